@@ -1,0 +1,168 @@
+//! The pipeline: one source file to its typed model, piece by piece, on all cores.
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, say};
+use crate::lower::{
+    Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece, outline,
+};
+use crate::model::{Department, Project, Text};
+use crate::profile::Profile;
+use crate::source::{SourceFile, Span};
+use crate::syntax::{Piece, lookalike, split};
+
+/// Pieces that one task of a worker takes: enough to outweigh the hand-over.
+const CHUNK: usize = 32;
+
+/// A file whose head is understood and whose projects can be read.
+pub struct Compilation<'a> {
+    pub file: &'a SourceFile,
+    pub department: Department<'a>,
+    pub context: Context<'a>,
+    pub amount_unit: Option<Text<'a>>,
+    /// What was found outside the projects.
+    pub diagnostics: Vec<Diagnostic>,
+    pieces: Vec<Piece>,
+    /// Projects that stand in pieces of the department, by piece.
+    early: Vec<(usize, Project<'a>)>,
+}
+
+/// The whole model of a file.
+pub struct Document<'a> {
+    pub file: &'a SourceFile,
+    pub department: Department<'a>,
+    pub projects: Vec<Project<'a>>,
+    pub year: Option<i32>,
+    pub profile: &'a Profile,
+    pub amount_unit: Option<Text<'a>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Compilation<'a> {
+    /// Reads the head and the department's goals. Cannot fail: what is wrong becomes diagnostics.
+    pub fn open(file: &'a SourceFile, includes: &'a Includes, profiles: &'a Profiles) -> Self {
+        let text = file.text.as_str();
+        let pieces = split(text);
+        let mut lines = Vec::new();
+        let mut head = Head::new(profiles);
+        let department: Vec<(usize, Span)> = (0..).zip(&pieces).filter(|(_, piece)| !piece.is_project).map(|(index, piece)| (index, piece.span)).collect();
+        for &(_, piece) in &department {
+            let (placed, _) = outline(text, piece, head.is_library, &|_| false, &mut lines);
+            head.read(text, &placed, profiles);
+        }
+        let mut diagnostics = std::mem::take(&mut head.diagnostics);
+        diagnostics.extend(invisible_characters(text));
+        let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
+        let context = Context::new(&head, library);
+        let mut units = Units::new(context.declared.clone());
+        let (lowered, owners) = lower_department(text, &department, &context, &mut units, &mut lines);
+        diagnostics.extend(lowered.diagnostics);
+        let early = owners.into_iter().zip(lowered.projects).collect();
+        Self { file, department: lowered.department, context, amount_unit: head.amount_unit, diagnostics, pieces, early }
+    }
+
+    /// Reads all projects: `work` runs on each piece, on all cores; `sink` gets the results in the order of the file.
+    ///
+    /// Holds a few hundred pieces at a time, whatever the size of the file. Stops where `sink` fails.
+    pub fn each<T: Send, E>(
+        &self,
+        work: impl Fn(Lowered<'a>) -> T + Sync,
+        mut sink: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let indexes: Vec<usize> =
+            (0..self.pieces.len()).filter(|&index| self.pieces[index].is_project || self.has_early(index)).collect();
+        if indexes.len() <= CHUNK {
+            return self.chunk(&indexes, &work).into_iter().try_for_each(sink);
+        }
+        let batch = CHUNK * 4 * rayon::current_num_threads();
+        for batch in indexes.chunks(batch) {
+            let done: Vec<Vec<T>> = batch.par_chunks(CHUNK).map(|chunk| self.chunk(chunk, &work)).collect();
+            done.into_iter().flatten().try_for_each(&mut sink)?;
+        }
+        Ok(())
+    }
+
+    fn has_early(&self, index: usize) -> bool {
+        self.early.iter().any(|(owner, _)| *owner == index)
+    }
+
+    fn chunk<T>(&self, indexes: &[usize], work: &impl Fn(Lowered<'a>) -> T) -> Vec<T> {
+        let mut units = Units::new(self.context.declared.clone());
+        let mut lines = Vec::new();
+        let lower = |&index: &usize| {
+            let piece = self.pieces[index];
+            work(if piece.is_project {
+                lower_piece(&self.file.text, piece.span, &self.context, &mut units, &mut lines)
+            } else {
+                let projects = self.early.iter().filter(|(owner, _)| *owner == index).map(|(_, project)| project.clone());
+                Lowered { projects: projects.collect(), ..Lowered::default() }
+            })
+        };
+        indexes.iter().map(lower).collect()
+    }
+
+    /// The whole model, with diagnostics in the order of the file.
+    pub fn document(mut self) -> Document<'a> {
+        let mut projects = Vec::new();
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        let collected: Result<(), std::convert::Infallible> = self.each(
+            |lowered| (lowered.projects, lowered.diagnostics),
+            |(found, reports)| {
+                projects.extend(found);
+                diagnostics.extend(reports);
+                Ok(())
+            },
+        );
+        match collected {
+            Ok(()) => {}
+        }
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.rule.code));
+        Document {
+            file: self.file,
+            department: self.department,
+            projects,
+            year: self.context.year,
+            profile: self.context.profile,
+            amount_unit: self.amount_unit,
+            diagnostics,
+        }
+    }
+}
+
+/// Characters that cannot be seen: one finding for each kind, with the number of places.
+fn invisible_characters(text: &str) -> Vec<Diagnostic> {
+    let mut found: Vec<(char, usize, usize)> = Vec::new();
+    let bytes = text.as_bytes();
+    // Most texts hold none of the lead bytes in question except that of general punctuation.
+    let mut at = 0;
+    while let Some(step) = bytes[at..].iter().position(|&byte| is_suspect(byte)) {
+        at += step;
+        let c = text[at..].chars().next().unwrap_or(' ');
+        let is_line_end = c == '\r' && bytes.get(at + 1) == Some(&b'\n');
+        if !is_line_end && !matches!(c, '∶' | '︰') && lookalike::name_of(c).is_some() {
+            match found.iter_mut().find(|(known, ..)| *known == c) {
+                Some((_, _, count)) => *count += 1,
+                None => found.push((c, at, 1)),
+            }
+        }
+        at += c.len_utf8();
+    }
+    found.into_iter().filter_map(|(c, at, count)| invisible(c, at, count)).collect()
+}
+
+fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
+    let (zh, en) = lookalike::name_of(c)?;
+    let span = Span::new(at, at + c.len_utf8());
+    let message = if count == 1 {
+        say!("这里有一个看不见的{zh}", "there is {en} here")
+    } else {
+        say!("文件里有 {count} 处看不见的{zh}，这是第一处", "there are {count} places with {en}; this is the first")
+    };
+    let help = say!("删去它；多半是从网页或旧文档粘贴带来的", "delete it; it came with pasted text");
+    Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
+}
+
+/// Lead bytes of the characters that [`lookalike::name_of`] knows: controls, U+0085, general punctuation, U+FEFF.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF)
+}

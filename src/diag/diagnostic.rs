@@ -1,0 +1,112 @@
+//! One finding at one place.
+
+use super::{Message, Rule, Severity};
+use crate::source::Span;
+
+/// One finding: all that any renderer needs, in both languages.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    /// The rule's own severity until the configuration changes it.
+    pub severity: Severity,
+    /// One plain sentence that stands alone, without a full stop.
+    pub message: Message,
+    /// Main place, in bytes of the file's text.
+    pub span: Span,
+    /// What stands at the main place, where the message does not say it.
+    pub label: Option<Message>,
+    /// Other places that belong to the finding.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Option<Message>,
+    pub fix: Option<Fix>,
+}
+
+/// A second place of a finding.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pub span: Span,
+    pub message: Message,
+}
+
+/// A change that mends a finding.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    pub title: Message,
+    pub edits: Vec<Edit>,
+    /// Cannot change what the file means: `check --fix` applies it.
+    pub safe: bool,
+}
+
+/// Replace the text of `span` by `text`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+impl Diagnostic {
+    pub fn new(rule: &'static Rule, span: Span, message: Message) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message,
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    #[must_use]
+    pub fn label(mut self, message: Message) -> Self {
+        self.label = Some(message);
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, span: Span, message: Message) -> Self {
+        self.related.push(Label { span, message });
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Self {
+        self.help = Some(message);
+        self
+    }
+
+    /// A fix that cannot change what the file means.
+    #[must_use]
+    pub fn safe_fix(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.with_fix(title, edits, true)
+    }
+
+    /// A fix that a person has to agree with.
+    #[must_use]
+    pub fn suggestion(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.with_fix(title, edits, false)
+    }
+
+    fn with_fix(mut self, title: Message, edits: Vec<Edit>, safe: bool) -> Self {
+        self.fix = Some(Fix { title, edits, safe });
+        self
+    }
+}
+
+impl Edit {
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+
+    pub fn insert(at: u32, text: impl Into<String>) -> Self {
+        Self { span: Span { start: at, end: at }, text: text.into() }
+    }
+}

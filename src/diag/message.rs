@@ -1,0 +1,34 @@
+//! Wording in Chinese and English, side by side.
+
+/// Language of messages and help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+/// One sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Message {
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Words one message in both languages; `{name}` takes the variable of that name, as in `format!`.
+#[macro_export]
+macro_rules! say {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::diag::Message { zh: format!($zh), en: format!($en) }
+    };
+}
+pub use crate::say;

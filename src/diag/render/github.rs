@@ -1,0 +1,63 @@
+//! Workflow commands, which GitHub Actions turns into notes beside the changed lines.
+
+use std::io::{self, Write};
+
+use super::{FileReport, Places};
+use crate::diag::{Lang, Severity};
+
+pub(super) fn write(reports: &[FileReport<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for report in reports {
+        let places = Places::new(report.file);
+        let file = property(&report.file.name);
+        for diagnostic in report.diagnostics {
+            let range = places.range(diagnostic.span);
+            let (start, end) = (places.position(range.start), places.position(range.end));
+            let command = match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "notice",
+            };
+            write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
+            // GitHub refuses columns where a place has several lines.
+            if start.line == end.line {
+                write!(out, ",col={},endColumn={}", start.column, end.column)?;
+            }
+            let message = data(diagnostic.message.text(lang));
+            writeln!(out, ",title={}::{message}", property(diagnostic.rule.code))?;
+        }
+    }
+    Ok(())
+}
+
+/// Escapes a message.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes the value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format;
+    use super::super::tests::{finding, plain, print};
+    use super::*;
+
+    #[test]
+    fn commands_are_escaped() {
+        assert_eq!(data("100%\r\n：:,"), "100%25%0D%0A：:,");
+        assert_eq!(property("a,b:c%"), "a%2Cb%3Ac%25");
+        let text = "甲\n乙丙\n丁";
+        let mut one = finding(4, 10);
+        one.message = plain("到\n95%", "");
+        let printed = print("a,b.jimu", text, &[one], Format::Github, false);
+        assert_eq!(
+            printed,
+            "::error file=a%2Cb.jimu,line=2,endLine=2,col=1,endColumn=3,title=J0201::到%0A95%25\n"
+        );
+        let printed = print("a", text, &[finding(4, 14)], Format::Github, false);
+        assert!(printed.starts_with("::error file=a,line=2,endLine=3,title=J0201::"), "{printed}");
+    }
+}

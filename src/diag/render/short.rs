@@ -1,0 +1,51 @@
+//! One line per finding: `path:line:column: 错误[J0201] message`.
+
+use std::io::{self, Write};
+
+use super::{FileReport, Options, Places, heading, visible};
+use crate::diag::Diagnostic;
+
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for report in reports {
+        let places = Places::new(report.file);
+        let name = visible(&report.file.name);
+        for diagnostic in report.diagnostics {
+            line(&name, &places, diagnostic, options, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The line of one finding.
+pub(super) fn line(
+    name: &str,
+    places: &Places<'_>,
+    diagnostic: &Diagnostic,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let at = places.position(places.range(diagnostic.span).start);
+    let heading = heading(diagnostic, options);
+    let message = visible(diagnostic.message.text(options.lang));
+    writeln!(out, "{name}:{}:{}: {heading} {message}", at.line, at.column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format;
+    use super::super::tests::{finding, print};
+
+    #[test]
+    fn columns_are_characters() {
+        let text = "项目：甲\n  预算：3 元人民币\n";
+        let at = text.find("元人民币").unwrap();
+        let printed = print("目录/a.jimu", text, &[finding(at, at + 12)], Format::Short, false);
+        assert_eq!(printed, "目录/a.jimu:2:8: 错误[J0201] “元人民币”不是单位\n");
+        let colored = print("a", text, &[finding(at, at + 12)], Format::Short, true);
+        assert!(colored.contains("\u{1B}[1;31m错误[J0201]\u{1B}[0m"));
+    }
+}

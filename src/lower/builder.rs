@@ -1,0 +1,419 @@
+//! Walks the placed lines and puts each fact where it belongs.
+
+use std::borrow::Cow;
+
+use super::{Context, Lowered, Units};
+use crate::diag::{Diagnostic, Edit, Message, Rule, say};
+use crate::model::{Agency, Code, DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Text, Total};
+use crate::source::Span;
+use crate::syntax::{self, Block, Found, Key, Place, Placed, Role};
+
+pub struct Builder<'a, 'c> {
+    pub text: &'a str,
+    pub context: &'c Context<'a>,
+    pub units: &'c mut Units<'a>,
+    pub out: Lowered<'a>,
+    /// Block of the last row: where the lines under it go.
+    row_home: Block,
+    /// First lines of the keys that stand once, for the block that is open.
+    seen: Vec<(&'static Key, Span)>,
+    seen_under_row: Vec<(&'static Key, Span)>,
+}
+
+impl<'a, 'c> Builder<'a, 'c> {
+    pub fn new(
+        text: &'a str,
+        context: &'c Context<'a>,
+        units: &'c mut Units<'a>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            text,
+            context,
+            units,
+            out: Lowered { diagnostics, ..Lowered::default() },
+            row_home: Block::Document,
+            seen: Vec::new(),
+            seen_under_row: Vec::new(),
+        }
+    }
+
+    pub fn finish(self) -> Lowered<'a> {
+        self.out
+    }
+
+    pub fn run(&mut self, placed: &[Placed<'a>]) {
+        for (index, line) in placed.iter().enumerate() {
+            let Place::Field { found, host } = line.place else { continue };
+            if !self.is_first(line, &found, host) {
+                continue;
+            }
+            let field = Field { line, found, rest: &placed[index + 1..] };
+            match host {
+                Block::Document | Block::Library => self.top(&field, host),
+                Block::OverallGoal => self.overall(&field),
+                Block::SubGoal => self.sub_goal(&field),
+                Block::Safeguard => self.safeguard(&field),
+                Block::DepartmentBudget => self.department_budget(&field),
+                Block::Project => self.project(&field),
+                Block::Indicator => self.under_row(&field),
+            }
+        }
+    }
+
+    pub fn report(&mut self, rule: &'static Rule, span: Span, message: Message) {
+        self.out.diagnostics.push(Diagnostic::new(rule, span, message));
+    }
+
+    /// Reports a key that stands again in its block; the first counts.
+    fn is_first(&mut self, line: &Placed<'a>, found: &Found<'a>, host: Block) -> bool {
+        let key = found.key;
+        match key.opens {
+            Some(Block::Indicator) => self.seen_under_row.clear(),
+            Some(_) => {
+                // A block at the top closes the one before it, whose keys may stand again; keys of the head may not.
+                self.seen.retain(|(seen, _)| seen.is_top_only());
+                self.seen_under_row.clear();
+            }
+            None => {}
+        }
+        if key.repeats {
+            return true;
+        }
+        let seen = if host == Block::Indicator { &mut self.seen_under_row } else { &mut self.seen };
+        let span = line.line.key.trimmed(self.text);
+        if let Some((_, first)) = seen.iter().find(|(seen, _)| std::ptr::eq(*seen, key)) {
+            let first = *first;
+            let name = &key.name;
+            let whole = line.line.span;
+            let diagnostic = Diagnostic::new(
+                &syntax::findings::REPEATED_KEY,
+                span,
+                say!("“{name}”写了两次，以第一次为准", "“{name}” stands twice; the first counts"),
+            )
+            .related(first, say!("第一次在这里", "the first is here"))
+            .suggestion(say!("删去这一行", "delete this line"), vec![Edit::replace(whole, "")]);
+            self.out.diagnostics.push(diagnostic);
+            return false;
+        }
+        seen.push((key, span));
+        true
+    }
+
+    fn top(&mut self, field: &Field<'a, '_>, host: Block) {
+        let role = field.found.key.role;
+        match role {
+            Role::Project => {
+                let name = self.name(field);
+                let mut project = Project::new(field.line.line.content(self.text));
+                project.name = name;
+                self.out.projects.push(project);
+            }
+            Role::SubGoal => {
+                let title = self.name(field);
+                let span = field.line.line.content(self.text);
+                let sub_goal =
+                    SubGoal { span, title, goals: Vec::new(), indicators: Vec::new(), to_confirm: Vec::new() };
+                self.out.department.sub_goals.push(sub_goal);
+            }
+            Role::Safeguard => {
+                let title = self.name(field);
+                let span = field.line.line.content(self.text);
+                self.out.department.safeguards.push(Safeguard { span, title, text: None, to_confirm: Vec::new() });
+            }
+            Role::DepartmentBudget => {
+                let span = field.line.line.content(self.text);
+                self.out.department.budget =
+                    Some(DepartmentBudget { span, totals: Vec::new(), procurement: Vec::new(), to_confirm: Vec::new() });
+            }
+            Role::Library => self.out.department.library = self.name(field),
+            Role::Agency => {
+                if let Some(agency) = self.agency(field) {
+                    self.out.department.agencies.push(agency);
+                }
+            }
+            Role::ToConfirm => {
+                let text = self.note(field);
+                self.out.department.to_confirm.push(text);
+            }
+            Role::Indicator | Role::Category => {
+                let row = self.indicator(field, host);
+                self.row_home = host;
+                self.out.department.library_rows.push(row);
+            }
+            _ => self.head_text(field, role),
+        }
+    }
+
+    fn head_text(&mut self, field: &Field<'a, '_>, role: Role) {
+        let text = self.text_of(field);
+        let department = &mut self.out.department;
+        let place = match role {
+            Role::Title => &mut department.title,
+            Role::Department => &mut department.department,
+            Role::PreparedBy => &mut department.prepared_by,
+            Role::ReviewedBy => &mut department.reviewed_by,
+            Role::Status => &mut department.status,
+            Role::Preface => &mut department.preface,
+            Role::OverallGoal => &mut department.overall_goal,
+            Role::SubGoalsIntro => &mut department.sub_goals_intro,
+            Role::SafeguardsIntro => &mut department.safeguards_intro,
+            // The head's values are read before anything else: see `Head`.
+            _ => return,
+        };
+        *place = text;
+    }
+
+    fn overall(&mut self, field: &Field<'a, '_>) {
+        match field.found.key.role {
+            Role::ToConfirm => {
+                let text = self.note(field);
+                self.out.department.to_confirm.push(text);
+            }
+            _ => {
+                let row = self.indicator(field, Block::OverallGoal);
+                self.row_home = Block::OverallGoal;
+                self.out.department.overall_indicators.push(row);
+            }
+        }
+    }
+
+    fn sub_goal(&mut self, field: &Field<'a, '_>) {
+        match field.found.key.role {
+            Role::Goal => {
+                let text = self.text_of(field);
+                if let Some(goal) = self.out.department.sub_goals.last_mut() {
+                    goal.goals.extend(text);
+                }
+            }
+            Role::ToConfirm => {
+                let text = self.note(field);
+                if let Some(goal) = self.out.department.sub_goals.last_mut() {
+                    goal.to_confirm.push(text);
+                }
+            }
+            _ => {
+                let row = self.indicator(field, Block::SubGoal);
+                self.row_home = Block::SubGoal;
+                if let Some(goal) = self.out.department.sub_goals.last_mut() {
+                    goal.indicators.push(row);
+                }
+            }
+        }
+    }
+
+    fn safeguard(&mut self, field: &Field<'a, '_>) {
+        let is_content = field.found.key.role == Role::Content;
+        let text = if is_content { self.text_of(field) } else { Some(self.note(field)) };
+        let Some(safeguard) = self.out.department.safeguards.last_mut() else { return };
+        if is_content {
+            safeguard.text = text;
+        } else {
+            safeguard.to_confirm.extend(text);
+        }
+    }
+
+    fn department_budget(&mut self, field: &Field<'a, '_>) {
+        let key = field.found.key;
+        match key.role {
+            Role::Total => {
+                let amount = self.amount(field);
+                if let (Some(amount), Some(budget)) = (amount, &mut self.out.department.budget) {
+                    budget.totals.push(Total { name: &key.name, id: &key.en, amount });
+                }
+            }
+            Role::Procurement => {
+                let row = self.procurement(field);
+                if let (Some(row), Some(budget)) = (row, &mut self.out.department.budget) {
+                    budget.procurement.push(row);
+                }
+            }
+            _ => {
+                let text = self.note(field);
+                if let Some(budget) = &mut self.out.department.budget {
+                    budget.to_confirm.push(text);
+                }
+            }
+        }
+    }
+
+    fn under_row(&mut self, field: &Field<'a, '_>) {
+        // The row is taken out while its lines are read: reading needs the whole builder.
+        let Some(mut row) = self.last_row().map(std::mem::take) else { return };
+        self.row_fact(field, &mut row);
+        if let Some(place) = self.last_row() {
+            *place = row;
+        }
+    }
+
+    fn last_row(&mut self) -> Option<&mut Indicator<'a>> {
+        match self.row_home {
+            Block::Project => self.out.projects.last_mut()?.indicators.last_mut(),
+            Block::SubGoal => self.out.department.sub_goals.last_mut()?.indicators.last_mut(),
+            Block::OverallGoal => self.out.department.overall_indicators.last_mut(),
+            _ => self.out.department.library_rows.last_mut(),
+        }
+    }
+
+    fn project(&mut self, field: &Field<'a, '_>) {
+        let role = field.found.key.role;
+        if matches!(role, Role::Indicator | Role::Category) {
+            let row = self.indicator(field, Block::Project);
+            self.row_home = Block::Project;
+            if let Some(project) = self.out.projects.last_mut() {
+                if project.indicators.is_empty() {
+                    project.indicators.reserve(8);
+                }
+                project.indicators.push(row);
+            }
+            return;
+        }
+        let Some(mut project) = self.out.projects.pop() else { return };
+        self.project_fact(field, role, &mut project);
+        self.out.projects.push(project);
+    }
+
+    fn project_fact(&mut self, field: &Field<'a, '_>, role: Role, project: &mut Project<'a>) {
+        let before = self.out.diagnostics.len();
+        match role {
+            Role::Code => project.code = self.code(field),
+            Role::TableTitle => project.title = self.text_of(field),
+            Role::FormerName => project.former_names.extend(self.text_of(field)),
+            Role::Period => project.period = self.period(field),
+            Role::ProjectType => project.project_type = self.text_of(field),
+            Role::Manager => project.manager = self.text_of(field),
+            Role::Budget => project.budget = self.amount(field),
+            Role::Funding => {
+                let funding = self.funding(field);
+                project.funding.extend(funding);
+            }
+            Role::Purpose => project.purpose = self.text_of(field),
+            Role::Plan => project.plan = self.plan(field),
+            Role::Goal => project.goals.extend(self.text_of(field)),
+            Role::MediumTermGoal => project.medium_term_goals.extend(self.text_of(field)),
+            Role::Costing => {
+                let row = self.costing(field);
+                project.costing.extend(row);
+            }
+            Role::Procurement => {
+                let row = self.procurement(field);
+                project.procurement.extend(row);
+            }
+            Role::Agency => {
+                if project.agency.is_some() {
+                    let span = field.line.line.key.trimmed(self.text);
+                    let message = say!("一个项目只有一个单位，以第一次为准", "a project has one agency; the first counts");
+                    self.report(&syntax::findings::REPEATED_KEY, span, message);
+                } else {
+                    project.agency = self.agency(field);
+                }
+            }
+            Role::ToConfirm => {
+                let text = self.note(field);
+                project.to_confirm.push(text);
+            }
+            _ => {}
+        }
+        if self.out.diagnostics.len() > before {
+            project.unread.push(&field.found.key.name);
+        }
+    }
+
+    /// The text of a field with its further paragraphs; `None` where all is blank.
+    pub fn text_of(&mut self, field: &Field<'a, '_>) -> Option<Text<'a>> {
+        let first = field.line.line.after_colon(self.text);
+        let mut text = Text { span: first, text: Cow::Borrowed(first.of(self.text)) };
+        let mut has_more = false;
+        for line in field.rest {
+            match line.place {
+                Place::Paragraph => {
+                    let span = line.line.paragraph(self.text);
+                    let paragraph = span.of(self.text);
+                    if has_more || !first.is_empty() {
+                        let all = text.text.to_mut();
+                        all.push('\n');
+                        all.push_str(paragraph);
+                        text.span = text.span.to(span);
+                    } else {
+                        text = Text { span, text: Cow::Borrowed(paragraph) };
+                    }
+                    has_more = true;
+                }
+                Place::Trivia => {}
+                _ => break,
+            }
+        }
+        (!text.text.is_empty()).then_some(text)
+    }
+
+    /// A text that counts even where it is blank: 待核.
+    fn note(&mut self, field: &Field<'a, '_>) -> Text<'a> {
+        let span = field.line.line.content(self.text);
+        self.text_of(field).unwrap_or(Text { span, text: Cow::Borrowed("") })
+    }
+
+    /// The name behind a key that needs one.
+    fn name(&mut self, field: &Field<'a, '_>) -> Option<Text<'a>> {
+        let span = field.line.line.after_colon(self.text);
+        if span.is_empty() {
+            let name = &field.found.key.name;
+            let key = field.line.line.key.trimmed(self.text);
+            self.report(
+                &syntax::findings::MISSING_NAME,
+                key,
+                say!("“{name}”后面没有写名称", "no name behind “{name}”"),
+            );
+            return None;
+        }
+        Some(Text { span, text: Cow::Borrowed(span.of(self.text)) })
+    }
+
+    fn code(&mut self, field: &Field<'a, '_>) -> Option<Code<'a>> {
+        let span = self.typed(field.line.line.after_colon(self.text));
+        (!span.is_empty()).then(|| Code { span, written: span.of(self.text) })
+    }
+
+    /// `435002 某管理处`: a code, a name, or both.
+    fn agency(&mut self, field: &Field<'a, '_>) -> Option<Agency<'a>> {
+        let span = field.line.line.after_colon(self.text);
+        let written = span.of(self.text);
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let end = written.find(|c| !is_code(c)).unwrap_or(written.len());
+        let (code, name) = written.split_at(end);
+        let has_code = code.chars().any(|c| c.is_ascii_digit()) && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
+        let (code, name) = if has_code { (code, name.trim()) } else { ("", written) };
+        let filled = |part: &'a str| (!part.is_empty()).then_some(part);
+        (!written.is_empty()).then(|| Agency { span, code: filled(code), name: filled(name) })
+    }
+
+    /// Reports a `#` behind a typed value, which is no comment, and returns the part before it.
+    pub fn typed(&mut self, span: Span) -> Span {
+        let value = span.of(self.text);
+        let Some(at) = value.find(" #").or_else(|| value.find(" ＃")).or_else(|| value.find("\u{3000}#")) else {
+            return span;
+        };
+        let comment = span.part(value, value[at..].trim_start());
+        let line_start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let indent: String =
+            self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
+        let note = comment.of(self.text);
+        let above = format!("{indent}{note}\n");
+        let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");
+        let diagnostic = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message).safe_fix(
+            say!("移到上一行", "move it to a line above"),
+            vec![
+                Edit::insert(line_start as u32, above),
+                Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),
+            ],
+        );
+        self.out.diagnostics.push(diagnostic);
+        Span::new(span.start as usize, span.start as usize + at).trimmed(self.text)
+    }
+}
+
+/// A line with a known key, and the lines after it.
+pub struct Field<'a, 'p> {
+    pub line: &'p Placed<'a>,
+    pub found: Found<'a>,
+    pub rest: &'p [Placed<'a>],
+}

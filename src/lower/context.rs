@@ -1,0 +1,175 @@
+//! What the head of a file says about how the rest is read.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::findings;
+use super::units::Units;
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::{Indicator, Text, UnitRef};
+use crate::profile::Profile;
+use crate::source::Span;
+use crate::syntax::{Place, Placed, Role};
+use crate::value::unit::UnitKind;
+
+/// The profiles that a run knows.
+#[derive(Debug, Default)]
+pub struct Profiles {
+    /// Those that the user added.
+    pub added: Vec<Profile>,
+    /// The one to use where a file names none; the built-in default without it.
+    pub default: Option<String>,
+}
+
+impl Profiles {
+    /// A profile by its name.
+    pub fn find(&self, name: &str) -> Option<&Profile> {
+        self.added.iter().find(|profile| profile.name == name).or_else(|| Profile::builtin(name))
+    }
+
+    fn default_profile(&self) -> &Profile {
+        self.default.as_deref().and_then(|name| self.find(name)).unwrap_or_else(|| Profile::default_profile())
+    }
+
+    fn names(&self) -> String {
+        let added = self.added.iter().map(|profile| profile.name.as_str());
+        added.chain(Profile::builtin_names().iter().copied()).collect::<Vec<_>>().join("、")
+    }
+}
+
+/// Values of the head, before units are known.
+#[derive(Debug, Clone)]
+pub struct Head<'a> {
+    pub is_library: bool,
+    pub year: Option<i32>,
+    pub profile: &'a Profile,
+    pub amount_unit: Option<Text<'a>>,
+    pub declared: Vec<String>,
+    /// Paths of 引用 lines.
+    pub includes: Vec<Text<'a>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How bare amounts are read.
+#[derive(Debug, Clone)]
+pub enum Amounts<'a> {
+    /// 金额单位 is not declared: an amount needs its own unit.
+    NeedUnit,
+    In(UnitRef<'a>),
+}
+
+/// All that reading a line needs to know of the rest of the file.
+pub struct Context<'a> {
+    pub is_library: bool,
+    pub year: Option<i32>,
+    pub profile: &'a Profile,
+    pub amounts: Amounts<'a>,
+    /// Units that the file declares.
+    pub declared: Arc<[String]>,
+    /// Rows of the included libraries by name.
+    pub library: HashMap<&'a str, Indicator<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of a file with this head.
+    pub fn new(head: &Head<'a>, library: HashMap<&'a str, Indicator<'a>>) -> Self {
+        let declared: Arc<[String]> = head.declared.clone().into();
+        let mut units = Units::new(declared.clone());
+        let unit = head.amount_unit.as_ref().and_then(|unit| match unit.text {
+            std::borrow::Cow::Borrowed(written) => units.read(written),
+            std::borrow::Cow::Owned(_) => None,
+        });
+        let amounts = match unit.filter(|unit| unit.unit.kind() == UnitKind::Money) {
+            Some(unit) => Amounts::In(unit),
+            None => Amounts::NeedUnit,
+        };
+        Self { is_library: head.is_library, year: head.year, profile: head.profile, amounts, declared, library }
+    }
+}
+
+impl<'a> Head<'a> {
+    pub fn new(profiles: &'a Profiles) -> Self {
+        Self {
+            is_library: false,
+            year: None,
+            profile: profiles.default_profile(),
+            amount_unit: None,
+            declared: Vec::new(),
+            includes: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Takes what concerns the head from the placed lines of one piece. The first of two lines counts.
+    pub fn read(&mut self, text: &'a str, placed: &[Placed<'a>], profiles: &'a Profiles) {
+        let mut has_profile = false;
+        for line in placed {
+            let Place::Field { found, .. } = line.place else { continue };
+            let span = line.line.after_colon(text);
+            let value = span.of(text);
+            match found.key.role {
+                Role::Library => self.is_library = true,
+                Role::Year if self.year.is_none() => self.read_year(span, value),
+                Role::Profile if !has_profile => {
+                    has_profile = true;
+                    self.read_profile(span, value, profiles);
+                }
+                Role::AmountUnit if self.amount_unit.is_none() => self.read_amount_unit(span, value),
+                Role::UnitOfMeasure => self.read_unit(span, value),
+                Role::Include => self.includes.push(Text { span, text: value.into() }),
+                Role::Edition if !matches!(value, "1" | "１") => {
+                    let message = say!("没有第“{value}”版，目前只有版本 1", "there is no edition “{value}”; so far there is 1");
+                    self.report(span, message);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn report(&mut self, span: Span, message: crate::diag::Message) {
+        self.diagnostics.push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
+    }
+
+    fn read_year(&mut self, span: Span, value: &str) {
+        let digits: String = value.chars().map(crate::syntax::key::half_width).collect();
+        let digits = digits.trim_end_matches(['年', '度']);
+        match digits.parse::<i32>() {
+            Ok(year) if (1949..=2200).contains(&year) => self.year = Some(year),
+            _ => self.report(span, say!("年度“{value}”不是四位数字的年份", "“{value}” is no year of four digits")),
+        }
+    }
+
+    fn read_profile(&mut self, span: Span, value: &str, profiles: &'a Profiles) {
+        match profiles.find(value) {
+            Some(profile) => self.profile = profile,
+            None => {
+                let names = profiles.names();
+                let message = say!("没有“{value}”这个规范", "there is no profile “{value}”");
+                let help = say!("可用的规范：{names}；自己的规范用 --profile 给出", "profiles: {names}; your own comes with --profile");
+                self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
+            }
+        }
+    }
+
+    fn read_amount_unit(&mut self, span: Span, value: &'a str) {
+        let is_money = crate::value::unit::Unit::read(value, &[]).is_some_and(|unit| unit.kind() == UnitKind::Money);
+        if is_money {
+            self.amount_unit = Some(Text { span, text: value.into() });
+        } else {
+            let message = say!("金额单位“{value}”不是货币单位", "“{value}” is no unit of money");
+            let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message)
+                .suggestion(say!("改为“万元”", "write “万元”"), vec![Edit::replace(span, "万元")]);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn read_unit(&mut self, span: Span, value: &str) {
+        for unit in value.split(['、', '，', ',']).map(str::trim).filter(|unit| !unit.is_empty()) {
+            if unit.chars().any(|c| c.is_whitespace() || c.is_ascii_digit()) || unit.chars().count() > 8 {
+                self.report(span, say!("计量单位“{unit}”应是一个词", "the unit “{unit}” should be one word"));
+            } else {
+                self.declared.push(unit.to_owned());
+            }
+        }
+    }
+}

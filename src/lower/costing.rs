@@ -1,0 +1,160 @@
+//! 测算 and 采购: a label, factors, and their product.
+
+use std::borrow::Cow;
+
+use super::builder::{Builder, Field};
+use super::findings;
+use super::indicator::unquoted;
+use crate::diag::{Diagnostic, say};
+use crate::model::{Costing, Procurement, Quantity, Text};
+use crate::source::Span;
+use crate::value::read_number;
+
+/// Signs of multiplication. A letter counts only with a blank on each side.
+const TIMES: [&str; 6] = ["×", "*", "＊", "✕", " x ", " X "];
+
+impl<'a> Builder<'a, '_> {
+    /// 测算：高企补助 128 家 × 10 万元/家 = 1280 万元
+    pub fn costing(&mut self, field: &Field<'a, '_>) -> Option<Costing<'a>> {
+        let span = self.typed(field.line.line.after_colon(self.text));
+        if span.is_empty() { None } else { self.product(span) }
+    }
+
+    /// 采购：A02010105 台式计算机 10 台 × 0.6 万元/台 = 6 万元
+    pub fn procurement(&mut self, field: &Field<'a, '_>) -> Option<Procurement<'a>> {
+        let span = self.typed(field.line.line.after_colon(self.text));
+        let written = span.of(self.text);
+        let end = written.find([' ', '\t', '\u{3000}']).unwrap_or(0);
+        let code = &written[..end];
+        let is_code = code.starts_with(|c: char| c.is_ascii_uppercase())
+            && code.len() >= 3
+            && code[1..].chars().all(|c| c.is_ascii_digit());
+        let code = is_code.then(|| Text { span: span.part(written, code), text: Cow::Borrowed(code) });
+        let rest = if is_code { span.part(written, &written[end..]).trimmed(self.text) } else { span };
+        if rest.is_empty() {
+            return None;
+        }
+        let row = self.product(rest)?;
+        Some(Procurement { code, row })
+    }
+
+    fn product(&mut self, span: Span) -> Option<Costing<'a>> {
+        let written = span.of(self.text);
+        let name_end = quoted_end(written);
+        let (left, result) = match written[name_end..].find(['=', '＝', '═']) {
+            Some(at) => {
+                let at = name_end + at;
+                let sign = written[at..].chars().next().map_or(1, char::len_utf8);
+                (&written[..at], Some(&written[at + sign..]))
+            }
+            None => (written, None),
+        };
+        let parts = split_factors(left, name_end);
+        let (label, first) = self.label_and_factor(parts[0], name_end, parts.len() > 1)?;
+        let label = span.part(written, label);
+        let mut factors = Vec::new();
+        for part in first.into_iter().chain(parts[1..].iter().copied()) {
+            factors.push(self.factor(span, written, part)?);
+        }
+        let result = match result {
+            Some(result) => Some(self.factor(span, written, result)?),
+            None => None,
+        };
+        let name = label.of(self.text).trim();
+        let inner = unquoted(name).unwrap_or(name);
+        let label = (!inner.is_empty()).then(|| Text { span: label.trimmed(self.text), text: Cow::Borrowed(inner) });
+        Some(Costing { span, label, factors, result })
+    }
+
+    /// Divides `高企补助 128 家` into the label and the first factor.
+    ///
+    /// With a product the factor is the last word that begins with a digit; without one the label is all there is.
+    fn label_and_factor(&mut self, part: &'a str, name_end: usize, has_product: bool) -> Option<(&'a str, Option<&'a str>)> {
+        if !has_product {
+            return Some((part, None));
+        }
+        let tail = &part[name_end..];
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let mut begin = None;
+        let mut before = ' ';
+        for (at, c) in tail.char_indices() {
+            if is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．') {
+                // The first number whose rest reads as a unit begins the factor.
+                if let Some((Ok(_), rest)) = read_number(&tail[at..]) {
+                    let unit = rest.trim();
+                    if unit.is_empty() || self.units.read(unit).is_some() {
+                        begin = Some(at);
+                        break;
+                    }
+                }
+            }
+            before = c;
+        }
+        match begin {
+            Some(at) => Some((&part[..name_end + at], Some(&tail[at..]))),
+            None => {
+                self.bad_factor(part);
+                None
+            }
+        }
+    }
+
+    fn factor(&mut self, span: Span, whole: &'a str, part: &'a str) -> Option<Quantity<'a>> {
+        let place = span.part(whole, part.trim());
+        let part = part.trim();
+        match read_number(part) {
+            Some((Ok(number), rest)) => {
+                let rest = rest.trim();
+                let unit = if rest.is_empty() { None } else { self.units.read(rest) };
+                if unit.is_some() || rest.is_empty() {
+                    return Some(Quantity { span: place, number, unit });
+                }
+            }
+            Some((Err(error), _)) => {
+                self.report_number(error, place);
+                return None;
+            }
+            None => {}
+        }
+        self.bad_factor(part);
+        None
+    }
+
+    fn bad_factor(&mut self, part: &'a str) {
+        let at = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        let place = Span::new(at, at + part.len()).trimmed(self.text);
+        let part = part.trim();
+        let message = say!("“{part}”不是数字和单位", "“{part}” is no number with a unit");
+        let help = say!("写作“事项 128 家 × 10 万元/家 = 1280 万元”", "written: label 128 家 × 10 万元/家 = 1280 万元");
+        self.out.diagnostics.push(Diagnostic::new(&findings::BAD_COSTING, place, message).help(help));
+    }
+}
+
+/// End of a quoted name at the start, 0 without one.
+fn quoted_end(written: &str) -> usize {
+    let close = match written.chars().next() {
+        Some('「') => '」',
+        Some('"') => '"',
+        _ => return 0,
+    };
+    let open = written.chars().next().map_or(0, char::len_utf8);
+    written[open..].find(close).map_or(0, |at| open + at + close.len_utf8())
+}
+
+fn split_factors(left: &str, name_end: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    let mut at = name_end;
+    while at < left.len() {
+        match TIMES.iter().find(|sign| left[at..].starts_with(**sign)) {
+            Some(sign) => {
+                parts.push(&left[begin..at]);
+                at += sign.len();
+                begin = at;
+            }
+            None => at += left[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    parts.push(&left[begin..]);
+    parts
+}

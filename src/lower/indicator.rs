@@ -1,0 +1,186 @@
+//! Rows: category, name, target, and the lines under them.
+
+use std::borrow::Cow;
+
+use super::builder::{Builder, Field};
+use super::findings;
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::{Category, Indicator, More, Target, Text, Value};
+use crate::source::Span;
+use crate::syntax::{Block, Role};
+
+impl<'a> Builder<'a, '_> {
+    /// The row of a line under `host`.
+    pub fn indicator(&mut self, field: &Field<'a, '_>, host: Block) -> Indicator<'a> {
+        let line = &field.line.line;
+        let mut row = Indicator {
+            span: line.content(self.text),
+            key: line.key.trimmed(self.text),
+            category: self.category(field),
+            name: None,
+            description: None,
+            basis: None,
+            target: Target { span: line.key, op: None, value: Value::Unset { to_be_set: false, unit: None }, written: "" },
+            more: None,
+        };
+        let name = line.body.trimmed(self.text);
+        if line.has_operator() {
+            row.name = self.row_name(name);
+            row.target = self.target(line.operator, line.value);
+            let written = row.target.written;
+            // 无 为 无 and 为 无 with a blank name: the category does not apply. 安全事故 为 无 is a value.
+            if written == "无" && row.target.op.is_none() && matches!(row.name(), "" | "无") {
+                row.target.value = Value::None;
+            }
+        } else {
+            self.row_without_operator(&mut row, name, host);
+        }
+        if row.name().starts_with('@') {
+            self.take_from_library(&mut row);
+        }
+        row
+    }
+
+    /// A name alone, a statement, or a category that does not apply.
+    fn row_without_operator(&mut self, row: &mut Indicator<'a>, name: Span, host: Block) {
+        let written = name.of(self.text);
+        row.target.span = name;
+        match written {
+            "不适用" | "无" | "n/a" => {
+                row.target.value = Value::None;
+                row.target.written = written;
+            }
+            _ if written.is_empty() => {}
+            _ if matches!(host, Block::SubGoal | Block::OverallGoal) => {
+                row.target.value = Value::Text(written);
+                row.target.written = written;
+            }
+            _ => {
+                row.name = self.row_name(name);
+                if let Some(quantity) = self.trailing_quantity(name) {
+                    let value = quantity.of(self.text);
+                    let message = say!("名称以“{value}”结尾，缺少计算符号", "the name ends in “{value}”: an operator is missing");
+                    let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, quantity, message)
+                        .help(say!("在数字前写 ≥、≤、= 或“为”", "write ≥, ≤, = or 为 before the number"))
+                        .suggestion(say!("加上“≥”", "insert “≥”"), vec![Edit::insert(quantity.start, " ≥ ")]);
+                    self.out.diagnostics.push(diagnostic);
+                }
+            }
+        }
+    }
+
+    /// The name of a row, without its quotation marks; `None` where it is blank.
+    fn row_name(&self, span: Span) -> Option<Text<'a>> {
+        let written = span.of(self.text);
+        let inner = unquoted(written).map_or(span, |inner| span.part(written, inner));
+        let name = inner.of(self.text);
+        (!name.trim().is_empty()).then_some(Text { span: inner, text: Cow::Borrowed(name) })
+    }
+
+    fn category(&mut self, field: &Field<'a, '_>) -> Category<'a> {
+        if field.found.key.role == Role::Indicator {
+            return Category::default();
+        }
+        let profile = self.context.profile;
+        if let Some((level1, level2)) = field.found.levels {
+            let first = profile.level1(level1).map_or(level1, |known| if known.name == level1 { &known.printed } else { level1 });
+            let known = profile.place(level2);
+            let second = known.map_or(level2, |(_, known)| if known.name == level2 { &known.printed } else { level2 });
+            return Category { level1: Some(first), level2: Some(second), id: known.map(|known| known.1.id.as_str()), in_full: true };
+        }
+        let written = field.line.line.key.trimmed(self.text).of(self.text);
+        let key = field.found.key;
+        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name)) else {
+            return Category { level1: None, level2: Some(written), id: None, in_full: false };
+        };
+        // A synonym is printed as it was written, every other spelling as the profile prints it.
+        let is_synonym = level2.synonyms.iter().any(|synonym| synonym == written);
+        let printed = if is_synonym { written } else { level2.printed.as_str() };
+        Category { level1: Some(&level1.printed), level2: Some(printed), id: Some(&level2.id), in_full: false }
+    }
+
+    /// `@name`: what the line does not say is taken from the library.
+    fn take_from_library(&mut self, row: &mut Indicator<'a>) {
+        let Some(Text { span, text: Cow::Borrowed(name) }) = row.name else { return };
+        let known = name.strip_prefix('@').map(str::trim).and_then(|name| self.context.library.get(name));
+        let Some(known) = known else {
+            let message = say!("引用的指标库里没有“{name}”", "no included library holds “{name}”");
+            let help = say!("检查“引用”的文件和指标名称", "check the 引用 lines and the name");
+            self.out.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_LIBRARY_ROW, span, message).help(help));
+            return;
+        };
+        // Texts of the library lie in another file: their place here is the row's name.
+        let here = |text: &Option<Text<'a>>| text.clone().map(|text| Text { span, ..text });
+        row.name = here(&known.name);
+        row.description = here(&known.description);
+        row.basis = here(&known.basis);
+        if row.category.id.is_none() {
+            row.category = known.category;
+        }
+        if let Value::Quantity(quantity) = &mut row.target.value {
+            if quantity.unit.is_none() {
+                quantity.unit = known.target.unit().cloned();
+            }
+        }
+        let mut more = known.more.clone().unwrap_or_default();
+        more.library = known.name.as_ref().and_then(|name| match &name.text {
+            Cow::Borrowed(name) => Some(*name),
+            Cow::Owned(_) => None,
+        });
+        row.more = Some(more);
+    }
+
+    /// A line under a row. The row's own line overrides what a library gave.
+    pub fn row_fact(&mut self, field: &Field<'a, '_>, row: &mut Indicator<'a>) {
+        let role = field.found.key.role;
+        match role {
+            Role::Description => row.description = self.text_of(field).or(row.description.take()),
+            Role::Basis => row.basis = self.text_of(field).or(row.basis.take()),
+            _ => {
+                let more = row.more.get_or_insert_with(Box::<More>::default);
+                match role {
+                    Role::MediumTerm => more.medium_term = self.bare_target(field),
+                    Role::Milestones => more.milestones = self.milestones(field),
+                    Role::Baseline => more.baseline = self.baseline(field),
+                    Role::Weight => more.weight = self.weight(field),
+                    Role::Direction => more.more_is_better = self.direction(field),
+                    Role::Formula => more.formula = self.text_of(field),
+                    Role::DataSource => more.data_source = self.text_of(field),
+                    Role::Evidence => more.evidence = self.text_of(field),
+                    Role::Scoring => more.scoring = self.text_of(field),
+                    Role::ForGoals => more.for_goals = self.goal_numbers(field),
+                    Role::Remark => more.remark = self.text_of(field),
+                    Role::Reason => more.reason = self.text_of(field),
+                    Role::FormerName => more.former_names.extend(self.text_of(field)),
+                    Role::ToConfirm => more.to_confirm.extend(self.text_of(field)),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// What a pair of quotation marks that reaches over all of `name` holds.
+pub fn unquoted(name: &str) -> Option<&str> {
+    let inner = match name.strip_prefix('「') {
+        Some(rest) => rest.strip_suffix('」')?,
+        None => name.strip_prefix('"')?.strip_suffix('"')?,
+    };
+    (!inner.contains(['」', '"'])).then_some(inner)
+}
+
+impl Default for Indicator<'_> {
+    fn default() -> Self {
+        let value = Value::Unset { to_be_set: false, unit: None };
+        Self {
+            span: Span::default(),
+            key: Span::default(),
+            category: Category::default(),
+            name: None,
+            description: None,
+            basis: None,
+            target: Target { span: Span::default(), op: None, value, written: "" },
+            more: None,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use rust_decimal::Decimal;
+
+use super::{Target, Text};
+use crate::source::Span;
+
+/// A row: category, name, target, and the lines below it.
+#[derive(Debug, Clone)]
+pub struct Indicator<'a> {
+    /// Its line, without indentation.
+    pub span: Span,
+    /// The key of its line.
+    pub key: Span,
+    pub category: Category<'a>,
+    pub name: Option<Text<'a>>,
+    pub description: Option<Text<'a>>,
+    pub basis: Option<Text<'a>>,
+    pub target: Target<'a>,
+    /// What the printed form has no place for.
+    pub more: Option<Box<More<'a>>>,
+}
+
+impl Indicator<'_> {
+    /// The name, or a blank where it is missing.
+    pub fn name(&self) -> &str {
+        self.name.as_ref().map_or("", Text::as_str)
+    }
+}
+
+/// Where a row stands in the form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Category<'a> {
+    /// First level as it is printed: 产出指标. `None` under 指标.
+    pub level1: Option<&'a str>,
+    /// Second level as it is printed: 数量指标.
+    pub level2: Option<&'a str>,
+    /// Canonical name, `quantity`; `None` where the profile does not know it.
+    pub id: Option<&'a str>,
+    /// Both levels were written in full: 效益·满意度.
+    pub in_full: bool,
+}
+
+/// The optional lines below a row (language reference §4).
+#[derive(Debug, Clone, Default)]
+pub struct More<'a> {
+    /// Name of the library row that this one was taken from.
+    pub library: Option<&'a str>,
+    pub medium_term: Option<Target<'a>>,
+    pub milestones: Vec<Milestone<'a>>,
+    pub baseline: Option<Baseline<'a>>,
+    pub weight: Option<Weight>,
+    /// 越大越好: true. 越小越好: false.
+    pub more_is_better: Option<bool>,
+    pub formula: Option<Text<'a>>,
+    pub data_source: Option<Text<'a>>,
+    pub evidence: Option<Text<'a>>,
+    pub scoring: Option<Text<'a>>,
+    /// Numbers of the goals that it measures, from 1.
+    pub for_goals: Vec<u32>,
+    pub remark: Option<Text<'a>>,
+    pub reason: Option<Text<'a>>,
+    pub former_names: Vec<Text<'a>>,
+    pub to_confirm: Vec<Text<'a>>,
+}
+
+/// 节点: a target at a checkpoint.
+#[derive(Debug, Clone)]
+pub struct Milestone<'a> {
+    pub at: &'static str,
+    pub target: Target<'a>,
+}
+
+/// 基期: an earlier year and its value.
+#[derive(Debug, Clone)]
+pub struct Baseline<'a> {
+    pub span: Span,
+    pub year: Option<i32>,
+    pub target: Target<'a>,
+}
+
+/// 权重, in points or per cent: both sum to 100.
+#[derive(Debug, Clone)]
+pub struct Weight {
+    pub span: Span,
+    pub number: Decimal,
+}

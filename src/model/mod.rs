@@ -1,0 +1,18 @@
+//! The typed model of a goal document: what was understood, beside what was written and where.
+//!
+//! Everything borrows from the source text. Absent is `None`, never an empty text, never 0.
+
+mod department;
+mod indicator;
+mod money;
+mod print;
+mod project;
+mod target;
+mod text;
+
+pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, Total};
+pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
+pub use money::{Amount, Costing, Procurement};
+pub use project::{Checkpoint, Code, Funding, Period, Plan, Project};
+pub use target::{Quantity, Target, TargetKind, UnitRef, Value};
+pub use text::Text;

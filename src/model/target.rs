@@ -1,0 +1,135 @@
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::source::Span;
+use crate::value::unit::{Unit, UnitKind};
+use crate::value::{DateSpan, Op};
+
+/// 指标值: operator and value, as understood and as written.
+#[derive(Debug, Clone)]
+pub struct Target<'a> {
+    /// From the operator to the end of the value; the end of the name where there is neither.
+    pub span: Span,
+    /// The comparison; `None` for 为.
+    pub op: Option<Op>,
+    pub value: Value<'a>,
+    /// The value as written, without the operator in front, outer blanks apart.
+    pub written: &'a str,
+}
+
+/// A value of a target.
+#[derive(Debug, Clone)]
+pub enum Value<'a> {
+    Quantity(Quantity<'a>),
+    /// 介于 … 至 …; both ends have the unit that was written last.
+    Range(Box<(Quantity<'a>, Quantity<'a>)>),
+    /// A date, and whether 前 or 底前 stood behind it as it is printed.
+    Deadline(DateSpan),
+    Period(DateSpan, DateSpan),
+    Boolean(bool),
+    /// A value of the profile's list, or one with its scale in brackets.
+    Level { value: &'a str, scale: Vec<&'a str> },
+    Text(&'a str),
+    /// Not filled in, or to be set (待定), then perhaps with a unit.
+    Unset { to_be_set: bool, unit: Option<UnitRef<'a>> },
+    /// Does not apply.
+    None,
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone)]
+pub struct Quantity<'a> {
+    pub span: Span,
+    /// With the digits that were written.
+    pub number: Decimal,
+    pub unit: Option<UnitRef<'a>>,
+}
+
+/// A unit as written and as understood.
+#[derive(Debug, Clone)]
+pub struct UnitRef<'a> {
+    pub written: &'a str,
+    pub unit: Arc<Unit>,
+}
+
+/// Kind of a target in the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    Number,
+    Percent,
+    Money,
+    Duration,
+    Deadline,
+    Period,
+    Boolean,
+    Level,
+    Text,
+    Unset,
+    None,
+}
+
+impl TargetKind {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            TargetKind::Number => "number",
+            TargetKind::Percent => "percent",
+            TargetKind::Money => "money",
+            TargetKind::Duration => "duration",
+            TargetKind::Deadline => "deadline",
+            TargetKind::Period => "period",
+            TargetKind::Boolean => "boolean",
+            TargetKind::Level => "level",
+            TargetKind::Text => "text",
+            TargetKind::Unset => "unset",
+            TargetKind::None => "none",
+        }
+    }
+}
+
+impl Quantity<'_> {
+    pub fn kind(&self) -> TargetKind {
+        let Some(unit) = &self.unit else { return TargetKind::Number };
+        match unit.unit.kind() {
+            UnitKind::Percent | UnitKind::Permille => TargetKind::Percent,
+            UnitKind::Money => TargetKind::Money,
+            UnitKind::Duration => TargetKind::Duration,
+            // 10 万元/家 is money per household: still money to the form.
+            UnitKind::Other if unit.unit.is_price() => TargetKind::Money,
+            UnitKind::PercentPoint | UnitKind::Other | UnitKind::Unknown => TargetKind::Number,
+        }
+    }
+}
+
+impl<'a> Target<'a> {
+    pub fn kind(&self) -> TargetKind {
+        match &self.value {
+            Value::Quantity(quantity) => quantity.kind(),
+            Value::Range(ends) => ends.1.kind(),
+            Value::Deadline(_) => TargetKind::Deadline,
+            Value::Period(..) => TargetKind::Period,
+            Value::Boolean(_) => TargetKind::Boolean,
+            Value::Level { .. } => TargetKind::Level,
+            Value::Text(_) => TargetKind::Text,
+            Value::Unset { .. } => TargetKind::Unset,
+            Value::None => TargetKind::None,
+        }
+    }
+
+    /// The quantity, of a range its upper end.
+    pub fn quantity(&self) -> Option<&Quantity<'a>> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            Value::Range(ends) => Some(&ends.1),
+            _ => None,
+        }
+    }
+
+    pub fn unit(&self) -> Option<&UnitRef<'a>> {
+        match &self.value {
+            Value::Unset { unit, .. } => unit.as_ref(),
+            _ => self.quantity()?.unit.as_ref(),
+        }
+    }
+}

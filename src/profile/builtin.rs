@@ -1,0 +1,51 @@
+//! The profiles that ship with the compiler.
+
+use std::sync::{LazyLock, OnceLock};
+
+use super::{Profile, file};
+
+/// One profile that ships with the compiler.
+struct Builtin {
+    name: &'static str,
+    source: &'static str,
+    parsed: OnceLock<Profile>,
+}
+
+impl Builtin {
+    const fn new(name: &'static str, source: &'static str) -> Self {
+        Self { name, source, parsed: OnceLock::new() }
+    }
+
+    fn profile(&'static self) -> &'static Profile {
+        self.parsed.get_or_init(|| file::read(self.source, &|_| None).expect("data/profiles is checked by the tests"))
+    }
+}
+
+/// The default first.
+static BUILTIN: [Builtin; 8] = [
+    Builtin::new("通用-2015", include_str!("../../data/profiles/general-2015.toml")),
+    Builtin::new("通用-2021", include_str!("../../data/profiles/general-2021.toml")),
+    Builtin::new("河北-月末", include_str!("../../data/profiles/hebei-month.toml")),
+    Builtin::new("河北-季度", include_str!("../../data/profiles/hebei-quarter.toml")),
+    Builtin::new("石家庄-2020", include_str!("../../data/profiles/shijiazhuang-2020.toml")),
+    Builtin::new("湖北-2015", include_str!("../../data/profiles/hubei-2015.toml")),
+    Builtin::new("广西-2015", include_str!("../../data/profiles/guangxi-2015.toml")),
+    Builtin::new("四川-2015", include_str!("../../data/profiles/sichuan-2015.toml")),
+];
+
+/// Their names, in that order.
+pub(super) static NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| BUILTIN.iter().map(|builtin| builtin.name).collect());
+
+pub(super) fn default() -> &'static Profile {
+    BUILTIN[0].profile()
+}
+
+pub(super) fn find(name: &str) -> Option<&'static Profile> {
+    BUILTIN.iter().find(|builtin| builtin.name == name).map(Builtin::profile)
+}
+
+/// The TOML text of a built-in profile.
+pub(super) fn source(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|builtin| builtin.name == name).map(|builtin| builtin.source)
+}

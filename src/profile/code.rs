@@ -1,0 +1,70 @@
+//! Patterns of project codes.
+
+use serde::Deserialize;
+
+/// How a project code looks, and in which budget years.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodePattern {
+    /// `9` digit, `A` capital letter, `X` capital letter or digit, `Y` digit of the budget year, `C` letter of `classes`;
+    /// any other character stands for itself.
+    pub mask: String,
+    /// The letters that `C` stands for, the most usual first.
+    #[serde(default)]
+    pub classes: String,
+    /// First budget year.
+    pub from: Option<u16>,
+    /// Last budget year.
+    pub until: Option<u16>,
+    /// What it is, in Chinese.
+    pub note: String,
+}
+
+impl CodePattern {
+    /// Whether the code has this form.
+    pub fn matches(&self, code: &str) -> bool {
+        let mut letters = code.chars();
+        self.mask.chars().all(|mask| letters.next().is_some_and(|letter| self.fits(mask, letter)))
+            && letters.next().is_none()
+    }
+
+    fn fits(&self, mask: char, letter: char) -> bool {
+        match mask {
+            '9' | 'Y' => letter.is_ascii_digit(),
+            'A' => letter.is_ascii_uppercase(),
+            'X' => letter.is_ascii_uppercase() || letter.is_ascii_digit(),
+            'C' => self.classes.contains(letter),
+            literal => letter == literal,
+        }
+    }
+
+    /// The last two digits of the year in a code of this form.
+    pub fn year_of(&self, code: &str) -> Option<u8> {
+        if !self.matches(code) {
+            return None;
+        }
+        let year = self.mask.chars().zip(code.chars()).filter(|&(mask, _)| mask == 'Y').map(|(_, digit)| digit);
+        year.collect::<String>().parse().ok()
+    }
+
+    /// Whether it holds in that budget year.
+    pub fn holds_in(&self, year: i32) -> bool {
+        self.from.is_none_or(|from| i32::from(from) <= year) && self.until.is_none_or(|until| year <= i32::from(until))
+    }
+
+    /// A made-up code of this form, for messages.
+    pub fn example(&self) -> String {
+        let (mut digits, mut letters, mut year) = (('1'..='9').cycle(), ('A'..='Z').cycle(), "24".chars().cycle());
+        let class = self.classes.chars().next();
+        self.mask
+            .chars()
+            .filter_map(|mask| match mask {
+                '9' | 'X' => digits.next(),
+                'Y' => year.next(),
+                'A' => letters.next(),
+                'C' => class,
+                literal => Some(literal),
+            })
+            .collect()
+    }
+}

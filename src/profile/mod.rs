@@ -1,0 +1,295 @@
+//! Profiles (规范): all that differs by notice, province and year, as data (`data/profiles/*.toml`).
+//! Knows nothing of the grammar, of diagnostics or of files.
+
+mod builtin;
+mod code;
+mod error;
+mod file;
+mod print;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+pub use code::CodePattern;
+pub use error::ProfileError;
+pub use print::Print;
+
+/// One profile.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// What `规范` says: 河北-月末.
+    pub name: String,
+    /// One line in Chinese.
+    pub title: String,
+    /// The category tree, in the order of the form.
+    pub levels: Vec<Level1>,
+    /// What every project has to have.
+    pub required: Vec<Required>,
+    pub plan: Plan,
+    pub funding: Vec<FundingSource>,
+    /// Words that are a level (稳步提升, 优) and not free text.
+    pub level_values: Vec<String>,
+    pub codes: Vec<CodePattern>,
+    pub lengths: Lengths,
+    pub print: Print,
+    /// Points of the first levels; empty where they are shared out freely.
+    pub weights: Vec<Weights>,
+    /// Points of the budget execution.
+    pub execution_weight: u8,
+    pub scoring: Scoring,
+    places: Places,
+}
+
+/// A first-level category (一级指标).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level1 {
+    /// Canonical: 产出.
+    pub name: String,
+    /// As the form has it: 产出指标.
+    pub printed: String,
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    pub level2: Vec<Level2>,
+}
+
+/// A second-level category (二级指标).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level2 {
+    /// Canonical: 数量, the name of the key where there is one.
+    pub name: String,
+    /// `quantity`, the English spelling of the key where there is one.
+    pub id: String,
+    /// As the form has it: 数量指标.
+    pub printed: String,
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+}
+
+/// A category that a project must not lack.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Required {
+    /// Canonical name of a first or second level.
+    pub category: String,
+    pub severity: RequiredSeverity,
+}
+
+/// How bad it is that a required category is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequiredSeverity {
+    Warning,
+    Error,
+}
+
+/// The periods of a spending plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    Month,
+    Quarter,
+}
+
+impl Scheme {
+    /// The word of the JSON output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Scheme::Month => "month",
+            Scheme::Quarter => "quarter",
+        }
+    }
+
+    /// All canonical checkpoints of a year, in order.
+    pub fn checkpoints(self) -> &'static [&'static str] {
+        match self {
+            Scheme::Month => &[
+                "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底", "10月底", "11月底",
+                "12月底",
+            ],
+            Scheme::Quarter => &["第一季度", "第二季度", "第三季度", "第四季度"],
+        }
+    }
+}
+
+/// The spending plan (资金支出计划).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    pub scheme: Scheme,
+    /// The checkpoints that must stand, canonical and in order.
+    pub checkpoints: Vec<String>,
+}
+
+/// A source of funding.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FundingSource {
+    /// 财政资金: the name of the funding key.
+    pub name: String,
+    /// The source that it is a part of; none for a part of the budget itself.
+    pub within: Option<String>,
+}
+
+/// Lengths of the budget system's database columns, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lengths {
+    /// `mof_div_code`
+    pub region_code: usize,
+    /// `pro_code`
+    pub project_code: usize,
+    /// `pro_name`
+    pub project_name: usize,
+    /// `kpi_target`
+    pub goal: usize,
+    /// `lv3_perf_ind_code`
+    pub indicator_code: usize,
+    /// `lv3_perf_ind_name`
+    pub indicator_name: usize,
+    /// `kpi_content`
+    pub description: usize,
+    /// `kpi_evalstd`
+    pub scoring: usize,
+    /// `kpi_val`
+    pub value: usize,
+    /// `kpi_remark`
+    pub remark: usize,
+}
+
+/// Points of a first level in the self-evaluation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// Canonical name of the first level.
+    pub level1: String,
+    pub weight: u8,
+    /// How they are shared out among its second levels; empty where that is free.
+    #[serde(default)]
+    pub split: Vec<Split>,
+}
+
+/// Points of a second level in the self-evaluation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// Canonical name of the second level.
+    pub category: String,
+    pub weight: u8,
+}
+
+/// How a self-evaluation is scored.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scoring {
+    /// Bands of qualitative indicators, from the best down.
+    pub bands: Vec<Band>,
+    /// Grades of the total, from the best down.
+    pub grades: Vec<Grade>,
+}
+
+/// What a qualitative result is worth.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// 达成, 部分达成, 未达成.
+    pub value: String,
+    /// Least per cent of the weight.
+    pub from: u8,
+    /// Most per cent of the weight.
+    pub to: u8,
+}
+
+/// A grade of the total score.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// 优, 良, 中, 差.
+    pub name: String,
+    /// Least total.
+    pub from: u8,
+}
+
+/// Where each spelling of a category stands in the tree.
+#[derive(Debug, Clone, Default)]
+struct Places {
+    level1: HashMap<String, usize>,
+    level2: HashMap<String, (usize, usize)>,
+}
+
+impl Profile {
+    /// The profile that ships with the compiler under that name; parsed on its first use.
+    pub fn builtin(name: &str) -> Option<&'static Profile> {
+        builtin::find(name)
+    }
+
+    /// Names of the profiles that ship with the compiler, the default first.
+    pub fn builtin_names() -> &'static [&'static str] {
+        &builtin::NAMES
+    }
+
+    /// The profile of a file that names none.
+    pub fn default_profile() -> &'static Profile {
+        builtin::default()
+    }
+
+    /// A profile from a user's TOML text; `extends` may name a built-in profile.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn from_toml(text: &str) -> Result<Profile, ProfileError> {
+        Self::from_toml_with(text, &|_| None)
+    }
+
+    /// The same, where `extends` may also name a profile whose TOML text `find` knows; built-in names come first.
+    ///
+    /// # Errors
+    /// What is wrong with the text, or with a profile that it extends.
+    pub fn from_toml_with(text: &str, find: &dyn Fn(&str) -> Option<String>) -> Result<Profile, ProfileError> {
+        let profile = file::read(text, find)?;
+        if builtin::source(&profile.name).is_some() {
+            let name = &profile.name;
+            return Err(ProfileError::new(
+                format!("“{name}”是内置规范的名称，请另取一个名称"),
+                format!("\"{name}\" is the name of a built-in profile; choose another one"),
+            ));
+        }
+        Ok(profile)
+    }
+
+    /// Where a category stands: by canonical name, printed name, id or synonym of its second level.
+    pub fn place(&self, spelling: &str) -> Option<(&Level1, &Level2)> {
+        let &(first, second) = self.places.level2.get(spelling)?;
+        let level1 = &self.levels[first];
+        Some((level1, &level1.level2[second]))
+    }
+
+    /// The first level of that canonical name, printed name or synonym.
+    pub fn level1(&self, spelling: &str) -> Option<&Level1> {
+        self.places.level1.get(spelling).map(|&index| &self.levels[index])
+    }
+
+    /// Whether it spells a second level.
+    pub fn is_category(&self, spelling: &str) -> bool {
+        self.places.level2.contains_key(spelling)
+    }
+
+    /// Whether it is one of the profile's levels.
+    pub fn is_level_value(&self, text: &str) -> bool {
+        self.level_values.iter().any(|value| value == text)
+    }
+
+    /// Patterns of project codes that hold for the budget year; all of them where there is no year.
+    pub fn codes_for(&self, year: Option<i32>) -> impl Iterator<Item = &CodePattern> {
+        self.codes.iter().filter(move |code| year.is_none_or(|year| code.holds_in(year)))
+    }
+
+    /// The parent of a source of funding, `Some(None)` for a top one; `None` where the profile does not know the source.
+    pub fn funding_parent(&self, name: &str) -> Option<Option<&str>> {
+        self.funding.iter().find(|source| source.name == name).map(|source| source.within.as_deref())
+    }
+}

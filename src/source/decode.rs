@@ -1,0 +1,108 @@
+//! Bytes to text: UTF-8, and the encodings that older Chinese editors still write.
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// How the bytes of a file were stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    Gb18030,
+    Utf16Le,
+    Utf16Be,
+}
+
+impl Encoding {
+    /// The name that `iconv` and editors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Gb18030 => "GB18030",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+        }
+    }
+}
+
+/// Decoded text.
+#[derive(Debug)]
+pub struct Decoded {
+    pub text: String,
+    pub encoding: Encoding,
+    pub bom: bool,
+}
+
+/// Bytes that are text in no known encoding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotText {
+    /// Offset of the first byte that is not UTF-8.
+    pub offset: usize,
+    /// Line of that byte, from 1.
+    pub line: usize,
+}
+
+/// Largest file that is read: spans are four bytes wide.
+pub const LIMIT: usize = u32::MAX as usize;
+
+/// Reads bytes as UTF-8, else by their byte order mark as UTF-16, else as GB18030 (which holds GBK and GB 2312).
+///
+/// # Errors
+/// The place of the first wrong byte where no encoding fits.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(without_bom(text)),
+        Err(error) => error,
+    };
+    let offset = bytes.utf8_error().valid_up_to();
+    let bytes = bytes.into_bytes();
+    let legacy = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] => UTF_16BE,
+        _ => GB18030,
+    };
+    let (text, used, wrong) = legacy.decode(&bytes);
+    if wrong || !is_plausible(&text) {
+        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        return Err(NotText { offset, line });
+    }
+    let encoding = if used == UTF_16LE {
+        Encoding::Utf16Le
+    } else if used == UTF_16BE {
+        Encoding::Utf16Be
+    } else {
+        Encoding::Gb18030
+    };
+    Ok(Decoded { text: text.into_owned(), encoding, bom: false })
+}
+
+fn without_bom(text: String) -> Decoded {
+    match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => Decoded { text: rest.to_owned(), encoding: Encoding::Utf8, bom: true },
+        None => Decoded { text, encoding: Encoding::Utf8, bom: false },
+    }
+}
+
+/// GB18030 accepts almost any bytes; text of this language holds no control characters.
+fn is_plausible(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gbk_and_utf16_are_read() {
+        let (gbk, _, _) = GB18030.encode("项目：测试");
+        let decoded = decode(gbk.into_owned()).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("项目：测试", Encoding::Gb18030));
+        let mut utf16 = vec![0xFF, 0xFE];
+        utf16.extend("项目".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(decode(utf16).unwrap().text, "项目");
+    }
+
+    #[test]
+    fn a_picture_is_not_text() {
+        let error = decode(vec![b'a', b'\n', 0xFF, 0x00, 0x01, 0x81]).unwrap_err();
+        assert_eq!(error, NotText { offset: 2, line: 2 });
+    }
+}

@@ -1,0 +1,291 @@
+//! What the syntax stage finds.
+
+use crate::diag::{Bilingual, Group, Rule, Severity};
+
+/// an invisible character.
+pub static INVISIBLE_CHARACTER: Rule = Rule {
+    code: "J0103",
+    name: "invisible-character",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "看不见的控制字符", en: "an invisible character" },
+    what: Bilingual {
+        zh: "文件里有看不见的字符：空字符、单独的回车、分页符、零宽空格、改变文字方向的控制符等。",
+        en: "The file holds characters that cannot be seen: NUL, a lone carriage return, a form feed, zero-width blanks, bidirectional controls.",
+    },
+    why: Bilingual {
+        zh: "这些字符多半是从网页或旧软件粘贴带来的，会使行号错乱、名称对不上，导入预算系统时会失败。",
+        en: "They come from pasted pages or old programs, break line numbers and names, and make imports into the budget system fail.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻​企业 ≥ 30 家\n    依据：租赁合同\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+};
+
+/// a key that is not known.
+pub static UNKNOWN_KEY: Rule = Rule {
+    code: "J0201",
+    name: "unknown-key",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "认不出的键", en: "a key that is not known" },
+    what: Bilingual {
+        zh: "冒号前面的词不是本语言的键。相近的键（差一两个字、同音、繁体）会作为改法给出，下面的行仍按那个键归属。",
+        en: "What stands before the colon is no key of the language. The nearest key is offered, and the lines below are read as if it stood there.",
+    },
+    why: Bilingual {
+        zh: "键写错了，这一行的内容就进不了报表；绝不能悄悄当成普通文字。",
+        en: "A misspelt key would keep its line out of every form; it must never become prose silently.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预箅：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+};
+
+/// a key outside its block.
+pub static KEY_OUTSIDE_BLOCK: Rule = Rule {
+    code: "J0202",
+    name: "key-outside-block",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "键的位置不对", en: "a key outside its block" },
+    what: Bilingual {
+        zh: "这个键只能写在某种块里（例如“依据”属于指标，“编码”属于项目），而上面没有打开的这种块。",
+        en: "The key belongs to a block (依据 to an indicator, 编码 to a project) and no such block is open above it.",
+    },
+    why: Bilingual {
+        zh: "不能猜它属于谁：挂错指标的依据比没有依据更糟。",
+        en: "Guessing its owner would be worse than leaving it out.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n  依据：租赁合同\n\n项目：房屋租赁费\n  预算：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+};
+
+/// a key that stands twice.
+pub static REPEATED_KEY: Rule = Rule {
+    code: "J0203",
+    name: "repeated-key",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "同一个键写了两次", en: "a key that stands twice" },
+    what: Bilingual {
+        zh: "只能写一次的键在同一个块里写了两次：以第一次为准，两处都指出。",
+        en: "A key that may stand once stands twice in one block: the first counts, both places are shown.",
+    },
+    why: Bilingual {
+        zh: "两个预算数、两个编码，报表只能印一个；必须由人决定留哪个。",
+        en: "A form prints one budget and one code; a person must decide which.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  预算：30 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+};
+
+/// a line that is not understood.
+pub static NOT_UNDERSTOOD: Rule = Rule {
+    code: "J0204",
+    name: "line-not-understood",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "读不懂的行", en: "a line that is not understood" },
+    what: Bilingual {
+        zh: "这一行不是“键：值”，也不是注释（#）或续段（|）。",
+        en: "The line is neither key and value, nor a comment (#), nor a paragraph (|).",
+    },
+    why: Bilingual {
+        zh: "读不懂的行不会进入任何报表。",
+        en: "What cannot be read reaches no form.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量 入驻企业 三十家\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+};
+
+/// a wrapped paragraph without “|”.
+pub static WRAPPED_PARAGRAPH: Rule = Rule {
+    code: "J0205",
+    name: "wrapped-paragraph",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "文字换行后缺少“|”", en: "a wrapped paragraph without “|”" },
+    what: Bilingual {
+        zh: "一段文字用回车换了行，或者粘贴了几段：后面的行前面要有“|”。连续几行只报一次。",
+        en: "A text was wrapped with Enter or pasted in several lines: the lines after the first need a “|”. One finding for the whole run.",
+    },
+    why: Bilingual {
+        zh: "没有“|”的行不知道属于哪一段文字，会丢在报表之外。",
+        en: "Without the mark nobody knows which text the lines belong to.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  用途：支付孵化场地租金，\n保障入驻企业正常经营。\n  预算：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  用途：支付孵化场地租金，\n    | 保障入驻企业正常经营。\n  预算：20 万元\n",
+};
+
+/// a pasted table.
+pub static PASTED_TABLE: Rule = Rule {
+    code: "J0206",
+    name: "pasted-table",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "粘贴的表格", en: "a pasted table" },
+    what: Bilingual {
+        zh: "这一行含有制表符，像是从表格里粘贴的。",
+        en: "The line holds tabs and seems to be pasted from a table.",
+    },
+    why: Bilingual {
+        zh: "表格要用 jimu import 转换，逐格粘贴会丢掉列的含义。",
+        en: "Tables are converted with jimu import; pasted cells lose the meaning of their columns.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n产出指标	数量指标	入驻企业	≥30家\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n  数量：入驻企业 ≥ 30 家\n",
+};
+
+/// an unsolved merge conflict.
+pub static CONFLICT_MARK: Rule = Rule {
+    code: "J0207",
+    name: "conflict-mark",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "未解决的合并冲突", en: "an unsolved merge conflict" },
+    what: Bilingual {
+        zh: "文件里有 git 合并冲突的标记。两边的内容都保留，以第一边为准。",
+        en: "The file holds conflict marks of git. Both sides are kept, the first counts.",
+    },
+    why: Bilingual {
+        zh: "两个人改了同一处，必须由人选定一边再上报。",
+        en: "Two people changed one place; a person has to choose.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n<<<<<<< 甲\n  预算：20 万元\n=======\n  预算：30 万元\n>>>>>>> 乙\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+};
+
+/// a “|” line with no text above it.
+pub static PARAGRAPH_WITHOUT_TEXT: Rule = Rule {
+    code: "J0208",
+    name: "paragraph-without-text",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "“|”上面没有文字", en: "a “|” line with no text above it" },
+    what: Bilingual {
+        zh: "“|”接着上面一个文字键（用途、目标、说明、总体目标…）写下一段；它上面没有这样的键。",
+        en: "“|” continues the text of a key above it (用途, 目标, 说明 …); there is none.",
+    },
+    why: Bilingual {
+        zh: "不知道属于哪段文字的段落不会进入报表。",
+        en: "A paragraph that belongs to no text reaches no form.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n  | 支付孵化场地租金。\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n  用途：\n    | 支付孵化场地租金。\n",
+};
+
+/// indentation that misleads.
+pub static MISLEADING_INDENT: Rule = Rule {
+    code: "J0209",
+    name: "misleading-indent",
+    severity: Severity::Warning,
+    group: Group::Form,
+    title: Bilingual { zh: "缩进与归属不符", en: "indentation that misleads" },
+    what: Bilingual {
+        zh: "缩进看起来属于上面的指标，但这个键属于外层的块。缩进没有意义，归属由键决定。",
+        en: "The line is indented as if it belonged to the row above, but its key belongs to an outer block. Indentation has no meaning.",
+    },
+    why: Bilingual {
+        zh: "读的人会看错归属；jimu fmt 会改正缩进。",
+        en: "Readers are misled; jimu fmt sets it right.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    用途：支付租金。\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  用途：支付租金。\n  数量：入驻企业 ≥ 30 家\n",
+};
+
+/// a look-alike character in a key.
+pub static LOOKALIKE: Rule = Rule {
+    code: "J0210",
+    name: "look-alike",
+    severity: Severity::Warning,
+    group: Group::Form,
+    title: Bilingual { zh: "形近字符或繁体字", en: "a look-alike character in a key" },
+    what: Bilingual {
+        zh: "键或冒号里有形近的字符（∶、︰）或繁体字；按本来的意思读。",
+        en: "The key or its colon is written with a look-alike (∶, ︰) or traditional characters; it is read as it was meant.",
+    },
+    why: Bilingual {
+        zh: "肉眼看不出差别，别的软件却对不上。",
+        en: "The eye sees no difference, other programs do.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n項目：房屋租赁费\n  预算：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+};
+
+/// a unit on a line of its own.
+pub static UNIT_ON_OWN_LINE: Rule = Rule {
+    code: "J0211",
+    name: "unit-on-own-line",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "计量单位单独成行", en: "a unit on a line of its own" },
+    what: Bilingual {
+        zh: "指标的计量单位跟在数字后面写，不单独成行。",
+        en: "The unit of a target stands behind its number, not on a line of its own.",
+    },
+    why: Bilingual {
+        zh: "数字和单位分开写，改了一个就会忘记另一个。",
+        en: "Kept apart, one is changed and the other forgotten.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30\n    计量单位：家\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+};
+
+/// “单位” where “金额单位” is meant.
+pub static UNIT_MEANS_AMOUNT_UNIT: Rule = Rule {
+    code: "J0212",
+    name: "unit-means-amount-unit",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "“单位：万元”应写“金额单位：万元”", en: "“单位” where “金额单位” is meant" },
+    what: Bilingual {
+        zh: "“单位”是预算单位（机构）；表头上的“单位：万元”在本语言里写作“金额单位：万元”。",
+        en: "单位 is the agency; the 单位：万元 of the printed form is 金额单位：万元 here.",
+    },
+    why: Bilingual {
+        zh: "金额单位没有声明，裸数字就差一万倍。",
+        en: "Without it, bare amounts are off by ten thousand.",
+    },
+    bad: "标题：示例\n单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+    good: "标题：示例\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+};
+
+/// a “#” behind a value is no comment.
+pub static COMMENT_AFTER_VALUE: Rule = Rule {
+    code: "J0213",
+    name: "comment-after-value",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "值后面的“#”不是注释", en: "a “#” behind a value is no comment" },
+    what: Bilingual {
+        zh: "注释的 # 必须是一行的第一个字；类型化的值（金额、指标值、计划…）后面的 # 不是注释。",
+        en: "A comment begins with # as the first character of its line; behind an amount, a target or a plan it is no comment.",
+    },
+    why: Bilingual {
+        zh: "混在值里的说明会跟着值印到表上。",
+        en: "It would be printed with the value.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元 # 已核\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  # 已核\n  预算：20 万元\n",
+};
+
+/// a name is missing.
+pub static MISSING_NAME: Rule = Rule {
+    code: "J0214",
+    name: "missing-name",
+    severity: Severity::Error,
+    group: Group::Completeness,
+    title: Bilingual { zh: "缺少名称", en: "a name is missing" },
+    what: Bilingual {
+        zh: "项目、分项目标、保障措施、指标库这一行必须写名称。",
+        en: "A project, sub-goal, safeguard or library needs a name.",
+    },
+    why: Bilingual {
+        zh: "没有名称的项目无法编码、无法对比。",
+        en: "A project without a name cannot be coded or compared.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：\n  预算：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
+};
+
+/// All of this file, in the order of their codes.
+pub static ALL: &[&Rule] = &[&INVISIBLE_CHARACTER, &UNKNOWN_KEY, &KEY_OUTSIDE_BLOCK, &REPEATED_KEY, &NOT_UNDERSTOOD, &WRAPPED_PARAGRAPH, &PASTED_TABLE, &CONFLICT_MARK, &PARAGRAPH_WITHOUT_TEXT, &MISLEADING_INDENT, &LOOKALIKE, &UNIT_ON_OWN_LINE, &UNIT_MEANS_AMOUNT_UNIT, &COMMENT_AFTER_VALUE, &MISSING_NAME];

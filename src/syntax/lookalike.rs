@@ -1,0 +1,153 @@
+//! Characters that look like others, and keys that are nearly right.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use pinyin::ToPinyin;
+
+use super::key::{KEYS, Key};
+
+/// A key that is near to what was typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Near {
+    pub key: &'static Key,
+    /// The spelling of the key that is near.
+    pub spelling: &'static str,
+    /// The two differ only in traditional characters: there is no doubt.
+    pub traditional: bool,
+}
+
+/// The one key that `typed` most likely means: edit distance 1, 2 from four characters on, traditional characters,
+/// or the same pinyin. `fits` says which keys are possible at this place: they win over the others.
+pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
+    let simplified: String = typed.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
+    if let Some(key) = KEYS.exact(&simplified) {
+        let spelling = SPELLINGS.iter().find(|entry| entry.text == simplified)?;
+        return Some(Near { key, spelling: spelling.text, traditional: true });
+    }
+    let characters: Vec<char> = simplified.chars().collect();
+    let allowed = if characters.len() >= 4 { 2 } else { 1 };
+    if characters.len() < 2 {
+        return None;
+    }
+    let typed_sound = pinyin(&simplified);
+    let mut best: Option<(usize, bool, &Spelling)> = None;
+    for entry in SPELLINGS.iter() {
+        let distance = if entry.sound.is_some() && entry.sound == typed_sound {
+            0
+        } else {
+            match distance(&characters, &entry.characters, allowed) {
+                // Two characters that share none are not alike.
+                Some(distance) if distance < entry.characters.len().min(characters.len()) => distance,
+                _ => continue,
+            }
+        };
+        let rank = (distance, !fits(entry.key));
+        if best.is_none_or(|(distance, misfit, _)| rank < (distance, misfit)) {
+            best = Some((rank.0, rank.1, entry));
+        }
+    }
+    best.map(|(_, _, entry)| Near { key: entry.key, spelling: entry.text, traditional: false })
+}
+
+struct Spelling {
+    text: &'static str,
+    characters: Vec<char>,
+    sound: Option<String>,
+    key: &'static Key,
+}
+
+static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    KEYS.all()
+        .iter()
+        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases).map(move |text| (key, text)))
+        .map(|(key, text)| Spelling { text, characters: text.chars().collect(), sound: pinyin(text), key })
+        .collect()
+});
+
+/// Pinyin without tones; `None` where a character has none.
+fn pinyin(text: &str) -> Option<String> {
+    text.chars().map(|c| c.to_pinyin().map(|sound| sound.plain())).collect()
+}
+
+/// Edit distance with transpositions, where it is at most `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let width = b.len() + 1;
+    let mut rows = vec![0; width * (a.len() + 1)];
+    for j in 0..width {
+        rows[j] = j;
+    }
+    for i in 1..=a.len() {
+        rows[i * width] = i;
+        for j in 1..width {
+            let same = usize::from(a[i - 1] != b[j - 1]);
+            let mut cost = (rows[(i - 1) * width + j] + 1)
+                .min(rows[i * width + j - 1] + 1)
+                .min(rows[(i - 1) * width + j - 1] + same);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                cost = cost.min(rows[(i - 2) * width + j - 2] + 1);
+            }
+            rows[i * width + j] = cost;
+        }
+    }
+    let cost = rows[rows.len() - 1];
+    (cost <= limit).then_some(cost)
+}
+
+/// The simplified form of a traditional character that the keys use.
+pub fn simplified(c: char) -> char {
+    TRADITIONAL.get(&c).copied().unwrap_or(c)
+}
+
+static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pairs = "項项預预編编碼码標标題题門门規规範范額额單单計计體体說说證证內内財财務务資资劃划進进應应對对總总備备註注類类別别負负責责數数質质時时經经濟济會会態态環环響响滿满據据節节點点權权來来審审狀状實实採采購购測测術术績绩獻献產产業业運运營营區区價价圖图雙双庫库";
+    let characters: Vec<char> = pairs.chars().collect();
+    characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+});
+
+/// Name of a character that cannot be seen, or that looks like another one; `None` for ordinary ones.
+pub fn name_of(c: char) -> Option<(&'static str, &'static str)> {
+    Some(match c {
+        '\0' => ("空字符（U+0000）", "a NUL character (U+0000)"),
+        '\r' => ("单独的回车符（U+000D）", "a lone carriage return (U+000D)"),
+        '\u{B}' => ("垂直制表符（U+000B）", "a vertical tab (U+000B)"),
+        '\u{C}' => ("换页符（U+000C）", "a form feed (U+000C)"),
+        '\u{85}' => ("下一行符（U+0085）", "a next-line character (U+0085)"),
+        '\u{2028}' => ("行分隔符（U+2028）", "a line separator (U+2028)"),
+        '\u{2029}' => ("段分隔符（U+2029）", "a paragraph separator (U+2029)"),
+        '\u{200B}' => ("零宽空格（U+200B）", "a zero-width space (U+200B)"),
+        '\u{200C}' | '\u{200D}' => ("零宽连接符", "a zero-width joiner"),
+        '\u{FEFF}' => ("字节序标记（U+FEFF）", "a byte order mark (U+FEFF)"),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => {
+            ("改变文字方向的控制符", "a bidirectional control character")
+        }
+        '∶' => ("比号“∶”（U+2236）", "a ratio sign “∶” (U+2236)"),
+        '︰' => ("竖排冒号“︰”（U+FE30）", "a vertical colon “︰” (U+FE30)"),
+        c if c.is_control() && !matches!(c, '\n' | '\t') => ("控制字符", "a control character"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(typed: &str) -> Option<&'static str> {
+        nearest(typed, |_| true).map(|near| near.key.name.as_str())
+    }
+
+    #[test]
+    fn misspelt_keys_find_the_right_one() {
+        assert_eq!(near("预箅"), Some("预算"));
+        assert_eq!(near("項目"), Some("项目"));
+        assert_eq!(near("一据"), Some("依据"));
+        assert_eq!(near("支出技划"), Some("支出计划"));
+        assert_eq!(near("社会效应"), Some("社会效益"));
+        assert_eq!(near("purpos"), Some("用途"));
+        assert_eq!(near("联系电话"), None);
+        assert_eq!(near("甲乙"), None);
+    }
+}

@@ -1,0 +1,15 @@
+//! Text to lines, and lines to blocks. Holds the only use of pest; knows nothing of money, units or categories.
+
+pub mod findings;
+pub mod key;
+mod line;
+pub mod lookalike;
+mod outline;
+mod parser;
+mod split;
+
+pub use key::{Block, Found, KEYS, Key, Role};
+pub use line::{Line, LineKind};
+pub use outline::{Outline, Place, Placed, block_name};
+pub use parser::parse_piece;
+pub use split::{Piece, split};

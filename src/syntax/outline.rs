@@ -1,0 +1,385 @@
+//! Which block each line belongs to: keys decide, indentation does not.
+
+use super::findings;
+use super::key::{self, Block, Found, Key, Role};
+use super::line::{Line, LineKind};
+use super::lookalike;
+use crate::diag::{Diagnostic, Edit, say};
+use crate::source::Span;
+
+/// A line with its place in the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'t> {
+    pub line: Line,
+    pub place: Place<'t>,
+    /// Nesting of the line: 0 at the top, 1 in a block, 2 under a row.
+    pub depth: u8,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'t> {
+    /// A key with its value, in `host`.
+    Field { found: Found<'t>, host: Block },
+    /// A further paragraph of the text above.
+    Paragraph,
+    /// Reported: the line takes no part in the document and is copied as it is.
+    Broken,
+    /// A blank line, a comment or a conflict mark.
+    Trivia,
+    /// A line of the second side of a conflict: kept, does not count.
+    OtherSide,
+}
+
+/// The state between two lines.
+pub struct Outline<'t, 'c> {
+    text: &'t str,
+    is_category: &'c dyn Fn(&str) -> bool,
+    pub diagnostics: Vec<Diagnostic>,
+    base: Block,
+    /// The open block under the top, with the indentation of its line.
+    top: Option<(Block, usize)>,
+    /// The open row, likewise.
+    row: Option<(Block, usize)>,
+    /// What a line without a key would continue.
+    above: Above,
+    conflict: Conflict,
+    indent_reported: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// Nothing that `|` could continue.
+    Fact,
+    /// A text.
+    Text,
+    /// A line in error: what follows it is not reported again.
+    Broken,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Conflict {
+    None,
+    First,
+    Second,
+}
+
+impl<'t, 'c> Outline<'t, 'c> {
+    /// An outline at the start of a file or of a piece of one.
+    ///
+    /// `is_category` tells second-level names that only the profile knows.
+    pub fn new(text: &'t str, is_library: bool, is_category: &'c dyn Fn(&str) -> bool) -> Self {
+        Self {
+            text,
+            is_category,
+            diagnostics: Vec::new(),
+            base: if is_library { Block::Library } else { Block::Document },
+            top: None,
+            row: None,
+            above: Above::Fact,
+            conflict: Conflict::None,
+            indent_reported: false,
+        }
+    }
+
+    /// Places the next line of the file.
+    pub fn place(&mut self, line: Line) -> Placed<'t> {
+        let (place, depth) = match line.kind {
+            LineKind::Field => self.field(&line),
+            LineKind::Paragraph => self.paragraph(&line),
+            LineKind::Stray => self.stray(&line),
+            LineKind::Conflict => self.conflict_mark(&line),
+            LineKind::Blank | LineKind::Comment => (Place::Trivia, self.depth()),
+        };
+        let place = if self.conflict == Conflict::Second && !matches!(place, Place::Trivia | Place::Broken) {
+            Place::OtherSide
+        } else {
+            place
+        };
+        Placed { line, place, depth }
+    }
+
+    fn depth(&self) -> u8 {
+        u8::from(self.top.is_some()) + u8::from(self.row.is_some())
+    }
+
+    fn field(&mut self, line: &Line) -> (Place<'t>, u8) {
+        let typed = line.key.of(self.text);
+        let Some(found) = key::find(typed, self.is_category) else {
+            return self.unknown(line, typed);
+        };
+        self.colon(line);
+        self.known(line, found)
+    }
+
+    /// A line whose key is known: finds its host, opens and closes blocks.
+    fn known(&mut self, line: &Line, found: Found<'t>) -> (Place<'t>, u8) {
+        let key = found.key;
+        if let Some(diagnostic) = self.misused_unit(line, key) {
+            self.diagnostics.push(diagnostic);
+            self.above = Above::Broken;
+            return (Place::Broken, self.depth());
+        }
+        let Some(host) = self.host(key) else {
+            self.diagnostics.push(self.outside(line, key));
+            self.above = Above::Broken;
+            return (Place::Broken, self.depth());
+        };
+        self.warn_of_indent(line, host);
+        if !matches!(host, Block::Indicator) {
+            self.row = None;
+        }
+        if matches!(host, Block::Document | Block::Library) {
+            self.top = None;
+        }
+        let depth = self.depth();
+        match key.opens {
+            Some(Block::Indicator) => self.row = Some((Block::Indicator, line.indent(self.text))),
+            Some(block) => self.top = Some((block, line.indent(self.text))),
+            None => {}
+        }
+        if key.opens.is_some() {
+            self.indent_reported = false;
+        }
+        if key.role == Role::Library {
+            self.base = Block::Library;
+        }
+        self.above = if key.role.is_text() { Above::Text } else { Above::Fact };
+        (Place::Field { found, host }, depth)
+    }
+
+    /// The innermost open block in which the key is legal.
+    fn host(&self, key: &Key) -> Option<Block> {
+        let open = [self.row.map(|open| open.0), self.top.map(|open| open.0), Some(self.base)];
+        let host = open.into_iter().flatten().find(|&block| key.is_legal_in(block));
+        // The line that makes a file a library stands in a file that is none yet.
+        host.or_else(|| (key.role == Role::Library).then_some(Block::Document))
+    }
+
+    fn outside(&self, line: &Line, key: &Key) -> Diagnostic {
+        let name = &key.name;
+        let host = key.hosts.iter().find(|host| !matches!(host, Block::Document | Block::Library));
+        let (zh, en) = host.copied().map_or(("文件开头", "the top of a file"), block_name);
+        let message = if self.base == Block::Library {
+            say!("指标库里只能写指标，“{name}”不能写在这里", "a library holds only indicators: “{name}” cannot stand here")
+        } else {
+            say!("“{name}”属于{zh}；上面没有打开的{zh}", "“{name}” belongs to {en}; none is open above it")
+        };
+        let help = say!("把这一行移到它所属的{zh}下面", "move the line below the {en} it belongs to");
+        Diagnostic::new(&findings::KEY_OUTSIDE_BLOCK, line.key.trimmed(self.text), message).help(help)
+    }
+
+    /// 单位 and 计量单位 under a row, 单位：万元 in the head: each means another key.
+    fn misused_unit(&self, line: &Line, key: &Key) -> Option<Diagnostic> {
+        let span = line.content(self.text);
+        let unit = line.after_colon(self.text).of(self.text);
+        if self.row.is_some() && matches!(key.role, Role::Agency | Role::UnitOfMeasure) && !unit.starts_with(|c: char| c.is_ascii_digit()) {
+            let message = say!(
+                "计量单位“{unit}”应写在上面指标的数字后面",
+                "the unit “{unit}” belongs behind the number of the row above"
+            );
+            let help = say!("写作“≥ 30 {unit}”，删去这一行", "write “≥ 30 {unit}” and delete this line");
+            return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message).help(help));
+        }
+        let is_money = matches!(unit, "元" | "千元" | "万元" | "亿元" | "百万元");
+        if key.role == Role::Agency && is_money {
+            let message = say!("“单位：{unit}”应写作“金额单位：{unit}”", "“单位：{unit}” is written “金额单位：{unit}”");
+            return Some(
+                Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message).suggestion(
+                    say!("改为“金额单位”", "write “金额单位”"),
+                    vec![Edit::replace(line.key.trimmed(self.text), "金额单位")],
+                ),
+            );
+        }
+        None
+    }
+
+    fn warn_of_indent(&mut self, line: &Line, host: Block) {
+        if self.indent_reported {
+            return;
+        }
+        let misled = match (self.row, self.top) {
+            (Some((_, indent)), _) if host != Block::Indicator => line.indent(self.text) > indent,
+            (None, Some((_, indent))) if matches!(host, Block::Document | Block::Library) => {
+                line.indent(self.text) > indent
+            }
+            _ => false,
+        };
+        if misled {
+            self.indent_reported = true;
+            let key = line.key.trimmed(self.text);
+            let name = key.of(self.text);
+            let (zh, en) = block_name(host);
+            let message = say!(
+                "缩进看起来属于上面的块，但“{name}”属于{zh}",
+                "indented as if it belonged to the block above, but “{name}” belongs to {en}"
+            );
+            let help = say!("运行 jimu fmt 会按归属重排缩进", "jimu fmt sets the indentation");
+            self.diagnostics.push(Diagnostic::new(&findings::MISLEADING_INDENT, key, message).help(help));
+        }
+    }
+
+    /// Names a colon that only looks like one.
+    fn colon(&mut self, line: &Line) {
+        let between = Span { start: line.key.end, end: line.body.start };
+        let Some(c) = between.of(self.text).chars().find(|c| matches!(c, '∶' | '︰')) else { return };
+        let Some((zh, en)) = lookalike::name_of(c) else { return };
+        let message = say!("这里的冒号是{zh}，不是“：”", "this colon is {en}, not “：”");
+        self.diagnostics.push(
+            Diagnostic::new(&findings::LOOKALIKE, between, message)
+                .safe_fix(say!("改为“：”", "write “：”"), vec![Edit::replace(between, "：")]),
+        );
+    }
+
+    /// A line with a colon and no known key: a misspelt key, or prose.
+    fn unknown(&mut self, line: &Line, typed: &str) -> (Place<'t>, u8) {
+        let span = line.key.trimmed(self.text);
+        let typed = typed.trim();
+        let prose = typed.chars().count() > 12 || typed.contains(['，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t']);
+        let near = if prose { None } else { lookalike::nearest(typed, |key| self.host(key).is_some()) };
+        let Some(near) = near else {
+            if prose {
+                return self.stray(line);
+            }
+            let message = say!("没有“{typed}”这个键", "there is no key “{typed}”");
+            let help = if self.above == Above::Text {
+                say!("如果是上面文字的下一段，在行首加“| ”；键的列表见语言手册", "if it continues the text above, put “| ” before it")
+            } else {
+                {
+                let keys = self.legal_keys();
+                say!("这里可以写：{keys} 等", "possible here: {keys} …")
+            }
+            };
+            self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_KEY, span, message).help(help));
+            self.above = Above::Broken;
+            return (Place::Broken, self.depth());
+        };
+        let spelling = near.spelling;
+        let fix = (say!("改为“{spelling}”", "write “{spelling}”"), vec![Edit::replace(span, spelling)]);
+        let diagnostic = if near.traditional {
+            let message = say!("“{typed}”含繁体字，键写作“{spelling}”", "“{typed}” holds traditional characters; the key is “{spelling}”");
+            Diagnostic::new(&findings::LOOKALIKE, span, message).safe_fix(fix.0, fix.1)
+        } else {
+            let message = say!("没有“{typed}”这个键，是不是“{spelling}”？", "there is no key “{typed}”; did you mean “{spelling}”?");
+            Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
+        };
+        self.diagnostics.push(diagnostic);
+        if self.host(near.key).is_none() {
+            self.above = Above::Broken;
+            return (Place::Broken, self.depth());
+        }
+        // Read as the key that was meant, so that the lines below keep their block.
+        self.known(line, Found { key: near.key, unit: None, levels: None })
+    }
+
+    fn legal_keys(&self) -> String {
+        let open = self.row.or(self.top).map_or(self.base, |open| open.0);
+        let names: Vec<&str> =
+            key::KEYS.all().iter().filter(|key| key.is_legal_in(open)).take(8).map(|key| key.name.as_str()).collect();
+        names.join("、")
+    }
+
+    fn paragraph(&mut self, line: &Line) -> (Place<'t>, u8) {
+        let depth = self.depth() + u8::from(self.row.is_none() && self.top.is_none());
+        match self.above {
+            Above::Text => (Place::Paragraph, depth),
+            Above::Broken => (Place::Broken, depth),
+            Above::Fact => {
+                let message = say!("“|”上面没有可以接续的文字", "there is no text above that this “|” could continue");
+                let help = say!("先写一个文字键，如“用途：”或“说明：”", "write a key such as 用途： or 说明： first");
+                self.diagnostics
+                    .push(Diagnostic::new(&findings::PARAGRAPH_WITHOUT_TEXT, line.content(self.text), message).help(help));
+                self.above = Above::Broken;
+                (Place::Broken, depth)
+            }
+        }
+    }
+
+    fn stray(&mut self, line: &Line) -> (Place<'t>, u8) {
+        let content = line.content(self.text);
+        let depth = self.depth();
+        if content.is_empty() {
+            return (Place::Trivia, depth);
+        }
+        let mark = (say!("在行首加“| ”", "put “| ” before the line"), Edit::insert(content.start, "| "));
+        let has_tab = content.of(self.text).contains('\t');
+        match self.above {
+            Above::Broken => {
+                // One finding for a run of such lines: it grows.
+                if let Some(last) = self.diagnostics.last_mut().filter(|last| is_run(last)) {
+                    last.span.end = content.end;
+                    if let Some(fix) = &mut last.fix {
+                        fix.edits.push(mark.1);
+                    }
+                    return (Place::Broken, depth);
+                }
+                self.push_stray(content, has_tab);
+            }
+            Above::Text if !has_tab => {
+                let message = say!(
+                    "这里接着上一段文字，但行首没有“|”",
+                    "this continues the text above without a “|”"
+                );
+                self.diagnostics.push(
+                    Diagnostic::new(&findings::WRAPPED_PARAGRAPH, content, message).suggestion(mark.0, vec![mark.1]),
+                );
+            }
+            _ => self.push_stray(content, has_tab),
+        }
+        self.above = Above::Broken;
+        (Place::Broken, depth)
+    }
+
+    fn push_stray(&mut self, content: Span, has_tab: bool) {
+        let diagnostic = if has_tab {
+            let message = say!("这像是从表格里粘贴的一行", "this looks like a row pasted from a table");
+            Diagnostic::new(&findings::PASTED_TABLE, content, message)
+                .help(say!("用 jimu import 转换整张表", "convert the whole table with jimu import"))
+        } else {
+            let message = say!("这一行没有“键：值”", "this line is no “key: value”");
+            Diagnostic::new(&findings::NOT_UNDERSTOOD, content, message).help(say!(
+                "写成“键：值”；注释在行首加 #，上面文字的下一段在行首加 |",
+                "write key and value with a colon; a comment begins with #, a further paragraph with |"
+            ))
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn conflict_mark(&mut self, line: &Line) -> (Place<'t>, u8) {
+        let mark = line.content(self.text).of(self.text);
+        let is_new = mark.starts_with('<') || self.conflict == Conflict::None;
+        self.conflict = match mark.as_bytes().first() {
+            Some(b'<') => Conflict::First,
+            _ if self.conflict == Conflict::None => Conflict::None,
+            Some(b'>') => Conflict::None,
+            _ => Conflict::Second,
+        };
+        if is_new {
+            let message = say!("合并冲突没有解决：两边都保留，以第一边为准", "an unsolved merge conflict: both sides are kept, the first counts");
+            let help = say!("选定一边，删去 <<<<<<<、=======、>>>>>>> 三行和另一边", "keep one side and delete the three marks and the other side");
+            self.diagnostics.push(Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message).help(help));
+        }
+        (Place::Trivia, self.depth())
+    }
+}
+
+/// Whether a finding grows with the lines that follow it.
+fn is_run(diagnostic: &Diagnostic) -> bool {
+    [&findings::WRAPPED_PARAGRAPH, &findings::PASTED_TABLE, &findings::NOT_UNDERSTOOD]
+        .iter()
+        .any(|rule| std::ptr::eq(*rule, diagnostic.rule))
+}
+
+/// Name of a block in both languages.
+pub fn block_name(block: Block) -> (&'static str, &'static str) {
+    match block {
+        Block::Document => ("文件开头", "the top of the file"),
+        Block::Library => ("指标库", "a library"),
+        Block::OverallGoal => ("总体目标", "the overall goal"),
+        Block::SubGoal => ("分项目标", "a sub-goal"),
+        Block::Safeguard => ("保障措施", "a safeguard"),
+        Block::DepartmentBudget => ("部门预算", "the department's budget"),
+        Block::Project => ("项目", "a project"),
+        Block::Indicator => ("指标", "an indicator"),
+    }
+}

@@ -1,0 +1,54 @@
+//! The only user of pest: text to lines.
+
+use pest::{Parser, Token};
+use pest_derive::Parser;
+
+use super::line::{Line, LineKind};
+use crate::source::Span;
+
+#[derive(Parser)]
+#[grammar = "grammar/document.pest"]
+struct Grammar;
+
+/// Parses one piece of a file into its lines and appends them to `lines`.
+///
+/// `text` is the text of the whole file and `piece` the part to parse, cut at line starts. Spans are those of the file.
+/// Cannot fail: the grammar matches every text.
+pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
+    let pairs = match Grammar::parse(Rule::document, piece.of(text)) {
+        Ok(pairs) => pairs,
+        // Not reachable with a total grammar; a line that pest refuses must still not be lost.
+        Err(_) => return lines.push(Line::other(LineKind::Stray, piece)),
+    };
+    let base = piece.start as usize;
+    let mut line = Line::default();
+    let mut start = base;
+    for token in pairs.tokens() {
+        let (rule, end) = match token {
+            Token::Start { pos, .. } => {
+                start = base + pos.pos();
+                continue;
+            }
+            Token::End { rule, pos } => (rule, base + pos.pos()),
+        };
+        match rule {
+            Rule::key => line.key = Span::new(start, end),
+            Rule::body => line.body = Span::new(start, end),
+            Rule::operator => line.operator = Span::new(start, end),
+            Rule::value => line.value = Span::new(start, end),
+            Rule::field => {
+                // `start` is that of the last inner token; the line begins where the one before it ended.
+                let begin = lines.last().map_or(base, |last| last.span.end as usize).max(base);
+                line.span = Span::new(begin, end);
+                line.kind = LineKind::Field;
+                lines.push(std::mem::take(&mut line));
+            }
+            Rule::paragraph => lines.push(Line::other(LineKind::Paragraph, Span::new(start, end))),
+            Rule::comment => lines.push(Line::other(LineKind::Comment, Span::new(start, end))),
+            Rule::conflict => lines.push(Line::other(LineKind::Conflict, Span::new(start, end))),
+            Rule::blank_line => lines.push(Line::other(LineKind::Blank, Span::new(start, end))),
+            Rule::stray => lines.push(Line::other(LineKind::Stray, Span::new(start, end))),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Dates of the forms: a day, the end of a month, a year's half. Each is a span of days.
+
+/// A day of the Gregorian calendar that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    pub year: i32,
+    pub month: u32,
+    pub day: u32,
+}
+
+/// The days that a written date covers, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateSpan {
+    pub from: Day,
+    pub to: Day,
+    /// The year was not written: it is the document's.
+    pub year_assumed: bool,
+}
+
+impl Day {
+    /// The day, where it exists.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let exists = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+}
+
+impl std::fmt::Display for Day {
+    /// ISO 8601: `2024-12-31`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+fn days_in(year: i32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Reads the date at the start of `text`: 2024年12月31日, 2024年12月底, 12月底, 2024年底, 年底, 上半年, 2024-12-31.
+///
+/// `year` stands in where none is written. Returns the date (`Err` where the text has the shape of a date that does
+/// not exist) and what follows it; `None` where no date begins here. A bare number before 年 is a date from 1900 to
+/// 2100 only: 3年 is a duration.
+pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, ()>, &str)> {
+    if let Some(found) = iso(text) {
+        return Some(found);
+    }
+    let (written, rest) = match number(text) {
+        Some((written, rest)) if (1900..=2100).contains(&written) => match rest.trim_start().strip_prefix('年') {
+            Some(rest) => (Some(written as i32), rest.strip_prefix('度').unwrap_or(rest)),
+            None => (None, text),
+        },
+        _ => (None, text),
+    };
+    let known = written.or(year);
+    let assumed = written.is_none();
+    let (days, rest) = within_year(rest.trim_start(), known.unwrap_or(2000), written.is_some())?;
+    // A day without any year cannot be placed.
+    let days = days.and_then(|(from, to)| known.map(|_| DateSpan { from, to, year_assumed: assumed }).ok_or(()));
+    Some((days, rest))
+}
+
+type Days = Result<(Day, Day), ()>;
+
+/// What follows the year.
+fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
+    let whole = |from: (u32, u32), to: (u32, u32)| {
+        Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(())
+    };
+    if let Some(rest) = text.strip_prefix("上半年") {
+        return Some((whole((1, 1), (6, 30)), rest));
+    }
+    if let Some(rest) = text.strip_prefix("下半年") {
+        return Some((whole((7, 1), (12, 31)), rest));
+    }
+    for end in ["年底", "年末"] {
+        // 2024年底: the 年 is taken already.
+        let end = if has_year { &end["年".len()..] } else { end };
+        if let Some(rest) = text.strip_prefix(end) {
+            return Some((whole((12, 31), (12, 31)), rest));
+        }
+    }
+    for (quarter, name) in ["一", "二", "三", "四"].iter().enumerate() {
+        let bare = text.strip_prefix('第').unwrap_or(text);
+        if let Some(rest) = bare.strip_prefix(name).and_then(|rest| rest.strip_prefix("季度")) {
+            let first = quarter as u32 * 3 + 1;
+            return Some((whole((first, 1), (first + 2, days_in(year, first + 2))), rest.strip_prefix('末').unwrap_or(rest)));
+        }
+    }
+    let Some((month, rest)) = number(text) else {
+        return has_year.then(|| (whole((1, 1), (12, 31)), text));
+    };
+    let rest = rest.trim_start().strip_prefix('月')?;
+    if month > 99 {
+        return None;
+    }
+    for (mark, first, last) in [("底", true, true), ("末", true, true), ("上旬", false, false), ("中旬", false, false), ("下旬", false, true)] {
+        if let Some(rest) = rest.strip_prefix(mark) {
+            let end = days_in(year, month);
+            let (from, to) = match (mark, first, last) {
+                ("上旬", ..) => (1, 10),
+                ("中旬", ..) => (11, 20),
+                ("下旬", ..) => (21, end),
+                _ => (end, end),
+            };
+            return Some((whole((month, from), (month, to)), rest));
+        }
+    }
+    if let Some((day, rest)) = number(rest.trim_start()) {
+        if let Some(rest) = rest.trim_start().strip_prefix(['日', '号']) {
+            return Some((whole((month, day), (month, day)), rest));
+        }
+    }
+    Some((whole((month, 1), (month, days_in(year, month))), rest.strip_prefix('份').unwrap_or(rest)))
+}
+
+fn iso(text: &str) -> Option<(Result<DateSpan, ()>, &str)> {
+    let (year, rest) = number(text)?;
+    let dash = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    let (month, rest) = number(&rest[1..])?;
+    let (day, rest) = number(rest.strip_prefix(dash)?)?;
+    let day = Day::new(year as i32, month, day).ok_or(());
+    Some((day.map(|day| DateSpan { from: day, to: day, year_assumed: false }), rest))
+}
+
+/// A short whole number, full width too.
+fn number(text: &str) -> Option<(u32, &str)> {
+    let mut value: u32 = 0;
+    let mut length = 0;
+    for c in text.chars() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            _ => break,
+        };
+        value = value.checked_mul(10)?.checked_add(digit)?;
+        length += c.len_utf8();
+    }
+    (length > 0).then(|| (value, &text[length..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, &str)> {
+        let (date, rest) = read_date(text, Some(2024))?;
+        Some((date.map_or("none".into(), |date| format!("{}/{}{}", date.from, date.to, if date.year_assumed { "?" } else { "" })), rest))
+    }
+
+    #[test]
+    fn dates_of_the_forms() {
+        assert_eq!(read("2024年12月31日前"), Some(("2024-12-31/2024-12-31".into(), "前")));
+        assert_eq!(read("2024年12月底前"), Some(("2024-12-31/2024-12-31".into(), "前")));
+        assert_eq!(read("12月底前"), Some(("2024-12-31/2024-12-31?".into(), "前")));
+        assert_eq!(read("2023年7月 至"), Some(("2023-07-01/2023-07-31".into(), " 至")));
+        assert_eq!(read("2024-02-29"), Some(("2024-02-29/2024-02-29".into(), "")));
+        assert_eq!(read("2024年底"), Some(("2024-12-31/2024-12-31".into(), "")));
+        assert_eq!(read("年底前"), Some(("2024-12-31/2024-12-31?".into(), "前")));
+        assert_eq!(read("上半年"), Some(("2024-01-01/2024-06-30?".into(), "")));
+        assert_eq!(read("2024年13月底"), Some(("none".into(), "")));
+        assert_eq!(read("2023年2月29日"), Some(("none".into(), "")));
+        assert_eq!(read("3年"), None);
+        assert_eq!(read("6个月"), None);
+        assert_eq!(read("30家"), None);
+        assert_eq!(read("2024年"), Some(("2024-01-01/2024-12-31".into(), "")));
+    }
+}

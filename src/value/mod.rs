@@ -1,0 +1,10 @@
+//! Reading typed values out of short texts: numbers, units, dates, operators. No lines, no findings.
+
+mod date;
+mod number;
+mod operator;
+pub mod unit;
+
+pub use date::{DateSpan, Day, read_date};
+pub use number::{NumberError, half_width_digits, read_number};
+pub use operator::{Direction, Op};
