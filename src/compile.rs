@@ -45,7 +45,11 @@ impl<'a> Compilation<'a> {
         let pieces = split(text);
         let mut lines = Vec::new();
         let mut head = Head::new(profiles);
-        let department: Vec<(usize, Span)> = (0..).zip(&pieces).filter(|(_, piece)| !piece.is_project).map(|(index, piece)| (index, piece.span)).collect();
+        let department: Vec<(usize, Span)> = (0..)
+            .zip(&pieces)
+            .filter(|(_, piece)| !piece.is_project)
+            .map(|(index, piece)| (index, piece.span))
+            .collect();
         for &(_, piece) in &department {
             let (placed, _) = outline(text, piece, head.is_library, &|_| false, &mut lines);
             head.read(text, &placed, profiles);
@@ -58,7 +62,15 @@ impl<'a> Compilation<'a> {
         let (lowered, owners) = lower_department(text, &department, &context, &mut units, &mut lines);
         diagnostics.extend(lowered.diagnostics);
         let early = owners.into_iter().zip(lowered.projects).collect();
-        Self { file, department: lowered.department, context, amount_unit: head.amount_unit, diagnostics, pieces, early }
+        Self {
+            file,
+            department: lowered.department,
+            context,
+            amount_unit: head.amount_unit,
+            diagnostics,
+            pieces,
+            early,
+        }
     }
 
     /// Reads all projects: `work` runs on each piece, on all cores; `sink` gets the results in the order of the file.
@@ -94,7 +106,8 @@ impl<'a> Compilation<'a> {
             work(if piece.is_project {
                 lower_piece(&self.file.text, piece.span, &self.context, &mut units, &mut lines)
             } else {
-                let projects = self.early.iter().filter(|(owner, _)| *owner == index).map(|(_, project)| project.clone());
+                let projects =
+                    self.early.iter().filter(|(owner, _)| *owner == index).map(|(_, project)| project.clone());
                 Lowered { projects: projects.collect(), ..Lowered::default() }
             })
         };

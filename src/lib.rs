@@ -1,1 +1,22 @@
-pub mod check; pub mod compile; pub mod diag; pub mod emit; pub mod fmt; pub mod lower; pub mod model; pub mod profile; pub mod source; pub mod syntax; pub mod value;
+//! The library behind `jimu`: budget performance goals from text to checked model to output. It does no I/O.
+//!
+//! ```text
+//! bytes ─source─▶ SourceFile ─syntax─▶ lines, blocks ─lower─▶ model ─┬─check─▶ findings ─diag::render─▶ text, JSON, SARIF
+//!                                          └─fmt─▶ text              └─emit─▶ JSON, rows, HTML
+//! ```
+//!
+//! [`compile::Compilation`] drives it; `ARCHITECTURE.md` says why it is built this way.
+
+pub mod catalogue;
+pub mod check;
+pub mod compile;
+pub mod config;
+pub mod diag;
+pub mod emit;
+pub mod fmt;
+pub mod lower;
+pub mod model;
+pub mod profile;
+pub mod source;
+pub mod syntax;
+pub mod value;

@@ -47,16 +47,7 @@ pub struct Edit {
 
 impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: Message) -> Self {
-        Self {
-            rule,
-            severity: rule.severity,
-            message,
-            span,
-            label: None,
-            related: Vec::new(),
-            help: None,
-            fix: None,
-        }
+        Self { rule, severity: rule.severity, message, span, label: None, related: Vec::new(), help: None, fix: None }
     }
 
     #[must_use]

@@ -145,7 +145,8 @@ impl<'b> Row<'b> {
             self.bytes.extend(text.bytes().map(|byte| if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { byte }));
             return;
         }
-        let quoted = text.contains([',', '"', '\n', '\r']) || text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']);
+        let quoted =
+            text.contains([',', '"', '\n', '\r']) || text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']);
         if quoted {
             self.bytes.push(b'"');
         }

@@ -35,7 +35,10 @@ impl<'a> Builder<'a, '_> {
             let Some(unit) = self.units.read(rest).filter(|unit| unit.unit.kind() == UnitKind::Money) else {
                 let place = span.part(written, rest);
                 let message = say!("“{rest}”不是货币单位", "“{rest}” is no unit of money");
-                let help = say!("金额写成“20.5 万元”这样的数字和货币单位", "an amount is a number and a unit of money, as 20.5 万元");
+                let help = say!(
+                    "金额写成“20.5 万元”这样的数字和货币单位",
+                    "an amount is a number and a unit of money, as 20.5 万元"
+                );
                 self.out.diagnostics.push(Diagnostic::new(&findings::BAD_AMOUNT, place, message).help(help));
                 return None;
             };
@@ -50,7 +53,10 @@ impl<'a> Builder<'a, '_> {
         }
         let message = say!("金额“{written}”没有单位", "the amount “{written}” has no unit");
         let diagnostic = Diagnostic::new(&findings::AMOUNT_WITHOUT_UNIT, span, message)
-            .help(say!("在文件开头写“金额单位：万元”，或在数字后写单位", "declare 金额单位：万元 in the head, or write the unit"))
+            .help(say!(
+                "在文件开头写“金额单位：万元”，或在数字后写单位",
+                "declare 金额单位：万元 in the head, or write the unit"
+            ))
             .suggestion(say!("加上“万元”", "add “万元”"), vec![Edit::insert(span.end, " 万元")]);
         self.out.diagnostics.push(diagnostic);
         None

@@ -123,8 +123,12 @@ impl<'a, 'c> Builder<'a, 'c> {
             }
             Role::DepartmentBudget => {
                 let span = field.line.line.content(self.text);
-                self.out.department.budget =
-                    Some(DepartmentBudget { span, totals: Vec::new(), procurement: Vec::new(), to_confirm: Vec::new() });
+                self.out.department.budget = Some(DepartmentBudget {
+                    span,
+                    totals: Vec::new(),
+                    procurement: Vec::new(),
+                    to_confirm: Vec::new(),
+                });
             }
             Role::Library => self.out.department.library = self.name(field),
             Role::Agency => {
@@ -302,7 +306,8 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::Agency => {
                 if project.agency.is_some() {
                     let span = field.line.line.key.trimmed(self.text);
-                    let message = say!("一个项目只有一个单位，以第一次为准", "a project has one agency; the first counts");
+                    let message =
+                        say!("一个项目只有一个单位，以第一次为准", "a project has one agency; the first counts");
                     self.report(&syntax::findings::REPEATED_KEY, span, message);
                 } else {
                     project.agency = self.agency(field);
@@ -380,7 +385,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let end = written.find(|c| !is_code(c)).unwrap_or(written.len());
         let (code, name) = written.split_at(end);
-        let has_code = code.chars().any(|c| c.is_ascii_digit()) && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
+        let has_code =
+            code.chars().any(|c| c.is_ascii_digit()) && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
         let (code, name) = if has_code { (code, name.trim()) } else { ("", written) };
         let filled = |part: &'a str| (!part.is_empty()).then_some(part);
         (!written.is_empty()).then(|| Agency { span, code: filled(code), name: filled(name) })
@@ -394,8 +400,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         };
         let comment = span.part(value, value[at..].trim_start());
         let line_start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-        let indent: String =
-            self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
+        let indent: String = self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
         let note = comment.of(self.text);
         let above = format!("{indent}{note}\n");
         let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");

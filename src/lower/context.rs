@@ -118,7 +118,8 @@ impl<'a> Head<'a> {
                 Role::UnitOfMeasure => self.read_unit(span, value),
                 Role::Include => self.includes.push(Text { span, text: value.into() }),
                 Role::Edition if !matches!(value, "1" | "１") => {
-                    let message = say!("没有第“{value}”版，目前只有版本 1", "there is no edition “{value}”; so far there is 1");
+                    let message =
+                        say!("没有第“{value}”版，目前只有版本 1", "there is no edition “{value}”; so far there is 1");
                     self.report(span, message);
                 }
                 _ => {}
@@ -145,7 +146,10 @@ impl<'a> Head<'a> {
             None => {
                 let names = profiles.names();
                 let message = say!("没有“{value}”这个规范", "there is no profile “{value}”");
-                let help = say!("可用的规范：{names}；自己的规范用 --profile 给出", "profiles: {names}; your own comes with --profile");
+                let help = say!(
+                    "可用的规范：{names}；自己的规范用 --profile 给出",
+                    "profiles: {names}; your own comes with --profile"
+                );
                 self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
             }
         }

@@ -69,7 +69,12 @@ impl<'a> Builder<'a, '_> {
     /// Divides `高企补助 128 家` into the label and the first factor.
     ///
     /// With a product the factor is the last word that begins with a digit; without one the label is all there is.
-    fn label_and_factor(&mut self, part: &'a str, name_end: usize, has_product: bool) -> Option<(&'a str, Option<&'a str>)> {
+    fn label_and_factor(
+        &mut self,
+        part: &'a str,
+        name_end: usize,
+        has_product: bool,
+    ) -> Option<(&'a str, Option<&'a str>)> {
         if !has_product {
             return Some((part, None));
         }

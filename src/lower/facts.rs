@@ -21,7 +21,12 @@ impl<'a> Builder<'a, '_> {
     /// A target without a name: `≥ 90 家`, `90 家以上`, `稳步提升`.
     fn target_at(&mut self, span: Span) -> Target<'a> {
         let written = span.of(self.text);
-        let sign = written.char_indices().map(|(at, c)| at + c.len_utf8()).take(4).filter(|&end| Op::read(&written[..end]).is_some()).last();
+        let sign = written
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take(4)
+            .filter(|&end| Op::read(&written[..end]).is_some())
+            .last();
         let end = sign.unwrap_or(0) + span.start as usize;
         let operator = Span::new(span.start as usize, end);
         self.target(operator, Span::new(end, span.end as usize))
@@ -88,7 +93,9 @@ impl<'a> Builder<'a, '_> {
         let span = self.value_of(field)?;
         let written = span.of(self.text);
         match read_number(written) {
-            Some((Ok(number), rest)) if matches!(rest.trim(), "" | "%" | "％" | "分") => Some(Weight { span, number }),
+            Some((Ok(number), rest)) if matches!(rest.trim(), "" | "%" | "％" | "分") => {
+                Some(Weight { span, number })
+            }
             _ => {
                 self.bad_fact(
                     span,
@@ -146,7 +153,10 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let read = || {
             let (from, rest) = read_date(written, None)?;
-            let rest = rest.trim().strip_prefix(['至', '到', '~', '～', '-', '—', '－']).or_else(|| rest.trim().strip_prefix("to "))?;
+            let rest = rest
+                .trim()
+                .strip_prefix(['至', '到', '~', '～', '-', '—', '－'])
+                .or_else(|| rest.trim().strip_prefix("to "))?;
             let from = from.ok()?;
             let (to, rest) = read_date(rest.trim_start_matches(['-', '—', ' ']), Some(from.from.year))?;
             let to = to.ok().filter(|to| rest.trim().is_empty() && to.to >= from.from)?;

@@ -20,7 +20,12 @@ impl<'a> Builder<'a, '_> {
             name: None,
             description: None,
             basis: None,
-            target: Target { span: line.key, op: None, value: Value::Unset { to_be_set: false, unit: None }, written: "" },
+            target: Target {
+                span: line.key,
+                op: None,
+                value: Value::Unset { to_be_set: false, unit: None },
+                written: "",
+            },
             more: None,
         };
         let name = line.body.trimmed(self.text);
@@ -59,7 +64,8 @@ impl<'a> Builder<'a, '_> {
                 row.name = self.row_name(name);
                 if let Some(quantity) = self.trailing_quantity(name) {
                     let value = quantity.of(self.text);
-                    let message = say!("名称以“{value}”结尾，缺少计算符号", "the name ends in “{value}”: an operator is missing");
+                    let message =
+                        say!("名称以“{value}”结尾，缺少计算符号", "the name ends in “{value}”: an operator is missing");
                     let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, quantity, message)
                         .help(say!("在数字前写 ≥、≤、= 或“为”", "write ≥, ≤, = or 为 before the number"))
                         .suggestion(say!("加上“≥”", "insert “≥”"), vec![Edit::insert(quantity.start, " ≥ ")]);
@@ -83,10 +89,17 @@ impl<'a> Builder<'a, '_> {
         }
         let profile = self.context.profile;
         if let Some((level1, level2)) = field.found.levels {
-            let first = profile.level1(level1).map_or(level1, |known| if known.name == level1 { &known.printed } else { level1 });
+            let first = profile
+                .level1(level1)
+                .map_or(level1, |known| if known.name == level1 { &known.printed } else { level1 });
             let known = profile.place(level2);
             let second = known.map_or(level2, |(_, known)| if known.name == level2 { &known.printed } else { level2 });
-            return Category { level1: Some(first), level2: Some(second), id: known.map(|known| known.1.id.as_str()), in_full: true };
+            return Category {
+                level1: Some(first),
+                level2: Some(second),
+                id: known.map(|known| known.1.id.as_str()),
+                in_full: true,
+            };
         }
         let written = field.line.line.key.trimmed(self.text).of(self.text);
         let key = field.found.key;

@@ -84,10 +84,9 @@ fn problem_message(problem: &IncludeProblem, path: &str) -> Problem {
             &findings::INCLUDE_OUTSIDE,
             say!("引用的路径“{path}”在项目根目录之外", "the included path “{path}” lies outside the root"),
         ),
-        IncludeProblem::Cycle => (
-            &findings::INCLUDE_CYCLE,
-            say!("引用“{path}”又引回了自己", "“{path}” includes itself again"),
-        ),
+        IncludeProblem::Cycle => {
+            (&findings::INCLUDE_CYCLE, say!("引用“{path}”又引回了自己", "“{path}” includes itself again"))
+        }
     }
 }
 
@@ -106,7 +105,10 @@ fn add_rows<'a>(
     head.read(text, &placed, profiles);
     let name = &file.name;
     if !head.is_library {
-        let message = say!("“{name}”不是指标库（第一个键应是“指标库”）", "“{name}” is no indicator library: its first key should be 指标库");
+        let message = say!(
+            "“{name}”不是指标库（第一个键应是“指标库”）",
+            "“{name}” is no indicator library: its first key should be 指标库"
+        );
         return Some((&findings::INCLUDE_MISSING, message));
     }
     for path in &head.includes {

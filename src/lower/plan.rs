@@ -9,9 +9,8 @@ use crate::source::Span;
 use crate::value::read_number;
 
 /// Canonical names by month and by quarter.
-const MONTHS: [&str; 12] = [
-    "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底", "10月底", "11月底", "12月底",
-];
+const MONTHS: [&str; 12] =
+    ["1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底", "10月底", "11月底", "12月底"];
 const QUARTERS: [&str; 4] = ["第一季度", "第二季度", "第三季度", "第四季度"];
 
 /// A checkpoint at the start of `text`: its canonical name, its month, its scheme, and what follows it.
@@ -104,7 +103,8 @@ impl<'a> Builder<'a, '_> {
                 None
             }
             _ => {
-                let message = say!("时点的值“{value}”不是百分比", "the value “{value}” of this checkpoint is no percentage");
+                let message =
+                    say!("时点的值“{value}”不是百分比", "the value “{value}” of this checkpoint is no percentage");
                 self.report(&findings::BAD_CHECKPOINT_VALUE, place, message);
                 None
             }
@@ -125,7 +125,8 @@ impl<'a> Builder<'a, '_> {
         let names = &self.context.profile.plan.checkpoints;
         let all_numbers = numbers.iter().all(|number| matches!(read_number(number), Some((Ok(_), "" | "%" | "％"))));
         if all_numbers && numbers.len() == names.len() {
-            let labelled: Vec<String> = names.iter().zip(&numbers).map(|(name, number)| format!("{name} {number}")).collect();
+            let labelled: Vec<String> =
+                names.iter().zip(&numbers).map(|(name, number)| format!("{name} {number}")).collect();
             diagnostic = diagnostic
                 .suggestion(say!("加上时点", "add the checkpoints"), vec![Edit::replace(span, labelled.join("，"))]);
         } else {

@@ -64,7 +64,10 @@ impl<'a> Builder<'a, '_> {
                 // After 为, a number with something else behind it is plain text (7*24小时).
                 if !is_word {
                     let left = rest.of(self.text);
-                    let message = say!("值后面的“{left}”没有读懂，整个值按文字保留", "“{left}” behind the value was not read; the whole value is kept as text");
+                    let message = say!(
+                        "值后面的“{left}”没有读懂，整个值按文字保留",
+                        "“{left}” behind the value was not read; the whole value is kept as text"
+                    );
                     let help = say!("把附加的条件写进“说明”", "put the condition into 说明");
                     self.out.diagnostics.push(Diagnostic::new(&findings::UNREAD_REST, rest, message).help(help));
                 }
@@ -87,7 +90,10 @@ impl<'a> Builder<'a, '_> {
             Reading::Untyped => {
                 if let Some(op) = op {
                     let sign = op.sign();
-                    let message = say!("“{sign}”后面应是数字、金额、时长或日期，不是“{written}”", "behind “{sign}” stands a number, money, a duration or a date, not “{written}”");
+                    let message = say!(
+                        "“{sign}”后面应是数字、金额、时长或日期，不是“{written}”",
+                        "behind “{sign}” stands a number, money, a duration or a date, not “{written}”"
+                    );
                     let diagnostic = Diagnostic::new(&findings::NOT_COMPARABLE, value, message)
                         .help(say!("文字、是否和等级用“为”", "text, yes/no and levels take 为"))
                         .suggestion(say!("改为“为”", "write “为”"), vec![Edit::replace(operator, " 为 ")]);
@@ -108,18 +114,28 @@ impl<'a> Builder<'a, '_> {
         // In a text, # is text: only behind a value that is complete without it is it a comment.
         let Some(cut) = written.find(" #").or_else(|| written.find(" ＃")) else { return value };
         let before = Span::new(value.start as usize, value.start as usize + cut).trimmed(self.text);
-        let is_typed = self.plain_value(before.of(self.text)).is_some()
-            || matches!(self.read(before, false), Reading::Whole(..));
+        let is_typed =
+            self.plain_value(before.of(self.text)).is_some() || matches!(self.read(before, false), Reading::Whole(..));
         if is_typed { self.typed(value) } else { value }
     }
 
     /// A value that was read whole: settles the operator between sign and trailing word.
-    fn whole(&mut self, span: Span, op: Option<Op>, value: Value<'a>, trailing: Option<Op>, written: &'a str) -> Target<'a> {
+    fn whole(
+        &mut self,
+        span: Span,
+        op: Option<Op>,
+        value: Value<'a>,
+        trailing: Option<Op>,
+        written: &'a str,
+    ) -> Target<'a> {
         let op = match (op, trailing) {
             (None, trailing) => trailing,
             (Some(op), Some(trailing)) if op.direction() != trailing.direction() => {
                 let sign = op.sign();
-                let message = say!("“{sign}”和“{written}”里的字方向相反", "“{sign}” and the words of “{written}” point in different directions");
+                let message = say!(
+                    "“{sign}”和“{written}”里的字方向相反",
+                    "“{sign}” and the words of “{written}” point in different directions"
+                );
                 self.report(&findings::CONTRARY_DIRECTION, span, message);
                 Some(op)
             }
@@ -156,7 +172,8 @@ impl<'a> Builder<'a, '_> {
         }
         let inner = written.strip_suffix([']', '】', '］'])?;
         let (value, scale) = inner.split_once(['[', '【', '［'])?;
-        let scale: Vec<&str> = scale.split(['/', '、', '／', '|']).map(str::trim).filter(|level| !level.is_empty()).collect();
+        let scale: Vec<&str> =
+            scale.split(['/', '、', '／', '|']).map(str::trim).filter(|level| !level.is_empty()).collect();
         let value = value.trim();
         (scale.len() > 1 && scale.contains(&value)).then_some(Value::Level { value, scale })
     }
@@ -170,14 +187,22 @@ impl<'a> Builder<'a, '_> {
                 .find_map(|word| written.find(word).map(|at| at + 1))
         };
         let Some(at) = sign.or_else(word) else { return false };
-        let place = Span::new(value.start as usize + at, value.start as usize + at + written[at..].chars().next().map_or(1, char::len_utf8));
-        let message = say!("值里还有一个计算符号：名称在最左边的符号处断开了", "a second operator: the name was divided at the leftmost one");
+        let place = Span::new(
+            value.start as usize + at,
+            value.start as usize + at + written[at..].chars().next().map_or(1, char::len_utf8),
+        );
+        let message = say!(
+            "值里还有一个计算符号：名称在最左边的符号处断开了",
+            "a second operator: the name was divided at the leftmost one"
+        );
         let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message)
             .help(say!("名称里有符号时，用「」把名称括起来", "quote a name that holds an operator with 「」"));
         let line_start = self.text[..value.start as usize].rfind('\n').map_or(0, |at| at + 1);
         if let Some(colon) = self.text[line_start..].find(['：', ':']) {
             let colon = line_start + colon;
-            let name = Span::new(colon + self.text[colon..].chars().next().map_or(1, char::len_utf8), place.start as usize).trimmed(self.text);
+            let name =
+                Span::new(colon + self.text[colon..].chars().next().map_or(1, char::len_utf8), place.start as usize)
+                    .trimmed(self.text);
             diagnostic = diagnostic.suggestion(
                 say!("给名称加引号", "quote the name"),
                 vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
@@ -236,9 +261,12 @@ impl<'a> Builder<'a, '_> {
             Some(known) => rest[known.written.len()..].trim_start(),
             None => rest,
         };
-        let is_remark = left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '含', '*', '×']);
+        let is_remark =
+            left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '含', '*', '×']);
         match unit {
-            Some(unit) if !is_remark => Reading::Whole(Value::Quantity(Quantity { span, number, unit: Some(unit) }), None),
+            Some(unit) if !is_remark => {
+                Reading::Whole(Value::Quantity(Quantity { span, number, unit: Some(unit) }), None)
+            }
             _ => Reading::Leftover(span.part(written, if left.is_empty() { rest } else { left })),
         }
     }
@@ -305,7 +333,9 @@ impl<'a> Builder<'a, '_> {
         let is_numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || ('０'..='９').contains(&c);
         let last_digit = written.rfind(is_numeric)?;
         let end = last_digit + written[last_digit..].chars().next().map_or(1, char::len_utf8);
-        let start = written[..end].rfind(|c| !is_numeric(c)).map_or(0, |at| at + written[at..].chars().next().map_or(1, char::len_utf8));
+        let start = written[..end]
+            .rfind(|c| !is_numeric(c))
+            .map_or(0, |at| at + written[at..].chars().next().map_or(1, char::len_utf8));
         let unit = written[end..].trim();
         let (number, _) = read_number(&written[start..])?;
         let is_known = !unit.is_empty() && self.units.read(unit).is_some_and(|unit| unit.unit.is_known());

@@ -29,10 +29,16 @@ pub enum Value<'a> {
     Period(DateSpan, DateSpan),
     Boolean(bool),
     /// A value of the profile's list, or one with its scale in brackets.
-    Level { value: &'a str, scale: Vec<&'a str> },
+    Level {
+        value: &'a str,
+        scale: Vec<&'a str>,
+    },
     Text(&'a str),
     /// Not filled in, or to be set (待定), then perhaps with a unit.
-    Unset { to_be_set: bool, unit: Option<UnitRef<'a>> },
+    Unset {
+        to_be_set: bool,
+        unit: Option<UnitRef<'a>>,
+    },
     /// Does not apply.
     None,
 }

@@ -40,9 +40,6 @@ pub struct NotText {
     pub line: usize,
 }
 
-/// Largest file that is read: spans are four bytes wide.
-pub const LIMIT: usize = u32::MAX as usize;
-
 /// Reads bytes as UTF-8, else by their byte order mark as UTF-16, else as GB18030 (which holds GBK and GB 2312).
 ///
 /// # Errors

@@ -89,10 +89,7 @@ pub static NOT_UNDERSTOOD: Rule = Rule {
         zh: "这一行不是“键：值”，也不是注释（#）或续段（|）。",
         en: "The line is neither key and value, nor a comment (#), nor a paragraph (|).",
     },
-    why: Bilingual {
-        zh: "读不懂的行不会进入任何报表。",
-        en: "What cannot be read reaches no form.",
-    },
+    why: Bilingual { zh: "读不懂的行不会进入任何报表。", en: "What cannot be read reaches no form." },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量 入驻企业 三十家\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
 };
@@ -185,8 +182,7 @@ pub static MISLEADING_INDENT: Rule = Rule {
         en: "The line is indented as if it belonged to the row above, but its key belongs to an outer block. Indentation has no meaning.",
     },
     why: Bilingual {
-        zh: "读的人会看错归属；jimu fmt 会改正缩进。",
-        en: "Readers are misled; jimu fmt sets it right.",
+        zh: "读的人会看错归属；jimu fmt 会改正缩进。", en: "Readers are misled; jimu fmt sets it right."
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    用途：支付租金。\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  用途：支付租金。\n  数量：入驻企业 ≥ 30 家\n",
@@ -204,8 +200,7 @@ pub static LOOKALIKE: Rule = Rule {
         en: "The key or its colon is written with a look-alike (∶, ︰) or traditional characters; it is read as it was meant.",
     },
     why: Bilingual {
-        zh: "肉眼看不出差别，别的软件却对不上。",
-        en: "The eye sees no difference, other programs do.",
+        zh: "肉眼看不出差别，别的软件却对不上。", en: "The eye sees no difference, other programs do."
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n項目：房屋租赁费\n  预算：20 万元\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元\n",
@@ -236,7 +231,9 @@ pub static UNIT_MEANS_AMOUNT_UNIT: Rule = Rule {
     name: "unit-means-amount-unit",
     severity: Severity::Error,
     group: Group::Form,
-    title: Bilingual { zh: "“单位：万元”应写“金额单位：万元”", en: "“单位” where “金额单位” is meant" },
+    title: Bilingual {
+        zh: "“单位：万元”应写“金额单位：万元”", en: "“单位” where “金额单位” is meant"
+    },
     what: Bilingual {
         zh: "“单位”是预算单位（机构）；表头上的“单位：万元”在本语言里写作“金额单位：万元”。",
         en: "单位 is the agency; the 单位：万元 of the printed form is 金额单位：万元 here.",
@@ -261,8 +258,7 @@ pub static COMMENT_AFTER_VALUE: Rule = Rule {
         en: "A comment begins with # as the first character of its line; behind an amount, a target or a plan it is no comment.",
     },
     why: Bilingual {
-        zh: "混在值里的说明会跟着值印到表上。",
-        en: "It would be printed with the value.",
+        zh: "混在值里的说明会跟着值印到表上。", en: "It would be printed with the value."
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  预算：20 万元 # 已核\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  # 已核\n  预算：20 万元\n",
@@ -288,4 +284,20 @@ pub static MISSING_NAME: Rule = Rule {
 };
 
 /// All of this file, in the order of their codes.
-pub static ALL: &[&Rule] = &[&INVISIBLE_CHARACTER, &UNKNOWN_KEY, &KEY_OUTSIDE_BLOCK, &REPEATED_KEY, &NOT_UNDERSTOOD, &WRAPPED_PARAGRAPH, &PASTED_TABLE, &CONFLICT_MARK, &PARAGRAPH_WITHOUT_TEXT, &MISLEADING_INDENT, &LOOKALIKE, &UNIT_ON_OWN_LINE, &UNIT_MEANS_AMOUNT_UNIT, &COMMENT_AFTER_VALUE, &MISSING_NAME];
+pub static ALL: &[&Rule] = &[
+    &INVISIBLE_CHARACTER,
+    &UNKNOWN_KEY,
+    &KEY_OUTSIDE_BLOCK,
+    &REPEATED_KEY,
+    &NOT_UNDERSTOOD,
+    &WRAPPED_PARAGRAPH,
+    &PASTED_TABLE,
+    &CONFLICT_MARK,
+    &PARAGRAPH_WITHOUT_TEXT,
+    &MISLEADING_INDENT,
+    &LOOKALIKE,
+    &UNIT_ON_OWN_LINE,
+    &UNIT_MEANS_AMOUNT_UNIT,
+    &COMMENT_AFTER_VALUE,
+    &MISSING_NAME,
+];

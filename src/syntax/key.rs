@@ -69,8 +69,8 @@ impl Role {
     /// Whether the value is a text that `|` lines continue.
     pub fn is_text(self) -> bool {
         use Role::{
-            Basis, Content, Description, Evidence, Formula, Goal, MediumTermGoal, OverallGoal, Preface, Purpose, Reason,
-            Remark, SafeguardsIntro, Scoring, SubGoalsIntro, ToConfirm,
+            Basis, Content, Description, Evidence, Formula, Goal, MediumTermGoal, OverallGoal, Preface, Purpose,
+            Reason, Remark, SafeguardsIntro, Scoring, SubGoalsIntro, ToConfirm,
         };
         matches!(
             self,
@@ -229,7 +229,8 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if is_category(typed) {
         return plain(KEYS.of_role(Role::Category));
     }
-    if let Some(key) = KEYS.exact(normal.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|key| key.role == Role::Goal)
+    if let Some(key) =
+        KEYS.exact(normal.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|key| key.role == Role::Goal)
     {
         return plain(key);
     }

@@ -161,7 +161,10 @@ impl<'t, 'c> Outline<'t, 'c> {
         let host = key.hosts.iter().find(|host| !matches!(host, Block::Document | Block::Library));
         let (zh, en) = host.copied().map_or(("文件开头", "the top of a file"), block_name);
         let message = if self.base == Block::Library {
-            say!("指标库里只能写指标，“{name}”不能写在这里", "a library holds only indicators: “{name}” cannot stand here")
+            say!(
+                "指标库里只能写指标，“{name}”不能写在这里",
+                "a library holds only indicators: “{name}” cannot stand here"
+            )
         } else {
             say!("“{name}”属于{zh}；上面没有打开的{zh}", "“{name}” belongs to {en}; none is open above it")
         };
@@ -173,7 +176,10 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn misused_unit(&self, line: &Line, key: &Key) -> Option<Diagnostic> {
         let span = line.content(self.text);
         let unit = line.after_colon(self.text).of(self.text);
-        if self.row.is_some() && matches!(key.role, Role::Agency | Role::UnitOfMeasure) && !unit.starts_with(|c: char| c.is_ascii_digit()) {
+        if self.row.is_some()
+            && matches!(key.role, Role::Agency | Role::UnitOfMeasure)
+            && !unit.starts_with(|c: char| c.is_ascii_digit())
+        {
             let message = say!(
                 "计量单位“{unit}”应写在上面指标的数字后面",
                 "the unit “{unit}” belongs behind the number of the row above"
@@ -183,13 +189,12 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         let is_money = matches!(unit, "元" | "千元" | "万元" | "亿元" | "百万元");
         if key.role == Role::Agency && is_money {
-            let message = say!("“单位：{unit}”应写作“金额单位：{unit}”", "“单位：{unit}” is written “金额单位：{unit}”");
-            return Some(
-                Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message).suggestion(
-                    say!("改为“金额单位”", "write “金额单位”"),
-                    vec![Edit::replace(line.key.trimmed(self.text), "金额单位")],
-                ),
-            );
+            let message =
+                say!("“单位：{unit}”应写作“金额单位：{unit}”", "“单位：{unit}” is written “金额单位：{unit}”");
+            return Some(Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message).suggestion(
+                say!("改为“金额单位”", "write “金额单位”"),
+                vec![Edit::replace(line.key.trimmed(self.text), "金额单位")],
+            ));
         }
         None
     }
@@ -235,7 +240,8 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn unknown(&mut self, line: &Line, typed: &str) -> (Place<'t>, u8) {
         let span = line.key.trimmed(self.text);
         let typed = typed.trim();
-        let prose = typed.chars().count() > 12 || typed.contains(['，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t']);
+        let prose = typed.chars().count() > 12
+            || typed.contains(['，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t']);
         let near = if prose { None } else { lookalike::nearest(typed, |key| self.host(key).is_some()) };
         let Some(near) = near else {
             if prose {
@@ -243,12 +249,15 @@ impl<'t, 'c> Outline<'t, 'c> {
             }
             let message = say!("没有“{typed}”这个键", "there is no key “{typed}”");
             let help = if self.above == Above::Text {
-                say!("如果是上面文字的下一段，在行首加“| ”；键的列表见语言手册", "if it continues the text above, put “| ” before it")
+                say!(
+                    "如果是上面文字的下一段，在行首加“| ”；键的列表见语言手册",
+                    "if it continues the text above, put “| ” before it"
+                )
             } else {
                 {
-                let keys = self.legal_keys();
-                say!("这里可以写：{keys} 等", "possible here: {keys} …")
-            }
+                    let keys = self.legal_keys();
+                    say!("这里可以写：{keys} 等", "possible here: {keys} …")
+                }
             };
             self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_KEY, span, message).help(help));
             self.above = Above::Broken;
@@ -257,10 +266,16 @@ impl<'t, 'c> Outline<'t, 'c> {
         let spelling = near.spelling;
         let fix = (say!("改为“{spelling}”", "write “{spelling}”"), vec![Edit::replace(span, spelling)]);
         let diagnostic = if near.traditional {
-            let message = say!("“{typed}”含繁体字，键写作“{spelling}”", "“{typed}” holds traditional characters; the key is “{spelling}”");
+            let message = say!(
+                "“{typed}”含繁体字，键写作“{spelling}”",
+                "“{typed}” holds traditional characters; the key is “{spelling}”"
+            );
             Diagnostic::new(&findings::LOOKALIKE, span, message).safe_fix(fix.0, fix.1)
         } else {
-            let message = say!("没有“{typed}”这个键，是不是“{spelling}”？", "there is no key “{typed}”; did you mean “{spelling}”?");
+            let message = say!(
+                "没有“{typed}”这个键，是不是“{spelling}”？",
+                "there is no key “{typed}”; did you mean “{spelling}”?"
+            );
             Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
         };
         self.diagnostics.push(diagnostic);
@@ -287,8 +302,9 @@ impl<'t, 'c> Outline<'t, 'c> {
             Above::Fact => {
                 let message = say!("“|”上面没有可以接续的文字", "there is no text above that this “|” could continue");
                 let help = say!("先写一个文字键，如“用途：”或“说明：”", "write a key such as 用途： or 说明： first");
-                self.diagnostics
-                    .push(Diagnostic::new(&findings::PARAGRAPH_WITHOUT_TEXT, line.content(self.text), message).help(help));
+                self.diagnostics.push(
+                    Diagnostic::new(&findings::PARAGRAPH_WITHOUT_TEXT, line.content(self.text), message).help(help),
+                );
                 self.above = Above::Broken;
                 (Place::Broken, depth)
             }
@@ -316,10 +332,7 @@ impl<'t, 'c> Outline<'t, 'c> {
                 self.push_stray(content, has_tab);
             }
             Above::Text if !has_tab => {
-                let message = say!(
-                    "这里接着上一段文字，但行首没有“|”",
-                    "this continues the text above without a “|”"
-                );
+                let message = say!("这里接着上一段文字，但行首没有“|”", "this continues the text above without a “|”");
                 self.diagnostics.push(
                     Diagnostic::new(&findings::WRAPPED_PARAGRAPH, content, message).suggestion(mark.0, vec![mark.1]),
                 );
@@ -355,9 +368,16 @@ impl<'t, 'c> Outline<'t, 'c> {
             _ => Conflict::Second,
         };
         if is_new {
-            let message = say!("合并冲突没有解决：两边都保留，以第一边为准", "an unsolved merge conflict: both sides are kept, the first counts");
-            let help = say!("选定一边，删去 <<<<<<<、=======、>>>>>>> 三行和另一边", "keep one side and delete the three marks and the other side");
-            self.diagnostics.push(Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message).help(help));
+            let message = say!(
+                "合并冲突没有解决：两边都保留，以第一边为准",
+                "an unsolved merge conflict: both sides are kept, the first counts"
+            );
+            let help = say!(
+                "选定一边，删去 <<<<<<<、=======、>>>>>>> 三行和另一边",
+                "keep one side and delete the three marks and the other side"
+            );
+            self.diagnostics
+                .push(Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message).help(help));
         }
         (Place::Trivia, self.depth())
     }

@@ -69,9 +69,8 @@ type Days = Result<(Day, Day), ()>;
 
 /// What follows the year.
 fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
-    let whole = |from: (u32, u32), to: (u32, u32)| {
-        Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(())
-    };
+    let whole =
+        |from: (u32, u32), to: (u32, u32)| Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(());
     if let Some(rest) = text.strip_prefix("上半年") {
         return Some((whole((1, 1), (6, 30)), rest));
     }
@@ -89,7 +88,10 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
         let bare = text.strip_prefix('第').unwrap_or(text);
         if let Some(rest) = bare.strip_prefix(name).and_then(|rest| rest.strip_prefix("季度")) {
             let first = quarter as u32 * 3 + 1;
-            return Some((whole((first, 1), (first + 2, days_in(year, first + 2))), rest.strip_prefix('末').unwrap_or(rest)));
+            return Some((
+                whole((first, 1), (first + 2, days_in(year, first + 2))),
+                rest.strip_prefix('末').unwrap_or(rest),
+            ));
         }
     }
     let Some((month, rest)) = number(text) else {
@@ -99,7 +101,9 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if month > 99 {
         return None;
     }
-    for (mark, first, last) in [("底", true, true), ("末", true, true), ("上旬", false, false), ("中旬", false, false), ("下旬", false, true)] {
+    for (mark, first, last) in
+        [("底", true, true), ("末", true, true), ("上旬", false, false), ("中旬", false, false), ("下旬", false, true)]
+    {
         if let Some(rest) = rest.strip_prefix(mark) {
             let end = days_in(year, month);
             let (from, to) = match (mark, first, last) {
@@ -153,7 +157,12 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, &str)> {
         let (date, rest) = read_date(text, Some(2024))?;
-        Some((date.map_or("none".into(), |date| format!("{}/{}{}", date.from, date.to, if date.year_assumed { "?" } else { "" })), rest))
+        Some((
+            date.map_or("none".into(), |date| {
+                format!("{}/{}{}", date.from, date.to, if date.year_assumed { "?" } else { "" })
+            }),
+            rest,
+        ))
     }
 
     #[test]

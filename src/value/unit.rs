@@ -220,7 +220,10 @@ struct Term {
 enum Word {
     /// Index of a line of the table.
     Listed(usize),
-    Named { name: Arc<str>, declared: bool },
+    Named {
+        name: Arc<str>,
+        declared: bool,
+    },
 }
 
 impl Term {
@@ -512,9 +515,8 @@ fn known_word(word: &str, declared: &[String]) -> Option<Term> {
         return scaled;
     }
     let declared: Vec<Plain> = declared.iter().filter_map(|text| Plain::of(text)).collect();
-    let is_declared = |word: &str| {
-        declared.iter().filter_map(|plain| split(&plain.text)).flatten().any(|(_, known)| known == word)
-    };
+    let is_declared =
+        |word: &str| declared.iter().filter_map(|plain| split(&plain.text)).flatten().any(|(_, known)| known == word);
     if is_declared(word) {
         return Some(Term::named(word, true));
     }
@@ -855,9 +857,33 @@ mod tests {
     #[test]
     fn no_units() {
         for text in [
-            "", " ", "12", "2号", "号", "家。", "家，", "（含续租）", "家/", "/家", "元//家", "·", "每", "每月", "匹 以上",
-            "月底", "月份", "左右", "余", "以上", "家以上", "万", "元/12", "人…", "家\n匹",
-            "一二三四五六七八九十一二三四五六七", &"家/".repeat(40),
+            "",
+            " ",
+            "12",
+            "2号",
+            "号",
+            "家。",
+            "家，",
+            "（含续租）",
+            "家/",
+            "/家",
+            "元//家",
+            "·",
+            "每",
+            "每月",
+            "匹 以上",
+            "月底",
+            "月份",
+            "左右",
+            "余",
+            "以上",
+            "家以上",
+            "万",
+            "元/12",
+            "人…",
+            "家\n匹",
+            "一二三四五六七八九十一二三四五六七",
+            &"家/".repeat(40),
         ] {
             assert_eq!(Unit::read(text, &[]), None, "{text}");
         }

@@ -53,10 +53,7 @@ mod tests {
         let mut one = finding(4, 10);
         one.message = plain("到\n95%", "");
         let printed = print("a,b.jimu", text, &[one], Format::Github, false);
-        assert_eq!(
-            printed,
-            "::error file=a%2Cb.jimu,line=2,endLine=2,col=1,endColumn=3,title=J0201::到%0A95%25\n"
-        );
+        assert_eq!(printed, "::error file=a%2Cb.jimu,line=2,endLine=2,col=1,endColumn=3,title=J0201::到%0A95%25\n");
         let printed = print("a", text, &[finding(4, 14)], Format::Github, false);
         assert!(printed.starts_with("::error file=a,line=2,endLine=3,title=J0201::"), "{printed}");
     }

@@ -49,12 +49,7 @@ pub struct Options {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn render(
-    reports: &[FileReport<'_>],
-    format: Format,
-    options: Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn render(reports: &[FileReport<'_>], format: Format, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match format {
         Format::Human => terminal::write(reports, options, &mut out)?,
@@ -162,20 +157,14 @@ fn heading(diagnostic: &Diagnostic, options: Options) -> String {
 /// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
 /// ones, each one character for one. Tabs stay.
 fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) {
-        text.into()
-    } else {
-        text.chars().map(shown).collect()
-    }
+    if text.chars().all(|c| shown(c) == c) { text.into() } else { text.chars().map(shown).collect() }
 }
 
 fn shown(c: char) -> char {
     match c {
         '\t' => c,
         // Unicode has a picture for each ASCII control character.
-        '\0'..='\u{1F}' => {
-            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{7F}' => '␡',
         '\u{80}'..='\u{9F}'
         | '\u{200B}'..='\u{200F}'
@@ -212,13 +201,7 @@ mod tests {
         Diagnostic::new(&RULE, span, plain("“元人民币”不是单位", "not a unit"))
     }
 
-    pub(super) fn print(
-        name: &str,
-        text: &str,
-        found: &[Diagnostic],
-        format: Format,
-        color: bool,
-    ) -> String {
+    pub(super) fn print(name: &str, text: &str, found: &[Diagnostic], format: Format, color: bool) -> String {
         let file = SourceFile::from_text(name, text);
         let reports = [FileReport { file: &file, diagnostics: found, suppressed: 2 }];
         let mut out = Vec::new();
@@ -226,19 +209,12 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    const FORMATS: [Format; 5] =
-        [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github];
+    const FORMATS: [Format; 5] = [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github];
 
     #[test]
     fn any_span_of_any_text_is_rendered() {
-        let texts = [
-            "",
-            "\n",
-            "\r\n",
-            "项目：甲",
-            "a\tb\r\n\r\n　预算：3 万元\u{200B}\n",
-            "\u{1B}[31m\r甲\u{2028}乙\n\n",
-        ];
+        let texts =
+            ["", "\n", "\r\n", "项目：甲", "a\tb\r\n\r\n　预算：3 万元\u{200B}\n", "\u{1B}[31m\r甲\u{2028}乙\n\n"];
         for text in texts {
             for start in 0..text.len() as u32 + 3 {
                 for end in (0..text.len() as u32 + 3).chain([u32::MAX]) {
@@ -249,16 +225,11 @@ mod tests {
                         .safe_fix(plain("改", "mend"), vec![Edit { span, text: "\n".into() }]);
                     let one = Diagnostic { span, ..one };
                     for format in FORMATS {
-                        let printed =
-                            print("甲.jimu", text, std::slice::from_ref(&one), format, false);
+                        let printed = print("甲.jimu", text, std::slice::from_ref(&one), format, false);
                         assert!(printed.contains("J0201"), "{printed}");
                         assert!(!printed.contains('\u{1B}'), "{printed}");
                         if format == Format::Human {
-                            assert_eq!(
-                                printed.matches("╰──").count(),
-                                2,
-                                "{text:?} {span:?}\n{printed}"
-                            );
+                            assert_eq!(printed.matches("╰──").count(), 2, "{text:?} {span:?}\n{printed}");
                         }
                     }
                 }

@@ -134,9 +134,9 @@ struct Replacement<'a> {
 pub(super) fn write(reports: &[FileReport<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rules = rules(reports);
     let files: Vec<File<'_>> = reports.iter().map(|report| File::new(report, lang)).collect();
-    let results = files.iter().flat_map(|file| {
-        file.diagnostics.iter().map(|found| file.finding(found, rules[found.rule.code].0))
-    });
+    let results = files
+        .iter()
+        .flat_map(|file| file.diagnostics.iter().map(|found| file.finding(found, rules[found.rule.code].0)));
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -241,20 +241,12 @@ impl<'a> File<'a> {
     fn location(&self, range: Range<usize>) -> Location<'_> {
         let artifact_location = ArtifactLocation { uri: &self.uri };
         let region = self.region(range);
-        Location {
-            physical_location: PhysicalLocation { artifact_location, region },
-            message: None,
-        }
+        Location { physical_location: PhysicalLocation { artifact_location, region }, message: None }
     }
 
     fn region(&self, range: Range<usize>) -> Region {
         let (start, end) = (self.places.position(range.start), self.places.position(range.end));
-        Region {
-            start_line: start.line,
-            start_column: start.utf16 + 1,
-            end_line: end.line,
-            end_column: end.utf16 + 1,
-        }
+        Region { start_line: start.line, start_column: start.utf16 + 1, end_line: end.line, end_column: end.utf16 + 1 }
     }
 }
 
@@ -303,17 +295,13 @@ mod tests {
             .severity(Severity::Info)
             .related(Span::new(0, 3), plain("见此", "see"))
             .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
-        let log: Value =
-            serde_json::from_str(&print("甲.jimu", text, &[found], Format::Sarif, false)).unwrap();
+        let log: Value = serde_json::from_str(&print("甲.jimu", text, &[found], Format::Sarif, false)).unwrap();
         let run = &log["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "J0201");
         let result = &run["results"][0];
         assert_eq!(result["level"], "note");
         let region = &result["locations"][0]["physicalLocation"]["region"];
-        assert_eq!(
-            region,
-            &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
-        );
+        assert_eq!(region, &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 }));
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "见此");
         let change = &result["fixes"][0]["artifactChanges"][0];
         assert_eq!(change["artifactLocation"]["uri"], "%E7%94%B2.jimu");

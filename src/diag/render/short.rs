@@ -5,11 +5,7 @@ use std::io::{self, Write};
 use super::{FileReport, Options, Places, heading, visible};
 use crate::diag::Diagnostic;
 
-pub(super) fn write(
-    reports: &[FileReport<'_>],
-    options: Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
     for report in reports {
         let places = Places::new(report.file);
         let name = visible(&report.file.name);

@@ -21,18 +21,13 @@ const MOST_RELATED: usize = 20;
 /// A replacement of this many characters or more is not shown.
 const LONG_EDIT: usize = 60;
 
-pub(super) fn write(
-    reports: &[FileReport<'_>],
-    options: Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
     reports.iter().try_for_each(|report| file(report, options, out))
 }
 
 fn file(report: &FileReport<'_>, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let places = Places::new(report.file);
-    let marks: Vec<Vec<Mark>> =
-        report.diagnostics.iter().map(|found| marks(found, &places, options.lang)).collect();
+    let marks: Vec<Vec<Mark>> = report.diagnostics.iter().map(|found| marks(found, &places, options.lang)).collect();
     let sheet = Sheet {
         name: &visible(&report.file.name),
         page: Page::new(&places, marks.iter().flatten().map(|mark| mark.line).collect()),
@@ -179,8 +174,7 @@ impl Sheet<'_> {
         short::line(self.name, &self.places, found, self.options, out)?;
         for mark in marks {
             let line = self.line(mark);
-            let start = mark.range.start
-                - self.places.index().line_range(self.places.text, mark.line).start;
+            let start = mark.range.start - self.places.index().line_range(self.places.text, mark.line).start;
             let (before, after) = line.split_at(start);
             let cut = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
             let end = after.char_indices().nth(2 * AROUND).map_or(after.len(), |(at, _)| at);
@@ -198,13 +192,7 @@ impl Sheet<'_> {
             let number = mark.line + 1;
             let blank = " ".repeat(number.to_string().len());
             writeln!(out, " {number} │ {text}")?;
-            writeln!(
-                out,
-                " {blank} │ {:from$}{} {}",
-                "",
-                "^".repeat((to - from).max(1)),
-                mark.text
-            )?;
+            writeln!(out, " {blank} │ {:from$}{} {}", "", "^".repeat((to - from).max(1)), mark.text)?;
         }
         Ok(())
     }
@@ -214,11 +202,7 @@ impl Sheet<'_> {
         let lang = self.options.lang;
         let more = found.related.len().saturating_sub(MOST_RELATED);
         if more > 0 {
-            note(
-                word(lang, "此外：", "more: "),
-                say!("另有 {more} 处", "{more} other places").text(lang),
-                out,
-            )?;
+            note(word(lang, "此外：", "more: "), say!("另有 {more} 处", "{more} other places").text(lang), out)?;
         }
         if let Some(help) = &found.help {
             note(word(lang, "建议：", "help: "), help.text(lang), out)?;
@@ -291,8 +275,7 @@ mod tests {
         let at = text.find("元人民币").unwrap();
         let mut found = finding(at, at + 12);
         found.label = Some(plain("单位", "unit"));
-        let printed =
-            print("a.jimu", text, &[found.help(plain("写万元", "use 万元"))], Human, false);
+        let printed = print("a.jimu", text, &[found.help(plain("写万元", "use 万元"))], Human, false);
         let expected = "\
 错误[J0201] “元人民币”不是单位
    ╭─[ a.jimu:2:8 ]
@@ -311,14 +294,12 @@ mod tests {
 
     #[test]
     fn empty_places_have_an_arrow() {
-        for (text, at, line) in [("", 0, 1), ("甲", 3, 1), ("甲\r\n", 5, 2), ("甲乙\n丙", 3, 1)]
-        {
+        for (text, at, line) in [("", 0, 1), ("甲", 3, 1), ("甲\r\n", 5, 2), ("甲乙\n丙", 3, 1)] {
             let printed = print("a", text, &[finding(at, at)], Human, false);
             assert!(printed.contains(&format!(" {line} │")), "{printed}");
             assert!(printed.contains('┬') && printed.contains("╰──"), "{printed}");
         }
-        let (mark, place) =
-            columns(&print("a", "甲乙\n丙", &[finding(3, 3)], Human, false), "┬", "乙");
+        let (mark, place) = columns(&print("a", "甲乙\n丙", &[finding(3, 3)], Human, false), "┬", "乙");
         assert_eq!(mark, place);
     }
 
@@ -361,8 +342,7 @@ mod tests {
         let text = "预算：3 元\n";
         let fixed = |span: Span, new: &str| -> String {
             let edits = vec![Edit::replace(span, new)];
-            let found: Diagnostic =
-                finding(0, 6).suggestion(plain("补上单位", "add a unit"), edits);
+            let found: Diagnostic = finding(0, 6).suggestion(plain("补上单位", "add a unit"), edits);
             print("a", text, &[found], Human, false)
         };
         assert!(fixed(Span::new(11, 14), "万元").contains("  = 改为：万元\n"));
