@@ -144,21 +144,30 @@ impl<'a> Compilation<'a> {
 
 /// Characters that cannot be seen: one finding for each kind, with the number of places.
 fn invisible_characters(text: &str) -> Vec<Diagnostic> {
-    let mut found: Vec<(char, usize, usize)> = Vec::new();
     let bytes = text.as_bytes();
-    // Most texts hold none of the lead bytes in question except that of general punctuation.
-    let mut at = 0;
-    while let Some(step) = bytes[at..].iter().position(|&byte| is_suspect(byte)) {
-        at += step;
-        let c = text[at..].chars().next().unwrap_or(' ');
-        let is_line_end = c == '\r' && bytes.get(at + 1) == Some(&b'\n');
-        if !is_line_end && !matches!(c, '∶' | '︰') && lookalike::name_of(c).is_some() {
-            match found.iter_mut().find(|(known, ..)| *known == c) {
-                Some((_, _, count)) => *count += 1,
-                None => found.push((c, at, 1)),
-            }
+    let mut found: Vec<(char, usize, usize)> = Vec::new();
+    let mut count = |at: usize| {
+        let is_line_end = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        let Some(c) = text[at..].chars().next().filter(|c| !is_line_end && lookalike::name_of(*c).is_some()) else {
+            return;
+        };
+        match found.iter_mut().find(|(known, ..)| *known == c) {
+            Some((_, first, count)) => (*first, *count) = (at.min(*first), *count + 1),
+            None => found.push((c, at, 1)),
         }
-        at += c.len_utf8();
+    };
+    // Control characters and U+0085, by blocks without branches: nearly all of them hold none.
+    const BLOCK: usize = 64;
+    let is_suspect = |byte: u8| (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F) | (byte == 0xC2);
+    for (block, bytes) in bytes.chunks(BLOCK).enumerate() {
+        if bytes.iter().fold(false, |any, &byte| any | is_suspect(byte)) {
+            let places = (block * BLOCK..).zip(bytes).filter(|(_, byte)| is_suspect(**byte));
+            places.for_each(|(at, _)| count(at));
+        }
+    }
+    // General punctuation (U+200B, U+2028, U+2066 …) and U+FEFF, by their first two bytes.
+    for lead in [b"\xE2\x80", b"\xE2\x81", b"\xEF\xBB"] {
+        memchr::memmem::find_iter(bytes, lead).for_each(&mut count);
     }
     found.into_iter().filter_map(|(c, at, count)| invisible(c, at, count)).collect()
 }
@@ -173,9 +182,4 @@ fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
     };
     let help = say!("删去它；多半是从网页或旧文档粘贴带来的", "delete it; it came with pasted text");
     Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
-}
-
-/// Lead bytes of the characters that [`lookalike::name_of`] knows: controls, U+0085, general punctuation, U+FEFF.
-fn is_suspect(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF)
 }

@@ -23,7 +23,7 @@ fn main() {
         out.flush().unwrap();
         return;
     }
-    for _ in 0..3 {
+    for _ in 0..std::env::args().nth(3).and_then(|n| n.parse().ok()).unwrap_or(3) {
         let s = std::time::Instant::now();
         let c = Compilation::open(&f, &inc, &pr);
         let d = c.document();

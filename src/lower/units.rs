@@ -9,13 +9,14 @@ use crate::value::unit::{self, Unit};
 /// Units by the spelling in which they were met.
 pub struct Units<'a> {
     declared: Arc<[String]>,
-    seen: HashMap<&'a str, Option<Arc<Unit>>>,
+    /// Hashed with a seed of this run: the spellings come from the file.
+    seen: HashMap<&'a str, Option<Arc<Unit>>, foldhash::fast::RandomState>,
 }
 
 impl<'a> Units<'a> {
     /// An empty cache; `declared` are the file's own units (计量单位).
     pub fn new(declared: Arc<[String]>) -> Self {
-        Self { declared, seen: HashMap::new() }
+        Self { declared, seen: HashMap::default() }
     }
 
     /// The unit that `written` spells, known or not; `None` where it is no well-formed unit.

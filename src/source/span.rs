@@ -58,8 +58,17 @@ impl Span {
     /// The range without blanks and line ends at its two sides.
     pub fn trimmed(self, text: &str) -> Self {
         let whole = self.of(text);
+        // Most ranges have nothing to trim: two looks tell.
+        if whole.chars().next().is_none_or(is_solid) && whole.chars().next_back().is_none_or(is_solid) {
+            return self;
+        }
         self.part(whole, whole.trim_matches(is_blank_or_break))
     }
+}
+
+/// Surely no blank: printable ASCII and the Chinese blocks.
+fn is_solid(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{3001}'..='\u{FEFE}')
 }
 
 fn is_blank_or_break(c: char) -> bool {

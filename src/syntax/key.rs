@@ -159,7 +159,7 @@ impl Key {
 #[derive(Debug)]
 pub struct Keys {
     list: Vec<Key>,
-    by_spelling: HashMap<String, usize>,
+    by_spelling: HashMap<String, usize, foldhash::fast::FixedState>,
 }
 
 /// The table that ships with the compiler.
@@ -172,7 +172,7 @@ impl Keys {
             key: Vec<Key>,
         }
         let list = toml::from_str::<Table>(source).expect("grammar/keys.toml is checked by the tests").key;
-        let mut by_spelling = HashMap::new();
+        let mut by_spelling = HashMap::default();
         for (index, key) in list.iter().enumerate() {
             for spelling in std::iter::once(&key.name).chain([&key.en]).chain(&key.aliases) {
                 let before = by_spelling.insert(spelling.clone(), index);

@@ -43,6 +43,11 @@ impl Line {
 
     /// The line without its line break and outer blanks.
     pub fn content(&self, text: &str) -> Span {
+        if self.kind == LineKind::Field {
+            let end = if self.has_operator() { self.value.end } else { self.body.end };
+            // A key begins with a character that is no blank: only the end is to be looked at.
+            return Span { start: self.key.start, end }.trimmed(text);
+        }
         self.span.trimmed(text)
     }
 

@@ -32,9 +32,9 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             Token::End { rule, pos } => (rule, base + pos.pos()),
         };
         match rule {
-            Rule::key => line.key = Span::new(start, end),
-            Rule::body => line.body = Span::new(start, end),
-            Rule::operator => line.operator = Span::new(start, end),
+            Rule::han_key | Rule::key => line.key = Span::new(start, end),
+            Rule::body | Rule::plain_body => line.body = Span::new(start, end),
+            Rule::operator | Rule::plain_operator => line.operator = Span::new(start, end),
             Rule::value => line.value = Span::new(start, end),
             Rule::field => {
                 // `start` is that of the last inner token; the line begins where the one before it ended.
