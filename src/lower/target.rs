@@ -7,7 +7,7 @@ use super::findings;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
-use crate::value::{DateSpan, NumberError, Op, read_date, read_number};
+use crate::value::{DateError, DateSpan, NumberError, Op, read_date, read_number};
 
 /// A value as far as it is typed.
 enum Reading<'a> {
@@ -16,7 +16,7 @@ enum Reading<'a> {
     /// A value, and then something that was not read.
     Leftover(Span),
     Malformed(NumberError),
-    NoSuchDate,
+    NoDate(DateError),
     Reversed(Value<'a>),
     /// No number and no date.
     Untyped,
@@ -77,8 +77,16 @@ impl<'a> Builder<'a, '_> {
                 self.report_number(error, value);
                 done(op, Value::Text(written))
             }
-            Reading::NoSuchDate => {
-                let message = say!("没有“{written}”这个日期", "there is no date “{written}”");
+            Reading::NoDate(error) => {
+                let message = match error {
+                    DateError::NoSuchDay => say!("没有“{written}”这个日期", "there is no date “{written}”"),
+                    DateError::NoYear => {
+                        say!(
+                            "“{written}”没有年份，文件里也没有写“年度”",
+                            "“{written}” has no year, and the file has no 年度"
+                        )
+                    }
+                };
                 self.report(&findings::BAD_DATE, value, message);
                 done(op, Value::Text(written))
             }
@@ -221,8 +229,8 @@ impl<'a> Builder<'a, '_> {
             if let Reading::Whole(value, trailing) = self.read_day(span, written) {
                 return Reading::Whole(value, trailing);
             }
-            if let Some((Err(()), _)) = read_date(written, self.context.year) {
-                return Reading::NoSuchDate;
+            if let Some((Err(error), _)) = read_date(written, self.context.year) {
+                return Reading::NoDate(error);
             }
         }
         let number = match number {
@@ -308,7 +316,7 @@ impl<'a> Builder<'a, '_> {
     fn read_day(&mut self, span: Span, written: &'a str) -> Reading<'a> {
         let (date, rest) = match read_date(written, self.context.year) {
             Some((Ok(date), rest)) => (date, rest.trim()),
-            Some((Err(()), _)) => return Reading::NoSuchDate,
+            Some((Err(error), _)) => return Reading::NoDate(error),
             None => return Reading::Untyped,
         };
         if rest.is_empty() {

@@ -41,6 +41,7 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
                 let begin = lines.last().map_or(base, |last| last.span.end as usize).max(base);
                 line.span = Span::new(begin, end);
                 line.kind = LineKind::Field;
+                join_label(text, &mut line);
                 lines.push(std::mem::take(&mut line));
             }
             Rule::paragraph => lines.push(Line::other(LineKind::Paragraph, Span::new(start, end))),
@@ -50,5 +51,19 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             Rule::stray => lines.push(Line::other(LineKind::Stray, Span::new(start, end))),
             _ => {}
         }
+    }
+}
+
+/// 其中：财政资金： is a label that the forms print, with a colon of its own: the key goes on to the second colon.
+fn join_label(text: &str, line: &mut Line) {
+    if line.key.of(text) != "其中" {
+        return;
+    }
+    let body = line.body.of(text);
+    if let Some(colon) = body.find(['：', ':']) {
+        let rest = &body[colon..];
+        let rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        line.key.end = line.body.start + colon as u32;
+        line.body = line.body.part(body, rest);
     }
 }

@@ -8,6 +8,15 @@ pub struct Day {
     pub day: u32,
 }
 
+/// Why a text with the shape of a date is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// A month or a day that does not exist.
+    NoSuchDay,
+    /// No year is written, and none is known.
+    NoYear,
+}
+
 /// The days that a written date covers, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateSpan {
@@ -43,10 +52,10 @@ fn days_in(year: i32, month: u32) -> u32 {
 
 /// Reads the date at the start of `text`: 2024年12月31日, 2024年12月底, 12月底, 2024年底, 年底, 上半年, 2024-12-31.
 ///
-/// `year` stands in where none is written. Returns the date (`Err` where the text has the shape of a date that does
-/// not exist) and what follows it; `None` where no date begins here. A bare number before 年 is a date from 1900 to
+/// `year` stands in where none is written. Returns the date (`Err` where the text has only the shape
+/// of one) and what follows it; `None` where no date begins here. A bare number before 年 is a date from 1900 to
 /// 2100 only: 3年 is a duration.
-pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, ()>, &str)> {
+pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, DateError>, &str)> {
     if let Some(found) = iso(text) {
         return Some(found);
     }
@@ -61,16 +70,18 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, ()>,
     let assumed = written.is_none();
     let (days, rest) = within_year(rest.trim_start(), known.unwrap_or(2000), written.is_some())?;
     // A day without any year cannot be placed.
-    let days = days.and_then(|(from, to)| known.map(|_| DateSpan { from, to, year_assumed: assumed }).ok_or(()));
+    let days = days
+        .and_then(|(from, to)| known.map(|_| DateSpan { from, to, year_assumed: assumed }).ok_or(DateError::NoYear));
     Some((days, rest))
 }
 
-type Days = Result<(Day, Day), ()>;
+type Days = Result<(Day, Day), DateError>;
 
 /// What follows the year.
 fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
-    let whole =
-        |from: (u32, u32), to: (u32, u32)| Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(());
+    let whole = |from: (u32, u32), to: (u32, u32)| {
+        Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(DateError::NoSuchDay)
+    };
     if let Some(rest) = text.strip_prefix("上半年") {
         return Some((whole((1, 1), (6, 30)), rest));
     }
@@ -123,7 +134,7 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     Some((whole((month, 1), (month, days_in(year, month))), rest.strip_prefix('份').unwrap_or(rest)))
 }
 
-fn iso(text: &str) -> Option<(Result<DateSpan, ()>, &str)> {
+fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
     let (year, rest) = number(text)?;
     let dash = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     if !(1900..=2100).contains(&year) {
@@ -131,7 +142,7 @@ fn iso(text: &str) -> Option<(Result<DateSpan, ()>, &str)> {
     }
     let (month, rest) = number(&rest[1..])?;
     let (day, rest) = number(rest.strip_prefix(dash)?)?;
-    let day = Day::new(year as i32, month, day).ok_or(());
+    let day = Day::new(year as i32, month, day).ok_or(DateError::NoSuchDay);
     Some((day.map(|day| DateSpan { from: day, to: day, year_assumed: false }), rest))
 }
 

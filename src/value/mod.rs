@@ -5,6 +5,6 @@ mod number;
 mod operator;
 pub mod unit;
 
-pub use date::{DateSpan, Day, read_date};
+pub use date::{DateError, DateSpan, Day, read_date};
 pub use number::{NumberError, half_width_digits, read_number};
 pub use operator::{Direction, Op};
