@@ -1,1 +1,5 @@
 //! One test binary: one link step.
+
+mod support;
+
+mod truth;
