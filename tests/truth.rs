@@ -47,7 +47,9 @@ fn compare_project(ours: &Value, theirs: &Value, example: &str) {
     let name = &theirs["name"];
     assert_eq!(squeezed(&ours["name"]), squeezed(name), "{example}");
     assert_eq!(ours["code"], theirs["code"], "{example} {name}: code");
-    for (key, amount) in [("budget", &ours["budget"]), ("fiscal", &funding(ours, "财政资金")), ("other", &funding(ours, "其他资金"))] {
+    for (key, amount) in
+        [("budget", &ours["budget"]), ("fiscal", &funding(ours, "财政资金")), ("other", &funding(ours, "其他资金"))]
+    {
         let true_key = if key == "budget" { "amount" } else { key };
         assert_eq!(decimal(&amount["amount"]), decimal(&theirs["budget"][true_key]), "{example} {name}: {key}");
         if !amount.is_null() {
@@ -55,7 +57,11 @@ fn compare_project(ours: &Value, theirs: &Value, example: &str) {
         }
     }
     compare_plan(ours, theirs, &format!("{example} {name}"));
-    assert_eq!(ours["goals"].as_array().map(Vec::len), theirs["goals"].as_array().map(Vec::len), "{example} {name}: goals");
+    assert_eq!(
+        ours["goals"].as_array().map(Vec::len),
+        theirs["goals"].as_array().map(Vec::len),
+        "{example} {name}: goals"
+    );
     let rows = ours["indicators"].as_array().expect("indicators");
     let true_rows = theirs["indicators"].as_array().expect("indicators");
     assert_eq!(rows.len(), true_rows.len(), "{example} {name}");
@@ -112,7 +118,8 @@ fn compare_sub_goals(ours: &Value, truth: &Value, example: &str) {
     assert_eq!(goals.len(), true_goals.len(), "{example}");
     for (goal, true_goal) in goals.iter().zip(true_goals) {
         assert_eq!(squeezed(&goal["title"]), squeezed(&true_goal["title"]), "{example}");
-        let rows = goal["indicators"].as_array().expect("rows").iter().zip(true_goal["indicators"].as_array().expect("rows"));
+        let rows =
+            goal["indicators"].as_array().expect("rows").iter().zip(true_goal["indicators"].as_array().expect("rows"));
         for (row, true_row) in rows {
             compare_figure(row, true_row, &format!("{example} {}", true_row["raw"]));
         }
