@@ -1,3 +1,4 @@
 //! One test binary: one link step.
 
+mod generated;
 mod html;
