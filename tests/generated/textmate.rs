@@ -64,7 +64,7 @@ pub fn grammar() -> String {
                 ),
                 named(&format!("{DIGIT}[0-9０-９,.．]*{BLANK}*[%％‰]"), "constant.numeric.percent.jimu"),
                 captured(
-                    &format!("({DIGIT}[0-9０-９,.．]*){BLANK}*((?:(?!{SIGN}|{BLANK})[^0-9０-９，,、；;：:×*~～（）()])*)"),
+                    &format!("({DIGIT}[0-9０-９,.．]*){BLANK}*((?:(?!{SIGN}|{BLANK}|至|to)[^0-9０-９，,、；;：:×*~～（）()])*)"),
                     &["constant.numeric.jimu", "keyword.other.unit.jimu"],
                 ),
             ]},
