@@ -72,6 +72,7 @@ fn values_of_every_kind() {
         ("经济效益：无", "none    [无]"),
         ("数量：安全事故 为 无", "text    [无]"),
         ("数量：「响应 < 5分钟的次数」 ≥ 3 次", "number >= 3 次 [≥3次]"),
+        ("数量：「说\"a≥b\"的次数」 ≥ 3 次", "number >= 3 次 [≥3次]"),
         ("quantity: tenants >= 30 家", "number >= 30 家 [≥30家]"),
         ("quantity: tenants between 30 to 50 家", "number between 50 家 [30～50家]"),
         ("quality: works is yes", "boolean    [是]"),
