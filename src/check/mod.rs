@@ -1,6 +1,6 @@
 //! Judgements about a model. Reads the model and its places; never the syntax.
 //!
-//! One rule is one file in `rules`, and one line of [`registry`]. No rule calls another: what two of them need is here.
+//! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
 mod money;
 mod plan;

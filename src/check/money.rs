@@ -61,11 +61,10 @@ impl<'s, 'a> Difference<'s, 'a> {
     fn message(&self, sum: (&str, &str), stated: (&str, &str)) -> Message {
         let unit = self.stated.unit.written;
         let (found, number) = (self.found, self.stated.number);
-        // Both were in reach of the same unit, so the difference is: a plain operator cannot overflow by much.
         let step = found.checked_sub(number).unwrap_or_default().abs().normalize();
         let (more, than) = if self.is_excess() { ("多", "more") } else { ("少", "less") };
         Message {
-            zh: format!("{} {found} {unit}，比{} {number} {unit} {more} {step} {unit}", sum.0, stated.0),
+            zh: format!("{} {found} {unit}，比{} {number} {unit}{more} {step} {unit}", sum.0, stated.0),
             en: format!("{} {found} {unit}: {step} {unit} {than} than {} {number} {unit}", sum.1, stated.1),
         }
     }

@@ -77,25 +77,20 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
     match fault {
         Fault::Number(right, gap) => {
             let unit = row.result.as_ref().and_then(|result| result.unit.as_ref()).map_or("", |unit| unit.written);
-            let mut diagnostic = Diagnostic::new(
-                rule,
-                place,
-                say!(
-                    "各因子相乘是 {right} {unit}，与写的金额不同",
-                    "the product is {right} {unit}, not what is written"
-                ),
-            )
-            .label(say!("写的金额", "the amount as written"))
-            .suggestion(
-                say!("改为“{right} {unit}”", "write “{right} {unit}”"),
-                vec![Edit::replace(place, format!("{right} {unit}"))],
+            let message = say!(
+                "各因子相乘是 {right} {unit}，与写的金额不同",
+                "the product is {right} {unit}, not what is written"
             );
-            if *gap == Gap::Rounding {
-                diagnostic = diagnostic.severity(Severity::Info).help(say!("只差在四舍五入", "only rounding"));
-            } else {
-                diagnostic = diagnostic
-                    .help(say!("应为 {right} {unit}，或者改因子", "it should be {right} {unit}, or a factor is wrong"));
-            }
+            let diagnostic = Diagnostic::new(rule, place, message).label(say!("写的金额", "the amount as written"));
+            let diagnostic = match gap {
+                Gap::Rounding => diagnostic.severity(Severity::Info).help(say!("只差在四舍五入", "only rounding")),
+                Gap::Real => diagnostic
+                    .help(say!("应为 {right} {unit}，或者改因子", "it should be {right} {unit}, or a factor is wrong"))
+                    .suggestion(
+                        say!("改为“{right} {unit}”", "write “{right} {unit}”"),
+                        vec![Edit::replace(place, format!("{right} {unit}"))],
+                    ),
+            };
             match factors {
                 Some(factors) => {
                     diagnostic.related(factors, say!("相乘是 {right} {unit}", "the product is {right} {unit}"))

@@ -1,6 +1,9 @@
 //! The word that was probably meant.
 
-/// The candidate nearest to `typed`: edit distance 1, or 2 from four characters on; case ignored, the first wins.
+use std::cmp::Reverse;
+
+/// The candidate nearest to `typed`: edit distance 1, or 2 from four characters on, case ignored.
+/// Of two that are equally near, the one that begins alike for longer.
 pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let characters = |word: &str| word.to_lowercase().chars().collect::<Vec<char>>();
     let typed = characters(typed);
@@ -9,9 +12,10 @@ pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -
         let known = characters(candidate);
         let distance = distance(&typed, &known, limit)?;
         // Words that share nothing are not alike.
-        (distance < typed.len().min(known.len())).then_some((distance, candidate))
+        let alike = typed.iter().zip(&known).take_while(|(a, b)| a == b).count();
+        (distance < typed.len().min(known.len())).then_some(((distance, Reverse(alike)), candidate))
     });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+    near.min_by_key(|(rank, _)| *rank).map(|(_, candidate)| candidate)
 }
 
 /// Edit distance with transpositions, where it is at most `limit`.
@@ -21,8 +25,8 @@ pub fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     }
     let width = b.len() + 1;
     let mut rows = vec![0; width * (a.len() + 1)];
-    for j in 0..width {
-        rows[j] = j;
+    for (j, cost) in rows[..width].iter_mut().enumerate() {
+        *cost = j;
     }
     for i in 1..=a.len() {
         rows[i * width] = i;
@@ -48,7 +52,7 @@ mod tests {
     #[test]
     fn a_slip_is_seen_and_another_word_is_not() {
         assert_eq!(nearest("funding-summ", ["funding-sum", "costing-sum"]), Some("funding-sum"));
-        assert_eq!(nearest("j0613", ["J0601", "J0603"]), Some("J0603"));
+        assert_eq!(nearest("j0613", ["J0213", "J0601", "J0603"]), Some("J0603"));
         assert_eq!(nearest("规泛", ["语言", "规范"]), Some("规范"));
         assert_eq!(nearest("窝", ["家", "个"]), None);
     }

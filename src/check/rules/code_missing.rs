@@ -28,12 +28,12 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     };
     let without: Vec<&Project<'_>> = document.projects.iter().filter(lacks).collect();
     let count = document.projects.len();
-    if let [first, _, ..] = without.as_slice() {
-        if without.len() == count {
-            let message = say!("{count} 个项目都没有编码", "none of the {count} projects has a code");
-            out.push(Diagnostic::new(&RULE, place(first), message).help(help()));
-            return;
-        }
+    if let [first, _, ..] = without.as_slice()
+        && without.len() == count
+    {
+        let message = say!("{count} 个项目都没有编码", "none of the {count} projects has a code");
+        out.push(Diagnostic::new(&RULE, place(first), message).help(help()));
+        return;
     }
     for project in without {
         let name = project.name();

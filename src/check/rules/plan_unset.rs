@@ -55,6 +55,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if let Some(rest) = all_spent(plan) {
         let title = say!("后面的时点补写 100%", "write 100% for the checkpoints that follow");
         diagnostic = diagnostic.suggestion(title, vec![Edit::insert(plan.span.end, rest)]);
+    } else if let Some((at, percent)) = last_before_the_end(plan) {
+        diagnostic = diagnostic.help(say!(
+            "只写到{at} {percent}%，没有写到 100%",
+            "it stops with {percent}% at {at} and does not reach 100%"
+        ));
     }
     out.push(diagnostic);
 }
@@ -72,4 +77,12 @@ fn all_spent(plan: &Plan<'_>) -> Option<String> {
     let is_free = rest.iter().all(|checkpoint| checkpoint.percent.is_none() && checkpoint.span == plan.span);
     let is_spent = last.percent == Some(Decimal::ONE_HUNDRED);
     (is_spent && is_free).then(|| rest.iter().map(|checkpoint| format!("，{} 100%", checkpoint.at)).collect())
+}
+
+/// The last checkpoint that is set, with its percentage, where those after it are unset and money is left.
+fn last_before_the_end(plan: &Plan<'_>) -> Option<(&'static str, Decimal)> {
+    let end = plan.checkpoints.last()?;
+    let (at, percent) =
+        plan.checkpoints.iter().rev().find_map(|checkpoint| Some((checkpoint.at, checkpoint.percent?)))?;
+    (end.written.is_none() && percent < Decimal::ONE_HUNDRED).then_some((at, percent))
 }
