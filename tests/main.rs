@@ -3,6 +3,8 @@
 
 mod support;
 
+mod catalogue;
+mod check;
 mod generated;
 mod html;
 mod reading;
