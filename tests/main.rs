@@ -1,1 +1,3 @@
 //! One test binary: one link step.
+
+mod cli;
