@@ -75,7 +75,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     }
     match matches.get_one::<PathBuf>("out") {
         None => build.all(&files, &mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?,
-        Some(out) => build.to_file(&files, out)?,
+        Some(out) => build.write_file(&files, out)?,
     }
     build.count_unread();
     Ok(build.status)
@@ -92,7 +92,7 @@ struct Build {
 
 impl Build {
     /// Writes the output to a file, unless a source could not be read: what is there stays whole.
-    fn to_file(&mut self, files: &[Input], path: &Path) -> Result<(), Stop> {
+    fn write_file(&mut self, files: &[Input], path: &Path) -> Result<(), Stop> {
         let name = path.display().to_string();
         if let Some(refusal) = refusal(files, path) {
             return Err(refusal.into());
