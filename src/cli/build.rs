@@ -129,7 +129,7 @@ impl Build {
                 }
                 Err(Unreadable::NotText(problem)) => {
                     let empty = SourceFile::from_text(input.name.as_str(), "");
-                    let finding = file_findings::not_text(&problem, &empty);
+                    let finding = file_findings::not_text(&problem);
                     self.report(&empty, &[finding], Status::Failed);
                 }
             }

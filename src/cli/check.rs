@@ -1,10 +1,11 @@
 //! `jimu check`: what is wrong with goal files.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use jimu::compile::Compilation;
+use jimu::compile::{Compilation, Document};
 use jimu::diag::render::{self, FileReport, Format};
 use jimu::diag::{Diagnostic, Lang, Message, say};
 use jimu::source::{Encoding, SourceFile};
@@ -67,6 +68,9 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     };
     let mut folders = Folders::new(matches, session)?;
     let inputs = Inputs::collect(matches, session);
+    if inputs.files.is_empty() {
+        return Ok(Status::Failed);
+    }
     let fixes = matches.get_flag("fix");
     if fixes && inputs.files.iter().any(|input| input.path.is_none()) {
         return Err(say!("--fix 不能用于标准输入", "--fix cannot rewrite standard input").into());
@@ -124,11 +128,12 @@ impl Run<'_> {
     /// Takes up what a file adds to the run, and tells what was changed in it.
     fn note(&mut self, file: &Checked) {
         self.totals.add(&file.totals);
-        file.mended.iter().for_each(|message| self.session.tell(message));
-        if let Some(message) = &file.problem {
+        let Mended { changes, problem } = &file.mended;
+        changes.iter().for_each(|message| self.session.tell(message));
+        if let Some(message) = problem {
             self.session.complain(message);
         }
-        self.failed |= file.is_unreadable || file.problem.is_some();
+        self.failed |= file.is_unreadable || problem.is_some();
     }
 
     fn report(&mut self, files: &[Checked]) -> io::Result<()> {
@@ -144,12 +149,17 @@ struct Checked {
     findings: Vec<Diagnostic>,
     suppressed: usize,
     totals: Totals,
-    /// What `--fix` changed.
-    mended: Vec<Message>,
-    /// Why `--fix` could not write the file.
-    problem: Option<Message>,
+    mended: Mended,
     /// Its bytes are no text.
     is_unreadable: bool,
+}
+
+/// What `--fix` did.
+#[derive(Default)]
+struct Mended {
+    changes: Vec<Message>,
+    /// Why the file could not be written.
+    problem: Option<Message>,
 }
 
 impl Checked {
@@ -164,64 +174,55 @@ fn one(input: &Input, folder: Arc<Folder>, fixes: bool) -> Result<Checked, Messa
         Err(Unreadable::Refused(message)) => return Err(message),
         Err(Unreadable::NotText(problem)) => {
             let file = SourceFile::from_text(input.name.as_str(), "");
-            let findings = vec![file_findings::not_text(&problem, &file)];
+            let findings = vec![file_findings::not_text(&problem)];
             let totals = Totals::of(None, &findings, 0);
-            return Ok(Checked {
-                file,
-                findings,
-                suppressed: 0,
-                totals,
-                mended: Vec::new(),
-                problem: None,
-                is_unreadable: true,
-            });
+            let mended = Mended::default();
+            return Ok(Checked { file, findings, suppressed: 0, totals, mended, is_unreadable: true });
         }
     };
-    let before = goal.file.text.clone();
-    let (mut found, mut mended) = (judge(&goal), Vec::new());
-    let mut problem = None;
-    if fixes && goal.file.encoding != Encoding::Utf8 {
-        problem = fix::apply(&before, &found.findings).map(|_| refusal(&goal.file));
-    } else if fixes {
-        for _ in 0..ROUNDS {
-            let Some((text, applied)) = fix::apply(&goal.file.text, &found.findings) else { break };
-            mended.extend(applied.iter().map(|finding| mention(&goal.file, finding)));
-            goal.file.text = text;
-            goal.includes = include::load(&goal.file.text, input.path.as_deref());
-            found = judge(&goal);
-        }
-    }
-    if let (false, Some(path)) = (mended.is_empty(), &input.path)
-        && let Err(error) = write::replace(path, &goal.file.to_bytes(&goal.file.text))
-    {
-        // The file is as it was, and so is what has to be reported.
-        mended.clear();
-        goal.file.text = before;
-        goal.includes = include::load(&goal.file.text, input.path.as_deref());
-        found = judge(&goal);
-        let Message { zh, en } = reason::at(&input.name, &error);
-        problem = Some(say!("没有修改 {zh}", "left unchanged: {en}"));
-    }
-    let Found { findings, suppressed, totals } = found;
-    Ok(Checked { file: goal.file, findings, suppressed, totals, mended, problem, is_unreadable: false })
-}
-
-/// What was found in the present text of a file.
-struct Found {
-    findings: Vec<Diagnostic>,
-    suppressed: usize,
-    totals: Totals,
-}
-
-fn judge(goal: &Goal) -> Found {
-    let Goal { file, includes, folder } = goal;
+    let mended = match &input.path {
+        Some(path) if fixes => mend(&mut goal, path),
+        _ => Mended::default(),
+    };
+    let Goal { file, includes, folder } = &goal;
     let document = Compilation::open(file, includes, &folder.profiles).document();
-    let report = jimu::check::check(&document, &folder.settings);
-    let mut findings = Vec::from_iter(file_findings::legacy_encoding(file));
-    findings.extend(report.findings);
-    let suppressed = report.suppressed.len();
+    let (findings, suppressed) = judge(&document, folder);
     let totals = Totals::of(Some(&document), &findings, suppressed);
-    Found { findings, suppressed, totals }
+    Ok(Checked { file: goal.file, findings, suppressed, totals, mended, is_unreadable: false })
+}
+
+/// All findings of a file, and the number of those that it suppresses.
+fn judge(document: &Document<'_>, folder: &Folder) -> (Vec<Diagnostic>, usize) {
+    let report = jimu::check::check(document, &folder.settings);
+    let mut findings = Vec::from_iter(file_findings::legacy_encoding(document.file));
+    findings.extend(report.findings);
+    (findings, report.suppressed.len())
+}
+
+/// Applies the safe fixes to a file, on the disk as in memory.
+fn mend(goal: &mut Goal, path: &Path) -> Mended {
+    let mut mended = Mended::default();
+    let before = goal.file.text.clone();
+    for _ in 0..ROUNDS {
+        let document = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles).document();
+        let (findings, _) = judge(&document, &goal.folder);
+        let Some((text, applied)) = fix::apply(&goal.file.text, &findings) else { break };
+        if goal.file.encoding != Encoding::Utf8 {
+            return Mended { problem: Some(refusal(&goal.file)), ..mended };
+        }
+        mended.changes.extend(applied.iter().map(|finding| mention(&goal.file, finding)));
+        goal.file.text = text;
+        goal.includes = include::load(&goal.file.text, Some(path));
+    }
+    if mended.changes.is_empty() {
+        return mended;
+    }
+    let Err(error) = write::replace(path, &goal.file.to_bytes(&goal.file.text)) else { return mended };
+    // The file is as it was, and so is what has to be reported.
+    let Message { zh, en } = reason::at(&goal.file.name, &error);
+    goal.file.text = before;
+    goal.includes = include::load(&goal.file.text, Some(path));
+    Mended { changes: Vec::new(), problem: Some(say!("没有修改 {zh}", "left unchanged: {en}")) }
 }
 
 fn refusal(file: &SourceFile) -> Message {

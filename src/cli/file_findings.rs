@@ -1,6 +1,6 @@
 //! What is found before a file is text, or in how it is stored.
 
-use jimu::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use jimu::diag::{Bilingual, Diagnostic, Group, Message, Rule, Severity, say};
 use jimu::source::{Encoding, NotText, SourceFile, Span};
 
 /// bytes that are no text.
@@ -41,8 +41,8 @@ static LEGACY_ENCODING: Rule = Rule {
     good: "",
 };
 
-/// The finding of a file that is no text; `empty` stands for its text.
-pub fn not_text(problem: &NotText, empty: &SourceFile) -> Diagnostic {
+/// The finding of a file that is no text. An empty text stands for it.
+pub fn not_text(problem: &NotText) -> Diagnostic {
     let NotText { offset, line } = problem;
     let message = say!(
         "这不是文本文件：第 {line} 行（第 {offset} 个字节之后）读不成文字",
@@ -52,7 +52,7 @@ pub fn not_text(problem: &NotText, empty: &SourceFile) -> Diagnostic {
         "如果是 Word、WPS 或 PDF 文件，请把内容另存为纯文本（UTF-8）",
         "save the content of a Word, WPS or PDF file as plain text (UTF-8)"
     );
-    Diagnostic::new(&NOT_TEXT, Span::at(empty.text.len()), message).help(help)
+    Diagnostic::new(&NOT_TEXT, Span::at(0), message).help(help)
 }
 
 /// The finding of a file in an older encoding.
@@ -67,7 +67,7 @@ pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
 }
 
 /// How to make a file UTF-8.
-pub fn how_to_convert(file: &SourceFile) -> jimu::diag::Message {
+pub fn how_to_convert(file: &SourceFile) -> Message {
     let name = file.encoding.name();
     say!(
         "用记事本或 WPS“另存为”，编码选 UTF-8；或者运行 iconv -f {name} -t UTF-8",

@@ -105,8 +105,7 @@ fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<
     let file = read::file(input).map_err(|problem| match problem {
         Unreadable::Refused(message) => message,
         Unreadable::NotText(problem) => {
-            let empty = SourceFile::from_text(name.as_str(), "");
-            let Message { zh, en } = file_findings::not_text(&problem, &empty).message;
+            let Message { zh, en } = file_findings::not_text(&problem).message;
             say!("{name}：{zh}", "{name}: {en}")
         }
     })?;
