@@ -1,3 +1,5 @@
 //! One test binary: one link step.
 
+mod catalogue;
+mod check;
 mod cli;
