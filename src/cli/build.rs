@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, Severity, say};
@@ -15,7 +16,7 @@ use super::inputs::{Input, Inputs, is_goal_extension};
 use super::lang::words;
 use super::read::{self, Unreadable};
 use super::write::Replacement;
-use super::{Outcome, Session, Status, Stop, args, file_findings, reason};
+use super::{Outcome, Session, Status, Stop, args, reason};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
@@ -129,7 +130,7 @@ impl Build {
                 }
                 Err(Unreadable::NotText(problem)) => {
                     let empty = SourceFile::from_text(input.name.as_str(), "");
-                    let finding = file_findings::not_text(&problem);
+                    let finding = catalogue::not_text(&problem);
                     self.report(&empty, &[finding], Status::Failed);
                 }
             }

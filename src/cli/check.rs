@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use jimu::catalogue;
 use jimu::compile::{Compilation, Document};
 use jimu::diag::render::{self, FileReport, Format};
 use jimu::diag::{Diagnostic, Lang, Message, say};
@@ -16,7 +17,7 @@ use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Goal, Unreadable};
 use super::totals::Totals;
-use super::{Outcome, Session, Status, args, file_findings, fix, include, reason, write};
+use super::{Outcome, Session, Status, args, convert, fix, include, reason, write};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
 const BATCH: usize = 64;
@@ -174,7 +175,7 @@ fn one(input: &Input, folder: Arc<Folder>, fixes: bool) -> Result<Checked, Messa
         Err(Unreadable::Refused(message)) => return Err(message),
         Err(Unreadable::NotText(problem)) => {
             let file = SourceFile::from_text(input.name.as_str(), "");
-            let findings = vec![file_findings::not_text(&problem)];
+            let findings = vec![catalogue::not_text(&problem)];
             let totals = Totals::of(None, &findings, 0);
             let mended = Mended::default();
             return Ok(Checked { file, findings, suppressed: 0, totals, mended, is_unreadable: true });
@@ -194,7 +195,7 @@ fn one(input: &Input, folder: Arc<Folder>, fixes: bool) -> Result<Checked, Messa
 /// All findings of a file, and the number of those that it suppresses.
 fn judge(document: &Document<'_>, folder: &Folder) -> (Vec<Diagnostic>, usize) {
     let report = jimu::check::check(document, &folder.settings);
-    let mut findings = Vec::from_iter(file_findings::legacy_encoding(document.file));
+    let mut findings = Vec::from_iter(catalogue::legacy_encoding(document.file));
     findings.extend(report.findings);
     (findings, report.suppressed.len())
 }
@@ -208,7 +209,7 @@ fn mend(goal: &mut Goal, path: &Path) -> Mended {
         let (findings, _) = judge(&document, &goal.folder);
         let Some((text, applied)) = fix::apply(&goal.file.text, &findings) else { break };
         if goal.file.encoding != Encoding::Utf8 {
-            return Mended { problem: Some(refusal(&goal.file)), ..mended };
+            return Mended { problem: Some(convert::refusal(&goal.file)), ..mended };
         }
         mended.changes.extend(applied.iter().map(|finding| mention(&goal.file, finding)));
         goal.file.text = text;
@@ -223,12 +224,6 @@ fn mend(goal: &mut Goal, path: &Path) -> Mended {
     goal.file.text = before;
     goal.includes = include::load(&goal.file.text, Some(path));
     Mended { changes: Vec::new(), problem: Some(say!("没有修改 {zh}", "left unchanged: {en}")) }
-}
-
-fn refusal(file: &SourceFile) -> Message {
-    let Message { zh, en } = file_findings::how_to_convert(file);
-    let name = &file.name;
-    say!("没有修改 {name}：它不是 UTF-8；{zh}", "left unchanged: {name}: it is not UTF-8; {en}")
 }
 
 /// What a fix did, with its place in the text before it.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Arg, ArgMatches, Command};
 use jimu::catalogue;
-use jimu::diag::{Lang, Message, Rule, say};
+use jimu::diag::{Lang, Message, say};
 
 use super::lang::words;
 use super::{Outcome, Session, Status};
@@ -34,20 +34,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
             }
         }
         Some(code) => match catalogue::find(code) {
-            Some(rule) => out.write_all(explanation(rule, session.lang).as_bytes())?,
+            Some(rule) => out.write_all(catalogue::explain(rule, session.lang).as_bytes())?,
             None => return Err(unknown(code).into()),
         },
     }
     out.flush()?;
     Ok(Status::Clean)
-}
-
-/// Stands in for `catalogue::explain` until it is there.
-fn explanation(rule: &Rule, lang: Lang) -> String {
-    let Rule { code, name, .. } = rule;
-    let (severity, title) = (rule.severity.name(lang), rule.title.text(lang));
-    let (what, why) = (rule.what.text(lang), rule.why.text(lang));
-    format!("{severity}[{code}] {title} ({name})\n\n{what}\n\n{why}\n")
 }
 
 fn unknown(code: &str) -> Message {

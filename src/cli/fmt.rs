@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::{Lang, Message, say};
 use jimu::fmt::Keywords;
@@ -16,7 +17,7 @@ use super::folder::{Folder, Folders};
 use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Unreadable};
-use super::{Outcome, Session, Status, args, file_findings, reason, write};
+use super::{Outcome, Session, Status, args, convert, reason, write};
 
 /// Files that are read before the first of them is written.
 const BATCH: usize = 64;
@@ -105,13 +106,12 @@ fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<
     let file = read::file(input).map_err(|problem| match problem {
         Unreadable::Refused(message) => message,
         Unreadable::NotText(problem) => {
-            let Message { zh, en } = file_findings::not_text(&problem).message;
+            let Message { zh, en } = catalogue::not_text(&problem).message;
             say!("{name}：{zh}", "{name}: {en}")
         }
     })?;
     if file.encoding != Encoding::Utf8 {
-        let Message { zh, en } = file_findings::how_to_convert(&file);
-        return Err(say!("没有修改 {name}：它不是 UTF-8；{zh}", "left unchanged: {name}: it is not UTF-8; {en}"));
+        return Err(convert::refusal(&file));
     }
     let includes = Includes::new();
     let profile = Compilation::open(&file, &includes, &folder.profiles).context.profile;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 use jimu::check::Settings;
+use jimu::config::Config;
 use jimu::diag::{Lang, Message, say};
 use jimu::lower::Profiles;
 
-use super::config::{self, Config};
 use super::profiles::{self, Given, ProfileFile};
 use super::{Session, reason};
 
@@ -64,7 +64,7 @@ impl Folders {
 /// The language that the `jimu.toml` of a folder names. What is wrong with it is said when its settings are needed.
 pub fn language(folder: &Path) -> Option<Lang> {
     let text = std::fs::read_to_string(nearest(folder)?).ok()?;
-    config::read(&text).ok()?.lang
+    Config::from_toml(&text).ok()?.lang
 }
 
 fn nearest(folder: &Path) -> Option<PathBuf> {
@@ -96,7 +96,8 @@ fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
 
 fn read_config(path: &Path) -> Result<Config, Message> {
     let text = std::fs::read_to_string(path).map_err(|error| reason::at(&shown(path), &error))?;
-    config::read(&text).map_err(|error| profiles::at(&shown(path), error.line, &error.message))
+    Config::from_toml(&text)
+        .map_err(|error| profiles::at(&shown(path), error.line, &Message { zh: error.zh, en: error.en }))
 }
 
 /// A path from the current folder where it lies below it.
