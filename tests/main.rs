@@ -5,6 +5,7 @@ mod support;
 
 mod catalogue;
 mod check;
+mod cli;
 mod generated;
 mod html;
 mod reading;
