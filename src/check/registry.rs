@@ -23,6 +23,7 @@ pub static CHECKS: &[Check] = &[
     project(&number_without_unit::RULE, number_without_unit::check),
     project(&number_without_operator::RULE, number_without_operator::check),
     project(&unit_without_number::RULE, unit_without_number::check),
+    project(&zero_without_operator::RULE, zero_without_operator::check),
     project(&unknown_category::RULE, unknown_category::check),
     project(&code_shape::RULE, code_shape::check),
     document(&duplicate_code::RULE, duplicate_code::check),

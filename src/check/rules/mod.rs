@@ -47,3 +47,4 @@ pub mod to_confirm;
 pub mod unit_without_number;
 pub mod unknown_category;
 pub mod unknown_unit;
+pub mod zero_without_operator;
