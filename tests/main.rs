@@ -1,1 +1,4 @@
 //! One test binary: one link step.
+
+mod fmt;
+mod laws;
