@@ -44,6 +44,8 @@ fn cases(source: &str) -> Vec<(&str, &str, &str)> {
             let (head, body) = source[start..end].split_once('\n').expect("a body");
             let name = head.trim_matches(['=', ' ']);
             let (input, expected) = body.split_once("[期望]\n").unwrap_or_else(|| panic!("{name}: no [期望]"));
+            // The blank line before the next head is no part of the case.
+            let expected = if expected.ends_with("\n\n") { &expected[..expected.len() - 1] } else { expected };
             (name, input, expected)
         })
         .collect()

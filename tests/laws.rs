@@ -13,8 +13,8 @@ use jimu::syntax::{LineKind, parse_piece};
 use rayon::prelude::*;
 use serde_json::Value;
 
-const MUTANTS_PER_FILE: usize = 100;
-const COMPOSED: usize = 1500;
+const MUTANTS_PER_FILE: usize = 60;
+const COMPOSED: usize = 1000;
 
 #[test]
 fn examples_obey_the_laws() {

@@ -24,13 +24,11 @@ impl<'a> Fields<'a, '_> {
         if written.contains(['#', '＃']) {
             return None;
         }
-        if let Some(value) = self.to_be_set(written) {
+        if let Some(value) = self.unset(written) {
             return Some((op, value));
         }
-        if op.is_none() {
-            if let Some(value) = self.plain(written) {
-                return Some((None, value));
-            }
+        if let Some(value) = self.plain(written).filter(|_| op.is_none()) {
+            return Some((None, value));
         }
         match (op, self.measured(op, written)?) {
             (op, (value, None)) => Some((op, value)),
@@ -41,7 +39,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// 待定, 待定 元
-    fn to_be_set(&mut self, written: &'a str) -> Option<String> {
+    fn unset(&mut self, written: &'a str) -> Option<String> {
         let (word, rest) = ["待定", "tbd"].iter().find_map(|word| Some((*word, written.strip_prefix(word)?)))?;
         let is_apart = rest.starts_with(char::is_whitespace);
         let unit = rest.trim();

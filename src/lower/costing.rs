@@ -138,12 +138,11 @@ fn label_and_factor<'a>(part: &'a str, name_end: usize, units: &mut Units<'a>) -
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut before = ' ';
     for (at, c) in tail.char_indices() {
-        if is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．') {
-            if let Some((Ok(_), rest)) = read_number(&tail[at..]) {
-                let unit = rest.trim();
-                if unit.is_empty() || units.read(unit).is_some() {
-                    return Some(part.split_at(name_end + at));
-                }
+        let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．');
+        if let Some((Ok(_), rest)) = read_number(&tail[at..]).filter(|_| begins) {
+            let unit = rest.trim();
+            if unit.is_empty() || units.read(unit).is_some() {
+                return Some(part.split_at(name_end + at));
             }
         }
         before = c;
