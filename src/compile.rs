@@ -88,6 +88,11 @@ impl<'a> Compilation<'a> {
         Ok(())
     }
 
+    /// Number of the pieces that begin a project: about the number of projects, known before they are read.
+    pub fn project_pieces(&self) -> usize {
+        self.pieces.iter().filter(|piece| piece.is_project).count()
+    }
+
     fn has_early(&self, index: usize) -> bool {
         self.early.iter().any(|(owner, _)| *owner == index)
     }

@@ -12,7 +12,7 @@ use crate::model::{
     Agency, Amount, Baseline, Checkpoint, Costing, Department, DepartmentBudget, Funding, Indicator, Milestone, More,
     Period, Plan, Procurement, Project, Quantity, Safeguard, SubGoal, Target, Text, Total, UnitRef, Value,
 };
-use crate::value::{Day, Op};
+use crate::value::{DateSpan, Day, Op};
 
 /// Version of the contract.
 pub const SCHEMA: &str = "jimu/1";
@@ -523,6 +523,14 @@ struct TargetJson<'a> {
 struct DateJson {
     from: DayJson,
     to: DayJson,
+    /// The year was not written: it is the document's.
+    year_assumed: bool,
+}
+
+impl DateJson {
+    fn new(from: DateSpan, to: DateSpan) -> Self {
+        Self { from: DayJson(from.from), to: DayJson(to.to), year_assumed: from.year_assumed }
+    }
 }
 
 /// The form's cell, printed only when it is written out.
@@ -554,8 +562,8 @@ impl<'a> TargetJson<'a> {
                 json.number = Some(Digits(ends.0.number));
                 json.number_to = Some(Digits(ends.1.number));
             }
-            Value::Deadline(date) => json.date = Some(DateJson { from: DayJson(date.from), to: DayJson(date.to) }),
-            Value::Period(from, to) => json.date = Some(DateJson { from: DayJson(from.from), to: DayJson(to.to) }),
+            Value::Deadline(date) => json.date = Some(DateJson::new(*date, *date)),
+            Value::Period(from, to) => json.date = Some(DateJson::new(*from, *to)),
             Value::Boolean(value) => json.text = Some(if *value { "是" } else { "否" }),
             Value::Level { value, scale } => {
                 json.text = Some(value);

@@ -47,9 +47,8 @@ impl<'w> Builder<'w> {
     pub fn begin(out: &'w mut dyn Write, options: Options) -> io::Result<Self> {
         match options.format {
             Format::Json => json::begin(out)?,
-            Format::Jsonl => {}
+            Format::Jsonl | Format::Html => {}
             Format::Csv | Format::Tsv => flat::begin(out, options)?,
-            Format::Html => html::begin(out, options)?,
         }
         Ok(Self { out, options, files: 0 })
     }
@@ -66,7 +65,7 @@ impl<'w> Builder<'w> {
             Format::Json => json::add(self.out, file, is_first)?,
             Format::Jsonl => json::add_lines(self.out, file)?,
             Format::Csv | Format::Tsv => flat::add(self.out, file, self.options)?,
-            Format::Html => html::add(self.out, file, self.options)?,
+            Format::Html => html::add(self.out, file, self.options, self.files)?,
         });
         Ok(diagnostics)
     }
@@ -79,7 +78,7 @@ impl<'w> Builder<'w> {
         match self.options.format {
             Format::Json => json::end(self.out)?,
             Format::Jsonl | Format::Csv | Format::Tsv => {}
-            Format::Html => html::end(self.out)?,
+            Format::Html => html::end(self.out, self.options, self.files)?,
         }
         self.out.flush()
     }

@@ -163,7 +163,10 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::SubGoalsIntro => &mut department.sub_goals_intro,
             Role::SafeguardsIntro => &mut department.safeguards_intro,
             // The head's values are read before anything else: see `Head`.
-            _ => return,
+            _ => {
+                self.typed(field.line.line.after_colon(self.text));
+                return;
+            }
         };
         *place = text;
     }
@@ -395,9 +398,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// Reports a `#` behind a typed value, which is no comment, and returns the part before it.
     pub fn typed(&mut self, span: Span) -> Span {
         let value = span.of(self.text);
-        let Some(at) = value.find(" #").or_else(|| value.find(" ＃")).or_else(|| value.find("\u{3000}#")) else {
-            return span;
-        };
+        let Some(at) = comment_start(value) else { return span };
         let comment = span.part(value, value[at..].trim_start());
         let line_start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
         let indent: String = self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
@@ -421,4 +422,9 @@ pub struct Field<'a, 'p> {
     pub line: &'p Placed<'a>,
     pub found: Found<'a>,
     pub rest: &'p [Placed<'a>],
+}
+
+/// Where a `#` with a blank before it begins what looks like a comment.
+pub fn comment_start(value: &str) -> Option<usize> {
+    value.find(" #").or_else(|| value.find(" ＃")).or_else(|| value.find("\u{3000}#"))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::builder::comment_start;
 use super::units::Units;
 use super::{findings, outline};
 use crate::diag::{Diagnostic, Edit, say};
@@ -115,7 +116,10 @@ impl<'a> Head<'a> {
         let mut has_profile = false;
         for line in placed {
             let Place::Field { found, .. } = line.place else { continue };
-            let span = line.line.after_colon(text);
+            let whole = line.line.after_colon(text);
+            // The builder reports a comment behind a value.
+            let written = whole.of(text);
+            let span = comment_start(written).map_or(whole, |end| whole.part(written, written[..end].trim_end()));
             let value = span.of(text);
             match found.key.role {
                 Role::Library => self.is_library = true,

@@ -176,11 +176,11 @@ impl<'a> Builder<'a, '_> {
 
 /// What a pair of quotation marks that reaches over all of `name` holds.
 pub fn unquoted(name: &str) -> Option<&str> {
-    let inner = match name.strip_prefix('「') {
-        Some(rest) => rest.strip_suffix('」')?,
-        None => name.strip_prefix('"')?.strip_suffix('"')?,
+    let (inner, close) = match name.strip_prefix('「') {
+        Some(rest) => (rest.strip_suffix('」')?, '」'),
+        None => (name.strip_prefix('"')?.strip_suffix('"')?, '"'),
     };
-    (!inner.contains(['」', '"'])).then_some(inner)
+    (!inner.contains(close)).then_some(inner)
 }
 
 impl Default for Indicator<'_> {

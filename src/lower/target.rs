@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::builder::Builder;
+use super::builder::{Builder, comment_start};
 use super::findings;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Quantity, Target, Value};
@@ -13,8 +13,12 @@ use crate::value::{DateError, DateSpan, NumberError, Op, RANGE_MARKS, TRAILING, 
 enum Reading<'a> {
     /// All of the text was read; `Op` where a word behind the value is an operator.
     Whole(Value<'a>, Option<Op>),
-    /// A value, and then something that was not read.
-    Leftover(Span),
+    /// A value, and then something that was not read. A number alone is a value only behind a comparison: behind 为,
+    /// `7*24小时` and `2号加速器完工` are texts that happen to begin with one.
+    Leftover {
+        rest: Span,
+        has_unit: bool,
+    },
     Malformed(NumberError),
     NoDate(DateError),
     Reversed(Value<'a>),
@@ -46,9 +50,8 @@ impl<'a> Builder<'a, '_> {
         match self.read(value, op == Some(Op::Between)) {
             Reading::Whole(read, trailing) => self.whole(span, op, read, trailing, written),
             _ if self.has_second_operator(value) => done(op, Value::Text(written)),
-            Reading::Leftover(rest) => {
-                // After 为, a number with something else behind it is plain text (7*24小时).
-                if !is_word {
+            Reading::Leftover { rest, has_unit } => {
+                if !is_word || has_unit {
                     let left = rest.of(self.text);
                     let message = say!(
                         "值后面的“{left}”没有读懂，整个值按文字保留",
@@ -106,7 +109,7 @@ impl<'a> Builder<'a, '_> {
             return value;
         }
         // In a text, # is text: only behind a value that is complete without it is it a comment.
-        let Some(cut) = written.find(" #").or_else(|| written.find(" ＃")) else { return value };
+        let Some(cut) = comment_start(written) else { return value };
         let before = Span::new(value.start as usize, value.start as usize + cut).trimmed(self.text);
         let is_typed =
             self.plain_value(before.of(self.text)).is_some() || matches!(self.read(before, false), Reading::Whole(..));
@@ -234,7 +237,7 @@ impl<'a> Builder<'a, '_> {
             return reading;
         }
         if is_range {
-            return Reading::Leftover(span);
+            return Reading::Leftover { rest: span, has_unit: false };
         }
         self.read_unit(span, written, number, after.trim_end())
     }
@@ -257,9 +260,9 @@ impl<'a> Builder<'a, '_> {
             }
         }
         // A known unit and a remark is no unit of its own.
-        let left = match self.units.prefix(rest) {
-            Some(known) => rest[known.written.len()..].trim_start(),
-            None => rest,
+        let (left, has_unit) = match self.units.prefix(rest) {
+            Some(known) => (rest[known.written.len()..].trim_start(), true),
+            None => (rest, false),
         };
         let is_remark =
             left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '含', '*', '×']);
@@ -267,7 +270,10 @@ impl<'a> Builder<'a, '_> {
             Some(unit) if !is_remark => {
                 Reading::Whole(Value::Quantity(Quantity { span, number, unit: Some(unit) }), None)
             }
-            _ => Reading::Leftover(span.part(written, if left.is_empty() { rest } else { left })),
+            _ => Reading::Leftover {
+                rest: span.part(written, if left.is_empty() { rest } else { left }),
+                has_unit: has_unit && is_remark,
+            },
         }
     }
 
@@ -294,7 +300,7 @@ impl<'a> Builder<'a, '_> {
         } else {
             match self.units.read(rest) {
                 Some(unit) if unit.unit.is_known() || first_unit.is_none() => Some(unit),
-                _ => return Some(Reading::Leftover(span.part(written, rest))),
+                _ => return Some(Reading::Leftover { rest: span.part(written, rest), has_unit: first_unit.is_some() }),
             }
         };
         let from = Quantity { span, number: first, unit: first_unit.or_else(|| unit.clone()) };
@@ -324,7 +330,7 @@ impl<'a> Builder<'a, '_> {
                 return if end.to < date.from { Reading::Reversed(value) } else { Reading::Whole(value, None) };
             }
         }
-        Reading::Leftover(span.part(written, rest))
+        Reading::Leftover { rest: span.part(written, rest), has_unit: false }
     }
 
     /// Whether a name ends in a number with a known unit: where, and the number's place.

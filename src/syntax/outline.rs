@@ -187,6 +187,13 @@ impl<'t, 'c> Outline<'t, 'c> {
             let help = say!("写作“≥ 30 {unit}”，删去这一行", "write “≥ 30 {unit}” and delete this line");
             return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message).help(help));
         }
+        if key.role == Role::UnitOfMeasure && self.top.is_some_and(|(block, _)| block == Block::Project) {
+            let message = say!(
+                "“计量单位”应写在文件开头，第一个项目之前",
+                "计量单位 belongs into the head, before the first project"
+            );
+            return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message));
+        }
         let is_money = matches!(unit, "元" | "千元" | "万元" | "亿元" | "百万元");
         if key.role == Role::Agency && is_money {
             let message =

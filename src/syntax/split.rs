@@ -1,6 +1,6 @@
 //! Cuts a file at line starts into pieces that can be parsed in any order.
 
-use super::key::KEYS;
+use super::key::{Block, KEYS, Role};
 use crate::source::Span;
 
 /// A part of a file that begins at a line whose key is legal only at the top, so that no block reaches into it.
@@ -61,7 +61,9 @@ fn top_key(line: &str, firsts: &[char]) -> Option<bool> {
     firsts.binary_search(&first).ok()?;
     let colon = line.find(['：', ':'])?;
     let key = KEYS.exact(line[..colon].trim_end())?;
-    key.is_top_only().then(|| key.opens == Some(super::key::Block::Project))
+    // 计量单位 under a row is a mistake that is reported there.
+    let cuts = key.is_top_only() && key.role != Role::UnitOfMeasure;
+    cuts.then(|| key.opens == Some(Block::Project))
 }
 
 #[cfg(test)]

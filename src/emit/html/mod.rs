@@ -1,0 +1,111 @@
+//! One HTML page with the goal tables: no script, nothing from outside, the same bytes every time.
+
+mod contents;
+mod department;
+mod facts;
+mod markup;
+mod project;
+mod rows;
+mod words;
+
+use std::io::{self, Write};
+
+use super::Options;
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::lower::Lowered;
+use contents::{Contents, Entry};
+use markup::Markup;
+use words::Words;
+
+/// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
+/// is written as it is read, and has none.
+const MOST_CONTENTS: usize = 1000;
+
+/// A project as its section's inside.
+struct Rendered {
+    /// For the table of contents; `None` where there is none.
+    entry: Option<Entry>,
+    inside: Vec<u8>,
+}
+
+/// Adds a document; the first one (`number` 1) begins the page and gives it its title.
+pub fn add(
+    out: &mut dyn Write,
+    file: &Compilation<'_>,
+    options: Options,
+    number: usize,
+) -> io::Result<Vec<Diagnostic>> {
+    let words = Words::of(options.lang);
+    let profile = file.context.profile;
+    let mut top = Vec::new();
+    if number == 1 {
+        begin(&mut top, department::title(&file.department, words));
+    }
+    top.raw("<article id=\"d");
+    top.plain(number);
+    top.raw("\">\n");
+    department::head(&mut top, file, words);
+    let mut goals = Vec::new();
+    department::write(&mut goals, file, words);
+
+    let has_contents = file.project_pieces() <= MOST_CONTENTS;
+    let mut held = Vec::new();
+    if !has_contents {
+        out.write_all(&top)?;
+        out.write_all(&goals)?;
+    }
+    let render = |lowered: Lowered<'_>| {
+        let rendered = lowered.projects.iter().map(|project| {
+            let mut inside = Vec::with_capacity(8192);
+            project::write(&mut inside, project, profile, words);
+            Rendered { entry: has_contents.then(|| Entry::new(project)), inside }
+        });
+        (rendered.collect::<Vec<_>>(), lowered.diagnostics)
+    };
+    let mut diagnostics = Vec::new();
+    let mut contents = Contents::new(number);
+    let sections: &mut dyn Write = if has_contents { &mut held } else { &mut *out };
+    file.each(render, |(rendered, found)| {
+        diagnostics.extend(found);
+        rendered.into_iter().try_for_each(|project| {
+            let id = contents.add(project.entry);
+            writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
+            sections.write_all(&project.inside)?;
+            sections.write_all(b"</section>\n")
+        })
+    })?;
+    if has_contents {
+        contents.write(&mut top, &profile.print, words);
+        out.write_all(&top)?;
+        out.write_all(&goals)?;
+        out.write_all(&held)?;
+    }
+    out.write_all(b"</article>\n")?;
+    Ok(diagnostics)
+}
+
+/// Ends the page; one without documents is still a page.
+pub fn end(out: &mut dyn Write, options: Options, documents: usize) -> io::Result<()> {
+    if documents == 0 {
+        let mut top = Vec::new();
+        begin(&mut top, Words::of(options.lang).page);
+        out.write_all(&top)?;
+    }
+    out.write_all(b"</body>\n</html>\n")
+}
+
+/// All before the first document. The policy in it keeps out whatever escaping might let through.
+fn begin(out: &mut Vec<u8>, title: &str) {
+    out.raw(concat!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        "<meta name=\"color-scheme\" content=\"light dark\">\n",
+        "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>",
+    ));
+    out.text(title);
+    out.raw("</title>\n<style>\n");
+    out.raw(include_str!("page.css"));
+    out.raw("</style>\n</head>\n<body>\n");
+}

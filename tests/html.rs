@@ -1,0 +1,259 @@
+//! The HTML page: what users write cannot change it, it is well formed, and it shows the form.
+#![allow(clippy::unwrap_used)]
+
+use jimu::compile::Compilation;
+use jimu::diag::Lang;
+use jimu::emit::{Builder, Format, Options};
+use jimu::lower::Profiles;
+use jimu::source::SourceFile;
+
+/// The page of some files.
+fn page(texts: &[&str], lang: Lang) -> String {
+    let profiles = Profiles::default();
+    let includes = Vec::new();
+    let mut out = Vec::new();
+    let options = Options { format: Format::Html, guard: true, lang };
+    let mut builder = Builder::begin(&mut out, options).unwrap();
+    for text in texts {
+        let file = SourceFile::from_bytes("x.jimu".to_owned(), text.as_bytes().to_vec()).unwrap();
+        builder.add(&Compilation::open(&file, &includes, &profiles)).unwrap();
+    }
+    builder.end().unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn examples() -> Vec<String> {
+    let mut paths: Vec<_> = ["examples", "examples/teaching", "examples/xinghe"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "jimu"))
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+/// Checks that every tag is closed in order, that attributes are quoted, and that ids are unique; returns the ids.
+fn check_tags(page: &str) -> Vec<&str> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = Vec::new();
+    let mut rest = page.strip_prefix("<!DOCTYPE html>").expect("a doctype");
+    while let Some(at) = rest.find('<') {
+        assert!(!rest[..at].contains('>') || open.last() == Some(&"style"), "a bare > before {}", &rest[at..at + 20]);
+        let end = at + rest[at..].find('>').expect("a closed tag");
+        let tag = &rest[at + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "</{name}>");
+            continue;
+        }
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()), "<{name}>");
+        assert_eq!(attributes.matches('"').count() % 2, 0, "<{tag}>");
+        if let Some((_, id)) = attributes.split_once("id=\"") {
+            ids.push(id.split('"').next().unwrap());
+        }
+        if !["meta", "br", "col"].contains(&name) {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?} not closed");
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len(), "ids: {ids:?}");
+    ids
+}
+
+/// The text of a cell or a heading.
+fn plain(markup: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in markup.split('<').enumerate() {
+        text.push_str(if at == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) });
+    }
+    for (escaped, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        text = text.replace(escaped, character);
+    }
+    text
+}
+
+/// The cells of each row of the tables of that class: opening tag and text.
+fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>> {
+    let begin = format!("<table class=\"{class}\"");
+    page.split(begin.as_str())
+        .skip(1)
+        .map(|table| {
+            let table = &table[..table.find("</table>").unwrap()];
+            table
+                .split("<tr")
+                .skip(1)
+                .map(|row| {
+                    row.split_inclusive("</t")
+                        .filter_map(|cell| {
+                            let at = cell.find("<td").or_else(|| cell.find("<th"))?;
+                            let (tag, text) = cell[at..].split_once('>')?;
+                            Some((tag, plain(text.strip_suffix("</t")?)))
+                        })
+                        .collect()
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn rowspan(tag: &str) -> usize {
+    tag.split_once("rowspan=\"").map_or(1, |(_, rest)| rest.split('"').next().unwrap().parse().unwrap())
+}
+
+#[test]
+fn pages_are_well_formed() {
+    let examples = examples();
+    assert!(examples.len() > 15);
+    let texts: Vec<&str> = examples.iter().map(String::as_str).collect();
+    for lang in [Lang::Zh, Lang::En] {
+        for text in &texts {
+            check_tags(&page(&[text], lang));
+        }
+        check_tags(&page(&texts, lang));
+        check_tags(&page(&[], lang));
+    }
+}
+
+#[test]
+fn pages_take_nothing_from_outside() {
+    for text in examples() {
+        let page = page(&[&text], Lang::Zh);
+        for outside in ["http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", " src=", " on"] {
+            let markup: String = page.split('>').map(|part| part.rsplit('<').next().unwrap_or_default()).collect();
+            assert!(!markup.contains(outside), "{outside}");
+        }
+        for link in page.split("href=\"").skip(1) {
+            let target = link.split('"').next().unwrap().strip_prefix('#').expect("an anchor");
+            assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+        }
+    }
+}
+
+#[test]
+fn what_users_write_stays_text() {
+    // Every text key, each with a mark of its own before the hostile part.
+    let hostile = "<script>alert(\"1\")<script>&'\u{1}\u{7F}\u{85}\u{202E}\u{2067}";
+    let template = "标题：T01\n部门：T02\n年度：2024\n编制：T03\n审核：T04\n状态：T05\n单位：T06\n待核：T07\n前言：\n  | T08\n  | T09\n\
+        总体目标：T10\n  指标：「T11」 ≥ 1 家\n    备注：T12\n分项说明：T13\n分项目标：T14\n  目标：T15\n  指标：「T16」 为 T17\n  待核：T18\n\
+        保障说明：T19\n保障措施：T20\n  内容：T21\n  待核：T22\n部门预算：\n  收入：1 万元\n  采购：T23 1 台 × 1 万元/台 = 1 万元\n\
+        项目：T24\n  编码：T25\n  表题：T26\n  单位：T27\n  曾用名：T28\n  类别：T29\n  负责人：T30\n  预算：1 万元\n  用途：T31\n\
+        \x20 支出计划：3月底 T32\n  目标：T33\n  中期目标：T34\n  测算：T35 1 台 × 1 万元/台 = 1 万元\n  待核：T36\n\
+        \x20 数量：「T37」 为 T38\n    说明：T39\n    依据：T40\n    中期：T41\n    公式：T42\n    数据来源：T43\n    佐证：T44\n\
+        \x20   评分标准：T45\n    备注：T46\n    曾用名：T47\n    待核：T48\n  社会效益：「T49」 ≥ 5 T50\n  过程·T51：「T52」 为 显著 [显著/T53]\n\
+        \x20 经济效益：不适用\n    理由：T54\n项目：T55\n";
+    let mut text = template.to_owned();
+    for number in 1..=55 {
+        text = text.replace(&format!("T{number:02}"), &format!("T{number:02}{hostile}"));
+    }
+    for lang in [Lang::Zh, Lang::En] {
+        let page = page(&[&text], lang);
+        check_tags(&page);
+        assert!(!page.contains("<script"));
+        assert!(!page.contains(|c: char| (c.is_control() && c != '\n') || ('\u{202A}'..='\u{202E}').contains(&c)));
+        for number in 1..=55 {
+            let shown = format!("T{number:02}&lt;script&gt;alert(&quot;1&quot;)&lt;script&gt;&amp;&#39;");
+            assert!(page.contains(&shown), "T{number:02}");
+        }
+    }
+}
+
+#[test]
+fn every_printed_value_stands_in_its_cell() {
+    let text = std::fs::read_to_string("examples/tangshan-incubator-2024.jimu").unwrap();
+    let file = SourceFile::from_bytes("x.jimu".to_owned(), text.clone().into_bytes()).unwrap();
+    let (includes, profiles) = (Vec::new(), Profiles::default());
+    let document = Compilation::open(&file, &includes, &profiles).document();
+    let page = page(&[&text], Lang::Zh);
+    let forms: Vec<_> = tables(&page, "rows").into_iter().filter(|rows| rows[0].len() == 6).collect();
+    assert_eq!(forms.len(), document.projects.len());
+    for (project, rows) in document.projects.iter().zip(&forms) {
+        let heads: Vec<&str> = rows[0].iter().map(|(_, head)| head.as_str()).collect();
+        assert_eq!(heads, document.profile.print.heads);
+        assert_eq!(rows.len() - 1, project.indicators.len());
+        for (indicator, cells) in project.indicators.iter().zip(&rows[1..]) {
+            let shown: Vec<&str> = cells[cells.len() - 4..].iter().map(|(_, text)| text.as_str()).collect();
+            let text = |text: &Option<jimu::model::Text<'_>>| text.as_ref().map_or("", |text| text.as_str()).to_owned();
+            let expected = [
+                text(&indicator.name),
+                text(&indicator.description),
+                indicator.target.printed().unwrap_or_default(),
+                text(&indicator.basis),
+            ];
+            assert_eq!(shown, expected);
+        }
+    }
+}
+
+#[test]
+fn merged_cells_cover_the_rows() {
+    for text in examples() {
+        let page = page(&[&text], Lang::Zh);
+        for rows in tables(&page, "rows").iter().filter(|rows| rows[0].len() == 6) {
+            // How many more rows the cells of the two levels reach down.
+            let mut left = [0, 0];
+            for cells in rows[1..].iter().filter(|cells| cells.len() > 1) {
+                let mut merged = cells[..cells.len() - 4].iter();
+                for left in &mut left {
+                    if *left == 0 {
+                        *left = rowspan(merged.next().expect("a category where the last one ends").0);
+                    }
+                    *left -= 1;
+                }
+                assert!(merged.next().is_none());
+            }
+            assert_eq!(left, [0, 0]);
+        }
+    }
+}
+
+#[test]
+fn the_upper_part_is_the_form() {
+    let text = std::fs::read_to_string("examples/shijiazhuang-park-2020.jimu").unwrap();
+    let page = page(&[&text], Lang::Zh);
+    let rows = &tables(&page, "head")[0];
+    let texts: Vec<Vec<&str>> =
+        rows[..5].iter().map(|row| row.iter().map(|(_, text)| text.as_str()).collect()).collect();
+    assert_eq!(texts[0], ["项目编码", "435-0701-JQN-CXQF", "项目名称", "安全生产技术服务"]);
+    assert_eq!(
+        texts[1],
+        ["预算规模及资金用途", "预算数", "7.96", "其中 财政资金", "7.96", "其他资金", ""],
+        "amounts in the unit above the table stand without one"
+    );
+    assert_eq!(texts[3], ["资金支出计划 (%)", "3月底", "6月底", "10月底", "12月底"]);
+    assert_eq!(texts[4], ["20.00", "40.00", "80.00", "100.00"]);
+    assert!(page.contains("<h2>安全生产技术服务绩效目标表</h2><p><span>435002 "));
+    assert!(page.contains("<a href=\"#d1-435-0701-JQN-CXQF\">安全生产技术服务</a>"));
+}
+
+#[test]
+fn anchors_stay_unique_and_amounts_keep_other_units() {
+    let text =
+        "规范：石家庄-2020\n项目：一\n  编码：AB-1\n  预算：5000 元\n项目：二\n  编码：AB-1\n项目：三\n  编码：————\n";
+    let page = page(&[text, text], Lang::Zh);
+    assert_eq!(check_tags(&page), ["d1", "d1-AB-1", "d1p2", "d1p3", "d2", "d2-AB-1", "d2p2", "d2p3"]);
+    assert!(page.contains("<td class=\"v\" colspan=\"2\">5000元</td>"));
+}
+
+#[test]
+fn paragraphs_are_kept() {
+    let page = page(&["前言：\n  | 一\n  |\n  | 二\n项目：甲\n  用途：\n    | 三\n    | 四\n"], Lang::Zh);
+    assert!(page.contains("<p>一</p>\n<p><br></p>\n<p>二</p>"));
+    assert!(page.contains(">三<br>四</td>"));
+}
+
+#[test]
+fn a_long_document_is_streamed_without_contents() {
+    let mut text = "标题：长\n".to_owned();
+    for number in 0..1001 {
+        text.push_str(&format!("项目：甲{number}\n  数量：x ≥ 1 家\n"));
+    }
+    let page = page(&[&text], Lang::Zh);
+    assert_eq!(check_tags(&page).len(), 1002);
+    assert!(!page.contains("<nav>"));
+    assert!(page.find("甲1000").unwrap() > page.find("甲999").unwrap());
+}
