@@ -3,9 +3,7 @@
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, say};
-use crate::lower::{
-    Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece, outline,
-};
+use crate::lower::{Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece};
 use crate::model::{Department, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
@@ -44,16 +42,12 @@ impl<'a> Compilation<'a> {
         let text = file.text.as_str();
         let pieces = split(text);
         let mut lines = Vec::new();
-        let mut head = Head::new(profiles);
+        let mut head = Head::of(text, &pieces, profiles, &mut lines);
         let department: Vec<(usize, Span)> = (0..)
             .zip(&pieces)
             .filter(|(_, piece)| !piece.is_project)
             .map(|(index, piece)| (index, piece.span))
             .collect();
-        for &(_, piece) in &department {
-            let (placed, _) = outline(text, piece, head.is_library, &|_| false, &mut lines);
-            head.read(text, &placed, profiles);
-        }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
         diagnostics.extend(invisible_characters(text));
         let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
@@ -152,7 +146,7 @@ fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     let bytes = text.as_bytes();
     let mut found: Vec<(char, usize, usize)> = Vec::new();
     let mut count = |at: usize| {
-        let is_line_end = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        let is_line_end = bytes[at] == b'\r' && matches!(bytes.get(at + 1), Some(b'\n') | None);
         let Some(c) = text[at..].chars().next().filter(|c| !is_line_end && lookalike::name_of(*c).is_some()) else {
             return;
         };

@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
-use jimu::compile::Compilation;
 use jimu::diag::{Lang, Message, say};
 use jimu::fmt::Keywords;
-use jimu::lower::Includes;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;
 use similar::TextDiff;
@@ -113,9 +111,7 @@ fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<
     if file.encoding != Encoding::Utf8 {
         return Err(convert::refusal(&file));
     }
-    let includes = Includes::new();
-    let profile = Compilation::open(&file, &includes, &folder.profiles).context.profile;
-    let text = jimu::fmt::format(&file.text, keywords, &|name| profile.is_category(name));
+    let text = jimu::fmt::format(&file.text, keywords, &folder.profiles);
     Ok(Formatted { file, text })
 }
 

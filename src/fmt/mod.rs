@@ -1,15 +1,40 @@
-//! Lines to canonical text. Reads lines and blocks; never the model.
+//! Lines to canonical text: marks change, words never do. Reads lines and blocks; never the model.
+//!
+//! What a value means is asked of the readers in `value` and `lower`; what they do not read stays as it was written.
 
-/// Language in which keys and words are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keywords {
-    Zh,
-    En,
-}
+mod field;
+mod key;
+mod layout;
+mod list;
+mod product;
+mod target;
+mod word;
+
+pub use word::Keywords;
+
+use crate::lower::{Head, Profiles, outline};
+use crate::syntax::split;
+use field::Fields;
+use layout::Layout;
+
+/// Blanks at the ends of lines and values. Others (U+2003 …) are left alone: the grammar takes them for text.
+const BLANKS: [char; 5] = [' ', '\t', '\u{3000}', '\u{A0}', '\r'];
 
 /// The canonical form of a goal file. `keywords` rewrites keys and words; without it they stay as they are.
 ///
-/// `is_category` tells second-level names that only the file's profile knows.
-pub fn format(text: &str, _keywords: Option<Keywords>, _is_category: &dyn Fn(&str) -> bool) -> String {
-    text.to_owned()
+/// `profiles` are those that the file is compiled with: they say which categories and levels there are.
+pub fn format(text: &str, keywords: Option<Keywords>, profiles: &Profiles) -> String {
+    let pieces = split(text);
+    let mut lines = Vec::new();
+    let head = Head::of(text, &pieces, profiles, &mut lines);
+    let is_category = |name: &str| head.profile.is_category(name);
+    let mut fields = Fields::new(text, keywords, &head);
+    let mut layout = Layout::new(text);
+    for piece in pieces {
+        let (placed, _) = outline(text, piece.span, head.is_library, &is_category, &mut lines);
+        for line in &placed {
+            layout.add(line, |line, found| fields.write(line, found));
+        }
+    }
+    layout.finish()
 }

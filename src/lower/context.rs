@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::builder::comment_start;
-use super::findings;
 use super::units::Units;
+use super::{findings, outline};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Text, UnitRef};
 use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Place, Placed, Role};
+use crate::syntax::{Line, Piece, Place, Placed, Role};
 use crate::value::unit::UnitKind;
 
 /// The profiles that a run knows.
@@ -99,6 +99,16 @@ impl<'a> Head<'a> {
             includes: Vec::new(),
             diagnostics: Vec::new(),
         }
+    }
+
+    /// The head of a file. `pieces` are those of the whole file: projects say nothing of it.
+    pub fn of(text: &'a str, pieces: &[Piece], profiles: &'a Profiles, lines: &mut Vec<Line>) -> Self {
+        let mut head = Self::new(profiles);
+        for piece in pieces.iter().filter(|piece| !piece.is_project) {
+            let (placed, _) = outline(text, piece.span, head.is_library, &|_| false, lines);
+            head.read(text, &placed, profiles);
+        }
+        head
     }
 
     /// Takes what concerns the head from the placed lines of one piece. The first of two lines counts.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::builder::{Builder, Field};
-use super::findings;
 use super::indicator::unquoted;
+use super::{Units, findings};
 use crate::diag::{Diagnostic, say};
 use crate::model::{Costing, Procurement, Quantity, Text};
 use crate::source::Span;
@@ -24,84 +24,37 @@ impl<'a> Builder<'a, '_> {
     pub fn procurement(&mut self, field: &Field<'a, '_>) -> Option<Procurement<'a>> {
         let span = self.typed(field.line.line.after_colon(self.text));
         let written = span.of(self.text);
-        let end = written.find([' ', '\t', '\u{3000}']).unwrap_or(0);
-        let code = &written[..end];
-        let is_code = code.starts_with(|c: char| c.is_ascii_uppercase())
-            && code.len() >= 3
-            && code[1..].chars().all(|c| c.is_ascii_digit());
-        let code = is_code.then(|| Text { span: span.part(written, code), text: Cow::Borrowed(code) });
-        let rest = if is_code { span.part(written, &written[end..]).trimmed(self.text) } else { span };
+        let (code, rest) = procurement_code(written);
+        let rest = span.part(written, rest);
         if rest.is_empty() {
             return None;
         }
+        let code = code.map(|code| Text { span: span.part(written, code), text: Cow::Borrowed(code) });
         let row = self.product(rest)?;
         Some(Procurement { code, row })
     }
 
     fn product(&mut self, span: Span) -> Option<Costing<'a>> {
         let written = span.of(self.text);
-        let name_end = quoted_end(written);
-        let (left, result) = match written[name_end..].find(['=', '＝', '═']) {
-            Some(at) => {
-                let at = name_end + at;
-                let sign = written[at..].chars().next().map_or(1, char::len_utf8);
-                (&written[..at], Some(&written[at + sign..]))
+        let parts = match Parts::of(written, self.units) {
+            Ok(parts) => parts,
+            Err(part) => {
+                self.bad_factor(part);
+                return None;
             }
-            None => (written, None),
         };
-        let parts = split_factors(left, name_end);
-        let (label, first) = self.label_and_factor(parts[0], name_end, parts.len() > 1)?;
-        let label = span.part(written, label);
         let mut factors = Vec::new();
-        for part in first.into_iter().chain(parts[1..].iter().copied()) {
+        for part in parts.factors {
             factors.push(self.factor(span, written, part)?);
         }
-        let result = match result {
+        let result = match parts.result {
             Some(result) => Some(self.factor(span, written, result)?),
             None => None,
         };
-        let name = label.of(self.text).trim();
+        let name = parts.label.trim();
         let inner = unquoted(name).unwrap_or(name);
-        let label = (!inner.is_empty()).then(|| Text { span: label.trimmed(self.text), text: Cow::Borrowed(inner) });
+        let label = (!inner.is_empty()).then(|| Text { span: span.part(written, name), text: Cow::Borrowed(inner) });
         Some(Costing { span, label, factors, result })
-    }
-
-    /// Divides `高企补助 128 家` into the label and the first factor.
-    ///
-    /// With a product the factor is the last word that begins with a digit; without one the label is all there is.
-    fn label_and_factor(
-        &mut self,
-        part: &'a str,
-        name_end: usize,
-        has_product: bool,
-    ) -> Option<(&'a str, Option<&'a str>)> {
-        if !has_product {
-            return Some((part, None));
-        }
-        let tail = &part[name_end..];
-        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-        let mut begin = None;
-        let mut before = ' ';
-        for (at, c) in tail.char_indices() {
-            if is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．') {
-                // The first number whose rest reads as a unit begins the factor.
-                if let Some((Ok(_), rest)) = read_number(&tail[at..]) {
-                    let unit = rest.trim();
-                    if unit.is_empty() || self.units.read(unit).is_some() {
-                        begin = Some(at);
-                        break;
-                    }
-                }
-            }
-            before = c;
-        }
-        match begin {
-            Some(at) => Some((&part[..name_end + at], Some(&tail[at..]))),
-            None => {
-                self.bad_factor(part);
-                None
-            }
-        }
     }
 
     fn factor(&mut self, span: Span, whole: &'a str, part: &'a str) -> Option<Quantity<'a>> {
@@ -133,6 +86,68 @@ impl<'a> Builder<'a, '_> {
         let help = say!("写作“事项 128 家 × 10 万元/家 = 1280 万元”", "written: label 128 家 × 10 万元/家 = 1280 万元");
         self.out.diagnostics.push(Diagnostic::new(&findings::BAD_COSTING, place, message).help(help));
     }
+}
+
+/// The parts of a product as written, outer blanks included.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// With its quotation marks.
+    pub label: &'a str,
+    pub factors: Vec<&'a str>,
+    pub result: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// Divides `高企补助 128 家 × 10 万元/家 = 1280 万元`.
+    ///
+    /// # Errors
+    /// The part before the first sign of multiplication where it holds no factor.
+    pub fn of(written: &'a str, units: &mut Units<'a>) -> Result<Self, &'a str> {
+        let name_end = quoted_end(written);
+        let (left, result) = match written[name_end..].find(['=', '＝', '═']) {
+            Some(at) => {
+                let at = name_end + at;
+                let sign = written[at..].chars().next().map_or(1, char::len_utf8);
+                (&written[..at], Some(&written[at + sign..]))
+            }
+            None => (written, None),
+        };
+        let mut factors = split_factors(left, name_end);
+        let mut label = factors[0];
+        if factors.len() == 1 {
+            factors.clear();
+        } else {
+            (label, factors[0]) = label_and_factor(label, name_end, units).ok_or(label)?;
+        }
+        Ok(Self { label, factors, result })
+    }
+}
+
+/// Takes the code of the procurement catalogue off the start of a row.
+pub fn procurement_code(written: &str) -> (Option<&str>, &str) {
+    let (code, rest) = written.split_at(written.find([' ', '\t', '\u{3000}']).unwrap_or(0));
+    let is_code = code.starts_with(|c: char| c.is_ascii_uppercase())
+        && code.len() >= 3
+        && code[1..].chars().all(|c| c.is_ascii_digit());
+    if is_code { (Some(code), rest.trim()) } else { (None, written) }
+}
+
+/// Divides `高企补助 128 家` into the label and the first factor: the first number whose rest reads as a unit.
+fn label_and_factor<'a>(part: &'a str, name_end: usize, units: &mut Units<'a>) -> Option<(&'a str, &'a str)> {
+    let tail = &part[name_end..];
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut before = ' ';
+    for (at, c) in tail.char_indices() {
+        let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．');
+        if let Some((Ok(_), rest)) = read_number(&tail[at..]).filter(|_| begins) {
+            let unit = rest.trim();
+            if unit.is_empty() || units.read(unit).is_some() {
+                return Some(part.split_at(name_end + at));
+            }
+        }
+        before = c;
+    }
+    None
 }
 
 /// End of a quoted name at the start, 0 without one.

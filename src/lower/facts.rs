@@ -21,13 +21,7 @@ impl<'a> Builder<'a, '_> {
     /// A target without a name: `≥ 90 家`, `90 家以上`, `稳步提升`.
     fn target_at(&mut self, span: Span) -> Target<'a> {
         let written = span.of(self.text);
-        let sign = written
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take(4)
-            .filter(|&end| Op::read(&written[..end]).is_some())
-            .last();
-        let end = sign.unwrap_or(0) + span.start as usize;
+        let end = span.start as usize + Op::split_leading(written).0.len();
         let operator = Span::new(span.start as usize, end);
         self.target(operator, Span::new(end, span.end as usize))
     }

@@ -53,7 +53,8 @@ impl<'a> Builder<'a, '_> {
         match written {
             "不适用" | "无" | "n/a" => {
                 row.target.value = Value::None;
-                row.target.written = written;
+                // What the form prints is Chinese in an English file too.
+                row.target.written = if written == "n/a" { "不适用" } else { written };
             }
             _ if written.is_empty() => {}
             _ if matches!(host, Block::SubGoal | Block::OverallGoal) => {

@@ -13,7 +13,9 @@ mod target;
 mod units;
 
 pub use context::{Amounts, Context, Head, Profiles};
+pub use costing::{Parts, procurement_code};
 pub use library::{Include, IncludeProblem, Includes, include_paths, library_rows};
+pub use plan::{read_checkpoint, without_markup};
 pub use units::Units;
 
 use crate::diag::Diagnostic;

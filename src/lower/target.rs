@@ -7,7 +7,7 @@ use super::findings;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
-use crate::value::{DateError, DateSpan, NumberError, Op, read_date, read_number};
+use crate::value::{DateError, DateSpan, NumberError, Op, RANGE_MARKS, TRAILING, read_date, read_number};
 
 /// A value as far as it is typed.
 enum Reading<'a> {
@@ -26,21 +26,6 @@ enum Reading<'a> {
     Untyped,
 }
 
-/// Words behind number and unit that are operators.
-const TRAILING: [(&str, Op); 9] = [
-    ("及以上", Op::GreaterOrEqual),
-    ("及以下", Op::LessOrEqual),
-    ("以上", Op::GreaterOrEqual),
-    ("以下", Op::LessOrEqual),
-    ("以内", Op::LessOrEqual),
-    ("之内", Op::LessOrEqual),
-    ("以前", Op::LessOrEqual),
-    ("之前", Op::LessOrEqual),
-    ("前", Op::LessOrEqual),
-];
-
-const RANGE_MARKS: [char; 10] = ['~', '～', '-', '－', '–', '—', '―', '∼', '至', '到'];
-
 impl<'a> Builder<'a, '_> {
     /// The target of a row: its operator as written (a sign or a word) and the value behind it.
     pub fn target(&mut self, operator: Span, value: Span) -> Target<'a> {
@@ -58,7 +43,8 @@ impl<'a> Builder<'a, '_> {
         }
         if is_word {
             if let Some(value) = self.plain_value(written) {
-                return done(None, value);
+                let written = if written == "n/a" { "不适用" } else { written };
+                return Target { span, op: None, value, written };
             }
         }
         match self.read(value, op == Some(Op::Between)) {
@@ -165,9 +151,15 @@ impl<'a> Builder<'a, '_> {
 
     /// 待定, 待定 元, tbd.
     fn to_be_set(&mut self, written: &'a str) -> Option<Value<'a>> {
-        let rest = written.strip_prefix("待定").or_else(|| strip_word(written, "tbd"))?.trim();
-        let unit = if rest.is_empty() { None } else { Some(self.units.read(rest)?) };
-        Some(Value::Unset { to_be_set: true, unit })
+        let rest = written.strip_prefix("待定").or_else(|| strip_word(written, "tbd"))?;
+        let is_apart = rest.starts_with(char::is_whitespace);
+        let rest = rest.trim();
+        if rest.is_empty() {
+            return Some(Value::Unset { to_be_set: true, unit: None });
+        }
+        // 待定方案 is a text: only a known unit may stand without a blank.
+        let unit = self.units.read(rest).filter(|unit| is_apart || unit.unit.is_known())?;
+        Some(Value::Unset { to_be_set: true, unit: Some(unit) })
     }
 
     /// Yes and no, levels, and what does not apply: values that only 为 takes.
@@ -367,5 +359,5 @@ fn is_greater(from: &Quantity, to: &Quantity) -> bool {
 
 /// An English word at the start of a text, with its end there.
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    text.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }

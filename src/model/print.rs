@@ -1,7 +1,7 @@
 //! What the cell 指标值 of the form shows.
 
 use super::{Quantity, Target, Value};
-use crate::value::Op;
+use crate::value::{Op, TRAILING};
 
 impl Target<'_> {
     /// The cell's text: `≥30家`, `是`, `2024年12月底前`; `None` for a blank cell.
@@ -30,7 +30,8 @@ impl Target<'_> {
                     None => out.push_str(date),
                 }
             }
-            Value::Period(..) => out.push_str(self.written),
+            // The form is Chinese in an English file too.
+            Value::Period(..) => out.push_str(&self.written.replace(" to ", " 至 ")),
             Value::Boolean(value) => out.push_str(if *value { "是" } else { "否" }),
             Value::Level { value, .. } => out.push_str(value),
             Value::Text(text) => {
@@ -47,8 +48,8 @@ impl Target<'_> {
 
     /// The date as written, without the word that is an operator.
     pub fn date_written(&self) -> &str {
-        let date = self.written.trim_end_matches("以前").trim_end_matches("之前").trim_end_matches('前');
-        date.trim_end()
+        let date = TRAILING.iter().find_map(|(word, _)| self.written.strip_suffix(word));
+        date.unwrap_or(self.written).trim_end()
     }
 }
 

@@ -1,0 +1,144 @@
+//! One line: key, colon, value.
+
+use super::BLANKS;
+use super::word::{Keywords, word};
+use crate::lower::{Head, Units};
+use crate::profile::Profile;
+use crate::source::Span;
+use crate::syntax::{Found, Line, Role};
+use crate::value::unit::UnitKind;
+use crate::value::{Op, half_width_digits, read_number};
+
+/// Writes the lines of one file.
+pub struct Fields<'a, 'h> {
+    pub text: &'a str,
+    pub keywords: Option<Keywords>,
+    pub profile: &'h Profile,
+    pub year: Option<i32>,
+    pub units: Units<'a>,
+    /// Whether the key of this line is written in English.
+    pub english: bool,
+}
+
+impl<'a, 'h> Fields<'a, 'h> {
+    pub fn new(text: &'a str, keywords: Option<Keywords>, head: &Head<'h>) -> Self {
+        let units = Units::new(head.declared.clone().into());
+        Self { text, keywords, profile: head.profile, year: head.year, units, english: false }
+    }
+
+    /// The canonical form of a line with a known key, without indentation.
+    pub fn write(&mut self, line: &Line, found: &Found<'a>) -> String {
+        let key = self.key(line.key.of(self.text).trim_matches(BLANKS), found);
+        self.english = key.is_ascii();
+        let value = self.value(line, found.key.role);
+        let colon = self.text[line.key.end as usize..].chars().next().unwrap_or('：');
+        match colon {
+            // A colon that only looks like one is reported.
+            '∶' | '︰' => format!("{key}{colon}{value}"),
+            _ if !self.english => format!("{key}：{value}"),
+            _ if is_close(&value) => format!("{key}:{value}"),
+            _ => format!("{key}: {value}"),
+        }
+    }
+
+    fn value(&mut self, line: &Line, role: Role) -> String {
+        if role.is_row() {
+            return self.row(line);
+        }
+        let end = if line.has_operator() { line.value.end } else { line.body.end };
+        let written = self.trimmed(Span { start: line.body.start, end });
+        self.typed(role, written).unwrap_or_else(|| written.to_owned())
+    }
+
+    /// A typed value; `None` where it was not read, or where it is a text.
+    fn typed(&mut self, role: Role, written: &'a str) -> Option<String> {
+        // A # behind a value is reported.
+        if written.is_empty() || written.contains(['#', '＃']) {
+            return None;
+        }
+        match role {
+            Role::Year | Role::Edition => year(written),
+            Role::Budget | Role::Funding | Role::Total => self.amount(written),
+            Role::Plan => self.plan(written),
+            Role::Milestones => self.milestones(written),
+            Role::Baseline => Some(self.baseline(written)),
+            Role::MediumTerm => Some(self.bare_target(written)),
+            Role::Weight => weight(written),
+            Role::ForGoals => goal_numbers(written),
+            Role::Period => self.period(written),
+            Role::Costing => self.costing(written),
+            Role::Procurement => self.procurement(written),
+            _ => None,
+        }
+    }
+
+    /// 入驻企业 ≥ 30 家
+    fn row(&mut self, line: &Line) -> String {
+        let name = self.trimmed(line.body);
+        if !line.has_operator() {
+            // A category that does not apply.
+            return if name == "n/a" || name == "不适用" { self.word(name) } else { name }.to_owned();
+        }
+        let operator = line.operator.of(self.text);
+        let target = self.target(operator, self.trimmed(line.value));
+        let is_sign = Op::read(operator).flatten().is_some_and(|op| op != Op::Between);
+        if name.is_empty() && is_sign { target } else { format!("{name} {target}") }
+    }
+
+    fn amount(&mut self, written: &'a str) -> Option<String> {
+        let (number, rest) = number(written)?;
+        let unit = rest.trim();
+        if unit.is_empty() {
+            return Some(number);
+        }
+        self.units.read(unit).filter(|unit| unit.unit.kind() == UnitKind::Money)?;
+        Some(format!("{number} {unit}"))
+    }
+
+    pub fn trimmed(&self, span: Span) -> &'a str {
+        span.of(self.text).trim_matches(BLANKS)
+    }
+
+    pub fn word<'t>(&self, written: &'t str) -> &'t str {
+        word(written, self.keywords)
+    }
+}
+
+/// Whether no blank stands between an English key's colon and the value: a blank makes 为 in front an operator.
+fn is_close(value: &str) -> bool {
+    let first = value.split(BLANKS).next().unwrap_or_default();
+    first.is_empty() || (first.ends_with(char::is_alphabetic) && Op::read(first).is_some())
+}
+
+/// The number at the start of a text in half width, and what follows it.
+pub fn number(text: &str) -> Option<(String, &str)> {
+    let (number, rest) = read_number(text)?;
+    number.ok()?;
+    Some((half_width_digits(&text[..text.len() - rest.len()]), rest))
+}
+
+/// A year or an edition: digits.
+fn year(written: &str) -> Option<String> {
+    let narrow = half_width_digits(written);
+    narrow.trim_end_matches(['年', '度']).parse::<i32>().ok()?;
+    Some(narrow)
+}
+
+/// 10, 10%, 10分
+fn weight(written: &str) -> Option<String> {
+    let (number, rest) = number(written)?;
+    match rest.trim() {
+        "" => Some(number),
+        "%" | "％" => Some(format!("{number}%")),
+        "分" => Some(format!("{number}分")),
+        _ => None,
+    }
+}
+
+/// 1、2
+fn goal_numbers(written: &str) -> Option<String> {
+    let entries = written.split(['，', ',', '、', '；', ';', ' ']).map(str::trim).filter(|entry| !entry.is_empty());
+    let entries: Vec<&str> = entries.collect();
+    let is_read = entries.iter().all(|entry| entry.trim_start_matches("目标").trim().parse::<u32>().is_ok());
+    is_read.then(|| entries.join("、"))
+}

@@ -1,0 +1,505 @@
+//! Laws of the formatter, over every example and over thousands of damaged ones.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jimu::compile::Compilation;
+use jimu::diag::Lang;
+use jimu::emit::{Builder, Format, Options};
+use jimu::fmt::{Keywords, format};
+use jimu::lower::Profiles;
+use jimu::source::{SourceFile, Span};
+use jimu::syntax::{LineKind, parse_piece};
+use rayon::prelude::*;
+use serde_json::Value;
+
+const MUTANTS_PER_FILE: usize = 60;
+const COMPOSED: usize = 1000;
+
+#[test]
+fn examples_obey_the_laws() {
+    for (path, text) in examples() {
+        obeys(&text).unwrap_or_else(|broken| panic!("{}: {broken}", path.display()));
+    }
+}
+
+#[test]
+fn damaged_examples_obey_the_laws() {
+    let examples = examples();
+    check((0..examples.len() * MUTANTS_PER_FILE).into_par_iter().map(|number| {
+        let (path, text) = &examples[number % examples.len()];
+        (format!("mutant {number} of {}", path.display()), mutant(text, number as u64))
+    }));
+}
+
+#[test]
+fn composed_files_obey_the_laws() {
+    check((0..COMPOSED).into_par_iter().map(|number| (format!("composed file {number}"), composed(number as u64))));
+}
+
+fn check(texts: impl ParallelIterator<Item = (String, String)>) {
+    let failures: Vec<String> = texts
+        .filter_map(|(name, text)| {
+            let broken = obeys(&text).err()?;
+            Some(format!("{name}: {broken}\n--- text\n{text}"))
+        })
+        .collect();
+    let shown = failures.iter().take(2).cloned().collect::<Vec<_>>().join("\n\n");
+    assert!(failures.is_empty(), "{} texts break a law\n{shown}", failures.len());
+}
+
+fn obeys(text: &str) -> Result<(), String> {
+    lossless(text)?;
+    let model = compiled(text);
+    let mut seen = String::new();
+    for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
+        let formatted = format(text, keywords, &Profiles::default());
+        if formatted == seen {
+            continue;
+        }
+        seen.clone_from(&formatted);
+        let fail =
+            |law: &str, detail: String| Err(format!("{law} ({keywords:?})\n{detail}\n--- formatted\n{formatted}"));
+        let again = format(&formatted, keywords, &Profiles::default());
+        if again != formatted {
+            return fail("formatting twice changes the text again", first_difference(&formatted, &again));
+        }
+        let found = compiled(&formatted);
+        if found.model != model.model {
+            return fail("the model changed", first_difference(&model.model, &found.model));
+        }
+        if found.codes != model.codes {
+            return fail("the findings changed", format!("{:?}\n{:?}", model.codes, found.codes));
+        }
+        if comments(text) != comments(&formatted) {
+            return fail("comments changed", String::new());
+        }
+        if keywords.is_none() && letters(text) != letters(&formatted) {
+            return fail("letters changed", first_difference(&letters(text), &letters(&formatted)));
+        }
+    }
+    Ok(())
+}
+
+/// Law 1: the lines of a file, put together, are the file.
+fn lossless(text: &str) -> Result<(), String> {
+    let mut lines = Vec::new();
+    parse_piece(text, Span::new(0, text.len()), &mut lines);
+    let whole: String = lines.iter().map(|line| line.span.of(text)).collect();
+    if whole == text { Ok(()) } else { Err("the lines are not the file".to_owned()) }
+}
+
+struct Compiled {
+    /// The JSON output, marks of typed values apart.
+    model: String,
+    codes: Vec<&'static str>,
+}
+
+fn compiled(text: &str) -> Compiled {
+    let file = SourceFile::from_text("file", text);
+    let (includes, profiles) = (Vec::new(), Profiles::default());
+    let compilation = Compilation::open(&file, &includes, &profiles);
+    let mut bytes = Vec::new();
+    let options = Options { format: Format::Json, guard: true, lang: Lang::Zh };
+    let mut builder = Builder::begin(&mut bytes, options).expect("memory");
+    let diagnostics = builder.add(&compilation).expect("memory");
+    builder.end().expect("memory");
+    let mut json: Value = serde_json::from_slice(&bytes).expect("JSON");
+    without_marks(&mut json);
+    // Indentation is the formatter's: its warning goes away.
+    let mut codes: Vec<&str> =
+        diagnostics.iter().map(|diagnostic| diagnostic.rule.code).filter(|code| *code != "J0209").collect();
+    codes.sort_unstable();
+    Compiled { model: serde_json::to_string_pretty(&json).expect("JSON"), codes }
+}
+
+/// Takes out of the JSON what holds marks of typed values as they were written: ％ of units, width and blanks of dates.
+/// Texts, numbers, operators and canonical units are compared to the byte.
+fn without_marks(json: &mut Value) {
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(without_marks),
+        Value::Object(fields) => {
+            let kind = fields.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
+            for (name, value) in fields {
+                match (name.as_str(), &*value) {
+                    ("unit", Value::String(unit)) => *value = unit.replace('％', "%").into(),
+                    ("written", Value::String(written)) => *value = narrow(written).into(),
+                    ("printed", Value::String(printed))
+                        if matches!(kind.as_str(), "percent" | "number" | "money" | "duration" | "unset") =>
+                    {
+                        *value = printed.replace('％', "%").into();
+                    }
+                    ("printed", Value::String(printed)) if matches!(kind.as_str(), "deadline" | "period") => {
+                        *value = narrow(printed).into();
+                    }
+                    _ => without_marks(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A date, a period or a percentage with one kind of digits and of marks between the ends, without blanks.
+fn narrow(written: &str) -> String {
+    let marks =
+        written.replace(" to ", "至").replace("to ", "至").replace(['到', '~', '～', '—', '－', '–', '―', '∼'], "至");
+    let marks: String = jimu::value::half_width_digits(&marks).chars().filter(|c| !c.is_whitespace()).collect();
+    // A dash between two dates, not the dashes of 2024-12-31.
+    match marks.split_once("至") {
+        Some((from, to)) => format!("{from}至{}", to.trim_start_matches(['至', '-'])),
+        None if marks.contains(['年', '月']) => marks.replacen('-', "至", 1).replace("至-", "至"),
+        None => marks,
+    }
+}
+
+/// Law 4: no comment is lost or changed.
+fn comments(text: &str) -> BTreeMap<String, usize> {
+    let mut lines = Vec::new();
+    parse_piece(text, Span::new(0, text.len()), &mut lines);
+    let mut comments = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.kind == LineKind::Comment) {
+        let comment = line.content(text).of(text).trim_start_matches(['#', '＃']);
+        *comments.entry(comment.to_owned()).or_default() += 1;
+    }
+    comments
+}
+
+/// Law 4: letters and digits in their order, those of operator words apart.
+fn letters(text: &str) -> String {
+    let words = "为不少低于超过高大小介至到及以上下内之前isxX";
+    let letters = text.chars().map(jimu::syntax::key::half_width).filter(|c| c.is_alphanumeric());
+    letters.filter(|c| !words.contains(*c)).collect()
+}
+
+fn first_difference(a: &str, b: &str) -> String {
+    let differing = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+    differing.map_or_else(|| "one is longer".to_owned(), |(a, b)| format!("- {a:?}\n+ {b:?}"))
+}
+
+fn examples() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("examples") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "jimu") {
+                let text = std::fs::read_to_string(&path).expect("an example");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "there are examples");
+    found
+}
+
+/// A small generator of random numbers (xorshift): the same mutants on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+/// What people and editors put into files.
+const INSERTED: [&str; 64] = [
+    " ",
+    "\t",
+    "\u{3000}",
+    "\n",
+    "\r\n",
+    "\r",
+    "#",
+    "＃ 注",
+    "|",
+    "｜ 段",
+    "：",
+    ":",
+    "∶",
+    "≥",
+    ">=",
+    "＝",
+    " 为 ",
+    " 介于 ",
+    " 不少于 ",
+    "「",
+    "」",
+    "\"",
+    "3",
+    "３",
+    "０．５",
+    "%",
+    "％",
+    "‰",
+    "万元",
+    "家",
+    "以上",
+    "以内",
+    "前",
+    "之前",
+    "至",
+    "～",
+    "-",
+    "，",
+    ",",
+    "、",
+    "；",
+    "年",
+    "月底",
+    "2024年",
+    "12 月",
+    "待定",
+    "不适用",
+    "无",
+    "是",
+    "x",
+    " x ",
+    "×",
+    "*",
+    "[显著/一般]",
+    "【好、差】",
+    "\u{200B}",
+    "\u{A0}",
+    "<<<<<<< 甲\n",
+    "=======\n",
+    ">>>>>>> 乙\n",
+    "项目：丙\n",
+    "计量单位：机位\n",
+    "    ",
+    "to ",
+];
+
+/// A window of an example with a head and some damage.
+fn mutant(text: &str, seed: u64) -> String {
+    let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    for _ in 0..4 {
+        random.below(2);
+    }
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let head = lines.len().min(random.below(12));
+    let start = head + random.below(lines.len() - head);
+    let end = lines.len().min(start + 5 + random.below(15));
+    // Without the line that opens the block, hardly anything in the window would be read.
+    let opens = |line: &&&str| ["项目：", "project:", "分项目标", "部门预算"].iter().any(|key| line.starts_with(key));
+    let block = lines[..start].iter().rfind(opens).copied();
+    lines = [&lines[..head], block.as_slice(), &lines[start..end]].concat();
+    let is_crlf = random.below(8) == 0;
+    let mut text = lines.concat();
+    for _ in 0..1 + random.below(6) {
+        text = damaged(&text, &mut random);
+    }
+    if is_crlf { text.replace('\n', "\r\n") } else { text }
+}
+
+fn damaged(text: &str, random: &mut Random) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    if characters.is_empty() {
+        return text.to_owned();
+    }
+    let at = random.below(characters.len());
+    let other = random.below(characters.len());
+    match random.below(10) {
+        0 => drop(characters.remove(at)),
+        1 => characters.insert(at, characters[other]),
+        2 => characters.swap(at, other),
+        3 => {
+            let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let (at, other) = (random.below(lines.len()), random.below(lines.len()));
+            match random.below(3) {
+                0 => drop(lines.remove(at)),
+                1 => lines.insert(at, lines[other]),
+                _ => lines.swap(at, other),
+            }
+            return lines.concat();
+        }
+        4 => {
+            // In front of a value: where most of the marks are.
+            let after = characters.iter().skip(at).position(|c| matches!(c, '：' | '≥' | '≤' | '=' | '，'));
+            let at = after.map_or(at, |after| at + after + 1);
+            let inserted = INSERTED[random.below(INSERTED.len())];
+            characters.splice(at..at, inserted.chars());
+        }
+        5 => {
+            // At the end of a line.
+            let after = characters.iter().skip(at).position(|c| *c == '\n').unwrap_or(0);
+            let inserted = INSERTED[random.below(INSERTED.len())];
+            characters.splice(at + after..at + after, inserted.chars());
+        }
+        6 => {
+            // A whole mark in place of another.
+            let after = characters.iter().skip(at).position(|c| "：≥≤=，%×# ".contains(*c));
+            let at = after.map_or(at, |after| at + after);
+            let inserted = INSERTED[random.below(INSERTED.len())];
+            characters.splice(at..=at, inserted.chars());
+        }
+        7 => characters.retain(|c| *c != ' '),
+        8 => {
+            for c in &mut characters {
+                if c.is_ascii_digit() || *c == '%' {
+                    *c = char::from_u32(*c as u32 + 0xFEE0).unwrap_or(*c);
+                }
+            }
+        }
+        _ => {
+            let inserted = INSERTED[random.below(INSERTED.len())];
+            characters.splice(at..at, inserted.chars());
+        }
+    }
+    characters.into_iter().collect()
+}
+
+/// A file of lines put together from pieces of values.
+fn composed(seed: u64) -> String {
+    const KEYS: [&str; 30] = [
+        "数量：甲",
+        "质量:乙",
+        "效益・满意度：丙",
+        "成本：「a≥b」",
+        "经济效益：",
+        "产出值：丁",
+        "quality: e",
+        "  指标：己",
+        "环境效益：庚",
+        "中期：",
+        "节点：",
+        "节点：6月底 ",
+        "基期：",
+        "基期：2023年",
+        "权重：",
+        "对应目标：",
+        "说明：",
+        "支出计划：",
+        "支出计划（%）：3月底",
+        "spending_plan: 6 月",
+        "预算：",
+        "预算数(万元)：",
+        "其中:财政资金:",
+        "测算：",
+        "costing: x",
+        "采购：",
+        "起止：",
+        "period: 2024年",
+        "年度：",
+        "目标1：",
+    ];
+    const VALUES: [&str; 72] = [
+        "3",
+        "30",
+        "０．５",
+        "1,000",
+        "1，000",
+        "-5",
+        "2024",
+        "7*24",
+        "家",
+        "万元",
+        "元/平方米·日",
+        "%",
+        "％",
+        "‰",
+        "个百分点",
+        "个月",
+        "年",
+        "窝蜂",
+        "机位",
+        "亿",
+        "以上",
+        "及以上",
+        "以下",
+        "以内",
+        "前",
+        "之前",
+        "左右",
+        "（含）",
+        "2024年",
+        "12月",
+        "12 月底",
+        "年底",
+        "上半年",
+        "第一季度",
+        "2024-12-31",
+        "2023年7月",
+        "至",
+        " 到 ",
+        "～",
+        "-",
+        "—",
+        " to ",
+        "待定",
+        "tbd",
+        "不适用",
+        "n/a",
+        "无",
+        "是",
+        "yes",
+        "显著",
+        "显著【显著、一般】",
+        "好[好/差]",
+        "是 [是、否]",
+        "方案",
+        "6月底",
+        "9月 50",
+        "A0201",
+        "×",
+        " x ",
+        "*",
+        "=",
+        "＝",
+        "1 台",
+        "、",
+        "，",
+        ";",
+        "、2",
+        "目标",
+        "#",
+        " # 注",
+        "度",
+        "＋",
+    ];
+    const OPERATORS: [&str; 18] = [
+        "",
+        "",
+        " ",
+        " 为 ",
+        " 为 ",
+        "≥",
+        " ≥ ",
+        ">=",
+        "＜",
+        " 不少于 ",
+        " 不超过 ",
+        " 介于 ",
+        " between ",
+        " is ",
+        " = ",
+        "\t≤\u{3000}",
+        " 为\u{3000}",
+        "为",
+    ];
+    let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut text = String::new();
+    if random.below(4) > 0 {
+        text.push_str("年度：2024\n");
+    }
+    if random.below(2) == 0 {
+        text.push_str("金额单位：万元\n计量单位：机位\n");
+    }
+    text.push_str("项目：甲\n数量：甲\n");
+    for _ in 0..12 {
+        text.push_str(KEYS[random.below(KEYS.len())]);
+        text.push_str(OPERATORS[random.below(OPERATORS.len())]);
+        for _ in 0..random.below(5) {
+            text.push_str(VALUES[random.below(VALUES.len())]);
+            text.push_str(["", "", " ", "\u{3000}"][random.below(4)]);
+        }
+        text.push_str(["\n", "\n", "\n", " \n", "\n\n", "\n# 注 \n", "\n|段 \n", "\r\n"][random.below(8)]);
+    }
+    text
+}
