@@ -7,13 +7,12 @@ use jimu::compile::Compilation;
 use jimu::diag::{Diagnostic, Severity};
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
-use jimu::syntax::{Block, KEYS};
 use serde_json::Value;
 
 use crate::support::{build, examples, includes, read, root};
 
 /// A fenced block of a document.
-struct Fenced {
+struct Block {
     /// What stands behind the opening fence.
     info: String,
     /// Line of the opening fence, from 1.
@@ -25,13 +24,13 @@ fn document(name: &str) -> String {
     std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn blocks(text: &str) -> Vec<Fenced> {
+fn blocks(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
-    let mut open: Option<Fenced> = None;
+    let mut open: Option<Block> = None;
     for (number, line) in (1..).zip(text.lines()) {
         match (line.strip_prefix("```"), &mut open) {
             (Some(info), None) => {
-                open = Some(Fenced { info: info.trim().to_owned(), line: number, text: String::new() });
+                open = Some(Block { info: info.trim().to_owned(), line: number, text: String::new() });
             }
             (Some(_), Some(_)) => found.extend(open.take()),
             (None, Some(block)) => {
@@ -86,7 +85,7 @@ fn errors(text: &str) -> Vec<String> {
 fn the_examples_compile() {
     for name in ["README.md", "README.zh-CN.md", "docs/language.md"] {
         let text = document(name);
-        let examples: Vec<Fenced> = blocks(&text).into_iter().filter(|block| block.info.starts_with("jimu")).collect();
+        let examples: Vec<Block> = blocks(&text).into_iter().filter(|block| block.info.starts_with("jimu")).collect();
         assert!(!examples.is_empty(), "{name} has examples");
         for block in examples {
             let found = errors(&block.text);
@@ -113,7 +112,13 @@ fn the_tables_of_targets_are_true() {
             (Value::String(from), Value::String(to)) => format!("{from}, {to}"),
             (number, _) => cell(number),
         };
-        let is = [cell(&target["kind"]), cell(&target["op"]), number, cell(&target["unit_canonical"]), cell(&target["printed"])];
+        let is = [
+            cell(&target["kind"]),
+            cell(&target["op"]),
+            number,
+            cell(&target["unit_canonical"]),
+            cell(&target["printed"]),
+        ];
         assert_eq!(row[1..], is, "{written}");
     }
 }
@@ -133,43 +138,6 @@ fn the_table_of_dates_is_true() {
             assert_eq!(row[1..], [cell(&date["from"]), cell(&date["to"])], "{written}");
         }
     }
-}
-
-/// The table of keys in the language reference; `JIMU_UPDATE=1` rewrites it.
-#[test]
-fn the_table_of_keys_is_up_to_date() {
-    let block = |block: &Block| match block {
-        Block::Document => "表头",
-        Block::Library => "指标库",
-        Block::OverallGoal => "总体目标",
-        Block::SubGoal => "分项目标",
-        Block::Safeguard => "保障措施",
-        Block::DepartmentBudget => "部门预算",
-        Block::Project => "项目",
-        Block::Indicator => "指标",
-    };
-    let mut table = String::from("| 键 | 英文 | 其他叫法 | 写在 | 可重复 | 意思 |\n|---|---|---|---|---|---|\n");
-    for key in KEYS.all() {
-        let hosts: Vec<&str> = key.hosts.iter().map(block).collect();
-        let (aliases, hosts) = (key.aliases.join("、"), hosts.join("、"));
-        let (repeats, zh) = (if key.repeats { "是" } else { "" }, key.zh.replace('|', "\\|"));
-        table.push_str(&format!("| {} | {} | {aliases} | {hosts} | {repeats} | {zh} |\n", key.name, key.en));
-    }
-    generated("docs/language.md", "keys", &table);
-}
-
-/// Compares what stands between the marks `<!-- name:begin -->` and `<!-- name:end -->` with what should, or rewrites it.
-fn generated(document_name: &str, name: &str, expected: &str) {
-    let text = document(document_name);
-    let (begin, end) = (format!("<!-- {name}:begin -->\n"), format!("<!-- {name}:end -->"));
-    let from = text.find(&begin).expect("the mark of the beginning") + begin.len();
-    let to = from + text[from..].find(&end).expect("the mark of the end");
-    if std::env::var_os("JIMU_UPDATE").is_some() {
-        let new = format!("{}{expected}{}", &text[..from], &text[to..]);
-        std::fs::write(root().join(document_name), new).expect("the document can be written");
-        return;
-    }
-    assert!(text[from..to] == *expected, "{document_name}: {name} is stale; run with JIMU_UPDATE=1");
 }
 
 fn cell(value: &Value) -> String {
@@ -216,7 +184,7 @@ fn both_readmes_say_the_same() {
     };
     assert_eq!(headings(&english), headings(&chinese));
     let fenced = |text: &str| -> Vec<(String, String)> {
-        let same = |block: &Fenced| block.info != "text";
+        let same = |block: &Block| block.info != "text";
         blocks(text).into_iter().filter(same).map(|block| (block.info, block.text)).collect()
     };
     assert_eq!(fenced(&english), fenced(&chinese));
@@ -233,9 +201,6 @@ fn the_test_command_can_be_found() {
         assert!(block.text.starts_with("cargo test"), "{name}: {}", block.text);
     }
 }
-
-/// Files of other branches that the documents name already; a line goes when its file is there.
-const AWAITED: [&str; 3] = ["src/emit/html", "benches", "editors"];
 
 #[test]
 fn the_documents_name_files_that_exist() {
@@ -270,10 +235,9 @@ fn links(text: &str) -> Vec<String> {
 /// A name stands from the document, from the root, or (a bare one such as `keys.toml`) somewhere in the package.
 fn assert_exists(document: &str, name: &str) {
     let beside = root().join(document).parent().expect("a folder").join(name);
-    let is_awaited = AWAITED.iter().any(|awaited| name.trim_start_matches("../").starts_with(awaited));
     let is_user_file = name == "jimu.toml";
     assert!(
-        is_awaited || is_user_file || beside.exists() || root().join(name).exists(),
+        is_user_file || beside.exists() || root().join(name).exists(),
         "{document} names {name}, which is not there"
     );
 }
