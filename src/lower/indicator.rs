@@ -131,10 +131,10 @@ impl<'a> Builder<'a, '_> {
         if row.category.id.is_none() {
             row.category = known.category;
         }
-        if let Value::Quantity(quantity) = &mut row.target.value {
-            if quantity.unit.is_none() {
-                quantity.unit = known.target.unit().cloned();
-            }
+        if let Value::Quantity(quantity) = &mut row.target.value
+            && quantity.unit.is_none()
+        {
+            quantity.unit = known.target.unit().cloned();
         }
         let mut more = known.more.clone().unwrap_or_default();
         // What the library has to confirm is reported there.

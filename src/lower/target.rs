@@ -38,14 +38,12 @@ impl<'a> Builder<'a, '_> {
         if written.is_empty() {
             return done(op, Value::Unset { to_be_set: false, unit: None });
         }
-        if let Some(unset) = self.to_be_set(written) {
+        if let Some(unset) = self.unset_value(written) {
             return done(op, unset);
         }
-        if is_word {
-            if let Some(value) = self.plain_value(written) {
-                let written = if written == "n/a" { "不适用" } else { written };
-                return Target { span, op: None, value, written };
-            }
+        if is_word && let Some(value) = self.plain_value(written) {
+            let written = if written == "n/a" { "不适用" } else { written };
+            return Target { span, op: None, value, written };
         }
         match self.read(value, op == Some(Op::Between)) {
             Reading::Whole(read, trailing) => self.whole(span, op, read, trailing, written),
@@ -150,7 +148,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// 待定, 待定 元, tbd.
-    fn to_be_set(&mut self, written: &'a str) -> Option<Value<'a>> {
+    fn unset_value(&mut self, written: &'a str) -> Option<Value<'a>> {
         let rest = written.strip_prefix("待定").or_else(|| strip_word(written, "tbd"))?;
         let is_apart = rest.starts_with(char::is_whitespace);
         let rest = rest.trim();

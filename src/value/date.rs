@@ -126,10 +126,10 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
             return Some((whole((month, from), (month, to)), rest));
         }
     }
-    if let Some((day, rest)) = number(rest.trim_start()) {
-        if let Some(rest) = rest.trim_start().strip_prefix(['日', '号']) {
-            return Some((whole((month, day), (month, day)), rest));
-        }
+    if let Some((day, rest)) = number(rest.trim_start())
+        && let Some(rest) = rest.trim_start().strip_prefix(['日', '号'])
+    {
+        return Some((whole((month, day), (month, day)), rest));
     }
     Some((whole((month, 1), (month, days_in(year, month))), rest.strip_prefix('份').unwrap_or(rest)))
 }

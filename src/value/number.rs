@@ -29,7 +29,7 @@ fn numeric_length(text: &str) -> usize {
     let mut length = 0;
     let mut has_digit = false;
     let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
+    for (at, c) in characters {
         let next_is_digit = || text[at + c.len_utf8()..].chars().next().is_some_and(is_digit);
         match c {
             _ if is_digit(c) => has_digit = true,
