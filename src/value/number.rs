@@ -28,7 +28,7 @@ pub fn read_number(text: &str) -> Option<(Result<Decimal, NumberError>, &str)> {
 fn numeric_length(text: &str) -> usize {
     let mut length = 0;
     let mut has_digit = false;
-    let mut characters = text.char_indices().peekable();
+    let characters = text.char_indices();
     for (at, c) in characters {
         let next_is_digit = || text[at + c.len_utf8()..].chars().next().is_some_and(is_digit);
         match c {
