@@ -3,6 +3,9 @@
 
 mod support;
 
+mod catalogue;
+mod check;
+mod cli;
 mod fmt;
 mod generated;
 mod html;

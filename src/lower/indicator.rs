@@ -137,6 +137,8 @@ impl<'a> Builder<'a, '_> {
             }
         }
         let mut more = known.more.clone().unwrap_or_default();
+        // What the library has to confirm is reported there.
+        more.to_confirm.clear();
         more.library = known.name.as_ref().and_then(|name| match &name.text {
             Cow::Borrowed(name) => Some(*name),
             Cow::Owned(_) => None,

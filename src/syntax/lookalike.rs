@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use pinyin::ToPinyin;
 
 use super::key::{KEYS, Key};
+use crate::diag::distance;
 
 /// A key that is near to what was typed.
 #[derive(Debug, Clone, Copy)]
@@ -68,33 +69,6 @@ static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
 /// Pinyin without tones; `None` where a character has none.
 fn pinyin(text: &str) -> Option<String> {
     text.chars().map(|c| c.to_pinyin().map(|sound| sound.plain())).collect()
-}
-
-/// Edit distance with transpositions, where it is at most `limit`.
-fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit {
-        return None;
-    }
-    let width = b.len() + 1;
-    let mut rows = vec![0; width * (a.len() + 1)];
-    for j in 0..width {
-        rows[j] = j;
-    }
-    for i in 1..=a.len() {
-        rows[i * width] = i;
-        for j in 1..width {
-            let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut cost = (rows[(i - 1) * width + j] + 1)
-                .min(rows[i * width + j - 1] + 1)
-                .min(rows[(i - 1) * width + j - 1] + same);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(rows[(i - 2) * width + j - 2] + 1);
-            }
-            rows[i * width + j] = cost;
-        }
-    }
-    let cost = rows[rows.len() - 1];
-    (cost <= limit).then_some(cost)
 }
 
 /// The simplified form of a traditional character that the keys use.

@@ -1,0 +1,16 @@
+//! Checkpoints of a spending plan.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Checkpoint, Plan};
+
+/// The checkpoints with a percentage that is possible, in the order of the calendar.
+pub fn set<'p, 'a>(plan: &'p Plan<'a>) -> Vec<(&'p Checkpoint<'a>, Decimal)> {
+    let percent = |checkpoint: &'p Checkpoint<'a>| Some((checkpoint, checkpoint.percent?));
+    plan.checkpoints.iter().filter_map(percent).filter(|(_, percent)| is_possible(*percent)).collect()
+}
+
+/// Whether it lies between 0 and 100.
+pub fn is_possible(percent: Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent)
+}

@@ -1,0 +1,48 @@
+//! J0507: two rows that cannot be told apart.
+
+use std::collections::HashMap;
+
+use crate::check::Scope;
+use crate::check::rows;
+use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::model::{Project, Text};
+
+pub static RULE: Rule = Rule {
+    code: "J0507",
+    name: "duplicate-row",
+    severity: Severity::Warning,
+    group: Group::Form,
+    title: Bilingual { zh: "两行指标无法区分", en: "two rows that cannot be told apart" },
+    what: Bilingual {
+        zh: "同一个项目里两行指标的类别、名称、说明都相同。",
+        en: "Two rows of one project have the same category, name and description.",
+    },
+    why: Bilingual {
+        zh: "自评时不知道哪个实际值对哪一行；多半是复制后忘了改。",
+        en: "In the self-evaluation nobody knows which actual belongs to which row; mostly a copy that was not changed.",
+    },
+    bad: rows!("数量：培训场次 ≥ 2 场" "数量：培训场次 ≥ 3 场"),
+    good: rows!("数量：安全培训场次 ≥ 2 场" "数量：消防培训场次 ≥ 3 场"),
+};
+
+pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let mut first = HashMap::with_capacity(project.indicators.len());
+    for row in rows::judged(project) {
+        let Some(name) = &row.name else { continue };
+        let category = row.category.id.or(row.category.level2);
+        let description = row.description.as_ref().map(Text::as_str);
+        let key = (category, row.category.level1, name.as_str(), description);
+        let Some(earlier) = first.insert(key, row.span) else { continue };
+        first.insert(key, earlier);
+        let name = name.as_str();
+        let message = say!(
+            "“{name}”已有一行，类别、名称和说明都相同",
+            "there is a row “{name}” of the same category and description"
+        );
+        out.push(
+            Diagnostic::new(&RULE, row.span, message)
+                .related(earlier, say!("第一行在这里", "the first is here"))
+                .help(say!("删去一行，或者用名称、说明把两行分开", "delete one, or tell them apart by name or 说明")),
+        );
+    }
+}

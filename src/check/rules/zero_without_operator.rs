@@ -1,0 +1,37 @@
+//! J0314: a target of zero without an operator.
+
+use crate::check::Scope;
+use crate::check::rows;
+use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
+use crate::model::Project;
+
+pub static RULE: Rule = Rule {
+    code: "J0314",
+    name: "zero-without-operator",
+    severity: Severity::Info,
+    group: Group::Form,
+    title: Bilingual { zh: "零值没有计算符号", en: "a target of zero without an operator" },
+    what: Bilingual {
+        zh: "项目指标的值是零（为 0 次），没有计算符号。零值只有一种读法：等于零。",
+        en: "A project’s target is zero (为 0 次) without an operator. It has only one reading: equal to zero.",
+    },
+    why: Bilingual {
+        zh: "表上的计算符号一栏要填，“不发生”类的目标写作 = 0。",
+        en: "The form has a column for the operator; a target that nothing happens is written = 0.",
+    },
+    bad: rows!("数量：安全事故 为 0 起"),
+    good: rows!("数量：安全事故 = 0 起"),
+};
+
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    for row in rows::judged(project).filter(|row| rows::is_bare_zero(row)) {
+        let written = row.target.written;
+        let message = say!("目标是零，写作“= {written}”", "a target of zero: write “= {written}”");
+        let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message);
+        if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
+            let title = say!("改为“= {written}”", "write “= {written}”");
+            diagnostic = diagnostic.safe_fix(title, vec![Edit::replace(place, "=")]);
+        }
+        out.push(diagnostic);
+    }
+}

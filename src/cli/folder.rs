@@ -1,0 +1,107 @@
+//! What holds for the files of a folder: the nearest `jimu.toml` above them, and `--profile`.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ArgMatches;
+use jimu::check::Settings;
+use jimu::config::Config;
+use jimu::diag::{Lang, Message, say};
+use jimu::lower::Profiles;
+
+use super::profiles::{self, Given, ProfileFile};
+use super::{Session, reason};
+
+pub const NAME: &str = "jimu.toml";
+
+/// Settings for the files of a folder.
+#[derive(Debug)]
+pub struct Folder {
+    pub profiles: Profiles,
+    pub settings: Settings,
+}
+
+/// The settings of all folders of a run, each read once.
+pub struct Folders {
+    session: Session,
+    given: Given,
+    /// The nearest `jimu.toml` of each folder.
+    nearest: HashMap<PathBuf, Option<PathBuf>>,
+    /// `None` where it cannot be used; that has been reported.
+    read: HashMap<Option<PathBuf>, Option<Arc<Folder>>>,
+}
+
+impl Folders {
+    pub fn new(matches: &ArgMatches, session: Session) -> Result<Self, Message> {
+        let given = Given::read(matches)?;
+        Ok(Self { session, given, nearest: HashMap::new(), read: HashMap::new() })
+    }
+
+    /// The settings of a folder; `None` where its `jimu.toml` cannot be used.
+    pub fn of(&mut self, folder: &Path) -> Option<Arc<Folder>> {
+        let known = self.nearest.get(folder).cloned();
+        let path = known.unwrap_or_else(|| {
+            let found = nearest(folder);
+            self.nearest.insert(folder.to_owned(), found.clone());
+            found
+        });
+        if let Some(known) = self.read.get(&path) {
+            return known.clone();
+        }
+        let settings = match read(path.as_deref(), &self.given) {
+            Ok(folder) => Some(Arc::new(folder)),
+            Err(message) => {
+                self.session.complain(&message);
+                None
+            }
+        };
+        self.read.insert(path, settings.clone());
+        settings
+    }
+}
+
+/// The language that the `jimu.toml` of a folder names. What is wrong with it is said when its settings are needed.
+pub fn language(folder: &Path) -> Option<Lang> {
+    let text = std::fs::read_to_string(nearest(folder)?).ok()?;
+    Config::from_toml(&text).ok()?.lang
+}
+
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+}
+
+fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
+    let mut files = given.files.clone();
+    let mut config = Config::default();
+    if let Some(path) = path {
+        config = read_config(path)?;
+        let folder = path.parent().unwrap_or(path);
+        for profile in &config.profiles {
+            let file = folder.join(profile);
+            files.push(ProfileFile::read(&file, &shown(&file))?);
+        }
+    }
+    let default = given.default.clone().or(config.profile);
+    let profiles = Profiles { added: profiles::parse(&files)?, default };
+    if let (Some(name), Some(path)) = (&profiles.default, path)
+        && profiles.find(name).is_none()
+    {
+        let message = say!("没有“{name}”这个规范", "there is no profile “{name}”");
+        return Err(profiles::at(&shown(path), None, &message));
+    }
+    Ok(Folder { profiles, settings: config.settings })
+}
+
+fn read_config(path: &Path) -> Result<Config, Message> {
+    let text = std::fs::read_to_string(path).map_err(|error| reason::at(&shown(path), &error))?;
+    Config::from_toml(&text)
+        .map_err(|error| profiles::at(&shown(path), error.line, &Message { zh: error.zh, en: error.en }))
+}
+
+/// A path from the current folder where it lies below it.
+fn shown(path: &Path) -> String {
+    let here = Path::new(".").canonicalize().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}

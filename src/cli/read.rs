@@ -1,0 +1,59 @@
+//! Reads a file with all that is needed to compile it.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use jimu::diag::{Message, say};
+use jimu::lower::Includes;
+use jimu::source::{NotText, SourceFile};
+
+use super::folder::Folder;
+use super::inputs::Input;
+use super::{include, reason};
+
+/// A file that can be compiled.
+#[derive(Debug)]
+pub struct Goal {
+    pub file: SourceFile,
+    pub includes: Includes,
+    pub folder: Arc<Folder>,
+}
+
+/// Why a file cannot be compiled.
+#[derive(Debug)]
+pub enum Unreadable {
+    Refused(Message),
+    /// Its bytes are no text: a finding of the file.
+    NotText(NotText),
+}
+
+/// Reads a file and the libraries that it includes.
+pub fn goal(input: &Input, folder: Arc<Folder>) -> Result<Goal, Unreadable> {
+    let file = file(input)?;
+    let includes = include::load(&file.text, input.path.as_deref());
+    Ok(Goal { file, includes, folder })
+}
+
+/// Reads a file alone.
+pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
+    let bytes = bytes(input.path.as_deref()).map_err(|error| Unreadable::Refused(reason::at(&input.name, &error)))?;
+    let file = SourceFile::from_bytes(input.name.as_str(), bytes).map_err(Unreadable::NotText)?;
+    // Places are counted in four bytes.
+    if u32::try_from(file.text.len()).is_err() {
+        let name = &input.name;
+        return Err(Unreadable::Refused(say!("{name}：文件大于 4 GB", "{name}: the file is larger than 4 GB")));
+    }
+    Ok(file)
+}
+
+fn bytes(path: Option<&Path>) -> std::io::Result<Vec<u8>> {
+    match path {
+        Some(path) => std::fs::read(path),
+        None => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+    }
+}

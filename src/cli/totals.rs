@@ -1,0 +1,89 @@
+//! The last line of `check`: how much there is, and what was found.
+
+use jimu::compile::Document;
+use jimu::diag::{Diagnostic, Message, Severity, say};
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Totals {
+    files: usize,
+    projects: usize,
+    /// Those of projects and of libraries: of projects there are as many as flat rows.
+    indicators: usize,
+    /// In 万元; `None` where the sum is too large.
+    budget: Option<Decimal>,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+}
+
+impl Default for Totals {
+    fn default() -> Self {
+        Self {
+            files: 0,
+            projects: 0,
+            indicators: 0,
+            budget: Some(Decimal::ZERO),
+            errors: 0,
+            warnings: 0,
+            infos: 0,
+            suppressed: 0,
+        }
+    }
+}
+
+impl Totals {
+    /// Those of one file.
+    pub fn of(document: Option<&Document<'_>>, findings: &[Diagnostic], suppressed: usize) -> Self {
+        let mut totals = Self { files: 1, suppressed, ..Self::default() };
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => totals.errors += 1,
+                Severity::Warning => totals.warnings += 1,
+                Severity::Info => totals.infos += 1,
+            }
+        }
+        if let Some(document) = document {
+            totals.projects = document.projects.len();
+            totals.indicators = document.department.library_rows.len();
+            for project in &document.projects {
+                totals.indicators += project.indicators.len();
+                if let Some(budget) = &project.budget {
+                    totals.budget = sum(totals.budget, budget.in_wan());
+                }
+            }
+        }
+        totals
+    }
+
+    pub fn add(&mut self, other: &Totals) {
+        self.files += other.files;
+        self.projects += other.projects;
+        self.indicators += other.indicators;
+        self.budget = sum(self.budget, other.budget);
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.suppressed += other.suppressed;
+    }
+
+    /// Whether the findings make the run fail.
+    pub fn fails(&self, strict: bool) -> bool {
+        self.errors > 0 || strict && self.warnings > 0
+    }
+
+    pub fn line(&self) -> Message {
+        let Self { files, projects, indicators, errors, warnings, infos, suppressed, .. } = self;
+        let zh = self.budget.map_or("太大".to_owned(), |budget| format!("{} 万元", budget.normalize()));
+        let en = self.budget.map_or("too large".to_owned(), |budget| format!("{} 万元", budget.normalize()));
+        say!(
+            "文件 {files}，项目 {projects}，指标 {indicators}，预算合计 {zh}；错误 {errors}，警告 {warnings}，提示 {infos}，已允许 {suppressed}",
+            "files {files}, projects {projects}, indicators {indicators}, budget {en}; errors {errors}, warnings {warnings}, infos {infos}, suppressed {suppressed}"
+        )
+    }
+}
+
+fn sum(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
+    a?.checked_add(b?)
+}
