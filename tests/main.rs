@@ -1,6 +1,8 @@
 //! One test binary: one link step.
 #![allow(clippy::unwrap_used)]
 
+mod architecture;
+mod docs;
 mod support;
 
 mod catalogue;

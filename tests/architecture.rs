@@ -1,0 +1,174 @@
+//! Who may use whom, and where the outside world may be touched: what ARCHITECTURE.md says, as assertions.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
+const MODULES: [(&str, &[&str]); 13] = [
+    ("source", &[]),
+    ("value", &[]),
+    ("diag", &["source"]),
+    ("profile", &[]),
+    ("model", &["source", "value", "profile"]),
+    ("syntax", &["source", "diag"]),
+    ("lower", &["source", "value", "diag", "profile", "model", "syntax"]),
+    ("compile", &["source", "diag", "profile", "model", "syntax", "lower"]),
+    ("check", &["source", "value", "diag", "profile", "model", "compile", "catalogue"]),
+    ("catalogue", &["source", "diag", "syntax", "lower", "check"]),
+    ("config", &["diag", "profile", "check"]),
+    ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
+    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile"]),
+];
+
+/// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.
+const MUTUAL: (&str, &str) = ("check", "catalogue");
+
+/// Modules that live outside the library.
+const SHELL: [&str; 2] = ["cli", "main"];
+
+struct Source {
+    /// Path below `src`, with `/`.
+    name: String,
+    /// Its first part without `.rs`.
+    module: String,
+    /// Lines that are no comments, with their numbers.
+    lines: Vec<(usize, String)>,
+}
+
+fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(&src)
+        .into_iter()
+        .map(|entry| entry.expect("src can be read").into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect();
+    files.sort();
+    assert!(files.len() > 50, "the sources are there");
+    files.iter().map(|path| read(path, &src)).collect()
+}
+
+fn read(path: &Path, src: &Path) -> Source {
+    let inside = path.strip_prefix(src).expect("a path below src");
+    let name = inside.to_string_lossy().replace('\\', "/");
+    let module = name.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+    let text = std::fs::read_to_string(path).expect("a source can be read");
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| is_code(line));
+    Source { name, module, lines: lines.map(|(number, line)| (number, line.to_owned())).collect() }
+}
+
+/// The words that follow `mark` in a line: the modules of `crate::` paths, grouped ones too.
+fn named_after<'l>(line: &'l str, mark: &str) -> Vec<&'l str> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices(mark) {
+        if line[..at].ends_with(is_word) {
+            continue;
+        }
+        let rest = &line[at + mark.len()..];
+        let group = rest.strip_prefix('{').map(|inner| inner.split('}').next().unwrap_or(inner));
+        for part in group.unwrap_or(rest).split(',') {
+            let part = part.trim();
+            found.push(&part[..part.find(|c| !is_word(c)).unwrap_or(part.len())]);
+            if group.is_none() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(is_word) && !line[at + word.len()..].starts_with(is_word))
+}
+
+#[test]
+fn the_table_is_a_ladder() {
+    let mut below = BTreeSet::new();
+    for (module, allowed) in MODULES {
+        for used in allowed {
+            let is_mutual = (module, *used) == MUTUAL;
+            assert!(below.contains(used) || is_mutual, "{module} may use {used}, which stands above it");
+        }
+        below.insert(module);
+    }
+}
+
+#[test]
+fn modules_use_only_those_below_them() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if SHELL.contains(&source.module.as_str()) || source.module == "lib" {
+            continue;
+        }
+        let Some((_, allowed)) = MODULES.iter().find(|(module, _)| *module == source.module) else {
+            wrong.push(format!("{}: the module {} has no line in the table", source.name, source.module));
+            continue;
+        };
+        for (number, line) in &source.lines {
+            for used in named_after(line, "crate::") {
+                // `crate::say!`: macros live at the root and belong to `diag`.
+                let used = if used == "say" { "diag" } else { used };
+                if used != source.module && !allowed.contains(&used) {
+                    wrong.push(format!("{}:{number} uses {used}", source.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
+}
+
+/// Asserts that lines with one of `words` stand only in files that begin with one of `places`.
+fn only_in(words: &[&str], places: &[&str]) {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if places.iter().any(|place| source.name.starts_with(place)) {
+            continue;
+        }
+        for (number, line) in &source.lines {
+            wrong.extend(
+                words
+                    .iter()
+                    .filter(|word| has_word(line, word))
+                    .map(|word| format!("{}:{number} has {word}", source.name)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "only in {places:?}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn pest_stays_in_the_parser() {
+    only_in(&["pest", "pest_derive"], &["syntax/parser.rs"]);
+}
+
+#[test]
+fn ariadne_stays_in_the_terminal_renderer() {
+    only_in(&["ariadne"], &["diag/render/terminal.rs"]);
+}
+
+#[test]
+fn the_library_has_no_command_line_and_does_no_input_or_output() {
+    const SHELL: [&str; 2] = ["cli/", "main.rs"];
+    only_in(&["clap", "clap_complete", "clap_mangen", "walkdir", "tempfile"], &SHELL);
+    only_in(&["std::fs", "std::env", "std::time", "std::net", "std::process", "std::thread"], &SHELL);
+    only_in(&["println!", "eprintln!", "print!", "eprint!", "stdout", "stderr", "stdin"], &SHELL);
+}
+
+#[test]
+fn figures_are_never_floats() {
+    let wrong: Vec<String> = sources()
+        .iter()
+        .filter(|source| ["source", "value", "profile", "model", "lower", "check", "emit"].contains(&&*source.module))
+        .flat_map(|source| {
+            let is_float = |line: &str| has_word(line, "f32") || has_word(line, "f64");
+            let lines = source.lines.iter().filter(move |(_, line)| is_float(line));
+            lines.map(|(number, line)| format!("{}:{number} {}", source.name, line.trim()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "floats:\n{}", wrong.join("\n"));
+}
