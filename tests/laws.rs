@@ -1,7 +1,7 @@
 //! Laws of the formatter, over every example and over thousands of damaged ones.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
@@ -12,6 +12,8 @@ use jimu::source::{SourceFile, Span};
 use jimu::syntax::{LineKind, parse_piece};
 use rayon::prelude::*;
 use serde_json::Value;
+
+use crate::support;
 
 const MUTANTS_PER_FILE: usize = 60;
 const COMPOSED: usize = 1000;
@@ -167,7 +169,7 @@ fn comments(text: &str) -> BTreeMap<String, usize> {
 
 /// Law 4: letters and digits in their order, those of operator words apart.
 fn letters(text: &str) -> String {
-    let words = "为不少低于超过高大小介至到及以上下内之前isxX";
+    let words = "为不少低于超过高大小介至到及以上下内之前istoxX";
     let letters = text.chars().map(jimu::syntax::key::half_width).filter(|c| c.is_alphanumeric());
     letters.filter(|c| !words.contains(*c)).collect()
 }
@@ -178,22 +180,7 @@ fn first_difference(a: &str, b: &str) -> String {
 }
 
 fn examples() -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("examples") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "jimu") {
-                let text = std::fs::read_to_string(&path).expect("an example");
-                found.push((path, text));
-            }
-        }
-    }
-    found.sort();
-    assert!(!found.is_empty(), "there are examples");
-    found
+    support::examples().into_iter().map(|path| (path.clone(), support::read(&path).text)).collect()
 }
 
 /// A small generator of random numbers (xorshift): the same mutants on every run.

@@ -79,10 +79,10 @@ impl<'a, 'h> Fields<'a, 'h> {
             // A category that does not apply.
             return if name == "n/a" || name == "不适用" { self.word(name) } else { name }.to_owned();
         }
-        let operator = line.operator.of(self.text);
-        let target = self.target(operator, self.trimmed(line.value));
-        let is_sign = Op::read(operator).flatten().is_some_and(|op| op != Op::Between);
-        if name.is_empty() && is_sign { target } else { format!("{name} {target}") }
+        let target = self.target(line.operator.of(self.text), self.trimmed(line.value));
+        // Without a name, a word is an operator only with a blank in front.
+        let is_word = target.starts_with(char::is_alphabetic);
+        if name.is_empty() && !is_word { target } else { format!("{name} {target}") }
     }
 
     fn amount(&mut self, written: &'a str) -> Option<String> {

@@ -139,7 +139,7 @@ fn label_and_factor<'a>(part: &'a str, name_end: usize, units: &mut Units<'a>) -
     let mut before = ' ';
     for (at, c) in tail.char_indices() {
         let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．');
-        if let Some((Ok(_), rest)) = read_number(&tail[at..]).filter(|_| begins) {
+        if let Some((Ok(_), rest)) = begins.then(|| read_number(&tail[at..])).flatten() {
             let unit = rest.trim();
             if unit.is_empty() || units.read(unit).is_some() {
                 return Some(part.split_at(name_end + at));

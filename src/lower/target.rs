@@ -219,8 +219,9 @@ impl<'a> Builder<'a, '_> {
         let Some((number, rest)) = read_number(written) else { return self.read_day(span, written) };
         let after = rest.trim_start();
         if after.starts_with(['年', '月']) || (rest.starts_with(['-', '/', '.']) && written.len() >= 8) {
-            if let Reading::Whole(value, trailing) = self.read_day(span, written) {
-                return Reading::Whole(value, trailing);
+            let day = self.read_day(span, written);
+            if matches!(day, Reading::Whole(..) | Reading::Reversed(_)) {
+                return day;
             }
             if let Some((Err(error), _)) = read_date(written, self.context.year) {
                 return Reading::NoDate(error);
