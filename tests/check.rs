@@ -27,8 +27,11 @@ fn report(text: &str, settings: &Settings) -> Report {
 /// Codes of what is found in a text. A file that it includes lies outside the root or does not exist.
 pub fn codes(text: &str) -> Vec<&'static str> {
     let include = |path: String| {
-        let problem =
-            if path.starts_with("..") { IncludeProblem::OutsideRoot } else { IncludeProblem::NotFound("无".into()) };
+        let problem = if path.starts_with("..") {
+            IncludeProblem::OutsideRoot
+        } else {
+            IncludeProblem::NotFound(jimu::diag::say!("无", "none"))
+        };
         Include { path, answer: Err(problem), nested: Vec::new() }
     };
     let includes = include_paths(text).into_iter().map(include).collect();

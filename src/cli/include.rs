@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use jimu::diag::say;
 use jimu::lower::{Include, IncludeProblem, Includes, include_paths};
 use jimu::source::SourceFile;
 
@@ -70,7 +71,7 @@ impl Loader {
         if path.starts_with('/') || has_drive || !self.is_inside(&plain(folder, &path)) {
             return Err(IncludeProblem::OutsideRoot);
         }
-        let missing = |error| IncludeProblem::NotFound(reason::of(&error).zh);
+        let missing = |error| IncludeProblem::NotFound(reason::of(&error));
         let target = folder.join(path).canonicalize().map_err(missing)?;
         if !self.is_inside(&target) {
             return Err(IncludeProblem::OutsideRoot);
@@ -99,10 +100,10 @@ fn plain(folder: &Path, path: &str) -> PathBuf {
 }
 
 fn read(path: &str, target: &Path) -> Result<SourceFile, IncludeProblem> {
-    let bytes = std::fs::read(target).map_err(|error| IncludeProblem::NotFound(reason::of(&error).zh))?;
+    let bytes = std::fs::read(target).map_err(|error| IncludeProblem::NotFound(reason::of(&error)))?;
     let file = SourceFile::from_bytes(path, bytes).map_err(|_| IncludeProblem::NotText)?;
     match u32::try_from(file.text.len()) {
         Ok(_) => Ok(file),
-        Err(_) => Err(IncludeProblem::NotFound("文件大于 4 GB".to_owned())),
+        Err(_) => Err(IncludeProblem::NotFound(say!("文件大于 4 GB", "the file is larger than 4 GB"))),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Format, Options, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
-use crate::model::{Indicator, Project, Target, Text, Value};
+use crate::model::{Department, Indicator, Project, Target, Text, Value};
 use crate::value::Op;
 
 /// Column heads, in order.
@@ -36,7 +36,7 @@ pub fn begin(out: &mut dyn Write, options: Options) -> io::Result<()> {
 
 pub fn add(out: &mut dyn Write, file: &Compilation<'_>, options: Options) -> io::Result<Vec<Diagnostic>> {
     let year = file.context.year.map(|year| year.to_string()).unwrap_or_default();
-    let department = file.department.department.as_ref().map_or("", Text::as_str);
+    let department = &file.department;
     stream(out, file, |project, bytes| {
         let shared = Shared::new(project, &year, department);
         for indicator in &project.indicators {
@@ -56,13 +56,16 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn new(project: &'a Project<'_>, year: &'a str, department: &'a str) -> Self {
+    fn new(project: &'a Project<'_>, year: &'a str, department: &'a Department<'_>) -> Self {
         let agency = project.agency.as_ref();
         let wan = project.budget.as_ref().and_then(crate::model::Amount::in_wan);
         Self {
             year,
             agency_code: agency.and_then(|agency| agency.code).unwrap_or_default(),
-            agency_name: agency.and_then(|agency| agency.name).unwrap_or(department),
+            agency_name: agency
+                .and_then(|agency| department.agency_name(agency))
+                .or(department.department.as_ref().map(Text::as_str))
+                .unwrap_or_default(),
             code: project.code.as_ref().and_then(crate::model::Code::code).unwrap_or_default(),
             name: project.name(),
             budget: wan.map(|wan| wan.normalize().to_string()).unwrap_or_default(),
@@ -90,7 +93,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// 计算符号: the official five, 定性 for what is not compared, blank where a number has none.
+/// 计算符号: the official five, 定性 for what is not compared, blank where a number has none of them.
 pub fn sign(target: &Target<'_>) -> &'static str {
     match (&target.value, target.op) {
         (Value::Text(_) | Value::Level { .. } | Value::Boolean(_), _) => "定性",
@@ -99,8 +102,8 @@ pub fn sign(target: &Target<'_>) -> &'static str {
         (_, Some(Op::Equal)) => "＝",
         (_, Some(Op::Less)) => "＜",
         (_, Some(Op::LessOrEqual)) => "≤",
-        (_, Some(Op::Between)) => "介于",
-        (_, None) => "",
+        // A range has no official sign: its two ends stand in the value.
+        (_, Some(Op::Between) | None) => "",
     }
 }
 

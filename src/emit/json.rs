@@ -32,7 +32,7 @@ pub fn add(out: &mut dyn Write, file: &Compilation<'_>, is_first: bool) -> io::R
     let mut separated = Separated { out, started: false };
     let diagnostics = stream(&mut separated, file, |project, bytes| {
         bytes.extend_from_slice(b",\n");
-        write_json(bytes, &ProjectJson::new(project));
+        write_json(bytes, &ProjectJson::new(project, &file.department));
     })?;
     out.write_all(b"]}")?;
     Ok(diagnostics)
@@ -62,7 +62,7 @@ pub fn add_lines(out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<
                 department: text(&file.department.department),
                 year: file.context.year,
                 profile: &file.context.profile.name,
-                project: ProjectJson::new(project),
+                project: ProjectJson::new(project, &file.department),
             },
         );
         bytes.push(b'\n');
@@ -280,14 +280,14 @@ struct ProjectJson<'a> {
 }
 
 impl<'a> ProjectJson<'a> {
-    fn new(project: &'a Project<'_>) -> Self {
+    fn new(project: &'a Project<'_>, department: &Department<'a>) -> Self {
         let agency = project.agency.as_ref();
         Self {
             name: text(&project.name),
             title: text(&project.title),
             code: project.code.as_ref().and_then(crate::model::Code::code),
             agency: agency.and_then(|agency| agency.code.or(agency.name)),
-            agency_name: agency.and_then(|agency| agency.name),
+            agency_name: agency.and_then(|agency| department.agency_name(agency)),
             former_names: texts(&project.former_names),
             period: project.period.as_ref().map(PeriodJson::new),
             project_type: text(&project.project_type),

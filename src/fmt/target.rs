@@ -70,13 +70,13 @@ impl<'a> Fields<'a, '_> {
 
     /// A number with its unit, a range, a date, a period: what is read whole.
     fn measured(&mut self, op: Option<Op>, written: &'a str) -> Option<Measured> {
-        let Some((_, rest)) = read_number(written) else { return self.date(op, written) };
+        let Some((first, rest)) = read_number(written) else { return self.date(op, written) };
         let rest_start = rest.trim_start();
-        if rest_start.starts_with(['年', '月']) || (rest.starts_with(['-', '/', '.']) && written.len() >= 8) {
+        if rest_start.starts_with(['年', '月']) || first.is_err() || rest.starts_with(['-', '/']) {
             if let Some(date) = self.date(op, written) {
                 return Some(date);
             }
-            if matches!(read_date(written, self.year), Some((Err(_), _))) {
+            if rest_start.starts_with(['年', '月']) && matches!(read_date(written, self.year), Some((Err(_), _))) {
                 return None;
             }
         }
@@ -99,6 +99,9 @@ impl<'a> Fields<'a, '_> {
 
     /// 30 至 50 家, 30%～50%
     fn range(&mut self, op: Option<Op>, first: &str, rest: &'a str) -> Option<Measured> {
+        if !takes_range(op) {
+            return None;
+        }
         let starts_range = rest.starts_with(RANGE_MARKS) || rest.starts_with("to ");
         let first_unit = if starts_range { "" } else { self.units.prefix(rest)?.written };
         let (mark, rest) = split_mark(rest[first_unit.len()..].trim_start(), &RANGE_MARKS)?;
@@ -122,7 +125,7 @@ impl<'a> Fields<'a, '_> {
         if let Some((_, op)) = TRAILING.iter().find(|(word, _)| *word == rest) {
             return Some((from_written, Some(*op)));
         }
-        let (mark, to_written) = split_mark(rest, &RANGE_MARKS)?;
+        let (mark, to_written) = split_mark(rest, &RANGE_MARKS).filter(|_| takes_range(op))?;
         let to_written = to_written.trim();
         match read_date(to_written, Some(from.from.year)) {
             Some((Ok(_), "")) => Some((self.joined_ends(op, &from_written, mark, &day(to_written)), None)),
@@ -142,6 +145,11 @@ impl<'a> Fields<'a, '_> {
     fn is_known(&mut self, unit: &'a str) -> bool {
         self.units.read(unit).is_some_and(|unit| unit.unit.is_known())
     }
+}
+
+/// Behind a sign a range is a mistake, which stays as it was written.
+fn takes_range(op: Option<Op>) -> bool {
+    matches!(op, None | Some(Op::Between))
 }
 
 /// A number and its unit with a blank between; none before a per cent sign.

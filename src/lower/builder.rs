@@ -355,7 +355,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// A text that counts even where it is blank: 待核.
-    fn note(&mut self, field: &Field<'a, '_>) -> Text<'a> {
+    pub fn note(&mut self, field: &Field<'a, '_>) -> Text<'a> {
         let span = field.line.line.content(self.text);
         self.text_of(field).unwrap_or(Text { span, text: Cow::Borrowed("") })
     }

@@ -148,6 +148,9 @@ impl<'a> Head<'a> {
     fn read_year(&mut self, span: Span, value: &str) {
         let digits: String = value.chars().map(crate::syntax::key::half_width).collect();
         let digits = digits.trim_end_matches(['年', '度']);
+        if digits.is_empty() {
+            return self.report(span, say!("“年度”还没有填写", "年度 is not filled in"));
+        }
         match digits.parse::<i32>() {
             Ok(year) if (1949..=2200).contains(&year) => self.year = Some(year),
             _ => self.report(span, say!("年度“{value}”不是四位数字的年份", "“{value}” is no year of four digits")),

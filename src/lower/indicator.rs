@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::builder::{Builder, Field};
 use super::findings;
 use crate::diag::{Diagnostic, Edit, say};
-use crate::model::{Category, Indicator, More, Target, Text, Value};
+use crate::model::{Category, Indicator, More, Quantity, Target, Text, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Role};
 
@@ -57,6 +57,7 @@ impl<'a> Builder<'a, '_> {
                 row.target.written = if written == "n/a" { "不适用" } else { written };
             }
             _ if written.is_empty() => {}
+            _ if unquoted(written).is_some_and(|inner| inner.trim().is_empty()) => {}
             _ if matches!(host, Block::SubGoal | Block::OverallGoal) => {
                 row.target.value = Value::Text(written);
                 row.target.written = written;
@@ -136,14 +137,7 @@ impl<'a> Builder<'a, '_> {
         {
             quantity.unit = known.target.unit().cloned();
         }
-        let mut more = known.more.clone().unwrap_or_default();
-        // What the library has to confirm is reported there.
-        more.to_confirm.clear();
-        more.library = known.name.as_ref().and_then(|name| match &name.text {
-            Cow::Borrowed(name) => Some(*name),
-            Cow::Owned(_) => None,
-        });
-        row.more = Some(more);
+        row.more = Some(Box::new(More { library: name.strip_prefix('@').map(str::trim), ..More::default() }));
     }
 
     /// A line under a row. The row's own line overrides what a library gave.
@@ -152,6 +146,12 @@ impl<'a> Builder<'a, '_> {
         match role {
             Role::Description => row.description = self.text_of(field).or(row.description.take()),
             Role::Basis => row.basis = self.text_of(field).or(row.basis.take()),
+            Role::UnitOfMeasure | Role::Agency => {
+                let unit = field.line.line.after_colon(self.text).of(self.text);
+                if let Value::Quantity(quantity @ Quantity { unit: None, .. }) = &mut row.target.value {
+                    quantity.unit = self.units.read(unit);
+                }
+            }
             _ => {
                 let more = row.more.get_or_insert_with(Box::<More>::default);
                 match role {
@@ -168,7 +168,10 @@ impl<'a> Builder<'a, '_> {
                     Role::Remark => more.remark = self.text_of(field),
                     Role::Reason => more.reason = self.text_of(field),
                     Role::FormerName => more.former_names.extend(self.text_of(field)),
-                    Role::ToConfirm => more.to_confirm.extend(self.text_of(field)),
+                    Role::ToConfirm => {
+                        let text = self.note(field);
+                        more.to_confirm.push(text);
+                    }
                     _ => {}
                 }
             }

@@ -21,7 +21,7 @@ pub struct Include {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IncludeProblem {
     /// With the reason that the system gave.
-    NotFound(String),
+    NotFound(Message),
     OutsideRoot,
     Cycle,
     NotText,
@@ -74,7 +74,10 @@ fn problem_message(problem: &IncludeProblem, path: &str) -> Problem {
     match problem {
         IncludeProblem::NotFound(reason) => (
             &findings::INCLUDE_MISSING,
-            say!("引用的文件“{path}”打不开：{reason}", "the included file “{path}” cannot be opened: {reason}"),
+            Message {
+                zh: format!("引用的文件“{path}”打不开：{}", reason.zh),
+                en: format!("the included file “{path}” cannot be opened: {}", reason.en),
+            },
         ),
         IncludeProblem::NotText => (
             &findings::INCLUDE_MISSING,
@@ -111,6 +114,15 @@ fn add_rows<'a>(
         );
         return Some((&findings::INCLUDE_MISSING, message));
     }
+    let context = Context::new(&head, HashMap::new());
+    let mut units = Units::new(context.declared.clone());
+    let lowered = lower_piece(text, whole, &context, &mut units, &mut lines);
+    for row in lowered.department.library_rows {
+        if let Some(Text { text: std::borrow::Cow::Borrowed(name), .. }) = row.name {
+            rows.entry(name).or_insert(row);
+        }
+    }
+    // What the library says itself goes before what it includes.
     for path in &head.includes {
         match nested.iter().find(|include| include.path == path.text) {
             Some(Include { answer: Ok(file), nested, .. }) => {
@@ -121,14 +133,6 @@ fn add_rows<'a>(
             }
             Some(Include { answer: Err(problem), path, .. }) => return Some(problem_message(problem, path)),
             None => {}
-        }
-    }
-    let context = Context::new(&head, HashMap::new());
-    let mut units = Units::new(context.declared.clone());
-    let lowered = lower_piece(text, whole, &context, &mut units, &mut lines);
-    for row in lowered.department.library_rows {
-        if let Some(Text { text: std::borrow::Cow::Borrowed(name), .. }) = row.name {
-            rows.entry(name).or_insert(row);
         }
     }
     None

@@ -142,6 +142,16 @@ impl<'a> Builder<'a, '_> {
             Value::Quantity(quantity) if op.is_none() && is_unknown(&quantity) => {
                 Target { span, op, value: Value::Text(written), written }
             }
+            Value::Range(_) | Value::Period(..) if op.is_some_and(|op| op != Op::Between) => {
+                let sign = op.map_or("", Op::sign);
+                let message = say!(
+                    "“{sign}”后面是一个数，不是范围“{written}”",
+                    "behind “{sign}” stands one number, not the range “{written}”"
+                );
+                let help = say!("范围写作“介于 30 至 50 家”", "a range is written 介于 30 至 50 家");
+                self.out.diagnostics.push(Diagnostic::new(&findings::NOT_COMPARABLE, span, message).help(help));
+                Target { span, op, value: Value::Text(written), written }
+            }
             Value::Range(_) | Value::Period(..) => Target { span, op: Some(Op::Between), value, written },
             value => Target { span, op, value, written },
         }
@@ -218,12 +228,16 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let Some((number, rest)) = read_number(written) else { return self.read_day(span, written) };
         let after = rest.trim_start();
-        if after.starts_with(['年', '月']) || (rest.starts_with(['-', '/', '.']) && written.len() >= 8) {
+        // 2024.12.31 looks like a malformed number.
+        let is_date = after.starts_with(['年', '月']) || number.is_err() || rest.starts_with(['-', '/']);
+        if is_date {
             let day = self.read_day(span, written);
             if matches!(day, Reading::Whole(..) | Reading::Reversed(_)) {
                 return day;
             }
-            if let Some((Err(error), _)) = read_date(written, self.context.year) {
+            if after.starts_with(['年', '月'])
+                && let Some((Err(error), _)) = read_date(written, self.context.year)
+            {
                 return Reading::NoDate(error);
             }
         }

@@ -24,6 +24,14 @@ pub struct Department<'a> {
     pub to_confirm: Vec<Text<'a>>,
 }
 
+impl<'a> Department<'a> {
+    /// Name of the agency of a project: its own, else that of the head's agency with its code.
+    pub fn agency_name(&self, agency: &Agency<'a>) -> Option<&'a str> {
+        let known = || self.agencies.iter().find(|known| known.code.is_some() && known.code == agency.code);
+        agency.name.or_else(|| known()?.name)
+    }
+}
+
 /// 单位: code, name, or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agency<'a> {

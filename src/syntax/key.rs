@@ -179,6 +179,12 @@ impl Keys {
                 debug_assert!(before.is_none(), "{spelling} stands twice in grammar/keys.toml");
             }
         }
+        // Labels with full-width brackets are typed with half-width ones too.
+        for (index, key) in list.iter().enumerate() {
+            for spelling in &key.aliases {
+                by_spelling.entry(normalized(spelling)).or_insert(index);
+            }
+        }
         Self { list, by_spelling }
     }
 
@@ -290,6 +296,7 @@ mod tests {
             ("目标１", "目标"),
             ("Quantity", "数量"),
             ("项 目", "项目"),
+            ("评(扣)分标准", "评分标准"),
         ] {
             assert_eq!(find(typed, |_| false).map(|found| found.key.name.as_str()), Some(name), "{typed}");
         }

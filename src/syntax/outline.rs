@@ -41,6 +41,8 @@ pub struct Outline<'t, 'c> {
     top: Option<(Block, usize)>,
     /// The open row, likewise.
     row: Option<(Block, usize)>,
+    /// End of the open row's own line.
+    row_end: u32,
     /// What a line without a key would continue.
     above: Above,
     conflict: Conflict,
@@ -76,6 +78,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             base: if is_library { Block::Library } else { Block::Document },
             top: None,
             row: None,
+            row_end: 0,
             above: Above::Fact,
             conflict: Conflict::None,
             indent_reported: false,
@@ -115,6 +118,12 @@ impl<'t, 'c> Outline<'t, 'c> {
     /// A line whose key is known: finds its host, opens and closes blocks.
     fn known(&mut self, line: &Line, found: Found<'t>) -> (Place<'t>, u8) {
         let key = found.key;
+        if let Some((unit, host)) = self.unit_of_row(line, key) {
+            self.diagnostics.push(unit);
+            // Read as what was meant, so that the row is not reported again for its missing unit.
+            self.above = Above::Broken;
+            return (Place::Field { found, host }, self.depth());
+        }
         if let Some(diagnostic) = self.misused_unit(line, key) {
             self.diagnostics.push(diagnostic);
             self.above = Above::Broken;
@@ -134,7 +143,10 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         let depth = self.depth();
         match key.opens {
-            Some(Block::Indicator) => self.row = Some((Block::Indicator, line.indent(self.text))),
+            Some(Block::Indicator) => {
+                self.row = Some((Block::Indicator, line.indent(self.text)));
+                self.row_end = line.content(self.text).end;
+            }
             Some(block) => self.top = Some((block, line.indent(self.text))),
             None => {}
         }
@@ -172,21 +184,37 @@ impl<'t, 'c> Outline<'t, 'c> {
         Diagnostic::new(&findings::KEY_OUTSIDE_BLOCK, line.key.trimmed(self.text), message).help(help)
     }
 
-    /// 单位 and 计量单位 under a row, 单位：万元 in the head: each means another key.
+    /// 单位 and 计量单位 under a row: the unit belongs behind the row's number.
+    fn unit_of_row(&self, line: &Line, key: &Key) -> Option<(Diagnostic, Block)> {
+        let (host, _) = self.row?;
+        let unit = line.after_colon(self.text).of(self.text);
+        let is_unit =
+            matches!(key.role, Role::Agency | Role::UnitOfMeasure) && !unit.starts_with(|c: char| c.is_ascii_digit());
+        if !is_unit {
+            return None;
+        }
+        let message = say!(
+            "计量单位“{unit}”应写在上面指标的数字后面",
+            "the unit “{unit}” belongs behind the number of the row above"
+        );
+        let diagnostic = Diagnostic::new(&findings::UNIT_ON_OWN_LINE, line.content(self.text), message);
+        let above = Span { start: self.row_end, end: self.row_end };
+        let before = self.text[..above.start as usize].chars().next_back();
+        Some((
+            if before.is_some_and(|c| c.is_ascii_digit()) {
+                let edits = vec![Edit::insert(above.start, format!(" {unit}")), Edit::replace(line.span, "")];
+                diagnostic.suggestion(say!("把单位移到数字后面", "move the unit behind the number"), edits)
+            } else {
+                diagnostic.help(say!("写作“≥ 30 {unit}”，删去这一行", "write “≥ 30 {unit}” and delete this line"))
+            },
+            host,
+        ))
+    }
+
+    /// 计量单位 in a project, 单位：万元 in the head: each means another key.
     fn misused_unit(&self, line: &Line, key: &Key) -> Option<Diagnostic> {
         let span = line.content(self.text);
         let unit = line.after_colon(self.text).of(self.text);
-        if self.row.is_some()
-            && matches!(key.role, Role::Agency | Role::UnitOfMeasure)
-            && !unit.starts_with(|c: char| c.is_ascii_digit())
-        {
-            let message = say!(
-                "计量单位“{unit}”应写在上面指标的数字后面",
-                "the unit “{unit}” belongs behind the number of the row above"
-            );
-            let help = say!("写作“≥ 30 {unit}”，删去这一行", "write “≥ 30 {unit}” and delete this line");
-            return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message).help(help));
-        }
         if key.role == Role::UnitOfMeasure && self.top.is_some_and(|(block, _)| block == Block::Project) {
             let message = say!(
                 "“计量单位”应写在文件开头，第一个项目之前",

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jimu::compile::Compilation;
-use jimu::diag::Lang;
+use jimu::diag::{Lang, Message};
 use jimu::emit;
 use jimu::lower::{Include, IncludeProblem, Includes, Profiles, include_paths};
 use jimu::source::SourceFile;
@@ -38,7 +38,7 @@ pub fn includes(path: &Path, text: &str) -> Includes {
         .map(|written| {
             let answer = match std::fs::read(path.with_file_name(&written)) {
                 Ok(bytes) => SourceFile::from_bytes(written.clone(), bytes).map_err(|_| IncludeProblem::NotText),
-                Err(error) => Err(IncludeProblem::NotFound(error.to_string())),
+                Err(error) => Err(IncludeProblem::NotFound(Message { zh: error.to_string(), en: error.to_string() })),
             };
             Include { path: written, answer, nested: Includes::new() }
         })
