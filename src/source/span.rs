@@ -59,16 +59,23 @@ impl Span {
     pub fn trimmed(self, text: &str) -> Self {
         let whole = self.of(text);
         // Most ranges have nothing to trim: two looks tell.
-        if whole.chars().next().is_none_or(is_solid) && whole.chars().next_back().is_none_or(is_solid) {
+        let bytes = whole.as_bytes();
+        let ends_solid = match bytes {
+            [] => true,
+            [.., lead, _, _] if is_chinese(*lead) => true,
+            [.., last] => last.is_ascii_graphic(),
+        };
+        if ends_solid && bytes.first().is_none_or(|&first| first.is_ascii_graphic() || is_chinese(first)) {
             return self;
         }
         self.part(whole, whole.trim_matches(is_blank_or_break))
     }
 }
 
-/// Surely no blank: printable ASCII and the Chinese blocks.
-fn is_solid(c: char) -> bool {
-    matches!(c, '!'..='~' | '\u{3001}'..='\u{FEFE}')
+/// Whether a byte begins a Chinese character (U+4000 to U+9FFF): no blank is among them, and the byte stands nowhere
+/// else in UTF-8.
+fn is_chinese(lead: u8) -> bool {
+    (0xE4..=0xE9).contains(&lead)
 }
 
 fn is_blank_or_break(c: char) -> bool {

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let mut first = HashMap::with_capacity(project.indicators.len());
+    let mut first = HashMap::with_capacity_and_hasher(project.indicators.len(), foldhash::fast::RandomState::default());
     for row in rows::judged(project) {
         let Some(name) = &row.name else { continue };
         let category = row.category.id.or(row.category.level2);
