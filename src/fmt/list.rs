@@ -3,7 +3,7 @@
 use super::field::{Fields, number};
 use super::target::day;
 use crate::lower::{read_checkpoint, without_markup};
-use crate::value::{Op, read_date};
+use crate::value::{Op, read_date, split_mark};
 
 /// Marks that divide entries.
 const SEPARATORS: [char; 5] = ['，', ',', '、', '；', ';'];
@@ -64,7 +64,7 @@ impl<'a> Fields<'a, '_> {
     pub fn period(&self, written: &str) -> Option<String> {
         let (from, rest) = read_date(written, None)?;
         let from_written = &written[..written.len() - rest.len()];
-        let (mark, rest) = split_mark(rest.trim(), &['至', '到', '~', '～', '-', '—', '－'])?;
+        let (mark, rest) = split_mark(rest.trim())?;
         let to_written = rest.trim_start_matches(['-', '—', ' ']);
         let from = from.ok()?;
         let (to, rest) = read_date(to_written, Some(from.from.year))?;
@@ -83,14 +83,6 @@ impl<'a> Fields<'a, '_> {
         };
         self.word(typed)
     }
-}
-
-/// Takes the mark or word between two ends off the start of a text.
-pub fn split_mark<'t>(text: &'t str, marks: &[char]) -> Option<(&'t str, &'t str)> {
-    if let Some(rest) = text.strip_prefix("to ") {
-        return Some(("to", rest));
-    }
-    text.strip_prefix(marks).map(|rest| (&text[..text.len() - rest.len()], rest))
 }
 
 /// The entries of a list, each written by `write` from the whole entry, its time and its value.

@@ -6,7 +6,7 @@ use super::plan::read_checkpoint;
 use crate::diag::{Diagnostic, Message, say};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
-use crate::value::{Op, read_date, read_number};
+use crate::value::{Op, read_date, read_number, split_mark};
 
 impl<'a> Builder<'a, '_> {
     fn value_of(&mut self, field: &Field<'a, '_>) -> Option<Span> {
@@ -147,10 +147,7 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let read = || {
             let (from, rest) = read_date(written, None)?;
-            let rest = rest
-                .trim()
-                .strip_prefix(['至', '到', '~', '～', '-', '—', '－'])
-                .or_else(|| rest.trim().strip_prefix("to "))?;
+            let (_, rest) = split_mark(rest.trim())?;
             let from = from.ok()?;
             let (to, rest) = read_date(rest.trim_start_matches(['-', '—', ' ']), Some(from.from.year))?;
             let to = to.ok().filter(|to| rest.trim().is_empty() && to.to >= from.from)?;

@@ -9,6 +9,7 @@ pub mod findings;
 mod indicator;
 mod library;
 mod plan;
+mod reading;
 mod target;
 mod units;
 
@@ -16,6 +17,7 @@ pub use context::{Amounts, Context, Head, Profiles};
 pub use costing::{Parts, procurement_code};
 pub use library::{Include, IncludeProblem, Includes, include_paths, library_rows};
 pub use plan::{read_checkpoint, without_markup};
+pub use reading::{Measure, Plain, Reader, Reading, Typed};
 pub use units::Units;
 
 use crate::diag::Diagnostic;

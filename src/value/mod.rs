@@ -7,4 +7,4 @@ pub mod unit;
 
 pub use date::{DateError, DateSpan, Day, read_date};
 pub use number::{NumberError, half_width_digits, read_number};
-pub use operator::{Direction, Op, RANGE_MARKS, TRAILING};
+pub use operator::{Direction, Op, TRAILING, split_mark};

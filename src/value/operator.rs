@@ -33,7 +33,15 @@ pub const TRAILING: [(&str, Op); 9] = [
 ];
 
 /// Marks and words between the two ends of a range.
-pub const RANGE_MARKS: [char; 10] = ['~', '～', '-', '－', '–', '—', '―', '∼', '至', '到'];
+const RANGE_MARKS: [char; 10] = ['~', '～', '-', '－', '–', '—', '―', '∼', '至', '到'];
+
+/// Takes the mark or word between two ends off the start of a text.
+pub fn split_mark(text: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = text.strip_prefix("to ") {
+        return Some(("to", rest));
+    }
+    text.strip_prefix(RANGE_MARKS).map(|rest| (&text[..text.len() - rest.len()], rest))
+}
 
 impl Op {
     /// Divides `≥ 90 家` behind the operator that it begins with; the first part is empty where there is none.
