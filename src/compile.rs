@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Severity, say};
 use crate::lower::{Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece};
 use crate::model::{Department, Project, Text};
 use crate::profile::Profile;
@@ -138,6 +138,14 @@ impl<'a> Compilation<'a> {
             amount_unit: self.amount_unit,
             diagnostics,
         }
+    }
+}
+
+impl Document<'_> {
+    /// Places of what could not be read as it should be, sorted: the formatter leaves their lines alone.
+    pub fn places_in_error(&self) -> Vec<Span> {
+        let errors = self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error);
+        errors.map(|found| found.span).collect()
     }
 }
 

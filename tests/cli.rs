@@ -82,7 +82,7 @@ fn totals(run: &Run) -> &str {
 #[test]
 fn check_ends_with_totals() {
     let folder = Folder::new();
-    folder.write("b.jimu", GOOD).write("a/c.jimu", GOOD).write(".hidden/d.jimu", BAD).write("target/e.jimu", BAD);
+    folder.write("b.jimu", GOOD).write("a/c.jimu", GOOD).write(".hidden/d.jimu", BAD);
     folder.write("a/no-goal.txt", BAD);
     let run = folder.jimu(&["check", "--format", "short"]);
     assert!(totals(&run).starts_with("文件 2，项目 2，指标 2，预算合计 40 万元；错误 "), "{}{}", run.out, run.err);

@@ -8,6 +8,8 @@ use std::path::Path;
 use jimu::fmt::{Keywords, format};
 use jimu::lower::Profiles;
 
+use crate::support::in_error;
+
 #[test]
 fn spec_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format");
@@ -24,7 +26,7 @@ fn spec_files() {
                 _ => None,
             };
             let (input, expected) = (unmarked(input), unmarked(expected));
-            let found = format(&input, keywords, &Profiles::default());
+            let found = format(&input, keywords, &Profiles::default(), &in_error(&input));
             if found != expected {
                 failures.push(format!("{}: {name}\n--- expected\n{expected}--- found\n{found}", path.display()));
             }

@@ -55,14 +55,14 @@ fn obeys(text: &str) -> Result<(), String> {
     let model = compiled(text);
     let mut seen = String::new();
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
-        let formatted = format(text, keywords, &Profiles::default());
+        let formatted = format(text, keywords, &Profiles::default(), &support::in_error(text));
         if formatted == seen {
             continue;
         }
         seen.clone_from(&formatted);
         let fail =
             |law: &str, detail: String| Err(format!("{law} ({keywords:?})\n{detail}\n--- formatted\n{formatted}"));
-        let again = format(&formatted, keywords, &Profiles::default());
+        let again = format(&formatted, keywords, &Profiles::default(), &support::in_error(&formatted));
         if again != formatted {
             return fail("formatting twice changes the text again", first_difference(&formatted, &again));
         }

@@ -5,17 +5,36 @@ mod page;
 
 use std::sync::LazyLock;
 
-use crate::diag::Rule;
+use crate::diag::{Rule, Severity};
+use crate::lower::findings as lower;
+use crate::syntax::findings as syntax;
 
 pub use file_findings::{legacy_encoding, not_text};
 pub use page::{explain, markdown};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let read = [file_findings::ALL, crate::syntax::findings::ALL, crate::lower::findings::ALL].concat();
+    let read = [file_findings::ALL, syntax::ALL, lower::ALL].concat();
     let mut rules: Vec<&'static Rule> = read.into_iter().chain(crate::check::rules()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 });
+
+/// Errors of lines that were understood all the same: the output holds what stands there.
+static UNDERSTOOD: [&Rule; 8] = [
+    &syntax::INVISIBLE_CHARACTER,
+    &syntax::REPEATED_KEY,
+    &syntax::UNIT_ON_OWN_LINE,
+    &syntax::COMMENT_AFTER_VALUE,
+    &syntax::MISSING_NAME,
+    &lower::NOT_COMPARABLE,
+    &lower::CONTRARY_DIRECTION,
+    &lower::REVERSED_RANGE,
+];
+
+/// Whether a finding of this rule means that a line was not understood: `build` ends with 1 only for these.
+pub fn is_unread(rule: &Rule) -> bool {
+    rule.severity == Severity::Error && !UNDERSTOOD.iter().any(|known| known.code == rule.code)
+}
 
 /// Every rule, in the order of its code.
 pub fn all() -> Vec<&'static Rule> {

@@ -47,6 +47,9 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>) -> Report {
         if comment.reason.is_none() {
             about_comments.push(suppression_without_reason::report(comment.span));
         }
+        if comment.codes.is_empty() {
+            about_comments.push(suppression_unknown_code::missing(comment.span));
+        }
         for code in &comment.codes {
             let Some(rule) = code.rule.filter(|rule| !is_syntax(rule)) else {
                 about_comments.push(suppression_unknown_code::report(code.span, code.written, code.rule));
@@ -136,8 +139,11 @@ fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
             rule: catalogue::find(&half_width(written)),
         })
         .collect();
-    // “# 允许使用的单位见附件” is a comment like any other.
-    is_like_code(codes.first()?.written).then_some(Comment { span, codes, reason, covers: None })
+    // “# 允许使用的单位见附件” is a comment like any other; “# 允许：理由” forgot its code.
+    let is_only = codes.len() == 1 && has_colon && rest.starts_with(' ');
+    let is_short = |code: &Code<'_>| is_only && code.written.chars().count() <= 8;
+    let is_suppression = codes.first().map_or(has_colon, |code| is_like_code(code.written) || is_short(code));
+    is_suppression.then_some(Comment { span, codes, reason, covers: None })
 }
 
 /// Whether a word looks like a code (`J0601`) or the name of a rule (`funding-sum`).

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
-use jimu::diag::{Diagnostic, Lang, Message, Severity, say};
+use jimu::diag::{Diagnostic, Lang, Message, say};
 use jimu::emit::{Builder, Format, Options};
 use jimu::source::SourceFile;
 
@@ -120,7 +120,7 @@ impl Build {
                 Ok(goal) => {
                     let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
                     let mut found = builder.add(&compilation)?;
-                    found.retain(|finding| finding.severity == Severity::Error);
+                    found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
                     self.report(&goal.file, &found, Status::Findings);
                 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
+use jimu::compile::Compilation;
 use jimu::diag::{Lang, Message, say};
 use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
@@ -15,7 +16,7 @@ use super::folder::{Folder, Folders};
 use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Unreadable};
-use super::{Outcome, Session, Status, args, convert, reason, write};
+use super::{Outcome, Session, Status, args, convert, include, reason, write};
 
 /// Files that are read before the first of them is written.
 const BATCH: usize = 64;
@@ -111,7 +112,9 @@ fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<
     if file.encoding != Encoding::Utf8 {
         return Err(convert::refusal(&file));
     }
-    let text = jimu::fmt::format(&file.text, keywords, &folder.profiles);
+    let includes = include::load(&file.text, input.path.as_deref());
+    let in_error = Compilation::open(&file, &includes, &folder.profiles).document().places_in_error();
+    let text = jimu::fmt::format(&file.text, keywords, &folder.profiles, &in_error);
     Ok(Formatted { file, text })
 }
 

@@ -99,7 +99,7 @@ impl Inputs {
 /// Hidden files and folders, and what compilers build.
 fn is_skipped(entry: &DirEntry) -> bool {
     let name = entry.file_name();
-    name.as_encoded_bytes().starts_with(b".") || name == "target" && entry.file_type().is_dir()
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn is_goal_file(path: &Path) -> bool {

@@ -47,7 +47,16 @@ pub struct Edit {
 
 impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: Message) -> Self {
-        Self { rule, severity: rule.severity, message, span, label: None, related: Vec::new(), help: None, fix: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.shortened(),
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     #[must_use]
@@ -64,13 +73,13 @@ impl Diagnostic {
 
     #[must_use]
     pub fn related(mut self, span: Span, message: Message) -> Self {
-        self.related.push(Label { span, message });
+        self.related.push(Label { span, message: message.shortened() });
         self
     }
 
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.help = Some(message);
+        self.help = Some(message.shortened());
         self
     }
 

@@ -15,7 +15,22 @@ pub struct Message {
     pub en: String,
 }
 
+/// Longest sentence that is shown: a value of a megabyte is not repeated whole.
+const LONGEST: usize = 240;
+
 impl Message {
+    /// The sentence, cut where it holds a very long value.
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
+        for text in [&mut self.zh, &mut self.en] {
+            if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+                text.truncate(at);
+                text.push('…');
+            }
+        }
+        self
+    }
+
     pub fn text(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

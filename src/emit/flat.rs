@@ -61,7 +61,7 @@ impl<'a> Shared<'a> {
         let wan = project.budget.as_ref().and_then(crate::model::Amount::in_wan);
         Self {
             year,
-            agency_code: agency.and_then(|agency| agency.code).unwrap_or_default(),
+            agency_code: agency.and_then(|agency| department.agency_code(agency)).unwrap_or_default(),
             agency_name: agency
                 .and_then(|agency| department.agency_name(agency))
                 .or(department.department.as_ref().map(Text::as_str))

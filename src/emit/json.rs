@@ -286,7 +286,7 @@ impl<'a> ProjectJson<'a> {
             name: text(&project.name),
             title: text(&project.title),
             code: project.code.as_ref().and_then(crate::model::Code::code),
-            agency: agency.and_then(|agency| agency.code.or(agency.name)),
+            agency: agency.and_then(|agency| department.agency_code(agency).or(agency.name)),
             agency_name: agency.and_then(|agency| department.agency_name(agency)),
             former_names: texts(&project.former_names),
             period: project.period.as_ref().map(PeriodJson::new),

@@ -39,8 +39,8 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Adds the next line. `write` gives the canonical form of a key with its value.
-    pub fn add(&mut self, placed: &Placed<'a>, write: impl FnOnce(&Line, &Found<'a>) -> String) {
+    /// Adds the next line; one in error is copied. `write` gives the canonical form of a key with its value.
+    pub fn add(&mut self, placed: &Placed<'a>, in_error: bool, write: impl FnOnce(&Line, &Found<'a>) -> String) {
         let raw = placed.line.span.of(self.text);
         if placed.line.kind == LineKind::Conflict {
             self.mark(raw);
@@ -48,7 +48,7 @@ impl<'a> Layout<'a> {
         }
         let content = without_break(raw);
         // A character that cannot be seen is reported: its line stays as it is.
-        let is_copied = self.conflict == Conflict::Second || content.chars().any(is_invisible);
+        let is_copied = in_error || self.conflict == Conflict::Second || content.chars().any(is_invisible);
         let depth = placed.depth;
         match placed.place {
             Place::Field { found, .. } => {

@@ -3,10 +3,7 @@
 use super::field::{Fields, number};
 use super::target::day;
 use crate::lower::{read_checkpoint, without_markup};
-use crate::value::{Op, read_date, split_mark};
-
-/// Marks that divide entries.
-const SEPARATORS: [char; 5] = ['，', ',', '、', '；', ';'];
+use crate::value::{self, Op, read_date, split_mark};
 
 impl<'a> Fields<'a, '_> {
     /// 3月底 45%，6月底 46%，10月底 95%，12月底 100%
@@ -88,8 +85,7 @@ impl<'a> Fields<'a, '_> {
 /// The entries of a list, each written by `write` from the whole entry, its time and its value.
 /// `None` where one of them has no time.
 fn entries<'t>(written: &'t str, mut write: impl FnMut(&'t str, String, &'t str) -> String) -> Option<Vec<String>> {
-    let entries = written.split(SEPARATORS).map(str::trim).filter(|entry| !entry.is_empty());
-    entries
+    value::entries(written)
         .map(|entry| {
             let (.., value) = read_checkpoint(entry)?;
             Some(write(entry, day(&entry[..entry.len() - value.len()]), value.trim()))

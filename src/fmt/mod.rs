@@ -13,6 +13,7 @@ mod word;
 pub use word::Keywords;
 
 use crate::lower::{Head, Profiles, outline};
+use crate::source::Span;
 use crate::syntax::split;
 use field::Fields;
 use layout::Layout;
@@ -22,8 +23,9 @@ const BLANKS: [char; 5] = [' ', '\t', '\u{3000}', '\u{A0}', '\r'];
 
 /// The canonical form of a goal file. `keywords` rewrites keys and words; without it they stay as they are.
 ///
-/// `profiles` are those that the file is compiled with: they say which categories and levels there are.
-pub fn format(text: &str, keywords: Option<Keywords>, profiles: &Profiles) -> String {
+/// `profiles` are those that the file is compiled with: they say which categories and levels there are. `in_error` are
+/// the places of errors, sorted ([`crate::compile::Document::places_in_error`]): their lines are copied as they are.
+pub fn format(text: &str, keywords: Option<Keywords>, profiles: &Profiles, in_error: &[Span]) -> String {
     let pieces = split(text);
     let mut lines = Vec::new();
     let head = Head::of(text, &pieces, profiles, &mut lines);
@@ -33,8 +35,15 @@ pub fn format(text: &str, keywords: Option<Keywords>, profiles: &Profiles) -> St
     for piece in pieces {
         let (placed, _) = outline(text, piece.span, head.is_library, &is_category, &mut lines);
         for line in &placed {
-            layout.add(line, |line, found| fields.write(line, found));
+            let is_in_error = is_in_error(line.line.span, in_error);
+            layout.add(line, is_in_error, |line, found| fields.write(line, found));
         }
     }
     layout.finish()
+}
+
+/// Whether one of the sorted `places` begins in `line`.
+fn is_in_error(line: Span, places: &[Span]) -> bool {
+    let at = places.partition_point(|place| place.start < line.start);
+    places.get(at).is_some_and(|place| place.start < line.end)
 }

@@ -16,6 +16,14 @@ impl<'a> Builder<'a, '_> {
             return None;
         }
         let key_unit = field.found.unit.and_then(|unit| self.units.read(unit));
+        if let Some(bracketed) = field.found.unit
+            && !key_unit.as_ref().is_some_and(|unit| unit.unit.kind() == UnitKind::Money)
+        {
+            let place = field.line.line.key.trimmed(self.text);
+            let message = say!("“{bracketed}”不是货币单位", "“{bracketed}” is no unit of money");
+            self.report(&findings::BAD_AMOUNT, place, message);
+            return None;
+        }
         let (number, rest) = match read_number(written) {
             Some((Ok(number), rest)) => (number, rest.trim()),
             Some((Err(error), _)) => {
@@ -48,7 +56,7 @@ impl<'a> Builder<'a, '_> {
             Amounts::In(unit) => Some(unit.clone()),
             Amounts::NeedUnit => None,
         };
-        if let Some(unit) = key_unit.filter(|unit| unit.unit.kind() == UnitKind::Money).or(declared) {
+        if let Some(unit) = key_unit.or(declared) {
             return Some(Amount { span, number, unit, bare: true });
         }
         let message = say!("金额“{written}”没有单位", "the amount “{written}” has no unit");

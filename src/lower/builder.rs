@@ -399,7 +399,8 @@ impl<'a, 'c> Builder<'a, 'c> {
     pub fn typed(&mut self, span: Span) -> Span {
         let value = span.of(self.text);
         let Some(at) = comment_start(value) else { return span };
-        let comment = span.part(value, value[at..].trim_start());
+        let comment = span.part(value, &value[at..]);
+        let at = value[..at].trim_end().len();
         let line_start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
         let indent: String = self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
         let note = comment.of(self.text);
@@ -424,7 +425,12 @@ pub struct Field<'a, 'p> {
     pub rest: &'p [Placed<'a>],
 }
 
-/// Where a `#` with a blank before it begins what looks like a comment.
+/// Where a `#` with a blank before or behind it begins what looks like a comment: `1-4#厂房` holds none.
 pub fn comment_start(value: &str) -> Option<usize> {
-    value.find(" #").or_else(|| value.find(" ＃")).or_else(|| value.find("\u{3000}#"))
+    let is_mark = |&(at, mark): &(usize, &str)| {
+        let before = value[..at].chars().next_back();
+        let behind = value[at + mark.len()..].chars().next();
+        [before, behind].into_iter().flatten().any(char::is_whitespace)
+    };
+    value.match_indices(['#', '＃']).find(is_mark).map(|(at, _)| at)
 }

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Text, UnitRef};
 use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Line, Piece, Place, Placed, Role};
+use crate::syntax::{Block, Line, Piece, Place, Placed, Role};
 use crate::value::unit::UnitKind;
 
 /// The profiles that a run knows.
@@ -115,7 +115,7 @@ impl<'a> Head<'a> {
     pub fn read(&mut self, text: &'a str, placed: &[Placed<'a>], profiles: &'a Profiles) {
         let mut has_profile = false;
         for line in placed {
-            let Place::Field { found, .. } = line.place else { continue };
+            let Place::Field { found, host: Block::Document | Block::Library } = line.place else { continue };
             let whole = line.line.after_colon(text);
             // The builder reports a comment behind a value.
             let written = whole.of(text);

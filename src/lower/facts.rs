@@ -6,7 +6,7 @@ use super::plan::read_checkpoint;
 use crate::diag::{Diagnostic, Message, say};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
-use crate::value::{Op, read_date, read_number, split_mark};
+use crate::value::{Op, entries, read_date, read_number, split_mark};
 
 impl<'a> Builder<'a, '_> {
     fn value_of(&mut self, field: &Field<'a, '_>) -> Option<Span> {
@@ -37,12 +37,8 @@ impl<'a> Builder<'a, '_> {
         let Some(span) = self.value_of(field) else { return Vec::new() };
         let written = span.of(self.text);
         let mut milestones = Vec::new();
-        for entry in written.split(['，', ',', '、', '；', ';']) {
-            let place = span.part(written, entry).trimmed(self.text);
-            let entry = place.of(self.text);
-            if entry.is_empty() {
-                continue;
-            }
+        for entry in entries(written) {
+            let place = span.part(written, entry);
             let Some((at, .., rest)) = read_checkpoint(entry) else {
                 self.bad_fact(
                     place,

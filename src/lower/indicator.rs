@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::builder::{Builder, Field};
 use super::findings;
-use crate::diag::{Diagnostic, Edit, say};
-use crate::model::{Category, Indicator, More, Quantity, Target, Text, Value};
+use crate::diag::{Diagnostic, say};
+use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Role};
 
@@ -64,15 +64,7 @@ impl<'a> Builder<'a, '_> {
             }
             _ => {
                 row.name = self.row_name(name);
-                if let Some(quantity) = self.trailing_quantity(name) {
-                    let value = quantity.of(self.text);
-                    let message =
-                        say!("名称以“{value}”结尾，缺少计算符号", "the name ends in “{value}”: an operator is missing");
-                    let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, quantity, message)
-                        .help(say!("在数字前写 ≥、≤、= 或“为”", "write ≥, ≤, = or 为 before the number"))
-                        .suggestion(say!("加上“≥”", "insert “≥”"), vec![Edit::insert(quantity.start, " ≥ ")]);
-                    self.out.diagnostics.push(diagnostic);
-                }
+                self.report_missing_operator(name);
             }
         }
     }
@@ -129,13 +121,17 @@ impl<'a> Builder<'a, '_> {
         row.name = here(&known.name);
         row.description = here(&known.description);
         row.basis = here(&known.basis);
-        if row.category.id.is_none() {
+        if row.category.level2.is_none() {
             row.category = known.category;
         }
-        if let Value::Quantity(quantity) = &mut row.target.value
-            && quantity.unit.is_none()
-        {
-            quantity.unit = known.target.unit().cloned();
+        let unit = known.target.unit();
+        match &mut row.target.value {
+            Value::Quantity(quantity) => fill(&mut quantity.unit, unit),
+            Value::Range(ends) => {
+                fill(&mut ends.0.unit, unit);
+                fill(&mut ends.1.unit, unit);
+            }
+            _ => {}
         }
         row.more = Some(Box::new(More { library: name.strip_prefix('@').map(str::trim), ..More::default() }));
     }
@@ -176,6 +172,13 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
+    }
+}
+
+/// The library's unit, where the row has none.
+fn fill<'a>(place: &mut Option<UnitRef<'a>>, unit: Option<&UnitRef<'a>>) {
+    if place.is_none() {
+        *place = unit.cloned();
     }
 }
 

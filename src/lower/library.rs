@@ -33,7 +33,7 @@ pub type Includes = Vec<Include>;
 /// Paths that `text` includes.
 pub fn include_paths(text: &str) -> Vec<String> {
     // Only files that hold the word can include anything: most are passed by without being parsed.
-    if !text.contains("引用") && !text.contains("include") {
+    if !text.contains("引用") && !text.contains("nclude") {
         return Vec::new();
     }
     let profiles = Profiles::default();

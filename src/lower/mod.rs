@@ -8,6 +8,7 @@ mod facts;
 pub mod findings;
 mod indicator;
 mod library;
+mod missing_operator;
 mod plan;
 mod reading;
 mod target;

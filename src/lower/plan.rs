@@ -62,7 +62,11 @@ impl<'a> Builder<'a, '_> {
                 self.out.diagnostics.push(diagnostic);
                 continue;
             }
-            scheme.get_or_insert(kind);
+            if *scheme.get_or_insert(kind) != kind {
+                let message = say!("一份支出计划里不能混用月和季度", "a plan has months or quarters, not both");
+                self.report(&findings::BAD_PLAN, place, message);
+                continue;
+            }
             let value = rest.trim();
             let percent = self.percent(place, value);
             let written = (!value.is_empty()).then_some(value);

@@ -42,11 +42,11 @@ pub enum Reading<'a> {
     Whole(Typed<'a>, Option<Op>),
     /// A range whose first end is the larger one.
     Reversed(Typed<'a>),
-    /// A value, and then something that was not read. A number alone is a value only behind a comparison: behind 为,
-    /// `7*24小时` and `2号加速器完工` are texts that happen to begin with one.
+    /// A value, and then something that was not read. `is_complete`: a remark to the value (左右, （含续租）). Otherwise
+    /// it is a value only behind a comparison: behind 为, `7*24小时` and `2号加速器完工` are texts.
     Leftover {
         rest: &'a str,
-        has_unit: bool,
+        is_complete: bool,
     },
     Malformed(NumberError),
     NoDate(DateError),
@@ -118,7 +118,7 @@ impl<'a> Reader<'a, '_> {
         let first = Measure { written: &written[..written.len() - rest.len()], number, unit: None };
         match self.range(first, after) {
             Ok(reading) => reading,
-            Err(_) if is_range => Reading::Leftover { rest: written, has_unit: false },
+            Err(_) if is_range => Reading::Untyped,
             Err(first) => self.quantity(first, after.trim_end()),
         }
     }
@@ -143,17 +143,15 @@ impl<'a> Reader<'a, '_> {
             }
         }
         // A known unit and a remark is no unit of its own.
-        let (left, has_unit) = match self.units.prefix(rest) {
-            Some(known) => (rest[known.written.len()..].trim_start(), true),
-            None => (rest, false),
-        };
+        let left = self.units.prefix(rest).map_or(rest, |known| rest[known.written.len()..].trim_start());
         let is_remark =
-            left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '含', '*', '×']);
+            left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '以', '及', '含']);
+        let is_product = left.starts_with(['*', '×']);
         match unit {
-            Some(unit) if !is_remark => whole(Some(unit), None),
+            Some(unit) if !is_remark && !is_product => whole(Some(unit), None),
             _ => {
                 let rest = if left.is_empty() { rest } else { left };
-                Reading::Leftover { rest, has_unit: has_unit && is_remark }
+                Reading::Leftover { rest, is_complete: is_remark }
             }
         }
     }
@@ -176,8 +174,10 @@ impl<'a> Reader<'a, '_> {
             first_unit.clone()
         } else {
             match self.units.read(rest) {
-                Some(unit) if unit.unit.is_known() || first_unit.is_none() => Some(unit),
-                _ => return Ok(Reading::Leftover { rest, has_unit: first_unit.is_some() }),
+                Some(unit) if first_unit.as_ref().is_none_or(|first| first.unit.same_dimension(&unit.unit)) => {
+                    Some(unit)
+                }
+                _ => return Ok(Reading::Leftover { rest, is_complete: first_unit.is_some() }),
             }
         };
         let from = Measure { unit: first_unit, ..first };
@@ -211,7 +211,7 @@ impl<'a> Reader<'a, '_> {
             let period = Typed::Period(from, mark, to);
             return if is_reversed { Reading::Reversed(period) } else { Reading::Whole(period, None) };
         }
-        Reading::Leftover { rest, has_unit: false }
+        Reading::Leftover { rest, is_complete: false }
     }
 }
 

@@ -6,7 +6,7 @@ use super::reading::{Dated, Measure, Plain, Reader, Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
-use crate::value::{DateError, Op, read_number};
+use crate::value::{DateError, Op};
 
 impl<'a> Builder<'a, '_> {
     /// The target of a row: its operator as written (a sign or a word) and the value behind it.
@@ -33,8 +33,8 @@ impl<'a> Builder<'a, '_> {
         match self.reader().read(written, op == Some(Op::Between)) {
             Reading::Whole(read, trailing) => self.whole(span, op, modelled(read, value), trailing, written),
             _ if self.has_second_operator(value) => done(op, Value::Text(written)),
-            Reading::Leftover { rest, has_unit } => {
-                if !is_word || has_unit {
+            Reading::Leftover { rest, is_complete } => {
+                if !is_word || is_complete {
                     let left = rest;
                     let rest = value.part(written, rest);
                     let message = say!(
@@ -178,23 +178,8 @@ impl<'a> Builder<'a, '_> {
         true
     }
 
-    fn reader(&mut self) -> Reader<'a, '_> {
+    pub fn reader(&mut self) -> Reader<'a, '_> {
         Reader { units: self.units, year: self.context.year, profile: self.context.profile }
-    }
-
-    /// Whether a name ends in a number with a known unit: where, and the number's place.
-    pub fn trailing_quantity(&mut self, name: Span) -> Option<Span> {
-        let written = name.of(self.text);
-        let is_numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || ('０'..='９').contains(&c);
-        let last_digit = written.rfind(is_numeric)?;
-        let end = last_digit + written[last_digit..].chars().next().map_or(1, char::len_utf8);
-        let start = written[..end]
-            .rfind(|c| !is_numeric(c))
-            .map_or(0, |at| at + written[at..].chars().next().map_or(1, char::len_utf8));
-        let unit = written[end..].trim();
-        let (number, _) = read_number(&written[start..])?;
-        let is_known = !unit.is_empty() && self.units.read(unit).is_some_and(|unit| unit.unit.is_known());
-        (start > 0 && number.is_ok() && is_known).then(|| Span::new(name.start as usize + start, name.end as usize))
     }
 }
 

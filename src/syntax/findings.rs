@@ -90,7 +90,7 @@ pub static NOT_UNDERSTOOD: Rule = Rule {
         en: "The line is neither key and value, nor a comment (#), nor a paragraph (|).",
     },
     why: Bilingual { zh: "读不懂的行不会进入任何报表。", en: "What cannot be read reaches no form." },
-    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量 入驻企业 三十家\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  入驻企业三十家\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
 };
 
@@ -283,6 +283,25 @@ pub static MISSING_NAME: Rule = Rule {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
 
+/// A key without its colon.
+pub static MISSING_COLON: Rule = Rule {
+    code: "J0215",
+    name: "missing-colon",
+    severity: Severity::Error,
+    group: Group::Form,
+    title: Bilingual { zh: "键后面缺少冒号", en: "a key without its colon" },
+    what: Bilingual {
+        zh: "这一行以一个键开头，键后面是空格或数字，没有冒号；按有冒号来读。",
+        en: "The line begins with a key and a blank or a number, without a colon; it is read as if the colon stood there.",
+    },
+    why: Bilingual {
+        zh: "没有冒号就分不清键和内容；项目一行缺了冒号，后面的行会归到上一个项目。",
+        en: "Without it, key and content run together; a project line without it would give its lines to the project above.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目 房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
+};
+
 /// All of this file, in the order of their codes.
 pub static ALL: &[&Rule] = &[
     &INVISIBLE_CHARACTER,
@@ -300,4 +319,5 @@ pub static ALL: &[&Rule] = &[
     &UNIT_MEANS_AMOUNT_UNIT,
     &COMMENT_AFTER_VALUE,
     &MISSING_NAME,
+    &MISSING_COLON,
 ];

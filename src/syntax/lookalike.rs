@@ -16,6 +16,8 @@ pub struct Near {
     pub spelling: &'static str,
     /// The two differ only in traditional characters: there is no doubt.
     pub traditional: bool,
+    /// One character apart, or the same sound: what stands there is read as this key.
+    pub is_close: bool,
 }
 
 /// The one key that `typed` most likely means: edit distance 1, 2 from four characters on, traditional characters,
@@ -24,7 +26,7 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
     let simplified: String = typed.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
     if let Some(key) = KEYS.exact(&simplified) {
         let spelling = SPELLINGS.iter().find(|entry| entry.text == simplified)?;
-        return Some(Near { key, spelling: spelling.text, traditional: true });
+        return Some(Near { key, spelling: spelling.text, traditional: true, is_close: true });
     }
     let characters: Vec<char> = simplified.chars().collect();
     let allowed = if characters.len() >= 4 { 2 } else { 1 };
@@ -48,7 +50,12 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
             best = Some((rank.0, rank.1, entry));
         }
     }
-    best.map(|(_, _, entry)| Near { key: entry.key, spelling: entry.text, traditional: false })
+    best.map(|(distance, _, entry)| Near {
+        key: entry.key,
+        spelling: entry.text,
+        traditional: false,
+        is_close: distance <= 1,
+    })
 }
 
 struct Spelling {

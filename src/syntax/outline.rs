@@ -4,6 +4,7 @@ use super::findings;
 use super::key::{self, Block, Found, Key, Role};
 use super::line::{Line, LineKind};
 use super::lookalike;
+use super::parser::parse_after_key;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::source::Span;
 
@@ -43,11 +44,17 @@ pub struct Outline<'t, 'c> {
     row: Option<(Block, usize)>,
     /// End of the open row's own line.
     row_end: u32,
+    /// A line that looks like a row could not be read: what follows under it belongs to no row.
+    row_lost: bool,
     /// What a line without a key would continue.
     above: Above,
     conflict: Conflict,
+    /// The open blocks at the end of a conflict's first side, which counts.
+    before_other_side: Option<OpenBlocks>,
     indent_reported: bool,
 }
+
+type OpenBlocks = (Option<(Block, usize)>, Option<(Block, usize)>, u32);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Above {
@@ -79,6 +86,8 @@ impl<'t, 'c> Outline<'t, 'c> {
             top: None,
             row: None,
             row_end: 0,
+            row_lost: false,
+            before_other_side: None,
             above: Above::Fact,
             conflict: Conflict::None,
             indent_reported: false,
@@ -86,11 +95,14 @@ impl<'t, 'c> Outline<'t, 'c> {
     }
 
     /// Places the next line of the file.
-    pub fn place(&mut self, line: Line) -> Placed<'t> {
+    pub fn place(&mut self, mut line: Line) -> Placed<'t> {
         let (place, depth) = match line.kind {
             LineKind::Field => self.field(&line),
             LineKind::Paragraph => self.paragraph(&line),
-            LineKind::Stray => self.stray(&line),
+            LineKind::Stray => match self.missing_colon(&mut line) {
+                Some(found) => self.known(&line, found),
+                None => self.stray(&line),
+            },
             LineKind::Conflict => self.conflict_mark(&line),
             LineKind::Blank | LineKind::Comment => (Place::Trivia, self.depth()),
         };
@@ -129,12 +141,19 @@ impl<'t, 'c> Outline<'t, 'c> {
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         }
+        if self.row_lost && !key.is_legal_in(Block::Indicator) {
+            self.row_lost = false;
+        } else if self.row_lost {
+            // Its row is reported: it must not be taken for a fact of the row before.
+            self.above = Above::Broken;
+            return (Place::Broken, self.depth());
+        }
         let Some(host) = self.host(key) else {
             self.diagnostics.push(self.outside(line, key));
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         };
-        self.warn_of_indent(line, host);
+        self.warn_of_indent(line, key, host);
         if !matches!(host, Block::Indicator) {
             self.row = None;
         }
@@ -180,7 +199,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         } else {
             say!("“{name}”属于{zh}；上面没有打开的{zh}", "“{name}” belongs to {en}; none is open above it")
         };
-        let help = say!("把这一行移到它所属的{zh}下面", "move the line below the {en} it belongs to");
+        let help = say!("把这一行移到它所属的{zh}下面", "move the line to where it belongs: {en}");
         Diagnostic::new(&findings::KEY_OUTSIDE_BLOCK, line.key.trimmed(self.text), message).help(help)
     }
 
@@ -226,20 +245,27 @@ impl<'t, 'c> Outline<'t, 'c> {
         if key.role == Role::Agency && is_money {
             let message =
                 say!("“单位：{unit}”应写作“金额单位：{unit}”", "“单位：{unit}” is written “金额单位：{unit}”");
-            return Some(Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message).suggestion(
-                say!("改为“金额单位”", "write “金额单位”"),
-                vec![Edit::replace(line.key.trimmed(self.text), "金额单位")],
-            ));
+            let diagnostic = Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message);
+            return Some(if self.top.is_some() {
+                diagnostic.help(say!("写在文件开头，删去这一行", "declare it in the head and delete this line"))
+            } else {
+                let edit = Edit::replace(line.key.trimmed(self.text), "金额单位");
+                diagnostic.suggestion(say!("改为“金额单位”", "write “金额单位”"), vec![edit])
+            });
         }
         None
     }
 
-    fn warn_of_indent(&mut self, line: &Line, host: Block) {
+    fn warn_of_indent(&mut self, line: &Line, key: &Key, host: Block) {
         if self.indent_reported {
             return;
         }
         let misled = match (self.row, self.top) {
             (Some((_, indent)), _) if host != Block::Indicator => line.indent(self.text) > indent,
+            // A key of both blocks, indented like one of the outer: it belongs to the row all the same.
+            (Some((_, indent)), Some((top, _))) if is_shared(key, top) => {
+                indent > 0 && line.indent(self.text) <= indent
+            }
             (None, Some((_, indent))) if matches!(host, Block::Document | Block::Library) => {
                 line.indent(self.text) > indent
             }
@@ -251,8 +277,8 @@ impl<'t, 'c> Outline<'t, 'c> {
             let name = key.of(self.text);
             let (zh, en) = block_name(host);
             let message = say!(
-                "缩进看起来属于上面的块，但“{name}”属于{zh}",
-                "indented as if it belonged to the block above, but “{name}” belongs to {en}"
+                "缩进看起来属于另一个块，但“{name}”属于上面的{zh}",
+                "indented as if it belonged to another block, but “{name}” belongs to {en} above"
             );
             let help = say!("运行 jimu fmt 会按归属重排缩进", "jimu fmt sets the indentation");
             self.diagnostics.push(Diagnostic::new(&findings::MISLEADING_INDENT, key, message).help(help));
@@ -277,7 +303,8 @@ impl<'t, 'c> Outline<'t, 'c> {
         let typed = typed.trim();
         let prose = typed.chars().count() > 12
             || typed.contains(['，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t']);
-        let near = if prose { None } else { lookalike::nearest(typed, |key| self.host(key).is_some()) };
+        let is_long = typed.chars().count() > 24 || typed.contains(['，', '。', '；', '\t']);
+        let near = if is_long { None } else { lookalike::nearest(typed, |key| self.host(key).is_some()) };
         let Some(near) = near else {
             if prose {
                 return self.stray(line);
@@ -295,6 +322,7 @@ impl<'t, 'c> Outline<'t, 'c> {
                 }
             };
             self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_KEY, span, message).help(help));
+            self.row_lost |= line.has_operator();
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         };
@@ -314,7 +342,8 @@ impl<'t, 'c> Outline<'t, 'c> {
             Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
         };
         self.diagnostics.push(diagnostic);
-        if self.host(near.key).is_none() {
+        if self.host(near.key).is_none() || !near.is_close {
+            self.row_lost |= line.has_operator();
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         }
@@ -352,6 +381,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         if content.is_empty() {
             return (Place::Trivia, depth);
         }
+        self.row_lost |= self.above != Above::Text && looks_like_row(content.of(self.text));
         let mark = (say!("在行首加“| ”", "put “| ” before the line"), Edit::insert(content.start, "| "));
         let has_tab = content.of(self.text).contains('\t');
         match self.above {
@@ -378,6 +408,31 @@ impl<'t, 'c> Outline<'t, 'c> {
         (Place::Broken, depth)
     }
 
+    /// A key that the line begins with, where only its colon is missing: `项目 房屋租赁费`, `支出计划3月底 45%`.
+    fn missing_colon(&mut self, line: &mut Line) -> Option<Found<'t>> {
+        let content = line.content(self.text);
+        let written = content.of(self.text);
+        let end = written.find(|c: char| c.is_whitespace() || c.is_ascii_digit())?;
+        let key = key::KEYS.exact(&written[..end])?;
+        // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
+        let is_apart = written[end..].starts_with(char::is_whitespace);
+        let takes_number = key.role == Role::Plan || key.role.is_money();
+        if !(is_apart || takes_number) || written.contains('\t') || self.host(key).is_none() {
+            return None;
+        }
+        line.kind = LineKind::Field;
+        line.key = content.part(written, &written[..end]);
+        parse_after_key(self.text, Span { start: line.key.end, end: line.span.end }, line);
+        let name = &written[..end];
+        let message = say!("“{name}”后面缺少冒号", "a colon is missing behind “{name}”");
+        let place = Span { start: line.key.end, end: line.key.end };
+        let blanks = line.body.trimmed(self.text).start.max(line.key.end);
+        let edit = Edit::replace(Span { start: line.key.end, end: blanks }, "：");
+        let diagnostic = Diagnostic::new(&findings::MISSING_COLON, place, message);
+        self.diagnostics.push(diagnostic.suggestion(say!("加上冒号", "add the colon"), vec![edit]));
+        Some(Found { key, unit: None, levels: None })
+    }
+
     fn push_stray(&mut self, content: Span, has_tab: bool) {
         let diagnostic = if has_tab {
             let message = say!("这像是从表格里粘贴的一行", "this looks like a row pasted from a table");
@@ -396,6 +451,15 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn conflict_mark(&mut self, line: &Line) -> (Place<'t>, u8) {
         let mark = line.content(self.text).of(self.text);
         let is_new = mark.starts_with('<') || self.conflict == Conflict::None;
+        match (self.conflict, mark.as_bytes().first()) {
+            (Conflict::First, Some(b'|' | b'=')) => self.before_other_side = Some((self.top, self.row, self.row_end)),
+            (Conflict::Second, Some(b'>')) => {
+                if let Some(open) = self.before_other_side.take() {
+                    (self.top, self.row, self.row_end) = open;
+                }
+            }
+            _ => {}
+        }
         self.conflict = match mark.as_bytes().first() {
             Some(b'<') => Conflict::First,
             _ if self.conflict == Conflict::None => Conflict::None,
@@ -416,6 +480,16 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         (Place::Trivia, self.depth())
     }
+}
+
+/// Whether a key is legal under a row and in the block around it.
+fn is_shared(key: &Key, top: Block) -> bool {
+    key.is_legal_in(Block::Indicator) && key.is_legal_in(top)
+}
+
+/// Whether a line that was not read is likely a row of a table of indicators.
+fn looks_like_row(line: &str) -> bool {
+    line.contains(['≥', '≤', '=', '<', '>', '\t']) || line.contains(" 为 ")
 }
 
 /// Whether a finding grows with the lines that follow it.

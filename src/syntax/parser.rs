@@ -67,3 +67,18 @@ fn join_label(text: &str, line: &mut Line) {
         line.body = line.body.part(body, rest);
     }
 }
+
+/// Divides what follows a key without a colon, `rest`, into the body, operator and value of `line`.
+pub fn parse_after_key(text: &str, rest: Span, line: &mut Line) {
+    let Ok(pairs) = Grammar::parse(Rule::after_key, rest.of(text)) else { return };
+    let base = rest.start as usize;
+    for pair in pairs.flatten() {
+        let span = Span::new(base + pair.as_span().start(), base + pair.as_span().end());
+        match pair.as_rule() {
+            Rule::body => line.body = span,
+            Rule::operator => line.operator = span,
+            Rule::value => line.value = span,
+            _ => {}
+        }
+    }
+}

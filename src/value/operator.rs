@@ -65,8 +65,10 @@ impl Op {
     /// The operator that a sign or a word spells, outer blanks apart. `Some(None)` is 为.
     pub fn read(written: &str) -> Option<Option<Op>> {
         Some(Some(match written.trim() {
-            "≥" | ">=" | "≧" | "⩾" | "＞＝" | "不少于" | "不低于" | "不小于" => Op::GreaterOrEqual,
-            "≤" | "<=" | "≦" | "⩽" | "＜＝" | "不超过" | "不高于" | "不大于" => Op::LessOrEqual,
+            "≥" | ">=" | "=>" | "≧" | "⩾" | "＞＝" | "不少于" | "不低于" | "不小于" => {
+                Op::GreaterOrEqual
+            }
+            "≤" | "<=" | "=<" | "≦" | "⩽" | "＜＝" | "不超过" | "不高于" | "不大于" => Op::LessOrEqual,
             ">" | "＞" | "大于" => Op::Greater,
             "<" | "＜" | "小于" => Op::Less,
             "=" | "＝" | "═" => Op::Equal,

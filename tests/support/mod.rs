@@ -73,3 +73,10 @@ pub fn truth(name: &str) -> Option<serde_json::Value> {
     let text = std::fs::read_to_string(path).ok()?;
     Some(serde_json::from_str(&text).expect("the truth is JSON"))
 }
+
+/// The places of errors in a text that includes nothing.
+pub fn in_error(text: &str) -> Vec<jimu::source::Span> {
+    let file = SourceFile::from_text("-", text);
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    Compilation::open(&file, &includes, &profiles).document().places_in_error()
+}

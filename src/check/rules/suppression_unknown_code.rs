@@ -22,6 +22,12 @@ pub static RULE: Rule = Rule {
     good: project!("编码：13029924P00123410001A" "# 允许 J0604：其余五万元为预备费，不逐项测算" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "测算：租金 = 15 万元"),
 };
 
+/// The finding about a comment that names no code at all.
+pub fn missing(place: Span) -> Diagnostic {
+    let message = say!("“允许”后面没有写编号", "no code behind “允许”");
+    Diagnostic::new(&RULE, place, message).help(say!("写作“# 允许 J0604：理由”", "written “# allow J0604: reason”"))
+}
+
 /// The finding about a code as written; `known` is its rule where it has one that cannot be suppressed.
 pub fn report(place: Span, written: &str, known: Option<&'static Rule>) -> Diagnostic {
     if known.is_some() {
