@@ -314,7 +314,10 @@ impl<'t, 'c> Outline<'t, 'c> {
             Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
         };
         self.diagnostics.push(diagnostic);
-        if self.host(near.key).is_none() {
+        // A misspelt key of the head does not close a project: the file is cut into projects by keys that are right.
+        let would_close = near.key.is_top_only() && near.key.opens != Some(Block::Project);
+        let in_project = self.top.is_some_and(|(block, _)| block == Block::Project);
+        if self.host(near.key).is_none() || (would_close && in_project && !near.traditional) {
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         }
