@@ -21,7 +21,7 @@ pub struct Compilation<'a> {
     /// What was found outside the projects.
     pub diagnostics: Vec<Diagnostic>,
     pieces: Vec<Piece>,
-    /// Projects that stand in pieces of the department, by piece.
+    /// Projects that stand in pieces of the department, in the order of the pieces.
     early: Vec<(usize, Project<'a>)>,
 }
 
@@ -40,9 +40,13 @@ impl<'a> Compilation<'a> {
     /// Reads the head and the department's goals. Cannot fail: what is wrong becomes diagnostics.
     pub fn open(file: &'a SourceFile, includes: &'a Includes, profiles: &'a Profiles) -> Self {
         let text = file.text.as_str();
-        let pieces = split(text);
+        let mut pieces = split(text);
         let mut lines = Vec::new();
         let mut head = Head::of(text, &pieces, profiles, &mut lines);
+        if head.is_library {
+            // No project stands in a library: what follows one by mistake belongs to the library.
+            pieces = vec![Piece { span: Span::new(0, text.len()), is_project: false }];
+        }
         let department: Vec<(usize, Span)> = (0..)
             .zip(&pieces)
             .filter(|(_, piece)| !piece.is_project)
@@ -76,7 +80,7 @@ impl<'a> Compilation<'a> {
         mut sink: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let indexes: Vec<usize> =
-            (0..self.pieces.len()).filter(|&index| self.pieces[index].is_project || self.has_early(index)).collect();
+            (0..self.pieces.len()).filter(|&at| self.pieces[at].is_project || !self.early(at).is_empty()).collect();
         if indexes.len() <= CHUNK {
             return self.chunk(&indexes, &work).into_iter().try_for_each(sink);
         }
@@ -93,8 +97,11 @@ impl<'a> Compilation<'a> {
         self.pieces.iter().filter(|piece| piece.is_project).count()
     }
 
-    fn has_early(&self, index: usize) -> bool {
-        self.early.iter().any(|(owner, _)| *owner == index)
+    /// The projects that stand in one piece of the department.
+    fn early(&self, piece: usize) -> &[(usize, Project<'a>)] {
+        let start = self.early.partition_point(|(owner, _)| *owner < piece);
+        let end = self.early.partition_point(|(owner, _)| *owner <= piece);
+        &self.early[start..end]
     }
 
     fn chunk<T>(&self, indexes: &[usize], work: &impl Fn(Lowered<'a>) -> T) -> Vec<T> {
@@ -105,9 +112,8 @@ impl<'a> Compilation<'a> {
             work(if piece.is_project {
                 lower_piece(&self.file.text, piece.span, &self.context, &mut units, &mut lines)
             } else {
-                let projects =
-                    self.early.iter().filter(|(owner, _)| *owner == index).map(|(_, project)| project.clone());
-                Lowered { projects: projects.collect(), ..Lowered::default() }
+                let projects = self.early(index).iter().map(|(_, project)| project.clone()).collect();
+                Lowered { projects, ..Lowered::default() }
             })
         };
         indexes.iter().map(lower).collect()

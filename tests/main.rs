@@ -12,5 +12,7 @@ mod fmt;
 mod generated;
 mod html;
 mod laws;
+mod linear;
 mod reading;
+mod robustness;
 mod truth;

@@ -101,6 +101,15 @@ fn comments(text: &str) -> Vec<Comment<'_>> {
         .flat_map(|word| memchr::memmem::find_iter(text.as_bytes(), word).map(|at| (at, at + word.len())))
         .collect();
     places.sort_unstable();
+    // Only the first word of a line can begin a comment.
+    let mut line_end = 0;
+    places.retain(|&(word, _)| {
+        let is_first = word >= line_end;
+        if is_first {
+            line_end = memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
+        }
+        is_first
+    });
     let mut comments: Vec<Comment<'_>> =
         places.into_iter().filter_map(|(word, behind)| read(text, word, behind)).collect();
     // From the last to the first: of several above one line, each scans only up to the next.

@@ -13,6 +13,8 @@ pub struct Builder<'a, 'c> {
     pub context: &'c Context<'a>,
     pub units: &'c mut Units<'a>,
     pub out: Lowered<'a>,
+    /// Where the line begins that is being read.
+    line_start: u32,
     /// Block of the last row: where the lines under it go.
     row_home: Block,
     /// First lines of the keys that stand once, for the block that is open.
@@ -32,6 +34,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             context,
             units,
             out: Lowered { diagnostics, ..Lowered::default() },
+            line_start: 0,
             row_home: Block::Document,
             seen: Vec::new(),
             seen_under_row: Vec::new(),
@@ -45,6 +48,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     pub fn run(&mut self, placed: &[Placed<'a>]) {
         for (index, line) in placed.iter().enumerate() {
             let Place::Field { found, host } = line.place else { continue };
+            self.line_start = line.line.span.start;
             if !self.is_first(line, &found, host) {
                 continue;
             }
@@ -401,15 +405,15 @@ impl<'a, 'c> Builder<'a, 'c> {
         let Some(at) = comment_start(value) else { return span };
         let comment = span.part(value, &value[at..]);
         let at = value[..at].trim_end().len();
-        let line_start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-        let indent: String = self.text[line_start..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
+        let indent: String =
+            self.text[self.line_start as usize..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
         let note = comment.of(self.text);
         let above = format!("{indent}{note}\n");
         let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");
         let diagnostic = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message).safe_fix(
             say!("移到上一行", "move it to a line above"),
             vec![
-                Edit::insert(line_start as u32, above),
+                Edit::insert(self.line_start, above),
                 Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),
             ],
         );

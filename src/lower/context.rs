@@ -44,6 +44,7 @@ pub struct Head<'a> {
     pub is_library: bool,
     pub year: Option<i32>,
     pub profile: &'a Profile,
+    has_profile: bool,
     pub amount_unit: Option<Text<'a>>,
     pub declared: Vec<String>,
     /// Paths of 引用 lines.
@@ -94,6 +95,7 @@ impl<'a> Head<'a> {
             is_library: false,
             year: None,
             profile: profiles.default_profile(),
+            has_profile: false,
             amount_unit: None,
             declared: Vec::new(),
             includes: Vec::new(),
@@ -113,7 +115,6 @@ impl<'a> Head<'a> {
 
     /// Takes what concerns the head from the placed lines of one piece. The first of two lines counts.
     pub fn read(&mut self, text: &'a str, placed: &[Placed<'a>], profiles: &'a Profiles) {
-        let mut has_profile = false;
         for line in placed {
             let Place::Field { found, host: Block::Document | Block::Library } = line.place else { continue };
             let whole = line.line.after_colon(text);
@@ -124,8 +125,8 @@ impl<'a> Head<'a> {
             match found.key.role {
                 Role::Library => self.is_library = true,
                 Role::Year if self.year.is_none() => self.read_year(span, value),
-                Role::Profile if !has_profile => {
-                    has_profile = true;
+                Role::Profile if !self.has_profile => {
+                    self.has_profile = true;
                     self.read_profile(span, value, profiles);
                 }
                 Role::AmountUnit if self.amount_unit.is_none() => self.read_amount_unit(span, value),

@@ -138,7 +138,7 @@ fn label_and_factor<'a>(part: &'a str, name_end: usize, units: &mut Units<'a>) -
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut before = ' ';
     for (at, c) in tail.char_indices() {
-        let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．');
+        let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．' | '，');
         if let Some((Ok(_), rest)) = begins.then(|| read_number(&tail[at..])).flatten() {
             let unit = rest.trim();
             if unit.is_empty() || units.read(unit).is_some() {

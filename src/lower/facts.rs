@@ -23,7 +23,7 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let end = span.start as usize + Op::split_leading(written).0.len();
         let operator = Span::new(span.start as usize, end);
-        self.target(operator, Span::new(end, span.end as usize))
+        self.target(None, operator, Span::new(end, span.end as usize))
     }
 
     /// 中期

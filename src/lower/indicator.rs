@@ -31,7 +31,7 @@ impl<'a> Builder<'a, '_> {
         let name = line.body.trimmed(self.text);
         if line.has_operator() {
             row.name = self.row_name(name);
-            row.target = self.target(line.operator, line.value);
+            row.target = self.target(Some(name), line.operator, line.value);
             let written = row.target.written;
             // 无 为 无 and 为 无 with a blank name: the category does not apply. 安全事故 为 无 is a value.
             if written == "无" && row.target.op.is_none() && matches!(row.name(), "" | "无") {

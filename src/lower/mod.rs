@@ -24,7 +24,7 @@ pub use units::Units;
 use crate::diag::Diagnostic;
 use crate::model::{Department, Project};
 use crate::source::Span;
-use crate::syntax::{Line, Outline, Placed, parse_piece};
+use crate::syntax::{Line, Outline, Placed, block_start, parse_piece};
 
 /// What one piece of a file holds.
 #[derive(Debug, Default)]
@@ -42,9 +42,19 @@ pub fn outline<'a>(
     is_category: &dyn Fn(&str) -> bool,
     lines: &mut Vec<Line>,
 ) -> (Vec<Placed<'a>>, Vec<Diagnostic>) {
+    let mut outline = Outline::new(text, is_library, is_category);
+    let start = piece.start as usize;
+    if text[start..].starts_with([' ', '\t', '\u{3000}', '\u{A0}']) {
+        // Whether this indentation misleads depends on the block above.
+        lines.clear();
+        parse_piece(text, Span::new(block_start(text, start), start), lines);
+        for line in lines.iter() {
+            outline.place(*line);
+        }
+        outline.diagnostics.clear();
+    }
     lines.clear();
     parse_piece(text, piece, lines);
-    let mut outline = Outline::new(text, is_library, is_category);
     let placed = lines.iter().map(|&line| outline.place(line)).collect();
     (placed, outline.diagnostics)
 }

@@ -9,8 +9,8 @@ use crate::source::Span;
 use crate::value::{DateError, Op};
 
 impl<'a> Builder<'a, '_> {
-    /// The target of a row: its operator as written (a sign or a word) and the value behind it.
-    pub fn target(&mut self, operator: Span, value: Span) -> Target<'a> {
+    /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
+    pub fn target(&mut self, name: Option<Span>, operator: Span, value: Span) -> Target<'a> {
         let op = Op::read(operator.of(self.text)).flatten();
         let is_word = op.is_none();
         let value = self.value_span(value);
@@ -32,7 +32,7 @@ impl<'a> Builder<'a, '_> {
         }
         match self.reader().read(written, op == Some(Op::Between)) {
             Reading::Whole(read, trailing) => self.whole(span, op, modelled(read, value), trailing, written),
-            _ if self.has_second_operator(value) => done(op, Value::Text(written)),
+            _ if self.has_second_operator(name, value) => done(op, Value::Text(written)),
             Reading::Leftover { rest, is_complete } => {
                 if !is_word || is_complete {
                     let left = rest;
@@ -144,7 +144,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn has_second_operator(&mut self, value: Span) -> bool {
+    fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
         let sign = written.find(['≥', '≤', '>', '<', '=', '≧', '≦', '⩾', '⩽', '＝', '＞', '＜']);
         let word = || {
@@ -157,22 +157,22 @@ impl<'a> Builder<'a, '_> {
             value.start as usize + at,
             value.start as usize + at + written[at..].chars().next().map_or(1, char::len_utf8),
         );
-        let message = say!(
-            "值里还有一个计算符号：名称在最左边的符号处断开了",
-            "a second operator: the name was divided at the leftmost one"
-        );
-        let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message)
-            .help(say!("名称里有符号时，用「」把名称括起来", "quote a name that holds an operator with 「」"));
-        let line_start = self.text[..value.start as usize].rfind('\n').map_or(0, |at| at + 1);
-        if let Some(colon) = self.text[line_start..].find(['：', ':']) {
-            let colon = line_start + colon;
-            let name =
-                Span::new(colon + self.text[colon..].chars().next().map_or(1, char::len_utf8), place.start as usize)
-                    .trimmed(self.text);
-            diagnostic = diagnostic.suggestion(
-                say!("给名称加引号", "quote the name"),
-                vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
-            );
+        let message = match name {
+            Some(_) => say!(
+                "值里还有一个计算符号：名称在最左边的符号处断开了",
+                "a second operator: the name was divided at the leftmost one"
+            ),
+            None => say!("值里还有一个计算符号", "the value holds a second operator"),
+        };
+        let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
+        if let Some(name) = name {
+            let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
+            diagnostic = diagnostic
+                .help(say!("名称里有符号时，用「」把名称括起来", "quote a name that holds an operator with 「」"))
+                .suggestion(
+                    say!("给名称加引号", "quote the name"),
+                    vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
+                );
         }
         self.out.diagnostics.push(diagnostic);
         true

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use crate::model::UnitRef;
 use crate::value::unit::{self, Unit};
 
+/// No unit is written in more bytes: longer texts are not worth a look.
+const LONGEST: usize = 256;
+
 /// Units by the spelling in which they were met.
 pub struct Units<'a> {
     declared: Arc<[String]>,
@@ -21,6 +24,9 @@ impl<'a> Units<'a> {
 
     /// The unit that `written` spells, known or not; `None` where it is no well-formed unit.
     pub fn read(&mut self, written: &'a str) -> Option<UnitRef<'a>> {
+        if written.len() > LONGEST {
+            return None;
+        }
         let declared = &self.declared;
         let unit = self.seen.entry(written).or_insert_with(|| Unit::read(written, declared).map(Arc::new));
         unit.clone().map(|unit| UnitRef { written, unit })

@@ -23,11 +23,11 @@ pub struct Near {
 /// The one key that `typed` most likely means: edit distance 1, 2 from four characters on, traditional characters,
 /// or the same pinyin. `fits` says which keys are possible at this place: they win over the others.
 pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
-    let simplified: String = typed.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
-    if let Some(key) = KEYS.exact(&simplified) {
+    if let Some((key, simplified)) = traditional(typed) {
         let spelling = SPELLINGS.iter().find(|entry| entry.text == simplified)?;
         return Some(Near { key, spelling: spelling.text, traditional: true, is_close: true });
     }
+    let simplified = simplified(typed);
     let characters: Vec<char> = simplified.chars().collect();
     let allowed = if characters.len() >= 4 { 2 } else { 1 };
     if characters.len() < 2 {
@@ -78,9 +78,24 @@ fn pinyin(text: &str) -> Option<String> {
     text.chars().map(|c| c.to_pinyin().map(|sound| sound.plain())).collect()
 }
 
-/// The simplified form of a traditional character that the keys use.
-pub fn simplified(c: char) -> char {
-    TRADITIONAL.get(&c).copied().unwrap_or(c)
+/// The key that `typed` spells in traditional characters, and its spelling.
+pub fn traditional(typed: &str) -> Option<(&'static Key, String)> {
+    let simplified = simplified(typed);
+    KEYS.exact(&simplified).map(|key| (key, simplified))
+}
+
+/// Without blanks, and without the traditional characters that the keys know.
+fn simplified(typed: &str) -> String {
+    let characters = typed.chars().filter(|c| !c.is_whitespace());
+    characters.map(|c| TRADITIONAL.get(&c).copied().unwrap_or(c)).collect()
+}
+
+/// All characters that are accepted for `c` in a key: upper case, full width, traditional.
+pub fn variants(c: char) -> Vec<char> {
+    let wide = |c: char| char::from_u32(c as u32 + 0xFEE0).filter(|_| c.is_ascii_graphic());
+    let upper = c.to_ascii_uppercase();
+    let traditional = TRADITIONAL.iter().filter(|pair| *pair.1 == c).map(|pair| *pair.0);
+    [Some(c), Some(upper), wide(c), wide(upper)].into_iter().flatten().chain(traditional).collect()
 }
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {

@@ -12,4 +12,4 @@ pub use key::{Block, Found, KEYS, Key, Role};
 pub use line::{Line, LineKind};
 pub use outline::{Outline, Place, Placed, block_name};
 pub use parser::parse_piece;
-pub use split::{Piece, split};
+pub use split::{Piece, block_start, split};

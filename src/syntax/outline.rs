@@ -342,13 +342,20 @@ impl<'t, 'c> Outline<'t, 'c> {
             Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
         };
         self.diagnostics.push(diagnostic);
-        if self.host(near.key).is_none() || !near.is_close {
+        if self.host(near.key).is_none() || !near.is_close || (self.would_close(near.key) && !near.traditional) {
             self.row_lost |= line.has_operator();
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         }
         // Read as the key that was meant, so that the lines below keep their block.
         self.known(line, Found { key: near.key, unit: None, levels: None })
+    }
+
+    /// Whether a key of the head would close the open project. Only one that is spelled right may: by such keys the file
+    /// is cut into projects.
+    fn would_close(&self, key: &Key) -> bool {
+        let in_project = self.top.is_some_and(|(block, _)| block == Block::Project);
+        in_project && key.is_top_only() && key.opens != Some(Block::Project)
     }
 
     fn legal_keys(&self) -> String {
@@ -417,7 +424,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
         let is_apart = written[end..].starts_with(char::is_whitespace);
         let takes_number = key.role == Role::Plan || key.role.is_money();
-        if !(is_apart || takes_number) || written.contains('\t') || self.host(key).is_none() {
+        if !(is_apart || takes_number) || written.contains('\t') || self.host(key).is_none() || self.would_close(key) {
             return None;
         }
         line.kind = LineKind::Field;

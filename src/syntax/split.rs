@@ -1,6 +1,9 @@
 //! Cuts a file at line starts into pieces that can be parsed in any order.
 
-use super::key::{Block, KEYS, Role};
+use std::sync::LazyLock;
+
+use super::key::{self, Block, KEYS, Key, Role};
+use super::lookalike;
 use crate::source::Span;
 
 /// A part of a file that begins at a line whose key is legal only at the top, so that no block reaches into it.
@@ -18,14 +21,13 @@ pub fn split(text: &str) -> Vec<Piece> {
     if memchr::memmem::find(text.as_bytes(), b"<<<<<<<").is_some() {
         return vec![Piece { span: Span::new(0, text.len()), is_project: false }];
     }
-    let firsts: Vec<char> = first_characters();
     let mut pieces = Vec::new();
     let mut begin = 0;
     let mut is_project = false;
     let mut line = 0;
     while line < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[line..]).map_or(text.len(), |at| line + at + 1);
-        if let Some(project) = top_key(&text[line..end], &firsts) {
+        if let Some(project) = top_key(&text[line..end]) {
             if line > begin && (project || is_project) {
                 pieces.push(Piece { span: Span::new(begin, line), is_project });
                 begin = line;
@@ -40,30 +42,50 @@ pub fn split(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Where the block begins that is open before `end`, the start of a line: at the nearest line above that cuts.
+pub fn block_start(text: &str, end: usize) -> usize {
+    let mut start = end;
+    while start > 0 {
+        let line = memchr::memrchr(b'\n', &text.as_bytes()[..start - 1]).map_or(0, |at| at + 1);
+        if top_key(&text[line..start]).is_some() {
+            return line;
+        }
+        start = line;
+    }
+    0
+}
+
 /// First characters of the keys that cut, so that most lines are passed by at a glance.
-fn first_characters() -> Vec<char> {
+static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut firsts: Vec<char> = KEYS
         .all()
         .iter()
-        .filter(|key| key.is_top_only())
+        .filter(|key| cuts(key))
         .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
         .filter_map(|spelling| spelling.chars().next())
+        .flat_map(lookalike::variants)
         .collect();
     firsts.sort_unstable();
     firsts.dedup();
     firsts
-}
+});
 
 /// Whether the line's key is legal only at the top, and then whether it opens a project.
-fn top_key(line: &str, firsts: &[char]) -> Option<bool> {
-    let line = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+fn top_key(line: &str) -> Option<bool> {
+    let line = line.trim_start();
     let first = line.chars().next()?;
-    firsts.binary_search(&first).ok()?;
-    let colon = line.find(['：', ':'])?;
-    let key = KEYS.exact(line[..colon].trim_end())?;
-    // 计量单位 under a row is a mistake that is reported there.
-    let cuts = key.is_top_only() && key.role != Role::UnitOfMeasure;
-    cuts.then(|| key.opens == Some(Block::Project))
+    FIRSTS.binary_search(&first).ok()?;
+    let typed = &line[..line.find(['：', ':', '∶', '︰'])?];
+    let key = match key::find(typed, |_| false) {
+        Some(found) => found.key,
+        None => lookalike::traditional(typed)?.0,
+    };
+    cuts(key).then(|| key.opens == Some(Block::Project))
+}
+
+/// 计量单位 under a row is a mistake that is reported there.
+fn cuts(key: &Key) -> bool {
+    key.is_top_only() && key.role != Role::UnitOfMeasure
 }
 
 #[cfg(test)]
@@ -78,5 +100,17 @@ mod tests {
         assert_eq!(whole, text);
         assert_eq!(pieces.iter().map(|piece| piece.is_project).collect::<Vec<_>>(), [false, true, true, false, true]);
         assert_eq!(split("").len(), 1);
+    }
+
+    #[test]
+    fn every_accepted_spelling_of_a_key_cuts() {
+        for line in
+            ["标题：乙", "标 题：乙", "Title：乙", "ＴＩＴＬＥ：乙", "標題：乙", "标题∶乙", "标题︰乙", "\r标题：乙"]
+        {
+            let text = format!("项目：甲\n  用途：丙\n  {line}\n");
+            assert_eq!(split(&text).len(), 2, "{line}");
+            assert_eq!(block_start(&text, text.rfind(line).unwrap() - 2), 0);
+        }
+        assert_eq!(split("项目：甲\n  用途：标题\n  | 标题：乙\n").len(), 1);
     }
 }

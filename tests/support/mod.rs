@@ -1,5 +1,7 @@
 //! What several tests need.
 
+pub mod generate;
+
 use std::path::{Path, PathBuf};
 
 use jimu::compile::Compilation;

@@ -1,0 +1,35 @@
+//! Every text gives every output, and every finding is printed in every form.
+#![no_main]
+
+use jimu::compile::Compilation;
+use jimu::diag::Lang;
+use jimu::diag::render::{self, FileReport, render};
+use jimu::emit::{Builder, Format, Options};
+use jimu::lower::{Includes, Profiles};
+use jimu::source::SourceFile;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let file = SourceFile::from_text("fuzz", text);
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    let compilation = Compilation::open(&file, &includes, &profiles);
+    let mut found = Vec::new();
+    for format in [Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Html] {
+        let mut out = std::io::sink();
+        let mut builder =
+            Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh }).expect("a sink takes all");
+        found = builder.add(&compilation).expect("a sink takes all");
+        builder.end().expect("a sink takes all");
+    }
+    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: 0 }];
+    for format in [
+        render::Format::Human,
+        render::Format::Short,
+        render::Format::Json,
+        render::Format::Sarif,
+        render::Format::Github,
+    ] {
+        render(&reports, format, render::Options { lang: Lang::Zh, color: false }, &mut std::io::sink())
+            .expect("a sink takes all");
+    }
+});

@@ -1,0 +1,184 @@
+//! Eight times the input takes about eight times the time, in every step and for every shape of input.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use jimu::check::{Settings, check};
+use jimu::compile::Compilation;
+use jimu::diag::Lang;
+use jimu::diag::render::{self, FileReport};
+use jimu::emit;
+use jimu::fmt;
+use jimu::lower::{Includes, Profiles};
+use jimu::source::SourceFile;
+use jimu::syntax::{parse_piece, split};
+
+use crate::support::generate;
+
+/// How much larger the large input is.
+const GROWTH: usize = 8;
+/// Where growth beyond the size's own counts as more than linear: quadratic steps are `GROWTH` times slower.
+const TOLERANCE: f64 = 2.5;
+/// Times are noisy: the best of so many counts.
+const TRIES: usize = 5;
+/// What takes less in the large input is too short to be measured.
+const SHORTEST: Duration = Duration::from_millis(20);
+
+type Times = Vec<(&'static str, Duration)>;
+
+/// The time of each step.
+fn measure(file: &SourceFile) -> Times {
+    let mut times = Times::new();
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    let compilation = timed(&mut times, "open", || Compilation::open(file, &includes, &profiles));
+    timed(&mut times, "parse", || {
+        let mut lines = Vec::new();
+        split(&file.text).iter().for_each(|piece| parse_piece(&file.text, piece.span, &mut lines));
+    });
+    for (name, format) in [("json", emit::Format::Json), ("html", emit::Format::Html)] {
+        timed(&mut times, name, || {
+            let mut out = Vec::new();
+            let options = emit::Options { format, guard: true, lang: Lang::Zh };
+            let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
+            builder.add(&compilation).expect("memory can be written");
+            builder.end().expect("memory can be written");
+        });
+    }
+    let document = timed(&mut times, "document", || compilation.document());
+    let report = timed(&mut times, "check", || check(&document, &Settings::default()));
+    let reports = [FileReport { file, diagnostics: &report.findings, suppressed: 0 }];
+    for (name, format) in
+        [("human", render::Format::Human), ("json report", render::Format::Json), ("sarif", render::Format::Sarif)]
+    {
+        let options = render::Options { lang: Lang::Zh, color: false };
+        timed(&mut times, name, || render::render(&reports, format, options, &mut std::io::sink()))
+            .expect("a sink takes all");
+    }
+    timed(&mut times, "fmt", || fmt::format(&file.text, None, &profiles, &[]));
+    times
+}
+
+fn timed<T>(times: &mut Times, name: &'static str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = black_box(work());
+    times.push((name, start.elapsed()));
+    result
+}
+
+/// Measures `shape` at `size` and at an eighth of it.
+fn assert_linear(name: &str, size: usize, shape: impl Fn(usize) -> String) {
+    let small = SourceFile::from_text("small.jimu", shape(size / GROWTH));
+    let large = SourceFile::from_text("large.jimu", shape(size));
+    let (mut fast, mut slow) = (measure(&small), measure(&large));
+    let is_linear = |fast: &Times, slow: &Times| {
+        let slowest = |fast: Duration| SHORTEST.max(fast.mul_f64(GROWTH as f64 * TOLERANCE));
+        fast.iter().zip(slow).all(|((_, fast), (_, slow))| *slow < slowest(*fast))
+    };
+    for _ in 1..TRIES {
+        if is_linear(&fast, &slow) {
+            return;
+        }
+        keep_best(&mut fast, measure(&small));
+        keep_best(&mut slow, measure(&large));
+    }
+    let table: Vec<_> = fast.iter().zip(&slow).map(|((step, fast), (_, slow))| (step, fast, slow)).collect();
+    assert!(is_linear(&fast, &slow), "{name} is not linear: {table:#?}");
+}
+
+fn keep_best(best: &mut Times, again: Times) {
+    best.iter_mut().zip(again).for_each(|(best, again)| best.1 = best.1.min(again.1));
+}
+
+#[test]
+fn ordinary_projects() {
+    assert_linear("ordinary projects", 2_000, generate::document);
+}
+
+#[test]
+fn many_lines_of_one_kind() {
+    let head = "标题：甲\n年度：2024\n规范：河北-月末\n金额单位：万元\n项目：甲\n  用途：乙\n";
+    let under_a_row = "标题：甲\n项目：甲\n  数量：乙 ≥ 3 家\n";
+    for (name, size, start, line) in [
+        ("wrapped lines", 20_000, head, "这一行没有键\n"),
+        ("paragraphs", 20_000, head, "    | 一段文字\n"),
+        ("repeated keys", 10_000, head, "  用途：又一次\n"),
+        ("unknown keys", 2_000, head, "  甲乙丙：丁\n"),
+        ("misspelt keys", 2_000, head, "  社会效应：丁 ≥ 3 家\n"),
+        ("rows", 5_000, head, "  数量：丁 ≥ 3 家\n"),
+        ("goals", 20_000, head, "  目标：丁\n"),
+        ("costings", 4_000, head, "  测算：甲 3 家 × 4 元/家 = 12 元\n"),
+        ("notes under a row", 10_000, under_a_row, "    待核：丁\n"),
+        ("names under a row", 20_000, under_a_row, "    曾用名：丁\n"),
+        ("weights under a row", 10_000, under_a_row, "    权重：3\n"),
+        ("agencies", 8_000, "", "单位：435002 甲\n"),
+        ("libraries", 8_000, "", "引用：a.jimu\n"),
+        ("declared units", 8_000, "", "计量单位：甲\n"),
+        ("sub-goals", 10_000, head, "分项目标：甲\n  目标：乙\n"),
+        ("projects without content", 8_000, "", "项目：甲\n"),
+        ("projects and misspelt projects", 3_000, "", "保障措施：甲\n项日：乙\n项目：丙\n"),
+        ("indented projects", 3_000, "", "  项目：甲\n    数量：乙 ≥ 3 家\n"),
+        ("bars", 20_000, "", "|\n"),
+        ("only blanks", 20_000, head, "  \n"),
+        ("comments", 20_000, head, "# 一句话\n"),
+        ("suppressions", 5_000, head, "  # 允许 J0203：一直如此\n  用途：又一次\n"),
+        ("suppressions of nothing", 10_000, head, "# 允许 J0203：一直如此\n"),
+        ("conflicts", 5_000, head, "<<<<<<< HEAD\n  目标：甲\n=======\n  目标：乙\n>>>>>>> b\n"),
+        ("half conflicts", 10_000, head, "=======\n"),
+        ("library rows", 10_000, "指标库：甲\n", "数量：丁 ≥ 3 家\n"),
+    ] {
+        assert_linear(name, size, |size| format!("{start}{}", line.repeat(size)));
+    }
+}
+
+#[test]
+fn many_different_lines() {
+    let head = "金额单位：万元\n项目：甲\n";
+    // Words of four characters, none twice.
+    let word = |number: usize| -> String {
+        (0..4).rev().map(|digit| char::from(b'a' + (number >> (4 * digit) & 15) as u8)).collect()
+    };
+    let numbered = |start: &str, size: usize, line: &dyn Fn(usize) -> String| {
+        (0..size).fold(start.to_owned(), |text, number| text + &line(number))
+    };
+    assert_linear("unknown keys", 2_000, |size| numbered(head, size, &|at| format!("  {}甲：乙\n", word(at))));
+    assert_linear("unknown units", 5_000, |size| numbered(head, size, &|at| format!("  数量：甲 ≥ 3 {}\n", word(at))));
+    assert_linear("unknown rows", 8_000, |size| numbered(head, size, &|at| format!("  数量：@{} ≥ 3\n", word(at))));
+    assert_linear("names of projects", 4_000, |size| numbered("", size, &|at| format!("项目：{}\n", word(at))));
+    assert_linear("equal projects", 4_000, |size| numbered("", size, &|_| "项目：甲\n  编码：1\n".to_owned()));
+    assert_linear("deeper and deeper", 2_000, |size| {
+        numbered(head, size, &|at| format!("{}目标：甲\n", " ".repeat(at % 100)))
+    });
+}
+
+#[test]
+fn one_long_line() {
+    let kilobyte = |text: &str| text.repeat(1_000 / text.len());
+    for (name, start, text, end) in [
+        ("a name", "项目：", "长", ""),
+        ("no key", "", "长", ""),
+        ("blanks", "项目：甲", " ", ""),
+        ("carriage returns", "项目：甲", "\r", ""),
+        ("bars", "项目：甲\n用途：乙\n", "|", ""),
+        ("nested brackets", "项目：甲\n  质量：甲 为 ", "「（[", ""),
+        ("operators", "项目：甲\n  质量：甲", " ≥ 3", ""),
+        ("words", "项目：甲\n  质量：甲", " 大于", ""),
+        ("marks of a comment", "项目：甲\n  质量：甲 ≥ 3", " # 4", ""),
+        ("digits", "项目：甲\n  质量：甲 ≥ ", "1", ""),
+        ("digits and commas", "项目：甲\n  预算：", "1，", ""),
+        ("a plan", "项目：甲\n  支出计划：", "3月底 5%，", ""),
+        ("milestones", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 ≥ 15 家，", ""),
+        ("bad milestones", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 ≥ 15 ≥ 6，", ""),
+        ("milestones with comments", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 15 家 # 甲，", ""),
+        ("numbers of goals", "项目：甲\n  数量：乙 ≥ 3 家\n    对应目标：", "1、甲、", ""),
+        ("factors", "项目：甲\n  测算：甲 1 家", " × 2 元", ""),
+        ("numbers in a label", "项目：甲\n  测算：甲", " 2（甲）", " × 1 元"),
+        ("numbers and commas in a label", "项目：甲\n  测算：甲 ", "1，2，", "（× 1 元"),
+        ("words of a comment", "#", " 允许 J0301", ""),
+        ("a scale", "项目：甲\n  质量：甲 为 甲 [", "甲/", ""),
+        ("markup", "项目：甲\n  支出计划：3月底 ", "<p>", ""),
+        ("units", "计量单位：", "甲、", ""),
+        ("control characters", "项目：", "\u{1}\u{2}\u{200B}", ""),
+    ] {
+        assert_linear(name, 100, |size| format!("{start}{}{end}\n", kilobyte(text).repeat(size)));
+    }
+}
