@@ -179,7 +179,8 @@ fn many_files(report: &mut String) -> std::fmt::Result {
     let check_all = || -> usize {
         files.par_iter().map(|file| check(&open(file).document(), &Settings::default()).findings.len()).sum()
     };
-    let format_all = || -> usize { files.par_iter().map(|file| fmt::format(&file.text, None, &profiles, &[]).len()).sum() };
+    let format_all =
+        || -> usize { files.par_iter().map(|file| fmt::format(&file.text, None, &profiles, &[]).len()).sum() };
     let build_all = || files.iter().for_each(|file| build(&open(file), emit::Format::Json));
     for (name, time) in [
         ("read and check", median(5, check_all)),

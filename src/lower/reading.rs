@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Units;
 use crate::model::UnitRef;
 use crate::profile::Profile;
-use crate::value::{DateError, DateSpan, NumberError, Op, TRAILING, read_date, read_number, split_mark};
+use crate::value::{DateError, DateSpan, NumberError, Op, TRAILING, may_be_range, read_date, read_number, split_mark};
 
 /// What reading a value needs to know of the rest of the file.
 pub struct Reader<'a, 'c> {
@@ -158,6 +158,10 @@ impl<'a> Reader<'a, '_> {
 
     /// `30 至 50 家`, `30%～50%`; gives the first number back where no range follows.
     fn range(&mut self, first: Measure<'a>, rest: &'a str) -> Result<Reading<'a>, Measure<'a>> {
+        // Most values hold no mark at all: units are not looked for in vain.
+        if !may_be_range(rest) {
+            return Err(first);
+        }
         let starts_range = split_mark(rest).is_some();
         let first_unit = if starts_range { None } else { self.units.prefix(rest) };
         let after_unit = &rest[first_unit.as_ref().map_or(0, |unit| unit.written.len())..];

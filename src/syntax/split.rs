@@ -56,7 +56,7 @@ pub fn block_start(text: &str, end: usize) -> usize {
 }
 
 /// First characters of the keys that cut, so that most lines are passed by at a glance.
-static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
     let mut firsts: Vec<char> = KEYS
         .all()
         .iter()
@@ -67,14 +67,37 @@ static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
         .collect();
     firsts.sort_unstable();
     firsts.dedup();
-    firsts
+    let mut bits = [0; 16];
+    firsts.iter().for_each(|&c| bits[slot(c).0] |= slot(c).1);
+    Firsts { bits, list: firsts }
 });
+
+/// A sorted list, and a bit for the low ten bits of each of its characters.
+struct Firsts {
+    bits: [u64; 16],
+    list: Vec<char>,
+}
+
+impl Firsts {
+    fn may_hold(&self, c: char) -> bool {
+        let (word, bit) = slot(c);
+        self.bits[word] & bit != 0
+    }
+}
+
+fn slot(c: char) -> (usize, u64) {
+    let low = c as usize & 0x3FF;
+    (low >> 6, 1 << (low & 63))
+}
 
 /// Whether the line's key is legal only at the top, and then whether it opens a project.
 fn top_key(line: &str) -> Option<bool> {
-    let line = line.trim_start();
+    // Nearly all lines are indented with plain blanks, if at all.
+    let line = line.trim_start_matches(' ').trim_start();
     let first = line.chars().next()?;
-    FIRSTS.binary_search(&first).ok()?;
+    if !FIRSTS.may_hold(first) || FIRSTS.list.binary_search(&first).is_err() {
+        return None;
+    }
     let typed = &line[..line.find(['：', ':', '∶', '︰'])?];
     let key = match key::find(typed, |_| false) {
         Some(found) => found.key,

@@ -35,6 +35,11 @@ pub const TRAILING: [(&str, Op); 9] = [
 /// Marks and words between the two ends of a range.
 const RANGE_MARKS: [char; 10] = ['~', '～', '-', '－', '–', '—', '―', '∼', '至', '到'];
 
+/// Whether a mark or word between two ends stands anywhere in a text.
+pub fn may_be_range(text: &str) -> bool {
+    text.contains(RANGE_MARKS) || text.contains("to ")
+}
+
 /// Takes the mark or word between two ends off the start of a text.
 pub fn split_mark(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix("to ") {
