@@ -15,8 +15,8 @@ pub static NOT_TEXT: Rule = Rule {
         en: "The bytes are no text in UTF-8, GB18030 (GBK, GB 2312) or marked UTF-16: mostly a Word or Excel file, or a picture.",
     },
     why: Bilingual {
-        zh: "本语言的文件是纯文本；Word、Excel 表格用 jimu import 转换。",
-        en: "Goal files are plain text; tables of Word and Excel are converted with jimu import.",
+        zh: "本语言的文件是纯文本；Word、Excel 文件要先把内容写成目标文件（jimu new 给出样式）。",
+        en: "Goal files are plain text; what stands in Word or Excel is written as a goal file first (jimu new shows how).",
     },
     // Bytes that are no text cannot stand in a text.
     bad: "",
@@ -31,8 +31,8 @@ pub static LEGACY_ENCODING: Rule = Rule {
     group: Group::Form,
     title: Bilingual { zh: "文件不是 UTF-8 编码", en: "a file that is not UTF-8" },
     what: Bilingual {
-        zh: "文件按 GB18030（含 GBK、GB2312）或 UTF-16 保存；照常读取，jimu fmt 会改存为 UTF-8。",
-        en: "The file is stored as GB18030 (GBK, GB 2312) or UTF-16; it is read all the same, and jimu fmt stores it as UTF-8.",
+        zh: "文件按 GB18030（含 GBK、GB2312）或 UTF-16 保存；照常读取；jimu fmt 和 check --fix 不改写这样的文件，要先另存为 UTF-8。",
+        en: "The file is stored as GB18030 (GBK, GB 2312) or UTF-16; it is read all the same, but jimu fmt and check --fix do not rewrite it: save it as UTF-8 first.",
     },
     why: Bilingual {
         zh: "换一台电脑或换一个软件就可能是乱码，git 也不能逐行比较。",
@@ -53,8 +53,10 @@ pub fn not_text(error: &NotText) -> Diagnostic {
         "不是文本文件：第 {line} 行（第 {offset} 字节）不是文字",
         "no text: line {line}, byte {offset} is no character"
     );
-    Diagnostic::new(&NOT_TEXT, Span::at(0), message)
-        .help(say!("Word、Excel 文件用 jimu import 转换", "convert Word and Excel files with jimu import"))
+    Diagnostic::new(&NOT_TEXT, Span::at(0), message).help(say!(
+        "这里要的是纯文本的 .jimu 文件；Word、Excel 文件不能直接读",
+        "a plain text .jimu file is wanted; Word and Excel files cannot be read"
+    ))
 }
 
 /// The finding about the encoding of a file; `None` for UTF-8.

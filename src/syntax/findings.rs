@@ -125,8 +125,8 @@ pub static PASTED_TABLE: Rule = Rule {
         en: "The line holds tabs and seems to be pasted from a table.",
     },
     why: Bilingual {
-        zh: "表格要用 jimu import 转换，逐格粘贴会丢掉列的含义。",
-        en: "Tables are converted with jimu import; pasted cells lose the meaning of their columns.",
+        zh: "表格逐格粘贴会丢掉列的含义，哪一格是名称、哪一格是指标值就说不清了。",
+        en: "Pasted cells lose the meaning of their columns: which is the name, which the target?",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n产出指标	数量指标	入驻企业	≥30家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n  数量：入驻企业 ≥ 30 家\n",

@@ -443,8 +443,10 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn push_stray(&mut self, content: Span, has_tab: bool) {
         let diagnostic = if has_tab {
             let message = say!("这像是从表格里粘贴的一行", "this looks like a row pasted from a table");
-            Diagnostic::new(&findings::PASTED_TABLE, content, message)
-                .help(say!("用 jimu import 转换整张表", "convert the whole table with jimu import"))
+            Diagnostic::new(&findings::PASTED_TABLE, content, message).help(say!(
+                "逐行改写成“数量：入驻企业 ≥ 30 家”这样的行",
+                "write each row as a line such as 数量：入驻企业 ≥ 30 家"
+            ))
         } else {
             let message = say!("这一行没有“键：值”", "this line is no “key: value”");
             Diagnostic::new(&findings::NOT_UNDERSTOOD, content, message).help(say!(
