@@ -18,8 +18,6 @@ const AROUND: usize = 30;
 const NEAR: usize = 8;
 /// More related places than these are only counted.
 const MOST_RELATED: usize = 20;
-/// A replacement of this many characters or more is not shown.
-const LONG_EDIT: usize = 60;
 
 pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
     reports.iter().try_for_each(|report| file(report, options, out))
@@ -208,15 +206,7 @@ impl Sheet<'_> {
             note(word(lang, "建议：", "help: "), help.text(lang), out)?;
         }
         if let Some(fix) = &found.fix {
-            match fix.edits.as_slice() {
-                [edit] if is_telling(&edit.text) && edit.span.is_empty() => {
-                    note(word(lang, "加上：", "insert: "), &edit.text, out)?;
-                }
-                [edit] if is_telling(&edit.text) => {
-                    note(word(lang, "改为：", "replace by: "), &edit.text, out)?;
-                }
-                _ => note(word(lang, "改法：", "fix: "), fix.title.text(lang), out)?,
-            }
+            note(word(lang, "改法：", "fix: "), fix.title.text(lang), out)?;
         }
         Ok(())
     }
@@ -224,11 +214,6 @@ impl Sheet<'_> {
 
 fn note(title: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  = {title}{}", visible(text))
-}
-
-/// Whether new text says by itself what a fix does: it fits on a line, and is more than blanks.
-fn is_telling(text: &str) -> bool {
-    text.chars().nth(LONG_EDIT - 1).is_none() && !text.contains('\n') && !text.trim().is_empty()
 }
 
 /// As [`visible`], with tabs as wide as they are counted.
@@ -338,16 +323,9 @@ mod tests {
     }
 
     #[test]
-    fn a_short_edit_is_shown_and_a_long_one_named() {
-        let text = "预算：3 元\n";
-        let fixed = |span: Span, new: &str| -> String {
-            let edits = vec![Edit::replace(span, new)];
-            let found: Diagnostic = finding(0, 6).suggestion(plain("补上单位", "add a unit"), edits);
-            print("a", text, &[found], Human, false)
-        };
-        assert!(fixed(Span::new(11, 14), "万元").contains("  = 改为：万元\n"));
-        assert!(fixed(Span::at(11), "万").contains("  = 加上：万\n"));
-        assert!(fixed(Span::new(10, 11), "").contains("  = 改法：补上单位\n"));
-        assert!(fixed(Span::new(10, 11), "一\n二").contains("  = 改法：补上单位\n"));
+    fn a_fix_is_named() {
+        let edits = vec![Edit::replace(Span::new(11, 14), "万元")];
+        let found: Diagnostic = finding(0, 6).suggestion(plain("补上单位", "add a unit"), edits);
+        assert!(print("a", "预算：3 元\n", &[found], Human, false).contains("  = 改法：补上单位\n"));
     }
 }
