@@ -227,6 +227,8 @@ fn costings() {
     expect!(with_rows("测算：甲 2 家 × 10 万元/个 = 20 万元"), "12 J0603");
     expect!(with_rows("测算：甲 2 × 10 = 20 万元"), "12 J0603");
     expect!(with_rows("测算：甲 2 家 × 10 万元/家 = 20"), "12 J0603");
+    // A product that no decimal can hold is said to be so.
+    expect!(with_rows("测算：甲 99999999999999999999 家 × 99999999999999999999 元/家 = 1 元"), "12 J0603");
     expect!(with_rows("测算：甲 = 15 万元\n测算：乙 = 50000 元"),);
     expect!(with_rows("测算：甲 = 15 万元"), "9 J0604");
     expect!(with_rows("测算：甲 2 家 × 10 万元/家"),);

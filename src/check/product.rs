@@ -16,6 +16,8 @@ pub enum Fault {
     Unit(String),
     /// The result has a unit that is no money, or none.
     NotMoney,
+    /// The product has more digits than can be kept exactly.
+    TooLarge,
 }
 
 /// What is wrong with the product of a row; `None` where it fits, or cannot be known.
@@ -23,6 +25,9 @@ pub enum Fault {
 /// Words that are no known unit are reported as such: a row with one is only wrong where its number is.
 pub fn fault(row: &Costing<'_>) -> Option<Fault> {
     let product = product(row);
+    if product.is_none() && !row.factors.is_empty() {
+        return Some(Fault::TooLarge);
+    }
     let Some(result) = &row.result else {
         let (_, unit) = product?;
         let is_wrong = unit.is_known() && unit.kind() != UnitKind::Money;
@@ -113,6 +118,12 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
                 Some(factors) => diagnostic.related(factors, say!("这些因子", "the factors")),
                 None => diagnostic,
             }
+        }
+        Fault::TooLarge => {
+            let message =
+                say!("各因子相乘超过 28 位，无法验算", "the product has more than 28 digits and cannot be checked");
+            Diagnostic::new(rule, place, message)
+                .help(say!("检查因子是否多写了位数", "see whether a factor has too many digits"))
         }
         Fault::NotMoney => {
             let message = say!("等号后面不是带货币单位的金额", "behind = stands no amount with a unit of money");
