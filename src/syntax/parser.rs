@@ -23,6 +23,7 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
     let base = piece.start as usize;
     let mut line = Line::default();
     let mut start = base;
+    let mut may_hold_word = false;
     for token in pairs.tokens() {
         let (rule, end) = match token {
             Token::Start { pos, .. } => {
@@ -34,6 +35,10 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
         match rule {
             Rule::han_key | Rule::key => line.key = Span::new(start, end),
             Rule::body | Rule::plain_body => line.body = Span::new(start, end),
+            Rule::spaced => {
+                line.body.end = end as u32;
+                may_hold_word |= holds_word(&text[start..end]);
+            }
             Rule::operator | Rule::plain_operator => line.operator = Span::new(start, end),
             Rule::value => line.value = Span::new(start, end),
             Rule::field => {
@@ -41,6 +46,9 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
                 let begin = lines.last().map_or(base, |last| last.span.end as usize).max(base);
                 line.span = Span::new(begin, end);
                 line.kind = LineKind::Field;
+                if std::mem::take(&mut may_hold_word) {
+                    parse_after_key(text, Span::new(line.body.start as usize, end), &mut line);
+                }
                 join_label(text, &mut line);
                 lines.push(std::mem::take(&mut line));
             }
@@ -52,6 +60,15 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             _ => {}
         }
     }
+}
+
+/// Whether a word that may be an operator stands behind a blank of `text`: in most texts none does.
+fn holds_word(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["为", "不", "大于", "小于", "介于", "is", "between"];
+    memchr::memchr_iter(b' ', text.as_bytes()).any(|blank| {
+        let behind = &text[blank + 1..];
+        WORDS.iter().any(|word| behind.starts_with(word))
+    })
 }
 
 /// 其中：财政资金： is a label that the forms print, with a colon of its own: the key goes on to the second colon.
@@ -68,7 +85,7 @@ fn join_label(text: &str, line: &mut Line) {
     }
 }
 
-/// Divides what follows a key without a colon, `rest`, into the body, operator and value of `line`.
+/// Divides what follows a key, `rest`, into the body, operator and value of `line`.
 pub fn parse_after_key(text: &str, rest: Span, line: &mut Line) {
     let Ok(pairs) = Grammar::parse(Rule::after_key, rest.of(text)) else { return };
     let base = rest.start as usize;
