@@ -196,3 +196,22 @@ fn the_head_may_stand_anywhere() {
     let text = "项目：甲\n  预算：20\n  时效：完成 为 12月底前\n年度：2024\n金额单位：万元\n";
     assert_eq!(findings(text), Vec::<String>::new());
 }
+
+#[test]
+fn facts_under_a_lost_row_belong_to_no_other() {
+    let bases = |text: &str| {
+        with_document(text, |document| {
+            let rows = &document.projects[0].indicators;
+            rows.iter().map(|row| row.basis.as_ref().map(|basis| basis.as_str().to_owned())).collect::<Vec<_>>()
+        })
+    };
+    let lost = format!(
+        "{HEAD}  数量：甲 ≥ 30 家\n  质量保障 设备运行 为 是\n    依据：合同\n  时效：乙 ≤ 2 天\n    依据：计划\n"
+    );
+    assert_eq!(bases(&lost), [None, Some("计划".to_owned())]);
+    // A wrapped text holds no rows, whatever signs stand in it.
+    let wrapped = format!("{HEAD}  数量：甲 ≥ 30 家\n    说明：第一行\n第二行\n第三行 ≥ 5\n    依据：合同\n");
+    assert_eq!(bases(&wrapped), [Some("合同".to_owned())]);
+    assert_eq!(findings(&wrapped), ["6 J0205"]);
+    assert_eq!(findings(&format!("{HEAD}  数量：甲 为 3 不小于 4\n")), ["4 J0306"]);
+}

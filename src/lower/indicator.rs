@@ -190,19 +190,3 @@ pub fn unquoted(name: &str) -> Option<&str> {
     };
     (!inner.contains(close)).then_some(inner)
 }
-
-impl Default for Indicator<'_> {
-    fn default() -> Self {
-        let value = Value::Unset { to_be_set: false, unit: None };
-        Self {
-            span: Span::default(),
-            key: Span::default(),
-            category: Category::default(),
-            name: None,
-            description: None,
-            basis: None,
-            target: Target { span: Span::default(), op: None, value, written: "" },
-            more: None,
-        }
-    }
-}

@@ -146,11 +146,15 @@ impl<'a> Builder<'a, '_> {
 
     fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
-        let sign = written.find(['≥', '≤', '>', '<', '=', '≧', '≦', '⩾', '⩽', '＝', '＞', '＜']);
+        let sign = written.find(['≥', '≤', '>', '<', '=', '≧', '≦', '⩾', '⩽', '＝', '═', '＞', '＜']);
         let word = || {
-            [" 为 ", " 不少于 ", " 不低于 ", " 不超过 ", " 不高于 ", " 大于 ", " 小于 ", " 介于 "]
-                .iter()
-                .find_map(|word| written.find(word).map(|at| at + 1))
+            // A word is an operator only with a blank on each side.
+            let mut places = written.match_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
+            let is_word = |at: &usize| {
+                let word = written[*at..].split_whitespace().next().unwrap_or_default();
+                Op::read(word).is_some() && written[*at + word.len()..].starts_with(char::is_whitespace)
+            };
+            places.find(is_word)
         };
         let Some(at) = sign.or_else(word) else { return false };
         let place = Span::new(

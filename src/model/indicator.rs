@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::{Target, Text};
+use super::{Target, Text, Value};
 use crate::source::Span;
 
 /// A row: category, name, target, and the lines below it.
@@ -23,6 +23,22 @@ impl Indicator<'_> {
     /// The name, or a blank where it is missing.
     pub fn name(&self) -> &str {
         self.name.as_ref().map_or("", Text::as_str)
+    }
+}
+
+impl Default for Indicator<'_> {
+    fn default() -> Self {
+        let value = Value::Unset { to_be_set: false, unit: None };
+        Self {
+            span: Span::default(),
+            key: Span::default(),
+            category: Category::default(),
+            name: None,
+            description: None,
+            basis: None,
+            target: Target { span: Span::default(), op: None, value, written: "" },
+            more: None,
+        }
     }
 }
 

@@ -22,9 +22,9 @@ pub struct Target<'a> {
 #[derive(Debug, Clone)]
 pub enum Value<'a> {
     Quantity(Quantity<'a>),
-    /// 介于 … 至 …; both ends have the unit that was written last.
+    /// 介于 … 至 …; an end without a unit has that of the other.
     Range(Box<(Quantity<'a>, Quantity<'a>)>),
-    /// A date, and whether 前 or 底前 stood behind it as it is printed.
+    /// A day, a month's end, a half year …; 前 behind it is the operator ≤.
     Deadline(DateSpan),
     Period(DateSpan, DateSpan),
     Boolean(bool),

@@ -4,7 +4,7 @@ mod decode;
 mod line_index;
 mod span;
 
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, Encoding, NotText, decode};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;
 
@@ -46,5 +46,3 @@ impl SourceFile {
         bytes
     }
 }
-
-pub use decode::NotText;

@@ -29,8 +29,8 @@ pub static UNKNOWN_KEY: Rule = Rule {
     group: Group::Form,
     title: Bilingual { zh: "认不出的键", en: "a key that is not known" },
     what: Bilingual {
-        zh: "冒号前面的词不是本语言的键。相近的键（差一两个字、同音、繁体）会作为改法给出，下面的行仍按那个键归属。",
-        en: "What stands before the colon is no key of the language. The nearest key is offered, and the lines below are read as if it stood there.",
+        zh: "冒号前面的词不是本语言的键。相近的键会作为改法给出；只差一个字或同音的，按那个键来读。",
+        en: "What stands before the colon is no key of the language. The nearest key is offered; one that is a single character or only the sound away is read in its place.",
     },
     why: Bilingual {
         zh: "键写错了，这一行的内容就进不了报表；绝不能悄悄当成普通文字。",
@@ -178,8 +178,8 @@ pub static MISLEADING_INDENT: Rule = Rule {
     group: Group::Form,
     title: Bilingual { zh: "缩进与归属不符", en: "indentation that misleads" },
     what: Bilingual {
-        zh: "缩进看起来属于上面的指标，但这个键属于外层的块。缩进没有意义，归属由键决定。",
-        en: "The line is indented as if it belonged to the row above, but its key belongs to an outer block. Indentation has no meaning.",
+        zh: "缩进看起来属于一个块，按键却属于另一个（例如缩在项目一级、却归上面指标的“待核”）。缩进没有意义，归属由键决定。",
+        en: "The line is indented as if it belonged to one block, but by its key it belongs to another. Indentation has no meaning.",
     },
     why: Bilingual {
         zh: "读的人会看错归属；jimu fmt 会改正缩进。", en: "Readers are misled; jimu fmt sets it right."

@@ -388,13 +388,15 @@ impl<'t, 'c> Outline<'t, 'c> {
         if content.is_empty() {
             return (Place::Trivia, depth);
         }
-        self.row_lost |= self.above != Above::Text && looks_like_row(content.of(self.text));
         let mark = (say!("在行首加“| ”", "put “| ” before the line"), Edit::insert(content.start, "| "));
         let has_tab = content.of(self.text).contains('\t');
         match self.above {
             Above::Broken => {
                 // One finding for a run of such lines: it grows.
                 if let Some(last) = self.diagnostics.last_mut().filter(|last| is_run(last)) {
+                    // A text that was wrapped holds no rows, whatever signs stand in it.
+                    let is_text = std::ptr::eq(last.rule, &findings::WRAPPED_PARAGRAPH);
+                    self.row_lost |= !is_text && looks_like_row(content.of(self.text));
                     last.span.end = content.end;
                     if let Some(fix) = &mut last.fix {
                         fix.edits.push(mark.1);
@@ -441,6 +443,7 @@ impl<'t, 'c> Outline<'t, 'c> {
     }
 
     fn push_stray(&mut self, content: Span, has_tab: bool) {
+        self.row_lost |= self.top.is_some() && looks_like_row(content.of(self.text));
         let diagnostic = if has_tab {
             let message = say!("这像是从表格里粘贴的一行", "this looks like a row pasted from a table");
             Diagnostic::new(&findings::PASTED_TABLE, content, message).help(say!(
