@@ -9,6 +9,7 @@ pub static NOT_TEXT: Rule = Rule {
     name: "not-text",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "不是文本文件", en: "a file that is no text" },
     what: Bilingual {
         zh: "文件的内容不是 UTF-8、GB18030（含 GBK、GB2312）或带标记的 UTF-16 文本：多半是 Word、Excel 文件或图片。",
@@ -29,6 +30,7 @@ pub static LEGACY_ENCODING: Rule = Rule {
     name: "legacy-encoding",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "文件不是 UTF-8 编码", en: "a file that is not UTF-8" },
     what: Bilingual {
         zh: "文件按 GB18030（含 GBK、GB2312）或 UTF-16 保存；照常读取；jimu fmt 和 check --fix 不改写这样的文件，要先另存为 UTF-8。",

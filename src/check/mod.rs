@@ -2,10 +2,13 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod measure;
 mod money;
 mod plan;
+mod precedence;
 mod product;
 mod registry;
+mod row;
 mod rows;
 mod rules;
 mod settings;
@@ -17,6 +20,9 @@ use rayon::prelude::*;
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
 use crate::profile::Profile;
+
+use registry::{DocumentRule, ProjectRule, RowRule};
+use row::Row;
 
 pub use settings::{Level, Settings};
 pub use suppress::Suppressed;
@@ -46,27 +52,54 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Runs the rules over a document, adds what was found while it was read, and applies comments and settings.
 pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
+    let rules = Running::of(settings);
     let mut findings = document.diagnostics.clone();
-    for run in registry::CHECKS.iter().filter_map(|check| check.document) {
+    for run in &rules.document {
         run(document, &mut findings);
     }
-    findings.par_extend(about_projects(document));
+    findings.par_extend(about_projects(document, &rules));
     findings.sort_by_key(|finding| (finding.span.start, finding.rule.code));
-    let mut report = suppress::apply(&document.file.text, findings);
+    let mut report = suppress::apply(&document.file.text, findings, settings);
     report.findings.retain_mut(|finding| settings.apply(finding));
     report.suppressed.retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
     report
 }
 
-/// Findings of the rules about single projects, in the order of the file.
-fn about_projects<'d>(document: &'d Document<'_>) -> impl ParallelIterator<Item = Diagnostic> + use<'d> {
+/// The rules that are not off, by what they run on.
+struct Running {
+    row: Vec<RowRule>,
+    project: Vec<ProjectRule>,
+    document: Vec<DocumentRule>,
+}
+
+impl Running {
+    fn of(settings: &Settings) -> Self {
+        let on = || registry::CHECKS.iter().filter(|check| settings.is_on(check.rule));
+        Self {
+            row: on().filter_map(|check| check.row).collect(),
+            project: on().filter_map(|check| check.project).collect(),
+            document: on().filter_map(|check| check.document).collect(),
+        }
+    }
+}
+
+/// Findings of the rules about single projects and their rows.
+fn about_projects<'d>(
+    document: &'d Document<'_>,
+    rules: &'d Running,
+) -> impl ParallelIterator<Item = Diagnostic> + use<'d> {
     let scope = Scope { text: &document.file.text, profile: document.profile, year: document.year };
     document.projects.par_chunks(CHUNK).flat_map_iter(move |projects| {
         let mut found = Vec::new();
         for project in projects {
-            for run in registry::CHECKS.iter().filter_map(|check| check.project) {
-                run(project, &scope, &mut found);
+            for indicator in &project.indicators {
+                let before = found.len();
+                rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
+                precedence::settle_row(&mut found, before);
             }
+            let before = found.len();
+            rules.project.iter().for_each(|run| run(project, &scope, &mut found));
+            precedence::settle_project(&mut found, before);
         }
         found
     })

@@ -1,17 +1,21 @@
 //! The one table of the rules of this stage, in the order of their codes.
 
 use super::Scope;
+use super::row::Row;
 use super::rules::*;
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Project;
 
-type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
-type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
+pub type RowRule = fn(&Row<'_, '_>, &Scope<'_>, &mut Vec<Diagnostic>);
+pub type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
+pub type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
 
 /// A rule with what it runs on.
 pub struct Check {
     pub rule: &'static Rule,
+    /// Runs on each row of each project, on all cores.
+    pub row: Option<RowRule>,
     /// Runs on each project, on all cores.
     pub project: Option<ProjectRule>,
     /// Runs once on the document.
@@ -20,11 +24,11 @@ pub struct Check {
 
 pub static CHECKS: &[Check] = &[
     both(&unknown_unit::RULE, unknown_unit::project, unknown_unit::document),
-    project(&number_without_unit::RULE, number_without_unit::check),
-    project(&number_without_operator::RULE, number_without_operator::check),
-    project(&unit_without_number::RULE, unit_without_number::check),
-    project(&zero_without_operator::RULE, zero_without_operator::check),
-    project(&unknown_category::RULE, unknown_category::check),
+    row(&number_without_unit::RULE, number_without_unit::check),
+    row(&number_without_operator::RULE, number_without_operator::check),
+    row(&unit_without_number::RULE, unit_without_number::check),
+    row(&zero_without_operator::RULE, zero_without_operator::check),
+    row(&unknown_category::RULE, unknown_category::check),
     project(&code_shape::RULE, code_shape::check),
     document(&duplicate_code::RULE, duplicate_code::check),
     document(&code_missing::RULE, code_missing::check),
@@ -47,19 +51,23 @@ pub static CHECKS: &[Check] = &[
     comments(&suppression_unused::RULE),
 ];
 
+const fn row(rule: &'static Rule, run: RowRule) -> Check {
+    Check { rule, row: Some(run), project: None, document: None }
+}
+
 const fn project(rule: &'static Rule, run: ProjectRule) -> Check {
-    Check { rule, project: Some(run), document: None }
+    Check { rule, row: None, project: Some(run), document: None }
 }
 
 const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
-    Check { rule, project: None, document: Some(run) }
+    Check { rule, row: None, project: None, document: Some(run) }
 }
 
 const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {
-    Check { rule, project: Some(project), document: Some(document) }
+    Check { rule, row: None, project: Some(project), document: Some(document) }
 }
 
 /// A rule about comments: `suppress` runs it, behind all the others.
 const fn comments(rule: &'static Rule) -> Check {
-    Check { rule, project: None, document: None }
+    Check { rule, row: None, project: None, document: None }
 }

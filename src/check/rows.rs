@@ -3,19 +3,20 @@
 use crate::model::{Indicator, Project, Value};
 use crate::source::Span;
 
-/// The rows of a project that rules judge: where a unit stands without a number, that is all there is to say of the row.
+/// The rows that rules over several rows compare: where a value is missing, or is only a unit, that is all there is to
+/// say of a row.
 pub fn judged<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
-    project.indicators.iter().filter(|row| !is_unit_only(row))
+    project.indicators.iter().filter(|row| !is_unit_only(row) && !is_empty(row))
+}
+
+/// `成本：「」`, `数量：入驻企业`: no value.
+pub fn is_empty(row: &Indicator<'_>) -> bool {
+    matches!(row.target.value, Value::Unset { to_be_set: false, .. })
 }
 
 /// `为 待定 平方米`
 pub fn is_unit_only(row: &Indicator<'_>) -> bool {
     matches!(row.target.value, Value::Unset { to_be_set: true, unit: Some(_) })
-}
-
-/// `为 0 次`: a zero without an operator, of which there is only one reading.
-pub fn is_bare_zero(row: &Indicator<'_>) -> bool {
-    row.target.op.is_none() && matches!(&row.target.value, Value::Quantity(quantity) if quantity.number.is_zero())
 }
 
 /// The word 为 at the start of a target.

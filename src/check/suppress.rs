@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::rules::{suppression_unknown_code, suppression_unused, suppression_without_reason};
-use super::settings::is_syntax;
+use super::settings::{Settings, is_syntax};
 use super::width::half_width;
 use crate::catalogue;
 use crate::diag::{Diagnostic, Rule};
@@ -36,7 +36,7 @@ struct Code<'t> {
 }
 
 /// Divides findings, sorted by place, into those that stay and those that a comment suppresses.
-pub fn apply(text: &str, mut findings: Vec<Diagnostic>) -> Report {
+pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> Report {
     let comments = comments(text);
     if comments.is_empty() {
         return Report { findings, suppressed: Vec::new() };
@@ -65,7 +65,8 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>) -> Report {
                     is_used = true;
                 }
             }
-            if !is_used {
+            // A rule that does not run cannot show whether the comment is needed.
+            if !is_used && settings.is_on(rule) {
                 about_comments.push(suppression_unused::report(code.span, rule));
             }
         }

@@ -99,6 +99,8 @@ pub struct Rule {
     pub name: &'static str,
     pub severity: Severity,
     pub group: Group,
+    /// A guess about meaning that will sometimes be wrong: it runs only where it is asked for.
+    pub opt_in: bool,
     /// The defect in a few words.
     pub title: Bilingual,
     /// What is checked.

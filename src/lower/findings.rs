@@ -8,6 +8,7 @@ pub static BAD_NUMBER: Rule = Rule {
     name: "malformed-number",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "数字写法有误", en: "a malformed number" },
     what: Bilingual {
         zh: "数字里的逗号只能三位一组，不能用全角逗号；小数点只能有一个。",
@@ -27,6 +28,7 @@ pub static NUMBER_TOO_LONG: Rule = Rule {
     name: "number-too-long",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "数字太长", en: "a number that is too long" },
     what: Bilingual {
         zh: "数字超过 28 位有效数字，无法精确保存。",
@@ -43,6 +45,7 @@ pub static NOT_COMPARABLE: Rule = Rule {
     name: "value-not-comparable",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "比较符号后面不是可比较的值", en: "a comparison with what cannot be compared" },
     what: Bilingual {
         zh: "≥ > = < ≤ 后面要有数字、百分比、金额、时长或日期；文字、是否、等级用“为”。",
@@ -62,6 +65,7 @@ pub static UNREAD_REST: Rule = Rule {
     name: "unread-rest",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "值后面还有读不懂的字", en: "something unread follows the value" },
     what: Bilingual {
         zh: "数字和单位后面还有别的字（含续租、左右、余…），整个值按文字保留，不参加计算。",
@@ -78,6 +82,7 @@ pub static CONTRARY_DIRECTION: Rule = Rule {
     name: "contrary-direction",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "符号与“以上、以下”方向相反", en: "sign and trailing word contradict" },
     what: Bilingual {
         zh: "前面的符号和后面的“以上、以下、以内、前”说的方向不同。",
@@ -96,6 +101,7 @@ pub static SECOND_OPERATOR: Rule = Rule {
     name: "second-operator",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "值里还有一个计算符号", en: "a second operator in the value" },
     what: Bilingual {
         zh: "一行里最左边的计算符号把名称和值分开；值里又出现一个。名称里含有符号时用「」括起来。",
@@ -115,6 +121,7 @@ pub static MISSING_OPERATOR: Rule = Rule {
     name: "missing-operator",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual {
         zh: "名称以数字和单位结尾，缺少计算符号", en: "a name ends in number and unit"
     },
@@ -136,6 +143,7 @@ pub static REVERSED_RANGE: Rule = Rule {
     name: "reversed-range",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "范围的两端颠倒", en: "a range whose ends are reversed" },
     what: Bilingual { zh: "介于 A 至 B：A 应小于 B。", en: "Between A and B: A is the smaller one." },
     why: Bilingual { zh: "颠倒的范围没有一个值能满足。", en: "No value lies in it." },
@@ -149,6 +157,7 @@ pub static BAD_DATE: Rule = Rule {
     name: "no-such-date",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "不存在的日期", en: "a date that does not exist" },
     what: Bilingual {
         zh: "月份在 1 至 12，日在当月之内。", en: "Months are 1 to 12, days within their month."
@@ -164,6 +173,7 @@ pub static AMOUNT_WITHOUT_UNIT: Rule = Rule {
     name: "amount-without-unit",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "金额没有单位", en: "an amount without a unit" },
     what: Bilingual {
         zh: "金额要写单位；只有文件开头声明了“金额单位”才可以只写数字。",
@@ -180,6 +190,7 @@ pub static BAD_AMOUNT: Rule = Rule {
     name: "malformed-amount",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "金额读不懂", en: "an amount that cannot be read" },
     what: Bilingual {
         zh: "金额是一个数字和一个货币单位（元、万元、亿元）。",
@@ -196,6 +207,7 @@ pub static BAD_HEAD_VALUE: Rule = Rule {
     name: "malformed-head-value",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "表头的值有误", en: "a value of the head that cannot be read" },
     what: Bilingual {
         zh: "年度是四位数字；金额单位是货币单位；版本目前只有 1；计量单位是一个词。",
@@ -212,6 +224,7 @@ pub static BAD_PLAN: Rule = Rule {
     name: "malformed-plan",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "支出计划读不懂", en: "a spending plan that cannot be read" },
     what: Bilingual {
         zh: "支出计划写成“3月底 25%，6月底 50%，…”，每个时点后面一个累计百分比。",
@@ -230,6 +243,7 @@ pub static BAD_CHECKPOINT_VALUE: Rule = Rule {
     name: "checkpoint-not-a-number",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "时点的值不是数字", en: "a checkpoint whose value is no number" },
     what: Bilingual {
         zh: "时点后面应是百分比；原文按文字保留。",
@@ -246,6 +260,7 @@ pub static BAD_COSTING: Rule = Rule {
     name: "malformed-costing",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "测算或采购行读不懂", en: "a costing or procurement row that cannot be read" },
     what: Bilingual {
         zh: "写作“事项 数量 × 单价 = 金额”或“事项 = 金额”；每个因子是数字和单位。",
@@ -262,6 +277,7 @@ pub static BAD_FACT: Rule = Rule {
     name: "malformed-fact",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "这一行的值读不懂", en: "a value of this line that cannot be read" },
     what: Bilingual {
         zh: "起止、权重、方向、基期、节点、对应目标、中期各有固定写法（见 jimu explain 和语言手册）。",
@@ -278,6 +294,7 @@ pub static UNKNOWN_PROFILE: Rule = Rule {
     name: "unknown-profile",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "没有这个规范", en: "a profile that does not exist" },
     what: Bilingual {
         zh: "“规范”的名称不是内置规范，也不是 --profile 给出的规范。",
@@ -297,6 +314,7 @@ pub static INCLUDE_MISSING: Rule = Rule {
     name: "include-not-found",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "引用的文件找不到或不能用", en: "an included file that cannot be used" },
     what: Bilingual {
         zh: "“引用”的文件不存在、不能读，或者不是指标库。",
@@ -313,6 +331,7 @@ pub static INCLUDE_CYCLE: Rule = Rule {
     name: "include-cycle",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "循环引用", en: "files that include each other" },
     what: Bilingual {
         zh: "文件通过“引用”又引到了自己。", en: "A file includes itself, directly or through others."
@@ -328,6 +347,7 @@ pub static INCLUDE_OUTSIDE: Rule = Rule {
     name: "include-outside-root",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "引用了目录之外的文件", en: "an included file outside the root" },
     what: Bilingual {
         zh: "“引用”的路径不能跑到项目根目录（最近的含 jimu.toml 或 .git 的上级目录，没有时为文件所在目录）之外，也不能是绝对路径。",
@@ -347,6 +367,7 @@ pub static UNKNOWN_LIBRARY_ROW: Rule = Rule {
     name: "unknown-library-indicator",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "指标库里没有这个指标", en: "an indicator that the library does not hold" },
     what: Bilingual {
         zh: "“@名称”取自引用的指标库；库里没有这个名称。",

@@ -8,6 +8,7 @@ pub static INVISIBLE_CHARACTER: Rule = Rule {
     name: "invisible-character",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "看不见的控制字符", en: "an invisible character" },
     what: Bilingual {
         zh: "文件里有看不见的字符：空字符、单独的回车、分页符、零宽空格、改变文字方向的控制符等。",
@@ -27,6 +28,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
     name: "unknown-key",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "认不出的键", en: "a key that is not known" },
     what: Bilingual {
         zh: "冒号前面的词不是本语言的键。相近的键会作为改法给出；只差一个字或同音的，按那个键来读。",
@@ -46,6 +48,7 @@ pub static KEY_OUTSIDE_BLOCK: Rule = Rule {
     name: "key-outside-block",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "键的位置不对", en: "a key outside its block" },
     what: Bilingual {
         zh: "这个键只能写在某种块里（例如“依据”属于指标，“编码”属于项目），而上面没有打开的这种块。",
@@ -65,6 +68,7 @@ pub static REPEATED_KEY: Rule = Rule {
     name: "repeated-key",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "同一个键写了两次", en: "a key that stands twice" },
     what: Bilingual {
         zh: "只能写一次的键在同一个块里写了两次：以第一次为准，两处都指出。",
@@ -84,6 +88,7 @@ pub static NOT_UNDERSTOOD: Rule = Rule {
     name: "line-not-understood",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "读不懂的行", en: "a line that is not understood" },
     what: Bilingual {
         zh: "这一行不是“键：值”，也不是注释（#）或续段（|）。",
@@ -100,6 +105,7 @@ pub static WRAPPED_PARAGRAPH: Rule = Rule {
     name: "wrapped-paragraph",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "文字换行后缺少“|”", en: "a wrapped paragraph without “|”" },
     what: Bilingual {
         zh: "一段文字用回车换了行，或者粘贴了几段：后面的行前面要有“|”。连续几行只报一次。",
@@ -119,6 +125,7 @@ pub static PASTED_TABLE: Rule = Rule {
     name: "pasted-table",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "粘贴的表格", en: "a pasted table" },
     what: Bilingual {
         zh: "这一行含有制表符，像是从表格里粘贴的。",
@@ -138,6 +145,7 @@ pub static CONFLICT_MARK: Rule = Rule {
     name: "conflict-mark",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "未解决的合并冲突", en: "an unsolved merge conflict" },
     what: Bilingual {
         zh: "文件里有 git 合并冲突的标记。两边的内容都保留，以第一边为准。",
@@ -157,6 +165,7 @@ pub static PARAGRAPH_WITHOUT_TEXT: Rule = Rule {
     name: "paragraph-without-text",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "“|”上面没有文字", en: "a “|” line with no text above it" },
     what: Bilingual {
         zh: "“|”接着上面一个文字键（用途、目标、说明、总体目标…）写下一段；它上面没有这样的键。",
@@ -176,6 +185,7 @@ pub static MISLEADING_INDENT: Rule = Rule {
     name: "misleading-indent",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "缩进与归属不符", en: "indentation that misleads" },
     what: Bilingual {
         zh: "缩进看起来属于一个块，按键却属于另一个（例如缩在项目一级、却归上面指标的“待核”）。缩进没有意义，归属由键决定。",
@@ -194,6 +204,7 @@ pub static LOOKALIKE: Rule = Rule {
     name: "look-alike",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "形近字符或繁体字", en: "a look-alike character in a key" },
     what: Bilingual {
         zh: "键或冒号里有形近的字符（∶、︰）或繁体字；按本来的意思读。",
@@ -212,6 +223,7 @@ pub static UNIT_ON_OWN_LINE: Rule = Rule {
     name: "unit-on-own-line",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "计量单位单独成行", en: "a unit on a line of its own" },
     what: Bilingual {
         zh: "指标的计量单位跟在数字后面写，不单独成行。",
@@ -231,6 +243,7 @@ pub static UNIT_MEANS_AMOUNT_UNIT: Rule = Rule {
     name: "unit-means-amount-unit",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual {
         zh: "“单位：万元”应写“金额单位：万元”", en: "“单位” where “金额单位” is meant"
     },
@@ -252,6 +265,7 @@ pub static COMMENT_AFTER_VALUE: Rule = Rule {
     name: "comment-after-value",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "值后面的“#”不是注释", en: "a “#” behind a value is no comment" },
     what: Bilingual {
         zh: "注释的 # 必须是一行的第一个字；类型化的值（金额、指标值、计划…）后面的 # 不是注释。",
@@ -270,6 +284,7 @@ pub static MISSING_NAME: Rule = Rule {
     name: "missing-name",
     severity: Severity::Error,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "缺少名称", en: "a name is missing" },
     what: Bilingual {
         zh: "项目、分项目标、保障措施、指标库这一行必须写名称。",
@@ -289,6 +304,7 @@ pub static MISSING_COLON: Rule = Rule {
     name: "missing-colon",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "键后面缺少冒号", en: "a key without its colon" },
     what: Bilingual {
         zh: "这一行以一个键开头，键后面是空格或数字，没有冒号；按有冒号来读。",

@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     name: "code-missing",
     severity: Severity::Warning,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "项目没有编码", en: "a project without a code" },
     what: Bilingual {
         zh: "项目没有编码，或者编码处是横线。全部项目都没有编码时只报一次。",

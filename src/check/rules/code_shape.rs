@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "code-shape",
     severity: Severity::Warning,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "项目编码的形式不对", en: "a project code of the wrong form" },
     what: Bilingual {
         zh: "项目编码不合规范在该年度的编码规则（位数、字母的位置）。",

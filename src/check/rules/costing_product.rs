@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "costing-product",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "测算的乘积不对", en: "a costing whose product is wrong" },
     what: Bilingual {
         zh: "测算行里数量 × 单价应等于等号后面的金额；单位一起相乘（128 家 × 10 万元/家 = 1280 万元），元、万元换算后比较。",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "costing-sum",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "测算合计与预算不符", en: "costings that do not add up to the budget" },
     what: Bilingual {
         zh: "各行测算的金额之和应等于预算。有一行读不懂或算错时不比较。",

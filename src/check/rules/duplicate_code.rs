@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-code",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "两个项目用同一个编码", en: "two projects with one code" },
     what: Bilingual {
         zh: "同一份文件里两个项目的编码相同。", en: "Two projects of one file have the same code."

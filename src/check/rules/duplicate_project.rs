@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-project",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "两个项目无法区分", en: "two projects that cannot be told apart" },
     what: Bilingual {
         zh: "两个项目名称相同、单位相同，也没有编码来区分。",

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-row",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "两行指标无法区分", en: "two rows that cannot be told apart" },
     what: Bilingual {
         zh: "同一个项目里两行指标的类别、名称、说明都相同。",

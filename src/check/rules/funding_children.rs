@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "funding-children",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "资金来源的分项与合计不符", en: "parts of a source that do not add up to it" },
     what: Bilingual {
         zh: "一般公共预算、政府性基金、上级专项等之和应等于财政资金；单位资金、事业收入等之和应等于其他资金。只在上级和下级都写了时比较。",

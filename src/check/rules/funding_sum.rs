@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "funding-sum",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "资金来源与预算不符", en: "sources of funding that do not add up to the budget" },
     what: Bilingual {
         zh: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级。元、万元、亿元换算后比较。",

@@ -1,9 +1,10 @@
 //! J0312: a number without an operator.
 
 use crate::check::Scope;
+use crate::check::row::Row;
 use crate::check::rows;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::{Indicator, Project, Quantity, TargetKind, Value};
+use crate::model::{Indicator, Quantity, TargetKind, Value};
 use crate::value::Op;
 
 pub static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     name: "number-without-operator",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "数字没有计算符号", en: "a number without an operator" },
     what: Bilingual {
         zh: "项目指标的数字写在“为”后面，没有 ≥、≤、=。零值另见 J0314。",
@@ -24,20 +26,18 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：入驻企业 ≥ 30 家"),
 };
 
-pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    for row in rows::judged(project).filter(|row| !rows::is_bare_zero(row)) {
-        let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else { continue };
-        let written = row.target.written;
-        let sign = likely(row, quantity).sign();
-        let message = say!("“{written}”前面没有计算符号", "no operator before “{written}”");
-        let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
-            .help(say!("把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”", "replace 为 by ≥, ≤ or =; here probably “{sign}”"));
-        if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
-            let title = say!("改为“{sign} {written}”", "write “{sign} {written}”");
-            diagnostic = diagnostic.suggestion(title, vec![Edit::replace(place, sign)]);
-        }
-        out.push(diagnostic);
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else { return };
+    let written = row.target.written;
+    let sign = likely(row, quantity).sign();
+    let message = say!("“{written}”前面没有计算符号", "no operator before “{written}”");
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
+        .help(say!("把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”", "replace 为 by ≥, ≤ or =; here probably “{sign}”"));
+    if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
+        let title = say!("改为“{sign} {written}”", "write “{sign} {written}”");
+        diagnostic = diagnostic.suggestion(title, vec![Edit::replace(place, sign)]);
     }
+    out.push(diagnostic);
 }
 
 /// The operator that is most likely meant.

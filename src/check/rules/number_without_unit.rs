@@ -1,15 +1,15 @@
 //! J0311: a number without a unit.
 
 use crate::check::Scope;
-use crate::check::rows;
+use crate::check::row::Row;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::Project;
 
 pub static RULE: Rule = Rule {
     code: "J0311",
     name: "number-without-unit",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "数字没有计量单位", en: "a number without a unit" },
     what: Bilingual {
         zh: "项目指标的数字后面没有计量单位。", en: "The number of a project’s target has no unit."
@@ -22,16 +22,10 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：入驻企业 ≥ 30 家"),
 };
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    for row in rows::judged(project) {
-        let Some(quantity) = row.target.quantity().filter(|quantity| quantity.unit.is_none()) else { continue };
-        // A zero without an operator has its own finding.
-        if rows::is_bare_zero(row) {
-            continue;
-        }
-        let number = quantity.number;
-        let message = say!("“{number}”没有计量单位", "“{number}” has no unit");
-        let help = say!("在数字后面写计量单位，如 家、次、%", "write the unit behind the number: 家, 次, % …");
-        out.push(Diagnostic::new(&RULE, quantity.span, message).help(help));
-    }
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(quantity) = row.target.quantity().filter(|quantity| quantity.unit.is_none()) else { return };
+    let number = quantity.number;
+    let message = say!("“{number}”没有计量单位", "“{number}” has no unit");
+    let help = say!("在数字后面写计量单位，如 家、次、%", "write the unit behind the number: 家, 次, % …");
+    out.push(Diagnostic::new(&RULE, quantity.span, message).help(help));
 }

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "plan-end",
     severity: Severity::Error,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "支出计划最后不是 100%", en: "a plan that does not end at 100%" },
     what: Bilingual {
         zh: "支出计划的最后一个时点写了，而不是 100%。",

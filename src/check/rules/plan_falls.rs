@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "plan-falls",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "支出计划下降", en: "a spending plan that falls" },
     what: Bilingual {
         zh: "支出计划是累计百分比，后一个时点不能比前一个小。",

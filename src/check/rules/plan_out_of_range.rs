@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "plan-out-of-range",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "支出计划超出 0 至 100", en: "a plan outside 0 to 100" },
     what: Bilingual {
         zh: "支出计划的百分比小于 0 或者大于 100。",

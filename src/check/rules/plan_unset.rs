@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "plan-unset",
     severity: Severity::Warning,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "支出计划缺时点", en: "a plan that lacks checkpoints" },
     what: Bilingual {
         zh: "规范要求的时点没有写，或者写了时点没有写百分比。每个项目只报一次，列出所缺的时点。",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "procurement-exceeds-budget",
     severity: Severity::Warning,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "采购超出预算", en: "procurement that exceeds the budget" },
     what: Bilingual {
         zh: "项目各行采购的金额之和大于项目预算。",

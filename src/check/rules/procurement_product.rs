@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "procurement-product",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual { zh: "采购的乘积不对", en: "a procurement row whose product is wrong" },
     what: Bilingual {
         zh: "采购行里数量 × 单价应等于金额，单位一起相乘；没有写金额时，乘积应是金额。",

@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     name: "project-total",
     severity: Severity::Error,
     group: Group::Adequacy,
+    opt_in: false,
     title: Bilingual {
         zh: "项目预算合计与项目支出不符", en: "project budgets that do not add up to 项目支出"
     },

@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     name: "suppression-unknown-code",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual {
         zh: "“允许”的编号不能用",
         en: "a suppression of a code that is unknown or cannot be suppressed",

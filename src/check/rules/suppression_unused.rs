@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     name: "suppression-unused",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "“允许”没有用处", en: "a suppression that suppresses nothing" },
     what: Bilingual {
         zh: "注释“# 允许 编号：理由”下面紧接着的键没有这个编号的问题。",

@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     name: "suppression-without-reason",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "“允许”没有写理由", en: "a suppression without a reason" },
     what: Bilingual {
         zh: "注释“# 允许 编号：理由”没有写理由；它不起作用。",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     name: "to-confirm",
     severity: Severity::Warning,
     group: Group::Completeness,
+    opt_in: false,
     title: Bilingual { zh: "还没有核实的内容", en: "something that is not confirmed yet" },
     what: Bilingual { zh: "文件里有“待核：”。", en: "The file holds a 待核 line." },
     why: Bilingual {

@@ -1,15 +1,16 @@
 //! J0313: a unit without a number.
 
 use crate::check::Scope;
+use crate::check::row::Row;
 use crate::check::rows;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::Project;
 
 pub static RULE: Rule = Rule {
     code: "J0313",
     name: "unit-without-number",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "只有单位，没有数字", en: "a unit without a number" },
     what: Bilingual {
         zh: "指标值只有计量单位（为 待定 平方米），没有数字。这一行的其他问题不再报。",
@@ -23,14 +24,13 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：租用面积 ≥ 500 平方米"),
 };
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    for row in project.indicators.iter().filter(|row| rows::is_unit_only(row)) {
-        let unit = row.target.unit().map_or("", |unit| unit.written);
-        let message = say!("只有单位“{unit}”，没有数字", "only the unit “{unit}”, no number");
-        let help = say!(
-            "把“待定”换成计算符号和数字，如“≥ 30 {unit}”",
-            "put an operator and a number in its place: “≥ 30 {unit}”"
-        );
-        out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !rows::is_unit_only(row) {
+        return;
     }
+    let unit = row.target.unit().map_or("", |unit| unit.written);
+    let message = say!("只有单位“{unit}”，没有数字", "only the unit “{unit}”, no number");
+    let help =
+        say!("把“待定”换成计算符号和数字，如“≥ 30 {unit}”", "put an operator and a number in its place: “≥ 30 {unit}”");
+    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

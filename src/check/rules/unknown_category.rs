@@ -1,15 +1,15 @@
 //! J0502: a category that the profile does not have.
 
 use crate::check::Scope;
-use crate::check::rows;
+use crate::check::row::Row;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Project;
 
 pub static RULE: Rule = Rule {
     code: "J0502",
     name: "unknown-category",
     severity: Severity::Error,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "规范里没有的指标类别", en: "a category that the profile does not have" },
     what: Bilingual {
         zh: "二级指标不在规范里，或者写全称时挂在了别的一级指标下面（效益·满意度）。",
@@ -23,30 +23,28 @@ pub static RULE: Rule = Rule {
     good: rows!("质量：入驻登记制度 为 是"),
 };
 
-pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let profile = scope.profile;
     let name = &profile.name;
-    for row in rows::judged(project) {
-        let Some(written) = row.category.level2 else { continue };
-        let Some((level1, level2)) = profile.place(written) else {
-            let message =
-                say!("规范“{name}”没有“{written}”这个二级指标", "the profile “{name}” has no category “{written}”");
-            let known: Vec<&str> =
-                profile.levels.iter().flat_map(|level1| &level1.level2).map(|level2| level2.name.as_str()).collect();
-            let (zh, en) = (known.join("、"), known.join(", "));
-            out.push(Diagnostic::new(&RULE, row.key, message).help(say!("可用的有：{zh}", "there are: {en}")));
-            continue;
-        };
-        let Some(above) = row.category.level1.filter(|_| row.category.in_full) else { continue };
-        if profile.level1(above).is_some_and(|known| known.name == level1.name) {
-            continue;
-        }
-        let (second, first) = (&level2.name, &level1.printed);
-        let message = say!(
-            "“{second}”在规范“{name}”里属于“{first}”，不属于“{above}”",
-            "in the profile “{name}”, “{second}” belongs to “{first}”, not to “{above}”"
-        );
-        let fix = say!("改为“{second}”", "write “{second}”");
-        out.push(Diagnostic::new(&RULE, row.key, message).suggestion(fix, vec![Edit::replace(row.key, second)]));
+    let Some(written) = row.category.level2 else { return };
+    let Some((level1, level2)) = profile.place(written) else {
+        let message =
+            say!("规范“{name}”没有“{written}”这个二级指标", "the profile “{name}” has no category “{written}”");
+        let known: Vec<&str> =
+            profile.levels.iter().flat_map(|level1| &level1.level2).map(|level2| level2.name.as_str()).collect();
+        let (zh, en) = (known.join("、"), known.join(", "));
+        out.push(Diagnostic::new(&RULE, row.key, message).help(say!("可用的有：{zh}", "there are: {en}")));
+        return;
+    };
+    let Some(above) = row.category.level1.filter(|_| row.category.in_full) else { return };
+    if profile.level1(above).is_some_and(|known| known.name == level1.name) {
+        return;
     }
+    let (second, first) = (&level2.name, &level1.printed);
+    let message = say!(
+        "“{second}”在规范“{name}”里属于“{first}”，不属于“{above}”",
+        "in the profile “{name}”, “{second}” belongs to “{first}”, not to “{above}”"
+    );
+    let fix = say!("改为“{second}”", "write “{second}”");
+    out.push(Diagnostic::new(&RULE, row.key, message).suggestion(fix, vec![Edit::replace(row.key, second)]));
 }

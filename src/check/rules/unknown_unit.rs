@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-unit",
     severity: Severity::Warning,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "计量单位不认识", en: "a unit that is not known" },
     what: Bilingual {
         zh: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明。每一行报第一个。",

@@ -1,15 +1,17 @@
 //! J0314: a target of zero without an operator.
 
 use crate::check::Scope;
+use crate::check::row::Row;
 use crate::check::rows;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Project;
+use crate::model::{Indicator, Value};
 
 pub static RULE: Rule = Rule {
     code: "J0314",
     name: "zero-without-operator",
     severity: Severity::Info,
     group: Group::Form,
+    opt_in: false,
     title: Bilingual { zh: "零值没有计算符号", en: "a target of zero without an operator" },
     what: Bilingual {
         zh: "项目指标的值是零（为 0 次），没有计算符号。零值只有一种读法：等于零。",
@@ -23,15 +25,21 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：安全事故 = 0 起"),
 };
 
-pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    for row in rows::judged(project).filter(|row| rows::is_bare_zero(row)) {
-        let written = row.target.written;
-        let message = say!("目标是零，写作“= {written}”", "a target of zero: write “= {written}”");
-        let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message);
-        if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
-            let title = say!("改为“= {written}”", "write “= {written}”");
-            diagnostic = diagnostic.safe_fix(title, vec![Edit::replace(place, "=")]);
-        }
-        out.push(diagnostic);
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !is_bare_zero(row) {
+        return;
     }
+    let written = row.target.written;
+    let message = say!("目标是零，写作“= {written}”", "a target of zero: write “= {written}”");
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message);
+    if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
+        let title = say!("改为“= {written}”", "write “= {written}”");
+        diagnostic = diagnostic.safe_fix(title, vec![Edit::replace(place, "=")]);
+    }
+    out.push(diagnostic);
+}
+
+/// `为 0 次`: a zero without an operator, of which there is only one reading.
+fn is_bare_zero(row: &Indicator<'_>) -> bool {
+    row.target.op.is_none() && matches!(&row.target.value, Value::Quantity(quantity) if quantity.number.is_zero())
 }

@@ -185,6 +185,7 @@ mod tests {
         name: "unknown-unit",
         severity: Severity::Error,
         group: Group::Form,
+        opt_in: false,
         title: Bilingual { zh: "单位不明", en: "unknown unit" },
         what: Bilingual { zh: "查单位。", en: "Checks units." },
         why: Bilingual { zh: "数字没有单位就没有意义。", en: "A number needs a unit." },
