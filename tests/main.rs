@@ -5,6 +5,7 @@ mod architecture;
 mod docs;
 mod support;
 
+mod accuracy;
 mod catalogue;
 mod check;
 mod cli;
