@@ -31,7 +31,7 @@ const NO_RATES: [&str; 26] = [
 ];
 
 /// Shares of a whole: none exceeds 100 %. What may be overfulfilled (完成率), grown or used twice over is not among them.
-const SHARES: [&str; 37] = [
+const SHARES: [&str; 34] = [
     "满意度",
     "满意率",
     "合格率",
@@ -57,9 +57,6 @@ const SHARES: [&str; 37] = [
     "治愈率",
     "存活率",
     "成活率",
-    "处置率",
-    "办结率",
-    "回收率",
     "返修率",
     "差错率",
     "故障率",
@@ -86,7 +83,12 @@ pub fn is_rate(text: &str) -> bool {
 /// Whether a name or a description ends in a share of a whole, which lies between 0 and 100 %.
 pub fn is_share(text: &str) -> bool {
     let bare = bare_end(text);
-    let is_part = || bare.contains('占') && ["比例", "比重", "占比"].iter().any(|end| bare.ends_with(end));
+    // 债务占地区生产总值的比重 may exceed it: the whole has to be named.
+    let whole = bare.split_once('占').map_or("", |(_, whole)| whole);
+    let is_part = || {
+        ["比例", "比重", "占比", "比率"].iter().any(|end| whole.ends_with(end))
+            && ["总数", "总人数", "总量", "全部", "全体", "应"].iter().any(|all| whole.contains(all))
+    };
     (SHARES.iter().any(|share| bare.ends_with(share)) || is_part()) && !CHANGES.iter().any(|word| text.contains(word))
 }
 
@@ -117,12 +119,19 @@ mod tests {
     }
     #[test]
     fn shares_are_told_from_what_may_exceed_a_hundred() {
-        for share in ["企业满意度（%）", "验收合格率", "占总人数的比例", "财政资金占比", "预算执行率"]
+        for share in ["企业满意度（%）", "验收合格率", "占总人数的比例", "占应慰问人数的比率", "预算执行率"]
         {
             assert!(is_share(share), "{share}");
         }
-        for other in ["任务完成率", "出口额增长率", "覆盖率提升幅度", "增长比例", "满意度提升率", "设备利用率"]
-        {
+        for other in [
+            "任务完成率",
+            "出口额增长率",
+            "覆盖率提升幅度",
+            "增长比例",
+            "满意度提升率",
+            "设备利用率",
+            "债务占生产总值的比重",
+        ] {
             assert!(!is_share(other), "{other}");
         }
     }

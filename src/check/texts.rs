@@ -8,8 +8,10 @@ use crate::source::Span;
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Of a project, a goal, a safeguard, a row.
+    /// Of a project or a row.
     Name,
+    /// Of the document, a table, a goal, a safeguard.
+    Title,
     /// A target that is a text, or one under 中期, 节点 …
     Value,
     /// All of a row that could not be divided into name and value.
@@ -44,7 +46,7 @@ pub fn place_of(part: &str, text: &str) -> Option<Span> {
 /// Shows `see` the texts of a project, those of its rows apart.
 pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     show(&project.name, Kind::Name, file, see);
-    show(&project.title, Kind::Name, file, see);
+    show(&project.title, Kind::Title, file, see);
     show_agency(project.agency.as_ref(), file, see);
     show(&project.purpose, Kind::Prose, file, see);
     for text in project.goals.iter().chain(&project.medium_term_goals) {
@@ -78,18 +80,18 @@ pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)
 /// Shows `see` the texts above the projects, those of rows too.
 pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     let names = [&department.title, &department.department, &department.prepared_by, &department.reviewed_by];
-    names.into_iter().for_each(|name| show(name, Kind::Name, file, see));
+    names.into_iter().for_each(|name| show(name, Kind::Title, file, see));
     department.agencies.iter().for_each(|agency| show_agency(Some(agency), file, see));
     let texts =
         [&department.preface, &department.overall_goal, &department.sub_goals_intro, &department.safeguards_intro];
     texts.into_iter().for_each(|text| show(text, Kind::Prose, file, see));
     for goal in &department.sub_goals {
-        show(&goal.title, Kind::Name, file, see);
+        show(&goal.title, Kind::Title, file, see);
         goal.goals.iter().for_each(|text| show_text(text, Kind::Prose, file, see));
         goal.indicators.iter().for_each(|row| of_row(row, file, see));
     }
     for safeguard in &department.safeguards {
-        show(&safeguard.title, Kind::Name, file, see);
+        show(&safeguard.title, Kind::Title, file, see);
         show(&safeguard.text, Kind::Prose, file, see);
     }
     department.overall_indicators.iter().chain(&department.library_rows).for_each(|row| of_row(row, file, see));

@@ -52,7 +52,10 @@ struct Gap {
 fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let text = written.text;
     const LONGEST: usize = 120;
-    if matches!(written.kind, Kind::Prose | Kind::Unread) || text.len() > LONGEST || !text.contains(is_blank) {
+    if matches!(written.kind, Kind::Prose | Kind::Title | Kind::Unread)
+        || text.len() > LONGEST
+        || !text.contains(is_blank)
+    {
         return;
     }
     // Blanks about a number are the formatter’s.

@@ -27,11 +27,10 @@ pub static RULE: Rule = Rule {
 };
 
 /// Texts that are nothing but a placeholder.
-const EMPTY: [&str; 16] = [
+const EMPTY: [&str; 15] = [
     "待补充",
     "待填",
     "待填写",
-    "待完善",
     "待定",
     "待明确",
     "待确定",
@@ -84,14 +83,17 @@ fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 fn open_place(text: &str, kind: Kind) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
-    if text.len() <= LONGEST && (EMPTY.contains(&text) || is_dots(text) || (kind == Kind::Name && is_number_only(text)))
-    {
+    if text.len() <= LONGEST && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text))) {
         return Some(whole);
     }
     if HINTS.iter().any(|hint| text.starts_with(hint)) {
         return Some(whole);
     }
     run(text).or_else(|| bracket(text, kind))
+}
+
+fn is_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Name | Kind::Title)
 }
 
 /// ……, ...
@@ -182,7 +184,7 @@ fn is_hint(inner: &str, kind: Kind) -> bool {
     }
     let is_about_length = ["字以内", "字以下", "字之内", "字左右", "字内"].iter().any(|end| inner.ends_with(end))
         || (inner.ends_with('字') && ["不超过", "限", "控制在"].iter().any(|start| inner.starts_with(start)));
-    is_about_length && kind != Kind::Name && inner.contains(|c: char| c.is_ascii_digit())
+    is_about_length && !is_name(kind) && inner.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -82,13 +82,21 @@ fn is_possible(row: &Indicator<'_>) -> bool {
                     || unit.written.contains(['/', '每', '／'])
             }
         }),
-        // 达到95%, 1:20, 三分之一; what rises or falls lacks a baseline, which is another defect.
-        Value::Text(text) => {
-            text.contains(['%', '％', '‰', ':', '：', '∶', '成']) || text.contains("分之") || is_change(text)
-        }
+        // What rises or falls lacks a baseline, which is another defect.
+        Value::Text(text) => is_share(text) || is_change(text),
         Value::Level { value, .. } => is_change(value),
         Value::Deadline(_) | Value::Period(..) | Value::Boolean(_) => false,
     }
+}
+
+/// 达到95%, 1:20, 1/3, 三分之一, 九成, 一半: a share in words.
+fn is_share(text: &str) -> bool {
+    let is_tenths = |tenths: &str| text.split_once(tenths).is_some_and(|(before, _)| before.ends_with(is_numeral));
+    text.contains(['%', '％', '‰', ':', '：', '∶', '/', '半']) || text.contains("分之") || is_tenths("成")
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)
 }
 
 fn is_change(text: &str) -> bool {
