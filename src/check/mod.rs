@@ -2,6 +2,7 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod markup;
 mod measure;
 mod money;
 mod plan;
@@ -13,6 +14,7 @@ mod rows;
 mod rules;
 mod settings;
 mod suppress;
+mod texts;
 mod width;
 
 use rayon::prelude::*;
@@ -92,7 +94,7 @@ fn about_projects<'d>(
     document.projects.par_chunks(CHUNK).flat_map_iter(move |projects| {
         let mut found = Vec::new();
         for project in projects {
-            for indicator in &project.indicators {
+            for indicator in project.indicators.iter().filter(|row| !rows::is_unknown(row)) {
                 let before = found.len();
                 rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
                 precedence::settle_row(&mut found, before);

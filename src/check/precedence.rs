@@ -17,6 +17,10 @@ enum Others {
 /// Among the findings about one row.
 static IN_A_ROW: &[Silences] = &[
     Silences { rule: &unit_without_number::RULE, others: Others::All },
+    Silences { rule: &empty_value::RULE, others: Others::All },
+    Silences { rule: &option_list::RULE, others: Others::These(&[&rate_without_percent::RULE]) },
+    Silences { rule: &placeholder::RULE, others: Others::These(&[&rate_without_percent::RULE]) },
+    Silences { rule: &rate_without_percent::RULE, others: Others::These(&[&number_without_unit::RULE]) },
     Silences {
         rule: &zero_without_operator::RULE,
         others: Others::These(&[&number_without_unit::RULE, &number_without_operator::RULE]),

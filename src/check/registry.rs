@@ -28,6 +28,20 @@ pub static CHECKS: &[Check] = &[
     row(&number_without_operator::RULE, number_without_operator::check),
     row(&unit_without_number::RULE, unit_without_number::check),
     row(&zero_without_operator::RULE, zero_without_operator::check),
+    row(&empty_value::RULE, empty_value::check),
+    row(&empty_name::RULE, empty_name::check),
+    project(&empty_description::RULE, empty_description::check),
+    row(&unit_incomplete::RULE, unit_incomplete::check),
+    row(&rate_without_percent::RULE, rate_without_percent::check),
+    both(&percent_out_of_range::RULE, percent_out_of_range::project, percent_out_of_range::document),
+    everywhere(&markup_residue::RULE, markup_residue::row, markup_residue::project, markup_residue::document),
+    everywhere(&placeholder::RULE, placeholder::row, placeholder::project, placeholder::document),
+    everywhere(&odd_blank::RULE, odd_blank::row, odd_blank::project, odd_blank::document),
+    row(&unit_in_name::RULE, unit_in_name::check),
+    row(&option_list::RULE, option_list::check),
+    row(&unit_unlike_name::RULE, unit_unlike_name::check),
+    document(&sub_goal_figures::RULE, sub_goal_figures::check),
+    project(&amount_unit_mixed::RULE, amount_unit_mixed::check),
     row(&unknown_category::RULE, unknown_category::check),
     project(&code_shape::RULE, code_shape::check),
     document(&duplicate_code::RULE, duplicate_code::check),
@@ -35,6 +49,9 @@ pub static CHECKS: &[Check] = &[
     document(&duplicate_project::RULE, duplicate_project::check),
     project(&duplicate_row::RULE, duplicate_row::check),
     both(&to_confirm::RULE, to_confirm::project, to_confirm::document),
+    project(&code_year::RULE, code_year::check),
+    document(&code_agency::RULE, code_agency::check),
+    document(&agency_names::RULE, agency_names::check),
     project(&funding_sum::RULE, funding_sum::check),
     project(&funding_children::RULE, funding_children::check),
     project(&costing_product::RULE, costing_product::check),
@@ -42,6 +59,7 @@ pub static CHECKS: &[Check] = &[
     both(&procurement_product::RULE, procurement_product::project, procurement_product::document),
     project(&procurement_exceeds_budget::RULE, procurement_exceeds_budget::check),
     document(&project_total::RULE, project_total::check),
+    document(&budget_missing::RULE, budget_missing::check),
     project(&plan_falls::RULE, plan_falls::check),
     project(&plan_out_of_range::RULE, plan_out_of_range::check),
     project(&plan_end::RULE, plan_end::check),
@@ -49,6 +67,7 @@ pub static CHECKS: &[Check] = &[
     comments(&suppression_without_reason::RULE),
     comments(&suppression_unknown_code::RULE),
     comments(&suppression_unused::RULE),
+    row(&impossible_percentage::RULE, impossible_percentage::check),
 ];
 
 const fn row(rule: &'static Rule, run: RowRule) -> Check {
@@ -65,6 +84,10 @@ const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
 
 const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {
     Check { rule, row: None, project: Some(project), document: Some(document) }
+}
+
+const fn everywhere(rule: &'static Rule, row: RowRule, project: ProjectRule, document: DocumentRule) -> Check {
+    Check { rule, row: Some(row), project: Some(project), document: Some(document) }
 }
 
 /// A rule about comments: `suppress` runs it, behind all the others.

@@ -3,10 +3,15 @@
 use crate::model::{Indicator, Project, Value};
 use crate::source::Span;
 
-/// The rows that rules over several rows compare: where a value is missing, or is only a unit, that is all there is to
-/// say of a row.
+/// The rows that rules over several rows compare: where a value is missing, is only a unit, or should come from a row
+/// that no library holds, that is all there is to say of a row.
 pub fn judged<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
-    project.indicators.iter().filter(|row| !is_unit_only(row) && !is_empty(row))
+    project.indicators.iter().filter(|row| !is_unit_only(row) && !is_empty(row) && !is_unknown(row))
+}
+
+/// `@name` that no library holds: the reader has said so.
+pub fn is_unknown(row: &Indicator<'_>) -> bool {
+    row.name().starts_with('@')
 }
 
 /// `成本：「」`, `数量：入驻企业`: no value.

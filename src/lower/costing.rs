@@ -35,6 +35,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn product(&mut self, span: Span) -> Option<Costing<'a>> {
+        let before = self.out.diagnostics.len();
+        let row = self.read_product(span);
+        self.report_unclosed_quote(span, before);
+        row
+    }
+
+    fn read_product(&mut self, span: Span) -> Option<Costing<'a>> {
         let written = span.of(self.text);
         let parts = match Parts::of(written, self.units) {
             Ok(parts) => parts,

@@ -7,7 +7,7 @@ use super::findings;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::source::Span;
-use crate::syntax::{Block, Role};
+use crate::syntax::{self, Block, Role};
 
 impl<'a> Builder<'a, '_> {
     /// The row of a line under `host`.
@@ -27,7 +27,9 @@ impl<'a> Builder<'a, '_> {
                 written: "",
             },
             more: None,
+            unread: false,
         };
+        let before = self.out.diagnostics.len();
         let name = line.body.trimmed(self.text);
         if line.has_operator() {
             row.name = self.row_name(name);
@@ -43,6 +45,9 @@ impl<'a> Builder<'a, '_> {
         if row.name().starts_with('@') {
             self.take_from_library(&mut row);
         }
+        self.report_unclosed_quote(line.after_colon(self.text), before);
+        let is_typed = !matches!(row.target.value, Value::Text(_) | Value::Unset { .. });
+        row.unread = !is_typed && self.out.diagnostics.len() > before;
         row
     }
 
@@ -67,6 +72,28 @@ impl<'a> Builder<'a, '_> {
                 self.report_missing_operator(name);
             }
         }
+    }
+
+    /// Reports a row that begins with a quotation mark which is not closed. It takes the place of what was found in the
+    /// row since `before`: divided elsewhere, the row would read otherwise.
+    pub fn report_unclosed_quote(&mut self, row: Span, before: usize) {
+        let written = row.of(self.text);
+        let (open, close) = match written.chars().next() {
+            Some('「') => ('「', '」'),
+            Some('"') => ('"', '"'),
+            _ => return,
+        };
+        if written[open.len_utf8()..].contains(close) {
+            return;
+        }
+        self.out.diagnostics.truncate(before);
+        let place = row.part(written, &written[..open.len_utf8()]);
+        let message = say!("“{open}”没有收尾的“{close}”", "“{open}” is not closed by “{close}”");
+        let help = say!(
+            "名称写完的地方补上“{close}”；不需要引号就删去“{open}”",
+            "put “{close}” behind the name, or delete “{open}” where no quotes are needed"
+        );
+        self.out.diagnostics.push(Diagnostic::new(&syntax::findings::UNCLOSED_QUOTE, place, message).help(help));
     }
 
     /// The name of a row, without its quotation marks; `None` where it is blank.

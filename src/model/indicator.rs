@@ -17,6 +17,8 @@ pub struct Indicator<'a> {
     pub target: Target<'a>,
     /// What the printed form has no place for.
     pub more: Option<Box<More<'a>>>,
+    /// Its line could not be read as it stands, which is reported: what rests on its value stays silent.
+    pub unread: bool,
 }
 
 impl Indicator<'_> {
@@ -38,6 +40,7 @@ impl Default for Indicator<'_> {
             basis: None,
             target: Target { span: Span::default(), op: None, value, written: "" },
             more: None,
+            unread: false,
         }
     }
 }

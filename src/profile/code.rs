@@ -6,8 +6,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodePattern {
-    /// `9` digit, `A` capital letter, `X` capital letter or digit, `Y` digit of the budget year, `C` letter of `classes`;
-    /// any other character stands for itself.
+    /// `9` digit, `A` capital letter, `X` capital letter or digit, `Y` digit of the budget year, `U` digit of the agency's
+    /// code (its first ones), `C` letter of `classes`; any other character stands for itself.
     pub mask: String,
     /// The letters that `C` stands for, the most usual first.
     #[serde(default)]
@@ -30,7 +30,7 @@ impl CodePattern {
 
     fn fits(&self, mask: char, letter: char) -> bool {
         match mask {
-            '9' | 'Y' => letter.is_ascii_digit(),
+            '9' | 'Y' | 'U' => letter.is_ascii_digit(),
             'A' => letter.is_ascii_uppercase(),
             'X' => letter.is_ascii_uppercase() || letter.is_ascii_digit(),
             'C' => self.classes.contains(letter),
@@ -40,11 +40,20 @@ impl CodePattern {
 
     /// The last two digits of the year in a code of this form.
     pub fn year_of(&self, code: &str) -> Option<u8> {
-        if !self.matches(code) {
-            return None;
-        }
-        let year = self.mask.chars().zip(code.chars()).filter(|&(mask, _)| mask == 'Y').map(|(_, digit)| digit);
-        year.collect::<String>().parse().ok()
+        let mut digits = self.letters(code, 'Y')?.filter_map(|digit| digit.to_digit(10));
+        let (tens, ones) = (digits.next()?, digits.next()?);
+        u8::try_from(tens * 10 + ones).ok()
+    }
+
+    /// The digits of the agency in a code of this form; `None` where it has none.
+    pub fn agency_of(&self, code: &str) -> Option<String> {
+        Some(self.letters(code, 'U')?.collect()).filter(|digits: &String| !digits.is_empty())
+    }
+
+    /// What stands in a code of this form where the mask has `mark`.
+    fn letters<'c>(&'c self, code: &'c str, mark: char) -> Option<impl Iterator<Item = char> + 'c> {
+        let pairs = self.mask.chars().zip(code.chars());
+        self.matches(code).then(|| pairs.filter(move |(mask, _)| *mask == mark).map(|(_, letter)| letter))
     }
 
     /// Whether it holds in that budget year.
@@ -59,7 +68,7 @@ impl CodePattern {
         self.mask
             .chars()
             .filter_map(|mask| match mask {
-                '9' | 'X' => digits.next(),
+                '9' | 'X' | 'U' => digits.next(),
                 'Y' => year.next(),
                 'A' => letters.next(),
                 'C' => class,

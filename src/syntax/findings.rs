@@ -318,6 +318,26 @@ pub static MISSING_COLON: Rule = Rule {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
 
+/// A row whose first quotation mark is not closed.
+pub static UNCLOSED_QUOTE: Rule = Rule {
+    code: "J0216",
+    name: "unclosed-quote",
+    severity: Severity::Warning,
+    group: Group::Form,
+    opt_in: false,
+    title: Bilingual { zh: "名称的引号没有收尾", en: "a quoted name that is not closed" },
+    what: Bilingual {
+        zh: "一行指标、测算或采购以“「”或英文双引号开头，这一行里没有收尾的引号；引号按普通字读。",
+        en: "An indicator, costing or procurement row begins with 「 or \" and nothing in the line closes it; the mark is read as text.",
+    },
+    why: Bilingual {
+        zh: "引号不收尾，名称里的符号就会被当作计算符号，名称和指标值都会断错。",
+        en: "Left open, a sign in the name is taken for the operator: name and target are divided in the wrong place.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：「响应时间 < 5分钟的次数 ≥ 30 次\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：「响应时间 < 5分钟的次数」 ≥ 30 次\n",
+};
+
 /// All of this file, in the order of their codes.
 pub static ALL: &[&Rule] = &[
     &INVISIBLE_CHARACTER,
@@ -336,4 +356,5 @@ pub static ALL: &[&Rule] = &[
     &COMMENT_AFTER_VALUE,
     &MISSING_NAME,
     &MISSING_COLON,
+    &UNCLOSED_QUOTE,
 ];

@@ -38,7 +38,7 @@ fn write(out: &mut String, profile: &Profile) {
     }
 
     out.push_str("\n### 项目编码\n\n");
-    out.push_str("`9` 数字，`A` 大写字母，`X` 大写字母或数字，`Y` 预算年度的一位，`C` 类别字母，其余照写。\n\n");
+    out.push_str("`9` 数字，`A` 大写字母，`X` 大写字母或数字，`Y` 预算年度的一位，`U` 单位代码的一位（从头起），`C` 类别字母，其余照写。\n\n");
     head(out, &["式样", "类别字母", "年度", "例", "说明"]);
     for code in &profile.codes {
         let years = match (code.from, code.until) {

@@ -27,8 +27,10 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
         project.code.as_ref().and_then(|code| code.code()).is_none() && !project.unread.contains(&"编码")
     };
-    let without: Vec<&Project<'_>> = document.projects.iter().filter(lacks).collect();
-    let count = document.projects.len();
+    // A project without a name is not begun: that has its own finding.
+    let named = || document.projects.iter().filter(|project| project.name.is_some());
+    let without: Vec<&Project<'_>> = named().filter(lacks).collect();
+    let count = named().count();
     if let [first, _, ..] = without.as_slice()
         && without.len() == count
     {

@@ -2,7 +2,7 @@
 
 use crate::check::Scope;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::{Plan, Project};
+use crate::model::{Checkpoint, Plan, Project};
 use rust_decimal::Decimal;
 
 pub static RULE: Rule = Rule {
@@ -42,6 +42,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             "the profile “{name}” asks for {en}: none of them stands here"
         );
         out.push(Diagnostic::new(&RULE, plan.span, message));
+        return;
+    }
+    // A checkpoint that stands twice was meant to be another one: that has its own finding.
+    let is_bad = |checkpoint: &Checkpoint<'_>| checkpoint.percent.is_none() && checkpoint.written.is_some();
+    if project.unread.contains(&"支出计划") && !plan.checkpoints.iter().any(is_bad) {
         return;
     }
     // A value that is there and could not be read has its own finding.

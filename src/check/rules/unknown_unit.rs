@@ -2,10 +2,10 @@
 
 use crate::check::Scope;
 use crate::check::rows;
+use crate::check::texts::place_of;
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, nearest, say};
 use crate::model::{Costing, Indicator, Project, UnitRef};
-use crate::source::Span;
 use crate::value::unit::{self, Unit};
 
 pub static RULE: Rule = Rule {
@@ -84,12 +84,6 @@ fn report_first<'r, 'a: 'r>(units: impl Iterator<Item = &'r UnitRef<'a>>, text: 
     } else {
         diagnostic.help(say!("在文件开头写“计量单位：{unit}”来声明", "declare it in the head: 计量单位：{unit}"))
     });
-}
-
-/// Where `part`, a slice of some text, stands in `text`; `None` where it is a slice of another one.
-fn place_of(part: &str, text: &str) -> Option<Span> {
-    let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    (start + part.len() <= text.len()).then(|| Span::new(start, start + part.len()))
 }
 
 /// The unit with its unknown word replaced by the nearest known one; short words are too much alike.

@@ -1,0 +1,62 @@
+//! J0322: marks of a web editor or a word processor in a text.
+
+use crate::check::Scope;
+use crate::check::markup::{Mark, marks};
+use crate::check::row::Row;
+use crate::check::texts::{Written, of_department, of_project, of_row};
+use crate::compile::Document;
+use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
+use crate::model::Project;
+
+pub static RULE: Rule = Rule {
+    code: "J0322",
+    name: "markup-residue",
+    severity: Severity::Warning,
+    group: Group::Form,
+    opt_in: false,
+    title: Bilingual { zh: "文字里留着排版标记", en: "marks of an editor left in a text" },
+    what: Bilingual {
+        zh: "名称、值或文字里有网页标记（<p>、<br>、&nbsp;）、Word 书签（[bookmark: …]）或模板标记（[[…]]）。一个字段报一次，一次删净。",
+        en: "A name, value or text holds web markup (<p>, <br>, &nbsp;), a Word bookmark ([bookmark: …]) or template marks ([[…]]). One finding for each field; its fix removes all of them.",
+    },
+    why: Bilingual {
+        zh: "标记会原样印进公开的表里，导入系统时还会把数字变成文字。",
+        en: "Marks are printed in the published form as they are, and make texts of figures on import.",
+    },
+    bad: rows!("目标：<p>为企业提供安全舒适的场地。</p>"),
+    good: rows!("目标：为企业提供安全舒适的场地。"),
+};
+
+pub fn row(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    of_row(row, scope.text, &mut |written| check(written, out));
+}
+
+pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    of_project(project, scope.text, &mut |written| check(written, out));
+}
+
+pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+    of_department(&document.department, &document.file.text, &mut |written| check(written, out));
+}
+
+fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+    let found = marks(written.text);
+    let Some(first) = found.first() else { return };
+    let mark = &written.text[first.from..first.to];
+    let message = match found.len() {
+        1 => say!("文字里留着标记“{mark}”", "the mark “{mark}” was left in the text"),
+        count => say!(
+            "文字里留着“{mark}”等 {count} 处标记",
+            "“{mark}” and other marks, {count} in all, were left in the text"
+        ),
+    };
+    let edits =
+        found.iter().map(|Mark { from, to, instead, .. }| Edit::replace(written.part(*from, *to), *instead)).collect();
+    let diagnostic = Diagnostic::new(&RULE, written.part(first.from, first.to), message);
+    let title = say!("删去标记", "delete the marks");
+    out.push(if found.iter().all(|mark| mark.is_safe) {
+        diagnostic.safe_fix(title, edits)
+    } else {
+        diagnostic.suggestion(title, edits)
+    });
+}

@@ -1,0 +1,129 @@
+//! The texts of a model as they stand in the file: what rules about typing look through.
+
+use std::borrow::Cow;
+
+use crate::model::{Agency, Department, Indicator, Project, Target, Text, Value};
+use crate::source::Span;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Of a project or a row.
+    Name,
+    /// Of the document, a table, a goal, a safeguard.
+    Title,
+    /// A target that is a text, or one under 中期, 节点 …
+    Value,
+    /// All of a row that could not be divided into name and value.
+    Unread,
+    Basis,
+    Agency,
+    Prose,
+}
+
+/// A text of this file with its place: several paragraphs with what stands between them.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'t> {
+    pub kind: Kind,
+    pub text: &'t str,
+    pub span: Span,
+}
+
+impl Written<'_> {
+    /// The place of a part of the text.
+    pub fn part(&self, from: usize, to: usize) -> Span {
+        let start = self.span.start as usize;
+        Span::new(start + from, start + to)
+    }
+}
+
+/// Where `part`, a slice of some text, stands in `text`; `None` where it is a slice of another one.
+pub fn place_of(part: &str, text: &str) -> Option<Span> {
+    let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (start + part.len() <= text.len()).then(|| Span::new(start, start + part.len()))
+}
+
+/// Shows `see` the texts of a project, those of its rows apart.
+pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    show(&project.name, Kind::Name, file, see);
+    show(&project.title, Kind::Title, file, see);
+    show_agency(project.agency.as_ref(), file, see);
+    show(&project.purpose, Kind::Prose, file, see);
+    for text in project.goals.iter().chain(&project.medium_term_goals) {
+        show_text(text, Kind::Prose, file, see);
+    }
+    let rows = project.costing.iter().chain(project.procurement.iter().map(|bought| &bought.row));
+    rows.for_each(|row| show(&row.label, Kind::Prose, file, see));
+    for checkpoint in project.plan.iter().flat_map(|plan| &plan.checkpoints) {
+        show_slice(checkpoint.written, Kind::Value, file, see);
+    }
+}
+
+/// Shows `see` the texts of a row. What comes from a library stands in another file.
+pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    if row.unread {
+        see(Written { kind: Kind::Unread, text: row.span.of(file), span: row.span });
+    } else {
+        show(&row.name, Kind::Name, file, see);
+        show_value(&row.target, file, see);
+    }
+    show(&row.description, Kind::Prose, file, see);
+    show(&row.basis, Kind::Basis, file, see);
+    let Some(more) = &row.more else { return };
+    let milestones = more.milestones.iter().map(|milestone| &milestone.target);
+    let baseline = more.baseline.iter().map(|baseline| &baseline.target);
+    more.medium_term.iter().chain(milestones).chain(baseline).for_each(|target| show_value(target, file, see));
+    let texts = [&more.formula, &more.data_source, &more.evidence, &more.scoring, &more.remark, &more.reason];
+    texts.into_iter().for_each(|text| show(text, Kind::Prose, file, see));
+}
+
+/// Shows `see` the texts above the projects, those of rows too.
+pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    let names = [&department.title, &department.department, &department.prepared_by, &department.reviewed_by];
+    names.into_iter().for_each(|name| show(name, Kind::Title, file, see));
+    department.agencies.iter().for_each(|agency| show_agency(Some(agency), file, see));
+    let texts =
+        [&department.preface, &department.overall_goal, &department.sub_goals_intro, &department.safeguards_intro];
+    texts.into_iter().for_each(|text| show(text, Kind::Prose, file, see));
+    for goal in &department.sub_goals {
+        show(&goal.title, Kind::Title, file, see);
+        goal.goals.iter().for_each(|text| show_text(text, Kind::Prose, file, see));
+        goal.indicators.iter().for_each(|row| of_row(row, file, see));
+    }
+    for safeguard in &department.safeguards {
+        show(&safeguard.title, Kind::Title, file, see);
+        show(&safeguard.text, Kind::Prose, file, see);
+    }
+    department.overall_indicators.iter().chain(&department.library_rows).for_each(|row| of_row(row, file, see));
+}
+
+fn show(text: &Option<Text<'_>>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    if let Some(text) = text {
+        show_text(text, kind, file, see);
+    }
+}
+
+fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    match &text.text {
+        Cow::Borrowed(slice) => show_slice(Some(slice), kind, file, see),
+        Cow::Owned(_) => see(Written { kind, text: text.span.of(file), span: text.span }),
+    }
+}
+
+fn show_value(target: &Target<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    if matches!(target.value, Value::Text(_)) {
+        show_slice(Some(target.written), Kind::Value, file, see);
+    }
+}
+
+fn show_agency(agency: Option<&Agency<'_>>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    show_slice(agency.and_then(|agency| agency.name), Kind::Agency, file, see);
+}
+
+fn show_slice(slice: Option<&str>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    if let Some(slice) = slice
+        && let Some(span) = place_of(slice, file)
+    {
+        see(Written { kind, text: slice, span });
+    }
+}
