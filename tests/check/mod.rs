@@ -119,6 +119,8 @@ macro_rules! expect_of {
     }};
 }
 
+mod consistency;
+
 #[test]
 fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
     let text = with_rows("预箅：20 万元\n数量：企业 为 30");

@@ -61,16 +61,14 @@ fn is_value(text: &str) -> bool {
     if !operator.is_empty() {
         return true;
     }
+    let Some((Ok(number), unit)) = read_number(rest) else { return false };
+    // 2023, 2023年度: as a basis a year stands for its figures.
+    let is_year = number.is_integer() && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
+    if is_year && matches!(unit.trim(), "" | "年" | "年度") {
+        return false;
+    }
     if let Some((Ok(_), behind)) = read_date(rest, None) {
         return matches!(behind.trim(), "" | "前" | "之前" | "以前" | "内");
     }
-    let Some((Ok(number), unit)) = read_number(rest) else { return false };
-    // 2023, 2023年: a year, as a basis rather its figures than a value.
-    let is_year = number.is_integer() && number.trunc().scale() == 0 && (1900..=2100).any(|year| number == year.into());
-    let is_unit = |unit: &str| Unit::read(unit, &[]).is_some_and(|unit| unit.is_known());
-    match unit.trim() {
-        "" => !is_year,
-        unit if is_year && unit.starts_with('年') => false,
-        unit => is_unit(unit),
-    }
+    unit.trim().is_empty() || Unit::read(unit, &[]).is_some_and(|unit| unit.is_known())
 }
