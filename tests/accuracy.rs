@@ -131,7 +131,9 @@ fn every_finding_was_looked_at() {
             .flat_map(|anomaly| &anomaly.places)
             .collect();
         for place in &found(example, &Settings::default()) {
-            if !known.contains(place) && !further.iter().any(|further| further.document == document && further.place == *place) {
+            if !known.contains(place)
+                && !further.iter().any(|further| further.document == document && further.place == *place)
+            {
                 wrong.push(format!("not looked at: {document} {}:{}", place.0, place.1));
             }
             listed.remove(place);
@@ -149,8 +151,7 @@ fn the_list_of_anomalies_is_complete() {
     let field = |anomaly: &serde_json::Value, name: &str| anomaly[name].as_str().unwrap_or_default().to_owned();
     let known: Vec<(String, String)> =
         truth.iter().map(|anomaly| (field(anomaly, "id"), field(anomaly, "document"))).collect();
-    let listed: Vec<(String, String)> =
-        anomalies().into_iter().map(|anomaly| (anomaly.id, anomaly.document)).collect();
+    let listed: Vec<(String, String)> = anomalies().into_iter().map(|anomaly| (anomaly.id, anomaly.document)).collect();
     assert_eq!(listed, known);
 }
 

@@ -14,6 +14,7 @@ mod rows;
 mod rules;
 mod settings;
 mod suppress;
+mod text;
 mod texts;
 mod width;
 
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
+use crate::model::Department;
 use crate::profile::Profile;
 
 use registry::{DocumentRule, ProjectRule, RowRule};
@@ -45,6 +47,7 @@ struct Scope<'a> {
     text: &'a str,
     profile: &'a Profile,
     year: Option<i32>,
+    department: &'a Department<'a>,
 }
 
 /// The rules of this stage, in the order of their codes.
@@ -61,6 +64,7 @@ pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
     }
     findings.par_extend(about_projects(document, &rules));
     findings.sort_by_key(|finding| (finding.span.start, finding.rule.code));
+    precedence::settle_places(&mut findings);
     let mut report = suppress::apply(&document.file.text, findings, settings);
     report.findings.retain_mut(|finding| settings.apply(finding));
     report.suppressed.retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
@@ -90,7 +94,12 @@ fn about_projects<'d>(
     document: &'d Document<'_>,
     rules: &'d Running,
 ) -> impl ParallelIterator<Item = Diagnostic> + use<'d> {
-    let scope = Scope { text: &document.file.text, profile: document.profile, year: document.year };
+    let scope = Scope {
+        text: &document.file.text,
+        profile: document.profile,
+        year: document.year,
+        department: &document.department,
+    };
     document.projects.par_chunks(CHUNK).flat_map_iter(move |projects| {
         let mut found = Vec::new();
         for project in projects {

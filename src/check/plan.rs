@@ -5,10 +5,13 @@ use rust_decimal::Decimal;
 use crate::model::{Checkpoint, Plan};
 
 /// The checkpoints with a percentage that is possible, in the order of the calendar.
-pub fn set<'p, 'a>(plan: &'p Plan<'a>) -> Vec<(&'p Checkpoint<'a>, Decimal)> {
+pub fn set<'p, 'a>(plan: &'p Plan<'a>) -> impl Iterator<Item = Step<'p, 'a>> {
     let percent = |checkpoint: &'p Checkpoint<'a>| Some((checkpoint, checkpoint.percent?));
-    plan.checkpoints.iter().filter_map(percent).filter(|(_, percent)| is_possible(*percent)).collect()
+    plan.checkpoints.iter().filter_map(percent).filter(|(_, percent)| is_possible(*percent))
 }
+
+/// A checkpoint and its percentage.
+pub type Step<'p, 'a> = (&'p Checkpoint<'a>, Decimal);
 
 /// Whether it lies between 0 and 100.
 pub fn is_possible(percent: Decimal) -> bool {

@@ -2,6 +2,7 @@
 
 use super::rules::*;
 use crate::diag::{Diagnostic, Rule};
+use crate::source::Span;
 
 /// Where the first is found, the others are left out.
 struct Silences {
@@ -12,6 +13,15 @@ struct Silences {
 enum Others {
     All,
     These(&'static [&'static Rule]),
+}
+
+impl Silences {
+    fn is_silenced(&self, other: &'static Rule) -> bool {
+        match self.others {
+            Others::All => !std::ptr::eq(other, self.rule),
+            Others::These(others) => others.iter().any(|silenced| std::ptr::eq(*silenced, other)),
+        }
+    }
 }
 
 /// Among the findings about one row.
@@ -28,7 +38,16 @@ static IN_A_ROW: &[Silences] = &[
 ];
 
 /// Among the findings of the rules about one project as a whole.
-static IN_A_PROJECT: &[Silences] = &[];
+static IN_A_PROJECT: &[Silences] = &[
+    Silences { rule: &plan_falls::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
+    Silences { rule: &plan_out_of_range::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
+    Silences { rule: &plan_back_loaded::RULE, others: Others::These(&[&plan_stall::RULE]) },
+    Silences { rule: &weights_sum::RULE, others: Others::These(&[&heavy_weight::RULE]) },
+];
+
+/// Among the findings at one place, those of rules about the document with them.
+static AT_A_PLACE: &[Silences] =
+    &[Silences { rule: &mixed_period_scheme::RULE, others: Others::These(&[&plan_unset::RULE]) }];
 
 /// Leaves out, of the findings about one row, those that another one says already.
 pub fn settle_row(found: &mut Vec<Diagnostic>, from: usize) {
@@ -40,22 +59,29 @@ pub fn settle_project(found: &mut Vec<Diagnostic>, from: usize) {
     settle(IN_A_PROJECT, found, from);
 }
 
+/// The same for all findings of a document, sorted by place.
+pub fn settle_places(found: &mut Vec<Diagnostic>) {
+    for silences in AT_A_PLACE {
+        let is_it = |finding: &&Diagnostic| std::ptr::eq(finding.rule, silences.rule);
+        let places: Vec<Span> = found.iter().filter(is_it).map(|finding| finding.span).collect();
+        if !places.is_empty() {
+            found.retain(|finding| !silences.is_silenced(finding.rule) || places.binary_search(&finding.span).is_err());
+        }
+    }
+}
+
 fn settle(table: &[Silences], found: &mut Vec<Diagnostic>, from: usize) {
     if found.len() - from < 2 {
         return;
     }
-    for Silences { rule, others } in table {
-        if !found[from..].iter().any(|finding| std::ptr::eq(finding.rule, *rule)) {
+    for silences in table {
+        if !found[from..].iter().any(|finding| std::ptr::eq(finding.rule, silences.rule)) {
             continue;
         }
-        let is_silenced = |other: &'static Rule| match others {
-            Others::All => !std::ptr::eq(other, *rule),
-            Others::These(others) => others.iter().any(|silenced| std::ptr::eq(*silenced, other)),
-        };
         let mut at = 0;
         found.retain(|finding| {
             at += 1;
-            at <= from || !is_silenced(finding.rule)
+            at <= from || !silences.is_silenced(finding.rule)
         });
     }
 }

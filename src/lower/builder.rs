@@ -251,9 +251,16 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn under_row(&mut self, field: &Field<'a, '_>) {
         // The row is taken out while its lines are read: reading needs the whole builder.
         let Some(mut row) = self.last_row().map(std::mem::take) else { return };
+        let before = self.out.diagnostics.len();
         self.row_fact(field, &mut row);
         if let Some(place) = self.last_row() {
             *place = row;
+        }
+        if self.out.diagnostics.len() > before
+            && self.row_home == Block::Project
+            && let Some(project) = self.out.projects.last_mut()
+        {
+            project.unread.push(&field.found.key.name);
         }
     }
 

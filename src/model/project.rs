@@ -30,7 +30,7 @@ pub struct Project<'a> {
     pub procurement: Vec<Procurement<'a>>,
     pub indicators: Vec<Indicator<'a>>,
     pub to_confirm: Vec<Text<'a>>,
-    /// Keys of lines that are there but could not be read: what rests on them stays silent.
+    /// Keys of lines that are there but could not be read, those under its rows too: what rests on them stays silent.
     pub unread: Vec<&'static str>,
 }
 

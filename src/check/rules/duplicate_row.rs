@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::Scope;
 use crate::check::rows;
+use crate::check::text::Alike;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Project, Text};
 
@@ -31,8 +32,8 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     for row in rows::judged(project) {
         let Some(name) = &row.name else { continue };
         let category = row.category.id.or(row.category.level2);
-        let description = row.description.as_ref().map(Text::as_str);
-        let key = (category, row.category.level1, name.as_str(), description);
+        let description = row.description.as_ref().map(|text| Alike(Text::as_str(text)));
+        let key = (category, row.category.level1, Alike(name.as_str()), description);
         let Some(earlier) = first.insert(key, row.span) else { continue };
         first.insert(key, earlier);
         let name = name.as_str();

@@ -26,9 +26,7 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(plan) = &project.plan else { return };
-    let steps = set(plan);
-    for pair in steps.windows(2) {
-        let [(before, from), (after, to)] = pair else { continue };
+    for ((before, from), (after, to)) in set(plan).zip(set(plan).skip(1)) {
         if to >= from {
             continue;
         }

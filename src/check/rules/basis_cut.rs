@@ -1,0 +1,68 @@
+//! J1404: a basis that was cut off.
+
+use crate::check::Scope;
+use crate::check::row::Row;
+use crate::check::text::without_final_marks;
+use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
+
+pub static RULE: Rule = Rule {
+    code: "J1404",
+    name: "basis-cut",
+    severity: Severity::Info,
+    group: Group::Form,
+    opt_in: false,
+    title: Bilingual { zh: "依据没有写完", en: "a basis that was cut off" },
+    what: Bilingual {
+        zh: "依据只有“计划”“历史”“行业”两个字（应当是计划标准、历史标准、行业标准），或者书名号、引号、括号有头没有尾。",
+        en: "The basis is only 计划, 历史 or 行业 (for 计划标准 …), or a title, quotation or bracket is not closed.",
+    },
+    why: Bilingual {
+        zh: "多半是单元格放不下被截断：依据的文件查不到。",
+        en: "Mostly cut off where a cell was too short: the document cannot be found by it.",
+    },
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办"),
+    good: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办法》"),
+};
+
+/// Marks that open and those that close them; some close in another width.
+const PAIRS: [(&[char], &[char]); 5] = [
+    (&['《', '〈'], &['》', '〉']),
+    (&['（', '('], &['）', ')']),
+    (&['「', '『'], &['」', '』']),
+    (&['【', '['], &['】', ']']),
+    (&['〔', '﹝'], &['〕', '﹞']),
+];
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(basis) = &row.basis else { return };
+    let written = basis.as_str();
+    if let Some(kind @ ("计划" | "历史" | "行业")) = Some(without_final_marks(written)) {
+        let message = say!("依据只写“{kind}”，没有写完", "the basis is only “{kind}”: it was cut off");
+        let whole = format!("{kind}标准");
+        out.push(
+            Diagnostic::new(&RULE, basis.span, message)
+                .help(say!("写“{whole}”，最好写出文件的名称", "write “{whole}”, or better the document’s name"))
+                .suggestion(say!("改为“{whole}”", "write “{whole}”"), vec![Edit::replace(basis.span, whole)]),
+        );
+    } else if let Some(mark) = unclosed(written) {
+        let message =
+            say!("依据里的“{mark}”没有配对，可能没有写完", "a “{mark}” of the basis is not closed: it may be cut off");
+        out.push(
+            Diagnostic::new(&RULE, basis.span, message)
+                .help(say!("补全文件名称和后面的符号", "complete the document’s name, and close the mark")),
+        );
+    }
+}
+
+/// The first mark that is opened more often than closed. Quotation marks are often typed the wrong way round: only an
+/// odd one is left over.
+fn unclosed(text: &str) -> Option<char> {
+    let is_mark = |c: char| matches!(c, '“' | '”') || PAIRS.iter().any(|(open, _)| open.contains(&c));
+    if !text.contains(is_mark) {
+        return None;
+    }
+    let count = |marks: &[char]| text.matches(marks).count();
+    let pair = PAIRS.iter().find(|(open, close)| count(open) > count(close));
+    let opened = pair.and_then(|(open, _)| text.chars().find(|c| open.contains(c)));
+    opened.or_else(|| (count(&['“', '”']) % 2 == 1).then_some('“'))
+}

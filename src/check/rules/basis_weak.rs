@@ -1,0 +1,68 @@
+//! J1402: targets that rest on experience alone.
+
+use crate::check::Scope;
+use crate::check::rows;
+use crate::check::text::without_final_marks;
+use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::model::{Indicator, Project, Text};
+
+pub static RULE: Rule = Rule {
+    code: "J1402",
+    name: "basis-weak",
+    severity: Severity::Info,
+    group: Group::Feasibility,
+    opt_in: false,
+    title: Bilingual { zh: "依据只是经验", en: "targets that rest on experience alone" },
+    what: Bilingual {
+        zh: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据。每个项目只报一次，说明有几行。",
+        en: "The basis is only 工作经验, 经验标准, 历史标准 or the like, without document, contract or figure. One finding for each project, with the number of rows.",
+    },
+    why: Bilingual {
+        zh: "经验无法查证：审核时不知道指标值是高了还是低了，自评时也说不清为什么定这个数。",
+        en: "Experience cannot be checked: nobody can tell whether the target is too low, or why it was set.",
+    },
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：根据工作经验"),
+    good: rows!("数量：入驻企业 ≥ 30 家" "  依据：2023年入驻台账（28 家）"),
+};
+
+/// How many other places are shown.
+const SHOWN: usize = 3;
+
+pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let all = || rows::judged(project).filter_map(weak);
+    let Some(first) = all().next() else { return };
+    let count = all().count();
+    let written = first.as_str();
+    let message = if count == 1 {
+        say!("依据只写“{written}”，无法查证", "the basis is only “{written}”, which cannot be checked")
+    } else {
+        say!(
+            "有 {count} 行指标的依据只是“{written}”一类的话，无法查证",
+            "the basis of {count} rows is only “{written}” or the like, which cannot be checked"
+        )
+    };
+    let mut diagnostic = Diagnostic::new(&RULE, first.span, message).help(say!(
+        "写明文件、合同、计划的名称，或者近几年的实际数，如“2023年实际 28 家”",
+        "name a notice, contract or plan, or give the actual figures of recent years"
+    ));
+    for basis in all().skip(1).take(SHOWN) {
+        diagnostic = diagnostic.related(basis.span, say!("这一行也是", "this one, too"));
+    }
+    out.push(diagnostic);
+}
+
+/// The basis that is only experience.
+fn weak<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
+    row.basis.as_ref().filter(|basis| is_experience(basis.as_str()))
+}
+
+fn is_experience(basis: &str) -> bool {
+    let basis = without_final_marks(basis);
+    let basis =
+        ["根据", "依据", "按照", "参照", "按"].iter().find_map(|word| basis.strip_prefix(word)).unwrap_or(basis);
+    let basis = ["往年", "以往", "历年"].iter().find_map(|word| basis.strip_prefix(word)).unwrap_or(basis);
+    matches!(
+        basis.trim_start_matches('的'),
+        "工作经验" | "经验" | "经验标准" | "经验值" | "历史标准" | "历史经验" | "工作实际"
+    )
+}

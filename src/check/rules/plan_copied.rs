@@ -1,0 +1,94 @@
+//! J0710: one odd plan in several projects.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rust_decimal::Decimal;
+
+use crate::check::plan::set;
+use crate::compile::Document;
+use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::model::Plan;
+
+pub static RULE: Rule = Rule {
+    code: "J0710",
+    name: "plan-copied",
+    severity: Severity::Info,
+    group: Group::Adequacy,
+    opt_in: false,
+    title: Bilingual { zh: "支出计划照抄别的项目", en: "a plan copied from another project" },
+    what: Bilingual {
+        zh: "两个项目的支出计划完全相同，而且至少有两个数既不是 5 的倍数，也不是按月平均的数（33%、67%）。每一组只报一次，报在第二个项目上。",
+        en: "Two projects have the same plan, with at least two figures that are neither multiples of 5 nor an even monthly share (33%, 67%). One finding for each group, at the second project.",
+    },
+    why: Bilingual {
+        zh: "两个项目的用款不会碰巧都是 69%、77%：多半是复制上一个项目以后没有重新测算。",
+        en: "Two projects do not both happen to spend 69% and 77%: mostly one was copied and not planned anew.",
+    },
+    bad: concat!(
+        project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 0%，6月底 69%，10月底 77%，12月底 100%"),
+        "\n项目：设备购置\n  编码：13029924P00123410002B\n  预算：5 万元\n  财政资金：5 万元\n  支出计划：3月底 0%，6月底 69%，10月底 77%，12月底 100%\n"
+    ),
+    good: concat!(
+        project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 0%，6月底 69%，10月底 77%，12月底 100%"),
+        "\n项目：设备购置\n  编码：13029924P00123410002B\n  预算：5 万元\n  财政资金：5 万元\n  支出计划：3月底 0%，6月底 40%，10月底 90%，12月底 100%\n"
+    ),
+};
+
+/// Projects with one plan.
+struct Copies<'p, 'a> {
+    name: &'p str,
+    first: &'p Plan<'a>,
+    second: Option<&'p Plan<'a>>,
+    /// Beside these two.
+    more: usize,
+}
+
+pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+    let mut places: HashMap<Vec<(&str, Decimal)>, usize> = HashMap::new();
+    let mut all: Vec<Copies<'_, '_>> = Vec::new();
+    for project in &document.projects {
+        let Some(plan) = project.plan.as_ref().filter(|plan| is_odd(plan)) else { continue };
+        let figures = set(plan).map(|(checkpoint, percent)| (checkpoint.at, percent)).collect();
+        match places.entry(figures) {
+            Entry::Vacant(place) => {
+                place.insert(all.len());
+                all.push(Copies { name: project.name(), first: plan, second: None, more: 0 });
+            }
+            Entry::Occupied(place) => match all.get_mut(*place.get()) {
+                Some(Copies { second: Some(_), more, .. }) => *more += 1,
+                Some(copies) => copies.second = Some(plan),
+                None => {}
+            },
+        }
+    }
+    out.extend(all.iter().filter_map(report));
+}
+
+fn report(copies: &Copies<'_, '_>) -> Option<Diagnostic> {
+    let Copies { name, first, second, more } = copies;
+    let message = match more {
+        0 => say!("支出计划与项目“{name}”的完全相同", "the plan is the very one of “{name}”"),
+        _ => say!(
+            "支出计划与项目“{name}”的完全相同，另外还有 {more} 个项目也是",
+            "the plan is the very one of “{name}”, and so are those of {more} more projects"
+        ),
+    };
+    let help = say!("按这个项目自己的合同和用款时间重新测算", "plan by the contracts and payments of this project");
+    let diagnostic = Diagnostic::new(&RULE, second.as_ref()?.span, message);
+    Some(diagnostic.related(first.span, say!("第一次在这里", "the first is here")).help(help))
+}
+
+/// Whether two figures are such that no two projects have them by chance.
+fn is_odd(plan: &Plan<'_>) -> bool {
+    set(plan).filter(|(_, percent)| !is_usual(*percent)).count() >= 2
+}
+
+/// Multiples of 5, and what even spending gives at the end of a month, rounded in any way: 8, 16.7, 33, 34, 67 …
+fn is_usual(percent: Decimal) -> bool {
+    let is_multiple = percent.checked_rem(Decimal::from(5)).is_some_and(|rest| rest.is_zero());
+    let months = Decimal::from(12);
+    let share = percent.checked_mul(months).and_then(|twelfths| twelfths.checked_div(Decimal::ONE_HUNDRED));
+    let is_even_share = |share: Decimal| (share - share.round()).abs() * Decimal::ONE_HUNDRED < months;
+    is_multiple || share.is_some_and(is_even_share)
+}

@@ -1,0 +1,61 @@
+//! J0705: a plan that hardly moves.
+
+use rust_decimal::Decimal;
+
+use crate::check::Scope;
+use crate::check::plan::{Step, set};
+use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::model::Project;
+
+pub static RULE: Rule = Rule {
+    code: "J0705",
+    name: "plan-stall",
+    severity: Severity::Warning,
+    group: Group::Adequacy,
+    opt_in: false,
+    title: Bilingual { zh: "支出计划停滞", en: "a plan that hardly moves" },
+    what: Bilingual {
+        zh: "规范要求的两个相邻时点都在 0 和 100% 之间，累计进度只增加 0 至 2 个百分点。每个支出计划只报第一处。",
+        en: "Between two neighbouring checkpoints of the profile, both above 0 and below 100%, the plan grows by 0 to 2 points. One finding for each plan.",
+    },
+    why: Bilingual {
+        zh: "项目已经开始花钱，却有几个月不花：财政局按这个计划安排资金、通报进度，多半是数字填错，或者后面集中突击支出。",
+        en: "Money is being spent, and then for months it is not: the bureau provides cash by this plan. Mostly a wrong figure, or a rush later on.",
+    },
+    bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 45%，6月底 46%，10月底 95%，12月底 100%"),
+    good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 45%，6月底 60%，10月底 95%，12月底 100%"),
+};
+
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(plan) = &project.plan else { return };
+    // A file may set more checkpoints than the form has: from one month to the next a plan may well stand still.
+    let asked = &scope.profile.plan;
+    let is_asked =
+        |(at, _): &Step<'_, '_>| plan.scheme != asked.scheme || asked.checkpoints.iter().any(|name| name == at.at);
+    let steps = || set(plan).filter(is_asked);
+    let is_under_way = |percent: Decimal| percent > Decimal::ZERO && percent < Decimal::ONE_HUNDRED;
+    let stall = steps().zip(steps().skip(1)).find(|((_, from), (_, to))| {
+        is_under_way(*from) && is_under_way(*to) && to >= from && to.saturating_sub(*from) <= Decimal::TWO
+    });
+    let Some(((before, from), (after, to))) = stall else { return };
+    let (since, at) = (before.at, after.at);
+    let message = if from == to {
+        say!(
+            "从{since}到{at}，累计进度一直是 {to}%，这段时间没有支出",
+            "from {since} to {at} the plan stays at {to}%: nothing is spent"
+        )
+    } else {
+        say!(
+            "从{since}到{at}，累计进度只由 {from}% 增加到 {to}%",
+            "from {since} to {at} the plan only grows from {from}% to {to}%"
+        )
+    };
+    out.push(
+        Diagnostic::new(&RULE, after.span, message)
+            .related(before.span, say!("前一个时点", "the checkpoint before it"))
+            .help(say!(
+                "按实际用款的月份改；这段时间确实不用款的，在用途里写明原因",
+                "plan by the months of payment; where nothing is due, say why in 用途"
+            )),
+    );
+}
