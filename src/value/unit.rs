@@ -107,6 +107,15 @@ impl Unit {
         }
     }
 
+    /// The dimension of the table, `count`, `area` …, where the unit is one word; a declared word is a count.
+    pub fn dimension(&self) -> Option<&'static str> {
+        let [Term { word, divisor: false, .. }] = self.terms.as_slice() else { return None };
+        match word {
+            Word::Listed(entry) => Some(TABLE.entries[*entry].dimension),
+            Word::Named { declared, .. } => declared.then_some("count"),
+        }
+    }
+
     /// The one spelling of this unit (`元/平方米·日`): names of the table, money first, time last, the scale kept.
     pub fn canonical(&self) -> &str {
         &self.canonical

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use jimu::check::{Report, Settings, Suppressed, check};
+use jimu::check::{Level, Report, Settings, Suppressed, check};
 use jimu::compile::Compilation;
 use jimu::config::Config;
-use jimu::diag::{Diagnostic, Lang};
+use jimu::diag::{Diagnostic, Lang, Rule};
 use jimu::lower::{Include, IncludeProblem, Profiles, include_paths};
 use jimu::source::{LineIndex, SourceFile};
 
@@ -20,15 +20,36 @@ fn run(file: &SourceFile, includes: &Vec<Include>, settings: &Settings) -> Repor
     check(&Compilation::open(file, includes, &profiles).document(), settings)
 }
 
+/// What is found in a text, findings of a whole table apart.
 fn report(text: &str, settings: &Settings) -> Report {
+    let mut report = report_of_table(text, settings);
+    report.findings.retain(|finding| !OF_A_WHOLE_TABLE.contains(&finding.rule.code));
+    report
+}
+
+fn report_of_table(text: &str, settings: &Settings) -> Report {
     run(&SourceFile::from_text("-", text), &Vec::new(), settings)
 }
 
 /// Rules that miss something of a whole goal table: short texts lack most of one, and it is not what they show.
-pub const OF_A_WHOLE_TABLE: &[&str] = &[];
+pub const OF_A_WHOLE_TABLE: &[&str] = &["J1101", "J1106", "J1108"];
 
-/// Codes of what is found in a text, those of a whole table apart. A file that it includes lies outside the root or does not exist.
+/// Codes of what is found in a text, those of a whole table apart.
 pub fn codes(text: &str) -> Vec<&'static str> {
+    let codes = codes_with(text, &Settings::default()).into_iter();
+    codes.filter(|code| !OF_A_WHOLE_TABLE.contains(code)).collect()
+}
+
+/// Codes of what is found in a text where one rule runs in any case: an opt-in rule, or one of a whole table.
+pub fn codes_and(rule: &Rule, text: &str) -> Vec<&'static str> {
+    let mut settings = Settings::default();
+    settings.set(rule.code, Level::On(rule.severity)).unwrap();
+    let codes = codes_with(text, &settings).into_iter();
+    codes.filter(|code| *code == rule.code || !OF_A_WHOLE_TABLE.contains(code)).collect()
+}
+
+/// A file that the text includes lies outside the root or does not exist.
+fn codes_with(text: &str, settings: &Settings) -> Vec<&'static str> {
     let include = |path: String| {
         let problem = if path.starts_with("..") {
             IncludeProblem::OutsideRoot
@@ -38,12 +59,11 @@ pub fn codes(text: &str) -> Vec<&'static str> {
         Include { path, answer: Err(problem), nested: Vec::new() }
     };
     let includes = include_paths(text).into_iter().map(include).collect();
-    let report = run(&SourceFile::from_text("-", text), &includes, &Settings::default());
-    let codes = report.findings.iter().map(|finding| finding.rule.code);
-    codes.filter(|code| !OF_A_WHOLE_TABLE.contains(code)).collect()
+    let report = run(&SourceFile::from_text("-", text), &includes, settings);
+    report.findings.iter().map(|finding| finding.rule.code).collect()
 }
 
-/// `line code` of each finding, those of a whole table apart; `line code info` where the severity is not that of the rule.
+/// `line code` of each finding, those of a whole table apart; `line code info` (or error, warning) where the severity is not that of the rule.
 fn found(text: &str) -> Vec<String> {
     shown(text, &Settings::default(), |code| !OF_A_WHOLE_TABLE.contains(&code))
 }
@@ -60,10 +80,12 @@ fn shown(text: &str, settings: &Settings, is_wanted: impl Fn(&str) -> bool) -> V
     let line = |at: u32| index.line_of(at as usize) + 1;
     let show = |finding: &Diagnostic| {
         let (line, rule) = (line(finding.span.start), finding.rule);
-        let own = if finding.severity == rule.severity { "" } else { " info" };
-        format!("{line} {}{own}", rule.code)
+        match finding.severity {
+            own if own == rule.severity => format!("{line} {}", rule.code),
+            other => format!("{line} {} {}", rule.code, other.id()),
+        }
     };
-    let findings = report(text, settings).findings;
+    let findings = report_of_table(text, settings).findings;
     findings.iter().filter(|finding| is_wanted(finding.rule.code)).map(show).collect()
 }
 
@@ -98,6 +120,9 @@ macro_rules! expect_of {
         assert_eq!(found_of($rule, &$text), expected, "\n{}", $text);
     }};
 }
+
+// Behind the macros that they use.
+mod quant;
 
 #[test]
 fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
@@ -155,7 +180,9 @@ fn operators() {
 fn the_operator_that_is_offered_fits_the_row() {
     let offered = |row: &str| {
         let report = report(&with_rows(row), &Settings::default());
-        let fix = report.findings[0].fix.clone().unwrap();
+        let of_operator =
+            report.findings.iter().find(|finding| matches!(finding.rule.code, "J0312" | "J0314")).unwrap();
+        let fix = of_operator.fix.clone().unwrap();
         (fix.edits[0].text.clone(), fix.safe)
     };
     for (row, sign, safe) in [
@@ -184,7 +211,10 @@ fn a_unit_without_a_number_silences_its_row() {
 fn categories() {
     expect!(with_rows("过程·制度：登记制度 为 是"), "12 J0502");
     expect!(with_rows("效益·满意度：企业满意度 ≥ 90%"), "12 J0502");
-    expect!(with_rows("满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"),);
+    expect!(
+        with_rows("满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"),
+        "14 J1102"
+    );
 }
 
 #[test]
@@ -216,8 +246,8 @@ fn projects_that_cannot_be_told_apart() {
 #[test]
 fn rows_that_cannot_be_told_apart() {
     expect!(with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次\n数量：次数 ≥ 4 次"), "13 J0507", "14 J0507");
-    expect!(with_rows("数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n质量：次数 ≥ 2 次"),);
-    expect!(with_rows("经济效益：不适用\n经济效益：不适用\n成本：「」\n成本：「」"),);
+    expect!(with_rows("数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n经济效益：次数 ≥ 2 次"),);
+    expect!(with_rows("经济效益：不适用\n经济效益：不适用\n成本：「」\n成本：「」"), "12 J1008", "13 J1008");
 }
 
 #[test]
@@ -428,7 +458,7 @@ fn configuration() {
         ("lang = \"fr\"", 1, "“中文”或“英文”"),
         ("profile = 3", 1, "加引号的文字"),
         ("profiles = \"甲\"", 1, "列表"),
-        ("[severity]\nJ0601 = \"error\"\nJ0613 = \"error\"", 3, "“J0603”"),
+        ("[severity]\nJ0601 = \"error\"\nJ0691 = \"error\"", 3, "“J0601”"),
         ("[severity]\nJ0601 = \"fatal\"", 2, "错误、警告、提示、关"),
         ("[severity]\nJ0201 = \"off\"", 2, "不能关"),
         ("[severity]\n形势 = \"off\"", 2, "“形式”"),
