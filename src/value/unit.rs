@@ -697,6 +697,20 @@ mod tests {
     }
 
     #[test]
+    fn one_word_has_a_dimension() {
+        for (text, dimension) in [
+            ("家", Some("count")),
+            ("万平方米", Some("area")),
+            ("元/家", None),
+            ("家次", Some("count")),
+            ("桩位", None),
+        ] {
+            assert_eq!(unit(text).dimension(), dimension, "{text}");
+        }
+        assert_eq!(Unit::read("桩位", &["桩位".to_owned()]).unwrap().dimension(), Some("count"));
+    }
+
+    #[test]
     fn count_times_price() {
         let product = unit("家").multiply(&unit("万元/家")).unwrap();
         assert_eq!((product.canonical(), product.kind()), ("万元", UnitKind::Money));

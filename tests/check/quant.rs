@@ -8,6 +8,8 @@ fn outputs_are_quantified() {
     expect_of!("J1001", with_rows("数量：培训场次 为 若干"), "12 J1001 error");
     expect_of!("J1001", with_rows("时效：及时性 为 发现故障及时联系维修\n成本：租金 为 合理"), "12 J1001", "13 J1001");
     expect_of!("J1001", with_rows("质量：服务水平 为 优"), "12 J1001");
+    expect_of!("J1001", with_rows("质量：合规性 为 真实有效合法\n时效：验收时间 为 合格"), "12 J1001", "13 J1001");
+    expect_of!("J1001", with_rows("质量：验收 为 合格\n质量：水质 为 Ⅲ类\n质量：做法 为 符合国家标准"),);
     // A level with its scale, yes and no, dates, figures in words, unset values, benefits.
     expect_of!(
         "J1001",
@@ -249,12 +251,16 @@ fn rows_of_another_category() {
         "数量：带动企业投入 ≥ 500 万元",
         "数量：人均产值 ≥ 3 万元/人",
         "质量：论文被引 ≥ 5 篇",
+        "质量：系统并发用户数 ≥ 500 个",
+        "质量：信息录用条数 ≥ 30 条",
     ] {
         expect_of!("J1104", with_rows(row),);
     }
     let key = |row: &str| mended_by_first_fix(row).split('：').next().unwrap_or_default().to_owned();
     assert_eq!(key("数量：维修及时率 ≥ 90%"), "时效");
     assert_eq!(key("数量：覆盖率 ≥ 90%"), "质量");
+    assert_eq!(key("数量：群众满意度 ≥ 90%"), "满意度");
+    expect!(with_rows("数量：就业增长率 ≥ 3%"), "12 J1104");
     assert_eq!(key("产出·数量：办公经费 ≤ 3 万元"), "成本");
     let tree_of_2021 = with_rows("数量：办公经费 ≤ 3 万元").replace("通用-2015", "通用-2021");
     let found = report(&tree_of_2021, &Settings::default()).findings.remove(0);
@@ -463,6 +469,8 @@ fn outputs_have_no_upper_bound() {
         "数量：人均用房面积 ≤ 9 平方米",
         "数量：维护车辆 介于 3 至 5 辆",
         "社会效益：检测阳性 ≤ 5 例",
+        "数量：安保服务人员 ≤ 30 人",
+        "数量：编制人数 ≤ 30 人",
     ] {
         expect!(with_rows(row),);
     }

@@ -27,13 +27,13 @@ pub static RULE: Rule = Rule {
 
 /// Where a row belongs, and what it is.
 struct Belongs {
-    /// Id of the category.
-    to: &'static str,
+    /// Id of the category; `None` where it may be one of several.
+    to: Option<&'static str>,
     zh: &'static str,
     en: &'static str,
 }
 
-const fn belongs(to: &'static str, zh: &'static str, en: &'static str) -> Option<Belongs> {
+const fn belongs(to: Option<&'static str>, zh: &'static str, en: &'static str) -> Option<Belongs> {
     Some(Belongs { to, zh, en })
 }
 
@@ -44,29 +44,43 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else { return };
-    // Under the notice of 2021 cost is divided.
-    let right = scope.profile.level2(to).or_else(|| scope.profile.level2("economic_cost").filter(|_| to == "cost"));
-    let Some(right) = right.map(|(_, level2)| level2) else { return };
     let name = row.name();
     let category = row.category.level2.unwrap_or_default();
-    let (printed, key) = (&right.printed, &right.name);
     let message = say!("“{name}”是{zh}，不是{category}", "“{name}” is {en}, not one of “{category}”");
-    out.push(
-        Diagnostic::new(&RULE, row.key, message)
-            .help(say!("放到{printed}下面", "put it under “{printed}”"))
-            .suggestion(say!("改为“{key}”", "write “{key}”"), vec![Edit::replace(row.key, key)]),
-    );
+    let diagnostic = Diagnostic::new(&RULE, row.key, message);
+    let known = |id| match scope.profile.level2(id) {
+        // Under the notice of 2021 cost is divided.
+        None if id == "cost" => scope.profile.level2("economic_cost"),
+        known => known,
+    };
+    out.push(match to.and_then(known) {
+        Some((_, right)) => {
+            let (printed, key) = (&right.printed, &right.name);
+            diagnostic
+                .help(say!("放到{printed}下面", "put it under “{printed}”"))
+                .suggestion(say!("改为“{key}”", "write “{key}”"), vec![Edit::replace(row.key, key)])
+        }
+        None => diagnostic.help(say!("放到合适的类别，如效益指标", "put it where it belongs, perhaps under benefits")),
+    });
 }
 
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
+        TargetKind::Percent if measure::ends_in(row, &["满意度", "满意率"]) => {
+            belongs(Some("satisfaction"), "满意度", "satisfaction")
+        }
+        TargetKind::Percent if measure::speaks_of(row, &["增长", "增幅", "带动", "提高", "下降"]) => {
+            belongs(None, "变化的幅度", "a rate of change")
+        }
         TargetKind::Percent
             if measure::speaks_of(row, &["及时", "按时", "按期", "准时", "支付率", "执行率", "进度"]) =>
         {
-            belongs("timeliness", "及时、进度方面的比率", "a rate of time or progress")
+            belongs(Some("timeliness"), "及时、进度方面的比率", "a rate of time or progress")
         }
-        TargetKind::Percent => belongs("quality", "比率", "a rate"),
-        TargetKind::Money if measure::is_spending(row) => belongs("cost", "支出的金额", "an amount that is spent"),
+        TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
+        TargetKind::Money if measure::is_spending(row) => {
+            belongs(Some("cost"), "支出的金额", "an amount that is spent")
+        }
         _ => None,
     }
 }
@@ -78,11 +92,13 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
         return None;
     }
     // What was found good is counted as a quality; what nobody wants is one.
-    const GOOD: [&str; 14] = [
-        "合格", "达标", "优良", "优秀", "优质", "获奖", "奖项", "认证", "通过", "完好", "标准", "专利", "持证", "得分",
+    #[rustfmt::skip]
+    const GOOD: [&str; 20] = [
+        "合格", "达标", "优良", "优秀", "优质", "获奖", "奖项", "认证", "通过", "完好", "标准", "专利", "持证", "证书", "录用", "采用", "采纳",
+        "并发", "在线", "得分",
     ];
     if measure::is_about_fault(row) || measure::speaks_of(row, &GOOD) {
         return None;
     }
-    belongs("quantity", "数量", "a number of things")
+    belongs(Some("quantity"), "数量", "a number of things")
 }

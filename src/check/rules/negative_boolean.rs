@@ -40,10 +40,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(thing) = name.and_then(|name| thing(name, scope.text)) {
         let unit = if thing.ends_with("事故") { "起" } else { "次" };
         let target = format!("= 0 {unit}");
-        let mut edits = vec![Edit::replace(row.target.span, target.as_str())];
-        if let Some(name) = name.filter(|name| name.as_str() != thing) {
-            edits.push(Edit::replace(name.span, thing));
-        }
+        let name = name.filter(|name| name.as_str() != thing).map(|name| Edit::replace(name.span, thing));
+        let edits = name.into_iter().chain([Edit::replace(row.target.span, target.as_str())]).collect();
         diagnostic = diagnostic.suggestion(say!("改为“{thing} {target}”", "write “{thing} {target}”"), edits);
     }
     out.push(diagnostic);

@@ -1,7 +1,7 @@
 //! J1103: a row that says none beside a real one.
 
-use crate::check::Scope;
 use crate::check::row::Row;
+use crate::check::{Scope, rows};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Indicator, Value};
 
@@ -29,7 +29,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let is_real = |other: &&Indicator<'_>| {
         other.category.id == row.category.id && !matches!(other.target.value, Value::None | Value::Unset { .. })
     };
-    let Some(real) = row.project.indicators.iter().find(is_real) else { return };
+    let Some(real) = rows::beside(row.project).find(is_real) else { return };
     let category = row.category.level2.unwrap_or_default();
     let (name, written) = (real.name(), row.target.written);
     let message = say!(

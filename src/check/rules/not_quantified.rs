@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     opt_in: false,
     title: Bilingual { zh: "产出指标没有量化", en: "an output that is not quantified" },
     what: Bilingual {
-        zh: "数量、质量、时效、成本指标的值是文字或等级，没有数字。数量指标按错误报。“比上年增加”另见 J1005；方括号里写明等级范围的不报。",
-        en: "The target of a quantity, quality, timeliness or cost indicator is words. An error for quantities. For 比上年增加 see J1005; a level with its scale in brackets is not reported.",
+        zh: "数量、质量、时效、成本指标的值是文字或等级，没有数字。数量指标按错误报。“比上年增加”另见 J1005；方括号里写明等级范围的、质量写“合格”“符合标准”的不报。",
+        en: "The target of a quantity, quality, timeliness or cost indicator is words. An error for quantities. For 比上年增加 see J1005; a level with its scale in brackets is not reported, nor a quality that is certified (合格, 符合标准).",
     },
     why: Bilingual {
         zh: "产出要能数、能量。文字目标做到什么程度都算完成，自评无法打分，审核时会被退回。",
@@ -27,22 +27,26 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost") = row.category.id else { return };
     // Behind a comparison words are an error of their own; what holds a figure is quantified, if not well written.
     let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else { return };
-    if measure::has_figure(words) {
+    if measure::has_figure(words) || (row.category.id == Some("quality") && is_verdict(words)) {
         return;
     }
     let has_base = measure::names_base(words) || row.more.as_ref().is_some_and(|more| more.baseline.is_some());
     if has_base && measure::is_trend(words) {
         return;
     }
-    let message = say!(
-        "“{words}”不是数字，年底无法判断是否完成",
-        "“{words}” is no figure: nobody can tell at the year’s end whether it was reached"
-    );
+    let message =
+        say!("“{words}”没有量化，难以考核是否完成", "“{words}” is no figure: whether it was reached is hard to judge");
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.id));
     if row.category.id == Some("quantity") {
         diagnostic = diagnostic.severity(Severity::Error);
     }
     out.push(diagnostic);
+}
+
+/// Whether words say what somebody finds or certifies: 合格, 符合国家标准, Ⅲ类.
+fn is_verdict(words: &str) -> bool {
+    const VERDICTS: [&str; 6] = ["合格", "达标", "通过", "符合", "标准", "规范"];
+    measure::holds(words, &VERDICTS) || ["级", "类"].iter().any(|end| words.ends_with(end))
 }
 
 fn help(category: Option<&str>) -> Message {

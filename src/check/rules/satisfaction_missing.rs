@@ -1,8 +1,7 @@
 //! J1106: a project without a figure for satisfaction.
 
-use crate::check::Scope;
-use crate::check::measure;
 use crate::check::row::Row;
+use crate::check::{Scope, measure, rows};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
@@ -55,8 +54,8 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !is_satisfaction(row) || !lacks_figure(row) {
         return;
     }
-    let mut rows = row.project.indicators.iter().filter(|other| is_satisfaction(other));
-    if !rows.clone().next().is_some_and(|first| std::ptr::eq(first, row.indicator)) || !rows.all(lacks_figure) {
+    let mut all = rows::beside(row.project).filter(|other| is_satisfaction(other));
+    if !all.clone().next().is_some_and(|first| std::ptr::eq(first, row.indicator)) || !all.all(lacks_figure) {
         return;
     }
     let written = row.target.written;

@@ -90,6 +90,10 @@ fn is_spoken_of(asked: &str, row: &Row<'_, '_>) -> bool {
         let [(from, _), (to, last)] = pair else { return None };
         asked.get(*from..to + last.len_utf8())
     });
+    if asked.ends_with("学员") && texts_of(row.project, row).any(|text| measure::holds(text, &["训", "学习", "讲座"]))
+    {
+        return true;
+    }
     pairs.any(|pair| texts_of(row.project, row).any(|text| text.contains(pair)))
 }
 
