@@ -1,4 +1,9 @@
-//! What a row measures, by the words of its name and description.
+//! What a row measures, by its value and by the words of its name and description.
+//!
+//! The lists of words are small on purpose: a word that is missing hides a finding, a word too many makes a false one.
+
+use super::text::alike;
+use crate::model::{Indicator, Text, Value};
 
 /// Words that end in 率 and are no percentage.
 const NO_RATES: [&str; 26] = [
@@ -72,6 +77,46 @@ const SHARES: [&str; 34] = [
 const CHANGES: [&str; 12] =
     ["增长", "增速", "增幅", "提高", "提升", "上升", "下降", "降低", "减少", "同比", "环比", "比上年"];
 
+/// What nobody wants to happen: less of it is better, and 否 is the good answer.
+#[rustfmt::skip]
+const FAULTS: [&str; 61] = [
+    "事故", "故障", "差错", "错误", "失误", "误差", "投诉", "缺陷", "瑕疵", "违规", "违纪", "违法", "违约", "失信", "泄密", "失密",
+    "涉密信息", "泄露", "损坏", "破损", "损失", "伤亡", "死亡", "中断", "断网", "断电", "断水", "停电", "停水", "停机", "宕机",
+    "延误", "延迟", "逾期", "超期", "拖欠", "拖延", "舆情", "返修", "返工", "不合格", "不达标", "不良", "纠纷", "上访", "信访", "污染",
+    "火灾", "隐患", "挪用", "截留", "挤占", "漏报", "误报", "瞒报", "超支", "闲置", "流失", "退回", "病例", "发病",
+];
+
+/// Money that is spent, not earned.
+const SPENDING: [&str; 10] = ["经费", "支出", "费用", "投入", "成本", "开支", "预算", "租金", "工资", "采购金额"];
+
+/// Money that comes from others or is saved: more of it is better.
+#[rustfmt::skip]
+const GAINS: [&str; 26] = [
+    "节约", "节省", "节支", "降低", "减少", "压减", "压缩", "核减", "审减", "减负", "减免", "收入", "产值", "效益", "利润", "税收", "配套",
+    "带动", "撬动", "拉动", "引导", "社会资本", "自筹", "筹集", "企业投入", "研发投入",
+];
+
+/// Words of a comparison with an earlier year.
+#[rustfmt::skip]
+const BASES: [&str; 14] = [
+    "比上年", "较上年", "比去年", "较去年", "比上一年", "较上一年", "比往年", "较往年", "比上期", "较上期", "比前", "较前", "同比", "环比",
+];
+
+/// What changes, without how much.
+#[rustfmt::skip]
+const TRENDS: [&str; 16] = [
+    "提升", "提高", "增长", "增加", "改善", "增强", "降低", "减少", "下降", "上升", "扩大", "好转", "缩短", "上涨", "回升", "增多",
+];
+
+/// How it changes: what stands before such a word.
+#[rustfmt::skip]
+const MANNERS: [&str; 16] = [
+    "稳步", "显著", "明显", "持续", "有效", "有所", "不断", "进一步", "逐步", "逐年", "大幅", "大幅度", "得到", "较大", "切实", "全面",
+];
+
+/// Words that stand for nothing.
+const NOTHING: [&str; 8] = ["无", "没有", "不适用", "暂无", "不涉及", "无此项", "—", "/"];
+
 /// Whether a name or a description ends in a rate: 合格率, 比例, 比重, 满意度. A `(%)` behind it does not count, nor
 /// does one stray character behind a blank.
 pub fn is_rate(text: &str) -> bool {
@@ -93,7 +138,7 @@ pub fn is_share(text: &str) -> bool {
 }
 
 /// The text without what stands behind its last word: `（%）`, a full stop, one character behind a blank.
-fn bare_end(text: &str) -> &str {
+pub fn bare_end(text: &str) -> &str {
     let mut text = text.trim_end_matches(['。', '；', '，', '.', ' ']);
     if let Some((before, last)) = text.rsplit_once(' ')
         && last.chars().count() == 1
@@ -103,9 +148,107 @@ fn bare_end(text: &str) -> &str {
     ["(%)", "（%）", "（％）", "(％)", "%"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text).trim_end()
 }
 
+/// The name and the description of a row.
+pub fn texts<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = &'r str> {
+    row.name.iter().chain(&row.description).map(Text::as_str)
+}
+
+/// Whether name or description holds one of the words.
+pub fn speaks_of(row: &Indicator<'_>, words: &[&str]) -> bool {
+    texts(row).any(|text| holds(text, words))
+}
+
+pub fn holds(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether name or description ends in one of the words.
+pub fn ends_in(row: &Indicator<'_>, words: &[&str]) -> bool {
+    texts(row).any(|text| words.iter().any(|word| bare_end(text).ends_with(word)))
+}
+
+/// Whether a text speaks of what nobody wants: 事故, 投诉, 返修.
+pub fn is_fault(text: &str) -> bool {
+    holds(text, &FAULTS)
+}
+
+/// Whether a row speaks of it.
+pub fn is_about_fault(row: &Indicator<'_>) -> bool {
+    texts(row).any(is_fault)
+}
+
+/// Whether a row is money that the project spends; 节约资金 and 带动投入 are not.
+pub fn is_spending(row: &Indicator<'_>) -> bool {
+    (speaks_of(row, &SPENDING) || ends_in(row, &["费"])) && !is_gain(row)
+}
+
+/// Whether a row is money that is saved, earned or given by others.
+pub fn is_gain(row: &Indicator<'_>) -> bool {
+    speaks_of(row, &GAINS)
+}
+
+/// Whether a row is one of the money that the project costs: 成本, 经济成本.
+pub fn is_cost(row: &Indicator<'_>) -> bool {
+    matches!(row.category.id, Some("cost" | "economic_cost"))
+}
+
+/// Whether a row counts what a text ends in: 企业数量, 培训人数, 到会人数.
+pub fn is_count(text: &str) -> bool {
+    const OTHERS: [&str; 9] = ["指数", "参数", "系数", "分数", "天数", "级数", "函数", "位数", "倍数"];
+    let text = bare_end(text);
+    let is_number = text.ends_with('数') || ["数量", "人次", "场次"].iter().any(|end| text.ends_with(end));
+    is_number && !OTHERS.iter().any(|word| text.ends_with(word))
+}
+
+/// The words of a value that has no more: a text, or a level without its scale in brackets.
+pub fn words<'a>(value: &Value<'a>) -> Option<&'a str> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Level { value, scale } if scale.is_empty() => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether a text holds a figure.
+pub fn has_figure(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// Whether words say only that something changes: 增长, 稳步提升, 提高了服务水平. 提高到国家一级 says how far.
+pub fn is_trend(words: &str) -> bool {
+    if has_figure(words) {
+        return false;
+    }
+    let words = words.trim_end_matches(['。', '；']);
+    if TRENDS.iter().any(|trend| words.ends_with(trend)) {
+        return true;
+    }
+    let mut rest = words;
+    while let Some(shorter) = MANNERS.iter().chain(&BASES).find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    let behind = TRENDS.iter().find_map(|trend| rest.strip_prefix(trend));
+    behind.is_some_and(|behind| !behind.starts_with(['到', '至', '为', '达']))
+}
+
+/// Whether words compare with an earlier year: 比上年增加, 同比增长.
+pub fn names_base(words: &str) -> bool {
+    holds(words, &BASES)
+}
+
+/// 无, 不适用 …
+pub fn is_nothing(words: &str) -> bool {
+    NOTHING.contains(&words)
+}
+
+/// Whether two texts say the same: blanks, marks at the end and a `(%)` apart.
+pub fn is_same(one: &str, other: &str) -> bool {
+    !one.is_empty() && (one == other || alike(bare_end(one), bare_end(other)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_rate, is_share};
+    use super::{is_count, is_rate, is_same, is_share, is_trend};
 
     #[test]
     fn rates_are_told_from_other_words_that_end_alike() {
@@ -134,5 +277,35 @@ mod tests {
         ] {
             assert!(!is_share(other), "{other}");
         }
+    }
+
+    #[test]
+    fn counts_are_told_from_other_words_that_end_alike() {
+        for count in ["入驻企业数量", "到会客商人数", "服务人次", "新增企业数"] {
+            assert!(is_count(count), "{count}");
+        }
+        for other in ["空气质量指数", "技术参数", "数据完整性", "满意度分数", ""] {
+            assert!(!is_count(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn trends_are_told_from_states() {
+        for trend in ["增长", "稳步提升", "比上年增加", "较上年有所提高", "提高了政策知晓水平", "服务水平明显提高。"]
+        {
+            assert!(is_trend(trend), "{trend}");
+        }
+        for other in ["显著", "优良", "提高到国家一级标准", "提升至95%", "增加30家", "为后续工作奠定基础", ""]
+        {
+            assert!(!is_trend(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn texts_that_say_the_same() {
+        assert!(is_same("新增企业数", "新增企业数。"));
+        assert!(is_same("企业满意率 (%)", "企业满意率"));
+        assert!(!is_same("新增企业数", "新增企业数量"));
+        assert!(!is_same("", ""));
     }
 }

@@ -35,6 +35,31 @@ static IN_A_ROW: &[Silences] = &[
         rule: &zero_without_operator::RULE,
         others: Others::These(&[&number_without_unit::RULE, &number_without_operator::RULE]),
     },
+    Silences { rule: &none_row_beside::RULE, others: Others::All },
+    Silences { rule: &none_row::RULE, others: Others::All },
+    Silences { rule: &unknown_category::RULE, others: Others::These(&[&category_synonym::RULE]) },
+    // A value that only repeats other words of the row is that, whatever else it lacks.
+    Silences {
+        rule: &value_repeats_name::RULE,
+        others: Others::These(&[
+            &value_repeats_description::RULE,
+            &not_quantified::RULE,
+            &trend_without_baseline::RULE,
+            &satisfaction_missing::RULE,
+        ]),
+    },
+    Silences {
+        rule: &value_repeats_description::RULE,
+        others: Others::These(&[&not_quantified::RULE, &trend_without_baseline::RULE, &satisfaction_missing::RULE]),
+    },
+    Silences { rule: &trend_without_baseline::RULE, others: Others::These(&[&satisfaction_missing::RULE]) },
+    Silences { rule: &boolean_for_measurable::RULE, others: Others::These(&[&satisfaction_missing::RULE]) },
+    Silences { rule: &negative_boolean::RULE, others: Others::These(&[&boolean_for_measurable::RULE]) },
+    // Under its right category the bound is right, or another finding.
+    Silences {
+        rule: &category_type::RULE,
+        others: Others::These(&[&cost_with_lower_bound::RULE, &output_with_upper_bound::RULE]),
+    },
 ];
 
 /// Among the findings of the rules about one project as a whole.

@@ -59,6 +59,7 @@ pub static CHECKS: &[Check] = &[
     both(&procurement_product::RULE, procurement_product::project, procurement_product::document),
     project(&procurement_exceeds_budget::RULE, procurement_exceeds_budget::check),
     document(&project_total::RULE, project_total::check),
+    row(&cost_above_budget::RULE, cost_above_budget::check),
     document(&budget_missing::RULE, budget_missing::check),
     project(&plan_falls::RULE, plan_falls::check),
     project(&plan_out_of_range::RULE, plan_out_of_range::check),
@@ -72,7 +73,29 @@ pub static CHECKS: &[Check] = &[
     comments(&suppression_without_reason::RULE),
     comments(&suppression_unknown_code::RULE),
     comments(&suppression_unused::RULE),
+    row(&not_quantified::RULE, not_quantified::check),
+    row(&value_repeats_name::RULE, value_repeats_name::check),
+    project(&description_repeats_name::RULE, description_repeats_name::check),
+    row(&value_repeats_description::RULE, value_repeats_description::check),
+    row(&trend_without_baseline::RULE, trend_without_baseline::check),
+    row(&boolean_for_measurable::RULE, boolean_for_measurable::check),
+    row(&negative_boolean::RULE, negative_boolean::check),
+    row(&none_row::RULE, none_row::check),
+    row(&deadline_year::RULE, deadline_year::check),
+    row(&bound_at_limit::RULE, bound_at_limit::check),
     row(&impossible_percentage::RULE, impossible_percentage::check),
+    project(&required_category::RULE, required_category::check),
+    row(&category_synonym::RULE, category_synonym::check),
+    row(&none_row_beside::RULE, none_row_beside::check),
+    row(&category_type::RULE, category_type::check),
+    row(&benefit_kind::RULE, benefit_kind::check),
+    row_and_project(&satisfaction_missing::RULE, satisfaction_missing::row, satisfaction_missing::project),
+    row(&satisfaction_object::RULE, satisfaction_object::check),
+    project(&indicator_count::RULE, indicator_count::check),
+    row(&cost_is_a_rate::RULE, cost_is_a_rate::check),
+    row(&cost_not_money::RULE, cost_not_money::check),
+    row(&cost_with_lower_bound::RULE, cost_with_lower_bound::check),
+    row(&output_with_upper_bound::RULE, output_with_upper_bound::check),
     project(&duplicate_name::RULE, duplicate_name::check),
     document(&copied_rows::RULE, copied_rows::check),
     document(&irrelevant_indicator::RULE, irrelevant_indicator::check),
@@ -102,6 +125,10 @@ const fn project(rule: &'static Rule, run: ProjectRule) -> Check {
 
 const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
     Check { rule, row: None, project: None, document: Some(run) }
+}
+
+const fn row_and_project(rule: &'static Rule, row: RowRule, project: ProjectRule) -> Check {
+    Check { rule, row: Some(row), project: Some(project), document: None }
 }
 
 const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {

@@ -1,7 +1,8 @@
 //! Which rows are judged.
 
-use crate::model::{Indicator, Project, Value};
+use crate::model::{Indicator, Project, Target, Value};
 use crate::source::Span;
+use crate::value::Op;
 
 /// The rows that rules over several rows compare: where a value is missing, is only a unit, or should come from a row
 /// that no library holds, that is all there is to say of a row.
@@ -12,6 +13,11 @@ pub fn judged<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indi
 /// `@name` that no library holds: the reader has said so.
 pub fn is_unknown(row: &Indicator<'_>) -> bool {
     row.name().starts_with('@')
+}
+
+/// The rows that a rule about one row compares it with: as many as any form has, so that the time stays linear.
+pub fn beside<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> + Clone {
+    project.indicators.iter().take(200)
 }
 
 /// `成本：「」`, `数量：入驻企业`: no value.
@@ -29,4 +35,11 @@ pub fn word_of_operator(target: Span, text: &str) -> Option<Span> {
     let written = target.of(text);
     let word = ["为", "is"].into_iter().find(|word| written.starts_with(word))?;
     Some(target.part(written, &written[..word.len()]))
+}
+
+/// The sign or word of the comparison at the start of a target; `None` where it stands behind the value (30 家以上).
+pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
+    let written = target.span.of(text);
+    let sign = Op::split_leading(written).0.trim_end();
+    (target.op.is_some() && Op::read(sign) == Some(target.op)).then(|| target.span.part(written, sign))
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::{
-    CodePattern, FundingSource, Lengths, Level1, Places, Plan, Print, Profile, ProfileError, Required, Scoring,
-    Weights, builtin,
+    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile, ProfileError, Required,
+    Scoring, Weights, builtin,
 };
 
 /// A profile as its file has it: a section that it lacks is the one of the profile it extends.
@@ -18,6 +18,7 @@ struct File {
     extends: Option<String>,
     levels: Option<Vec<Level1>>,
     required: Option<Vec<Required>>,
+    indicators: Option<IndicatorCount>,
     plan: Option<Plan>,
     funding: Option<Vec<FundingSource>>,
     level_values: Option<Vec<String>>,
@@ -70,6 +71,7 @@ impl File {
             extends: base.extends,
             levels: self.levels.or(base.levels),
             required: self.required.or(base.required),
+            indicators: self.indicators.or(base.indicators),
             plan: self.plan.or(base.plan),
             funding: self.funding.or(base.funding),
             level_values: self.level_values.or(base.level_values),
@@ -90,6 +92,7 @@ impl File {
             title: self.title,
             levels,
             required: given(self.required, "required")?,
+            indicators: given(self.indicators, "indicators")?,
             plan: given(self.plan, "plan")?,
             funding: given(self.funding, "funding")?,
             level_values: given(self.level_values, "level_values")?,
@@ -101,6 +104,7 @@ impl File {
             scoring: given(self.scoring, "scoring")?,
         };
         check_names(&profile)?;
+        check_count(profile.indicators)?;
         check_plan(&profile.plan)?;
         check_codes(&profile.codes)?;
         check_weights(&profile)?;
@@ -172,6 +176,17 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
         }
     }
     Ok(())
+}
+
+/// There is a number of indicators between the least and the most.
+fn check_count(IndicatorCount { min, max }: IndicatorCount) -> Result<(), ProfileError> {
+    if min <= max {
+        return Ok(());
+    }
+    Err(ProfileError::new(
+        format!("indicators 的下限 {min} 大于上限 {max}"),
+        format!("the min {min} of indicators is above its max {max}"),
+    ))
 }
 
 /// Checkpoints are canonical and stand in the order of the year.

@@ -28,6 +28,7 @@ pub struct Profile {
     pub levels: Vec<Level1>,
     /// What every project has to have.
     pub required: Vec<Required>,
+    pub indicators: IndicatorCount,
     pub plan: Plan,
     pub funding: Vec<FundingSource>,
     /// Words that are a level (稳步提升, 优) and not free text.
@@ -85,6 +86,14 @@ pub struct Required {
 pub enum RequiredSeverity {
     Warning,
     Error,
+}
+
+/// How many indicators a project has at least and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorCount {
+    pub min: usize,
+    pub max: usize,
 }
 
 /// The periods of a spending plan.
@@ -266,6 +275,11 @@ impl Profile {
         let &(first, second) = self.places.level2.get(spelling)?;
         let level1 = &self.levels[first];
         Some((level1, &level1.level2[second]))
+    }
+
+    /// The second level with that id, `quantity`, and the first level that it stands under.
+    pub fn level2(&self, id: &str) -> Option<(&Level1, &Level2)> {
+        self.levels.iter().find_map(|level1| Some((level1, level1.level2.iter().find(|level2| level2.id == id)?)))
     }
 
     /// The first level of that canonical name, printed name or synonym.

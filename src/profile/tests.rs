@@ -198,6 +198,7 @@ fn what_does_not_fit_together_is_an_error() {
     for (sections, part) in [
         ("[plan]\nscheme = \"month\"\ncheckpoints = [\"6月底\", \"3月底\"]", "3月底"),
         ("[plan]\nscheme = \"quarter\"\ncheckpoints = [\"3月底\"]", "第一季度、第二季度"),
+        ("[indicators]\nmin = 9\nmax = 8", "下限 9"),
         ("[[required]]\ncategory = \"制度\"\nseverity = \"error\"", "制度"),
         ("[[funding]]\nname = \"单位资金\"\nwithin = \"其他资金\"", "其他资金"),
         ("execution_weight = 20", "110"),

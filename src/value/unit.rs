@@ -107,6 +107,15 @@ impl Unit {
         }
     }
 
+    /// The dimension of the table, `count`, `area` …, where the unit is one word; a declared word is a count.
+    pub fn dimension(&self) -> Option<&'static str> {
+        let [Term { word, divisor: false, .. }] = self.terms.as_slice() else { return None };
+        match word {
+            Word::Listed(entry) => Some(TABLE.entries[*entry].dimension),
+            Word::Named { declared, .. } => declared.then_some("count"),
+        }
+    }
+
     /// The one spelling of this unit (`元/平方米·日`): names of the table, money first, time last, the scale kept.
     pub fn canonical(&self) -> &str {
         &self.canonical
@@ -685,6 +694,20 @@ mod tests {
             let has_base = table().iter().any(|other| other.dimension == entry.dimension && other.factor == "1");
             assert!(has_base, "{}", entry.dimension);
         }
+    }
+
+    #[test]
+    fn one_word_has_a_dimension() {
+        for (text, dimension) in [
+            ("家", Some("count")),
+            ("万平方米", Some("area")),
+            ("元/家", None),
+            ("家次", Some("count")),
+            ("桩位", None),
+        ] {
+            assert_eq!(unit(text).dimension(), dimension, "{text}");
+        }
+        assert_eq!(Unit::read("桩位", &["桩位".to_owned()]).unwrap().dimension(), Some("count"));
     }
 
     #[test]

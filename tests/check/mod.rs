@@ -32,9 +32,9 @@ fn whole_report(text: &str, settings: &Settings) -> Report {
 }
 
 /// Rules that miss something of a whole goal table: short texts lack most of one, and it is not what they show.
-pub const OF_A_WHOLE_TABLE: &[&str] = &["J0317", "J0614", "J1302", "J1307", "J1401"];
+pub const OF_A_WHOLE_TABLE: &[&str] = &["J0317", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401"];
 
-/// Codes of what is found in a text, those of a whole table apart. A file that it includes lies outside the root or does not exist.
+/// Codes of what is found in a text, those of a whole table apart.
 pub fn codes(text: &str) -> Vec<&'static str> {
     codes_with(text, &Settings::default(), None)
 }
@@ -63,7 +63,7 @@ fn codes_with(text: &str, settings: &Settings, shown: Option<&str>) -> Vec<&'sta
     codes.filter(|code| shown == Some(code) || !OF_A_WHOLE_TABLE.contains(code)).collect()
 }
 
-/// `line code` of each finding, those of a whole table apart; `line code info` where the severity is not that of the rule.
+/// `line code` of each finding, those of a whole table apart; `line code info` (or error, warning) where the severity is not that of the rule.
 fn found(text: &str) -> Vec<String> {
     shown(text, &Settings::default(), |code| !OF_A_WHOLE_TABLE.contains(&code))
 }
@@ -80,8 +80,10 @@ fn shown(text: &str, settings: &Settings, is_wanted: impl Fn(&str) -> bool) -> V
     let line = |at: u32| index.line_of(at as usize) + 1;
     let show = |finding: &Diagnostic| {
         let (line, rule) = (line(finding.span.start), finding.rule);
-        let own = if finding.severity == rule.severity { "" } else { " info" };
-        format!("{line} {}{own}", rule.code)
+        match finding.severity {
+            own if own == rule.severity => format!("{line} {}", rule.code),
+            other => format!("{line} {} {}", rule.code, other.id()),
+        }
     };
     let findings = whole_report(text, settings).findings;
     findings.iter().filter(|finding| is_wanted(finding.rule.code)).map(show).collect()
@@ -121,6 +123,7 @@ macro_rules! expect_of {
 
 // Below the macros that they use.
 mod consistency;
+mod quant;
 mod rows;
 
 #[test]
@@ -179,7 +182,9 @@ fn operators() {
 fn the_operator_that_is_offered_fits_the_row() {
     let offered = |row: &str| {
         let report = report(&with_rows(row), &Settings::default());
-        let fix = report.findings[0].fix.clone().unwrap();
+        let of_operator =
+            report.findings.iter().find(|finding| matches!(finding.rule.code, "J0312" | "J0314")).unwrap();
+        let fix = of_operator.fix.clone().unwrap();
         (fix.edits[0].text.clone(), fix.safe)
     };
     for (row, sign, safe) in [
@@ -207,7 +212,10 @@ fn a_unit_without_a_number_silences_its_row() {
 fn categories() {
     expect!(with_rows("过程·制度：登记制度 为 是"), "12 J0502");
     expect!(with_rows("效益·满意度：企业满意度 ≥ 90%"), "12 J0502");
-    expect!(with_rows("满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"),);
+    expect!(
+        with_rows("满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"),
+        "14 J1102"
+    );
 }
 
 #[test]
@@ -240,10 +248,16 @@ fn projects_that_cannot_be_told_apart() {
 fn rows_that_cannot_be_told_apart() {
     expect!(with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次\n数量：次数 ≥ 4 次"), "13 J0507", "14 J0507");
     expect!(
-        with_rows("数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n质量：次数 ≥ 2 次"),
+        with_rows("数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n经济效益：次数 ≥ 2 次"),
         "14 J1201"
     );
-    expect!(with_rows("经济效益：不适用\n经济效益：不适用\n成本：「」\n成本：「」"), "14 J0315", "15 J0315");
+    expect!(
+        with_rows("经济效益：不适用\n经济效益：不适用\n成本：「」\n成本：「」"),
+        "12 J1008",
+        "13 J1008",
+        "14 J0315",
+        "15 J0315"
+    );
 }
 
 #[test]

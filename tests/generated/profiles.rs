@@ -29,6 +29,8 @@ fn write(out: &mut String, profile: &Profile) {
             row(out, &["", &level2.printed, &format!("`{}`", level2.id), &level2.synonyms.join("、"), required]);
         }
     }
+    let count = profile.indicators;
+    out.push_str(&format!("\n每个项目 {} 至 {} 行指标，不适用的行不计。\n", count.min, count.max));
     out.push_str(&format!("\n### 支出计划\n\n{}：{}。\n", profile.print.plan, profile.plan.checkpoints.join("、")));
 
     out.push_str("\n### 资金来源\n\n");
