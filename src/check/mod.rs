@@ -15,11 +15,15 @@ mod settings;
 mod suppress;
 mod width;
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
+use crate::model::Project;
 use crate::profile::Profile;
+use crate::prose::{Figure, figures};
 
 use registry::{DocumentRule, ProjectRule, RowRule};
 use row::Row;
@@ -43,6 +47,16 @@ struct Scope<'a> {
     text: &'a str,
     profile: &'a Profile,
     year: Option<i32>,
+    /// The figures of the purpose, read where a rule asks for them.
+    purpose: OnceCell<Vec<Figure<'a>>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The figures that the purpose of the project states.
+    fn purpose(&self, project: &Project<'_>) -> &[Figure<'a>] {
+        let read = || project.purpose.as_ref().map(|purpose| figures(self.text, purpose.span, self.year));
+        self.purpose.get_or_init(|| read().unwrap_or_default())
+    }
 }
 
 /// The rules of this stage, in the order of their codes.
@@ -88,10 +102,11 @@ fn about_projects<'d>(
     document: &'d Document<'_>,
     rules: &'d Running,
 ) -> impl ParallelIterator<Item = Diagnostic> + use<'d> {
-    let scope = Scope { text: &document.file.text, profile: document.profile, year: document.year };
     document.projects.par_chunks(CHUNK).flat_map_iter(move |projects| {
         let mut found = Vec::new();
         for project in projects {
+            let (text, profile, year) = (&*document.file.text, document.profile, document.year);
+            let scope = Scope { text, profile, year, purpose: OnceCell::new() };
             for indicator in &project.indicators {
                 let before = found.len();
                 rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));

@@ -46,6 +46,7 @@ pub static CHECKS: &[Check] = &[
     project(&plan_out_of_range::RULE, plan_out_of_range::check),
     project(&plan_end::RULE, plan_end::check),
     project(&plan_unset::RULE, plan_unset::check),
+    project(&plan_vs_purpose::RULE, plan_vs_purpose::check),
     comments(&suppression_without_reason::RULE),
     comments(&suppression_unknown_code::RULE),
     comments(&suppression_unused::RULE),

@@ -1,5 +1,7 @@
 //! What the check stage finds: small files, the real documents, and large ones.
 
+mod prose;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

@@ -37,6 +37,7 @@ pub mod plan_end;
 pub mod plan_falls;
 pub mod plan_out_of_range;
 pub mod plan_unset;
+pub mod plan_vs_purpose;
 pub mod procurement_exceeds_budget;
 pub mod procurement_product;
 pub mod project_total;
