@@ -2,8 +2,10 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod counts;
 mod measure;
 mod money;
+mod nouns;
 mod plan;
 mod precedence;
 mod product;

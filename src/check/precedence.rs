@@ -24,7 +24,8 @@ static IN_A_ROW: &[Silences] = &[
 ];
 
 /// Among the findings of the rules about one project as a whole.
-static IN_A_PROJECT: &[Silences] = &[];
+static IN_A_PROJECT: &[Silences] =
+    &[Silences { rule: &count_times_price::RULE, others: Others::These(&[&target_below_purpose::RULE]) }];
 
 /// Leaves out, of the findings about one row, those that another one says already.
 pub fn settle_row(found: &mut Vec<Diagnostic>, from: usize) {

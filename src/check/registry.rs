@@ -42,6 +42,8 @@ pub static CHECKS: &[Check] = &[
     both(&procurement_product::RULE, procurement_product::project, procurement_product::document),
     project(&procurement_exceeds_budget::RULE, procurement_exceeds_budget::check),
     document(&project_total::RULE, project_total::check),
+    project(&count_times_price::RULE, count_times_price::check),
+    project(&target_below_purpose::RULE, target_below_purpose::check),
     project(&plan_falls::RULE, plan_falls::check),
     project(&plan_out_of_range::RULE, plan_out_of_range::check),
     project(&plan_end::RULE, plan_end::check),
