@@ -2,6 +2,7 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod amounts;
 mod counts;
 mod measure;
 mod money;

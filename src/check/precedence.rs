@@ -24,8 +24,10 @@ static IN_A_ROW: &[Silences] = &[
 ];
 
 /// Among the findings of the rules about one project as a whole.
-static IN_A_PROJECT: &[Silences] =
-    &[Silences { rule: &count_times_price::RULE, others: Others::These(&[&target_below_purpose::RULE]) }];
+static IN_A_PROJECT: &[Silences] = &[
+    Silences { rule: &purpose_amount::RULE, others: Others::These(&[&purpose_items::RULE]) },
+    Silences { rule: &count_times_price::RULE, others: Others::These(&[&target_below_purpose::RULE]) },
+];
 
 /// Leaves out, of the findings about one row, those that another one says already.
 pub fn settle_row(found: &mut Vec<Diagnostic>, from: usize) {

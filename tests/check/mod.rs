@@ -430,7 +430,7 @@ fn configuration() {
         ("lang = \"fr\"", 1, "“中文”或“英文”"),
         ("profile = 3", 1, "加引号的文字"),
         ("profiles = \"甲\"", 1, "列表"),
-        ("[severity]\nJ0601 = \"error\"\nJ0613 = \"error\"", 3, "“J0603”"),
+        ("[severity]\nJ0601 = \"error\"\nJ06O3 = \"error\"", 3, "“J0603”"),
         ("[severity]\nJ0601 = \"fatal\"", 2, "错误、警告、提示、关"),
         ("[severity]\nJ0201 = \"off\"", 2, "不能关"),
         ("[severity]\n形势 = \"off\"", 2, "“形式”"),
