@@ -14,6 +14,7 @@ mod registry;
 mod row;
 mod rows;
 mod rules;
+mod same_name;
 mod settings;
 mod suppress;
 mod width;

@@ -28,6 +28,7 @@ pub static CHECKS: &[Check] = &[
     row(&number_without_operator::RULE, number_without_operator::check),
     row(&unit_without_number::RULE, unit_without_number::check),
     row(&zero_without_operator::RULE, zero_without_operator::check),
+    row(&value_in_prose::RULE, value_in_prose::check),
     row(&unknown_category::RULE, unknown_category::check),
     project(&code_shape::RULE, code_shape::check),
     document(&duplicate_code::RULE, duplicate_code::check),
@@ -55,6 +56,7 @@ pub static CHECKS: &[Check] = &[
     comments(&suppression_without_reason::RULE),
     comments(&suppression_unknown_code::RULE),
     comments(&suppression_unused::RULE),
+    document(&target_differs::RULE, target_differs::check),
 ];
 
 const fn row(rule: &'static Rule, run: RowRule) -> Check {

@@ -312,3 +312,142 @@ fn totals_in_the_preface() {
     let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
     assert_eq!(related, ["607.5 万元", "607.5万元"]);
 }
+
+/// A document with goals and two projects that have the given rows.
+fn with_goals(goals: &str, first: &str, second: &str) -> String {
+    let project = |name: &str, rows: &str| format!("项目：{name}\n  {PLAN}\n{rows}\n");
+    format!("部门：某局\n年度：2020\n{goals}\n{}{}", project("甲", first), project("乙", second))
+}
+
+#[test]
+fn targets_of_goals_and_projects() {
+    let rule = |goals: &str, first: &str, second: &str| found_of("J1206", &with_goals(goals, first, second));
+    let none: [&str; 0] = [];
+    let goal = "分项目标：丙\n  指标：到会的客商人数 ≥ 200 人次";
+    // The unit; by the name, by the description.
+    assert_eq!(rule(goal, "数量：到会客商人数 ≥ 200 人", ""), ["7 J1206"]);
+    assert_eq!(rule(goal, "数量：客商 ≥ 200 人\n说明：到会客商人数", ""), ["7 J1206"]);
+    let goal = "分项目标：丙\n  指标：全年内引进高级职称高水平人才数量 ≥ 100 人次";
+    let row = "质量：引进人才 ≥ 100 人\n  说明：一年内引进的高级职称、高水平人才数量";
+    assert_eq!(rule(goal, row, ""), ["7 J1206"]);
+    // The operator, the number.
+    let goal = "总体目标：丙\n  指标：新引进企业 ≥ 100 家";
+    assert_eq!(rule(goal, "数量：新引进企业数 = 100 家", ""), ["7 J1206"]);
+    assert_eq!(rule(goal, "数量：新引进企业数 ≥ 90 家", ""), ["7 J1206"]);
+    assert_eq!(rule(goal, "数量：新引进企业数 ≥ 60 家", "数量：新引进企业数 ≥ 110 家"), ["10 J1206"]);
+    let goals = "总体目标：丙\n  指标：新引进企业 ≥ 100 家\n分项目标：丁\n  指标：新引进企业 ≥ 90 家";
+    assert_eq!(rule(goals, "", ""), ["6 J1206"]);
+    for (first, second) in [
+        ("数量：新引进企业数 ≥ 100 家", "数量：新引进企业数量 ≥ 100 家"),
+        ("数量：新引进企业数 ≥ 60 家", "数量：新引进企业数 ≥ 40 家"),
+        // What is missing has its own finding.
+        ("数量：新引进企业数 为 100 家", ""),
+        ("数量：新引进企业数 ≥ 100", ""),
+        ("数量：新引进企业数 ≥ 100 桩位", ""),
+        // Another name, another kind of value.
+        ("数量：新增企业 ≥ 90 家", "数量：新引进科技企业 ≥ 90 家"),
+        ("数量：新引进企业 为 较多", ""),
+        ("数量：新引进企业 ≥ 90 人", ""),
+        ("质量：新引进企业 ≥ 95%", ""),
+        ("时效：新引进企业 ≤ 10 工作日", ""),
+    ] {
+        assert_eq!(rule(goal, first, second), none, "{first} {second}");
+    }
+    // Percentages and short names say little about one another.
+    assert_eq!(rule("总体目标：丙\n  指标：群众满意度 ≥ 90%", "满意度：群众满意度 ≥ 95%", ""), none);
+    assert_eq!(rule("总体目标：丙\n  指标：培训 ≥ 3 次", "数量：培训 ≥ 5 次", ""), none);
+}
+
+#[test]
+fn targets_of_two_projects() {
+    let rule = |first: &str, second: &str| found_of("J1206", &with_goals("", first, second));
+    let none: [&str; 0] = [];
+    let first = "数量：入驻企业 ≥ 30 家\n  说明：入驻科技型企业数量";
+    assert_eq!(rule(first, "数量：入驻企业数量 = 30 家\n  说明：稳住入驻企业的数量"), ["10 J1206"]);
+    assert_eq!(rule(first, "数量：入驻企业数量 ≥ 30 个"), ["10 J1206"]);
+    for second in [
+        "数量：入驻企业数量 ≥ 30 家",
+        "数量：入驻企业数量 = 40 家",
+        "数量：入驻企业数量 为 30 家",
+        "数量：入驻企业数量 = 30 家\n  说明：众创空间新增团队",
+        "质量：入驻企业数量 = 30 家",
+        "单位：某中心\n数量：入驻企业数量 = 30 家",
+        "数量：在孵企业数量 = 30 家",
+    ] {
+        assert_eq!(rule(first, second), none, "{second}");
+    }
+    assert_eq!(rule("数量：组织培训 ≥ 3 次", "数量：组织培训次数 = 3 次"), none);
+    assert_eq!(rule("数量：组织培训 ≥ 3 次", "数量：组织培训 = 3 次"), none);
+    assert_eq!(rule("数量：入驻企业 ≥ 30 家\n数量：入驻企业数 = 30 家", ""), none);
+}
+
+#[test]
+fn targets_of_the_preface() {
+    let with = |preface: &str| {
+        format!("部门：某局\n年度：2020\n前言：{preface}\n总体目标：做好服务。\n  指标：认定科技型中小企业 为 30 家\n")
+    };
+    let rule = |preface: &str| found_of("J1206", &with(preface));
+    let none: [&str; 0] = [];
+    assert_eq!(rule("1、助其申报，认定科技型中小企业 40 家；"), ["5 J1206"]);
+    for silent in [
+        "认定科技型中小企业 30 家。",
+        "认定科技型中小企业 30 家，力争认定科技型中小企业 40 家。",
+        "累计认定科技型中小企业 400 家。",
+        "去年认定科技型中小企业 25 家。",
+        "认定科技型中小企业约 40 家。",
+        "认定科技型中小企业 40 户。",
+        "认定科技型中小企业 30 家以上",
+    ] {
+        assert_eq!(rule(silent), none, "{silent}");
+    }
+    let text = with("认定科技型中小企业 40 家").replace("做好服务", "认定科技型中小企业 20 家");
+    assert_eq!(found_of("J1206", &text), ["5 J1206", "5 J1206"]);
+}
+
+#[test]
+fn numbers_in_sentences() {
+    let rule = |value: &str| found_of("J0321", &with_rows(&format!("数量：创业培训 为 {value}")));
+    let none: [&str; 0] = [];
+    for buried in [
+        "完成培训不少于30场",
+        "完成培训30场以上",
+        "全年举办十二场",
+        "合格率达到95%以上",
+        "投诉后2小时内答复",
+        "培训 30 场，参训 600 人",
+        "费用控制在20万元以内",
+    ] {
+        assert_eq!(rule(buried), ["12 J0321"], "{buried}");
+    }
+    for sentence in [
+        "0 显著/非显著",
+        "7*24小时",
+        "做到7*24小时正常运转",
+        "实行24小时值守",
+        "达到GB50016-2014的要求",
+        "达到等保2.0三级要求",
+        "2号加速器完工",
+        "完成1-4#厂房改造",
+        "完成“十四五”规划编制",
+        "编制3年行动计划",
+        "达到国家3级标准",
+        "一期工程2栋主楼封顶",
+        "2024年12月底前完成招标",
+        "按冀财〔2020〕10号文件执行",
+        "按《2024年培训30场计划》执行",
+        "建成一站式服务大厅",
+        "发现故障及时联系维修",
+        "30 家左右",
+        "显著提升",
+    ] {
+        assert_eq!(rule(sentence), none, "{sentence}");
+    }
+    let text = with_rows("数量：创业培训 为 全年完成培训不少于30场");
+    let finding =
+        report(&text, &Settings::default()).findings.into_iter().find(|found| found.rule.code == "J0321").unwrap();
+    let fix = finding.fix.unwrap();
+    assert_eq!(
+        (fix.edits[0].span.of(&text), &*fix.edits[0].text, fix.safe),
+        ("为 全年完成培训不少于30场", "≥ 30场", false)
+    );
+}
