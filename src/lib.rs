@@ -17,6 +17,7 @@ pub mod fmt;
 pub mod lower;
 pub mod model;
 pub mod profile;
+pub mod prose;
 pub mod source;
 pub mod syntax;
 pub mod value;

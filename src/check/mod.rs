@@ -2,9 +2,12 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod amounts;
+mod counts;
 mod markup;
 mod measure;
 mod money;
+mod nouns;
 mod plan;
 mod precedence;
 mod product;
@@ -12,18 +15,22 @@ mod registry;
 mod row;
 mod rows;
 mod rules;
+mod same_name;
 mod settings;
 mod suppress;
 mod text;
 mod texts;
 mod width;
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::Department;
+use crate::model::{Department, Project};
 use crate::profile::Profile;
+use crate::prose::{Figure, figures};
 
 use registry::{DocumentRule, ProjectRule, RowRule};
 use row::Row;
@@ -48,6 +55,16 @@ struct Scope<'a> {
     profile: &'a Profile,
     year: Option<i32>,
     department: &'a Department<'a>,
+    /// The figures of the purpose, read where a rule asks for them.
+    purpose: OnceCell<Vec<Figure<'a>>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The figures that the purpose of the project states.
+    fn purpose(&self, project: &Project<'_>) -> &[Figure<'a>] {
+        let read = || project.purpose.as_ref().map(|purpose| figures(self.text, purpose.span, self.year));
+        self.purpose.get_or_init(|| read().unwrap_or_default())
+    }
 }
 
 /// The rules of this stage, in the order of their codes.
@@ -94,15 +111,16 @@ fn about_projects<'d>(
     document: &'d Document<'_>,
     rules: &'d Running,
 ) -> impl ParallelIterator<Item = Diagnostic> + use<'d> {
-    let scope = Scope {
-        text: &document.file.text,
-        profile: document.profile,
-        year: document.year,
-        department: &document.department,
-    };
     document.projects.par_chunks(CHUNK).flat_map_iter(move |projects| {
         let mut found = Vec::new();
         for project in projects {
+            let scope = Scope {
+                text: &document.file.text,
+                profile: document.profile,
+                year: document.year,
+                department: &document.department,
+                purpose: OnceCell::new(),
+            };
             for indicator in project.indicators.iter().filter(|row| !rows::is_unknown(row)) {
                 let before = found.len();
                 rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));

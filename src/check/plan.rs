@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Checkpoint, Plan};
+use super::Scope;
+use crate::model::{Checkpoint, Plan, Project};
+use crate::prose::{Progress, progress};
 
 /// The checkpoints with a percentage that is possible, in the order of the calendar.
 pub fn set<'p, 'a>(plan: &'p Plan<'a>) -> impl Iterator<Item = Step<'p, 'a>> {
@@ -16,4 +18,11 @@ pub type Step<'p, 'a> = (&'p Checkpoint<'a>, Decimal);
 /// Whether it lies between 0 and 100.
 pub fn is_possible(percent: Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent)
+}
+
+/// What the purpose says about the checkpoints of this year.
+pub fn of_purpose(project: &Project<'_>, scope: &Scope<'_>) -> Vec<Progress> {
+    let mut stated = progress(scope.purpose(project));
+    stated.retain(|stated| scope.year.is_none_or(|year| stated.year == year) && is_possible(stated.percent));
+    stated
 }

@@ -24,13 +24,32 @@ impl Silences {
     }
 }
 
+/// What may be said of a value that is a text.
+static OF_A_TEXT: &[&Rule] = &[
+    &rate_without_percent::RULE,
+    &not_quantified::RULE,
+    &value_repeats_description::RULE,
+    &trend_without_baseline::RULE,
+    &boolean_for_measurable::RULE,
+    &satisfaction_missing::RULE,
+];
+
 /// Among the findings about one row.
 static IN_A_ROW: &[Silences] = &[
     Silences { rule: &unit_without_number::RULE, others: Others::All },
     Silences { rule: &empty_value::RULE, others: Others::All },
-    Silences { rule: &option_list::RULE, others: Others::These(&[&rate_without_percent::RULE]) },
-    Silences { rule: &placeholder::RULE, others: Others::These(&[&rate_without_percent::RULE]) },
-    Silences { rule: &rate_without_percent::RULE, others: Others::These(&[&number_without_unit::RULE]) },
+    // A value that is not filled in, or not written as a value, is nothing else yet.
+    Silences { rule: &option_list::RULE, others: Others::These(OF_A_TEXT) },
+    Silences { rule: &placeholder::RULE, others: Others::These(OF_A_TEXT) },
+    Silences { rule: &value_in_prose::RULE, others: Others::These(OF_A_TEXT) },
+    Silences {
+        rule: &rate_without_percent::RULE,
+        others: Others::These(&[
+            &number_without_unit::RULE,
+            &boolean_for_measurable::RULE,
+            &satisfaction_missing::RULE,
+        ]),
+    },
     Silences {
         rule: &zero_without_operator::RULE,
         others: Others::These(&[&number_without_unit::RULE, &number_without_operator::RULE]),
@@ -67,6 +86,8 @@ static IN_A_PROJECT: &[Silences] = &[
     Silences { rule: &plan_falls::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
     Silences { rule: &plan_out_of_range::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
     Silences { rule: &plan_back_loaded::RULE, others: Others::These(&[&plan_stall::RULE]) },
+    Silences { rule: &purpose_amount::RULE, others: Others::These(&[&purpose_items::RULE]) },
+    Silences { rule: &count_times_price::RULE, others: Others::These(&[&target_below_purpose::RULE]) },
     Silences { rule: &weights_sum::RULE, others: Others::These(&[&heavy_weight::RULE]) },
 ];
 

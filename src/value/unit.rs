@@ -216,6 +216,43 @@ pub fn known_prefix<'a>(text: &'a str, declared: &[String]) -> Option<(&'a str, 
     (!is_date).then_some((prefix, unit))
 }
 
+/// One line of the table, met in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed(usize);
+
+impl Listed {
+    /// The longest name or alias at the start of `text`, as it is written there and without a scale in front; with what
+    /// follows it.
+    pub fn prefix(text: &str) -> Option<(Listed, &str)> {
+        let words = TABLE.by_first.get(&text.chars().next()?)?;
+        words.iter().find_map(|(word, entry)| Some((Listed(*entry), text.strip_prefix(word.as_str())?)))
+    }
+
+    /// The canonical spelling, as in [`Unit::canonical`] of a unit of this one word.
+    pub fn name(self) -> &'static str {
+        TABLE.entries[self.0].name
+    }
+
+    pub fn kind(self) -> UnitKind {
+        TABLE.rows[self.0].kind
+    }
+
+    /// Number of base units in one of this; `None` where no decimal is.
+    pub fn factor(self) -> Option<Decimal> {
+        TABLE.rows[self.0].ratio.quotient()
+    }
+
+    /// Whether `unit` is this word alone.
+    pub fn is(self, unit: &Unit) -> bool {
+        matches!(unit.terms.as_slice(), [term] if term.scale == 0 && term.word == Word::Listed(self.0))
+    }
+}
+
+/// A power of ten at the start of `text` (万, 亿, 千万 …) with what follows it.
+pub fn scale_prefix(text: &str) -> Option<(u32, &str)> {
+    SCALES.iter().find_map(|(name, scale)| Some((u32::from(*scale), text.strip_prefix(name)?)))
+}
+
 /// A word above or below the `/`, with its scale.
 #[derive(Debug, Clone, PartialEq)]
 struct Term {
@@ -588,6 +625,8 @@ struct Table {
     rows: Vec<Row>,
     /// Names and aliases.
     words: HashMap<Cow<'static, str>, usize>,
+    /// The same by their first character, the longest first.
+    by_first: HashMap<char, Vec<(String, usize)>, foldhash::fast::RandomState>,
     /// Every character of names, aliases and scales: what else stands in a text is in no known unit.
     letters: HashSet<char>,
     no_unit_ends: Vec<String>,
@@ -635,12 +674,27 @@ impl Table {
         }
         let scales = SCALES.iter().map(|(name, _)| *name);
         let letters = words.keys().map(AsRef::as_ref).chain(scales).flat_map(str::chars).collect();
-        Ok(Table { entries, rows, words, letters, no_unit_ends, date_tails, before_time })
+        let by_first = by_first(&entries);
+        Ok(Table { entries, rows, words, by_first, letters, no_unit_ends, date_tails, before_time })
     }
 
     fn find(&self, word: &str) -> Option<usize> {
         self.words.get(word).copied()
     }
+}
+
+fn by_first(entries: &[UnitEntry]) -> HashMap<char, Vec<(String, usize)>, foldhash::fast::RandomState> {
+    let mut words: HashMap<char, Vec<(String, usize)>, _> = HashMap::default();
+    for (at, entry) in entries.iter().enumerate() {
+        for word in entry.aliases.iter().map(String::as_str).chain([entry.name]) {
+            let of_letter = word.chars().next().map(|first| words.entry(first).or_default());
+            if let Some(of_letter) = of_letter {
+                let place = of_letter.partition_point(|(other, _)| other.len() > word.len());
+                of_letter.insert(place, (word.to_owned(), at));
+            }
+        }
+    }
+    words
 }
 
 fn kind_of(dimension: &str) -> UnitKind {

@@ -123,6 +123,7 @@ macro_rules! expect_of {
 
 // Below the macros that they use.
 mod consistency;
+mod prose;
 mod quant;
 mod rows;
 

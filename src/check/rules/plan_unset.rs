@@ -1,8 +1,10 @@
 //! J0704: a plan that lacks checkpoints.
 
 use crate::check::Scope;
+use crate::check::plan::of_purpose;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
 use crate::model::{Checkpoint, Plan, Project};
+use crate::prose::Progress;
 use rust_decimal::Decimal;
 
 pub static RULE: Rule = Rule {
@@ -13,8 +15,8 @@ pub static RULE: Rule = Rule {
     opt_in: false,
     title: Bilingual { zh: "支出计划缺时点", en: "a plan that lacks checkpoints" },
     what: Bilingual {
-        zh: "规范要求的时点没有写，或者写了时点没有写百分比。每个项目只报一次，列出所缺的时点。",
-        en: "Checkpoints that the profile asks for are not written, or have no percentage. One finding for each project.",
+        zh: "规范要求的时点没有写，或者写了时点没有写百分比。每个项目只报一次，列出所缺的时点，用途里写了它们的进度时一并列出。",
+        en: "Checkpoints that the profile asks for are not written, or have no percentage. One finding for each project, with what the purpose says about them.",
     },
     why: Bilingual {
         zh: "没有写不等于 0：没有进度就不能监控支出。",
@@ -58,7 +60,22 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let (zh, en) = listed(unset().map(|checkpoint| checkpoint.at));
     let message = say!("支出计划没有写 {zh}", "the plan does not set {en}");
     let mut diagnostic = Diagnostic::new(&RULE, plan.span, message);
-    if let Some(rest) = all_spent(plan) {
+    let stated = of_purpose(project, scope);
+    let of_purpose = |checkpoint: &Checkpoint<'_>| stated.iter().find(|stated| stated.month == checkpoint.month);
+    let known: Vec<_> = unset().filter_map(|checkpoint| Some((checkpoint, of_purpose(checkpoint)?))).collect();
+    if !known.is_empty() {
+        for (checkpoint, stated) in &known {
+            let at = checkpoint.at;
+            diagnostic = diagnostic.related(stated.span, say!("用途里的{at}", "{at} in the purpose"));
+        }
+        let entries: Vec<String> = known.iter().map(|(checkpoint, stated)| entry(checkpoint, stated)).collect();
+        let (zh, en) = listed(entries.iter().map(String::as_str));
+        diagnostic = diagnostic.help(say!("用途写 {zh}", "the purpose says {en}"));
+        if known.len() == unset().count() {
+            let title = say!("按用途补写 {zh}", "add {en}, as in the purpose");
+            diagnostic = diagnostic.suggestion(title, vec![completed(plan, &known, scope.text)]);
+        }
+    } else if let Some(rest) = all_spent(plan) {
         let title = say!("后面的时点补写 100%", "write 100% for the checkpoints that follow");
         diagnostic = diagnostic.suggestion(title, vec![Edit::insert(plan.span.end, rest)]);
     } else if let Some((at, percent)) = last_before_the_end(plan) {
@@ -68,6 +85,28 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ));
     }
     out.push(diagnostic);
+}
+
+fn entry(checkpoint: &Checkpoint<'_>, stated: &Progress) -> String {
+    format!("{} {}%", checkpoint.at, stated.percent)
+}
+
+/// The plan with the entries that it lacks.
+fn completed(plan: &Plan<'_>, known: &[(&Checkpoint<'_>, &Progress)], text: &str) -> Edit {
+    let new = |checkpoint: &Checkpoint<'_>| {
+        known.iter().find(|(other, _)| other.at == checkpoint.at).map(|(_, stated)| entry(checkpoint, stated))
+    };
+    let entries = plan.checkpoints.iter();
+    let set = entries.clone().take_while(|checkpoint| checkpoint.written.is_some()).count();
+    let is_tail = plan.checkpoints[set..].iter().all(|checkpoint| checkpoint.span == plan.span);
+    if set > 0 && is_tail {
+        let tail: String =
+            plan.checkpoints[set..].iter().filter_map(|entry| Some(format!("，{}", new(entry)?))).collect();
+        return Edit::insert(plan.span.end, tail);
+    }
+    let all: Vec<String> =
+        entries.map(|checkpoint| new(checkpoint).unwrap_or_else(|| checkpoint.span.of(text).to_owned())).collect();
+    Edit::replace(plan.span, all.join("，"))
 }
 
 fn listed<'n>(names: impl Iterator<Item = &'n str>) -> (String, String) {
