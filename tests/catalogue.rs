@@ -48,7 +48,7 @@ fn samples_show_their_rule() {
             wrong.push(format!("{} bad: {bad:?}", rule.code));
         }
         let is_syntax = |code: &str| code.starts_with("J01") || code.starts_with("J02");
-        if shows(rule.code, rule.good) || good.iter().any(|code| is_syntax(code)) {
+        if good.contains(&rule.code) || good.iter().any(|code| is_syntax(code)) {
             wrong.push(format!("{} good: {good:?}", rule.code));
         }
     }
