@@ -193,6 +193,12 @@ fn one_long_line() {
         ("words of a comment", "#", " 允许 J0301", ""),
         ("a scale", "项目：甲\n  质量：甲 为 甲 [", "甲/", ""),
         ("markup", "项目：甲\n  支出计划：3月底 ", "<p>", ""),
+        ("tags", "项目：甲\n  目标：", "<b> <p", ""),
+        ("double brackets", "项目：甲\n  目标：", "[[", ""),
+        ("open templates", "项目：甲\n  目标：", "{{${", ""),
+        ("signs for what is to be written", "项目：甲\n  目标：", "X_*×＊", ""),
+        ("prices", "项目：甲\n  成本：甲 ≤ 3 元\n    说明：", "每户", ""),
+        ("options", "项目：甲\n  质量：甲 为 ", "是/", ""),
         ("units", "计量单位：", "甲、", ""),
         ("control characters", "项目：", "\u{1}\u{2}\u{200B}", ""),
     ] {

@@ -43,6 +43,9 @@ const ENTITIES: [(&str, &str, bool); 16] = [
     ("&gt;", ">", false),
 ];
 
+/// How far a mark reaches at most.
+const LONGEST: usize = 200;
+
 /// The marks in a text, from the first to the last; allocates only where there is one.
 pub fn marks(text: &str) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
@@ -62,7 +65,6 @@ pub fn marks(text: &str) -> Vec<Mark> {
 
 /// `<p>`, `</span>`, `<br/>`, `<p class="x">`
 fn tag(text: &str, at: usize) -> Option<Mark> {
-    const LONGEST: usize = 200;
     let rest = &text[at + 1..];
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>' || byte == b'\n' || byte == b'<')?;
     let inner = rest[..end].trim();
@@ -73,7 +75,7 @@ fn tag(text: &str, at: usize) -> Option<Mark> {
     let inner = inner.trim_start_matches('/').trim_end_matches('/').trim_end();
     let (name, attributes) = inner.split_at(inner.find([' ', '\t']).unwrap_or(inner.len()));
     let is = |known: &str| name.eq_ignore_ascii_case(known);
-    let is_pair = || text.contains(&format!("</{name}>")) && text.contains(&format!("<{name}"));
+    let is_pair = || is_end || near(&rest[end..]).contains(&format!("</{name}>"));
     let is_known = TAGS.iter().any(|tag| is(tag)) || (LETTERS.iter().any(|tag| is(tag)) && is_pair());
     if !is_known || !(attributes.trim().is_empty() || attributes.contains('=')) {
         return None;
@@ -89,16 +91,20 @@ fn tag(text: &str, at: usize) -> Option<Mark> {
 
 /// `[bookmark: _GoBack]`, `[[……]]`
 fn bracket(text: &str, at: usize) -> Option<Mark> {
-    const LONGEST: usize = 200;
-    let rest = &text[at..];
+    let rest = near(&text[at..]);
     if rest.starts_with("[[") {
-        let end = rest.find("]]").filter(|end| *end <= LONGEST)?;
+        let end = rest.find("]]")?;
         return Some(Mark { from: at, to: at + end + 2, instead: "", is_safe: false });
     }
     let is_bookmark = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("[bookmark"));
-    let end = rest.find(']').filter(|end| is_bookmark && *end <= LONGEST)?;
+    let end = rest.find(']').filter(|_| is_bookmark)?;
     let inner = rest[9..end].trim_start();
     inner.starts_with([':', '：', '_']).then_some(Mark { from: at, to: at + end + 1, instead: "", is_safe: true })
+}
+
+/// As much of a text as a mark can reach over.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
 }
 
 fn entity(text: &str, at: usize) -> Option<Mark> {

@@ -121,6 +121,9 @@ fn run(text: &str) -> Option<(usize, usize)> {
     letters.chain(marks).chain(wide).filter_map(|at| run_at(text, at)).min()
 }
 
+/// How far a `{{name}}` reaches at most.
+const LONGEST_NAME: usize = 200;
+
 /// A run that begins at a byte: XXX, ××, **, ____, {{…}}, ${…}.
 fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
     if !text.is_char_boundary(at) {
@@ -131,7 +134,8 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
     let last = before.chars().next_back();
     if first == '{' {
         let is_template = rest.starts_with("{{") || last == Some('$');
-        return rest.find('}').filter(|_| is_template).map(|end| (at, at + end + 1));
+        let near = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
+        return near.find('}').filter(|_| is_template).map(|end| (at, at + end + 1));
     }
     let is_same = |c: char| match first {
         'X' | 'Ｘ' => matches!(c, 'X' | 'Ｘ'),
