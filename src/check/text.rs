@@ -14,7 +14,7 @@ pub fn without_final_marks(text: &str) -> &str {
 }
 
 /// A character in half width and small.
-fn plain(c: char) -> char {
+pub fn plain(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         _ => c.to_ascii_lowercase(),
