@@ -9,12 +9,12 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// The text without blanks and marks at its end.
 pub fn without_final_marks(text: &str) -> &str {
-    let is_final = |c: char| c.is_whitespace() || "。．.；;，,、！!：:".contains(c);
-    text.trim_end_matches(is_final)
+    let is_mark = |c| matches!(c, '。' | '．' | '.' | '；' | ';' | '，' | ',' | '、' | '！' | '!' | '：' | ':');
+    text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace())
 }
 
 /// A character in half width and small.
-fn plain(c: char) -> char {
+pub fn plain(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         _ => c.to_ascii_lowercase(),

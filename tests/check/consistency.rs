@@ -441,12 +441,14 @@ fn texts_of_another_place() {
             .len()
     };
     assert_eq!(said("高新区某局", "宣传本县的环境，服务全县企业"), 2);
-    assert_eq!(said("某县某局", "宣传我区的环境"), 1);
+    assert_eq!(said("某县某局", "宣传我镇的环境"), 1);
     for (department, text) in [
         ("高新区某局", "宣传本区、全市、我省的环境"),
         ("高新区某局", "完善基本县级财力保障；健全县乡体系；日本县市"),
         ("某局", "宣传本县的环境"),
         ("某县某局", "带动全县和周边各县"),
+        ("某县某局", "覆盖全乡镇、本乡镇，服务全镇、全区（自治区）"),
+        ("某镇人民政府", "服务全县"),
         ("某市景区管理处", "本区游客"),
     ] {
         assert_eq!(said(department, text), 0, "{department} {text}");
@@ -660,4 +662,24 @@ fn one_row_that_decides_the_score() {
     expect!(rows("50.5", "49.5"), "13 J1502");
     // The sum is wrong: so are the parts.
     expect!(rows("60", "60"), "13 J1501");
+}
+
+#[test]
+fn opt_in_rules_do_not_panic_on_broken_files() {
+    let mut settings = Settings::default();
+    settings.opt_in();
+    for name in ["teaching/08-long-texts", "teaching/12-uses-library", "teaching/07-beyond-the-form"] {
+        let text = std::fs::read_to_string(format!("examples/{name}.jimu")).unwrap();
+        for (at, _) in text.char_indices().step_by(23) {
+            whole_report(&text[..at], &settings);
+            whole_report(&text[at..], &settings);
+        }
+    }
+    let most = "79228162514264337593543950335";
+    whole_report(
+        &with_rows(&format!(
+            "数量：申报高企 ≥ {most} 家\n权重：{most}\n数量：申报高企 ≥ {most} 家\n权重：{most}\n数量：认定高企 ≥ {most} 家"
+        )),
+        &settings,
+    );
 }

@@ -24,15 +24,6 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办法》"),
 };
 
-/// Marks that open and those that close them; some close in another width.
-const PAIRS: [(&[char], &[char]); 5] = [
-    (&['《', '〈'], &['》', '〉']),
-    (&['（', '('], &['）', ')']),
-    (&['「', '『'], &['」', '』']),
-    (&['【', '['], &['】', ']']),
-    (&['〔', '﹝'], &['〕', '﹞']),
-];
-
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(basis) = &row.basis else { return };
     let written = basis.as_str();
@@ -54,15 +45,27 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The first mark that is opened more often than closed. Quotation marks are often typed the wrong way round: only an
-/// odd one is left over.
+/// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
+/// wrong way round: only an odd one is left over.
 fn unclosed(text: &str) -> Option<char> {
-    let is_mark = |c: char| matches!(c, '“' | '”') || PAIRS.iter().any(|(open, _)| open.contains(&c));
-    if !text.contains(is_mark) {
-        return None;
+    let mut open = [0_i32; 5];
+    let mut quotation_marks = 0;
+    for c in text.chars() {
+        match c {
+            '《' | '〈' => open[0] += 1,
+            '》' | '〉' => open[0] -= 1,
+            '（' | '(' => open[1] += 1,
+            '）' | ')' => open[1] -= 1,
+            '「' | '『' => open[2] += 1,
+            '」' | '』' => open[2] -= 1,
+            '【' | '[' => open[3] += 1,
+            '】' | ']' => open[3] -= 1,
+            '〔' | '﹝' => open[4] += 1,
+            '〕' | '﹞' => open[4] -= 1,
+            '“' | '”' => quotation_marks += 1,
+            _ => {}
+        }
     }
-    let count = |marks: &[char]| text.matches(marks).count();
-    let pair = PAIRS.iter().find(|(open, close)| count(open) > count(close));
-    let opened = pair.and_then(|(open, _)| text.chars().find(|c| open.contains(c)));
-    opened.or_else(|| (count(&['“', '”']) % 2 == 1).then_some('“'))
+    let left = open.into_iter().zip(['《', '（', '「', '【', '〔']).find(|(count, _)| *count > 0);
+    left.map(|(_, mark)| mark).or((quotation_marks % 2 == 1).then_some('“'))
 }

@@ -53,13 +53,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn is_value(text: &str) -> bool {
     let text = without_final_marks(text);
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let (operator, rest) = Op::split_leading(text);
-    let rest = rest.trim_start();
-    if !rest.starts_with(is_digit) {
-        return false;
-    }
-    if !operator.is_empty() {
-        return true;
+    // Most bases hold no digit at all.
+    let Some(at) = text.find(is_digit) else { return false };
+    let (operator, rest) = text.split_at(at);
+    if !operator.trim().is_empty() {
+        return Op::read(operator).is_some();
     }
     let Some((Ok(number), unit)) = read_number(rest) else { return false };
     // 2023, 2023年度: as a basis a year stands for its figures.

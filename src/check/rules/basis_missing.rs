@@ -47,7 +47,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn has_none(row: &Indicator<'_>) -> bool {
     let Some(basis) = &row.basis else { return true };
-    let is_dash = |c: char| "—-－–─―/／".contains(c);
+    let is_dash = |c| matches!(c, '—' | '-' | '－' | '–' | '─' | '―' | '/' | '／');
     let basis = without_final_marks(basis.as_str());
     matches!(basis, "无" | "暂无" | "没有" | "无依据" | "不详") || basis.chars().all(is_dash)
 }

@@ -1,7 +1,9 @@
 //! J1204: two rows that say one thing in other words.
 
+use std::iter;
+
 use crate::check::Scope;
-use crate::check::text::{alike, letters};
+use crate::check::text::{alike, plain, without_final_marks};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Indicator, Project, Text, Value};
 
@@ -27,19 +29,40 @@ pub static RULE: Rule = Rule {
 /// How many rows before it a row is compared with: doubles stand near one another.
 const NEAR: usize = 16;
 
-/// A word, and others for the same thing.
-const SYNONYMS: [(&str, &[&str]); 2] =
-    [("科小", &["科技型中小企业", "科小企业"]), ("补助", &["扶持", "支持", "资助", "奖补", "补贴", "拨付"])];
+/// Words, the longest first where one begins another, and what stands for them: one letter for what is one thing,
+/// nothing for what says nothing where target and unit are the same.
+const WORDS: [(&str, Option<char>); 23] = [
+    ("科技型中小企业", Some('S')),
+    ("科小企业", Some('S')),
+    ("科小", Some('S')),
+    ("高新技术企业", HIGH_TECH),
+    ("高新企业", HIGH_TECH),
+    ("高企企业", HIGH_TECH),
+    ("高企", HIGH_TECH),
+    ("补助", Some('A')),
+    ("扶持", Some('A')),
+    ("支持", Some('A')),
+    ("资助", Some('A')),
+    ("奖补", Some('A')),
+    ("补贴", Some('A')),
+    ("拨付", Some('A')),
+    ("年度", None),
+    ("全年", None),
+    ("当年", None),
+    ("数量", None),
+    ("个数", None),
+    ("家数", None),
+    ("次数", None),
+    ("人数", None),
+    ("的", None),
+];
 
-const HIGH_TECH: (&str, &[&str]) = ("高企", &["高新技术企业", "高新企业", "高企企业"]);
+const HIGH_TECH: Option<char> = Some('H');
 
-/// 科技型企业 are 高企 where the description says so.
+/// What a row may call 高企, and whose description says that they are.
 const TECHNOLOGY: [&str; 2] = ["科技型企业", "科技企业"];
 
-/// Words that add nothing where target and unit are the same.
-const FILLERS: [&str; 9] = ["年度", "全年", "当年", "数量", "个数", "家数", "次数", "人数", "的"];
-
-/// Verbs that add nothing in front.
+/// Verbs that say nothing in front.
 const VERBS: [&str; 5] = ["举办", "举行", "开展", "组织", "召开"];
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -65,27 +88,46 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether two rows have other names, and one meaning.
 fn say_the_same(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
-    if alike(one.name(), other.name()) {
-        return false;
-    }
-    let (one, other) = (meaning(one), meaning(other));
-    !one.is_empty() && one == other
+    meaning(one).eq(meaning(other)) && meaning(one).next().is_some() && !alike(one.name(), other.name())
 }
 
-/// The name without fillers, each word by its first synonym.
-fn meaning(row: &Indicator<'_>) -> String {
-    let mut name: String = letters(row.name()).filter(|letter| !letter.is_ascii_punctuation()).collect();
+/// The letters of the name, with `WORDS` by what stands for them: capitals, which no letter is.
+fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
+    let name = without_final_marks(row.name());
+    let mut rest = VERBS.iter().find_map(|verb| name.strip_prefix(verb)).unwrap_or(name);
+    iter::from_fn(move || {
+        loop {
+            if let Some(behind) = TECHNOLOGY.iter().find_map(|word| rest.strip_prefix(word))
+                && is_of_high_tech(row)
+            {
+                rest = behind;
+                return HIGH_TECH;
+            }
+            let word = WORDS.iter().find_map(|(word, letter)| Some((rest.strip_prefix(word)?, letter)));
+            if let Some((behind, letter)) = word {
+                rest = behind;
+                if letter.is_some() {
+                    return *letter;
+                }
+                continue;
+            }
+            if rest == "数" {
+                return None;
+            }
+            let mut characters = rest.chars();
+            let letter = plain(characters.next()?);
+            rest = characters.as_str();
+            if !letter.is_whitespace() && !letter.is_ascii_punctuation() {
+                return Some(letter);
+            }
+        }
+    })
+}
+
+/// Whether the description speaks of 高企.
+fn is_of_high_tech(row: &Indicator<'_>) -> bool {
     let description = row.description.as_ref().map_or("", Text::as_str);
-    let (high_tech, others) = HIGH_TECH;
-    if description.contains(high_tech) || others.iter().any(|word| description.contains(word)) {
-        TECHNOLOGY.iter().for_each(|word| name = name.replace(word, high_tech));
-    }
-    for (kept, others) in SYNONYMS.into_iter().chain([HIGH_TECH]) {
-        others.iter().for_each(|word| name = name.replace(word, kept));
-    }
-    FILLERS.iter().for_each(|word| name = name.replace(word, ""));
-    let without_verb = VERBS.iter().find_map(|verb| name.strip_prefix(verb)).unwrap_or(&name);
-    without_verb.strip_suffix('数').unwrap_or(without_verb).to_owned()
+    WORDS.iter().any(|(word, letter)| *letter == HIGH_TECH && description.contains(word))
 }
 
 fn canonical<'r>(row: &'r Indicator<'_>) -> Option<&'r str> {

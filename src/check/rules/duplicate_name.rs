@@ -47,7 +47,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                     same.push(vec![*first]);
                     same.len() - 1
                 });
-                same[index].push(row);
+                same.get_mut(index).into_iter().for_each(|rows| rows.push(row));
             }
         }
     }

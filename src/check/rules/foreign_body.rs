@@ -5,6 +5,7 @@ use crate::check::texts::{self, Written};
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Department, Project, Text};
+use crate::source::Span;
 
 pub static RULE: Rule = Rule {
     code: "J1305",
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     opt_in: true,
     title: Bilingual { zh: "文字里是别的地方", en: "a text that speaks of another place" },
     what: Bilingual {
-        zh: "部门名称里是区，文字里却说“本县”“我县”“全县”（或者反过来，乡、镇也一样）。更高一级的（区里说全市、全省）不算。",
-        en: "The department is one of a district (区), and the text says 本县, 我县 or 全县, or the other way round; towns likewise. A higher level does not count.",
+        zh: "部门、单位的名称里是区，文字里却说“本县”“我县”“全县”；旗、乡、镇也一样。更高一级的（镇里说全县、区里说全市）不算。",
+        en: "The names of department and agencies have a district (区), and the text says 本县, 我县 or 全县; likewise for 旗, 乡 and 镇. A higher level (全县 in a town) does not count.",
     },
     why: Bilingual {
         zh: "多半是照抄别处的文本没有改全：别的数字和要求也可能是别处的。",
@@ -33,8 +34,17 @@ pub static RULE: Rule = Rule {
     ),
 };
 
-/// Bodies of one level and below: one that the head names speaks of the others as foreign.
-const BODIES: [char; 6] = ['县', '区', '旗', '州', '乡', '镇'];
+/// Levels of the bodies that a name may hold: 县 and 区 are neighbours, a town is below both.
+fn level(body: char) -> Option<u8> {
+    match body {
+        '县' | '区' | '旗' => Some(1),
+        '乡' | '镇' => Some(0),
+        _ => None,
+    }
+}
+
+/// What a text may say of its own place. 区 is none of these: 全区 is an autonomous region, too.
+const OWN: [&str; 10] = ["本县", "我县", "全县", "本旗", "我旗", "全旗", "本乡", "我乡", "本镇", "我镇"];
 
 pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let own = own(scope.department);
@@ -52,33 +62,36 @@ pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
 fn own(department: &Department<'_>) -> Vec<char> {
     let written = [&department.title, &department.department].into_iter().flatten().map(Text::as_str);
     let names = written.chain(department.agencies.iter().filter_map(|agency| agency.name));
-    names.flat_map(|name| name.chars()).filter(|c| BODIES.contains(c)).collect()
+    names.flat_map(str::chars).filter(|c| level(*c).is_some()).collect()
 }
 
 fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
-    if own.is_empty() {
-        return;
-    }
+    let Some(named) = own.first() else { return };
+    let highest = own.iter().filter_map(|body| level(*body)).max();
     let written = text.text;
-    for (at, body) in written.match_indices(BODIES).filter(|(_, body)| !own.iter().any(|own| body.starts_with(*own))) {
-        let before = &written[..at];
-        let Some(word) = ["本", "我", "全"].into_iter().find(|word| before.ends_with(word)) else { continue };
-        // 基本县级, 根本乡 … are other words.
-        let start = at - word.len();
-        let is_part = written[..start].ends_with(['基', '根', '日', '样', '版', '资', '成', '原', '自', '安', '健'])
-            || written[at + body.len()..].starts_with(['级', '域', '村', '镇']);
-        if is_part {
+    for word in OWN {
+        let Some(body) = word.chars().next_back() else { continue };
+        // A town may well speak of its county.
+        if own.contains(&body) || level(body) > highest {
             continue;
         }
-        let place = text.span.part(written, &written[start..at + body.len()]);
-        let (said, own) = (&written[start..at + body.len()], own.first().copied().unwrap_or_default());
-        let message = say!(
-            "文字里说“{said}”，部门名称里却是“{own}”",
-            "the text says “{said}”, but the department’s name has “{own}”"
-        );
-        out.push(
-            Diagnostic::new(&RULE, place, message)
-                .help(say!("看看是不是从别处抄来没有改", "see whether it was copied from elsewhere")),
-        );
+        for (at, word) in written.match_indices(word) {
+            // 基本县级, 日本乡村, 全县级 … are other words.
+            let (before, behind) = (&written[..at], &written[at + word.len()..]);
+            let is_part = before.ends_with(['基', '根', '日', '样', '版', '资', '成', '原', '健', '安'])
+                || behind.starts_with(['级', '域', '村', '镇', '乡']);
+            if !is_part {
+                out.push(report(text.span.part(written, word), word, *named));
+            }
+        }
     }
+}
+
+fn report(place: Span, word: &str, named: char) -> Diagnostic {
+    let message = say!(
+        "文字里说“{word}”，部门名称里却是“{named}”",
+        "the text says “{word}”, but the department’s name has “{named}”"
+    );
+    Diagnostic::new(&RULE, place, message)
+        .help(say!("看看是不是从别处抄来没有改", "see whether it was copied from elsewhere"))
 }

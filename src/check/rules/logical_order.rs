@@ -1,5 +1,7 @@
 //! J1207: more is recognised than applied for.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::check::Scope;
@@ -51,24 +53,27 @@ pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut Vec<Diagnostic>) {
-    let counts: Vec<Count<'_, '_>> = rows.filter_map(count).collect();
-    for recognised in counts.iter().filter(|count| !count.is_application) {
-        let same = |count: &&Count<'_, '_>| count.is_application && count.what == recognised.what;
-        // Several agencies may apply: only all of them together can be too few.
-        let applied = counts.iter().filter(same).try_fold(Decimal::ZERO, |sum, count| sum.checked_add(count.number));
-        let Some((first, applied)) = counts.iter().find(same).zip(applied) else { continue };
-        if recognised.number <= applied {
+    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) =
+        rows.filter_map(count).partition(|count| count.is_application);
+    // Several rows may apply for one thing: only all of them together can be too few.
+    let mut applied: HashMap<&str, (&Indicator<'_>, Option<Decimal>)> = HashMap::new();
+    for Count { row, what, number, .. } in &applications {
+        let (_, sum) = applied.entry(what).or_insert((row, Some(Decimal::ZERO)));
+        *sum = sum.and_then(|sum| sum.checked_add(*number));
+    }
+    for Count { row, what, number, .. } in &recognitions {
+        let Some((first, Some(applied))) = applied.get(what.as_str()) else { continue };
+        if number <= applied {
             continue;
         }
-        let (number, place) = (recognised.number, recognised.row.target.span);
-        let (row, application) = (recognised.row.name(), first.row.name());
+        let (name, application) = (row.name(), first.name());
         let message = say!(
-            "“{row}”是 {number}，“{application}”只有 {applied}",
-            "“{row}” is {number}, but “{application}” only {applied}"
+            "“{name}”是 {number}，“{application}”只有 {applied}",
+            "“{name}” is {number}, but “{application}” only {applied}"
         );
         out.push(
-            Diagnostic::new(&RULE, place, message)
-                .related(first.row.target.span, say!("申报的数", "those that apply"))
+            Diagnostic::new(&RULE, row.target.span, message)
+                .related(first.target.span, say!("申报的数", "those that apply"))
                 .help(say!("核实两个数：认定数不能大于申报数", "check both: no more are recognised than apply")),
         );
     }

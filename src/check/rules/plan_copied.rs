@@ -86,9 +86,11 @@ fn is_odd(plan: &Plan<'_>) -> bool {
 
 /// Multiples of 5, and what even spending gives at the end of a month, rounded in any way: 8, 16.7, 33, 34, 67 …
 fn is_usual(percent: Decimal) -> bool {
-    let is_multiple = percent.checked_rem(Decimal::from(5)).is_some_and(|rest| rest.is_zero());
+    if percent.checked_rem(Decimal::from(5)).is_some_and(|rest| rest.is_zero()) {
+        return true;
+    }
     let months = Decimal::from(12);
     let share = percent.checked_mul(months).and_then(|twelfths| twelfths.checked_div(Decimal::ONE_HUNDRED));
-    let is_even_share = |share: Decimal| (share - share.round()).abs() * Decimal::ONE_HUNDRED < months;
-    is_multiple || share.is_some_and(is_even_share)
+    // Within one point.
+    share.is_some_and(|share| (share - share.round()).abs() * Decimal::ONE_HUNDRED < months)
 }
