@@ -3,7 +3,7 @@
 use std::fmt;
 
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use crate::check::{Level, Settings};
 use crate::diag::{Lang, Message, nearest, say};
@@ -85,18 +85,18 @@ impl Config {
             Key::Profile => self.profile = Some(text_of(name, value)?.to_owned()),
             Key::Lang => self.lang = Some(lang_of(name, value)?),
             Key::Profiles => {
-                for path in list_of(name, value)? {
+                for path in list_of(name, value)?.iter() {
                     self.profiles.push(text_of(name, path)?.to_owned());
                 }
             }
             Key::Select => {
-                for rule in list_of(name, value)? {
+                for rule in list_of(name, value)?.iter() {
                     let read = self.settings.select(text_of(name, rule)?);
                     read.map_err(|message| (message, rule.span().start))?;
                 }
             }
             Key::Ignore => {
-                for rule in list_of(name, value)? {
+                for rule in list_of(name, value)?.iter() {
                     let read = self.settings.ignore(text_of(name, rule)?);
                     read.map_err(|message| (message, rule.span().start))?;
                 }
@@ -123,16 +123,8 @@ fn text_of<'v>(name: &str, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, (
     value.get_ref().as_str().ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
 }
 
-/// A list, or one text that stands for a list of one.
-fn list_of<'v, 't>(
-    name: &str,
-    value: &'v Spanned<DeValue<'t>>,
-) -> Result<Vec<&'v Spanned<DeValue<'t>>>, (Message, usize)> {
-    match value.get_ref() {
-        DeValue::Array(list) => Ok(list.iter().collect()),
-        DeValue::String(_) => Ok(vec![value]),
-        _ => Err(wrong(name, ("列表", "a list"), value)),
-    }
+fn list_of<'v, 't>(name: &str, value: &'v Spanned<DeValue<'t>>) -> Result<&'v DeArray<'t>, (Message, usize)> {
+    value.get_ref().as_array().ok_or_else(|| wrong(name, ("列表", "a list"), value))
 }
 
 fn lang_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Lang, (Message, usize)> {

@@ -71,7 +71,7 @@ enum Selector {
 impl Selector {
     /// A code, a rule name, or a group (`form`, 形式).
     fn read(name: &str) -> Result<Self, Message> {
-        if let Some(group) = Group::ALL.into_iter().find(|group| is_group(*group, name)) {
+        if let Some(group) = Group::read(name) {
             return Ok(Selector::Group(group));
         }
         catalogue::find(name).map(|rule| Selector::Rule(rule.code)).ok_or_else(|| unknown(name))
@@ -218,11 +218,6 @@ fn refuse_syntax(code: &'static str) -> Result<(), Message> {
 /// Whether a rule is about text that could not be read: nobody may hide it.
 pub(super) fn is_syntax(rule: &Rule) -> bool {
     rule.code < "J03"
-}
-
-fn is_group(group: Group, name: &str) -> bool {
-    use crate::diag::Lang;
-    name.eq_ignore_ascii_case(group.id()) || name == group.name(Lang::Zh)
 }
 
 fn unknown(name: &str) -> Message {

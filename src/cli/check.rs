@@ -144,6 +144,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         }
         Ok(!run.missing)
     })?;
+    let unsafe_fixes = run.totals.unsafe_fixes;
+    if task.fixes == Some(Which::Safe) && !task.is_trial && unsafe_fixes > 0 {
+        session.tell(&say!(
+            "还有 {unsafe_fixes} 处改法要自己确认（--fix --unsafe；先看一看用 --fix --unsafe --diff）",
+            "{unsafe_fixes} more fixes need your consent (--fix --unsafe; to see them first: --fix --unsafe --diff)"
+        ));
+    }
     let is_bad = if task.is_trial { run.differs } else { run.totals.fails(is_set("strict")) };
     Ok(match (run.failed, is_bad) {
         (true, _) => Status::Failed,
@@ -180,13 +187,6 @@ impl Run {
             self.report(&checked, out)?;
         } else if self.format != Format::Github {
             writeln!(out, "{}", self.totals.line().text(self.session.lang))?;
-        }
-        let unsafe_fixes = self.totals.unsafe_fixes;
-        if task.fixes == Some(Which::Safe) && unsafe_fixes > 0 {
-            self.session.tell(&say!(
-                "还有 {unsafe_fixes} 处改法要自己确认（--fix --unsafe；先看一看用 --fix --unsafe --diff）",
-                "{unsafe_fixes} more fixes need your consent (--fix --unsafe; to see them first: --fix --unsafe --diff)"
-            ));
         }
         Ok(())
     }

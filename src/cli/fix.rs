@@ -55,8 +55,10 @@ pub fn is_unsafe(text: &str, finding: &Diagnostic) -> bool {
 
 /// Whether a line that is deleted loses nothing: its value is put in by the same fix, or stands at a related place.
 fn is_kept(text: &str, edit: &Edit, finding: &Diagnostic) -> bool {
-    let old = &text[edit.span.range()];
-    if !edit.text.trim().is_empty() || !old.contains('\n') {
+    let (start, end) = (edit.span.range().start, edit.span.range().end);
+    let old = &text[start..end];
+    let is_line = (start == 0 || text[..start].ends_with('\n')) && end == text.len();
+    if !edit.text.trim().is_empty() || !(is_line || old.contains('\n')) {
         return true;
     }
     let value = |line: &str| line.split_once([':', '：']).map_or(line, |(_, value)| value).trim().to_owned();
@@ -142,8 +144,10 @@ mod tests {
             apply(text, &[found.related(Span::new(0, 6), say!("先", "first"))], Which::All).map(|(text, _)| text)
         };
         assert_eq!(delete(1), None);
+        let last = finding(false, &[(0, 7, "")]);
+        assert_eq!(apply("预算1", &[last], Which::All).map(|(text, _)| text), None);
         assert_eq!(delete(2).as_deref(), Some("预算：20\n预算：30\n"));
-        let moved = finding(false, &[(0, line, ""), (line, line, "20")]);
+        let moved = finding(false, &[(0, line, ""), (2 * line, 2 * line, " 20")]);
         assert!(apply(text, &[moved], Which::All).is_some());
     }
 

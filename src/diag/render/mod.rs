@@ -240,10 +240,23 @@ mod tests {
     }
 
     pub(super) fn print(name: &str, text: &str, found: &[Diagnostic], format: Format, color: bool) -> String {
+        let options = Options { color, ..Options::default() };
+        print_with(name, text, found, &[], &Outline::default(), format, options)
+    }
+
+    pub(super) fn print_with(
+        name: &str,
+        text: &str,
+        found: &[Diagnostic],
+        suppressed: &[Suppressed],
+        outline: &Outline,
+        format: Format,
+        options: Options,
+    ) -> String {
         let file = SourceFile::from_text(name, text);
-        let reports = [FileReport { file: &file, diagnostics: found, suppressed: &[], outline: &Outline::default() }];
+        let reports = [FileReport { file: &file, diagnostics: found, suppressed, outline }];
         let mut out = Vec::new();
-        render(&reports, format, Options { color, ..Options::default() }, &mut out).unwrap();
+        render(&reports, format, options, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -100,6 +100,9 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
     page.raw("<h1>");
     page.raw(words.title);
     page.raw("</h1>\n");
+    if reports.len() > 1 {
+        contents(&mut page, reports, options.lang, words);
+    }
     out.write_all(&page)?;
     for report in reports {
         let mut page = Vec::new();
@@ -108,6 +111,38 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
         out.write_all(&page)?;
     }
     out.write_all(markup::END.as_bytes())
+}
+
+/// How much was found in each of several files.
+fn contents(out: &mut Vec<u8>, reports: &[FileReport<'_>], lang: Lang, words: &Words) {
+    out.raw("<table class=\"files\"><caption>");
+    out.raw(words.counts);
+    out.raw("</caption>\n<thead><tr>");
+    let severities = SEVERITIES.map(|severity| severity.name(lang));
+    for head in [words.file, words.department, words.year].into_iter().chain(severities).chain([words.total]) {
+        out.raw("<th scope=\"col\">");
+        out.raw(head);
+        out.raw("</th>");
+    }
+    out.raw("</tr></thead>\n<tbody>\n");
+    for report in reports {
+        let outline = report.outline;
+        let tally = Tally::of(report.diagnostics);
+        out.raw("<tr><th scope=\"row\" class=\"n\">");
+        out.text(&report.file.name);
+        out.raw("</th><td>");
+        out.text(outline.department.as_deref().unwrap_or_default());
+        out.raw("</td><td class=\"v\">");
+        out.text(&outline.year.map(|year| year.to_string()).unwrap_or_default());
+        out.raw("</td>");
+        for count in tally.severities().into_iter().map(|(_, count)| count).chain([tally.total()]) {
+            out.raw("<td class=\"v\">");
+            out.plain(count);
+            out.raw("</td>");
+        }
+        out.raw("</tr>\n");
+    }
+    out.raw("</tbody>\n</table>\n");
 }
 
 /// On a narrow screen the heads are hidden, and each cell carries its own.
@@ -319,7 +354,7 @@ impl Sheet<'_> {
         self.line(out, found.span.start);
         let name = place_name(&self.places, self.report.outline, found.span.start);
         if !name.is_empty() {
-            out.raw("<br><span");
+            out.raw(" <span");
             out.raw(&self.foreign());
             out.raw(">");
             out.text(&name);
@@ -331,9 +366,9 @@ impl Sheet<'_> {
     fn rule(&self, out: &mut Vec<u8>, found: &Diagnostic) {
         out.raw("<td>");
         out.raw(found.rule.code);
-        out.raw("<br>");
+        out.raw(" <span>");
         out.raw(found.rule.title.text(self.lang));
-        out.raw("</td>");
+        out.raw("</span></td>");
     }
 
     fn line(&self, out: &mut Vec<u8>, place: u32) {

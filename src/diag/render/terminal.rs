@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::parts::{Part, name_of, parts};
 use super::{FileReport, Options, Places, bold, color_code, heading, overview, paint, short, visible, word};
@@ -97,8 +97,8 @@ fn marks(found: &Diagnostic, places: &Places<'_>, lang: Lang) -> Vec<Mark> {
 }
 
 fn is_wide(line: &str) -> bool {
-    // A character is at least one byte: most lines need no counting.
-    line.len() > WIDE_LINE && line.width() > WIDE_LINE
+    // A character has at least one byte and mostly at least one column: most lines need no counting, and none all of it.
+    line.len() > WIDE_LINE && (line.len() > 8 * WIDE_LINE || within(line.chars(), WIDE_LINE) < line.len())
 }
 
 /// What stands in for the file when ariadne draws: the lines that findings point at, made visible, and all
@@ -336,15 +336,15 @@ fn color(severity: Severity) -> Color {
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
-    use super::super::Format::Human;
-    use super::super::tests::{finding, plain, print};
-    use crate::diag::{Diagnostic, Edit};
+    use super::super::tests::{finding, plain, print, print_with};
+    use super::super::{Format::Human, Options};
+    use crate::diag::{Diagnostic, Edit, Outline, Section, Suppressed};
     use crate::source::Span;
 
     /// Screen columns of the first `mark` and of `text` in the printed lines.
     fn columns(printed: &str, mark: &str, text: &str) -> (usize, usize) {
         let column = |wanted: &str| {
-            let line = printed.lines().skip(2).find(|line| line.contains(wanted)).unwrap();
+            let line = printed.lines().skip(3).find(|line| line.contains(wanted)).unwrap();
             line[..line.find(wanted).unwrap()].width()
         };
         (column(mark), column(text))
@@ -354,18 +354,22 @@ mod tests {
     fn the_arrow_stands_under_chinese_text() {
         let text = "项目：甲\n  预算：三百元人民币整\n";
         let at = text.find("元人民币").unwrap();
-        let mut found = finding(at, at + 12);
-        found.label = Some(plain("单位", "unit"));
-        let printed = print("a.jimu", text, &[found.help(plain("写万元", "use 万元"))], Human, false);
+        let found = || finding(at, at + 12).help(plain("写万元", "use 万元"));
+        let printed = print("a.jimu", text, &[found().label(plain("单位", "unit")), found()], Human, false);
         let expected = "\
+a.jimu
+
 错误[J0201] “元人民币”不是单位
-   ╭─[ a.jimu:2:8 ]
-   │
  2 │   预算：三百元人民币整
    │             ────┬───
    │                 ╰────── 单位
-───╯
-  = 建议：写万元
+   = 建议：写万元
+错误[J0201] “元人民币”不是单位
+ 2 │   预算：三百元人民币整
+   │             ────────
+   = 建议：写万元
+
+── 小结 ── 错误 2 ── 形式 2
 
 ";
         assert_eq!(printed, expected);
@@ -374,13 +378,65 @@ mod tests {
     }
 
     #[test]
-    fn empty_places_have_an_arrow() {
+    fn findings_stand_under_their_project() {
+        let text = "标题：甲\n\n项目：乙\n  预算：3\n\n项目：丙\n  预算：4\n";
+        let (two, three) = (text.find("项目：乙").unwrap(), text.find("项目：丙").unwrap());
+        let section = |start: usize, end: usize, name: Option<&str>| Section {
+            span: Span::new(start, end),
+            line: Span::new(start, start + 12),
+            name: name.map(str::to_owned),
+            code: None,
+        };
+        let outline = Outline {
+            title: Some("表".to_owned()),
+            projects: vec![section(two, three, Some("乙")), section(three, text.len() + 1, None)],
+            ..Outline::default()
+        };
+        let found = [finding(0, 6), finding(two, two + 6), finding(three, three + 6), finding(text.len(), text.len())];
+        let allowed = [Suppressed { finding: found[1].clone(), reason: "在办".to_owned(), comment: Span::at(0) }];
+        let options = Options { suppressed: true, projects: true, ..Options::default() };
+        let printed = print_with("a.jimu", text, &found, &allowed, &outline, Human, options);
+        let expected = "\
+a.jimu  表
+
+── 全文 ── 错误 1
+错误[J0201] “元人民币”不是单位
+ 1 │ 标题：甲
+   │ ────
+
+── 项目 1/2  乙  第 3 行 ── 错误 1
+错误[J0201] “元人民币”不是单位
+ 3 │ 项目：乙
+   │ ────
+已允许[J0201] “元人民币”不是单位（理由：在办）
+ 3 │ 项目：乙
+
+── 项目 2/2  （未写名称）  第 6 行 ── 错误 2
+错误[J0201] “元人民币”不是单位
+ 6 │ 项目：丙
+   │ ────
+错误[J0201] “元人民币”不是单位
+ 8 │
+   │ ─
+
+── 小结 ── 错误 4 ── 形式 4
+  项目            错误  警告  提示
+  全文               1     -     -
+  1 乙               1     -     -
+  2 （未写名称）     2     -     -
+
+";
+        assert_eq!(printed, expected);
+    }
+
+    #[test]
+    fn empty_places_have_a_mark() {
         for (text, at, line) in [("", 0, 1), ("甲", 3, 1), ("甲\r\n", 5, 2), ("甲乙\n丙", 3, 1)] {
             let printed = print("a", text, &[finding(at, at)], Human, false);
             assert!(printed.contains(&format!(" {line} │")), "{printed}");
-            assert!(printed.contains('┬') && printed.contains("╰──"), "{printed}");
+            assert!(printed.lines().nth(4).unwrap().ends_with('─'), "{printed}");
         }
-        let (mark, place) = columns(&print("a", "甲乙\n丙", &[finding(3, 3)], Human, false), "┬", "乙");
+        let (mark, place) = columns(&print("a", "甲乙\n丙", &[finding(3, 3)], Human, false), "─", "乙");
         assert_eq!(mark, place);
     }
 
@@ -391,17 +447,44 @@ mod tests {
         let printed = print("\u{1B}a", text, &[found()], Human, false);
         assert!(!printed.contains('\u{1B}') && printed.contains("␛[31m甲"), "{printed}");
         let printed = print("a", text, &[found()], Human, true);
-        assert!(printed.starts_with("\u{1B}[1;31m错误[J0201]\u{1B}[0m"), "{printed}");
+        assert!(printed.contains("\n\u{1B}[1;31m错误[J0201]\u{1B}[0m"), "{printed}");
     }
 
     #[test]
-    fn far_places_have_boxes_of_their_own() {
+    fn a_drawing_without_colour_is_the_one_with_colour() {
+        let text = format!("项目：甲\n  预算：三百元人民币整\n{}", "长".repeat(100));
+        let found = [
+            finding(0, 6).related(Span::new(15, 24), plain("见此", "see")),
+            finding(0, 6),
+            finding(text.len() - 30, text.len() - 24),
+        ];
+        let colored = print("a", &text, &found, Human, true);
+        let mut is_escape = false;
+        let bare = colored.chars().filter(|&c| {
+            let is_shown = !is_escape && c != '\u{1B}';
+            is_escape = if is_escape { c != 'm' } else { c == '\u{1B}' };
+            is_shown
+        });
+        // Blanks at the end of a line carry colour.
+        let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+        assert_eq!(lines(&bare.collect::<String>()), lines(&print("a", &text, &found, Human, false)));
+    }
+
+    #[test]
+    fn far_places_are_drawn_one_by_one() {
         let text = format!("项目：甲\n{}项目：甲\n", "\n".repeat(99));
         let at = text.rfind("项目").unwrap();
         let found = finding(at, at + 6).related(Span::new(0, 6), plain("先在这里", "first here"));
         let printed = print("a", &text, &[found], Human, false);
-        let (main, first) = (printed.find("a:101:1").unwrap(), printed.find("a:1:1").unwrap());
-        assert!(main < first && printed.contains("先在这里"), "{printed}");
+        let expected = "\
+错误[J0201] “元人民币”不是单位
+ 101 │ 项目：甲
+     │ ────
+   1 │ 项目：甲
+     │ ──┬─
+     │   ╰───── 先在这里
+";
+        assert!(printed.contains(expected), "{printed}");
     }
 
     #[test]
@@ -409,19 +492,18 @@ mod tests {
         let text = format!("甲：{}错字{}\n", "长".repeat(4000), "长".repeat(4000));
         let at = text.find("错字").unwrap();
         let printed = print("a", &text, &[finding(at, at + 6)], Human, false);
-        assert!(printed.starts_with("a:1:4003: 错误[J0201] "), "{printed}");
         assert!(printed.len() < 600);
-        let line = printed.lines().nth(1).unwrap();
-        let arrow = printed.lines().nth(2).unwrap();
+        let line = printed.lines().nth(3).unwrap();
+        let arrow = printed.lines().nth(4).unwrap();
         let width = line[..line.find("错字").unwrap()].width();
-        assert_eq!(arrow[..arrow.find('^').unwrap()].width(), width);
-        assert!(arrow.ends_with("^^^^ 此处"), "{printed}");
+        assert_eq!(arrow[..arrow.find('─').unwrap()].width(), width);
+        assert!(arrow.ends_with(" ────") && line.starts_with(" 1 │ …长") && line.width() < 170, "{printed}");
     }
 
     #[test]
     fn a_fix_is_named() {
         let edits = vec![Edit::replace(Span::new(11, 14), "万元")];
         let found: Diagnostic = finding(0, 6).suggestion(plain("补上单位", "add a unit"), edits);
-        assert!(print("a", "预算：3 元\n", &[found], Human, false).contains("  = 改法：补上单位\n"));
+        assert!(print("a", "预算：3 元\n", &[found], Human, false).contains("   = 改法：补上单位\n"));
     }
 }
