@@ -32,12 +32,14 @@ const OUTPUTS: [(&str, emit::Format); 5] = [
     ("read and write TSV", emit::Format::Tsv),
     ("read and write HTML", emit::Format::Html),
 ];
-const RENDERERS: [(&str, render::Format); 5] = [
+const RENDERERS: [(&str, render::Format); 7] = [
     ("human", render::Format::Human),
     ("short", render::Format::Short),
     ("json", render::Format::Json),
     ("sarif", render::Format::Sarif),
     ("github", render::Format::Github),
+    ("overview", render::Format::Overview),
+    ("review sheet", render::Format::Html),
 ];
 const MANY_FILES: usize = 400;
 const DIAGNOSTICS: usize = 10_000;
@@ -196,13 +198,14 @@ fn diagnostics(report: &mut String) -> std::fmt::Result {
     let text = generate::document(DIAGNOSTICS).replace("\n  用途：", "\n  电话：123\n  用途：");
     let file = SourceFile::from_text("bench.jimu", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let found = Compilation::open(&file, &includes, &profiles).document().diagnostics;
+    let document = Compilation::open(&file, &includes, &profiles).document();
+    let (outline, found) = (document.outline(), document.diagnostics);
     let mb = file.text.len() as f64 / 1e6;
     writeln!(report, "\n## Diagnostics\n\n{} findings in a file of {mb:.1} MB, in each format.\n", found.len())?;
     writeln!(report, "| format | ms |\n|---|--:|")?;
-    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: 0 }];
+    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: &[], outline: &outline }];
     for (name, format) in RENDERERS {
-        let options = render::Options { lang: Lang::Zh, color: false };
+        let options = render::Options::default();
         let time = median(5, || render::render(&reports, format, options, &mut std::io::sink()));
         writeln!(report, "| {name} | {:.1} |", milliseconds(time))?;
     }

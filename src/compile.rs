@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Severity, say};
+use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
 use crate::lower::{Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece};
-use crate::model::{Department, Project, Text};
+use crate::model::{Code, Department, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
 use crate::syntax::{Piece, lookalike, split};
@@ -34,6 +34,8 @@ pub struct Document<'a> {
     pub profile: &'a Profile,
     pub amount_unit: Option<Text<'a>>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the pieces begin: each of them ends the project before it.
+    starts: Vec<usize>,
 }
 
 impl<'a> Compilation<'a> {
@@ -143,16 +145,71 @@ impl<'a> Compilation<'a> {
             profile: self.context.profile,
             amount_unit: self.amount_unit,
             diagnostics,
+            starts: self.pieces.iter().map(|piece| piece.span.range().start).collect(),
         }
     }
 }
 
 impl Document<'_> {
+    /// What the parts of the file are called.
+    pub fn outline(&self) -> Outline {
+        let owned = |text: &Text<'_>| text.as_str().to_owned();
+        let department = &self.department;
+        let library = department.library_rows.iter();
+        let of_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
+        let of_projects = self.projects.iter().flat_map(|project| &project.indicators);
+        let rows = library.chain(&department.overall_indicators).chain(of_goals).chain(of_projects);
+        let mut rows: Vec<diag::Row> = rows
+            .map(|row| diag::Row { line: row.span, key: row.key, name: row.name.as_ref().map(|name| name.span) })
+            .collect();
+        rows.sort_by_key(|row| row.line.start);
+        Outline {
+            title: department.title.as_ref().or(department.library.as_ref()).map(owned),
+            department: department.department.as_ref().map(owned),
+            year: self.year,
+            projects: self.sections(),
+            rows,
+        }
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let text = self.file.text.as_str();
+        let starts: Vec<usize> = self.projects.iter().map(|project| above(text, project.span.range().start)).collect();
+        let section = |(at, project): (usize, &Project<'_>)| {
+            let line = project.span;
+            let piece = self.starts.partition_point(|&start| start <= line.range().start);
+            let next = [starts.get(at + 1), self.starts.get(piece)].into_iter().flatten().min();
+            // What is missing at the end of the file belongs to the project that ends there.
+            let end = next.copied().unwrap_or(text.len() + 1).max(line.range().end);
+            Section {
+                span: Span::new(starts[at], end),
+                line,
+                name: project.name.as_ref().or(project.title.as_ref()).map(|name| name.as_str().to_owned()),
+                code: project.code.as_ref().and_then(Code::code).map(str::to_owned),
+            }
+        };
+        self.projects.iter().enumerate().map(section).collect()
+    }
+
     /// Places of what could not be read as it should be, sorted: the formatter leaves their lines alone.
     pub fn places_in_error(&self) -> Vec<Span> {
         let errors = self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error);
         errors.map(|found| found.span).collect()
     }
+}
+
+/// Where the comments begin that stand right above the line of a place; without any, the start of the line.
+fn above(text: &str, place: usize) -> usize {
+    let line_start = |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
+    let mut start = line_start(place);
+    while start > 0 {
+        let line = line_start(start - 1);
+        if !text[line..start].trim_start().starts_with(['#', '＃']) {
+            break;
+        }
+        start = line;
+    }
+    start
 }
 
 /// Characters that cannot be seen: one finding for each kind, with the number of places.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use crate::check::{Level, Settings};
 use crate::diag::{Lang, Message, nearest, say};
@@ -29,10 +29,13 @@ pub struct ConfigError {
 }
 
 /// A key with its other spellings.
-const KEYS: [(Key, [&str; 2]); 4] = [
+const KEYS: [(Key, [&str; 2]); 7] = [
     (Key::Profile, ["profile", "规范"]),
     (Key::Lang, ["lang", "语言"]),
     (Key::Profiles, ["profiles", "规范文件"]),
+    (Key::Select, ["select", "只查"]),
+    (Key::Ignore, ["ignore", "不查"]),
+    (Key::OptIn, ["opt_in", "试行规则"]),
     (Key::Severity, ["severity", "严重程度"]),
 ];
 
@@ -41,6 +44,9 @@ enum Key {
     Profile,
     Lang,
     Profiles,
+    Select,
+    Ignore,
+    OptIn,
     Severity,
 }
 
@@ -79,16 +85,32 @@ impl Config {
             Key::Profile => self.profile = Some(text_of(name, value)?.to_owned()),
             Key::Lang => self.lang = Some(lang_of(name, value)?),
             Key::Profiles => {
-                let list = value.get_ref().as_array().ok_or_else(|| wrong(name, ("列表", "a list"), value))?;
-                for path in list.iter() {
+                for path in list_of(name, value)?.iter() {
                     self.profiles.push(text_of(name, path)?.to_owned());
                 }
             }
+            Key::Select => {
+                for rule in list_of(name, value)?.iter() {
+                    let read = self.settings.select(text_of(name, rule)?);
+                    read.map_err(|message| (message, rule.span().start))?;
+                }
+            }
+            Key::Ignore => {
+                for rule in list_of(name, value)?.iter() {
+                    let read = self.settings.ignore(text_of(name, rule)?);
+                    read.map_err(|message| (message, rule.span().start))?;
+                }
+            }
+            Key::OptIn => match value.get_ref().as_bool() {
+                Some(true) => self.settings.opt_in(),
+                Some(false) => {}
+                None => return Err(wrong(name, ("true 或 false", "true or false"), value)),
+            },
             Key::Severity => {
                 let table = value.get_ref().as_table().ok_or_else(|| wrong(name, ("表", "a table"), value))?;
                 for (rule, level) in table.iter() {
                     let word = text_of(rule.get_ref(), level)?;
-                    let read = Level::read(word).ok_or_else(|| (unknown_level(word), level.span().start))?;
+                    let read = Level::read(word).ok_or_else(|| (Level::unknown(word), level.span().start))?;
                     self.settings.set(rule.get_ref(), read).map_err(|message| (message, rule.span().start))?;
                 }
             }
@@ -99,6 +121,10 @@ impl Config {
 
 fn text_of<'v>(name: &str, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, (Message, usize)> {
     value.get_ref().as_str().ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
+}
+
+fn list_of<'v, 't>(name: &str, value: &'v Spanned<DeValue<'t>>) -> Result<&'v DeArray<'t>, (Message, usize)> {
+    value.get_ref().as_array().ok_or_else(|| wrong(name, ("列表", "a list"), value))
 }
 
 fn lang_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Lang, (Message, usize)> {
@@ -119,17 +145,10 @@ fn unknown_key(name: &str) -> Message {
     match nearest(name, spellings) {
         Some(near) => say!("没有“{name}”这一项，是不是“{near}”？", "there is no key “{name}”; did you mean “{near}”?"),
         None => say!(
-            "没有“{name}”这一项，可用的有：规范、语言、规范文件、严重程度",
-            "there is no key “{name}”; there are profile, lang, profiles, severity"
+            "没有“{name}”这一项，可用的有：规范、语言、规范文件、只查、不查、试行规则、严重程度",
+            "there is no key “{name}”; there are profile, lang, profiles, select, ignore, opt_in, severity"
         ),
     }
-}
-
-fn unknown_level(word: &str) -> Message {
-    say!(
-        "没有“{word}”这个严重程度，可用的有：错误、警告、提示、关",
-        "there is no severity “{word}”; there are error, warning, info, off"
-    )
 }
 
 /// The text with quotation marks around bare keys that are not ASCII, which TOML does not allow.

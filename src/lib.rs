@@ -15,6 +15,7 @@ pub mod diag;
 pub mod emit;
 pub mod fmt;
 pub mod lower;
+mod markup;
 pub mod model;
 pub mod profile;
 pub mod prose;

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 14] = [
+const MODULES: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
-    ("diag", &["source"]),
+    ("markup", &[]),
+    ("diag", &["source", "markup"]),
     ("profile", &[]),
     ("model", &["source", "value", "profile"]),
     ("syntax", &["source", "diag"]),
@@ -20,7 +21,7 @@ const MODULES: [(&str, &[&str]); 14] = [
     ("catalogue", &["source", "diag", "syntax", "lower", "check"]),
     ("config", &["diag", "profile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile"]),
+    ("emit", &["source", "value", "diag", "profile", "model", "markup", "lower", "compile"]),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

@@ -98,3 +98,45 @@ fn the_page_of_rules_is_up_to_date() {
     let written = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
     assert!(written == page, "{path} is out of date: run JIMU_UPDATE=1 cargo test");
 }
+
+/// The page of the docs, the texts of `explain` and the data say the same of every rule.
+#[test]
+fn page_explanations_and_data_agree() {
+    let rules = catalogue::all();
+    let data: serde_json::Value = serde_json::from_str(&catalogue::json(&rules)).unwrap();
+    let data = data["rules"].as_array().unwrap();
+    assert_eq!(data.len(), rules.len());
+    let page = std::fs::read_to_string("docs/rules.md").unwrap();
+    let sections: Vec<&str> = page.split("\n## ").skip(1).collect();
+    assert_eq!(sections.len(), rules.len());
+    for ((rule, data), section) in rules.iter().zip(data).zip(sections) {
+        assert!(section.starts_with(&format!("{}\n", rule.code)), "{section}");
+        let fields =
+            [("code", rule.code), ("name", rule.name), ("severity", rule.severity.id()), ("group", rule.group.id())];
+        fields.into_iter().for_each(|(field, value)| assert_eq!(data[field], value, "{}", rule.code));
+        assert_eq!(data["opt_in"], rule.opt_in, "{}", rule.code);
+        for lang in [Lang::Zh, Lang::En] {
+            let text = catalogue::explain(rule, lang);
+            assert!(text.contains(rule.code) && text.contains(rule.severity.name(lang)), "{text}");
+            assert!(text.contains(rule.group.name(lang)) && catalogue::line(rule, lang).contains(rule.name), "{text}");
+            assert_eq!(text.contains("试行规则：") || text.contains("An opt-in rule:"), rule.opt_in, "{text}");
+            for (field, words) in [("title", rule.title), ("what", rule.what), ("why", rule.why)] {
+                let word = data[field][if lang == Lang::Zh { "zh" } else { "en" }].as_str().unwrap();
+                assert_eq!(word, words.text(lang), "{} {field}", rule.code);
+                assert!(text.contains(word) && (lang == Lang::En || section.contains(word)), "{} {field}", rule.code);
+            }
+        }
+        for (field, sample) in [("bad", rule.bad), ("good", rule.good)] {
+            assert_eq!(data[field].as_str().unwrap_or_default(), sample, "{} {field}", rule.code);
+            assert!(section.contains(sample), "{} {field}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn profiles_name_rules_that_exist() {
+    use jimu::profile::Profile;
+    for profile in Profile::builtin_names().iter().filter_map(|name| Profile::builtin(name)) {
+        assert!(jimu::check::Settings::of_profile(profile).is_ok(), "{}", profile.name);
+    }
+}

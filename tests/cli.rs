@@ -4,74 +4,17 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::support::command::{Folder, Run, run};
 
 /// A goal file in which nothing is wrong, as far as it goes.
 const GOOD: &str = "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n";
 /// A file with a line that cannot be understood.
 const BAD: &str = "标题：示例\n\n项目：房屋租赁费\n  不是键：20 万元\n";
-
-/// How a run ended.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-/// A folder of its own for one test.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn jimu(&self, arguments: &[&str]) -> Run {
-        run(self.0.path(), arguments, &[], "")
-    }
-
-    fn jimu_with(&self, arguments: &[&str], input: &str) -> Run {
-        run(self.0.path(), arguments, &[], input)
-    }
-}
-
-fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)], input: impl AsRef<[u8]>) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jimu"));
-    for name in ["JIMU_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command.args(arguments).envs(variables.iter().copied()).current_dir(folder);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A run that reads no input may be gone already.
-    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
-    let output = child.wait_with_output().unwrap();
-    Run {
-        status: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 fn totals(run: &Run) -> &str {
     run.out.lines().last().unwrap_or_default()
@@ -98,7 +41,7 @@ fn check_fails_where_there_is_an_error() {
     assert_eq!(run.status, 1);
     assert!(run.out.contains("bad.jimu:4:3: 错误[J0201]"), "{}", run.out);
     let run = folder.jimu(&["check"]);
-    assert!(run.out.contains("│   不是键：20 万元"), "{}", run.out);
+    assert!(run.out.contains(" 4 │   不是键：20 万元"), "{}", run.out);
     assert!(!run.out.contains('\u{1B}'));
     assert!(folder.jimu(&["check", "--color", "always"]).out.contains('\u{1B}'));
 }
@@ -293,7 +236,7 @@ fn build_writes_to_a_device_and_ends_quietly_at_a_closed_pipe() {
     assert_eq!((run.status, run.out.lines().count()), (0, 2), "{}", run.err);
     let mut child = Command::new(env!("CARGO_BIN_EXE_jimu"))
         .args(["build", "a.jimu", "--to", "json"])
-        .current_dir(folder.0.path())
+        .current_dir(folder.root())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -481,7 +424,7 @@ fn help_is_in_one_language() {
 fn the_language_comes_from_option_environment_and_jimu_toml() {
     let folder = Folder::new();
     let is_english = |arguments: &[&str], variables: &[(&str, &str)]| {
-        run(folder.0.path(), arguments, variables, "").err.starts_with("error:")
+        run(folder.root(), arguments, variables, "").err.starts_with("error:")
     };
     assert!(!is_english(&["nothing"], &[]));
     assert!(!is_english(&["nothing"], &[("LANG", "C.UTF-8")]));
@@ -510,8 +453,8 @@ fn wrong_usage_is_told_in_our_words() {
         ),
         (
             &["check", "--format", "xml"],
-            "“--format <形式>”的值“xml”不对；可用的值：human、short、json、sarif、github",
-            "“xml” is no value of “--format <FORMAT>”; possible values: human, short, json, sarif, github",
+            "“--format <形式>”的值“xml”不对；可用的值：human、short、json、sarif、github、html",
+            "“xml” is no value of “--format <FORMAT>”; possible values: human, short, json, sarif, github, html",
         ),
         (&["build", "a.jimu"], "缺少 --to <形式>", "--to <FORMAT> is missing"),
         (&["build", "--to", "json"], "缺少 <路径>", "<PATH>... is missing"),

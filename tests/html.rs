@@ -34,7 +34,7 @@ fn examples() -> Vec<String> {
 }
 
 /// Checks that every tag is closed in order, that attributes are quoted, and that ids are unique; returns the ids.
-fn check_tags(page: &str) -> Vec<&str> {
+pub fn check_tags(page: &str) -> Vec<&str> {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = Vec::new();
     let mut rest = page.strip_prefix("<!DOCTYPE html>").expect("a doctype");

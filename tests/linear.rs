@@ -52,11 +52,17 @@ fn steps(file: &SourceFile) -> Times {
     }
     let document = timed(&mut times, "document", || compilation.document());
     let report = timed(&mut times, "check", || check(&document, &Settings::default()));
-    let reports = [FileReport { file, diagnostics: &report.findings, suppressed: 0 }];
-    for (name, format) in
-        [("human", render::Format::Human), ("json report", render::Format::Json), ("sarif", render::Format::Sarif)]
-    {
-        let options = render::Options { lang: Lang::Zh, color: false };
+    let outline = timed(&mut times, "outline", || document.outline());
+    let reports =
+        [FileReport { file, diagnostics: &report.findings, suppressed: &report.suppressed, outline: &outline }];
+    for (name, format) in [
+        ("human", render::Format::Human),
+        ("json report", render::Format::Json),
+        ("sarif", render::Format::Sarif),
+        ("review", render::Format::Html),
+        ("overview", render::Format::Overview),
+    ] {
+        let options = render::Options { projects: true, ..render::Options::default() };
         timed(&mut times, name, || render::render(&reports, format, options, &mut std::io::sink()))
             .expect("a sink takes all");
     }

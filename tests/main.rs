@@ -9,6 +9,7 @@ mod accuracy;
 mod catalogue;
 mod check;
 mod cli;
+mod cli_check;
 mod fmt;
 mod generated;
 mod html;

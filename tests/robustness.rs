@@ -19,8 +19,15 @@ use crate::support::{build, examples, read};
 
 const OUTPUTS: [emit::Format; 5] =
     [emit::Format::Json, emit::Format::Jsonl, emit::Format::Csv, emit::Format::Tsv, emit::Format::Html];
-const REPORTS: [render::Format; 5] =
-    [render::Format::Human, render::Format::Short, render::Format::Json, render::Format::Sarif, render::Format::Github];
+const REPORTS: [render::Format; 7] = [
+    render::Format::Human,
+    render::Format::Short,
+    render::Format::Json,
+    render::Format::Sarif,
+    render::Format::Github,
+    render::Format::Overview,
+    render::Format::Html,
+];
 
 /// Puts bytes through every stage; bytes that are no text are refused with a place.
 fn survive_bytes(bytes: &[u8]) {
@@ -38,11 +45,21 @@ fn survive_text(text: &str) {
 fn survive(file: &SourceFile) {
     with_document(file, |document| {
         let report = check(document, &Settings::default());
-        let reports = [FileReport { file, diagnostics: &report.findings, suppressed: report.suppressed.len() }];
+        let reports = [FileReport {
+            file,
+            diagnostics: &report.findings,
+            suppressed: &report.suppressed,
+            outline: &document.outline(),
+        }];
         for (index, format) in REPORTS.into_iter().enumerate() {
             let lang = if index % 2 == 0 { Lang::Zh } else { Lang::En };
-            render::render(&reports, format, render::Options { lang, color: index == 0 }, &mut std::io::sink())
-                .expect("a sink takes all");
+            render::render(
+                &reports,
+                format,
+                render::Options { lang, color: index == 0, suppressed: true, projects: true },
+                &mut std::io::sink(),
+            )
+            .expect("a sink takes all");
         }
     });
     for format in OUTPUTS {

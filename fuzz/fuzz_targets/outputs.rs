@@ -21,15 +21,18 @@ fuzz_target!(|text: &str| {
         found = builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }
-    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: 0 }];
+    let outline = compilation.document().outline();
+    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: &[], outline: &outline }];
     for format in [
         render::Format::Human,
         render::Format::Short,
         render::Format::Json,
         render::Format::Sarif,
         render::Format::Github,
+        render::Format::Overview,
+        render::Format::Html,
     ] {
-        render(&reports, format, render::Options { lang: Lang::Zh, color: false }, &mut std::io::sink())
+        render(&reports, format, render::Options::default(), &mut std::io::sink())
             .expect("a sink takes all");
     }
 });

@@ -27,6 +27,7 @@ use std::cell::OnceCell;
 use rayon::prelude::*;
 
 use crate::compile::Document;
+pub use crate::diag::Suppressed;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Department, Project};
 use crate::profile::Profile;
@@ -36,7 +37,6 @@ use registry::{DocumentRule, ProjectRule, RowRule};
 use row::Row;
 
 pub use settings::{Level, Settings};
-pub use suppress::Suppressed;
 
 /// Projects that a worker takes at a time.
 const CHUNK: usize = 32;
@@ -72,8 +72,11 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     registry::CHECKS.iter().map(|check| check.rule)
 }
 
-/// Runs the rules over a document, adds what was found while it was read, and applies comments and settings.
+/// Runs the rules over a document, adds what was found while it was read, and applies comments and settings; those of
+/// the document's profile lie below.
 pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
+    // A profile with a name that is unknown is refused when its file is read.
+    let settings = &settings.clone().over(Settings::of_profile(document.profile).unwrap_or_default());
     let rules = Running::of(settings);
     let mut findings = document.diagnostics.clone();
     for run in &rules.document {

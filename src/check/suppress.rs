@@ -5,18 +5,8 @@ use super::rules::{suppression_unknown_code, suppression_unused, suppression_wit
 use super::settings::{Settings, is_syntax};
 use super::width::half_width;
 use crate::catalogue;
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::{Diagnostic, Rule, Suppressed};
 use crate::source::Span;
-
-/// A finding that a comment suppresses.
-#[derive(Debug)]
-pub struct Suppressed {
-    pub finding: Diagnostic,
-    /// The reason that the comment gives.
-    pub reason: String,
-    /// The comment.
-    pub comment: Span,
-}
 
 /// A comment that suppresses, or tries to.
 struct Comment<'t> {

@@ -66,7 +66,10 @@ fn in_language(command: Command, lang: Lang) -> Command {
     })
 }
 
-/// Options of every command.
+/// Behind all options of a command.
+const LAST: usize = 100;
+
+/// Options of every command, behind its own.
 fn common(lang: Lang) -> [Arg; 3] {
     [
         Arg::new("lang").long("lang").global(true).value_name("zh|en").value_parser(["zh", "en"]).help(words(
@@ -90,6 +93,7 @@ fn common(lang: Lang) -> [Arg; 3] {
             "Print help",
         )),
     ]
+    .map(|arg| arg.display_order(LAST))
 }
 
 /// The files that a command works on.

@@ -1,22 +1,20 @@
 //! `jimu build`: goal files as JSON, rows or a page.
 
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
-use jimu::diag::{Diagnostic, Lang, Message, say};
+use jimu::diag::{Diagnostic, Lang, Outline, say};
 use jimu::emit::{Builder, Format, Options};
 use jimu::source::SourceFile;
 
 use super::folder::Folders;
-use super::inputs::{Input, Inputs, is_goal_extension};
+use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Unreadable};
-use super::write::Replacement;
-use super::{Outcome, Session, Status, Stop, args, reason};
+use super::{Outcome, Session, Status, args, output};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
@@ -38,17 +36,7 @@ pub fn command(lang: Lang) -> Command {
                 .value_name(words(lang, "形式", "FORMAT"))
                 .value_parser(["json", "jsonl", "csv", "tsv", "html"])
                 .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html", "Form of the output: json, jsonl, csv, tsv, html")),
-            Arg::new("out")
-                .short('o')
-                .long("out")
-                .value_name(words(lang, "文件", "FILE"))
-                .value_hint(ValueHint::FilePath)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(words(
-                    lang,
-                    "写到文件（整个写好才替换原有的）；不写为标准输出",
-                    "Write to a file (replaced only when all is written); standard output by default",
-                )),
+            output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
                 "csv、tsv：以 = + - @ 开头的格子前不加 '",
@@ -74,10 +62,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     if files.is_empty() {
         return Ok(build.status);
     }
-    match matches.get_one::<PathBuf>("out") {
-        None => build.all(&files, &mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?,
-        Some(out) => build.write_file(&files, out)?,
-    }
+    output::write(matches, &files, session, |out| {
+        build.all(&files, out)?;
+        Ok(build.status != Status::Failed)
+    })?;
     build.count_unread();
     Ok(build.status)
 }
@@ -92,22 +80,6 @@ struct Build {
 }
 
 impl Build {
-    /// Writes the output to a file, unless a source could not be read: what is there stays whole.
-    fn write_file(&mut self, files: &[Input], path: &Path) -> Result<(), Stop> {
-        let name = path.display().to_string();
-        if let Some(refusal) = refusal(files, path) {
-            return Err(refusal.into());
-        }
-        let at = |error| Stop::Message(reason::at(&name, &error));
-        let mut out = BufWriter::with_capacity(1 << 16, Replacement::begin(path).map_err(at)?);
-        self.all(files, &mut out).map_err(at)?;
-        if self.status == Status::Failed {
-            self.session.complain(&say!("没有写出 {name}", "{name} was not written"));
-            return Ok(());
-        }
-        out.into_inner().map_err(io::IntoInnerError::into_error).and_then(Replacement::finish).map_err(at)
-    }
-
     /// Writes the output of all files, one file in memory at a time.
     fn all(&mut self, files: &[Input], out: &mut dyn Write) -> io::Result<()> {
         let mut builder = Builder::begin(out, self.options)?;
@@ -146,8 +118,8 @@ impl Build {
         self.status = self.status.max(status);
         let shown = &findings[..findings.len().min(SHOWN.saturating_sub(self.unread))];
         self.unread += findings.len();
-        let report = FileReport { file, diagnostics: shown, suppressed: 0 };
-        let options = render::Options { lang: self.session.lang, color: false };
+        let report = FileReport { file, diagnostics: shown, suppressed: &[], outline: &Outline::default() };
+        let options = render::Options { lang: self.session.lang, ..render::Options::default() };
         // Without standard error there is nobody to tell.
         let _ = render::render(&[report], render::Format::Short, options, &mut io::stderr());
     }
@@ -159,22 +131,4 @@ impl Build {
                 .tell(&say!("还有 {more} 处看不懂，全部见 jimu check", "{more} more; jimu check shows them all"));
         }
     }
-}
-
-/// Why a path must not be written: never over what the user wrote.
-fn refusal(files: &[Input], out: &Path) -> Option<Message> {
-    let name = out.display();
-    if out.extension().is_some_and(is_goal_extension) {
-        return Some(say!(
-            "{name} 是目标文件的名称，不能作为输出",
-            "{name} is the name of a goal file, not of an output"
-        ));
-    }
-    let target = out.canonicalize().ok()?;
-    let is_source =
-        |input: &Input| input.path.as_ref().and_then(|path| path.canonicalize().ok()).as_ref() == Some(&target);
-    files
-        .iter()
-        .any(is_source)
-        .then(|| say!("{name} 是要读的文件，不能作为输出", "{name} is a source and cannot be the output"))
 }

@@ -10,13 +10,12 @@ use jimu::diag::{Lang, Message, say};
 use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;
-use similar::TextDiff;
 
 use super::folder::{Folder, Folders};
 use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Unreadable};
-use super::{Outcome, Session, Status, args, convert, include, reason, write};
+use super::{Outcome, Session, Status, args, convert, diff, include, reason, write};
 
 /// Files that are read before the first of them is written.
 const BATCH: usize = 64;
@@ -134,8 +133,7 @@ fn place(input: &Input, formatted: &Formatted, mode: Mode, session: Session, out
         }
         (Mode::List, _) if differs => writeln!(out, "{name}")?,
         (Mode::Diff, _) if differs => {
-            let diff = TextDiff::from_lines(file.text.as_str(), text.as_str());
-            diff.unified_diff().header(name, name).to_writer(&mut *out)?;
+            out.write_all(&diff::unified(name, &file.text, text))?;
         }
         _ => {}
     }

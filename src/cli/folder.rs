@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use jimu::check::Settings;
 use jimu::config::Config;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{Lang, Message};
 use jimu::lower::Profiles;
 
 use super::profiles::{self, Given, ProfileFile};
@@ -88,8 +88,7 @@ fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
     if let (Some(name), Some(path)) = (&profiles.default, path)
         && profiles.find(name).is_none()
     {
-        let message = say!("没有“{name}”这个规范", "there is no profile “{name}”");
-        return Err(profiles::at(&shown(path), None, &message));
+        return Err(profiles::at(&shown(path), None, &profiles::unknown(name, &profiles.added)));
     }
     Ok(Folder { profiles, settings: config.settings })
 }

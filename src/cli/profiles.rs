@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::ArgMatches;
+use jimu::check::Settings;
 use jimu::diag::{Message, say};
 use jimu::profile::Profile;
 use serde::Deserialize;
@@ -29,16 +30,35 @@ impl ProfileFile {
         let name = toml::from_str(&text).ok().map(|named: Named| named.name);
         Ok(Self { path: shown.to_owned(), text, name })
     }
+
+    /// The line of a key.
+    fn line_of(&self, key: &str) -> Option<usize> {
+        let is_key =
+            |line: &str| line.split_once('=').is_some_and(|(name, _)| name.trim().trim_matches(['"', '\'']) == key);
+        Some(self.text.lines().position(is_key)? + 1)
+    }
 }
 
 /// The profiles of all files.
 pub fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, Message> {
     let find = |name: &str| files.iter().find(|file| file.name.as_deref() == Some(name)).map(|file| file.text.clone());
     let profile = |file: &ProfileFile| {
-        Profile::from_toml_with(&file.text, &find)
-            .map_err(|error| at(&file.path, error.line, &Message { zh: error.zh, en: error.en }))
+        let profile = Profile::from_toml_with(&file.text, &find)
+            .map_err(|error| at(&file.path, error.line, &Message { zh: error.zh, en: error.en }))?;
+        match Settings::of_profile(&profile) {
+            Ok(_) => Ok(profile),
+            Err((name, message)) => Err(at(&file.path, file.line_of(name), &message)),
+        }
     };
     files.iter().map(profile).collect()
+}
+
+/// What is said of a name that no profile has.
+pub fn unknown(name: &str, added: &[Profile]) -> Message {
+    let builtin = Profile::builtin_names().iter().copied();
+    let names: Vec<&str> = builtin.chain(added.iter().map(|profile| profile.name.as_str())).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    say!("没有“{name}”这个规范；可用的有：{zh}", "there is no profile “{name}”; there are: {en}")
 }
 
 /// A message with its place in a file.
@@ -65,7 +85,12 @@ impl Given {
             let name = if Profile::builtin_names().contains(&word.as_str()) {
                 Some(word.clone())
             } else {
-                let file = ProfileFile::read(Path::new(word), word)?;
+                let path = Path::new(word);
+                // A word that is no path was meant as a name.
+                if !path.exists() && path.extension().is_none() && path.components().count() == 1 {
+                    return Err(unknown(word, &[]));
+                }
+                let file = ProfileFile::read(path, word)?;
                 let name = file.name.clone();
                 given.files.push(file);
                 name

@@ -4,6 +4,8 @@ use jimu::compile::Document;
 use jimu::diag::{Diagnostic, Message, Severity, say};
 use rust_decimal::Decimal;
 
+use super::fix;
+
 #[derive(Debug, Clone, Copy)]
 pub struct Totals {
     files: usize,
@@ -16,6 +18,8 @@ pub struct Totals {
     warnings: usize,
     infos: usize,
     suppressed: usize,
+    /// Findings with a fix that a person has to agree with.
+    pub unsafe_fixes: usize,
 }
 
 impl Default for Totals {
@@ -29,14 +33,16 @@ impl Default for Totals {
             warnings: 0,
             infos: 0,
             suppressed: 0,
+            unsafe_fixes: 0,
         }
     }
 }
 
 impl Totals {
     /// Those of one file.
-    pub fn of(document: Option<&Document<'_>>, findings: &[Diagnostic], suppressed: usize) -> Self {
-        let mut totals = Self { files: 1, suppressed, ..Self::default() };
+    pub fn of(document: Option<&Document<'_>>, text: &str, findings: &[Diagnostic], suppressed: usize) -> Self {
+        let unsafe_fixes = findings.iter().filter(|finding| fix::is_unsafe(text, finding)).count();
+        let mut totals = Self { files: 1, suppressed, unsafe_fixes, ..Self::default() };
         for finding in findings {
             match finding.severity {
                 Severity::Error => totals.errors += 1,
@@ -66,6 +72,7 @@ impl Totals {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.suppressed += other.suppressed;
+        self.unsafe_fixes += other.unsafe_fixes;
     }
 
     /// Whether the findings make the run fail.

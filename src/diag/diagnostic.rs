@@ -45,6 +45,16 @@ pub struct Edit {
     pub text: String,
 }
 
+/// A finding that a comment in the file suppresses.
+#[derive(Debug, Clone)]
+pub struct Suppressed {
+    pub finding: Diagnostic,
+    /// The reason that the comment gives.
+    pub reason: String,
+    /// The comment.
+    pub comment: Span,
+}
+
 impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: Message) -> Self {
         Self {

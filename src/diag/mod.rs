@@ -3,10 +3,12 @@
 mod diagnostic;
 mod message;
 mod nearest;
+mod outline;
 pub mod render;
 mod rule;
 
-pub use diagnostic::{Diagnostic, Edit, Fix, Label};
+pub use diagnostic::{Diagnostic, Edit, Fix, Label, Suppressed};
 pub use message::{Lang, Message, say};
 pub use nearest::{distance, nearest};
+pub use outline::{Outline, Row, Section};
 pub use rule::{Bilingual, Group, Rule, Severity};

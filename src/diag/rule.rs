@@ -62,6 +62,12 @@ impl Group {
         }
     }
 
+    /// The group of a word in Chinese or English.
+    pub fn read(word: &str) -> Option<Group> {
+        let is_named = |group: &Group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh);
+        Group::ALL.into_iter().find(is_named)
+    }
+
     pub fn name(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Group::Completeness, Lang::Zh) => "完整性",

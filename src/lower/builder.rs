@@ -65,6 +65,16 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
+    /// Whether a line says what the one of the same key at `first` says, and has no paragraphs below it.
+    fn is_same_line(&self, first: Span, line: &Placed<'a>) -> bool {
+        let behind = |key: Span| {
+            let rest = &self.text[key.range().end..];
+            rest.lines().next().unwrap_or_default().trim_matches([' ', '\u{3000}', ':', '：'])
+        };
+        let next = self.text[line.line.span.range().end..].trim_start();
+        behind(first) == behind(line.line.key.trimmed(self.text)) && !next.starts_with(['|', '｜'])
+    }
+
     pub fn report(&mut self, rule: &'static Rule, span: Span, message: Message) {
         self.out.diagnostics.push(Diagnostic::new(rule, span, message));
     }
@@ -89,14 +99,19 @@ impl<'a, 'c> Builder<'a, 'c> {
         if let Some((_, first)) = seen.iter().find(|(seen, _)| std::ptr::eq(*seen, key)) {
             let first = *first;
             let name = &key.name;
-            let whole = line.line.span;
             let diagnostic = Diagnostic::new(
                 &syntax::findings::REPEATED_KEY,
                 span,
                 say!("“{name}”写了两次，以第一次为准", "“{name}” stands twice; the first counts"),
             )
-            .related(first, say!("第一次在这里", "the first is here"))
-            .suggestion(say!("删去这一行", "delete this line"), vec![Edit::replace(whole, "")]);
+            .related(first, say!("第一次在这里", "the first is here"));
+            // Another value may be the right one: a person has to choose.
+            let diagnostic = if self.is_same_line(first, line) {
+                let whole = line.line.span;
+                diagnostic.suggestion(say!("删去这一行", "delete this line"), vec![Edit::replace(whole, "")])
+            } else {
+                diagnostic.help(say!("两处写的不一样，留下对的一处", "they differ: keep the one that is right"))
+            };
             self.out.diagnostics.push(diagnostic);
             return false;
         }

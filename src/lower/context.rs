@@ -179,9 +179,13 @@ impl<'a> Head<'a> {
             self.amount_unit = Some(Text { span, text: value.into() });
         } else {
             let message = say!("金额单位“{value}”不是货币单位", "“{value}” is no unit of money");
-            let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message)
-                .suggestion(say!("改为“万元”", "write “万元”"), vec![Edit::replace(span, "万元")]);
-            self.diagnostics.push(diagnostic);
+            let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message);
+            // Another unit would change every amount of the file.
+            self.diagnostics.push(if value.contains('万') {
+                diagnostic.suggestion(say!("改为“万元”", "write “万元”"), vec![Edit::replace(span, "万元")])
+            } else {
+                diagnostic.help(say!("写 元、万元 或 亿元", "write 元, 万元 or 亿元"))
+            });
         }
     }
 

@@ -77,12 +77,23 @@ impl<'a> Builder<'a, '_> {
                     );
                     let diagnostic = Diagnostic::new(&findings::NOT_COMPARABLE, value, message)
                         .help(say!("文字、是否和等级用“为”", "text, yes/no and levels take 为"))
-                        .suggestion(say!("改为“为”", "write “为”"), vec![Edit::replace(operator, " 为 ")]);
+                        .suggestion(
+                            say!("改为“为”", "write “为”"),
+                            vec![Edit::replace(operator, self.apart(operator, "为"))],
+                        );
                     self.out.diagnostics.push(diagnostic);
                 }
                 done(op, Value::Text(written))
             }
         }
+    }
+
+    /// A word that stands in for an operator, with the blanks that it needs and that are not there.
+    fn apart(&self, operator: Span, word: &str) -> String {
+        let (before, behind) = (&self.text[..operator.range().start], &self.text[operator.range().end..]);
+        let lead = if before.ends_with(char::is_whitespace) { "" } else { " " };
+        let end = if behind.starts_with(char::is_whitespace) { "" } else { " " };
+        format!("{lead}{word}{end}")
     }
 
     /// The value's place without outer blanks; a `#` behind a typed value is reported and left out.

@@ -1,6 +1,7 @@
 //! Reads a profile file, takes over what it extends, and checks that the parts fit together.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -28,6 +29,7 @@ struct File {
     weights: Option<Vec<Weights>>,
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
+    severity: Option<BTreeMap<String, String>>,
 }
 
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.
@@ -81,6 +83,7 @@ impl File {
             weights: self.weights.or(base.weights),
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
+            severity: self.severity.or(base.severity),
         }
     }
 
@@ -102,6 +105,7 @@ impl File {
             weights: given(self.weights, "weights")?,
             execution_weight: given(self.execution_weight, "execution_weight")?,
             scoring: given(self.scoring, "scoring")?,
+            severity: self.severity.unwrap_or_default(),
         };
         check_names(&profile)?;
         check_count(profile.indicators)?;

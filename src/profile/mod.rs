@@ -9,7 +9,7 @@ mod print;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -41,6 +41,8 @@ pub struct Profile {
     /// Points of the budget execution.
     pub execution_weight: u8,
     pub scoring: Scoring,
+    /// Severities of findings where they differ, as words: by code, name or group. Who knows the codes reads them.
+    pub severity: BTreeMap<String, String>,
     places: Places,
 }
 

@@ -71,6 +71,11 @@ fn write(out: &mut String, profile: &Profile) {
     let grades = profile.scoring.grades.iter().map(|grade| format!("{} ≥ {}", grade.name, grade.from));
     out.push_str(&grades.collect::<Vec<_>>().join("，"));
     out.push_str("。\n");
+
+    if !profile.severity.is_empty() {
+        let levels: Vec<String> = profile.severity.iter().map(|(name, level)| format!("`{name}` {level}")).collect();
+        out.push_str(&format!("\n### 严重程度\n\n{}。\n", levels.join("，")));
+    }
 }
 
 fn required(profile: &Profile, category: &str) -> &'static str {

@@ -1,5 +1,6 @@
 //! What several tests need.
 
+pub mod command;
 pub mod generate;
 
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@ use crate::check::Scope;
 use crate::check::plan::is_possible;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
 use crate::model::Project;
+use crate::source::Span;
 use rust_decimal::Decimal;
 
 pub static RULE: Rule = Rule {
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%"),
 };
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(last) = project.plan.as_ref().and_then(|plan| plan.checkpoints.last()) else { return };
     let Some(percent) = last.percent.filter(|percent| is_possible(*percent)) else { return };
     if percent == Decimal::ONE_HUNDRED {
@@ -35,6 +36,15 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let message =
         say!("支出计划到{at}是 {percent}%，不是 100%", "the plan ends with {percent}% at {at}, not with 100%");
     let fix = say!("改为 100%", "write 100%");
-    let edit = Edit::replace(last.span, format!("{at} 100%"));
-    out.push(Diagnostic::new(&RULE, last.span, message).suggestion(fix, vec![edit]));
+    let diagnostic = Diagnostic::new(&RULE, last.span, message);
+    // Only the figure: what else stands in the entry stays.
+    let figure = last.written.and_then(|written| {
+        let digits = written.trim_end_matches(['%', '％']).trim_end();
+        let at = last.span.of(scope.text).rfind(written)? + last.span.range().start;
+        Some(Span::new(at, at + digits.len()))
+    });
+    out.push(match figure {
+        Some(figure) => diagnostic.suggestion(fix, vec![Edit::replace(figure, "100")]),
+        None => diagnostic,
+    });
 }

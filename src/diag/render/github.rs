@@ -2,29 +2,43 @@
 
 use std::io::{self, Write};
 
-use super::{FileReport, Places};
-use crate::diag::{Lang, Severity};
+use super::{FileReport, Options, Places};
+use crate::diag::{Diagnostic, Severity, Suppressed, say};
 
-pub(super) fn write(reports: &[FileReport<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let lang = options.lang;
     for report in reports {
         let places = Places::new(report.file);
         let file = property(&report.file.name);
         for diagnostic in report.diagnostics {
-            let range = places.range(diagnostic.span);
-            let (start, end) = (places.position(range.start), places.position(range.end));
             let command = match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Info => "notice",
             };
-            write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
-            // GitHub refuses columns where a place has several lines.
-            if start.line == end.line {
-                write!(out, ",col={},endColumn={}", start.column, end.column)?;
-            }
+            place(command, &file, &places, diagnostic, out)?;
             let message = data(diagnostic.message.text(lang));
             writeln!(out, ",title={}::{message}", property(diagnostic.rule.code))?;
         }
+        for Suppressed { finding, reason, .. } in report.suppressed.iter().filter(|_| options.suppressed) {
+            place("notice", &file, &places, finding, out)?;
+            let (code, message) = (finding.rule.code, finding.message.text(lang));
+            let title = say!("已允许 {code}", "allowed {code}");
+            let message = say!("{message}（理由：{reason}）", "{message} (reason: {reason})");
+            writeln!(out, ",title={}::{}", property(title.text(lang)), data(message.text(lang)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A command with the place of a finding.
+fn place(command: &str, file: &str, places: &Places<'_>, finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    let range = places.range(finding.span);
+    let (start, end) = (places.position(range.start), places.position(range.end));
+    write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
+    // GitHub refuses columns where a place has several lines.
+    if start.line == end.line {
+        write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
     Ok(())
 }

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::parts::{Part, Tally, parts};
 use super::{FileReport, Places};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Outline};
 use crate::source::Span;
 
 /// `jimu-check/1`: one document for all files. What is absent is `null`, or an empty list.
@@ -14,6 +15,26 @@ struct Document<'a> {
     schema: &'static str,
     /// In the order they were checked; also those in which nothing was found.
     files: Vec<File<'a>>,
+    summary: Summary,
+}
+
+/// How much was found.
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    /// By group: each one, also where it is 0.
+    groups: Groups,
+}
+
+#[derive(Serialize)]
+struct Groups {
+    completeness: usize,
+    relevance: usize,
+    adequacy: usize,
+    feasibility: usize,
+    form: usize,
 }
 
 #[derive(Serialize)]
@@ -22,8 +43,38 @@ struct File<'a> {
     path: &'a str,
     /// Sorted by place.
     diagnostics: Vec<Finding<'a>>,
-    /// Number of findings that the file or the configuration silenced.
+    /// Number of findings that comments in the file suppress.
     suppressed: usize,
+    /// The same findings, sorted by place.
+    suppressed_findings: Vec<Suppressed<'a>>,
+    /// All of them, in the order of the file.
+    projects: Vec<Project<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Project<'a> {
+    /// From 1.
+    number: usize,
+    name: Option<&'a str>,
+    code: Option<&'a str>,
+    /// Its line.
+    start: Place,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Suppressed<'a> {
+    /// The reason that the comment gives.
+    reason: &'a str,
+    comment: Comment,
+    finding: Finding<'a>,
+}
+
+#[derive(Serialize)]
+struct Comment {
+    start: Place,
+    end: Place,
 }
 
 #[derive(Serialize)]
@@ -45,6 +96,8 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     help: Option<Message<'a>>,
     fix: Option<Fix<'a>>,
+    /// Number of the project that it stands in, from 1; `null` outside the projects.
+    project: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -89,20 +142,45 @@ struct Edit<'a> {
 
 pub(super) fn write(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
     let files = reports.iter().map(file).collect();
-    serde_json::to_writer(&mut *out, &Document { schema: "jimu-check/1", files })?;
+    let all = Tally::of(reports.iter().flat_map(|report| report.diagnostics));
+    serde_json::to_writer(&mut *out, &Document { schema: "jimu-check/1", files, summary: summary(&all) })?;
     writeln!(out)
 }
 
 fn file<'a>(report: &FileReport<'a>) -> File<'a> {
     let places = Places::new(report.file);
+    let suppressed = report.suppressed.iter().map(|suppressed| {
+        let (start, end) = trimmed(&places, suppressed.comment);
+        let finding = finding(&places, &suppressed.finding, report.outline);
+        Suppressed { reason: &suppressed.reason, comment: Comment { start, end }, finding }
+    });
+    let project = |part: &Part<'a>| {
+        let section = part.section(report)?;
+        Some(Project {
+            number: part.project? + 1,
+            name: section.name.as_deref(),
+            code: section.code.as_deref(),
+            start: trimmed(&places, section.line).0,
+            summary: summary(&part.tally(report)),
+        })
+    };
     File {
         path: &report.file.name,
-        diagnostics: report.diagnostics.iter().map(|found| finding(&places, found)).collect(),
-        suppressed: report.suppressed,
+        diagnostics: report.diagnostics.iter().map(|found| finding(&places, found, report.outline)).collect(),
+        suppressed: report.suppressed.len(),
+        suppressed_findings: suppressed.collect(),
+        projects: parts(report).iter().filter_map(project).collect(),
+        summary: summary(&Tally::of(report.diagnostics)),
     }
 }
 
-fn finding<'a>(places: &Places<'_>, found: &'a Diagnostic) -> Finding<'a> {
+fn summary(tally: &Tally) -> Summary {
+    let &Tally { errors, warnings, infos, groups } = tally;
+    let [completeness, relevance, adequacy, feasibility, form] = groups;
+    Summary { errors, warnings, infos, groups: Groups { completeness, relevance, adequacy, feasibility, form } }
+}
+
+fn finding<'a>(places: &Places<'_>, found: &'a Diagnostic, outline: &Outline) -> Finding<'a> {
     let (start, end) = trimmed(places, found.span);
     let related = |label: &'a diag::Label| {
         let (start, end) = trimmed(places, label.span);
@@ -120,6 +198,7 @@ fn finding<'a>(places: &Places<'_>, found: &'a Diagnostic) -> Finding<'a> {
         related: found.related.iter().map(related).collect(),
         help: found.help.as_ref().map(message),
         fix: found.fix.as_ref().map(|found| fix(places, found)),
+        project: outline.project_at(found.span.start).map(|at| at + 1),
     }
 }
 
@@ -169,7 +248,11 @@ mod tests {
             r#""start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":3,"offset":6}}],"#,
             r#""help":null,"fix":{"title":{"zh":"改","en":"mend"},"safe":true,"#,
             r#""edits":[{"start":{"line":2,"column":6,"offset":24},"#,
-            r#""end":{"line":2,"column":6,"offset":24},"text":"万"}]}}],"suppressed":2}]}"#,
+            r#""end":{"line":2,"column":6,"offset":24},"text":"万"}]},"project":null}],"#,
+            r#""suppressed":0,"suppressed_findings":[],"projects":[],"summary":{"errors":1,"warnings":0,"infos":0,"#,
+            r#""groups":{"completeness":0,"relevance":0,"adequacy":0,"feasibility":0,"form":1}}}],"#,
+            r#""summary":{"errors":1,"warnings":0,"infos":0,"groups":{"completeness":0,"relevance":0,"adequacy":0,"#,
+            r#""feasibility":0,"form":1}}}"#,
             "\n"
         );
         assert_eq!(printed, expected);

@@ -2,6 +2,9 @@
 
 mod github;
 mod json;
+mod overview;
+mod parts;
+mod review;
 mod sarif;
 mod short;
 mod terminal;
@@ -12,7 +15,7 @@ use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
-use super::{Diagnostic, Lang, Severity};
+use super::{Diagnostic, Lang, Outline, Severity, Suppressed};
 use crate::source::{LineIndex, Position, SourceFile, Span};
 
 /// What was found in one file.
@@ -20,29 +23,45 @@ pub struct FileReport<'a> {
     pub file: &'a SourceFile,
     /// Sorted by place.
     pub diagnostics: &'a [Diagnostic],
-    /// Number of findings that the file or the configuration silenced.
-    pub suppressed: usize,
+    /// What comments in the file suppress, sorted by place.
+    pub suppressed: &'a [Suppressed],
+    pub outline: &'a Outline,
 }
 
 /// The form findings are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// The source line, with an arrow to the place.
+    /// By project: the source line, with a mark under the place.
     Human,
+    /// How much was found in each project, without the findings.
+    Overview,
     /// One line each, for editors and `grep`.
     Short,
     Json,
     Sarif,
     /// Workflow commands of GitHub Actions.
     Github,
+    /// The review sheet (审核意见): a page to hand back.
+    Html,
+}
+
+impl Format {
+    /// Whether the output is one document for all files.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Format::Json | Format::Sarif | Format::Html)
+    }
 }
 
 /// How to write, where the format leaves a choice.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     pub lang: Lang,
     /// Escape codes for colour; without it not one is written.
     pub color: bool,
+    /// List what comments suppress, too.
+    pub suppressed: bool,
+    /// End each file with a table of its projects.
+    pub projects: bool,
 }
 
 /// Writes all findings of all files.
@@ -53,10 +72,12 @@ pub fn render(reports: &[FileReport<'_>], format: Format, options: Options, out:
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match format {
         Format::Human => terminal::write(reports, options, &mut out)?,
+        Format::Overview => overview::write(reports, options, &mut out)?,
         Format::Short => short::write(reports, options, &mut out)?,
         Format::Json => json::write(reports, &mut out)?,
-        Format::Sarif => sarif::write(reports, options.lang, &mut out)?,
-        Format::Github => github::write(reports, options.lang, &mut out)?,
+        Format::Sarif => sarif::write(reports, options, &mut out)?,
+        Format::Github => github::write(reports, options, &mut out)?,
+        Format::Html => review::write(reports, options, &mut out)?,
     }
     out.flush()
 }
@@ -142,15 +163,31 @@ fn onward(from: Position, text: &str) -> Position {
 fn heading(diagnostic: &Diagnostic, options: Options) -> String {
     let severity = diagnostic.severity;
     let text = format!("{}[{}]", severity.name(options.lang), diagnostic.rule.code);
-    if !options.color {
-        return text;
+    if options.color { paint(&text, color_code(severity)) } else { text }
+}
+
+fn color_code(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Info => "1;36",
     }
-    let color = match severity {
-        Severity::Error => 31,
-        Severity::Warning => 33,
-        Severity::Info => 36,
-    };
-    format!("\u{1B}[1;{color}m{text}\u{1B}[0m")
+}
+
+fn paint(text: &str, code: &str) -> String {
+    format!("\u{1B}[{code}m{text}\u{1B}[0m")
+}
+
+/// A heading between findings.
+fn bold(text: &str, options: Options) -> Cow<'_, str> {
+    if options.color { paint(text, "1").into() } else { text.into() }
+}
+
+fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
 }
 
 /// Text that a terminal shows character by character as it stands: control characters (which could move the
@@ -203,14 +240,28 @@ mod tests {
     }
 
     pub(super) fn print(name: &str, text: &str, found: &[Diagnostic], format: Format, color: bool) -> String {
+        let options = Options { color, ..Options::default() };
+        print_with(name, text, found, &[], &Outline::default(), format, options)
+    }
+
+    pub(super) fn print_with(
+        name: &str,
+        text: &str,
+        found: &[Diagnostic],
+        suppressed: &[Suppressed],
+        outline: &Outline,
+        format: Format,
+        options: Options,
+    ) -> String {
         let file = SourceFile::from_text(name, text);
-        let reports = [FileReport { file: &file, diagnostics: found, suppressed: 2 }];
+        let reports = [FileReport { file: &file, diagnostics: found, suppressed, outline }];
         let mut out = Vec::new();
-        render(&reports, format, Options { lang: Lang::Zh, color }, &mut out).unwrap();
+        render(&reports, format, options, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    const FORMATS: [Format; 5] = [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github];
+    const FORMATS: [Format; 6] =
+        [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github, Format::Html];
 
     #[test]
     fn any_span_of_any_text_is_rendered() {

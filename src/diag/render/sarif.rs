@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{FileReport, Places};
+use super::{FileReport, Options, Places};
 use crate::diag::{self, Diagnostic, Lang, Severity};
 
 // The objects of the standard, as far as they are used; names and nesting are those of its chapter 3.
@@ -79,6 +79,14 @@ struct Finding<'a> {
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    justification: &'a str,
 }
 
 #[derive(Serialize)]
@@ -131,12 +139,20 @@ struct Replacement<'a> {
     inserted_content: Message<'a>,
 }
 
-pub(super) fn write(reports: &[FileReport<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let rules = rules(reports);
+pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let lang = options.lang;
+    let rules = rules(reports, options);
     let files: Vec<File<'_>> = reports.iter().map(|report| File::new(report, lang)).collect();
-    let results = files
-        .iter()
-        .flat_map(|file| file.diagnostics.iter().map(|found| file.finding(found, rules[found.rule.code].0)));
+    let results = files.iter().zip(reports).flat_map(|(file, report)| {
+        let index = |found: &Diagnostic| rules[found.rule.code].0;
+        let found = file.diagnostics.iter().map(move |found| file.finding(found, index(found)));
+        let suppressed = report.suppressed.iter().filter(|_| options.suppressed).map(move |suppressed| {
+            let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
+            let suppression = Suppression { kind: "inSource", justification: &suppressed.reason };
+            Finding { suppressions: vec![suppression], ..finding }
+        });
+        found.chain(suppressed)
+    });
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -159,8 +175,9 @@ pub(super) fn write(reports: &[FileReport<'_>], lang: Lang, out: &mut dyn Write)
 /// Rules that were broken, by code, each with its place in the list of rules.
 type Rules = BTreeMap<&'static str, (usize, &'static diag::Rule)>;
 
-fn rules(reports: &[FileReport<'_>]) -> Rules {
-    let found = reports.iter().flat_map(|report| report.diagnostics);
+fn rules(reports: &[FileReport<'_>], options: Options) -> Rules {
+    let suppressed = reports.iter().flat_map(|report| report.suppressed).filter(|_| options.suppressed);
+    let found = reports.iter().flat_map(|report| report.diagnostics).chain(suppressed.map(|found| &found.finding));
     let mut rules: Rules = found.map(|found| (found.rule.code, (0, found.rule))).collect();
     for (at, (index, _)) in rules.values_mut().enumerate() {
         *index = at;
@@ -217,6 +234,7 @@ impl<'a> File<'a> {
             locations: [self.location(self.places.range(found.span))],
             related_locations: related.collect(),
             fixes: fixes.map(|fix| self.fix(fix)).collect(),
+            suppressions: Vec::new(),
         }
     }
 

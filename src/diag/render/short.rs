@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{FileReport, Options, Places, heading, visible};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Suppressed, say};
 
 pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
     for report in reports {
@@ -12,12 +12,26 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
         for diagnostic in report.diagnostics {
             line(&name, &places, diagnostic, options, out)?;
         }
+        for suppressed in report.suppressed.iter().filter(|_| options.suppressed) {
+            let at = places.position(places.range(suppressed.finding.span).start);
+            write!(out, "{name}:{}:{}: ", at.line, at.column)?;
+            allowed(suppressed, options, out)?;
+        }
     }
     Ok(())
 }
 
+/// A finding that a comment suppresses, without its place.
+pub(super) fn allowed(suppressed: &Suppressed, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let Suppressed { finding, reason, .. } = suppressed;
+    let (code, message) = (finding.rule.code, visible(finding.message.text(options.lang)));
+    let reason = visible(reason);
+    let line = say!("已允许[{code}] {message}（理由：{reason}）", "allowed[{code}] {message} (reason: {reason})");
+    writeln!(out, "{}", line.text(options.lang))
+}
+
 /// The line of one finding.
-pub(super) fn line(
+fn line(
     name: &str,
     places: &Places<'_>,
     diagnostic: &Diagnostic,

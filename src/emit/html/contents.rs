@@ -1,8 +1,8 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
 use super::facts::amount;
-use super::markup::Markup;
 use super::words::Words;
+use crate::markup::Markup;
 use crate::model::{Code, Project, Text};
 use crate::profile::Print;
 

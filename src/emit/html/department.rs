@@ -1,10 +1,10 @@
 //! The head of a document and the department's goals.
 
 use super::facts::{self, Pairs, agency_name, amount, procurement};
-use super::markup::Markup;
 use super::rows;
 use super::words::Words;
 use crate::compile::Compilation;
+use crate::markup::Markup;
 use crate::model::{Department, DepartmentBudget, Safeguard, SubGoal, Text};
 use crate::profile::Print;
 

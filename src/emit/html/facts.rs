@@ -1,8 +1,8 @@
 //! What the printed form has no place for: a table under it.
 
-use super::markup::Markup;
 use super::rows::target_text;
 use super::words::Words;
+use crate::markup::Markup;
 use crate::model::{Agency, Amount, Costing, Indicator, More, Procurement, Project, Quantity, Text, Value};
 
 /// Facts of a project and of its indicators; nothing where there are none.

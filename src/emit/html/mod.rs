@@ -3,7 +3,6 @@
 mod contents;
 mod department;
 mod facts;
-mod markup;
 mod project;
 mod rows;
 mod words;
@@ -14,8 +13,8 @@ use super::Options;
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
+use crate::markup::{self, Markup};
 use contents::{Contents, Entry};
-use markup::Markup;
 use words::Words;
 
 /// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
@@ -92,20 +91,10 @@ pub fn end(out: &mut dyn Write, options: Options, documents: usize) -> io::Resul
         begin(&mut top, Words::of(options.lang).page);
         out.write_all(&top)?;
     }
-    out.write_all(b"</body>\n</html>\n")
+    out.write_all(markup::END.as_bytes())
 }
 
-/// All before the first document. The policy in it keeps out whatever escaping might let through.
+/// All before the first document.
 fn begin(out: &mut Vec<u8>, title: &str) {
-    out.raw(concat!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-        "<meta name=\"color-scheme\" content=\"light dark\">\n",
-        "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>",
-    ));
-    out.text(title);
-    out.raw("</title>\n<style>\n");
-    out.raw(include_str!("page.css"));
-    out.raw("</style>\n</head>\n<body>\n");
+    markup::begin(out, "zh-CN", title, include_str!("form.css"));
 }

@@ -1,9 +1,9 @@
 //! The goal table of a project, as the form prints it.
 
 use super::facts::{self, agency_name};
-use super::markup::Markup;
 use super::rows;
 use super::words::Words;
+use crate::markup::Markup;
 use crate::model::{Amount, Plan, Project, Text};
 use crate::profile::Profile;
 

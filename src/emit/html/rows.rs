@@ -1,7 +1,7 @@
 //! Tables of indicators.
 
-use super::markup::Markup;
 use super::words::Words;
+use crate::markup::Markup;
 use crate::model::{Indicator, Target, Text};
 use crate::profile::Print;
 

@@ -1,7 +1,30 @@
-//! Writing markup, and users' texts in it: escaped, and without characters that could change what stands around them.
+//! HTML pages: their frame and style, and users' texts in them: escaped, and without characters that could change what
+//! stands around them. Knows nothing of what a page shows.
 
 use std::fmt::Display;
 use std::io::Write;
+
+/// What ends a page.
+pub const END: &str = "</body>\n</html>\n";
+
+/// All before the content of a page; `style` stands behind the style that all pages share. The policy keeps out whatever
+/// escaping might let through.
+pub fn begin(out: &mut Vec<u8>, lang: &str, title: &str, style: &str) {
+    out.raw("<!DOCTYPE html>\n<html lang=\"");
+    out.raw(lang);
+    out.raw(concat!(
+        "\">\n<head>\n<meta charset=\"utf-8\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        "<meta name=\"color-scheme\" content=\"light dark\">\n",
+        "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>",
+    ));
+    out.text(title);
+    out.raw("</title>\n<style>\n");
+    out.raw(include_str!("base.css"));
+    out.raw(style);
+    out.raw("</style>\n</head>\n<body>\n");
+}
 
 /// Bytes at which a text may need a change.
 const SPECIAL: [bool; 256] = {
