@@ -46,6 +46,8 @@ static IN_A_ROW: &[Silences] = &[
         rule: &rate_without_percent::RULE,
         others: Others::These(&[
             &number_without_unit::RULE,
+            &not_quantified::RULE,
+            &trend_without_baseline::RULE,
             &boolean_for_measurable::RULE,
             &satisfaction_missing::RULE,
         ]),

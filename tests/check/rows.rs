@@ -23,7 +23,7 @@ fn an_empty_value_is_all_there_is_to_say() {
     expect_of!("J0317", with_rows("数量：甲 ≥ 3 家\n  说明：丙\n质量：乙"),);
     // What has its own finding, or does not apply.
     expect!(with_rows("满意度：企业满意度95%"), "12 J0307");
-    expect!(with_rows("经济效益：不适用\n生态效益：无\n社会效益： 为 无"),);
+    expect!(with_rows("经济效益：不适用\n生态效益：无\n社会效益： 为 无"), "12 J1008", "13 J1008", "14 J1008");
     expect_of!("J0315", "分项目标：甲\n  指标：不发生事故\n指标库：乙\n",);
     expect_of!("J0315", "指标库：甲\n\n数量：入驻企业\n",);
     expect!(with_rows("数量：面积 为 待定 平方米"), "12 J0313");
@@ -40,8 +40,8 @@ fn both_missing_parts_are_named() {
 #[test]
 fn an_empty_name() {
     expect!(with_rows("数量：≥ 30 家"), "12 J0316");
-    expect!(with_rows("数量：「」 为 是"), "12 J0316");
-    expect!(with_rows("数量： 为 无\n质量：无 为 无"),);
+    expect!(with_rows("质量：「」 为 是"), "12 J0316");
+    expect!(with_rows("数量： 为 无\n质量：无 为 无"), "12 J1008", "13 J1008");
     expect!("分项目标：甲\n  指标：≥ 3 家\n",);
 }
 
@@ -205,7 +205,7 @@ fn marks_of_editors() {
         "15 J0322"
     );
     expect!(
-        with_rows("质量：运行 为 [bookmark: _GoBack]正常\n  说明：[[填这里]]\n质量：用 ≥ [bookmark: a]3 家"),
+        with_rows("社会效益：运行 为 [bookmark: _GoBack]正常\n  说明：[[填这里]]\n质量：用 ≥ [bookmark: a]3 家"),
         "12 J0322",
         "13 J0322",
         "14 J0303",
@@ -239,7 +239,6 @@ fn placeholders() {
         "用途：支付____万元",
         "用途：（100字以内）",
         "目标：请填写绩效目标",
-        "表题：某某项目（XX年）",
     ] {
         let codes = codes(&with_rows(row));
         assert_eq!(codes, ["J0323"], "{row}");
@@ -265,8 +264,8 @@ fn odd_blanks() {
     for row in [
         "数量：入驻 企业 ≥ 3 家",
         "数量：入驻企　业 ≥ 3 家",
-        "质量：运行 为 正 常运行",
-        "质量：网络 为 LED　屏正常",
+        "社会效益：运行 为 正 常运行",
+        "社会效益：网络 为 LED　屏正常",
         "质量：运行 为 是\n  依据：工作 计划表 一",
     ] {
         let codes = codes(&with_rows(row));
