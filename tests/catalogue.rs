@@ -3,7 +3,7 @@
 use jimu::catalogue;
 use jimu::diag::{Lang, Rule};
 
-use crate::check::{codes, is_update};
+use crate::check::{codes_of, is_update};
 
 /// Codes that one text cannot show: by bytes, or by several files.
 const WITHOUT_SAMPLE: [&str; 3] = ["J0101", "J0102", "J0802"];
@@ -43,7 +43,7 @@ fn samples_show_their_rule() {
             assert!(rule.bad.is_empty() && rule.good.is_empty(), "{} has a sample now", rule.code);
             continue;
         }
-        let (bad, good) = (codes(rule.bad), codes(rule.good));
+        let (bad, good) = (codes_of(rule, rule.bad), codes_of(rule, rule.good));
         if !bad.contains(&rule.code) {
             wrong.push(format!("{} bad: {bad:?}", rule.code));
         }
@@ -63,7 +63,7 @@ fn samples_show_nothing_else() {
     let rules = catalogue::all();
     let samples = rules.iter().filter(|rule| !rule.bad.is_empty() && !unavoidable(rule));
     let mixed: Vec<String> = samples
-        .map(|rule| (rule.code, codes(rule.bad), codes(rule.good)))
+        .map(|rule| (rule.code, codes_of(rule, rule.bad), codes_of(rule, rule.good)))
         .filter(|(code, bad, good)| bad.iter().any(|found| found != code) || !good.is_empty())
         .map(|(code, bad, good)| format!("{code}: {bad:?} and {good:?}"))
         .collect();

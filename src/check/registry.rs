@@ -53,10 +53,12 @@ pub static CHECKS: &[Check] = &[
     project(&plan_end::RULE, plan_end::check),
     project(&plan_unset::RULE, plan_unset::check),
     project(&plan_vs_purpose::RULE, plan_vs_purpose::check),
+    project(&activity_after_payment::RULE, activity_after_payment::check),
     comments(&suppression_without_reason::RULE),
     comments(&suppression_unknown_code::RULE),
     comments(&suppression_unused::RULE),
     document(&target_differs::RULE, target_differs::check),
+    project(&purpose_contradiction::RULE, purpose_contradiction::check),
 ];
 
 const fn row(rule: &'static Rule, run: RowRule) -> Check {

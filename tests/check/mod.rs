@@ -1,14 +1,12 @@
 //! What the check stage finds: small files, the real documents, and large ones.
 
-mod prose;
-
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use jimu::check::{Report, Settings, Suppressed, check};
+use jimu::check::{Level, Report, Settings, Suppressed, check};
 use jimu::compile::Compilation;
 use jimu::config::Config;
-use jimu::diag::{Diagnostic, Lang};
+use jimu::diag::{Diagnostic, Lang, Rule};
 use jimu::lower::{Include, IncludeProblem, Profiles, include_paths};
 use jimu::source::{LineIndex, SourceFile};
 
@@ -31,6 +29,19 @@ pub const OF_A_WHOLE_TABLE: &[&str] = &[];
 
 /// Codes of what is found in a text, those of a whole table apart. A file that it includes lies outside the root or does not exist.
 pub fn codes(text: &str) -> Vec<&'static str> {
+    codes_with(text, &Settings::default(), None)
+}
+
+/// The same for the sample of a rule: it runs even where it is opt-in or one of a whole table.
+pub fn codes_of(rule: &'static Rule, text: &str) -> Vec<&'static str> {
+    let mut settings = Settings::default();
+    if rule.opt_in {
+        settings.set(rule.code, Level::On(rule.severity)).expect("the rule exists");
+    }
+    codes_with(text, &settings, Some(rule.code))
+}
+
+fn codes_with(text: &str, settings: &Settings, shown: Option<&str>) -> Vec<&'static str> {
     let include = |path: String| {
         let problem = if path.starts_with("..") {
             IncludeProblem::OutsideRoot
@@ -40,9 +51,9 @@ pub fn codes(text: &str) -> Vec<&'static str> {
         Include { path, answer: Err(problem), nested: Vec::new() }
     };
     let includes = include_paths(text).into_iter().map(include).collect();
-    let report = run(&SourceFile::from_text("-", text), &includes, &Settings::default());
+    let report = run(&SourceFile::from_text("-", text), &includes, settings);
     let codes = report.findings.iter().map(|finding| finding.rule.code);
-    codes.filter(|code| !OF_A_WHOLE_TABLE.contains(code)).collect()
+    codes.filter(|code| shown == Some(code) || !OF_A_WHOLE_TABLE.contains(code)).collect()
 }
 
 /// `line code` of each finding, those of a whole table apart; `line code info` where the severity is not that of the rule.
@@ -100,6 +111,8 @@ macro_rules! expect_of {
         assert_eq!(found_of($rule, &$text), expected, "\n{}", $text);
     }};
 }
+
+mod prose;
 
 #[test]
 fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {

@@ -22,6 +22,7 @@ macro_rules! rows {
     };
 }
 
+pub mod activity_after_payment;
 pub mod code_missing;
 pub mod code_shape;
 pub mod costing_product;
@@ -44,6 +45,7 @@ pub mod procurement_product;
 pub mod project_total;
 pub mod prose_total;
 pub mod purpose_amount;
+pub mod purpose_contradiction;
 pub mod purpose_items;
 pub mod suppression_unknown_code;
 pub mod suppression_unused;
