@@ -214,8 +214,6 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     /// 10月底支出进度达到100。
     fn bare_percent(&mut self, start: usize, end: usize, number: Decimal) -> usize {
-        let is_behind_date =
-            self.found.len() > self.earlier && matches!(self.found.last(), Some(Figure { fact: Fact::Date(_), .. }));
         let gap = &self.text[self.last..start];
         let is_last_word = self.text[end..].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
         if self.is_behind_date()
