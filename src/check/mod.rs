@@ -60,10 +60,11 @@ struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The figures that the purpose of the project states.
+    /// The figures that the purpose of the project states; none where it is a whole table.
     fn purpose(&self, project: &Project<'_>) -> &[Figure<'a>] {
+        const MOST: usize = 200;
         let read = || project.purpose.as_ref().map(|purpose| figures(self.text, purpose.span, self.year));
-        self.purpose.get_or_init(|| read().unwrap_or_default())
+        self.purpose.get_or_init(|| read().filter(|figures| figures.len() <= MOST).unwrap_or_default())
     }
 }
 

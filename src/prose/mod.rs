@@ -94,9 +94,10 @@ impl<'t> Figure<'t> {
         &self.rest[..self.rest.find(CLAUSE_MARKS).unwrap_or(self.rest.len())]
     }
 
-    /// Whether the figure before it stands in another sentence, or nothing stands before it in the paragraph.
-    pub fn begins_sentence(&self) -> bool {
-        self.gap.contains(['。', '；', ';', '！', '？'])
+    /// Whether nothing of its clause stands behind it.
+    pub fn ends_clause(&self) -> bool {
+        let rest = self.rest.trim_start();
+        rest.is_empty() || rest.starts_with(CLAUSE_MARKS)
     }
 
     pub fn bound(&self) -> Bound {

@@ -22,6 +22,9 @@ pub struct Reader<'t, 'o> {
     earlier: usize,
 }
 
+/// Words between a checkpoint and its percentage take fewer bytes.
+const LONGEST_GAP: usize = 100;
+
 /// A number with its unit, as far as one was read.
 struct Measured<'t> {
     measure: Measure,
@@ -114,7 +117,8 @@ impl<'t, 'o> Reader<'t, 'o> {
                 _ => start + chinese(rest).1,
             };
         }
-        if let Some((word, day)) = words::holiday(rest)
+        let follows_date = self.is_behind_date() && matches!(&self.text[self.last..start], "、" | "和" | "与" | "及");
+        if let Some((word, day)) = words::holiday(rest, follows_date)
             && !self.is_heading(start, word)
         {
             return self.holiday(start, start + word.len(), day);
@@ -210,19 +214,23 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     /// 10月底支出进度达到100。
     fn bare_percent(&mut self, start: usize, end: usize, number: Decimal) -> usize {
-        let is_behind_date =
-            self.found.len() > self.earlier && matches!(self.found.last(), Some(Figure { fact: Fact::Date(_), .. }));
         let gap = &self.text[self.last..start];
         let is_last_word = self.text[end..].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if is_behind_date
+        if self.is_behind_date()
             && is_last_word
             && number <= Decimal::ONE_HUNDRED
+            && gap.len() < LONGEST_GAP
             && ["达", "到", "至", "进度", "为"].iter().any(|word| gap.trim_end().ends_with(word))
             && words::progress(gap).is_some()
         {
             self.push(start, end, Fact::BarePercent(number));
         }
         end
+    }
+
+    /// Whether the figure before this place is a date.
+    fn is_behind_date(&self) -> bool {
+        self.found.len() > self.earlier && matches!(self.found.last(), Some(Figure { fact: Fact::Date(_), .. }))
     }
 
     fn date(&mut self, start: usize, date: DateSpan, rest: &str) -> usize {
@@ -292,9 +300,11 @@ fn plain(number: Decimal) -> Measure {
     Measure { number, scale: Decimal::ONE, low: None, is_about: false, per: Per::Whole }
 }
 
-/// Length up to and with the closing bracket; that of the opening one where none follows.
+/// Length up to and with the closing bracket; that of the opening one where none follows near by.
 fn closed(text: &str, close: char) -> usize {
-    text.find(close).map_or_else(|| super::first_length(text), |at| at + close.len_utf8())
+    const LONGEST_NAME: usize = 120;
+    let found = text.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == close);
+    found.map_or_else(|| super::first_length(text), |(at, _)| at + close.len_utf8())
 }
 
 fn is_token_mark(after: &str) -> bool {

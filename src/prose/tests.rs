@@ -157,6 +157,8 @@ fn dates() {
         "2024年12月31日前" => "2024-12-31 ≤",
         "12月底前完成" => "2024-12-31 ≤",
         "时间在每年五一、十一、春节（或元旦）" => "2024-05-01 | 2024-10-01",
+        "五一、十一更换彩旗" => "2024-05-01 | 2024-10-01",
+        "十一更换彩旗" => "",
         "“十一”期间" => "2024-10-01",
         "国庆期间" => "2024-10-01",
         "十二月底前" => "2024-12-31 ≤",
@@ -275,6 +277,19 @@ fn spending_plans() {
     assert_eq!(plan("6月底工程进度达到50%"), [""; 0]);
     assert_eq!(plan("6月底达到50%"), [""; 0]);
     assert_eq!(plan("12月底满意度达到95%，支出进度100%"), [""; 0]);
+}
+
+#[test]
+fn long_texts_cost_no_more_than_their_length() {
+    for part in
+        ["《", "〔", "1个", "达1", "12月底达1", "一", "万", "十", "第", "1 ", "每", "一千亿", "1*", "1-", "国", "年"]
+    {
+        let text = part.repeat(100_000 / part.len());
+        let figures = figures(&text, Span::new(0, text.len()), None);
+        let read = |figure: &Figure<'_>| (figure.bound(), figure.per(), figure.is_total(), figure.ends_clause());
+        assert!(figures.iter().all(|figure| read(figure).1 != Per::Other || part == "每"), "{part}");
+        progress(&figures);
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Words beside a figure, and words that only look like one.
 
+use super::number::is_numeral;
+
 /// How a figure is bounded by the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
@@ -258,11 +260,13 @@ const BEHIND_HOLIDAY: [&str; 20] = [
     "等",
 ];
 
-/// The holiday at the start of a text: 十一 in 五一、十一, but not in 十一家, 十一五 or 十一届.
-pub fn holiday(text: &str) -> Option<(&'static str, (u32, u32))> {
+/// The holiday at the start of a text: 十一 in 五一、十一, but not in 十一家, 十一五 or 十一届. `follows_one`: another
+/// stands right in front.
+pub fn holiday(text: &str, follows_one: bool) -> Option<(&'static str, (u32, u32))> {
     let (word, day) = HOLIDAYS.iter().find(|(word, _)| text.starts_with(word))?;
     let rest = &text[word.len()..];
-    let is_apart = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let next = rest.chars().next();
+    let is_apart = next.is_none_or(|c| !c.is_alphanumeric() || (follows_one && !is_numeral(c)));
     (is_apart || BEHIND_HOLIDAY.iter().any(|behind| rest.starts_with(behind))).then_some((*word, *day))
 }
 

@@ -2,6 +2,13 @@
 
 use super::*;
 
+/// The first finding of one rule.
+fn finding_of(rule: &str, text: &str) -> Diagnostic {
+    let mut settings = Settings::default();
+    settings.select(rule).unwrap();
+    report(text, &settings).findings.remove(0)
+}
+
 /// A project with budget, plan and rows, whose purpose is the given one. The purpose stands in line 12.
 fn with_purpose(purpose: &str) -> String {
     with_rows(&format!("  用途：{purpose}"))
@@ -31,13 +38,13 @@ fn plan_and_purpose() {
     assert_eq!(rule("6月底支出进度达到50。力争超额"), ["12 J0707"]);
     // What the plan does not set is the matter of J0704.
     let unset = with_purpose(same).replace("，12月底 100%\n", "\n");
-    assert_eq!(found_of("J0707", &unset), none);
+    expect_of!("J0707", unset,);
 }
 
 #[test]
 fn the_places_of_plan_and_purpose() {
     let text = with_purpose("3月底支出进度达到20%，6月底达到40%");
-    let finding = &report(&text, &Settings::default()).findings[0];
+    let finding = finding_of("J0707", &text);
     assert_eq!(finding.message.zh, "支出计划3月底是 25%，用途写的是 20%");
     assert_eq!(finding.span.of(&text), "3月底 25%");
     let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
@@ -49,7 +56,7 @@ fn an_unset_checkpoint_is_completed_from_the_purpose() {
     let purpose = "用途：支付租金。3月底支出进度达到20%，6月底达到40%，10月底达到80%，12月底达到100%。";
     let offered = |plan: &str, purpose: &str| {
         let text = with_facts(&format!("  {purpose}\n  支出计划：{plan}"));
-        let finding = report(&text, &Settings::default()).findings.remove(0);
+        let finding = finding_of("J0704", &text);
         let edit = finding.fix.map(|fix| fix.edits[0].clone());
         (finding.help.map(|help| help.zh).unwrap_or_default(), edit.map(|edit| edit.text).unwrap_or_default())
     };
@@ -135,7 +142,7 @@ fn count_and_price_of_a_costing() {
 fn the_places_of_count_and_price() {
     let text =
         with_purpose("128家企业申领补助，每家补助10万元。\n数量：补助高企 ≥ 60 家").replace("20 万元", "1280 万元");
-    let finding = report(&text, &Settings::default()).findings.remove(0);
+    let finding = finding_of("J0610", &text);
     assert_eq!(finding.message.zh, "用途写 128 家 × 10 万元 = 1280 万元，这一行只要求 60 家（600 万元）");
     assert_eq!(finding.span.of(&text), "≥ 60 家");
     let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
@@ -307,7 +314,7 @@ fn totals_in_the_preface() {
         assert_eq!(rule(silent), none, "{silent}");
     }
     let text = with("项目支出607.5万元。\n  | 项目支出607.54万元，还是项目支出607.54万元");
-    let finding = report(&text, &Settings::default()).findings.remove(0);
+    let finding = finding_of("J0613", &text);
     assert_eq!(finding.message.zh, "前言里的项目支出 607.54万元 比部门预算的 607.5 万元多 0.04 万元");
     let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
     assert_eq!(related, ["607.5 万元", "607.5万元"]);
@@ -443,11 +450,54 @@ fn numbers_in_sentences() {
         assert_eq!(rule(sentence), none, "{sentence}");
     }
     let text = with_rows("数量：创业培训 为 全年完成培训不少于30场");
-    let finding =
-        report(&text, &Settings::default()).findings.into_iter().find(|found| found.rule.code == "J0321").unwrap();
+    let finding = finding_of("J0321", &text);
     let fix = finding.fix.unwrap();
     assert_eq!(
         (fix.edits[0].span.of(&text), &*fix.edits[0].text, fix.safe),
         ("为 全年完成培训不少于30场", "≥ 30场", false)
     );
+}
+
+#[test]
+fn activities_after_payment() {
+    let rule = |text: &str| {
+        let text = with_purpose(text).replace("6月底 50%，10月底 80%", "6月底 100%，10月底 100%");
+        found_of("J0708", &text)
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(rule("国旗更新，时间为五一、十一、春节。"), ["12 J0708"]);
+    assert_eq!(rule("更新国旗。\n目标：国庆期间换新。"), ["13 J0708"]);
+    assert_eq!(rule("第四季度举办展会。"), ["12 J0708"]);
+    assert_eq!(rule("12月举办展会。"), ["12 J0708"]);
+    for silent in [
+        "五一更换国旗。",
+        "5月举办展会。",
+        "12月底前完成。",
+        "合同期为1月1日至12月31日。",
+        "6月底支出进度达到100%，12月底支出进度达到100%。",
+        "2025年10月举办展会。",
+        "补助十一家企业。",
+        "“十一五”以来的规划。",
+    ] {
+        assert_eq!(rule(silent), none, "{silent}");
+    }
+    assert_eq!(found_of("J0708", &with_purpose("十一更换国旗。")), none);
+    // It runs where it is asked for.
+    assert!(
+        found(&with_purpose("十一更换国旗。").replace("6月底 50%", "6月底 100%"))
+            .iter()
+            .all(|found| !found.contains("J0708"))
+    );
+}
+
+#[test]
+fn a_purpose_that_states_what_there_is() {
+    let rule = |purpose: &str| found_of("J1304", &with_purpose(purpose));
+    let none: [&str; 0] = [];
+    assert_eq!(rule("孵化基金目前的规模是20万元（循环使用）"), ["12 J1304"]);
+    for silent in
+        ["基金规模200万元。", "向基金注资20万元，规模不变。", "基金现有规模20万元，用于扶持企业。", "租金20万元。"]
+    {
+        assert_eq!(rule(silent), none, "{silent}");
+    }
 }

@@ -22,6 +22,7 @@ macro_rules! rows {
     };
 }
 
+pub mod activity_after_payment;
 pub mod agency_names;
 pub mod amount_unit_mixed;
 pub mod basis_cut;
@@ -93,6 +94,7 @@ pub mod procurement_product;
 pub mod project_total;
 pub mod prose_total;
 pub mod purpose_amount;
+pub mod purpose_contradiction;
 pub mod purpose_items;
 pub mod purpose_missing;
 pub mod rate_without_percent;

@@ -35,9 +35,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let figures = scope.purpose(project);
     let amounts = || figures.iter().filter(|figure| matches!(figure.fact, Fact::Money(_)));
     // One amount that is the budget is enough: the others are parts, or of something else.
-    if amounts().next().is_none()
-        || amounts().any(|amount| amount.yuan().is_some_and(|yuan| Some(yuan) == budget.in_yuan()))
-    {
+    let is_budget = |amount: &Figure<'_>| {
+        let exact = amount.measure().and_then(|measure| measure.exact());
+        exact == budget.in_yuan() && amount.yuan().is_some()
+    };
+    if amounts().next().is_none() || amounts().any(is_budget) {
         return;
     }
     let mut totals = amounts().filter(|amount| amount.is_total());

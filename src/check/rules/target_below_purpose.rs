@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use crate::check::Scope;
 use crate::check::counts::{is_about, is_in, planned, targets};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::Project;
-use crate::prose::Fact;
+use crate::model::{Indicator, Project};
+use crate::prose::Figure;
+use crate::value::unit::Listed;
 
 pub static RULE: Rule = Rule {
     code: "J0611",
@@ -28,23 +29,29 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let figures = scope.purpose(project);
-    if !figures.iter().any(|figure| matches!(figure.fact, Fact::Count(..))) {
-        return;
-    }
-    for (row, quantity) in targets(project) {
-        let same_unit = || figures.iter().filter_map(planned_in).filter(|(_, _, unit)| is_in(quantity, unit));
-        let unit = quantity.unit.as_ref().map_or("", |unit| unit.unit.canonical());
-        let all = targets(project).filter(|(_, other)| is_in(other, unit)).map(|(_, other)| other.number);
-        let Some(all) = all.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add) else { continue };
-        let is_low = |count: Decimal| all.checked_mul(Decimal::from(5)) < count.checked_mul(Decimal::from(4));
-        // Any count that the targets reach may be the one that is meant.
-        if !same_unit().all(|(_, count, _)| is_low(count)) {
+    let planned = scope.purpose(project).iter().filter_map(|figure| {
+        let (count, unit) = planned(figure)?;
+        Some((figure, count, unit))
+    });
+    let planned: Vec<(&Figure<'_>, Decimal, Listed)> = planned.collect();
+    for (_, _, unit) in &planned {
+        let of_unit = || targets(project).filter(|(_, quantity)| is_in(quantity, unit.name()));
+        let all = of_unit().try_fold(Decimal::ZERO, |sum, (_, quantity)| sum.checked_add(quantity.number));
+        // Any count that the targets reach together may be the one that is meant.
+        let is_low = |count: Decimal| {
+            let ends = all.and_then(|all| all.checked_mul(Decimal::from(5))).zip(count.checked_mul(Decimal::from(4)));
+            ends.is_some_and(|(all, count)| all < count)
+        };
+        let same_unit = || planned.iter().filter(|(_, _, other)| other == unit);
+        if !same_unit().all(|(_, count, _)| is_low(*count)) {
             continue;
         }
-        let stated = same_unit().find(|(figure, ..)| is_about(row, figure.before()) || is_about(row, figure.after()));
-        let Some((figure, count, _)) = stated else { continue };
-        let (number, count) = (quantity.number, count.normalize());
+        let of_row = |row: &Indicator<'_>| {
+            same_unit().find(|(figure, ..)| is_about(row, figure.before()) || is_about(row, figure.after()))
+        };
+        let found = of_unit().find_map(|(row, quantity)| Some((row, quantity.number, of_row(row)?)));
+        let Some((row, number, (figure, count, _))) = found else { continue };
+        let (unit, count) = (unit.name(), count.normalize());
         let message = say!(
             "用途写 {count} {unit}，这一行只要求 {number} {unit}",
             "the purpose says {count} {unit}, this row asks for {number} {unit} only"
@@ -59,11 +66,4 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         );
         return;
     }
-}
-
-/// A count of the purpose with its figure and unit.
-fn planned_in<'f, 't>(
-    figure: &'f crate::prose::Figure<'t>,
-) -> Option<(&'f crate::prose::Figure<'t>, Decimal, &'static str)> {
-    planned(figure).map(|(count, unit)| (figure, count, unit.name()))
 }

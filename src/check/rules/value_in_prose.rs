@@ -78,7 +78,7 @@ const OF_NAMES: [&str; 12] = ["级", "星", "期", "届", "类", "版", "层", "
 /// Whether a figure is what the sentence is about: it is bounded, or ends its clause.
 fn is_value(figure: &Figure<'_>) -> bool {
     let is_bounded = matches!(figure.bound(), Bound::AtLeast | Bound::AtMost);
-    let is_last = figure.after().trim().is_empty();
+    let is_last = figure.ends_clause();
     match &figure.fact {
         Fact::Percent(_) => true,
         Fact::Count(_, unit) if unit.kind() == UnitKind::Duration => is_bounded,
