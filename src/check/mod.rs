@@ -33,8 +33,9 @@ use crate::model::{Department, Project};
 use crate::profile::Profile;
 use crate::prose::{Figure, figures};
 
-use registry::{DocumentRule, ProjectRule, RowRule};
+use registry::{DocumentRule, ProjectRule, RowRule, TextRule};
 use row::Row;
+use texts::Written;
 
 pub use settings::{Level, Settings};
 
@@ -80,9 +81,13 @@ pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
     let settings = &settings.clone().over(Settings::of_profile(document.profile).unwrap_or_default());
     let rules = Running::of(settings);
     let mut findings = document.diagnostics.clone();
-    for run in &rules.document {
-        run(document, &mut findings);
-    }
+    findings.par_extend(rules.document.par_iter().flat_map_iter(|run| {
+        let mut found = Vec::new();
+        run(document, &mut found);
+        found
+    }));
+    let department = &document.department;
+    texts::of_department(department, &document.file.text, &mut |text| rules.read(text, &mut findings));
     findings.par_extend(about_projects(document, &rules));
     findings.sort_by_key(|finding| (finding.span.start, finding.rule.code));
     precedence::settle_places(&mut findings);
@@ -94,6 +99,7 @@ pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
 
 /// The rules that are not off, by what they run on.
 struct Running {
+    text: Vec<TextRule>,
     row: Vec<RowRule>,
     project: Vec<ProjectRule>,
     document: Vec<DocumentRule>,
@@ -103,10 +109,15 @@ impl Running {
     fn of(settings: &Settings) -> Self {
         let on = || registry::CHECKS.iter().filter(|check| settings.is_on(check.rule));
         Self {
+            text: on().filter_map(|check| check.text).collect(),
             row: on().filter_map(|check| check.row).collect(),
             project: on().filter_map(|check| check.project).collect(),
             document: on().filter_map(|check| check.document).collect(),
         }
+    }
+
+    fn read(&self, text: Written<'_>, found: &mut Vec<Diagnostic>) {
+        self.text.iter().for_each(|run| run(text, found));
     }
 }
 
@@ -128,10 +139,12 @@ fn about_projects<'d>(
             for indicator in project.indicators.iter().filter(|row| !rows::is_unknown(row)) {
                 let before = found.len();
                 rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
+                texts::of_row(indicator, scope.text, &mut |text| rules.read(text, &mut found));
                 precedence::settle_row(&mut found, before);
             }
             let before = found.len();
             rules.project.iter().for_each(|run| run(project, &scope, &mut found));
+            texts::of_project(project, scope.text, &mut |text| rules.read(text, &mut found));
             precedence::settle_project(&mut found, before);
         }
         found

@@ -3,10 +3,12 @@
 use super::Scope;
 use super::row::Row;
 use super::rules::*;
+use super::texts::Written;
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Project;
 
+pub type TextRule = fn(Written<'_>, &mut Vec<Diagnostic>);
 pub type RowRule = fn(&Row<'_, '_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
@@ -14,6 +16,8 @@ pub type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
 /// A rule with what it runs on.
 pub struct Check {
     pub rule: &'static Rule,
+    /// Runs on each text of the document, its projects and their rows.
+    pub text: Option<TextRule>,
     /// Runs on each row of each project, on all cores.
     pub row: Option<RowRule>,
     /// Runs on each project, on all cores.
@@ -35,9 +39,9 @@ pub static CHECKS: &[Check] = &[
     row(&rate_without_percent::RULE, rate_without_percent::check),
     both(&percent_out_of_range::RULE, percent_out_of_range::project, percent_out_of_range::document),
     row(&value_in_prose::RULE, value_in_prose::check),
-    everywhere(&markup_residue::RULE, markup_residue::row, markup_residue::project, markup_residue::document),
-    everywhere(&placeholder::RULE, placeholder::row, placeholder::project, placeholder::document),
-    everywhere(&odd_blank::RULE, odd_blank::row, odd_blank::project, odd_blank::document),
+    text(&markup_residue::RULE, markup_residue::check),
+    text_and_row(&placeholder::RULE, placeholder::text, placeholder::row),
+    text(&odd_blank::RULE, odd_blank::check),
     row(&unit_in_name::RULE, unit_in_name::check),
     row(&option_list::RULE, option_list::check),
     row(&unit_unlike_name::RULE, unit_unlike_name::check),
@@ -78,9 +82,9 @@ pub static CHECKS: &[Check] = &[
     document(&mixed_period_scheme::RULE, mixed_period_scheme::check),
     document(&plan_copied::RULE, plan_copied::check),
     row(&deadline_vs_plan::RULE, deadline_vs_plan::check),
-    comments(&suppression_without_reason::RULE),
-    comments(&suppression_unknown_code::RULE),
-    comments(&suppression_unused::RULE),
+    nothing(&suppression_without_reason::RULE),
+    nothing(&suppression_unknown_code::RULE),
+    nothing(&suppression_unused::RULE),
     row(&not_quantified::RULE, not_quantified::check),
     row(&value_repeats_name::RULE, value_repeats_name::check),
     project(&description_repeats_name::RULE, description_repeats_name::check),
@@ -115,7 +119,7 @@ pub static CHECKS: &[Check] = &[
     project(&goal_repeats_purpose::RULE, goal_repeats_purpose::check),
     project(&purpose_contradiction::RULE, purpose_contradiction::check),
     both(&foreign_body::RULE, foreign_body::project, foreign_body::document),
-    both(&typo::RULE, typo::project, typo::document),
+    text(&typo::RULE, typo::check),
     project(&goal_missing::RULE, goal_missing::check),
     project(&basis_missing::RULE, basis_missing::check),
     project(&basis_weak::RULE, basis_weak::check),
@@ -125,31 +129,35 @@ pub static CHECKS: &[Check] = &[
     project(&heavy_weight::RULE, heavy_weight::check),
 ];
 
+/// A rule that runs on nothing, as those about comments: `suppress` runs them, behind all the others.
+const fn nothing(rule: &'static Rule) -> Check {
+    Check { rule, text: None, row: None, project: None, document: None }
+}
+
+const fn text(rule: &'static Rule, run: TextRule) -> Check {
+    Check { text: Some(run), ..nothing(rule) }
+}
+
+const fn text_and_row(rule: &'static Rule, text: TextRule, row: RowRule) -> Check {
+    Check { text: Some(text), row: Some(row), ..nothing(rule) }
+}
+
 const fn row(rule: &'static Rule, run: RowRule) -> Check {
-    Check { rule, row: Some(run), project: None, document: None }
+    Check { row: Some(run), ..nothing(rule) }
 }
 
 const fn project(rule: &'static Rule, run: ProjectRule) -> Check {
-    Check { rule, row: None, project: Some(run), document: None }
+    Check { project: Some(run), ..nothing(rule) }
 }
 
 const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
-    Check { rule, row: None, project: None, document: Some(run) }
+    Check { document: Some(run), ..nothing(rule) }
 }
 
 const fn row_and_project(rule: &'static Rule, row: RowRule, project: ProjectRule) -> Check {
-    Check { rule, row: Some(row), project: Some(project), document: None }
+    Check { row: Some(row), project: Some(project), ..nothing(rule) }
 }
 
 const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {
-    Check { rule, row: None, project: Some(project), document: Some(document) }
-}
-
-const fn everywhere(rule: &'static Rule, row: RowRule, project: ProjectRule, document: DocumentRule) -> Check {
-    Check { rule, row: Some(row), project: Some(project), document: Some(document) }
-}
-
-/// A rule about comments: `suppress` runs it, behind all the others.
-const fn comments(rule: &'static Rule) -> Check {
-    Check { rule, row: None, project: None, document: None }
+    Check { project: Some(project), document: Some(document), ..nothing(rule) }
 }

@@ -1,5 +1,6 @@
 //! Which rows are judged.
 
+use super::text::alike;
 use crate::model::{Indicator, Project, Target, Value};
 use crate::source::Span;
 use crate::value::Op;
@@ -28,6 +29,22 @@ pub fn is_empty(row: &Indicator<'_>) -> bool {
 /// `为 待定 平方米`
 pub fn is_unit_only(row: &Indicator<'_>) -> bool {
     matches!(row.target.value, Value::Unset { to_be_set: true, unit: Some(_) })
+}
+
+/// Projects with more rows than this are compared by hash.
+const FEW: usize = 32;
+
+/// Whether two judged rows of one category may bear one name: a quick look, before rows are sorted by name.
+pub fn may_repeat_names(project: &Project<'_>) -> bool {
+    let rows = &project.indicators;
+    if rows.len() > FEW {
+        return true;
+    }
+    let is_same = |one: &Indicator<'_>, other: &Indicator<'_>| {
+        let categories = [one, other].map(|row| row.category.id.or(row.category.level2));
+        categories[0] == categories[1] && alike(one.name(), other.name())
+    };
+    rows.iter().enumerate().any(|(at, row)| rows[at + 1..].iter().any(|other| is_same(row, other)))
 }
 
 /// The word 为 at the start of a target.

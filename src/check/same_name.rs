@@ -14,11 +14,15 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
-            if let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word)) {
+            // Hardly a character begins one of the words.
+            let begins_small = matches!(c, '全' | '一' | '年' | '本' | '当' | '数' | '的' | '总');
+            if begins_small && let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word)) {
                 rest = behind;
                 continue;
             }
-            if let Some(behind) = year(rest) {
+            if c.is_ascii_digit()
+                && let Some(behind) = year(rest)
+            {
                 rest = behind;
                 continue;
             }

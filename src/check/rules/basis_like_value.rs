@@ -51,6 +51,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether a text is nothing but a number with its unit, or a date.
 fn is_value(text: &str) -> bool {
+    // 2024年12月31日之前 has five such characters; the name of a plan has more.
+    const MOST: usize = 6;
+    if text.bytes().filter(|byte| (0xE4..=0xE9).contains(byte)).count() > MOST {
+        return false;
+    }
     let text = without_final_marks(text);
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     // Most bases hold no digit at all.

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use crate::check::measure::is_rate;
 use crate::check::rows;
-use crate::check::text::{Alike, alike};
+use crate::check::text::{alike, without_final_marks};
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::{Indicator, Project, Text, Value};
+use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::value::Op;
 
 pub static RULE: Rule = Rule {
@@ -42,11 +42,11 @@ pub static RULE: Rule = Rule {
 /// How many rows make a copy.
 const COPY: usize = 3;
 
-/// What makes two rows the same.
+/// What makes two rows the same: a copy is one to the letter.
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'r> {
     category: Option<&'r str>,
-    says: Alike<'r>,
+    says: &'r str,
     op: Option<Op>,
     value: KeyValue<'r>,
 }
@@ -54,7 +54,7 @@ struct Key<'r> {
 #[derive(PartialEq, Eq, Hash)]
 enum KeyValue<'r> {
     Number(Decimal, Option<&'r str>),
-    Written(Alike<'r>),
+    Written(&'r str),
 }
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
@@ -100,20 +100,22 @@ fn keys<'p>(project: &'p Project<'_>) -> impl Iterator<Item = Key<'p>> {
 
 /// `None` for rows that many projects rightly share.
 fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
+    let mut is_percent = false;
     let value = match &row.target.value {
         Value::Boolean(_) | Value::None | Value::Unset { .. } => return None,
         Value::Quantity(quantity) => {
+            is_percent = quantity.kind() == TargetKind::Percent;
             KeyValue::Number(quantity.number, quantity.unit.as_ref().map(|unit| unit.unit.canonical()))
         }
-        _ => KeyValue::Written(Alike(row.target.written)),
+        _ => KeyValue::Written(row.target.written),
     };
     let name = row.name();
     let category = row.category.id.or(row.category.level2);
-    let is_execution = || ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word)) && is_rate(name);
+    let is_execution = || is_percent && is_rate(name) && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word));
     if category == Some("satisfaction") || is_execution() {
         return None;
     }
-    let says = Alike(row.description.as_ref().map_or(name, Text::as_str));
+    let says = without_final_marks(row.description.as_ref().map_or(name, Text::as_str));
     Some(Key { category, says, op: row.target.op, value })
 }
 

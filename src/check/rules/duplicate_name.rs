@@ -31,6 +31,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !rows::may_repeat_names(project) {
+        return;
+    }
     let mut first = HashMap::with_capacity_and_hasher(project.indicators.len(), RandomState::default());
     // Of each name that stands twice, the rows.
     let mut same: Vec<Vec<&Indicator<'_>>> = Vec::new();

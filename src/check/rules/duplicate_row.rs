@@ -28,6 +28,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !rows::may_repeat_names(project) {
+        return;
+    }
     let mut first = HashMap::with_capacity_and_hasher(project.indicators.len(), foldhash::fast::RandomState::default());
     for row in rows::judged(project) {
         let Some(name) = &row.name else { continue };

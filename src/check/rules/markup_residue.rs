@@ -1,12 +1,8 @@
 //! J0322: marks of a web editor or a word processor in a text.
 
-use crate::check::Scope;
 use crate::check::markup::{Mark, marks};
-use crate::check::row::Row;
-use crate::check::texts::{Written, of_department, of_project, of_row};
-use crate::compile::Document;
+use crate::check::texts::Written;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Project;
 
 pub static RULE: Rule = Rule {
     code: "J0322",
@@ -27,19 +23,7 @@ pub static RULE: Rule = Rule {
     good: rows!("目标：为企业提供安全舒适的场地。"),
 };
 
-pub fn row(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    of_row(row, scope.text, &mut |written| check(written, out));
-}
-
-pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    of_project(project, scope.text, &mut |written| check(written, out));
-}
-
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    of_department(&document.department, &document.file.text, &mut |written| check(written, out));
-}
-
-fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let found = marks(written.text);
     let Some(first) = found.first() else { return };
     let mark = &written.text[first.from..first.to];

@@ -1,11 +1,7 @@
 //! J0324: a blank inside a Chinese word.
 
-use crate::check::Scope;
-use crate::check::row::Row;
-use crate::check::texts::{Kind, Written, of_department, of_project, of_row};
-use crate::compile::Document;
+use crate::check::texts::{Kind, Written};
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Project;
 
 pub static RULE: Rule = Rule {
     code: "J0324",
@@ -26,18 +22,6 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：入驻企业 ≥ 30 家"),
 };
 
-pub fn row(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    of_row(row, scope.text, &mut |written| check(written, out));
-}
-
-pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    of_project(project, scope.text, &mut |written| check(written, out));
-}
-
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    of_department(&document.department, &document.file.text, &mut |written| check(written, out));
-}
-
 /// A blank, or several in a row.
 struct Gap {
     from: usize,
@@ -49,7 +33,7 @@ struct Gap {
     is_single: bool,
 }
 
-fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let text = written.text;
     const LONGEST: usize = 120;
     if matches!(written.kind, Kind::Prose | Kind::Title | Kind::Unread)

@@ -2,10 +2,9 @@
 
 use crate::check::Scope;
 use crate::check::row::Row;
-use crate::check::texts::{Kind, Written, of_department, of_project, of_row};
-use crate::compile::Document;
+use crate::check::texts::{Kind, Written};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::{Project, Value};
+use crate::model::Value;
 
 pub static RULE: Rule = Rule {
     code: "J0323",
@@ -49,25 +48,19 @@ const EMPTY: [&str; 15] = [
 const HINTS: [&str; 9] =
     ["请填写", "请填入", "请输入", "请补充", "此处填写", "在此填写", "在此输入", "点击此处", "单击此处"];
 
-pub fn row(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+/// The first characters of all these, and of numbered names: 目标1.
+const BEGINNINGS: [char; 12] = ['待', '暂', '略', '指', '三', '绩', '目', '请', '此', '在', '点', '单'];
+
+pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if matches!(row.target.value, Value::Unset { to_be_set: true, unit: None }) {
         let name = row.name();
         let message = say!("“{name}”的指标值待定", "the target of “{name}” is still to be set");
         let help = say!("定下来以后写计算符号和值；上报之前要定", "set it before the text is handed in");
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
     }
-    of_row(row, scope.text, &mut |written| check(written, out));
 }
 
-pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    of_project(project, scope.text, &mut |written| check(written, out));
-}
-
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    of_department(&document.department, &document.file.text, &mut |written| check(written, out));
-}
-
-fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     // That such a value is none has been said.
     if written.kind == Kind::Unread {
         return;
@@ -83,10 +76,11 @@ fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 fn open_place(text: &str, kind: Kind) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
-    if text.len() <= LONGEST && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text))) {
+    let may_be_empty = text.starts_with(BEGINNINGS) || text.starts_with(|c: char| !c.is_alphabetic());
+    if may_be_empty && text.len() <= LONGEST && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text))) {
         return Some(whole);
     }
-    if HINTS.iter().any(|hint| text.starts_with(hint)) {
+    if may_be_empty && HINTS.iter().any(|hint| text.starts_with(hint)) {
         return Some(whole);
     }
     run(text).or_else(|| bracket(text, kind))

@@ -241,8 +241,8 @@ fn between_projects(document: &Document<'_>, hasher: &Hasher, out: &mut Vec<Diag
                 }
                 Entry::Occupied(entry) => {
                     let first = entry.get();
-                    if first.is_of_the_same_thing(&place)
-                        && let Some(difference) = first.difference(&place)
+                    if let Some(difference) = first.difference(&place)
+                        && first.is_of_the_same_thing(&place)
                     {
                         out.push(report(first, &place, difference));
                     }

@@ -5,11 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::check::Scope;
-use crate::check::texts::{self, Written};
-use crate::compile::Document;
+use crate::check::texts::Written;
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Project;
 use crate::source::Span;
 
 pub static RULE: Rule = Rule {
@@ -53,17 +50,7 @@ const BEGINNINGS: &str = "人员者部局处科室站所库委会中区园院校
 /// Words that are rightly said twice.
 const TWICE: [&str; 8] = ["一个", "一步", "一点", "一项", "一天", "逐个", "研究", "讨论"];
 
-pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let mut see = |text: Written<'_>| look_at(text, out);
-    texts::of_project(project, scope.text, &mut see);
-    project.indicators.iter().for_each(|row| texts::of_row(row, scope.text, &mut see));
-}
-
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    texts::of_department(&document.department, &document.file.text, &mut |text| look_at(text, out));
-}
-
-fn look_at(text: Written<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
     // As it stands in the file, with the bars between paragraphs: places are right.
     let written = text.text;
     let report = |part: &str, right: &str| report(text.span.part(written, part), part, right);

@@ -114,12 +114,18 @@ const NO_PRICES: [&str; 14] =
 /// Who pays speaks of when it pays: 按时支付每月租金.
 const PAYMENTS: [&str; 8] = ["支付", "缴", "发放", "拨付", "用于", "用来", "保障", "按时"];
 
+/// One of these is in all that asks for a divisor.
+const BEGINNINGS: [char; 5] = ['单', '租', '按', '每', '均'];
+
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(unit) = row.target.quantity().and_then(|quantity| quantity.unit.as_ref()) else { return };
     if unit.unit.kind() != UnitKind::Money && !unit.unit.is_price() {
         return;
     }
     let (name, description) = (row.name(), row.description.as_ref().map_or("", Text::as_str));
+    if ![name, description].iter().any(|text| text.contains(BEGINNINGS)) {
+        return;
+    }
     let mut asked = Asked::default();
     // What prices something is said in a few words.
     const LONGEST: usize = 600;
@@ -221,8 +227,8 @@ impl Asked {
 }
 
 fn kind_of(divisor: &str) -> Per {
-    match Unit::read(divisor, &[]).map(|unit| unit.kind()) {
-        Some(UnitKind::Duration) => Per::Time,
+    match divisor {
+        "年" | "季度" | "月" | "周" | "日" | "天" | "工作日" | "小时" | "分钟" => Per::Time,
         _ if ["平方", "亩", "公顷"].iter().any(|word| divisor.contains(word)) => Per::Area,
         _ => Per::Thing,
     }
