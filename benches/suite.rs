@@ -151,7 +151,9 @@ fn measure(projects: usize) -> Measured {
     stage("text to typed tree", "1", one_thread.install(|| median(rounds, || open().document())));
     stage("text to typed tree", "all", median(rounds, || open().document()));
     let document = open().document();
-    stage("check a typed tree", "all", median(rounds, || check(&document, &Settings::default())));
+    let all_rules = || check(&document, &Settings::default());
+    stage("check a typed tree", "1", one_thread.install(|| median(rounds, all_rules)));
+    stage("check a typed tree", "all", median(rounds, all_rules));
     drop(document);
     stage("format", "1", median(rounds, || fmt::format(&file.text, None, &profiles, &[])));
     for (name, format) in OUTPUTS {

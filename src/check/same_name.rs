@@ -27,7 +27,8 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
                 continue;
             }
             rest = &rest[c.len_utf8()..];
-            if c.is_alphanumeric() {
+            // The table of all letters is slow, and nearly all are Chinese.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() {
                 return Some(c.to_ascii_lowercase());
             }
         }

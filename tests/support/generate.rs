@@ -30,7 +30,7 @@ const PLACES: [&str; 8] =
     ["孵化器", "体育中心", "图书馆", "污水处理厂", "职业学校", "农贸市场", "档案馆", "养老服务中心"];
 const WORKS: [&str; 8] =
     ["设备购置", "运行维护", "改造提升", "人员培训", "房屋租赁", "安全检测", "信息系统", "宣传推广"];
-const BASES: [&str; 6] = ["工作经验", "合同约定", "年度工作方案", "行业标准", "《预算绩效管理办法》", "上年完成情况"];
+const BASES: [&str; 6] = ["服务协议", "合同约定", "年度工作方案", "行业标准", "《预算绩效管理办法》", "上年完成情况"];
 
 /// Rows by category, each with the number at `{}`; the value kinds of the language are all there.
 const ROWS: [(&str, &[&str]); 8] = [
@@ -127,12 +127,10 @@ fn project(text: &mut String, number: usize, random: &mut Random) {
             continue;
         }
         line(format_args!("  {category}：{place}{row}"));
-        if random.below(4) > 0 {
-            line(format_args!("    说明：{place}本年度{category}情况"));
-        }
+        line(format_args!("    说明：{place}本年度{category}情况"));
         line(format_args!("    依据：{}", random.pick(&BASES)));
         if index == 0 && number.is_multiple_of(4) {
-            line(format_args!("    权重：10\n    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"));
+            line(format_args!("    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"));
         }
     }
 }

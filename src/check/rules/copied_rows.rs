@@ -111,7 +111,8 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
     };
     let name = row.name();
     let category = row.category.id.or(row.category.level2);
-    let is_execution = || is_percent && is_rate(name) && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word));
+    let is_execution =
+        || is_percent && is_rate(name) && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word));
     if category == Some("satisfaction") || is_execution() {
         return None;
     }

@@ -49,7 +49,8 @@ const HINTS: [&str; 9] =
     ["请填写", "请填入", "请输入", "请补充", "此处填写", "在此填写", "在此输入", "点击此处", "单击此处"];
 
 /// The first characters of all these, and of numbered names: 目标1.
-const BEGINNINGS: [char; 12] = ['待', '暂', '略', '指', '三', '绩', '目', '请', '此', '在', '点', '单'];
+const BEGINNINGS: [char; 16] =
+    ['待', '暂', '略', '指', '三', '绩', '目', '请', '此', '在', '点', '单', '…', '⋯', '.', '。'];
 
 pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if matches!(row.target.value, Value::Unset { to_be_set: true, unit: None }) {
@@ -76,8 +77,11 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 fn open_place(text: &str, kind: Kind) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
-    let may_be_empty = text.starts_with(BEGINNINGS) || text.starts_with(|c: char| !c.is_alphabetic());
-    if may_be_empty && text.len() <= LONGEST && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text))) {
+    let may_be_empty = text.starts_with(BEGINNINGS);
+    if may_be_empty
+        && text.len() <= LONGEST
+        && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text)))
+    {
         return Some(whole);
     }
     if may_be_empty && HINTS.iter().any(|hint| text.starts_with(hint)) {
