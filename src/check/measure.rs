@@ -120,6 +120,9 @@ const NOTHING: [&str; 8] = ["无", "没有", "不适用", "暂无", "不涉及",
 /// Whether a name or a description ends in a rate: 合格率, 比例, 比重, 满意度. A `(%)` behind it does not count, nor
 /// does one stray character behind a blank.
 pub fn is_rate(text: &str) -> bool {
+    if !text.contains(['率', '例', '重', '度']) {
+        return false;
+    }
     let text = bare_end(text);
     ["率", "比例", "比重", "满意度"].iter().any(|end| text.ends_with(end))
         && !NO_RATES.iter().any(|word| text.ends_with(word))
@@ -243,8 +246,11 @@ pub fn is_nothing(words: &str) -> bool {
 
 /// Whether two texts say the same: blanks, marks at the end and a `(%)` apart.
 pub fn is_same(one: &str, other: &str) -> bool {
-    one == other && !one.is_empty()
-        || one.chars().next() == other.chars().next() && !one.is_empty() && alike(bare_end(one), bare_end(other))
+    // Blanks and marks are no more than that.
+    const SLACK: usize = 24;
+    let may_be =
+        !one.is_empty() && one.len().abs_diff(other.len()) <= SLACK && one.chars().next() == other.chars().next();
+    may_be && (one == other || alike(bare_end(one), bare_end(other)))
 }
 
 #[cfg(test)]

@@ -44,7 +44,9 @@ fn without_mark(name: &str) -> &str {
 /// The name without (台) and 数 at its end.
 fn end_taken_off(name: &str) -> &str {
     let mut name = name.trim();
-    if let Some(at) = name.rfind(['（', '(']).filter(|_| name.ends_with(['）', ')'])) {
+    if name.ends_with(['）', ')'])
+        && let Some(at) = name.rfind(['（', '('])
+    {
         name = name[..at].trim_end();
     }
     name.strip_suffix('数').unwrap_or(name)
@@ -66,6 +68,11 @@ pub fn key(name: &str, hasher: &impl BuildHasher) -> Option<u64> {
         count += 1;
     }
     (count >= FEWEST).then(|| hash.finish())
+}
+
+/// The first character that counts in a name.
+pub fn first(name: &str) -> Option<char> {
+    letters(name).next()
 }
 
 /// Whether two names say the same.

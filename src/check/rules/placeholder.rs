@@ -164,6 +164,9 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
 fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
     const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
     const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
+    if !text.starts_with(OPEN) && !text.ends_with(CLOSE) {
+        return None;
+    }
     if let Some(inner) = text.strip_prefix(OPEN) {
         let end = inner.find(CLOSE)?;
         let from = text.len() - inner.len();

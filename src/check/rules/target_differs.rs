@@ -1,13 +1,13 @@
 //! J1206: one target that two sections state differently.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use crate::check::nouns;
 use crate::check::rows;
-use crate::check::same_name::{is_same, key};
+use crate::check::same_name::{first, is_same, key};
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Agency, Indicator, Quantity, Text, Value};
@@ -123,12 +123,15 @@ fn of_projects<'d, 'a>(
     order: &mut [Named<'d, 'a>],
     goals: &HashMap<u64, usize, Hasher>,
 ) {
+    // Most names begin with another character than those of the goals.
+    let firsts: HashSet<Option<char>, Hasher> = order.iter().map(|named| first(named.first.row.name())).collect();
     for (at, project) in document.projects.iter().enumerate() {
         let section = Section::Project(at, project.name(), project.agency.as_ref());
         for row in rows::judged(project) {
             let Some(place) = Place::of(row, section) else { continue };
             let description = row.description.as_ref().map_or("", Text::as_str);
             let named = [row.name(), description].into_iter().find_map(|name| {
+                firsts.contains(&first(name)).then_some(())?;
                 let at = *goals.get(&key(name, hasher)?)?;
                 order.get(at).is_some_and(|named| is_same(named.first.row.name(), name)).then_some(at)
             });
