@@ -142,6 +142,11 @@ pub fn is_share(text: &str) -> bool {
 
 /// The text without what stands behind its last word: `（%）`, a full stop, one character behind a blank.
 pub fn bare_end(text: &str) -> &str {
+    // Nearly all texts end in a word.
+    let mut end = text.chars().rev();
+    if end.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && end.next() != Some(' ') {
+        return text;
+    }
     let mut text = text.trim_end_matches(['。', '；', '，', '.', ' ']);
     if let Some((before, last)) = text.rsplit_once(' ')
         && last.chars().count() == 1

@@ -111,6 +111,10 @@ fn is_number_only(text: &str) -> bool {
 /// A run of signs that stand for what is to be written.
 fn run(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
+    // One look tells of nearly all texts that they hold none.
+    if !bytes.iter().any(|byte| matches!(byte, b'X' | b'x' | b'*' | b'_' | b'{' | 0xC3 | 0xEF)) {
+        return None;
+    }
     let letters = memchr::memchr3_iter(b'X', b'x', b'*', bytes);
     let marks = memchr::memchr3_iter(b'_', b'{', 0xC3, bytes);
     // Ｘ, ＊ and ＿, among the many full-width marks that begin with the same byte.

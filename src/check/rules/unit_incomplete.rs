@@ -126,17 +126,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if ![name, description].iter().any(|text| text.contains(BEGINNINGS)) {
         return;
     }
-    let mut asked = Asked::default();
     // What prices something is said in a few words.
     const LONGEST: usize = 600;
-    if name.len() + description.len() <= LONGEST
-        && ![name, description].iter().any(|text| NO_PRICES.iter().any(|word| text.contains(word)))
-    {
-        asked.read(name);
-        asked.read(description);
+    if name.len() + description.len() > LONGEST {
+        return;
     }
+    let mut asked = Asked::default();
+    asked.read(name);
+    asked.read(description);
     let missing = asked.missing(&unit.unit);
-    if missing.is_empty() {
+    let is_no_price = || [name, description].iter().any(|text| NO_PRICES.iter().any(|word| text.contains(word)));
+    if missing.is_empty() || is_no_price() {
         return;
     }
     report(unit, name, &missing, asked.is_average, scope, row, out);
@@ -181,12 +181,13 @@ struct Asked {
 
 impl Asked {
     fn read(&mut self, text: &str) {
-        if ["单位面积", "单位建筑面积", "单位平米", "单位平方米"].iter().any(|word| text.contains(word))
+        if text.contains("单位")
+            && ["单位面积", "单位建筑面积", "单位平米", "单位平方米"].iter().any(|word| text.contains(word))
         {
             self.add("平方米", Per::Area);
         }
-        if is_daily_rent(text) || ["按天计", "按日计", "按天收", "按日收"].iter().any(|word| text.contains(word))
-        {
+        let is_by_day = || ["按天计", "按日计", "按天收", "按日收"].iter().any(|word| text.contains(word));
+        if is_daily_rent(text) || (text.contains('按') && is_by_day()) {
             self.add("日", Per::Time);
         }
         let each = text.match_indices('每').filter(|(at, _)| !PAYMENTS.iter().any(|word| text[..*at].contains(word)));
@@ -198,7 +199,7 @@ impl Asked {
             }
         }
         for (word, unit) in [("人均", "人"), ("户均", "户")] {
-            if text.contains(word) && self.units.is_empty() {
+            if self.units.is_empty() && text.contains(word) {
                 self.units.push((unit, Per::Thing));
                 self.is_average = true;
             }
