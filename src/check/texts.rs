@@ -27,9 +27,55 @@ pub struct Written<'t> {
     pub kind: Kind,
     pub text: &'t str,
     pub span: Span,
+    /// What its bytes may be part of, seen once for all rules.
+    signs: u8,
 }
 
-impl Written<'_> {
+/// A blank, a full-width one too.
+const BLANK: u8 = 1;
+/// `<`, `[`, `&`: what marks of editors begin with.
+const MARK: u8 = 2;
+/// `X`, `*`, `_`, `{` and their full-width forms: what stands for what is to be filled in.
+const FILLER: u8 = 4;
+
+/// The signs of each byte; of a longer character its first byte stands for all that begin with it.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let of = [(BLANK, b" \t\xC2\xE3".as_slice()), (MARK, b"<[&".as_slice()), (FILLER, b"Xx*_{\xC3\xEF".as_slice())];
+    let mut kind = 0;
+    while kind < of.len() {
+        let (sign, bytes) = of[kind];
+        let mut at = 0;
+        while at < bytes.len() {
+            signs[bytes[at] as usize] |= sign;
+            at += 1;
+        }
+        kind += 1;
+    }
+    signs
+};
+
+impl<'t> Written<'t> {
+    fn new(kind: Kind, text: &'t str, span: Span) -> Self {
+        let signs = text.bytes().fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
+        Self { kind, text, span, signs }
+    }
+
+    /// Whether the text may hold a blank.
+    pub fn may_have_blank(&self) -> bool {
+        self.signs & BLANK > 0
+    }
+
+    /// Whether the text may hold the mark of an editor.
+    pub fn may_have_mark(&self) -> bool {
+        self.signs & MARK > 0
+    }
+
+    /// Whether the text may hold a sign for what is to be filled in.
+    pub fn may_have_filler(&self) -> bool {
+        self.signs & FILLER > 0
+    }
+
     /// The place of a part of the text.
     pub fn part(&self, from: usize, to: usize) -> Span {
         let start = self.span.start as usize;
@@ -62,7 +108,7 @@ pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Writte
 /// Shows `see` the texts of a row. What comes from a library stands in another file.
 pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if row.unread {
-        see(Written { kind: Kind::Unread, text: row.span.of(file), span: row.span });
+        see(Written::new(Kind::Unread, row.span.of(file), row.span));
     } else {
         show(&row.name, Kind::Name, file, see);
         show_value(&row.target, file, see);
@@ -106,7 +152,7 @@ fn show(text: &Option<Text<'_>>, kind: Kind, file: &str, see: &mut impl FnMut(Wr
 fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     match &text.text {
         Cow::Borrowed(slice) => show_slice(Some(slice), kind, file, see),
-        Cow::Owned(_) => see(Written { kind, text: text.span.of(file), span: text.span }),
+        Cow::Owned(_) => see(Written::new(kind, text.span.of(file), text.span)),
     }
 }
 
@@ -124,6 +170,6 @@ fn show_slice(slice: Option<&str>, kind: Kind, file: &str, see: &mut impl FnMut(
     if let Some(slice) = slice
         && let Some(span) = place_of(slice, file)
     {
-        see(Written { kind, text: slice, span });
+        see(Written::new(kind, slice, span));
     }
 }

@@ -24,6 +24,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+    if !written.may_have_mark() {
+        return;
+    }
     let found = marks(written.text);
     let Some(first) = found.first() else { return };
     let mark = &written.text[first.from..first.to];

@@ -38,8 +38,7 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     const LONGEST: usize = 120;
     if matches!(written.kind, Kind::Prose | Kind::Title | Kind::Unread)
         || text.len() > LONGEST
-        // The first bytes of such blanks, before any character is read.
-        || !text.bytes().any(|byte| matches!(byte, b' ' | b'\t' | 0xC2 | 0xE3))
+        || !written.may_have_blank()
         || !text.contains(is_blank)
     {
         return;
