@@ -557,7 +557,7 @@ fn bases_of_experience_alone() {
     let text = rows(&["经验", "合同", "历史标准", "经验", "经验", "经验", "经验"]);
     let finding = &findings("J1402", &text)[0];
     assert!(finding.message.zh.contains("6 行"), "{}", finding.message.zh);
-    assert_eq!(finding.related.len(), 3);
+    assert!(finding.related.is_empty());
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn project(text: &mut String, number: usize, random: &mut Random) {
             continue;
         }
         line(format_args!("  {category}：{place}{row}"));
-        line(format_args!("    说明：{place}本年度{category}情况"));
+        line(format_args!("    说明：{category}情况"));
         line(format_args!("    依据：{}", random.pick(&BASES)));
         if index == 0 && number.is_multiple_of(4) {
             line(format_args!("    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"));

@@ -25,9 +25,6 @@ pub static RULE: Rule = Rule {
     good: rows!("数量：入驻企业 ≥ 30 家" "  依据：2023年入驻台账（28 家）"),
 };
 
-/// How many other places are shown.
-const SHOWN: usize = 3;
-
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let all = || rows::judged(project).filter_map(weak);
     let Some(first) = all().next() else { return };
@@ -41,14 +38,10 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "the basis of {count} rows is only “{written}” or the like, which cannot be checked"
         )
     };
-    let mut diagnostic = Diagnostic::new(&RULE, first.span, message).help(say!(
+    out.push(Diagnostic::new(&RULE, first.span, message).help(say!(
         "写明文件、合同、计划的名称，或者近几年的实际数，如“2023年实际 28 家”",
         "name a notice, contract or plan, or give the actual figures of recent years"
-    ));
-    for basis in all().skip(1).take(SHOWN) {
-        diagnostic = diagnostic.related(basis.span, say!("这一行也是", "this one, too"));
-    }
-    out.push(diagnostic);
+    )));
 }
 
 /// The basis that is only experience.
