@@ -61,7 +61,12 @@ pub fn goals<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Wo
         if row.name.is_none() {
             table.cell(Role::RowHead, if is_described { 1 } else { 2 }, 1, printed);
             if is_described {
-                table.cell(Role::Text, 1, 1, optional(row.description.as_ref())).cell(Role::Value, 1, 1, Content::Blank);
+                table.cell(Role::Text, 1, 1, optional(row.description.as_ref())).cell(
+                    Role::Value,
+                    1,
+                    1,
+                    Content::Blank,
+                );
             }
         } else {
             table.cell(Role::RowHead, 1, 1, Content::text(row.name()));

@@ -78,10 +78,7 @@ pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Op
     let mut table = TableBuilder::new(Kind::Totals, words.department_budget, &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
     for total in &budget.totals {
-        table
-            .row()
-            .cell(Role::RowHead, 1, 1, Content::text(total.name))
-            .cell(Role::Value, 1, 1, amount(&total.amount));
+        table.row().cell(Role::RowHead, 1, 1, Content::text(total.name)).cell(Role::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
 }

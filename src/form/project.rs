@@ -111,10 +111,12 @@ fn goals<'a>(table: &mut TableBuilder<'a>, goals: &'a [Text<'_>], profile: &'a P
     if goals.is_empty() || print.goals_in_one_cell {
         let goals = goals.iter().enumerate().map(|(at, goal)| format!("{}{}", print.goal_label(at + 1), goal.as_str()));
         let text = goals.collect::<Vec<_>>().join("\n");
-        table
-            .row()
-            .cell(Role::GroupHead, 1, 1, Content::text(print.goals.as_str()))
-            .cell(Role::Text, COLUMNS, 1, Content::text(text));
+        table.row().cell(Role::GroupHead, 1, 1, Content::text(print.goals.as_str())).cell(
+            Role::Text,
+            COLUMNS,
+            1,
+            Content::text(text),
+        );
         return;
     }
     for (at, goal) in goals.iter().enumerate() {
@@ -122,8 +124,11 @@ fn goals<'a>(table: &mut TableBuilder<'a>, goals: &'a [Text<'_>], profile: &'a P
         if at == 0 {
             table.cell(Role::GroupHead, 1, goals.len() as u16, Content::text(print.goals.as_str()));
         }
-        table
-            .cell(Role::Label, 2, 1, Content::text(print.goal_label(at + 1)))
-            .cell(Role::Text, COLUMNS - 2, 1, Content::text(goal.as_str()));
+        table.cell(Role::Label, 2, 1, Content::text(print.goal_label(at + 1))).cell(
+            Role::Text,
+            COLUMNS - 2,
+            1,
+            Content::text(goal.as_str()),
+        );
     }
 }

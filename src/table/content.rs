@@ -11,7 +11,10 @@ pub enum Content<'a> {
     /// Its paragraphs are divided by `\n`.
     Text(Cow<'a, str>),
     /// A number with the digits that were written, and the unit that is printed behind it (`万元`, `%`, or none).
-    Number { number: Decimal, unit: Cow<'a, str> },
+    Number {
+        number: Decimal,
+        unit: Cow<'a, str>,
+    },
 }
 
 impl<'a> Content<'a> {
