@@ -3,6 +3,7 @@
 mod flat;
 mod html;
 mod json;
+mod markdown;
 
 use std::io::{self, Write};
 
@@ -21,6 +22,8 @@ pub enum Format {
     Tsv,
     /// A page with the goal tables.
     Html,
+    /// The same as Markdown, for pull requests.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +79,7 @@ impl<'w> Builder<'w> {
             Format::Jsonl => Box::new(json::Lines),
             Format::Csv | Format::Tsv => Box::new(flat::Flat::new(options)),
             Format::Html => Box::new(html::Html::new(options)),
+            Format::Markdown => Box::new(markdown::Markdown::new(options)),
         };
         output.begin(out)?;
         Ok(Self { out, output })
