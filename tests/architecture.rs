@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 15] = [
+const MODULES: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -21,7 +21,9 @@ const MODULES: [(&str, &[&str]); 15] = [
     ("catalogue", &["source", "diag", "syntax", "lower", "check"]),
     ("config", &["diag", "profile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "markup", "lower", "compile"]),
+    ("table", &[]),
+    ("form", &["diag", "profile", "model", "compile", "table"]),
+    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "table", "form", "markup"]),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Options, stream};
+use super::{Format, Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::{Department, Indicator, Project, Target, Text, Value};
@@ -26,23 +26,37 @@ pub const HEADS: [&str; 14] = [
     "指标值确定依据",
 ];
 
-pub fn begin(out: &mut dyn Write, options: Options) -> io::Result<()> {
-    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
-    let mut row = Row::new(&mut bytes, options);
-    HEADS.iter().for_each(|head| row.cell(head));
-    row.end();
-    out.write_all(&bytes)
+/// Rows as CSV or TSV.
+pub struct Flat {
+    options: Options,
 }
 
-pub fn add(out: &mut dyn Write, file: &Compilation<'_>, options: Options) -> io::Result<Vec<Diagnostic>> {
-    let year = file.context.year.map(|year| year.to_string()).unwrap_or_default();
-    let department = &file.department;
-    stream(out, file, |project, bytes| {
-        let shared = Shared::new(project, &year, department);
-        for indicator in &project.indicators {
-            shared.write(indicator, &mut Row::new(bytes, options));
-        }
-    })
+impl Flat {
+    pub fn new(options: Options) -> Self {
+        Self { options }
+    }
+}
+
+impl Output for Flat {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+        let mut row = Row::new(&mut bytes, self.options);
+        HEADS.iter().for_each(|head| row.cell(head));
+        row.end();
+        out.write_all(&bytes)
+    }
+
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        let year = file.context.year.map(|year| year.to_string()).unwrap_or_default();
+        let options = self.options;
+        let department = &file.department;
+        stream(out, file, |project, bytes| {
+            let shared = Shared::new(project, &year, department);
+            for indicator in &project.indicators {
+                shared.write(indicator, &mut Row::new(bytes, options));
+            }
+        })
+    }
 }
 
 /// The cells that all rows of a project have in common.

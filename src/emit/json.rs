@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::stream;
+use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -17,56 +17,68 @@ use crate::value::{DateSpan, Day, Op};
 /// Version of the contract.
 pub const SCHEMA: &str = "jimu/1";
 
-pub fn begin(out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\"schema\":\"{SCHEMA}\",\"documents\":[")
+/// The JSON contract: one value for all files.
+#[derive(Default)]
+pub struct Json {
+    documents: usize,
 }
 
-/// One document: its head on one line, each project on a line of its own.
-pub fn add(out: &mut dyn Write, file: &Compilation<'_>, is_first: bool) -> io::Result<Vec<Diagnostic>> {
-    out.write_all(if is_first { b"\n" } else { b",\n" })?;
-    let mut head = serde_json::to_vec(&DocumentJson::new(file))?;
-    // The document's object stays open for its projects.
-    head.pop();
-    out.write_all(&head)?;
-    out.write_all(b",\"projects\":[")?;
-    let mut separated = Separated { out, started: false };
-    let diagnostics = stream(&mut separated, file, |project, bytes| {
-        bytes.extend_from_slice(b",\n");
-        write_json(bytes, &ProjectJson::new(project, &file.department));
-    })?;
-    out.write_all(b"]}")?;
-    Ok(diagnostics)
-}
-
-pub fn end(out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"\n]}\n")
-}
-
-/// JSON lines: one project a line, each with what says which document it is from.
-pub fn add_lines(out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-    #[derive(Serialize)]
-    struct Line<'a> {
-        schema: &'static str,
-        title: Option<&'a str>,
-        department: Option<&'a str>,
-        year: Option<i32>,
-        profile: &'a str,
-        project: ProjectJson<'a>,
+impl Output for Json {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{{\"schema\":\"{SCHEMA}\",\"documents\":[")
     }
-    stream(out, file, |project, bytes| {
-        write_json(
-            bytes,
-            &Line {
-                schema: SCHEMA,
-                title: text(&file.department.title),
-                department: text(&file.department.department),
-                year: file.context.year,
-                profile: &file.context.profile.name,
-                project: ProjectJson::new(project, &file.department),
-            },
-        );
-        bytes.push(b'\n');
-    })
+
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        out.write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
+        self.documents += 1;
+        let mut head = serde_json::to_vec(&DocumentJson::new(file))?;
+        // The document's object stays open for its projects.
+        head.pop();
+        out.write_all(&head)?;
+        out.write_all(b",\"projects\":[")?;
+        let mut separated = Separated { out, started: false };
+        let diagnostics = stream(&mut separated, file, |project, bytes| {
+            bytes.extend_from_slice(b",\n");
+            write_json(bytes, &ProjectJson::new(project, &file.department));
+        })?;
+        out.write_all(b"]}")?;
+        Ok(diagnostics)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"\n]}\n")
+    }
+}
+
+/// One project a line, each with its document's head.
+pub struct Lines;
+
+impl Output for Lines {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            schema: &'static str,
+            title: Option<&'a str>,
+            department: Option<&'a str>,
+            year: Option<i32>,
+            profile: &'a str,
+            project: ProjectJson<'a>,
+        }
+        stream(out, file, |project, bytes| {
+            write_json(
+                bytes,
+                &Line {
+                    schema: SCHEMA,
+                    title: text(&file.department.title),
+                    department: text(&file.department.department),
+                    year: file.context.year,
+                    profile: &file.context.profile.name,
+                    project: ProjectJson::new(project, &file.department),
+                },
+            );
+            bytes.push(b'\n');
+        })
+    }
 }
 
 fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {

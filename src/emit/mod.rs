@@ -3,6 +3,7 @@
 mod flat;
 mod html;
 mod json;
+mod markdown;
 
 use std::io::{self, Write};
 
@@ -21,6 +22,8 @@ pub enum Format {
     Tsv,
     /// A page with the goal tables.
     Html,
+    /// The same as Markdown, for pull requests.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +38,34 @@ pub struct Options {
 /// Writes one output of several files, in their order.
 pub struct Builder<'w> {
     out: &'w mut dyn Write,
-    options: Options,
-    files: usize,
+    output: Box<dyn Output>,
+}
+
+/// An output that is being written.
+trait Output {
+    /// Before the first file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// Adds one file; returns what was found while its projects were read.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>>;
+
+    /// Behind the last file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
 }
 
 impl<'w> Builder<'w> {
@@ -45,28 +74,24 @@ impl<'w> Builder<'w> {
     /// # Errors
     /// Those of the writer.
     pub fn begin(out: &'w mut dyn Write, options: Options) -> io::Result<Self> {
-        match options.format {
-            Format::Json => json::begin(out)?,
-            Format::Jsonl | Format::Html => {}
-            Format::Csv | Format::Tsv => flat::begin(out, options)?,
-        }
-        Ok(Self { out, options, files: 0 })
+        let mut output: Box<dyn Output> = match options.format {
+            Format::Json => Box::new(json::Json::default()),
+            Format::Jsonl => Box::new(json::Lines),
+            Format::Csv | Format::Tsv => Box::new(flat::Flat::new(options)),
+            Format::Html => Box::new(html::Html::new(options)),
+            Format::Markdown => Box::new(markdown::Markdown::new(options)),
+        };
+        output.begin(out)?;
+        Ok(Self { out, output })
     }
 
-    /// Adds one file; returns what was found while its projects were read.
+    /// Adds one file; returns what was found while it was read.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn add(&mut self, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        let is_first = self.files == 0;
-        self.files += 1;
         let mut diagnostics = file.diagnostics.clone();
-        diagnostics.extend(match self.options.format {
-            Format::Json => json::add(self.out, file, is_first)?,
-            Format::Jsonl => json::add_lines(self.out, file)?,
-            Format::Csv | Format::Tsv => flat::add(self.out, file, self.options)?,
-            Format::Html => html::add(self.out, file, self.options, self.files)?,
-        });
+        diagnostics.extend(self.output.add(self.out, file)?);
         Ok(diagnostics)
     }
 
@@ -74,12 +99,8 @@ impl<'w> Builder<'w> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn end(self) -> io::Result<()> {
-        match self.options.format {
-            Format::Json => json::end(self.out)?,
-            Format::Jsonl | Format::Csv | Format::Tsv => {}
-            Format::Html => html::end(self.out, self.options, self.files)?,
-        }
+    pub fn end(mut self) -> io::Result<()> {
+        self.output.end(self.out)?;
         self.out.flush()
     }
 }

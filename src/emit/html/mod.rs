@@ -9,7 +9,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use super::Options;
+use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
@@ -28,70 +28,79 @@ struct Rendered {
     inside: Vec<u8>,
 }
 
-/// Adds a document; the first one (`number` 1) begins the page and gives it its title.
-pub fn add(
-    out: &mut dyn Write,
-    file: &Compilation<'_>,
-    options: Options,
-    number: usize,
-) -> io::Result<Vec<Diagnostic>> {
-    let words = Words::of(options.lang);
-    let profile = file.context.profile;
-    let mut top = Vec::new();
-    if number == 1 {
-        begin(&mut top, department::title(&file.department, words));
-    }
-    top.raw("<article id=\"d");
-    top.plain(number);
-    top.raw("\">\n");
-    department::head(&mut top, file, words);
-    let mut goals = Vec::new();
-    department::write(&mut goals, file, words);
-
-    let has_contents = file.project_pieces() <= MOST_CONTENTS;
-    let mut held = Vec::new();
-    if !has_contents {
-        out.write_all(&top)?;
-        out.write_all(&goals)?;
-    }
-    let render = |lowered: Lowered<'_>| {
-        let rendered = lowered.projects.iter().map(|project| {
-            let mut inside = Vec::with_capacity(8192);
-            project::write(&mut inside, project, profile, words);
-            Rendered { entry: has_contents.then(|| Entry::new(project)), inside }
-        });
-        (rendered.collect::<Vec<_>>(), lowered.diagnostics)
-    };
-    let mut diagnostics = Vec::new();
-    let mut contents = Contents::new(number);
-    let sections: &mut dyn Write = if has_contents { &mut held } else { &mut *out };
-    file.each(render, |(rendered, found)| {
-        diagnostics.extend(found);
-        rendered.into_iter().try_for_each(|project| {
-            let id = contents.add(project.entry);
-            writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
-            sections.write_all(&project.inside)?;
-            sections.write_all(b"</section>\n")
-        })
-    })?;
-    if has_contents {
-        contents.write(&mut top, &profile.print, words);
-        out.write_all(&top)?;
-        out.write_all(&goals)?;
-        out.write_all(&held)?;
-    }
-    out.write_all(b"</article>\n")?;
-    Ok(diagnostics)
+/// A page that is being written; its first document gives it its title.
+pub struct Html {
+    words: &'static Words,
+    documents: usize,
 }
 
-/// Ends the page; one without documents is still a page.
-pub fn end(out: &mut dyn Write, options: Options, documents: usize) -> io::Result<()> {
-    if documents == 0 {
-        let mut top = Vec::new();
-        begin(&mut top, Words::of(options.lang).page);
-        out.write_all(&top)?;
+impl Html {
+    pub fn new(options: Options) -> Self {
+        Self { words: Words::of(options.lang), documents: 0 }
     }
-    out.write_all(markup::END.as_bytes())
+}
+
+impl Output for Html {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        self.documents += 1;
+        let (words, number) = (self.words, self.documents);
+        let profile = file.context.profile;
+        let mut top = Vec::new();
+        if number == 1 {
+            begin(&mut top, department::title(&file.department, words));
+        }
+        top.raw("<article id=\"d");
+        top.plain(number);
+        top.raw("\">\n");
+        department::head(&mut top, file, words);
+        let mut goals = Vec::new();
+        department::write(&mut goals, file, words);
+
+        let has_contents = file.project_pieces() <= MOST_CONTENTS;
+        let mut held = Vec::new();
+        if !has_contents {
+            out.write_all(&top)?;
+            out.write_all(&goals)?;
+        }
+        let render = |lowered: Lowered<'_>| {
+            let rendered = lowered.projects.iter().map(|project| {
+                let mut inside = Vec::with_capacity(8192);
+                project::write(&mut inside, project, profile, words);
+                Rendered { entry: has_contents.then(|| Entry::new(project)), inside }
+            });
+            (rendered.collect::<Vec<_>>(), lowered.diagnostics)
+        };
+        let mut diagnostics = Vec::new();
+        let mut contents = Contents::new(number);
+        let sections: &mut dyn Write = if has_contents { &mut held } else { &mut *out };
+        file.each(render, |(rendered, found)| {
+            diagnostics.extend(found);
+            rendered.into_iter().try_for_each(|project| {
+                let id = contents.add(project.entry);
+                writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
+                sections.write_all(&project.inside)?;
+                sections.write_all(b"</section>\n")
+            })
+        })?;
+        if has_contents {
+            contents.write(&mut top, &profile.print, words);
+            out.write_all(&top)?;
+            out.write_all(&goals)?;
+            out.write_all(&held)?;
+        }
+        out.write_all(b"</article>\n")?;
+        Ok(diagnostics)
+    }
+
+    // A page without documents is still a page.
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.documents == 0 {
+            let mut top = Vec::new();
+            begin(&mut top, self.words.page);
+            out.write_all(&top)?;
+        }
+        out.write_all(markup::END.as_bytes())
+    }
 }
 
 /// All before the first document.

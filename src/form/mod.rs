@@ -1,0 +1,29 @@
+//! The printed form: a document as headings, texts and tables, in the order in which it is handed in.
+
+mod department;
+mod further;
+mod indicators;
+mod money;
+mod project;
+mod words;
+
+use std::borrow::Cow;
+
+use crate::table::Table;
+
+pub use department::{before_projects, head};
+pub use project::{Form, project};
+pub use words::Words;
+
+/// A part of a document outside its projects.
+#[derive(Debug, Clone)]
+pub enum Block<'a> {
+    /// `level` is 1 for a part of the document, 2 for a part of that.
+    Heading {
+        level: u8,
+        text: Cow<'a, str>,
+    },
+    /// Paragraphs, divided by `\n`.
+    Text(Cow<'a, str>),
+    Table(Table<'a>),
+}

@@ -1,0 +1,60 @@
+//! Puts cells into a table, each at the first place that is free.
+
+use std::borrow::Cow;
+
+use super::{Cell, Content, Kind, Role, Row, Table};
+
+/// A table that is being filled row by row.
+pub struct TableBuilder<'a> {
+    table: Table<'a>,
+    /// For each column, the rows below the current one that a cell above still covers.
+    covered: Vec<u16>,
+}
+
+impl<'a> TableBuilder<'a> {
+    /// `columns` are the widths.
+    pub fn new(kind: Kind, caption: impl Into<Cow<'a, str>>, columns: &[u16]) -> Self {
+        let table = Table { kind, caption: caption.into(), columns: columns.to_vec(), rows: Vec::new() };
+        Self { table, covered: vec![0; columns.len()] }
+    }
+
+    /// Begins a row.
+    pub fn row(&mut self) -> &mut Self {
+        self.begin(false)
+    }
+
+    /// A row of column heads, one for each column.
+    pub fn heads(&mut self, heads: impl IntoIterator<Item = (u16, impl Into<Cow<'a, str>>)>) -> &mut Self {
+        self.begin(true);
+        for (columns, head) in heads {
+            self.cell(Role::ColumnHead, columns, 1, Content::text(head));
+        }
+        self
+    }
+
+    fn begin(&mut self, is_head: bool) -> &mut Self {
+        if !self.table.rows.is_empty() {
+            self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        }
+        self.table.rows.push(Row { is_head, cells: Vec::new() });
+        self
+    }
+
+    /// Adds a cell to the current row, at the first column that no cell covers.
+    pub fn cell(&mut self, role: Role, columns: u16, rows: u16, content: Content<'a>) -> &mut Self {
+        let Some(column) = self.covered.iter().position(|&rows| rows == 0) else { return self };
+        let columns = columns.max(1).min((self.covered.len() - column) as u16);
+        let rows = rows.max(1);
+        for covered in &mut self.covered[column..column + usize::from(columns)] {
+            *covered = rows;
+        }
+        if let Some(row) = self.table.rows.last_mut() {
+            row.cells.push(Cell { column: column as u16, columns, rows, role, content });
+        }
+        self
+    }
+
+    pub fn end(self) -> Table<'a> {
+        self.table
+    }
+}

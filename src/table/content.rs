@@ -1,0 +1,39 @@
+//! What a cell shows.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content<'a> {
+    Blank,
+    /// Its paragraphs are divided by `\n`.
+    Text(Cow<'a, str>),
+    /// A number with the digits that were written, and the unit that is printed behind it (`万元`, `%`, or none).
+    Number {
+        number: Decimal,
+        unit: Cow<'a, str>,
+    },
+}
+
+impl<'a> Content<'a> {
+    /// A text; blank where it is empty.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Content::Blank } else { Content::Text(text) }
+    }
+
+    pub fn number(number: impl Into<Decimal>, unit: impl Into<Cow<'a, str>>) -> Self {
+        Content::Number { number: number.into(), unit: unit.into() }
+    }
+
+    /// The cell as it is printed.
+    pub fn printed(&self) -> Cow<'_, str> {
+        match self {
+            Content::Blank => Cow::Borrowed(""),
+            Content::Text(text) => Cow::Borrowed(text),
+            Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Tables without format: what stands in which cell, what it is, and how far it reaches. Every table output is written
+//! from these, so that a page, a spreadsheet and a word processor's file cannot disagree.
+
+mod builder;
+mod content;
+
+use std::borrow::Cow;
+
+pub use builder::TableBuilder;
+pub use content::Content;
+
+/// A table: a grid of columns, and rows of cells that cover it without gaps.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    pub kind: Kind,
+    /// What the table is, in a few words: printed above it, or for those who cannot see it.
+    pub caption: Cow<'a, str>,
+    /// Width of each column, as parts of the sum of all.
+    pub columns: Vec<u16>,
+    pub rows: Vec<Row<'a>>,
+}
+
+/// What a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Code, name, money, plan and goals: the upper part of the form.
+    Head,
+    /// The indicator rows: the lower part of the form, under it without a gap.
+    Indicators,
+    /// Indicators of the department: name and value, without categories.
+    Goals,
+    Funding,
+    Costing,
+    Procurement,
+    /// Figures of the department.
+    Totals,
+    /// Facts of a document: label and value.
+    Facts,
+    /// What the printed form has no place for: label and value.
+    Further,
+}
+
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Column heads: printed again at the top of each page.
+    pub is_head: bool,
+    pub cells: Vec<Cell<'a>>,
+}
+
+/// A cell with its place: it covers `columns` × `rows` of the grid, from its own place to the right and down.
+#[derive(Debug, Clone)]
+pub struct Cell<'a> {
+    /// First column, from 0.
+    pub column: u16,
+    pub columns: u16,
+    pub rows: u16,
+    pub role: Role,
+    pub content: Content<'a>,
+}
+
+/// What a cell is for the cells around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Names the cells below it.
+    ColumnHead,
+    /// Names the rows that it covers.
+    GroupHead,
+    /// Names the cell to its right.
+    Label,
+    /// Names its row: the name of an indicator.
+    RowHead,
+    /// A text of any length.
+    Text,
+    /// A short value: a target, an amount, a percentage.
+    Value,
+    /// Digits and letters that are no number: a project code.
+    Code,
+}
+
+impl Role {
+    pub fn is_head(self) -> bool {
+        matches!(self, Role::ColumnHead | Role::GroupHead | Role::Label | Role::RowHead)
+    }
+}
