@@ -8,6 +8,7 @@ mod support;
 mod catalogue;
 mod check;
 mod cli;
+mod docx;
 mod fmt;
 mod generated;
 mod html;
