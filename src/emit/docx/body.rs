@@ -16,10 +16,11 @@ pub fn blocks(xml: &mut Xml, blocks: &[Block<'_>], bookmark: &mut Bookmark) -> i
                 heading(xml, style, text, at == 0, bookmark)?;
             }
             Block::Text(text) => xml::paragraphs(xml, "BodyText", text)?,
-            Block::Table(table) => {
+            Block::Table(table) if is_handed_in(table) => {
                 captioned(xml, table)?;
                 space(xml, &[])?;
             }
+            Block::Table(_) => {}
         }
     }
     Ok(())
@@ -39,7 +40,7 @@ pub fn form(xml: &mut Xml, form: &Form<'_>) -> io::Result<()> {
             xml::run(xml, &form.unit)
         })?;
     }
-    for table in &form.tables {
+    for table in form.tables.iter().filter(|table| is_handed_in(table)) {
         // The two parts are two tables: heads are repeated only where they are the first rows of a table.
         if table.kind == Kind::Indicators {
             seam(xml)?;
@@ -54,19 +55,23 @@ fn heading(xml: &mut Xml, style: &str, text: &str, begins_page: bool, bookmark: 
     *bookmark = bookmark.next();
     let properties: &[&str] = if begins_page { &["w:pageBreakBefore"] } else { &[] };
     xml::styled(xml, style, properties, |xml| {
-        bookmark.begin(xml)?;
+        bookmark.begin(xml, &bookmark.of_heading())?;
         xml::run(xml, &text.replace('\n', " "))?;
         bookmark.end(xml)
     })
 }
 
-/// A table, below its caption where no heading and no other table says what it is; nothing where it is not handed in.
+/// What the printed form has no place for stays with its authors.
+fn is_handed_in(table: &Table<'_>) -> bool {
+    table.kind != Kind::Further
+}
+
+/// A table, below its caption where no heading and no other table says what it is.
 fn captioned(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
     match table.kind {
-        Kind::Facts | Kind::Further => return Ok(()),
         Kind::Funding | Kind::Costing | Kind::Procurement => xml::paragraph(xml, "Caption", &table.caption)?,
         Kind::Goals | Kind::Totals => space(xml, &["w:keepNext"])?,
-        Kind::Head | Kind::Indicators => {}
+        Kind::Head | Kind::Indicators | Kind::Facts | Kind::Further => {}
     }
     table::write(xml, table)
 }

@@ -81,11 +81,12 @@ impl Contents {
                     xml::styled(xml, if entry.level == 1 { "TOC1" } else { "TOC2" }, &[], |xml| {
                         if at == 0 {
                             field_char(xml, "begin")?;
-                            let instruction = format!(" TOC \\o \"1-2\" \\h \\z \\u \\b {} ", self.document.name());
+                            let instruction =
+                                format!(" TOC \\o \"1-2\" \\h \\z \\u \\b {} ", self.document.of_document());
                             self::instruction(xml, &instruction)?;
                             field_char(xml, "separate")?;
                         }
-                        self::entry(xml, &entry.text, &bookmark.name())?;
+                        self::entry(xml, &entry.text, &bookmark.of_heading())?;
                         if at == last { field_char(xml, "end") } else { Ok(()) }
                     })?;
                 }

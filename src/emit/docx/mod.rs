@@ -67,7 +67,7 @@ impl Output for Docx {
             }
             none => none.insert(Package::begin(&Properties::of(&title, &file.department))?),
         };
-        document.begin(&mut xml)?;
+        document.begin(&mut xml, &document.of_document())?;
         front::cover(&mut xml, &title, facts.as_ref())?;
         contents.write(&mut xml, words)?;
         let mut bookmark = document;

@@ -6,13 +6,12 @@ use super::xml::{self, Xml, empty, printable, val};
 use crate::table::{Cell, Kind, Role, Row, Table};
 
 /// Width between the margins, in twentieths of a point.
-pub const WIDTH: u32 = 9866;
+const WIDTH: u32 = 9866;
 /// Width of a Chinese character in a cell, and what the margins of a cell take.
 const CHARACTER: u32 = 210;
 const CELL_MARGINS: u32 = 90;
 /// Lines of a row that may stand on a page undivided. A longer row could find no page that holds it.
 const MOST_LINES: u32 = 40;
-
 /// Rows of a table that is kept on one page: a short list under its heading.
 const MOST_KEPT: usize = 12;
 

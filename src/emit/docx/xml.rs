@@ -84,7 +84,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A bookmark; all bookmarks of a file are counted.
+/// A bookmark; all bookmarks of a file are counted. Names that begin with `_` are not shown to users.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Bookmark(u32);
 
@@ -93,15 +93,20 @@ impl Bookmark {
         Self(self.0 + 1)
     }
 
-    /// One that begins with `_` is not shown to users.
-    pub fn name(self) -> String {
+    /// That of a heading, as word processors name those that a table of contents leads to.
+    pub fn of_heading(self) -> String {
         format!("_Toc{:08}", self.0)
     }
 
-    pub fn begin(self, xml: &mut Xml) -> io::Result<()> {
+    /// That of a whole document: of another name, as the `_Toc` ones are made anew with the table of contents.
+    pub fn of_document(self) -> String {
+        format!("_Document{}", self.0)
+    }
+
+    pub fn begin(self, xml: &mut Xml, name: &str) -> io::Result<()> {
         xml.create_element("w:bookmarkStart")
             .with_attribute(("w:id", self.0.to_string().as_str()))
-            .with_attribute(("w:name", self.name().as_str()))
+            .with_attribute(("w:name", name))
             .write_empty()?;
         Ok(())
     }
