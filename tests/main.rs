@@ -10,6 +10,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod cli_check;
+mod docx;
 mod fmt;
 mod generated;
 mod html;

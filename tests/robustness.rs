@@ -17,8 +17,15 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 5] =
-    [emit::Format::Json, emit::Format::Jsonl, emit::Format::Csv, emit::Format::Tsv, emit::Format::Html];
+const OUTPUTS: [emit::Format; 7] = [
+    emit::Format::Json,
+    emit::Format::Jsonl,
+    emit::Format::Csv,
+    emit::Format::Tsv,
+    emit::Format::Html,
+    emit::Format::Markdown,
+    emit::Format::Docx,
+];
 const REPORTS: [render::Format; 7] = [
     render::Format::Human,
     render::Format::Short,

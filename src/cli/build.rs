@@ -34,8 +34,8 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md"])
-                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md", "Form of the output: json, jsonl, csv, tsv, html, md")),
+                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md", "docx"])
+                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md、docx", "Form of the output: json, jsonl, csv, tsv, html, md, docx")),
             output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
@@ -53,6 +53,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         Some("tsv") => Format::Tsv,
         Some("html") => Format::Html,
         Some("md") => Format::Markdown,
+        Some("docx") => Format::Docx,
         _ => Format::Json,
     };
     let folders = Folders::new(matches, session)?;

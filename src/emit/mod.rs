@@ -1,5 +1,6 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
+mod docx;
 mod flat;
 mod html;
 mod json;
@@ -24,6 +25,8 @@ pub enum Format {
     Html,
     /// The same as Markdown, for pull requests.
     Markdown,
+    /// A word processor's file with the goal tables.
+    Docx,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,7 @@ pub struct Options {
     pub format: Format,
     /// Guard cells that a spreadsheet would take for a formula.
     pub guard: bool,
-    /// Language of the words that the output adds (HTML).
+    /// Language of the words that the output adds (HTML, DOCX).
     pub lang: Lang,
 }
 
@@ -80,6 +83,7 @@ impl<'w> Builder<'w> {
             Format::Csv | Format::Tsv => Box::new(flat::Flat::new(options)),
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
+            Format::Docx => Box::new(docx::Docx::new(options)),
         };
         output.begin(out)?;
         Ok(Self { out, output })

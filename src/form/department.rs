@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use super::further::{self, Facts};
+use super::numbers::Numbers;
 use super::words::Words;
 use super::{Block, indicators, money};
 use crate::compile::Compilation;
-use crate::model::{Indicator, Text};
+use crate::model::{Department, Indicator, Text};
 use crate::table::{Kind, Table};
 
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(file: &'a Compilation<'_>, words: &'static Words) -> (Cow<'a, str>, Option<Table<'a>>) {
     let department = &file.department;
-    let title = department.title.as_ref().or(department.library.as_ref()).map_or(words.page, Text::as_str);
     let mut facts = Facts::default();
     if department.title.is_some() {
         facts.texts(words.library, department.library.as_slice());
@@ -24,10 +24,30 @@ pub fn head<'a>(file: &'a Compilation<'_>, words: &'static Words) -> (Cow<'a, st
     facts.texts(words.prepared_by, department.prepared_by.as_slice());
     facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
     facts.texts(words.status, department.status.as_slice());
-    let agencies: Vec<Cow<'_, str>> = department.agencies.iter().map(money::agency).collect();
-    facts.fact(words.agency, agencies.join("\n"));
+    facts.fact(words.agency, agencies(department));
     facts.texts(words.to_confirm, &department.to_confirm);
-    (title.into(), facts.into_table(Kind::Facts, words.facts))
+    (title(department, words), facts.into_table(Kind::Facts, words.facts))
+}
+
+/// The title, and those of the facts that a cover shows.
+pub fn cover<'a>(file: &'a Compilation<'_>, words: &'static Words) -> (Cow<'a, str>, Option<Table<'a>>) {
+    let department = &file.department;
+    let mut facts = Facts::default();
+    facts.texts(words.department, department.department.as_slice());
+    facts.fact(words.year, file.context.year.map(|year| year.to_string()).unwrap_or_default());
+    facts.texts(words.prepared_by, department.prepared_by.as_slice());
+    facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
+    facts.fact(words.agency, agencies(department));
+    (title(department, words), facts.into_table(Kind::Facts, words.facts))
+}
+
+fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, str> {
+    department.title.as_ref().or(department.library.as_ref()).map_or(words.page, Text::as_str).into()
+}
+
+/// All agencies of a document, one a line.
+fn agencies(department: &Department<'_>) -> String {
+    department.agencies.iter().map(money::agency).collect::<Vec<_>>().join("\n")
 }
 
 /// What stands before the projects, in the order of the form.
@@ -36,12 +56,12 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> 
     let print = &file.context.profile.print;
     let mut blocks = Blocks::default();
     if department.preface.is_some() {
-        blocks.heading(1, words.preface);
+        blocks.plain_heading(words.preface);
         blocks.text(department.preface.as_ref());
     }
     if !department.library_rows.is_empty() {
-        blocks.heading(1, words.indicators);
-        blocks.0.push(Block::Table(indicators::form(&department.library_rows, print, words)));
+        blocks.plain_heading(words.indicators);
+        blocks.list.push(Block::Table(indicators::form(&department.library_rows, print, words)));
         blocks.tables(further::indicators(&department.library_rows, words));
     }
     let goals = |blocks: &mut Blocks<'a>, rows: &'a [Indicator<'_>]| {
@@ -78,22 +98,31 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> 
         blocks.tables(money::procurement(&budget.procurement, words));
         blocks.tables(further::to_confirm(&budget.to_confirm, words));
     }
-    blocks.0
+    blocks.list
 }
 
 #[derive(Default)]
-struct Blocks<'a>(Vec<Block<'a>>);
+struct Blocks<'a> {
+    list: Vec<Block<'a>>,
+    numbers: Numbers,
+}
 
 impl<'a> Blocks<'a> {
-    fn heading(&mut self, level: u8, text: &'a str) {
-        self.0.push(Block::Heading { level, text: text.into() });
+    /// A heading of a part that is none of those that are numbered.
+    fn plain_heading(&mut self, text: &'a str) {
+        self.list.push(Block::Heading { level: 1, text: text.into() });
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        let text = self.numbers.heading(level, text).into();
+        self.list.push(Block::Heading { level, text });
     }
 
     fn text(&mut self, text: Option<&'a Text<'_>>) {
-        self.0.extend(text.map(|text| Block::Text(text.as_str().into())));
+        self.list.extend(text.map(|text| Block::Text(text.as_str().into())));
     }
 
     fn tables(&mut self, tables: impl IntoIterator<Item = Table<'a>>) {
-        self.0.extend(tables.into_iter().map(Block::Table));
+        self.list.extend(tables.into_iter().map(Block::Table));
     }
 }

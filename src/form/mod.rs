@@ -4,6 +4,7 @@ mod department;
 mod further;
 mod indicators;
 mod money;
+mod numbers;
 mod project;
 mod words;
 
@@ -11,14 +12,14 @@ use std::borrow::Cow;
 
 use crate::table::Table;
 
-pub use department::{before_projects, head};
-pub use project::{Form, project};
+pub use department::{before_projects, cover, head};
+pub use project::{Form, project, title};
 pub use words::Words;
 
 /// A part of a document outside its projects.
 #[derive(Debug, Clone)]
 pub enum Block<'a> {
-    /// `level` is 1 for a part of the document, 2 for a part of that.
+    /// `level` is 1 for a part of the document, 2 for a part of that; the text has its number in front.
     Heading {
         level: u8,
         text: Cow<'a, str>,

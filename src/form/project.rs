@@ -29,16 +29,21 @@ const COLUMNS: u16 = 12;
 /// The form of a project.
 pub fn project<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Words) -> Form<'a> {
     let print = &profile.print;
-    let name = project.title.as_ref().or(project.name.as_ref()).map_or(words.unnamed, Text::as_str);
     let mut tables = vec![head(project, profile, words), indicators::form(&project.indicators, print, words)];
     tables.extend(money::tables(project, words));
     tables.extend(further::project(project, !print.agency_line, words));
     Form {
-        title: format!("{name}{}", print.table_suffix).into(),
+        title: title(project, profile, words),
         agency: project.agency.as_ref().filter(|_| print.agency_line).map_or("".into(), money::agency),
         unit: print.unit_line.as_deref().unwrap_or_default().into(),
         tables,
     }
+}
+
+/// The title of a project's form.
+pub fn title<'a>(project: &Project<'_>, profile: &Profile, words: &'static Words) -> Cow<'a, str> {
+    let name = project.title.as_ref().or(project.name.as_ref()).map_or(words.unnamed, Text::as_str);
+    format!("{name}{}", profile.print.table_suffix).into()
 }
 
 /// The upper part: code and name, money and its use, plan, goals.
