@@ -36,8 +36,8 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["json", "jsonl", "csv", "tsv", "html"])
-                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html", "Form of the output: json, jsonl, csv, tsv, html")),
+                .value_parser(["json", "jsonl", "csv", "tsv", "html", "xlsx", "xlsx:flat"])
+                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、xlsx、xlsx:flat（只有项目一览和指标明细）", "Form of the output: json, jsonl, csv, tsv, html, xlsx, xlsx:flat (projects and rows only)")),
             Arg::new("out")
                 .short('o')
                 .long("out")
@@ -64,6 +64,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         Some("csv") => Format::Csv,
         Some("tsv") => Format::Tsv,
         Some("html") => Format::Html,
+        Some("xlsx") => Format::Xlsx,
+        Some("xlsx:flat") => Format::XlsxFlat,
         _ => Format::Json,
     };
     let folders = Folders::new(matches, session)?;

@@ -3,6 +3,7 @@
 mod flat;
 mod html;
 mod json;
+mod xlsx;
 
 use std::io::{self, Write};
 
@@ -21,6 +22,10 @@ pub enum Format {
     Tsv,
     /// A page with the goal tables.
     Html,
+    /// A workbook with the goals, the projects, the rows and the forms.
+    Xlsx,
+    /// A workbook with the projects and the rows only.
+    XlsxFlat,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +81,7 @@ impl<'w> Builder<'w> {
             Format::Jsonl => Box::new(json::Lines),
             Format::Csv | Format::Tsv => Box::new(flat::Flat::new(options)),
             Format::Html => Box::new(html::Html::new(options)),
+            Format::Xlsx | Format::XlsxFlat => Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat)),
         };
         output.begin(out)?;
         Ok(Self { out, output })

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use crate::table::Table;
 
 pub use department::{before_projects, head};
-pub use project::{Form, project};
+pub use project::{Form, GRID, project};
 pub use words::Words;
 
 /// A part of a document outside its projects.
