@@ -16,3 +16,4 @@ mod linear;
 mod reading;
 mod robustness;
 mod truth;
+mod xlsx;

@@ -17,8 +17,15 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 5] =
-    [emit::Format::Json, emit::Format::Jsonl, emit::Format::Csv, emit::Format::Tsv, emit::Format::Html];
+const OUTPUTS: [emit::Format; 7] = [
+    emit::Format::Json,
+    emit::Format::Jsonl,
+    emit::Format::Csv,
+    emit::Format::Tsv,
+    emit::Format::Html,
+    emit::Format::Xlsx,
+    emit::Format::XlsxFlat,
+];
 const REPORTS: [render::Format; 5] =
     [render::Format::Human, render::Format::Short, render::Format::Json, render::Format::Sarif, render::Format::Github];
 

@@ -1,4 +1,4 @@
-//! `jimu build`: goal files as JSON, rows or a page.
+//! `jimu build`: goal files as JSON, rows, a page or a workbook.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ const SHOWN: usize = 20;
 
 pub fn command(lang: Lang) -> Command {
     Command::new("build")
-        .about(words(lang, "生成 JSON、表格行或网页", "Make JSON, rows or a page"))
+        .about(words(lang, "生成 JSON、表格行、网页或工作簿", "Make JSON, rows, a page or a workbook"))
         .override_usage(words(lang, "jimu build [选项] --to <形式> <路径>…", "jimu build [OPTIONS] --to <FORMAT> <PATH>..."))
         .after_help(words(
             lang,

@@ -16,7 +16,7 @@ const HIGHEST: u32 = 540;
 /// Pixels that a cell loses to its edges.
 const EDGES: u32 = 6;
 /// Pixels of the lowest row of a table.
-const LOWEST: u32 = 28;
+pub const LOWEST: u32 = 28;
 
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -406,7 +406,7 @@ mod tests {
     #[test]
     fn pages_begin_with_the_heading() {
         let layout = Layout { heights: vec![40, 30, 30, 30, 30, 30], leads: vec![2, 3], cells: Vec::new() };
-        assert_eq!(layout.breaks(1000), []);
+        assert!(layout.breaks(1000).is_empty());
         assert_eq!(layout.breaks(130), [2], "two rows that lead go with the row below them");
         assert_eq!(layout.breaks(70), [2, 4], "a page of headings only is cut where it ends");
         let high = Layout { heights: vec![90, 90, 90], ..Layout::default() };

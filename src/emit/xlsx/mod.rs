@@ -12,8 +12,7 @@ mod style;
 mod text;
 mod words;
 
-use std::io::{self, BufWriter, Write};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -187,7 +186,8 @@ impl Output for Xlsx {
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.close().map_err(failed)?;
-        save(&mut self.workbook, out)
+        // The library writes only to what another thread may have.
+        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
     }
 }
 
@@ -207,36 +207,11 @@ impl Waiting {
             sheet.set_repeat_rows(form.heads, form.heads)?;
             room -= form.layout.heights[form.heads as usize].min(room / 2);
         }
-        sheet.set_page_breaks(&form.layout.breaks(room))?;
+        let mut breaks = form.layout.breaks(room);
+        breaks.truncate(sheet::BREAKS);
+        sheet.set_page_breaks(&breaks)?;
         sheet.set_print_area(0, 0, form.layout.heights.len() as u32 - 1, COLUMNS - 1)?;
         Ok(sheet)
-    }
-}
-
-/// Writes the finished workbook. The library wants a writer that another thread may have: its bytes come over a channel.
-fn save(workbook: &mut Workbook, out: &mut dyn Write) -> io::Result<()> {
-    let (sender, receiver) = sync_channel(16);
-    let mut saved = Ok(());
-    let written = rayon::in_place_scope(|scope| {
-        scope.spawn(|_| {
-            saved = workbook.save_to_writer(BufWriter::with_capacity(1 << 16, Chunks(sender))).map_err(failed);
-        });
-        receiver.into_iter().try_for_each(|chunk: Vec<u8>| out.write_all(&chunk))
-    });
-    written.and(saved)
-}
-
-/// A writer whose bytes are written by whoever has the other end.
-struct Chunks(SyncSender<Vec<u8>>);
-
-impl Write for Chunks {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.send(bytes.to_vec()).map_err(|_| io::ErrorKind::BrokenPipe)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@ use super::words::Names;
 use crate::emit::flat::{HEADS, Shared};
 use crate::form::Words;
 use crate::model::{Amount, Project};
+use crate::profile::Scheme;
 
 /// Columns of money, in 万元.
 const MONEY: [&str; 3] = [HEADS[5], "财政资金(万元)", "其他资金(万元)"];
@@ -35,8 +36,11 @@ pub struct Entry {
     indicators: usize,
 }
 
-/// A checkpoint of a plan: its month, its name, and its percentage.
-type Point = (u8, &'static str, Figure);
+/// A checkpoint of a plan and its percentage.
+type Point = (Checkpoint, Figure);
+
+/// Months before quarters, each in the order of the calendar: whether it is a quarter, its month, its name.
+type Checkpoint = (bool, u8, &'static str);
 
 enum Figure {
     Blank,
@@ -49,6 +53,7 @@ impl Entry {
     pub fn new(project: &Project<'_>, shared: &Shared<'_>) -> Self {
         let funds = |source| project.funding.iter().find(|funding| funding.source == source).map(|found| &found.amount);
         let money = [project.budget.as_ref(), funds("财政资金"), funds("其他资金")];
+        let is_quarter = project.plan.as_ref().is_some_and(|plan| plan.scheme == Scheme::Quarter);
         let plan = project.plan.as_ref().map_or(&[][..], |plan| &plan.checkpoints);
         let plan = plan.iter().map(|point| {
             let figure = match (point.percent, point.written) {
@@ -56,7 +61,7 @@ impl Entry {
                 (None, Some(written)) => Figure::Text(written.to_owned()),
                 (None, None) => Figure::Blank,
             };
-            (point.month, point.at, figure)
+            ((is_quarter, point.month, point.at), figure)
         });
         Self {
             agency: shared.agency_name.to_owned(),
@@ -86,8 +91,8 @@ pub struct Overview {
 
 impl Overview {
     pub fn sheets(&self, workbook: &mut Workbook, words: &Words, names: &Names) -> Result<Vec<Worksheet>, XlsxError> {
-        let checkpoints: BTreeSet<(u8, &str)> =
-            self.entries.iter().flat_map(|(_, entry)| &entry.plan).map(|(month, at, _)| (*month, *at)).collect();
+        let checkpoints: BTreeSet<Checkpoint> =
+            self.entries.iter().flat_map(|(_, entry)| &entry.plan).map(|(checkpoint, _)| *checkpoint).collect();
         let columns = Columns { has_documents: self.documents.len() > 1, checkpoints };
         let heads = columns.heads(words, names);
         let last = heads.len() as u16 - 1;
@@ -122,13 +127,7 @@ impl Overview {
         Ok(sheets)
     }
 
-    fn write(
-        &self,
-        columns: &Columns<'_>,
-        row: &mut Row<'_>,
-        document: &Document,
-        entry: &Entry,
-    ) -> Result<(), XlsxError> {
+    fn write(&self, columns: &Columns, row: &mut Row<'_>, document: &Document, entry: &Entry) -> Result<(), XlsxError> {
         if columns.has_documents {
             row.text(&document.title)?;
             row.text(&document.department)?;
@@ -139,14 +138,14 @@ impl Overview {
         row.text(&entry.name)?;
         entry.money.iter().try_for_each(|figure| row.figure(figure, ""))?;
         for checkpoint in &columns.checkpoints {
-            let point = entry.plan.iter().find(|(month, at, _)| (*month, *at) == *checkpoint);
-            row.figure(point.map_or(&Figure::Blank, |(.., figure)| figure), "%")?;
+            let point = entry.plan.iter().find(|(at, _)| at == checkpoint);
+            row.figure(point.map_or(&Figure::Blank, |(_, figure)| figure), "%")?;
         }
         row.count(entry.indicators)
     }
 
     /// Sums of what can be added up.
-    fn totals(&self, columns: &Columns<'_>, row: &mut Row<'_>, names: &Names) -> Result<(), XlsxError> {
+    fn totals(&self, columns: &Columns, row: &mut Row<'_>, names: &Names) -> Result<(), XlsxError> {
         row.text(names.total)?;
         let blanks = if columns.has_documents { 6 } else { 3 };
         (0..blanks).try_for_each(|_| row.text(""))?;
@@ -163,14 +162,13 @@ impl Overview {
     }
 }
 
-struct Columns<'a> {
+struct Columns {
     /// Whether each row says which document it is of.
     has_documents: bool,
-    /// In the order of the calendar.
-    checkpoints: BTreeSet<(u8, &'a str)>,
+    checkpoints: BTreeSet<Checkpoint>,
 }
 
-impl Columns<'_> {
+impl Columns {
     /// Head and width in pixels of each column.
     fn heads<'h>(&'h self, words: &'h Words, names: &'h Names) -> Vec<(&'h str, u32)> {
         let mut heads = vec![(words.number, 50)];
@@ -179,7 +177,7 @@ impl Columns<'_> {
         }
         heads.extend([(words.agency, 160), (HEADS[3], 170), (HEADS[4], 220)]);
         heads.extend(MONEY.map(|head| (head, 100)));
-        heads.extend(self.checkpoints.iter().map(|(_, at)| (*at, 75)));
+        heads.extend(self.checkpoints.iter().map(|(.., at)| (*at, 75)));
         heads.push((words.count, 70));
         heads
     }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::layout::{COLUMNS, Layout, Paper, Placed, Shown};
+use super::layout::{COLUMNS, LOWEST, Layout, Paper, Placed, Shown};
 use super::number::{self, Exact};
 use super::style::Styles;
 use super::text;
@@ -11,7 +11,7 @@ use super::text;
 pub const ROWS: u32 = 1_048_576;
 
 /// Page breaks of a sheet, a little below the limit of 1023.
-const BREAKS: usize = 1000;
+pub const BREAKS: usize = 1000;
 
 /// A new sheet that is not in the workbook yet: the order of the sheets is known only at the end.
 ///
@@ -50,7 +50,7 @@ pub fn list(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 /// The grid of forms and texts.
 pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
     paper(sheet, format)?;
-    sheet.set_screen_gridlines(false);
+    sheet.set_screen_gridlines(false).set_default_row_height_pixels(LOWEST);
     for (column, width) in (0..).zip(format.columns()) {
         sheet.set_column_width_pixels(column, width)?;
     }
@@ -59,7 +59,8 @@ pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 
 /// Draws a layout with its top at the row `top`.
 pub fn draw(sheet: &mut Worksheet, top: u32, layout: &Layout, styles: &mut Styles) -> Result<(), XlsxError> {
-    for (row, height) in (top..).zip(&layout.heights) {
+    // The library keeps each height that is not that of the sheet.
+    for (row, height) in (top..).zip(&layout.heights).filter(|(_, height)| **height != LOWEST) {
         sheet.set_row_height_pixels(row, *height)?;
     }
     layout.cells.iter().try_for_each(|cell| draw_cell(sheet, top, cell, styles))

@@ -100,7 +100,7 @@ fn wrapped(paragraph: &str, room: u32) -> u32 {
         // Chinese fonts print what is of ambiguous width (“ ≥ ·) as wide.
         let width = c.width_cjk().unwrap_or(0) as u32;
         let is_word = width == 1 && c != ' ';
-        if is_word && word + 1 <= room {
+        if is_word && word < room {
             // The whole word moves to the next line where it does not fit in this one.
             word += 1;
             used += 1;
