@@ -25,13 +25,15 @@ use rayon::prelude::*;
 const JIMU: &str = env!("CARGO_BIN_EXE_jimu");
 /// Projects per file.
 const SIZES: [usize; 4] = [65, 1_000, 10_000, 100_000];
-const OUTPUTS: [(&str, emit::Format); 6] = [
+const OUTPUTS: [(&str, emit::Format); 8] = [
     ("read and write JSON", emit::Format::Json),
     ("read and write JSON lines", emit::Format::Jsonl),
     ("read and write CSV", emit::Format::Csv),
     ("read and write TSV", emit::Format::Tsv),
     ("read and write HTML", emit::Format::Html),
     ("read and write DOCX", emit::Format::Docx),
+    ("read and write XLSX", emit::Format::Xlsx),
+    ("read and write XLSX, rows only", emit::Format::XlsxFlat),
 ];
 const RENDERERS: [(&str, render::Format); 7] = [
     ("human", render::Format::Human),

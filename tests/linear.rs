@@ -41,7 +41,7 @@ fn steps(file: &SourceFile) -> Times {
         let mut lines = Vec::new();
         split(&file.text).iter().for_each(|piece| parse_piece(&file.text, piece.span, &mut lines));
     });
-    for (name, format) in [("json", emit::Format::Json), ("html", emit::Format::Html)] {
+    for (name, format) in [("json", emit::Format::Json), ("html", emit::Format::Html), ("xlsx", emit::Format::Xlsx)] {
         timed(&mut times, name, || {
             let mut out = Vec::new();
             let options = emit::Options { format, guard: true, lang: Lang::Zh };

@@ -19,3 +19,4 @@ mod linear;
 mod reading;
 mod robustness;
 mod truth;
+mod xlsx;

@@ -25,6 +25,7 @@ const OUTPUTS: [emit::Format; 7] = [
     emit::Format::Html,
     emit::Format::Markdown,
     emit::Format::Docx,
+    emit::Format::Xlsx,
 ];
 const REPORTS: [render::Format; 7] = [
     render::Format::Human,

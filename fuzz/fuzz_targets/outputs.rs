@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut found = Vec::new();
-    for format in [Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Html, Format::Docx] {
+    for format in [Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Html, Format::Docx, Format::Xlsx] {
         let mut out = std::io::sink();
         let mut builder =
             Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh }).expect("a sink takes all");

@@ -1,4 +1,4 @@
-//! `jimu build`: goal files as JSON, rows or a page.
+//! `jimu build`: goal files as JSON, rows, a page or a workbook.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ const SHOWN: usize = 20;
 
 pub fn command(lang: Lang) -> Command {
     Command::new("build")
-        .about(words(lang, "生成 JSON、表格行或网页", "Make JSON, rows or a page"))
+        .about(words(lang, "生成 JSON、表格行、网页或工作簿", "Make JSON, rows, a page or a workbook"))
         .override_usage(words(lang, "jimu build [选项] --to <形式> <路径>…", "jimu build [OPTIONS] --to <FORMAT> <PATH>..."))
         .after_help(words(
             lang,
@@ -34,8 +34,8 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md", "docx"])
-                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md、docx", "Form of the output: json, jsonl, csv, tsv, html, md, docx")),
+                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md", "docx", "xlsx", "xlsx:flat"])
+                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）", "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only)")),
             output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
@@ -54,6 +54,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         Some("html") => Format::Html,
         Some("md") => Format::Markdown,
         Some("docx") => Format::Docx,
+        Some("xlsx") => Format::Xlsx,
+        Some("xlsx:flat") => Format::XlsxFlat,
         _ => Format::Json,
     };
     let folders = Folders::new(matches, session)?;

@@ -59,18 +59,32 @@ impl Output for Flat {
     }
 }
 
+/// Takes the cells of flat rows, row by row.
+pub trait Cells {
+    /// A text that a user wrote.
+    fn cell(&mut self, text: &str);
+
+    /// A number: a minus sign in front of it is no formula.
+    fn number(&mut self, number: &str);
+
+    /// An operator of the closed list: ＝ alone is no formula.
+    fn sign(&mut self, sign: &str);
+
+    fn end(&mut self);
+}
+
 /// The cells that all rows of a project have in common.
-struct Shared<'a> {
+pub struct Shared<'a> {
     year: &'a str,
     agency_code: &'a str,
-    agency_name: &'a str,
-    code: &'a str,
-    name: &'a str,
+    pub agency_name: &'a str,
+    pub code: &'a str,
+    pub name: &'a str,
     budget: String,
 }
 
 impl<'a> Shared<'a> {
-    fn new(project: &'a Project<'_>, year: &'a str, department: &'a Department<'_>) -> Self {
+    pub fn new(project: &'a Project<'_>, year: &'a str, department: &'a Department<'_>) -> Self {
         let agency = project.agency.as_ref();
         let wan = project.budget.as_ref().and_then(crate::model::Amount::in_wan);
         Self {
@@ -86,9 +100,10 @@ impl<'a> Shared<'a> {
         }
     }
 
-    fn write(&self, indicator: &Indicator<'_>, row: &mut Row<'_>) {
+    pub fn write(&self, indicator: &Indicator<'_>, row: &mut impl Cells) {
         let target = &indicator.target;
-        for cell in [self.year, self.agency_code, self.agency_name, self.code, self.name] {
+        row.number(self.year);
+        for cell in [self.agency_code, self.agency_name, self.code, self.name] {
             row.cell(cell);
         }
         row.number(&self.budget);
@@ -149,7 +164,9 @@ impl<'b> Row<'b> {
             self.bytes.push(if self.options.format == Format::Tsv { b'\t' } else { b',' });
         }
     }
+}
 
+impl Cells for Row<'_> {
     /// A text: guarded where a spreadsheet would take it for a formula, quoted where it must be.
     fn cell(&mut self, text: &str) {
         self.separate();
@@ -180,13 +197,11 @@ impl<'b> Row<'b> {
         }
     }
 
-    /// A number: a minus sign in front of it is no formula.
     fn number(&mut self, number: &str) {
         self.separate();
         self.bytes.extend_from_slice(number.as_bytes());
     }
 
-    /// An operator of the closed list: ＝ alone is no formula.
     fn sign(&mut self, sign: &str) {
         self.separate();
         self.bytes.extend_from_slice(sign.as_bytes());

@@ -5,6 +5,7 @@ mod flat;
 mod html;
 mod json;
 mod markdown;
+mod xlsx;
 
 use std::io::{self, Write};
 
@@ -27,6 +28,10 @@ pub enum Format {
     Markdown,
     /// A word processor's file with the goal tables.
     Docx,
+    /// A workbook with the goals, the projects, the rows and the forms.
+    Xlsx,
+    /// A workbook with the projects and the rows only.
+    XlsxFlat,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +89,7 @@ impl<'w> Builder<'w> {
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
             Format::Docx => Box::new(docx::Docx::new(options)),
+            Format::Xlsx | Format::XlsxFlat => Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat)),
         };
         output.begin(out)?;
         Ok(Self { out, output })

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use crate::table::Table;
 
 pub use department::{before_projects, cover, head};
-pub use project::{Form, project, title};
+pub use project::{Form, GRID, project, title};
 pub use words::Words;
 
 /// A part of a document outside its projects.

@@ -22,7 +22,7 @@ pub struct Form<'a> {
 }
 
 /// Widths of the grid that both parts of the form share: the column of the heads, and twelve others.
-pub(super) const GRID: [u16; 13] = [10, 7, 7, 8, 8, 8, 8, 8, 8, 7, 7, 7, 7];
+pub const GRID: [u16; 13] = [10, 7, 7, 8, 8, 8, 8, 8, 8, 7, 7, 7, 7];
 /// Columns of the grid beside its first.
 const COLUMNS: u16 = 12;
 
