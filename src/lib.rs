@@ -18,6 +18,7 @@ pub mod form;
 pub mod lower;
 pub mod model;
 pub mod profile;
+pub mod rows;
 pub mod source;
 pub mod syntax;
 pub mod table;

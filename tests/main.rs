@@ -15,4 +15,5 @@ mod laws;
 mod linear;
 mod reading;
 mod robustness;
+mod rows;
 mod truth;

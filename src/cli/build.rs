@@ -1,6 +1,8 @@
 //! `jimu build`: goal files as JSON, rows or a page.
 
-use std::io::{self, BufWriter, Write};
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
@@ -8,15 +10,16 @@ use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, say};
-use jimu::emit::{Builder, Format, Options};
+use jimu::emit::{Builder, Container, Format, Options};
+use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 
 use super::folder::Folders;
 use super::inputs::{Input, Inputs, is_goal_extension};
 use super::lang::words;
-use super::read::{self, Unreadable};
+use super::read::{self, Goal, Unreadable};
 use super::write::Replacement;
-use super::{Outcome, Session, Status, Stop, args, reason};
+use super::{Outcome, Session, Status, Stop, args, profiles, reason};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
@@ -36,8 +39,47 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["json", "jsonl", "csv", "tsv", "html"])
-                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html", "Form of the output: json, jsonl, csv, tsv, html")),
+                .value_parser([
+                    "json",
+                    "jsonl",
+                    "csv",
+                    "tsv",
+                    "html",
+                    "rows:flat",
+                    "rows:import",
+                    "rows:system",
+                    "rows:system-goal",
+                    "rows:system-indicator",
+                    "rows:monitoring",
+                    "rows:evaluation",
+                    "rows",
+                ])
+                .help(words(
+                    lang,
+                    "输出的形式：json、jsonl、csv、tsv、html，rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                     rows:system-indicator）、rows:monitoring、rows:evaluation，rows（按 --layout）",
+                    "Form of the output: json, jsonl, csv, tsv, html, rows:flat, rows:import, rows:system (or \
+                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows (with --layout)",
+                )),
+            Arg::new("layout")
+                .long("layout")
+                .value_name(words(lang, "文件", "FILE"))
+                .value_hint(ValueHint::FilePath)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(words(
+                    lang,
+                    "--to rows：说明有哪些列的布局文件（docs/layouts.md）",
+                    "--to rows: the layout file that names the columns (docs/layouts.md)",
+                )),
+            Arg::new("as")
+                .long("as")
+                .value_name("csv|tsv|xlsx|jsonl")
+                .value_parser(["csv", "tsv", "xlsx", "jsonl"])
+                .help(words(
+                    lang,
+                    "--to rows：写成哪种文件（默认按 -o 的扩展名，再就是 csv）",
+                    "--to rows: kind of file (by default that of the ending of -o, else csv)",
+                )),
             Arg::new("out")
                 .short('o')
                 .long("out")
@@ -59,48 +101,145 @@ pub fn command(lang: Lang) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
-    let format = match matches.get_one::<String>("to").map(String::as_str) {
-        Some("jsonl") => Format::Jsonl,
-        Some("csv") => Format::Csv,
-        Some("tsv") => Format::Tsv,
-        Some("html") => Format::Html,
-        _ => Format::Json,
-    };
+    let out = matches.get_one::<PathBuf>("out");
+    let job = Job::new(matches, out.map(PathBuf::as_path))?;
     let folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
     let status = if failed { Status::Failed } else { Status::Clean };
-    let options = Options { format, guard: !matches.get_flag("no-guard"), lang: session.lang };
-    let mut build = Build { session, folders, options, status, unread: 0 };
+    let guard = !matches.get_flag("no-guard");
+    let mut build = Build { session, folders, guard, status, unread: 0, input: None };
     if files.is_empty() {
         return Ok(build.status);
     }
-    match matches.get_one::<PathBuf>("out") {
-        None => build.all(&files, &mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?,
-        Some(out) => build.write_file(&files, out)?,
+    if !build.fits(&job, &files) {
+        build.session.complain(&say!("文字太长，什么都没有写出", "texts are too long; nothing was written"));
+        return Ok(build.status.max(Status::Findings));
+    }
+    match out {
+        None => build.all(&job, &files, &mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?,
+        Some(out) => build.write_file(&job, &files, out)?,
     }
     build.count_unread();
     Ok(build.status)
 }
 
+/// What is to be written.
+enum Job {
+    Format(Format),
+    Rows(Vec<Cow<'static, Layout>>, Container),
+}
+
+impl Job {
+    fn new(matches: &ArgMatches, out: Option<&Path>) -> Result<Self, Message> {
+        let word = matches.get_one::<String>("to").map_or("", String::as_str);
+        let (layout, container) = (matches.get_one::<PathBuf>("layout"), matches.get_one::<String>("as"));
+        if layout.is_some() && word != "rows" {
+            return Err(say!("--layout 要和 --to rows 一起用", "--layout goes with --to rows"));
+        }
+        let Some(name) = word.strip_prefix("rows") else {
+            if container.is_some() {
+                return Err(say!("--as 只和 --to rows 一起用", "--as goes with --to rows only"));
+            }
+            return Ok(Self::Format(match word {
+                "jsonl" => Format::Jsonl,
+                "csv" => Format::Csv,
+                "tsv" => Format::Tsv,
+                "html" => Format::Html,
+                _ => Format::Json,
+            }));
+        };
+        let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
+        let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
+            (Some("system"), _) => ["system-goal", "system-indicator"].into_iter().filter_map(builtin).collect(),
+            (Some(name), _) => builtin(name).into_iter().collect(),
+            (None, Some(path)) => vec![Cow::Owned(read_layout(path)?)],
+            (None, None) => {
+                return Err(say!(
+                    "--to rows 要用 --layout 给出布局文件；现成的布局是 rows:flat、rows:import 等",
+                    "--to rows needs a layout file (--layout); the ready ones are rows:flat, rows:import and so on"
+                ));
+            }
+        };
+        let ending = out.and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        let container = container.or(ending.as_ref()).and_then(|name| Container::named(name)).unwrap_or(Container::Csv);
+        if !container.holds_tables() && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project)) {
+            return Err(if layouts.len() > 1 {
+                say!(
+                    "{word} 有两张表，CSV 和 TSV 只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
+                    "{word} has two tables, CSV and TSV hold one: use --as xlsx, --as jsonl, or write rows:system-goal and rows:system-indicator"
+                )
+            } else {
+                say!(
+                    "{word} 一个项目一张表，CSV 和 TSV 只能装一张：用 --as xlsx 或 --as jsonl",
+                    "{word} has a table for each project, CSV and TSV hold one: use --as xlsx or --as jsonl"
+                )
+            });
+        }
+        if container == Container::Xlsx && out.is_none() && io::stdout().is_terminal() {
+            return Err(say!(
+                "XLSX 不能写在屏幕上：用 -o 写到文件",
+                "XLSX cannot be shown: write it to a file with -o"
+            ));
+        }
+        Ok(Self::Rows(layouts, container))
+    }
+}
+
+fn read_layout(path: &Path) -> Result<Layout, Message> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| reason::at(&name, &error))?;
+    Layout::from_toml(&text).map_err(|error| profiles::at(&name, error.line, &Message { zh: error.zh, en: error.en }))
+}
+
 struct Build {
     session: Session,
     folders: Folders,
-    options: Options,
+    /// Guard cells that a spreadsheet would take for a formula.
+    guard: bool,
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
+    /// Standard input, where it had to be read before anything is written.
+    input: Option<Goal>,
 }
 
 impl Build {
+    /// Whether all texts fit into their columns; tells each one that does not.
+    fn fits(&mut self, job: &Job, files: &[Input]) -> bool {
+        let Job::Rows(layouts, container) = job else { return true };
+        let layouts: Vec<&Layout> = layouts.iter().map(AsRef::as_ref).collect();
+        let in_cells = *container == Container::Xlsx;
+        if !rows::is_limited(&layouts, in_cells) {
+            return true;
+        }
+        let mut fits = true;
+        for input in files {
+            let Some(folder) = self.folders.of(input.folder()) else { continue };
+            // What cannot be read is told when it should be written.
+            let Ok(goal) = read::goal(input, folder) else { continue };
+            let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+            let found = rows::too_long(&layouts, &compilation, in_cells);
+            drop(compilation);
+            if !found.is_empty() {
+                fits = false;
+                show(&goal.file, &found, self.session);
+            }
+            if input.path.is_none() {
+                self.input = Some(goal);
+            }
+        }
+        fits
+    }
+
     /// Writes the output to a file, unless a source could not be read: what is there stays whole.
-    fn write_file(&mut self, files: &[Input], path: &Path) -> Result<(), Stop> {
+    fn write_file(&mut self, job: &Job, files: &[Input], path: &Path) -> Result<(), Stop> {
         let name = path.display().to_string();
         if let Some(refusal) = refusal(files, path) {
             return Err(refusal.into());
         }
         let at = |error| Stop::Message(reason::at(&name, &error));
         let mut out = BufWriter::with_capacity(1 << 16, Replacement::begin(path).map_err(at)?);
-        self.all(files, &mut out).map_err(at)?;
+        self.all(job, files, &mut out).map_err(at)?;
         if self.status == Status::Failed {
             self.session.complain(&say!("没有写出 {name}", "{name} was not written"));
             return Ok(());
@@ -109,14 +248,22 @@ impl Build {
     }
 
     /// Writes the output of all files, one file in memory at a time.
-    fn all(&mut self, files: &[Input], out: &mut dyn Write) -> io::Result<()> {
-        let mut builder = Builder::begin(out, self.options)?;
+    fn all(&mut self, job: &Job, files: &[Input], out: &mut dyn Write) -> io::Result<()> {
+        let mut builder = match job {
+            Job::Format(format) => {
+                Builder::begin(out, Options { format: *format, guard: self.guard, lang: self.session.lang })?
+            }
+            Job::Rows(layouts, container) => {
+                Builder::rows(out, layouts.iter().map(AsRef::as_ref).collect(), *container, self.guard)?
+            }
+        };
         for input in files {
             let Some(folder) = self.folders.of(input.folder()) else {
                 self.status = Status::Failed;
                 continue;
             };
-            match read::goal(input, folder) {
+            let kept = if input.path.is_none() { self.input.take() } else { None };
+            match kept.map_or_else(|| read::goal(input, folder), Ok) {
                 Ok(goal) => {
                     let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
                     let mut found = builder.add(&compilation)?;
@@ -146,10 +293,7 @@ impl Build {
         self.status = self.status.max(status);
         let shown = &findings[..findings.len().min(SHOWN.saturating_sub(self.unread))];
         self.unread += findings.len();
-        let report = FileReport { file, diagnostics: shown, suppressed: 0 };
-        let options = render::Options { lang: self.session.lang, color: false };
-        // Without standard error there is nobody to tell.
-        let _ = render::render(&[report], render::Format::Short, options, &mut io::stderr());
+        show(file, shown, self.session);
     }
 
     fn count_unread(&self) {
@@ -159,6 +303,14 @@ impl Build {
                 .tell(&say!("还有 {more} 处看不懂，全部见 jimu check", "{more} more; jimu check shows them all"));
         }
     }
+}
+
+/// Shows findings on standard error, one line each.
+fn show(file: &SourceFile, diagnostics: &[Diagnostic], session: Session) {
+    let report = FileReport { file, diagnostics, suppressed: 0 };
+    let options = render::Options { lang: session.lang, color: false };
+    // Without standard error there is nobody to tell.
+    let _ = render::render(&[report], render::Format::Short, options, &mut io::stderr());
 }
 
 /// Why a path must not be written: never over what the user wrote.
