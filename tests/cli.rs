@@ -279,12 +279,27 @@ fn build_takes_a_layout_of_the_user() {
         (&["--to", "rows", "--layout", "none.toml"], "none.toml：没有这个文件"),
         (&["--to", "json", "--layout", "good.toml"], "--layout 要和 --to rows 一起用"),
         (&["--to", "json", "--as", "csv"], "--as 只和 --to rows 一起用"),
+        (&["--to", "parquet:rows", "--as", "csv"], "--as 只和 --to rows 一起用"),
         (&["--to", "rows:system"], "有两张表，CSV 和 TSV 只能装一张"),
         (&["--to", "rows:monitoring", "-o", "a.csv"], "一个项目一张表，CSV 和 TSV 只能装一张"),
     ] {
         let run = folder.jimu(&[&["build", "a.jimu"], arguments].concat());
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.contains(told), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn parquet_stands_behind_a_feature() {
+    let folder = Folder::new();
+    folder.write("a.jimu", GOOD);
+    let run = folder.jimu(&["build", "a.jimu", "--to", "parquet:rows", "-o", "a.parquet"]);
+    if cfg!(feature = "parquet") {
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(fs::read(folder.path("a.parquet")).unwrap().starts_with(b"PAR1"));
+    } else {
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("--features parquet"), "{}", run.err);
     }
 }
 

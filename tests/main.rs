@@ -13,6 +13,8 @@ mod generated;
 mod html;
 mod laws;
 mod linear;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod reading;
 mod robustness;
 mod rows;

@@ -10,7 +10,7 @@ use jimu::diag::{Diagnostic, Lang};
 use jimu::emit;
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
-use jimu::rows::{Layout, too_long};
+use jimu::rows::{Capacity, Layout, too_long};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
 use rayon::prelude::*;
@@ -65,7 +65,7 @@ fn rows(file: &SourceFile, container: emit::Container) {
     let layouts: Vec<&Layout> = ["system-goal", "system-indicator"].into_iter().filter_map(Layout::builtin).collect();
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let compilation = Compilation::open(file, &includes, &profiles);
-    let too_long = too_long(&layouts, &compilation, true);
+    let too_long = too_long(&layouts, &compilation, Capacity::Cells);
     too_long.iter().for_each(|diagnostic| assert_places(diagnostic, &file.text));
     if container == emit::Container::Xlsx && !too_long.is_empty() {
         return;

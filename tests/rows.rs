@@ -8,20 +8,20 @@ use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::emit::{Builder, Container};
 use jimu::lower::Profiles;
-use jimu::rows::{Cell, FIELDS, Field, Layout, Owner, too_long};
+use jimu::rows::{Capacity, Cell, FIELDS, Field, Layout, Owner, too_long};
 use jimu::source::SourceFile;
 
 use crate::support::{examples, includes, read, root};
 
 /// The four real documents.
-fn documents() -> Vec<PathBuf> {
+pub fn documents() -> Vec<PathBuf> {
     let is_real = |path: &PathBuf| path.parent() == Some(&root().join("examples"));
     let found: Vec<PathBuf> = examples().into_iter().filter(is_real).collect();
     assert_eq!(found.len(), 4);
     found
 }
 
-fn compile<T>(path: &Path, text: &str, work: impl FnOnce(&Compilation<'_>) -> T) -> T {
+pub fn compile<T>(path: &Path, text: &str, work: impl FnOnce(&Compilation<'_>) -> T) -> T {
     let file = SourceFile::from_text(path.to_string_lossy(), text);
     let includes = includes(path, text);
     let profiles = Profiles::default();
@@ -43,12 +43,13 @@ fn shown(cell: &Cell<'_>) -> String {
         Cell::Blank => String::new(),
         Cell::Text(text) => text.to_string(),
         Cell::Number(number) => number.to_string(),
+        Cell::Date(day) => day.to_string(),
         Cell::Operator(sign) => (*sign).to_owned(),
     }
 }
 
 /// The cells of a layout as the model has them, by project.
-fn cells(file: &Compilation<'_>, layout: &Layout) -> Vec<(String, Vec<Vec<String>>)> {
+pub fn cells(file: &Compilation<'_>, layout: &Layout) -> Vec<(String, Vec<Vec<String>>)> {
     let mut found = Vec::new();
     file.each(
         |lowered| {
@@ -382,16 +383,17 @@ fn texts_that_do_not_fit_are_found_with_their_places() {
     let name = "长".repeat(61);
     let text = TEXT.replace("房屋租赁费", &name).replace("目标：乙", &format!("目标：{}", "乙".repeat(700)));
     let layouts = [builtin("system-goal"), builtin("system-indicator")];
-    let found = compile(Path::new("a.jimu"), &text, |file| too_long(&layouts, file, false));
+    let found = compile(Path::new("a.jimu"), &text, |file| too_long(&layouts, file, Capacity::Unlimited));
     let messages: Vec<&str> = found.iter().map(|found| found.message.zh.as_str()).collect();
     assert_eq!(messages, ["“pro_name”有 183 字节，最多 180 字节", "“kpi_target”有 2104 字节，最多 2000 字节"]);
     assert_eq!(found[0].rule.code, "J1601");
     assert_eq!(found[0].span.of(&text), name);
     assert_eq!(found[1].span.of(&text), "甲");
-    assert!(compile(Path::new("a.jimu"), &text, |file| too_long(&[builtin("flat")], file, true)).is_empty());
+    assert!(compile(Path::new("a.jimu"), &text, |file| too_long(&[builtin("flat")], file, Capacity::Cells)).is_empty());
     let text = TEXT.replace("目标：乙", &format!("目标：{}", "乙".repeat(40_000)));
     let layout = Layout::from_toml("name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"goals\" }]");
-    let found = compile(Path::new("a.jimu"), &text, |file| too_long(&[layout.as_ref().unwrap()], file, true));
+    let found =
+        compile(Path::new("a.jimu"), &text, |file| too_long(&[layout.as_ref().unwrap()], file, Capacity::Cells));
     assert_eq!(found[0].message.zh, "“a”有 40002 个字符，Excel 的一格最多 32767 个");
 }
 
@@ -399,7 +401,7 @@ fn texts_that_do_not_fit_are_found_with_their_places() {
 fn the_real_documents_fit() {
     for path in documents() {
         for name in Layout::builtin_names() {
-            let found = compile(&path, &read(&path).text, |file| too_long(&[builtin(name)], file, true));
+            let found = compile(&path, &read(&path).text, |file| too_long(&[builtin(name)], file, Capacity::Cells));
             assert!(found.is_empty(), "{}: {:?}", path.display(), found[0].message);
         }
     }

@@ -52,14 +52,20 @@ pub fn command(lang: Lang) -> Command {
                     "rows:system-indicator",
                     "rows:monitoring",
                     "rows:evaluation",
+                    "rows:indicators",
+                    "rows:projects",
                     "rows",
+                    "parquet:rows",
+                    "parquet:projects",
                 ])
                 .help(words(
                     lang,
                     "输出的形式：json、jsonl、csv、tsv、html，rows:flat、rows:import、rows:system（或 rows:system-goal、\
-                     rows:system-indicator）、rows:monitoring、rows:evaluation，rows（按 --layout）",
+                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
+                     parquet:rows、parquet:projects",
                     "Form of the output: json, jsonl, csv, tsv, html, rows:flat, rows:import, rows:system (or \
-                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows (with --layout)",
+                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
+                     rows (with --layout), parquet:rows, parquet:projects",
                 )),
             Arg::new("layout")
                 .long("layout")
@@ -73,8 +79,8 @@ pub fn command(lang: Lang) -> Command {
                 )),
             Arg::new("as")
                 .long("as")
-                .value_name("csv|tsv|xlsx|jsonl")
-                .value_parser(["csv", "tsv", "xlsx", "jsonl"])
+                .value_name("csv|tsv|xlsx|jsonl|parquet")
+                .value_parser(["csv", "tsv", "xlsx", "jsonl", "parquet"])
                 .help(words(
                     lang,
                     "--to rows：写成哪种文件（默认按 -o 的扩展名，再就是 csv）",
@@ -136,10 +142,16 @@ impl Job {
         if layout.is_some() && word != "rows" {
             return Err(say!("--layout 要和 --to rows 一起用", "--layout goes with --to rows"));
         }
+        if container.is_some() && !word.starts_with("rows") {
+            return Err(say!("--as 只和 --to rows 一起用", "--as goes with --to rows only"));
+        }
+        // `parquet:rows` is `rows:indicators --as parquet`.
+        let (word, container) = match word {
+            "parquet:rows" => ("rows:indicators", Some("parquet")),
+            "parquet:projects" => ("rows:projects", Some("parquet")),
+            word => (word, container.map(String::as_str)),
+        };
         let Some(name) = word.strip_prefix("rows") else {
-            if container.is_some() {
-                return Err(say!("--as 只和 --to rows 一起用", "--as goes with --to rows only"));
-            }
             return Ok(Self::Format(match word {
                 "jsonl" => Format::Jsonl,
                 "csv" => Format::Csv,
@@ -161,7 +173,14 @@ impl Job {
             }
         };
         let ending = out.and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let container = container.or(ending.as_ref()).and_then(|name| Container::named(name)).unwrap_or(Container::Csv);
+        let name = container.or(ending.as_deref()).unwrap_or_default();
+        if name == "parquet" && Container::named(name).is_none() {
+            return Err(say!(
+                "这个程序没有编入 Parquet：用 cargo build --release --features parquet 重新编译",
+                "Parquet was left out of this program: build it with cargo build --release --features parquet"
+            ));
+        }
+        let container = Container::named(name).unwrap_or(Container::Csv);
         if !container.holds_tables() && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project)) {
             return Err(if layouts.len() > 1 {
                 say!(
@@ -208,8 +227,8 @@ impl Build {
     fn fits(&mut self, job: &Job, files: &[Input]) -> bool {
         let Job::Rows(layouts, container) = job else { return true };
         let layouts: Vec<&Layout> = layouts.iter().map(AsRef::as_ref).collect();
-        let in_cells = *container == Container::Xlsx;
-        if !rows::is_limited(&layouts, in_cells) {
+        let capacity = container.capacity();
+        if !rows::is_limited(&layouts, capacity) {
             return true;
         }
         let mut fits = true;
@@ -218,7 +237,7 @@ impl Build {
             // What cannot be read is told when it should be written.
             let Ok(goal) = read::goal(input, folder) else { continue };
             let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
-            let found = rows::too_long(&layouts, &compilation, in_cells);
+            let found = rows::too_long(&layouts, &compilation, capacity);
             drop(compilation);
             if !found.is_empty() {
                 fits = false;

@@ -85,7 +85,7 @@ impl<'w> Builder<'w> {
         Self::start(out, output)
     }
 
-    /// Begins the rows of these layouts. `guard`: as in [`Options`]. CSV and TSV hold one table.
+    /// Begins the rows of these layouts, of one at least. `guard`: as in [`Options`]. CSV, TSV and Parquet hold one table.
     ///
     /// # Errors
     /// Those of the writer.

@@ -21,13 +21,15 @@ impl Builtin {
     }
 }
 
-static BUILTIN: [Builtin; 6] = [
+static BUILTIN: [Builtin; 8] = [
     Builtin::new("flat", include_str!("../../data/layouts/flat.toml")),
     Builtin::new("import", include_str!("../../data/layouts/import.toml")),
     Builtin::new("system-goal", include_str!("../../data/layouts/system-goal.toml")),
     Builtin::new("system-indicator", include_str!("../../data/layouts/system-indicator.toml")),
     Builtin::new("monitoring", include_str!("../../data/layouts/monitoring.toml")),
     Builtin::new("evaluation", include_str!("../../data/layouts/evaluation.toml")),
+    Builtin::new("indicators", include_str!("../../data/layouts/indicators.toml")),
+    Builtin::new("projects", include_str!("../../data/layouts/projects.toml")),
 ];
 
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

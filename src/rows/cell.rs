@@ -9,7 +9,7 @@ use crate::compile::Compilation;
 use crate::model::{Amount, Checkpoint, Code, Indicator, More, Project, Target, Text, Value};
 use crate::profile::{Level1, Level2};
 use crate::source::Span;
-use crate::value::Op;
+use crate::value::{Day, Op};
 
 /// A cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub enum Cell<'m> {
     Blank,
     Text(Cow<'m, str>),
     Number(Decimal),
+    Date(Day),
     /// A sign or code of the closed list of operators: no text that a user wrote.
     Operator(&'static str),
 }
@@ -103,6 +104,15 @@ fn value<'m>(target: &'m Target<'_>) -> Cell<'m> {
     }
 }
 
+/// The first and the last day of a date or a period.
+fn days(target: &Target<'_>) -> Option<(Day, Day)> {
+    match &target.value {
+        Value::Deadline(date) => Some((date.from, date.to)),
+        Value::Period(from, to) => Some((from.from, to.to)),
+        _ => None,
+    }
+}
+
 fn printed<'m>(target: &Target<'_>) -> Cell<'m> {
     target.printed().map_or(Cell::Blank, text)
 }
@@ -128,6 +138,10 @@ fn number<'m>(number: Option<impl Into<Decimal>>) -> Cell<'m> {
     number.map_or(Cell::Blank, |number| Cell::Number(number.into()))
 }
 
+fn date<'m>(day: Option<Day>) -> Cell<'m> {
+    day.map_or(Cell::Blank, Cell::Date)
+}
+
 /// What was written in those places, a line each.
 fn lines<'m>(file: &Compilation<'_>, spans: impl Iterator<Item = Span>) -> Cell<'m> {
     text(spans.map(|span| span.of(&file.file.text)).collect::<Vec<_>>().join("\n"))
@@ -137,7 +151,7 @@ impl<'m> Subject<'m> {
     /// What a field shows.
     pub fn cell(&self, entry: &Entry, unit: AmountUnit, style: OperatorStyle) -> Cell<'m> {
         match (entry.owner, self.row) {
-            (Owner::Indicator, Row::Indicator(at, _)) if entry.field == Field::Number => number(Some(at)),
+            (Owner::Indicator, Row::Indicator(at, _)) if entry.field == Field::Order => number(Some(at)),
             (Owner::Indicator, Row::Indicator(_, row)) => self.of_indicator(entry.field, row, style),
             (Owner::Checkpoint, Row::Checkpoint(point)) => self.of_checkpoint(entry.field, point, unit),
             (Owner::Project, _) => self.of_project(entry.field, unit),
@@ -176,7 +190,7 @@ impl<'m> Subject<'m> {
             Field::PeriodFrom => {
                 project.period.as_ref().map_or(Cell::Blank, |period| text(period.from.from.to_string()))
             }
-            Field::PeriodTo => project.period.as_ref().map_or(Cell::Blank, |period| text(period.to.to.to_string())),
+            Field::PeriodTo => date(project.period.as_ref().map(|period| period.to.to)),
             Field::Budget => amount(project.budget.as_ref()),
             Field::Funding(source) => amount(self.funding(source)),
             Field::Purpose => written(project.purpose.as_ref()),
@@ -237,6 +251,16 @@ impl<'m> Subject<'m> {
             Field::UnitCanonical => optional(target.unit().map(|unit| unit.unit.canonical())),
             Field::Printed => printed(target),
             Field::Kind => text(target.kind().id()),
+            Field::Number => number(match &target.value {
+                Value::Range(ends) => Some(ends.0.number),
+                _ => target.quantity().map(|quantity| quantity.number),
+            }),
+            Field::NumberTo => number(match &target.value {
+                Value::Range(ends) => Some(ends.1.number),
+                _ => None,
+            }),
+            Field::DateFrom => date(days(target).map(|(from, _)| from)),
+            Field::DateTo => date(days(target).map(|(_, to)| to)),
             Field::Basis => written(row.basis.as_ref()),
             Field::Weight => number(more.and_then(|more| more.weight.as_ref()).map(|weight| weight.number)),
             Field::Formula => of_more(|more| more.formula.as_ref()),
@@ -337,9 +361,16 @@ fn span_of_indicator(field: Field, row: &Indicator<'_>) -> Span {
     let found = match field {
         Field::Name => span(row.name.as_ref()),
         Field::Description => span(row.description.as_ref()),
-        Field::Operator | Field::Value | Field::Unit | Field::UnitCanonical | Field::Printed | Field::Kind => {
-            Some(row.target.span)
-        }
+        Field::Operator
+        | Field::Value
+        | Field::Unit
+        | Field::UnitCanonical
+        | Field::Printed
+        | Field::Kind
+        | Field::Number
+        | Field::NumberTo
+        | Field::DateFrom
+        | Field::DateTo => Some(row.target.span),
         Field::Basis => span(row.basis.as_ref()),
         Field::Weight => more.and_then(|more| more.weight.as_ref()).map(|weight| weight.span),
         Field::Formula => more.and_then(|more| span(more.formula.as_ref())),

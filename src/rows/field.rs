@@ -46,7 +46,7 @@ pub enum Field {
     Percent,
     PlannedAmount,
 
-    Number,
+    Order,
     Level1,
     Level2,
     Level1Name,
@@ -60,6 +60,10 @@ pub enum Field {
     UnitCanonical,
     Printed,
     Kind,
+    Number,
+    NumberTo,
+    DateFrom,
+    DateTo,
     Basis,
     Weight,
     Formula,
@@ -97,6 +101,9 @@ pub enum Kind {
     /// A text of sentences.
     Prose,
     Number,
+    Integer,
+    /// A day: 2024-12-31.
+    Date,
     /// Money: in the unit that the column asks for.
     Amount,
     /// 计算符号: written as the column asks for.
@@ -148,7 +155,7 @@ const MONTHS: [&str; 12] = [
 const QUARTERS: [&str; 4] = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
 
 const DOCUMENT: [Entry; 7] = [
-    entry(Field::Year, "年度", "year", Owner::Project, Kind::Number, "表头的年度"),
+    entry(Field::Year, "年度", "year", Owner::Project, Kind::Integer, "表头的年度"),
     entry(Field::Title, "标题", "title", Owner::Project, Kind::Text, ""),
     entry(Field::Department, "部门", "department", Owner::Project, Kind::Text, ""),
     entry(Field::Profile, "规范", "profile", Owner::Project, Kind::Text, "采用的规范的名称"),
@@ -174,8 +181,8 @@ const PROJECT: [Entry; 12] = [
     entry(Field::ProjectType, "项目类别", "project_type", Owner::Project, Kind::Text, ""),
     entry(Field::Manager, "负责人", "manager", Owner::Project, Kind::Text, ""),
     entry(Field::Period, "起止", "period", Owner::Project, Kind::Text, "照写的"),
-    entry(Field::PeriodFrom, "开始日期", "period_from", Owner::Project, Kind::Text, "`2024-01-01`"),
-    entry(Field::PeriodTo, "结束日期", "period_to", Owner::Project, Kind::Text, "`2024-12-31`"),
+    entry(Field::PeriodFrom, "开始日期", "period_from", Owner::Project, Kind::Date, "`2024-01-01`"),
+    entry(Field::PeriodTo, "结束日期", "period_to", Owner::Project, Kind::Date, "`2024-12-31`"),
     entry(Field::Budget, "预算数", "budget", Owner::Project, Kind::Amount, "换算成所要的单位，不四舍五入"),
 ];
 
@@ -185,7 +192,7 @@ const TEXTS: [Entry; 8] = [
     entry(Field::MediumTermGoals, "中期目标", "medium_term_goals", Owner::Project, Kind::Prose, "几个目标各占一行"),
     entry(Field::Costing, "测算", "costing", Owner::Project, Kind::Prose, "照写的，各占一行"),
     entry(Field::Procurement, "采购", "procurement", Owner::Project, Kind::Prose, "照写的，各占一行"),
-    entry(Field::IndicatorCount, "指标数", "indicator_count", Owner::Project, Kind::Number, ""),
+    entry(Field::IndicatorCount, "指标数", "indicator_count", Owner::Project, Kind::Integer, ""),
     entry(Field::ProjectToConfirm, "项目待核", "project_to_confirm", Owner::Project, Kind::Prose, "各占一行"),
     entry(Field::Plan, "支出计划", "plan", Owner::Project, Kind::Text, "所有节点写在一格：`3月底 25%，6月底 50%`"),
 ];
@@ -197,15 +204,15 @@ const CHECKPOINT: [Entry; 4] = [
         "节点月份",
         "checkpoint_month",
         Owner::Checkpoint,
-        Kind::Number,
+        Kind::Integer,
         "节点在哪个月的月底：1 到 12",
     ),
     entry(Field::Percent, "累计比例", "percent", Owner::Checkpoint, Kind::Number, "百分数；没有设的留空"),
     entry(Field::PlannedAmount, "累计金额", "planned_amount", Owner::Checkpoint, Kind::Amount, "预算数乘累计比例"),
 ];
 
-const INDICATOR: [Entry; 33] = [
-    entry(Field::Number, "序号", "number", Owner::Indicator, Kind::Number, "在本项目中的次序，从 1 起"),
+const INDICATOR: [Entry; 37] = [
+    entry(Field::Order, "序号", "ordinal", Owner::Indicator, Kind::Integer, "在本项目中的次序，从 1 起"),
     entry(Field::Level1, "一级指标", "level1", Owner::Indicator, Kind::Text, "照表上印的：`产出指标`"),
     entry(Field::Level2, "二级指标", "level2", Owner::Indicator, Kind::Text, "照表上印的：`数量指标`；同义名照写的"),
     entry(
@@ -247,6 +254,10 @@ const INDICATOR: [Entry; 33] = [
         Kind::Text,
         "JSON 里的 `kind`：`number`、`percent`、`text` 等",
     ),
+    entry(Field::Number, "数值", "number", Owner::Indicator, Kind::Number, "指标值的数；范围的下限"),
+    entry(Field::NumberTo, "数值上限", "number_to", Owner::Indicator, Kind::Number, "范围的上限"),
+    entry(Field::DateFrom, "日期起", "date_from", Owner::Indicator, Kind::Date, "指标值是日期或期间：所指的第一天"),
+    entry(Field::DateTo, "日期止", "date_to", Owner::Indicator, Kind::Date, "指标值是日期或期间：所指的最后一天"),
     entry(Field::Basis, "指标值确定依据", "basis", Owner::Indicator, Kind::Text, ""),
     entry(Field::Weight, "权重", "weight", Owner::Indicator, Kind::Number, ""),
     entry(Field::Formula, "计算公式", "formula", Owner::Indicator, Kind::Prose, ""),
@@ -265,7 +276,7 @@ const INDICATOR: [Entry; 33] = [
         Kind::Text,
         "写在一格：`6月底 ≥15家；12月底 ≥30家`",
     ),
-    entry(Field::BaselineYear, "基期年度", "baseline_year", Owner::Indicator, Kind::Number, ""),
+    entry(Field::BaselineYear, "基期年度", "baseline_year", Owner::Indicator, Kind::Integer, ""),
     entry(Field::Baseline, "基期值", "baseline", Owner::Indicator, Kind::Text, "连同符号和单位"),
     entry(
         Field::LastYear,

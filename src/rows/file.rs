@@ -79,7 +79,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
     let entries = entries(table, &COLUMN_KEYS)?;
     let find = |name: &str| entries.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
     let text_of = |name| find(name).map(|value| text(name, value)).transpose();
-    let head = text_of("head")?.ok_or_else(|| (missing("head"), item.span().start))?;
+    let head = text_of("head")?.filter(|head| !head.is_empty()).ok_or_else(|| (missing("head"), item.span().start))?;
     let field = find("field").map(|value| field(value, rows)).transpose()?;
     let content = match (field, text_of("text")?) {
         (Some(_), Some(_)) => {
@@ -100,7 +100,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
     };
     let unit = fits("unit", kind == Some(Kind::Amount), ("金额", "amounts"))?;
     let operator = fits("operator", kind == Some(Kind::Operator), ("计算符号", "the field operator"))?;
-    let is_text = kind.is_some_and(|kind| !matches!(kind, Kind::Number | Kind::Amount));
+    let is_text = matches!(kind, Some(Kind::Text | Kind::Prose | Kind::Operator));
     let values = fits("values", is_text, ("文字", "texts"))?;
     Ok(Column {
         head: head.to_owned(),

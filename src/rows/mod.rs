@@ -14,7 +14,7 @@ mod length;
 pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
 pub use error::LayoutError;
 pub use field::{Entry, FIELDS, Field, Kind, Owner};
-pub use length::{CELL_LIMIT, is_limited, too_long};
+pub use length::{CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, fixed, is_limited, too_long};
 
 use crate::compile::Compilation;
 use crate::model::Project;
@@ -122,6 +122,14 @@ impl Column {
         }
     }
 
+    /// What all its cells are: where some of them may be a text, all are.
+    pub fn kind(&self) -> Kind {
+        match &self.content {
+            Content::Field(entry) if self.blank.is_empty() => entry.kind,
+            _ => Kind::Text,
+        }
+    }
+
     /// What stands in it.
     pub fn cell<'m>(&'m self, subject: &Subject<'m>) -> Cell<'m> {
         let cell = match &self.content {
@@ -139,7 +147,7 @@ impl Column {
         let found = match &cell {
             Cell::Text(text) => other(text),
             Cell::Operator(sign) => other(sign),
-            Cell::Blank | Cell::Number(_) => None,
+            Cell::Blank | Cell::Number(_) | Cell::Date(_) => None,
         };
         found.map_or(cell, |text| Cell::Text(text.into()))
     }

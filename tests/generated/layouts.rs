@@ -50,7 +50,8 @@ pub fn page(written: &str) -> String {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Text | Kind::Prose => "文字",
-        Kind::Number => "数",
+        Kind::Number | Kind::Integer => "数",
+        Kind::Date => "日期",
         Kind::Amount => "金额",
         Kind::Operator => "计算符号",
     }

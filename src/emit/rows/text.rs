@@ -101,6 +101,7 @@ impl Format for Csv {
             Cell::Blank => return,
             // A minus sign in front of a number is no formula, nor is ＝ alone.
             Cell::Number(number) => return display(bytes, number),
+            Cell::Date(day) => return display(bytes, day),
             Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => text,
         };
@@ -135,6 +136,7 @@ impl Format for Tsv {
         match cell {
             Cell::Blank => {}
             Cell::Number(number) => display(bytes, number),
+            Cell::Date(day) => display(bytes, day),
             Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => {
                 if self.guard && is_formula(text) {
@@ -189,6 +191,7 @@ impl Format for Objects {
         match cell {
             Cell::Blank => bytes.extend_from_slice(b"null"),
             Cell::Number(number) => display(bytes, format_args!("\"{number}\"")),
+            Cell::Date(day) => display(bytes, format_args!("\"{day}\"")),
             Cell::Operator(sign) => display(bytes, format_args!("\"{sign}\"")),
             Cell::Text(text) => serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written"),
         }

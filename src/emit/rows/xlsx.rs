@@ -232,6 +232,7 @@ fn render(rendered: &mut Rendered, cell: Cell<'_>) {
         Cell::Blank => return rendered.cells.push(Stored::Blank),
         Cell::Number(number) if is_kept(number) => return rendered.cells.push(Stored::Number(number)),
         Cell::Number(number) => rendered.text.push_str(&number.to_string()),
+        Cell::Date(day) => rendered.text.push_str(&day.to_string()),
         Cell::Text(text) => rendered.text.push_str(&clean(&text)),
         Cell::Operator(sign) => rendered.text.push_str(sign),
     }
