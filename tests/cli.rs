@@ -280,8 +280,8 @@ fn build_takes_a_layout_of_the_user() {
         (&["--to", "json", "--layout", "good.toml"], "--layout 要和 --to rows 一起用"),
         (&["--to", "json", "--as", "csv"], "--as 只和 --to rows 一起用"),
         (&["--to", "parquet:rows", "--as", "csv"], "--as 只和 --to rows 一起用"),
-        (&["--to", "rows:system"], "有两张表，CSV 和 TSV 只能装一张"),
-        (&["--to", "rows:monitoring", "-o", "a.csv"], "一个项目一张表，CSV 和 TSV 只能装一张"),
+        (&["--to", "rows:system"], "有两张表，这种文件只能装一张"),
+        (&["--to", "rows:monitoring", "-o", "a.csv"], "一个项目一张表，这种文件只能装一张"),
     ] {
         let run = folder.jimu(&[&["build", "a.jimu"], arguments].concat());
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");

@@ -184,20 +184,20 @@ impl Job {
         if !container.holds_tables() && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project)) {
             return Err(if layouts.len() > 1 {
                 say!(
-                    "{word} 有两张表，CSV 和 TSV 只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
-                    "{word} has two tables, CSV and TSV hold one: use --as xlsx, --as jsonl, or write rows:system-goal and rows:system-indicator"
+                    "{word} 有两张表，这种文件只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
+                    "{word} has two tables, such a file holds one: use --as xlsx, --as jsonl, or write rows:system-goal and rows:system-indicator"
                 )
             } else {
                 say!(
-                    "{word} 一个项目一张表，CSV 和 TSV 只能装一张：用 --as xlsx 或 --as jsonl",
-                    "{word} has a table for each project, CSV and TSV hold one: use --as xlsx or --as jsonl"
+                    "{word} 一个项目一张表，这种文件只能装一张：用 --as xlsx 或 --as jsonl",
+                    "{word} has a table for each project, such a file holds one: use --as xlsx or --as jsonl"
                 )
             });
         }
-        if container == Container::Xlsx && out.is_none() && io::stdout().is_terminal() {
+        if !container.is_text() && out.is_none() && io::stdout().is_terminal() {
             return Err(say!(
-                "XLSX 不能写在屏幕上：用 -o 写到文件",
-                "XLSX cannot be shown: write it to a file with -o"
+                "这种文件不能写在屏幕上：用 -o 写到文件",
+                "such a file cannot be shown: write it to a file with -o"
             ));
         }
         Ok(Self::Rows(layouts, container))
