@@ -318,6 +318,12 @@ fn build_writes_nothing_where_a_text_is_too_long() {
     let run = folder.jimu_with(&["build", "-", "--to", "rows:import"], &long);
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     assert_eq!(folder.jimu(&["build", "a.jimu", "--to", "rows:flat"]).status, 0);
+    let huge = GOOD.replace("房屋租赁费", &"长".repeat(33_000));
+    folder.write("a.jimu", &huge).write("out.xlsx", "old");
+    let run = folder.jimu(&["build", "a.jimu", "b.jimu", "--to", "rows:flat", "-o", "out.xlsx"]);
+    assert_eq!((run.status, folder.read("out.xlsx").as_str()), (1, "old"));
+    assert!(run.err.contains("“项目名称”有 33000 个字符，Excel 的一格最多 32767 个"), "{}", run.err);
+    assert!(run.err.ends_with("错误：文字太长，什么都没有写出\n"), "{}", run.err);
 }
 
 #[test]

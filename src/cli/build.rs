@@ -11,6 +11,7 @@ use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, say};
 use jimu::emit::{Builder, Container, Format, Options};
+use jimu::rows::findings::TEXT_TOO_LONG;
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 
@@ -113,19 +114,21 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let Inputs { files, failed } = Inputs::collect(matches, session);
     let status = if failed { Status::Failed } else { Status::Clean };
     let guard = !matches.get_flag("no-guard");
-    let mut build = Build { session, folders, guard, status, unread: 0, input: None };
+    let mut build = Build { session, folders, guard, status, unread: 0, is_too_long: false, input: None };
     if files.is_empty() {
         return Ok(build.status);
     }
-    if !build.fits(&job, &files) {
-        build.session.complain(&say!("文字太长，什么都没有写出", "texts are too long; nothing was written"));
-        return Ok(build.status.max(Status::Findings));
-    }
+    build.look(&job, &files);
     match out {
+        _ if build.is_too_long => {}
         None => build.all(&job, &files, &mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?,
         Some(out) => build.write_file(&job, &files, out)?,
     }
     build.count_unread();
+    if build.is_too_long {
+        session.complain(&say!("文字太长，什么都没有写出", "texts are too long; nothing was written"));
+        return Ok(build.status.max(Status::Findings));
+    }
     Ok(build.status)
 }
 
@@ -218,20 +221,21 @@ struct Build {
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
+    /// A text does not fit into its column: nothing is written.
+    is_too_long: bool,
     /// Standard input, where it had to be read before anything is written.
     input: Option<Goal>,
 }
 
 impl Build {
-    /// Whether all texts fit into their columns; tells each one that does not.
-    fn fits(&mut self, job: &Job, files: &[Input]) -> bool {
-        let Job::Rows(layouts, container) = job else { return true };
+    /// Looks for texts that do not fit into their columns, and tells each one.
+    fn look(&mut self, job: &Job, files: &[Input]) {
+        let Job::Rows(layouts, container) = job else { return };
         let layouts: Vec<&Layout> = layouts.iter().map(AsRef::as_ref).collect();
         let capacity = container.capacity();
         if !rows::is_limited(&layouts, capacity) {
-            return true;
+            return;
         }
-        let mut fits = true;
         for input in files {
             let Some(folder) = self.folders.of(input.folder()) else { continue };
             // What cannot be read is told when it should be written.
@@ -239,15 +243,18 @@ impl Build {
             let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
             let found = rows::too_long(&layouts, &compilation, capacity);
             drop(compilation);
-            if !found.is_empty() {
-                fits = false;
-                show(&goal.file, &found, self.session);
-            }
+            self.tell_too_long(&goal.file, &found);
             if input.path.is_none() {
                 self.input = Some(goal);
             }
         }
-        fits
+    }
+
+    fn tell_too_long(&mut self, file: &SourceFile, findings: &[Diagnostic]) {
+        if !findings.is_empty() {
+            self.is_too_long = true;
+            show(file, findings, self.session);
+        }
     }
 
     /// Writes the output to a file, unless a source could not be read: what is there stays whole.
@@ -259,6 +266,9 @@ impl Build {
         let at = |error| Stop::Message(reason::at(&name, &error));
         let mut out = BufWriter::with_capacity(1 << 16, Replacement::begin(path).map_err(at)?);
         self.all(job, files, &mut out).map_err(at)?;
+        if self.is_too_long {
+            return Ok(());
+        }
         if self.status == Status::Failed {
             self.session.complain(&say!("没有写出 {name}", "{name} was not written"));
             return Ok(());
@@ -288,6 +298,11 @@ impl Build {
                     let mut found = builder.add(&compilation)?;
                     found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
+                    let is_too_long = |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
+                    let mut too_long: Vec<Diagnostic> = found.extract_if(.., is_too_long).collect();
+                    // The same cell in many rows is told once.
+                    too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+                    self.tell_too_long(&goal.file, &too_long);
                     self.report(&goal.file, &found, Status::Findings);
                 }
                 Err(Unreadable::Refused(message)) => {

@@ -34,9 +34,9 @@ pub fn fixed(number: Decimal) -> Option<i128> {
     (shifted.unsigned_abs() < 10_u128.pow(DECIMAL_DIGITS)).then_some(shifted)
 }
 
-/// Whether anything can be too long for these layouts at all.
+/// Whether it has to be asked before anything is written. A workbook is written at its end: it asks on the way.
 pub fn is_limited(layouts: &[&Layout], capacity: Capacity) -> bool {
-    capacity != Capacity::Unlimited
+    capacity == Capacity::Decimals
         || layouts.iter().flat_map(|layout| &layout.columns).any(|column| column.limit.is_some())
 }
 
@@ -71,7 +71,8 @@ pub fn too_long(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity)
     found
 }
 
-fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Option<Diagnostic> {
+/// What does not fit into one cell.
+pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Option<Diagnostic> {
     let is_decimal = capacity == Capacity::Decimals && matches!(column.kind(), Kind::Number | Kind::Amount);
     let text: Cow<'_, str> = match column.cell(subject) {
         Cell::Text(text) => text,

@@ -14,7 +14,7 @@ mod length;
 pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
 pub use error::LayoutError;
 pub use field::{Entry, FIELDS, Field, Kind, Owner};
-pub use length::{CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, fixed, is_limited, too_long};
+pub use length::{CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long};
 
 use crate::compile::Compilation;
 use crate::model::Project;
