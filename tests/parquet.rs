@@ -90,7 +90,7 @@ fn rows_are_written_in_groups_and_the_bytes_are_the_same() {
     let reader = SerializedFileReader::new(bytes::Bytes::from(first)).unwrap();
     let groups = reader.metadata().row_groups();
     assert_eq!(groups.iter().map(|group| group.num_rows()).sum::<i64>(), 9_000 * 8);
-    assert!(groups.len() == 2 && groups[0].num_rows() < 70_000, "{} rows", groups[0].num_rows());
+    assert!(groups.len() == 3 && groups[0].num_rows() < 33_500, "{} rows", groups[0].num_rows());
     assert_eq!(groups[0].column(0).compression(), Compression::SNAPPY);
     assert_eq!(reader.metadata().file_metadata().created_by(), Some("jimu"));
 }

@@ -406,3 +406,12 @@ fn the_real_documents_fit() {
         }
     }
 }
+
+#[test]
+fn the_layout_of_the_page_can_be_used() {
+    let page = std::fs::read_to_string(root().join("docs/layouts.md")).unwrap();
+    let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let layout = Layout::from_toml(block).unwrap();
+    let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout)).swap_remove(0).1;
+    assert_eq!(rows[0], ["130811000", "13029924P00123410001A", "205000", "1", "企业", "1", "30", ""]);
+}

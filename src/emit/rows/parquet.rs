@@ -16,7 +16,7 @@ use crate::emit::Output;
 use crate::rows::{Cell, Column, DECIMAL_DIGITS, DECIMAL_PLACES, Kind, Layout, fixed};
 
 /// Rows after which a group is written.
-const GROUP_ROWS: usize = 1 << 16;
+const GROUP_ROWS: usize = 1 << 15;
 /// Bytes of a decimal of [`DECIMAL_DIGITS`].
 const DECIMAL_BYTES: usize = 12;
 

@@ -22,6 +22,8 @@ const SHEET_ROWS: u32 = 1_048_576;
 const SHEET_NAME: usize = 31;
 /// Digits that Excel keeps of a number: one with more stays a text.
 const DIGITS: usize = 15;
+/// Rows whose heights are told: those behind keep the default, as heights are held in memory.
+const HIGH_ROWS: u32 = 50_000;
 /// Height of a line in points.
 const LINE: u16 = 15;
 /// Lines of the highest row that Excel shows: 409 points.
@@ -166,7 +168,7 @@ impl<'l> Book<'l> {
                     }
                 }
             }
-            if lines > 1 {
+            if lines > 1 && row < HIGH_ROWS {
                 worksheet.set_row_height(row, LINE * lines)?;
             }
             self.tables[rendered.table].sheet = Some((sheet, row + 1));
