@@ -5,8 +5,8 @@ use jimu::diag::{Lang, Rule};
 
 use crate::check::{codes_of, is_update};
 
-/// Codes that one text cannot show: by bytes, or by several files.
-const WITHOUT_SAMPLE: [&str; 3] = ["J0101", "J0102", "J0802"];
+/// Codes that one text cannot show: by bytes, by several files, or by an output.
+const WITHOUT_SAMPLE: [&str; 4] = ["J0101", "J0102", "J0802", "J1601"];
 
 #[test]
 fn codes_and_names_are_well_formed_sorted_and_unique() {

@@ -191,6 +191,85 @@ fn build_writes_to_standard_output_or_a_file() {
 }
 
 #[test]
+fn build_writes_rows_of_layouts() {
+    let folder = Folder::new();
+    folder.write("a.jimu", GOOD);
+    let flat = folder.jimu(&["build", "a.jimu", "--to", "csv"]).out;
+    assert_eq!(folder.jimu(&["build", "a.jimu", "--to", "rows:flat"]).out, flat);
+    assert_eq!(folder.jimu(&["build", "a.jimu", "--to", "rows:flat", "-o", "flat.tsv"]).status, 0);
+    assert_eq!(folder.read("flat.tsv"), folder.jimu(&["build", "a.jimu", "--to", "tsv"]).out);
+    let import = folder.jimu_with(&["build", "-", "--to", "rows:import"], GOOD);
+    assert!(import.out.ends_with("产出指标,,数量指标,,入驻企业,,≥30家\r\n"), "{}", import.out);
+    let system = folder.jimu(&["build", "a.jimu", "--to", "rows:system", "--as", "jsonl"]);
+    let tables: Vec<Value> = system.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!([&tables[0]["table"], &tables[1]["table"]], ["PM_PERF_GOAL_INFO", "PM_PERF_INDICATOR"]);
+    assert_eq!(folder.jimu(&["build", "a.jimu", "--to", "rows:evaluation", "-o", "e.XLSX"]).status, 0);
+    assert!(fs::read(folder.path("e.XLSX")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn build_takes_a_layout_of_the_user() {
+    let folder = Folder::new();
+    let layout = "name = \"本市\"\nrows = \"项目\"\ncolumns = [\n  { head = \"名称\", field = \"项目名称\" },\n  { head = \"年\", field = \"年渡\" },\n]\n";
+    folder.write("a.jimu", GOOD).write("bad.toml", layout).write("good.toml", layout.replace("年渡", "年度"));
+    let run = folder.jimu(&["build", "a.jimu", "--to", "rows", "--layout", "good.toml"]);
+    assert_eq!((run.status, run.out.as_str()), (0, "\u{FEFF}名称,年\r\n房屋租赁费,2024\r\n"), "{}", run.err);
+    let run = folder.jimu(&["build", "a.jimu", "--to", "rows", "--layout", "bad.toml"]);
+    assert_eq!(run.status, 2);
+    assert_eq!(run.err, "错误：bad.toml:5：没有“年渡”这个字段，是不是“年度”？\n");
+    for (arguments, told) in [
+        (&["--to", "rows"] as &[&str], "--to rows 要用 --layout"),
+        (&["--to", "rows", "--layout", "none.toml"], "none.toml：没有这个文件"),
+        (&["--to", "json", "--layout", "good.toml"], "--layout 要和 --to rows 一起用"),
+        (&["--to", "json", "--as", "csv"], "--as 只和 --to rows 一起用"),
+        (&["--to", "parquet:rows", "--as", "csv"], "--as 只和 --to rows 一起用"),
+        (&["--to", "rows:system"], "有两张表，这种文件只能装一张"),
+        (&["--to", "rows:monitoring", "-o", "a.csv"], "一个项目一张表，这种文件只能装一张"),
+    ] {
+        let run = folder.jimu(&[&["build", "a.jimu"], arguments].concat());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(told), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn parquet_stands_behind_a_feature() {
+    let folder = Folder::new();
+    folder.write("a.jimu", GOOD);
+    let run = folder.jimu(&["build", "a.jimu", "--to", "parquet:rows", "-o", "a.parquet"]);
+    if cfg!(feature = "parquet") {
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(fs::read(folder.path("a.parquet")).unwrap().starts_with(b"PAR1"));
+    } else {
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("--features parquet"), "{}", run.err);
+    }
+}
+
+#[test]
+fn build_writes_nothing_where_a_text_is_too_long() {
+    let folder = Folder::new();
+    let long = GOOD.replace("房屋租赁费", &"长".repeat(61));
+    folder.write("a.jimu", &long).write("b.jimu", GOOD).write("out.csv", "old");
+    let run = folder.jimu(&["build", "a.jimu", "b.jimu", "--to", "rows:import", "-o", "out.csv"]);
+    assert_eq!((run.status, folder.read("out.csv").as_str()), (1, "old"));
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", run.err);
+    assert!(lines[0].starts_with("a.jimu:7:4:") && lines[0].contains("J1601"), "{}", run.err);
+    assert!(lines[0].contains("“项目名称”有 183 字节，最多 180 字节"), "{}", run.err);
+    assert_eq!(lines[1], "错误：文字太长，什么都没有写出");
+    let run = folder.jimu_with(&["build", "-", "--to", "rows:import"], &long);
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert_eq!(folder.jimu(&["build", "a.jimu", "--to", "rows:flat"]).status, 0);
+    let huge = GOOD.replace("房屋租赁费", &"长".repeat(33_000));
+    folder.write("a.jimu", &huge).write("out.xlsx", "old");
+    let run = folder.jimu(&["build", "a.jimu", "b.jimu", "--to", "rows:flat", "-o", "out.xlsx"]);
+    assert_eq!((run.status, folder.read("out.xlsx").as_str()), (1, "old"));
+    assert!(run.err.contains("“项目名称”有 33000 个字符，Excel 的一格最多 32767 个"), "{}", run.err);
+    assert!(run.err.ends_with("错误：文字太长，什么都没有写出\n"), "{}", run.err);
+}
+
+#[test]
 fn build_never_writes_over_a_source() {
     let folder = Folder::new();
     folder.write("a.jimu", GOOD).write("goals.txt", GOOD);

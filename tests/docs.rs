@@ -218,7 +218,15 @@ fn the_documents_name_files_that_exist() {
             assert_exists(name, &link);
         }
     }
-    for name in ["docs/language.md", "docs/glossary.md", "docs/json.md", "docs/flat-rows.md", "CHANGELOG.md"] {
+    for name in [
+        "docs/language.md",
+        "docs/glossary.md",
+        "docs/json.md",
+        "docs/flat-rows.md",
+        "docs/layouts.md",
+        "docs/parquet.md",
+        "CHANGELOG.md",
+    ] {
         for link in links(&document(name)) {
             assert_exists(name, &link);
         }

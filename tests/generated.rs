@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod keys;
+mod layouts;
 mod profiles;
 mod textmate;
 mod units;
@@ -91,6 +92,7 @@ fn reference_pages_are_up_to_date() {
     up_to_date("docs/keys.md", &keys::page());
     up_to_date("docs/units.md", &units::page());
     up_to_date("docs/profiles.md", &profiles::page());
+    up_to_date("docs/layouts.md", &layouts::page(&fs::read_to_string("docs/layouts.md").unwrap()));
 }
 
 #[test]

@@ -16,7 +16,10 @@ mod generated;
 mod html;
 mod laws;
 mod linear;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod reading;
 mod robustness;
+mod rows;
 mod truth;
 mod xlsx;

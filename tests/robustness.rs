@@ -10,6 +10,7 @@ use jimu::diag::{Diagnostic, Lang};
 use jimu::emit;
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
+use jimu::rows::{Capacity, Layout, too_long};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 7] = [
+const OUTPUTS: [emit::Format; 8] = [
     emit::Format::Json,
     emit::Format::Jsonl,
     emit::Format::Csv,
@@ -36,6 +37,8 @@ const REPORTS: [render::Format; 7] = [
     render::Format::Overview,
     render::Format::Html,
 ];
+
+const ROWS: [emit::Container; 2] = [emit::Container::Jsonl, emit::Container::Xlsx];
 
 /// Puts bytes through every stage; bytes that are no text are refused with a place.
 fn survive_bytes(bytes: &[u8]) {
@@ -73,10 +76,29 @@ fn survive(file: &SourceFile) {
     for format in OUTPUTS {
         build(Path::new("a.jimu"), &file.text, format);
     }
+    for container in ROWS {
+        rows(file, container);
+    }
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
         fmt::format(&file.text, keywords, &Profiles::default(), &[]);
     }
     assert_laws(file);
+}
+
+/// Writes the two tables of the budget system.
+fn rows(file: &SourceFile, container: emit::Container) {
+    let layouts: Vec<&Layout> = ["system-goal", "system-indicator"].into_iter().filter_map(Layout::builtin).collect();
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    let compilation = Compilation::open(file, &includes, &profiles);
+    let too_long = too_long(&layouts, &compilation, Capacity::Cells);
+    too_long.iter().for_each(|diagnostic| assert_places(diagnostic, &file.text));
+    if container == emit::Container::Xlsx && !too_long.is_empty() {
+        return;
+    }
+    let mut out = Vec::new();
+    let mut builder = emit::Builder::rows(&mut out, layouts, container, true).expect("memory can be written");
+    builder.add(&compilation).expect("memory can be written");
+    builder.end().expect("memory can be written");
 }
 
 /// The laws of reading: nothing is lost, every place lies in the text, and pieces do not matter.

@@ -4,8 +4,9 @@
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport, render};
-use jimu::emit::{Builder, Format, Options};
+use jimu::emit::{Builder, Container, Format, Options};
 use jimu::lower::{Includes, Profiles};
+use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 use libfuzzer_sys::fuzz_target;
 
@@ -19,6 +20,14 @@ fuzz_target!(|text: &str| {
         let mut builder =
             Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh }).expect("a sink takes all");
         found = builder.add(&compilation).expect("a sink takes all");
+        builder.end().expect("a sink takes all");
+    }
+    for layout in Layout::builtin_names().filter_map(Layout::builtin) {
+        rows::too_long(&[layout], &compilation, rows::Capacity::Cells);
+        let mut out = std::io::sink();
+        let mut builder =
+            Builder::rows(&mut out, vec![layout], Container::Jsonl, true).expect("a sink takes all");
+        builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }
     let outline = compilation.document().outline();

@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 
 use crate::diag::{Rule, Severity};
 use crate::lower::findings as lower;
+use crate::rows::findings as rows;
 use crate::syntax::findings as syntax;
 
 pub use file_findings::{legacy_encoding, not_text};
 pub use page::{explain, json, line, markdown};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let read = [file_findings::ALL, syntax::ALL, lower::ALL].concat();
+    let read = [file_findings::ALL, syntax::ALL, lower::ALL, rows::ALL].concat();
     let mut rules: Vec<&'static Rule> = read.into_iter().chain(crate::check::rules()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

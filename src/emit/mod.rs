@@ -1,16 +1,19 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
 mod docx;
-mod flat;
 mod html;
 mod json;
 mod markdown;
+mod rows;
 mod xlsx;
 
 use std::io::{self, Write};
 
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
+use crate::rows::Layout;
+
+pub use rows::Container;
 
 /// An output of `jimu build`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +49,7 @@ pub struct Options {
 /// Writes one output of several files, in their order.
 pub struct Builder<'w> {
     out: &'w mut dyn Write,
-    output: Box<dyn Output>,
+    output: Box<dyn Output + 'w>,
 }
 
 /// An output that is being written.
@@ -82,15 +85,34 @@ impl<'w> Builder<'w> {
     /// # Errors
     /// Those of the writer.
     pub fn begin(out: &'w mut dyn Write, options: Options) -> io::Result<Self> {
-        let mut output: Box<dyn Output> = match options.format {
+        let flat = |container| rows::output(vec![Layout::flat()], container, options.guard);
+        let output: Box<dyn Output> = match options.format {
             Format::Json => Box::new(json::Json::default()),
             Format::Jsonl => Box::new(json::Lines),
-            Format::Csv | Format::Tsv => Box::new(flat::Flat::new(options)),
+            Format::Csv => flat(Container::Csv),
+            Format::Tsv => flat(Container::Tsv),
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
             Format::Docx => Box::new(docx::Docx::new(options)),
             Format::Xlsx | Format::XlsxFlat => Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat)),
         };
+        Self::start(out, output)
+    }
+
+    /// Begins the rows of these layouts, of one at least. `guard`: as in [`Options`]. CSV, TSV and Parquet hold one table.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn rows(
+        out: &'w mut dyn Write,
+        layouts: Vec<&'w Layout>,
+        container: Container,
+        guard: bool,
+    ) -> io::Result<Self> {
+        Self::start(out, rows::output(layouts, container, guard))
+    }
+
+    fn start(out: &'w mut dyn Write, mut output: Box<dyn Output + 'w>) -> io::Result<Self> {
         output.begin(out)?;
         Ok(Self { out, output })
     }

@@ -172,6 +172,39 @@ pub struct Lengths {
     pub remark: usize,
 }
 
+impl Lengths {
+    /// Their names in a profile file.
+    pub const NAMES: [&str; 10] = [
+        "region_code",
+        "project_code",
+        "project_name",
+        "goal",
+        "indicator_code",
+        "indicator_name",
+        "description",
+        "scoring",
+        "value",
+        "remark",
+    ];
+
+    /// The length of that name.
+    pub fn named(&self, name: &str) -> Option<usize> {
+        Some(match name {
+            "region_code" => self.region_code,
+            "project_code" => self.project_code,
+            "project_name" => self.project_name,
+            "goal" => self.goal,
+            "indicator_code" => self.indicator_code,
+            "indicator_name" => self.indicator_name,
+            "description" => self.description,
+            "scoring" => self.scoring,
+            "value" => self.value,
+            "remark" => self.remark,
+            _ => return None,
+        })
+    }
+}
+
 /// Points of a first level in the self-evaluation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -32,6 +32,16 @@ impl Day {
         let exists = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
     }
+
+    /// Days since 1 January 1970.
+    pub fn since_1970(self) -> i32 {
+        // Years begin in March: a leap day is the last of its year. 400 years have 146 097 days.
+        let year = if self.month > 2 { self.year } else { self.year - 1 };
+        let month = (self.month as i32 + 9) % 12;
+        let of_year = (153 * month + 2) / 5 + self.day as i32 - 1;
+        let (cycle, year) = (year.div_euclid(400), year.rem_euclid(400));
+        cycle * 146_097 + year * 365 + year / 4 - year / 100 + of_year - 719_468
+    }
 }
 
 impl std::fmt::Display for Day {
@@ -174,6 +184,13 @@ mod tests {
             }),
             rest,
         ))
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let days = |year, month, day| Day { year, month, day }.since_1970();
+        assert_eq!([days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29)], [0, -1, 11_016]);
+        assert_eq!([days(2024, 12, 31), days(1900, 3, 1), days(2100, 1, 1)], [20_088, -25_508, 47_482]);
     }
 
     #[test]

@@ -16,13 +16,13 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::flat::Shared;
 use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::form::{self, Words};
 use crate::lower::Lowered;
 use crate::model::{Project, Text};
+use crate::rows::Layout;
 use layout::{COLUMNS, FormLayout, Paper};
 use overview::{Document, Entry, Overview};
 use rows::{Batch, RowSheets};
@@ -156,8 +156,10 @@ impl Output for Xlsx {
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
         let render = |project: &Project<'_>, batch: &mut Batch| {
-            let shared = Shared::new(project, &year, department);
-            project.indicators.iter().for_each(|indicator| shared.write(indicator, batch));
+            let layout = Layout::flat();
+            for subject in layout.rows(file, project) {
+                batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
+            }
             let form = has_forms.then(|| {
                 let form = form::project(project, profile, words);
                 let portrait = layout::form(&form, Paper::Portrait);
@@ -165,7 +167,7 @@ impl Output for Xlsx {
                 let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
                 (portrait, landscape.filter(|form| form.height <= Paper::Landscape.height()))
             });
-            Rendered { entry: Entry::new(project, &shared), name: project.name().to_owned(), form }
+            Rendered { entry: Entry::new(project, file), name: project.name().to_owned(), form }
         };
         let mut diagnostics = Vec::new();
         file.each(

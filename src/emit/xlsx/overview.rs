@@ -11,13 +11,13 @@ use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
 use super::words::Names;
-use crate::emit::flat::{HEADS, Shared};
+use crate::compile::Compilation;
 use crate::form::Words;
-use crate::model::{Amount, Project};
+use crate::model::{Amount, Code, Project, Text};
 use crate::profile::Scheme;
 
 /// Columns of money, in 万元.
-const MONEY: [&str; 3] = [HEADS[5], "财政资金(万元)", "其他资金(万元)"];
+const MONEY: [&str; 3] = ["预算数(万元)", "财政资金(万元)", "其他资金(万元)"];
 
 /// A document of the run.
 pub struct Document {
@@ -50,7 +50,9 @@ enum Figure {
 }
 
 impl Entry {
-    pub fn new(project: &Project<'_>, shared: &Shared<'_>) -> Self {
+    pub fn new(project: &Project<'_>, file: &Compilation<'_>) -> Self {
+        let department = &file.department;
+        let agency = project.agency.as_ref().and_then(|agency| department.agency_name(agency));
         let funds = |source| project.funding.iter().find(|funding| funding.source == source).map(|found| &found.amount);
         let money = [project.budget.as_ref(), funds("财政资金"), funds("其他资金")];
         let is_quarter = project.plan.as_ref().is_some_and(|plan| plan.scheme == Scheme::Quarter);
@@ -64,9 +66,9 @@ impl Entry {
             ((is_quarter, point.month, point.at), figure)
         });
         Self {
-            agency: shared.agency_name.to_owned(),
-            code: shared.code.to_owned(),
-            name: shared.name.to_owned(),
+            agency: agency.or(department.department.as_ref().map(Text::as_str)).unwrap_or_default().to_owned(),
+            code: project.code.as_ref().and_then(Code::code).unwrap_or_default().to_owned(),
+            name: project.name().to_owned(),
             money: money.map(|amount| amount.map_or(Figure::Blank, in_wan)),
             plan: plan.collect(),
             indicators: project.indicators.len(),
@@ -175,7 +177,7 @@ impl Columns {
         if self.has_documents {
             heads.extend([(names.document, 180), (words.department, 150), (words.year, 60)]);
         }
-        heads.extend([(words.agency, 160), (HEADS[3], 170), (HEADS[4], 220)]);
+        heads.extend([(words.agency, 160), ("项目编码", 170), ("项目名称", 220)]);
         heads.extend(MONEY.map(|head| (head, 100)));
         heads.extend(self.checkpoints.iter().map(|(.., at)| (*at, 75)));
         heads.push((words.count, 70));

@@ -1,6 +1,5 @@
 //! 指标明细: the flat rows (docs/flat-rows.md) as sheets.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::layout::Paper;
@@ -8,15 +7,18 @@ use super::number::{self, Exact};
 use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
-use crate::emit::flat::{Cells, HEADS};
+use crate::rows::{Cell, Layout};
+
+/// Columns of the layout `flat`.
+const COLUMNS: usize = 14;
 
 /// Widths of the columns in pixels.
-const WIDTHS: [u32; HEADS.len()] = [50, 80, 180, 170, 220, 100, 90, 110, 180, 240, 70, 90, 70, 180];
+const WIDTHS: [u32; COLUMNS] = [50, 80, 180, 170, 220, 100, 90, 110, 180, 240, 70, 90, 70, 180];
 
 /// The columns with codes: digits and letters that are no number.
 const CODES: [u16; 2] = [1, 3];
 
-const LAST: u16 = HEADS.len() as u16 - 1;
+const LAST: u16 = COLUMNS as u16 - 1;
 
 /// Rows that were made on some core and wait to be written.
 #[derive(Default)]
@@ -33,29 +35,33 @@ enum Shown {
     Number(Exact),
 }
 
-impl Cells for Batch {
-    fn cell(&mut self, text: &str) {
+impl Batch {
+    /// Adds the cells of a row.
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) {
+        cells.into_iter().for_each(|cell| self.cell(&cell));
+    }
+
+    fn cell(&mut self, cell: &Cell<'_>) {
+        match cell {
+            Cell::Blank => self.cells.push(Shown::Blank),
+            Cell::Text(text) => self.text(text),
+            Cell::Operator(sign) => self.text(sign),
+            Cell::Date(day) => self.text(&day.to_string()),
+            Cell::Number(number) => match Exact::of(*number) {
+                Some(exact) => self.cells.push(Shown::Number(exact)),
+                None => self.text(&number.to_string()),
+            },
+        }
+    }
+
+    fn text(&mut self, text: &str) {
         if text.is_empty() {
             self.cells.push(Shown::Blank);
-        } else {
-            self.texts.push_str(&text::shortened(&text::clean(text)));
-            self.cells.push(Shown::Text(self.texts.len()));
+            return;
         }
+        self.texts.push_str(&text::shortened(&text::clean(text)));
+        self.cells.push(Shown::Text(self.texts.len()));
     }
-
-    fn number(&mut self, number: &str) {
-        match Decimal::from_str_exact(number).ok().and_then(Exact::of) {
-            Some(exact) => self.cells.push(Shown::Number(exact)),
-            None => self.cell(number),
-        }
-    }
-
-    fn sign(&mut self, sign: &str) {
-        self.cell(sign);
-    }
-
-    // All rows have the same number of cells.
-    fn end(&mut self) {}
 }
 
 /// The sheets of rows.
@@ -82,7 +88,7 @@ impl RowSheets {
 
     pub fn add(&mut self, workbook: &mut Workbook, batch: &Batch) -> Result<(), XlsxError> {
         let mut start = 0;
-        for cells in batch.cells.chunks(HEADS.len()) {
+        for cells in batch.cells.chunks(COLUMNS) {
             if self.sheets.is_empty() || self.row == self.most {
                 self.begin(workbook)?;
             }
@@ -130,8 +136,8 @@ impl RowSheets {
             sheet.set_column_format(column, if CODES.contains(&column) { &code } else { &text })?;
         }
         let head = style::list_head();
-        for (column, name) in (0..).zip(HEADS) {
-            sheet.write_string_with_format(0, column, name, &head)?;
+        for (column, name) in (0..).zip(&Layout::flat().columns) {
+            sheet.write_string_with_format(0, column, &name.head, &head)?;
         }
         self.row = 1;
         self.sheets.push(sheet);
@@ -165,8 +171,8 @@ mod tests {
         let mut rows = RowSheets { most: 4, ..RowSheets::new("明细") };
         let mut batch = Batch::default();
         for row in 0..7 {
-            batch.number(&row.to_string());
-            (1..HEADS.len()).for_each(|_| batch.cell("甲"));
+            batch.cell(&Cell::Number(row.into()));
+            (1..COLUMNS).for_each(|_| batch.text("甲"));
         }
         rows.add(&mut workbook, &batch).unwrap();
         let names: Vec<String> = rows.end(&mut workbook).unwrap().iter().map(Worksheet::name).collect();

@@ -1,0 +1,45 @@
+//! The layouts that ship with the compiler.
+
+use std::sync::OnceLock;
+
+use super::{Layout, file};
+
+/// One layout that ships with the compiler.
+struct Builtin {
+    name: &'static str,
+    source: &'static str,
+    parsed: OnceLock<Layout>,
+}
+
+impl Builtin {
+    const fn new(name: &'static str, source: &'static str) -> Self {
+        Self { name, source, parsed: OnceLock::new() }
+    }
+
+    fn layout(&'static self) -> &'static Layout {
+        self.parsed.get_or_init(|| file::read(self.source).expect("data/layouts is checked by the tests"))
+    }
+}
+
+static BUILTIN: [Builtin; 8] = [
+    Builtin::new("flat", include_str!("../../data/layouts/flat.toml")),
+    Builtin::new("import", include_str!("../../data/layouts/import.toml")),
+    Builtin::new("system-goal", include_str!("../../data/layouts/system-goal.toml")),
+    Builtin::new("system-indicator", include_str!("../../data/layouts/system-indicator.toml")),
+    Builtin::new("monitoring", include_str!("../../data/layouts/monitoring.toml")),
+    Builtin::new("evaluation", include_str!("../../data/layouts/evaluation.toml")),
+    Builtin::new("indicators", include_str!("../../data/layouts/indicators.toml")),
+    Builtin::new("projects", include_str!("../../data/layouts/projects.toml")),
+];
+
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    BUILTIN.iter().map(|builtin| builtin.name)
+}
+
+pub(super) fn find(name: &str) -> Option<&'static Layout> {
+    BUILTIN.iter().find(|builtin| builtin.name == name).map(Builtin::layout)
+}
+
+pub(super) fn flat() -> &'static Layout {
+    BUILTIN[0].layout()
+}

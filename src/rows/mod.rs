@@ -1,0 +1,154 @@
+//! Layouts: tables of columns `head ← field` over the model, as data (`data/layouts/*.toml`, and files of users).
+//!
+//! A layout says which facts stand in a row and how they are written; which container the rows go into (CSV, XLSX,
+//! JSON lines) is the business of `emit`.
+
+mod builtin;
+mod cell;
+mod error;
+mod field;
+mod file;
+pub mod findings;
+mod length;
+
+pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
+pub use error::LayoutError;
+pub use field::{Entry, FIELDS, Field, Kind, Owner};
+pub use length::{CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long};
+
+use crate::compile::Compilation;
+use crate::model::Project;
+
+/// A table of columns.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// What `--to rows:` says: import.
+    pub name: String,
+    /// One line in Chinese.
+    pub title: String,
+    /// Name of its table where an output has several: PM_PERF_GOAL_INFO.
+    pub sheet: String,
+    pub rows: RowKind,
+    /// The form holds one project: each has a table of its own.
+    pub per_project: bool,
+    pub columns: Vec<Column>,
+}
+
+/// What one row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Indicator,
+    Project,
+    /// A checkpoint of a spending plan.
+    Plan,
+}
+
+/// A column: its head and what stands below it.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub head: String,
+    pub content: Content,
+    pub limit: Option<Limit>,
+    pub unit: AmountUnit,
+    pub operator: OperatorStyle,
+    /// What stands where there is nothing.
+    pub blank: String,
+    /// Texts that are written as others.
+    pub values: Vec<(String, String)>,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Nothing: somebody else fills it in.
+    Blank,
+    /// The same text in each row.
+    Text(String),
+    Field(&'static Entry),
+}
+
+/// Most bytes of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// A length of the profile, by its name.
+    Profile(&'static str),
+    Bytes(usize),
+}
+
+impl Layout {
+    /// A layout that ships with the compiler.
+    pub fn builtin(name: &str) -> Option<&'static Layout> {
+        builtin::find(name)
+    }
+
+    /// Names of the layouts that ship with the compiler.
+    pub fn builtin_names() -> impl Iterator<Item = &'static str> {
+        builtin::names()
+    }
+
+    /// The layout of flat rows, version 1 (docs/flat-rows.md).
+    pub fn flat() -> &'static Layout {
+        builtin::flat()
+    }
+
+    /// A layout from a user's TOML text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the text, with its line.
+    pub fn from_toml(text: &str) -> Result<Layout, LayoutError> {
+        file::read(text)
+    }
+
+    /// The rows of a project.
+    pub fn rows<'m>(&self, file: &'m Compilation<'m>, project: &'m Project<'m>) -> impl Iterator<Item = Subject<'m>> {
+        let of = |kind| self.rows == kind;
+        let alone = of(RowKind::Project).then_some(Row::Project);
+        let points = project.plan.iter().filter(move |_| of(RowKind::Plan)).flat_map(|plan| &plan.checkpoints);
+        let indicators = project.indicators.iter().filter(move |_| of(RowKind::Indicator));
+        alone
+            .into_iter()
+            .chain(points.map(Row::Checkpoint))
+            .chain((1..).zip(indicators).map(|(at, row)| Row::Indicator(at, row)))
+            .map(move |row| Subject { file, project, row })
+    }
+}
+
+impl Column {
+    /// Whether all rows of a project have the same in it.
+    pub fn is_of_project(&self) -> bool {
+        match &self.content {
+            Content::Blank | Content::Text(_) => true,
+            Content::Field(entry) => entry.owner == Owner::Project,
+        }
+    }
+
+    /// What all its cells are: where some of them may be a text, all are.
+    pub fn kind(&self) -> Kind {
+        match &self.content {
+            Content::Field(entry) if self.blank.is_empty() => entry.kind,
+            _ => Kind::Text,
+        }
+    }
+
+    /// What stands in it.
+    pub fn cell<'m>(&'m self, subject: &Subject<'m>) -> Cell<'m> {
+        let cell = match &self.content {
+            Content::Blank => Cell::Blank,
+            Content::Text(text) => Cell::Text(text.as_str().into()),
+            Content::Field(entry) => subject.cell(entry, self.unit, self.operator),
+        };
+        if cell == Cell::Blank && !self.blank.is_empty() {
+            return Cell::Text(self.blank.as_str().into());
+        }
+        if self.values.is_empty() {
+            return cell;
+        }
+        let other = |text: &str| self.values.iter().find(|(from, _)| from == text).map(|(_, to)| to.as_str());
+        let found = match &cell {
+            Cell::Text(text) => other(text),
+            Cell::Operator(sign) => other(sign),
+            Cell::Blank | Cell::Number(_) | Cell::Date(_) => None,
+        };
+        found.map_or(cell, |text| Cell::Text(text.into()))
+    }
+}
