@@ -174,6 +174,11 @@ fn counts_of_purpose_and_rows() {
     ] {
         assert_eq!(rule(purpose, few), none, "{purpose}");
     }
+    // What takes several years: the row is this year's part.
+    let whole = "举办创业培训12场。\n起止：2023年10月 至 2025年5月";
+    assert_eq!(rule(whole, few), none);
+    assert_eq!(rule(&whole.replace("2023年10月 至 2025", "2024年1月 至 2024"), few), ["14 J0611"]);
+    assert_eq!(rule("举办创业培训12场。", &format!("{few}\n  中期：≥ 12 场")), none);
     for rows in [
         "数量：创业培训场次 ≥ 10 场",
         "数量：创业培训场次 ≤ 5 场",
@@ -220,6 +225,9 @@ fn totals_of_purposes() {
         ("设备小计12万元，服务小计8万元。", "20"),
         ("甲合计12万元，乙合计8万元。", "20"),
         ("每人共计补助2万元。", "20"),
+        // The last total is that of what stands behind the amount of another part.
+        ("补助每馆5万元，2馆共10万元；文化站每站2万元，共10万元。", "20"),
+        ("住宿费14万元；师资费每天3000元，共需6万元。", "20"),
         ("三年共计60万元。", "20"),
         ("已累计投入60万元。", "20"),
     ] {

@@ -20,6 +20,8 @@ fn outputs_are_quantified() {
         with_rows("数量：保障 为 7*24小时\n质量：合格 为 达到100%\n数量：面积 为 待定 平方米\n成本：「」"),
     );
     expect_of!("J1001", with_rows("社会效益：保障能力 为 明显\n满意度：评价 为 好\n数量：无 为 无\n指标：水平 为 好"),);
+    // A grade that somebody awards.
+    expect_of!("J1001", with_rows("质量：年度考核等次 为 优秀\n质量：信用评级 为 AA"),);
     // Behind a sign words are another finding; a trend with its baseline, or with the year it is compared with.
     expect_of!("J1001", with_rows("数量：企业 ≥ 许多"),);
     expect_of!("J1001", with_rows("质量：收入 为 增长\n  基期：2023年 5 万元\n质量：投入 为 比上年增加"),);
@@ -253,6 +255,7 @@ fn rows_of_another_category() {
         "质量：论文被引 ≥ 5 篇",
         "质量：系统并发用户数 ≥ 500 个",
         "质量：信息录用条数 ≥ 30 条",
+        "质量：审计整改问题个数 = 0 个",
     ] {
         expect_of!("J1104", with_rows(row),);
     }
@@ -282,6 +285,9 @@ fn kinds_of_benefits() {
         "经济效益：项目 ≥ 30 万元",
         "社会效益：群众知晓率 ≥ 90%",
         "生态效益：化肥减施比例 ≥ 8%",
+        "生态效益：PM2.5年均浓度 ≤ 28 微克/立方米",
+        "生态效益：百公里油耗下降率 ≥ 2%",
+        "经济效益：GDP增速 ≥ 6%",
         "经济效益：不适用",
         "质量：设备设施维修率 = 100%",
     ] {
