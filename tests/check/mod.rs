@@ -175,6 +175,9 @@ fn operators() {
     expect!(with_rows("数量：企业 为 30"), "12 J0312", "12 J0311");
     expect!(with_rows("数量：事故 为 0 次"), "12 J0314");
     expect!(with_rows("数量：事故 为 0"), "12 J0314");
+    // What does not happen, in words.
+    expect!(with_rows("社会效益：有责交通事故 为 无"), "12 J0314");
+    expect!(with_rows("社会效益：群众意见 为 无"),);
     expect!(with_rows("数量：事故 = 0 次"),);
     expect!(with_rows("数量：企业 为 30 家以上"),);
     // Rows of goals above the projects are statements as often as targets.

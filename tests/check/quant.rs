@@ -256,6 +256,7 @@ fn rows_of_another_category() {
         "质量：系统并发用户数 ≥ 500 个",
         "质量：信息录用条数 ≥ 30 条",
         "质量：审计整改问题个数 = 0 个",
+        "质量：检测通量 ≥ 96 个\n  说明：每台仪器单次检测的样本数",
     ] {
         expect_of!("J1104", with_rows(row),);
     }
@@ -459,6 +460,16 @@ fn outputs_have_no_upper_bound() {
         "数量：新增设备 ≤ 3 台",
     ] {
         expect!(with_rows(row), "12 J1112");
+    }
+    // Rates of which more is better.
+    for row in ["质量：验收合格率 ≤ 95%", "满意度：群众满意度 < 90%", "时效：拨付及时率 ≤ 100%"]
+    {
+        expect!(with_rows(row), "12 J1112");
+    }
+    assert_eq!(mended_by_first_fix("时效：拨付及时率 ≤ 100%"), "时效：拨付及时率 = 100%");
+    for row in ["质量：不合格率 ≤ 5%", "质量：未及时率 ≤ 5%", "质量：差评满意度 ≤ 5%", "数量：覆盖率差距 ≤ 5 个百分点"]
+    {
+        expect_of!("J1112", with_rows(row),);
     }
     for row in [
         "数量：安全事故 ≤ 3 起",
