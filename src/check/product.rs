@@ -127,7 +127,11 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
         }
         Fault::NotMoney => {
             let message = say!("等号后面不是带货币单位的金额", "behind = stands no amount with a unit of money");
-            Diagnostic::new(rule, place, message).help(say!("写成“1280 万元”", "write it as 1280 万元"))
+            let number = row.result.as_ref().map(|result| result.number.to_string()).unwrap_or_default();
+            Diagnostic::new(rule, place, message).help(say!(
+                "在“{number}”后面写货币单位，如“元”“万元”；“金额单位”管不到测算和采购",
+                "write a unit of money behind {number}, like 元 or 万元; 金额单位 does not reach costings"
+            ))
         }
     }
 }

@@ -72,6 +72,15 @@ fn plans_that_stall() {
     ] {
         assert_eq!(stalls(plan), 0, "{plan}");
     }
+    // What is paid by the half-year stands still between.
+    let twice = |purpose: &str, plan: &str| {
+        found_of("J0705", &with_facts(&format!("  用途：{purpose}\n  支出计划：{plan}"))).len()
+    };
+    let halves = "3月底 50%，6月底 50%，10月底 100%，12月底 100%";
+    assert_eq!(twice("支付租金，每半年支付一次。", halves), 0);
+    assert_eq!(twice("春、秋两学期各发放一次。", halves), 0);
+    assert_eq!(twice("支付租金，上半年完成招标。", halves), 1);
+    assert_eq!(twice("每半年付息一次。", &halves.replace("6月底 50%", "6月底 51%")), 1);
     // One finding for each plan; a plan that falls or leaves 0 to 100 has that finding only.
     assert_eq!(stalls("3月底 25%，6月底 26%，10月底 27%，12月底 100%"), 1);
     expect!(with_plan("3月底 45%，6月底 46%，10月底 40%，12月底 100%"), "7 J0701");
@@ -499,6 +508,7 @@ fn slips_of_the_pen() {
         "哈哈哈哈",
         "“内容。”；（甲。）、乙……",
         "研究研究",
+        "寄宿生每生每年补助",
         "指出问题",
     ] {
         assert_eq!(offered(innocent), "", "{innocent}");

@@ -161,6 +161,8 @@ fn units() {
     expect!(with_rows("数量：建成 ≥ 20 桩位").replace("项目：", "计量单位：桩位\n项目："),);
     expect!(with_rows("数量：企业 ≥ 30"), "12 J0311");
     expect!(with_rows("数量：企业 介于 30 至 50"), "12 J0311");
+    // Pure numbers.
+    expect!(with_rows("质量：路面状况指数 ≥ 85\n社会效益：出生人口性别比 ≤ 108\n质量：出水pH值 介于 6 至 9"),);
     expect!(with_rows("测算：桩位 2 桩位 × 10 万元/桩位 = 20 万元"), "12 J0310");
     expect!(with_rows("采购：桩位 2 桩位 × 10 万元/桩位 = 20 万元"), "12 J0310");
     expect!("分项目标：甲\n  指标：建成 ≥ 20 桩位\n", "2 J0310");
@@ -173,6 +175,9 @@ fn operators() {
     expect!(with_rows("数量：企业 为 30"), "12 J0312", "12 J0311");
     expect!(with_rows("数量：事故 为 0 次"), "12 J0314");
     expect!(with_rows("数量：事故 为 0"), "12 J0314");
+    // What does not happen, in words.
+    expect!(with_rows("社会效益：有责交通事故 为 无"), "12 J0314");
+    expect!(with_rows("社会效益：群众意见 为 无"),);
     expect!(with_rows("数量：事故 = 0 次"),);
     expect!(with_rows("数量：企业 为 30 家以上"),);
     // Rows of goals above the projects are statements as often as targets.

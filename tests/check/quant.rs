@@ -20,6 +20,8 @@ fn outputs_are_quantified() {
         with_rows("数量：保障 为 7*24小时\n质量：合格 为 达到100%\n数量：面积 为 待定 平方米\n成本：「」"),
     );
     expect_of!("J1001", with_rows("社会效益：保障能力 为 明显\n满意度：评价 为 好\n数量：无 为 无\n指标：水平 为 好"),);
+    // A grade that somebody awards.
+    expect_of!("J1001", with_rows("质量：年度考核等次 为 优秀\n质量：信用评级 为 AA"),);
     // Behind a sign words are another finding; a trend with its baseline, or with the year it is compared with.
     expect_of!("J1001", with_rows("数量：企业 ≥ 许多"),);
     expect_of!("J1001", with_rows("质量：收入 为 增长\n  基期：2023年 5 万元\n质量：投入 为 比上年增加"),);
@@ -253,6 +255,8 @@ fn rows_of_another_category() {
         "质量：论文被引 ≥ 5 篇",
         "质量：系统并发用户数 ≥ 500 个",
         "质量：信息录用条数 ≥ 30 条",
+        "质量：审计整改问题个数 = 0 个",
+        "质量：检测通量 ≥ 96 个\n  说明：每台仪器单次检测的样本数",
     ] {
         expect_of!("J1104", with_rows(row),);
     }
@@ -282,6 +286,9 @@ fn kinds_of_benefits() {
         "经济效益：项目 ≥ 30 万元",
         "社会效益：群众知晓率 ≥ 90%",
         "生态效益：化肥减施比例 ≥ 8%",
+        "生态效益：PM2.5年均浓度 ≤ 28 微克/立方米",
+        "生态效益：百公里油耗下降率 ≥ 2%",
+        "经济效益：GDP增速 ≥ 6%",
         "经济效益：不适用",
         "质量：设备设施维修率 = 100%",
     ] {
@@ -453,6 +460,16 @@ fn outputs_have_no_upper_bound() {
         "数量：新增设备 ≤ 3 台",
     ] {
         expect!(with_rows(row), "12 J1112");
+    }
+    // Rates of which more is better.
+    for row in ["质量：验收合格率 ≤ 95%", "满意度：群众满意度 < 90%", "时效：拨付及时率 ≤ 100%"]
+    {
+        expect!(with_rows(row), "12 J1112");
+    }
+    assert_eq!(mended_by_first_fix("时效：拨付及时率 ≤ 100%"), "时效：拨付及时率 = 100%");
+    for row in ["质量：不合格率 ≤ 5%", "质量：未及时率 ≤ 5%", "质量：差评满意度 ≤ 5%", "数量：覆盖率差距 ≤ 5 个百分点"]
+    {
+        expect_of!("J1112", with_rows(row),);
     }
     for row in [
         "数量：安全事故 ≤ 3 起",

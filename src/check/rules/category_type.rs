@@ -93,10 +93,14 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     }
     // What was found good is counted as a quality; what nobody wants is one.
     #[rustfmt::skip]
-    const GOOD: [&str; 20] = [
+    const GOOD: [&str; 23] = [
         "合格", "达标", "优良", "优秀", "优质", "获奖", "奖项", "认证", "通过", "完好", "标准", "专利", "持证", "证书", "录用", "采用", "采纳",
-        "并发", "在线", "得分",
+        "并发", "在线", "得分", "通量", "单机", "每台",
     ];
+    // 审计发现问题 = 0 个: none is to be there.
+    if row.target.quantity().is_some_and(|quantity| quantity.number.is_zero()) {
+        return None;
+    }
     if measure::is_about_fault(row) || measure::speaks_of(row, &GOOD) {
         return None;
     }

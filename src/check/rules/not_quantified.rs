@@ -27,7 +27,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost") = row.category.id else { return };
     // Behind a comparison words are an error of their own; what holds a figure is quantified, if not well written.
     let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else { return };
-    if measure::has_figure(words) || (row.category.id == Some("quality") && is_verdict(words)) {
+    if measure::has_figure(words)
+        || (row.category.id == Some("quality") && (is_verdict(words) || is_graded(row.name())))
+    {
         return;
     }
     let has_base = measure::names_base(words) || row.more.as_ref().is_some_and(|more| more.baseline.is_some());
@@ -47,6 +49,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn is_verdict(words: &str) -> bool {
     const VERDICTS: [&str; 6] = ["合格", "达标", "通过", "符合", "标准", "规范"];
     measure::holds(words, &VERDICTS) || ["级", "类"].iter().any(|end| words.ends_with(end))
+}
+
+/// Whether a name asks for the grade that somebody awards: 考核等次 为 优秀.
+fn is_graded(name: &str) -> bool {
+    ["等次", "等级", "评级", "档次"].iter().any(|end| name.ends_with(end))
 }
 
 fn help(category: Option<&str>) -> Message {

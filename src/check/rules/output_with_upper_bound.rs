@@ -1,9 +1,11 @@
 //! J1112: an output that is to be small.
 
+use rust_decimal::Decimal;
+
 use crate::check::row::Row;
 use crate::check::{Scope, measure, rows};
 use crate::diag::{Bilingual, Diagnostic, Edit, Group, Rule, Severity, say};
-use crate::model::Value;
+use crate::model::{TargetKind, Value};
 use crate::value::Op;
 
 pub static RULE: Rule = Rule {
@@ -14,8 +16,8 @@ pub static RULE: Rule = Rule {
     opt_in: false,
     title: Bilingual { zh: "产出写成“不超过”", en: "an output that is to be small" },
     what: Bilingual {
-        zh: "数量、质量指标里，要完成的个数、次数、面积用了 ≤ 或 <。差错、事故、投诉、能耗、等候一类越少越好的，不报。",
-        en: "A number or an area of work to be done, under quantity or quality, has ≤ or <. What is better small (faults, complaints, consumption, waiting) is not reported.",
+        zh: "数量、质量指标里，要完成的个数、次数、面积用了 ≤ 或 <；或者满意度、合格率一类越高越好的比率用了 ≤ 或 <。差错、事故、投诉、能耗、等候一类越少越好的，不报。",
+        en: "A number or an area of work to be done, under quantity or quality, has ≤ or <, or a rate of which more is better (满意度, 合格率) has. What is better small (faults, complaints, consumption, waiting) is not reported.",
     },
     why: Bilingual {
         zh: "“≤ 2 次”一次不做也算完成。产出要写至少做多少。",
@@ -46,10 +48,18 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let Some("quantity" | "quality") = row.category.id else { return };
+    let is_percent = row.target.kind() == TargetKind::Percent;
+    let is_good = is_percent && is_good_rate(row.name());
+    if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
+        return;
+    }
     let dimension = quantity.unit.as_ref().and_then(|unit| unit.unit.dimension());
     let less_is_better = row.more.as_ref().is_some_and(|more| more.more_is_better == Some(false));
-    if !matches!(dimension, Some("count" | "area")) || less_is_better {
+    if less_is_better || !(is_good || matches!(dimension, Some("count" | "area"))) {
+        return;
+    }
+    if is_good {
+        out.push(of_rate(row, op, scope));
         return;
     }
     if !measure::speaks_of(row, &WORK) || measure::speaks_of(row, &LIMITED) || measure::is_about_fault(row) {
@@ -68,4 +78,44 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         diagnostic = diagnostic.suggestion(say!("改为“≥”", "write “≥”"), vec![Edit::replace(place, "≥")]);
     }
     out.push(diagnostic);
+}
+
+/// Rates of which more is always better.
+const GOOD_RATES: [&str; 12] = [
+    "满意度",
+    "满意率",
+    "合格率",
+    "优良率",
+    "达标率",
+    "通过率",
+    "及时率",
+    "准确率",
+    "完好率",
+    "知晓率",
+    "成活率",
+    "办结率",
+];
+
+fn is_good_rate(name: &str) -> bool {
+    let name = measure::bare_end(name);
+    // 不合格率, 未及时率; what is to fall, and gaps between two.
+    GOOD_RATES.iter().any(|end| name.ends_with(end))
+        && !measure::is_fault(name)
+        && !name.contains(['不', '未', '非', '差', '降'])
+}
+
+fn of_rate(row: &Row<'_, '_>, op: Op, scope: &Scope<'_>) -> Diagnostic {
+    let (sign, name, written) = (op.sign(), row.name(), row.target.written);
+    let message =
+        say!("“{name}”写了“{sign} {written}”，越低越算完成", "“{name}” is “{sign} {written}”: the lower the better");
+    let is_whole = row.target.quantity().is_some_and(|quantity| quantity.number == Decimal::ONE_HUNDRED);
+    let right = if is_whole { "=" } else { "≥" };
+    let diagnostic = Diagnostic::new(&RULE, row.target.span, message)
+        .help(say!("写下限，用“{right}”", "write a lower limit: {right}"));
+    match rows::sign_of(&row.target, scope.text) {
+        Some(place) => {
+            diagnostic.suggestion(say!("改为“{right}”", "write “{right}”"), vec![Edit::replace(place, right)])
+        }
+        None => diagnostic,
+    }
 }

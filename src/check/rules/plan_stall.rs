@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::Scope;
 use crate::check::plan::{Step, set};
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::Project;
+use crate::model::{Project, Text};
 
 pub static RULE: Rule = Rule {
     code: "J0705",
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     opt_in: false,
     title: Bilingual { zh: "支出计划停滞", en: "a plan that hardly moves" },
     what: Bilingual {
-        zh: "规范要求的两个相邻时点都在 0 和 100% 之间，累计进度只增加 0 至 2 个百分点。每个支出计划只报第一处。",
-        en: "Between two neighbouring checkpoints of the profile, both above 0 and below 100%, the plan grows by 0 to 2 points. One finding for each plan.",
+        zh: "规范要求的两个相邻时点都在 0 和 100% 之间，累计进度只增加 0 至 2 个百分点。用途或目标写明分次支付（每半年、两次、学期）而进度不变的不报；每个支出计划只报第一处。",
+        en: "Between two neighbouring checkpoints of the profile, both above 0 and below 100%, the plan grows by 0 to 2 points. A plan that stands still is passed over where purpose or goal says that it is paid in turns (每半年, 两次, 学期). One finding for each plan.",
     },
     why: Bilingual {
         zh: "项目已经开始花钱，却有几个月不花：财政局按这个计划安排资金、通报进度，多半是数字填错，或者后面集中突击支出。",
@@ -38,6 +38,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         is_under_way(*from) && is_under_way(*to) && to >= from && to.saturating_sub(*from) <= Decimal::TWO
     });
     let Some(((before, from), (after, to))) = stall else { return };
+    if from == to && is_paid_in_turns(project) {
+        return;
+    }
     let (since, at) = (before.at, after.at);
     let message = if from == to {
         say!(
@@ -54,8 +57,16 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         Diagnostic::new(&RULE, after.span, message)
             .related(before.span, say!("前一个时点", "the checkpoint before it"))
             .help(say!(
-                "按实际用款的月份改；这段时间确实不用款的，在用途里写明原因",
-                "plan by the months of payment; where nothing is due, say why in 用途"
+                "按实际用款的月份改；每半年或分两次支付的，在用途里写明“每半年支付一次”",
+                "plan by the months of payment; what is paid by the half-year says so in 用途: 每半年支付一次"
             )),
     );
+}
+
+/// Whether the project says that it pays once or twice a year: interest, rent, what is paid by the term.
+fn is_paid_in_turns(project: &Project<'_>) -> bool {
+    const TURNS: [&str; 9] =
+        ["每半年", "半年一次", "学期", "分两次", "分2次", "分两批", "两次支付", "两次发放", "两次拨付"];
+    let mut texts = project.purpose.iter().chain(&project.goals).map(Text::as_str);
+    texts.any(|text| TURNS.iter().any(|word| text.contains(word)))
 }

@@ -7,7 +7,7 @@ use crate::check::amounts::{difference, is_other};
 use crate::check::money::Gap;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::Project;
-use crate::prose::{Fact, Figure};
+use crate::prose::{Fact, Figure, Per};
 
 pub static RULE: Rule = Rule {
     code: "J0609",
@@ -89,6 +89,13 @@ fn states_the_whole(total: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
     // 合计, and then what it consists of.
     let is_divided = |next: &&Figure<'_>| ["其中", "包括", "包含", "含"].iter().any(|word| next.gap.contains(word));
     if !amounts.get(at + 1).is_none_or(is_divided) {
+        return false;
+    }
+    // 每馆20万元，2馆共40万元；每站3万元，共30万元: behind a price, and an amount in front of that, the total of a part.
+    if let [others @ .., price] = &amounts[..at]
+        && price.per() != Per::Whole
+        && others.iter().any(|amount| amount.yuan().is_some())
+    {
         return false;
     }
     // The sum of only the last ones in front of it is the total of a part.

@@ -1,5 +1,7 @@
 //! J0608: items of a purpose that do not add up to the budget.
 
+use rust_decimal::Decimal;
+
 use crate::check::Scope;
 use crate::check::amounts::{is_of_source, is_other};
 use crate::check::money::Difference;
@@ -17,8 +19,8 @@ pub static RULE: Rule = Rule {
         zh: "用途分项金额合计与预算不符", en: "items of a purpose that do not add up to the budget"
     },
     what: Bilingual {
-        zh: "用途逐项写了金额（“1.…50万元；2.…35万元”“租金12万元、税费8万元”）时，各项之和应等于预算。有单价、范围、约数，或者不是每项都有金额时不比较。",
-        en: "Where a purpose lists items with an amount each (1.…50万元；2.…35万元, or 租金12万元、税费8万元) they add up to the budget. Not compared where there are prices, ranges or round figures, or an item has no amount.",
+        zh: "用途逐项写了金额（“1.…50万元；2.…35万元”“租金12万元、税费8万元”）时，各项之和应等于预算。“其中”后面的各项只看是否超过预算。有单价、范围、约数，或者不是每项都有金额时不比较。",
+        en: "Where a purpose lists items with an amount each (1.…50万元；2.…35万元, or 租金12万元、税费8万元) they add up to the budget; what 其中 divides is only not to exceed it. Not compared where there are prices, ranges or round figures, or an item has no amount.",
     },
     why: Bilingual {
         zh: "分项加起来与预算不符，说明预算没有测算清楚，或者漏写、多写了一项。",
@@ -34,7 +36,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if figures.iter().filter(|figure| matches!(figure.fact, Fact::Money(_))).count() < 2 {
         return;
     }
-    let Some(list) = listed(figures, scope.year) else { return };
+    let Some(list) = listed(figures, budget.in_yuan(), scope.year) else { return };
     let amounts = || list.items.iter().map(|item| item.yuan());
     if amounts().any(|yuan| yuan == budget.in_yuan()) {
         return;
@@ -61,25 +63,43 @@ struct List<'f, 't> {
 }
 
 /// The list that the amounts of a purpose are; `None` where they are none, or are not all of one level.
-fn listed<'f, 't>(figures: &'f [Figure<'t>], year: Option<i32>) -> Option<List<'f, 't>> {
+fn listed<'f, 't>(figures: &'f [Figure<'t>], budget: Option<Decimal>, year: Option<i32>) -> Option<List<'f, 't>> {
     let amounts = || figures.iter().filter(|figure| matches!(figure.fact, Fact::Money(_)) && !is_of_source(figure));
     let mut items: Vec<&Figure<'_>> = amounts().collect();
     // 合计 behind the items.
     if items.last().is_some_and(|last| last.is_total()) {
         items.pop();
     }
+    // 共100万元，其中：租金60万元、税费40万元。
+    let divides = |item: &Figure<'_>| ["其中", "包括"].iter().any(|word| item.gap.contains(word));
+    let is_whole = matches!(items.as_slice(), [whole, part, ..] if whole.yuan().is_some() && whole.yuan() == budget && divides(part));
+    if is_whole {
+        items.remove(0);
+    }
+    let first_span = items.first()?.span;
+    let is_divided = is_whole || items.first().is_some_and(|first| divides(first));
     let is_plain = |item: &&Figure<'_>| {
-        let is_part = ["其中", "包括", "含", "分别", "各", "共", "="].iter().any(|word| item.gap.contains(word));
+        let is_head = is_divided && item.span == first_span;
+        let is_part =
+            !is_head && ["其中", "包括", "含", "分别", "各", "共", "="].iter().any(|word| item.gap.contains(word));
         item.yuan().is_some_and(|yuan| !yuan.is_zero()) && !item.is_total() && !is_part && !is_other(item, year)
     };
     if items.len() < 2 || !items.iter().all(is_plain) {
         return None;
     }
+    // What is divided twice: by source, and by use.
+    let mut sum = Decimal::ZERO;
+    for item in items.iter().rev().skip(1).rev() {
+        sum = sum.checked_add(item.yuan()?)?;
+        if Some(sum) == budget {
+            return None;
+        }
+    }
     let first = items.first()?;
     let last = items.last()?;
     let is_numbered = items.iter().enumerate().all(|(at, item)| is_marked(item.gap, at + 1));
     if is_numbered {
-        let is_complete = !is_marked(last.rest, items.len() + 1);
+        let is_complete = !is_divided && !is_marked(last.rest, items.len() + 1);
         return Some(List { items, is_complete });
     }
     let is_next = |pair: &[&Figure<'_>]| match pair {
@@ -101,7 +121,7 @@ fn listed<'f, 't>(figures: &'f [Figure<'t>], year: Option<i32>) -> Option<List<'
     }
     // A spending plan may follow; other words may speak of more that is paid.
     let is_all = total || behind.trim().is_empty() || behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    Some(List { is_complete: is_all && begins_sentence(first, figures), items })
+    Some(List { is_complete: !is_divided && is_all && begins_sentence(first, figures), items })
 }
 
 /// Marks between the clauses of a sentence.

@@ -26,9 +26,9 @@ pub static RULE: Rule = Rule {
 
 /// Those whom any project may ask.
 #[rustfmt::skip]
-const ANYBODY: [&str; 22] = [
+const ANYBODY: [&str; 23] = [
     "群众", "公众", "社会", "服务对象", "受益", "受访", "使用", "员工", "职工", "干部", "人员", "居民", "市民", "村民", "对象", "用户", "单位",
-    "部门", "被服务", "受服务", "整体", "总体",
+    "部门", "被服务", "受服务", "整体", "总体", "热线",
 ];
 
 /// Ends of the name of a body or a place.

@@ -29,6 +29,10 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    // What is built over several years: the purpose counts the whole, the target this year's part.
+    if project.period.as_ref().is_some_and(|period| period.from.from.year != period.to.to.year) {
+        return;
+    }
     let planned = scope.purpose(project).iter().filter_map(|figure| {
         let (count, unit) = planned(figure)?;
         Some((figure, count, unit))
@@ -49,7 +53,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         let of_row = |row: &Indicator<'_>| {
             same_unit().find(|(figure, ..)| is_about(row, figure.before()) || is_about(row, figure.after()))
         };
-        let found = of_unit().find_map(|(row, quantity)| Some((row, quantity.number, of_row(row)?)));
+        let found = of_unit().find_map(|(row, quantity)| {
+            let is_part = row.more.as_ref().is_some_and(|more| more.medium_term.is_some());
+            (!is_part).then_some((row, quantity.number, of_row(row)?))
+        });
         let Some((row, number, (figure, count, _))) = found else { continue };
         let (unit, count) = (unit.name(), count.normalize());
         let message = say!(

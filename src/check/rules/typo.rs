@@ -97,7 +97,7 @@ fn doubled(text: &str) -> Option<&str> {
         let behind = rest.strip_prefix(word)?;
         let mut letters = word.chars();
         let first = letters.next()?;
-        let is_word = word.chars().all(is_han) && letters.any(|letter| letter != first);
+        let is_word = word.chars().all(is_han) && !word.contains('每') && letters.any(|letter| letter != first);
         let begins_another = behind.chars().next().is_some_and(|c| BEGINNINGS.contains(c));
         (is_word && !begins_another && !TWICE.contains(&word)).then(|| &text[..end * 2])
     })
