@@ -159,7 +159,6 @@ fn ariadne_stays_in_the_terminal_renderer() {
 #[test]
 fn the_libraries_of_containers_stay_in_their_writers() {
     only_in(&["rust_xlsxwriter"], &["emit/xlsx/", "emit/rows/xlsx.rs"]);
-    only_in(&["zip"], &["emit/docx/"]);
 }
 
 #[test]
