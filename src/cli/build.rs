@@ -34,8 +34,8 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md", "docx", "xlsx", "xlsx:flat"])
-                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）", "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only)")),
+                .value_parser(["json", "jsonl", "csv", "tsv", "html", "md", "docx", "xlsx", "xlsx:flat", "stratml", "iati"])
+                .help(words(lang, "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati", "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati")),
             output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
@@ -56,6 +56,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         Some("docx") => Format::Docx,
         Some("xlsx") => Format::Xlsx,
         Some("xlsx:flat") => Format::XlsxFlat,
+        Some("stratml") => Format::StratMl,
+        Some("iati") => Format::Iati,
         _ => Format::Json,
     };
     let folders = Folders::new(matches, session)?;
