@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 7] = [
+const OUTPUTS: [emit::Format; 10] = [
     emit::Format::Json,
     emit::Format::Jsonl,
     emit::Format::Csv,
@@ -26,6 +26,8 @@ const OUTPUTS: [emit::Format; 7] = [
     emit::Format::Markdown,
     emit::Format::Docx,
     emit::Format::Xlsx,
+    emit::Format::StratMl,
+    emit::Format::Iati,
 ];
 const REPORTS: [render::Format; 7] = [
     render::Format::Human,

@@ -156,6 +156,14 @@ fn last_day(year: i32, at: &str) -> Option<Day> {
     (28..=31).rev().find_map(|day| Day::new(year, month.into(), day))
 }
 
+/// Name of an indicator. A statement has none: its text stands where the name would, as in the form.
+pub fn name(row: &Indicator<'_>) -> String {
+    match row.name() {
+        "" => row.target.printed().unwrap_or_default(),
+        name => name.to_owned(),
+    }
+}
+
 /// What the formats have no element for, `label：value` a line.
 pub fn indicator_lines(row: &Indicator<'_>) -> Vec<String> {
     let mut lines = Vec::new();

@@ -114,7 +114,7 @@ fn indicator(xml: &mut Xml, row: &Indicator<'_>, project: &Project<'_>, year: Op
     let ascending = ascending.map(|ascending| ("ascending", if ascending { "true" } else { "false" }));
     let attributes = [("measure", measure)].into_iter().chain(ascending);
     xml.create_element("indicator").with_attributes(attributes).write_inner_content(|xml| {
-        narrated(xml, "title", &[], row.name())?;
+        narrated(xml, "title", &[], &exchange::name(row))?;
         let (dated, undated): (Vec<_>, Vec<_>) =
             Aim::all(row, Some(project), year).into_iter().partition(|aim| aim.days.is_some());
         let mut lines = exchange::indicator_lines(row);

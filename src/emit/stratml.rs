@@ -9,7 +9,7 @@ use super::exchange::{self, Aim, DECLARATION, Days, Stage, Xml, line, or_blank, 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::form;
-use crate::model::{Agency, Department, Indicator, Project, Text, Value};
+use crate::model::{Agency, Amount, Code, Department, Indicator, Project, Text, Value};
 use crate::table::Kind;
 
 const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
@@ -84,6 +84,14 @@ fn head(xml: &mut Xml, department: &Department<'_>) -> io::Result<()> {
     line(&mut lines, words.prepared_by, or_blank(&department.prepared_by));
     line(&mut lines, words.reviewed_by, or_blank(&department.reviewed_by));
     line(&mut lines, words.status, or_blank(&department.status));
+    for total in department.budget.iter().flat_map(|budget| &budget.totals) {
+        line(&mut lines, total.name, &amount(&total.amount));
+    }
+    for safeguard in &department.safeguards {
+        let name = format!("保障措施：{}", or_blank(&safeguard.title));
+        line(&mut lines, name.trim_end_matches('：'), or_blank(&safeguard.text));
+    }
+    line(&mut lines, words.to_confirm, &exchange::joined(&department.to_confirm));
     some(xml, "OtherInformation", &lines.join("\n"))?;
     xml.get_mut().extend_from_slice(b"\n<StrategicPlanCore>\n");
     let owner = or_blank(&department.department);
@@ -260,7 +268,7 @@ fn indicator(
     let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
     xml.create_element("PerformanceIndicator").with_attributes(attributes).write_inner_content(|xml| {
         text(xml, "SequenceIndicator", &number.to_string())?;
-        text(xml, "MeasurementDimension", row.name())?;
+        text(xml, "MeasurementDimension", &exchange::name(row))?;
         text(xml, "UnitOfMeasurement", row.target.unit().map_or("", |unit| unit.written))?;
         text(xml, "Identifier", &format!("{goal_id}.Indicator_{number}"))?;
         let measured = row.more.iter().flat_map(|more| &more.for_goals);
@@ -319,13 +327,16 @@ fn dates(xml: &mut Xml, days: Option<Days>) -> io::Result<()> {
     text(xml, "EndDate", &to.to_string())
 }
 
+fn amount(amount: &Amount<'_>) -> String {
+    format!("{}{}", amount.number, amount.unit.written)
+}
+
 /// What a goal has no element for.
 fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     let words = words();
     let mut lines = Vec::new();
     line(&mut lines, "表题", or_blank(&project.title));
-    line(&mut lines, "编码", project.code.as_ref().and_then(crate::model::Code::code).unwrap_or_default());
-    let amount = |amount: &crate::model::Amount<'_>| format!("{}{}", amount.number, amount.unit.written);
+    line(&mut lines, "编码", project.code.as_ref().and_then(Code::code).unwrap_or_default());
     line(&mut lines, "预算", &project.budget.as_ref().map(amount).unwrap_or_default());
     for funding in &project.funding {
         line(&mut lines, funding.source, &amount(&funding.amount));
