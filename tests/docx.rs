@@ -19,24 +19,24 @@ use crate::support::{examples, includes, read};
 
 /// An element of a part.
 #[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: BTreeMap<String, String>,
-    children: Vec<Element>,
-    text: String,
+pub struct Element {
+    pub name: String,
+    pub attributes: BTreeMap<String, String>,
+    pub children: Vec<Element>,
+    pub text: String,
 }
 
 impl Element {
-    fn child(&self, name: &str) -> Option<&Element> {
+    pub fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    fn attribute(&self, name: &str) -> &str {
+    pub fn attribute(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
     }
 
     /// All elements of that name at any depth, in their order; none inside another.
-    fn all<'e>(&'e self, name: &str) -> Vec<&'e Element> {
+    pub fn all<'e>(&'e self, name: &str) -> Vec<&'e Element> {
         let mut found = Vec::new();
         self.visit(&mut |element| {
             if element.name == name {
@@ -46,7 +46,7 @@ impl Element {
         found
     }
 
-    fn visit<'e>(&'e self, with: &mut dyn FnMut(&'e Element)) {
+    pub fn visit<'e>(&'e self, with: &mut dyn FnMut(&'e Element)) {
         with(self);
         self.children.iter().for_each(|child| child.visit(with));
     }
@@ -58,7 +58,7 @@ impl Element {
 }
 
 /// Reads a part; fails where it is not well formed.
-fn parse(xml: &str) -> Element {
+pub fn parse(xml: &str) -> Element {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     let mut open = vec![Element::default()];

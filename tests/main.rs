@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod cli_check;
 mod docx;
+mod exchange;
 mod fmt;
 mod generated;
 mod html;

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 8] = [
+const OUTPUTS: [emit::Format; 10] = [
     emit::Format::Json,
     emit::Format::Jsonl,
     emit::Format::Csv,
@@ -27,6 +27,8 @@ const OUTPUTS: [emit::Format; 8] = [
     emit::Format::Markdown,
     emit::Format::Docx,
     emit::Format::Xlsx,
+    emit::Format::StratMl,
+    emit::Format::Iati,
 ];
 const REPORTS: [render::Format; 7] = [
     render::Format::Human,

@@ -49,6 +49,8 @@ pub fn command(lang: Lang) -> Command {
                     "docx",
                     "xlsx",
                     "xlsx:flat",
+                    "stratml",
+                    "iati",
                     "rows:flat",
                     "rows:import",
                     "rows:system",
@@ -64,10 +66,10 @@ pub fn command(lang: Lang) -> Command {
                 ])
                 .help(words(
                     lang,
-                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细），rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati，rows:flat、rows:import、rows:system（或 rows:system-goal、\
                      rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
                      parquet:rows、parquet:projects",
-                    "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), rows:flat, rows:import, rows:system (or \
+                    "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, rows:flat, rows:import, rows:system (or \
                      rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
@@ -158,6 +160,8 @@ impl Job {
                 "docx" => Format::Docx,
                 "xlsx" => Format::Xlsx,
                 "xlsx:flat" => Format::XlsxFlat,
+                "stratml" => Format::StratMl,
+                "iati" => Format::Iati,
                 _ => Format::Json,
             }));
         };

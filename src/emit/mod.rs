@@ -1,10 +1,13 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
 mod docx;
+mod exchange;
 mod html;
+mod iati;
 mod json;
 mod markdown;
 mod rows;
+mod stratml;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -35,6 +38,10 @@ pub enum Format {
     Xlsx,
     /// A workbook with the projects and the rows only.
     XlsxFlat,
+    /// A performance plan of StratML Part 2.
+    StratMl,
+    /// Activities with results of IATI 2.03.
+    Iati,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +101,8 @@ impl<'w> Builder<'w> {
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
             Format::Docx => Box::new(docx::Docx::new(options)),
+            Format::StratMl => Box::new(stratml::StratMl::default()),
+            Format::Iati => Box::new(iati::Iati),
             Format::Xlsx | Format::XlsxFlat => Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat)),
         };
         Self::start(out, output)

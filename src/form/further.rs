@@ -62,15 +62,7 @@ impl<'a> Facts<'a> {
 
     fn indicators(&mut self, rows: &[Indicator<'_>], words: &'static Words) {
         for row in rows {
-            let mut lines = Vec::new();
-            if let Value::Level { scale, .. } = &row.target.value
-                && !scale.is_empty()
-            {
-                lines.push(line(words.scale, &scale.join("、")));
-            }
-            if let Some(more) = &row.more {
-                more_lines(more, &mut lines, words);
-            }
+            let lines = indicator_lines(row, words);
             let name = if row.name().is_empty() { words.indicator } else { row.name() };
             self.fact(name, lines.join("\n"));
         }
@@ -90,6 +82,20 @@ impl<'a> Facts<'a> {
         }
         Some(table.end())
     }
+}
+
+/// What the printed form has no place for in the row of an indicator, one line each.
+pub fn indicator_lines(row: &Indicator<'_>, words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Value::Level { scale, .. } = &row.target.value
+        && !scale.is_empty()
+    {
+        lines.push(line(words.scale, &scale.join("、")));
+    }
+    if let Some(more) = &row.more {
+        more_lines(more, &mut lines, words);
+    }
+    lines
 }
 
 fn line(label: &str, value: &str) -> String {

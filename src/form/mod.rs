@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use crate::table::Table;
 
 pub use department::{before_projects, cover, head};
+pub use further::indicator_lines as indicator_facts;
 pub use project::{Form, GRID, project, title};
 pub use words::Words;
 

@@ -14,6 +14,8 @@ mod package;
 mod table;
 mod xml;
 
+pub use xml::printable;
+
 use std::io::{self, Write};
 
 use super::{Options, Output};
