@@ -8,12 +8,11 @@ use quick_xml::events::BytesText;
 use rust_decimal::Decimal;
 
 use super::docx::printable;
-use super::flat;
 use crate::diag::Lang;
 use crate::form::{self, Words};
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
-use crate::value::Day;
+use crate::value::{Day, Op};
 
 /// A piece of a file that is being written.
 pub type Xml = quick_xml::Writer<Vec<u8>>;
@@ -135,7 +134,7 @@ impl<'a> Aim<'a> {
     /// The numbers that are compared with, each with its official sign: of a range both ends.
     pub fn bounds(&self) -> Vec<(&'static str, Decimal)> {
         match &self.target.value {
-            Value::Quantity(quantity) => vec![(flat::sign(self.target), quantity.number)],
+            Value::Quantity(quantity) => vec![(self.target.op.map_or("", Op::sign), quantity.number)],
             Value::Range(ends) => {
                 let unit = |end: &crate::model::Quantity<'_>| end.unit.as_ref().map(|unit| unit.unit.factor());
                 // 30 分钟 ～ 2 小时 has no one unit that both numbers could stand in.
