@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 7] = [
+const OUTPUTS: [emit::Format; 8] = [
     emit::Format::Json,
     emit::Format::Jsonl,
     emit::Format::Csv,

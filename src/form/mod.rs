@@ -1,6 +1,7 @@
 //! The printed form: a document as headings, texts and tables, in the order in which it is handed in.
 
 mod department;
+mod entry;
 mod further;
 mod indicators;
 mod money;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use crate::table::Table;
 
 pub use department::{before_projects, cover, head};
+pub use entry::{Entry, entry};
 pub use project::{Form, GRID, project, title};
 pub use words::Words;
 

@@ -1,21 +1,17 @@
 //! One HTML page with the goal tables: no script, nothing from outside, the same bytes every time.
 
 mod contents;
-mod department;
-mod facts;
-mod project;
-mod rows;
-mod words;
+mod table;
 
 use std::io::{self, Write};
 
 use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::form::{self, Block, Entry, Words};
 use crate::lower::Lowered;
 use crate::markup::{self, Markup};
-use contents::{Contents, Entry};
-use words::Words;
+use contents::Contents;
 
 /// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
 /// is written as it is read, and has none.
@@ -45,16 +41,20 @@ impl Output for Html {
         self.documents += 1;
         let (words, number) = (self.words, self.documents);
         let profile = file.context.profile;
+        let (title, facts) = form::head(file, words);
         let mut top = Vec::new();
         if number == 1 {
-            begin(&mut top, department::title(&file.department, words));
+            begin(&mut top, &title);
         }
         top.raw("<article id=\"d");
         top.plain(number);
-        top.raw("\">\n");
-        department::head(&mut top, file, words);
+        top.raw("\">\n<header>\n<h1>");
+        top.text(&title);
+        top.raw("</h1>\n");
+        facts.iter().for_each(|facts| table::table(&mut top, facts));
+        top.raw("</header>\n");
         let mut goals = Vec::new();
-        department::write(&mut goals, file, words);
+        blocks(&mut goals, &form::before_projects(file, words));
 
         let has_contents = file.project_pieces() <= MOST_CONTENTS;
         let mut held = Vec::new();
@@ -65,8 +65,8 @@ impl Output for Html {
         let render = |lowered: Lowered<'_>| {
             let rendered = lowered.projects.iter().map(|project| {
                 let mut inside = Vec::with_capacity(8192);
-                project::write(&mut inside, project, profile, words);
-                Rendered { entry: has_contents.then(|| Entry::new(project)), inside }
+                table::form(&mut inside, &form::project(project, profile, words));
+                Rendered { entry: has_contents.then(|| form::entry(project, words)), inside }
             });
             (rendered.collect::<Vec<_>>(), lowered.diagnostics)
         };
@@ -106,4 +106,29 @@ impl Output for Html {
 /// All before the first document.
 fn begin(out: &mut Vec<u8>, title: &str) {
     markup::begin(out, "zh-CN", title, include_str!("form.css"));
+}
+
+/// What stands before the projects: a section for each heading, inside the one that it is a part of.
+fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
+    let mut open: Vec<u8> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => {
+                while open.pop_if(|above| *above >= *level).is_some() {
+                    out.raw("</section>\n");
+                }
+                open.push(*level);
+                let (section, end) = match level {
+                    1 => ("<section>\n<h2>", "</h2>\n"),
+                    _ => ("<section class=\"part\">\n<h3>", "</h3>\n"),
+                };
+                out.raw(section);
+                out.text(text);
+                out.raw(end);
+            }
+            Block::Text(text) => out.paragraphs(text),
+            Block::Table(inside) => table::table(out, inside),
+        }
+    }
+    open.iter().for_each(|_| out.raw("</section>\n"));
 }
