@@ -4,8 +4,14 @@
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::emit::{Builder, Format, Options};
+use jimu::form::{self, Block, Words};
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
+use jimu::table::{Role, Table};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::support;
 
 /// The page of some files.
 fn page(texts: &[&str], lang: Lang) -> String {
@@ -256,4 +262,99 @@ fn a_long_document_is_streamed_without_contents() {
     assert_eq!(check_tags(&page).len(), 1002);
     assert!(!page.contains("<nav>"));
     assert!(page.find("甲1000").unwrap() > page.find("甲999").unwrap());
+}
+
+/// A cell as it is read, and as it is expected: head or not, what it is a head of, columns, rows, text.
+type ReadCell = (bool, String, u16, u16, String);
+
+/// The tables of a page but the list of its projects, in their order.
+fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
+    let mut reader = Reader::from_str(page);
+    // `<br>`, `<col>` and `<meta>` have no end.
+    reader.config_mut().check_end_names = false;
+    let attribute = |tag: &BytesStart<'_>, name: &str| {
+        tag.try_get_attribute(name).unwrap().map(|attribute| attribute.value.to_string())
+    };
+    let mut tables: Vec<Vec<Vec<ReadCell>>> = Vec::new();
+    let (mut in_list, mut in_cell) = (false, false);
+    loop {
+        match reader.read_event().expect("a page without its void elements is well formed") {
+            Event::Start(tag) if &*tag.name().as_ref() == "table" => {
+                in_list = attribute(&tag, "class").as_deref() == Some("contents");
+                if !in_list {
+                    tables.push(Vec::new());
+                }
+            }
+            Event::Start(tag) if !in_list => match tag.name().as_ref() {
+                "tr" => tables.last_mut().unwrap().push(Vec::new()),
+                name @ ("td" | "th") => {
+                    let span = |name| attribute(&tag, name).map_or(1, |count| count.parse().unwrap());
+                    let scope = attribute(&tag, "scope").unwrap_or_default();
+                    let cell = (name == "th", scope, span("colspan"), span("rowspan"), String::new());
+                    tables.last_mut().unwrap().last_mut().unwrap().push(cell);
+                    in_cell = true;
+                }
+                "br" if in_cell => text_of(&mut tables).push('\n'),
+                _ => {}
+            },
+            Event::End(tag) if matches!(tag.name().as_ref(), "td" | "th") => in_cell = false,
+            Event::Text(text) if in_cell => text_of(&mut tables).push_str(&text),
+            Event::GeneralRef(reference) if in_cell => {
+                let escaped = format!("&{};", &*reference);
+                text_of(&mut tables).push_str(&quick_xml::escape::unescape(&escaped).unwrap());
+            }
+            Event::Eof => return tables,
+            _ => {}
+        }
+    }
+}
+
+fn text_of(tables: &mut [Vec<Vec<ReadCell>>]) -> &mut String {
+    &mut tables.last_mut().unwrap().last_mut().unwrap().last_mut().unwrap().4
+}
+
+fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
+    let cell = |cell: &jimu::table::Cell<'_>| {
+        let scope = match cell.role {
+            Role::ColumnHead => "col",
+            Role::GroupHead if cell.column == 0 => "rowgroup",
+            Role::GroupHead | Role::Label | Role::RowHead => "row",
+            Role::Text | Role::Value | Role::Code => "",
+        };
+        let text = cell.content.printed().into_owned();
+        (cell.role.is_head(), scope.to_owned(), cell.columns, cell.rows, text)
+    };
+    table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn cells_are_those_of_the_model() {
+    for path in support::examples() {
+        let file = support::read(&path);
+        let (includes, profiles) = (support::includes(&path, &file.text), Profiles::default());
+        for lang in [Lang::Zh, Lang::En] {
+            let words = Words::of(lang);
+            let compilation = Compilation::open(&file, &includes, &profiles);
+            let mut tables: Vec<_> = form::head(&compilation, words).1.iter().map(expected).collect();
+            for block in form::before_projects(&compilation, words) {
+                if let Block::Table(table) = block {
+                    tables.push(expected(&table));
+                }
+            }
+            let model = Compilation::open(&file, &includes, &profiles).document();
+            for project in &model.projects {
+                tables.extend(form::project(project, model.profile, words).tables.iter().map(expected));
+            }
+            let mut out = Vec::new();
+            let options = Options { format: Format::Html, guard: true, lang };
+            let mut builder = Builder::begin(&mut out, options).unwrap();
+            builder.add(&compilation).unwrap();
+            builder.end().unwrap();
+            let found = read_tables(std::str::from_utf8(&out).unwrap());
+            assert_eq!(found.len(), tables.len(), "{}", path.display());
+            for (found, expected) in found.iter().zip(&tables) {
+                assert_eq!(found, expected, "{}", path.display());
+            }
+        }
+    }
 }
