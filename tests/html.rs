@@ -18,7 +18,7 @@ fn page(texts: &[&str], lang: Lang) -> String {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let options = Options { format: Format::Html, guard: true, lang };
+    let options = Options { format: Format::Html, guard: true, lang, chart: true };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
         let file = SourceFile::from_bytes("x.jimu".to_owned(), text.as_bytes().to_vec()).unwrap();
@@ -346,7 +346,7 @@ fn cells_are_those_of_the_model() {
                 tables.extend(form::project(project, model.profile, words).tables.iter().map(expected));
             }
             let mut out = Vec::new();
-            let options = Options { format: Format::Html, guard: true, lang };
+            let options = Options { format: Format::Html, guard: true, lang, chart: true };
             let mut builder = Builder::begin(&mut out, options).unwrap();
             builder.add(&compilation).unwrap();
             builder.end().unwrap();

@@ -42,6 +42,11 @@ pub fn command(lang: Lang) -> Command {
                 "csv、tsv：以 = + - @ 开头的格子前不加 '",
                 "csv, tsv: no ' in front of cells that begin with = + - @",
             )),
+            Arg::new("no-chart").long("no-chart").action(ArgAction::SetTrue).help(words(
+                lang,
+                "html：不画支出计划图",
+                "html: no charts of the spending plans",
+            )),
             args::profile(lang),
         ])
 }
@@ -61,7 +66,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
     let status = if failed { Status::Failed } else { Status::Clean };
-    let options = Options { format, guard: !matches.get_flag("no-guard"), lang: session.lang };
+    let options = Options {
+        format,
+        guard: !matches.get_flag("no-guard"),
+        lang: session.lang,
+        chart: !matches.get_flag("no-chart"),
+    };
     let mut build = Build { session, folders, options, status, unread: 0 };
     if files.is_empty() {
         return Ok(build.status);

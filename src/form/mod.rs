@@ -7,6 +7,7 @@ mod indicators;
 mod money;
 mod numbers;
 mod project;
+mod spending;
 mod words;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use crate::table::Table;
 pub use department::{before_projects, cover, head};
 pub use entry::{Entry, entry};
 pub use project::{Form, GRID, project, title};
+pub use spending::{AllSpending, Planned, Point, Spending, planned, spending};
 pub use words::Words;
 
 /// A part of a document outside its projects.
