@@ -15,10 +15,14 @@ use crate::support;
 
 /// The page of some files.
 fn page(texts: &[&str], lang: Lang) -> String {
+    page_with(texts, lang, true)
+}
+
+fn page_with(texts: &[&str], lang: Lang, chart: bool) -> String {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let options = Options { format: Format::Html, guard: true, lang, chart: true };
+    let options = Options { format: Format::Html, guard: true, lang, chart };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
         let file = SourceFile::from_bytes("x.jimu".to_owned(), text.as_bytes().to_vec()).unwrap();
@@ -357,4 +361,78 @@ fn cells_are_those_of_the_model() {
             }
         }
     }
+}
+
+/// Captions, descriptions and texts of the charts.
+fn charts(page: &str) -> Vec<(String, String, Vec<String>)> {
+    let inside = |text: &str, begin: &str, end: &str| {
+        plain(text.split_once(begin).unwrap().1.split_once(end).expect("an end").0)
+    };
+    let chart = |figure: &str| {
+        let figure = figure.split("</figure>").next().unwrap();
+        let texts = figure.split("<text").skip(1).map(|text| inside(text, ">", "</text>"));
+        (inside(figure, "<figcaption>", "</figcaption>"), inside(figure, "<desc>", "</desc>"), texts.collect())
+    };
+    page.split("<figure>").skip(1).map(chart).collect()
+}
+
+const PLANNED: &str = "规范：石家庄-2020\n金额单位：万元\n\
+    项目：一\n  预算：7.96 万元\n  支出计划：3月底 20.00，6月底 45%，10月底 80，12月底 100\n\
+    项目：二\n  预算：1000000 元\n  支出计划：3月底 0，6月底 33.3，10月底 50，12月底 100\n\
+    项目：三\n  预算：5 万元\n  支出计划：6月底 40，12月底 100\n\
+    项目：四\n  支出计划：3月底 10，6月底 40，10月底 50，12月底 100\n\
+    项目：五\n  预算：9 万元\n";
+
+#[test]
+fn charts_say_the_plan_exactly() {
+    let page = page(&[PLANNED], Lang::Zh);
+    check_tags(&page);
+    let charts = charts(&page);
+    let captions: Vec<&str> = charts.iter().map(|(caption, ..)| caption.as_str()).collect();
+    let alone = "支出计划（累计）";
+    let all = "支出计划（累计）：有预算且计划完整的项目 2 个（共 5 个），预算合计 107.96万元";
+    assert_eq!(captions, [all, alone, alone, alone, alone], "none where there is no plan");
+    let descriptions: Vec<&str> = charts.iter().map(|(_, description, _)| description.as_str()).collect();
+    assert_eq!(
+        descriptions,
+        [
+            "3月底 ≈1.47%，1.592万元；6月底 ≈34.16%，36.882万元；10月底 ≈52.21%，56.368万元；12月底 100%，107.96万元",
+            "3月底 20.00%，1.592万元；6月底 45%，3.582万元；10月底 80%，6.368万元；12月底 100%，7.96万元",
+            "3月底 0%，0万元；6月底 33.3%，33.3万元；10月底 50%，50万元；12月底 100%，100万元",
+            "6月底 40%，2万元；12月底 100%，5万元",
+            "3月底 10%；6月底 40%；10月底 50%；12月底 100%",
+        ]
+    );
+    assert_eq!(
+        charts[3].2,
+        ["3月底", "6月底", "40%", "2万元", "10月底", "12月底", "100%", "5万元"],
+        "a checkpoint without a figure is not 0"
+    );
+    for figure in page.split("<svg").skip(1) {
+        assert!(figure.starts_with(" role=\"img\"") && figure.contains("><title>"));
+    }
+    assert!(!page_with(&[PLANNED], Lang::Zh, false).contains("<figure"));
+}
+
+#[test]
+fn charts_stay_inside_whatever_the_plan_says() {
+    let huge = "79228162514264337593543950335";
+    let text = format!(
+        "规范：石家庄-2020\n项目：一\n  预算：{huge} 万元\n  支出计划：3月底 -5，6月底 {huge}，10月底 40，12月底 100.5\n\
+         项目：二\n  预算：0 万元\n  支出计划：3月底 1，6月底 2，10月底 3，12月底 4\n"
+    );
+    let page = page(&[&text], Lang::En);
+    check_tags(&page);
+    let number = |tag: &str, name: &str| -> u64 {
+        tag.split_once(&format!(" {name}=\"")).unwrap().1.split('"').next().unwrap().parse().expect("an integer")
+    };
+    for figure in page.split("<svg").skip(1) {
+        let figure = figure.split("</svg>").next().unwrap();
+        let (width, height) = (number(figure, "width"), number(figure, "height"));
+        for rect in figure.split("<rect").skip(1) {
+            assert!(number(rect, "x") + number(rect, "width") <= width, "{rect}");
+            assert!(number(rect, "y") + number(rect, "height") <= height);
+        }
+    }
+    assert_eq!(charts(&page).len(), 2, "nothing to add up");
 }
