@@ -283,7 +283,7 @@ fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
     let (mut in_list, mut in_cell) = (false, false);
     loop {
         match reader.read_event().expect("a page without its void elements is well formed") {
-            Event::Start(tag) if &*tag.name().as_ref() == "table" => {
+            Event::Start(tag) if tag.name().as_ref() == "table" => {
                 in_list = attribute(&tag, "class").as_deref() == Some("contents");
                 if !in_list {
                     tables.push(Vec::new());

@@ -1,4 +1,4 @@
-//! Words that the page adds to those of the form.
+//! Words that the outputs add to those of the form.
 
 use crate::diag::Lang;
 

@@ -67,7 +67,7 @@ pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     out.raw("</svg></figure>\n");
 }
 
-/// Length of a bar; a share that no budget has fills it or leaves it empty.
+/// Length of a bar: full above 100%, nothing below 0.
 fn length(share: Decimal) -> usize {
     let share = share.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
     (share * Decimal::from(FULL) / Decimal::ONE_HUNDRED).trunc().to_usize().unwrap_or_default()

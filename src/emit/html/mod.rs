@@ -15,7 +15,7 @@ use crate::markup::{self, Markup};
 use contents::Contents;
 
 /// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
-/// is written as it is read, and has none.
+/// is written as it is read, and has none; its chart stands at its end.
 const MOST_CONTENTS: usize = 1000;
 
 /// A project as its section's inside.
