@@ -1,5 +1,7 @@
 //! A spending plan as a drawing (SVG, inline): a bar for each checkpoint, in the colour of the text.
 
+use std::fmt::Write;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -18,9 +20,9 @@ const GAP: usize = 10;
 pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     let points = &spending.points;
     let widest = |text: fn(&Point) -> &str| points.iter().map(|point| width(text(point))).max().unwrap_or_default();
-    let label = widest(|point| &point.at);
-    let bar = label + GAP;
-    let shares = bar + FULL as usize + GAP + widest(|point| &point.printed);
+    let labels = widest(|point| &point.at);
+    let left = labels + GAP;
+    let shares = left + FULL as usize + GAP + widest(|point| &point.printed);
     let amounts = match widest(|point| &point.amount) {
         0 => shares,
         width => shares + GAP + width,
@@ -48,21 +50,28 @@ pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
         out.text(&point.amount);
     }
     out.raw("</desc>\n");
+    // What was to be spent before is lighter than what is added.
+    let (mut frames, mut befores, mut nows) = (String::new(), String::new(), String::new());
     let mut before = 0;
     for (at, point) in points.iter().enumerate() {
         let top = at * ROW;
-        text(out, label, top, &point.at);
-        rect(out, "all", bar, top, FULL as usize);
+        bar(&mut frames, left, top, FULL as usize);
         if let Some(share) = point.share {
-            // What was to be spent before is lighter than what is added.
             let length = length(share);
-            rect(out, "before", bar, top, before.min(length));
-            rect(out, "now", bar + before, top, length.saturating_sub(before));
+            bar(&mut befores, left, top, before.min(length));
+            bar(&mut nows, left + before, top, length.saturating_sub(before));
             before = length;
         }
+        text(out, labels, top, &point.at);
         text(out, shares, top, &point.printed);
         text(out, amounts, top, &point.amount);
-        out.raw("\n");
+    }
+    for (class, bars) in [("all", frames), ("before", befores), ("now", nows)] {
+        out.raw("<path class=\"");
+        out.raw(class);
+        out.raw("\" d=\"");
+        out.raw(&bars);
+        out.raw("\"></path>");
     }
     out.raw("</svg></figure>\n");
 }
@@ -86,17 +95,12 @@ fn attribute(out: &mut Vec<u8>, name: &str, value: usize) {
     out.raw("\"");
 }
 
-fn rect(out: &mut Vec<u8>, class: &str, left: usize, top: usize, width: usize) {
-    if width == 0 {
-        return;
+/// Adds a bar to a path.
+fn bar(path: &mut String, left: usize, top: usize, width: usize) {
+    if width > 0 {
+        // Writing to memory does not fail.
+        let _ = write!(path, "M{left} {}h{width}v{BAR}h-{width}z", top + (ROW - BAR) / 2);
     }
-    out.raw("<rect class=\"");
-    out.raw(class);
-    out.raw("\"");
-    for (name, value) in [("x", left), ("y", top + (ROW - BAR) / 2), ("width", width), ("height", BAR)] {
-        attribute(out, name, value);
-    }
-    out.raw("></rect>");
 }
 
 /// A text that ends at `right`.

@@ -72,14 +72,15 @@ fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
 }
 
 fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
+    let columns = Columns::of(table);
     if table.kind != Kind::Facts {
-        columns(out, &table.columns);
+        columns.write(out, &table.columns);
     }
     let heads = table.rows.iter().take_while(|row| row.is_head).count();
     let (heads, body) = table.rows.split_at(heads);
     if !heads.is_empty() {
         out.raw("<thead>");
-        heads.iter().for_each(|head| row(out, table, head, false));
+        heads.iter().for_each(|head| row(out, table, &columns, head, false));
         out.raw("</thead>\n");
     }
     out.raw("<tbody>\n");
@@ -90,26 +91,55 @@ fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
         }
         // The names of the checkpoints and, under them, their values.
         let is_plan = [Some(inside), above].into_iter().flatten().any(has_column_heads);
-        row(out, table, inside, is_plan);
+        row(out, table, &columns, inside, is_plan);
         out.raw("\n");
         above = Some(inside);
     }
     out.raw("</tbody>\n</table>\n");
 }
 
-/// Widths in tenths of a percent; neighbours of one width together.
-fn columns(out: &mut Vec<u8>, widths: &[u16]) {
-    let sum = widths.iter().copied().map(u32::from).sum::<u32>().max(1);
-    out.raw("<colgroup>");
-    for same in widths.chunk_by(|a, b| a == b) {
-        let width = u32::from(same[0]) * 1000 / sum;
-        out.raw("<col");
-        span(out, "span", same.len());
-        out.raw(" style=\"width:");
-        out.plain(format_args!("{}.{}%", width / 10, width % 10));
-        out.raw("\">");
+/// The columns of the page: those of the model in which some cell begins, so that six heads are six columns.
+struct Columns {
+    /// For each column of the model and for its end, how many columns of the page stand before it.
+    before: Vec<u16>,
+}
+
+impl Columns {
+    fn of(table: &Table<'_>) -> Self {
+        let mut before = vec![0; table.columns.len() + 1];
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            before[usize::from(cell.column) + 1] = 1;
+        }
+        for at in 1..before.len() {
+            before[at] += before[at - 1];
+        }
+        Self { before }
     }
-    out.raw("</colgroup>\n");
+
+    fn span(&self, cell: &Cell<'_>) -> u16 {
+        self.before[usize::from(cell.column + cell.columns)] - self.before[usize::from(cell.column)]
+    }
+
+    /// Widths in tenths of a percent; neighbours of one width together.
+    fn write(&self, out: &mut Vec<u8>, widths: &[u16]) {
+        let sum = widths.iter().copied().map(u32::from).sum::<u32>().max(1);
+        let mut columns = vec![0; self.before.last().copied().unwrap_or_default().into()];
+        for (at, width) in widths.iter().enumerate() {
+            if let Some(column) = columns.get_mut(usize::from(self.before[at + 1]).saturating_sub(1)) {
+                *column += u32::from(*width);
+            }
+        }
+        out.raw("<colgroup>");
+        for same in columns.chunk_by(|a, b| a == b) {
+            let width = same[0] * 1000 / sum;
+            out.raw("<col");
+            span(out, "span", same.len() as u16);
+            out.raw(" style=\"width:");
+            out.plain(format_args!("{}.{}%", width / 10, width % 10));
+            out.raw("\">");
+        }
+        out.raw("</colgroup>\n");
+    }
 }
 
 /// Whether a cell names a block of rows, of which it is the first column.
@@ -121,13 +151,13 @@ fn has_column_heads(row: &Row<'_>) -> bool {
     row.cells.iter().any(|cell| cell.role == Role::ColumnHead)
 }
 
-fn row(out: &mut Vec<u8>, table: &Table<'_>, row: &Row<'_>, is_plan: bool) {
+fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, is_plan: bool) {
     out.raw(if is_plan { "<tr class=\"plan\">" } else { "<tr>" });
-    row.cells.iter().for_each(|inside| cell(out, table, inside));
+    row.cells.iter().for_each(|inside| cell(out, table, columns, inside));
     out.raw("</tr>");
 }
 
-fn cell(out: &mut Vec<u8>, table: &Table<'_>, cell: &Cell<'_>) {
+fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>) {
     let is_head = cell.role.is_head();
     out.raw(match cell.role {
         Role::ColumnHead => "<th scope=\"col\"",
@@ -141,8 +171,8 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, cell: &Cell<'_>) {
         out.raw(class);
         out.raw("\"");
     }
-    span(out, "colspan", cell.columns.into());
-    span(out, "rowspan", cell.rows.into());
+    span(out, "colspan", columns.span(cell));
+    span(out, "rowspan", cell.rows);
     out.raw(">");
     match &cell.content {
         Content::Blank => {}
@@ -170,7 +200,7 @@ fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
 }
 
 /// A span, where it is not one.
-fn span(out: &mut Vec<u8>, name: &str, count: usize) {
+fn span(out: &mut Vec<u8>, name: &str, count: u16) {
     if count > 1 {
         out.raw(" ");
         out.raw(name);
