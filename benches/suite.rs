@@ -168,7 +168,7 @@ fn measure(projects: usize) -> Measured {
 /// Writes one output to nowhere.
 fn build(compilation: &Compilation<'_>, format: emit::Format) {
     let mut out = std::io::sink();
-    let options = emit::Options { format, guard: true, lang: Lang::Zh };
+    let options = emit::Options { format, guard: true, lang: Lang::Zh, chart: true };
     let mut builder = emit::Builder::begin(&mut out, options).expect("a sink takes all");
     builder.add(compilation).expect("a sink takes all");
     builder.end().expect("a sink takes all");

@@ -116,7 +116,7 @@ fn parts(archive: &[u8]) -> BTreeMap<String, String> {
 fn archive(files: &[SourceFile]) -> Vec<u8> {
     let profiles = Profiles::default();
     let mut out = Vec::new();
-    let options = Options { format: Format::Docx, guard: true, lang: Lang::Zh };
+    let options = Options { format: Format::Docx, guard: true, lang: Lang::Zh, chart: true };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for file in files {
         let includes = includes(std::path::Path::new(file.name.as_str()), &file.text);

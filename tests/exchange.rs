@@ -77,7 +77,7 @@ const IATI: [(&str, &[&str]); 13] = [
 fn bytes(files: &[SourceFile], format: Format, lang: Lang) -> Vec<u8> {
     let profiles = Profiles::default();
     let mut out = Vec::new();
-    let mut builder = Builder::begin(&mut out, Options { format, guard: true, lang }).unwrap();
+    let mut builder = Builder::begin(&mut out, Options { format, guard: true, lang, chart: true }).unwrap();
     for file in files {
         let includes = includes(std::path::Path::new(file.name.as_str()), &file.text);
         builder.add(&Compilation::open(file, &includes, &profiles)).unwrap();

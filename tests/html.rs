@@ -4,15 +4,25 @@
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::emit::{Builder, Format, Options};
+use jimu::form::{self, Block, Words};
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
+use jimu::table::{Role, Table};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::support;
 
 /// The page of some files.
 fn page(texts: &[&str], lang: Lang) -> String {
+    page_with(texts, lang, true)
+}
+
+fn page_with(texts: &[&str], lang: Lang, chart: bool) -> String {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let options = Options { format: Format::Html, guard: true, lang };
+    let options = Options { format: Format::Html, guard: true, lang, chart };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
         let file = SourceFile::from_bytes("x.jimu".to_owned(), text.as_bytes().to_vec()).unwrap();
@@ -256,4 +266,180 @@ fn a_long_document_is_streamed_without_contents() {
     assert_eq!(check_tags(&page).len(), 1002);
     assert!(!page.contains("<nav>"));
     assert!(page.find("甲1000").unwrap() > page.find("甲999").unwrap());
+}
+
+/// A cell as it is read, and as it is expected: head or not, what it is a head of, columns, rows, text.
+type ReadCell = (bool, String, u16, u16, String);
+
+/// The tables of a page but the list of its projects, in their order.
+fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
+    let mut reader = Reader::from_str(page);
+    // `<br>`, `<col>` and `<meta>` have no end.
+    reader.config_mut().check_end_names = false;
+    let attribute = |tag: &BytesStart<'_>, name: &str| {
+        tag.try_get_attribute(name).unwrap().map(|attribute| attribute.value.to_string())
+    };
+    let mut tables: Vec<Vec<Vec<ReadCell>>> = Vec::new();
+    let (mut in_list, mut in_cell) = (false, false);
+    loop {
+        match reader.read_event().expect("a page without its void elements is well formed") {
+            Event::Start(tag) if tag.name().as_ref() == "table" => {
+                in_list = attribute(&tag, "class").as_deref() == Some("contents");
+                if !in_list {
+                    tables.push(Vec::new());
+                }
+            }
+            Event::Start(tag) if !in_list => match tag.name().as_ref() {
+                "tr" => tables.last_mut().unwrap().push(Vec::new()),
+                name @ ("td" | "th") => {
+                    let span = |name| attribute(&tag, name).map_or(1, |count| count.parse().unwrap());
+                    let scope = attribute(&tag, "scope").unwrap_or_default();
+                    let cell = (name == "th", scope, span("colspan"), span("rowspan"), String::new());
+                    tables.last_mut().unwrap().last_mut().unwrap().push(cell);
+                    in_cell = true;
+                }
+                "br" if in_cell => text_of(&mut tables).push('\n'),
+                _ => {}
+            },
+            Event::End(tag) if matches!(tag.name().as_ref(), "td" | "th") => in_cell = false,
+            Event::Text(text) if in_cell => text_of(&mut tables).push_str(&text),
+            Event::GeneralRef(reference) if in_cell => {
+                let escaped = format!("&{};", &*reference);
+                text_of(&mut tables).push_str(&quick_xml::escape::unescape(&escaped).unwrap());
+            }
+            Event::Eof => return tables,
+            _ => {}
+        }
+    }
+}
+
+fn text_of(tables: &mut [Vec<Vec<ReadCell>>]) -> &mut String {
+    &mut tables.last_mut().unwrap().last_mut().unwrap().last_mut().unwrap().4
+}
+
+/// A column in which no cell begins is none of the page.
+fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
+    let begins: std::collections::BTreeSet<u16> =
+        table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
+    let columns = |cell: &jimu::table::Cell<'_>| begins.range(cell.column..cell.column + cell.columns).count() as u16;
+    let cell = |cell: &jimu::table::Cell<'_>| {
+        let scope = match cell.role {
+            Role::ColumnHead => "col",
+            Role::GroupHead if cell.column == 0 => "rowgroup",
+            Role::GroupHead | Role::Label | Role::RowHead => "row",
+            Role::Text | Role::Value | Role::Code => "",
+        };
+        let text = cell.content.printed().into_owned();
+        (cell.role.is_head(), scope.to_owned(), columns(cell), cell.rows, text)
+    };
+    table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn cells_are_those_of_the_model() {
+    for path in support::examples() {
+        let file = support::read(&path);
+        let (includes, profiles) = (support::includes(&path, &file.text), Profiles::default());
+        for lang in [Lang::Zh, Lang::En] {
+            let words = Words::of(lang);
+            let compilation = Compilation::open(&file, &includes, &profiles);
+            let mut tables: Vec<_> = form::head(&compilation, words).1.iter().map(expected).collect();
+            for block in form::before_projects(&compilation, words) {
+                if let Block::Table(table) = block {
+                    tables.push(expected(&table));
+                }
+            }
+            let model = Compilation::open(&file, &includes, &profiles).document();
+            for project in &model.projects {
+                tables.extend(form::project(project, model.profile, words).tables.iter().map(expected));
+            }
+            let mut out = Vec::new();
+            let options = Options { format: Format::Html, guard: true, lang, chart: true };
+            let mut builder = Builder::begin(&mut out, options).unwrap();
+            builder.add(&compilation).unwrap();
+            builder.end().unwrap();
+            let found = read_tables(std::str::from_utf8(&out).unwrap());
+            assert_eq!(found.len(), tables.len(), "{}", path.display());
+            for (found, expected) in found.iter().zip(&tables) {
+                assert_eq!(found, expected, "{}", path.display());
+            }
+        }
+    }
+}
+
+/// Captions, descriptions and texts of the charts.
+fn charts(page: &str) -> Vec<(String, String, Vec<String>)> {
+    let inside = |text: &str, begin: &str, end: &str| {
+        plain(text.split_once(begin).unwrap().1.split_once(end).expect("an end").0)
+    };
+    let chart = |figure: &str| {
+        let figure = figure.split("</figure>").next().unwrap();
+        let texts = figure.split("<text").skip(1).map(|text| inside(text, ">", "</text>"));
+        (inside(figure, "<figcaption>", "</figcaption>"), inside(figure, "<desc>", "</desc>"), texts.collect())
+    };
+    page.split("<figure>").skip(1).map(chart).collect()
+}
+
+const PLANNED: &str = "规范：石家庄-2020\n金额单位：万元\n\
+    项目：一\n  预算：7.96 万元\n  支出计划：3月底 20.00，6月底 45%，10月底 80，12月底 100\n\
+    项目：二\n  预算：1000000 元\n  支出计划：3月底 0，6月底 33.3，10月底 50，12月底 100\n\
+    项目：三\n  预算：5 万元\n  支出计划：6月底 40，12月底 100\n\
+    项目：四\n  支出计划：3月底 10，6月底 40，10月底 50，12月底 100\n\
+    项目：五\n  预算：9 万元\n";
+
+#[test]
+fn charts_say_the_plan_exactly() {
+    let page = page(&[PLANNED], Lang::Zh);
+    check_tags(&page);
+    let charts = charts(&page);
+    let captions: Vec<&str> = charts.iter().map(|(caption, ..)| caption.as_str()).collect();
+    let alone = "支出计划（累计）";
+    let all = "支出计划（累计）：有预算且计划完整的项目 2 个（共 5 个），预算合计 107.96万元";
+    assert_eq!(captions, [all, alone, alone, alone, alone], "none where there is no plan");
+    let descriptions: Vec<&str> = charts.iter().map(|(_, description, _)| description.as_str()).collect();
+    assert_eq!(
+        descriptions,
+        [
+            "3月底 ≈1.47%，1.592万元；6月底 ≈34.16%，36.882万元；10月底 ≈52.21%，56.368万元；12月底 100%，107.96万元",
+            "3月底 20.00%，1.592万元；6月底 45%，3.582万元；10月底 80%，6.368万元；12月底 100%，7.96万元",
+            "3月底 0%，0万元；6月底 33.3%，33.3万元；10月底 50%，50万元；12月底 100%，100万元",
+            "6月底 40%，2万元；12月底 100%，5万元",
+            "3月底 10%；6月底 40%；10月底 50%；12月底 100%",
+        ]
+    );
+    assert_eq!(
+        charts[3].2,
+        ["3月底", "6月底", "40%", "2万元", "10月底", "12月底", "100%", "5万元"],
+        "a checkpoint without a figure is not 0"
+    );
+    for figure in page.split("<svg").skip(1) {
+        assert!(figure.starts_with(" role=\"img\"") && figure.contains("><title>"));
+    }
+    assert!(!page_with(&[PLANNED], Lang::Zh, false).contains("<figure"));
+}
+
+#[test]
+fn charts_stay_inside_whatever_the_plan_says() {
+    let huge = "79228162514264337593543950335";
+    let text = format!(
+        "规范：石家庄-2020\n项目：一\n  预算：{huge} 万元\n  支出计划：3月底 -5，6月底 {huge}，10月底 40，12月底 100.5\n\
+         项目：二\n  预算：0 万元\n  支出计划：3月底 1，6月底 2，10月底 3，12月底 4\n"
+    );
+    let page = page(&[&text], Lang::En);
+    check_tags(&page);
+    let number = |tag: &str, name: &str| -> u64 {
+        tag.split_once(&format!(" {name}=\"")).unwrap().1.split('"').next().unwrap().parse().expect("an integer")
+    };
+    for figure in page.split("<svg").skip(1) {
+        let figure = figure.split("</svg>").next().unwrap();
+        let (width, height) = (number(figure, "width"), number(figure, "height"));
+        let paths = figure.split(" d=\"").skip(1).map(|path| path.split('"').next().unwrap());
+        for bar in paths.flat_map(|path| path.split('M').skip(1)) {
+            let numbers: Vec<u64> =
+                bar.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+            let [left, top, length, down, back] = numbers[..] else { panic!("{bar}") };
+            assert!(left + length <= width && top + down <= height && length == back, "{bar}");
+        }
+    }
+    assert_eq!(charts(&page).len(), 2, "nothing to add up");
 }

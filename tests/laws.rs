@@ -102,7 +102,7 @@ fn compiled(text: &str) -> Compiled {
     let (includes, profiles) = (Vec::new(), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut bytes = Vec::new();
-    let options = Options { format: Format::Json, guard: true, lang: Lang::Zh };
+    let options = Options { format: Format::Json, guard: true, lang: Lang::Zh, chart: true };
     let mut builder = Builder::begin(&mut bytes, options).expect("memory");
     let diagnostics = builder.add(&compilation).expect("memory");
     builder.end().expect("memory");

@@ -44,7 +44,7 @@ fn steps(file: &SourceFile) -> Times {
     for (name, format) in [("json", emit::Format::Json), ("html", emit::Format::Html), ("xlsx", emit::Format::Xlsx)] {
         timed(&mut times, name, || {
             let mut out = Vec::new();
-            let options = emit::Options { format, guard: true, lang: Lang::Zh };
+            let options = emit::Options { format, guard: true, lang: Lang::Zh, chart: true };
             let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
             builder.add(&compilation).expect("memory can be written");
             builder.end().expect("memory can be written");

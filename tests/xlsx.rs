@@ -29,7 +29,7 @@ fn bytes(texts: &[&str], format: Format) -> Vec<u8> {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let mut builder = Builder::begin(&mut out, Options { format, guard: false, lang: Lang::Zh }).unwrap();
+    let mut builder = Builder::begin(&mut out, Options { format, guard: false, lang: Lang::Zh, chart: true }).unwrap();
     for text in texts {
         let file = SourceFile::from_text("x.jimu", *text);
         builder.add(&Compilation::open(&file, &includes, &profiles)).unwrap();

@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
     for format in [Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Html, Format::Docx, Format::Xlsx] {
         let mut out = std::io::sink();
         let mut builder =
-            Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh }).expect("a sink takes all");
+            Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh, chart: true }).expect("a sink takes all");
         found = builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }

@@ -98,6 +98,11 @@ pub fn command(lang: Lang) -> Command {
                 "csv、tsv：以 = + - @ 开头的格子前不加 '",
                 "csv, tsv: no ' in front of cells that begin with = + - @",
             )),
+            Arg::new("no-chart").long("no-chart").action(ArgAction::SetTrue).help(words(
+                lang,
+                "html：不画支出计划图",
+                "html: no charts of the spending plans",
+            )),
             args::profile(lang),
         ])
 }
@@ -108,8 +113,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
     let status = if failed { Status::Failed } else { Status::Clean };
-    let guard = !matches.get_flag("no-guard");
-    let mut build = Build { session, folders, guard, status, unread: 0, is_too_long: false, input: None };
+    let (guard, chart) = (!matches.get_flag("no-guard"), !matches.get_flag("no-chart"));
+    let mut build = Build { session, folders, guard, chart, status, unread: 0, is_too_long: false, input: None };
     if files.is_empty() {
         return Ok(build.status);
     }
@@ -220,6 +225,8 @@ struct Build {
     folders: Folders,
     /// Guard cells that a spreadsheet would take for a formula.
     guard: bool,
+    /// Draw the spending plans (HTML).
+    chart: bool,
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
@@ -262,9 +269,10 @@ impl Build {
     /// Writes the output of all files, one file in memory at a time.
     fn all(&mut self, job: &Job, files: &[Input], out: &mut dyn Write) -> io::Result<()> {
         let mut builder = match job {
-            Job::Format(format) => {
-                Builder::begin(out, Options { format: *format, guard: self.guard, lang: self.session.lang })?
-            }
+            Job::Format(format) => Builder::begin(
+                out,
+                Options { format: *format, guard: self.guard, lang: self.session.lang, chart: self.chart },
+            )?,
             Job::Rows(layouts, container) => {
                 Builder::rows(out, layouts.iter().map(AsRef::as_ref).collect(), *container, self.guard)?
             }

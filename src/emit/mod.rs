@@ -51,6 +51,8 @@ pub struct Options {
     pub guard: bool,
     /// Language of the words that the output adds (HTML, DOCX).
     pub lang: Lang,
+    /// Draw the spending plans (HTML).
+    pub chart: bool,
 }
 
 /// Writes one output of several files, in their order.

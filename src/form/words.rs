@@ -1,4 +1,4 @@
-//! Words that the page adds to those of the form.
+//! Words that the outputs add to those of the form.
 
 use crate::diag::Lang;
 
@@ -59,6 +59,9 @@ pub struct Words {
     pub for_goals: &'static str,
     pub remark: &'static str,
     pub reason: &'static str,
+    pub spending: &'static str,
+    /// Around the projects that are added up, all projects, and the sum of the budgets.
+    pub spending_of: [&'static str; 3],
 }
 
 impl Words {
@@ -126,6 +129,8 @@ const ZH: Words = Words {
     for_goals: "对应目标",
     remark: "备注",
     reason: "理由",
+    spending: "支出计划（累计）",
+    spending_of: ["：有预算且计划完整的项目 ", " 个（共 ", " 个），预算合计 "],
 };
 
 const EN: Words = Words {
@@ -184,4 +189,6 @@ const EN: Words = Words {
     for_goals: "For goals",
     remark: "Remark",
     reason: "Reason",
+    spending: "Spending plan (cumulative)",
+    spending_of: [": ", " of ", " projects (those with a budget and a full plan), budgets "],
 };

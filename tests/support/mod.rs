@@ -55,7 +55,7 @@ pub fn build(path: &Path, text: &str, format: emit::Format) -> Vec<u8> {
     let profiles = Profiles::default();
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut out = Vec::new();
-    let options = emit::Options { format, guard: true, lang: Lang::Zh };
+    let options = emit::Options { format, guard: true, lang: Lang::Zh, chart: true };
     let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");
     builder.end().expect("memory can be written");

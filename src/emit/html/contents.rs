@@ -1,34 +1,8 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
-use super::facts::amount;
-use super::words::Words;
+use crate::form::{Entry, Words};
 use crate::markup::Markup;
-use crate::model::{Code, Project, Text};
 use crate::profile::Print;
-
-/// One project in the list.
-pub struct Entry {
-    name: Option<String>,
-    code: Option<String>,
-    /// The amount as markup.
-    budget: Vec<u8>,
-    indicators: usize,
-}
-
-impl Entry {
-    pub fn new(project: &Project<'_>) -> Self {
-        let mut budget = Vec::new();
-        if let Some(given) = &project.budget {
-            amount(&mut budget, given);
-        }
-        Self {
-            name: project.name.as_ref().or(project.title.as_ref()).map(Text::as_str).map(str::to_owned),
-            code: project.code.as_ref().and_then(Code::code).map(str::to_owned),
-            budget,
-            indicators: project.indicators.len(),
-        }
-    }
-}
 
 /// The projects of a document so far.
 pub struct Contents {
@@ -49,12 +23,7 @@ impl Contents {
         self.projects += 1;
         let numbered = format!("d{}p{}", self.document, self.projects);
         let Some(entry) = entry else { return numbered };
-        let code: String = entry
-            .code
-            .iter()
-            .flat_map(|code| code.chars())
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect();
+        let code: String = entry.code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         let coded = format!("d{}-{code}", self.document);
         let is_free = !code.is_empty() && self.listed.iter().all(|(id, _)| *id != coded);
         let id = if is_free { coded } else { numbered };
@@ -67,7 +36,7 @@ impl Contents {
         if self.listed.len() < 2 {
             return;
         }
-        let coded = self.listed.iter().any(|(_, entry)| entry.code.is_some());
+        let coded = self.listed.iter().any(|(_, entry)| !entry.code.is_empty());
         out.raw("<nav>\n<table class=\"contents\"><caption><h2>");
         out.raw(words.contents);
         out.raw("</h2></caption>\n<thead><tr>");
@@ -86,15 +55,15 @@ impl Contents {
             out.raw("</td><th scope=\"row\" class=\"n\"><a href=\"#");
             out.raw(id);
             out.raw("\">");
-            out.text(entry.name.as_deref().unwrap_or(words.unnamed));
+            out.text(&entry.name);
             out.raw("</a></th>");
             if coded {
                 out.raw("<td class=\"c\">");
-                out.text(entry.code.as_deref().unwrap_or_default());
+                out.text(&entry.code);
                 out.raw("</td>");
             }
             out.raw("<td class=\"a\">");
-            out.extend_from_slice(&entry.budget);
+            out.text(&entry.budget);
             out.raw("</td><td class=\"a\">");
             out.plain(entry.indicators);
             out.raw("</td></tr>\n");
