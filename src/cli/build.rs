@@ -18,6 +18,7 @@ use jimu::source::SourceFile;
 use super::folder::Folders;
 use super::inputs::{Input, Inputs};
 use super::lang::words;
+use super::progress::Progress;
 use super::read::{self, Goal, Unreadable};
 use super::{Outcome, Session, Status, args, output, profiles, reason};
 
@@ -277,11 +278,13 @@ impl Build {
                 Builder::rows(out, layouts.iter().map(AsRef::as_ref).collect(), *container, self.guard)?
             }
         };
+        let progress = Progress::begin(files.len(), self.session);
         for input in files {
             let Some(folder) = self.folders.of(input.folder()) else {
                 self.status = Status::Failed;
                 continue;
             };
+            progress.wipe();
             let kept = if input.path.is_none() { self.input.take() } else { None };
             match kept.map_or_else(|| read::goal(input, folder), Ok) {
                 Ok(goal) => {
@@ -306,6 +309,7 @@ impl Build {
                     self.report(&empty, &[finding], Status::Failed);
                 }
             }
+            progress.step();
         }
         builder.end()
     }

@@ -20,6 +20,7 @@ mod man;
 mod new;
 mod output;
 mod profiles;
+mod progress;
 mod read;
 mod reason;
 mod schema;
