@@ -284,12 +284,12 @@ impl Build {
                 self.status = Status::Failed;
                 continue;
             };
-            progress.wipe();
             let kept = if input.path.is_none() { self.input.take() } else { None };
             match kept.map_or_else(|| read::goal(input, folder), Ok) {
                 Ok(goal) => {
                     let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
                     let mut found = builder.add(&compilation)?;
+                    progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
                     let is_too_long = |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
