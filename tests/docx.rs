@@ -100,7 +100,7 @@ fn element(tag: &quick_xml::events::BytesStart<'_>) -> Element {
 }
 
 /// The parts of an archive.
-fn parts(archive: &[u8]) -> BTreeMap<String, String> {
+pub fn parts(archive: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     (0..archive.len())
         .map(|at| {

@@ -337,3 +337,17 @@ fn the_same_source_gives_the_same_workbook() {
     }
     assert!(!bytes(&[], Format::Xlsx).is_empty(), "a workbook of nothing is still one");
 }
+
+/// A long name stands in its row: where the height of a row is not told, some viewers print it over the next.
+#[test]
+fn rows_of_the_list_of_projects_are_high_enough() {
+    let name = "办公区门窗、卫生间、房顶漏水、电线电路维修等";
+    let text = format!("标题：示例\n年度：2024\n项目：{name}\n项目：租赁费\n");
+    let bytes = support::build(Path::new("a.jimu"), &text, Format::XlsxFlat);
+    let parts = crate::docx::parts(&bytes);
+    let sheet = &parts["xl/worksheets/sheet1.xml"];
+    let row =
+        |number: usize| sheet.split("<row ").nth(number).unwrap_or_default().split('>').next().unwrap_or_default();
+    assert!(row(2).contains("customHeight=\"1\""), "{}", row(2));
+    assert!(!row(3).contains("customHeight"), "{}", row(3));
+}

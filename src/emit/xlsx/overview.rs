@@ -110,7 +110,8 @@ impl Overview {
                 sheet.write_string_with_format(0, column, *head, &formats.head)?;
             }
             let entries = parts.get(part).copied().unwrap_or_default();
-            let mut row = Row { sheet: &mut sheet, formats: &formats, row: 0, column: 0 };
+            let widths: Vec<u32> = heads.iter().map(|(_, width)| *width).collect();
+            let mut row = Row { sheet: &mut sheet, formats: &formats, widths: &widths, row: 0, column: 0, lines: 1 };
             for (at, (document, entry)) in entries.iter().enumerate() {
                 row.begin();
                 row.count(part * (ROWS as usize - 2) + at + 1)?;
@@ -212,19 +213,41 @@ impl Formats {
 struct Row<'r> {
     sheet: &'r mut Worksheet,
     formats: &'r Formats,
+    /// Of the columns, in pixels.
+    widths: &'r [u32],
     row: u32,
     column: u16,
+    /// Lines of the highest cell so far.
+    lines: u32,
 }
 
 impl Row<'_> {
     fn begin(&mut self) {
         self.row += 1;
         self.column = 0;
+        self.lines = 1;
+    }
+
+    /// Makes room for a text that takes more lines than the row has: a viewer does not always do it.
+    fn make_room(&mut self, text: &str) -> Result<(), XlsxError> {
+        // Pixels of half a Chinese character, of a line, and of what a cell keeps free.
+        const HALF: u32 = 7;
+        const LINE: u32 = 18;
+        const MARGIN: u32 = 6;
+        const MOST_LINES: u32 = 27;
+        let width = self.widths.get(usize::from(self.column)).copied().unwrap_or_default();
+        let lines = text::lines(text, width.saturating_sub(MARGIN) / HALF).min(MOST_LINES);
+        if lines > self.lines {
+            self.lines = lines;
+            self.sheet.set_row_height_pixels(self.row, lines * LINE + MARGIN)?;
+        }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), XlsxError> {
         let cleaned = text::clean(text);
         let format = if text::is_like_formula(&cleaned) { &self.formats.guarded } else { &self.formats.text };
+        self.make_room(&cleaned)?;
         self.sheet.write_string_with_format(self.row, self.column, text::shortened(&cleaned), format)?;
         self.column += 1;
         Ok(())
