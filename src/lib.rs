@@ -12,6 +12,7 @@ pub mod check;
 pub mod compile;
 pub mod config;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod fmt;
 pub mod form;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 18] = [
+const MODULES: [(&str, &[&str]); 19] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -21,6 +21,7 @@ const MODULES: [(&str, &[&str]); 18] = [
     ("check", &["source", "value", "prose", "diag", "profile", "model", "compile", "catalogue"]),
     ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
     ("config", &["diag", "profile", "check"]),
+    ("diff", &["value", "diag", "model", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
@@ -174,7 +175,7 @@ fn figures_are_never_floats() {
     let wrong: Vec<String> = sources()
         .iter()
         .filter(|source| {
-            ["source", "value", "prose", "profile", "model", "lower", "rows", "check", "emit"]
+            ["source", "value", "prose", "profile", "model", "lower", "rows", "check", "diff", "emit"]
                 .contains(&&*source.module)
         })
         // The cells of a workbook hold no other numbers.

@@ -180,6 +180,11 @@ pub fn is_fault(text: &str) -> bool {
     holds(text, &FAULTS)
 }
 
+/// Whether a text ends in what nobody wants: 是否发生安全事故, but not 事故处理.
+pub fn ends_in_fault(text: &str) -> bool {
+    FAULTS.iter().any(|fault| text.ends_with(fault))
+}
+
 /// Whether a row speaks of it.
 pub fn is_about_fault(row: &Indicator<'_>) -> bool {
     texts(row).any(is_fault)

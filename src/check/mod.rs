@@ -5,7 +5,7 @@
 mod amounts;
 mod counts;
 mod markup;
-mod measure;
+pub(crate) mod measure;
 mod money;
 mod nouns;
 mod plan;
@@ -18,7 +18,7 @@ mod rules;
 mod same_name;
 mod settings;
 mod suppress;
-mod text;
+pub(crate) mod text;
 mod texts;
 mod width;
 

@@ -1,0 +1,114 @@
+//! How large a change is.
+
+use std::sync::Arc;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diag::Lang;
+use crate::model::{Quantity, UnitRef};
+use crate::value::unit::{Unit, UnitKind};
+
+/// The later value less the earlier one; never nil.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delta {
+    /// In the unit of the later value.
+    pub number: Decimal,
+    pub measure: Measure,
+    /// In per cent of the earlier value; `None` where that is 0, and of what is a percentage or a date itself.
+    pub percent: Option<Decimal>,
+}
+
+/// What a difference is counted in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    /// Of numbers without a unit.
+    Bare,
+    Unit(Arc<Unit>),
+    /// 百分点, of percentages.
+    Points,
+    /// 千分点, of what is written with ‰.
+    PermillePoints,
+    /// Of dates: later is more.
+    Days,
+}
+
+impl Delta {
+    /// `before` in the unit of `after`, subtracted. `None` where nothing is left, and on overflow.
+    pub(super) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
+        let number = after.number.checked_sub(before)?.normalize();
+        if number.is_zero() {
+            return None;
+        }
+        let measure = Measure::of(after.unit.as_ref());
+        let is_proportion = matches!(measure, Measure::Points | Measure::PermillePoints);
+        let percent = || number.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs());
+        Some(Self { number, percent: if is_proportion { None } else { percent() }, measure })
+    }
+
+    /// `None` for no day at all.
+    pub(super) fn of_days(days: i32) -> Option<Self> {
+        (days != 0).then(|| Self { number: days.into(), measure: Measure::Days, percent: None })
+    }
+
+    /// `+5家（+20%）`, `-2个百分点`, `早31天`.
+    pub fn printed(&self, lang: Lang) -> String {
+        let number = signed(self.number);
+        let percent = self.percent.map(|percent| signed(rounded(percent)));
+        match lang {
+            Lang::Zh => {
+                let unit = match &self.measure {
+                    Measure::Bare => "",
+                    Measure::Unit(unit) => unit.canonical(),
+                    Measure::Points => "个百分点",
+                    Measure::PermillePoints => "个千分点",
+                    Measure::Days => {
+                        let word = if self.number.is_sign_negative() { "早" } else { "晚" };
+                        return format!("{word}{}天", self.number.abs());
+                    }
+                };
+                let percent = percent.map_or_else(String::new, |percent| format!("（{percent}%）"));
+                format!("{number}{unit}{percent}")
+            }
+            Lang::En => {
+                let is_one = self.number.abs() == Decimal::ONE;
+                let unit = match &self.measure {
+                    Measure::Bare => String::new(),
+                    Measure::Unit(unit) => format!(" {}", unit.canonical()),
+                    Measure::Points => format!(" percentage point{}", if is_one { "" } else { "s" }),
+                    Measure::PermillePoints => format!(" per mille point{}", if is_one { "" } else { "s" }),
+                    Measure::Days => {
+                        let word = if self.number.is_sign_negative() { "earlier" } else { "later" };
+                        let days = if is_one { "day" } else { "days" };
+                        return format!("{} {days} {word}", self.number.abs());
+                    }
+                };
+                let percent = percent.map_or_else(String::new, |percent| format!(" ({percent}%)"));
+                format!("{number}{unit}{percent}")
+            }
+        }
+    }
+}
+
+impl Measure {
+    fn of(unit: Option<&UnitRef<'_>>) -> Self {
+        let Some(UnitRef { unit, .. }) = unit else { return Measure::Bare };
+        match unit.kind() {
+            UnitKind::Percent | UnitKind::PercentPoint => Measure::Points,
+            UnitKind::Permille => Measure::PermillePoints,
+            _ => Measure::Unit(unit.clone()),
+        }
+    }
+}
+
+/// With its sign in front, `+` too.
+fn signed(number: Decimal) -> String {
+    let sign = if number.is_sign_negative() { "" } else { "+" };
+    format!("{sign}{number}")
+}
+
+/// One digit behind the point; a change so small that nothing would be left keeps its first digit.
+fn rounded(percent: Decimal) -> Decimal {
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    let short = percent.round_dp_with_strategy(1, half_up);
+    if short.is_zero() { percent.round_sf_with_strategy(1, half_up).unwrap_or(percent) } else { short }.normalize()
+}

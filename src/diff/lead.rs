@@ -1,0 +1,184 @@
+//! Which way is better, where the operator does not say it.
+
+use super::Side;
+use crate::check::measure::{bare_end, ends_in_fault, holds, is_fault, is_gain, is_spending};
+use crate::model::{Target, TargetKind, Value};
+use crate::value::unit::UnitKind;
+
+/// What says whether more or less is better, of a row in two years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lead {
+    /// 方向：越大越好, on one side or on both.
+    DeclaredUp,
+    /// 方向：越小越好, on one side or on both.
+    DeclaredDown,
+    /// The two sides declare the opposite.
+    DeclaredOpposed,
+    /// By category: more is better. Of yes/no and levels: yes, the better level.
+    Up,
+    /// By category: less is better. Of dates: earlier is better.
+    Down,
+    /// The name is about what nobody wants: less is better.
+    Fault,
+    /// Nothing decides, or the two sides differ.
+    Nothing,
+}
+
+impl Lead {
+    pub const ALL: [Lead; 7] = [
+        Lead::DeclaredUp,
+        Lead::DeclaredDown,
+        Lead::DeclaredOpposed,
+        Lead::Up,
+        Lead::Down,
+        Lead::Fault,
+        Lead::Nothing,
+    ];
+
+    /// What leads a comparison of the two.
+    pub fn of(before: &Side<'_, '_>, after: &Side<'_, '_>) -> Self {
+        match (declared(before), declared(after)) {
+            (Some(one), Some(other)) if one != other => return Lead::DeclaredOpposed,
+            (Some(true), _) | (_, Some(true)) => return Lead::DeclaredUp,
+            (Some(false), _) | (_, Some(false)) => return Lead::DeclaredDown,
+            (None, None) => {}
+        }
+        let (one, other) = (of_side(before), of_side(after));
+        match one.more_is_better() == other.more_is_better() {
+            true => one.min(other),
+            false => Lead::Nothing,
+        }
+    }
+
+    /// Whether more is better; `None` where nothing says it.
+    pub fn more_is_better(self) -> Option<bool> {
+        match self {
+            Lead::DeclaredUp | Lead::Up => Some(true),
+            Lead::DeclaredDown | Lead::Down | Lead::Fault => Some(false),
+            Lead::DeclaredOpposed | Lead::Nothing => None,
+        }
+    }
+}
+
+fn declared(side: &Side<'_, '_>) -> Option<bool> {
+    side.row.more.as_ref()?.more_is_better
+}
+
+fn of_side(side: &Side<'_, '_>) -> Lead {
+    if matches!(side.target.value, Value::Deadline(_) | Value::Period(..)) {
+        return Lead::Down;
+    }
+    match Wish::of(side) {
+        Wish::Unclear => Lead::Nothing,
+        Wish::Less => Lead::Fault,
+        Wish::Open if is_word(side.target) => Lead::Up,
+        Wish::Open => of_category(side),
+    }
+}
+
+/// Whether a value is yes/no or a level.
+fn is_word(target: &Target<'_>) -> bool {
+    matches!(target.value, Value::Boolean(_) | Value::Level { .. })
+}
+
+/// Names of durations that are to be long.
+const LASTING: [&str; 9] = ["提前", "时长", "开放", "运行", "质保", "保修", "服务期", "值守", "无故障"];
+
+/// Names of amounts that may be meant either way.
+const CONSUMED: [&str; 4] = ["耗", "排放", "浓度", "使用量"];
+
+/// By the category and what is measured.
+fn of_category(side: &Side<'_, '_>) -> Lead {
+    let name = side.row.name();
+    let kind = side.target.kind();
+    let is_price = side.target.unit().is_some_and(|unit| unit.unit.is_price());
+    match side.row.category.id {
+        // A rate of money spent (资金支付率) or saved says nothing about cost.
+        Some("cost" | "economic_cost" | "social_cost" | "ecological_cost") => match kind {
+            TargetKind::Percent => Lead::Nothing,
+            _ if is_gain(side.row) => Lead::Nothing,
+            _ => Lead::Down,
+        },
+        Some("timeliness") => match kind {
+            TargetKind::Percent => Lead::Up,
+            TargetKind::Duration if !holds(name, &LASTING) => Lead::Down,
+            _ => Lead::Nothing,
+        },
+        Some(id) => {
+            let is_quantity = id == "quantity";
+            let is_good = [
+                "quality",
+                "satisfaction",
+                "economic_benefit",
+                "social_benefit",
+                "ecological_benefit",
+                "sustainable_impact",
+            ];
+            let is_unclear = is_price
+                || (kind == TargetKind::Money && is_spending(side.row))
+                || (kind == TargetKind::Duration && !is_quantity)
+                || holds(name, &CONSUMED);
+            if (is_quantity || is_good.contains(&id)) && !is_unclear { Lead::Up } else { Lead::Nothing }
+        }
+        None => Lead::Nothing,
+    }
+}
+
+/// What the words of a name wish for.
+enum Wish {
+    /// Less: 安全事故, 差错率, 是否发生故障.
+    Less,
+    /// They speak of nothing bad, or of its remedy: 投诉办结率. The category decides.
+    Open,
+    /// They speak of something bad in a way that may be meant either way: 整改隐患.
+    Unclear,
+}
+
+/// What stands behind the thing that is counted.
+#[rustfmt::skip]
+const COUNTED: [&str; 24] = [
+    "发生率", "发生数", "发生次数", "发生情况", "发生", "情况", "次数", "起数", "件数", "人数", "天数", "户数", "家数", "个数", "数量",
+    "总数", "时间", "时长", "占比", "比例", "比率", "率", "数", "量",
+];
+
+/// What is done about it.
+#[rustfmt::skip]
+const REMEDIES: [&str; 28] = [
+    "整改", "处理", "处置", "解决", "修复", "维修", "抢修", "排除", "排查", "消除", "化解", "办结", "办理", "答复", "回复", "响应",
+    "核实", "查处", "治理", "整治", "救援", "恢复", "降低", "减少", "下降", "清零", "清理", "通报",
+];
+
+/// What turns its meaning round.
+const TURNS: [&str; 9] = ["不", "未", "无", "零", "没有", "避免", "杜绝", "防", "免"];
+
+/// What asserts that it does not happen.
+#[rustfmt::skip]
+const DENIALS: [&str; 12] = [
+    "不发生", "未发生", "无发生", "零发生", "不出现", "未出现", "不存在", "不产生", "没有", "避免", "杜绝", "防止",
+];
+
+impl Wish {
+    fn of(side: &Side<'_, '_>) -> Self {
+        let name = bare_end(side.row.name());
+        if !is_fault(name) {
+            return Wish::Open;
+        }
+        // A rate or yes/no measures how well the remedy works, a count perhaps how much there was to do.
+        let is_word = is_word(side.target);
+        let is_rate = side.target.unit().is_some_and(|unit| {
+            matches!(unit.unit.kind(), UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint)
+        });
+        let thing = COUNTED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let is_thing = ends_in_fault(name) || ends_in_fault(thing);
+        // 不合格 is itself what nobody wants.
+        let rest = ["不合格", "不达标", "不良"].iter().fold(name.to_owned(), |rest, fault| rest.replace(fault, ""));
+        let is_turned = holds(&rest, &TURNS);
+        let is_remedy = holds(name, &REMEDIES);
+        match (is_thing, is_turned, is_remedy) {
+            (true, false, false) => Wish::Less,
+            (_, false, true) if is_word || is_rate => Wish::Open,
+            (true, true, false) if is_word && holds(name, &DENIALS) => Wish::Open,
+            _ => Wish::Unclear,
+        }
+    }
+}
