@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diag::Lang;
-use crate::model::{Quantity, UnitRef};
+use crate::model::{Amount, Quantity, UnitRef};
 use crate::value::unit::{Unit, UnitKind};
 
 /// The later value less the earlier one; never nil.
@@ -43,6 +43,24 @@ impl Delta {
         let is_proportion = matches!(measure, Measure::Points | Measure::PermillePoints);
         let percent = || number.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs());
         Some(Self { number, percent: if is_proportion { None } else { percent() }, measure })
+    }
+
+    /// Of money, in the unit of `after`.
+    pub(super) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
+        let unit = &after.unit.unit;
+        let number = after.number.checked_sub(before.unit.unit.convert(before.number, unit)?)?.normalize();
+        if number.is_zero() {
+            return None;
+        }
+        let earlier = after.number.checked_sub(number)?.abs();
+        let percent = number.checked_mul(Decimal::ONE_HUNDRED).and_then(|number| number.checked_div(earlier));
+        Some(Self { number, measure: Measure::Unit(unit.clone()), percent })
+    }
+
+    /// Of percentages.
+    pub(super) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
+        let number = after.checked_sub(before)?.normalize();
+        (!number.is_zero()).then_some(Self { number, measure: Measure::Points, percent: None })
     }
 
     /// `None` for no day at all.

@@ -25,15 +25,8 @@ pub enum Lead {
 }
 
 impl Lead {
-    pub const ALL: [Lead; 7] = [
-        Lead::DeclaredUp,
-        Lead::DeclaredDown,
-        Lead::DeclaredOpposed,
-        Lead::Up,
-        Lead::Down,
-        Lead::Fault,
-        Lead::Nothing,
-    ];
+    pub const ALL: [Lead; 7] =
+        [Lead::DeclaredUp, Lead::DeclaredDown, Lead::DeclaredOpposed, Lead::Up, Lead::Down, Lead::Fault, Lead::Nothing];
 
     /// What leads a comparison of the two.
     pub fn of(before: &Side<'_, '_>, after: &Side<'_, '_>) -> Self {

@@ -1,15 +1,169 @@
-//! What changed between two models.
+//! What changed between two versions of goals, in the terms of those who review them: by identity, in units, in direction.
+//! Reads models, never text.
+//!
+//! ```text
+//! documents ─ documents, projects, blocks, rows: pairs ─▶ facts of each pair ─▶ changes ─▶ regroup: splits, merges ─▶ Comparison
+//! ```
 
+mod blocks;
 pub mod cases;
+mod change;
 mod dates;
+mod datum;
 mod delta;
+mod documents;
+mod fact;
+pub mod field;
 mod lead;
+mod pairs;
+mod projects;
+mod regroup;
+mod rows;
+mod similar;
 mod target;
 mod verdict;
 mod years;
 
+use rayon::prelude::*;
+
+use crate::compile::Document;
+
+pub use blocks::{Block, BlockKind, BlockPair};
+pub use change::{Change, Said, Years};
+pub use datum::Datum;
 pub use delta::{Delta, Measure};
+pub use documents::DocumentPair;
+pub use field::Field;
 pub use lead::Lead;
+pub use pairs::Match;
+pub use projects::Located;
+pub use rows::{Hint, RowPair};
+pub use similar::{HINT, Score, THRESHOLD};
 pub use target::{Class, Form, Side, judge};
 pub use verdict::{Judgement, Verdict, Why};
 pub use years::is_rolled;
+
+/// Two versions, compared.
+#[derive(Clone)]
+pub struct Comparison<'d> {
+    pub documents: Vec<DocumentPair<'d>>,
+    /// In the order of the later version, then those that were removed.
+    pub projects: Vec<ProjectPair<'d>>,
+    pub regroupings: Vec<Regrouping>,
+}
+
+/// A project of last year, one of this year, or both.
+#[derive(Clone)]
+pub struct ProjectPair<'d> {
+    pub before: Option<Located<'d>>,
+    pub after: Option<Located<'d>>,
+    /// How both were found to be one; `None` where there is only one.
+    pub by: Option<Match>,
+    /// Without its rows.
+    pub changes: Vec<Change<'d>>,
+    pub rows: Vec<RowPair<'d>>,
+    /// Another project that comes near: its name and how alike it is.
+    pub near: Option<(&'d str, Score)>,
+}
+
+/// Projects that became several, or one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regrouping {
+    pub kind: RegroupingKind,
+    /// What was split, or what others were merged into: an index of [`Comparison::projects`].
+    pub one: usize,
+    /// Its parts. Where the project goes on under its code, its own index is the first of them.
+    pub parts: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegroupingKind {
+    /// 拆分
+    Split,
+    /// 合并
+    Merge,
+}
+
+impl<'d> ProjectPair<'d> {
+    /// The project of this year, of a removed one that of last year.
+    pub fn located(&self) -> Option<Located<'d>> {
+        self.after.or(self.before)
+    }
+
+    pub fn name(&self) -> &'d str {
+        self.located().map_or("", |located| located.project.name())
+    }
+
+    pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
+        self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether nothing is to be said of it: no change but of years that moved with the document.
+    pub fn is_quiet(&self) -> bool {
+        self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
+    }
+}
+
+impl Comparison<'_> {
+    /// Whether both versions say the same, in whatever order and spelling.
+    pub fn is_empty(&self) -> bool {
+        let is_same = |by: Option<Match>, changes: &[Change<'_>], rows: &[RowPair<'_>]| {
+            by.is_some()
+                && changes.is_empty()
+                && rows.iter().all(|row| row.by.is_some() && row.from.is_none() && row.changes.is_empty())
+        };
+        self.documents.iter().all(|pair| {
+            pair.before.is_some() == pair.after.is_some()
+                && pair.blocks.iter().all(|block| is_same(block.by, &block.changes, &block.rows))
+        }) && self.projects.iter().all(|pair| is_same(pair.by, &pair.changes, &pair.rows))
+    }
+}
+
+/// Compares two versions: single documents, or all documents of two folders.
+pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Comparison<'d> {
+    let scopes = documents::pair(before, after);
+    let located = |documents: &'d [Document<'d>], scope_of: &[usize]| -> Vec<Located<'d>> {
+        let in_document = |(document, &scope): (&'d Document<'d>, &usize)| {
+            document.projects.iter().map(move |project| Located { project, document, scope })
+        };
+        documents.iter().zip(scope_of).flat_map(in_document).collect()
+    };
+    let befores = located(before, &scopes.before);
+    let afters = located(after, &scopes.after);
+    let (pairs, near) = projects::pair(&befores, &afters);
+
+    let near_of = |is: &dyn Fn(&similar::Near) -> Option<Located<'d>>| {
+        near.iter().find_map(|near| Some((is(near)?.project.name(), near.score)))
+    };
+    let mut order: Vec<(Option<usize>, Option<usize>)> =
+        pairs.after.iter().enumerate().map(|(at, partner)| (*partner, Some(at))).collect();
+    order.extend(pairs.free_before().map(|at| (Some(at), None)));
+    let mut projects: Vec<ProjectPair<'d>> = order
+        .par_iter()
+        .map(|&(one, other)| {
+            let by = one.and(other).and(one).and_then(|at| pairs.before[at]).map(|(_, how)| how);
+            project(one.map(|at| befores[at]), other.map(|at| afters[at]), by)
+        })
+        .collect();
+    for (pair, (one, other)) in projects.iter_mut().zip(&order).filter(|(pair, _)| pair.by.is_none()) {
+        pair.near = match (one, other) {
+            (Some(at), _) => near_of(&|near| (near.before == *at).then(|| afters[near.after])),
+            (None, Some(at)) => near_of(&|near| (near.after == *at).then(|| befores[near.before])),
+            (None, None) => None,
+        };
+    }
+    let regroupings = regroup::regroup(&mut projects);
+    Comparison { documents: documents::compare(before, after, &scopes), projects, regroupings }
+}
+
+fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Option<Match>) -> ProjectPair<'d> {
+    let year = |located: Option<Located<'d>>| located.and_then(|located| located.document.year);
+    let years = Years { before: year(before), after: year(after) };
+    let facts = |located: Located<'d>| fact::of_project(located.project, &located.document.department);
+    let of = |located: Option<Located<'d>>| located.map_or(&[][..], |located| &located.project.indicators);
+    let changes = match (before, after) {
+        (Some(one), Some(other)) => change::changes(facts(one), facts(other), years, None),
+        _ => Vec::new(),
+    };
+    ProjectPair { before, after, by, changes, rows: rows::rows(of(before), of(after), years), near: None }
+}

@@ -1,0 +1,165 @@
+//! The parts of a document outside its projects, paired.
+
+use super::change::{Change, Years, changes};
+use super::fact::{self, Fact};
+use super::pairs::{Match, Pairs, Ties};
+use super::rows::{RowPair, rows};
+use super::similar::{self, Bigrams};
+use crate::check::text::Alike;
+use crate::compile::Document;
+use crate::model::{Indicator, Safeguard, SubGoal, Text};
+use crate::source::Span;
+
+/// Kind of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The head, with the texts of the department.
+    Head,
+    OverallGoal,
+    SubGoal,
+    Safeguard,
+    Budget,
+    Library,
+}
+
+impl BlockKind {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            BlockKind::Head => "head",
+            BlockKind::OverallGoal => "overall_goal",
+            BlockKind::SubGoal => "sub_goal",
+            BlockKind::Safeguard => "safeguard",
+            BlockKind::Budget => "department_budget",
+            BlockKind::Library => "library",
+        }
+    }
+}
+
+/// A part on one side.
+#[derive(Debug, Clone)]
+pub struct Block<'d> {
+    /// Blank where it has none.
+    pub title: &'d str,
+    pub span: Span,
+}
+
+/// A part of last year, one of this year, or both.
+#[derive(Debug, Clone)]
+pub struct BlockPair<'d> {
+    pub kind: BlockKind,
+    pub before: Option<Block<'d>>,
+    pub after: Option<Block<'d>>,
+    pub by: Option<Match>,
+    pub changes: Vec<Change<'d>>,
+    pub rows: Vec<RowPair<'d>>,
+}
+
+impl BlockPair<'_> {
+    /// Whether nothing is to be said of it: no change but of years that moved with the document.
+    pub fn is_quiet(&self) -> bool {
+        self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
+    }
+}
+
+/// A part that can be compared.
+struct Part<'d> {
+    block: Block<'d>,
+    facts: Vec<Fact<'d>>,
+    rows: &'d [Indicator<'d>],
+}
+
+/// All parts of two documents; one that is missing has no parts.
+pub fn blocks<'d>(
+    before: Option<&'d Document<'d>>,
+    after: Option<&'d Document<'d>>,
+    years: Years,
+) -> Vec<BlockPair<'d>> {
+    let mut found = Vec::new();
+    let mut add = |kind: BlockKind, parts: fn(&'d Document<'d>) -> Vec<Part<'d>>| {
+        let of = |document: Option<&'d Document<'d>>| document.map(parts).unwrap_or_default();
+        found.extend(pair(kind, of(before), of(after), years));
+    };
+    add(BlockKind::Head, |document| {
+        vec![Part { block: Block { title: "", span: Span::default() }, facts: fact::of_head(document), rows: &[] }]
+    });
+    add(BlockKind::OverallGoal, |document| only_rows(&document.department.overall_indicators));
+    add(BlockKind::SubGoal, |document| document.department.sub_goals.iter().map(sub_goal).collect());
+    add(BlockKind::Safeguard, |document| document.department.safeguards.iter().map(safeguard).collect());
+    add(BlockKind::Budget, |document| {
+        let part = |budget| Part {
+            block: Block { title: "", span: budget_span(budget) },
+            facts: fact::of_budget(budget),
+            rows: &[],
+        };
+        document.department.budget.iter().map(part).collect()
+    });
+    add(BlockKind::Library, |document| only_rows(&document.department.library_rows));
+    found
+}
+
+fn budget_span(budget: &crate::model::DepartmentBudget<'_>) -> Span {
+    budget.span
+}
+
+fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
+    let first = rows.first();
+    first.map(|row| Part { block: Block { title: "", span: row.span }, facts: Vec::new(), rows }).into_iter().collect()
+}
+
+fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> Part<'d> {
+    Part { block: block(&goal.title, goal.span), facts: fact::of_sub_goal(goal), rows: &goal.indicators }
+}
+
+fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> Part<'d> {
+    Part { block: block(&safeguard.title, safeguard.span), facts: fact::of_safeguard(safeguard), rows: &[] }
+}
+
+fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
+    Block { title: title.as_ref().map_or("", Text::as_str), span }
+}
+
+fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years: Years) -> Vec<BlockPair<'d>> {
+    let mut pairs = Pairs::new(before.len(), after.len());
+    if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
+        pairs.pair(0, 0, Match::Only);
+    }
+    let title = |part: &Part<'d>| Alike(part.block.title);
+    pairs.by_key(Match::Name, Ties::InOrder, |at| Some(title(&before[at])), |at| Some(title(&after[at])));
+    let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
+    if !pairs.is_done() {
+        similar::pair(&mut pairs, |at| bigrams(&before[at]), |at| bigrams(&after[at]), |_, _, score| score);
+    }
+    let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
+    let mut found = Vec::new();
+    for (at, part) in after.into_iter().enumerate() {
+        let partner = pairs.after[at].and_then(|other| Some((before[other].take()?, pairs.before[other]?.1)));
+        found.push(match partner {
+            Some((other, by)) => BlockPair {
+                kind,
+                changes: changes(other.facts, part.facts, years, None),
+                rows: rows(other.rows, part.rows, years),
+                before: Some(other.block),
+                after: Some(part.block),
+                by: Some(by),
+            },
+            None => BlockPair {
+                kind,
+                before: None,
+                after: Some(part.block),
+                by: None,
+                changes: changes(Vec::new(), part.facts, years, None),
+                rows: rows(&[], part.rows, years),
+            },
+        });
+    }
+    found.extend(before.into_iter().flatten().map(|part| BlockPair {
+        kind,
+        before: Some(part.block),
+        after: None,
+        by: None,
+        changes: changes(part.facts, Vec::new(), years, None),
+        rows: rows(part.rows, &[], years),
+    }));
+    found
+}

@@ -1,0 +1,224 @@
+//! What changed between two lists of facts.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
+
+use super::datum::Datum;
+use super::fact::Fact;
+use super::field::{self, Field};
+use super::{Delta, Judgement, Side, Verdict, is_rolled, judge};
+use crate::check::text::Alike;
+use crate::model::Indicator;
+use crate::source::Span;
+
+/// One fact that is not the same on both sides. At least one side is there.
+#[derive(Debug, Clone)]
+pub struct Change<'d> {
+    pub field: &'static Field,
+    /// See [`Fact::part`].
+    pub part: Cow<'d, str>,
+    pub before: Option<Said<'d>>,
+    pub after: Option<Said<'d>>,
+    /// Of targets only.
+    pub verdict: Option<Verdict>,
+    /// Only the year in it moved, with that of the document.
+    pub rolled: bool,
+    pub delta: Option<Delta>,
+}
+
+impl Change<'_> {
+    /// Whether only a year moved with that of the document.
+    pub fn is_rolled(&self) -> bool {
+        self.rolled
+    }
+}
+
+/// One side of a change.
+#[derive(Debug, Clone)]
+pub struct Said<'d> {
+    pub datum: Datum<'d>,
+    pub span: Span,
+}
+
+/// 年度 of both documents.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Years {
+    pub before: Option<i32>,
+    pub after: Option<i32>,
+}
+
+impl Years {
+    /// By how much the year moved.
+    fn by(self) -> Option<i32> {
+        self.after?.checked_sub(self.before?).filter(|by| *by != 0)
+    }
+}
+
+/// What changed. `rows` are the rows that the facts are of, where they are of rows.
+pub fn changes<'d>(
+    before: Vec<Fact<'d>>,
+    after: Vec<Fact<'d>>,
+    years: Years,
+    rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
+) -> Vec<Change<'d>> {
+    let is_aligned =
+        before.len() == after.len() && before.iter().zip(&after).all(|(one, other)| key(one) == key(other));
+    if is_aligned && (before.windows(2).all(|two| key(&two[0]) != key(&two[1])) || all_same(&before, &after)) {
+        let pairs = before.into_iter().zip(after);
+        return pairs.filter_map(|(one, other)| changed(one, other, years, rows)).collect();
+    }
+    by_key(before, after, years, rows)
+}
+
+fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
+    (fact.field.id, Alike(&fact.part))
+}
+
+fn all_same(before: &[Fact<'_>], after: &[Fact<'_>]) -> bool {
+    before.iter().zip(after).all(|(one, other)| one.datum.is_same(&other.datum))
+}
+
+/// Facts with the same key: what is the same goes first, then what is left in order, if it is as many.
+fn by_key<'d>(
+    before: Vec<Fact<'d>>,
+    after: Vec<Fact<'d>>,
+    years: Years,
+    rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
+) -> Vec<Change<'d>> {
+    let mut order: Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)> = Vec::new();
+    let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
+    let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
+        let key = (fact.field.id, crate::check::text::letters(&fact.part).collect());
+        *places.entry(key).or_insert_with(|| {
+            order.push(Default::default());
+            order.len() - 1
+        })
+    };
+    for fact in before {
+        let at = place(&fact, &mut order);
+        order[at].0.push(fact);
+    }
+    for fact in after {
+        let at = place(&fact, &mut order);
+        order[at].1.push(fact);
+    }
+    // In the order of the reference, whichever side has more.
+    order.sort_by_key(|(before, after)| {
+        let field = before.first().or(after.first()).map(|fact| fact.field);
+        field::ALL.iter().position(|known| Some(*known) == field)
+    });
+    let mut changes = Vec::new();
+    for (mut before, mut after) in order {
+        if before.len() + after.len() > 2 {
+            drop_same(&mut before, &mut after);
+        }
+        if before.len() == after.len() {
+            let pairs = before.into_iter().zip(after);
+            changes.extend(pairs.filter_map(|(one, other)| changed(one, other, years, rows)));
+        } else {
+            changes.extend(before.into_iter().map(|fact| only(fact, true)));
+            changes.extend(after.into_iter().map(|fact| only(fact, false)));
+        }
+    }
+    changes
+}
+
+/// Takes out what both lists say.
+fn drop_same<'d>(before: &mut Vec<Fact<'d>>, after: &mut Vec<Fact<'d>>) {
+    let mut counts: HashMap<String, usize, FixedState> = HashMap::default();
+    let printed = |fact: &Fact<'_>| crate::check::text::letters(&fact.datum.printed()).collect::<String>();
+    for fact in after.iter() {
+        *counts.entry(printed(fact)).or_default() += 1;
+    }
+    let mut both: HashMap<String, usize, FixedState> = HashMap::default();
+    before.retain(|fact| {
+        let text = printed(fact);
+        let Some(count) = counts.get_mut(&text).filter(|count| **count > 0) else { return true };
+        *count -= 1;
+        *both.entry(text).or_default() += 1;
+        false
+    });
+    after.retain(|fact| match both.get_mut(&printed(fact)).filter(|count| **count > 0) {
+        Some(count) => {
+            *count -= 1;
+            false
+        }
+        None => true,
+    });
+}
+
+fn only(fact: Fact<'_>, is_before: bool) -> Change<'_> {
+    let Fact { field, part, datum, span } = fact;
+    let said = Some(Said { datum, span });
+    let (before, after) = if is_before { (said, None) } else { (None, said) };
+    Change { field, part, before, after, verdict: None, rolled: false, delta: None }
+}
+
+fn changed<'d>(
+    before: Fact<'d>,
+    after: Fact<'d>,
+    years: Years,
+    rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
+) -> Option<Change<'d>> {
+    let Judgement { verdict, rolled, delta } = match (&before.datum, &after.datum) {
+        (Datum::Target(one), Datum::Target(other)) => {
+            // The same words can mean another thing: 上半年 of another year, ≥ of a row that is now 越小越好.
+            let is_same = super::datum::is_same_target(one, other);
+            if is_same {
+                return None;
+            }
+            let (row, other_row) = rows?;
+            let before = Side { row, target: one, year: years.before };
+            judge(before, Side { row: other_row, target: other, year: years.after })
+        }
+        (one, other) if one.is_same(other) => return None,
+        (one, other) => Judgement {
+            verdict: Verdict::Unchanged,
+            rolled: years.by().is_some_and(|by| moved(one, other, by)),
+            delta: difference(one, other),
+        },
+    };
+    let is_target = matches!(before.datum, Datum::Target(_)) && matches!(after.datum, Datum::Target(_));
+    Some(Change {
+        field: before.field,
+        part: before.part,
+        before: Some(Said { datum: before.datum, span: before.span }),
+        after: Some(Said { datum: after.datum, span: after.span }),
+        verdict: is_target.then_some(verdict),
+        rolled,
+        delta,
+    })
+}
+
+/// Whether only the year moved.
+fn moved(one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
+    match (one, other) {
+        (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+        (Datum::Number(one), Datum::Number(other)) => other.checked_sub(*one) == Some(Decimal::from(by)),
+        (Datum::Baseline(one), Datum::Baseline(other)) => {
+            let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));
+            year == Some(by) && super::datum::is_same_target(&one.target, &other.target)
+        }
+        _ => false,
+    }
+}
+
+fn difference(one: &Datum<'_>, other: &Datum<'_>) -> Option<Delta> {
+    match (one, other) {
+        (Datum::Amount(one), Datum::Amount(other)) => Delta::of_amounts(one, other),
+        (Datum::Percent(one), Datum::Percent(other)) => Delta::of_points(*one, *other),
+        (Datum::Costing(one), Datum::Costing(other)) => {
+            let (one, other) = (one.result.as_ref()?, other.result.as_ref()?);
+            let before = match (&one.unit, &other.unit) {
+                (Some(unit), Some(other)) => unit.unit.convert(one.number, &other.unit)?,
+                (None, None) => one.number,
+                _ => return None,
+            };
+            Delta::of_quantities(before, other)
+        }
+        _ => None,
+    }
+}

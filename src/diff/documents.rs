@@ -1,0 +1,75 @@
+//! Documents of two versions, paired: by department and year's difference, then by file name.
+
+use super::Years;
+use super::blocks::{BlockPair, blocks};
+use super::pairs::{Match, Pairs, Ties};
+use crate::check::text::Alike;
+use crate::compile::Document;
+use crate::model::Text;
+
+/// A document of last year, one of this year, or both, without their projects.
+#[derive(Clone)]
+pub struct DocumentPair<'d> {
+    pub before: Option<&'d Document<'d>>,
+    pub after: Option<&'d Document<'d>>,
+    pub blocks: Vec<BlockPair<'d>>,
+}
+
+/// Which pair each document belongs to.
+pub struct Scopes {
+    pub before: Vec<usize>,
+    pub after: Vec<usize>,
+}
+
+/// Two single documents are always compared. Of several, those of one department, then those whose files have one name.
+pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
+    let mut pairs = Pairs::new(before.len(), after.len());
+    if let ([_], [_]) = (before, after) {
+        pairs.pair(0, 0, Match::Only);
+    }
+    fn department<'d>(document: &'d Document<'_>) -> Option<Alike<'d>> {
+        let department = &document.department;
+        department.department.as_ref().or(department.library.as_ref()).map(|name| Alike(Text::as_str(name)))
+    }
+    let file = |document: &Document<'_>| {
+        let path = std::path::Path::new(&document.file.name);
+        path.file_name().map(|name| name.to_string_lossy().into_owned())
+    };
+    // A department may have a file for each of its agencies.
+    let both = |document| department(document).zip(file(document));
+    pairs.by_key(Match::Name, Ties::Free, |at| both(&before[at]), |at| both(&after[at]));
+    pairs.by_key(Match::Name, Ties::Free, |at| department(&before[at]), |at| department(&after[at]));
+    pairs.by_key(Match::Name, Ties::Free, |at| file(&before[at]), |at| file(&after[at]));
+    let mut of_before = vec![0; before.len()];
+    let mut of_after = vec![0; after.len()];
+    let mut scopes = 0;
+    let mut next = || {
+        scopes += 1;
+        scopes - 1
+    };
+    for (at, partner) in pairs.after.iter().enumerate() {
+        of_after[at] = next();
+        if let Some(other) = partner {
+            of_before[*other] = of_after[at];
+        }
+    }
+    for at in pairs.free_before() {
+        of_before[at] = next();
+    }
+    Scopes { before: of_before, after: of_after }
+}
+
+/// What changed in them, in the order of the pairs.
+pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>], scopes: &Scopes) -> Vec<DocumentPair<'d>> {
+    let count = scopes.before.iter().chain(&scopes.after).max().map_or(0, |last| last + 1);
+    let mut of_before = vec![None; count];
+    let mut of_after = of_before.clone();
+    before.iter().zip(&scopes.before).for_each(|(document, &scope)| of_before[scope] = Some(document));
+    after.iter().zip(&scopes.after).for_each(|(document, &scope)| of_after[scope] = Some(document));
+    let pair = |(before, after): (Option<&'d Document<'d>>, Option<&'d Document<'d>>)| {
+        let year = |document: Option<&Document<'_>>| document.and_then(|document| document.year);
+        let years = Years { before: year(before), after: year(after) };
+        DocumentPair { before, after, blocks: blocks(before, after, years) }
+    };
+    of_before.into_iter().zip(of_after).map(pair).collect()
+}
