@@ -100,9 +100,10 @@ pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
         (Value::Level { value: one, scale }, Value::Level { value: other, scale: next }) => {
             plain(change.of_levels((one, scale), (other, next)))
         }
-        (Value::Text(one) | Value::Level { value: one, .. }, Value::Text(other) | Value::Level { value: other, .. }) => {
-            change.of_words(one, other)
-        }
+        (
+            Value::Text(one) | Value::Level { value: one, .. },
+            Value::Text(other) | Value::Level { value: other, .. },
+        ) => change.of_words(one, other),
         (Value::Unset { unit: one, .. }, Value::Unset { unit: other, .. }) => plain(change.of_unset(one, other)),
         (Value::None, Value::None) => plain(Verdict::Unchanged),
         _ => not_comparable(Why::Kind),
