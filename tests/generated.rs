@@ -1,6 +1,7 @@
 //! Files that are made from the tables: editor files and reference pages. `JIMU_UPDATE=1 cargo test` rewrites them.
 #![allow(clippy::unwrap_used)]
 
+mod diff_targets;
 mod keys;
 mod layouts;
 mod profiles;
@@ -91,6 +92,7 @@ fn editor_files_are_up_to_date() {
 fn reference_pages_are_up_to_date() {
     up_to_date("docs/keys.md", &keys::page());
     up_to_date("docs/units.md", &units::page());
+    up_to_date("docs/diff-targets.md", &diff_targets::page());
     up_to_date("docs/profiles.md", &profiles::page());
     up_to_date("docs/layouts.md", &layouts::page(&fs::read_to_string("docs/layouts.md").unwrap()));
 }

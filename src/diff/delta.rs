@@ -23,7 +23,11 @@ pub struct Delta {
 pub enum Measure {
     /// Of numbers without a unit.
     Bare,
-    Unit(Arc<Unit>),
+    Unit {
+        /// As it is written behind the later value.
+        written: String,
+        unit: Arc<Unit>,
+    },
     /// 百分点, of percentages.
     Points,
     /// 千分点, of what is written with ‰.
@@ -76,7 +80,7 @@ impl Delta {
             Lang::Zh => {
                 let unit = match &self.measure {
                     Measure::Bare => "",
-                    Measure::Unit(unit) => unit.canonical(),
+                    Measure::Unit { written, .. } => written,
                     Measure::Points => "个百分点",
                     Measure::PermillePoints => "个千分点",
                     Measure::Days => {
@@ -91,7 +95,7 @@ impl Delta {
                 let is_one = self.number.abs() == Decimal::ONE;
                 let unit = match &self.measure {
                     Measure::Bare => String::new(),
-                    Measure::Unit(unit) => format!(" {}", unit.canonical()),
+                    Measure::Unit { written, .. } => format!(" {written}"),
                     Measure::Points => format!(" percentage point{}", if is_one { "" } else { "s" }),
                     Measure::PermillePoints => format!(" per mille point{}", if is_one { "" } else { "s" }),
                     Measure::Days => {
@@ -109,11 +113,11 @@ impl Delta {
 
 impl Measure {
     fn of(unit: Option<&UnitRef<'_>>) -> Self {
-        let Some(UnitRef { unit, .. }) = unit else { return Measure::Bare };
+        let Some(UnitRef { written, unit }) = unit else { return Measure::Bare };
         match unit.kind() {
             UnitKind::Percent | UnitKind::PercentPoint => Measure::Points,
             UnitKind::Permille => Measure::PermillePoints,
-            _ => Measure::Unit(unit.clone()),
+            _ => Measure::Unit { written: (*written).to_owned(), unit: unit.clone() },
         }
     }
 }

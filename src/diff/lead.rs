@@ -156,11 +156,12 @@ impl Wish {
         if !is_fault(name) {
             return Wish::Open;
         }
-        // A rate or yes/no measures how well the remedy works, a count perhaps how much there was to do.
+        // A rate, yes/no, or how long it takes measures how well the remedy works, a count perhaps how much there was to do.
         let is_word = is_word(side.target);
         let is_rate = side.target.unit().is_some_and(|unit| {
             matches!(unit.unit.kind(), UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint)
         });
+        let takes = side.row.category.id == Some("timeliness") && side.target.kind() == TargetKind::Duration;
         let thing = COUNTED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         let is_thing = ends_in_fault(name) || ends_in_fault(thing);
         // 不合格 is itself what nobody wants.
@@ -169,7 +170,7 @@ impl Wish {
         let is_remedy = holds(name, &REMEDIES);
         match (is_thing, is_turned, is_remedy) {
             (true, false, false) => Wish::Less,
-            (_, false, true) if is_word || is_rate => Wish::Open,
+            (_, false, true) if is_word || is_rate || takes => Wish::Open,
             (true, true, false) if is_word && holds(name, &DENIALS) => Wish::Open,
             _ => Wish::Unclear,
         }

@@ -102,7 +102,7 @@ impl Why {
     /// One sentence about it.
     pub fn message(self) -> Message {
         match self {
-            Why::Kind => say!("指标值换了类型，松紧没法比", "the value is of another kind, so the two do not compare"),
+            Why::Kind => say!("指标值换了种类，松紧没法比", "the value is of another kind, so the two do not compare"),
             Why::Unit => say!("计量单位不同或缺了一边，不能换算", "the units do not convert, or one side has none"),
             Why::Operator => say!(
                 "计算符号换了类（≥、≤、=、范围），松紧没法比",
