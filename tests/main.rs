@@ -21,6 +21,7 @@ mod linear;
 mod parquet;
 mod reading;
 mod robustness;
+mod roll;
 mod rows;
 mod truth;
 mod xlsx;
