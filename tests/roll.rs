@@ -358,6 +358,14 @@ fn files_that_cannot_be_rolled_are_refused() {
     assert!(refusal("年度：2024\n<<<<<<< a\n项目：甲\n=======\n项目：乙\n>>>>>>> b\n").contains("合并冲突"));
 }
 
+#[test]
+fn the_example_of_the_documents_comes_out_so() {
+    let text = std::fs::read_to_string(crate::support::root().join("docs/roll.md")).unwrap();
+    let blocks: Vec<&str> = text.split("```jimu\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [source, draft] = blocks[..] else { panic!("a source and its draft") };
+    assert_eq!(rolled(source, KEEP).text, draft);
+}
+
 // --- the command --------------------------------------------------------------------------------------------------
 
 const SOURCE: &str = "年度：2024\n项目：甲\n  数量：办展 ≥ 3 场\n";
@@ -400,4 +408,7 @@ fn several_files_go_into_a_folder() {
     assert!(run.err.contains("没有写“年度”"), "{}", run.err);
     assert!(folder.read("new/甲-2025.jimu").starts_with("年度：2025"));
     assert!(folder.read("new/b.jimu").starts_with("年度：2025"));
+    folder.write("other/b.jimu", "年度：2023\n");
+    let run = folder.jimu(&["roll", "old", "other", "--to", "2025", "-o", "new", "--force"]);
+    assert_eq!((run.status, folder.read("new/b.jimu").contains("数量")), (2, true), "{}", run.err);
 }

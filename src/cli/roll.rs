@@ -1,7 +1,9 @@
 //! `jimu roll`: next year's draft of goal files.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
@@ -88,6 +90,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         .into());
     }
     let mut status = if failed { Status::Failed } else { Status::Clean };
+    let mut written = HashSet::new();
     for input in &files {
         let Some(folder) = folders.of(input.folder()) else {
             status = Status::Failed;
@@ -101,6 +104,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
                 out => out.map(Path::to_owned),
             };
             if let Some(place) = &place {
+                if !written.insert(place.clone()) {
+                    let place = place.display();
+                    return Err(say!(
+                        "{name}：没有写出，{place} 已是另一份草稿",
+                        "{name} was not written: {place} is another draft"
+                    ));
+                }
                 put(input, place, &bytes, matches.get_flag("force"))?;
             }
             Ok((draft, bytes, place))
@@ -121,7 +131,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     Ok(status)
 }
 
-fn draft(input: &Input, folder: std::sync::Arc<Folder>, options: Options) -> Result<(Goal, Draft), Message> {
+fn draft(input: &Input, folder: Arc<Folder>, options: Options) -> Result<(Goal, Draft), Message> {
     let at = |Message { zh, en }| {
         let name = &input.name;
         say!("{name}：{zh}", "{name}: {en}")

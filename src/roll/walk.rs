@@ -10,7 +10,6 @@ use crate::fmt::with_unit;
 use crate::model::{Amount, Indicator, Project, Quantity, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role};
-use crate::value::half_width_digits;
 
 const NAME: Word = ("名称", "name");
 const TARGET: Word = ("指标值", "target");
@@ -213,11 +212,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             Role::Costing | Role::Procurement => true,
             _ => false,
         };
-        if !is_kept {
-        } else if block.kind == Block::DepartmentBudget {
-            self.head.note.carry(word(KEYS.of_role(Role::DepartmentBudget)));
-        } else {
-            block.note.carry(word(key));
+        match block.kind {
+            _ if !is_kept => {}
+            Block::DepartmentBudget => self.head.note.carry(word(KEYS.of_role(Role::DepartmentBudget))),
+            _ => block.note.carry(word(key)),
         }
     }
 
@@ -225,8 +223,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     fn content(&mut self, value: Span) {
         let Some(key) = self.key else { return };
         let role = key.role;
-        let has_figures =
-            value.of(self.text).chars().any(|c| half_width_digits(c.encode_utf8(&mut [0; 4])).parse::<u8>().is_ok());
+        let has_figures = value.of(self.text).contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let in_project = self.block.as_ref().is_some_and(|block| block.kind == Block::Project);
         if has_figures && in_project && matches!(role, Role::Purpose | Role::Goal | Role::MediumTermGoal) {
             self.note().carry(word(key));
@@ -422,7 +419,12 @@ impl<'a, 'd> Walk<'a, 'd> {
     /// A figure as last year's baseline: `2024年 28 家`.
     fn baseline(&self, value: &Value<'a>) -> Option<String> {
         let measured = |quantity: &Quantity<'_>| {
-            with_unit(&quantity.number.to_string(), quantity.unit.as_ref().map_or("", |unit| unit.written))
+            let number = quantity.number.to_string();
+            match &quantity.unit {
+                // With a blank in front it would be a comment.
+                Some(unit) if unit.written.starts_with(['#', '＃']) => format!("{number}{}", unit.written),
+                unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
+            }
         };
         let from = self.from;
         match value {

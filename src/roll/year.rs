@@ -58,7 +58,7 @@ fn is_in_run(before: &str, behind: &str) -> bool {
         || behind.strip_prefix(RUN).is_some_and(|rest| is_year(rest.trim_start_matches(RUN)))
 }
 
-/// `text` with `year` moved to `to` where it stands by itself: a title of the document, a name of its file.
+/// The name of a file with the year in it moved: `goals-2024.jimu`.
 pub fn moved(text: &str, year: i32, to: i32) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
