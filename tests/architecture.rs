@@ -23,6 +23,7 @@ const MODULES: [(&str, &[&str]); 19] = [
     ("config", &["diag", "profile", "check"]),
     ("diff", &["value", "diag", "model", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
+    ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
     ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "markup"]),

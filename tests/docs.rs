@@ -225,6 +225,7 @@ fn the_documents_name_files_that_exist() {
         "docs/flat-rows.md",
         "docs/layouts.md",
         "docs/parquet.md",
+        "docs/roll.md",
         "CHANGELOG.md",
     ] {
         for link in links(&document(name)) {

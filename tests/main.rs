@@ -22,6 +22,7 @@ mod linear;
 mod parquet;
 mod reading;
 mod robustness;
+mod roll;
 mod rows;
 mod truth;
 mod xlsx;

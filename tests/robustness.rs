@@ -10,6 +10,7 @@ use jimu::diag::{Diagnostic, Lang};
 use jimu::emit;
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
+use jimu::roll::{Options, roll};
 use jimu::rows::{Capacity, Layout, too_long};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
@@ -84,6 +85,7 @@ fn survive(file: &SourceFile) {
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
         fmt::format(&file.text, keywords, &Profiles::default(), &[]);
     }
+    assert_rolled(file);
     assert_laws(file);
 }
 
@@ -116,6 +118,28 @@ fn assert_laws(file: &SourceFile) {
         }
     });
     assert_pieces_do_not_matter(&file.text);
+}
+
+/// Next year's draft is of its year, and reads as its source does: the same projects and rows, the same lines in error.
+fn assert_rolled(file: &SourceFile) {
+    const YEAR: i32 = 2090;
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    for keeps in [true, false] {
+        let options = Options { to: YEAR, keep_plan: keeps, keep_amounts: keeps, move_texts: !keeps };
+        let Ok(draft) = roll(file, &includes, &profiles, options) else { continue };
+        let draft = SourceFile::from_text("draft.jimu", draft.text);
+        with_document(file, |source| {
+            with_document(&draft, |draft| {
+                assert_eq!(draft.year, Some(YEAR), "{}", draft.file.text);
+                let rows = |document: &Document<'_>| -> Vec<usize> {
+                    document.projects.iter().map(|project| project.indicators.len()).collect()
+                };
+                assert_eq!(rows(draft), rows(source), "{}", draft.file.text);
+                let errors = |document: &Document<'_>| document.places_in_error().len();
+                assert!(errors(draft) <= errors(source), "{}\n---\n{}", file.text, draft.file.text);
+            });
+        });
+    }
 }
 
 fn with_document(file: &SourceFile, judge: impl FnOnce(&Document<'_>)) {

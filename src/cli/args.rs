@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{Lang, say};
 
 use super::lang::words;
-use super::{Outcome, Session, Status, build, check, completions, explain, fmt, man, new, schema};
+use super::{Outcome, Session, Status, build, check, completions, explain, fmt, man, new, roll, schema};
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -14,6 +14,7 @@ pub fn command(lang: Lang) -> Command {
         fmt::command(lang),
         explain::command(lang),
         new::command(lang),
+        roll::command(lang),
         schema::command(lang),
         completions::command(lang),
         man::command(lang),

@@ -23,6 +23,7 @@ mod profiles;
 mod progress;
 mod read;
 mod reason;
+mod roll;
 mod schema;
 mod select;
 mod totals;
@@ -111,6 +112,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "fmt" => fmt::run(matches, session),
         "explain" => explain::run(matches, session),
         "new" => new::run(matches, session),
+        "roll" => roll::run(matches, session),
         "schema" => schema::run(),
         "completions" => completions::run(matches, session),
         "man" => man::run(matches, session),

@@ -1,7 +1,7 @@
 //! `jimu new`: a goal file to begin with.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::diag::{Lang, say};
@@ -11,8 +11,7 @@ use jimu::syntax::{KEYS, Role};
 use super::folder::Folders;
 use super::inputs::Input;
 use super::lang::words;
-use super::write::Replacement;
-use super::{Outcome, Session, Status, Stop, args, reason};
+use super::{Outcome, Session, Status, Stop, args, reason, write};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("new")
@@ -46,23 +45,14 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     match path {
         None => io::stdout().write_all(text.as_bytes())?,
         Some(path) => {
-            create(path, &text).map_err(|error| Stop::Message(reason::at(&path.display().to_string(), &error)))?;
+            write::create(path, text.as_bytes())
+                .map_err(|error| Stop::Message(reason::at(&path.display().to_string(), &error)))?;
             let name = path.display();
             session
                 .tell(&say!("已写出 {name}；填好后运行 jimu check", "wrote {name}; fill it in, then run jimu check"));
         }
     }
     Ok(Status::Clean)
-}
-
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    // A link that leads nowhere is there, too.
-    if path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let mut file = Replacement::begin(path)?;
-    file.write_all(text.as_bytes())?;
-    file.finish_new()
 }
 
 /// One project with a row for each category of the profile.

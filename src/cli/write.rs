@@ -85,6 +85,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.finish()
 }
 
+/// Writes `bytes` to `path`, where nothing may be.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link that leads nowhere is there, too.
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut file = Replacement::begin(path)?;
+    file.write_all(bytes)?;
+    file.finish_new()
+}
+
 /// Temporary files are private; an output is readable as the user's other files are.
 #[cfg(unix)]
 fn as_new_file<'b>(builder: &mut tempfile::Builder<'b, 'b>) {

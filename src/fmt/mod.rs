@@ -10,6 +10,7 @@ mod product;
 mod target;
 mod word;
 
+pub use target::with_unit;
 pub use word::Keywords;
 
 use crate::lower::{Head, Profiles, outline};
