@@ -58,7 +58,7 @@ impl Delta {
         }
         let earlier = after.number.checked_sub(number)?.abs();
         let percent = number.checked_mul(Decimal::ONE_HUNDRED).and_then(|number| number.checked_div(earlier));
-        Some(Self { number, measure: Measure::Unit(unit.clone()), percent })
+        Some(Self { number, measure: Measure::of(Some(&after.unit)), percent })
     }
 
     /// Of percentages.
