@@ -20,8 +20,11 @@ mod projects;
 mod regroup;
 mod rows;
 mod similar;
+mod summary;
 mod target;
+mod unit_cost;
 mod verdict;
+mod words;
 mod years;
 
 use rayon::prelude::*;
@@ -39,8 +42,13 @@ pub use pairs::Match;
 pub use projects::Located;
 pub use rows::{Hint, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
+pub use summary::{
+    ProjectCounts, Question, RowAt, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize,
+};
 pub use target::{Class, Form, Side, judge};
+pub use unit_cost::{UnitCost, unit_cost};
 pub use verdict::{Judgement, Verdict, Why};
+pub use words::{Part, words};
 pub use years::is_rolled;
 
 /// Two versions, compared.

@@ -1,0 +1,61 @@
+//! What one unit of output costs: the budget divided by the target. A rough figure where a project has several outputs, and
+//! still the first that a reviewer asks for.
+
+use rust_decimal::Decimal;
+
+use super::ProjectPair;
+use super::rows::RowPair;
+use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef};
+use crate::value::Direction;
+
+/// 单位成本 on both sides, in 元 for one `unit`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitCost {
+    pub before: Decimal,
+    pub after: Decimal,
+    /// As it is written this year.
+    pub unit: String,
+}
+
+impl UnitCost {
+    /// By how many per cent it rose.
+    pub fn percent(&self) -> Option<Decimal> {
+        let more = self.after.checked_sub(self.before)?;
+        more.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(self.before)
+    }
+}
+
+/// Where both years have a budget and a number of things to be done.
+pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCost> {
+    // What moved with a split project was paid from another budget.
+    if row.from.is_some() {
+        return None;
+    }
+    let (before, unit) = output(row.before?)?;
+    let (after, after_unit) = output(row.after?)?;
+    let before = unit.unit.convert(before, &after_unit.unit)?;
+    let cost = |project: &Project<'_>, number: Decimal| {
+        let budget = project.budget.as_ref().and_then(Amount::in_yuan).filter(|budget| !budget.is_zero())?;
+        budget.checked_div(number)
+    };
+    Some(UnitCost {
+        before: cost(project.before?.project, before)?,
+        after: cost(project.after?.project, after)?,
+        unit: after_unit.written.to_owned(),
+    })
+}
+
+/// The number of a row that counts what is done.
+fn output<'r, 'a>(row: &'r Indicator<'a>) -> Option<(Decimal, &'r UnitRef<'a>)> {
+    let target = &row.target;
+    let is_upper = target.op.is_some_and(|op| op.direction() == Direction::Down);
+    if row.category.id != Some("quantity") || target.kind() != TargetKind::Number || is_upper {
+        return None;
+    }
+    let quantity = match &target.value {
+        crate::model::Value::Quantity(quantity) => quantity,
+        _ => return None,
+    };
+    let unit = quantity.unit.as_ref()?;
+    (quantity.number > Decimal::ZERO).then_some((quantity.number, unit))
+}

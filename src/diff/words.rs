@@ -1,0 +1,91 @@
+//! Which words of a text changed. A word is a figure, a word of Latin letters, or one Chinese character.
+
+use similar::{Algorithm, ChangeTag, TextDiff};
+
+/// A part of two texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'t> {
+    Same(&'t str),
+    Removed(&'t str),
+    Added(&'t str),
+}
+
+/// Longer texts are shown whole, side by side: nobody reads so many single words.
+const LONGEST: usize = 4000;
+
+/// Both texts in parts, in their order.
+pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
+    if before.len() + after.len() > LONGEST {
+        return vec![Part::Removed(before), Part::Added(after)];
+    }
+    let (one, other) = (split(before), split(after));
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&one, &other);
+    let (mut at, mut after_at) = (0, 0);
+    let mut parts: Vec<(ChangeTag, usize, usize)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let length = change.value().len();
+        let start = match change.tag() {
+            ChangeTag::Insert => after_at,
+            ChangeTag::Delete | ChangeTag::Equal => at,
+        };
+        match change.tag() {
+            ChangeTag::Insert => after_at += length,
+            ChangeTag::Delete => at += length,
+            ChangeTag::Equal => (at, after_at) = (at + length, after_at + length),
+        }
+        match parts.last_mut() {
+            Some((tag, _, end)) if *tag == change.tag() && *end == start => *end += length,
+            _ => parts.push((change.tag(), start, start + length)),
+        }
+    }
+    let part = |(tag, start, end): (ChangeTag, usize, usize)| match tag {
+        ChangeTag::Equal => Part::Same(&before[start..end]),
+        ChangeTag::Delete => Part::Removed(&before[start..end]),
+        ChangeTag::Insert => Part::Added(&after[start..end]),
+    };
+    parts.into_iter().map(part).collect()
+}
+
+fn split(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut last: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let is_one = |one: char, other: char| {
+            let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+            is_figure(one) && is_figure(other) || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
+        };
+        if last.is_some_and(|last| !is_one(last, c)) {
+            words.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(c);
+    }
+    if start < text.len() {
+        words.push(&text[start..]);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, words};
+
+    #[test]
+    fn figures_and_characters_are_words() {
+        let found = words("兑付480张创新券240万元", "兑付450张创新券270万元");
+        assert_eq!(
+            found,
+            [
+                Part::Same("兑付"),
+                Part::Removed("480"),
+                Part::Added("450"),
+                Part::Same("张创新券"),
+                Part::Removed("240"),
+                Part::Added("270"),
+                Part::Same("万元"),
+            ]
+        );
+        assert_eq!(words("", ""), []);
+    }
+}
