@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{Lang, say};
 
 use super::lang::words;
-use super::{Outcome, Session, Status, build, check, completions, explain, fmt, man, new, roll, schema};
+use super::{Outcome, Session, Status, build, check, completions, diff, explain, fmt, man, new, roll, schema};
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -12,6 +12,7 @@ pub fn command(lang: Lang) -> Command {
         check::command(lang),
         build::command(lang),
         fmt::command(lang),
+        diff::command(lang),
         explain::command(lang),
         new::command(lang),
         roll::command(lang),

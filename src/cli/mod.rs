@@ -26,8 +26,10 @@ mod reason;
 mod roll;
 mod schema;
 mod select;
+mod text_diff;
 mod totals;
 mod usage;
+mod versions;
 mod write;
 
 use std::ffi::OsString;
@@ -102,7 +104,7 @@ pub fn run(arguments: &[OsString]) -> ExitCode {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
     let Some((name, matches)) = matches.subcommand() else { return Status::Failed };
     let session = Session { lang, color: color::choose(matches) };
-    if matches!(name, "check" | "build" | "fmt") {
+    if matches!(name, "check" | "build" | "fmt" | "diff") {
         // The table of units takes a third of a small run to read: it is read while the keys are.
         std::thread::spawn(jimu::value::unit::table);
     }
@@ -110,6 +112,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "check" => check::run(matches, session),
         "build" => build::run(matches, session),
         "fmt" => fmt::run(matches, session),
+        "diff" => diff::run(matches, session),
         "explain" => explain::run(matches, session),
         "new" => new::run(matches, session),
         "roll" => roll::run(matches, session),

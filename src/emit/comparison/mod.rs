@@ -1,0 +1,5 @@
+//! What changed between two versions, written out.
+
+mod text;
+
+pub use text::{Show, text};
