@@ -26,10 +26,12 @@ pub struct Show {
 
 /// Lines of a list of the summary; what is beyond is counted.
 const MOST: usize = 8;
+/// Columns of the label of a fact below a row.
+const LABEL: usize = 8;
 /// Characters around a changed word.
 const AROUND: usize = 12;
-/// Columns of a name in a list.
-const NAME: usize = 40;
+/// Most columns of a name in a list: what is longer pushes the rest of its line.
+const NAME: usize = 44;
 
 /// Writes a comparison for people.
 ///
@@ -142,21 +144,26 @@ impl<'d> Page<'_, 'd> {
             ])
         )?;
         if let (Some(before), Some(after)) = budget {
-            let percent = after
-                .checked_sub(*before)
-                .and_then(|more| more.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(*before))
-                .filter(|percent| !percent.is_zero())
-                .map(|percent| format!("{}{}{}", self.word("（", " ("), signed_percent(percent), self.word("）", ")")));
             writeln!(
                 out,
                 "{} {} → {}{}",
                 self.word("预算", "budget"),
                 in_wan(*before),
                 in_wan(*after),
-                percent.unwrap_or_default()
+                self.difference(*before, *after)
             )?;
         }
         Ok(())
+    }
+
+    /// `（+45 万元，+3%）`; blank where nothing changed.
+    fn difference(&self, before: Decimal, after: Decimal) -> String {
+        let Some(more) = after.checked_sub(before).filter(|more| !more.is_zero()) else { return String::new() };
+        let percent = more.checked_mul(Decimal::ONE_HUNDRED).and_then(|more| more.checked_div(before));
+        let percent = percent.map(|percent| format!("{}{}", self.word("，", ", "), signed_percent(percent)));
+        let sign = if more.is_sign_negative() { "" } else { "+" };
+        let (open, close) = (self.word("（", " ("), self.word("）", ")"));
+        format!("{open}{sign}{}{}{close}", in_wan(more), percent.unwrap_or_default())
     }
 
     fn lists(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -189,6 +196,7 @@ impl<'d> Page<'_, 'd> {
         }
         writeln!(out, "\n{}", self.colored(&format!("{title} {}", rows.len()), color))?;
         let mut above = None;
+        let width = width_of(rows.iter().take(MOST).map(|at| &self.comparison.projects[at.project].rows[at.row]));
         for at in rows.iter().take(MOST) {
             let pair = &self.comparison.projects[at.project];
             if above != Some(at.project) {
@@ -196,7 +204,7 @@ impl<'d> Page<'_, 'd> {
                 above = Some(at.project);
             }
             let row = &pair.rows[at.row];
-            writeln!(out, "    {}", self.row_line(pair, row))?;
+            writeln!(out, "    {}", self.row_line(Some(pair), row, width))?;
         }
         self.more(out, rows.len())
     }
@@ -251,31 +259,36 @@ impl<'d> Page<'_, 'd> {
         writeln!(out, "\n{}", self.colored(self.word("拆分和合并", "Split and merged"), "35"))?;
         for found in found.iter().take(MOST) {
             let projects = &self.comparison.projects;
-            let before = |at: usize| projects[at].before.map(|located| located.project.name()).unwrap_or_default();
-            let after = |at: usize| projects[at].after.map(|located| located.project.name()).unwrap_or_default();
-            let (from, to): (Vec<&str>, Vec<&str>) = match found.kind {
+            let shown = |located: Option<crate::diff::Located<'_>>| {
+                let project = located.map(|located| located.project);
+                let name = format!("“{}”", visible(project.map_or("", |project| project.name())));
+                let budget = project.and_then(|project| project.budget.as_ref()?.in_yuan()).map(in_wan);
+                let (open, close) = (self.word("（", " ("), self.word("）", ")"));
+                budget.map_or(name.clone(), |budget| format!("{name}{open}{budget}{close}"))
+            };
+            let before = |at: usize| shown(projects[at].before);
+            let after = |at: usize| shown(projects[at].after);
+            let (from, to): (Vec<String>, Vec<String>) = match found.kind {
                 RegroupingKind::Split => (vec![before(found.one)], found.parts.iter().map(|&at| after(at)).collect()),
                 RegroupingKind::Merge => (found.parts.iter().map(|&at| before(at)).collect(), vec![after(found.one)]),
-            };
-            let join = |names: Vec<&str>| {
-                names.into_iter().map(|name| format!("“{}”", visible(name))).collect::<Vec<_>>().join(" + ")
             };
             let word = match found.kind {
                 RegroupingKind::Split => self.word("拆分", "split"),
                 RegroupingKind::Merge => self.word("合并", "merged"),
             };
-            writeln!(out, "  {word}  {} → {}", join(from), join(to))?;
+            writeln!(out, "  {word}  {} → {}", from.join(" + "), to.join(" + "))?;
         }
         self.more(out, found.len())
     }
 
     /// `数量 兑付创新券  ≥480张 → ≥450张  -30张（-6.3%）  单位成本 …`
-    fn row_line(&self, pair: &ProjectPair<'_>, row: &RowPair<'_>) -> String {
-        let name = row.row().map(|row| title_of(row)).unwrap_or_default();
-        let mut line = padded(&name, NAME);
+    fn row_line(&self, pair: Option<&ProjectPair<'_>>, row: &RowPair<'_>, width: usize) -> String {
+        let name = row.row().map(title_of).unwrap_or_default();
+        let mut line = padded(&name, width);
         line.push_str("  ");
         line.push_str(&self.targets(row));
-        if let Some(cost) = unit_cost(pair, row).filter(|cost| cost.before != cost.after) {
+        let cost = pair.filter(|_| row.target().is_some()).and_then(|pair| unit_cost(pair, row));
+        if let Some(cost) = cost.filter(|cost| cost.before != cost.after) {
             let shown = |number: Decimal| number.round_dp(2).normalize();
             let percent = cost.percent().map(signed_percent).unwrap_or_default();
             let (open, close) = (self.word("（", " ("), self.word("）", ")"));
@@ -375,7 +388,7 @@ impl<'d> Page<'_, 'd> {
         };
         self.heading(out, &format!("{sign}{kind} {}", visible(title)).trim_end().to_owned())?;
         if block.by.is_some() {
-            self.changes(out, &block.changes)?;
+            self.changes(out, &block.changes, block.by)?;
             self.changed_rows(out, None, &block.rows)?;
         }
         Ok(())
@@ -393,22 +406,20 @@ impl<'d> Page<'_, 'd> {
             _ => String::new(),
         };
         self.heading(out, &format!("{sign}{} {}{by}", visible(pair.name()), visible(code)))?;
-        self.changes(out, &pair.changes)?;
+        self.changes(out, &pair.changes, pair.by)?;
         self.changed_rows(out, Some(pair), &pair.rows)
     }
 
-    fn changes(&self, out: &mut dyn Write, changes: &[Change<'_>]) -> io::Result<()> {
-        let mut rolled = 0;
-        for change in changes {
-            if change.rolled && !self.show.all {
-                rolled += 1;
-                continue;
-            }
-            for line in self.change(change) {
+    fn changes(&self, out: &mut dyn Write, changes: &[Change<'_>], by: Option<Match>) -> io::Result<()> {
+        let is_shown = |change: &&Change<'_>| (self.show.all || !change.rolled) && !is_of_rename(change, by);
+        let width = changes.iter().filter(is_shown).map(|change| self.label(change).width()).max().unwrap_or(0);
+        for change in changes.iter().filter(is_shown) {
+            for line in self.change(change, width.min(NAME)) {
                 writeln!(out, "  {line}")?;
             }
         }
-        self.folded(out, rolled)
+        let rolled = changes.iter().filter(|change| change.rolled).count();
+        self.folded(out, if self.show.all { 0 } else { rolled })
     }
 
     fn folded(&self, out: &mut dyn Write, rolled: usize) -> io::Result<()> {
@@ -421,13 +432,15 @@ impl<'d> Page<'_, 'd> {
         Ok(())
     }
 
+    /// `支出计划 3月底`
+    fn label(&self, change: &Change<'_>) -> String {
+        let field = self.word(change.field.zh, change.field.en);
+        format!("{field} {}", visible(&change.part)).trim_end().to_owned()
+    }
+
     /// One change: a line, of long texts only the changed words.
-    fn change(&self, change: &Change<'_>) -> Vec<String> {
-        let mut label = self.word(change.field.zh, change.field.en).to_owned();
-        if !change.part.is_empty() {
-            label = format!("{label} {}", visible(&change.part));
-        }
-        let label = padded(&label, 16);
+    fn change(&self, change: &Change<'_>, width: usize) -> Vec<String> {
+        let label = padded(&self.label(change), width);
         let printed = |said: &Said<'_>| visible(&said.datum.printed()).into_owned();
         match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
@@ -497,6 +510,8 @@ impl<'d> Page<'_, 'd> {
         rows: &[RowPair<'_>],
     ) -> io::Result<()> {
         let (mut rolled, mut same) = (0, 0);
+        let shown = rows.iter().filter(|row| self.show.all || !row.is_quiet());
+        let width = width_of(shown);
         for row in rows {
             if row.by.is_some() && row.changes.is_empty() && row.from.is_none() {
                 same += 1;
@@ -506,7 +521,7 @@ impl<'d> Page<'_, 'd> {
                 rolled += 1;
                 continue;
             }
-            self.changed_row(out, pair, row)?;
+            self.changed_row(out, pair, row, width)?;
         }
         self.folded(out, rolled)?;
         if same > 0 {
@@ -518,14 +533,14 @@ impl<'d> Page<'_, 'd> {
         Ok(())
     }
 
-    fn changed_row(&self, out: &mut dyn Write, pair: Option<&ProjectPair<'_>>, row: &RowPair<'_>) -> io::Result<()> {
-        let line = match pair {
-            Some(pair) => self.row_line(pair, row),
-            None => {
-                let name = row.row().map(|row| title_of(row)).unwrap_or_default();
-                format!("{}  {}{}", padded(&name, NAME), self.targets(row), self.hint(row))
-            }
-        };
+    fn changed_row(
+        &self,
+        out: &mut dyn Write,
+        pair: Option<&ProjectPair<'_>>,
+        row: &RowPair<'_>,
+        width: usize,
+    ) -> io::Result<()> {
+        let line = self.row_line(pair, row, width);
         let (line, code) = match (row.before, row.after, row.verdict()) {
             (None, ..) => (format!("+ {line}"), "36"),
             (_, None, _) => (format!("- {line}"), "31"),
@@ -555,22 +570,17 @@ impl<'d> Page<'_, 'd> {
             };
             writeln!(out, "        {note}")?;
         }
-        let mut rolled = 0;
-        for change in &row.changes {
-            let is_told = change.field == &field::TARGET
-                || change.field == &field::NAME && matches!(row.by, Some(Match::Similar(_)));
-            if is_told {
-                continue;
-            }
-            if change.rolled && !self.show.all {
-                rolled += 1;
-                continue;
-            }
-            for line in self.change(change) {
+        let is_told = |change: &&Change<'_>| {
+            change.field == &field::TARGET
+                || change.field == &field::NAME && matches!(row.by, Some(Match::Similar(_)))
+                || change.rolled && !self.show.all
+                || is_of_rename(change, row.by)
+        };
+        for change in row.changes.iter().filter(|change| !is_told(change)) {
+            for line in self.change(change, LABEL) {
                 writeln!(out, "        {line}")?;
             }
         }
-        let _ = rolled;
         Ok(())
     }
 }
@@ -585,6 +595,16 @@ fn title_of(row: &Indicator<'_>) -> String {
     let category = row.category.level2.or(row.category.level1).unwrap_or_default();
     let category = category.strip_suffix("指标").unwrap_or(category);
     format!("{} {}", visible(category), visible(row.name())).trim().to_owned()
+}
+
+/// Whether a former name is only said because of the name that is told already.
+fn is_of_rename(change: &Change<'_>, by: Option<Match>) -> bool {
+    change.field == &field::FORMER_NAMES && by == Some(Match::FormerName)
+}
+
+/// Columns for the names of these rows.
+fn width_of<'r, 'd: 'r>(rows: impl Iterator<Item = &'r RowPair<'d>>) -> usize {
+    rows.filter_map(RowPair::row).map(|row| title_of(row).width()).max().unwrap_or(0).min(NAME)
 }
 
 /// A text with blanks behind it up to a width in columns.
