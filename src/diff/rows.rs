@@ -124,7 +124,9 @@ pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renam
             doubtful.push(name(one));
         }
     }
-    doubtful.iter().for_each(|name| drop(renames.remove(name)));
+    for name in &doubtful {
+        renames.remove(name);
+    }
     renames
 }
 
