@@ -45,10 +45,6 @@ fn is_fact(line: &str) -> bool {
     line.starts_with("  ") && line.contains('：') && !line.trim_start().starts_with(['|', '#'])
 }
 
-fn is_row(line: &str) -> bool {
-    line.starts_with("  ") && !line.starts_with("   ") && [" ≥ ", " ≤ ", " = ", " 为 "].iter().any(|op| line.contains(op))
-}
-
 /// Where the block ends that `at` opens: the next line that is indented no deeper, blank lines and comments apart.
 fn end_of(lines: &[String], at: usize) -> usize {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -176,6 +172,8 @@ fn sides_may_be_exchanged() {
         let plain = |merged: &Merged| {
             let mut lines: Vec<String> =
                 merged.text.lines().filter(|line| !is_mark(line)).map(|line| line.trim().to_owned()).collect();
+            // Blank lines are layout: one side's are enough.
+            lines.retain(|line| !line.is_empty());
             lines.sort();
             lines
         };
@@ -200,9 +198,9 @@ fn edits_of_different_lines_are_both_there() {
             let is_ours = random.below(2) == 0;
             let word = if is_ours { "甲" } else { "乙" };
             let changed = match random.below(4) {
-                // The facts of a row that is deleted would go to the row above.
-                0 if !is_row(&base[at]) => String::new(),
-                1 => format!("{}    备注：{word}{at}\n", base[at]),
+                // Not a row: its facts would go to the row above.
+                0 if base[at].starts_with("    ") => String::new(),
+                1 => format!("{}    待核：{word}{at}\n", base[at]),
                 _ => format!("{}{word}{at}\n", base[at].trim_end()),
             };
             both[at].clone_from(&changed);
