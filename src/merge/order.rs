@@ -86,7 +86,8 @@ impl<'a, 't> Sides<'a, 't> {
     fn common(&self) -> Vec<(usize, usize)> {
         let of_ours = self.theirs_of_ours.iter().enumerate().filter_map(|(o, t)| Some((o, (*t)?)));
         let mut pairs: Vec<(usize, usize)> = of_ours.collect();
-        let is_in_order = |pairs: &[(usize, usize)]| pairs.iter().filter_map(|&(o, _)| self.base_of_ours[o]).is_sorted();
+        let is_in_order =
+            |pairs: &[(usize, usize)]| pairs.iter().filter_map(|&(o, _)| self.base_of_ours[o]).is_sorted();
         if is_in_order(&pairs) {
             let mut by_theirs = pairs.clone();
             by_theirs.sort_unstable_by_key(|&(_, t)| t);

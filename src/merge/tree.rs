@@ -273,9 +273,8 @@ fn build<'t>(
     above: Option<&Node<'t>>,
 ) -> Option<Node<'t>> {
     let flat = flats.next_if(|flat| flat.level >= level)?;
-    let begin_of_next = |flats: &mut std::iter::Peekable<std::vec::IntoIter<Flat<'t>>>| {
-        flats.peek().map_or(end, |next| next.begin)
-    };
+    let begin_of_next =
+        |flats: &mut std::iter::Peekable<std::vec::IntoIter<Flat<'t>>>| flats.peek().map_or(end, |next| next.begin);
     let own_end = begin_of_next(flats);
     let mut nodes = Vec::new();
     while let Some(node) = build(text, flats, end, flat.level + 1, nodes.last()) {

@@ -180,8 +180,13 @@ fn sides_may_be_exchanged() {
         if merged.conflicts == mirrored.conflicts && plain(&merged) == plain(&mirrored) {
             return Ok(());
         }
-        Err(format!("{} and {} conflicts\n{}\n--- mirrored\n{}", merged.conflicts, mirrored.conflicts,
-            shown(base, &ours, &theirs, &merged), shown(base, &ours, &theirs, &mirrored)))
+        Err(format!(
+            "{} and {} conflicts\n{}\n--- mirrored\n{}",
+            merged.conflicts,
+            mirrored.conflicts,
+            shown(base, &ours, &theirs, &merged),
+            shown(base, &ours, &theirs, &mirrored)
+        ))
     });
 }
 

@@ -1,6 +1,7 @@
 //! The merge of goal files: cases, laws, and git.
 
 mod cases;
+mod git;
 mod laws;
 
 use jimu::lower::Profiles;

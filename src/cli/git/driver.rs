@@ -1,7 +1,6 @@
 //! `jimu git merge`: what git calls for a goal file that both sides changed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
@@ -56,10 +55,28 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let [base, mine, other] = ["base", "mine", "other"].map(|name| matches.get_one::<PathBuf>(name));
     let (Some(base), Some(mine), Some(other)) = (base, mine, other) else { return Ok(Status::Failed) };
     let name = matches.get_one::<String>("path").cloned().unwrap_or_else(|| mine.display().to_string());
-    let [base, ours, theirs] =
-        [file(base, &name)?, file(mine, &name)?, file(other, &name)?];
+    let conflicts = merged(matches, [base, mine, other], &name, session).map_err(|Message { zh, en }| {
+        // Git counts the file as in conflict, but it holds no marks.
+        say!(
+            "{zh}\n没有合并：文件里还只是我方的版本，提交之前请把对方的改动也写进去",
+            "{en}\nnot merged: the file holds only our version; put their changes in before you commit"
+        )
+    })?;
+    if conflicts == 0 {
+        return Ok(Status::Clean);
+    }
+    session.tell(&say!(
+        "{name}：合并后有 {conflicts} 处冲突，两边都写在标记之间；改好后用 jimu check 检查，再提交",
+        "{name}: {conflicts} conflicts, with both sides between marks; solve them, run jimu check, then commit"
+    ));
+    Ok(Status::Findings)
+}
+
+/// Merges the three files of `name` into the second, and says how many conflicts it holds then.
+fn merged(matches: &ArgMatches, files: [&PathBuf; 3], name: &str, session: Session) -> Result<usize, Message> {
+    let [base, ours, theirs] = [file(files[0], name)?, file(files[1], name)?, file(files[2], name)?];
     if ours.encoding != Encoding::Utf8 {
-        return Err(convert::refusal(&ours).into());
+        return Err(convert::refusal(&ours));
     }
     let label = |side: &str| {
         let label = matches.get_one::<String>(side).map(String::as_str).unwrap_or_default();
@@ -72,22 +89,14 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         ours: our_label.as_deref().unwrap_or(default.ours),
         theirs: their_label.as_deref().unwrap_or(default.theirs),
     };
-    let place = Input { path: Some(PathBuf::from(&name)), name: name.clone() };
+    let place = Input { path: Some(PathBuf::from(name)), name: name.to_owned() };
     let folder = Folders::new(matches, session)?.of(place.folder());
     let none = Profiles::default();
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
-    let profiles = folder.as_ref().map_or(&none, |folder| &Arc::as_ref(folder).profiles);
+    let profiles = folder.as_ref().map_or(&none, |folder| &folder.profiles);
     let merged = merge(&base.text, &ours.text, &theirs.text, labels, profiles);
-    write::replace(mine, &ours.to_bytes(&merged.text)).map_err(|error| reason::at(&name, &error))?;
-    if merged.conflicts == 0 {
-        return Ok(Status::Clean);
-    }
-    let count = merged.conflicts;
-    session.tell(&say!(
-        "{name}：合并后有 {count} 处冲突，两边都写在标记之间；改好后运行 jimu check {name}",
-        "{name}: {count} conflicts, with both sides between marks; when they are solved, run jimu check {name}"
-    ));
-    Ok(Status::Findings)
+    write::replace(files[1], &ours.to_bytes(&merged.text)).map_err(|error| reason::at(name, &error))?;
+    Ok(merged.conflicts)
 }
 
 /// One of the three versions of `name`, in a temporary file of git's.

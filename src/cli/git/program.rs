@@ -1,6 +1,6 @@
 //! Asks git.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use jimu::diag::{Message, say};
@@ -45,7 +45,7 @@ pub fn this_program() -> Result<String, Message> {
     Ok(quoted(&program))
 }
 
-fn quoted(program: &PathBuf) -> String {
+fn quoted(program: &Path) -> String {
     // A per cent sign begins one of git's placeholders.
     let path = program.to_string_lossy().replace('\'', r"'\''").replace('%', "%%");
     format!("'{path}'")

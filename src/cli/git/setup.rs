@@ -131,8 +131,8 @@ pub fn uninstall(global: bool, session: Session) -> Outcome {
         let include = places.include.as_str();
         program::tell(&["config", places.scope, "--fixed-value", "--unset-all", "include.path", include])?;
     }
-    let is_removed = attributes::remove(&places.attributes, done)
-        .map_err(|error| reason::at(&at(&places.attributes), &error))?;
+    let is_removed =
+        attributes::remove(&places.attributes, done).map_err(|error| reason::at(&at(&places.attributes), &error))?;
     fs::remove_file(&places.settings).map_err(|error| reason::at(&at(&places.settings), &error))?;
     let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
