@@ -1,6 +1,6 @@
 //! The same fact, row or block in two texts.
 //!
-//! Pass after pass, from what is surely the same to what is likely so: equal text; name; code; 曾用名; the only one at its
+//! Pass after pass, from what is surely the same to what is likely so: equal text; code; name; 曾用名; the only one at its
 //! place that is otherwise the same. What stays ambiguous is paired with nothing: it counts as deleted and added.
 
 use std::collections::{HashMap, HashSet};
@@ -54,10 +54,12 @@ impl<'t> Pairing<'_, 't> {
     fn run(&mut self, kinship: Kinship) {
         self.pass(Count::Any, |node| Some([node.group, node.whole, ""]));
         self.pass(Count::Any, |node| named(node, node.own(), node.below()));
-        // Rows of one name: what is written below them tells them apart, else their own line.
-        self.pass(Count::Any, |node| named(node, "", node.below()).filter(|_| !node.below().is_empty()));
-        self.pass(Count::Any, |node| named(node, node.own(), ""));
         self.pass(Count::One, |node| project(node, node.facts(&KEYS.of_role(Role::Code).name).next()?));
+        // Rows of one name: what is written below them tells them apart, else their order between those that are
+        // the same, else their own line.
+        self.pass(Count::One, |node| named(node, "", node.below()).filter(|_| !node.below().is_empty()));
+        self.at_same_place(Count::Same, |node| named(node, "", ""), |_, _| true);
+        self.pass(Count::One, |node| named(node, node.own(), ""));
         self.pass(Count::Same, |node| named(node, "", ""));
         if kinship == Kinship::New {
             // Two goals or costings that were added are two.
@@ -67,7 +69,9 @@ impl<'t> Pairing<'_, 't> {
         self.pass(Count::Same, fact);
         self.former_names();
         self.pass(Count::One, moved_row);
-        self.at_same_place();
+        // A row or part that has only another name, a project with most of its lines.
+        let fits = |left: &Node<'t>, right: &Node<'t>| left.kind != Kind::Project || is_mostly(left, right);
+        self.at_same_place(Count::One, renamed, fits);
     }
 
     /// Pairs what has the same in common.
@@ -143,18 +147,23 @@ impl<'t> Pairing<'_, 't> {
         }
     }
 
-    /// Between the same neighbours: a row or part that has only another name, a project with most of its lines.
-    fn at_same_place(&mut self) {
+    /// Pairs what has the same in common and stands between the same neighbours.
+    fn at_same_place(
+        &mut self,
+        count: Count,
+        common: impl Fn(&Node<'t>) -> Option<[&'t str; 3]>,
+        fits: impl Fn(&Node<'t>, &Node<'t>) -> bool,
+    ) {
         if self.open == 0 {
             return;
         }
         let left_places = places(&self.to_right, |_, right| right);
         let right_places = places(&self.to_left, |right, _| right);
         self.pass_where(
-            Count::One,
-            |node, at| Some((renamed(node)?, left_places[at])),
-            |node, at| Some((renamed(node)?, right_places[at])),
-            |left, right| left.kind != Kind::Project || is_mostly(left, right),
+            count,
+            |node, at| Some((common(node)?, left_places[at])),
+            |node, at| Some((common(node)?, right_places[at])),
+            fits,
         );
     }
 }

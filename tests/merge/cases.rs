@@ -253,3 +253,11 @@ fn labels_stand_behind_the_marks() {
     let merged = jimu::merge::merge(BASE, &ours, &theirs, labels, &Profiles::default());
     assert!(merged.text.contains("<<<<<<< HEAD\n  预算：25\n=======\n  预算：30\n>>>>>>> 三科\n"), "{}", merged.text);
 }
+
+#[test]
+fn rows_of_one_name_that_cannot_be_told_apart_are_a_conflict() {
+    let base = "项目：甲\n  数量：次数 ≥ 3 次\n  数量：次数 ≥ 4 次\n";
+    let merged = merge(base, "项目：甲\n  数量：次数 ≥ 5 次\n", &base.replace('4', "6"));
+    assert_eq!(merged.conflicts, 1);
+    assert!(["≥ 5 次", "≥ 6 次"].iter().all(|value| merged.text.contains(value)), "{}", merged.text);
+}
