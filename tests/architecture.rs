@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 18] = [
+const MODULES: [(&str, &[&str]); 19] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -22,6 +22,7 @@ const MODULES: [(&str, &[&str]); 18] = [
     ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
     ("config", &["diag", "profile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
+    ("merge", &["source", "syntax", "lower"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
     ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "markup"]),

@@ -120,17 +120,17 @@ struct Flat<'t> {
 ///
 /// Projects that stand in all three as they are need not be taken apart.
 pub fn parse<'t>(texts: [&'t str; 3], profiles: &Profiles) -> [Vec<Node<'t>>; 3] {
-    let pieces = texts.map(pieces);
+    let pieces = &texts.map(pieces);
     let mut seen: HashMap<&str, u8, foldhash::fast::FixedState> = HashMap::default();
-    for (side, (text, pieces)) in texts.iter().zip(&pieces).enumerate() {
+    for (side, (text, pieces)) in texts.iter().zip(pieces).enumerate() {
         for piece in pieces.iter().filter(|piece| piece.is_project) {
             *seen.entry(piece.span.of(text)).or_default() |= 1 << side;
         }
     }
-    let is_everywhere = |project: &str| seen.get(project) == Some(&0b111);
-    let [base, ours, theirs] = pieces;
-    [(texts[0], base), (texts[1], ours), (texts[2], theirs)]
-        .map(|(text, pieces)| nodes(text, &pieces, profiles, &is_everywhere))
+    let is_everywhere = &|project: &str| seen.get(project) == Some(&0b111);
+    let [base, ours, theirs] = [0, 1, 2].map(|side| move || nodes(texts[side], &pieces[side], profiles, is_everywhere));
+    let (base, (ours, theirs)) = rayon::join(base, || rayon::join(ours, theirs));
+    [base, ours, theirs]
 }
 
 /// The pieces of a text, each with the comments and blank lines above its first key.
@@ -165,7 +165,7 @@ fn nodes<'t>(
     text: &'t str,
     pieces: &[Piece],
     profiles: &Profiles,
-    is_everywhere: &dyn Fn(&str) -> bool,
+    is_everywhere: impl Fn(&str) -> bool,
 ) -> Vec<Node<'t>> {
     let mut lines = Vec::new();
     let head = Head::of(text, pieces, profiles, &mut lines);
