@@ -82,7 +82,8 @@ fn with_ends_of(ours: &str, mut merged: String) -> String {
     if !ours.is_empty() && !ours.ends_with('\n') && merged.ends_with('\n') {
         merged.pop();
     }
-    if is_crlf(ours) { merged.replace('\n', "\r\n") } else { merged }
+    // A line of theirs may end otherwise than their first.
+    if is_crlf(ours) { merged.replace("\r\n", "\n").replace('\n', "\r\n") } else { merged }
 }
 
 /// Whether a line begins like the mark of a conflict.

@@ -52,6 +52,8 @@ struct Pairing<'a, 't> {
 
 impl<'t> Pairing<'_, 't> {
     fn run(&mut self, kinship: Kinship) {
+        // Nearly all are paired here, at little cost.
+        self.pass(Count::One, sole_name);
         self.pass(Count::Any, |node| Some([node.group, node.whole, ""]));
         self.pass(Count::Any, |node| named(node, node.own(), node.below()));
         self.pass(Count::One, |node| project(node, node.facts(&KEYS.of_role(Role::Code).name).next()?));
@@ -188,6 +190,14 @@ fn named<'t>(node: &Node<'t>, own: &'t str, below: &'t str) -> Option<[&'t str; 
         // The own lines hold the name.
         _ if !own.is_empty() => Some([node.group, own, below]),
         _ => Some([node.group, node.name, below]),
+    }
+}
+
+/// What stands once under its name: that is enough, but for a project, whose code comes first.
+fn sole_name<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
+    match node.kind {
+        Kind::Project | Kind::Fact { repeats: true } => None,
+        _ => Some([node.group, node.name, ""]),
     }
 }
 

@@ -285,3 +285,47 @@ fn a_merge_without_conflicts_has_no_findings_of_its_own() {
         }
     });
 }
+
+/// The text with our side of each conflict.
+fn solved(text: &str) -> String {
+    let mut is_theirs = false;
+    let mut solved = String::new();
+    for line in text.split_inclusive('\n') {
+        if is_mark(line) {
+            is_theirs = line.starts_with('=');
+        } else if !is_theirs {
+            solved.push_str(line);
+        }
+    }
+    solved
+}
+
+#[test]
+fn a_text_with_conflicts_is_read_as_ours() {
+    check(CASES_PER_FILE, |base, random| {
+        let (mut ours, mut theirs) = (lines(base), lines(base));
+        for at in 0..ours.len() {
+            match random.below(20) {
+                0 | 1 if is_fact(&ours[at]) => {
+                    ours[at] = format!("{}甲{at}甲\n", ours[at].trim_end());
+                    theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end());
+                }
+                2 if is_fact(&ours[at]) => ours[at].clear(),
+                3 if is_fact(&ours[at]) => theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end()),
+                _ => {}
+            }
+        }
+        let (ours, theirs) = (edited(&ours.concat(), "甲", random), edited(&theirs.concat(), "乙", random));
+        let merged = merge(base, &ours, &theirs);
+        let rows = |text: &str| {
+            let path = support::root().join("examples/teaching/example.jimu");
+            String::from_utf8(support::build(&path, text, jimu::emit::Format::Csv)).expect("text")
+        };
+        let (read, meant) = (rows(&merged.text), rows(&solved(&merged.text)));
+        if read == meant {
+            return Ok(());
+        }
+        let difference = similar::TextDiff::from_lines(&meant, &read).unified_diff().to_string();
+        Err(format!("{difference}\n{}", shown(base, &ours, &theirs, &merged)))
+    });
+}
