@@ -1,8 +1,8 @@
 //! Three-way merge of goal files: by what a line says and whose it is, not by where it stands.
 //!
-//! Works on lines and blocks, never on the model, so that comments, blank lines and layout survive. [`tree`] reads a text
-//! as facts, rows and blocks; [`pair`] finds them again in the other text; [`order`] says what stands where; [`three`]
-//! merges one with its two changed forms; [`lines`] does the same for what is no fact.
+//! Works on lines and blocks, never on the model, so that comments, blank lines and layout survive. `tree` reads a text
+//! as facts, rows and blocks; `pair` finds them again in the other text; `order` says what stands where; `three`
+//! merges one with its two changed forms; `lines` does the same for what is no fact.
 //!
 //! Laws (`tests/merge`): what one side alone changed is taken byte for byte; no line that a side wrote is lost; what one
 //! side deleted and the other changed is a conflict.
