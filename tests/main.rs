@@ -18,6 +18,7 @@ mod generated;
 mod html;
 mod laws;
 mod linear;
+mod merge;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod reading;

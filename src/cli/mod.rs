@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod folder;
+mod git;
 mod include;
 mod inputs;
 mod lang;
@@ -116,6 +117,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "explain" => explain::run(matches, session),
         "new" => new::run(matches, session),
         "roll" => roll::run(matches, session),
+        "git" => git::run(matches, session),
         "schema" => schema::run(),
         "completions" => completions::run(matches, session),
         "man" => man::run(matches, session),
