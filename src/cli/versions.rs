@@ -39,7 +39,12 @@ impl Version {
                 "there is no file or folder “{text}” (an old version in git is REV:PATH, as in HEAD~1:goals.jimu)"
             ));
         };
-        let version = Self::of_revision(revision, &[PathBuf::from(path)])?;
+        let repository = Repository::here()?;
+        // As git has it from the root, else from here.
+        let mut version = Self::laid_out(&repository, revision, &[plain(path)])?;
+        if version.files.is_empty() {
+            version = Self::laid_out(&repository, revision, &[repository.inside(Path::new(path))])?;
+        }
         if version.files.is_empty() {
             return Err(say!(
                 "git 的版本“{revision}”里没有“{path}”",
@@ -61,13 +66,18 @@ impl Version {
     /// # Errors
     /// Git cannot be asked, or does not know the revision.
     pub fn of_revision(revision: &str, paths: &[PathBuf]) -> Result<Self, Message> {
+        let repository = Repository::here()?;
+        let wanted: Vec<String> = paths.iter().map(|path| repository.inside(path)).collect();
+        Self::laid_out(&repository, revision, &wanted)
+    }
+
+    /// `wanted` are files and folders as git names them: from the root.
+    fn laid_out(repository: &Repository, revision: &str, wanted: &[String]) -> Result<Self, Message> {
         if revision.starts_with('-') {
             return Err(say!("“{revision}”不是 git 的版本", "“{revision}” is no git revision"));
         }
-        let root = PathBuf::from(text(&git(&["rev-parse", "--show-toplevel"])?).trim_end().to_owned());
-        let prefix = text(&git(&["rev-parse", "--show-prefix"])?).trim_end().to_owned();
-        let wanted: Vec<String> = paths.iter().map(|path| inside(path, &root, &prefix)).collect();
-        let listed = git_in(&root, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
+        let root = &repository.root;
+        let listed = git(root, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
         let mut entries: Vec<(String, String)> = text(&listed).split('\0').filter_map(entry).collect();
         entries.retain(|(_, path)| is_needed(path));
         let folder = TempDir::with_prefix("jimu-").map_err(|error| reason::at("", &error))?;
@@ -81,9 +91,9 @@ impl Version {
         };
         let (now, later): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(_, path)| is_wanted(path) || !path.ends_with("jimu"));
-        let written = lay_out(&root, &now, folder.path())?;
+        let written = lay_out(root, &now, folder.path())?;
         if written {
-            lay_out(&root, &later, folder.path())?;
+            lay_out(root, &later, folder.path())?;
         }
         let mut files: Vec<Input> = now
             .iter()
@@ -102,17 +112,35 @@ fn is_needed(path: &str) -> bool {
         || path.file_name().is_some_and(|name| name == folder::NAME)
 }
 
-/// A path of the command line as git names it: from the root, with `/`.
-fn inside(path: &Path, root: &Path, prefix: &str) -> String {
-    let absolute = path.canonicalize().ok().filter(|_| path.is_absolute());
-    let below = absolute.as_deref().and_then(|path| path.strip_prefix(root).ok());
-    let written = match below {
-        Some(below) => below.to_string_lossy().into_owned(),
-        // As git has it: from the root, but `./a` and paths of --rev from here.
-        None => format!("{prefix}{}", path.to_string_lossy()),
-    };
+/// Where git keeps its files.
+struct Repository {
+    root: PathBuf,
+    /// The current folder below it, with `/` at its end; blank at the root.
+    prefix: String,
+}
+
+impl Repository {
+    fn here() -> Result<Self, Message> {
+        let here = Path::new(".");
+        let line = |option| git(here, &["rev-parse", option]).map(|line| text(&line).trim_end().to_owned());
+        Ok(Self { root: line("--show-toplevel")?.into(), prefix: line("--show-prefix")? })
+    }
+
+    /// A path of the command line as git names it: from the root.
+    fn inside(&self, path: &Path) -> String {
+        let absolute = path.canonicalize().ok().filter(|_| path.is_absolute());
+        let below = absolute.as_deref().and_then(|path| path.strip_prefix(&self.root).ok());
+        match below {
+            Some(below) => plain(&below.to_string_lossy()),
+            None => plain(&format!("{}{}", self.prefix, path.to_string_lossy())),
+        }
+    }
+}
+
+/// A path without `.` and `..`, with `/`.
+fn plain(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
-    for part in written.split(['/', '\\']) {
+    for part in path.split(['/', '\\']) {
         match part {
             "" | "." => {}
             ".." => drop(parts.pop()),
@@ -176,11 +204,7 @@ fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<V
     Ok(found)
 }
 
-fn git(arguments: &[&str]) -> Result<Vec<u8>, Message> {
-    git_in(Path::new("."), arguments)
-}
-
-fn git_in(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {
+fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {
     let output = Command::new("git").current_dir(folder).args(arguments).output().map_err(|error| no_git(&error))?;
     if output.status.success() {
         return Ok(output.stdout);

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
+use crate::compile::Document;
 use crate::diag::render::{paint, visible};
 use crate::diag::{Bilingual, Lang};
 use crate::diff::{
-    BlockKind, BlockPair, Change, Comparison, Hint, Match, Part, ProjectPair, RegroupingKind, RowAt, RowPair, Said,
-    Summary, Verdict, budget_percent, field, in_wan, signed_percent, unit_cost, words,
+    BlockKind, BlockPair, Change, Comparison, DocumentPair, Hint, Match, Part, ProjectPair, RegroupingKind, RowAt,
+    RowPair, Said, Summary, Verdict, budget_percent, field, in_wan, signed_percent, unit_cost, words,
 };
 use crate::model::Indicator;
 
@@ -80,20 +81,51 @@ impl<'d> Page<'_, 'd> {
 
     /// `星河市科学技术局 2024年 → 2025年（a.jimu → b.jimu）`
     fn title(&self, out: &mut dyn Write) -> io::Result<()> {
-        for pair in &self.comparison.documents {
-            let document = pair.after.or(pair.before);
-            let name = document.and_then(|document| document.department.department.as_ref());
-            let year = |document: Option<&crate::compile::Document<'_>>| {
-                document.and_then(|document| document.year).map_or_else(|| "—".to_owned(), |year| year.to_string())
-            };
-            let file = |document: Option<&crate::compile::Document<'_>>| {
-                document.map_or_else(|| "—".to_owned(), |document| visible(&document.file.name).into_owned())
-            };
-            let name = name.map(|name| visible(name.as_str()).into_owned() + " ").unwrap_or_default();
-            let years = format!("{name}{} → {}", year(pair.before), year(pair.after));
-            writeln!(out, "{}  {} → {}", self.colored(&years, "1"), file(pair.before), file(pair.after))?;
+        let documents = &self.comparison.documents;
+        // Of many, those in which something changed.
+        let is_many = documents.len() > MOST;
+        let is_told = |pair: &&DocumentPair<'_>| !is_many || self.is_changed(pair);
+        for pair in documents.iter().filter(is_told).take(MOST) {
+            self.document(out, pair)?;
+        }
+        if is_many {
+            let (count, changed) = (documents.len(), documents.iter().filter(|pair| self.is_changed(pair)).count());
+            match self.show.lang {
+                Lang::Zh => writeln!(out, "共 {count} 份文件，{changed} 份有变化")?,
+                Lang::En => writeln!(out, "{count} files, {changed} changed")?,
+            }
         }
         Ok(())
+    }
+
+    fn document(&self, out: &mut dyn Write, pair: &DocumentPair<'_>) -> io::Result<()> {
+        let document = pair.after.or(pair.before).map(|document| &document.department);
+        let name = document.and_then(|department| department.department.as_ref().or(department.library.as_ref()));
+        let year = |document: Option<&Document<'_>>| {
+            document.and_then(|document| document.year).map_or_else(|| "—".to_owned(), |year| year.to_string())
+        };
+        let file = |document: Option<&Document<'_>>| {
+            document.map_or_else(|| "—".to_owned(), |document| visible(&document.file.name).into_owned())
+        };
+        let name = name.map(|name| visible(name.as_str()).into_owned() + " ").unwrap_or_default();
+        let years = format!("{name}{} → {}", year(pair.before), year(pair.after));
+        writeln!(out, "{}  {} → {}", self.colored(&years, "1"), file(pair.before), file(pair.after))
+    }
+
+    fn is_changed(&self, pair: &DocumentPair<'_>) -> bool {
+        let stands_in = |located: Option<crate::diff::Located<'_>>| {
+            located.is_some_and(|located| {
+                [pair.before, pair.after].into_iter().flatten().any(|document| std::ptr::eq(document, located.document))
+            })
+        };
+        pair.before.is_none()
+            || pair.after.is_none()
+            || pair.blocks.iter().any(|block| !block.is_quiet())
+            || self
+                .comparison
+                .projects
+                .iter()
+                .any(|project| !project.is_quiet() && (stands_in(project.before) || stands_in(project.after)))
     }
 
     fn counts(&self, out: &mut dyn Write) -> io::Result<()> {
