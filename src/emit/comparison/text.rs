@@ -418,7 +418,7 @@ impl<'d> Page<'_, 'd> {
             (_, None) => "- ",
             _ => "",
         };
-        self.heading(out, &format!("{sign}{kind} {}", visible(title)).trim_end().to_owned())?;
+        self.heading(out, format!("{sign}{kind} {}", visible(title)).trim_end())?;
         if block.by.is_some() {
             self.changes(out, &block.changes, block.by)?;
             self.changed_rows(out, None, &block.rows)?;
