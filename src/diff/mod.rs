@@ -18,6 +18,7 @@ mod lead;
 mod pairs;
 mod projects;
 mod regroup;
+mod row_groups;
 mod rows;
 mod similar;
 mod summary;
@@ -40,11 +41,10 @@ pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
 pub use projects::Located;
-pub use rows::{Hint, RowPair};
+pub use row_groups::RowGroup;
+pub use rows::{Hint, RowAt, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
-pub use summary::{
-    ProjectCounts, Question, RowAt, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize,
-};
+pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize};
 pub use target::{Class, Form, Side, judge};
 pub use unit_cost::{UnitCost, unit_cost};
 pub use verdict::{Judgement, Verdict, Why};
@@ -58,6 +58,8 @@ pub struct Comparison<'d> {
     /// In the order of the later version, then those that were removed.
     pub projects: Vec<ProjectPair<'d>>,
     pub regroupings: Vec<Regrouping>,
+    /// Rows that were split or merged, among those that stand alone.
+    pub row_groups: Vec<RowGroup>,
 }
 
 /// A project of last year, one of this year, or both.
@@ -161,11 +163,12 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
         };
     }
     let regroupings = regroup::regroup(&mut projects);
+    let row_groups = row_groups::row_groups(&projects, &regroupings);
     let documents = {
         let renames = rows::renames(projects.iter().flat_map(|pair| &pair.rows));
         documents::compare(before, after, &scopes, &renames)
     };
-    Comparison { documents, projects, regroupings }
+    Comparison { documents, projects, regroupings, row_groups }
 }
 
 fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Option<Match>) -> ProjectPair<'d> {

@@ -27,6 +27,13 @@ pub struct RowPair<'d> {
     pub from: Option<usize>,
 }
 
+/// A row of a project: indexes of [`super::Comparison::projects`] and of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowAt {
+    pub project: usize,
+    pub row: usize,
+}
+
 /// Why a row is listed as added or removed though something like it is on the other side.
 #[derive(Debug, Clone, Copy)]
 pub enum Hint<'d> {
