@@ -15,7 +15,9 @@ mod documents;
 mod fact;
 pub mod field;
 mod lead;
+mod naming;
 mod pairs;
+mod plan;
 mod projects;
 mod regroup;
 mod rows;
@@ -36,6 +38,7 @@ pub use documents::DocumentPair;
 pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
+pub use plan::PlanMove;
 pub use projects::Located;
 pub use rows::{Hint, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
@@ -96,6 +99,12 @@ impl<'d> ProjectPair<'d> {
 
     pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let plan = |located: Option<Located<'d>>| located?.project.plan.as_ref();
+        PlanMove::of(plan(self.before)?, plan(self.after)?)
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
