@@ -203,6 +203,7 @@ fn changed<'d>(
 fn moved(one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+        (Datum::Period(one), Datum::Period(other)) => is_rolled(one.written, other.written, by),
         (Datum::Number(one), Datum::Number(other)) => other.checked_sub(*one) == Some(Decimal::from(by)),
         (Datum::Baseline(one), Datum::Baseline(other)) => {
             let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::dates;
 use crate::check::text::{Alike, alike};
-use crate::model::{Amount, Baseline, Category, Costing, Quantity, Target, Value};
+use crate::model::{Amount, Baseline, Category, Costing, Period, Quantity, Target, Value};
 use crate::value::unit::UnitKind;
 use crate::value::{DateSpan, Day};
 
@@ -23,6 +23,8 @@ pub enum Datum<'d> {
     /// Factors and result of a costing or of a procurement.
     Costing(&'d Costing<'d>),
     Baseline(&'d Baseline<'d>),
+    /// 起止 of a project.
+    Period(&'d Period<'d>),
     /// An agency with what the head says of it.
     Agency {
         code: Option<&'d str>,
@@ -48,6 +50,10 @@ impl<'d> Datum<'d> {
             (Datum::Baseline(one), Datum::Baseline(other)) => {
                 one.year == other.year && is_same_target(&one.target, &other.target)
             }
+            (Datum::Period(one), Datum::Period(other)) => {
+                (one.from.from, one.to.to) == (other.from.from, other.to.to)
+                    || are_same_words((&one.from, &one.to), (&other.from, &other.to))
+            }
             (Datum::Agency { code: Some(one), .. }, Datum::Agency { code: Some(other), .. }) => one == other,
             (Datum::Agency { name: one, .. }, Datum::Agency { name: other, .. }) => {
                 alike(one.unwrap_or_default(), other.unwrap_or_default())
@@ -70,6 +76,7 @@ impl<'d> Datum<'d> {
                 let year = baseline.year.map(|year| format!("{year}年 ")).unwrap_or_default();
                 Cow::Owned(year + &printed_target(&baseline.target))
             }
+            Datum::Period(period) => Cow::Borrowed(period.written),
             Datum::Agency { code, name } => {
                 let parts: Vec<&str> = [*code, *name].into_iter().flatten().collect();
                 Cow::Owned(parts.join(" "))
