@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::Lang;
 use jimu::diff::{
-    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowPair, Score, Verdict, Why,
-    compare, field,
+    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowPair, Score, Verdict,
+    Why, compare, field,
 };
 use jimu::lower::{Includes, Profiles};
 use jimu::model::Indicator;
 use jimu::source::SourceFile;
 
-use crate::support::{examples, includes, read, root};
+use crate::support::{read, root};
 
 struct Pair {
     name: String,
@@ -122,12 +122,32 @@ struct Told {
 
 enum Line {
     /// The head itself was added, removed, renamed.
-    Head { by: Option<Match>, is_renamed: bool, near: Option<(String, Score)> },
-    Regrouped { kind: RegroupingKind, parts: Vec<String> },
+    Head {
+        by: Option<Match>,
+        is_renamed: bool,
+        near: Option<(String, Score)>,
+    },
+    Regrouped {
+        kind: RegroupingKind,
+        parts: Vec<String>,
+    },
     Plan(PlanMove),
     /// 数量“甲”, on the sides where it is.
-    Row { sides: (Option<String>, Option<String>), by: Option<Match>, hint: Option<String>, is_renamed: bool },
-    Fact { of: String, field: &'static str, part: String, sides: (Option<String>, Option<String>), verdict: Option<Verdict>, rolled: bool, delta: Option<Delta> },
+    Row {
+        sides: (Option<String>, Option<String>),
+        by: Option<Match>,
+        hint: Option<String>,
+        is_renamed: bool,
+    },
+    Fact {
+        of: String,
+        field: &'static str,
+        part: String,
+        sides: (Option<String>, Option<String>),
+        verdict: Option<Verdict>,
+        rolled: bool,
+        delta: Option<Delta>,
+    },
 }
 
 fn quoted(kind: &str, name: &str) -> String {
@@ -169,7 +189,10 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
             (name(names.0, names.1), name(names.1, names.0))
         };
         if !is_whole {
-            all.push(Told { heads: heads("文件", (before.as_deref(), after.as_deref())), line: Line::Head { by: None, is_renamed: before.is_none(), near: None } });
+            all.push(Told {
+                heads: heads("文件", (before.as_deref(), after.as_deref())),
+                line: Line::Head { by: None, is_renamed: before.is_none(), near: None },
+            });
             continue;
         }
         for block in &pair.blocks {
@@ -184,7 +207,10 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
         if !is_whole || is_renamed {
             let near = pair.near.map(|(name, score)| (name.to_owned(), score));
             let is_new = pair.before.is_none();
-            all.push(Told { heads: heads.clone(), line: Line::Head { by: pair.by, is_renamed: if is_whole { true } else { is_new }, near } });
+            all.push(Told {
+                heads: heads.clone(),
+                line: Line::Head { by: pair.by, is_renamed: if is_whole { true } else { is_new }, near },
+            });
         }
         for change in pair.changes.iter().filter(|change| *change.field != field::NAME || change.rolled) {
             all.push(Told { heads: heads.clone(), line: fact("", change) });
@@ -207,7 +233,10 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
         let part = |at: &usize| if is_split { head_of(*at).1 } else { head_of(*at).0 };
         let mut parts: Vec<String> = found.parts.iter().map(part).collect();
         parts.sort();
-        all.push(Told { heads: if is_split { (before.clone(), before) } else { (after.clone(), after) }, line: Line::Regrouped { kind: found.kind, parts } });
+        all.push(Told {
+            heads: if is_split { (before.clone(), before) } else { (after.clone(), after) },
+            line: Line::Regrouped { kind: found.kind, parts },
+        });
     }
     all
 }
@@ -217,7 +246,10 @@ fn of_block(block: &BlockPair<'_>, heads: (String, String), all: &mut Vec<Told>)
     let is_renamed = heads.0 != heads.1;
     if !is_whole || is_renamed {
         let is_new = block.before.is_none();
-        all.push(Told { heads: heads.clone(), line: Line::Head { by: block.by, is_renamed: if is_whole { true } else { is_new }, near: None } });
+        all.push(Told {
+            heads: heads.clone(),
+            line: Line::Head { by: block.by, is_renamed: if is_whole { true } else { is_new }, near: None },
+        });
     }
     if !is_whole {
         return;
@@ -237,14 +269,20 @@ fn of_row(row: &RowPair<'_>, heads: &(String, String), all: &mut Vec<Told>) {
     if row.by.is_none() || name.is_some() || is_moved {
         let side = |side: Option<&Indicator<'_>>| {
             let row = side?;
-            let target = row.target.printed().filter(|_| name.is_none() && !is_moved).map(|target| format!(" {target}"));
+            let target =
+                row.target.printed().filter(|_| name.is_none() && !is_moved).map(|target| format!(" {target}"));
             Some(row_name(row) + &target.unwrap_or_default())
         };
         let hint = row.hint.as_ref().map(|hint| match hint {
             Hint::SameName(_) => "同名，分不清".to_owned(),
             Hint::Near(row, score) => format!("可能是{}，相似{score}%", row_name(row)),
         });
-        add(Line::Row { sides: (side(row.before), side(row.after)), by: row.by, hint, is_renamed: name.is_some_and(|name| !name.rolled) });
+        add(Line::Row {
+            sides: (side(row.before), side(row.after)),
+            by: row.by,
+            hint,
+            is_renamed: name.is_some_and(|name| !name.rolled),
+        });
     }
     let of = row.row().map(row_name).unwrap_or_default();
     for change in row.changes.iter().filter(|change| *change.field != field::NAME) {
@@ -336,7 +374,9 @@ fn in_words(line: &Line, heads: (&str, &str)) -> String {
         Line::Row { sides, by, hint, is_renamed } => match sides {
             (Some(one), None) => format!("取消 {one}{}", hinted(hint)),
             (None, Some(other)) => format!("新增 {other}{}", hinted(hint)),
-            (Some(_), Some(other)) if heads.0 != heads.1 && *by == Some(Match::Moved) => format!("移入 {other}（原在{}）", heads.0),
+            (Some(_), Some(other)) if heads.0 != heads.1 && *by == Some(Match::Moved) => {
+                format!("移入 {other}（原在{}）", heads.0)
+            }
             (Some(one), Some(other)) => {
                 let verb = if *is_renamed { "改名" } else { "顺延" };
                 format!("{verb} {one} → {other}{}", by_name(*by))
@@ -349,7 +389,8 @@ fn in_words(line: &Line, heads: (&str, &str)) -> String {
                 Some(verdict) => verdict_name(*verdict),
                 None => "改动".to_owned(),
             };
-            let side = |side: &Option<String>| side.clone().filter(|side| !side.is_empty()).unwrap_or("（无）".to_owned());
+            let side =
+                |side: &Option<String>| side.clone().filter(|side| !side.is_empty()).unwrap_or("（无）".to_owned());
             let delta = delta.as_ref().map(|delta| format!(" {}", delta.printed(Lang::Zh))).unwrap_or_default();
             let field = if *field == field::TARGET.zh { "" } else { field };
             format!("{verb} {of}{field}{part} {} → {}{delta}", side(&sides.0), side(&sides.1))
@@ -398,20 +439,53 @@ fn flat(comparison: &Comparison<'_>, is_mirrored: bool) -> Vec<String> {
     all
 }
 
-/// Shows a comparison of two examples, for those who look at it: `cargo test all_examples -- --ignored --nocapture`.
+/// Compiles two examples and hands them on.
+fn with_examples<T>(names: [&str; 2], look: impl FnOnce(&Document<'_>, &Document<'_>) -> T) -> T {
+    let files = names.map(|name| read(&root().join("examples").join(name)));
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    let [one, other] = files.each_ref().map(|file| Compilation::open(file, &includes, &profiles).document());
+    look(&one, &other)
+}
+
+/// Read by eye: all that the comments at the head of each file list, and what follows from it.
 #[test]
-#[ignore]
-fn all_examples() {
-    let files: Vec<(PathBuf, SourceFile)> = examples().into_iter().map(|path| { let file = read(&path); (path, file) }).collect();
-    let profiles = Profiles::default();
-    let includes: Vec<Includes> = files.iter().map(|(path, file)| includes(path, &file.text)).collect();
-    let documents: Vec<Document<'_>> = files.iter().zip(&includes).map(|((_, file), includes)| Compilation::open(file, includes, &profiles).document()).collect();
-    let pick = std::env::var("PICK").unwrap_or_default();
-    for (a, one) in documents.iter().enumerate() {
-        for other in documents.iter().skip(a + 1) {
-            let name = |d: &Document<'_>| d.file.name.rsplit("examples/").next().unwrap().to_string();
-            if !pick.is_empty() && !(name(one).contains(pick.split(' ').next().unwrap()) && name(other).contains(pick.split(' ').last().unwrap())) { continue; }
-            println!("##### {} {}\n{}", name(one), name(other), shown(&compare(std::slice::from_ref(one), std::slice::from_ref(other))));
+fn the_three_years_of_the_examples_are_told_as_their_comments_say() {
+    for (one, other) in [("2023", "2024"), ("2024", "2025"), ("2023", "2025")] {
+        let names = [one, other].map(|year| format!("xinghe/{year}.jimu"));
+        with_examples([&names[0], &names[1]], |before, after| {
+            let (before, after) = (std::slice::from_ref(before), std::slice::from_ref(after));
+            let comparison = compare(before, after);
+            let found = shown(&comparison);
+            let path = root().join(format!("tests/diff/xinghe-{one}-{other}.txt"));
+            if std::env::var_os("JIMU_UPDATE").is_some() {
+                std::fs::write(&path, &found).unwrap();
+            }
+            assert_eq!(found, std::fs::read_to_string(&path).unwrap(), "{}", path.display());
+            assert_eq!(flat(&comparison, false), flat(&compare(after, before), true), "{one} {other}");
+        });
+    }
+}
+
+#[test]
+fn files_of_different_departments_have_no_project_in_common() {
+    let names = [
+        "shijiazhuang-park-2020.jimu",
+        "tangshan-incubator-2024.jimu",
+        "tangshan-office-2021.jimu",
+        "tangshan-scitech-2023.jimu",
+        "xinghe/2024.jimu",
+    ];
+    for (at, one) in names.iter().enumerate() {
+        for other in &names[at + 1..] {
+            with_examples([one, other], |before, after| {
+                let comparison = compare(std::slice::from_ref(before), std::slice::from_ref(after));
+                let paired: Vec<&str> =
+                    comparison.projects.iter().filter(|pair| pair.by.is_some()).map(|pair| pair.name()).collect();
+                assert!(paired.is_empty(), "{one} {other}: {paired:?}");
+                assert_eq!(comparison.regroupings, [], "{one} {other}");
+                let count = before.projects.len() + after.projects.len();
+                assert_eq!(comparison.projects.len(), count, "{one} {other}");
+            });
         }
     }
 }

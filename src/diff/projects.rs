@@ -1,8 +1,8 @@
 //! Projects of two versions, paired over all their documents.
 
-use super::pairs::{Match, Pairs, Ties};
 use super::datum::is_same_target;
 use super::naming::{Renaming, renaming};
+use super::pairs::{Match, Pairs, Ties};
 use super::rows::is_figure;
 use super::similar::{self, Bigrams, Likeness, Near, Score};
 use super::years;
@@ -82,9 +82,7 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
             let (one_project, other_project) = (one.project, other.project);
             let has_rows = !one_project.indicators.is_empty() && !other_project.indicators.is_empty();
             let score = match has_rows {
-                true => {
-                    (u32::from(of_names) * 60 + u32::from(common_rows(one_project, other_project)) * 40) / 100
-                }
+                true => (u32::from(of_names) * 60 + u32::from(common_rows(one_project, other_project)) * 40) / 100,
                 false => u32::from(of_names),
             };
             let has_one_code = one.code().is_none() || other.code().is_none();

@@ -3,8 +3,8 @@
 use super::change::{Change, Years, changes};
 use super::fact;
 use super::field;
-use super::pairs::{Match, Pairs, Ties};
 use super::naming::{Renaming, renaming};
+use super::pairs::{Match, Pairs, Ties};
 use super::similar::{self, Bigrams, Likeness, Score};
 use super::{Verdict, change, is_rolled, years};
 use crate::check::text::{Alike, alike};
@@ -133,7 +133,9 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
         let in_place = |row: &'d Indicator<'d>| named(row).map(same_place);
         pairs.by_key(Match::Name, Ties::InOrder, |at| in_place(b(at)), |at| in_place(a(at)));
         // 2024年培训 is 2025年培训 in the document of the next year.
-        let rolled = |row: &'d Indicator<'d>, year: Option<i32>| Some((place(&row.category), years::relative(row.name(), year?)?));
+        let rolled = |row: &'d Indicator<'d>, year: Option<i32>| {
+            Some((place(&row.category), years::relative(row.name(), year?)?))
+        };
         pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at), years.before), |at| rolled(a(at), years.after));
         // In another category.
         let elsewhere = |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
