@@ -52,7 +52,7 @@ pub struct Years {
 
 impl Years {
     /// By how much the year moved.
-    fn by(self) -> Option<i32> {
+    pub fn by(self) -> Option<i32> {
         self.after?.checked_sub(self.before?).filter(|by| *by != 0)
     }
 }
@@ -74,7 +74,12 @@ pub fn changes<'d>(
 }
 
 fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
-    (fact.field.id, Alike(&fact.part))
+    (fact.field.id, Alike(part(fact)))
+}
+
+/// Of a plan, the end of the month: a plan by quarters has the same.
+fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
+    if *fact.field == field::PLAN { super::plan::end_of_month(&fact.part) } else { &fact.part }
 }
 
 fn all_same(before: &[Fact<'_>], after: &[Fact<'_>]) -> bool {
@@ -91,7 +96,7 @@ fn by_key<'d>(
     let mut order: Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)> = Vec::new();
     let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
     let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
-        let key = (fact.field.id, crate::check::text::letters(&fact.part).collect());
+        let key = (fact.field.id, crate::check::text::letters(part(fact)).collect());
         *places.entry(key).or_insert_with(|| {
             order.push(Default::default());
             order.len() - 1
@@ -184,7 +189,8 @@ fn changed<'d>(
     let is_target = matches!(before.datum, Datum::Target(_)) && matches!(after.datum, Datum::Target(_));
     Some(Change {
         field: before.field,
-        part: before.part,
+        // 6月底 and 第二季度 are one.
+        part: if before.part == after.part { before.part } else { Cow::Owned(part(&before).to_owned()) },
         before: Some(Said { datum: before.datum, span: before.span }),
         after: Some(Said { datum: after.datum, span: after.span }),
         verdict: is_target.then_some(verdict),
@@ -197,6 +203,7 @@ fn changed<'d>(
 fn moved(one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+        (Datum::Period(one), Datum::Period(other)) => is_rolled(one.written, other.written, by),
         (Datum::Number(one), Datum::Number(other)) => other.checked_sub(*one) == Some(Decimal::from(by)),
         (Datum::Baseline(one), Datum::Baseline(other)) => {
             let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));

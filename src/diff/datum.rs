@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::dates;
 use crate::check::text::{Alike, alike};
-use crate::model::{Amount, Baseline, Category, Costing, Quantity, Target, Value};
+use crate::model::{Amount, Baseline, Category, Costing, Period, Quantity, Target, Value};
 use crate::value::unit::UnitKind;
+use crate::value::{DateSpan, Day};
 
 /// What one fact says.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub enum Datum<'d> {
     /// Factors and result of a costing or of a procurement.
     Costing(&'d Costing<'d>),
     Baseline(&'d Baseline<'d>),
+    /// 起止 of a project.
+    Period(&'d Period<'d>),
     /// An agency with what the head says of it.
     Agency {
         code: Option<&'d str>,
@@ -46,6 +50,10 @@ impl<'d> Datum<'d> {
             (Datum::Baseline(one), Datum::Baseline(other)) => {
                 one.year == other.year && is_same_target(&one.target, &other.target)
             }
+            (Datum::Period(one), Datum::Period(other)) => {
+                (one.from.from, one.to.to) == (other.from.from, other.to.to)
+                    || are_same_words((&one.from, &one.to), (&other.from, &other.to))
+            }
             (Datum::Agency { code: Some(one), .. }, Datum::Agency { code: Some(other), .. }) => one == other,
             (Datum::Agency { name: one, .. }, Datum::Agency { name: other, .. }) => {
                 alike(one.unwrap_or_default(), other.unwrap_or_default())
@@ -62,12 +70,13 @@ impl<'d> Datum<'d> {
             Datum::Amount(amount) => Cow::Owned(format!("{} {}", amount.number, amount.unit.written)),
             Datum::Percent(percent) => Cow::Owned(format!("{percent}%")),
             Datum::Number(number) => Cow::Owned(number.to_string()),
-            Datum::Target(target) => Cow::Owned(target.printed().unwrap_or_default()),
+            Datum::Target(target) => printed_target(target),
             Datum::Costing(row) => Cow::Owned(printed_costing(row)),
             Datum::Baseline(baseline) => {
                 let year = baseline.year.map(|year| format!("{year}年 ")).unwrap_or_default();
-                Cow::Owned(year + &baseline.target.printed().unwrap_or_default())
+                Cow::Owned(year + &printed_target(&baseline.target))
             }
+            Datum::Period(period) => Cow::Borrowed(period.written),
             Datum::Agency { code, name } => {
                 let parts: Vec<&str> = [*code, *name].into_iter().flatten().collect();
                 Cow::Owned(parts.join(" "))
@@ -107,9 +116,12 @@ pub fn is_same_target(one: &Target<'_>, other: &Target<'_>) -> bool {
             (Value::Range(one), Value::Range(other)) => {
                 is_same_quantity(&one.0, &other.0) && is_same_quantity(&one.1, &other.1)
             }
-            (Value::Deadline(one), Value::Deadline(other)) => (one.from, one.to) == (other.from, other.to),
+            (Value::Deadline(one), Value::Deadline(other)) => {
+                (one.from, one.to) == (other.from, other.to) || are_same_words((one, one), (other, other))
+            }
             (Value::Period(from, to), Value::Period(other_from, other_to)) => {
                 (from.from, to.to) == (other_from.from, other_to.to)
+                    || are_same_words((from, to), (other_from, other_to))
             }
             (Value::Boolean(one), Value::Boolean(other)) => one == other,
             (Value::Level { value, scale }, Value::Level { value: other, scale: other_scale }) => {
@@ -122,9 +134,27 @@ pub fn is_same_target(one: &Target<'_>, other: &Target<'_>) -> bool {
                 };
                 to_be_set == other_to_be_set && name(unit) == name(other)
             }
-            (Value::None, Value::None) => alike(one.written, other.written),
+            (Value::None, Value::None) => true,
             _ => false,
         }
+}
+
+/// Whether two spans of time without a written year have the same words: 12月底 of two years.
+fn are_same_words(one: (&DateSpan, &DateSpan), other: (&DateSpan, &DateSpan)) -> bool {
+    let is_same = |one: Day, other: Day| dates::within_year(one, other).order.is_eq();
+    let years = |(from, to): (&DateSpan, &DateSpan)| to.to.year.checked_sub(from.from.year);
+    [one.0, one.1, other.0, other.1].iter().all(|span| span.year_assumed)
+        && is_same(one.0.from, other.0.from)
+        && is_same(one.1.to, other.1.to)
+        && years(one) == years(other)
+}
+
+/// The cell's text; of what is to be set, as it was written: the form leaves it blank.
+fn printed_target<'t>(target: &'t Target<'_>) -> Cow<'t, str> {
+    match target.value {
+        Value::Unset { to_be_set: true, .. } => Cow::Borrowed(target.written),
+        _ => Cow::Owned(target.printed().unwrap_or_default()),
+    }
 }
 
 fn is_same_quantity(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {

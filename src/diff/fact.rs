@@ -79,8 +79,25 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
     facts.text(&field::OVERALL_GOAL, &department.overall_goal);
     facts.text(&field::SUB_GOALS_INTRO, &department.sub_goals_intro);
     facts.text(&field::SAFEGUARDS_INTRO, &department.safeguards_intro);
+    of_lines_in_error(document, &mut facts);
     facts.texts(&field::TO_CONFIRM, &department.to_confirm);
     facts.0
+}
+
+/// What could not be read is in no other fact.
+fn of_lines_in_error<'d>(document: &'d Document<'d>, facts: &mut Facts<'d>) {
+    let text = document.file.text.as_str();
+    let mut last = 0;
+    for span in document.places_in_error() {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let is_new = start >= last;
+        let start = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| end + length);
+        if let Some(lines) = text.get(start..end).filter(|lines| is_new && !lines.trim().is_empty()) {
+            facts.add(&field::IN_ERROR, "", Datum::text(lines.trim()), Span::new(start, end));
+            last = end;
+        }
+    }
 }
 
 pub fn of_sub_goal<'d>(goal: &'d SubGoal<'d>) -> Vec<Fact<'d>> {
@@ -125,7 +142,7 @@ pub fn of_project<'d>(project: &'d Project<'d>, department: &'d Department<'d>) 
     }
     facts.texts(&field::FORMER_NAMES, &project.former_names);
     if let Some(period) = &project.period {
-        facts.add(&field::PERIOD, "", Datum::text(period.written), period.span);
+        facts.add(&field::PERIOD, "", Datum::Period(period), period.span);
     }
     facts.text(&field::PROJECT_TYPE, &project.project_type);
     facts.text(&field::MANAGER, &project.manager);

@@ -15,7 +15,9 @@ mod documents;
 mod fact;
 pub mod field;
 mod lead;
+mod naming;
 mod pairs;
+mod plan;
 mod projects;
 mod regroup;
 mod row_groups;
@@ -40,6 +42,7 @@ pub use documents::DocumentPair;
 pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
+pub use plan::PlanMove;
 pub use projects::Located;
 pub use row_groups::RowGroup;
 pub use rows::{Hint, RowAt, RowPair};
@@ -106,6 +109,12 @@ impl<'d> ProjectPair<'d> {
 
     pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let plan = |located: Option<Located<'d>>| located?.project.plan.as_ref();
+        PlanMove::of(plan(self.before)?, plan(self.after)?)
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.

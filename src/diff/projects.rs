@@ -1,10 +1,14 @@
 //! Projects of two versions, paired over all their documents.
 
+use super::datum::is_same_target;
+use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
-use super::similar::{self, Bigrams, Near, Score};
+use super::rows::is_figure;
+use super::similar::{self, Bigrams, Likeness, Near, Score};
+use super::years;
 use crate::check::text::Alike;
 use crate::compile::Document;
-use crate::model::{Code, Project, Text};
+use crate::model::{Code, Indicator, Project, Text};
 
 /// A project and the document that it stands in.
 #[derive(Clone, Copy)]
@@ -45,18 +49,25 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Vec<Ne
         let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
         let name = |located: Located<'d>| located.name().map(|name| (scope(located), name));
         pairs.by_key(Match::Name, Ties::Free, |at| name(b(at)), |at| name(a(at)));
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        let rolled = |located: Located<'d>| {
+            let year = located.document.year?;
+            years::relative(located.project.name(), year).map(|name| (scope(located), name))
+        };
         let former = |located: Located<'d>| {
             let scope = scope(located);
             located.project.former_names.iter().map(move |name| (scope, Alike(name.as_str()))).collect::<Vec<_>>()
         };
         pairs.by_key(Match::FormerName, Ties::Free, |at| name(b(at)), |at| former(a(at)));
         pairs.by_key(Match::FormerName, Ties::Free, |at| former(b(at)), |at| name(a(at)));
+        pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at)), |at| rolled(a(at)));
     }
     let near = if pairs.is_done() { Vec::new() } else { similar_projects(&mut pairs, before, after) };
     (pairs, near)
 }
 
-/// The name counts for three fifths, what the rows are called for two.
+/// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes
+/// are two projects.
 fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Vec<Near> {
     let bigrams = |located: &Located<'_>| Bigrams::of(located.project.name());
     similar::pair(
@@ -66,11 +77,35 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
         |one, other, of_names| {
             let (one, other) = (&before[one], &after[other]);
             if one.scope != other.scope {
-                return 0;
+                return Likeness { score: 0, may_be_one: false };
             }
-            ((u32::from(of_names) * 60 + u32::from(common_rows(one.project, other.project)) * 40) / 100) as Score
+            let (one_project, other_project) = (one.project, other.project);
+            let has_rows = !one_project.indicators.is_empty() && !other_project.indicators.is_empty();
+            let score = match has_rows {
+                true => (u32::from(of_names) * 60 + u32::from(common_rows(one_project, other_project)) * 40) / 100,
+                false => u32::from(of_names),
+            };
+            let has_one_code = one.code().is_none() || other.code().is_none();
+            let may_be_one = match renaming(one_project.name(), other_project.name()) {
+                Renaming::Longer => has_one_code,
+                Renaming::Reworded => has_one_code && have_same_figures(one_project, other_project),
+                Renaming::Other => false,
+            };
+            Likeness { score: score as Score, may_be_one }
         },
     )
+}
+
+/// Whether most of what two projects count, pay and take is the same, by name and target, and at least two things.
+fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
+    fn figures<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
+        project.indicators.iter().filter(|row| is_figure(row))
+    }
+    let is_there = |row: &&Indicator<'_>| {
+        figures(other).any(|next| Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target))
+    };
+    let same = figures(one).filter(is_there).count();
+    same >= 2 && same * 4 > figures(one).count() + figures(other).count()
 }
 
 /// Per cent of the rows of two projects that have the same name.

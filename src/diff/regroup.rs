@@ -6,12 +6,13 @@ use foldhash::fast::FixedState;
 
 use super::change::Years;
 use super::pairs::Match;
-use super::rows::RowPair;
+use super::rows::{RowPair, is_figure};
 use super::{Located, ProjectPair, Regrouping, RegroupingKind};
 use crate::check::text::{Alike, letters};
 use crate::model::{Amount, Indicator, Project};
 
-/// Fewer rows that moved from one project to another can be chance, unless the budgets add up too.
+/// Fewer rows that moved from one project to another can be chance, and so can any number of rates and words, unless the
+/// budgets add up too.
 const FEWEST: usize = 2;
 
 /// A row that stands alone: of which pair of projects, and which of its rows.
@@ -32,8 +33,10 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     for &link in &declared {
         links.entry(link).or_default();
     }
+    let is_figure = |free: &Free| projects[free.project].rows[free.row].row().is_some_and(is_figure);
     links.retain(|&(from, to), rows| {
-        rows.len() >= FEWEST || declared.contains(&(from, to)) || !rows.is_empty() && adds_up(projects, from, to)
+        let is_enough = rows.len() >= FEWEST && rows.iter().any(|(one, other)| is_figure(one) || is_figure(other));
+        is_enough || declared.contains(&(from, to)) || !rows.is_empty() && adds_up(projects, from, to)
     });
     let regroupings = name_them(projects, &links);
     let is_told = |from: usize, to: usize| {

@@ -7,11 +7,12 @@ use foldhash::fast::FixedState;
 use super::change::{Change, Years, changes};
 use super::fact;
 use super::field;
+use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
-use super::similar::{self, Bigrams, Score};
-use super::{Verdict, change};
-use crate::check::text::Alike;
-use crate::model::{Category, Indicator, Text};
+use super::similar::{self, Bigrams, Likeness, Score};
+use super::{Verdict, change, is_rolled, years};
+use crate::check::text::{Alike, alike};
+use crate::model::{Category, Indicator, TargetKind, Text};
 
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
@@ -111,6 +112,12 @@ fn unit<'d>(row: &'d Indicator<'d>) -> &'d str {
     row.target.unit().map_or(row.target.kind().id(), |unit| unit.unit.canonical())
 }
 
+/// Whether a row counts, pays or takes something. Rates and words do not tell projects apart: 合格率 = 100% and 满意度 ≥ 95% stand
+/// in most of them.
+pub fn is_figure(row: &Indicator<'_>) -> bool {
+    matches!(row.target.kind(), TargetKind::Number | TargetKind::Money | TargetKind::Duration)
+}
+
 fn former_names<'d>(row: &'d Indicator<'d>) -> impl Iterator<Item = Alike<'d>> {
     row.more.iter().flat_map(|more| more.former_names.iter().map(|name| Alike(name.as_str())))
 }
@@ -148,7 +155,10 @@ pub fn rows<'d>(
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
     let same_place = |row: &'d Indicator<'d>| (place(&row.category), name(row));
-    pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
+    let declares = |rows: &'d [Indicator<'d>]| rows.iter().any(|row| former_names(row).next().is_some());
+    if !declares(before) && !declares(after) {
+        pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
+    }
     if !pairs.is_done() {
         let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), row.target.printed()));
         pairs.by_key(Match::Name, Ties::Alike, |at| whole(b(at)), |at| whole(a(at)));
@@ -162,13 +172,18 @@ pub fn rows<'d>(
         pairs.by_key(Match::Name, Ties::Free, |at| in_unit(b(at)), |at| in_unit(a(at)));
         let in_place = |row: &'d Indicator<'d>| named(row).map(same_place);
         pairs.by_key(Match::Name, Ties::InOrder, |at| in_place(b(at)), |at| in_place(a(at)));
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        let rolled = |row: &'d Indicator<'d>, year: Option<i32>| {
+            Some((place(&row.category), years::relative(row.name(), year?)?))
+        };
+        pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at), years.before), |at| rolled(a(at), years.after));
         // In another category.
         let elsewhere = |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
         pairs.by_key(Match::Name, Ties::Free, |at| elsewhere(b(at)), |at| elsewhere(a(at)));
         let anywhere = |row: &'d Indicator<'d>| named(row).map(name);
         pairs.by_key(Match::Name, Ties::Free, |at| anywhere(b(at)), |at| anywhere(a(at)));
     }
-    let near = if pairs.is_done() { Vec::new() } else { similar_rows(&mut pairs, before, after) };
+    let near = if pairs.is_done() { Vec::new() } else { similar_rows(&mut pairs, before, after, years) };
     let mut found: Vec<RowPair<'d>> = Vec::with_capacity(after.len());
     for (at, row) in after.iter().enumerate() {
         let partner = pairs.after[at].and_then(|other| Some((other, pairs.before[other]?.1)));
@@ -192,8 +207,14 @@ pub fn rows<'d>(
     found
 }
 
-/// Rows of one category whose names, descriptions and units are much alike.
-fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) -> Vec<similar::Near> {
+/// Rows of one category whose names, descriptions and units are much alike. Where one has no description, the name counts for
+/// four fifths.
+fn similar_rows<'d>(
+    pairs: &mut Pairs,
+    before: &'d [Indicator<'d>],
+    after: &'d [Indicator<'d>],
+    years: Years,
+) -> Vec<similar::Near> {
     let bigrams = |row: &Indicator<'_>| Bigrams::of(row.name());
     let words = |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
     similar::pair(
@@ -204,13 +225,30 @@ fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
             if place(&one.category) != place(&other.category) || one.name() == other.name() {
-                return 0;
+                return Likeness { score: 0, may_be_one: false };
             }
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
-            ((u32::from(of_names) * 60 + u32::from(words(one).score(&words(other))) * 25 + of_units * 15) / 100)
-                as Score
+            let of_names = u32::from(of_names);
+            let score = match (&one.description, &other.description) {
+                (Some(_), Some(_)) => {
+                    (of_names * 60 + u32::from(words(one).score(&words(other))) * 25 + of_units * 15) / 100
+                }
+                _ => (of_names * 80 + of_units * 20) / 100,
+            };
+            let may_be_one = match renaming(one.name(), other.name()) {
+                Renaming::Longer => true,
+                Renaming::Reworded => are_described_alike(one, other, years),
+                Renaming::Other => false,
+            };
+            Likeness { score: score as Score, may_be_one }
         },
     )
+}
+
+/// Whether both have a description, and it is the same but for the years.
+fn are_described_alike(one: &Indicator<'_>, other: &Indicator<'_>, years: Years) -> bool {
+    let (Some(one), Some(other)) = (&one.description, &other.description) else { return false };
+    alike(one.as_str(), other.as_str()) || years.by().is_some_and(|by| is_rolled(one.as_str(), other.as_str(), by))
 }
 
 /// Rows that are left on both sides under one name.
