@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 19] = [
+const MODULES: [(&str, &[&str]); 20] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),

@@ -124,7 +124,12 @@ fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years:
     if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
         pairs.pair(0, 0, Match::Only);
     }
-    let title = |part: &Part<'d>| Alike(part.block.title);
+    fn title<'d>(part: &Part<'d>) -> Alike<'d> {
+        Alike(part.block.title)
+    }
+    let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
+    let short = (|at: usize| Some(title(&before[at])), |at: usize| Some(title(&after[at])));
+    pairs.by_whole(Match::Name, short, (|at| said(&before[at]), |at| said(&after[at])));
     pairs.by_key(Match::Name, Ties::InOrder, |at| Some(title(&before[at])), |at| Some(title(&after[at])));
     let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
     if !pairs.is_done() {

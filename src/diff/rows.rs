@@ -1,10 +1,12 @@
 //! Rows of two blocks, paired.
 
+use std::borrow::Cow;
+
 use super::change::{Change, Years, changes};
 use super::fact;
 use super::field;
 use super::pairs::{Match, Pairs, Ties};
-use super::similar::{self, Bigrams, Score};
+use super::similar::{self, Bigrams, Nearest, Score};
 use super::{Verdict, change};
 use crate::check::text::Alike;
 use crate::model::{Category, Indicator, Text};
@@ -70,6 +72,15 @@ impl<'d> RowPair<'d> {
         self.changes.iter().find(|change| change.field == field)
     }
 
+    /// Its changes; of an added or a removed row all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        let facts = |row: Option<&'d Indicator<'d>>| row.map(fact::of_row).unwrap_or_default();
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(changes(facts(self.before), facts(self.after), Years::default(), None)),
+        }
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
         self.by.is_some() && self.from.is_none() && self.changes.iter().all(change::Change::is_rolled)
@@ -100,8 +111,17 @@ fn unit<'d>(row: &'d Indicator<'d>) -> &'d str {
     row.target.unit().map_or(row.target.kind().id(), |unit| unit.unit.canonical())
 }
 
-fn former_names<'d>(row: &'d Indicator<'d>) -> impl Iterator<Item = Alike<'d>> {
-    row.more.iter().flat_map(|more| more.former_names.iter().map(|name| Alike(name.as_str())))
+fn target(row: &Indicator<'_>) -> String {
+    let mut key = String::new();
+    super::datum::write_target(&row.target, &mut key);
+    key
+}
+
+/// Its name and its former names, each with the side that has it as its name.
+fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
+    let own = (!row.name().is_empty()).then_some((is_before, name(row)));
+    let former = row.more.iter().flat_map(|more| &more.former_names);
+    own.into_iter().chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
 }
 
 /// Pairs the rows of two blocks. The result has the order of `after`, then what was removed, in its order.
@@ -112,10 +132,12 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
     let same_place = |row: &'d Indicator<'d>| (place(&row.category), name(row));
     pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
     if !pairs.is_done() {
-        let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), row.target.printed()));
+        let said = |row: &'d Indicator<'d>| fact::key(&fact::of_row(row), &[]);
+        let short = (|at| Some(same_place(b(at))), |at| Some(same_place(a(at))));
+        pairs.by_whole(Match::Name, short, (|at| said(b(at)), |at| said(a(at))));
+        let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), target(row)));
         pairs.by_key(Match::Name, Ties::Alike, |at| whole(b(at)), |at| whole(a(at)));
-        pairs.by_key(Match::FormerName, Ties::Free, |at| named(b(at)).map(name), |at| former_names(a(at)));
-        pairs.by_key(Match::FormerName, Ties::Free, |at| former_names(b(at)), |at| named(a(at)).map(name));
+        pairs.by_key(Match::FormerName, Ties::Free, |at| names(b(at), true), |at| names(a(at), false));
         let described = |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
         pairs.by_key(Match::Name, Ties::InOrder, |at| described(b(at)), |at| described(a(at)));
         let in_unit = |row: &'d Indicator<'d>| named(row).map(|row| (same_place(row), unit(row)));
@@ -128,21 +150,21 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
         let anywhere = |row: &'d Indicator<'d>| named(row).map(name);
         pairs.by_key(Match::Name, Ties::Free, |at| anywhere(b(at)), |at| anywhere(a(at)));
     }
-    let near = if pairs.is_done() { Vec::new() } else { similar_rows(&mut pairs, before, after) };
+    let near = if pairs.is_done() { Nearest::default() } else { similar_rows(&mut pairs, before, after) };
     let mut found: Vec<RowPair<'d>> = Vec::with_capacity(after.len());
     for (at, row) in after.iter().enumerate() {
         let partner = pairs.after[at].and_then(|other| Some((other, pairs.before[other]?.1)));
         found.push(match partner {
             Some((other, by)) => RowPair::pair(b(other), row, by, years),
             None => RowPair {
-                hint: near.iter().find(|near| near.after == at).map(|near| Hint::Near(b(near.before), near.score)),
+                hint: near.of_after(at).map(|near| Hint::Near(b(near.before), near.score)),
                 ..RowPair::new(None, Some(row), None, years)
             },
         });
     }
     for at in pairs.free_before() {
         found.push(RowPair {
-            hint: near.iter().find(|near| near.before == at).map(|near| Hint::Near(a(near.after), near.score)),
+            hint: near.of_before(at).map(|near| Hint::Near(a(near.after), near.score)),
             ..RowPair::new(Some(b(at)), None, None, years)
         });
     }
@@ -153,7 +175,7 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
 }
 
 /// Rows of one category whose names, descriptions and units are much alike.
-fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) -> Vec<similar::Near> {
+fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) -> Nearest {
     let bigrams = |row: &Indicator<'_>| Bigrams::of(row.name());
     let words = |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
     similar::pair(
@@ -163,7 +185,7 @@ fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [
         |one, other, of_names| {
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
-            if place(&one.category) != place(&other.category) || one.name() == other.name() {
+            if place(&one.category) != place(&other.category) || name(one) == name(other) {
                 return 0;
             }
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
