@@ -26,7 +26,7 @@ const MODULES: [(&str, &[&str]); 20] = [
     ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "markup"]),
+    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "diff", "table", "form", "markup"]),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

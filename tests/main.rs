@@ -10,6 +10,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod cli_check;
+mod diff_laws;
 mod diff_target;
 mod docx;
 mod exchange;

@@ -1,6 +1,6 @@
 //! The parts of a document outside its projects, paired.
 
-use super::change::{Change, Years, changes};
+use super::change::{Change, Outcome, Years, changes};
 use super::fact::{self, Fact};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{RowPair, rows};
@@ -56,6 +56,12 @@ pub struct BlockPair<'d> {
 }
 
 impl BlockPair<'_> {
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        let rows = self.rows.iter().map(RowPair::outcome);
+        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(rows))
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
         self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)

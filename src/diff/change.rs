@@ -29,7 +29,49 @@ pub struct Change<'d> {
     pub delta: Option<Delta>,
 }
 
+/// What became of something that was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Added,
+    Removed,
+    Changed,
+    /// No change but of years that moved with the document.
+    Rolled,
+    Unchanged,
+}
+
+impl Outcome {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Added => "added",
+            Outcome::Removed => "removed",
+            Outcome::Changed => "changed",
+            Outcome::Rolled => "rolled",
+            Outcome::Unchanged => "unchanged",
+        }
+    }
+
+    /// Of what is on one side or on both, and of what is in it.
+    pub(super) fn of<B, A>(before: &Option<B>, after: &Option<A>, parts: impl IntoIterator<Item = Outcome>) -> Self {
+        match (before, after) {
+            (None, _) => Outcome::Added,
+            (_, None) => Outcome::Removed,
+            _ => parts.into_iter().fold(Outcome::Unchanged, |all, part| match (all, part) {
+                (all, Outcome::Unchanged) => all,
+                (Outcome::Unchanged | Outcome::Rolled, Outcome::Rolled) => Outcome::Rolled,
+                _ => Outcome::Changed,
+            }),
+        }
+    }
+}
+
 impl Change<'_> {
+    pub fn outcome(&self) -> Outcome {
+        let is_rolled = if self.rolled { Outcome::Rolled } else { Outcome::Changed };
+        Outcome::of(&self.before, &self.after, [is_rolled])
+    }
+
     /// Whether only a year moved with that of the document.
     pub fn is_rolled(&self) -> bool {
         self.rolled

@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use crate::compile::Document;
 
 pub use blocks::{Block, BlockKind, BlockPair};
-pub use change::{Change, Said, Years};
+pub use change::{Change, Outcome, Said, Years};
 pub use datum::Datum;
 pub use delta::{Delta, Measure};
 pub use documents::DocumentPair;
@@ -98,6 +98,13 @@ impl<'d> ProjectPair<'d> {
 
     pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// What became of it and of its rows.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.has_moved().then_some(Outcome::Changed);
+        let parts = self.changes.iter().map(Change::outcome).chain(self.rows.iter().map(RowPair::outcome));
+        Outcome::of(&self.before, &self.after, parts.chain(moved))
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.

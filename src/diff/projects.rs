@@ -63,6 +63,11 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         };
         pairs.by_key(Match::FormerName, Ties::Free, |at| names(b(at), true), |at| names(a(at), false));
     }
+    // What has neither code nor name is told by all the rest.
+    let nameless = |located: Located<'d>| {
+        (located.code().is_none() && located.name().is_none()).then(|| (located.scope, key(located)))
+    };
+    pairs.by_key(Match::Similar(100), Ties::Alike, |at| nameless(b(at)), |at| nameless(a(at)));
     let near = if pairs.is_done() { Nearest::default() } else { similar_projects(&mut pairs, before, after) };
     (pairs, near)
 }

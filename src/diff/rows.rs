@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::change::{Change, Years, changes};
+use super::change::{Change, Outcome, Years, changes};
 use super::fact;
 use super::field;
 use super::pairs::{Match, Pairs, Ties};
@@ -79,6 +79,12 @@ impl<'d> RowPair<'d> {
             Some(_) => Cow::Borrowed(&self.changes),
             None => Cow::Owned(changes(facts(self.before), facts(self.after), Years::default(), None)),
         }
+    }
+
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.from.map(|_| Outcome::Changed);
+        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(moved))
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.

@@ -1,0 +1,5 @@
+//! Outputs of a comparison: what changed, as bytes.
+
+mod json;
+
+pub use json::json;
