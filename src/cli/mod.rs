@@ -113,7 +113,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "explain" => explain::run(matches, session),
         "new" => new::run(matches, session),
         "roll" => roll::run(matches, session),
-        "schema" => schema::run(),
+        "schema" => schema::run(matches),
         "completions" => completions::run(matches, session),
         "man" => man::run(matches, session),
         _ => args::help(matches, session),

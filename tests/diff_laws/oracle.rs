@@ -23,7 +23,8 @@ pub fn applied(before: &BTreeMap<String, Value>, diff: &Value) -> BTreeMap<Strin
         after.insert(file.to_owned(), document);
     }
     let pairs = list(&diff["projects"]);
-    let old = old_projects(before, pairs);
+    let lines = before_lines(pairs);
+    let old = old_projects(before, pairs, &lines);
     for (at, pair) in pairs.iter().enumerate() {
         let Some(file) = pair["after"]["file"].as_str() else { continue };
         let years = (pair["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old)), year_of(diff, "after", file));
@@ -33,7 +34,7 @@ pub fn applied(before: &BTreeMap<String, Value>, diff: &Value) -> BTreeMap<Strin
             let container = row["from"].as_u64().map_or(at, |from| from as usize);
             let mut base = match row["before"]["line"].as_u64() {
                 Some(line) => {
-                    let place = before_lines(pairs, container).iter().position(|known| *known == line).unwrap();
+                    let place = lines[container].iter().position(|known| *known == line).unwrap();
                     let year = pairs[container]["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old));
                     shifted(&old[container].unwrap()["indicators"][place], year, years.1)
                 }
@@ -58,7 +59,7 @@ fn year_of(diff: &Value, side: &str, file: &str) -> Option<i64> {
 }
 
 /// For each pair its earlier project, by the order of their lines: each of the documents' projects has to be there once.
-fn old_projects<'v>(before: &'v BTreeMap<String, Value>, pairs: &[Value]) -> Vec<Option<&'v Value>> {
+fn old_projects<'v>(before: &'v BTreeMap<String, Value>, pairs: &[Value], lines: &[Vec<u64>]) -> Vec<Option<&'v Value>> {
     let mut found = vec![None; pairs.len()];
     for (file, document) in before {
         let mut places: Vec<(u64, usize)> = (0..pairs.len())
@@ -71,17 +72,21 @@ fn old_projects<'v>(before: &'v BTreeMap<String, Value>, pairs: &[Value]) -> Vec
         places.iter().zip(projects).for_each(|((_, at), project)| found[*at] = Some(project));
     }
     for at in (0..pairs.len()).filter(|&at| found[at].is_some()) {
-        assert_eq!(before_lines(pairs, at).len(), list(&found[at].unwrap()["indicators"]).len(), "rows of {}", pairs[at]);
+        assert_eq!(lines[at].len(), list(&found[at].unwrap()["indicators"]).len(), "rows of {}", pairs[at]);
     }
     found
 }
 
-/// The lines of the earlier rows of a project, wherever the rows are now.
-fn before_lines(pairs: &[Value], project: usize) -> Vec<u64> {
-    let own = list(&pairs[project]["rows"]).iter().filter(|row| row["from"].is_null());
-    let moved = pairs.iter().flat_map(|pair| list(&pair["rows"])).filter(|row| row["from"] == project);
-    let mut lines: Vec<u64> = own.chain(moved).filter_map(|row| row["before"]["line"].as_u64()).collect();
-    lines.sort_unstable();
+/// The lines of the earlier rows of each project, wherever the rows are now.
+fn before_lines(pairs: &[Value]) -> Vec<Vec<u64>> {
+    let mut lines = vec![Vec::new(); pairs.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        for row in list(&pair["rows"]) {
+            let container = row["from"].as_u64().map_or(at, |from| from as usize);
+            lines[container].extend(row["before"]["line"].as_u64());
+        }
+    }
+    lines.iter_mut().for_each(|lines| lines.sort_unstable());
     lines
 }
 
