@@ -21,12 +21,15 @@ const MODULES: [(&str, &[&str]); 20] = [
     ("check", &["source", "value", "prose", "diag", "profile", "model", "compile", "catalogue"]),
     ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
     ("config", &["diag", "profile", "check"]),
-    ("diff", &["value", "diag", "model", "check"]),
+    ("diff", &["source", "value", "diag", "profile", "model", "compile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
     ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "diff", "table", "form", "markup"]),
+    (
+        "emit",
+        &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "diff", "table", "form", "markup"],
+    ),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

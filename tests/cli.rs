@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::schema::validate;
 use crate::support::command::{Folder, Run, run};
+use crate::support::schema::validate;
 
 /// A goal file in which nothing is wrong, as far as it goes.
 const GOOD: &str = "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n";

@@ -154,7 +154,8 @@ fn comparisons() {
         (text.clone(), text.replace("≥ 3", "≥ 4"))
     });
     assert_compares("projects without code, renamed", 4_000, |size| {
-        let projects = |end: &str| lines("", size, &|at| format!("项目：{}设备购置{end}\n  数量：甲 ≥ 3 家\n", word(at)));
+        let projects =
+            |end: &str| lines("", size, &|at| format!("项目：{}设备购置{end}\n  数量：甲 ≥ 3 家\n", word(at)));
         (projects(""), projects("更新"))
     });
     assert_compares("other projects with names alike", 4_000, |size| {
@@ -174,7 +175,8 @@ fn comparisons() {
         (rows(0), rows(size / 2))
     });
     assert_compares("rows with names alike", 4_000, |size| {
-        let rows = |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：服务企业{} ≥ 3 家\n", word(at + from)));
+        let rows =
+            |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：服务企业{} ≥ 3 家\n", word(at + from)));
         (rows(0), rows(20_000))
     });
     assert_compares("rows that moved", 4_000, |size| {
@@ -182,16 +184,29 @@ fn comparisons() {
         (format!("项目：甲\n  编码：1\n{rows}"), format!("项目：甲\n  编码：1\n项目：乙\n  编码：2\n{rows}"))
     });
     assert_compares("former names", 4_000, |size| {
-        let names = |end: &str| lines("", size, &|at| format!("项目：{}\n  编码：{at}{end}\n  曾用名：{}\n", word(at), word(at + 1)));
+        let names = |end: &str| {
+            lines("", size, &|at| format!("项目：{}\n  编码：{at}{end}\n  曾用名：{}\n", word(at), word(at + 1)))
+        };
         (names("1"), names("2"))
     });
     assert_compares("split projects", 2_000, |size| {
-        let before = lines("", size, &|at| format!("项目：{}\n  编码：{at}\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n", word(at)));
-        let after = |at: usize| format!("项目：{0}\n  编码：{at}\n项目：{0}部分\n  编码：{at}0000\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n", word(at));
+        let before = lines("", size, &|at| {
+            format!("项目：{}\n  编码：{at}\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n", word(at))
+        });
+        let after = |at: usize| {
+            format!(
+                "项目：{0}\n  编码：{at}\n项目：{0}部分\n  编码：{at}0000\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n",
+                word(at)
+            )
+        };
         (before, lines("", size, &after))
     });
     assert_compares("goals and costings", 4_000, |size| {
-        let goals = |from: usize| lines("项目：甲\n", size, &|at| format!("  目标：{}\n  测算：甲 {at} 家 × 4 元/家 = 12 元\n", word(at + from)));
+        let goals = |from: usize| {
+            lines("项目：甲\n", size, &|at| {
+                format!("  目标：{}\n  测算：甲 {at} 家 × 4 元/家 = 12 元\n", word(at + from))
+            })
+        };
         (goals(0), goals(1))
     });
     assert_compares("sub-goals", 4_000, |size| {

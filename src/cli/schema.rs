@@ -20,12 +20,11 @@ pub fn command(lang: Lang) -> Command {
             "Print the JSON Schema of build --to json or of diff --format json",
         ))
         .override_usage("jimu schema [build|diff]")
-        .arg(
-            Arg::new("of")
-                .value_name("build|diff")
-                .value_parser(SCHEMAS.map(|(name, _)| name))
-                .help(words(lang, "哪个命令的输出（默认 build）", "The command whose output is meant (build by default)")),
-        )
+        .arg(Arg::new("of").value_name("build|diff").value_parser(SCHEMAS.map(|(name, _)| name)).help(words(
+            lang,
+            "哪个命令的输出（默认 build）",
+            "The command whose output is meant (build by default)",
+        )))
 }
 
 pub fn run(matches: &ArgMatches) -> Outcome {

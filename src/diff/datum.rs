@@ -49,12 +49,11 @@ impl<'d> Datum<'d> {
             (Datum::Target(one), Datum::Target(other)) => is_same_target(one, other),
             (Datum::Costing(one), Datum::Costing(other)) => is_same_costing(one, other),
             (Datum::Procurement(one), Datum::Procurement(other)) => {
-                let code = |row: &Procurement<'_>| row.code.as_ref().map(|code| letters(code.as_str()).collect::<String>());
+                let code =
+                    |row: &Procurement<'_>| row.code.as_ref().map(|code| letters(code.as_str()).collect::<String>());
                 code(one) == code(other) && is_same_costing(&one.row, &other.row)
             }
-            (Datum::Period(one), Datum::Period(other)) => {
-                (one.from.from, one.to.to) == (other.from.from, other.to.to)
-            }
+            (Datum::Period(one), Datum::Period(other)) => (one.from.from, one.to.to) == (other.from.from, other.to.to),
             (Datum::Baseline(one), Datum::Baseline(other)) => {
                 one.year == other.year && is_same_target(&one.target, &other.target)
             }

@@ -33,7 +33,9 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
         links.entry(link).or_default();
     }
     links.retain(|&(from, to), rows| {
-        rows.len() >= FEWEST || declared.binary_search(&(from, to)).is_ok() || !rows.is_empty() && adds_up(projects, from, to)
+        rows.len() >= FEWEST
+            || declared.binary_search(&(from, to)).is_ok()
+            || !rows.is_empty() && adds_up(projects, from, to)
     });
     let regroupings = name_them(projects, &links);
     let told = regroupings.iter().flat_map(|found| {

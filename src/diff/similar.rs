@@ -120,7 +120,9 @@ pub fn pair(
         }
     }
     let mut nearest = Nearest::default();
-    for near in found.into_iter().filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none()) {
+    for near in
+        found.into_iter().filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none())
+    {
         nearest.before.entry(near.before).or_insert(near);
         nearest.after.entry(near.after).or_insert(near);
     }

@@ -58,8 +58,22 @@ impl Node {
 
     fn is_row(&self) -> bool {
         const CATEGORIES: [&str; 16] = [
-            "指标", "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "满意度", "经济成本",
-            "社会成本", "生态成本", "产出", "效益", "服务对象满意度",
+            "指标",
+            "数量",
+            "质量",
+            "时效",
+            "成本",
+            "经济效益",
+            "社会效益",
+            "生态效益",
+            "可持续影响",
+            "满意度",
+            "经济成本",
+            "社会成本",
+            "生态成本",
+            "产出",
+            "效益",
+            "服务对象满意度",
         ];
         self.is(&CATEGORIES)
     }
@@ -104,7 +118,10 @@ pub fn respell(nodes: &mut [Node], random: &mut Random) {
             }
             if node.is(&["预算", "财政资金", "其他资金", "一般公共预算", "上级专项"]) {
                 node.line = respelled_amount(&node.line, is_in_wan);
-            } else if node.is(&["用途", "目标", "类别"]) && node.below.is_empty() && !node.line.ends_with(['：', '。', '”']) {
+            } else if node.is(&["用途", "目标", "类别"])
+                && node.below.is_empty()
+                && !node.line.ends_with(['：', '。', '”'])
+            {
                 node.line.push('。');
             } else if node.is_row() {
                 node.line = node.line.replace(" 平方米", " 平米").replace(" 万元", " 万 元").replace("%", "％");
@@ -244,7 +261,8 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
             }
         }
         22 => {
-            let agency = ["单位：312002", "单位：312003", "单位：星河市科技创新服务中心", "单位：999 新设中心"][random.below(4)];
+            let agency =
+                ["单位：312002", "单位：312003", "单位：星河市科技创新服务中心", "单位：999 新设中心"][random.below(4)];
             nodes[project].below.retain(|node| !node.is(&["单位"]));
             nodes[project].below.push(Node { line: agency.to_owned(), below: Vec::new() });
         }

@@ -3,6 +3,7 @@
 
 mod edits;
 mod oracle;
+mod pinned;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -135,12 +136,22 @@ fn facts_of(diff: &Value, is_back: bool) -> BTreeSet<String> {
         // Of the first delta only the sign has a mirror: it is in the unit of the later value.
         let sign = change["delta"]["number"].as_str().map(|number| number.starts_with('-') != is_back);
         let size = |side: &Value| format!("{} {}", side["line"], side["printed"]);
-        format!("{} {part} {} [{}] [{}] {} {} {sign:?}", change["field"], word(&change["change"]), size(before), size(after), word(&change["verdict"]), change["why"])
+        format!(
+            "{} {part} {} [{}] [{}] {} {} {sign:?}",
+            change["field"],
+            word(&change["change"]),
+            size(before),
+            size(after),
+            word(&change["verdict"]),
+            change["why"]
+        )
     };
     let place = |side: &Value| format!("{}:{}", side["file"], side["line"]);
     let add_rows = |owner: &dyn Fn(&Value, &str) -> String, rows: &Value, found: &mut BTreeSet<String>| {
         for row in list(rows) {
-            let line = |side: &str| if row[side].is_null() { "-".to_owned() } else { format!("{}{}", owner(row, side), row[side]["line"]) };
+            let line = |side: &str| {
+                if row[side].is_null() { "-".to_owned() } else { format!("{}{}", owner(row, side), row[side]["line"]) }
+            };
             let start = format!("row {} {}", line(one), line(other));
             let hint = format!("{} {} {}", row["hint"]["kind"], row["hint"]["line"], row["hint"]["score"]);
             found.insert(format!("{start} {} {} {} {hint}", how(row), word(&row["verdict"]), row["why"]));
@@ -187,8 +198,15 @@ fn examples() -> Vec<(PathBuf, String)> {
 
 /// Those with projects, for edits.
 fn bases() -> Vec<(PathBuf, Vec<Node>)> {
-    let names = ["xinghe/2024.jimu", "xinghe/2025.jimu", "tangshan-incubator-2024.jimu", "tangshan-office-2021.jimu",
-        "teaching/07-beyond-the-form.jimu", "teaching/06-costing-and-procurement.jimu", "teaching/13-department-and-agencies.jimu"];
+    let names = [
+        "xinghe/2024.jimu",
+        "xinghe/2025.jimu",
+        "tangshan-incubator-2024.jimu",
+        "tangshan-office-2021.jimu",
+        "teaching/07-beyond-the-form.jimu",
+        "teaching/06-costing-and-procurement.jimu",
+        "teaching/13-department-and-agencies.jimu",
+    ];
     let base = |name: &str| {
         let path = root().join("examples").join(name);
         let tree = edits::tree(&support::read(&path).text);
@@ -204,8 +222,7 @@ fn schema(of: &str) -> Value {
 }
 
 fn all(cases: impl ParallelIterator<Item = (String, Result<(), String>)>) {
-    let failures: Vec<String> =
-        cases.filter_map(|(name, result)| Some(format!("{name}: {}", result.err()?))).collect();
+    let failures: Vec<String> = cases.filter_map(|(name, result)| Some(format!("{name}: {}", result.err()?))).collect();
     let shown = failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n");
     assert!(failures.is_empty(), "{} break a law\n{shown}", failures.len());
 }
@@ -237,7 +254,9 @@ fn folders_obey_the_laws() {
     };
     let (xinghe, tangshan, teaching) = (in_folder("xinghe"), in_folder("tangshan"), in_folder("teaching"));
     for (before, after) in [
-        (&xinghe, &tangshan), (&tangshan, &teaching), (&teaching, &xinghe),
+        (&xinghe, &tangshan),
+        (&tangshan, &teaching),
+        (&teaching, &xinghe),
         (&xinghe[..2].to_vec(), &xinghe[1..].to_vec()),
     ] {
         obeys(before, after).unwrap_or_else(|broken| panic!("{broken}"));
@@ -262,8 +281,8 @@ fn order_and_spelling_are_no_change() {
             Ok(())
         } else {
             let diff = diff_json(&[(path, &one)], &[(path, &other)]);
-            let said: Vec<String> = facts_of(&diff, false)
-                .into_iter().filter(|line| !line.contains(" unchanged ")).take(6).collect();
+            let said: Vec<String> =
+                facts_of(&diff, false).into_iter().filter(|line| !line.contains(" unchanged ")).take(6).collect();
             Err(said.join("\n"))
         };
         (format!("{number} of {}", path.display()), result)
@@ -286,7 +305,11 @@ fn random_edits_obey_the_laws() {
             edits::reorder(&mut other, &mut random);
         }
         let (one, other) = (edits::text(tree), edits::text(&other));
-        let result = if is_empty(&other, &other, path) { obeys(&[(path, &one)], &[(path, &other)]) } else { Err("not itself".to_owned()) };
+        let result = if is_empty(&other, &other, path) {
+            obeys(&[(path, &one)], &[(path, &other)])
+        } else {
+            Err("not itself".to_owned())
+        };
         (format!("{number} of {} {kinds:?}", path.display()), result)
     }));
 }
@@ -311,7 +334,8 @@ fn comparisons_are_valid_under_the_schema() {
 #[test]
 fn both_contracts_describe_values_alike() {
     let (build, diff) = (schema("build"), schema("diff"));
-    let shared: Vec<&String> = diff["$defs"].as_object().unwrap().keys().filter(|name| build["$defs"].get(name.as_str()).is_some()).collect();
+    let shared: Vec<&String> =
+        diff["$defs"].as_object().unwrap().keys().filter(|name| build["$defs"].get(name.as_str()).is_some()).collect();
     for name in &shared {
         // A document of a comparison is what there is to tell it by, an amount has its 元, too.
         if !matches!(name.as_str(), "document" | "project" | "amount" | "line") {
@@ -358,4 +382,18 @@ fn a_comparison_says_what_it_did_not_see() {
     let diff = diff_json(&[(path, text)], &[(path, "年度：2024\n项目：甲\n  预算：30 万元\n")]);
     assert_eq!(diff["projects"][0]["change"], "unchanged");
     assert_eq!((&diff["before"][0]["unread"], &diff["after"][0]["unread"]), (&2.into(), &0.into()), "{diff:#}");
+}
+
+/// The page of the docs shows two files and what the JSON says of them.
+#[test]
+fn the_page_shows_what_is_written() {
+    let page = std::fs::read_to_string(root().join("docs/diff-json.md")).unwrap();
+    let blocks = |kind: &str| -> Vec<String> {
+        let start = format!("```{kind}\n");
+        page.split(&start).skip(1).filter_map(|rest| Some(rest.split_once("```")?.0.to_owned())).collect()
+    };
+    let (files, shown) = (blocks("jimu"), blocks("json"));
+    let diff = diff_json(&[(Path::new("2023.jimu"), &files[0])], &[(Path::new("2024.jimu"), &files[1])]);
+    let shown: Value = serde_json::from_str(&shown[0]).unwrap();
+    assert_eq!(shown, diff["projects"], "{:#}", diff["projects"]);
 }

@@ -27,7 +27,10 @@ pub fn applied(before: &BTreeMap<String, Value>, diff: &Value) -> BTreeMap<Strin
     let old = old_projects(before, pairs, &lines);
     for (at, pair) in pairs.iter().enumerate() {
         let Some(file) = pair["after"]["file"].as_str() else { continue };
-        let years = (pair["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old)), year_of(diff, "after", file));
+        let years = (
+            pair["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old)),
+            year_of(diff, "after", file),
+        );
         let mut project = old[at].map_or(json!({}), |project| shifted(project, years.0, years.1));
         list(&pair["changes"]).iter().for_each(|change| apply("project", &mut project, change));
         let rows = list(&pair["rows"]).iter().filter(|row| !row["after"].is_null()).map(|row| {
@@ -59,7 +62,11 @@ fn year_of(diff: &Value, side: &str, file: &str) -> Option<i64> {
 }
 
 /// For each pair its earlier project, by the order of their lines: each of the documents' projects has to be there once.
-fn old_projects<'v>(before: &'v BTreeMap<String, Value>, pairs: &[Value], lines: &[Vec<u64>]) -> Vec<Option<&'v Value>> {
+fn old_projects<'v>(
+    before: &'v BTreeMap<String, Value>,
+    pairs: &[Value],
+    lines: &[Vec<u64>],
+) -> Vec<Option<&'v Value>> {
     let mut found = vec![None; pairs.len()];
     for (file, document) in before {
         let mut places: Vec<(u64, usize)> = (0..pairs.len())
@@ -100,7 +107,8 @@ fn blocks(document: &mut Value, pair: &Value) {
         let rows = of_kind(kind).flat_map(|block| rows(&document[key], block)).collect::<Vec<_>>();
         head[key] = rows.into();
     }
-    for (kind, key) in [("sub_goal", "sub_goals"), ("safeguard", "safeguards"), ("department_budget", "department_budget")]
+    for (kind, key) in
+        [("sub_goal", "sub_goals"), ("safeguard", "safeguards"), ("department_budget", "department_budget")]
     {
         let old: Vec<Value> = match &document[key] {
             Value::Array(items) => items.clone(),
@@ -153,7 +161,8 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
         "agencies" => exchange(at, "agencies", &old["agency"], &new["agency"]),
         "costing" | "procurement" => exchange(at, field, &old[field], &new[field]),
         "goals" if kind == "sub_goal" => {
-            let mut lines: Vec<String> = at["goal"].as_str().into_iter().flat_map(str::lines).map(str::to_owned).collect();
+            let mut lines: Vec<String> =
+                at["goal"].as_str().into_iter().flat_map(str::lines).map(str::to_owned).collect();
             for gone in old["text"].as_str().into_iter().flat_map(str::lines) {
                 let place = lines.iter().position(|line| alike(line, gone)).expect("a goal to remove");
                 lines.remove(place);
@@ -161,7 +170,9 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
             lines.extend(new["text"].as_str().into_iter().flat_map(str::lines).map(str::to_owned));
             at["goal"] = lines.join("\n").into();
         }
-        "goals" | "medium_term_goals" | "former_names" | "to_confirm" => exchange(at, field, &old["text"], &new["text"]),
+        "goals" | "medium_term_goals" | "former_names" | "to_confirm" => {
+            exchange(at, field, &old["text"], &new["text"])
+        }
         "totals" => {
             let mut value = new["amount"].clone();
             value.as_object_mut().into_iter().for_each(|value| drop(value.insert("name".into(), part.into())));
@@ -240,7 +251,8 @@ fn alike(one: &str, other: &str) -> bool {
 fn exchange(at: &mut Value, key: &str, old: &Value, new: &Value) {
     let mut items = list(&at[key]).to_vec();
     if !old.is_null() {
-        let place = items.iter().position(|item| normal(item) == normal(old)).unwrap_or_else(|| panic!("{old} in {at}"));
+        let place =
+            items.iter().position(|item| normal(item) == normal(old)).unwrap_or_else(|| panic!("{old} in {at}"));
         items.remove(place);
     }
     items.extend((!new.is_null()).then(|| new.clone()));
@@ -290,7 +302,9 @@ pub fn normal_document(document: &Value, listed: &[String]) -> Value {
         goal["goal"] = lines.into();
     }
     for project in document["projects"].as_array_mut().into_iter().flatten() {
-        if let Some(known) = agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"]) {
+        if let Some(known) =
+            agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"])
+        {
             if !known["code"].is_null() {
                 project["agency"] = known["code"].clone();
             }
@@ -342,7 +356,10 @@ fn normal_object(fields: &Map<String, Value>) -> Value {
             "number" => drop(out.insert("number".into(), base(value, get("unit")))),
             "percent" | "weight" if value.is_string() => drop(out.insert(key.clone(), base(value, &Value::Null))),
             // In the order of the row.
-            "factors" => drop(out.insert(key.clone(), list(value).iter().map(|item| normal(item).to_string()).collect::<Vec<_>>().join("×").into())),
+            "factors" => drop(out.insert(
+                key.clone(),
+                list(value).iter().map(|item| normal(item).to_string()).collect::<Vec<_>>().join("×").into(),
+            )),
             "unit" | "bare" | "yuan" | "id" | "within" | "year_assumed" => {}
             "written" if is("percent") || is("from") => {}
             "level1" | "level2" if is("category") => {}

@@ -49,7 +49,11 @@ pub fn validate(root: &Value, schema: &Value, value: &Value, at: &str) {
                 }
             }
             "minProperties" | "maxProperties" => {
-                assert_eq!(value.as_object().map(serde_json::Map::len), rule.as_u64().map(|count| count as usize), "{at}");
+                assert_eq!(
+                    value.as_object().map(serde_json::Map::len),
+                    rule.as_u64().map(|count| count as usize),
+                    "{at}"
+                );
             }
             "$schema" | "$id" | "$defs" | "title" | "description" => {}
             other => panic!("this check does not know {other}"),
