@@ -12,6 +12,7 @@ mod cli;
 mod cli_check;
 mod cli_diff;
 mod diff_corpus;
+mod diff_laws;
 mod diff_target;
 mod docx;
 mod exchange;

@@ -1,6 +1,6 @@
 //! The parts of a document outside its projects, paired.
 
-use super::change::{Change, Years, changes};
+use super::change::{Change, Outcome, Years, changes};
 use super::fact::{self, Fact};
 use super::field;
 use super::naming::{Renaming, renaming};
@@ -58,6 +58,12 @@ pub struct BlockPair<'d> {
 }
 
 impl BlockPair<'_> {
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        let rows = self.rows.iter().map(RowPair::outcome);
+        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(rows))
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
         self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
@@ -149,7 +155,12 @@ fn pair<'d>(
     if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
         pairs.pair(0, 0, Match::Only);
     }
-    let title = |part: &Part<'d>| Alike(part.block.title);
+    fn title<'d>(part: &Part<'d>) -> Alike<'d> {
+        Alike(part.block.title)
+    }
+    let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
+    let short = (|at: usize| Some(title(&before[at])), |at: usize| Some(title(&after[at])));
+    pairs.by_whole(Match::Name, short, (|at| said(&before[at]), |at| said(&after[at])));
     pairs.by_key(Match::Name, Ties::InOrder, |at| Some(title(&before[at])), |at| Some(title(&after[at])));
     let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
     if !pairs.is_done() {

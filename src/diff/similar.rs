@@ -81,6 +81,23 @@ pub struct Likeness {
     pub may_be_one: bool,
 }
 
+/// For each item that is left, the one that comes nearest.
+#[derive(Debug, Default)]
+pub struct Nearest {
+    before: HashMap<usize, Near, FixedState>,
+    after: HashMap<usize, Near, FixedState>,
+}
+
+impl Nearest {
+    pub fn of_before(&self, at: usize) -> Option<&Near> {
+        self.before.get(&at)
+    }
+
+    pub fn of_after(&self, at: usize) -> Option<&Near> {
+        self.after.get(&at)
+    }
+}
+
 /// Pairs the free items that are each other's best partner by far; returns those that come near.
 ///
 /// Only items that share a pair of letters in their names are looked at. `likeness` gets the score of the names, and may take
@@ -90,7 +107,7 @@ pub fn pair(
     before: impl Fn(usize) -> Bigrams,
     after: impl Fn(usize) -> Bigrams,
     likeness: impl Fn(usize, usize, Score) -> Likeness,
-) -> Vec<Near> {
+) -> Nearest {
     let befores: Vec<(usize, Bigrams)> = pairs.free_before().map(|at| (at, before(at))).collect();
     let afters: Vec<(usize, Bigrams)> = pairs.free_after().map(|at| (at, after(at))).collect();
     let mut found = Vec::new();
@@ -104,20 +121,23 @@ pub fn pair(
     // The best first; of equals the first of the file, which decides nothing as equals are in doubt.
     found.sort_by_key(|near| (u8::MAX - near.score, near.before, near.after));
     let rivals = Rivals::of(&found);
-    let mut near = Vec::new();
-    for found in found {
+    for found in &found {
         let is_clear = found.may_be_one
             && found.score >= THRESHOLD
-            && rivals.next_best(&found).is_none_or(|next| next + MARGIN <= found.score);
+            && rivals.next_best(found).is_none_or(|next| next + MARGIN <= found.score);
         let is_free = pairs.before[found.before].is_none() && pairs.after[found.after].is_none();
         if is_clear && is_free {
             pairs.pair(found.before, found.after, Match::Similar(found.score));
-        } else if is_free {
-            near.push(found);
         }
     }
-    near.retain(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none());
-    near
+    let mut nearest = Nearest::default();
+    for near in
+        found.into_iter().filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none())
+    {
+        nearest.before.entry(near.before).or_insert(near);
+        nearest.after.entry(near.after).or_insert(near);
+    }
+    nearest
 }
 
 /// Pairs of indexes whose names share a pair of letters that is not too common, each once.
