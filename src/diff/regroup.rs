@@ -58,7 +58,9 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
         let name: String = letters(row.name()).collect();
         (!name.is_empty()).then_some((name, description))
     };
-    let mut pool: HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState> = HashMap::default();
+    type Names = (String, String);
+    type Sides = (Vec<Free>, Vec<Free>);
+    let mut pool: HashMap<Names, Sides, FixedState> = HashMap::default();
     for (project, pair) in projects.iter().enumerate() {
         for (row, found) in pair.rows.iter().enumerate().filter(|(_, found)| found.by.is_none()) {
             let Some(key) = found.row().and_then(key) else { continue };

@@ -302,12 +302,9 @@ pub fn normal_document(document: &Value, listed: &[String]) -> Value {
         goal["goal"] = lines.into();
     }
     for project in document["projects"].as_array_mut().into_iter().flatten() {
-        if let Some(known) =
-            agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"])
-        {
-            if !known["code"].is_null() {
-                project["agency"] = known["code"].clone();
-            }
+        let known = agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"]);
+        if let Some(code) = known.map(|known| known["code"].clone()).filter(|code| !code.is_null()) {
+            project["agency"] = code;
         }
         if project["agency"].as_str().is_some_and(|code| listed.iter().any(|known| known == code)) {
             project["agency_name"] = Value::Null;
