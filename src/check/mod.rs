@@ -2,6 +2,7 @@
 //!
 //! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
 
+mod across;
 mod amounts;
 mod counts;
 mod markup;
@@ -26,17 +27,19 @@ use std::cell::OnceCell;
 
 use rayon::prelude::*;
 
-use crate::compile::Document;
+use crate::compile::{Compilation, Document};
 pub use crate::diag::Suppressed;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Department, Project};
 use crate::profile::Profile;
 use crate::prose::{Figure, figures};
 
+use across::Facts;
 use registry::{DocumentRule, ProjectRule, RowRule, TextRule};
 use row::Row;
 use texts::Written;
 
+pub use across::Across;
 pub use settings::{Level, Settings};
 
 /// Projects that a worker takes at a time.
@@ -74,27 +77,52 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     registry::CHECKS.iter().map(|check| check.rule)
 }
 
-/// Runs the rules over a document, adds what was found while it was read, and applies comments and settings; those of
-/// the document's profile lie below.
-pub fn check(document: &Document<'_>, settings: &Settings) -> Report {
+/// What the rules found in a file, before its comments and the settings are applied.
+#[derive(Debug)]
+pub struct Judged {
+    /// With those of the profile, which lie below.
+    settings: Settings,
+    /// In the order of the file.
+    findings: Vec<Diagnostic>,
+    /// For the files that are checked with it, until it was held against them.
+    facts: Option<Facts>,
+}
+
+/// Reads the projects of a file and runs the rules over it; adds what was found while it was read.
+pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Document<'a>, Judged) {
+    let document = compilation.document();
     // A profile with a name that is unknown is refused when its file is read.
-    let settings = &settings.clone().over(Settings::of_profile(document.profile).unwrap_or_default());
-    let rules = Running::of(settings);
+    let settings = settings.clone().over(Settings::of_profile(document.profile).unwrap_or_default());
+    let rules = Running::of(&settings);
     let mut findings = document.diagnostics.clone();
     findings.par_extend(rules.document.par_iter().flat_map_iter(|run| {
         let mut found = Vec::new();
-        run(document, &mut found);
+        run(&document, &mut found);
         found
     }));
     let department = &document.department;
     texts::of_department(department, &document.file.text, &mut |text| rules.read(text, &mut findings));
-    findings.par_extend(about_projects(document, &rules));
-    findings.sort_by_key(|finding| (finding.span.start, finding.rule.code));
+    findings.par_extend(about_projects(&document, &rules));
+    findings.sort_by_key(place);
     precedence::settle_places(&mut findings);
-    let mut report = suppress::apply(&document.file.text, findings, settings);
-    report.findings.retain_mut(|finding| settings.apply(finding));
-    report.suppressed.retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
-    report
+    let facts = Facts::of(&document);
+    (document, Judged { settings, findings, facts })
+}
+
+impl Judged {
+    /// Applies the comments in the text of the file and the settings.
+    pub fn finish(self, text: &str) -> Report {
+        let Self { settings, findings, .. } = self;
+        let mut report = suppress::apply(text, findings, &settings);
+        report.findings.retain_mut(|finding| settings.apply(finding));
+        report.suppressed.retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
+        report
+    }
+}
+
+/// Findings are in this order.
+fn place(finding: &Diagnostic) -> (u32, &'static str) {
+    (finding.span.start, finding.rule.code)
 }
 
 /// The rules that are not off, by what they run on.
