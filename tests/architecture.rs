@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 19] = [
+const MODULES: [(&str, &[&str]); 20] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -26,7 +26,10 @@ const MODULES: [(&str, &[&str]); 19] = [
     ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "markup"]),
+    (
+        "emit",
+        &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "diff", "table", "form", "markup"],
+    ),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

@@ -112,6 +112,17 @@ impl Delta {
 }
 
 impl Measure {
+    /// The word of the JSON contract.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Measure::Bare => "bare",
+            Measure::Unit { .. } => "unit",
+            Measure::Points => "points",
+            Measure::PermillePoints => "permille_points",
+            Measure::Days => "days",
+        }
+    }
+
     fn of(unit: Option<&UnitRef<'_>>) -> Self {
         let Some(UnitRef { written, unit }) = unit else { return Measure::Bare };
         match unit.kind() {
@@ -122,8 +133,13 @@ impl Measure {
     }
 }
 
+/// `+12.5%`
+pub fn printed_percent(percent: Decimal) -> String {
+    format!("{}%", signed(rounded(percent)))
+}
+
 /// With its sign in front, `+` too.
-fn signed(number: Decimal) -> String {
+pub fn signed(number: Decimal) -> String {
     let sign = if number.is_sign_negative() { "" } else { "+" };
     format!("{sign}{number}")
 }

@@ -3,10 +3,12 @@
 //!
 //! ```text
 //! documents ─ documents, projects, blocks, rows: pairs ─▶ facts of each pair ─▶ changes ─▶ regroup: splits, merges ─▶ Comparison
+//! several versions ─ compare neighbours ─ chain: lines of projects and of indicators ─▶ Trend
 //! ```
 
 mod blocks;
 pub mod cases;
+mod chain;
 mod change;
 mod dates;
 mod datum;
@@ -21,6 +23,7 @@ mod regroup;
 mod rows;
 mod similar;
 mod target;
+mod trend;
 mod verdict;
 mod years;
 
@@ -29,9 +32,10 @@ use rayon::prelude::*;
 use crate::compile::Document;
 
 pub use blocks::{Block, BlockKind, BlockPair};
+pub use chain::trend;
 pub use change::{Change, Said, Years};
 pub use datum::Datum;
-pub use delta::{Delta, Measure};
+pub use delta::{Delta, Measure, printed_percent, signed};
 pub use documents::DocumentPair;
 pub use field::Field;
 pub use lead::Lead;
@@ -40,6 +44,9 @@ pub use projects::Located;
 pub use rows::{Hint, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
 pub use target::{Class, Form, Side, judge};
+pub use trend::{
+    Course, Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, STEADY, Step, Trend, Version,
+};
 pub use verdict::{Judgement, Verdict, Why};
 pub use years::is_rolled;
 

@@ -78,7 +78,7 @@ impl<'d> RowPair<'d> {
 
 /// What stands between a row's place and another.
 #[derive(PartialEq, Eq, Hash, Clone, Copy)]
-enum Place<'d> {
+pub enum Place<'d> {
     Known(&'d str),
     Written(Option<&'d str>, Option<&'d str>),
 }
@@ -89,6 +89,11 @@ fn place<'d>(category: &Category<'d>) -> Place<'d> {
 
 fn name<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
     Alike(row.name())
+}
+
+/// Category and name.
+pub fn same_place<'d>(row: &'d Indicator<'d>) -> (Place<'d>, Alike<'d>) {
+    (place(&row.category), name(row))
 }
 
 fn description<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
@@ -109,7 +114,6 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
     let mut pairs = Pairs::new(before.len(), after.len());
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
-    let same_place = |row: &'d Indicator<'d>| (place(&row.category), name(row));
     pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
     if !pairs.is_done() {
         let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), row.target.printed()));
