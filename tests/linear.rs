@@ -8,6 +8,7 @@ use jimu::check::{Settings, check};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
+use jimu::diff;
 use jimu::emit;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
@@ -66,6 +67,12 @@ fn steps(file: &SourceFile) -> Times {
         timed(&mut times, name, || render::render(&reports, format, options, &mut std::io::sink()))
             .expect("a sink takes all");
     }
+    // A version in which nothing stands, so that all has to be found again.
+    let version = std::slice::from_ref(&document);
+    let trend = timed(&mut times, "trend", || diff::trend(&[version, version, &[], version]));
+    timed(&mut times, "trend page", || emit::trend::html(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
+    timed(&mut times, "trend json", || emit::trend::json(&mut std::io::sink(), &trend)).expect("a sink");
+    timed(&mut times, "trend workbook", || emit::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
     timed(&mut times, "fmt", || fmt::format(&file.text, None, &profiles, &[]));
     times
 }

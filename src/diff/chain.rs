@@ -116,6 +116,9 @@ impl<'d> Chain<'d> {
             .filter(|(_, pair)| pair.before.is_none())
             .filter_map(|(place, pair)| Some((place, pair.after?)))
             .collect();
+        if gone.is_empty() || added.is_empty() {
+            return;
+        }
         let mut pairs = Pairs::new(gone.len(), added.len());
         pairs.by_key(Match::Code, Ties::Free, |at| gone[at].code(), |at| added[at].1.code());
         pairs.by_key(Match::Name, Ties::Free, |at| gone[at].name(), |at| added[at].1.name());
@@ -156,12 +159,7 @@ impl<'d> Chain<'d> {
             .collect();
         let mut pairs = Pairs::new(gone.len(), free.len());
         let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then(|| same_place(row));
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| named(gone[at].1),
-            |at| free[at].1.after.and_then(named),
-        );
+        pairs.by_key(Match::Name, Ties::Free, |at| named(gone[at].1), |at| free[at].1.after.and_then(named));
         let partners = std::mem::take(&mut pairs.after);
         for ((place, row), partner) in free.into_iter().zip(partners) {
             let Some(after) = row.after else { continue };
@@ -192,7 +190,9 @@ impl<'d> Chain<'d> {
             delta: found.target().and_then(|change| change.delta.clone()),
         });
         let before = self.indicators[indicator].0.last().map(|(_, entry)| entry.project);
-        if before != Some(line) {
+        // One that moved may come back.
+        let is_new = before.is_none();
+        if before != Some(line) && (is_new || !self.of_project[line].contains(&indicator)) {
             self.of_project[line].push(indicator);
         }
         self.indicators[indicator].0.entries[place.0] = Some(IndicatorEntry { row, project: line, step });

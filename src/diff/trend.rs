@@ -112,7 +112,7 @@ impl Growth {
     pub fn of(before: Decimal, after: Decimal) -> Option<Self> {
         let yuan = after.checked_sub(before)?.normalize();
         let percent = || yuan.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs());
-        (!yuan.is_zero()).then(|| Self { yuan, percent: percent() })
+        (!yuan.is_zero()).then(|| Self { yuan, percent: percent().map(|percent| percent.normalize()) })
     }
 }
 

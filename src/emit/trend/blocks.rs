@@ -160,7 +160,7 @@ fn projects<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
         }
         table.cell(Role::Figure, 1, 1, Content::text(said.difference(line.growth())));
         table.cell(Role::Figure, 1, 1, Content::text(said.percent(line.growth())));
-        table.cell(Role::Value, 1, 1, Content::text(counts(said, line)));
+        table.cell(Role::Value, 1, 1, Content::text(counts(line)));
         if has_charts {
             let values =
                 line.entries.iter().map(|entry| entry.as_ref().and_then(|entry| in_wan(entry.yuan()?))).collect();
@@ -180,14 +180,14 @@ pub fn budget<'a>(entry: Option<&crate::diff::ProjectEntry<'_>>) -> Content<'a> 
     }
 }
 
-/// The numbers of a project's indicators.
-pub fn counts(said: &Said<'_, '_>, line: &crate::diff::ProjectLine<'_>) -> String {
-    let counts: Vec<Option<usize>> = line
-        .entries
-        .iter()
-        .map(|entry| entry.as_ref().map(|entry| entry.located.project.indicators.len()))
-        .collect();
-    said.counts(&counts)
+/// How many indicators a project has in each version where it stands; one number where it is always the same: `9`, `8→6`.
+pub fn counts(line: &crate::diff::ProjectLine<'_>) -> String {
+    let mut counts: Vec<usize> =
+        line.entries.iter().flatten().map(|entry| entry.located.project.indicators.len()).collect();
+    if counts.iter().all(|count| counts.first() == Some(count)) {
+        counts.truncate(1);
+    }
+    counts.iter().map(usize::to_string).collect::<Vec<_>>().join("→")
 }
 
 fn indicators<'a>(

@@ -82,10 +82,8 @@ impl<'t, 'd> Said<'t, 'd> {
             })
             .collect();
         let counts = counts.join(self.word("、", ", "));
-        let note = say!(
-            "没有预算的项目没有计入合计：{counts}",
-            "projects without a budget are not in the totals: {counts}"
-        );
+        let note =
+            say!("没有预算的项目没有计入合计：{counts}", "projects without a budget are not in the totals: {counts}");
         (!counts.is_empty()).then(|| note.text(self.lang).to_owned())
     }
 
@@ -116,7 +114,8 @@ impl<'t, 'd> Said<'t, 'd> {
                 RegroupingKind::Merge => (*version, version - 1),
             };
             let one = self.name(found.one, one_at);
-            let parts: Vec<String> = found.parts.iter().map(|&part| format!("“{}”", self.name(part, part_at))).collect();
+            let parts: Vec<String> =
+                found.parts.iter().map(|&part| format!("“{}”", self.name(part, part_at))).collect();
             let parts = parts.join(self.word("、", ", "));
             note(match (found.kind, found.one == project) {
                 (RegroupingKind::Split, true) => say!("{label}拆成{parts}", "split in {label} into {parts}"),
@@ -126,7 +125,9 @@ impl<'t, 'd> Said<'t, 'd> {
             });
         }
         let is_told = |version: usize| {
-            regroupings.iter().any(|(at, found)| *at == version && (found.one != project || !found.parts.contains(&project)))
+            regroupings
+                .iter()
+                .any(|(at, found)| *at == version && (found.one != project || !found.parts.contains(&project)))
         };
         let first = line.entries.iter().position(Option::is_some).unwrap_or_default();
         let last = line.last().map_or(0, |(last, _)| last);
@@ -248,16 +249,6 @@ impl<'t, 'd> Said<'t, 'd> {
             "要求一直没有提高：是已经到顶，还是轻易就能完成？",
             "They never rose: is this as much as can be asked, or is it reached without effort?",
         )
-    }
-
-    /// How many projects a line of them stands for, of one number for all versions or one for each: `9`, `6→7→7`, `8→—`.
-    pub fn counts(&self, counts: &[Option<usize>]) -> String {
-        let printed = |count: &Option<usize>| count.map_or(GAP.to_owned(), |count| count.to_string());
-        let first = counts.first();
-        if counts.iter().all(|count| Some(count) == first) {
-            return first.map(printed).unwrap_or_default();
-        }
-        counts.iter().map(printed).collect::<Vec<_>>().join("→")
     }
 }
 

@@ -70,7 +70,10 @@ impl Screen<'_, '_, '_> {
         if count == 0 {
             return Ok(());
         }
-        let line = say!("还有 {count} 个项目，网页和表格里有全部", "{count} more projects; the page and the workbook have all");
+        let line = say!(
+            "还有 {count} 个项目，网页和表格里有全部",
+            "{count} more projects; the page and the workbook have all"
+        );
         writeln!(self.out, "  {}", line.text(self.said.lang))
     }
 
@@ -133,7 +136,7 @@ impl Screen<'_, '_, '_> {
             }
             let growth = line.growth();
             row.extend([plain(said.difference(growth)), plain(said.percent(growth))]);
-            row.push(plain(super::blocks::counts(&said, line)));
+            row.push(plain(super::blocks::counts(line)));
             rows.push(row);
             rows.extend(said.of_project(at).into_iter().map(|note| vec![(format!("  {}", visible(&note)), Some(DIM))]));
         }
@@ -199,8 +202,10 @@ impl Screen<'_, '_, '_> {
         let title = said.word("变过的指标值", "Targets that moved");
         self.heading(&said.with_count(title, lines.len()))?;
         let marks = [Mark::Tightened, Mark::Loosened, Mark::NotComparable];
-        let legend: Vec<String> =
-            marks.iter().map(|mark| self.paint(&format!("{} {}", mark.sign(), mark.name(said.lang)), mark.color())).collect();
+        let legend: Vec<String> = marks
+            .iter()
+            .map(|mark| self.paint(&format!("{} {}", mark.sign(), mark.name(said.lang)), mark.color()))
+            .collect();
         writeln!(self.out, "  {}", legend.join("  "))?;
         let mut head = vec![plain("")];
         head.extend(said.labels().into_iter().map(|label| (label, Some(DIM))));
