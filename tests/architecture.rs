@@ -21,7 +21,7 @@ const MODULES: [(&str, &[&str]); 20] = [
     ("check", &["source", "value", "prose", "diag", "profile", "model", "compile", "catalogue"]),
     ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
     ("config", &["diag", "profile", "check"]),
-    ("diff", &["value", "diag", "model", "check"]),
+    ("diff", &["source", "value", "diag", "profile", "model", "compile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
     ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
     ("table", &[]),
