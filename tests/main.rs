@@ -28,5 +28,6 @@ mod reading;
 mod robustness;
 mod roll;
 mod rows;
+mod trend;
 mod truth;
 mod xlsx;

@@ -26,13 +26,7 @@ impl Output for Markdown {
         let (title, facts) = form::head(file, self.words);
         heading(&mut text, 1, &title);
         facts.iter().for_each(|facts| table(&mut text, facts));
-        for block in form::before_projects(file, self.words) {
-            match block {
-                Block::Heading { level, text: words } => heading(&mut text, usize::from(level) + 1, &words),
-                Block::Text(words) => paragraphs(&mut text, &words),
-                Block::Table(block) => table(&mut text, &block),
-            }
-        }
+        blocks(&mut text, &form::before_projects(file, self.words));
         out.write_all(text.as_bytes())?;
         let profile = file.context.profile;
         stream(out, file, |project, bytes| {
@@ -55,7 +49,18 @@ impl Output for Markdown {
     }
 }
 
-fn heading(out: &mut String, level: usize, text: &str) {
+/// Headings, texts and tables below a title.
+pub fn blocks(out: &mut String, blocks: &[Block<'_>]) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => heading(out, usize::from(*level) + 1, text),
+            Block::Text(text) => paragraphs(out, text),
+            Block::Table(inside) => table(out, inside),
+        }
+    }
+}
+
+pub fn heading(out: &mut String, level: usize, text: &str) {
     out.extend(std::iter::repeat_n('#', level));
     out.push(' ');
     escape(out, text, " ");
@@ -80,7 +85,7 @@ fn list(out: &mut String, table: &Table<'_>) {
                 Role::GroupHead => group = cell.content.printed(),
                 Role::Label => label = Some(cell.content.printed()),
                 Role::ColumnHead => {}
-                Role::RowHead | Role::Text | Role::Value | Role::Code => {
+                Role::RowHead | Role::Text | Role::Value | Role::Figure | Role::Code => {
                     let column = above.iter().find(|head| head.role == Role::ColumnHead && head.column == cell.column);
                     let name = column.map(|head| head.content.printed()).or(label.take()).unwrap_or(group.clone());
                     let text = cell.content.printed();

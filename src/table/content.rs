@@ -15,6 +15,22 @@ pub enum Content<'a> {
         number: Decimal,
         unit: Cow<'a, str>,
     },
+    /// Figures in a row as a small chart, and what it shows in words: for outputs that do not draw, and for those who
+    /// cannot see it. `None` is a gap.
+    Series {
+        drawing: Drawing,
+        values: Vec<Option<Decimal>>,
+        said: String,
+    },
+}
+
+/// How figures in a row are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// From 0 on: how much there is.
+    Bars,
+    /// From the least to the most: which way it goes.
+    Line,
 }
 
 impl<'a> Content<'a> {
@@ -34,6 +50,7 @@ impl<'a> Content<'a> {
             Content::Blank => Cow::Borrowed(""),
             Content::Text(text) => Cow::Borrowed(text),
             Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
+            Content::Series { said, .. } => Cow::Borrowed(said),
         }
     }
 }

@@ -7,7 +7,7 @@ mod content;
 use std::borrow::Cow;
 
 pub use builder::TableBuilder;
-pub use content::Content;
+pub use content::{Content, Drawing};
 
 /// A table: a grid of columns, and rows of cells that cover it without gaps.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub enum Kind {
     Facts,
     /// What the printed form has no place for: label and value.
     Further,
+    /// Versions as columns.
+    Trend,
 }
 
 #[derive(Debug, Clone)]
@@ -73,6 +75,8 @@ pub enum Role {
     Text,
     /// A short value: a target, an amount, a percentage.
     Value,
+    /// A figure that stands under others of its column.
+    Figure,
     /// Digits and letters that are no number: a project code.
     Code,
 }

@@ -1,5 +1,6 @@
 //! A table of the model as HTML: its roles as heads and cells, its places as spans.
 
+use super::series::series;
 use crate::form::Form;
 use crate::markup::Markup;
 use crate::table::{Cell, Content, Kind, Role, Row, Table};
@@ -44,6 +45,7 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         Kind::Totals => "money short",
         Kind::Facts => "facts",
         Kind::Further => "further",
+        Kind::Trend => "trend",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
@@ -65,7 +67,7 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 
 /// Only for those who cannot see the table, where the heading above says the same.
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
-    let is_hidden = matches!(table.kind, Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts);
+    let is_hidden = matches!(table.kind, Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Trend);
     out.raw(if is_hidden { "<caption class=\"hidden\">" } else { "<caption>" });
     out.text(&table.caption);
     out.raw("</caption>\n");
@@ -163,7 +165,7 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
         Role::ColumnHead => "<th scope=\"col\"",
         Role::GroupHead if is_group(cell) => "<th scope=\"rowgroup\"",
         Role::GroupHead | Role::Label | Role::RowHead => "<th scope=\"row\"",
-        Role::Text | Role::Value | Role::Code => "<td",
+        Role::Text | Role::Value | Role::Figure | Role::Code => "<td",
     });
     let class = class(table, cell);
     if !class.is_empty() {
@@ -181,6 +183,7 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.plain(number);
             out.text(unit);
         }
+        Content::Series { drawing, values, said } => series(out, *drawing, values, said),
     }
     out.raw(if is_head { "</th>" } else { "</td>" });
 }
@@ -192,6 +195,7 @@ fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
         Role::GroupHead if table.kind == Kind::Head => "g",
         Role::RowHead => "n",
         Role::Value if is_money => "a",
+        Role::Figure => "a",
         Role::Value => "v",
         Role::Text if is_whole_row => "none",
         Role::Text if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() => "w",
