@@ -21,6 +21,7 @@ mod markup;
 pub mod model;
 pub mod profile;
 pub mod prose;
+pub mod review;
 pub mod roll;
 pub mod rows;
 pub mod source;

@@ -1,5 +1,6 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
+pub mod comparison;
 mod docx;
 mod exchange;
 mod html;

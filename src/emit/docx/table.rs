@@ -105,7 +105,7 @@ fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) ->
         let style = match cell.role {
             Role::ColumnHead | Role::GroupHead | Role::Label => "TableHead",
             Role::RowHead | Role::Text => "TableText",
-            Role::Value | Role::Code => "TableValue",
+            Role::Value | Role::Figure | Role::Code => "TableValue",
         };
         let text = cell.content.printed();
         let keep: &[&str] = if keep_next { &["w:keepNext"] } else { &[] };

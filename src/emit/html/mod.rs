@@ -2,7 +2,7 @@
 
 mod chart;
 mod contents;
-mod table;
+pub mod table;
 
 use std::io::{self, Write};
 

@@ -76,6 +76,7 @@ impl Shown {
         match content {
             Content::Blank => Shown::Text(String::new()),
             Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
+            Content::Marked(_) | Content::Link { .. } => Shown::Text(text::clean(&content.printed()).into_owned()),
             Content::Number { number, unit } => Shown::Number { number: *number, unit: text::clean(unit).into_owned() },
         }
     }
@@ -196,7 +197,7 @@ pub fn document(title: &str, facts: Option<&Table<'_>>, blocks: &[Block<'_>], pa
             // A row each: no paragraph is cut by the end of a page, where it does not fill more than one.
             Block::Text(text) => text.split('\n').for_each(|paragraph| page.line(Style::Paragraph, paragraph)),
             Block::Table(table) => match table.kind {
-                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators => page.table(table),
+                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators | Kind::Comparison => page.table(table),
                 _ => page.captioned(table),
             },
         }
@@ -383,7 +384,7 @@ fn edges(widths: &[u16]) -> Vec<u16> {
 fn style(role: Role) -> Style {
     match role {
         Role::ColumnHead => Style::Head,
-        Role::GroupHead | Role::Label | Role::Value => Style::Centred,
+        Role::GroupHead | Role::Label | Role::Value | Role::Figure => Style::Centred,
         Role::RowHead | Role::Text => Style::Left,
         Role::Code => Style::Code,
     }

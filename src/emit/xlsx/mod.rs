@@ -3,7 +3,9 @@
 //! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
+pub mod comparison;
 mod layout;
+mod list;
 mod number;
 mod overview;
 mod rows;
@@ -129,11 +131,7 @@ impl Xlsx {
         for sheet in texts.into_iter().chain(overview).chain(rows).chain(forms) {
             workbook.push_worksheet(sheet);
         }
-        // The same source gives the same bytes: no clock.
-        let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-        let title = self.title.as_deref().unwrap_or(words.page);
-        workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
-        Ok(())
+        properties(workbook, self.title.as_deref().unwrap_or(words.page))
     }
 }
 
@@ -215,6 +213,14 @@ impl Waiting {
         sheet.set_print_area(0, 0, form.layout.heights.len() as u32 - 1, COLUMNS - 1)?;
         Ok(sheet)
     }
+}
+
+/// What a workbook says of itself.
+fn properties(workbook: &mut Workbook, title: &str) -> Result<(), XlsxError> {
+    // The same source gives the same bytes: no clock.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+    Ok(())
 }
 
 fn failed(error: XlsxError) -> io::Error {
