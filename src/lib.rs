@@ -18,6 +18,7 @@ pub mod fmt;
 pub mod form;
 pub mod lower;
 mod markup;
+pub mod merge;
 pub mod model;
 pub mod profile;
 pub mod prose;

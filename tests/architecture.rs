@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 19] = [
+const MODULES: [(&str, &[&str]); 22] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -21,12 +21,20 @@ const MODULES: [(&str, &[&str]); 19] = [
     ("check", &["source", "value", "prose", "diag", "profile", "model", "compile", "catalogue"]),
     ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
     ("config", &["diag", "profile", "check"]),
-    ("diff", &["value", "diag", "model", "check"]),
+    ("diff", &["source", "value", "diag", "profile", "model", "compile", "check"]),
     ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
     ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
+    ("merge", &["source", "syntax", "lower"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
-    ("emit", &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "markup"]),
+    ("review", &["diag", "model", "compile", "diff", "table"]),
+    (
+        "emit",
+        &[
+            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff", "review",
+            "markup",
+        ],
+    ),
 ];
 
 /// The one pair that uses each other: settings and comments name rules by code, and the catalogue holds all rules.

@@ -223,6 +223,7 @@ fn the_documents_name_files_that_exist() {
         "docs/glossary.md",
         "docs/json.md",
         "docs/flat-rows.md",
+        "docs/git.md",
         "docs/layouts.md",
         "docs/parquet.md",
         "docs/roll.md",
@@ -304,4 +305,20 @@ fn the_columns_are_those_of_the_output() {
     let bytes = build(&place(), "", jimu::emit::Format::Csv);
     let heads = String::from_utf8(bytes).expect("text");
     assert_eq!(heads.trim_start_matches('\u{FEFF}').trim_end(), named.join(","));
+}
+
+/// What others run of us: hooks and the action call commands and options that there are.
+#[test]
+fn the_hooks_and_the_action_can_be_run() {
+    let help = |command: &str| crate::support::command::run(&root(), &[command, "--help"], &[], "").out;
+    let hooks = document(".pre-commit-hooks.yaml");
+    let entries: Vec<&str> = hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: jimu ")).collect();
+    assert_eq!(entries, ["check", "fmt"]);
+    for entry in entries {
+        assert!(help(entry).contains(&format!("jimu {entry}")), "{entry}");
+    }
+    let action = document("action.yml");
+    for option in ["--format", "--strict"] {
+        assert!(action.contains(option) && help("check").contains(option), "{option}");
+    }
 }

@@ -10,6 +10,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod cli_check;
+mod cli_diff;
 mod diff_target;
 mod docx;
 mod exchange;
@@ -18,6 +19,7 @@ mod generated;
 mod html;
 mod laws;
 mod linear;
+mod merge;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod reading;

@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{Lang, say};
 
 use super::lang::words;
-use super::{Outcome, Session, Status, build, check, completions, explain, fmt, man, new, roll, schema};
+use super::{Outcome, Session, Status, build, check, completions, diff, explain, fmt, git, man, new, roll, schema};
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -12,9 +12,11 @@ pub fn command(lang: Lang) -> Command {
         check::command(lang),
         build::command(lang),
         fmt::command(lang),
+        diff::command(lang),
         explain::command(lang),
         new::command(lang),
         roll::command(lang),
+        git::command(lang),
         schema::command(lang),
         completions::command(lang),
         man::command(lang),
@@ -39,7 +41,7 @@ pub fn command(lang: Lang) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .subcommands(commands.map(|command| in_language(command, lang)))
+        .subcommands(commands)
         .arg(
             Arg::new("version")
                 .short('V')
@@ -58,6 +60,7 @@ fn in_language(command: Command, lang: Lang) -> Command {
         "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
+    let command = command.mut_subcommands(|command| in_language(command, lang));
     command.help_template(template).disable_help_flag(true).mut_args(|arg| {
         let heading =
             if arg.is_positional() { words(lang, "参数", "Arguments") } else { words(lang, "选项", "Options") };

@@ -20,7 +20,7 @@ use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Goal, Unreadable};
 use super::totals::Totals;
-use super::{Outcome, Session, Status, args, convert, diff, fix, include, output, reason, select, write};
+use super::{Outcome, Session, Status, args, convert, fix, include, output, reason, select, text_diff, write};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
 const BATCH: usize = 64;
@@ -345,7 +345,7 @@ fn mend(goal: &mut Goal, path: Option<&Path>, settings: &Settings, which: Which,
         return mended;
     }
     if is_trial {
-        mended.diff = diff::unified(&goal.file.name, &before, &goal.file.text);
+        mended.diff = text_diff::unified(&goal.file.name, &before, &goal.file.text);
         return mended;
     }
     let Some(path) = path else { return mended };

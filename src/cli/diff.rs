@@ -1,11 +1,185 @@
-//! What would change in a file.
+//! `jimu diff`: what changed between two versions.
 
-use similar::TextDiff;
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-/// The difference of two texts of a file, as `diff -u` shows it.
-pub fn unified(name: &str, before: &str, after: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    // Writing to memory does not fail.
-    let _ = TextDiff::from_lines(before, after).unified_diff().header(name, name).to_writer(&mut out);
-    out
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use jimu::compile::{Compilation, Document};
+use jimu::diag::{Lang, Message, say};
+use jimu::diff::{Comparison, Summary, compare, summarize};
+use jimu::emit::comparison::{self, Show};
+use rayon::prelude::*;
+
+use super::folder::Folders;
+use super::inputs::Input;
+use super::lang::words;
+use super::read::{self, Goal, Unreadable};
+use super::versions::Version;
+use super::{Outcome, Session, Status, Stop, args, output};
+
+pub fn command(lang: Lang) -> Command {
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("diff")
+        .about(words(lang, "比较两个版本：什么变了，是松是紧", "Compare two versions: what changed, and which way"))
+        .override_usage(words(
+            lang,
+            "jimu diff [选项] 上年 本年\n      jimu diff [选项] --rev A..B [路径]…",
+            "jimu diff [OPTIONS] OLD NEW\n       jimu diff [OPTIONS] --rev A..B [PATH]...",
+        ))
+        .after_help(words(
+            lang,
+            "上年、本年是文件、文件夹，或 git 里的版本（HEAD~1:目标.jimu）。没有变化时退出状态为 0，有变化为 1。",
+            "OLD and NEW are files, folders, or versions in git (HEAD~1:goals.jimu). The status is 0 where nothing changed, 1 where something did.",
+        ))
+        .args([
+            Arg::new("paths")
+                .value_name(words(lang, "上年 本年", "OLD NEW"))
+                .num_args(0..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .value_hint(ValueHint::AnyPath)
+                .help(words(
+                    lang,
+                    "两个版本：文件、文件夹，或 git 里的 版本:路径",
+                    "The two versions: files, folders, or REV:PATH in git",
+                )),
+            Arg::new("rev").long("rev").value_name("A..B").help(words(
+                lang,
+                "比较 git 的两个版本里的这些路径；只写 A 或 A.. 时和现在的文件比",
+                "Compare the paths in two git revisions; A or A.. compares with the files as they are now",
+            )),
+            Arg::new("format")
+                .long("format")
+                .value_name(words(lang, "形式", "FORMAT"))
+                .value_parser(["human"])
+                .default_value("human")
+                .help(words(
+                    lang,
+                    "结果的形式：human（默认）",
+                    "Form of the result: human (default)",
+                )),
+            output::arg(lang),
+            flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Only the summary, not what changed in each project")),
+            flag("all").help(words(
+                lang,
+                "也列出只随年度顺延的变化，文字不折叠",
+                "Also what only moved with the year, and texts in full",
+            )),
+            Arg::new("fail-on")
+                .long("fail-on")
+                .value_name(words(lang, "种类,…", "KIND,..."))
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(["loosened", "dropped", "not-comparable", "added", "tightened"])
+                .help(words(
+                    lang,
+                    "只在有这些变化时退出状态为 1：loosened 放宽、dropped 取消、not-comparable 不可比、added 新增、tightened 提高要求",
+                    "Make the status 1 only where there are such changes: loosened, dropped, not-comparable, added, tightened",
+                )),
+            args::profile(lang),
+        ])
+}
+
+pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+    let versions = versions(matches, session)?;
+    let mut folders = Folders::new(matches, session)?;
+    let mut goals = Vec::new();
+    for version in &versions {
+        goals.push(read_all(&version.files, &mut folders)?);
+    }
+    let documents: Vec<Vec<Document<'_>>> = goals.par_iter().map(|goals| documents(goals)).collect();
+    let [before, after] = documents.as_slice() else { return Ok(Status::Failed) };
+    let comparison = compare(before, after);
+    let summary = summarize(&comparison);
+    let inputs: Vec<Input> = versions
+        .iter()
+        .flat_map(|version| &version.files)
+        .map(|input| Input { path: input.path.clone(), name: input.name.clone() })
+        .collect();
+    output::write(matches, &inputs, session, |out| {
+        write(matches, session, &comparison, &summary, out)?;
+        Ok(true)
+    })?;
+    let is_bad = match matches.get_many::<String>("fail-on") {
+        Some(kinds) => kinds.into_iter().any(|kind| has(&summary, kind)),
+        None => !comparison.is_empty(),
+    };
+    Ok(if is_bad { Status::Findings } else { Status::Clean })
+}
+
+/// The versions that the command line names, the older one first.
+fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop> {
+    let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let Some(range) = matches.get_one::<String>("rev") else {
+        if paths.len() < 2 {
+            return Err(say!(
+                "要两个版本：jimu diff 上年 本年，或 jimu diff --rev A..B 路径",
+                "two versions are needed: jimu diff OLD NEW, or jimu diff --rev A..B PATH"
+            )
+            .into());
+        }
+        return Ok(paths.iter().map(|path| Version::of(path, session)).collect::<Result<_, _>>()?);
+    };
+    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
+    let (before, after) = range.split_once("..").unwrap_or((range, ""));
+    let after = after.trim_start_matches('.');
+    let before = Version::of_revision(if before.is_empty() { "HEAD" } else { before }, &paths)?;
+    let after = match after {
+        "" => Version::of_paths(&paths, session),
+        revision => Version::of_revision(revision, &paths)?,
+    };
+    if before.files.is_empty() && after.files.is_empty() {
+        return Err(say!("两个版本里都没有 .jimu 文件", "there is no .jimu file in either version").into());
+    }
+    Ok(vec![before, after])
+}
+
+fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<Goal>, Stop> {
+    let mut known = Vec::new();
+    for input in files {
+        let Some(folder) = folders.of(input.folder()) else {
+            return Err(say!("没有比较", "nothing was compared").into());
+        };
+        known.push((input, folder));
+    }
+    let read = |(input, folder)| {
+        let input: &Input = input;
+        read::goal(input, folder).map_err(|problem| match problem {
+            Unreadable::Refused(message) => message,
+            Unreadable::NotText(_) => {
+                let name = &input.name;
+                say!("{name}：不是文本文件", "{name} is no text")
+            }
+        })
+    };
+    Ok(known.into_par_iter().map(read).collect::<Result<Vec<Goal>, Message>>()?)
+}
+
+fn documents<'g>(goals: &'g [Goal]) -> Vec<Document<'g>> {
+    let open = |goal: &'g Goal| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+    goals.par_iter().map(|goal| open(goal).document()).collect()
+}
+
+fn write(
+    matches: &ArgMatches,
+    session: Session,
+    comparison: &Comparison<'_>,
+    summary: &Summary,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let color = session.color && !matches.contains_id("out");
+    let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
+    comparison::text(out, comparison, summary, Show { lang: session.lang, color, details, all })
+}
+
+/// Whether there are changes of a kind of `--fail-on`.
+fn has(summary: &Summary, kind: &str) -> bool {
+    let (projects, rows) = (&summary.projects, &summary.rows);
+    match kind {
+        "loosened" => rows.loosened > 0,
+        "dropped" => rows.dropped + projects.dropped > 0,
+        "not-comparable" => rows.not_comparable > 0,
+        "added" => rows.added + projects.added > 0,
+        "tightened" => rows.tightened > 0,
+        _ => false,
+    }
 }

@@ -15,7 +15,7 @@ use super::folder::{Folder, Folders};
 use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Unreadable};
-use super::{Outcome, Session, Status, args, convert, diff, include, reason, write};
+use super::{Outcome, Session, Status, args, convert, include, reason, text_diff, write};
 
 /// Files that are read before the first of them is written.
 const BATCH: usize = 64;
@@ -133,7 +133,7 @@ fn place(input: &Input, formatted: &Formatted, mode: Mode, session: Session, out
         }
         (Mode::List, _) if differs => writeln!(out, "{name}")?,
         (Mode::Diff, _) if differs => {
-            out.write_all(&diff::unified(name, &file.text, text))?;
+            out.write_all(&text_diff::unified(name, &file.text, text))?;
         }
         _ => {}
     }

@@ -41,11 +41,16 @@ impl Inputs {
     /// The files of a command, each one once. Reports what is wrong with a path.
     pub fn collect(matches: &ArgMatches, session: Session) -> Self {
         let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+        Self::of(&paths, session)
+    }
+
+    /// The files of these paths, of none those of the current folder.
+    pub fn of(paths: &[PathBuf], session: Session) -> Self {
         let mut inputs = Self::default();
         if paths.is_empty() {
             inputs.add_folder(Path::new("."), session);
         }
-        for path in &paths {
+        for path in paths {
             if path == "-" {
                 inputs.files.push(Input { path: None, name: "-".to_owned() });
             } else if path.is_dir() {

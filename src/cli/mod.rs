@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod folder;
+mod git;
 mod include;
 mod inputs;
 mod lang;
@@ -26,8 +27,10 @@ mod reason;
 mod roll;
 mod schema;
 mod select;
+mod text_diff;
 mod totals;
 mod usage;
+mod versions;
 mod write;
 
 use std::ffi::OsString;
@@ -102,7 +105,7 @@ pub fn run(arguments: &[OsString]) -> ExitCode {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
     let Some((name, matches)) = matches.subcommand() else { return Status::Failed };
     let session = Session { lang, color: color::choose(matches) };
-    if matches!(name, "check" | "build" | "fmt") {
+    if matches!(name, "check" | "build" | "fmt" | "diff") {
         // The table of units takes a third of a small run to read: it is read while the keys are.
         std::thread::spawn(jimu::value::unit::table);
     }
@@ -110,9 +113,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "check" => check::run(matches, session),
         "build" => build::run(matches, session),
         "fmt" => fmt::run(matches, session),
+        "diff" => diff::run(matches, session),
         "explain" => explain::run(matches, session),
         "new" => new::run(matches, session),
         "roll" => roll::run(matches, session),
+        "git" => git::run(matches, session),
         "schema" => schema::run(),
         "completions" => completions::run(matches, session),
         "man" => man::run(matches, session),

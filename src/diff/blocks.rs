@@ -3,7 +3,7 @@
 use super::change::{Change, Years, changes};
 use super::fact::{self, Fact};
 use super::pairs::{Match, Pairs, Ties};
-use super::rows::{RowPair, rows};
+use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams};
 use crate::check::text::Alike;
 use crate::compile::Document;
@@ -74,11 +74,12 @@ pub fn blocks<'d>(
     before: Option<&'d Document<'d>>,
     after: Option<&'d Document<'d>>,
     years: Years,
+    renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
     let mut found = Vec::new();
     let mut add = |kind: BlockKind, parts: fn(&'d Document<'d>) -> Vec<Part<'d>>| {
         let of = |document: Option<&'d Document<'d>>| document.map(parts).unwrap_or_default();
-        found.extend(pair(kind, of(before), of(after), years));
+        found.extend(pair(kind, of(before), of(after), years, renames));
     };
     add(BlockKind::Head, |document| {
         vec![Part { block: Block { title: "", span: Span::default() }, facts: fact::of_head(document), rows: &[] }]
@@ -119,7 +120,13 @@ fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
     Block { title: title.as_ref().map_or("", Text::as_str), span }
 }
 
-fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years: Years) -> Vec<BlockPair<'d>> {
+fn pair<'d>(
+    kind: BlockKind,
+    before: Vec<Part<'d>>,
+    after: Vec<Part<'d>>,
+    years: Years,
+    renames: &Renames<'d>,
+) -> Vec<BlockPair<'d>> {
     let mut pairs = Pairs::new(before.len(), after.len());
     if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
         pairs.pair(0, 0, Match::Only);
@@ -138,7 +145,7 @@ fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years:
             Some((other, by)) => BlockPair {
                 kind,
                 changes: changes(other.facts, part.facts, years, None),
-                rows: rows(other.rows, part.rows, years),
+                rows: rows(other.rows, part.rows, years, renames),
                 before: Some(other.block),
                 after: Some(part.block),
                 by: Some(by),
@@ -149,7 +156,7 @@ fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years:
                 after: Some(part.block),
                 by: None,
                 changes: changes(Vec::new(), part.facts, years, None),
-                rows: rows(&[], part.rows, years),
+                rows: rows(&[], part.rows, years, renames),
             },
         });
     }
@@ -159,7 +166,7 @@ fn pair<'d>(kind: BlockKind, before: Vec<Part<'d>>, after: Vec<Part<'d>>, years:
         after: None,
         by: None,
         changes: changes(part.facts, Vec::new(), years, None),
-        rows: rows(part.rows, &[], years),
+        rows: rows(part.rows, &[], years, renames),
     }));
     found
 }

@@ -3,6 +3,7 @@
 use super::Years;
 use super::blocks::{BlockPair, blocks};
 use super::pairs::{Match, Pairs, Ties};
+use super::rows::Renames;
 use crate::check::text::Alike;
 use crate::compile::Document;
 use crate::model::Text;
@@ -60,7 +61,12 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
 }
 
 /// What changed in them, in the order of the pairs.
-pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>], scopes: &Scopes) -> Vec<DocumentPair<'d>> {
+pub fn compare<'d>(
+    before: &'d [Document<'d>],
+    after: &'d [Document<'d>],
+    scopes: &Scopes,
+    renames: &Renames<'d>,
+) -> Vec<DocumentPair<'d>> {
     let count = scopes.before.iter().chain(&scopes.after).max().map_or(0, |last| last + 1);
     let mut of_before = vec![None; count];
     let mut of_after = of_before.clone();
@@ -69,7 +75,7 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>], scopes
     let pair = |(before, after): (Option<&'d Document<'d>>, Option<&'d Document<'d>>)| {
         let year = |document: Option<&Document<'_>>| document.and_then(|document| document.year);
         let years = Years { before: year(before), after: year(after) };
-        DocumentPair { before, after, blocks: blocks(before, after, years) }
+        DocumentPair { before, after, blocks: blocks(before, after, years, renames) }
     };
     of_before.into_iter().zip(of_after).map(pair).collect()
 }

@@ -161,7 +161,11 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
         };
     }
     let regroupings = regroup::regroup(&mut projects);
-    Comparison { documents: documents::compare(before, after, &scopes), projects, regroupings }
+    let documents = {
+        let renames = rows::renames(projects.iter().flat_map(|pair| &pair.rows));
+        documents::compare(before, after, &scopes, &renames)
+    };
+    Comparison { documents, projects, regroupings }
 }
 
 fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Option<Match>) -> ProjectPair<'d> {
@@ -173,5 +177,12 @@ fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Opti
         (Some(one), Some(other)) => change::changes(facts(one), facts(other), years, None),
         _ => Vec::new(),
     };
-    ProjectPair { before, after, by, changes, rows: rows::rows(of(before), of(after), years), near: None }
+    ProjectPair {
+        before,
+        after,
+        by,
+        changes,
+        rows: rows::rows(of(before), of(after), years, &rows::Renames::default()),
+        near: None,
+    }
 }

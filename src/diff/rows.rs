@@ -1,5 +1,9 @@
 //! Rows of two blocks, paired.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::change::{Change, Years, changes};
 use super::fact;
 use super::field;
@@ -104,8 +108,35 @@ fn former_names<'d>(row: &'d Indicator<'d>) -> impl Iterator<Item = Alike<'d>> {
     row.more.iter().flat_map(|more| more.former_names.iter().map(|name| Alike(name.as_str())))
 }
 
+/// Names of last year and what they are called this year: those that the rows of projects say, for the goals, which repeat
+/// these rows without their 曾用名.
+pub type Renames<'d> = HashMap<Alike<'d>, Alike<'d>, FixedState>;
+
+/// Renamed rows; a name that became two things is none of them.
+pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renames<'d> {
+    let mut renames = Renames::default();
+    let mut doubtful = Vec::new();
+    for row in rows {
+        if let (Some(one), Some(other)) = (row.before, row.after)
+            && name(one) != name(other)
+            && renames.insert(name(one), name(other)).is_some_and(|known| known != name(other))
+        {
+            doubtful.push(name(one));
+        }
+    }
+    for name in &doubtful {
+        renames.remove(name);
+    }
+    renames
+}
+
 /// Pairs the rows of two blocks. The result has the order of `after`, then what was removed, in its order.
-pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: Years) -> Vec<RowPair<'d>> {
+pub fn rows<'d>(
+    before: &'d [Indicator<'d>],
+    after: &'d [Indicator<'d>],
+    years: Years,
+    renames: &Renames<'d>,
+) -> Vec<RowPair<'d>> {
     let mut pairs = Pairs::new(before.len(), after.len());
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
@@ -116,6 +147,8 @@ pub fn rows<'d>(before: &'d [Indicator<'d>], after: &'d [Indicator<'d>], years: 
         pairs.by_key(Match::Name, Ties::Alike, |at| whole(b(at)), |at| whole(a(at)));
         pairs.by_key(Match::FormerName, Ties::Free, |at| named(b(at)).map(name), |at| former_names(a(at)));
         pairs.by_key(Match::FormerName, Ties::Free, |at| former_names(b(at)), |at| named(a(at)).map(name));
+        let now = |row: &'d Indicator<'d>| renames.get(&name(row)).copied();
+        pairs.by_key(Match::FormerName, Ties::Free, |at| now(b(at)), |at| named(a(at)).map(name));
         let described = |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
         pairs.by_key(Match::Name, Ties::InOrder, |at| described(b(at)), |at| described(a(at)));
         let in_unit = |row: &'d Indicator<'d>| named(row).map(|row| (same_place(row), unit(row)));

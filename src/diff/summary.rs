@@ -6,6 +6,7 @@ use super::field;
 use super::rows::RowPair;
 use super::unit_cost::unit_cost;
 use super::{Change, Comparison, Located, ProjectPair, RegroupingKind, Verdict};
+use crate::check::measure::is_cost;
 use crate::diag::{Message, say};
 use crate::model::{Amount, Indicator};
 
@@ -93,9 +94,10 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         }
     }
     let more_money = |at: &RowAt| {
-        let percent = budget_percent(&comparison.projects[at.project]);
-        // The most money first; what has no budget to compare last.
-        std::cmp::Reverse(percent.unwrap_or(Decimal::MIN))
+        let pair = &comparison.projects[at.project];
+        let is_limit = pair.rows[at.row].row().is_some_and(is_cost);
+        // A limit of costs follows the money: work that became less comes first, where the most money is.
+        (is_limit, std::cmp::Reverse(budget_percent(pair).unwrap_or(Decimal::MIN)))
     };
     summary.loosened.sort_by_key(more_money);
     summary.questions = questions(comparison, &summary);
@@ -284,6 +286,14 @@ fn loosened(pair: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<Message> {
     let cost = cost.filter(|percent| !percent.is_zero()).map(signed_percent);
     let (cost_zh, cost_en) =
         cost.map_or_else(Default::default, |cost| (format!("，单位成本 {cost}"), format!(", cost per unit {cost}")));
+    if let (Some(money), Some(limit), true) = (percent, target_percent, row.row().is_some_and(is_cost)) {
+        // A limit that rose no more than the money only follows it.
+        let (money_shown, limit_shown) = (signed_percent(money), signed_percent(limit));
+        return (limit > money).then(|| say!(
+            "“{name}”预算 {money_shown}，“{row_name}”的上限 {limit_shown}（{before} → {after}）：按什么标准",
+            "“{name}”: budget {money_shown}, the limit of “{row_name}” {limit_shown} ({before} → {after}): by what standard?"
+        ));
+    }
     Some(match percent {
         Some(percent) if percent > Decimal::ZERO => {
             let percent = signed_percent(percent);

@@ -12,11 +12,13 @@ pub enum Part<'t> {
 
 /// Longer texts are shown whole, side by side: nobody reads so many single words.
 const LONGEST: usize = 4000;
+/// Of texts that have less in common, in per cent, single words say nothing.
+const LEAST: usize = 50;
 
 /// Both texts in parts, in their order.
 pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
     if before.len() + after.len() > LONGEST {
-        return vec![Part::Removed(before), Part::Added(after)];
+        return whole(before, after);
     }
     let (one, other) = (split(before), split(after));
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&one, &other);
@@ -38,12 +40,22 @@ pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
             _ => parts.push((change.tag(), start, start + length)),
         }
     }
+    let same: usize =
+        parts.iter().filter(|(tag, ..)| *tag == ChangeTag::Equal).map(|(_, start, end)| end - start).sum();
+    if same * 200 < (before.len() + after.len()) * LEAST {
+        return whole(before, after);
+    }
     let part = |(tag, start, end): (ChangeTag, usize, usize)| match tag {
         ChangeTag::Equal => Part::Same(&before[start..end]),
         ChangeTag::Delete => Part::Removed(&before[start..end]),
         ChangeTag::Insert => Part::Added(&after[start..end]),
     };
     parts.into_iter().map(part).collect()
+}
+
+fn whole<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
+    let parts = [Part::Removed(before), Part::Added(after)];
+    parts.into_iter().filter(|part| !matches!(part, Part::Removed("") | Part::Added(""))).collect()
 }
 
 fn split(text: &str) -> Vec<&str> {
@@ -87,5 +99,6 @@ mod tests {
             ]
         );
         assert_eq!(words("", ""), []);
+        assert_eq!(words("物业服务合同", "采购招标文件"), [Part::Removed("物业服务合同"), Part::Added("采购招标文件")]);
     }
 }

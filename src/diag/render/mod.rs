@@ -174,7 +174,7 @@ fn color_code(severity: Severity) -> &'static str {
     }
 }
 
-fn paint(text: &str, code: &str) -> String {
+pub(crate) fn paint(text: &str, code: &str) -> String {
     format!("\u{1B}[{code}m{text}\u{1B}[0m")
 }
 
@@ -193,7 +193,7 @@ fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
 /// Text that a terminal shows character by character as it stands: control characters (which could move the
 /// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
 /// ones, each one character for one. Tabs stay.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == c) { text.into() } else { text.chars().map(shown).collect() }
 }
 

@@ -1,7 +1,9 @@
-//! A comparison as something to hand on: a page, Markdown, a workbook. What they say is in `review`.
+//! What changed between two versions, written out: for the terminal, and to hand on as a page, as Markdown and as a workbook,
+//! which say what `review` says.
 
 mod html;
 mod markdown;
+mod text;
 
 use std::io::{self, Write};
 
@@ -9,6 +11,8 @@ use super::xlsx::comparison;
 use crate::diag::Lang;
 use crate::diff::Comparison;
 use crate::review::Review;
+
+pub use text::{Show, text};
 
 /// One page: works offline and on paper.
 ///

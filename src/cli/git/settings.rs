@@ -1,0 +1,59 @@
+//! The settings of git, as a file of our own that git's configuration includes: what is in it is taken back with it.
+
+use jimu::syntax::{Block, KEYS};
+
+/// Name of the file.
+pub const NAME: &str = "jimu.gitconfig";
+
+/// What git reads. `program` is how it calls us, `attributes` what was done to the file of attributes.
+pub fn file(program: &str, attributes: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut line = |parts: &[&[u8]]| {
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+        out.push(b'\n');
+    };
+    line(&["# 由 jimu git install 写出，jimu git uninstall 删去 · written by jimu git install".as_bytes()]);
+    line(&[b"[core]\n\tquotePath = false"]);
+    line(&[b"[diff \"jimu\"]\n\txfuncname = ", &value(block_line().as_bytes())]);
+    line(&[b"\twordRegex = ", &value(&word())]);
+    let driver = format!("{program} git merge %O %A %B %P --ours %X --theirs %Y");
+    line(&["[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators".as_bytes()]);
+    line(&[b"\tdriver = ", &value(driver.as_bytes())]);
+    line(&[b"[jimu]\n\tattributes = ", attributes.as_bytes()]);
+    out
+}
+
+/// A value in quotation marks.
+fn value(bytes: &[u8]) -> Vec<u8> {
+    let mut value = vec![b'"'];
+    for &byte in bytes {
+        if matches!(byte, b'"' | b'\\') {
+            value.push(b'\\');
+        }
+        value.push(byte);
+    }
+    value.push(b'"');
+    value
+}
+
+/// A line that opens a block of its own at the top: what a hunk is headed with.
+fn block_line() -> String {
+    let opens = |block: Option<Block>| block.is_some_and(|block| block != Block::Indicator);
+    let keys = KEYS.all().iter().filter(|key| opens(key.opens));
+    let spellings: Vec<&str> =
+        keys.flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases)).map(String::as_str).collect();
+    format!("^[ \t]*(({})[ \t]*(：|:).*)$", spellings.join("|"))
+}
+
+/// A word: a number with the units of its size, letters, or one other character.
+///
+/// Most builds of git match bytes, so that a Chinese character is a first byte and those that follow it; that of macOS
+/// matches characters, and refuses such bytes.
+fn word() -> Vec<u8> {
+    let mut word = "[0-9][0-9,.]*(万|亿|%|‰)*|[A-Za-z_]+|[<>]=|".as_bytes().to_owned();
+    if !cfg!(target_os = "macos") {
+        word.extend_from_slice(b"[\xC0-\xFF][\x80-\xBF]+|");
+    }
+    word.extend_from_slice(b"[^[:space:]]");
+    word
+}

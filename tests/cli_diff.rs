@@ -1,0 +1,120 @@
+//! `jimu diff` as reviewers use it: files, folders, git, statuses, and what stands on the screen.
+
+use std::process::Command;
+
+use crate::support::command::{Folder, run};
+
+const BEFORE: &str = include_str!("../examples/xinghe/2024.jimu");
+const AFTER: &str = include_str!("../examples/xinghe/2025.jimu");
+
+fn two_years() -> Folder {
+    let folder = Folder::new();
+    folder.write("2024.jimu", BEFORE).write("2025.jimu", AFTER);
+    folder
+}
+
+#[test]
+fn the_summary_says_what_was_loosened_what_it_costs_and_what_to_ask() {
+    let found = two_years().jimu(&["diff", "2024.jimu", "2025.jimu"]);
+    assert_eq!(found.status, 1, "{}", found.err);
+    for line in [
+        "预算 1482 万元 → 1527 万元（+45 万元，+3%）",
+        "科技创新券补助（预算 300 万元 → 330 万元，+10%）",
+        "≥480张 → ≥450张  -30张（-6.3%）  单位成本 6250 → 7333.33 元/张（+17.3%）",
+        "“科技计划项目评审与验收管理”（96 万元） → “科技计划项目评审”（60 万元） + “科技计划项目验收”（36 万元）",
+        "“科技创新券补助”预算 +10%，“兑付创新券”却由 ≥480张 放宽到 ≥450张，单位成本 +17.3%：钱多了，要求为什么低了",
+        "2024年4月底前 → 2025年3月底前  早30天",
+        "使用创新券企业 → 领券并兑付企业",
+    ] {
+        assert!(found.out.contains(line), "{line}\n{}", found.out);
+    }
+    // The order of projects and what only moved with the year are no changes.
+    assert!(!found.out.contains("2024年12月底"), "{}", found.out);
+    let summary = two_years().jimu(&["diff", "2024.jimu", "2025.jimu", "--summary"]);
+    assert!(found.out.starts_with(&summary.out));
+    assert!(summary.out.lines().count() <= 40, "more than a screen:\n{}", summary.out);
+}
+
+#[test]
+fn the_summary_is_there_in_english() {
+    let found = two_years().jimu(&["diff", "2024.jimu", "2025.jimu", "--lang", "en", "--summary"]);
+    for line in ["projects 6 → 7: split 1", "Loosened 2", "What to ask", "-30 张 (-6.3%)"] {
+        assert!(found.out.contains(line), "{line}\n{}", found.out);
+    }
+}
+
+#[test]
+fn the_status_is_that_of_diff() {
+    let folder = two_years();
+    let status = |arguments: &[&str]| folder.jimu(&[&["diff"], arguments].concat()).status;
+    assert_eq!(status(&["2024.jimu", "2024.jimu"]), 0);
+    assert_eq!(status(&["2024.jimu", "2025.jimu"]), 1);
+    assert_eq!(status(&["2024.jimu", "2025.jimu", "--fail-on", "loosened,dropped"]), 1);
+    assert_eq!(status(&["2024.jimu", "2025.jimu", "--fail-on", "not-comparable"]), 0);
+    assert_eq!(status(&["2024.jimu", "2024.jimu", "--fail-on", "loosened"]), 0);
+    assert_eq!(status(&["2024.jimu", "没有.jimu"]), 2);
+    assert_eq!(status(&["2024.jimu"]), 2);
+}
+
+#[test]
+fn order_and_spelling_are_no_change() {
+    let folder = Folder::new();
+    let spelled = BEFORE.replace("预算：300 万元", "预算：3000000元").replace("≥ ", ">=").replace('\n', "\r\n");
+    let mut parts: Vec<&str> = spelled.split("\r\n项目：").collect();
+    parts[1..].reverse();
+    folder.write("a.jimu", BEFORE).write("b.jimu", parts.join("\r\n项目："));
+    let found = folder.jimu(&["diff", "a.jimu", "b.jimu"]);
+    assert_eq!((found.status, found.out.lines().last()), (0, Some("没有变化")), "{}", found.out);
+}
+
+#[test]
+fn folders_are_compared_file_by_file_and_projects_across_files() {
+    let folder = Folder::new();
+    let head = |department: &str| format!("标题：示例\n部门：{department}\n年度：2024\n金额单位：万元\n");
+    let moved = "\n项目：道路清扫\n  编码：13029924P00123410001A\n  预算：20 万元\n";
+    folder.write("旧/甲.jimu", head("甲局") + moved).write("旧/乙.jimu", head("乙局"));
+    folder.write("新/甲.jimu", head("甲局")).write("新/乙.jimu", head("乙局") + &moved.replace("20", "30"));
+    let found = folder.jimu(&["diff", "旧", "新"]);
+    assert!(found.out.contains("项目 1 → 1：有变化 1"), "{}", found.out);
+    assert!(found.out.contains("20 万元 → 30 万元"), "{}", found.out);
+}
+
+#[test]
+fn versions_come_from_git() {
+    let folder = Folder::new();
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(folder.root()).args(["-c", "user.name=a", "-c", "user.email=a@example.cn"]).args(arguments);
+        command.output().is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        eprintln!("git is not installed: nothing is tested");
+        return;
+    }
+    // The row of a library of that revision counts, not that of today.
+    let library = "指标库：库\n数量：入驻企业 ≥ 30 家\n  说明：签约入驻的企业\n";
+    let uses = "\n引用：库.jimu\n\n项目：甲\n  数量：@入驻企业 ≥ 30 家\n";
+    folder.write("目标/a.jimu", BEFORE).write("目标/库.jimu", library);
+    folder.write("目标/用.jimu", format!("标题：示例{uses}"));
+    assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", "上年"]));
+    folder.write("目标/a.jimu", AFTER).write("目标/库.jimu", library.replace("签约入驻", "实际入驻"));
+    let loosened = "≥480张 → ≥450张";
+    for arguments in [
+        &["diff", "HEAD:目标/a.jimu", "目标/a.jimu"][..],
+        &["diff", "--rev", "HEAD"],
+        &["diff", "--rev", "HEAD..", "目标/a.jimu"],
+    ] {
+        let found = folder.jimu(arguments);
+        assert!(found.out.contains(loosened), "{arguments:?}\n{}{}", found.out, found.err);
+    }
+    let of_library = folder.jimu(&["diff", "HEAD:目标/用.jimu", "目标/用.jimu"]);
+    assert!(of_library.out.contains("签约入驻的企业 → 实际入驻的企业"), "{}{}", of_library.out, of_library.err);
+    assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", "本年"]));
+    let found = run(&folder.path("目标"), &["diff", "--rev", "HEAD~1..HEAD", "a.jimu"], &[], "");
+    assert!(found.out.contains(loosened), "{}{}", found.out, found.err);
+    assert_eq!(folder.jimu(&["diff", "--rev", "HEAD..HEAD", "目标"]).status, 0);
+    let unknown = folder.jimu(&["diff", "没有的版本:目标/a.jimu", "目标/a.jimu"]);
+    assert!(unknown.status == 2 && unknown.err.contains("git"), "{}", unknown.err);
+    let missing = folder.jimu(&["diff", "HEAD:没有.jimu", "目标/a.jimu"]);
+    assert!(missing.status == 2 && missing.err.contains("没有.jimu"), "{}", missing.err);
+}
