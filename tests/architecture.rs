@@ -31,8 +31,8 @@ const MODULES: [(&str, &[&str]); 22] = [
     (
         "emit",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff", "review",
-            "markup",
+            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff",
+            "review", "markup",
         ],
     ),
 ];

@@ -88,7 +88,7 @@ fn plain(markup: &str) -> String {
 }
 
 /// The cells of each row of the tables of that class: opening tag and text.
-fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>> {
+pub fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>> {
     let begin = format!("<table class=\"{class}\"");
     page.split(begin.as_str())
         .skip(1)
@@ -327,7 +327,7 @@ fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
             Role::ColumnHead => "col",
             Role::GroupHead if cell.column == 0 => "rowgroup",
             Role::GroupHead | Role::Label | Role::RowHead => "row",
-            Role::Text | Role::Value | Role::Code => "",
+            Role::Text | Role::Value | Role::Figure | Role::Code => "",
         };
         let text = cell.content.printed().into_owned();
         (cell.role.is_head(), scope.to_owned(), columns(cell), cell.rows, text)

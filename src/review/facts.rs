@@ -67,15 +67,15 @@ impl<'c> Review<'c> {
     where
         'c: 't,
     {
-        let mut changes = changes.peekable();
-        changes.peek()?;
-        let heads = [
-            (20, self.say(words::ITEM)),
-            (26, self.sides.before.as_str()),
-            (26, self.sides.after.as_str()),
-            (14, self.say(words::DIFFERENCE)),
-            (10, self.say(words::PERCENT)),
-        ];
+        let changes: Vec<_> = changes.collect();
+        changes.first()?;
+        let has_differences =
+            changes.iter().any(|change| change.delta.is_some() || !self.one_sided(change).1.is_empty());
+        let mut heads =
+            vec![(20, self.say(words::ITEM)), (26, self.sides.before.as_str()), (26, self.sides.after.as_str())];
+        if has_differences {
+            heads.extend([(14, self.say(words::DIFFERENCE)), (10, self.say(words::PERCENT))]);
+        }
         let mut table = self.table(words::FACTS, &heads);
         for change in changes {
             let (tone, word) = self.one_sided(change);
@@ -88,9 +88,15 @@ impl<'c> Review<'c> {
                 .tone(tone)
                 .cell(Role::RowHead, 1, 1, Content::text(self.label(change)))
                 .cell(Role::Value, 1, 1, Content::text(before))
-                .cell(Role::Value, 1, 1, Content::text(after))
-                .cell(Role::Figure, 1, 1, Content::text(difference))
-                .cell(Role::Figure, 1, 1, Content::text(percent));
+                .cell(Role::Value, 1, 1, Content::text(after));
+            if has_differences {
+                table.cell(Role::Figure, 1, 1, Content::text(difference)).cell(
+                    Role::Figure,
+                    1,
+                    1,
+                    Content::text(percent),
+                );
+            }
         }
         Some(table.end())
     }

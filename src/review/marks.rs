@@ -29,6 +29,11 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
             Part::Added(text) => change(&mut sides, &mut short, Mark::Added, text),
         }
     }
+    let is_rewritten = sides.iter().flat_map(|side| &side.runs).all(|run| run.mark.is_some());
+    if is_rewritten {
+        // Nothing is left of the old text: marks would only make both harder to read.
+        return [before, after].map(|text| Content::text(text.to_owned()));
+    }
     sides.map(|side| Content::Marked(side.runs))
 }
 
@@ -92,6 +97,12 @@ mod tests {
         assert_eq!((before.as_str(), after.as_str()), ("由[甲的乙]办理", "由[丙的丁]办理"));
         let (before, after) = marks("甲，乙", "丙，丁");
         assert_eq!((before.as_str(), after.as_str()), ("[甲]，[乙]", "[丙]，[丁]"));
+    }
+
+    #[test]
+    fn what_was_rewritten_is_not_marked() {
+        let sides = marked("发放奖补资金", "举办培训班");
+        assert_eq!(sides, [Content::text("发放奖补资金"), Content::text("举办培训班")]);
     }
 
     #[test]

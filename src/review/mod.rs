@@ -20,6 +20,7 @@ pub mod words;
 
 use std::borrow::Cow;
 
+use crate::compile::Document;
 use crate::diag::{Bilingual, Lang};
 use crate::diff::{Comparison, DocumentPair, Summary, summarize};
 use crate::model::Text;
@@ -74,15 +75,19 @@ impl<'c> Review<'c> {
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
     pub fn title(&self) -> String {
         let mut title = self.say(words::TITLE).to_owned();
-        let name = |pair: &DocumentPair<'c>| {
-            let department = &pair.after.or(pair.before)?.department;
+        let of = |document: Option<&'c Document<'c>>| {
+            let department = &document?.department;
             department.department.as_ref().or(department.library.as_ref()).map(Text::as_str)
+        };
+        let name = |pair: &DocumentPair<'c>| match (of(pair.before), of(pair.after)) {
+            (Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
+            (before, after) => after.or(before).map(str::to_owned),
         };
         let mut names = self.comparison.documents.iter().filter_map(name);
         if let Some(name) = names.next() {
             let more = if names.any(|other| other != name) { "…" } else { "" };
             title.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
-            title.push_str(name);
+            title.push_str(&name);
             title.push_str(more);
         }
         if let Some((before, after)) = self.sides.years {
@@ -94,7 +99,7 @@ impl<'c> Review<'c> {
 
     /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`.
     pub fn files(&self) -> Vec<String> {
-        let name = |document: Option<&crate::compile::Document<'_>>| {
+        let name = |document: Option<&Document<'_>>| {
             document.map_or_else(|| "—".to_owned(), |document| document.file.name.clone())
         };
         let pairs = self.comparison.documents.iter();

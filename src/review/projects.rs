@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use crate::diag::{Bilingual, Lang, Message, say};
 use crate::diff::{Located, Match, ProjectPair, Verdict, budget_percent, field, signed_percent};
 use crate::model::{Amount, Code};
-use crate::table::{Content, Role, Table, Tone};
+use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::line::{is_renamed, is_told};
 use super::plan::sign;
 use super::regroup::Part;
-use super::{Review, words};
+use super::{Block, Review, words};
 
 /// A project of last year, one of this year, or both.
 pub struct ProjectLine<'c> {
@@ -151,14 +151,41 @@ impl<'c> Review<'c> {
         self.in_wan(self.say(words::PROJECTS))
     }
 
-    /// The list of all projects, with the sum of their budgets.
-    pub fn projects(&self) -> Option<Table<'c>> {
-        let lines: Vec<ProjectLine<'c>> =
-            (0..self.comparison.projects.len()).filter_map(|at| self.project_line(at)).collect();
-        if lines.is_empty() {
-            return None;
+    /// The projects with the sum of all budgets; those that did not change are folded.
+    pub fn projects(&self) -> Vec<Block<'c>> {
+        let lines = (0..self.comparison.projects.len()).filter_map(|at| self.project_line(at));
+        let (loud, quiet): (Vec<_>, Vec<_>) = lines.partition(|line| self.is_shown(line.at));
+        if loud.is_empty() && quiet.is_empty() {
+            return Vec::new();
         }
-        let has_codes = lines.iter().any(|line| !line.code.is_empty());
+        let has_codes = loud.iter().chain(&quiet).any(|line| !line.code.is_empty());
+        let mut blocks = Vec::new();
+        blocks.extend((!loud.is_empty()).then(|| Block::Table(self.loud_projects(&loud, has_codes))));
+        if !quiet.is_empty() {
+            let count = quiet.len();
+            let summary = say!("没有变化的项目 {count} 个", "{count} projects that did not change");
+            let table = self.project_table(&quiet, has_codes).end();
+            blocks.push(Block::Folded { summary: summary.text(self.lang).to_owned(), table });
+        }
+        blocks
+    }
+
+    /// With the sums of all projects.
+    fn loud_projects(&self, lines: &[ProjectLine<'c>], has_codes: bool) -> Table<'c> {
+        let mut table = self.project_table(lines, has_codes);
+        table.row().cell(Role::RowHead, if has_codes { 2 } else { 1 }, 1, Content::text(self.say(words::TOTAL)));
+        for content in self.total() {
+            table.cell(Role::Figure, 1, 1, content);
+        }
+        let rows = &self.summary.rows;
+        for count in [rows.added, rows.dropped, rows.loosened, rows.tightened, rows.not_comparable] {
+            table.cell(Role::Value, 1, 1, count_of(count));
+        }
+        table.cell(Role::Label, 1, 1, Content::Blank);
+        table.end()
+    }
+
+    fn project_table(&self, lines: &[ProjectLine<'c>], has_codes: bool) -> TableBuilder<'c> {
         let side = |side: &str| self.joined_words(side, self.say(words::BUDGET));
         let [before, after] = [side(&self.sides.before), side(&self.sides.after)];
         let mut heads = Vec::new();
@@ -177,14 +204,14 @@ impl<'c> Review<'c> {
             (12, self.say(words::JUDGEMENT)),
         ]);
         let mut table = self.table(words::PROJECTS, &heads);
-        for line in &lines {
+        for line in lines {
             table.row().tone(line.tone);
             if has_codes {
                 table.cell(Role::Code, 1, 1, Content::text(line.code));
             }
-            let is_shown = self.is_shown(line.at);
             let text = line.name.into();
-            let name = if is_shown { Content::Link { text, anchor: anchor(line.at) } } else { Content::text(text) };
+            let is_shown = self.is_shown(line.at);
+            let name = if is_shown { Content::Link { text, anchor: anchor(line.at) } } else { Content::Text(text) };
             table
                 .cell(Role::RowHead, 1, 1, name)
                 .cell(Role::Figure, 1, 1, in_wan(line.before))
@@ -197,17 +224,7 @@ impl<'c> Review<'c> {
             }
             table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
         }
-        table.row();
-        table.cell(Role::RowHead, if has_codes { 2 } else { 1 }, 1, Content::text(self.say(words::TOTAL)));
-        for content in self.total() {
-            table.cell(Role::Figure, 1, 1, content);
-        }
-        let rows = &self.summary.rows;
-        for count in [rows.added, rows.dropped, rows.loosened, rows.tightened, rows.not_comparable] {
-            table.cell(Role::Value, 1, 1, count_of(count));
-        }
-        table.cell(Role::Label, 1, 1, Content::Blank);
-        Some(table.end())
+        table
     }
 
     /// The budgets of both sides in 万元, their difference and that in per cent.

@@ -29,11 +29,6 @@ impl<'c> Review<'c> {
         (0..self.comparison.projects.len()).filter(|at| self.is_shown(*at))
     }
 
-    /// How many projects have no section.
-    pub fn quiet_projects(&self) -> usize {
-        self.comparison.projects.iter().filter(|pair| pair.is_quiet()).count()
-    }
-
     pub(super) fn is_shown(&self, at: usize) -> bool {
         self.comparison.projects.get(at).is_some_and(|pair| !pair.is_quiet())
     }

@@ -10,7 +10,7 @@ use super::rows::cost_text;
 use super::{Block, Review, words};
 
 /// Most rows of a list: the rest is in the parts of the projects.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 impl<'c> Review<'c> {
     /// The summary; only a sentence where nothing changed.

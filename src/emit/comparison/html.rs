@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::diag::{Lang, say};
+use crate::diag::Lang;
 use crate::emit::html::table;
 use crate::markup::{self, Markup};
 use crate::review::{Block, Review, Section, words};
@@ -34,10 +34,11 @@ pub fn write(out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
     heading(&mut page, words::SUMMARY.text(lang));
     summary(&mut page, &review.summary());
     page.raw("</section>\n");
-    if let Some(projects) = review.projects() {
+    let projects = review.projects();
+    if !projects.is_empty() {
         page.raw("<section id=\"projects\">\n");
         heading(&mut page, &review.projects_title());
-        table::table(&mut page, &projects);
+        blocks(&mut page, &projects);
         page.raw("</section>\n");
     }
     out.write_all(&page)?;
@@ -53,19 +54,7 @@ pub fn write(out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
         section(&mut page, &project, is_open);
         out.write_all(&page)?;
     }
-    page.clear();
-    let quiet = review.quiet_projects();
-    if quiet > 0 {
-        let message = say!(
-            "另有 {quiet} 个项目没有变化，只列在项目一览里",
-            "{quiet} more projects did not change: they are in the list only"
-        );
-        page.raw("<p class=\"quiet\">");
-        page.text(message.text(lang));
-        page.raw("</p>\n");
-    }
-    page.raw(markup::END);
-    out.write_all(&page)
+    out.write_all(markup::END.as_bytes())
 }
 
 fn heading(page: &mut Vec<u8>, text: &str) {
@@ -97,9 +86,8 @@ fn summary(page: &mut Vec<u8>, all: &[Block<'_>]) {
 }
 
 fn section(page: &mut Vec<u8>, section: &Section<'_>, is_open: bool) {
-    page.raw("<details class=\"part\" id=\"");
-    page.raw(&section.anchor);
-    page.raw(if is_open { "\" open=\"\">\n<summary><h2>" } else { "\">\n<summary><h2>" });
+    page.raw(if is_open { "<details class=\"part\" open=\"\">\n" } else { "<details class=\"part\">\n" });
+    page.raw("<summary><h2>");
     page.text(&section.title);
     page.raw("</h2>");
     if !section.judgement.is_empty() {
@@ -112,14 +100,17 @@ fn section(page: &mut Vec<u8>, section: &Section<'_>, is_open: bool) {
         page.text(&section.judgement);
         page.raw("</span>");
     }
-    page.raw("</summary>\n");
+    // Inside, so that a link opens it.
+    page.raw("</summary>\n<div id=\"");
+    page.raw(&section.anchor);
+    page.raw("\">\n");
     for line in &section.lines {
         page.raw("<p class=\"line\">");
         page.text(line);
         page.raw("</p>\n");
     }
     blocks(page, &section.blocks);
-    page.raw("</details>\n");
+    page.raw("</div>\n</details>\n");
 }
 
 fn blocks(page: &mut Vec<u8>, blocks: &[Block<'_>]) {

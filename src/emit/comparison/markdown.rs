@@ -13,9 +13,10 @@ pub fn write(out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
     review.files().iter().for_each(|files| paragraphs(&mut text, files));
     heading(&mut text, 2, words::SUMMARY.text(lang));
     blocks(&mut text, &review.summary());
-    if let Some(projects) = review.projects() {
+    let projects = review.projects();
+    if !projects.is_empty() {
         heading(&mut text, 2, &review.projects_title());
-        table(&mut text, &projects);
+        blocks(&mut text, &projects);
     }
     out.write_all(text.as_bytes())?;
     let projects = review.sections().filter_map(|at| review.section(at));
