@@ -191,6 +191,11 @@ impl Document<'_> {
         self.projects.iter().enumerate().map(section).collect()
     }
 
+    /// How many places could not be read as they should be: what stands there is not in the model, and no comparison sees it.
+    pub fn unread(&self) -> usize {
+        self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error).count()
+    }
+
     /// Places of what could not be read as it should be, sorted: the formatter leaves their lines alone.
     pub fn places_in_error(&self) -> Vec<Span> {
         let errors = self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error);

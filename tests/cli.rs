@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::support::command::{Folder, Run, run};
+use crate::support::schema::validate;
 
 /// A goal file in which nothing is wrong, as far as it goes.
 const GOOD: &str = "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n";
@@ -564,69 +565,6 @@ fn every_example_is_valid_under_the_schema() {
     let lines = run(&examples, &["build", ".", "--to", "jsonl"], &[], "").out;
     for line in lines.lines() {
         validate(&schema, &schema["$defs"]["line"], &serde_json::from_str(line).unwrap(), "$line");
-    }
-}
-
-/// Checks a value against the part of JSON Schema that ours uses. Stricter than the standard: a key that the schema
-/// does not name fails, so that no key of the serializer is forgotten.
-fn validate(root: &Value, schema: &Value, value: &Value, at: &str) {
-    for (keyword, rule) in schema.as_object().unwrap() {
-        match keyword.as_str() {
-            "$ref" => {
-                let name = rule.as_str().unwrap().strip_prefix("#/$defs/").unwrap();
-                validate(root, &root["$defs"][name], value, at);
-            }
-            "type" => {
-                let types: Vec<&str> = rule.as_array().map_or(vec![rule.as_str().unwrap_or_default()], |types| {
-                    types.iter().filter_map(Value::as_str).collect()
-                });
-                assert!(types.contains(&type_of(value)), "{at}: {value} is not {rule}");
-            }
-            "const" => assert_eq!(rule, value, "{at}"),
-            "enum" => assert!(rule.as_array().unwrap().contains(value), "{at}: {value} is not one of {rule}"),
-            // All alternatives of ours are null or one more schema.
-            "anyOf" => {
-                let [null, other] = rule.as_array().unwrap().as_slice() else { panic!("{at}: {rule}") };
-                assert_eq!(null["type"], "null");
-                if !value.is_null() {
-                    validate(root, other, value, at);
-                }
-            }
-            "minLength" => assert_ne!(value, "", "{at} is blank instead of null"),
-            "pattern" => {
-                let fits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
-                assert!(value.as_str().is_none_or(|text| !text.is_empty() && text.chars().all(fits)), "{at}: {value}");
-            }
-            "items" => {
-                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-                    validate(root, rule, item, &format!("{at}[{index}]"));
-                }
-            }
-            "properties" => {
-                for (key, item) in value.as_object().into_iter().flatten() {
-                    let property = rule.get(key).unwrap_or_else(|| panic!("{at}.{key} is not in the schema"));
-                    validate(root, property, item, &format!("{at}.{key}"));
-                }
-            }
-            "required" => {
-                for key in rule.as_array().unwrap() {
-                    assert!(value.get(key.as_str().unwrap()).is_some(), "{at} has no {key}");
-                }
-            }
-            "$schema" | "$id" | "$defs" | "title" | "description" => {}
-            other => panic!("this check does not know {other}"),
-        }
-    }
-}
-
-fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
     }
 }
 

@@ -227,6 +227,7 @@ fn the_documents_name_files_that_exist() {
         "docs/layouts.md",
         "docs/parquet.md",
         "docs/roll.md",
+        "docs/diff-json.md",
         "CHANGELOG.md",
     ] {
         for link in links(&document(name)) {

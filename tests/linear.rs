@@ -8,6 +8,7 @@ use jimu::check::{Settings, check};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
+use jimu::diff::compare;
 use jimu::emit;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
@@ -97,7 +98,12 @@ fn worked() -> Duration {
 fn assert_linear(name: &str, size: usize, shape: impl Fn(usize) -> String) {
     let small = SourceFile::from_text("small.jimu", shape(size / GROWTH));
     let large = SourceFile::from_text("large.jimu", shape(size));
-    let (mut fast, mut slow) = (measure(&small), measure(&large));
+    assert_grows(name, || measure(&small), || measure(&large));
+}
+
+/// That the large input takes as much longer than the small one as it is larger.
+fn assert_grows(name: &str, small: impl Fn() -> Times, large: impl Fn() -> Times) {
+    let (mut fast, mut slow) = (small(), large());
     let is_linear = |fast: &Times, slow: &Times| {
         let slowest = |fast: Duration| SHORTEST.max(fast.mul_f64(GROWTH as f64 * TOLERANCE));
         fast.iter().zip(slow).all(|((_, fast), (_, slow))| *slow < slowest(*fast))
@@ -106,8 +112,8 @@ fn assert_linear(name: &str, size: usize, shape: impl Fn(usize) -> String) {
         if is_linear(&fast, &slow) {
             return;
         }
-        keep_best(&mut fast, measure(&small));
-        keep_best(&mut slow, measure(&large));
+        keep_best(&mut fast, small());
+        keep_best(&mut slow, large());
     }
     let table: Vec<_> = fast.iter().zip(&slow).map(|((step, fast), (_, slow))| (step, fast, slow)).collect();
     assert!(is_linear(&fast, &slow), "{name} is not linear: {table:#?}");
@@ -115,6 +121,103 @@ fn assert_linear(name: &str, size: usize, shape: impl Fn(usize) -> String) {
 
 fn keep_best(best: &mut Times, again: Times) {
     best.iter_mut().zip(again).for_each(|(best, again)| best.1 = best.1.min(again.1));
+}
+
+/// The time of comparing two files, and of writing what changed, on one thread.
+fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, String)) {
+    let of = |size: usize| {
+        let (before, after) = shapes(size);
+        (SourceFile::from_text("before.jimu", before), SourceFile::from_text("after.jimu", after))
+    };
+    let compared = |(before, after): &(SourceFile, SourceFile)| {
+        let (includes, profiles) = (Includes::new(), Profiles::default());
+        let document = |file| [Compilation::open(file, &includes, &profiles).document()];
+        let (before, after) = (document(before), document(after));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+        pool.install(|| {
+            let mut times = Times::new();
+            let comparison = timed(&mut times, "compare", || compare(&before, &after));
+            let json = || emit::comparison::json(&mut std::io::sink(), &comparison);
+            timed(&mut times, "json", json).expect("a sink takes all");
+            times
+        })
+    };
+    let (small, large) = (of(size / GROWTH), of(size));
+    assert_grows(name, || compared(&small), || compared(&large));
+}
+
+#[test]
+fn comparisons() {
+    let lines = |start: &str, size: usize, line: &dyn Fn(usize) -> String| {
+        (0..size).fold(start.to_owned(), |text, number| text + &line(number))
+    };
+    let word = |number: usize| -> String {
+        (0..4).rev().map(|digit| char::from_u32(0x5000 + (number >> (4 * digit) & 15) as u32).unwrap_or('字')).collect()
+    };
+    assert_compares("ordinary projects", 2_000, |size| {
+        let text = generate::document(size);
+        (text.clone(), text.replace("≥ 3", "≥ 4"))
+    });
+    assert_compares("projects without code, renamed", 4_000, |size| {
+        let projects =
+            |end: &str| lines("", size, &|at| format!("项目：{}设备购置{end}\n  数量：甲 ≥ 3 家\n", word(at)));
+        (projects(""), projects("更新"))
+    });
+    assert_compares("other projects with names alike", 4_000, |size| {
+        let projects = |from: usize| lines("", size, &|at| format!("项目：信息系统运行维护{}\n", word(at + from)));
+        (projects(0), projects(20_000))
+    });
+    assert_compares("projects of one name", 4_000, |size| {
+        let projects = |from: usize| lines("", size, &|at| format!("项目：甲\n  预算：{} 万元\n", at + from));
+        (projects(0), projects(size / 2))
+    });
+    assert_compares("nameless projects", 4_000, |size| {
+        let projects = |from: usize| lines("", size, &|at| format!("项目：\n  预算：{} 万元\n", at + from));
+        (projects(0), projects(size / 2))
+    });
+    assert_compares("rows of one name", 4_000, |size| {
+        let rows = |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：次数 ≥ {} 次\n", at + from));
+        (rows(0), rows(size / 2))
+    });
+    assert_compares("rows with names alike", 4_000, |size| {
+        let rows =
+            |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：服务企业{} ≥ 3 家\n", word(at + from)));
+        (rows(0), rows(20_000))
+    });
+    assert_compares("rows that moved", 4_000, |size| {
+        let rows = lines("", size, &|at| format!("  数量：{} ≥ 3 家\n", word(at)));
+        (format!("项目：甲\n  编码：1\n{rows}"), format!("项目：甲\n  编码：1\n项目：乙\n  编码：2\n{rows}"))
+    });
+    assert_compares("former names", 4_000, |size| {
+        let names = |end: &str| {
+            lines("", size, &|at| format!("项目：{}\n  编码：{at}{end}\n  曾用名：{}\n", word(at), word(at + 1)))
+        };
+        (names("1"), names("2"))
+    });
+    assert_compares("split projects", 2_000, |size| {
+        let before = lines("", size, &|at| {
+            format!("项目：{}\n  编码：{at}\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n", word(at))
+        });
+        let after = |at: usize| {
+            format!(
+                "项目：{0}\n  编码：{at}\n项目：{0}部分\n  编码：{at}0000\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n",
+                word(at)
+            )
+        };
+        (before, lines("", size, &after))
+    });
+    assert_compares("goals and costings", 4_000, |size| {
+        let goals = |from: usize| {
+            lines("项目：甲\n", size, &|at| {
+                format!("  目标：{}\n  测算：甲 {at} 家 × 4 元/家 = 12 元\n", word(at + from))
+            })
+        };
+        (goals(0), goals(1))
+    });
+    assert_compares("sub-goals", 4_000, |size| {
+        let goals = |from: usize| lines("", size, &|at| format!("分项目标：{}\n  目标：乙\n", word(at + from)));
+        (goals(0), goals(size / 2))
+    });
 }
 
 #[test]

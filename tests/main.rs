@@ -11,6 +11,8 @@ mod check;
 mod cli;
 mod cli_check;
 mod cli_diff;
+mod diff_corpus;
+mod diff_laws;
 mod diff_target;
 mod docx;
 mod exchange;

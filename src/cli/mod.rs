@@ -118,7 +118,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         "new" => new::run(matches, session),
         "roll" => roll::run(matches, session),
         "git" => git::run(matches, session),
-        "schema" => schema::run(),
+        "schema" => schema::run(matches),
         "completions" => completions::run(matches, session),
         "man" => man::run(matches, session),
         _ => args::help(matches, session),

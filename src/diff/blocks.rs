@@ -1,10 +1,12 @@
 //! The parts of a document outside its projects, paired.
 
-use super::change::{Change, Years, changes};
+use super::change::{Change, Outcome, Years, changes};
 use super::fact::{self, Fact};
+use super::field;
+use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
-use super::similar::{self, Bigrams};
+use super::similar::{self, Bigrams, Likeness, Score};
 use crate::check::text::Alike;
 use crate::compile::Document;
 use crate::model::{Indicator, Safeguard, SubGoal, Text};
@@ -56,6 +58,12 @@ pub struct BlockPair<'d> {
 }
 
 impl BlockPair<'_> {
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        let rows = self.rows.iter().map(RowPair::outcome);
+        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(rows))
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
         self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
@@ -120,6 +128,22 @@ fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
     Block { title: title.as_ref().map_or("", Text::as_str), span }
 }
 
+/// What stands under the title of a part.
+fn texts<'f, 'd>(facts: &'f [Fact<'d>]) -> impl Iterator<Item = &'f Fact<'d>> {
+    facts.iter().filter(|fact| *fact.field != field::NAME)
+}
+
+fn words(facts: &[Fact<'_>]) -> Bigrams {
+    let words: String = texts(facts).map(|fact| fact.datum.printed()).collect();
+    Bigrams::of(&words)
+}
+
+/// Whether two parts have the same texts under their titles.
+fn say_the_same(one: &[Fact<'_>], other: &[Fact<'_>]) -> bool {
+    let (count, others) = (texts(one).count(), texts(other).count());
+    count > 0 && count == others && texts(one).zip(texts(other)).all(|(one, other)| one.datum.is_same(&other.datum))
+}
+
 fn pair<'d>(
     kind: BlockKind,
     before: Vec<Part<'d>>,
@@ -131,11 +155,29 @@ fn pair<'d>(
     if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
         pairs.pair(0, 0, Match::Only);
     }
-    let title = |part: &Part<'d>| Alike(part.block.title);
+    fn title<'d>(part: &Part<'d>) -> Alike<'d> {
+        Alike(part.block.title)
+    }
+    let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
+    let short = (|at: usize| Some(title(&before[at])), |at: usize| Some(title(&after[at])));
+    pairs.by_whole(Match::Name, short, (|at| said(&before[at]), |at| said(&after[at])));
     pairs.by_key(Match::Name, Ties::InOrder, |at| Some(title(&before[at])), |at| Some(title(&after[at])));
     let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
     if !pairs.is_done() {
-        similar::pair(&mut pairs, |at| bigrams(&before[at]), |at| bigrams(&after[at]), |_, _, score| score);
+        let likeness = |one: usize, other: usize, score| {
+            let (one, other) = (&before[one], &after[other]);
+            let may_be_one = match renaming(one.block.title, other.block.title) {
+                Renaming::Longer => true,
+                Renaming::Reworded => say_the_same(&one.facts, &other.facts),
+                Renaming::Other => false,
+            };
+            let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {
+                Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),
+                None => u32::from(score),
+            };
+            Likeness { score: ((u32::from(score) * 60 + of_texts * 40) / 100) as Score, may_be_one }
+        };
+        similar::pair(&mut pairs, |at| bigrams(&before[at]), |at| bigrams(&after[at]), likeness);
     }
     let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
     let mut found = Vec::new();

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use super::datum::Datum;
 use super::fact::Fact;
 use super::field::{self, Field};
-use super::{Delta, Judgement, Side, Verdict, is_rolled, judge};
+use super::{Delta, Judgement, Side, Verdict, dates, is_rolled, judge};
 use crate::check::text::Alike;
-use crate::model::Indicator;
+use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
 
 /// One fact that is not the same on both sides. At least one side is there.
@@ -29,7 +29,49 @@ pub struct Change<'d> {
     pub delta: Option<Delta>,
 }
 
+/// What became of something that was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Added,
+    Removed,
+    Changed,
+    /// No change but of years that moved with the document.
+    Rolled,
+    Unchanged,
+}
+
+impl Outcome {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Added => "added",
+            Outcome::Removed => "removed",
+            Outcome::Changed => "changed",
+            Outcome::Rolled => "rolled",
+            Outcome::Unchanged => "unchanged",
+        }
+    }
+
+    /// Of what is on one side or on both, and of what is in it.
+    pub(super) fn of<B, A>(before: &Option<B>, after: &Option<A>, parts: impl IntoIterator<Item = Outcome>) -> Self {
+        match (before, after) {
+            (None, _) => Outcome::Added,
+            (_, None) => Outcome::Removed,
+            _ => parts.into_iter().fold(Outcome::Unchanged, |all, part| match (all, part) {
+                (all, Outcome::Unchanged) => all,
+                (Outcome::Unchanged | Outcome::Rolled, Outcome::Rolled) => Outcome::Rolled,
+                _ => Outcome::Changed,
+            }),
+        }
+    }
+}
+
 impl Change<'_> {
+    pub fn outcome(&self) -> Outcome {
+        let is_rolled = if self.rolled { Outcome::Rolled } else { Outcome::Changed };
+        Outcome::of(&self.before, &self.after, [is_rolled])
+    }
+
     /// Whether only a year moved with that of the document.
     pub fn is_rolled(&self) -> bool {
         self.rolled
@@ -52,7 +94,7 @@ pub struct Years {
 
 impl Years {
     /// By how much the year moved.
-    fn by(self) -> Option<i32> {
+    pub fn by(self) -> Option<i32> {
         self.after?.checked_sub(self.before?).filter(|by| *by != 0)
     }
 }
@@ -66,7 +108,7 @@ pub fn changes<'d>(
 ) -> Vec<Change<'d>> {
     let is_aligned =
         before.len() == after.len() && before.iter().zip(&after).all(|(one, other)| key(one) == key(other));
-    if is_aligned && (before.windows(2).all(|two| key(&two[0]) != key(&two[1])) || all_same(&before, &after)) {
+    if is_aligned && (is_clear(&before) || all_same(&before, &after)) {
         let pairs = before.into_iter().zip(after);
         return pairs.filter_map(|(one, other)| changed(one, other, years, rows)).collect();
     }
@@ -74,7 +116,21 @@ pub fn changes<'d>(
 }
 
 fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
-    (fact.field.id, Alike(&fact.part))
+    (fact.field.id, Alike(part(fact)))
+}
+
+/// Of a plan, the end of the month: a plan by quarters has the same.
+fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
+    if *fact.field == field::PLAN { super::plan::end_of_month(&fact.part) } else { &fact.part }
+}
+
+/// Whether each key stands once; lists too long to be looked through count as unclear.
+fn is_clear(facts: &[Fact<'_>]) -> bool {
+    const FEW: usize = 12;
+    let mut of_fields = facts.chunk_by(|one, other| one.field.id == other.field.id);
+    of_fields.all(|facts| {
+        facts.len() <= FEW && (1..facts.len()).all(|at| facts[..at].iter().all(|fact| key(fact) != key(&facts[at])))
+    })
 }
 
 fn all_same(before: &[Fact<'_>], after: &[Fact<'_>]) -> bool {
@@ -91,7 +147,7 @@ fn by_key<'d>(
     let mut order: Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)> = Vec::new();
     let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
     let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
-        let key = (fact.field.id, crate::check::text::letters(&fact.part).collect());
+        let key = (fact.field.id, crate::check::text::letters(part(fact)).collect());
         *places.entry(key).or_insert_with(|| {
             order.push(Default::default());
             order.len() - 1
@@ -129,7 +185,11 @@ fn by_key<'d>(
 /// Takes out what both lists say.
 fn drop_same<'d>(before: &mut Vec<Fact<'d>>, after: &mut Vec<Fact<'d>>) {
     let mut counts: HashMap<String, usize, FixedState> = HashMap::default();
-    let printed = |fact: &Fact<'_>| crate::check::text::letters(&fact.datum.printed()).collect::<String>();
+    let printed = |fact: &Fact<'_>| {
+        let mut key = String::new();
+        fact.datum.write_key(&mut key);
+        key
+    };
     for fact in after.iter() {
         *counts.entry(printed(fact)).or_default() += 1;
     }
@@ -172,7 +232,11 @@ fn changed<'d>(
             }
             let (row, other_row) = rows?;
             let before = Side { row, target: one, year: years.before };
-            judge(before, Side { row: other_row, target: other, year: years.after })
+            let judgement = judge(before, Side { row: other_row, target: other, year: years.after });
+            if is_same_words(one, other, &judgement) {
+                return None;
+            }
+            judgement
         }
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
@@ -184,7 +248,8 @@ fn changed<'d>(
     let is_target = matches!(before.datum, Datum::Target(_)) && matches!(after.datum, Datum::Target(_));
     Some(Change {
         field: before.field,
-        part: before.part,
+        // 6月底 and 第二季度 are one.
+        part: if before.part == after.part { before.part } else { Cow::Owned(part(&before).to_owned()) },
         before: Some(Said { datum: before.datum, span: before.span }),
         after: Some(Said { datum: after.datum, span: after.span }),
         verdict: is_target.then_some(verdict),
@@ -193,10 +258,24 @@ fn changed<'d>(
     })
 }
 
+/// 12月底 of each document's own year.
+fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) -> bool {
+    let is_assumed = |target: &Target<'_>| match &target.value {
+        Value::Deadline(date) | Value::Period(date, _) => date.year_assumed,
+        _ => false,
+    };
+    let is_same = judgement.verdict == Verdict::Unchanged && judgement.delta.is_none();
+    is_same && one.op == other.op && is_assumed(one) && is_assumed(other)
+}
+
 /// Whether only the year moved.
 fn moved(one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+        (Datum::Period(one), Datum::Period(other)) => {
+            let is_moved = |one, other| dates::rolled(one, other, by).order.is_eq();
+            is_moved(one.from.from, other.from.from) && is_moved(one.to.to, other.to.to)
+        }
         (Datum::Number(one), Datum::Number(other)) => other.checked_sub(*one) == Some(Decimal::from(by)),
         (Datum::Baseline(one), Datum::Baseline(other)) => {
             let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));
@@ -210,15 +289,18 @@ fn difference(one: &Datum<'_>, other: &Datum<'_>) -> Option<Delta> {
     match (one, other) {
         (Datum::Amount(one), Datum::Amount(other)) => Delta::of_amounts(one, other),
         (Datum::Percent(one), Datum::Percent(other)) => Delta::of_points(*one, *other),
-        (Datum::Costing(one), Datum::Costing(other)) => {
-            let (one, other) = (one.result.as_ref()?, other.result.as_ref()?);
-            let before = match (&one.unit, &other.unit) {
-                (Some(unit), Some(other)) => unit.unit.convert(one.number, &other.unit)?,
-                (None, None) => one.number,
-                _ => return None,
-            };
-            Delta::of_quantities(before, other)
-        }
+        (Datum::Costing(one), Datum::Costing(other)) => of_results(one, other),
+        (Datum::Procurement(one), Datum::Procurement(other)) => of_results(&one.row, &other.row),
         _ => None,
     }
+}
+
+fn of_results(one: &Costing<'_>, other: &Costing<'_>) -> Option<Delta> {
+    let (one, other) = (one.result.as_ref()?, other.result.as_ref()?);
+    let before = match (&one.unit, &other.unit) {
+        (Some(unit), Some(other)) => unit.unit.convert(one.number, &other.unit)?,
+        (None, None) => one.number,
+        _ => return None,
+    };
+    Delta::of_quantities(before, other)
 }

@@ -1,11 +1,12 @@
 //! The value of a fact: compared by what it says, not by how it was written.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use crate::check::text::{Alike, alike};
-use crate::model::{Amount, Baseline, Category, Costing, Quantity, Target, Value};
+use crate::check::text::{alike, letters};
+use crate::model::{Amount, Baseline, Category, Costing, Period, Procurement, Quantity, Target, Text, UnitRef, Value};
 use crate::value::unit::UnitKind;
 
 /// What one fact says.
@@ -18,13 +19,17 @@ pub enum Datum<'d> {
     /// A number without unit: a weight, a year.
     Number(Decimal),
     Target(&'d Target<'d>),
-    /// Factors and result of a costing or of a procurement.
     Costing(&'d Costing<'d>),
+    Procurement(&'d Procurement<'d>),
+    /// 起止
+    Period(&'d Period<'d>),
     Baseline(&'d Baseline<'d>),
     /// An agency with what the head says of it.
     Agency {
         code: Option<&'d str>,
         name: Option<&'d str>,
+        /// The name is that of the head, which has a change of it.
+        is_listed: bool,
     },
     /// First and second level as printed; `id` is what the profile knows it by.
     Category(&'d Category<'d>),
@@ -43,12 +48,24 @@ impl<'d> Datum<'d> {
             (Datum::Percent(one), Datum::Percent(other)) | (Datum::Number(one), Datum::Number(other)) => one == other,
             (Datum::Target(one), Datum::Target(other)) => is_same_target(one, other),
             (Datum::Costing(one), Datum::Costing(other)) => is_same_costing(one, other),
+            (Datum::Procurement(one), Datum::Procurement(other)) => {
+                let code =
+                    |row: &Procurement<'_>| row.code.as_ref().map(|code| letters(code.as_str()).collect::<String>());
+                code(one) == code(other) && is_same_costing(&one.row, &other.row)
+            }
+            (Datum::Period(one), Datum::Period(other)) => (one.from.from, one.to.to) == (other.from.from, other.to.to),
             (Datum::Baseline(one), Datum::Baseline(other)) => {
                 one.year == other.year && is_same_target(&one.target, &other.target)
             }
-            (Datum::Agency { code: Some(one), .. }, Datum::Agency { code: Some(other), .. }) => one == other,
-            (Datum::Agency { name: one, .. }, Datum::Agency { name: other, .. }) => {
-                alike(one.unwrap_or_default(), other.unwrap_or_default())
+            (
+                Datum::Agency { code: one, name, is_listed },
+                Datum::Agency { code: other, name: other_name, is_listed: is_other_listed },
+            ) => {
+                let is_same_name = || alike(name.unwrap_or_default(), other_name.unwrap_or_default());
+                match (one, other) {
+                    (Some(one), Some(other)) => one == other && (*is_listed && *is_other_listed || is_same_name()),
+                    _ => is_same_name(),
+                }
             }
             (Datum::Category(one), Datum::Category(other)) => is_same_category(one, other),
             _ => false,
@@ -62,13 +79,18 @@ impl<'d> Datum<'d> {
             Datum::Amount(amount) => Cow::Owned(format!("{} {}", amount.number, amount.unit.written)),
             Datum::Percent(percent) => Cow::Owned(format!("{percent}%")),
             Datum::Number(number) => Cow::Owned(number.to_string()),
-            Datum::Target(target) => Cow::Owned(target.printed().unwrap_or_default()),
+            Datum::Target(target) => printed_target(target),
             Datum::Costing(row) => Cow::Owned(printed_costing(row)),
             Datum::Baseline(baseline) => {
                 let year = baseline.year.map(|year| format!("{year}年 ")).unwrap_or_default();
-                Cow::Owned(year + &baseline.target.printed().unwrap_or_default())
+                Cow::Owned(year + &printed_target(&baseline.target))
             }
-            Datum::Agency { code, name } => {
+            Datum::Procurement(procurement) => {
+                let code = procurement.code.as_ref().map(|code| format!("{} ", code.as_str())).unwrap_or_default();
+                Cow::Owned(code + &printed_costing(&procurement.row))
+            }
+            Datum::Period(period) => Cow::Borrowed(period.written),
+            Datum::Agency { code, name, .. } => {
                 let parts: Vec<&str> = [*code, *name].into_iter().flatten().collect();
                 Cow::Owned(parts.join(" "))
             }
@@ -113,7 +135,9 @@ pub fn is_same_target(one: &Target<'_>, other: &Target<'_>) -> bool {
             }
             (Value::Boolean(one), Value::Boolean(other)) => one == other,
             (Value::Level { value, scale }, Value::Level { value: other, scale: other_scale }) => {
-                value == other && scale == other_scale
+                alike(value, other)
+                    && scale.len() == other_scale.len()
+                    && scale.iter().zip(other_scale).all(|(one, other)| alike(one, other))
             }
             (Value::Text(one), Value::Text(other)) => alike(one, other),
             (Value::Unset { to_be_set, unit }, Value::Unset { to_be_set: other_to_be_set, unit: other }) => {
@@ -122,26 +146,45 @@ pub fn is_same_target(one: &Target<'_>, other: &Target<'_>) -> bool {
                 };
                 to_be_set == other_to_be_set && name(unit) == name(other)
             }
-            (Value::None, Value::None) => alike(one.written, other.written),
+            (Value::None, Value::None) => true,
             _ => false,
         }
+}
+
+/// The cell's text; of what is to be set, as it was written: the form leaves it blank.
+fn printed_target<'t>(target: &'t Target<'_>) -> Cow<'t, str> {
+    match target.value {
+        Value::Unset { to_be_set: true, .. } => Cow::Borrowed(target.written),
+        _ => Cow::Owned(target.printed().unwrap_or_default()),
+    }
 }
 
 fn is_same_quantity(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
     match (&one.unit, &other.unit) {
         (None, None) => one.number == other.number,
-        (Some(unit), Some(other_unit)) => {
-            let (unit, other_unit) = (&unit.unit, &other_unit.unit);
-            // A rate of 5‰ is another thing than 0.5%, as the language has it.
-            let is_kind = unit.kind() == other_unit.kind() || unit.kind() == UnitKind::Other;
-            is_kind && unit.convert(one.number, other_unit) == Some(other.number)
-        }
+        (Some(unit), Some(other_unit)) if unit.written == other_unit.written => one.number == other.number,
+        (Some(_), Some(_)) => base(one) == base(other),
         _ => false,
     }
 }
 
+/// The same for all equal quantities.
+fn base(quantity: &Quantity<'_>) -> (Decimal, Option<UnitKind>, String) {
+    let plain = |unit: &str| (quantity.number.normalize(), None, unit.to_owned());
+    let Some(UnitRef { unit, .. }) = &quantity.unit else { return plain("") };
+    // A rate of 5‰ is another thing than 0.5%, as the language has it.
+    let proportion = Some(unit.kind())
+        .filter(|kind| matches!(kind, UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint));
+    match unit.in_base(quantity.number) {
+        Some((number, measure)) => (number, proportion, measure),
+        None => plain(unit.canonical()),
+    }
+}
+
 fn is_same_costing(one: &Costing<'_>, other: &Costing<'_>) -> bool {
-    let label = |row: &Costing<'_>| row.label.as_ref().map(|label| label.as_str().to_owned()).unwrap_or_default();
+    fn label<'c>(row: &'c Costing<'_>) -> &'c str {
+        row.label.as_ref().map_or("", Text::as_str)
+    }
     let is_same_result = match (&one.result, &other.result) {
         (Some(one), Some(other)) => is_same_quantity(one, other),
         (None, None) => true,
@@ -150,7 +193,72 @@ fn is_same_costing(one: &Costing<'_>, other: &Costing<'_>) -> bool {
     is_same_result
         && one.factors.len() == other.factors.len()
         && one.factors.iter().zip(&other.factors).all(|(one, other)| is_same_quantity(one, other))
-        && Alike(&label(one)) == Alike(&label(other))
+        && alike(label(one), label(other))
+}
+
+impl Datum<'_> {
+    /// Appends what is equal for all that say the same, whatever their units and spelling.
+    pub fn write_key(&self, out: &mut String) {
+        // Writing to memory does not fail.
+        let _ = match self {
+            Datum::Text(text) => write!(out, "“{}”", letters(text).collect::<String>()),
+            Datum::Amount(amount) => match amount.in_yuan() {
+                Some(yuan) => write!(out, "{}元", yuan.normalize()),
+                None => write!(out, "{}{}", amount.number.normalize(), amount.unit.unit.canonical()),
+            },
+            Datum::Percent(number) | Datum::Number(number) => write!(out, "{}", number.normalize()),
+            Datum::Target(target) => return write_target(target, out),
+            Datum::Costing(row) => return write_costing(row, out),
+            Datum::Procurement(procurement) => {
+                let code = procurement.code.as_ref().map_or("", Text::as_str);
+                out.extend(letters(code).chain([' ']));
+                return write_costing(&procurement.row, out);
+            }
+            Datum::Period(period) => write!(out, "{}至{}", period.from.from, period.to.to),
+            Datum::Baseline(baseline) => {
+                let _ = write!(out, "{:?} ", baseline.year);
+                return write_target(&baseline.target, out);
+            }
+            Datum::Agency { code, name, .. } => {
+                out.extend(letters(code.or(*name).unwrap_or_default()));
+                return;
+            }
+            Datum::Category(category) => match category.id {
+                Some(id) => write!(out, "{id}"),
+                None => write!(out, "{:?}{:?}", category.level1, category.level2),
+            },
+        };
+    }
+}
+
+/// See [`Datum::write_key`].
+pub fn write_target(target: &Target<'_>, out: &mut String) {
+    let words = |text: &str| letters(text).collect::<String>();
+    let _ = write!(out, "{:?} ", target.op);
+    let _ = match &target.value {
+        Value::Quantity(quantity) => write!(out, "{:?}", base(quantity)),
+        Value::Range(ends) => write!(out, "{:?}～{:?}", base(&ends.0), base(&ends.1)),
+        Value::Deadline(date) => write!(out, "{}至{}", date.from, date.to),
+        Value::Period(from, to) => write!(out, "自{}至{}", from.from, to.to),
+        Value::Boolean(value) => write!(out, "{value}"),
+        Value::Level { value, scale } => {
+            let scale: Vec<String> = scale.iter().map(|level| words(level)).collect();
+            write!(out, "{}{scale:?}", words(value))
+        }
+        Value::Text(text) => write!(out, "“{}”", words(text)),
+        Value::Unset { to_be_set, unit } => {
+            write!(out, "{to_be_set}{:?}", unit.as_ref().map(|unit| unit.unit.canonical()))
+        }
+        Value::None => write!(out, "无"),
+    };
+}
+
+fn write_costing(row: &Costing<'_>, out: &mut String) {
+    out.extend(letters(row.label.as_ref().map_or("", Text::as_str)));
+    for quantity in row.factors.iter().chain(&row.result) {
+        let _ = write!(out, "×{:?}", base(quantity));
+    }
+    let _ = write!(out, "{}", row.result.is_some());
 }
 
 /// `检测服务 450 张 × 0.6 万元/张 = 270 万元`

@@ -124,6 +124,17 @@ impl Delta {
 }
 
 impl Measure {
+    /// The word of the JSON contract.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Measure::Bare => "bare",
+            Measure::Unit { .. } => "unit",
+            Measure::Points => "points",
+            Measure::PermillePoints => "permille_points",
+            Measure::Days => "days",
+        }
+    }
+
     fn of(unit: Option<&UnitRef<'_>>) -> Self {
         let Some(UnitRef { written, unit }) = unit else { return Measure::Bare };
         match unit.kind() {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::datum::Datum;
 use super::field::{self, Field};
+use crate::check::text::letters;
 use crate::compile::Document;
 use crate::model::{
     Amount, Department, DepartmentBudget, Indicator, More, Plan, Procurement, Project, Safeguard, SubGoal, Text,
@@ -22,6 +23,23 @@ pub struct Fact<'d> {
     pub part: Cow<'d, str>,
     pub datum: Datum<'d>,
     pub span: Span,
+}
+
+impl Fact<'_> {
+    fn key(&self) -> String {
+        let mut key = format!("{} ", self.field.id);
+        key.extend(letters(&self.part).chain([' ']));
+        self.datum.write_key(&mut key);
+        key
+    }
+}
+
+/// What is equal for two blocks, or two rows, that say the same in whatever order and spelling.
+pub fn key(facts: &[Fact<'_>], rows: &[Indicator<'_>]) -> String {
+    let rows = rows.iter().map(|row| key(&of_row(row), &[]));
+    let mut keys: Vec<String> = facts.iter().map(Fact::key).chain(rows).collect();
+    keys.sort_unstable();
+    keys.join("\n")
 }
 
 /// Facts that are being collected.
@@ -49,7 +67,7 @@ impl<'d> Facts<'d> {
         for line in procurement {
             let words = line.code.iter().chain(&line.row.label).map(Text::as_str);
             let part = words.collect::<Vec<_>>().join(" ");
-            self.add(&field::PROCUREMENT, part, Datum::Costing(&line.row), line.row.span);
+            self.add(&field::PROCUREMENT, part, Datum::Procurement(line), line.row.span);
         }
     }
 }
@@ -73,14 +91,32 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
     for agency in &department.agencies {
         // By its code, so that a new name is a change and not another agency.
         let part = agency.code.or(agency.name).unwrap_or_default();
-        facts.add(&field::AGENCIES, part, Datum::text(agency.name.unwrap_or_default()), agency.span);
+        let datum = Datum::Agency { code: agency.code, name: agency.name, is_listed: false };
+        facts.add(&field::AGENCIES, part, datum, agency.span);
     }
     facts.text(&field::PREFACE, &department.preface);
     facts.text(&field::OVERALL_GOAL, &department.overall_goal);
     facts.text(&field::SUB_GOALS_INTRO, &department.sub_goals_intro);
     facts.text(&field::SAFEGUARDS_INTRO, &department.safeguards_intro);
+    of_lines_in_error(document, &mut facts);
     facts.texts(&field::TO_CONFIRM, &department.to_confirm);
     facts.0
+}
+
+/// What could not be read is in no other fact.
+fn of_lines_in_error<'d>(document: &'d Document<'d>, facts: &mut Facts<'d>) {
+    let text = document.file.text.as_str();
+    let mut last = 0;
+    for span in document.places_in_error() {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let is_new = start >= last;
+        let start = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| end + length);
+        if let Some(lines) = text.get(start..end).filter(|lines| is_new && !lines.trim().is_empty()) {
+            facts.add(&field::IN_ERROR, "", Datum::text(lines.trim()), Span::new(start, end));
+            last = end;
+        }
+    }
 }
 
 pub fn of_sub_goal<'d>(goal: &'d SubGoal<'d>) -> Vec<Fact<'d>> {
@@ -120,12 +156,14 @@ pub fn of_project<'d>(project: &'d Project<'d>, department: &'d Department<'d>) 
         facts.add(&field::CODE, "", Datum::text(written), code.span);
     }
     if let Some(agency) = &project.agency {
-        let datum = Datum::Agency { code: department.agency_code(agency), name: department.agency_name(agency) };
+        let (code, name) = (department.agency_code(agency), department.agency_name(agency));
+        let is_listed = department.agencies.iter().any(|known| known.code == code && known.name == name);
+        let datum = Datum::Agency { code, name, is_listed };
         facts.add(&field::AGENCY, "", datum, agency.span);
     }
     facts.texts(&field::FORMER_NAMES, &project.former_names);
     if let Some(period) = &project.period {
-        facts.add(&field::PERIOD, "", Datum::text(period.written), period.span);
+        facts.add(&field::PERIOD, "", Datum::Period(period), period.span);
     }
     facts.text(&field::PROJECT_TYPE, &project.project_type);
     facts.text(&field::MANAGER, &project.manager);

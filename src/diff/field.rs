@@ -68,5 +68,6 @@ fields! {
     FOR_GOALS = "for_goals" "对应目标" "goals it measures";
     REMARK = "remark" "备注" "remark";
     REASON = "reason" "理由" "reason";
+    IN_ERROR = "in_error" "有错的行" "line in error";
     TO_CONFIRM = "to_confirm" "待核" "to confirm";
 }

@@ -15,9 +15,12 @@ mod documents;
 mod fact;
 pub mod field;
 mod lead;
+mod naming;
 mod pairs;
+mod plan;
 mod projects;
 mod regroup;
+mod row_groups;
 mod rows;
 mod similar;
 mod summary;
@@ -27,24 +30,26 @@ mod verdict;
 mod words;
 mod years;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::compile::Document;
 
 pub use blocks::{Block, BlockKind, BlockPair};
-pub use change::{Change, Said, Years};
+pub use change::{Change, Outcome, Said, Years};
 pub use datum::Datum;
 pub use delta::{Delta, Measure};
 pub use documents::DocumentPair;
 pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
+pub use plan::PlanMove;
 pub use projects::Located;
-pub use rows::{Hint, RowPair};
+pub use row_groups::RowGroup;
+pub use rows::{Hint, RowAt, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
-pub use summary::{
-    ProjectCounts, Question, RowAt, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize,
-};
+pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize};
 pub use target::{Class, Form, Side, judge};
 pub use unit_cost::{UnitCost, unit_cost};
 pub use verdict::{Judgement, Verdict, Why};
@@ -58,6 +63,8 @@ pub struct Comparison<'d> {
     /// In the order of the later version, then those that were removed.
     pub projects: Vec<ProjectPair<'d>>,
     pub regroupings: Vec<Regrouping>,
+    /// Rows that were split or merged, among those that stand alone.
+    pub row_groups: Vec<RowGroup>,
 }
 
 /// A project of last year, one of this year, or both.
@@ -106,9 +113,39 @@ impl<'d> ProjectPair<'d> {
         self.changes.iter().find(|change| change.field == field)
     }
 
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let plan = |located: Option<Located<'d>>| located?.project.plan.as_ref();
+        PlanMove::of(plan(self.before)?, plan(self.after)?)
+    }
+
+    /// What became of it and of its rows.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.has_moved().then_some(Outcome::Changed);
+        let parts = self.changes.iter().map(Change::outcome).chain(self.rows.iter().map(RowPair::outcome));
+        Outcome::of(&self.before, &self.after, parts.chain(moved))
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
-        self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
+        self.by.is_some()
+            && !self.has_moved()
+            && self.changes.iter().all(Change::is_rolled)
+            && self.rows.iter().all(RowPair::is_quiet)
+    }
+
+    /// Whether it went from one document to another.
+    pub fn has_moved(&self) -> bool {
+        self.before.zip(self.after).is_some_and(|(before, after)| before.scope != after.scope)
+    }
+
+    /// Its changes without those of its rows; of an added or a removed project all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        let facts = |located: Option<Located<'d>>| located.map(facts).unwrap_or_default();
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(change::changes(facts(self.before), facts(self.after), Years::default(), None)),
+        }
     }
 }
 
@@ -123,7 +160,7 @@ impl Comparison<'_> {
         self.documents.iter().all(|pair| {
             pair.before.is_some() == pair.after.is_some()
                 && pair.blocks.iter().all(|block| is_same(block.by, &block.changes, &block.rows))
-        }) && self.projects.iter().all(|pair| is_same(pair.by, &pair.changes, &pair.rows))
+        }) && self.projects.iter().all(|pair| !pair.has_moved() && is_same(pair.by, &pair.changes, &pair.rows))
     }
 }
 
@@ -140,9 +177,6 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
     let afters = located(after, &scopes.after);
     let (pairs, near) = projects::pair(&befores, &afters);
 
-    let near_of = |is: &dyn Fn(&similar::Near) -> Option<Located<'d>>| {
-        near.iter().find_map(|near| Some((is(near)?.project.name(), near.score)))
-    };
     let mut order: Vec<(Option<usize>, Option<usize>)> =
         pairs.after.iter().enumerate().map(|(at, partner)| (*partner, Some(at))).collect();
     order.extend(pairs.free_before().map(|at| (Some(at), None)));
@@ -155,23 +189,27 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
         .collect();
     for (pair, (one, other)) in projects.iter_mut().zip(&order).filter(|(pair, _)| pair.by.is_none()) {
         pair.near = match (one, other) {
-            (Some(at), _) => near_of(&|near| (near.before == *at).then(|| afters[near.after])),
-            (None, Some(at)) => near_of(&|near| (near.after == *at).then(|| befores[near.before])),
+            (Some(at), _) => near.of_before(*at).map(|near| (afters[near.after].project.name(), near.score)),
+            (None, Some(at)) => near.of_after(*at).map(|near| (befores[near.before].project.name(), near.score)),
             (None, None) => None,
         };
     }
     let regroupings = regroup::regroup(&mut projects);
+    let row_groups = row_groups::row_groups(&projects, &regroupings);
     let documents = {
         let renames = rows::renames(projects.iter().flat_map(|pair| &pair.rows));
         documents::compare(before, after, &scopes, &renames)
     };
-    Comparison { documents, projects, regroupings }
+    Comparison { documents, projects, regroupings, row_groups }
+}
+
+fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
+    fact::of_project(located.project, &located.document.department)
 }
 
 fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Option<Match>) -> ProjectPair<'d> {
     let year = |located: Option<Located<'d>>| located.and_then(|located| located.document.year);
     let years = Years { before: year(before), after: year(after) };
-    let facts = |located: Located<'d>| fact::of_project(located.project, &located.document.department);
     let of = |located: Option<Located<'d>>| located.map_or(&[][..], |located| &located.project.indicators);
     let changes = match (before, after) {
         (Some(one), Some(other)) => change::changes(facts(one), facts(other), years, None),

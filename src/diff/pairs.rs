@@ -58,6 +58,13 @@ pub struct Pairs {
 /// Keys of up to this many items are compared one by one.
 const FEW: usize = 12;
 
+/// An item that has a key twice has it once.
+fn push_once(items: &mut Vec<usize>, at: usize) {
+    if items.last() != Some(&at) {
+        items.push(at);
+    }
+}
+
 impl Pairs {
     pub fn new(before: usize, after: usize) -> Self {
         Self { before: vec![None; before], after: vec![None; after] }
@@ -100,13 +107,13 @@ impl Pairs {
                 if group == groups.len() {
                     groups.push(Default::default());
                 }
-                groups[group].0.push(at);
+                push_once(&mut groups[group].0, at);
             }
         }
         for at in self.free_after() {
             for key in of_after(at) {
                 if let Some(&group) = of_key.get(&key) {
-                    groups[group].1.push(at);
+                    push_once(&mut groups[group].1, at);
                 }
             }
         }
@@ -115,16 +122,46 @@ impl Pairs {
             Ties::InOrder => before.len() == after.len(),
             Ties::Alike => true,
         });
-        let pairs = || groups.iter().flat_map(|(before, after)| before.iter().copied().zip(after.iter().copied()));
+        let pairs = groups.iter().flat_map(|(before, after)| before.iter().copied().zip(after.iter().copied()));
+        let mut pairs: Vec<(usize, usize)> = pairs.collect();
+        // Two keys may say the same of two items.
+        pairs.sort_unstable();
+        pairs.dedup();
         // What has several keys may have several partners: then none of them is the one.
         let mut uses = (vec![0_u32; self.before.len()], vec![0_u32; self.after.len()]);
-        for (before, after) in pairs() {
+        for &(before, after) in &pairs {
             uses.0[before] += 1;
             uses.1[after] += 1;
         }
-        let clear: Vec<(usize, usize)> =
-            pairs().filter(|&(before, after)| uses.0[before] == 1 && uses.1[after] == 1).collect();
-        clear.into_iter().for_each(|(before, after)| self.pair(before, after, how));
+        pairs.retain(|&(before, after)| uses.0[before] == 1 && uses.1[after] == 1);
+        pairs.into_iter().for_each(|(before, after)| self.pair(before, after, how));
+    }
+
+    /// Pairs the free items whose `short` key does not tell them apart, but that are the same in all that is said of
+    /// them: `whole`, which takes long to make.
+    pub fn by_whole<K: Hash + Eq, W: Hash + Eq>(
+        &mut self,
+        how: Match,
+        short: (impl Fn(usize) -> Option<K>, impl Fn(usize) -> Option<K>),
+        whole: (impl Fn(usize) -> W, impl Fn(usize) -> W),
+    ) {
+        if self.is_done() {
+            return;
+        }
+        let mut counts: HashMap<K, (u32, u32), FixedState> = HashMap::default();
+        self.free_before().filter_map(&short.0).for_each(|key| counts.entry(key).or_default().0 += 1);
+        self.free_after().filter_map(&short.1).for_each(|key| counts.entry(key).or_default().1 += 1);
+        counts.retain(|_, (before, after)| *before > 0 && *after > 0 && *before + *after > 2);
+        if counts.is_empty() {
+            return;
+        }
+        let is_unclear = |key: Option<K>| key.is_some_and(|key| counts.contains_key(&key));
+        self.by_key(
+            how,
+            Ties::Alike,
+            |at| is_unclear(short.0(at)).then(|| whole.0(at)),
+            |at| is_unclear(short.1(at)).then(|| whole.1(at)),
+        );
     }
 
     /// Pairs free items that lie at the same index and have the same key, where all keys of the lists differ: the common

@@ -1,17 +1,18 @@
 //! Projects that were split or merged: told by the rows that went with them, or by 曾用名.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
 use super::change::Years;
 use super::pairs::Match;
-use super::rows::RowPair;
+use super::rows::{RowPair, is_figure};
 use super::{Located, ProjectPair, Regrouping, RegroupingKind};
 use crate::check::text::{Alike, letters};
 use crate::model::{Amount, Indicator, Project};
 
-/// Fewer rows that moved from one project to another can be chance, unless the budgets add up too.
+/// Fewer rows that moved from one project to another can be chance, and so can any number of rates and words, unless the
+/// budgets add up too.
 const FEWEST: usize = 2;
 
 /// A row that stands alone: of which pair of projects, and which of its rows.
@@ -32,17 +33,20 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     for &link in &declared {
         links.entry(link).or_default();
     }
+    let is_figure = |free: &Free| projects[free.project].rows[free.row].row().is_some_and(is_figure);
     links.retain(|&(from, to), rows| {
-        rows.len() >= FEWEST || declared.contains(&(from, to)) || !rows.is_empty() && adds_up(projects, from, to)
+        let is_enough = rows.len() >= FEWEST && rows.iter().any(|(one, other)| is_figure(one) || is_figure(other));
+        is_enough || declared.binary_search(&(from, to)).is_ok() || !rows.is_empty() && adds_up(projects, from, to)
     });
     let regroupings = name_them(projects, &links);
-    let is_told = |from: usize, to: usize| {
-        regroupings.iter().any(|found| match found.kind {
-            RegroupingKind::Split => found.one == from && found.parts.contains(&to),
-            RegroupingKind::Merge => found.one == to && found.parts.contains(&from),
+    let told = regroupings.iter().flat_map(|found| {
+        found.parts.iter().map(|&part| match found.kind {
+            RegroupingKind::Split => (found.one, part),
+            RegroupingKind::Merge => (part, found.one),
         })
-    };
-    links.retain(|&(from, to), _| is_told(from, to));
+    });
+    let told: BTreeSet<(usize, usize)> = told.collect();
+    links.retain(|link, _| told.contains(link));
     let links: Vec<(Free, Free)> = links.into_values().flatten().collect();
     move_rows(projects, links);
     regroupings
@@ -55,7 +59,9 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
         let name: String = letters(row.name()).collect();
         (!name.is_empty()).then_some((name, description))
     };
-    let mut pool: HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState> = HashMap::default();
+    // By name and description: what was removed, and what was added.
+    type Pool = HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState>;
+    let mut pool = Pool::default();
     for (project, pair) in projects.iter().enumerate() {
         for (row, found) in pair.rows.iter().enumerate().filter(|(_, found)| found.by.is_none()) {
             let Some(key) = found.row().and_then(key) else { continue };
@@ -150,7 +156,7 @@ fn name_them(projects: &[ProjectPair<'_>], links: &BTreeMap<(usize, usize), Vec<
 
 /// Puts each moved row where it stands now, with what it was.
 fn move_rows(projects: &mut [ProjectPair<'_>], links: Vec<(Free, Free)>) {
-    let mut gone: Vec<Free> = Vec::new();
+    let mut gone: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (from, to) in links {
         let before = projects[from.project].rows[from.row].before;
         let after = projects[to.project].rows[to.row].after;
@@ -159,12 +165,11 @@ fn move_rows(projects: &mut [ProjectPair<'_>], links: Vec<(Free, Free)>) {
         if let (Some(before), Some(after)) = (before, after) {
             let row = RowPair { from: Some(from.project), ..RowPair::pair(before, after, Match::Moved, years) };
             projects[to.project].rows[to.row] = row;
-            gone.push(from);
+            gone.entry(from.project).or_default().insert(from.row);
         }
     }
-    // From the last, so that those before keep their places.
-    gone.sort_unstable_by_key(|free| (free.project, free.row));
-    for free in gone.into_iter().rev() {
-        projects[free.project].rows.remove(free.row);
+    for (project, gone) in gone {
+        let mut at = 0..;
+        projects[project].rows.retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
     }
 }

@@ -1,17 +1,19 @@
 //! Rows of two blocks, paired.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::change::{Change, Years, changes};
+use super::change::{Change, Outcome, Years, changes};
 use super::fact;
 use super::field;
+use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
-use super::similar::{self, Bigrams, Score};
-use super::{Verdict, change};
-use crate::check::text::Alike;
-use crate::model::{Category, Indicator, Text};
+use super::similar::{self, Bigrams, Likeness, Nearest, Score};
+use super::{Verdict, change, is_rolled, years};
+use crate::check::text::{Alike, alike};
+use crate::model::{Category, Indicator, TargetKind, Text};
 
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
@@ -25,6 +27,13 @@ pub struct RowPair<'d> {
     pub hint: Option<Hint<'d>>,
     /// The project that it stood in before, where that is another: an index of [`super::Comparison::projects`].
     pub from: Option<usize>,
+}
+
+/// A row of a project: indexes of [`super::Comparison::projects`] and of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowAt {
+    pub project: usize,
+    pub row: usize,
 }
 
 /// Why a row is listed as added or removed though something like it is on the other side.
@@ -74,6 +83,21 @@ impl<'d> RowPair<'d> {
         self.changes.iter().find(|change| change.field == field)
     }
 
+    /// Its changes; of an added or a removed row all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        let facts = |row: Option<&'d Indicator<'d>>| row.map(fact::of_row).unwrap_or_default();
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(changes(facts(self.before), facts(self.after), Years::default(), None)),
+        }
+    }
+
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.from.map(|_| Outcome::Changed);
+        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(moved))
+    }
+
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
         self.by.is_some() && self.from.is_none() && self.changes.iter().all(change::Change::is_rolled)
@@ -104,8 +128,23 @@ fn unit<'d>(row: &'d Indicator<'d>) -> &'d str {
     row.target.unit().map_or(row.target.kind().id(), |unit| unit.unit.canonical())
 }
 
-fn former_names<'d>(row: &'d Indicator<'d>) -> impl Iterator<Item = Alike<'d>> {
-    row.more.iter().flat_map(|more| more.former_names.iter().map(|name| Alike(name.as_str())))
+/// Whether a row counts, pays or takes something. Rates and words do not tell projects apart: 合格率 = 100% and 满意度 ≥ 95% stand
+/// in most of them.
+pub fn is_figure(row: &Indicator<'_>) -> bool {
+    matches!(row.target.kind(), TargetKind::Number | TargetKind::Money | TargetKind::Duration)
+}
+
+fn target(row: &Indicator<'_>) -> String {
+    let mut key = String::new();
+    super::datum::write_target(&row.target, &mut key);
+    key
+}
+
+/// Its name and its former names, each with the side that has it as its name.
+fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
+    let own = (!row.name().is_empty()).then_some((is_before, name(row)));
+    let former = row.more.iter().flat_map(|more| &more.former_names);
+    own.into_iter().chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
 }
 
 /// Names of last year and what they are called this year: those that the rows of projects say, for the goals, which repeat
@@ -141,12 +180,19 @@ pub fn rows<'d>(
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
     let same_place = |row: &'d Indicator<'d>| (place(&row.category), name(row));
-    pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
+    let declares = |rows: &'d [Indicator<'d>]| {
+        rows.iter().any(|row| row.more.as_ref().is_some_and(|more| !more.former_names.is_empty()))
+    };
+    if !declares(before) && !declares(after) {
+        pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
+    }
     if !pairs.is_done() {
-        let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), row.target.printed()));
+        let said = |row: &'d Indicator<'d>| fact::key(&fact::of_row(row), &[]);
+        let short = (|at| Some(same_place(b(at))), |at| Some(same_place(a(at))));
+        pairs.by_whole(Match::Name, short, (|at| said(b(at)), |at| said(a(at))));
+        let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), target(row)));
         pairs.by_key(Match::Name, Ties::Alike, |at| whole(b(at)), |at| whole(a(at)));
-        pairs.by_key(Match::FormerName, Ties::Free, |at| named(b(at)).map(name), |at| former_names(a(at)));
-        pairs.by_key(Match::FormerName, Ties::Free, |at| former_names(b(at)), |at| named(a(at)).map(name));
+        pairs.by_key(Match::FormerName, Ties::Free, |at| names(b(at), true), |at| names(a(at), false));
         let now = |row: &'d Indicator<'d>| renames.get(&name(row)).copied();
         pairs.by_key(Match::FormerName, Ties::Free, |at| now(b(at)), |at| named(a(at)).map(name));
         let described = |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
@@ -155,27 +201,32 @@ pub fn rows<'d>(
         pairs.by_key(Match::Name, Ties::Free, |at| in_unit(b(at)), |at| in_unit(a(at)));
         let in_place = |row: &'d Indicator<'d>| named(row).map(same_place);
         pairs.by_key(Match::Name, Ties::InOrder, |at| in_place(b(at)), |at| in_place(a(at)));
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        let rolled = |row: &'d Indicator<'d>, year: Option<i32>| {
+            Some((place(&row.category), years::relative(row.name(), year?)?))
+        };
+        pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at), years.before), |at| rolled(a(at), years.after));
         // In another category.
         let elsewhere = |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
         pairs.by_key(Match::Name, Ties::Free, |at| elsewhere(b(at)), |at| elsewhere(a(at)));
         let anywhere = |row: &'d Indicator<'d>| named(row).map(name);
         pairs.by_key(Match::Name, Ties::Free, |at| anywhere(b(at)), |at| anywhere(a(at)));
     }
-    let near = if pairs.is_done() { Vec::new() } else { similar_rows(&mut pairs, before, after) };
+    let near = if pairs.is_done() { Nearest::default() } else { similar_rows(&mut pairs, before, after, years) };
     let mut found: Vec<RowPair<'d>> = Vec::with_capacity(after.len());
     for (at, row) in after.iter().enumerate() {
         let partner = pairs.after[at].and_then(|other| Some((other, pairs.before[other]?.1)));
         found.push(match partner {
             Some((other, by)) => RowPair::pair(b(other), row, by, years),
             None => RowPair {
-                hint: near.iter().find(|near| near.after == at).map(|near| Hint::Near(b(near.before), near.score)),
+                hint: near.of_after(at).map(|near| Hint::Near(b(near.before), near.score)),
                 ..RowPair::new(None, Some(row), None, years)
             },
         });
     }
     for at in pairs.free_before() {
         found.push(RowPair {
-            hint: near.iter().find(|near| near.before == at).map(|near| Hint::Near(a(near.after), near.score)),
+            hint: near.of_before(at).map(|near| Hint::Near(a(near.after), near.score)),
             ..RowPair::new(Some(b(at)), None, None, years)
         });
     }
@@ -185,8 +236,14 @@ pub fn rows<'d>(
     found
 }
 
-/// Rows of one category whose names, descriptions and units are much alike.
-fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) -> Vec<similar::Near> {
+/// Rows of one category whose names, descriptions and units are much alike. Where one has no description, the name counts for
+/// four fifths.
+fn similar_rows<'d>(
+    pairs: &mut Pairs,
+    before: &'d [Indicator<'d>],
+    after: &'d [Indicator<'d>],
+    years: Years,
+) -> Nearest {
     let bigrams = |row: &Indicator<'_>| Bigrams::of(row.name());
     let words = |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
     similar::pair(
@@ -196,14 +253,31 @@ fn similar_rows<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [
         |one, other, of_names| {
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
-            if place(&one.category) != place(&other.category) || one.name() == other.name() {
-                return 0;
+            if place(&one.category) != place(&other.category) || name(one) == name(other) {
+                return Likeness { score: 0, may_be_one: false };
             }
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
-            ((u32::from(of_names) * 60 + u32::from(words(one).score(&words(other))) * 25 + of_units * 15) / 100)
-                as Score
+            let of_names = u32::from(of_names);
+            let score = match (&one.description, &other.description) {
+                (Some(_), Some(_)) => {
+                    (of_names * 60 + u32::from(words(one).score(&words(other))) * 25 + of_units * 15) / 100
+                }
+                _ => (of_names * 80 + of_units * 20) / 100,
+            };
+            let may_be_one = match renaming(one.name(), other.name()) {
+                Renaming::Longer => true,
+                Renaming::Reworded => are_described_alike(one, other, years),
+                Renaming::Other => false,
+            };
+            Likeness { score: score as Score, may_be_one }
         },
     )
+}
+
+/// Whether both have a description, and it is the same but for the years.
+fn are_described_alike(one: &Indicator<'_>, other: &Indicator<'_>, years: Years) -> bool {
+    let (Some(one), Some(other)) = (&one.description, &other.description) else { return false };
+    alike(one.as_str(), other.as_str()) || years.by().is_some_and(|by| is_rolled(one.as_str(), other.as_str(), by))
 }
 
 /// Rows that are left on both sides under one name.

@@ -10,7 +10,7 @@ use crate::check::text::letters;
 /// Per cent of what two things have in common.
 pub type Score = u8;
 
-/// From here on two things are taken for one.
+/// From here on two things are taken for one, unless something else says that they are two.
 pub const THRESHOLD: Score = 70;
 /// From here on a hint says that they might be.
 pub const HINT: Score = 50;
@@ -70,43 +70,74 @@ pub struct Near {
     pub before: usize,
     pub after: usize,
     pub score: Score,
+    /// Nothing but the score speaks against their being two things.
+    may_be_one: bool,
+}
+
+/// How alike two things are, and whether they may be one.
+#[derive(Debug, Clone, Copy)]
+pub struct Likeness {
+    pub score: Score,
+    pub may_be_one: bool,
+}
+
+/// For each item that is left, the one that comes nearest.
+#[derive(Debug, Default)]
+pub struct Nearest {
+    before: HashMap<usize, Near, FixedState>,
+    after: HashMap<usize, Near, FixedState>,
+}
+
+impl Nearest {
+    pub fn of_before(&self, at: usize) -> Option<&Near> {
+        self.before.get(&at)
+    }
+
+    pub fn of_after(&self, at: usize) -> Option<&Near> {
+        self.after.get(&at)
+    }
 }
 
 /// Pairs the free items that are each other's best partner by far; returns those that come near.
 ///
-/// Only items that share a pair of letters in their names are looked at. `score` may take more than the name into account.
+/// Only items that share a pair of letters in their names are looked at. `likeness` gets the score of the names, and may take
+/// more than these into account.
 pub fn pair(
     pairs: &mut Pairs,
     before: impl Fn(usize) -> Bigrams,
     after: impl Fn(usize) -> Bigrams,
-    score: impl Fn(usize, usize, Score) -> Score,
-) -> Vec<Near> {
+    likeness: impl Fn(usize, usize, Score) -> Likeness,
+) -> Nearest {
     let befores: Vec<(usize, Bigrams)> = pairs.free_before().map(|at| (at, before(at))).collect();
     let afters: Vec<(usize, Bigrams)> = pairs.free_after().map(|at| (at, after(at))).collect();
     let mut found = Vec::new();
     for (one, two) in candidates(&befores, &afters) {
         let of_names = befores[one].1.score(&afters[two].1);
-        let score = score(befores[one].0, afters[two].0, of_names);
+        let Likeness { score, may_be_one } = likeness(befores[one].0, afters[two].0, of_names);
         if score >= HINT {
-            found.push(Near { before: befores[one].0, after: afters[two].0, score });
+            found.push(Near { before: befores[one].0, after: afters[two].0, score, may_be_one });
         }
     }
     // The best first; of equals the first of the file, which decides nothing as equals are in doubt.
     found.sort_by_key(|near| (u8::MAX - near.score, near.before, near.after));
     let rivals = Rivals::of(&found);
-    let mut near = Vec::new();
-    for found in found {
-        let is_clear =
-            found.score >= THRESHOLD && rivals.next_best(&found).is_none_or(|next| next + MARGIN <= found.score);
+    for found in &found {
+        let is_clear = found.may_be_one
+            && found.score >= THRESHOLD
+            && rivals.next_best(found).is_none_or(|next| next + MARGIN <= found.score);
         let is_free = pairs.before[found.before].is_none() && pairs.after[found.after].is_none();
         if is_clear && is_free {
             pairs.pair(found.before, found.after, Match::Similar(found.score));
-        } else if is_free {
-            near.push(found);
         }
     }
-    near.retain(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none());
-    near
+    let mut nearest = Nearest::default();
+    for near in
+        found.into_iter().filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none())
+    {
+        nearest.before.entry(near.before).or_insert(near);
+        nearest.after.entry(near.after).or_insert(near);
+    }
+    nearest
 }
 
 /// Pairs of indexes whose names share a pair of letters that is not too common, each once.
@@ -156,7 +187,7 @@ impl Rivals {
     /// `found` has the best first.
     fn of(found: &[Near]) -> Self {
         let mut rivals = Self { before: HashMap::default(), after: HashMap::default() };
-        for near in found {
+        for near in found.iter().filter(|near| near.may_be_one) {
             for list in [rivals.before.entry(near.before).or_default(), rivals.after.entry(near.after).or_default()] {
                 if list.len() < 2 {
                     list.push(*near);

@@ -1,21 +1,17 @@
 //! What a reviewer wants to know first, and what to ask.
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::field;
-use super::rows::RowPair;
+use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
-use super::{Change, Comparison, Located, ProjectPair, RegroupingKind, Verdict};
+use super::{Change, Comparison, Located, ProjectPair, RegroupingKind, RowGroup, Verdict};
 use crate::check::measure::is_cost;
 use crate::diag::{Message, say};
 use crate::model::{Amount, Indicator};
-
-/// A row of a project: indexes of [`Comparison::projects`] and of its rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RowAt {
-    pub project: usize,
-    pub row: usize,
-}
 
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
 #[derive(Debug, Clone, Default)]
@@ -85,12 +81,16 @@ const NAMES: usize = 3;
 /// Summarizes a comparison.
 pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     let mut summary = Summary::default();
+    let in_group =
+        |group: &RowGroup| group.parts.iter().chain([&group.one]).map(|at| (at.project, at.row)).collect::<Vec<_>>();
+    let grouped: HashSet<(usize, usize), FixedState> = comparison.row_groups.iter().flat_map(in_group).collect();
     for (at, pair) in comparison.projects.iter().enumerate() {
         summary.count_project(comparison, at, pair);
         // A part of a split is no new project, so that its new rows have to be told.
         let goes_on = pair.by.is_some() || is_regrouped(comparison, at);
         for (row, found) in pair.rows.iter().enumerate() {
-            summary.count_row(goes_on, found, RowAt { project: at, row });
+            let at = RowAt { project: at, row };
+            summary.count_row(goes_on, found, at, grouped.contains(&(at.project, at.row)));
         }
     }
     let more_money = |at: &RowAt| {
@@ -141,11 +141,15 @@ impl Summary {
         }
     }
 
-    fn count_row(&mut self, goes_on: bool, row: &RowPair<'_>, at: RowAt) {
+    fn count_row(&mut self, goes_on: bool, row: &RowPair<'_>, at: RowAt, is_grouped: bool) {
         let counts = &mut self.rows;
         counts.before += usize::from(row.before.is_some());
         counts.after += usize::from(row.after.is_some());
         let Some(verdict) = row.verdict() else {
+            // Split or merged: neither given up nor new.
+            if is_grouped {
+                return;
+            }
             let (count, list) = match row.before {
                 Some(_) => (&mut counts.dropped, &mut self.dropped_rows),
                 None => (&mut counts.added, &mut self.added_rows),

@@ -17,6 +17,24 @@ pub fn is_rolled(before: &str, after: &str, by: i32) -> bool {
     one.len() == other.len() && is_moved(&one, &other, by)
 }
 
+/// The letters of a text, its years as how far they lie from `year`; `None` where it has no year. A year is what
+/// [`is_rolled`] takes for one.
+pub fn relative(text: &str, year: i32) -> Option<String> {
+    let text: Vec<char> = letters(text).collect();
+    let (mut at, mut has_year, mut out) = (0, false, String::new());
+    while let Some(c) = text.get(at) {
+        if let Some(found) = year_at(&text, at) {
+            out.push_str(&format!("{{{}}}", found - year));
+            has_year = true;
+            at += LENGTH;
+        } else {
+            out.push(*c);
+            at += 1;
+        }
+    }
+    has_year.then_some(out)
+}
+
 /// Characters of a year.
 const LENGTH: usize = 4;
 

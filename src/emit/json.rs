@@ -118,7 +118,7 @@ fn texts<'t>(texts: &'t [Text<'_>]) -> Vec<&'t str> {
 
 /// A decimal as a string with the digits that were written.
 #[derive(Clone, Copy)]
-struct Digits(Decimal);
+pub struct Digits(pub Decimal);
 
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -179,13 +179,13 @@ impl<'a> DocumentJson<'a> {
 }
 
 #[derive(Serialize)]
-struct AgencyJson<'a> {
-    code: Option<&'a str>,
-    name: Option<&'a str>,
+pub struct AgencyJson<'a> {
+    pub code: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 
 impl<'a> AgencyJson<'a> {
-    fn new(agency: &'a Agency<'_>) -> Self {
+    pub fn new(agency: &'a Agency<'_>) -> Self {
         Self { code: agency.code, name: agency.name }
     }
 }
@@ -255,7 +255,7 @@ impl<'a> TotalJson<'a> {
 }
 
 #[derive(Serialize)]
-struct AmountJson<'a> {
+pub struct AmountJson<'a> {
     amount: Digits,
     unit: &'a str,
     /// Written without a unit.
@@ -263,7 +263,7 @@ struct AmountJson<'a> {
 }
 
 impl<'a> AmountJson<'a> {
-    fn new(amount: &'a Amount<'_>) -> Self {
+    pub fn new(amount: &'a Amount<'_>) -> Self {
         Self { amount: Digits(amount.number), unit: amount.unit.written, bare: amount.bare }
     }
 }
@@ -319,20 +319,20 @@ impl<'a> ProjectJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PeriodJson<'a> {
+pub struct PeriodJson<'a> {
     from: DayJson,
     to: DayJson,
     written: &'a str,
 }
 
 impl<'a> PeriodJson<'a> {
-    fn new(period: &'a Period<'_>) -> Self {
+    pub fn new(period: &'a Period<'_>) -> Self {
         Self { from: DayJson(period.from.from), to: DayJson(period.to.to), written: period.written }
     }
 }
 
 /// ISO 8601.
-struct DayJson(Day);
+pub struct DayJson(Day);
 
 impl Serialize for DayJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -380,14 +380,14 @@ impl<'a> CheckpointJson<'a> {
 }
 
 #[derive(Serialize)]
-struct CostingJson<'a> {
+pub struct CostingJson<'a> {
     label: Option<&'a str>,
     factors: Vec<QuantityJson<'a>>,
     result: Option<QuantityJson<'a>>,
 }
 
 impl<'a> CostingJson<'a> {
-    fn new(row: &'a Costing<'_>) -> Self {
+    pub fn new(row: &'a Costing<'_>) -> Self {
         Self {
             label: text(&row.label),
             factors: row.factors.iter().map(QuantityJson::new).collect(),
@@ -397,7 +397,7 @@ impl<'a> CostingJson<'a> {
 }
 
 #[derive(Serialize)]
-struct ProcurementJson<'a> {
+pub struct ProcurementJson<'a> {
     code: Option<&'a str>,
     item: Option<&'a str>,
     factors: Vec<QuantityJson<'a>>,
@@ -405,14 +405,14 @@ struct ProcurementJson<'a> {
 }
 
 impl<'a> ProcurementJson<'a> {
-    fn new(procurement: &'a Procurement<'_>) -> Self {
+    pub fn new(procurement: &'a Procurement<'_>) -> Self {
         let CostingJson { label, factors, result } = CostingJson::new(&procurement.row);
         Self { code: text(&procurement.code), item: label, factors, result }
     }
 }
 
 #[derive(Serialize)]
-struct QuantityJson<'a> {
+pub struct QuantityJson<'a> {
     number: Digits,
     unit: Option<&'a str>,
 }
@@ -506,19 +506,19 @@ impl<'a> MilestoneJson<'a> {
 }
 
 #[derive(Serialize)]
-struct BaselineJson<'a> {
+pub struct BaselineJson<'a> {
     year: Option<i32>,
     target: TargetJson<'a>,
 }
 
 impl<'a> BaselineJson<'a> {
-    fn new(baseline: &'a Baseline<'_>) -> Self {
+    pub fn new(baseline: &'a Baseline<'_>) -> Self {
         Self { year: baseline.year, target: TargetJson::new(&baseline.target) }
     }
 }
 
 #[derive(Serialize)]
-struct TargetJson<'a> {
+pub struct TargetJson<'a> {
     kind: &'static str,
     op: Option<&'static str>,
     number: Option<Digits>,
@@ -532,7 +532,7 @@ struct TargetJson<'a> {
 }
 
 #[derive(Serialize)]
-struct DateJson {
+pub struct DateJson {
     from: DayJson,
     to: DayJson,
     /// The year was not written: it is the document's.
@@ -546,7 +546,7 @@ impl DateJson {
 }
 
 /// The form's cell, printed only when it is written out.
-struct Printed<'a>(&'a Target<'a>);
+pub struct Printed<'a>(&'a Target<'a>);
 
 impl Serialize for Printed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -555,7 +555,7 @@ impl Serialize for Printed<'_> {
 }
 
 impl<'a> TargetJson<'a> {
-    fn new(target: &'a Target<'a>) -> Self {
+    pub fn new(target: &'a Target<'a>) -> Self {
         let mut json = Self {
             kind: target.kind().id(),
             op: target.op.map(Op::id),

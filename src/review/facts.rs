@@ -20,7 +20,7 @@ const SENTENCES: [&Field; 10] = [
     &field::GOALS,
     &field::MEDIUM_TERM_GOALS,
     &field::TO_CONFIRM,
-    &field::FORMULA,
+    &field::IN_ERROR,
 ];
 
 /// Whether a change is one of sentences.

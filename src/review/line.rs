@@ -2,12 +2,13 @@
 
 use crate::diag::{Lang, say};
 use crate::diff::{
-    Change, Comparison, Datum, Field, Hint, Match, ProjectPair, RowPair, UnitCost, Verdict, field, unit_cost,
+    Change, Comparison, Datum, Field, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, UnitCost, Verdict, field,
+    unit_cost,
 };
 use crate::model::{Indicator, Text};
 use crate::table::Tone;
 
-use super::words;
+use super::{Review, words};
 
 /// A pair of rows in words. What is blank on one side is not there.
 pub struct Line<'c> {
@@ -29,28 +30,31 @@ pub struct Line<'c> {
     pub notes: Vec<String>,
 }
 
-/// Puts a pair into words; `project` is where it stands now.
-pub fn line<'c>(
-    comparison: &Comparison<'c>,
-    project: Option<&ProjectPair<'c>>,
-    pair: &'c RowPair<'c>,
-    lang: Lang,
-) -> Line<'c> {
-    let printed = |row: Option<&Indicator<'_>>| row.and_then(|row| row.target.printed()).unwrap_or_default();
-    let delta = pair.target().and_then(|change| change.delta.as_ref());
-    let row = pair.row();
-    let (tone, judgement) = judgement(pair, lang);
-    Line {
-        category: row.map(|row| category(row)).unwrap_or_default(),
-        name: row.map(Indicator::name).filter(|name| !name.is_empty()).unwrap_or(words::NO_NAME.text(lang)),
-        before: printed(pair.before),
-        after: printed(pair.after),
-        difference: delta.map(|delta| delta.printed_number(lang)).unwrap_or_default(),
-        percent: delta.and_then(|delta| delta.printed_percent()).unwrap_or_default(),
-        judgement,
-        tone,
-        unit_cost: project.and_then(|project| unit_cost(project, pair)).filter(|cost| cost.before != cost.after),
-        notes: notes(comparison, pair, lang),
+impl<'c> Review<'c> {
+    /// Puts a pair into words; `at` is where it stands, of a row of a project.
+    pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> Line<'c> {
+        let lang = self.lang;
+        let printed = |row: Option<&Indicator<'_>>| row.and_then(|row| row.target.printed()).unwrap_or_default();
+        let delta = pair.target().and_then(|change| change.delta.as_ref());
+        let row = pair.row();
+        let group = at.and_then(|at| self.row_group(at));
+        let project = at.and_then(|at| self.comparison.projects.get(at.project));
+        let (tone, judgement) = judgement(pair, group, lang);
+        Line {
+            category: row.map(|row| category(row)).unwrap_or_default(),
+            name: row.map(Indicator::name).filter(|name| !name.is_empty()).unwrap_or(words::NO_NAME.text(lang)),
+            before: printed(pair.before),
+            after: printed(pair.after),
+            difference: delta.map(|delta| delta.printed_number(lang)).unwrap_or_default(),
+            percent: delta.and_then(|delta| delta.printed_percent()).unwrap_or_default(),
+            judgement,
+            tone,
+            unit_cost: project.and_then(|project| unit_cost(project, pair)).filter(|cost| cost.before != cost.after),
+            notes: match group {
+                Some(group) => vec![self.row_regrouping(group)],
+                None => notes(self.comparison, pair, lang),
+            },
+        }
     }
 }
 
@@ -59,7 +63,15 @@ fn category(row: &Indicator<'_>) -> String {
     row.category.level2.or(row.category.level1).unwrap_or_default().to_owned()
 }
 
-fn judgement(pair: &RowPair<'_>, lang: Lang) -> (Option<Tone>, String) {
+fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Option<Tone>, String) {
+    if let Some(group) = group {
+        // Neither given up nor new.
+        let word = match group.kind {
+            RegroupingKind::Split => words::SPLIT,
+            RegroupingKind::Merge => words::MERGED,
+        };
+        return (Some(Tone::Changed), word.text(lang).to_owned());
+    }
     let (word, tone) = match (pair.verdict(), pair.before.is_some()) {
         (None, false) => (words::ADDED, Some(Tone::Added)),
         (None, true) => (words::DROPPED, Some(Tone::Dropped)),

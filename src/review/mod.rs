@@ -19,10 +19,13 @@ mod summary;
 pub mod words;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use crate::compile::Document;
 use crate::diag::{Bilingual, Lang};
-use crate::diff::{Comparison, DocumentPair, Summary, summarize};
+use crate::diff::{Comparison, DocumentPair, RowGroup, Summary, summarize};
 use crate::model::Text;
 use crate::table::Table;
 
@@ -54,13 +57,20 @@ pub enum Block<'c> {
 pub struct Review<'c> {
     comparison: &'c Comparison<'c>,
     summary: Summary,
+    /// The index of the split or merge of each row that is in one, by project and row.
+    row_groups: HashMap<(usize, usize), usize, FixedState>,
     pub lang: Lang,
     pub sides: Sides,
 }
 
 impl<'c> Review<'c> {
     pub fn of(comparison: &'c Comparison<'c>, lang: Lang) -> Self {
-        Self { comparison, summary: summarize(comparison), lang, sides: Sides::of(comparison, lang) }
+        let groups = comparison.row_groups.iter().enumerate();
+        let rows = |(at, group): (usize, &'c RowGroup)| {
+            group.parts.iter().chain([&group.one]).map(move |row| ((row.project, row.row), at))
+        };
+        let row_groups = groups.flat_map(rows).collect();
+        Self { comparison, summary: summarize(comparison), row_groups, lang, sides: Sides::of(comparison, lang) }
     }
 
     fn say(&self, word: Bilingual) -> &'static str {

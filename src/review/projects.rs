@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{Located, Match, ProjectPair, Verdict, budget_percent, field, signed_percent};
+use crate::diff::{Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, signed_percent};
 use crate::model::{Amount, Code};
 use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
@@ -40,10 +40,12 @@ pub struct Counts {
     pub not_comparable: usize,
 }
 
-impl Counts {
-    fn of(pair: &ProjectPair<'_>) -> Self {
-        let mut counts = Self::default();
-        for row in &pair.rows {
+impl Review<'_> {
+    /// Without the rows that were split or merged.
+    fn counts_of(&self, project: usize, pair: &ProjectPair<'_>) -> Counts {
+        let mut counts = Counts::default();
+        let rows = pair.rows.iter().enumerate();
+        for (_, row) in rows.filter(|(row, _)| self.row_group(RowAt { project, row: *row }).is_none()) {
             let count = match (row.verdict(), row.before) {
                 (None, None) => &mut counts.added,
                 (None, Some(_)) => &mut counts.dropped,
@@ -75,7 +77,7 @@ impl<'c> Review<'c> {
             after,
             difference: wan(before).zip(wan(after)).and_then(|(one, other)| other.checked_sub(one)),
             percent: budget_percent(pair),
-            rows: Counts::of(pair),
+            rows: self.counts_of(at, pair),
             judgement,
             tone,
             notes: self.notes(at, pair),

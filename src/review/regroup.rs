@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::say;
-use crate::diff::{Located, Regrouping, RegroupingKind, in_wan};
+use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, in_wan};
 use crate::model::Amount;
 
 use super::Review;
@@ -17,7 +17,30 @@ pub enum Part {
     Merged,
 }
 
-impl Review<'_> {
+impl<'c> Review<'c> {
+    /// The split or merge that a row is in.
+    pub(super) fn row_group(&self, at: RowAt) -> Option<&'c RowGroup> {
+        let group = self.row_groups.get(&(at.project, at.row))?;
+        self.comparison.row_groups.get(*group)
+    }
+
+    /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`
+    pub(super) fn row_regrouping(&self, group: &RowGroup) -> String {
+        let shown = |at: &RowAt| {
+            let row = self.comparison.projects.get(at.project).and_then(|pair| pair.rows.get(at.row)?.row());
+            let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+            format!("“{} {target}”", row.map_or("", |row| row.name()))
+        };
+        let one = shown(&group.one);
+        let parts: Vec<String> = group.parts.iter().map(shown).collect();
+        let (zh, en) = (parts.join(""), parts.join(", "));
+        let message = match group.kind {
+            RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
+            RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
+        };
+        message.text(self.lang).to_owned()
+    }
+
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
     pub(super) fn part(&self, at: usize) -> Option<Part> {
         let found = self.comparison.regroupings.iter().find(|found| found.one == at || found.parts.contains(&at))?;

@@ -33,7 +33,7 @@ impl<'c> Review<'c> {
         heads.extend(has_notes.then_some((22, self.say(words::REMARK))));
         let mut table = self.table(words::ROWS, &heads);
         for line in lines {
-            self.line(&mut table, line, has_categories);
+            self.add_line(&mut table, line, has_categories);
             if has_costs {
                 let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
                 table.cell(Role::Text, 1, 1, Content::text(cost));
@@ -46,7 +46,7 @@ impl<'c> Review<'c> {
     }
 
     /// The columns that all rows have.
-    fn line(&self, table: &mut TableBuilder<'c>, line: &Line<'c>, has_categories: bool) {
+    fn add_line(&self, table: &mut TableBuilder<'c>, line: &Line<'c>, has_categories: bool) {
         table.row().tone(line.tone);
         if has_categories {
             table.cell(Role::Text, 1, 1, Content::text(line.category.clone()));

@@ -1,12 +1,12 @@
 //! The part of each project and of each document.
 
 use crate::diag::{Bilingual, Message, say};
-use crate::diff::{BlockKind, BlockPair, Change, DocumentPair, ProjectPair, RowPair, field};
+use crate::diff::{BlockKind, BlockPair, Change, DocumentPair, ProjectPair, RowAt, RowPair, field};
 use crate::model::Text;
 use crate::table::{Content, Role, Table, Tone};
 
 use super::facts::{cells, is_text};
-use super::line::{Line, further, is_in_line, line};
+use super::line::{Line, further, is_in_line};
 use super::projects::{ProjectLine, anchor, in_wan, signed};
 use super::{Block, Review, words};
 
@@ -48,7 +48,7 @@ impl<'c> Review<'c> {
         } else {
             blocks.extend(self.one_side(pair).map(Block::Table));
         }
-        self.add_rows(&mut blocks, &pair.rows, Some(pair));
+        self.add_rows(&mut blocks, &pair.rows, Some(at));
         blocks.extend(self.rolled(|| std::iter::once(("", &*pair.changes, &*pair.rows))));
         Some(Section {
             anchor: anchor(at),
@@ -130,12 +130,13 @@ impl<'c> Review<'c> {
     }
 
     /// Rows that changed, what else changed of them, and those that did not.
-    fn add_rows(&self, blocks: &mut Vec<Block<'c>>, rows: &'c [RowPair<'c>], project: Option<&ProjectPair<'c>>) {
+    fn add_rows(&self, blocks: &mut Vec<Block<'c>>, rows: &'c [RowPair<'c>], project: Option<usize>) {
         let lines = |is_wanted: &dyn Fn(&RowPair<'_>) -> bool| -> Vec<Line<'c>> {
-            let wanted = rows.iter().filter(|row| is_wanted(row));
-            wanted.map(|row| line(self.comparison, project, row, self.lang)).collect()
+            let wanted = rows.iter().enumerate().filter(|(_, row)| is_wanted(row));
+            wanted.map(|(at, row)| self.line(project.map(|project| RowAt { project, row: at }), row)).collect()
         };
-        let is_one_side = project.is_some_and(|pair| pair.by.is_none());
+        let is_one_side =
+            project.is_some_and(|at| self.comparison.projects.get(at).is_some_and(|pair| pair.by.is_none()));
         if is_one_side && rows.iter().all(|row| row.by.is_none()) {
             blocks.extend(self.plain_rows(&lines(&|_| true), true).map(Block::Table));
             return;

@@ -2,15 +2,22 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowPair, unit_cost};
+use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowAt, RowPair, unit_cost};
 use crate::model::{Amount, Indicator, Quantity};
 use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::facts::cells;
-use super::line::{further, line};
+use super::line::further;
 use super::projects::{ProjectLine, in_wan};
 use super::rows::cost_in;
 use super::{Review, words};
+
+/// Where a row of a project stands.
+struct Place<'p, 'c> {
+    at: RowAt,
+    pair: &'p ProjectPair<'c>,
+    line: &'p ProjectLine<'c>,
+}
 
 impl<'c> Review<'c> {
     /// All projects.
@@ -103,9 +110,10 @@ impl<'c> Review<'c> {
         }
         for (at, pair) in self.comparison.projects.iter().enumerate() {
             let Some(project) = self.project_line(at) else { continue };
-            pair.rows
-                .iter()
-                .for_each(|row| self.row(&mut table, project.code, project.name, Some((pair, &project)), row));
+            for (row, found) in pair.rows.iter().enumerate() {
+                let place = Place { at: RowAt { project: at, row }, pair, line: &project };
+                self.row(&mut table, project.code, project.name, Some(place), found);
+            }
         }
         table.end()
     }
@@ -115,10 +123,10 @@ impl<'c> Review<'c> {
         table: &mut TableBuilder<'c>,
         code: &'c str,
         place: &str,
-        project: Option<(&ProjectPair<'c>, &ProjectLine<'c>)>,
+        project: Option<Place<'_, 'c>>,
         pair: &'c RowPair<'c>,
     ) {
-        let line = line(self.comparison, project.map(|(pair, _)| pair), pair, self.lang);
+        let line = self.line(project.as_ref().map(|project| project.at), pair);
         table
             .row()
             .tone(line.tone)
@@ -149,7 +157,7 @@ impl<'c> Review<'c> {
             let unit = quantity.and_then(|quantity| quantity.unit.as_ref()).map_or("", |unit| unit.written);
             table.cell(Role::Figure, 1, 1, number).cell(Role::Label, 1, 1, Content::text(unit));
         }
-        match project.and_then(|(project, _)| unit_cost(project, pair)) {
+        match project.as_ref().and_then(|project| unit_cost(project.pair, pair)) {
             Some(cost) => {
                 let (before, after, unit) = cost_in(&cost, self.lang);
                 table
@@ -163,9 +171,9 @@ impl<'c> Review<'c> {
         }
         let money = |amount: Option<&'c Amount<'c>>| in_wan(amount);
         table
-            .cell(Role::Figure, 1, 1, money(project.and_then(|(_, line)| line.before)))
-            .cell(Role::Figure, 1, 1, money(project.and_then(|(_, line)| line.after)))
-            .cell(Role::Figure, 1, 1, percent(project.and_then(|(_, line)| line.percent)));
+            .cell(Role::Figure, 1, 1, money(project.as_ref().and_then(|project| project.line.before)))
+            .cell(Role::Figure, 1, 1, money(project.as_ref().and_then(|project| project.line.after)))
+            .cell(Role::Figure, 1, 1, percent(project.as_ref().and_then(|project| project.line.percent)));
     }
 
     /// All changes but those of targets: facts, plans, texts, what else was said of rows.

@@ -4,7 +4,6 @@ use crate::diag::{Lang, Message, say};
 use crate::diff::{ProjectPair, RowAt, signed_percent};
 use crate::table::{Content, Role, Table};
 
-use super::line::line;
 use super::projects::{anchor, in_wan};
 use super::rows::cost_text;
 use super::{Block, Review, words};
@@ -35,13 +34,11 @@ impl<'c> Review<'c> {
         let added = summary.added_projects.len() + summary.added_rows.len();
         let table = self.things(&summary.added_projects, &summary.added_rows);
         self.list(&mut blocks, words::ADDED_THINGS, added, table);
-        let regroupings = &self.comparison.regroupings;
-        self.sentences(
-            &mut blocks,
-            words::REGROUPED,
-            regroupings.len(),
-            regroupings.iter().map(|found| (None, self.regrouping(found))),
-        );
+        let (regroupings, groups) = (&self.comparison.regroupings, &self.comparison.row_groups);
+        let of_projects = regroupings.iter().map(|found| (Some(found.one), self.regrouping(found)));
+        let of_rows = groups.iter().map(|group| (Some(group.one.project), self.row_regrouping(group)));
+        let count = regroupings.len() + groups.len();
+        self.sentences(&mut blocks, words::REGROUPED, count, of_projects.chain(of_rows));
         let questions = summary.questions.iter();
         let questions = questions.map(|question| (question.project, question.message.text(self.lang).to_owned()));
         self.sentences(&mut blocks, words::QUESTIONS, summary.questions.len(), questions);
@@ -181,7 +178,7 @@ impl<'c> Review<'c> {
         for at in found {
             let Some(pair) = self.comparison.projects.get(at.project) else { continue };
             let (Some(row), Some(project)) = (pair.rows.get(at.row), self.project_line(at.project)) else { continue };
-            let line = line(self.comparison, Some(pair), row, self.lang);
+            let line = self.line(Some(*at), row);
             let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
             let [before, after] = [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
             let money = match project.percent.map(signed_percent) {
@@ -232,7 +229,7 @@ impl<'c> Review<'c> {
                 continue;
             };
             let pair = self.comparison.projects.get(project).and_then(|pair| pair.rows.get(row));
-            let line = pair.map(|pair| line(self.comparison, None, pair, self.lang));
+            let line = pair.map(|pair| self.line(Some(RowAt { project, row }), pair));
             let (name, value) = line.map_or_else(Default::default, |line| {
                 (line.name, if line.after.is_empty() { line.before } else { line.after })
             });

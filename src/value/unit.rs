@@ -149,6 +149,16 @@ impl Unit {
         Some(number.checked_mul(ratio.up)?.checked_div(ratio.down)?.normalize())
     }
 
+    /// `number` of this unit in base units, and what they measure: the same for all equal quantities. Rounded at the
+    /// twelfth digit, as 1 亩 is 2000/3 平方米.
+    ///
+    /// `None` on overflow.
+    pub fn in_base(&self, number: Decimal) -> Option<(Decimal, String)> {
+        const DIGITS: u32 = 12;
+        let number = number.checked_mul(self.ratio.up)?.checked_div(self.ratio.down)?;
+        Some((number.round_dp(DIGITS).normalize(), format!("{:?}", self.dimensions)))
+    }
+
     /// The unit of a product: 家 × 万元/家 = 万元. A percentage of something measures that thing (万元 × % is money).
     ///
     /// `None` on overflow.

@@ -2,6 +2,7 @@
 //! which say what `review` says.
 
 mod html;
+mod json;
 mod markdown;
 mod text;
 
@@ -12,6 +13,7 @@ use crate::diag::Lang;
 use crate::diff::Comparison;
 use crate::review::Review;
 
+pub use json::json;
 pub use text::{Show, text};
 
 /// One page: works offline and on paper.

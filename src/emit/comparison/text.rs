@@ -285,7 +285,7 @@ impl<'d> Page<'_, 'd> {
 
     fn regroupings(&self, out: &mut dyn Write) -> io::Result<()> {
         let found = &self.comparison.regroupings;
-        if found.is_empty() {
+        if found.is_empty() && self.comparison.row_groups.is_empty() {
             return Ok(());
         }
         writeln!(out, "\n{}", self.colored(self.word("拆分和合并", "Split and merged"), "35"))?;
@@ -310,7 +310,21 @@ impl<'d> Page<'_, 'd> {
             };
             writeln!(out, "  {word}  {} → {}", from.join(" + "), to.join(" + "))?;
         }
-        self.more(out, found.len())
+        self.more(out, found.len())?;
+        for group in self.comparison.row_groups.iter().take(MOST) {
+            let shown = |at: &RowAt| {
+                let row = self.comparison.projects[at.project].rows[at.row].row();
+                let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+                format!("“{}” {}", visible(row.map_or("", |row| row.name())), visible(&target))
+            };
+            let parts = group.parts.iter().map(shown).collect::<Vec<_>>().join(" + ");
+            let one = shown(&group.one);
+            match group.kind {
+                RegroupingKind::Split => writeln!(out, "  {}  {one} → {parts}", self.word("指标拆分", "row split"))?,
+                RegroupingKind::Merge => writeln!(out, "  {}  {parts} → {one}", self.word("指标合并", "rows merged"))?,
+            }
+        }
+        self.more(out, self.comparison.row_groups.len())
     }
 
     /// `数量 兑付创新券  ≥480张 → ≥450张  -30张（-6.3%）  单位成本 …`
@@ -418,7 +432,7 @@ impl<'d> Page<'_, 'd> {
             (_, None) => "- ",
             _ => "",
         };
-        self.heading(out, &format!("{sign}{kind} {}", visible(title)).trim_end().to_owned())?;
+        self.heading(out, format!("{sign}{kind} {}", visible(title)).trim_end())?;
         if block.by.is_some() {
             self.changes(out, &block.changes, block.by)?;
             self.changed_rows(out, None, &block.rows)?;
