@@ -95,8 +95,8 @@ mod tests {
     fn scattered_characters_are_marked_together() {
         let (before, after) = marks("由甲的乙办理", "由丙的丁办理");
         assert_eq!((before.as_str(), after.as_str()), ("由[甲的乙]办理", "由[丙的丁]办理"));
-        let (before, after) = marks("甲，乙", "丙，丁");
-        assert_eq!((before.as_str(), after.as_str()), ("[甲]，[乙]", "[丙]，[丁]"));
+        let (before, after) = marks("先由甲，乙共同办", "先由丙，丁共同办");
+        assert_eq!((before.as_str(), after.as_str()), ("先由[甲]，[乙]共同办", "先由[丙]，[丁]共同办"));
     }
 
     #[test]
