@@ -81,15 +81,27 @@ impl<'a> Compilation<'a> {
         work: impl Fn(Lowered<'a>) -> T + Sync,
         mut sink: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.each_chunk(
+            |indexes| self.lower(indexes).map(&work).collect::<Vec<T>>(),
+            |done| done.into_iter().try_for_each(&mut sink),
+        )
+    }
+
+    /// The same for a chunk of pieces at a time, by their indexes.
+    fn each_chunk<T: Send, E>(
+        &self,
+        work: impl Fn(&[usize]) -> T + Sync,
+        mut sink: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         let indexes: Vec<usize> =
             (0..self.pieces.len()).filter(|&at| self.pieces[at].is_project || !self.early(at).is_empty()).collect();
         if indexes.len() <= CHUNK {
-            return self.chunk(&indexes, &work).into_iter().try_for_each(sink);
+            return sink(work(&indexes));
         }
         let batch = CHUNK * 4 * rayon::current_num_threads();
         for batch in indexes.chunks(batch) {
-            let done: Vec<Vec<T>> = batch.par_chunks(CHUNK).map(|chunk| self.chunk(chunk, &work)).collect();
-            done.into_iter().flatten().try_for_each(&mut sink)?;
+            let done: Vec<T> = batch.par_chunks(CHUNK).map(&work).collect();
+            done.into_iter().try_for_each(&mut sink)?;
         }
         Ok(())
     }
@@ -106,38 +118,53 @@ impl<'a> Compilation<'a> {
         &self.early[start..end]
     }
 
-    fn chunk<T>(&self, indexes: &[usize], work: &impl Fn(Lowered<'a>) -> T) -> Vec<T> {
+    /// Reads some pieces, one after the other.
+    fn lower(&self, indexes: &[usize]) -> impl Iterator<Item = Lowered<'a>> {
         let mut units = Units::new(self.context.declared.clone());
         let mut lines = Vec::new();
-        let lower = |&index: &usize| {
+        indexes.iter().map(move |&index| {
             let piece = self.pieces[index];
-            work(if piece.is_project {
+            if piece.is_project {
                 lower_piece(&self.file.text, piece.span, &self.context, &mut units, &mut lines)
             } else {
                 let projects = self.early(index).iter().map(|(_, project)| project.clone()).collect();
                 Lowered { projects, ..Lowered::default() }
-            })
-        };
-        indexes.iter().map(lower).collect()
+            }
+        })
     }
 
     /// The whole model, with diagnostics in the order of the file.
-    pub fn document(mut self) -> Document<'a> {
-        let mut projects = Vec::new();
+    pub fn document(self) -> Document<'a> {
+        self.document_with(|_, _| ()).0
+    }
+
+    /// The same, with what `look` makes of some projects at a time, in the order of the file: it sees them while they
+    /// are in the cache. (One at a time would be slower: then reading and `look` push each other's code out of it.)
+    pub fn document_with<T: Send>(
+        mut self,
+        look: impl Fn(&Self, &[Project<'a>]) -> T + Sync,
+    ) -> (Document<'a>, Vec<T>) {
+        let (mut projects, mut seen) = (Vec::with_capacity(self.project_pieces()), Vec::new());
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        let collected: Result<(), std::convert::Infallible> = self.each(
-            |lowered| (lowered.projects, lowered.diagnostics),
-            |(found, reports)| {
-                projects.extend(found);
-                diagnostics.extend(reports);
-                Ok(())
-            },
-        );
+        let read = |indexes: &[usize]| {
+            let mut read = (Vec::with_capacity(indexes.len()), Vec::new());
+            for lowered in self.lower(indexes) {
+                read.0.extend(lowered.projects);
+                read.1.extend(lowered.diagnostics);
+            }
+            (look(&self, &read.0), read)
+        };
+        let collected: Result<(), std::convert::Infallible> = self.each_chunk(read, |(made, read)| {
+            seen.push(made);
+            projects.extend(read.0);
+            diagnostics.extend(read.1);
+            Ok(())
+        });
         match collected {
             Ok(()) => {}
         }
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.rule.code));
-        Document {
+        let document = Document {
             file: self.file,
             department: self.department,
             projects,
@@ -146,7 +173,8 @@ impl<'a> Compilation<'a> {
             amount_unit: self.amount_unit,
             diagnostics,
             starts: self.pieces.iter().map(|piece| piece.span.range().start).collect(),
-        }
+        };
+        (document, seen)
     }
 }
 

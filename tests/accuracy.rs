@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use jimu::catalogue;
-use jimu::check::{Settings, check};
+use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::lower::Profiles;
 use jimu::source::LineIndex;
@@ -80,7 +80,7 @@ fn further() -> Vec<Further> {
 fn found(example: &str, settings: &Settings) -> Vec<Place> {
     let file = read(&root().join(format!("examples/{example}.jimu")));
     let (includes, profiles) = (Vec::new(), Profiles::default());
-    let report = check(&Compilation::open(&file, &includes, &profiles).document(), settings);
+    let report = judge(Compilation::open(&file, &includes, &profiles), settings).1.finish(&file.text);
     let index = LineIndex::new(&file.text);
     let place = |at: u32| index.line_of(at as usize) + 1;
     report.findings.iter().map(|finding| (finding.rule.code.to_owned(), place(finding.span.start))).collect()

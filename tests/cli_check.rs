@@ -504,3 +504,66 @@ fn the_readmes_show_what_is_printed() {
         assert_eq!(folder.jimu(&arguments).out, printed, "{name}");
     }
 }
+
+// --- several files --------------------------------------------------------------------------------------------------
+
+/// A file of 某局 with one plan, in line 7.
+fn planned(year: i32, department: &str, scheme: &str) -> String {
+    let plan = match scheme {
+        "月末" => "3月底 25%，6月底 50%，10月底 80%，12月底 100%",
+        _ => "第一季度 25%，第二季度 50%，第三季度 80%，第四季度 100%",
+    };
+    format!("规范：河北-{scheme}\n部门：{department}\n年度：{year}\n项目：租赁费\n\n  # 同上年\n  支出计划：{plan}\n")
+}
+
+#[test]
+fn plans_of_one_department_are_compared_across_files() {
+    let folder = Folder::new();
+    folder.write("a/1.jimu", planned(2024, "某局", "月末")).write("b/2.jimu", planned(2024, "某局", "季度"));
+    folder.write("b/3.jimu", planned(2025, "某局", "季度")).write("b/4.jimu", planned(2024, "别的局", "季度"));
+    let check = |arguments: &[&str]| folder.jimu(&[&["check", "--select", "J0709,J0903"], arguments].concat());
+    let short = |arguments: &[&str]| check(&[&["--format", "short"], arguments].concat()).out;
+    let zh = "b/2.jimu:7:8: 警告[J0709] 这个支出计划按季度写，同一部门同一年度的 a/1.jimu:7 按月末写";
+    let told = |out: &str| -> Vec<String> {
+        out.lines().filter(|line| line.contains("J0709")).map(|line| line.replace("./", "")).collect()
+    };
+    let only = told(&short(&[]));
+    assert!(only.len() == 1 && only[0].starts_with(zh), "{only:?}");
+    assert!(short(&["--lang", "en"]).contains("a/1.jimu:7 of the same department and year is by month"));
+    // The order of the arguments is that of the files.
+    assert!(told(&short(&["b", "a"]))[0].starts_with("a/1.jimu:7"));
+    assert!(told(&short(&["b"])).is_empty());
+    // Like any other finding: in data, on a review sheet, in the status, left out, fixed around.
+    let files = json(&check(&["--format", "json"]));
+    let findings: Vec<usize> =
+        files["files"].as_array().unwrap().iter().map(|file| file["diagnostics"].as_array().unwrap().len()).collect();
+    assert_eq!(findings, [0, 1, 0, 0]);
+    assert_eq!(files["files"][1]["diagnostics"][0]["code"], "J0709");
+    assert!(check(&["--format", "html"]).out.contains("a/1.jimu:7"));
+    assert_eq!([check(&[]).status, check(&["--strict"]).status], [0, 1]);
+    assert!(told(&folder.jimu(&["check", "--ignore", "J0709", "--format", "short"]).out).is_empty());
+    assert_eq!(told(&short(&["--fix"])), only);
+    folder.write("b/jimu.toml", "[严重程度]\nJ0709 = \"错误\"\n");
+    assert_eq!(check(&[]).status, 1);
+    fs::remove_file(folder.path("b/jimu.toml")).unwrap();
+    // A comment allows it, and is needed.
+    let allowed = planned(2024, "某局", "季度").replace("# 同上年", "# 允许 J0709：财政局同意");
+    folder.write("b/2.jimu", allowed);
+    assert!(codes(&check(&["--format", "short"])).is_empty());
+    let suppressed = json(&check(&["--format", "json"]));
+    assert_eq!(suppressed["files"][1]["suppressed_findings"][0]["finding"]["code"], "J0709");
+}
+
+#[test]
+fn files_are_compared_however_many_there_are() {
+    let folder = Folder::new();
+    for number in 0..150 {
+        let scheme = if number % 50 == 49 { "季度" } else { "月末" };
+        folder.write(&format!("{number:03}.jimu"), planned(2024, "某局", scheme));
+    }
+    let out = folder.jimu(&["check", "--select", "J0709", "--format", "short"]).out;
+    let places: Vec<&str> = out.lines().filter_map(|line| line.split_once(".jimu:7:").map(|(name, _)| name)).collect();
+    let numbers: Vec<&str> = places.iter().map(|name| name.trim_start_matches("./")).collect();
+    assert_eq!(numbers, ["049", "099", "149"]);
+    assert_eq!(out.matches("000.jimu:7").count(), 3);
+}

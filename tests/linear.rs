@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use jimu::check::{Settings, check};
+use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
@@ -52,8 +52,8 @@ fn steps(file: &SourceFile) -> Times {
             builder.end().expect("memory can be written");
         });
     }
-    let document = timed(&mut times, "document", || compilation.document());
-    let report = timed(&mut times, "check", || check(&document, &Settings::default()));
+    let (document, judged) = timed(&mut times, "read and judge", || judge(compilation, &Settings::default()));
+    let report = timed(&mut times, "comments and settings", || judged.finish(&file.text));
     let outline = timed(&mut times, "outline", || document.outline());
     let reports =
         [FileReport { file, diagnostics: &report.findings, suppressed: &report.suppressed, outline: &outline }];

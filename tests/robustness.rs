@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use encoding_rs::GBK;
-use jimu::check::{Settings, check};
+use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang};
@@ -57,8 +57,7 @@ fn survive_text(text: &str) {
 
 /// Puts a file through every stage, output and renderer.
 fn survive(file: &SourceFile) {
-    with_document(file, |document| {
-        let report = check(document, &Settings::default());
+    with_report(file, |document, report| {
         let reports = [FileReport {
             file,
             diagnostics: &report.findings,
@@ -108,8 +107,7 @@ fn rows(file: &SourceFile, container: emit::Container) {
 /// The laws of reading: nothing is lost, every place lies in the text, and pieces do not matter.
 fn assert_laws(file: &SourceFile) {
     assert_lossless(&file.text);
-    with_document(file, |document| {
-        let report = check(document, &Settings::default());
+    with_report(file, |document, report| {
         let found = report.findings.iter().chain(report.suppressed.iter().map(|suppressed| &suppressed.finding));
         found.for_each(|diagnostic| assert_places(diagnostic, &file.text));
         for project in &document.projects {
@@ -142,9 +140,14 @@ fn assert_rolled(file: &SourceFile) {
     }
 }
 
-fn with_document(file: &SourceFile, judge: impl FnOnce(&Document<'_>)) {
+fn with_document(file: &SourceFile, look: impl FnOnce(&Document<'_>)) {
+    with_report(file, |document, _| look(document));
+}
+
+fn with_report(file: &SourceFile, look: impl FnOnce(&Document<'_>, &Report)) {
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    judge(&Compilation::open(file, &includes, &profiles).document());
+    let (document, judged) = judge(Compilation::open(file, &includes, &profiles), &Settings::default());
+    look(&document, &judged.finish(&file.text));
 }
 
 /// The lines of all pieces put together are the file.

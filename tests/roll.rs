@@ -39,9 +39,11 @@ fn draft(body: &str) -> String {
 fn codes(path: &Path, text: &str, all: bool) -> Vec<&'static str> {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (includes(path, text), Profiles::default());
-    let document = Compilation::open(&file, &includes, &profiles).document();
-    let findings =
-        if all { check::check(&document, &Settings::default()).findings } else { document.diagnostics.clone() };
+    let compilation = Compilation::open(&file, &includes, &profiles);
+    let findings = match all {
+        true => check::judge(compilation, &Settings::default()).1.finish(text).findings,
+        false => compilation.document().diagnostics,
+    };
     let mut codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).filter(|code| *code != "J0508").collect();
     codes.sort_unstable();
     codes

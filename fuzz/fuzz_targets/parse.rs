@@ -1,7 +1,7 @@
 //! The lines of all pieces put together are the file, and every place of a finding lies in it.
 #![no_main]
 
-use jimu::check::{Settings, check};
+use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::lower::{Includes, Profiles};
 use jimu::source::SourceFile;
@@ -15,8 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     let whole: String = lines.iter().map(|line| line.span.of(&file.text)).collect();
     assert_eq!(whole, file.text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let document = Compilation::open(&file, &includes, &profiles).document();
-    for finding in check(&document, &Settings::default()).findings {
+    let (_, judged) = judge(Compilation::open(&file, &includes, &profiles), &Settings::default());
+    for finding in judged.finish(&file.text).findings {
         assert!(file.text.get(finding.span.range()).is_some());
     }
 });

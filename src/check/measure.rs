@@ -120,11 +120,9 @@ const NOTHING: [&str; 8] = ["无", "没有", "不适用", "暂无", "不涉及",
 /// Whether a name or a description ends in a rate: 合格率, 比例, 比重, 占比, 满意度. A `(%)` behind it does not count, nor
 /// does one stray character behind a blank.
 pub fn is_rate(text: &str) -> bool {
-    if !text.contains(['率', '例', '重', '比', '度']) {
-        return false;
-    }
     let text = bare_end(text);
-    ["率", "比例", "比重", "占比", "满意度"].iter().any(|end| text.ends_with(end))
+    text.ends_with(['率', '例', '重', '比', '度'])
+        && ["率", "比例", "比重", "占比", "满意度"].iter().any(|end| text.ends_with(end))
         && !NO_RATES.iter().any(|word| text.ends_with(word))
 }
 

@@ -17,7 +17,7 @@ pub type Step<'p, 'a> = (&'p Checkpoint<'a>, Decimal);
 
 /// Whether it lies between 0 and 100.
 pub fn is_possible(percent: Decimal) -> bool {
-    (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent)
+    (!percent.is_sign_negative() || percent.is_zero()) && percent <= Decimal::ONE_HUNDRED
 }
 
 /// What the purpose says about the checkpoints of this year.

@@ -1,17 +1,27 @@
 //! The one table of the rules of this stage, in the order of their codes.
 
 use super::Scope;
+use super::gist::{Gist, Gists};
 use super::row::Row;
 use super::rules::*;
 use super::texts::Written;
 use crate::compile::Document;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Project;
+use foldhash::fast::RandomState;
 
 pub type TextRule = fn(Written<'_>, &mut Vec<Diagnostic>);
 pub type RowRule = fn(&Row<'_, '_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
+
+/// A rule that compares projects by their gists.
+#[derive(Clone, Copy)]
+pub struct GistRule {
+    /// Takes from a project what the rule compares.
+    pub take: fn(&Project<'_>, &RandomState, &mut Gist),
+    pub run: fn(&Document<'_>, &Gists, &mut Vec<Diagnostic>),
+}
 
 /// A rule with what it runs on.
 pub struct Check {
@@ -24,6 +34,8 @@ pub struct Check {
     pub project: Option<ProjectRule>,
     /// Runs once on the document.
     pub document: Option<DocumentRule>,
+    /// Runs once on the document and the gists of its projects.
+    pub gist: Option<GistRule>,
 }
 
 pub static CHECKS: &[Check] = &[
@@ -80,7 +92,7 @@ pub static CHECKS: &[Check] = &[
     project(&plan_vs_purpose::RULE, plan_vs_purpose::check),
     project(&activity_after_payment::RULE, activity_after_payment::check),
     document(&mixed_period_scheme::RULE, mixed_period_scheme::check),
-    document(&plan_copied::RULE, plan_copied::check),
+    gist(&plan_copied::RULE, plan_copied::take, plan_copied::check),
     row(&deadline_vs_plan::RULE, deadline_vs_plan::check),
     nothing(&suppression_without_reason::RULE),
     nothing(&suppression_unknown_code::RULE),
@@ -109,10 +121,10 @@ pub static CHECKS: &[Check] = &[
     row(&cost_with_lower_bound::RULE, cost_with_lower_bound::check),
     row(&output_with_upper_bound::RULE, output_with_upper_bound::check),
     project(&duplicate_name::RULE, duplicate_name::check),
-    document(&copied_rows::RULE, copied_rows::check),
+    gist(&copied_rows::RULE, copied_rows::take, copied_rows::check),
     document(&irrelevant_indicator::RULE, irrelevant_indicator::check),
     project(&double_row::RULE, double_row::check),
-    document(&target_differs::RULE, target_differs::check),
+    gist(&target_differs::RULE, target_differs::take, target_differs::check),
     both(&logical_order::RULE, logical_order::project, logical_order::document),
     project(&title_differs::RULE, title_differs::check),
     project(&purpose_missing::RULE, purpose_missing::check),
@@ -131,7 +143,7 @@ pub static CHECKS: &[Check] = &[
 
 /// A rule that runs on nothing, as those about comments: `suppress` runs them, behind all the others.
 const fn nothing(rule: &'static Rule) -> Check {
-    Check { rule, text: None, row: None, project: None, document: None }
+    Check { rule, text: None, row: None, project: None, document: None, gist: None }
 }
 
 const fn text(rule: &'static Rule, run: TextRule) -> Check {
@@ -152,6 +164,14 @@ const fn project(rule: &'static Rule, run: ProjectRule) -> Check {
 
 const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
     Check { document: Some(run), ..nothing(rule) }
+}
+
+const fn gist(
+    rule: &'static Rule,
+    take: fn(&Project<'_>, &RandomState, &mut Gist),
+    run: fn(&Document<'_>, &Gists, &mut Vec<Diagnostic>),
+) -> Check {
+    Check { gist: Some(GistRule { take, run }), ..nothing(rule) }
 }
 
 const fn row_and_project(rule: &'static Rule, row: RowRule, project: ProjectRule) -> Check {

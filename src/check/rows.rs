@@ -8,7 +8,12 @@ use crate::value::Op;
 /// The rows that rules over several rows compare: where a value is missing, is only a unit, or should come from a row
 /// that no library holds, that is all there is to say of a row.
 pub fn judged<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
-    project.indicators.iter().filter(|row| !is_unit_only(row) && !is_empty(row) && !is_unknown(row))
+    project.indicators.iter().filter(|row| is_judged(row))
+}
+
+/// Whether a row is one of these.
+pub fn is_judged(row: &Indicator<'_>) -> bool {
+    !is_unit_only(row) && !is_empty(row) && !is_unknown(row)
 }
 
 /// `@name` that no library holds: the reader has said so.

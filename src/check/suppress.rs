@@ -1,9 +1,10 @@
 //! `# 允许 J0604：理由`: comments that suppress findings of the next key line.
 
-use super::Report;
+use super::across::rests_on_others;
 use super::rules::{suppression_unknown_code, suppression_unused, suppression_without_reason};
 use super::settings::{Settings, is_syntax};
 use super::width::half_width;
+use super::{Report, place};
 use crate::catalogue;
 use crate::diag::{Diagnostic, Rule, Suppressed};
 use crate::source::Span;
@@ -55,8 +56,8 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> 
                     is_used = true;
                 }
             }
-            // A rule that does not run cannot show whether the comment is needed.
-            if !is_used && settings.is_on(rule) {
+            // A rule that does not run, or not on all that it rests on, cannot show whether the comment is needed.
+            if !is_used && settings.is_on(rule) && !rests_on_others(rule) {
                 about_comments.push(suppression_unused::report(code.span, rule));
             }
         }
@@ -73,7 +74,7 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> 
         }
     }
     report.findings.extend(about_comments);
-    report.findings.sort_by_key(|finding| (finding.span.start, finding.rule.code));
+    report.findings.sort_by_key(place);
     report
 }
 

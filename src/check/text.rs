@@ -9,6 +9,10 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// The text without blanks and marks at its end.
 pub fn without_final_marks(text: &str) -> &str {
+    // Nearly all texts end in a Chinese character.
+    if matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _]) {
+        return text;
+    }
     let is_mark = |c| matches!(c, '。' | '．' | '.' | '；' | ';' | '，' | ',' | '、' | '！' | '!' | '：' | ':');
     text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace())
 }

@@ -37,11 +37,18 @@ const BLANK: u8 = 1;
 const MARK: u8 = 2;
 /// `X`, `*`, `_`, `{` and their full-width forms: what stands for what is to be filled in.
 const FILLER: u8 = 4;
+/// A bracket of any kind.
+const BRACKET: u8 = 8;
 
 /// The signs of each byte; of a longer character its first byte stands for all that begin with it.
 const SIGNS: [u8; 256] = {
     let mut signs = [0; 256];
-    let of = [(BLANK, b" \t\xC2\xE3".as_slice()), (MARK, b"<[&".as_slice()), (FILLER, b"Xx*_{\xC3\xEF".as_slice())];
+    let of = [
+        (BLANK, b" \t\xC2\xE3".as_slice()),
+        (MARK, b"<[&".as_slice()),
+        (FILLER, b"Xx*_{\xC3\xEF".as_slice()),
+        (BRACKET, b"()[]\xE3\xEF".as_slice()),
+    ];
     let mut kind = 0;
     while kind < of.len() {
         let (sign, bytes) = of[kind];
@@ -74,6 +81,11 @@ impl<'t> Written<'t> {
     /// Whether the text may hold a sign for what is to be filled in.
     pub fn may_have_filler(&self) -> bool {
         self.signs & FILLER > 0
+    }
+
+    /// Whether the text may hold a bracket.
+    pub fn may_have_bracket(&self) -> bool {
+        self.signs & BRACKET > 0
     }
 
     /// The place of a part of the text.

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::compile::Compilation;
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, say};
 use jimu::emit::{Builder, Container, Format, Options};
@@ -250,7 +249,7 @@ impl Build {
             let Some(folder) = self.folders.of(input.folder()) else { continue };
             // What cannot be read is told when it should be written.
             let Ok(goal) = read::goal(input, folder) else { continue };
-            let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+            let compilation = goal.open();
             let found = rows::too_long(&layouts, &compilation, capacity);
             drop(compilation);
             self.tell_too_long(&goal.file, &found);
@@ -287,7 +286,7 @@ impl Build {
             let kept = if input.path.is_none() { self.input.take() } else { None };
             match kept.map_or_else(|| read::goal(input, folder), Ok) {
                 Ok(goal) => {
-                    let compilation = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+                    let compilation = goal.open();
                     let mut found = builder.add(&compilation)?;
                     progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
-use jimu::check::{Report, Settings};
-use jimu::compile::{Compilation, Document};
+use jimu::check::{Across, Judged, Report, Settings, judge};
 use jimu::diag::render::{self, FileReport, Format};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
-use jimu::source::{Encoding, SourceFile};
+use jimu::source::{Encoding, NotText, SourceFile};
 use rayon::prelude::*;
 
 use super::fix::Which;
@@ -132,6 +131,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         format,
         options,
         totals: Totals::default(),
+        across: Across::default(),
         differs: false,
         failed: inputs.failed,
         missing: inputs.failed,
@@ -165,6 +165,8 @@ struct Run {
     format: Format,
     options: render::Options,
     totals: Totals,
+    /// The files so far, which those to come are held against.
+    across: Across,
     /// Fixes that were only tried change something.
     differs: bool,
     failed: bool,
@@ -215,8 +217,13 @@ impl Run {
         if known.iter().any(|(_, folder)| folder.is_none()) {
             (self.failed, self.missing) = (true, true);
         }
-        let results: Vec<Result<Checked, Message>> =
+        let mut results: Vec<Result<Read, Message>> =
             known.into_par_iter().filter_map(|(input, folder)| Some(one(input, folder?, task))).collect();
+        // Which file came first is a matter of their order.
+        let judged = results.iter_mut().flatten().filter_map(|file| file.judged.as_mut().ok());
+        judged.for_each(|judged| self.across.compare(judged));
+        let results: Vec<Result<Checked, Message>> =
+            results.into_par_iter().map(|result| result.map(Read::finish)).collect();
         let mut checked = Vec::new();
         for result in results {
             match result {
@@ -246,6 +253,29 @@ impl Run {
     fn report(&self, files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
         let reports: Vec<FileReport<'_>> = files.iter().map(Checked::report).collect();
         render::render(&reports, self.format, self.options, out)
+    }
+}
+
+/// One file, before it is held against the others.
+struct Read {
+    file: SourceFile,
+    /// What its rules found; why it is no text, where it is none.
+    judged: Result<Judged, NotText>,
+    outline: Outline,
+    totals: Totals,
+    mended: Mended,
+}
+
+impl Read {
+    fn finish(self) -> Checked {
+        let Self { file, judged, outline, mut totals, mended } = self;
+        let is_unreadable = judged.is_err();
+        let Report { findings, suppressed } = match judged {
+            Ok(judged) => report(judged, &file),
+            Err(problem) => Report { findings: vec![catalogue::not_text(&problem)], ..Report::default() },
+        };
+        totals.count(&file.text, &findings, suppressed.len());
+        Checked { file, findings, suppressed, outline, totals, mended, is_unreadable }
     }
 }
 
@@ -279,20 +309,17 @@ impl Checked {
     }
 }
 
-fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Checked, Message> {
+fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message> {
     let mut goal = match read::goal(input, folder) {
         Ok(goal) => goal,
         Err(Unreadable::Refused(message)) => return Err(message),
         Err(Unreadable::NotText(problem)) => {
-            let findings = vec![catalogue::not_text(&problem)];
-            return Ok(Checked {
+            return Ok(Read {
                 file: SourceFile::from_text(input.name.as_str(), ""),
-                totals: Totals::of(None, "", &findings, 0),
-                findings,
-                suppressed: Vec::new(),
+                judged: Err(problem),
                 outline: Outline::default(),
+                totals: Totals::of_file(),
                 mended: Mended::default(),
-                is_unreadable: true,
             });
         }
     };
@@ -301,18 +328,16 @@ fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Checked, Messa
         Some(which) => mend(&mut goal, input.path.as_deref(), &settings, which, task.is_trial),
         None => Mended::default(),
     };
-    let Goal { file, includes, folder } = &goal;
-    let document = Compilation::open(file, includes, &folder.profiles).document();
-    let Report { findings, suppressed } = judge(&document, &settings);
-    let totals = Totals::of(Some(&document), &file.text, &findings, suppressed.len());
-    let outline = document.outline();
-    Ok(Checked { file: goal.file, findings, suppressed, outline, totals, mended, is_unreadable: false })
+    let (document, judged) = judge(goal.open(), &settings);
+    let (outline, totals) = (document.outline(), Totals::of(&document));
+    drop(document);
+    Ok(Read { file: goal.file, judged: Ok(judged), outline, totals, mended })
 }
 
 /// All findings of a file.
-fn judge(document: &Document<'_>, settings: &Settings) -> Report {
-    let mut report = jimu::check::check(document, settings);
-    report.findings.splice(0..0, catalogue::legacy_encoding(document.file));
+fn report(judged: Judged, file: &SourceFile) -> Report {
+    let mut report = judged.finish(&file.text);
+    report.findings.splice(0..0, catalogue::legacy_encoding(file));
     report
 }
 
@@ -322,8 +347,7 @@ fn mend(goal: &mut Goal, path: Option<&Path>, settings: &Settings, which: Which,
     let before = goal.file.text.clone();
     let mut seen = HashSet::from([before.clone()]);
     for round in 0.. {
-        let document = Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles).document();
-        let findings = judge(&document, settings).findings;
+        let findings = report(judge(goal.open(), settings).1, &goal.file).findings;
         let Some((text, applied)) = fix::apply(&goal.file.text, &findings, which) else { break };
         if goal.file.encoding != Encoding::Utf8 {
             return Mended { problem: Some(convert::refusal(&goal.file)), ..mended };

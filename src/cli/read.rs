@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use jimu::compile::Compilation;
 use jimu::diag::{Message, say};
 use jimu::lower::Includes;
 use jimu::source::{NotText, SourceFile};
@@ -18,6 +19,12 @@ pub struct Goal {
     pub file: SourceFile,
     pub includes: Includes,
     pub folder: Arc<Folder>,
+}
+
+impl Goal {
+    pub fn open(&self) -> Compilation<'_> {
+        Compilation::open(&self.file, &self.includes, &self.folder.profiles)
+    }
 }
 
 /// Why a file cannot be compiled.

@@ -39,28 +39,36 @@ impl Default for Totals {
 }
 
 impl Totals {
-    /// Those of one file.
-    pub fn of(document: Option<&Document<'_>>, text: &str, findings: &[Diagnostic], suppressed: usize) -> Self {
-        let unsafe_fixes = findings.iter().filter(|finding| fix::is_unsafe(text, finding)).count();
-        let mut totals = Self { files: 1, suppressed, unsafe_fixes, ..Self::default() };
-        for finding in findings {
-            match finding.severity {
-                Severity::Error => totals.errors += 1,
-                Severity::Warning => totals.warnings += 1,
-                Severity::Info => totals.infos += 1,
-            }
-        }
-        if let Some(document) = document {
-            totals.projects = document.projects.len();
-            totals.indicators = document.department.library_rows.len();
-            for project in &document.projects {
-                totals.indicators += project.indicators.len();
-                if let Some(budget) = &project.budget {
-                    totals.budget = sum(totals.budget, budget.in_wan());
-                }
+    /// Those of one file of which nothing is known.
+    pub fn of_file() -> Self {
+        Self { files: 1, ..Self::default() }
+    }
+
+    /// What a document holds.
+    pub fn of(document: &Document<'_>) -> Self {
+        let mut totals = Self::of_file();
+        totals.projects = document.projects.len();
+        totals.indicators = document.department.library_rows.len();
+        for project in &document.projects {
+            totals.indicators += project.indicators.len();
+            if let Some(budget) = &project.budget {
+                totals.budget = sum(totals.budget, budget.in_wan());
             }
         }
         totals
+    }
+
+    /// Adds what was found in a text.
+    pub fn count(&mut self, text: &str, findings: &[Diagnostic], suppressed: usize) {
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+        self.suppressed += suppressed;
+        self.unsafe_fixes += findings.iter().filter(|finding| fix::is_unsafe(text, finding)).count();
     }
 
     pub fn add(&mut self, other: &Totals) {

@@ -99,6 +99,16 @@ pub enum RegroupingKind {
     Merge,
 }
 
+impl RegroupingKind {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            RegroupingKind::Split => "split",
+            RegroupingKind::Merge => "merge",
+        }
+    }
+}
+
 impl<'d> ProjectPair<'d> {
     /// The project of this year, of a removed one that of last year.
     pub fn located(&self) -> Option<Located<'d>> {

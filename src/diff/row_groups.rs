@@ -1,6 +1,6 @@
 //! Rows that were split into several, or merged into one: 专家费支出 into 评审专家费支出 and 验收专家费支出.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -9,6 +9,9 @@ use super::rows::RowAt;
 use super::{ProjectPair, Regrouping, RegroupingKind};
 use crate::check::text::{Alike, letters};
 use crate::model::{Indicator, Value};
+
+/// Pairs of rows that are compared at most.
+const MOST: usize = 1024;
 
 /// Rows that became several, or one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,17 +56,20 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     let row = |at: RowAt| projects[at.project].rows[at.row].row();
     let mut found = Vec::new();
     for (kind, ones, many) in [(RegroupingKind::Split, &removed, &added), (RegroupingKind::Merge, &added, &removed)] {
-        for &one in ones {
+        let declared = declared(ones, many, &row);
+        // Nobody reads so long a list, and each would be compared with each.
+        let is_short = ones.len() * many.len() <= MOST;
+        for (at, &one) in ones.iter().enumerate() {
             let Some(whole) = row(one) else { continue };
-            let parts_of = |is_part: &dyn Fn(&Indicator<'_>) -> bool| -> Vec<RowAt> {
-                many.iter().copied().filter(|&at| row(at).is_some_and(is_part)).collect()
-            };
-            let declared = parts_of(&|part| names(part, whole) || names(whole, part));
-            let parts = if declared.len() > 1 { declared } else { parts_of(&|part| may_be_part(whole, part)) };
-            let is_sum = || sum(parts.iter().filter_map(|&at| row(at)), whole);
-            let is_declared =
-                parts.iter().all(|&at| row(at).is_some_and(|part| names(part, whole) || names(whole, part)));
-            if parts.len() > 1 && (is_declared || is_sum()) {
+            let mut parts = declared.get(&at).cloned().unwrap_or_default();
+            if parts.len() < 2 && is_short {
+                parts =
+                    many.iter().copied().filter(|&at| row(at).is_some_and(|part| may_be_part(whole, part))).collect();
+                if !sum(parts.iter().filter_map(|&at| row(at)), whole) {
+                    continue;
+                }
+            }
+            if parts.len() > 1 {
                 found.push(RowGroup { kind, one, parts });
             }
         }
@@ -77,10 +83,28 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     found
 }
 
-/// Whether a row says that another is what it was called.
-fn names(row: &Indicator<'_>, other: &Indicator<'_>) -> bool {
-    let former = row.more.iter().flat_map(|more| &more.former_names);
-    former.into_iter().any(|name| Alike(name.as_str()) == Alike(other.name()))
+/// For each of `ones`, those of `many` that name it as their 曾用名, or that it names as its own.
+fn declared<'r, 'd: 'r>(
+    ones: &[RowAt],
+    many: &[RowAt],
+    row: &dyn Fn(RowAt) -> Option<&'r Indicator<'d>>,
+) -> HashMap<usize, Vec<RowAt>, FixedState> {
+    let former =
+        |row: &'r Indicator<'d>| row.more.iter().flat_map(|more| &more.former_names).map(|name| Alike(name.as_str()));
+    let mut of_name: HashMap<Alike<'r>, Vec<usize>, FixedState> = HashMap::default();
+    let mut of_former = of_name.clone();
+    for (at, one) in ones.iter().enumerate().filter_map(|(at, &one)| Some((at, row(one)?))) {
+        of_name.entry(Alike(one.name())).or_default().push(at);
+        former(one).for_each(|name| of_former.entry(name).or_default().push(at));
+    }
+    let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
+    for (at, part) in many.iter().filter_map(|&at| Some((at, row(at)?))) {
+        let named = former(part).filter_map(|name| of_name.get(&name)).chain(of_former.get(&Alike(part.name())));
+        let ones: BTreeSet<usize> =
+            named.filter_map(|ones| ones.first().filter(|_| ones.len() == 1)).copied().collect();
+        ones.into_iter().for_each(|one| found.entry(one).or_default().push(at));
+    }
+    found
 }
 
 /// Whether a name holds all of another, in its order, and more; and both ask for the same kind of thing.

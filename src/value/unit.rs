@@ -885,6 +885,23 @@ mod tests {
     }
 
     #[test]
+    fn equal_quantities_are_one_in_base_units() {
+        let base = |number: &str, unit: &str| Unit::read(unit, &[]).unwrap().in_base(number.parse().unwrap()).unwrap();
+        for (one, other) in [
+            (("2033", "万元"), ("20330000", "元")),
+            (("3", "亩"), ("2000", "平米")),
+            (("1.5", "小时"), ("90", "分钟")),
+            (("1", "万元/家"), ("10000", "元/家")),
+        ] {
+            assert_eq!(base(one.0, one.1), base(other.0, other.1));
+        }
+        for (one, other) in [(("3", "家"), ("3", "个")), (("3", "元"), ("3", "元/家")), (("3", "日"), ("3", "月"))]
+        {
+            assert_ne!(base(one.0, one.1), base(other.0, other.1));
+        }
+    }
+
+    #[test]
     fn what_converts() {
         for (left, right) in [
             ("%", "‰"),

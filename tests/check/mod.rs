@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use jimu::check::{Level, Report, Settings, Suppressed, check};
+use jimu::check::{Level, Report, Settings, Suppressed, judge};
 use jimu::compile::Compilation;
 use jimu::config::Config;
 use jimu::diag::{Diagnostic, Lang, Rule};
@@ -17,7 +17,7 @@ pub fn is_update() -> bool {
 
 fn run(file: &SourceFile, includes: &Vec<Include>, settings: &Settings) -> Report {
     let profiles = Profiles::default();
-    check(&Compilation::open(file, includes, &profiles).document(), settings)
+    judge(Compilation::open(file, includes, &profiles), settings).1.finish(&file.text)
 }
 
 /// What is found in a short text, the rules of a whole table apart.
@@ -122,6 +122,7 @@ macro_rules! expect_of {
 }
 
 // Below the macros that they use.
+mod across;
 mod consistency;
 mod prose;
 mod quant;

@@ -172,7 +172,7 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
         // A figure, an operator, a unit or a word of a line somewhere.
         0..=3 => {
             let target = if random.below(2) == 0 { project } else { block };
-            any_line(&mut nodes[target], random, |line, random| change_number(line, random));
+            any_line(&mut nodes[target], random, change_number);
         }
         4 => any_line(&mut nodes[project], random, |line, random| {
             let ops = [" ≥ ", " ≤ ", " = ", " 为 ", " > "];

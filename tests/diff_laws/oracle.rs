@@ -152,6 +152,8 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
     let part = change["part"].as_str().unwrap_or_default();
     let (old, new) = (&change["before"]["value"], &change["after"]["value"]);
     match field {
+        // What could not be read is not in the contract of build.
+        "in_error" => {}
         "table_title" => at["title"] = new["text"].clone(),
         "name" if matches!(kind, "sub_goal" | "safeguard") => at["title"] = new["text"].clone(),
         "year" => {
@@ -302,12 +304,9 @@ pub fn normal_document(document: &Value, listed: &[String]) -> Value {
         goal["goal"] = lines.into();
     }
     for project in document["projects"].as_array_mut().into_iter().flatten() {
-        if let Some(known) =
-            agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"])
-        {
-            if !known["code"].is_null() {
-                project["agency"] = known["code"].clone();
-            }
+        let known = agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"]);
+        if let Some(code) = known.map(|known| known["code"].clone()).filter(|code| !code.is_null()) {
+            project["agency"] = code;
         }
         if project["agency"].as_str().is_some_and(|code| listed.iter().any(|known| known == code)) {
             project["agency_name"] = Value::Null;

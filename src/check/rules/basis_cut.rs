@@ -48,6 +48,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 /// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
 /// wrong way round: only an odd one is left over.
 fn unclosed(text: &str) -> Option<char> {
+    // The first bytes of all these marks: nearly all texts hold none.
+    let may_be_mark = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
+    if !text.bytes().fold(false, |any, byte| any | may_be_mark(byte)) {
+        return None;
+    }
     let mut open = [0_i32; 5];
     let mut quotation_marks = 0;
     for c in text.chars() {

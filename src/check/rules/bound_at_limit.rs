@@ -39,7 +39,7 @@ const SHARES: [&str; 35] = [
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Quantity(quantity) = &row.target.value else { return };
     let is_percent = quantity.unit.as_ref().is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
-    if quantity.number != Decimal::ONE_HUNDRED || !is_percent {
+    if !is_percent || quantity.number != Decimal::ONE_HUNDRED {
         return;
     }
     let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else { return };

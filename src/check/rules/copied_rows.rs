@@ -6,6 +6,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
+use crate::check::gist::{Gist, Gists};
 use crate::check::measure::is_rate;
 use crate::check::rows;
 use crate::check::text::{alike, without_final_marks};
@@ -57,17 +58,21 @@ enum KeyValue<'r> {
     Written(&'r str),
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let hasher = RandomState::default();
-    let rows = document.projects.iter().map(|project| project.indicators.len()).sum();
+pub fn take(project: &Project<'_>, hasher: &RandomState, gist: &mut Gist) {
+    gist.rows.reserve(project.indicators.len());
+    gist.rows.extend(keys(project).map(|key| hasher.hash_one(key)));
+}
+
+pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+    let rows = gists.of_projects.iter().map(|gist| gist.rows.len()).sum();
     // By the hash of a row, the first and the latest project that has it: however popular a row is, each project is
     // compared with two others for it at most.
-    let mut known: HashMap<u64, [usize; 2], RandomState> = HashMap::with_capacity_and_hasher(rows, hasher.clone());
-    let mut shared: Vec<(usize, usize)> = Vec::new();
-    for (index, project) in document.projects.iter().enumerate() {
+    let mut known: HashMap<u64, [u32; 2], RandomState> = HashMap::with_capacity_and_hasher(rows, gists.hasher.clone());
+    let mut shared: Vec<(u32, usize)> = Vec::new();
+    for (index, (project, gist)) in (0..).zip(document.projects.iter().zip(&gists.of_projects)) {
         shared.clear();
-        for key in keys(project) {
-            let places = known.entry(hasher.hash_one(&key)).or_insert([index; 2]);
+        for key in &gist.rows {
+            let places = known.entry(*key).or_insert([index; 2]);
             let [first, latest] = *places;
             if latest == index {
                 continue;
@@ -79,7 +84,7 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
         let most = shared.iter().filter(|(_, rows)| *rows >= COPY).min_by_key(|(project, _)| *project);
-        let Some(origin) = most.and_then(|(project, _)| document.projects.get(*project)) else { continue };
+        let Some(origin) = most.and_then(|(project, _)| document.projects.get(*project as usize)) else { continue };
         // Agencies that run the same project measure it in the same way.
         if !alike(origin.name(), project.name()) {
             out.extend(report(origin, project));
@@ -87,7 +92,7 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn count(shared: &mut Vec<(usize, usize)>, project: usize) {
+fn count(shared: &mut Vec<(u32, usize)>, project: u32) {
     match shared.iter_mut().find(|(known, _)| *known == project) {
         Some((_, rows)) => *rows += 1,
         None => shared.push((project, 1)),
@@ -112,7 +117,7 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
     let name = row.name();
     let category = row.category.id.or(row.category.level2);
     let is_execution =
-        || is_percent && is_rate(name) && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word));
+        || is_percent && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word)) && is_rate(name);
     if category == Some("satisfaction") || is_execution() {
         return None;
     }

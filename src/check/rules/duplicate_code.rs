@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::fast::RandomState;
+
 use crate::check::width::half_width;
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
@@ -32,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let mut first = HashMap::with_capacity(document.projects.len());
+    let mut first = HashMap::with_capacity_and_hasher(document.projects.len(), RandomState::default());
     for project in &document.projects {
         let Some(code) = &project.code else { continue };
         let Some(written) = code.code() else { continue };

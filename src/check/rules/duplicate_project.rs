@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::fast::RandomState;
+
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::{Agency, Project};
@@ -42,8 +44,9 @@ struct Earlier {
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let agencies = &document.department.agencies;
-    let codes: HashMap<&str, &str> = agencies.iter().filter_map(|agency| Some((agency.name?, agency.code?))).collect();
-    let mut known: HashMap<(&str, &str), Earlier> = HashMap::new();
+    let codes: HashMap<&str, &str, RandomState> =
+        agencies.iter().filter_map(|agency| Some((agency.name?, agency.code?))).collect();
+    let mut known: HashMap<(&str, &str), Earlier, RandomState> = HashMap::default();
     for project in &document.projects {
         let Some(name) = &project.name else { continue };
         let has_code = project.code.as_ref().is_some_and(|code| code.code().is_some());
@@ -73,7 +76,7 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The agency by its code where one is known, else by its name.
-fn agency<'a>(project: &Project<'a>, codes: &HashMap<&'a str, &'a str>) -> &'a str {
+fn agency<'a>(project: &Project<'a>, codes: &HashMap<&'a str, &'a str, RandomState>) -> &'a str {
     match project.agency {
         Some(Agency { code: Some(code), .. }) => code,
         Some(Agency { name: Some(name), .. }) => codes.get(name).copied().unwrap_or(name),

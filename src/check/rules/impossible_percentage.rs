@@ -63,9 +63,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn percent_of(row: &Indicator<'_>) -> Option<Decimal> {
     let Value::Quantity(Quantity { number, .. }) = &row.target.value else { return None };
     let is_exact = row.target.op == Some(Op::Equal) && row.target.kind() == TargetKind::Percent;
-    let is_inside = *number > Decimal::ZERO && *number < Decimal::ONE_HUNDRED;
+    let is_inside = || *number > Decimal::ZERO && *number < Decimal::ONE_HUNDRED;
     let name = row.name().trim_end_matches(['）', ')', '%', '％', '(', '（', ' ']);
-    (is_exact && is_inside && RATES.iter().any(|rate| name.ends_with(rate))).then_some(*number)
+    (is_exact && is_inside() && RATES.iter().any(|rate| name.ends_with(rate))).then_some(*number)
 }
 
 /// A small count of things that the name of a rate speaks of.

@@ -1,9 +1,10 @@
-//! J0709: plans by month and plans by quarter in one file.
+//! J0709: plans by month and plans by quarter in one file, or in the files of one department and year.
 
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
 use crate::model::Plan;
 use crate::profile::Scheme;
+use crate::source::Span;
 
 pub static RULE: Rule = Rule {
     code: "J0709",
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     opt_in: false,
     title: Bilingual { zh: "月和季度混用", en: "months and quarters mixed" },
     what: Bilingual {
-        zh: "同一份文件里，有的项目按月末写支出计划，有的按季度写。报在与规范不同的支出计划上。",
-        en: "In one file some plans are by month and some by quarter. Reported at the plans that differ from the profile.",
+        zh: "同一份文件里，有的项目按月末写支出计划，有的按季度写：报在与规范不同的支出计划上。一起检查的文件里，同一部门同一年度的也要一样：每份只报一次，报在后面的文件的第一个支出计划上。",
+        en: "In one file some plans are by month and some by quarter: reported at the plans that differ from the profile. Of the files that are checked together, those of one department and year have to agree, too: one finding for each file, at the first plan of the later file.",
     },
     why: Bilingual {
         zh: "一个部门的支出进度要汇总在同一张表上，月和季度对不到一起。",
@@ -40,12 +41,57 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How the plans of a file are written, for the files that are checked with it.
+#[derive(Debug)]
+pub struct Plans {
+    scheme: Scheme,
+    /// The first of them.
+    first: Span,
+    /// File and line of the first.
+    place: String,
+    /// There are others: the file has findings of its own.
+    are_mixed: bool,
+    /// The profile asks for this scheme.
+    pub are_asked_for: bool,
+}
+
+impl Plans {
+    /// `None` where there are no plans. Where they are mixed, those count that are as the profile asks.
+    pub fn of(document: &Document<'_>) -> Option<Self> {
+        let wanted = document.profile.plan.scheme;
+        let plans = || document.projects.iter().filter_map(|project| project.plan.as_ref());
+        let plan = plans().find(|plan| plan.scheme == wanted).or_else(|| plans().next())?;
+        let file = document.file;
+        let line = memchr::memchr_iter(b'\n', &file.text.as_bytes()[..plan.span.range().start]).count() + 1;
+        Some(Self {
+            scheme: plan.scheme,
+            first: plan.span,
+            place: format!("{}:{line}", file.name),
+            are_mixed: plans().any(|other| other.scheme != plan.scheme),
+            are_asked_for: plan.scheme == wanted,
+        })
+    }
+}
+
+/// What is wrong with the plans of a file beside those of the first file of its department and year.
+pub fn beside(plans: &Plans, first: &Plans) -> Option<Diagnostic> {
+    if plans.scheme == first.scheme || plans.are_mixed {
+        return None;
+    }
+    let ((this, this_en), (other, other_en)) = (words(plans.scheme), words(first.scheme));
+    let place = &first.place;
+    let message = say!(
+        "这个支出计划按{this}写，同一部门同一年度的 {place} 按{other}写",
+        "this plan is by {this_en}, the one at {place} of the same department and year is by {other_en}"
+    );
+    Some(Diagnostic::new(&RULE, plans.first, message).help(say!(
+        "同一部门同一年度的文件用同一种时点",
+        "use one kind of checkpoints in all files of a department and year"
+    )))
+}
+
 fn report(plan: &Plan<'_>, usual: &Plan<'_>, wanted: Scheme) -> Diagnostic {
-    let (this, others) = match wanted {
-        Scheme::Month => (("季度", "quarter"), ("月末", "month")),
-        Scheme::Quarter => (("月末", "month"), ("季度", "quarter")),
-    };
-    let ((this, this_en), (others, others_en)) = (this, others);
+    let ((this, this_en), (others, others_en)) = (words(plan.scheme), words(wanted));
     let message = say!(
         "这个支出计划按{this}写，同一份文件里别的项目按{others}写",
         "this plan is by {this_en}, others in the file are by {others_en}"
@@ -54,4 +100,11 @@ fn report(plan: &Plan<'_>, usual: &Plan<'_>, wanted: Scheme) -> Diagnostic {
         "规范要求按{others}写，改成一样的时点",
         "the profile asks for plans by {others_en}: use the same checkpoints"
     ))
+}
+
+fn words(scheme: Scheme) -> (&'static str, &'static str) {
+    match scheme {
+        Scheme::Month => ("月末", "month"),
+        Scheme::Quarter => ("季度", "quarter"),
+    }
 }

@@ -1,5 +1,7 @@
 //! J0320: a share below 0 or above 100 %.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::check::Scope;
@@ -75,10 +77,13 @@ fn beyond<'t, 'a>(target: &'t Target<'a>) -> Option<(&'t Quantity<'a>, bool)> {
     };
     let is_percent =
         |quantity: &Quantity<'_>| quantity.unit.as_ref().is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
-    let is_high = |number: Decimal| {
-        number > Decimal::ONE_HUNDRED || (number == Decimal::ONE_HUNDRED && target.op == Some(Op::Greater))
+    let is_high = |number: Decimal| match number.cmp(&Decimal::ONE_HUNDRED) {
+        Ordering::Greater => true,
+        Ordering::Equal => target.op == Some(Op::Greater),
+        Ordering::Less => false,
     };
-    let is_low = |number: Decimal| number < Decimal::ZERO || (number.is_zero() && target.op == Some(Op::Less));
+    let is_low =
+        |number: Decimal| if number.is_zero() { target.op == Some(Op::Less) } else { number.is_sign_negative() };
     ends.into_iter().filter(|end| is_percent(end)).find_map(|end| {
         let is_high = is_high(end.number);
         (is_high || is_low(end.number)).then_some((end, is_high))

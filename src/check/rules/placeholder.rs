@@ -48,9 +48,27 @@ const EMPTY: [&str; 15] = [
 const HINTS: [&str; 9] =
     ["请填写", "请填入", "请输入", "请补充", "此处填写", "在此填写", "在此输入", "点击此处", "单击此处"];
 
-/// The first characters of all these, and of numbered names: 目标1.
-const BEGINNINGS: [char; 16] =
-    ['待', '暂', '略', '指', '三', '绩', '目', '请', '此', '在', '点', '单', '…', '⋯', '.', '。'];
+/// Whether one of these, or a numbered name (目标1), begins with the character.
+fn may_begin(c: char) -> bool {
+    matches!(
+        c,
+        '待' | '暂'
+            | '略'
+            | '指'
+            | '三'
+            | '绩'
+            | '目'
+            | '请'
+            | '此'
+            | '在'
+            | '点'
+            | '单'
+            | '…'
+            | '⋯'
+            | '.'
+            | '。'
+    )
+}
 
 pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if matches!(row.target.value, Value::Unset { to_be_set: true, unit: None }) {
@@ -66,18 +84,19 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     if written.kind == Kind::Unread {
         return;
     }
-    let Some((from, to)) = open_place(written.text, written.kind, written.may_have_filler()) else { return };
+    let may_have = (written.may_have_filler(), written.may_have_bracket());
+    let Some((from, to)) = open_place(written.text, written.kind, may_have) else { return };
     let mark = &written.text[from..to];
     let message = say!("“{mark}”还没有填", "“{mark}” was not filled in");
     let help = say!("换成实际内容，或者删去", "put the real words in its place, or delete it");
     out.push(Diagnostic::new(&RULE, written.part(from, to), message).help(help));
 }
 
-/// The first placeholder in a text.
-fn open_place(text: &str, kind: Kind, may_have_filler: bool) -> Option<(usize, usize)> {
+/// The first placeholder in a text, which may have a filler, and a bracket.
+fn open_place(text: &str, kind: Kind, may_have: (bool, bool)) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
-    let may_be_empty = text.starts_with(BEGINNINGS);
+    let may_be_empty = text.chars().next().is_some_and(may_begin);
     if may_be_empty
         && text.len() <= LONGEST
         && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text)))
@@ -87,7 +106,8 @@ fn open_place(text: &str, kind: Kind, may_have_filler: bool) -> Option<(usize, u
     if may_be_empty && HINTS.iter().any(|hint| text.starts_with(hint)) {
         return Some(whole);
     }
-    may_have_filler.then(|| run(text)).flatten().or_else(|| bracket(text, kind))
+    let (filler, may_have_bracket) = (may_have.0.then(|| run(text)).flatten(), may_have.1);
+    filler.or_else(|| may_have_bracket.then(|| bracket(text, kind)).flatten())
 }
 
 fn is_name(kind: Kind) -> bool {
@@ -218,7 +238,7 @@ mod tests {
             "【请填写】",
             "ＸＸ单位",
         ] {
-            assert!(open_place(text, Kind::Prose, true).is_some(), "{text}");
+            assert!(open_place(text, Kind::Prose, (true, true)).is_some(), "{text}");
         }
         for text in [
             "7*24小时",
@@ -248,13 +268,13 @@ mod tests {
             "指标2个百分点",
             "（含税）",
         ] {
-            assert_eq!(open_place(text, Kind::Prose, true), None, "{text}");
+            assert_eq!(open_place(text, Kind::Prose, (true, true)), None, "{text}");
         }
         for name in ["指标2", "指标一：", "目标1", "三级指标3"] {
-            assert!(open_place(name, Kind::Name, true).is_some(), "{name}");
+            assert!(open_place(name, Kind::Name, (true, true)).is_some(), "{name}");
         }
         for name in ["征文（1000字以内）", "指标库", "目标完成率", "指标1：入驻企业"] {
-            assert_eq!(open_place(name, Kind::Name, true), None, "{name}");
+            assert_eq!(open_place(name, Kind::Name, (true, true)), None, "{name}");
         }
     }
 }

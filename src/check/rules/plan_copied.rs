@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
+use crate::check::gist::{Gist, Gists};
 use crate::check::plan::set;
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::Plan;
+use crate::model::{Plan, Project};
 
 pub static RULE: Rule = Rule {
     code: "J0710",
@@ -44,11 +46,16 @@ struct Copies<'p, 'a> {
     more: usize,
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn take(project: &Project<'_>, _: &RandomState, gist: &mut Gist) {
+    gist.has_odd_plan = project.plan.as_ref().is_some_and(is_odd);
+}
+
+pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let mut places: HashMap<Vec<(&str, Decimal)>, usize> = HashMap::new();
     let mut all: Vec<Copies<'_, '_>> = Vec::new();
-    for project in &document.projects {
-        let Some(plan) = project.plan.as_ref().filter(|plan| is_odd(plan)) else { continue };
+    let odd = document.projects.iter().zip(&gists.of_projects).filter(|(_, gist)| gist.has_odd_plan);
+    for (project, _) in odd {
+        let Some(plan) = &project.plan else { continue };
         let figures = set(plan).map(|(checkpoint, percent)| (checkpoint.at, percent)).collect();
         match places.entry(figures) {
             Entry::Vacant(place) => {
@@ -86,6 +93,10 @@ fn is_odd(plan: &Plan<'_>) -> bool {
 
 /// Multiples of 5, and what even spending gives at the end of a month, rounded in any way: 8, 16.7, 33, 34, 67 …
 fn is_usual(percent: Decimal) -> bool {
+    // Most are whole: no need to divide decimals.
+    if percent.scale() == 0 && u64::try_from(percent.mantissa()).is_ok_and(|percent| percent % 5 == 0) {
+        return true;
+    }
     if percent.checked_rem(Decimal::from(5)).is_some_and(|rest| rest.is_zero()) {
         return true;
     }

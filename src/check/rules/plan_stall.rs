@@ -33,9 +33,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let is_asked =
         |(at, _): &Step<'_, '_>| plan.scheme != asked.scheme || asked.checkpoints.iter().any(|name| name == at.at);
     let steps = || set(plan).filter(is_asked);
-    let is_under_way = |percent: Decimal| percent > Decimal::ZERO && percent < Decimal::ONE_HUNDRED;
+    // It is below 100 where what it grows to is.
     let stall = steps().zip(steps().skip(1)).find(|((_, from), (_, to))| {
-        is_under_way(*from) && is_under_way(*to) && to >= from && to.saturating_sub(*from) <= Decimal::TWO
+        !from.is_zero() && to >= from && to.saturating_sub(*from) <= Decimal::TWO && *to < Decimal::ONE_HUNDRED
     });
     let Some(((before, from), (after, to))) = stall else { return };
     if from == to && is_paid_in_turns(project) {

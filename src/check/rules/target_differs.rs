@@ -2,15 +2,18 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
+use foldhash::fast::RandomState as Hasher;
 use rust_decimal::Decimal;
 
+use crate::check::gist::{Count, Gist, Gists};
 use crate::check::nouns;
 use crate::check::rows;
 use crate::check::same_name::{first, is_same, key};
 use crate::compile::Document;
 use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
-use crate::model::{Agency, Indicator, Quantity, Text, Value};
+use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::value::Op;
 use crate::value::unit::{Unit, UnitKind};
@@ -42,8 +45,6 @@ pub static RULE: Rule = Rule {
     ),
 };
 
-type Hasher = foldhash::fast::RandomState;
-
 /// A target with its number.
 #[derive(Clone, Copy)]
 struct Place<'d, 'a> {
@@ -61,6 +62,12 @@ enum Section<'d, 'a> {
     Project(usize, &'d str, Option<&'d Agency<'a>>),
 }
 
+impl<'d, 'a> Section<'d, 'a> {
+    fn of(at: usize, project: &'d Project<'a>) -> Self {
+        Self::Project(at, project.name(), project.agency.as_ref())
+    }
+}
+
 /// A target of the overall goal or of a sub-goal, with all that bears its name.
 struct Named<'d, 'a> {
     /// Where it stands first: in the overall goal if it is there.
@@ -71,20 +78,36 @@ struct Named<'d, 'a> {
     projects: Vec<Place<'d, 'a>>,
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let hasher = Hasher::default();
+pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
+    // Small numbers are equal by chance.
+    let is_telling =
+        |place: &Place<'_, '_>| place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN;
+    for (row, indicator) in project.indicators.iter().enumerate() {
+        if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
+            continue;
+        }
+        let Some(place) = Place::of(indicator, Section::of(0, project)).filter(is_telling) else { continue };
+        let Some(name) = key(indicator.name(), hasher) else { continue };
+        let number = hasher.hash_one(place.quantity.number);
+        let manner = hasher.hash_one((place.unit.canonical(), place.direction()));
+        gist.counts.push(Count { name, number, manner, row });
+    }
+}
+
+pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+    let hasher = &gists.hasher;
     let mut order = Vec::new();
     let mut goals: HashMap<u64, usize, Hasher> = HashMap::default();
-    of_goals(document, &hasher, &mut order, &mut goals);
+    of_goals(document, hasher, &mut order, &mut goals);
     if !goals.is_empty() {
-        of_projects(document, &hasher, &mut order, &goals);
+        of_projects(document, hasher, &mut order, &goals);
     }
     for named in &order {
         compare(&named.first, named.is_only, &named.sub_goals, out);
         compare(&named.first, named.is_only, &named.projects, out);
     }
-    of_prose(document, &hasher, &order, &goals, out);
-    between_projects(document, &hasher, out);
+    of_prose(document, hasher, &order, &goals, out);
+    between_projects(document, gists, out);
 }
 
 /// The targets of the overall goal and the sub-goals by name.
@@ -126,7 +149,7 @@ fn of_projects<'d, 'a>(
     // Most names begin with another character than those of the goals.
     let firsts: HashSet<Option<char>, Hasher> = order.iter().map(|named| first(named.first.row.name())).collect();
     for (at, project) in document.projects.iter().enumerate() {
-        let section = Section::Project(at, project.name(), project.agency.as_ref());
+        let section = Section::of(at, project);
         for row in rows::judged(project) {
             let Some(place) = Place::of(row, section) else { continue };
             let description = row.description.as_ref().map_or("", Text::as_str);
@@ -223,39 +246,29 @@ fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
 }
 
 /// Targets of one name, number and agency in two projects.
-fn between_projects(document: &Document<'_>, hasher: &Hasher, out: &mut Vec<Diagnostic>) {
-    if document.projects.len() < 2 {
-        return;
-    }
-    let mut known: HashMap<u64, Place<'_, '_>, Hasher> = HashMap::default();
-    for (at, project) in document.projects.iter().enumerate() {
-        let section = Section::Project(at, project.name(), project.agency.as_ref());
-        for row in rows::judged(project) {
-            // Small numbers are equal by chance.
-            let place = Place::of(row, section).filter(|place| {
-                row.category.id == Some("quantity")
-                    && place.unit.kind() == UnitKind::Other
-                    && place.quantity.number >= Decimal::TEN
-            });
-            let (Some(place), Some(key)) = (place, key(row.name(), hasher)) else { continue };
-            match known.entry(key) {
-                Entry::Vacant(entry) => {
-                    entry.insert(place);
-                }
-                Entry::Occupied(entry) => {
-                    let first = entry.get();
-                    if let Some(difference) = first.difference(&place)
-                        && first.is_of_the_same_thing(&place)
-                    {
-                        out.push(report(first, &place, difference));
-                    }
-                }
+fn between_projects(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
+    let place = |(at, count): (usize, Count)| {
+        let project = document.projects.get(at)?;
+        Place::of(project.indicators.get(count.row)?, Section::of(at, project))
+    };
+    for (at, gist) in gists.of_projects.iter().enumerate() {
+        for count in &gist.counts {
+            let first = *known.entry(count.name).or_insert((at, *count));
+            if first.1.number != count.number || first.1.manner == count.manner {
+                continue;
+            }
+            let (Some(first), Some(later)) = (place(first), place((at, *count))) else { continue };
+            if let Some(difference) = first.difference(&later)
+                && first.is_of_the_same_thing(&later)
+            {
+                out.push(report(&first, &later, difference));
             }
         }
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Direction {
     AtLeast,
     Equal,

@@ -181,13 +181,14 @@ struct Asked {
 
 impl Asked {
     fn read(&mut self, text: &str) {
-        if text.contains("单位")
+        // One character is sooner looked for than a word.
+        if text.contains('单')
             && ["单位面积", "单位建筑面积", "单位平米", "单位平方米"].iter().any(|word| text.contains(word))
         {
             self.add("平方米", Per::Area);
         }
         let is_by_day = || ["按天计", "按日计", "按天收", "按日收"].iter().any(|word| text.contains(word));
-        if is_daily_rent(text) || (text.contains('按') && is_by_day()) {
+        if (text.contains('租') && is_daily_rent(text)) || (text.contains('按') && is_by_day()) {
             self.add("日", Per::Time);
         }
         let each = text.match_indices('每').filter(|(at, _)| !PAYMENTS.iter().any(|word| text[..*at].contains(word)));
@@ -199,7 +200,7 @@ impl Asked {
             }
         }
         for (word, unit) in [("人均", "人"), ("户均", "户")] {
-            if self.units.is_empty() && text.contains(word) {
+            if self.units.is_empty() && text.contains('均') && text.contains(word) {
                 self.units.push((unit, Per::Thing));
                 self.is_average = true;
             }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::compile::Document;
 use crate::diff::{
     BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure, Outcome, ProjectPair,
-    Regrouping, RegroupingKind, RowPair, Said, Score, Verdict, Why,
+    Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
 };
 use crate::emit::json::{
     AgencyJson, AmountJson, BaselineJson, CostingJson, Digits, PeriodJson, ProcurementJson, TargetJson,
@@ -42,6 +42,9 @@ pub fn json(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> 
     out.write_all(b"],\n\"regroupings\":")?;
     let regroupings: Vec<RegroupingJson<'_>> = comparison.regroupings.iter().map(RegroupingJson::new).collect();
     serde_json::to_writer(&mut *out, &regroupings)?;
+    out.write_all(b",\n\"row_groups\":")?;
+    let groups: Vec<RowGroupJson> = comparison.row_groups.iter().map(RowGroupJson::new).collect();
+    serde_json::to_writer(&mut *out, &groups)?;
     out.write_all(b"}\n")
 }
 
@@ -448,10 +451,33 @@ struct RegroupingJson<'c> {
 
 impl<'c> RegroupingJson<'c> {
     fn new(regrouping: &'c Regrouping) -> Self {
-        let kind = match regrouping.kind {
-            RegroupingKind::Split => "split",
-            RegroupingKind::Merge => "merge",
-        };
-        Self { kind, one: regrouping.one, parts: &regrouping.parts }
+        Self { kind: regrouping.kind.id(), one: regrouping.one, parts: &regrouping.parts }
+    }
+}
+
+#[derive(Serialize)]
+struct RowGroupJson {
+    kind: &'static str,
+    one: RowAtJson,
+    parts: Vec<RowAtJson>,
+}
+
+impl RowGroupJson {
+    fn new(group: &RowGroup) -> Self {
+        let parts = group.parts.iter().map(RowAtJson::new).collect();
+        Self { kind: group.kind.id(), one: RowAtJson::new(&group.one), parts }
+    }
+}
+
+/// Indexes of projects, and of the rows of that one.
+#[derive(Serialize)]
+struct RowAtJson {
+    project: usize,
+    row: usize,
+}
+
+impl RowAtJson {
+    fn new(at: &RowAt) -> Self {
+        Self { project: at.project, row: at.row }
     }
 }
