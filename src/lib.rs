@@ -22,6 +22,7 @@ pub mod merge;
 pub mod model;
 pub mod profile;
 pub mod prose;
+pub mod review;
 pub mod roll;
 pub mod rows;
 pub mod source;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
-const MODULES: [(&str, &[&str]); 21] = [
+const MODULES: [(&str, &[&str]); 22] = [
     ("source", &[]),
     ("value", &[]),
     ("prose", &["source", "value"]),
@@ -27,9 +27,13 @@ const MODULES: [(&str, &[&str]); 21] = [
     ("merge", &["source", "syntax", "lower"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
+    ("review", &["diag", "model", "compile", "diff", "table"]),
     (
         "emit",
-        &["source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff", "markup"],
+        &[
+            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff",
+            "review", "markup",
+        ],
     ),
 ];
 

@@ -88,7 +88,7 @@ fn plain(markup: &str) -> String {
 }
 
 /// The cells of each row of the tables of that class: opening tag and text.
-fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>> {
+pub fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>> {
     let begin = format!("<table class=\"{class}\"");
     page.split(begin.as_str())
         .skip(1)

@@ -25,6 +25,7 @@ mod merge;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod reading;
+mod review;
 mod robustness;
 mod roll;
 mod rows;

@@ -74,8 +74,22 @@ impl Delta {
 
     /// `+5家（+20%）`, `-2个百分点`, `早31天`.
     pub fn printed(&self, lang: Lang) -> String {
+        let percent = self.printed_percent();
+        let percent = percent.map_or_else(String::new, |percent| match lang {
+            Lang::Zh => format!("（{percent}）"),
+            Lang::En => format!(" ({percent})"),
+        });
+        self.printed_number(lang) + &percent
+    }
+
+    /// `+20%`
+    pub fn printed_percent(&self) -> Option<String> {
+        self.percent.map(|percent| format!("{}%", signed(rounded(percent))))
+    }
+
+    /// `+5家`, `-2个百分点`, `早31天`.
+    pub fn printed_number(&self, lang: Lang) -> String {
         let number = signed(self.number);
-        let percent = self.percent.map(|percent| signed(rounded(percent)));
         match lang {
             Lang::Zh => {
                 let unit = match &self.measure {
@@ -88,8 +102,7 @@ impl Delta {
                         return format!("{word}{}天", self.number.abs());
                     }
                 };
-                let percent = percent.map_or_else(String::new, |percent| format!("（{percent}%）"));
-                format!("{number}{unit}{percent}")
+                format!("{number}{unit}")
             }
             Lang::En => {
                 let is_one = self.number.abs() == Decimal::ONE;
@@ -104,8 +117,7 @@ impl Delta {
                         return format!("{} {days} {word}", self.number.abs());
                     }
                 };
-                let percent = percent.map_or_else(String::new, |percent| format!(" ({percent}%)"));
-                format!("{number}{unit}{percent}")
+                format!("{number}{unit}")
             }
         }
     }

@@ -24,7 +24,7 @@ pub struct Summary {
     pub loosened: Vec<RowAt>,
     pub tightened: Vec<RowAt>,
     pub not_comparable: Vec<RowAt>,
-    /// Rows of projects that go on.
+    /// Rows of projects that go on, or that are part of a split or a merge.
     pub dropped_rows: Vec<RowAt>,
     pub added_rows: Vec<RowAt>,
     /// Without those that were merged into others or split.
@@ -86,9 +86,11 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     let grouped: HashSet<(usize, usize), FixedState> = comparison.row_groups.iter().flat_map(in_group).collect();
     for (at, pair) in comparison.projects.iter().enumerate() {
         summary.count_project(comparison, at, pair);
+        // A part of a split is no new project, so that its new rows have to be told.
+        let goes_on = pair.by.is_some() || is_regrouped(comparison, at);
         for (row, found) in pair.rows.iter().enumerate() {
             let at = RowAt { project: at, row };
-            summary.count_row(pair, found, at, grouped.contains(&(at.project, at.row)));
+            summary.count_row(goes_on, found, at, grouped.contains(&(at.project, at.row)));
         }
     }
     let more_money = |at: &RowAt| {
@@ -139,11 +141,10 @@ impl Summary {
         }
     }
 
-    fn count_row(&mut self, project: &ProjectPair<'_>, row: &RowPair<'_>, at: RowAt, is_grouped: bool) {
+    fn count_row(&mut self, goes_on: bool, row: &RowPair<'_>, at: RowAt, is_grouped: bool) {
         let counts = &mut self.rows;
         counts.before += usize::from(row.before.is_some());
         counts.after += usize::from(row.after.is_some());
-        let goes_on = project.by.is_some();
         let Some(verdict) = row.verdict() else {
             // Split or merged: neither given up nor new.
             if is_grouped {
@@ -177,6 +178,11 @@ impl Summary {
             }
         }
     }
+}
+
+/// Whether a project was split, merged, or is a part of that.
+fn is_regrouped(comparison: &Comparison<'_>, at: usize) -> bool {
+    comparison.regroupings.iter().any(|found| found.one == at || found.parts.contains(&at))
 }
 
 /// Whether a name is another one, and not that of last year with this year in it.

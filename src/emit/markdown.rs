@@ -7,7 +7,7 @@ use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::form::{self, Block, Words};
-use crate::table::{Cell, Kind, Role, Table};
+use crate::table::{Cell, Content, Kind, Mark, Role, Table};
 
 /// A Markdown text that is being written.
 pub struct Markdown {
@@ -67,11 +67,18 @@ pub fn heading(out: &mut String, level: usize, text: &str) {
     out.push_str("\n\n");
 }
 
-fn paragraphs(out: &mut String, text: &str) {
+pub fn paragraphs(out: &mut String, text: &str) {
     for paragraph in text.split('\n') {
         escape(out, paragraph, " ");
         out.push_str("\n\n");
     }
+}
+
+/// An item of a list.
+pub fn item(out: &mut String, text: &str) {
+    out.push_str("- ");
+    escape(out, text, "<br>");
+    out.push('\n');
 }
 
 /// The upper part of a form as a list: its grid of labels and values does not read well without merged cells.
@@ -106,7 +113,7 @@ fn list(out: &mut String, table: &Table<'_>) {
 }
 
 /// A table: a cell that reaches over several columns or rows stands in the first of them, the others are blank.
-fn table(out: &mut String, table: &Table<'_>) {
+pub fn table(out: &mut String, table: &Table<'_>) {
     let width = table.columns.len();
     let used = columns_used(table);
     let head = table.rows.first().filter(|row| row.is_head);
@@ -130,17 +137,33 @@ fn columns_used(table: &Table<'_>) -> Vec<bool> {
 }
 
 fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
-    let mut texts = vec![Cow::Borrowed(""); width];
+    let mut contents = vec![&Content::Blank; width];
     for cell in cells {
-        texts[usize::from(cell.column)] = cell.content.printed();
+        contents[usize::from(cell.column)] = &cell.content;
     }
     out.push('|');
-    for text in texts.iter().zip(used).filter(|(_, used)| **used).map(|(text, _)| text) {
+    for content in contents.iter().zip(used).filter(|(_, used)| **used).map(|(content, _)| content) {
         out.push(' ');
-        escape(out, text, "<br>");
+        match content {
+            Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+            _ => escape(out, &content.printed(), "<br>"),
+        }
         out.push_str(" |");
     }
     out.push('\n');
+}
+
+/// A part of a text: struck out where it is gone, bold where it is new. As tags: the signs of Markdown mean nothing between
+/// Chinese characters.
+fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
+    let (begin, end) = match mark {
+        None => ("", ""),
+        Some(Mark::Removed) => ("<del>", "</del>"),
+        Some(Mark::Added) => ("<b>", "</b>"),
+    };
+    out.push_str(begin);
+    escape(out, text, "<br>");
+    out.push_str(end);
 }
 
 /// A text whose characters mean themselves: Markdown, HTML and mentions are escaped, what is invisible is left out.

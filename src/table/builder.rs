@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Content, Kind, Role, Row, Table};
+use super::{Cell, Content, Kind, Role, Row, Table, Tone};
 
 /// A table that is being filled row by row.
 pub struct TableBuilder<'a> {
@@ -36,7 +36,15 @@ impl<'a> TableBuilder<'a> {
         if !self.table.rows.is_empty() {
             self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         }
-        self.table.rows.push(Row { is_head, cells: Vec::new() });
+        self.table.rows.push(Row { is_head, tone: None, cells: Vec::new() });
+        self
+    }
+
+    /// Says what changed in the current row.
+    pub fn tone(&mut self, tone: Option<Tone>) -> &mut Self {
+        if let Some(row) = self.table.rows.last_mut() {
+            row.tone = tone;
+        }
         self
     }
 

@@ -22,6 +22,13 @@ pub enum Content<'a> {
         values: Vec<Option<Decimal>>,
         said: String,
     },
+    /// A text of which some parts are not in the text beside it.
+    Marked(Vec<Run<'a>>),
+    /// A text that leads to the part of the page with this anchor: ASCII letters and digits.
+    Link {
+        text: Cow<'a, str>,
+        anchor: String,
+    },
 }
 
 /// How figures in a row are drawn.
@@ -31,6 +38,22 @@ pub enum Drawing {
     Bars,
     /// From the least to the most: which way it goes.
     Line,
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run<'a> {
+    pub mark: Option<Mark>,
+    pub text: Cow<'a, str>,
+}
+
+/// Which side has what the other has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Only the earlier text.
+    Removed,
+    /// Only the later one.
+    Added,
 }
 
 impl<'a> Content<'a> {
@@ -51,6 +74,8 @@ impl<'a> Content<'a> {
             Content::Text(text) => Cow::Borrowed(text),
             Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
             Content::Series { said, .. } => Cow::Borrowed(said),
+            Content::Marked(runs) => Cow::Owned(runs.iter().map(|run| run.text.as_ref()).collect()),
+            Content::Link { text, .. } => Cow::Borrowed(text),
         }
     }
 }

@@ -7,7 +7,7 @@ mod content;
 use std::borrow::Cow;
 
 pub use builder::TableBuilder;
-pub use content::{Content, Drawing};
+pub use content::{Content, Drawing, Mark, Run};
 
 /// A table: a grid of columns, and rows of cells that cover it without gaps.
 #[derive(Debug, Clone)]
@@ -40,13 +40,48 @@ pub enum Kind {
     Further,
     /// Versions as columns.
     Trend,
+    /// Last year's beside this year's.
+    Comparison,
 }
 
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
     /// Column heads: printed again at the top of each page.
     pub is_head: bool,
+    /// What changed, where the row is of a comparison. A cell says it in words.
+    pub tone: Option<Tone>,
     pub cells: Vec<Cell<'a>>,
+}
+
+/// What changed, in the eyes of a reviewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// 放宽
+    Loosened,
+    /// 提高要求
+    Tightened,
+    /// 新增
+    Added,
+    /// 取消
+    Dropped,
+    /// 不可比
+    NotComparable,
+    /// 移动, 改名, 其他变化: nothing to worry about.
+    Changed,
+}
+
+impl Tone {
+    /// A short name, for classes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Tone::Loosened => "loosened",
+            Tone::Tightened => "tightened",
+            Tone::Added => "added",
+            Tone::Dropped => "dropped",
+            Tone::NotComparable => "unclear",
+            Tone::Changed => "changed",
+        }
+    }
 }
 
 /// A cell with its place: it covers `columns` × `rows` of the grid, from its own place to the right and down.
@@ -75,7 +110,7 @@ pub enum Role {
     Text,
     /// A short value: a target, an amount, a percentage.
     Value,
-    /// A figure that stands under others of its column.
+    /// A figure that stands under others: its digits end where theirs do.
     Figure,
     /// Digits and letters that are no number: a project code.
     Code,

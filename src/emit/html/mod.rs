@@ -3,7 +3,7 @@
 mod chart;
 mod contents;
 mod series;
-mod table;
+pub mod table;
 
 use std::io::{self, Write};
 

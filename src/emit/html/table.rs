@@ -3,7 +3,7 @@
 use super::series::series;
 use crate::form::Form;
 use crate::markup::Markup;
-use crate::table::{Cell, Content, Kind, Role, Row, Table};
+use crate::table::{Cell, Content, Kind, Mark, Role, Row, Table};
 
 /// A project's form: its title stands in the caption of the first table.
 pub fn form(out: &mut Vec<u8>, form: &Form<'_>) {
@@ -46,6 +46,7 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         Kind::Facts => "facts",
         Kind::Further => "further",
         Kind::Trend => "trend",
+        Kind::Comparison => "sides",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
@@ -67,7 +68,10 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 
 /// Only for those who cannot see the table, where the heading above says the same.
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
-    let is_hidden = matches!(table.kind, Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Trend);
+    let is_hidden = matches!(
+        table.kind,
+        Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Trend | Kind::Comparison
+    );
     out.raw(if is_hidden { "<caption class=\"hidden\">" } else { "<caption>" });
     out.text(&table.caption);
     out.raw("</caption>\n");
@@ -154,7 +158,14 @@ fn has_column_heads(row: &Row<'_>) -> bool {
 }
 
 fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, is_plan: bool) {
-    out.raw(if is_plan { "<tr class=\"plan\">" } else { "<tr>" });
+    match row.tone {
+        Some(tone) => {
+            out.raw("<tr class=\"");
+            out.raw(tone.id());
+            out.raw("\">");
+        }
+        None => out.raw(if is_plan { "<tr class=\"plan\">" } else { "<tr>" }),
+    }
     row.cells.iter().for_each(|inside| cell(out, table, columns, inside));
     out.raw("</tr>");
 }
@@ -184,8 +195,28 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.text(unit);
         }
         Content::Series { drawing, values, said } => series(out, *drawing, values, said),
+        Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+        Content::Link { text, anchor } => {
+            out.raw("<a href=\"#");
+            out.raw(anchor);
+            out.raw("\">");
+            out.text(text);
+            out.raw("</a>");
+        }
     }
     out.raw(if is_head { "</th>" } else { "</td>" });
+}
+
+/// A part of a text, with what says that only this side has it.
+fn marked(out: &mut Vec<u8>, mark: Option<Mark>, text: &str) {
+    let (begin, end) = match mark {
+        None => ("", ""),
+        Some(Mark::Removed) => ("<del>", "</del>"),
+        Some(Mark::Added) => ("<ins>", "</ins>"),
+    };
+    out.raw(begin);
+    out.lines(text);
+    out.raw(end);
 }
 
 fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
@@ -194,8 +225,11 @@ fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
     match cell.role {
         Role::GroupHead if table.kind == Kind::Head => "g",
         Role::RowHead => "n",
-        Role::Value if is_money => "a",
+        Role::GroupHead if table.kind == Kind::Comparison => "n",
+        Role::Label if table.kind == Kind::Comparison => "j",
         Role::Figure => "a",
+        Role::Code if table.kind == Kind::Comparison => "k",
+        Role::Value if is_money => "a",
         Role::Value => "v",
         Role::Text if is_whole_row => "none",
         Role::Text if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() => "w",

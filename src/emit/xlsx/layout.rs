@@ -79,6 +79,7 @@ impl Shown {
             Content::Blank => Shown::Text(String::new()),
             Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
             Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
+            Content::Marked(_) | Content::Link { .. } => Shown::Text(text::clean(&content.printed()).into_owned()),
             Content::Number { number, unit } => Shown::Number { number: *number, unit: text::clean(unit).into_owned() },
         }
     }
@@ -199,7 +200,7 @@ pub fn document(title: &str, facts: Option<&Table<'_>>, blocks: &[Block<'_>], pa
             // A row each: no paragraph is cut by the end of a page, where it does not fill more than one.
             Block::Text(text) => text.split('\n').for_each(|paragraph| page.line(Style::Paragraph, paragraph)),
             Block::Table(table) => match table.kind {
-                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators => page.table(table),
+                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators | Kind::Comparison => page.table(table),
                 _ => page.captioned(table),
             },
         }

@@ -3,7 +3,9 @@
 //! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
+pub mod comparison;
 mod layout;
+mod list;
 mod number;
 mod overview;
 mod rows;

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::layout::Paper;
-use super::number::{self, Exact};
+use super::list::{Formats, Row};
 use super::sheet::{self, ROWS};
-use super::style;
-use super::text;
 use super::words::Names;
 use crate::compile::Compilation;
 use crate::form::Words;
@@ -76,6 +74,17 @@ impl Entry {
     }
 }
 
+impl Figure {
+    /// At least two digits behind the point for money, those that were written for percentages.
+    fn write(&self, row: &mut Row<'_>, unit: &str) -> Result<(), XlsxError> {
+        match self {
+            Figure::Blank => row.text(""),
+            Figure::Text(text) => row.text(text),
+            Figure::Number(number) => row.number(*number, unit, if unit == "%" { 0 } else { 2 }),
+        }
+    }
+}
+
 fn in_wan(amount: &Amount<'_>) -> Figure {
     match amount.in_wan() {
         Some(wan) => Figure::Number(wan.normalize()),
@@ -105,20 +114,16 @@ impl Overview {
         for part in 0..parts.len().max(1) {
             let mut sheet = sheet::new(workbook, &sheet::numbered(words.contents, part + 1), true)?;
             sheet::list(&mut sheet, Paper::Landscape)?;
-            for (column, (head, width)) in (0..).zip(&heads) {
-                sheet.set_column_width_pixels(column, *width)?;
-                sheet.write_string_with_format(0, column, *head, &formats.head)?;
-            }
             let entries = parts.get(part).copied().unwrap_or_default();
             let widths: Vec<u32> = heads.iter().map(|(_, width)| *width).collect();
-            let mut row = Row { sheet: &mut sheet, formats: &formats, widths: &widths, row: 0, column: 0, lines: 1 };
+            let mut row = Row::head(&mut sheet, &formats, heads.iter().map(|(head, _)| head), &widths)?;
             for (at, (document, entry)) in entries.iter().enumerate() {
-                row.begin();
+                row.begin(None);
                 row.count(part * (ROWS as usize - 2) + at + 1)?;
                 self.write(&columns, &mut row, &self.documents[*document], entry)?;
             }
             let end = row.row;
-            row.begin();
+            row.begin(None);
             if part + 1 == parts.len().max(1) {
                 self.totals(&columns, &mut row, names)?;
             }
@@ -139,10 +144,10 @@ impl Overview {
         row.text(&entry.agency)?;
         row.code(&entry.code)?;
         row.text(&entry.name)?;
-        entry.money.iter().try_for_each(|figure| row.figure(figure, ""))?;
+        entry.money.iter().try_for_each(|figure| figure.write(row, ""))?;
         for checkpoint in &columns.checkpoints {
             let point = entry.plan.iter().find(|(at, _)| at == checkpoint);
-            row.figure(point.map_or(&Figure::Blank, |(_, figure)| figure), "%")?;
+            point.map_or(&Figure::Blank, |(_, figure)| figure).write(row, "%")?;
         }
         row.count(entry.indicators)
     }
@@ -158,7 +163,7 @@ impl Overview {
                 _ => None,
             });
             let sum = numbers.map(Some).reduce(|sum, number| sum?.checked_add(number?)).flatten();
-            row.figure(&sum.map_or(Figure::Blank, |sum| Figure::Number(sum.normalize())), "")?;
+            sum.map_or(Figure::Blank, |sum| Figure::Number(sum.normalize())).write(row, "")?;
         }
         columns.checkpoints.iter().try_for_each(|_| row.text(""))?;
         row.count(self.entries.iter().map(|(_, entry)| entry.indicators).sum())
@@ -183,104 +188,5 @@ impl Columns {
         heads.extend(self.checkpoints.iter().map(|(.., at)| (*at, 75)));
         heads.push((words.count, 70));
         heads
-    }
-}
-
-struct Formats {
-    head: Format,
-    count: Format,
-    text: Format,
-    guarded: Format,
-    code: Format,
-    number: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let cell = || style::list().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
-        Self {
-            head: style::list_head(),
-            count: cell().set_align(FormatAlign::Center),
-            text: cell().set_text_wrap(),
-            guarded: cell().set_text_wrap().set_quote_prefix(),
-            code: cell().set_align(FormatAlign::Center).set_num_format("@"),
-            number: cell().set_align(FormatAlign::Right),
-        }
-    }
-}
-
-/// A row that is being written from its left.
-struct Row<'r> {
-    sheet: &'r mut Worksheet,
-    formats: &'r Formats,
-    /// Of the columns, in pixels.
-    widths: &'r [u32],
-    row: u32,
-    column: u16,
-    /// Lines of the highest cell so far.
-    lines: u32,
-}
-
-impl Row<'_> {
-    fn begin(&mut self) {
-        self.row += 1;
-        self.column = 0;
-        self.lines = 1;
-    }
-
-    /// Makes room for a text that takes more lines than the row has: a viewer does not always do it.
-    fn make_room(&mut self, text: &str) -> Result<(), XlsxError> {
-        // Pixels of half a Chinese character, of a line, and of what a cell keeps free.
-        const HALF: u32 = 7;
-        const LINE: u32 = 18;
-        const MARGIN: u32 = 6;
-        const MOST_LINES: u32 = 27;
-        let width = self.widths.get(usize::from(self.column)).copied().unwrap_or_default();
-        let lines = text::lines(text, width.saturating_sub(MARGIN) / HALF).min(MOST_LINES);
-        if lines > self.lines {
-            self.lines = lines;
-            self.sheet.set_row_height_pixels(self.row, lines * LINE + MARGIN)?;
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, text: &str) -> Result<(), XlsxError> {
-        let cleaned = text::clean(text);
-        let format = if text::is_like_formula(&cleaned) { &self.formats.guarded } else { &self.formats.text };
-        self.make_room(&cleaned)?;
-        self.sheet.write_string_with_format(self.row, self.column, text::shortened(&cleaned), format)?;
-        self.column += 1;
-        Ok(())
-    }
-
-    fn code(&mut self, code: &str) -> Result<(), XlsxError> {
-        let code = text::clean(code);
-        self.sheet.write_string_with_format(self.row, self.column, text::shortened(&code), &self.formats.code)?;
-        self.column += 1;
-        Ok(())
-    }
-
-    fn count(&mut self, count: usize) -> Result<(), XlsxError> {
-        self.sheet.write_number_with_format(self.row, self.column, count as u32, &self.formats.count)?;
-        self.column += 1;
-        Ok(())
-    }
-
-    /// A figure in its format: at least two digits behind the point for money, those that were written for percentages.
-    fn figure(&mut self, figure: &Figure, unit: &str) -> Result<(), XlsxError> {
-        let number = match figure {
-            Figure::Blank => return self.text(""),
-            Figure::Text(text) => return self.text(text),
-            Figure::Number(number) => *number,
-        };
-        let is_share = unit == "%";
-        let exact = if is_share { Exact::of_percentage(number) } else { Exact::of(number) };
-        let Some(exact) = exact else { return self.text(&format!("{number}{unit}")) };
-        let scale = if is_share { exact.scale } else { exact.scale.max(2) };
-        let format = number::format(scale, unit).unwrap_or_default();
-        let format = self.formats.number.clone().set_num_format(format);
-        self.sheet.write_number_with_format(self.row, self.column, exact, &format)?;
-        self.column += 1;
-        Ok(())
     }
 }

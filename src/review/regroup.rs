@@ -1,0 +1,89 @@
+//! Splits and merges in words.
+
+use rust_decimal::Decimal;
+
+use crate::diag::say;
+use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, in_wan};
+use crate::model::Amount;
+
+use super::Review;
+
+/// What a project without a partner has to do with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A new part of one that was split, or the one that is gone into its parts.
+    Split,
+    /// Gone into another, or made of others.
+    Merged,
+}
+
+impl<'c> Review<'c> {
+    /// The split or merge that a row is in.
+    pub(super) fn row_group(&self, at: RowAt) -> Option<&'c RowGroup> {
+        let group = self.row_groups.get(&(at.project, at.row))?;
+        self.comparison.row_groups.get(*group)
+    }
+
+    /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`
+    pub(super) fn row_regrouping(&self, group: &RowGroup) -> String {
+        let shown = |at: &RowAt| {
+            let row = self.comparison.projects.get(at.project).and_then(|pair| pair.rows.get(at.row)?.row());
+            let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+            format!("“{} {target}”", row.map_or("", |row| row.name()))
+        };
+        let one = shown(&group.one);
+        let parts: Vec<String> = group.parts.iter().map(shown).collect();
+        let (zh, en) = (parts.join(""), parts.join(", "));
+        let message = match group.kind {
+            RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
+            RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
+        };
+        message.text(self.lang).to_owned()
+    }
+
+    /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
+    pub(super) fn part(&self, at: usize) -> Option<Part> {
+        let found = self.comparison.regroupings.iter().find(|found| found.one == at || found.parts.contains(&at))?;
+        Some(match found.kind {
+            RegroupingKind::Split => Part::Split,
+            RegroupingKind::Merge => Part::Merged,
+        })
+    }
+
+    /// The splits and merges that a project is in, a sentence each.
+    pub(super) fn regroupings_of(&self, at: usize) -> Vec<String> {
+        let is_in = |found: &&Regrouping| found.one == at || found.parts.contains(&at);
+        self.comparison.regroupings.iter().filter(is_in).map(|found| self.regrouping(found)).collect()
+    }
+
+    /// `“甲”拆分为“甲”“乙”：预算 96 万元，现合计 96 万元`
+    pub(super) fn regrouping(&self, found: &Regrouping) -> String {
+        let projects = &self.comparison.projects;
+        let pick = |at: &usize, is_before: bool| {
+            let pair = projects.get(*at)?;
+            if is_before { pair.before } else { pair.after }
+        };
+        let is_split = found.kind == RegroupingKind::Split;
+        let one = pick(&found.one, is_split);
+        let parts: Vec<Located<'_>> = found.parts.iter().filter_map(|at| pick(at, !is_split)).collect();
+        let yuan = |located: &Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
+        let sum = parts.iter().map(yuan).reduce(|sum, next| sum?.checked_add(next?)).flatten();
+        let name = one.map_or("", |one| one.project.name());
+        let names: Vec<String> = parts.iter().map(|part| format!("“{}”", part.project.name())).collect();
+        let (zh, en) = (names.join(""), names.join(", "));
+        let money = |budget: Option<Decimal>| budget.map(in_wan).unwrap_or_else(|| "—".to_owned());
+        let (one, sum) = (money(one.as_ref().and_then(yuan)), money(sum));
+        let message = if is_split {
+            say!(
+                "“{name}”拆分为{zh}：原预算 {one}，现合计 {sum}",
+                "“{name}” was split into {en}: {one} before, {sum} now"
+            )
+        } else {
+            say!(
+                "{zh}合并为“{name}”：原合计 {sum}，现预算 {one}",
+                "{en} were merged into “{name}”: {sum} before, {one} now"
+            )
+        };
+        message.text(self.lang).to_owned()
+    }
+}

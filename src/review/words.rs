@@ -1,0 +1,107 @@
+//! Words of a comparison.
+
+use crate::diag::Bilingual;
+
+macro_rules! words {
+    ($($name:ident = $zh:literal $en:literal;)*) => {
+        $(pub const $name: Bilingual = Bilingual { zh: $zh, en: $en };)*
+    };
+}
+
+words! {
+    TITLE = "绩效目标对比" "Goals compared";
+    LAST_YEAR = "上年" "Last year";
+    THIS_YEAR = "本年" "This year";
+    BEFORE = "改前" "Before";
+    AFTER = "改后" "After";
+    DIFFERENCE = "增减" "Change";
+    PERCENT = "幅度" "In %";
+
+    SUMMARY = "摘要" "Summary";
+    PROJECTS = "项目一览" "Projects";
+    DEPARTMENT = "部门" "Department";
+    NOTHING = "两边说的完全一样，没有变化" "Both say the same: nothing changed";
+    ONLY_YEARS = "除随年度顺延的年份外没有变化" "Nothing changed but the years that moved with the document";
+    COUNTS = "各类变化的个数" "Number of changes";
+    KIND = "对象" "Of";
+    PROJECT = "项目" "Project";
+    INDICATOR = "指标" "Indicator";
+    NUMBER_BEFORE = "上年数" "Before";
+    NUMBER_AFTER = "本年数" "After";
+    TOTAL_BUDGET = "项目预算合计" "Budgets of all projects";
+    BUDGETS = "预算" "Budgets";
+    BUDGET = "预算" "Budget";
+    QUESTIONS = "问询要点" "What to ask";
+    LOOSENED_ROWS = "放宽的指标" "Loosened targets";
+    TIGHTENED_ROWS = "提高要求的指标" "Tightened targets";
+    NOT_COMPARABLE_ROWS = "不可比的指标" "Targets that cannot be compared";
+    DROPPED_THINGS = "取消的项目和指标" "Dropped";
+    ADDED_THINGS = "新增的项目和指标" "Added";
+    REGROUPED = "拆分与合并" "Split and merged";
+    PROJECT_BUDGET = "项目预算" "Budget of the project";
+    TARGET_OR_BUDGET = "指标值或预算" "Target or budget";
+
+    LOOSENED = "放宽" "loosened";
+    TIGHTENED = "提高要求" "tightened";
+    ADDED = "新增" "added";
+    DROPPED = "取消" "dropped";
+    NOT_COMPARABLE = "不可比" "not comparable";
+    MOVED = "移动" "moved";
+    RENAMED = "改名" "renamed";
+    OTHER_AGENCY = "换单位" "other agency";
+    SPLIT = "拆分" "split";
+    MERGED = "合并" "merged";
+    CHANGED = "其他变化" "other changes";
+    CHANGED_PROJECT = "有变化" "changed";
+    UNCHANGED = "不变" "unchanged";
+    ROLLED = "年度顺延" "only the year";
+
+    CODE = "编码" "Code";
+    NAME = "名称" "Name";
+    BUDGET_BEFORE = "上年预算" "Budget before";
+    BUDGET_AFTER = "本年预算" "Budget after";
+    WAN = "万元" "10 000 yuan";
+    JUDGEMENT = "判断" "Judgement";
+    TOTAL = "合计" "Total";
+    NO_NAME = "（未写名称）" "(no name)";
+
+    FACTS = "基本情况" "Facts";
+    ITEM = "事项" "Item";
+    CONTENT = "内容" "Text";
+    PLAN = "支出计划（累计）" "Spending plan (cumulative)";
+    EARLIER = "提前" "earlier";
+    LATER = "推后" "later";
+    POINTS = "差（百分点）" "Difference (points)";
+    TEXTS = "文字" "Texts";
+    ROWS = "指标变化" "Indicators";
+    CATEGORY = "类别" "Category";
+    VALUE = "指标值" "Target";
+    UNIT_COST = "单位成本" "Cost per unit";
+    REMARK = "备注" "Remark";
+    FURTHER = "指标的其他变化" "Other changes of indicators";
+    QUIET_ROWS = "未变的指标" "Unchanged indicators";
+    ROLLED_FACTS = "仅年度顺延的事项" "Only the year moved";
+    OTHER = "其他变化" "Other changes";
+    PLACE = "所在" "Where";
+
+    HEAD = "文件头与部门文字" "Head and texts of the department";
+    OVERALL_GOAL = "总体目标" "Overall goal";
+    SUB_GOAL = "分项目标" "Sub-goal";
+    SAFEGUARD = "保障措施" "Safeguard";
+    DEPARTMENT_BUDGET = "部门预算" "Department's budget";
+    LIBRARY = "指标库" "Indicator library";
+
+    OPERATOR_SHEET = "符号" "Sign";
+    UNIT = "单位" "Unit";
+    AGENCY = "单位" "Agency";
+    PURPOSE = "用途" "Purpose";
+    GOALS = "目标" "Goals";
+    NUMBER = "数值" "Number";
+    DIFFERENCE_UNIT = "增减单位" "Unit of the change";
+    COST_UNIT = "成本单位" "Unit of the cost";
+    BUDGET_PERCENT = "预算幅度" "Budget in %";
+    PERCENTAGE_POINTS = "百分点" "percentage points";
+    PERMILLE_POINTS = "千分点" "per mille points";
+    DAYS = "天" "days";
+    CHANGED_FACT = "变化" "changed";
+}
