@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::Lang;
 use jimu::diff::{
-    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowPair, Score, Verdict,
-    Why, compare, field,
+    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowAt, RowPair, Score,
+    Verdict, Why, compare, field,
 };
 use jimu::lower::{Includes, Profiles};
 use jimu::model::Indicator;
@@ -238,6 +238,12 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
             line: Line::Regrouped { kind: found.kind, parts },
         });
     }
+    for group in &comparison.row_groups {
+        let row = |at: &RowAt| comparison.projects[at.project].rows[at.row].row().map(row_name).unwrap_or_default();
+        let one = row(&group.one);
+        let parts = group.parts.iter().map(row).collect();
+        all.push(Told { heads: (one.clone(), one), line: Line::Regrouped { kind: group.kind, parts } });
+    }
     all
 }
 
@@ -295,7 +301,7 @@ fn fact(of: &str, change: &Change<'_>) -> Line {
     Line::Fact {
         of: of.to_owned(),
         field: change.field.zh,
-        part: change.part.to_string(),
+        part: change.shown_part().to_owned(),
         sides: (printed(&change.before), printed(&change.after)),
         verdict: change.verdict,
         rolled: change.rolled,

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::{Lang, Message, say};
-use jimu::diff::{Comparison, Summary, compare, summarize};
-use jimu::emit::comparison::{self, Show};
+use jimu::diff::{Comparison, Summary, compare, summarize, trend};
+use jimu::emit;
+use jimu::emit::comparison::Show;
 use rayon::prelude::*;
 
 use super::folder::Folders;
@@ -23,13 +24,13 @@ pub fn command(lang: Lang) -> Command {
         .about(words(lang, "比较两个版本：什么变了，是松是紧", "Compare two versions: what changed, and which way"))
         .override_usage(words(
             lang,
-            "jimu diff [选项] 上年 本年\n      jimu diff [选项] --rev A..B [路径]…",
-            "jimu diff [OPTIONS] OLD NEW\n       jimu diff [OPTIONS] --rev A..B [PATH]...",
+            "jimu diff [选项] 上年 本年…\n      jimu diff [选项] --rev A..B [路径]…",
+            "jimu diff [OPTIONS] OLD NEW...\n       jimu diff [OPTIONS] --rev A..B [PATH]...",
         ))
         .after_help(words(
             lang,
-            "上年、本年是文件、文件夹，或 git 里的版本（HEAD~1:目标.jimu）。没有变化时退出状态为 0，有变化为 1。",
-            "OLD and NEW are files, folders, or versions in git (HEAD~1:goals.jimu). The status is 0 where nothing changed, 1 where something did.",
+            "上年、本年是文件、文件夹，或 git 里的版本（HEAD~1:目标.jimu）。三个以上时列出各年的走势。没有变化时退出状态为 0，有变化为 1。",
+            "OLD and NEW are files, folders, or versions in git (HEAD~1:goals.jimu); of three or more, how they went from year to year. The status is 0 where nothing changed, 1 where something did.",
         ))
         .args([
             Arg::new("paths")
@@ -50,12 +51,12 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["human"])
+                .value_parser(["human", "markdown", "html", "json", "xlsx"])
                 .default_value("human")
                 .help(words(
                     lang,
-                    "结果的形式：human（默认）",
-                    "Form of the result: human (default)",
+                    "结果的形式：human（默认）、markdown、html、json、xlsx",
+                    "Form of the result: human (default), markdown, html, json, xlsx",
                 )),
             output::arg(lang),
             flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Only the summary, not what changed in each project")),
@@ -87,15 +88,14 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         goals.push(read_all(&version.files, &mut folders)?);
     }
     let documents: Vec<Vec<Document<'_>>> = goals.par_iter().map(|goals| documents(goals)).collect();
-    let [before, after] = documents.as_slice() else { return Ok(Status::Failed) };
+    tell_unread(&documents, session);
+    let files: Vec<Input> = versions.iter().flat_map(|version| version.files.iter().cloned()).collect();
+    let [before, after] = documents.as_slice() else {
+        return several(matches, session, &documents, &files);
+    };
     let comparison = compare(before, after);
     let summary = summarize(&comparison);
-    let inputs: Vec<Input> = versions
-        .iter()
-        .flat_map(|version| &version.files)
-        .map(|input| Input { path: input.path.clone(), name: input.name.clone() })
-        .collect();
-    output::write(matches, &inputs, session, |out| {
+    output::write(matches, &files, session, |out| {
         write(matches, session, &comparison, &summary, out)?;
         Ok(true)
     })?;
@@ -104,6 +104,52 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         None => !comparison.is_empty(),
     };
     Ok(if is_bad { Status::Findings } else { Status::Clean })
+}
+
+/// More than two versions, the oldest first: how things went.
+fn several(matches: &ArgMatches, session: Session, documents: &[Vec<Document<'_>>], files: &[Input]) -> Outcome {
+    let refused = ["summary", "all"].into_iter().any(|name| matches.get_flag(name));
+    if refused || matches.contains_id("fail-on") {
+        return Err(say!(
+            "--summary、--all、--fail-on 只用于两个版本",
+            "--summary, --all and --fail-on are for two versions"
+        )
+        .into());
+    }
+    let versions: Vec<&[Document<'_>]> = documents.iter().map(Vec::as_slice).collect();
+    let found = trend(&versions);
+    let lang = session.lang;
+    output::write(matches, files, session, |out| {
+        match format(matches) {
+            "markdown" => emit::trend::markdown(out, &found, lang)?,
+            "html" => emit::trend::html(out, &found, lang)?,
+            "json" => emit::trend::json(out, &found)?,
+            "xlsx" => emit::trend::xlsx(out, &found, lang)?,
+            _ => emit::trend::text(out, &found, lang, is_colored(matches, session))?,
+        }
+        Ok(true)
+    })?;
+    let is_changed = documents.windows(2).any(|two| !compare(&two[0], &two[1]).is_empty());
+    Ok(if is_changed { Status::Findings } else { Status::Clean })
+}
+
+fn format(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("format").map_or("human", String::as_str)
+}
+
+fn is_colored(matches: &ArgMatches, session: Session) -> bool {
+    session.color && !matches.contains_id("out")
+}
+
+/// What could not be read was compared as text only.
+fn tell_unread(documents: &[Vec<Document<'_>>], session: Session) {
+    for document in documents.iter().flatten().filter(|document| document.unread() > 0) {
+        let (name, count) = (&document.file.name, document.unread());
+        session.tell(&say!(
+            "{name}：有 {count} 处读不懂，只按文字比较；先运行 jimu check 改好",
+            "{name}: {count} places could not be understood and are compared as text only; run jimu check first"
+        ));
+    }
 }
 
 /// The versions that the command line names, the older one first.
@@ -166,9 +212,18 @@ fn write(
     summary: &Summary,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let color = session.color && !matches.contains_id("out");
-    let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
-    comparison::text(out, comparison, summary, Show { lang: session.lang, color, details, all })
+    let lang = session.lang;
+    match format(matches) {
+        "markdown" => emit::comparison::markdown(out, comparison, lang),
+        "html" => emit::comparison::html(out, comparison, lang),
+        "json" => emit::comparison::json(out, comparison),
+        "xlsx" => emit::comparison::xlsx(out, comparison, lang),
+        _ => {
+            let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
+            let show = Show { lang, color: is_colored(matches, session), details, all };
+            emit::comparison::text(out, comparison, summary, show)
+        }
+    }
 }
 
 /// Whether there are changes of a kind of `--fail-on`.

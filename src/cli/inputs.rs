@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Session, reason};
 
 /// One file, or standard input.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Input {
     /// `None` for standard input.
     pub path: Option<PathBuf>,

@@ -67,6 +67,11 @@ impl Outcome {
 }
 
 impl Change<'_> {
+    /// Its part, where the value does not say it too.
+    pub fn shown_part(&self) -> &str {
+        if *self.field == field::AGENCIES { "" } else { &self.part }
+    }
+
     pub fn outcome(&self) -> Outcome {
         let is_rolled = if self.rolled { Outcome::Rolled } else { Outcome::Changed };
         Outcome::of(&self.before, &self.after, [is_rolled])

@@ -38,7 +38,7 @@ impl<'c> Review<'c> {
                 letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
             }
         };
-        match &*change.part {
+        match change.shown_part() {
             "" => name,
             part if change.field == &field::FUNDING || change.field == &field::TOTALS => part.to_owned(),
             part => format!("{name}·{part}"),

@@ -481,7 +481,7 @@ impl<'d> Page<'_, 'd> {
     /// `支出计划 3月底`
     fn label(&self, change: &Change<'_>) -> String {
         let field = self.word(change.field.zh, change.field.en);
-        format!("{field} {}", visible(&change.part)).trim_end().to_owned()
+        format!("{field} {}", visible(change.shown_part())).trim_end().to_owned()
     }
 
     /// One change: a line, of long texts only the changed words.
