@@ -228,6 +228,7 @@ fn the_documents_name_files_that_exist() {
         "docs/parquet.md",
         "docs/roll.md",
         "docs/diff-json.md",
+        "docs/diff-trend.md",
         "CHANGELOG.md",
     ] {
         for link in links(&document(name)) {

@@ -8,7 +8,7 @@ use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
-use jimu::diff::compare;
+use jimu::diff::{self, compare};
 use jimu::emit;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
@@ -72,6 +72,12 @@ fn steps(file: &SourceFile) -> Times {
     let (ours, theirs) = (file.text.replace("：", "： "), file.text.replace("依据：", "依据：另见"));
     let theirs = theirs.replace("目标：", "目标：总之，");
     timed(&mut times, "merge", || merge(&file.text, &ours, &theirs, Labels::default(), &profiles));
+    // A version in which nothing stands, so that all has to be found again.
+    let version = std::slice::from_ref(&document);
+    let trend = timed(&mut times, "trend", || diff::trend(&[version, version, &[], version]));
+    timed(&mut times, "trend page", || emit::trend::html(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
+    timed(&mut times, "trend json", || emit::trend::json(&mut std::io::sink(), &trend)).expect("a sink");
+    timed(&mut times, "trend workbook", || emit::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
     timed(&mut times, "fmt", || fmt::format(&file.text, None, &profiles, &[]));
     times
 }

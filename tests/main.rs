@@ -29,5 +29,6 @@ mod review;
 mod robustness;
 mod roll;
 mod rows;
+mod trend;
 mod truth;
 mod xlsx;

@@ -145,8 +145,13 @@ impl Measure {
     }
 }
 
+/// `+12.5%`
+pub fn printed_percent(percent: Decimal) -> String {
+    format!("{}%", signed(rounded(percent)))
+}
+
 /// With its sign in front, `+` too.
-fn signed(number: Decimal) -> String {
+pub fn signed(number: Decimal) -> String {
     let sign = if number.is_sign_negative() { "" } else { "+" };
     format!("{sign}{number}")
 }

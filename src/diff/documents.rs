@@ -28,15 +28,12 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
     }
-    fn department<'d>(document: &'d Document<'_>) -> Option<Alike<'d>> {
-        let department = &document.department;
-        department.department.as_ref().or(department.library.as_ref()).map(|name| Alike(Text::as_str(name)))
-    }
     let file = |document: &Document<'_>| {
         let path = std::path::Path::new(&document.file.name);
         path.file_name().map(|name| name.to_string_lossy().into_owned())
     };
     // A department may have a file for each of its agencies.
+    let department = |document| department(document).map(Alike);
     let both = |document| department(document).zip(file(document));
     pairs.by_key(Match::Name, Ties::Free, |at| both(&before[at]), |at| both(&after[at]));
     pairs.by_key(Match::Name, Ties::Free, |at| department(&before[at]), |at| department(&after[at]));
@@ -58,6 +55,12 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
         of_before[at] = next();
     }
     Scopes { before: of_before, after: of_after }
+}
+
+/// The name of its department, or of the library that it is.
+pub fn department<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let department = &document.department;
+    department.department.as_ref().or(department.library.as_ref()).map(Text::as_str)
 }
 
 /// What changed in them, in the order of the pairs.

@@ -2,7 +2,7 @@
 
 use super::Side;
 use crate::check::measure::{bare_end, ends_in_fault, holds, is_fault, is_gain, is_spending};
-use crate::model::{Target, TargetKind, Value};
+use crate::model::{Indicator, Target, TargetKind, Value};
 use crate::value::unit::UnitKind;
 
 /// What says whether more or less is better, of a row in two years.
@@ -81,13 +81,18 @@ const LASTING: [&str; 9] = ["提前", "时长", "开放", "运行", "质保", "�
 const CONSUMED: [&str; 4] = ["耗", "排放", "浓度", "使用量"];
 
 /// By the category and what is measured.
+/// Whether it limits what is spent.
+pub fn is_of_cost(row: &Indicator<'_>) -> bool {
+    matches!(row.category.id, Some("cost" | "economic_cost" | "social_cost" | "ecological_cost"))
+}
+
 fn of_category(side: &Side<'_, '_>) -> Lead {
     let name = side.row.name();
     let kind = side.target.kind();
     let is_price = side.target.unit().is_some_and(|unit| unit.unit.is_price());
     match side.row.category.id {
         // A rate of money spent (资金支付率) or saved says nothing about cost.
-        Some("cost" | "economic_cost" | "social_cost" | "ecological_cost") => match kind {
+        _ if is_of_cost(side.row) => match kind {
             TargetKind::Percent => Lead::Nothing,
             _ if is_gain(side.row) => Lead::Nothing,
             _ => Lead::Down,

@@ -3,10 +3,12 @@
 //!
 //! ```text
 //! documents ─ documents, projects, blocks, rows: pairs ─▶ facts of each pair ─▶ changes ─▶ regroup: splits, merges ─▶ Comparison
+//! several versions ─ compare neighbours ─ chain: lines of projects and of indicators ─▶ Trend
 //! ```
 
 mod blocks;
 pub mod cases;
+mod chain;
 mod change;
 mod dates;
 mod datum;
@@ -25,6 +27,7 @@ mod rows;
 mod similar;
 mod summary;
 mod target;
+mod trend;
 mod unit_cost;
 mod verdict;
 mod words;
@@ -37,9 +40,10 @@ use rayon::prelude::*;
 use crate::compile::Document;
 
 pub use blocks::{Block, BlockKind, BlockPair};
+pub use chain::trend;
 pub use change::{Change, Outcome, Said, Years};
 pub use datum::Datum;
-pub use delta::{Delta, Measure};
+pub use delta::{Delta, Measure, printed_percent, signed};
 pub use documents::DocumentPair;
 pub use field::Field;
 pub use lead::Lead;
@@ -51,6 +55,9 @@ pub use rows::{Hint, RowAt, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
 pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize};
 pub use target::{Class, Form, Side, judge};
+pub use trend::{
+    Course, Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, STEADY, Step, Trend, Version,
+};
 pub use unit_cost::{UnitCost, unit_cost};
 pub use verdict::{Judgement, Verdict, Why};
 pub use words::{Part, words};

@@ -25,11 +25,13 @@ pub struct Located<'d> {
 }
 
 impl<'d> Located<'d> {
-    fn code(&self) -> Option<&'d str> {
+    /// Its code; `None` for a dash.
+    pub fn code(&self) -> Option<&'d str> {
         self.project.code.as_ref().and_then(Code::code)
     }
 
-    fn name(&self) -> Option<Alike<'d>> {
+    /// Its name.
+    pub fn name(&self) -> Option<Alike<'d>> {
         self.project.name.as_ref().map(|name| Alike(name.as_str()))
     }
 

@@ -106,7 +106,7 @@ impl<'d> RowPair<'d> {
 
 /// What stands between a row's place and another.
 #[derive(PartialEq, Eq, Hash, Clone, Copy)]
-enum Place<'d> {
+pub enum Place<'d> {
     Known(&'d str),
     Written(Option<&'d str>, Option<&'d str>),
 }
@@ -117,6 +117,11 @@ fn place<'d>(category: &Category<'d>) -> Place<'d> {
 
 fn name<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
     Alike(row.name())
+}
+
+/// Category and name.
+pub fn same_place<'d>(row: &'d Indicator<'d>) -> (Place<'d>, Alike<'d>) {
+    (place(&row.category), name(row))
 }
 
 fn description<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
@@ -179,7 +184,6 @@ pub fn rows<'d>(
     let mut pairs = Pairs::new(before.len(), after.len());
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
-    let same_place = |row: &'d Indicator<'d>| (place(&row.category), name(row));
     let declares = |rows: &'d [Indicator<'d>]| {
         rows.iter().any(|row| row.more.as_ref().is_some_and(|more| !more.former_names.is_empty()))
     };

@@ -26,13 +26,7 @@ impl Output for Markdown {
         let (title, facts) = form::head(file, self.words);
         heading(&mut text, 1, &title);
         facts.iter().for_each(|facts| table(&mut text, facts));
-        for block in form::before_projects(file, self.words) {
-            match block {
-                Block::Heading { level, text: words } => heading(&mut text, usize::from(level) + 1, &words),
-                Block::Text(words) => paragraphs(&mut text, &words),
-                Block::Table(block) => table(&mut text, &block),
-            }
-        }
+        blocks(&mut text, &form::before_projects(file, self.words));
         out.write_all(text.as_bytes())?;
         let profile = file.context.profile;
         stream(out, file, |project, bytes| {
@@ -52,6 +46,17 @@ impl Output for Markdown {
             }
             bytes.extend_from_slice(text.as_bytes());
         })
+    }
+}
+
+/// Headings, texts and tables below a title.
+pub fn blocks(out: &mut String, blocks: &[Block<'_>]) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => heading(out, usize::from(*level) + 1, text),
+            Block::Text(text) => paragraphs(out, text),
+            Block::Table(inside) => table(out, inside),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 mod rows;
 mod stratml;
+pub mod trend;
 mod xlsx;
 
 use std::io::{self, Write};

@@ -22,6 +22,13 @@ pub enum Content<'a> {
         text: Cow<'a, str>,
         anchor: String,
     },
+    /// Figures in a row as a small chart, and what it shows in words: for outputs that do not draw, and for those who
+    /// cannot see it. `None` is a gap.
+    Series {
+        drawing: Drawing,
+        values: Vec<Option<Decimal>>,
+        said: String,
+    },
 }
 
 /// A part of a text.
@@ -38,6 +45,15 @@ pub enum Mark {
     Removed,
     /// Only the later one.
     Added,
+}
+
+/// How figures in a row are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// From 0 on: how much there is.
+    Bars,
+    /// From the least to the most: which way it goes.
+    Line,
 }
 
 impl<'a> Content<'a> {
@@ -59,6 +75,7 @@ impl<'a> Content<'a> {
             Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
             Content::Marked(runs) => Cow::Owned(runs.iter().map(|run| run.text.as_ref()).collect()),
             Content::Link { text, .. } => Cow::Borrowed(text),
+            Content::Series { said, .. } => Cow::Borrowed(said),
         }
     }
 }

@@ -7,7 +7,7 @@ mod content;
 use std::borrow::Cow;
 
 pub use builder::TableBuilder;
-pub use content::{Content, Mark, Run};
+pub use content::{Content, Drawing, Mark, Run};
 
 /// A table: a grid of columns, and rows of cells that cover it without gaps.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub enum Kind {
     Further,
     /// Last year's beside this year's.
     Comparison,
+    /// Versions as columns.
+    Trend,
 }
 
 #[derive(Debug, Clone)]

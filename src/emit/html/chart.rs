@@ -87,7 +87,7 @@ fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 8 } else { 14 }).sum()
 }
 
-fn attribute(out: &mut Vec<u8>, name: &str, value: usize) {
+pub fn attribute(out: &mut Vec<u8>, name: &str, value: usize) {
     out.raw(" ");
     out.raw(name);
     out.raw("=\"");

@@ -2,6 +2,7 @@
 
 mod chart;
 mod contents;
+mod series;
 pub mod table;
 
 use std::io::{self, Write};
@@ -124,11 +125,11 @@ impl Output for Html {
 
 /// All before the first document.
 fn begin(out: &mut Vec<u8>, title: &str) {
-    markup::begin(out, "zh-CN", title, include_str!("form.css"));
+    markup::begin(out, "zh-CN", title, concat!(include_str!("form.css"), include_str!("drawing.css")));
 }
 
-/// What stands before the projects: a section for each heading, inside the one that it is a part of.
-fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
+/// Headings, texts and tables: a section for each heading, inside the one that it is a part of.
+pub fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
     let mut open: Vec<u8> = Vec::new();
     for block in blocks {
         match block {

@@ -1,5 +1,6 @@
 //! A table of the model as HTML: its roles as heads and cells, its places as spans.
 
+use super::series::series;
 use crate::form::Form;
 use crate::markup::Markup;
 use crate::table::{Cell, Content, Kind, Mark, Role, Row, Table};
@@ -45,6 +46,7 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         Kind::Facts => "facts",
         Kind::Further => "further",
         Kind::Comparison => "sides",
+        Kind::Trend => "trend",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
@@ -66,8 +68,10 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 
 /// Only for those who cannot see the table, where the heading above says the same.
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
-    let is_hidden =
-        matches!(table.kind, Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Comparison);
+    let is_hidden = matches!(
+        table.kind,
+        Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Comparison | Kind::Trend
+    );
     out.raw(if is_hidden { "<caption class=\"hidden\">" } else { "<caption>" });
     out.text(&table.caption);
     out.raw("</caption>\n");
@@ -198,6 +202,7 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.text(text);
             out.raw("</a>");
         }
+        Content::Series { drawing, values, said } => series(out, *drawing, values, said),
     }
     out.raw(if is_head { "</th>" } else { "</td>" });
 }

@@ -34,6 +34,8 @@ pub enum Style {
     Head,
     Centred,
     Left,
+    /// Figures under each other.
+    Right,
     Code,
 }
 
@@ -44,7 +46,7 @@ impl Style {
     }
 
     fn is_of_table(self) -> bool {
-        matches!(self, Style::Head | Style::Centred | Style::Left | Style::Code)
+        matches!(self, Style::Head | Style::Centred | Style::Left | Style::Right | Style::Code)
     }
 
     /// Size of the font in points.
@@ -72,11 +74,12 @@ pub enum Shown {
 }
 
 impl Shown {
-    fn of(content: &Content<'_>) -> Self {
+    pub fn of(content: &Content<'_>) -> Self {
         match content {
             Content::Blank => Shown::Text(String::new()),
             Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
             Content::Marked(_) | Content::Link { .. } => Shown::Text(text::clean(&content.printed()).into_owned()),
+            Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
             Content::Number { number, unit } => Shown::Number { number: *number, unit: text::clean(unit).into_owned() },
         }
     }
@@ -381,11 +384,13 @@ fn edges(widths: &[u16]) -> Vec<u16> {
     edges
 }
 
-fn style(role: Role) -> Style {
+/// How a cell of a table looks.
+pub fn style(role: Role) -> Style {
     match role {
         Role::ColumnHead => Style::Head,
-        Role::GroupHead | Role::Label | Role::Value | Role::Figure => Style::Centred,
+        Role::GroupHead | Role::Label | Role::Value => Style::Centred,
         Role::RowHead | Role::Text => Style::Left,
+        Role::Figure => Style::Right,
         Role::Code => Style::Code,
     }
 }

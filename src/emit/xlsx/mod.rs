@@ -12,6 +12,7 @@ mod rows;
 mod sheet;
 mod style;
 mod text;
+pub mod trend;
 mod words;
 
 use std::io::{self, Write};

@@ -66,7 +66,8 @@ pub fn draw(sheet: &mut Worksheet, top: u32, layout: &Layout, styles: &mut Style
     layout.cells.iter().try_for_each(|cell| draw_cell(sheet, top, cell, styles))
 }
 
-fn draw_cell(sheet: &mut Worksheet, top: u32, cell: &Placed, styles: &mut Styles) -> Result<(), XlsxError> {
+/// Draws one cell, whose row is counted from the row `top`.
+pub fn draw_cell(sheet: &mut Worksheet, top: u32, cell: &Placed, styles: &mut Styles) -> Result<(), XlsxError> {
     let row = top + cell.row;
     let (last_row, last_column) = (row + cell.rows - 1, cell.column + cell.columns - 1);
     let is_merged = cell.rows > 1 || cell.columns > 1;

@@ -77,11 +77,11 @@ fn base(style: Style) -> Format {
     let format = font(name, style.points()).set_align(FormatAlign::VerticalCenter);
     let format = match style {
         Style::Title | Style::Head | Style::Centred | Style::Code => format.set_align(FormatAlign::Center),
-        Style::LineRight => format.set_align(FormatAlign::Right),
+        Style::LineRight | Style::Right => format.set_align(FormatAlign::Right),
         _ => format.set_align(FormatAlign::Left),
     };
     match style {
-        Style::Head | Style::Centred | Style::Left => format.set_border(FormatBorder::Thin),
+        Style::Head | Style::Centred | Style::Left | Style::Right => format.set_border(FormatBorder::Thin),
         // Digits that are no number stay a text when somebody edits them.
         Style::Code => format.set_border(FormatBorder::Thin).set_num_format("@"),
         _ => format,
