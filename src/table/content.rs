@@ -15,13 +15,6 @@ pub enum Content<'a> {
         number: Decimal,
         unit: Cow<'a, str>,
     },
-    /// Figures in a row as a small chart, and what it shows in words: for outputs that do not draw, and for those who
-    /// cannot see it. `None` is a gap.
-    Series {
-        drawing: Drawing,
-        values: Vec<Option<Decimal>>,
-        said: String,
-    },
     /// A text of which some parts are not in the text beside it.
     Marked(Vec<Run<'a>>),
     /// A text that leads to the part of the page with this anchor: ASCII letters and digits.
@@ -29,15 +22,13 @@ pub enum Content<'a> {
         text: Cow<'a, str>,
         anchor: String,
     },
-}
-
-/// How figures in a row are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawing {
-    /// From 0 on: how much there is.
-    Bars,
-    /// From the least to the most: which way it goes.
-    Line,
+    /// Figures in a row as a small chart, and what it shows in words: for outputs that do not draw, and for those who
+    /// cannot see it. `None` is a gap.
+    Series {
+        drawing: Drawing,
+        values: Vec<Option<Decimal>>,
+        said: String,
+    },
 }
 
 /// A part of a text.
@@ -54,6 +45,15 @@ pub enum Mark {
     Removed,
     /// Only the later one.
     Added,
+}
+
+/// How figures in a row are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// From 0 on: how much there is.
+    Bars,
+    /// From the least to the most: which way it goes.
+    Line,
 }
 
 impl<'a> Content<'a> {
@@ -73,9 +73,9 @@ impl<'a> Content<'a> {
             Content::Blank => Cow::Borrowed(""),
             Content::Text(text) => Cow::Borrowed(text),
             Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
-            Content::Series { said, .. } => Cow::Borrowed(said),
             Content::Marked(runs) => Cow::Owned(runs.iter().map(|run| run.text.as_ref()).collect()),
             Content::Link { text, .. } => Cow::Borrowed(text),
+            Content::Series { said, .. } => Cow::Borrowed(said),
         }
     }
 }

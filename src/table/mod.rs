@@ -38,10 +38,10 @@ pub enum Kind {
     Facts,
     /// What the printed form has no place for: label and value.
     Further,
-    /// Versions as columns.
-    Trend,
     /// Last year's beside this year's.
     Comparison,
+    /// Versions as columns.
+    Trend,
 }
 
 #[derive(Debug, Clone)]

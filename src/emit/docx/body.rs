@@ -71,7 +71,7 @@ fn captioned(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
     match table.kind {
         Kind::Funding | Kind::Costing | Kind::Procurement => xml::paragraph(xml, "Caption", &table.caption)?,
         Kind::Goals | Kind::Totals => space(xml, &["w:keepNext"])?,
-        Kind::Head | Kind::Indicators | Kind::Facts | Kind::Further | Kind::Trend | Kind::Comparison => {}
+        Kind::Head | Kind::Indicators | Kind::Facts | Kind::Further | Kind::Comparison | Kind::Trend => {}
     }
     table::write(xml, table)
 }

@@ -45,8 +45,8 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         Kind::Totals => "money short",
         Kind::Facts => "facts",
         Kind::Further => "further",
-        Kind::Trend => "trend",
         Kind::Comparison => "sides",
+        Kind::Trend => "trend",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
@@ -70,7 +70,7 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
     let is_hidden = matches!(
         table.kind,
-        Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Trend | Kind::Comparison
+        Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Comparison | Kind::Trend
     );
     out.raw(if is_hidden { "<caption class=\"hidden\">" } else { "<caption>" });
     out.text(&table.caption);
@@ -194,7 +194,6 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.plain(number);
             out.text(unit);
         }
-        Content::Series { drawing, values, said } => series(out, *drawing, values, said),
         Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
         Content::Link { text, anchor } => {
             out.raw("<a href=\"#");
@@ -203,6 +202,7 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.text(text);
             out.raw("</a>");
         }
+        Content::Series { drawing, values, said } => series(out, *drawing, values, said),
     }
     out.raw(if is_head { "</th>" } else { "</td>" });
 }

@@ -78,8 +78,8 @@ impl Shown {
         match content {
             Content::Blank => Shown::Text(String::new()),
             Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
-            Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
             Content::Marked(_) | Content::Link { .. } => Shown::Text(text::clean(&content.printed()).into_owned()),
+            Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
             Content::Number { number, unit } => Shown::Number { number: *number, unit: text::clean(unit).into_owned() },
         }
     }
