@@ -118,3 +118,33 @@ fn versions_come_from_git() {
     let missing = folder.jimu(&["diff", "HEAD:没有.jimu", "目标/a.jimu"]);
     assert!(missing.status == 2 && missing.err.contains("没有.jimu"), "{}", missing.err);
 }
+
+#[test]
+fn every_format_is_written_for_two_versions_and_for_more() {
+    let folder = two_years();
+    folder.write("2023.jimu", include_str!("../examples/xinghe/2023.jimu"));
+    for versions in [&["2024.jimu", "2025.jimu"][..], &["2023.jimu", "2024.jimu", "2025.jimu"]] {
+        for (format, start) in
+            [("html", "<!DOCTYPE html>"), ("markdown", "# "), ("json", "{\"schema\":\"jimu-"), ("xlsx", "PK")]
+        {
+            let name = format!("{}.{format}", versions.len());
+            let arguments = [&["diff", "--format", format, "-o", &name], versions].concat();
+            let found = folder.jimu(&arguments);
+            assert_eq!((found.status, found.err.as_str()), (1, ""), "{arguments:?}");
+            assert!(std::fs::read(folder.path(&name)).unwrap().starts_with(start.as_bytes()), "{name}");
+        }
+    }
+    let trend = folder.jimu(&["diff", "2023.jimu", "2024.jimu", "2025.jimu"]);
+    assert!(trend.out.contains("至少 3 年没有变的指标值"), "{}", trend.out);
+    let refused = folder.jimu(&["diff", "2023.jimu", "2024.jimu", "2025.jimu", "--fail-on", "loosened"]);
+    assert!(refused.status == 2 && refused.err.contains("两个版本"), "{}", refused.err);
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_told() {
+    let folder = Folder::new();
+    folder.write("a.jimu", BEFORE).write("b.jimu", BEFORE.replace("  预算：300 万元", "  预算：三百来万"));
+    let found = folder.jimu(&["diff", "a.jimu", "b.jimu"]);
+    assert!(found.err.contains("b.jimu：有 1 处读不懂"), "{}", found.err);
+    assert!(found.out.contains("三百来万"), "{}", found.out);
+}

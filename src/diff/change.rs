@@ -18,7 +18,7 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
     pub field: &'static Field,
-    /// See [`Fact::part`].
+    /// Which of its field: 3月底, 财政资金, the label of a costing. Blank where there is one.
     pub part: Cow<'d, str>,
     pub before: Option<Said<'d>>,
     pub after: Option<Said<'d>>,

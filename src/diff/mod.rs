@@ -53,7 +53,7 @@ pub use projects::Located;
 pub use row_groups::RowGroup;
 pub use rows::{Hint, RowAt, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
-pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, signed_percent, summarize};
+pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, summarize};
 pub use target::{Class, Form, Side, judge};
 pub use trend::{
     Course, Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, STEADY, Step, Trend, Version,

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
+use super::delta::printed_percent;
 use super::field;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
@@ -197,13 +198,6 @@ pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
     after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
 }
 
-/// A percentage with its sign and one digit behind the point: `+10%`.
-pub fn signed_percent(percent: Decimal) -> String {
-    let short = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
-    let sign = if short.is_sign_negative() { "" } else { "+" };
-    format!("{sign}{short}%")
-}
-
 /// An amount in 元 as 万元, without zeros at its end.
 pub fn in_wan(yuan: Decimal) -> String {
     format!("{} 万元", yuan.checked_div(Decimal::from(10_000)).unwrap_or(yuan).normalize())
@@ -287,12 +281,12 @@ fn loosened(pair: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<Message> {
         return None;
     }
     let cost = unit_cost(pair, row).and_then(|cost| cost.percent()).filter(|percent| percent.is_sign_positive());
-    let cost = cost.filter(|percent| !percent.is_zero()).map(signed_percent);
+    let cost = cost.filter(|percent| !percent.is_zero()).map(printed_percent);
     let (cost_zh, cost_en) =
         cost.map_or_else(Default::default, |cost| (format!("，单位成本 {cost}"), format!(", cost per unit {cost}")));
     if let (Some(money), Some(limit), true) = (percent, target_percent, row.row().is_some_and(is_cost)) {
         // A limit that rose no more than the money only follows it.
-        let (money_shown, limit_shown) = (signed_percent(money), signed_percent(limit));
+        let (money_shown, limit_shown) = (printed_percent(money), printed_percent(limit));
         return (limit > money).then(|| say!(
             "“{name}”预算 {money_shown}，“{row_name}”的上限 {limit_shown}（{before} → {after}）：按什么标准",
             "“{name}”: budget {money_shown}, the limit of “{row_name}” {limit_shown} ({before} → {after}): by what standard?"
@@ -300,7 +294,7 @@ fn loosened(pair: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<Message> {
     }
     Some(match percent {
         Some(percent) if percent > Decimal::ZERO => {
-            let percent = signed_percent(percent);
+            let percent = printed_percent(percent);
             say!(
                 "“{name}”预算 {percent}，“{row_name}”却由 {before} 放宽到 {after}{cost_zh}：钱多了，要求为什么低了",
                 "“{name}”: budget {percent}, yet “{row_name}” was loosened from {before} to {after}{cost_en}: why?"
@@ -311,7 +305,7 @@ fn loosened(pair: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<Message> {
             "“{name}”: the budget is the same, “{row_name}” was loosened from {before} to {after}{cost_en}: why?"
         ),
         Some(percent) => {
-            let percent = signed_percent(percent);
+            let percent = printed_percent(percent);
             say!(
                 "“{name}”预算 {percent}，“{row_name}”由 {before} 放宽到 {after}{cost_zh}：两者相称吗",
                 "“{name}”: budget {percent}, “{row_name}” was loosened from {before} to {after}{cost_en}: is that in proportion?"
@@ -331,7 +325,7 @@ fn money(pair: &ProjectPair<'_>) -> Option<Message> {
     let asks_more = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
     let asks_less = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
     let name = pair.name();
-    let shown = signed_percent(percent);
+    let shown = printed_percent(percent);
     // What was loosened is asked for already.
     if percent >= notable && !pair.rows.iter().any(|row| asks_more(row) || asks_less(row)) {
         return Some(say!(

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, signed_percent};
+use crate::diff::{Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent};
 use crate::model::{Amount, Code};
 use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
@@ -284,7 +284,7 @@ pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
 
 /// `+10%`; blank where nothing grew.
 pub fn growth(percent: Option<Decimal>) -> String {
-    percent.filter(|percent| !percent.is_zero()).map(signed_percent).unwrap_or_default()
+    percent.filter(|percent| !percent.is_zero()).map(printed_percent).unwrap_or_default()
 }
 
 /// With its sign in front; nil without one.

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diag::Lang;
-use crate::diff::{RowPair, UnitCost, signed_percent};
+use crate::diff::{RowPair, UnitCost, printed_percent};
 use crate::table::{Content, Kind, Role, Table, TableBuilder};
 
 use super::facts::cells;
@@ -151,7 +151,7 @@ impl<'c> Review<'c> {
 /// `6250→7333.33元/张（+17.3%）`
 pub(super) fn cost_text(cost: &UnitCost, lang: Lang) -> String {
     let (before, after, unit) = cost_in(cost, lang);
-    let percent = cost.percent().map(signed_percent).unwrap_or_default();
+    let percent = cost.percent().map(printed_percent).unwrap_or_default();
     match lang {
         Lang::Zh => format!("{before} → {after} {unit}（{percent}）"),
         Lang::En => format!("{before} → {after} {unit} ({percent})"),

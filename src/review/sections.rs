@@ -63,7 +63,7 @@ impl<'c> Review<'c> {
     /// `预算 300 → 330 万元（+30 万元，+10%）`
     fn budget(&self, line: &ProjectLine<'_>) -> String {
         let [before, after] = [line.before, line.after].map(|amount| in_wan(amount).printed().into_owned());
-        let percent = line.percent.map(crate::diff::signed_percent);
+        let percent = line.percent.map(crate::diff::printed_percent);
         let message: Message = match (line.before, line.after, line.difference) {
             (Some(_), Some(_), Some(difference)) if difference.is_zero() => {
                 say!("预算 {after} 万元，不变", "budget {after} (10 000 yuan), unchanged")

@@ -1,7 +1,7 @@
 //! What a reviewer reads first, on one screen.
 
 use crate::diag::{Lang, Message, say};
-use crate::diff::{ProjectPair, RowAt, signed_percent};
+use crate::diff::{ProjectPair, RowAt, printed_percent};
 use crate::table::{Content, Role, Table};
 
 use super::projects::{anchor, in_wan};
@@ -181,7 +181,7 @@ impl<'c> Review<'c> {
             let line = self.line(Some(*at), row);
             let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
             let [before, after] = [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
-            let money = match project.percent.map(signed_percent) {
+            let money = match project.percent.map(printed_percent) {
                 Some(percent) if before != after => match self.lang {
                     Lang::Zh => format!("{before} → {after}（{percent}）"),
                     Lang::En => format!("{before} → {after} ({percent})"),

@@ -10,7 +10,7 @@ use crate::diag::render::{paint, visible};
 use crate::diag::{Bilingual, Lang};
 use crate::diff::{
     BlockKind, BlockPair, Change, Comparison, DocumentPair, Hint, Match, Part, ProjectPair, RegroupingKind, RowAt,
-    RowPair, Said, Summary, Verdict, budget_percent, field, in_wan, signed_percent, unit_cost, words,
+    RowPair, Said, Summary, Verdict, budget_percent, field, in_wan, printed_percent, unit_cost, words,
 };
 use crate::model::Indicator;
 
@@ -192,7 +192,7 @@ impl<'d> Page<'_, 'd> {
     fn difference(&self, before: Decimal, after: Decimal) -> String {
         let Some(more) = after.checked_sub(before).filter(|more| !more.is_zero()) else { return String::new() };
         let percent = more.checked_mul(Decimal::ONE_HUNDRED).and_then(|more| more.checked_div(before));
-        let percent = percent.map(|percent| format!("{}{}", self.word("，", ", "), signed_percent(percent)));
+        let percent = percent.map(|percent| format!("{}{}", self.word("，", ", "), printed_percent(percent)));
         let sign = if more.is_sign_negative() { "" } else { "+" };
         let (open, close) = (self.word("（", " ("), self.word("）", ")"));
         format!("{open}{sign}{}{}{close}", in_wan(more), percent.unwrap_or_default())
@@ -252,8 +252,8 @@ impl<'d> Page<'_, 'd> {
                 format!("{open}{budget} {}{}{close}", in_wan(after), self.word("，不变", ", unchanged"))
             }
             (Some(before), Some(after)) => {
-                let percent =
-                    budget_percent(pair).map(|percent| format!("{}{}", self.word("，", ", "), signed_percent(percent)));
+                let percent = budget_percent(pair)
+                    .map(|percent| format!("{}{}", self.word("，", ", "), printed_percent(percent)));
                 format!("{open}{budget} {} → {}{}{close}", in_wan(before), in_wan(after), percent.unwrap_or_default())
             }
             (Some(only), None) | (None, Some(only)) => format!("{open}{budget} {}{close}", in_wan(only)),
@@ -336,7 +336,7 @@ impl<'d> Page<'_, 'd> {
         let cost = pair.filter(|_| row.target().is_some()).and_then(|pair| unit_cost(pair, row));
         if let Some(cost) = cost.filter(|cost| cost.before != cost.after) {
             let shown = |number: Decimal| number.round_dp(2).normalize();
-            let percent = cost.percent().map(signed_percent).unwrap_or_default();
+            let percent = cost.percent().map(printed_percent).unwrap_or_default();
             let (open, close) = (self.word("（", " ("), self.word("）", ")"));
             line.push_str(&format!(
                 "  {} {} → {} 元/{}{open}{percent}{close}",
@@ -452,7 +452,13 @@ impl<'d> Page<'_, 'd> {
             _ => String::new(),
         };
         self.heading(out, &format!("{sign}{} {}{by}", visible(pair.name()), visible(code)))?;
+        if pair.has_moved() {
+            writeln!(out, "  {}", self.word("移到了另一份文件", "moved to another file"))?;
+        }
         self.changes(out, &pair.changes, pair.by)?;
+        if let Some(moved) = pair.plan_move() {
+            writeln!(out, "  {}{}", self.word("支出计划整体：", "plan as a whole: "), self.named(moved.name()))?;
+        }
         self.changed_rows(out, Some(pair), &pair.rows)
     }
 

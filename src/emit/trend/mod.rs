@@ -1,5 +1,5 @@
 //! What became of projects and indicators over several versions, as bytes: for a terminal, as a page, as Markdown, as JSON,
-//! as a workbook. All of them say what [`said`] and [`blocks`] say.
+//! as a workbook. All of them say what `said` and `blocks` say.
 
 mod blocks;
 mod html;
