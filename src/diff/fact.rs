@@ -109,10 +109,13 @@ fn of_lines_in_error<'d>(document: &'d Document<'d>, facts: &mut Facts<'d>) {
     let mut last = 0;
     for span in document.places_in_error() {
         let (start, end) = (span.start as usize, span.end as usize);
-        let is_new = start >= last;
+        // Several places of one line: it is looked at once.
+        if start < last {
+            continue;
+        }
         let start = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
         let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| end + length);
-        if let Some(lines) = text.get(start..end).filter(|lines| is_new && !lines.trim().is_empty()) {
+        if let Some(lines) = text.get(start..end).filter(|lines| !lines.trim().is_empty()) {
             facts.add(&field::IN_ERROR, "", Datum::text(lines.trim()), Span::new(start, end));
             last = end;
         }
