@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::{Lang, Message, say};
-use jimu::diff::{Comparison, Summary, compare, summarize, trend};
+use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::emit;
 use jimu::emit::comparison::Show;
 use rayon::prelude::*;
@@ -94,6 +94,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         return several(matches, session, &documents, &files);
     };
     let comparison = compare(before, after);
+    tell_unlike(&comparison, session);
     let summary = summarize(&comparison);
     output::write(matches, &files, session, |out| {
         write(matches, session, &comparison, &summary, out)?;
@@ -139,6 +140,31 @@ fn format(matches: &ArgMatches) -> &str {
 
 fn is_colored(matches: &ArgMatches, session: Session) -> bool {
     session.color && !matches.contains_id("out")
+}
+
+/// Two documents that are hardly last year's and this year's of one department.
+fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
+    for pair in &comparison.documents {
+        let (Some(before), Some(after)) = (pair.before, pair.after) else { continue };
+        if let (Some(year), Some(next)) = (before.year, after.year)
+            && year > next
+        {
+            session.tell(&say!(
+                "先写的是 {year} 年，后写的是 {next} 年：上年的文件要写在前面，不然提高和放宽正好相反",
+                "the first is of {year}, the second of {next}: last year's file comes first, or tightened and loosened change places"
+            ));
+        }
+        let department =
+            |document: &Document<'_>| document.department.department.as_ref().map(|name| name.as_str().to_owned());
+        if let (Some(one), Some(other)) = (department(before), department(after))
+            && one != other
+        {
+            session.tell(&say!(
+                "两份文件的部门不同：“{one}”和“{other}”",
+                "the two files are of different departments: “{one}” and “{other}”"
+            ));
+        }
+    }
 }
 
 /// What could not be read was compared as text only.
@@ -228,13 +254,14 @@ fn write(
 
 /// Whether there are changes of a kind of `--fail-on`.
 fn has(summary: &Summary, kind: &str) -> bool {
-    let (projects, rows) = (&summary.projects, &summary.rows);
+    let projects = &summary.projects;
+    let any = |count: fn(&RowCounts) -> usize| count(&summary.rows) + count(&summary.goal_rows) > 0;
     match kind {
-        "loosened" => rows.loosened > 0,
-        "dropped" => rows.dropped + projects.dropped > 0,
-        "not-comparable" => rows.not_comparable > 0,
-        "added" => rows.added + projects.added > 0,
-        "tightened" => rows.tightened > 0,
+        "loosened" => any(|rows| rows.loosened),
+        "dropped" => projects.dropped > 0 || any(|rows| rows.dropped + rows.went),
+        "not-comparable" => any(|rows| rows.not_comparable),
+        "added" => projects.added > 0 || any(|rows| rows.added + rows.came),
+        "tightened" => any(|rows| rows.tightened),
         _ => false,
     }
 }

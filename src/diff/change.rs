@@ -180,8 +180,14 @@ fn by_key<'d>(
             let pairs = before.into_iter().zip(after);
             changes.extend(pairs.filter_map(|(one, other)| changed(one, other, years, rows)));
         } else {
-            changes.extend(before.into_iter().map(|fact| only(fact, true)));
-            changes.extend(after.into_iter().map(|fact| only(fact, false)));
+            changes.extend(before.into_iter().map(|fact| {
+                let rolled = follows(Some(&fact.datum), None, years, rows);
+                Change { rolled, ..only(fact, true) }
+            }));
+            changes.extend(after.into_iter().map(|fact| {
+                let rolled = follows(None, Some(&fact.datum), years, rows);
+                Change { rolled, ..only(fact, false) }
+            }));
         }
     }
     changes
@@ -246,7 +252,8 @@ fn changed<'d>(
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
             verdict: Verdict::Unchanged,
-            rolled: years.by().is_some_and(|by| moved(one, other, by)),
+            rolled: years.by().is_some_and(|by| moved(before.field, one, other, by))
+                || follows(Some(one), Some(other), years, rows),
             delta: difference(one, other),
         },
     };
@@ -273,15 +280,35 @@ fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) ->
     is_same && one.op == other.op && is_assumed(one) && is_assumed(other)
 }
 
+/// Whether a baseline says only what the row itself asks for in the other document.
+fn follows(
+    before: Option<&Datum<'_>>,
+    after: Option<&Datum<'_>>,
+    years: Years,
+    rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
+) -> bool {
+    let is_of = |datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>| match datum {
+        Some(Datum::Baseline(baseline)) => {
+            baseline.year.is_some()
+                && baseline.year == year
+                && super::datum::is_same_value(&row.target.value, &baseline.target.value)
+        }
+        _ => false,
+    };
+    rows.is_some_and(|(one, other)| is_of(after, one, years.before) || is_of(before, other, years.after))
+}
+
 /// Whether only the year moved.
-fn moved(one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
+fn moved(field: &Field, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
         (Datum::Period(one), Datum::Period(other)) => {
             let is_moved = |one, other| dates::rolled(one, other, by).order.is_eq();
             is_moved(one.from.from, other.from.from) && is_moved(one.to.to, other.to.to)
         }
-        (Datum::Number(one), Datum::Number(other)) => other.checked_sub(*one) == Some(Decimal::from(by)),
+        (Datum::Number(one), Datum::Number(other)) => {
+            *field == field::YEAR && other.checked_sub(*one) == Some(Decimal::from(by))
+        }
         (Datum::Baseline(one), Datum::Baseline(other)) => {
             let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));
             year == Some(by) && super::datum::is_same_target(&one.target, &other.target)

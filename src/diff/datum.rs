@@ -123,32 +123,35 @@ fn is_same_amount(one: &Amount<'_>, other: &Amount<'_>) -> bool {
 
 /// Whether two targets say the same, in other units or digits perhaps.
 pub fn is_same_target(one: &Target<'_>, other: &Target<'_>) -> bool {
-    one.op == other.op
-        && match (&one.value, &other.value) {
-            (Value::Quantity(one), Value::Quantity(other)) => is_same_quantity(one, other),
-            (Value::Range(one), Value::Range(other)) => {
-                is_same_quantity(&one.0, &other.0) && is_same_quantity(&one.1, &other.1)
-            }
-            (Value::Deadline(one), Value::Deadline(other)) => (one.from, one.to) == (other.from, other.to),
-            (Value::Period(from, to), Value::Period(other_from, other_to)) => {
-                (from.from, to.to) == (other_from.from, other_to.to)
-            }
-            (Value::Boolean(one), Value::Boolean(other)) => one == other,
-            (Value::Level { value, scale }, Value::Level { value: other, scale: other_scale }) => {
-                alike(value, other)
-                    && scale.len() == other_scale.len()
-                    && scale.iter().zip(other_scale).all(|(one, other)| alike(one, other))
-            }
-            (Value::Text(one), Value::Text(other)) => alike(one, other),
-            (Value::Unset { to_be_set, unit }, Value::Unset { to_be_set: other_to_be_set, unit: other }) => {
-                let name = |unit: &Option<crate::model::UnitRef<'_>>| {
-                    unit.as_ref().map(|unit| unit.unit.canonical().to_owned())
-                };
-                to_be_set == other_to_be_set && name(unit) == name(other)
-            }
-            (Value::None, Value::None) => true,
-            _ => false,
+    one.op == other.op && is_same_value(&one.value, &other.value)
+}
+
+/// Whether two values say the same, whatever the operators before them.
+pub fn is_same_value(one: &Value<'_>, other: &Value<'_>) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => is_same_quantity(one, other),
+        (Value::Range(one), Value::Range(other)) => {
+            is_same_quantity(&one.0, &other.0) && is_same_quantity(&one.1, &other.1)
         }
+        (Value::Deadline(one), Value::Deadline(other)) => (one.from, one.to) == (other.from, other.to),
+        (Value::Period(from, to), Value::Period(other_from, other_to)) => {
+            (from.from, to.to) == (other_from.from, other_to.to)
+        }
+        (Value::Boolean(one), Value::Boolean(other)) => one == other,
+        (Value::Level { value, scale }, Value::Level { value: other, scale: other_scale }) => {
+            alike(value, other)
+                && scale.len() == other_scale.len()
+                && scale.iter().zip(other_scale).all(|(one, other)| alike(one, other))
+        }
+        (Value::Text(one), Value::Text(other)) => alike(one, other),
+        (Value::Unset { to_be_set, unit }, Value::Unset { to_be_set: other_to_be_set, unit: other }) => {
+            let name =
+                |unit: &Option<crate::model::UnitRef<'_>>| unit.as_ref().map(|unit| unit.unit.canonical().to_owned());
+            to_be_set == other_to_be_set && name(unit) == name(other)
+        }
+        (Value::None, Value::None) => true,
+        _ => false,
+    }
 }
 
 /// The cell's text; of what is to be set, as it was written: the form leaves it blank.

@@ -50,7 +50,7 @@ pub use lead::Lead;
 pub use pairs::Match;
 pub use plan::PlanMove;
 pub use projects::Located;
-pub use row_groups::RowGroup;
+pub use row_groups::{GroupSum, RowGroup};
 pub use rows::{Hint, RowAt, RowPair};
 pub use similar::{HINT, Score, THRESHOLD};
 pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, summarize};
@@ -86,6 +86,8 @@ pub struct ProjectPair<'d> {
     pub rows: Vec<RowPair<'d>>,
     /// Another project that comes near: its name and how alike it is.
     pub near: Option<(&'d str, Score)>,
+    /// The split or merge that it belongs to: an index of [`Comparison::regroupings`].
+    pub regrouping: Option<usize>,
 }
 
 /// Projects that became several, or one.
@@ -212,7 +214,16 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
         };
     }
     let regroupings = regroup::regroup(&mut projects);
+    for (at, found) in regroupings.iter().enumerate() {
+        for &project in found.parts.iter().chain([&found.one]) {
+            projects[project].regrouping = Some(at);
+        }
+    }
     let row_groups = row_groups::row_groups(&projects, &regroupings);
+    for at in row_groups.iter().flat_map(|group| group.parts.iter().chain([&group.one])) {
+        // What it became is told.
+        projects[at.project].rows[at.row].hint = None;
+    }
     let documents = {
         let renames = rows::renames(projects.iter().flat_map(|pair| &pair.rows));
         documents::compare(before, after, &scopes, &renames)
@@ -239,5 +250,6 @@ fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Opti
         changes,
         rows: rows::rows(of(before), of(after), years, &rows::Renames::default()),
         near: None,
+        regrouping: None,
     }
 }

@@ -15,6 +15,9 @@ use crate::check::text::{Alike, letters};
 use crate::compile::Document;
 use crate::model::{Code, Indicator, Project};
 
+/// What the rows of projects are called, sorted, by the place of the project.
+type RowNames = HashMap<usize, Vec<String>, FixedState>;
+
 /// A project and the document that it stands in.
 #[derive(Clone, Copy)]
 pub struct Located<'d> {
@@ -88,12 +91,12 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
 /// are two projects.
 fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Nearest {
     let bigrams = |located: &Located<'_>| Bigrams::of(located.project.name());
-    let of_rows = |free: Vec<usize>, located: &[Located<'_>]| -> HashMap<usize, Vec<String>, FixedState> {
+    let of_rows = |free: Vec<usize>, located: &[Located<'_>]| -> RowNames {
         free.into_iter().map(|at| (at, row_names(located[at].project))).collect()
     };
     let before_rows = of_rows(pairs.free_before().collect(), before);
     let after_rows = of_rows(pairs.free_after().collect(), after);
-    similar::pair(
+    let mut nearest = similar::pair(
         pairs,
         |at| bigrams(&before[at]),
         |at| bigrams(&after[at]),
@@ -117,7 +120,45 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
             };
             Likeness { score: score as Score, may_be_one }
         },
-    )
+    );
+    same_rows(pairs, before, after, (&before_rows, &after_rows), &mut nearest);
+    nearest
+}
+
+/// Projects of other names whose rows are called the same: perhaps renamed, with a new code.
+fn same_rows(
+    pairs: &Pairs,
+    before: &[Located<'_>],
+    after: &[Located<'_>],
+    (before_rows, after_rows): (&RowNames, &RowNames),
+    nearest: &mut Nearest,
+) {
+    const FROM: Score = 70;
+    let mut index: HashMap<(usize, &str), (usize, Vec<usize>), FixedState> = HashMap::default();
+    for at in pairs.free_after() {
+        for name in after_rows.get(&at).into_iter().flatten() {
+            index.entry((after[at].scope, name)).or_default().1.push(at);
+        }
+    }
+    for at in pairs.free_before() {
+        for name in before_rows.get(&at).into_iter().flatten() {
+            index.entry((before[at].scope, name)).or_default().0 += 1;
+        }
+    }
+    let mut found: Vec<(Score, usize, usize)> = Vec::new();
+    for at in pairs.free_before() {
+        let Some(rows) = before_rows.get(&at) else { continue };
+        let rare = rows.iter().filter_map(|name| index.get(&(before[at].scope, name.as_str())));
+        let rare = rare.filter(|(uses, places)| *uses <= similar::COMMON && places.len() <= similar::COMMON);
+        let mut others: Vec<usize> = rare.flat_map(|(_, places)| places.iter().copied()).collect();
+        others.sort_unstable();
+        others.dedup();
+        let scored =
+            others.into_iter().filter_map(|other| Some((similar::common(rows, after_rows.get(&other)?), at, other)));
+        found.extend(scored.filter(|(score, ..)| *score >= FROM));
+    }
+    found.sort_unstable_by_key(|&(score, one, other)| (Score::MAX - score, one, other));
+    found.into_iter().for_each(|(score, one, other)| nearest.add(one, other, score));
 }
 
 /// Whether most of what two projects count, pay and take is the same, by name and target, and at least two things.

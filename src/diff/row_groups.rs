@@ -6,9 +6,9 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::rows::RowAt;
-use super::{ProjectPair, Regrouping, RegroupingKind};
+use super::{ProjectPair, Regrouping, RegroupingKind, Side, Verdict, judge};
 use crate::check::text::{Alike, letters};
-use crate::model::{Indicator, Value};
+use crate::model::{Indicator, Quantity, TargetKind, Value};
 
 /// Pairs of rows that are compared at most.
 const MOST: usize = 1024;
@@ -20,6 +20,17 @@ pub struct RowGroup {
     /// What was split, or what others were merged into.
     pub one: RowAt,
     pub parts: Vec<RowAt>,
+    /// What all of them ask for together against what one asks for; `None` where they cannot be added up.
+    pub sum: Option<GroupSum>,
+}
+
+/// The parts of a group, added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupSum {
+    pub verdict: Verdict,
+    /// As printed: last year's, this year's.
+    pub before: String,
+    pub after: String,
 }
 
 /// Rows of one project, or of the projects of one split or merge: those that several rows name as their 曾用名, and those
@@ -65,12 +76,14 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
             if parts.len() < 2 && is_short {
                 parts =
                     many.iter().copied().filter(|&at| row(at).is_some_and(|part| may_be_part(whole, part))).collect();
-                if !sum(parts.iter().filter_map(|&at| row(at)), whole) {
+                if !is_sum(parts.iter().filter_map(|&at| row(at)), whole) {
                     continue;
                 }
             }
             if parts.len() > 1 {
-                found.push(RowGroup { kind, one, parts });
+                let of_parts: Vec<&Indicator<'_>> = parts.iter().filter_map(|&at| row(at)).collect();
+                let sum = group_sum(kind, whole, &of_parts);
+                found.push(RowGroup { kind, one, parts, sum });
             }
         }
     }
@@ -81,6 +94,26 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     found.iter().flat_map(all).for_each(|at| *uses.entry(at).or_default() += 1);
     found.retain(|group| all(group).iter().all(|at| uses.get(at) == Some(&1)));
     found
+}
+
+/// Judges the sum of the parts. Proportions have none.
+fn group_sum(kind: RegroupingKind, whole: &Indicator<'_>, parts: &[&Indicator<'_>]) -> Option<GroupSum> {
+    let (first, rest) = parts.split_first()?;
+    let Value::Quantity(quantity) = &first.target.value else { return None };
+    if quantity.kind() == TargetKind::Percent || rest.iter().any(|part| part.target.op != first.target.op) {
+        return None;
+    }
+    let number = total(parts.iter().copied(), quantity)?;
+    let mut target = first.target.clone();
+    target.value = Value::Quantity(Quantity { number, ..quantity.clone() });
+    let side = |row, target| Side { row, target, year: None };
+    let (of_whole, of_parts) = (side(whole, &whole.target), side(*first, &target));
+    let (before, after) = match kind {
+        RegroupingKind::Split => (of_whole, of_parts),
+        RegroupingKind::Merge => (of_parts, of_whole),
+    };
+    let verdict = judge(before, after).verdict;
+    Some(GroupSum { verdict, before: before.target.printed()?, after: after.target.printed()? })
 }
 
 /// For each of `ones`, those of `many` that name it as their 曾用名, or that it names as its own.
@@ -124,18 +157,22 @@ fn may_be_part(whole: &Indicator<'_>, part: &Indicator<'_>) -> bool {
 }
 
 /// Whether the values of the parts add up to that of the whole.
-fn sum<'r, 'a: 'r>(parts: impl Iterator<Item = &'r Indicator<'a>>, whole: &Indicator<'_>) -> bool {
+fn is_sum<'r, 'a: 'r>(parts: impl Iterator<Item = &'r Indicator<'a>>, whole: &Indicator<'_>) -> bool {
     let Value::Quantity(whole) = &whole.target.value else { return false };
+    total(parts, whole) == Some(whole.number)
+}
+
+/// The values of rows added up, in the unit of `like`; `None` where they do not convert into it.
+fn total<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, like: &Quantity<'_>) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
-    for part in parts {
-        let Value::Quantity(part) = &part.target.value else { return false };
-        let number = match (&part.unit, &whole.unit) {
-            (Some(unit), Some(of_whole)) => unit.unit.convert(part.number, &of_whole.unit),
-            (None, None) => Some(part.number),
-            _ => None,
+    for row in rows {
+        let Value::Quantity(part) = &row.target.value else { return None };
+        let number = match (&part.unit, &like.unit) {
+            (Some(unit), Some(other)) => unit.unit.convert(part.number, &other.unit)?,
+            (None, None) => part.number,
+            _ => return None,
         };
-        let Some(sum) = number.and_then(|number| total.checked_add(number)) else { return false };
-        total = sum;
+        total = total.checked_add(number)?;
     }
-    total == whole.number
+    Some(total)
 }

@@ -156,13 +156,12 @@ fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (b
 /// these rows without their 曾用名.
 pub type Renames<'d> = HashMap<Alike<'d>, Alike<'d>, FixedState>;
 
-/// Renamed rows; a name that became two things is none of them.
+/// What each name became; one that became two things, or stayed in one place and changed in another, is none of them.
 pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renames<'d> {
     let mut renames = Renames::default();
     let mut doubtful = Vec::new();
     for row in rows {
         if let (Some(one), Some(other)) = (row.before, row.after)
-            && name(one) != name(other)
             && renames.insert(name(one), name(other)).is_some_and(|known| known != name(other))
         {
             doubtful.push(name(one));

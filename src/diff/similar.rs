@@ -17,7 +17,7 @@ pub const HINT: Score = 50;
 /// What the best partner has to be better than the next: else it is in doubt which of them it is.
 const MARGIN: Score = 8;
 /// A pair of letters that more names share says nothing, and would make the search slow.
-const COMMON: usize = 48;
+pub const COMMON: usize = 48;
 
 /// A name as the pairs of letters in it, sorted.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +95,13 @@ impl Nearest {
 
     pub fn of_after(&self, at: usize) -> Option<&Near> {
         self.after.get(&at)
+    }
+
+    /// Adds a pair that only hints; what has a nearer one keeps it.
+    pub fn add(&mut self, before: usize, after: usize, score: Score) {
+        let near = Near { before, after, score, may_be_one: false };
+        self.before.entry(before).or_insert(near);
+        self.after.entry(after).or_insert(near);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reviewer wants to know first, and what to ask.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use super::delta::printed_percent;
 use super::field;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
-use super::{Change, Comparison, Located, ProjectPair, RegroupingKind, RowGroup, Verdict};
+use super::{Change, Comparison, GroupSum, Located, ProjectPair, RegroupingKind, RowGroup, Verdict};
 use crate::check::measure::is_cost;
 use crate::diag::{Message, say};
 use crate::model::{Amount, Indicator};
@@ -19,6 +19,8 @@ use crate::model::{Amount, Indicator};
 pub struct Summary {
     pub projects: ProjectCounts,
     pub rows: RowCounts,
+    /// Of the rows outside the projects: overall goal, sub-goals, library.
+    pub goal_rows: RowCounts,
     /// Budgets of all projects, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
@@ -56,6 +58,9 @@ pub struct RowCounts {
     pub after: usize,
     pub added: usize,
     pub dropped: usize,
+    /// Those of projects that are new, or gone.
+    pub came: usize,
+    pub went: usize,
     pub tightened: usize,
     pub loosened: usize,
     pub not_comparable: usize,
@@ -86,19 +91,24 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         |group: &RowGroup| group.parts.iter().chain([&group.one]).map(|at| (at.project, at.row)).collect::<Vec<_>>();
     let grouped: HashSet<(usize, usize), FixedState> = comparison.row_groups.iter().flat_map(in_group).collect();
     for (at, pair) in comparison.projects.iter().enumerate() {
-        summary.count_project(comparison, at, pair);
+        summary.count_project(at, pair);
         // A part of a split is no new project, so that its new rows have to be told.
-        let goes_on = pair.by.is_some() || is_regrouped(comparison, at);
+        let goes_on = pair.by.is_some() || pair.regrouping.is_some();
         for (row, found) in pair.rows.iter().enumerate() {
             let at = RowAt { project: at, row };
             summary.count_row(goes_on, found, at, grouped.contains(&(at.project, at.row)));
         }
     }
+    for group in &comparison.row_groups {
+        group.sum.iter().for_each(|sum| summary.rows.judged(sum.verdict));
+    }
+    let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
+    blocks.flat_map(|block| &block.rows).for_each(|row| summary.goal_rows.count(row, true, false));
     let more_money = |at: &RowAt| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(is_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
-        (is_limit, std::cmp::Reverse(budget_percent(pair).unwrap_or(Decimal::MIN)))
+        (is_limit, std::cmp::Reverse(money_percent(comparison, pair).unwrap_or(Decimal::MIN)), at.project, at.row)
     };
     summary.loosened.sort_by_key(more_money);
     summary.questions = questions(comparison, &summary);
@@ -106,7 +116,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
 }
 
 impl Summary {
-    fn count_project(&mut self, comparison: &Comparison<'_>, at: usize, pair: &ProjectPair<'_>) {
+    fn count_project(&mut self, at: usize, pair: &ProjectPair<'_>) {
         let add = |sum: &mut Option<Decimal>, located: Option<Located<'_>>| {
             if let Some(amount) = located.and_then(|located| located.project.budget.as_ref()?.in_yuan()) {
                 *sum = sum.unwrap_or_default().checked_add(amount).or(*sum);
@@ -117,11 +127,9 @@ impl Summary {
         let counts = &mut self.projects;
         counts.before += usize::from(pair.before.is_some());
         counts.after += usize::from(pair.after.is_some());
-        let is_part = |kind| comparison.regroupings.iter().any(|found| found.kind == kind && found.parts.contains(&at));
-        let is_one = |kind| comparison.regroupings.iter().any(|found| found.kind == kind && found.one == at);
         match (pair.before, pair.after) {
-            (None, _) if is_part(RegroupingKind::Split) || is_one(RegroupingKind::Merge) => {}
-            (_, None) if is_part(RegroupingKind::Merge) || is_one(RegroupingKind::Split) => {}
+            // What was split or merged is neither new nor given up.
+            (None, _) | (_, None) if pair.regrouping.is_some() => {}
             (None, _) => {
                 counts.added += 1;
                 self.added_projects.push(at);
@@ -143,47 +151,52 @@ impl Summary {
     }
 
     fn count_row(&mut self, goes_on: bool, row: &RowPair<'_>, at: RowAt, is_grouped: bool) {
-        let counts = &mut self.rows;
-        counts.before += usize::from(row.before.is_some());
-        counts.after += usize::from(row.after.is_some());
-        let Some(verdict) = row.verdict() else {
-            // Split or merged: neither given up nor new.
-            if is_grouped {
-                return;
-            }
-            let (count, list) = match row.before {
-                Some(_) => (&mut counts.dropped, &mut self.dropped_rows),
-                None => (&mut counts.added, &mut self.added_rows),
-            };
-            *count += 1;
-            if goes_on {
-                list.push(at);
-            }
-            return;
-        };
-        counts.renamed += usize::from(is_renamed(row.change(&field::NAME)));
-        counts.moved += usize::from(row.from.is_some() || row.change(&field::CATEGORY).is_some());
-        match verdict {
-            Verdict::Unchanged => counts.unchanged += 1,
-            Verdict::Tightened => {
-                counts.tightened += 1;
-                self.tightened.push(at);
-            }
-            Verdict::Loosened => {
-                counts.loosened += 1;
-                self.loosened.push(at);
-            }
-            Verdict::NotComparable(_) => {
-                counts.not_comparable += 1;
-                self.not_comparable.push(at);
-            }
+        // Split or merged: neither given up nor new.
+        self.rows.count(row, goes_on, is_grouped);
+        match row.verdict() {
+            None if is_grouped || !goes_on => {}
+            None if row.before.is_some() => self.dropped_rows.push(at),
+            None => self.added_rows.push(at),
+            Some(Verdict::Unchanged) => {}
+            Some(Verdict::Tightened) => self.tightened.push(at),
+            Some(Verdict::Loosened) => self.loosened.push(at),
+            Some(Verdict::NotComparable(_)) => self.not_comparable.push(at),
         }
     }
 }
 
-/// Whether a project was split, merged, or is a part of that.
-fn is_regrouped(comparison: &Comparison<'_>, at: usize) -> bool {
-    comparison.regroupings.iter().any(|found| found.one == at || found.parts.contains(&at))
+impl RowCounts {
+    fn count(&mut self, row: &RowPair<'_>, goes_on: bool, is_grouped: bool) {
+        self.before += usize::from(row.before.is_some());
+        self.after += usize::from(row.after.is_some());
+        if row.by.is_some() {
+            self.renamed += usize::from(is_renamed(row.change(&field::NAME)));
+            self.moved += usize::from(row.from.is_some() || row.change(&field::CATEGORY).is_some());
+        }
+        match row.verdict() {
+            Some(verdict) => self.judged(verdict),
+            None if is_grouped => {}
+            None => {
+                let count = match (row.before.is_some(), goes_on) {
+                    (true, true) => &mut self.dropped,
+                    (true, false) => &mut self.went,
+                    (false, true) => &mut self.added,
+                    (false, false) => &mut self.came,
+                };
+                *count += 1;
+            }
+        }
+    }
+
+    fn judged(&mut self, verdict: Verdict) {
+        let count = match verdict {
+            Verdict::Unchanged => &mut self.unchanged,
+            Verdict::Tightened => &mut self.tightened,
+            Verdict::Loosened => &mut self.loosened,
+            Verdict::NotComparable(_) => &mut self.not_comparable,
+        };
+        *count += 1;
+    }
 }
 
 /// Whether a name is another one, and not that of last year with this year in it.
@@ -198,6 +211,27 @@ pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
     after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
 }
 
+/// The same, of a project that was split or merged with all its parts: the money of one of them paid for others too.
+fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<Decimal> {
+    let Some(found) = pair.regrouping.and_then(|at| comparison.regroupings.get(at)) else {
+        return budget_percent(pair);
+    };
+    let mut all: Vec<usize> = found.parts.iter().copied().chain([found.one]).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut sums = (Decimal::ZERO, Decimal::ZERO);
+    for pair in all.iter().filter_map(|&at| comparison.projects.get(at)) {
+        let budget = |located: Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
+        if let Some(before) = pair.before {
+            sums.0 = sums.0.checked_add(budget(before)?)?;
+        }
+        if let Some(after) = pair.after {
+            sums.1 = sums.1.checked_add(budget(after)?)?;
+        }
+    }
+    sums.1.checked_sub(sums.0)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(sums.0)
+}
+
 /// An amount in 元 as 万元, without zeros at its end.
 pub fn in_wan(yuan: Decimal) -> String {
     format!("{} 万元", yuan.checked_div(Decimal::from(10_000)).unwrap_or(yuan).normalize())
@@ -206,53 +240,77 @@ pub fn in_wan(yuan: Decimal) -> String {
 fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     let projects = &comparison.projects;
-    for at in &summary.loosened {
+    let of_project = |list: &'_ [RowAt]| -> HashMap<usize, Vec<RowAt>, FixedState> {
+        let mut rows: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
+        list.iter().for_each(|at| rows.entry(at.project).or_default().push(*at));
+        rows
+    };
+    // The loosened rows of a project are one question, at the place of the first of them.
+    let rows = of_project(&summary.loosened);
+    let mut told = HashSet::<usize, FixedState>::default();
+    for at in summary.loosened.iter().filter(|at| told.insert(at.project)) {
         let pair = &projects[at.project];
-        let message = loosened(pair, &pair.rows[at.row]);
-        found.extend(message.map(|message| Question { project: Some(at.project), message }));
+        let rows = rows.get(&at.project).into_iter().flatten().map(|at| &pair.rows[at.row]);
+        let money = money_percent(comparison, pair);
+        let messages = loosened(pair, money, rows.collect());
+        found.extend(messages.into_iter().map(|message| Question { project: Some(at.project), message }));
     }
-    let mut ask = |at: usize, message: Message| found.push(Question { project: Some(at), message });
-    for (at, pair) in projects.iter().enumerate().filter(|(_, pair)| pair.by.is_some()) {
-        let names = |list: &[RowAt]| {
-            let rows = list.iter().filter(|found| found.project == at).map(|found| &pair.rows[found.row]);
-            names(rows.filter_map(RowPair::row).map(Indicator::name))
-        };
-        if let Some((zh, en)) = names(&summary.dropped_rows) {
-            let name = pair.name();
-            ask(
-                at,
-                say!("“{name}”取消了指标{zh}：为什么不再考核", "“{name}” dropped {en}: why is it no longer measured?"),
-            );
-        }
-        if let Some((zh, en)) = names(&summary.not_comparable) {
-            let name = pair.name();
-            ask(
-                at,
-                say!(
-                    "“{name}”的指标{zh}换了写法，和上年没法比：按上年的口径是多少",
-                    "“{name}”: {en} cannot be compared with last year: what is it in last year's terms?"
+    for group in &comparison.row_groups {
+        if let Some(GroupSum { verdict: Verdict::Loosened, before, after }) = &group.sum {
+            let row = |at: &RowAt| projects[at.project].rows[at.row].row().map(Indicator::name).unwrap_or_default();
+            let (name, one) = (projects[group.one.project].name(), row(&group.one));
+            let message = match group.kind {
+                RegroupingKind::Split => say!(
+                    "“{name}”的“{one}”拆成几项后，合计由 {before} 放宽到 {after}：依据是什么",
+                    "“{name}”: “{one}” was split, and all together loosened from {before} to {after}: why?"
                 ),
-            );
+                RegroupingKind::Merge => say!(
+                    "“{name}”的几项指标并成“{one}”后，合计由 {before} 放宽到 {after}：依据是什么",
+                    "“{name}”: rows were merged into “{one}”, and all together loosened from {before} to {after}: why?"
+                ),
+            };
+            found.push(Question { project: Some(group.one.project), message });
         }
-        if let Some(message) = money(pair) {
-            ask(at, message);
+    }
+    let (dropped, not_comparable) = (of_project(&summary.dropped_rows), of_project(&summary.not_comparable));
+    for (at, pair) in projects.iter().enumerate() {
+        let rows = |list: &HashMap<usize, Vec<RowAt>, FixedState>| -> Vec<&RowPair<'_>> {
+            list.get(&at).into_iter().flatten().map(|at| &pair.rows[at.row]).collect()
+        };
+        let name = pair.name();
+        let mut ask = |message: Message| found.push(Question { project: Some(at), message });
+        if let Some((zh, en)) = names(rows(&dropped).into_iter().filter_map(RowPair::row).map(Indicator::name)) {
+            ask(say!("“{name}”取消了指标{zh}：为什么不再考核", "“{name}” dropped {en}: why is it no longer measured?"));
+        }
+        if let Some((zh, en)) = listed(&rows(&not_comparable)) {
+            ask(say!(
+                "“{name}”的{zh}前后写法不同，没法直接比：要求是不是低了",
+                "“{name}”: {en} cannot be compared as it stands: is less asked for?"
+            ));
+        }
+        if pair.by.is_some()
+            && let Some(message) = money(pair, money_percent(comparison, pair))
+        {
+            ask(message);
         }
     }
     for &at in &summary.dropped_projects {
         let name = projects[at].name();
         let budget = projects[at].before.and_then(|before| before.project.budget.as_ref()?.in_yuan());
-        let budget = budget.map(in_wan).unwrap_or_default();
-        let (zh, en) = match budget.as_str() {
-            "" => (String::new(), String::new()),
-            budget => (format!("（上年 {budget}）"), format!(" ({budget} last year)")),
-        };
-        ask(
-            at,
-            say!(
+        let (zh, en) = budget
+            .map(in_wan)
+            .map_or_else(Default::default, |budget| (format!("（上年 {budget}）"), format!(" ({budget} last year)")));
+        let message = match projects[at].near {
+            Some((other, _)) => say!(
+                "“{name}”{zh}本年没有了，新增的“{other}”和它很像：是不是同一个项目",
+                "“{name}”{en} is gone, and the new “{other}” is much like it: are they one?"
+            ),
+            None => say!(
                 "“{name}”{zh}本年没有了：是完成了，并到别处了，还是不做了",
                 "“{name}”{en} is gone: is it done, part of something else, or given up?"
             ),
-        );
+        };
+        found.push(Question { project: Some(at), message });
     }
     let added = summary.added_projects.iter().map(|&at| projects[at].name());
     if let Some((zh, en)) = names(added) {
@@ -264,76 +322,93 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     found
 }
 
-/// A target that was loosened, against the money.
-fn loosened(pair: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<Message> {
-    let change = row.target()?;
-    let (before, after) = (change.before.as_ref()?.datum.printed(), change.after.as_ref()?.datum.printed());
-    let (name, row_name) = (pair.name(), row.row()?.name());
-    let percent = budget_percent(pair).filter(|_| row.from.is_none());
-    let fell = |delta: Option<Decimal>| delta.is_some_and(|delta| delta.is_sign_negative());
-    let target_percent = change.delta.as_ref().and_then(|delta| delta.percent);
+/// What was loosened in one project, against its money: work, and limits of costs.
+fn loosened(pair: &ProjectPair<'_>, money: Option<Decimal>, rows: Vec<&RowPair<'_>>) -> Vec<Message> {
+    let percent = |row: &RowPair<'_>| row.target().and_then(|change| change.delta.as_ref()?.percent);
+    let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) =
+        rows.into_iter().partition(|row| row.row().is_some_and(is_cost));
     // Less money for less work is no question, unless the work fell more than the money.
-    if let (Some(money), Some(work)) = (percent, target_percent)
-        && money.is_sign_negative()
-        && fell(target_percent)
-        && money <= work
-    {
-        return None;
+    work.retain(|row| match (money, percent(row)) {
+        (Some(money), Some(work)) => !(money.is_sign_negative() && work.is_sign_negative() && money <= work),
+        _ => true,
+    });
+    let name = pair.name();
+    let (mut zh, mut en) = money_words(money);
+    if pair.regrouping.is_some() && money.is_some() {
+        zh = format!("拆分合并前后合计{zh}");
+        en = format!(", all parts together{en}");
     }
-    let cost = unit_cost(pair, row).and_then(|cost| cost.percent()).filter(|percent| percent.is_sign_positive());
-    let cost = cost.filter(|percent| !percent.is_zero()).map(printed_percent);
-    let (cost_zh, cost_en) =
-        cost.map_or_else(Default::default, |cost| (format!("，单位成本 {cost}"), format!(", cost per unit {cost}")));
-    if let (Some(money), Some(limit), true) = (percent, target_percent, row.row().is_some_and(is_cost)) {
-        // A limit that rose no more than the money only follows it.
-        let (money_shown, limit_shown) = (printed_percent(money), printed_percent(limit));
-        return (limit > money).then(|| say!(
-            "“{name}”预算 {money_shown}，“{row_name}”的上限 {limit_shown}（{before} → {after}）：按什么标准",
-            "“{name}”: budget {money_shown}, the limit of “{row_name}” {limit_shown} ({before} → {after}): by what standard?"
+    let mut found = Vec::new();
+    if let Some((rows, rows_en)) = listed_with_cost(pair, &work) {
+        let (why, why_en) = match money {
+            Some(money) if money > Decimal::ZERO => ("钱多了，要求为什么低了", "more money, less asked for: why?"),
+            Some(money) if money.is_sign_negative() && !money.is_zero() => ("两者相称吗", "is that in proportion?"),
+            _ => ("依据是什么", "why?"),
+        };
+        found.push(say!("“{name}”{zh}放宽了{rows}：{why}", "“{name}”{en} loosened {rows_en}: {why_en}"));
+    }
+    // A limit that rose no more than the money only follows it.
+    let limits: Vec<&RowPair<'_>> =
+        limits.into_iter().filter(|row| percent(row).zip(money).is_none_or(|(limit, money)| limit > money)).collect();
+    if let Some((rows, rows_en)) = listed(&limits) {
+        found.push(say!(
+            "“{name}”{zh}成本放宽了{rows}：按什么标准",
+            "“{name}”{en} allows more cost: {rows_en}: by what standard?"
         ));
     }
-    Some(match percent {
-        Some(percent) if percent > Decimal::ZERO => {
-            let percent = printed_percent(percent);
-            say!(
-                "“{name}”预算 {percent}，“{row_name}”却由 {before} 放宽到 {after}{cost_zh}：钱多了，要求为什么低了",
-                "“{name}”: budget {percent}, yet “{row_name}” was loosened from {before} to {after}{cost_en}: why?"
-            )
-        }
-        Some(percent) if percent.is_zero() => say!(
-            "“{name}”预算没变，“{row_name}”由 {before} 放宽到 {after}{cost_zh}：依据是什么",
-            "“{name}”: the budget is the same, “{row_name}” was loosened from {before} to {after}{cost_en}: why?"
-        ),
-        Some(percent) => {
-            let percent = printed_percent(percent);
-            say!(
-                "“{name}”预算 {percent}，“{row_name}”由 {before} 放宽到 {after}{cost_zh}：两者相称吗",
-                "“{name}”: budget {percent}, “{row_name}” was loosened from {before} to {after}{cost_en}: is that in proportion?"
-            )
-        }
-        None => say!(
-            "“{name}”的“{row_name}”由 {before} 放宽到 {after}：依据是什么",
-            "“{name}”: “{row_name}” was loosened from {before} to {after}: why?"
-        ),
-    })
+    found
 }
 
-/// More money and nothing more asked for; less money and more asked for.
-fn money(pair: &ProjectPair<'_>) -> Option<Message> {
-    let percent = budget_percent(pair)?;
-    let notable = Decimal::from(NOTABLE);
-    let asks_more = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
-    let asks_less = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
+/// `预算 +10%`, `预算没变`.
+fn money_words(percent: Option<Decimal>) -> (String, String) {
+    match percent {
+        None => (String::new(), ":".to_owned()),
+        Some(percent) if percent.is_zero() => ("预算没变，".to_owned(), ": the budget is the same;".to_owned()),
+        Some(percent) => {
+            let percent = printed_percent(percent);
+            (format!("预算 {percent}，"), format!(": budget {percent};"))
+        }
+    }
+}
+
+/// More money and nothing more asked for; less money and more asked for; no money.
+fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     let name = pair.name();
-    let shown = printed_percent(percent);
-    // What was loosened is asked for already.
-    if percent >= notable && !pair.rows.iter().any(|row| asks_more(row) || asks_less(row)) {
+    let budget = |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
+    if let (Some(before), None) = (budget(pair.before), budget(pair.after)) {
+        let before = in_wan(before);
         return Some(say!(
-            "“{name}”预算 {shown}，指标没有提高：增加的钱做什么",
-            "“{name}”: budget {shown}, and no target asks for more: what is the money for?"
+            "“{name}”上年预算 {before}，本年没有预算：是没有填吗",
+            "“{name}” had {before} last year and has no budget now: was it not filled in?"
         ));
     }
-    let tightened = pair.rows.iter().filter(|row| row.verdict() == Some(Verdict::Tightened));
+    let percent = percent?;
+    let notable = Decimal::from(NOTABLE);
+    let work = || pair.rows.iter().filter(|row| !row.row().is_some_and(is_cost));
+    let asks_less = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
+    let shown = printed_percent(percent);
+    // What was loosened or dropped is asked for already.
+    if percent >= notable && !work().any(asks_less) {
+        let asks_more = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
+        if !work().any(asks_more) {
+            return Some(say!(
+                "“{name}”预算 {shown}，指标没有提高：增加的钱做什么",
+                "“{name}”: budget {shown}, and no target asks for more: what is the money for?"
+            ));
+        }
+        let dearer = |row: &&RowPair<'_>| {
+            let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
+            row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
+        };
+        let dearer: Vec<&RowPair<'_>> = work().filter(dearer).collect();
+        return listed_with_cost(pair, &dearer).map(|(rows, rows_en)| {
+            say!(
+                "“{name}”预算 {shown}，只提高了{rows}：钱为什么多这么多",
+                "“{name}”: budget {shown} for {rows_en}: why so much more?"
+            )
+        });
+    }
+    let tightened = work().filter(|row| row.verdict() == Some(Verdict::Tightened));
     let (zh, en) = names(tightened.filter_map(RowPair::row).map(Indicator::name))?;
     (percent <= -notable).then(|| {
         say!(
@@ -341,6 +416,38 @@ fn money(pair: &ProjectPair<'_>) -> Option<Message> {
             "“{name}”: budget {shown}, yet more is asked of {en}: can it be done?"
         )
     })
+}
+
+/// `“兑付创新券”（≥480张 → ≥450张）` for the first of these rows, and how many there are; `None` for no rows.
+fn listed(rows: &[&RowPair<'_>]) -> Option<(String, String)> {
+    in_words(rows, |_| None)
+}
+
+/// The same, with the growth of the cost per unit.
+fn listed_with_cost(pair: &ProjectPair<'_>, rows: &[&RowPair<'_>]) -> Option<(String, String)> {
+    in_words(rows, |row| unit_cost(pair, row)?.percent().filter(|percent| *percent > Decimal::ZERO))
+}
+
+fn in_words(rows: &[&RowPair<'_>], cost: impl Fn(&RowPair<'_>) -> Option<Decimal>) -> Option<(String, String)> {
+    let one = |row: &&RowPair<'_>| {
+        let blank = |row: Option<&Indicator<'_>>| row.and_then(|row| row.target.printed()).unwrap_or_default();
+        let (before, after) = (blank(row.before), blank(row.after));
+        let (filled, filled_en) = match (before.as_str(), after.as_str()) {
+            (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
+            ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
+            (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
+        };
+        let cost = cost(row).map(printed_percent);
+        let zh = cost.as_ref().map(|cost| format!("，单位成本 {cost}")).unwrap_or_default();
+        let en = cost.map(|cost| format!(", cost per unit {cost}")).unwrap_or_default();
+        let name = row.row().map(Indicator::name).unwrap_or_default();
+        (format!("“{name}”（{filled}{zh}）"), format!("“{name}” ({filled_en}{en})"))
+    };
+    let (zh, en): (Vec<String>, Vec<String>) = rows.iter().take(NAMES).map(one).unzip();
+    let (count, more) = (rows.len(), rows.len().saturating_sub(NAMES));
+    let zh = zh.join("、") + &if more > 0 { format!("等 {count} 项") } else { String::new() };
+    let en = en.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!rows.is_empty()).then_some((zh, en))
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.

@@ -27,8 +27,8 @@ impl UnitCost {
 
 /// Where both years have a budget and a number of things to be done.
 pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCost> {
-    // What moved with a split project was paid from another budget.
-    if row.from.is_some() {
+    // The budget of a split or merged project paid for other work too.
+    if project.regrouping.is_some() {
         return None;
     }
     let (before, unit) = output(row.before?)?;

@@ -84,12 +84,12 @@ impl<'d> Page<'_, 'd> {
         let documents = &self.comparison.documents;
         // Of many, those in which something changed.
         let is_many = documents.len() > MOST;
-        let is_told = |pair: &&DocumentPair<'_>| !is_many || self.is_changed(pair);
-        for pair in documents.iter().filter(is_told).take(MOST) {
+        let changed = self.changed_documents();
+        for (pair, _) in documents.iter().zip(&changed).filter(|(_, is_changed)| !is_many || **is_changed).take(MOST) {
             self.document(out, pair)?;
         }
         if is_many {
-            let (count, changed) = (documents.len(), documents.iter().filter(|pair| self.is_changed(pair)).count());
+            let (count, changed) = (documents.len(), changed.iter().filter(|is_changed| **is_changed).count());
             match self.show.lang {
                 Lang::Zh => writeln!(out, "共 {count} 份文件，{changed} 份有变化")?,
                 Lang::En => writeln!(out, "{count} files, {changed} changed")?,
@@ -112,20 +112,20 @@ impl<'d> Page<'_, 'd> {
         writeln!(out, "{}  {} → {}", self.colored(&years, "1"), file(pair.before), file(pair.after))
     }
 
-    fn is_changed(&self, pair: &DocumentPair<'_>) -> bool {
-        let stands_in = |located: Option<crate::diff::Located<'_>>| {
-            located.is_some_and(|located| {
-                [pair.before, pair.after].into_iter().flatten().any(|document| std::ptr::eq(document, located.document))
-            })
+    /// Pairs of documents in which something changed, by their place.
+    fn changed_documents(&self) -> Vec<bool> {
+        let is_loud = |pair: &DocumentPair<'_>| {
+            pair.before.is_none() || pair.after.is_none() || pair.blocks.iter().any(|block| !block.is_quiet())
         };
-        pair.before.is_none()
-            || pair.after.is_none()
-            || pair.blocks.iter().any(|block| !block.is_quiet())
-            || self
-                .comparison
-                .projects
-                .iter()
-                .any(|project| !project.is_quiet() && (stands_in(project.before) || stands_in(project.after)))
+        let mut changed: Vec<bool> = self.comparison.documents.iter().map(is_loud).collect();
+        for project in self.comparison.projects.iter().filter(|project| !project.is_quiet()) {
+            for located in [project.before, project.after].into_iter().flatten() {
+                if let Some(is_changed) = changed.get_mut(located.scope) {
+                    *is_changed = true;
+                }
+            }
+        }
+        changed
     }
 
     fn counts(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -169,12 +169,31 @@ impl<'d> Page<'_, 'd> {
                 ("提高要求", "tightened", rows.tightened),
                 ("不可比", "not comparable", rows.not_comparable),
                 ("取消", "dropped", rows.dropped),
+                ("随项目取消", "dropped with their projects", rows.went),
                 ("新增", "added", rows.added),
+                ("随项目新增", "added with their projects", rows.came),
+                ("拆分合并", "split or merged", self.comparison.row_groups.len()),
                 ("改名", "renamed", rows.renamed),
                 ("移动", "moved", rows.moved),
                 ("不变", "unchanged", rows.unchanged),
             ])
         )?;
+        let goals = &self.summary.goal_rows;
+        let loud = counted(&[
+            ("放宽", "loosened", goals.loosened),
+            ("提高要求", "tightened", goals.tightened),
+            ("不可比", "not comparable", goals.not_comparable),
+            ("取消", "dropped", goals.dropped),
+            ("新增", "added", goals.added),
+        ]);
+        if !loud.is_empty() {
+            writeln!(
+                out,
+                "{}{}{loud}",
+                self.word("总体和分项目标的指标", "indicators of the goals"),
+                self.word("：", ": ")
+            )?;
+        }
         if let (Some(before), Some(after)) = budget {
             writeln!(
                 out,
@@ -320,9 +339,14 @@ impl<'d> Page<'_, 'd> {
             let parts = group.parts.iter().map(shown).collect::<Vec<_>>().join(" + ");
             let one = shown(&group.one);
             match group.kind {
-                RegroupingKind::Split => writeln!(out, "  {}  {one} → {parts}", self.word("指标拆分", "row split"))?,
-                RegroupingKind::Merge => writeln!(out, "  {}  {parts} → {one}", self.word("指标合并", "rows merged"))?,
+                RegroupingKind::Split => write!(out, "  {}  {one} → {parts}", self.word("指标拆分", "row split"))?,
+                RegroupingKind::Merge => write!(out, "  {}  {parts} → {one}", self.word("指标合并", "rows merged"))?,
             }
+            if let Some(sum) = group.sum.as_ref().filter(|sum| sum.verdict != Verdict::Unchanged) {
+                let verdict = self.named(sum.verdict.name());
+                write!(out, "  {} {} → {}  {verdict}", self.word("合计", "together"), sum.before, sum.after)?;
+            }
+            writeln!(out)?;
         }
         self.more(out, self.comparison.row_groups.len())
     }
@@ -391,7 +415,7 @@ impl<'d> Page<'_, 'd> {
         if questions.is_empty() {
             return Ok(());
         }
-        self.heading(out, self.word("要问的", "What to ask"))?;
+        self.heading(out, self.word("问询要点", "What to ask"))?;
         let most = if self.show.all { usize::MAX } else { MOST };
         for (number, question) in (1..).zip(questions.iter().take(most)) {
             let message = question.message.clone().shortened();
@@ -451,7 +475,7 @@ impl<'d> Page<'_, 'd> {
             Some(Match::FormerName) => self.word("  按曾用名对上", "  matched by its former name").to_owned(),
             _ => String::new(),
         };
-        self.heading(out, &format!("{sign}{} {}{by}", visible(pair.name()), visible(code)))?;
+        self.heading(out, format!("{sign}{} {}{by}", visible(pair.name()), visible(code)).trim_end())?;
         if pair.has_moved() {
             writeln!(out, "  {}", self.word("移到了另一份文件", "moved to another file"))?;
         }
@@ -486,6 +510,9 @@ impl<'d> Page<'_, 'd> {
 
     /// `支出计划 3月底`
     fn label(&self, change: &Change<'_>) -> String {
+        if change.field == &field::TOTALS {
+            return visible(&change.part).into_owned();
+        }
         let field = self.word(change.field.zh, change.field.en);
         format!("{field} {}", visible(change.shown_part())).trim_end().to_owned()
     }
