@@ -22,7 +22,7 @@ fn the_summary_says_what_was_loosened_what_it_costs_and_what_to_ask() {
         "科技创新券补助（预算 300 万元 → 330 万元，+10%）",
         "≥480张 → ≥450张  -30张（-6.3%）  单位成本 6250 → 7333.33 元/张（+17.3%）",
         "“科技计划项目评审与验收管理”（96 万元） → “科技计划项目评审”（60 万元） + “科技计划项目验收”（36 万元）",
-        "“科技创新券补助”预算 +10%，“兑付创新券”却由 ≥480张 放宽到 ≥450张，单位成本 +17.3%：钱多了，要求为什么低了",
+        "“科技创新券补助”预算 +10%，放宽了“兑付创新券”（≥480张 → ≥450张，单位成本 +17.3%）：钱多了，要求为什么低了",
         "2024年4月底前 → 2025年3月底前  早30天",
         "使用创新券企业 → 领券并兑付企业",
     ] {
@@ -117,6 +117,83 @@ fn versions_come_from_git() {
     assert!(unknown.status == 2 && unknown.err.contains("git"), "{}", unknown.err);
     let missing = folder.jimu(&["diff", "HEAD:没有.jimu", "目标/a.jimu"]);
     assert!(missing.status == 2 && missing.err.contains("没有.jimu"), "{}", missing.err);
+}
+
+const HEAD: &str = "标题：示例\n部门：某局\n规范：通用-2015\n金额单位：万元\n";
+
+/// What is told of two texts, with their years.
+fn told(before: &str, after: &str) -> String {
+    let folder = Folder::new();
+    folder.write("a.jimu", format!("{HEAD}年度：2024\n{before}")).write("b.jimu", format!("{HEAD}年度：2025\n{after}"));
+    folder.jimu(&["diff", "a.jimu", "b.jimu"]).out
+}
+
+#[test]
+fn merged_rows_are_added_up_and_judged() {
+    let before = "项目：甲\n  预算：100 万元\n  数量：培训教师 ≥ 100 人\n  数量：培训学生 ≥ 300 人\n";
+    let after = "项目：甲\n  预算：100 万元\n  数量：培训人员 ≥ 350 人\n    曾用名：培训教师\n    曾用名：培训学生\n";
+    let found = told(before, after);
+    assert!(found.contains("合计 ≥400人 → ≥350人  放宽"), "{found}");
+    assert!(found.contains("指标 2 → 1：放宽 1，拆分合并 1"), "{found}");
+}
+
+#[test]
+fn the_money_of_a_split_project_is_that_of_all_its_parts() {
+    let before = "项目：道路养护\n  编码：13029924P00123410001A\n  预算：100 万元\n  数量：养护县道 ≥ 100 公里\n  数量：养护乡道 ≥ 200 公里\n";
+    let after = "项目：县道养护\n  编码：13029924P00123410001A\n  预算：60 万元\n  数量：养护县道 ≥ 90 公里\n项目：乡道养护\n  曾用名：道路养护\n  预算：60 万元\n  数量：养护乡道 ≥ 180 公里\n";
+    let found = told(before, after);
+    assert!(found.contains("“县道养护”拆分合并前后合计预算 +20%，放宽了“养护县道”（≥100公里 → ≥90公里）"), "{found}");
+    assert!(!found.contains("-40%，放宽"), "{found}");
+}
+
+#[test]
+fn a_project_with_the_same_rows_under_another_name_is_hinted_at() {
+    let rows = "  数量：更换摄像机 ≥ 30 台\n  质量：设备完好率 ≥ 98%\n  时效：故障响应时间 ≤ 4 小时\n";
+    let found = told(&format!("项目：安防设备更新\n{rows}"), &format!("项目：平安校园\n{rows}"));
+    assert!(found.contains("新增的“平安校园”和它很像：是不是同一个项目"), "{found}");
+}
+
+#[test]
+fn a_little_more_work_does_not_explain_much_more_money() {
+    let project = |budget: &str, people: &str| {
+        format!("项目：甲\n  预算：{budget} 万元\n  数量：培训人员 ≥ {people} 人\n  成本：场地费 ≤ {budget} 万元\n")
+    };
+    let found = told(&project("100", "100"), &project("150", "101"));
+    assert!(found.contains("预算 +50%，只提高了“培训人员”（≥100人 → ≥101人，单位成本 +48.5%）"), "{found}");
+    let found = told(&project("100", "100"), &project("150", "100"));
+    assert!(found.contains("预算 +50%，指标没有提高：增加的钱做什么"), "{found}");
+    let found = told(&project("100", "100"), &project("150", "100").replace("预算：150 万元", "类别：延续项目"));
+    assert!(found.contains("本年没有预算：是没有填吗"), "{found}");
+}
+
+#[test]
+fn a_baseline_that_is_last_years_target_is_no_news_and_a_weight_is() {
+    let row = |line: &str| format!("项目：甲\n  数量：培训人员 ≥ 100 人\n{line}");
+    let found = told(&row(""), &row("    基期：2024年 100 人\n"));
+    assert!(found.contains("无变化 1") && !found.contains("基期"), "{found}");
+    let found = told(&row(""), &row("    基期：2024年 90 人\n"));
+    assert!(found.contains("基期"), "{found}");
+    let found = told(&row("    权重：10\n"), &row("    权重：11\n"));
+    assert!(found.contains("权重      10 → 11"), "{found}");
+}
+
+#[test]
+fn rows_of_the_goals_count_too() {
+    let folder = Folder::new();
+    let text = |number: &str| format!("{HEAD}年度：2024\n分项目标：甲\n  指标：培训人员 ≥ {number} 人\n");
+    folder.write("a.jimu", text("30")).write("b.jimu", text("20"));
+    let found = folder.jimu(&["diff", "a.jimu", "b.jimu", "--fail-on", "loosened"]);
+    assert!(found.status == 1 && found.out.contains("总体和分项目标的指标：放宽 1"), "{}", found.out);
+}
+
+#[test]
+fn what_can_hardly_be_meant_is_told() {
+    let folder = two_years();
+    let found = folder.jimu(&["diff", "2025.jimu", "2024.jimu", "--summary"]);
+    assert!(found.err.contains("上年的文件要写在前面"), "{}", found.err);
+    folder.write("b.jimu", BEFORE.replace("星河市科学技术局\n年度", "某局\n年度"));
+    let found = folder.jimu(&["diff", "2024.jimu", "b.jimu", "--summary"]);
+    assert!(found.err.contains("部门不同"), "{}", found.err);
 }
 
 #[test]

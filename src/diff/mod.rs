@@ -217,11 +217,12 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
     for (at, found) in regroupings.iter().enumerate() {
         for &project in found.parts.iter().chain([&found.one]) {
             projects[project].regrouping = Some(at);
+            // What it became is told.
+            projects[project].near = None;
         }
     }
     let row_groups = row_groups::row_groups(&projects, &regroupings);
     for at in row_groups.iter().flat_map(|group| group.parts.iter().chain([&group.one])) {
-        // What it became is told.
         projects[at.project].rows[at.row].hint = None;
     }
     let documents = {

@@ -156,21 +156,24 @@ fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (b
 /// these rows without their 曾用名.
 pub type Renames<'d> = HashMap<Alike<'d>, Alike<'d>, FixedState>;
 
-/// What each name became; one that became two things, or stayed in one place and changed in another, is none of them.
+/// What each name became. One that became two things, or that two things became, is none of them.
 pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renames<'d> {
-    let mut renames = Renames::default();
+    let (mut forth, mut back) = (Renames::default(), Renames::default());
     let mut doubtful = Vec::new();
     for row in rows {
-        if let (Some(one), Some(other)) = (row.before, row.after)
-            && renames.insert(name(one), name(other)).is_some_and(|known| known != name(other))
-        {
-            doubtful.push(name(one));
+        let (Some(one), Some(other)) = (row.before, row.after) else { continue };
+        let (one, other) = (name(one), name(other));
+        let is_other = |known: Option<Alike<'d>>, now: Alike<'d>| known.is_some_and(|known| known != now);
+        if is_other(forth.insert(one, other), other) | is_other(back.insert(other, one), one) {
+            doubtful.push((one, other));
         }
     }
-    for name in &doubtful {
-        renames.remove(name);
-    }
-    renames
+    let is_doubtful =
+        |one: Alike<'d>, other: Alike<'d>| doubtful.iter().any(|&(before, after)| before == one || after == other);
+    // Of renames there are few, of names that stayed many.
+    forth.retain(|one, other| one != other);
+    forth.retain(|one, other| !is_doubtful(*one, *other));
+    forth
 }
 
 /// Pairs the rows of two blocks. The result has the order of `after`, then what was removed, in its order.
