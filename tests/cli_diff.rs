@@ -359,7 +359,7 @@ fn a_folder_that_cannot_be_read_is_not_taken_for_deleted() {
     repository.0.write("甲所/a.jimu", plan("甲局", "20")).write("乙所/a.jimu", plan("乙局", "20"));
     repository.commit();
     let closed = repository.0.path("甲所");
-    set_permissions(&closed, Permissions::from_mode(0)).unwrap();
+    set_permissions(&closed, Permissions::from_mode(0o000)).unwrap();
     let found = repository.jimu(".", &["--rev", "HEAD"]);
     let is_closed = std::fs::read_dir(&closed).is_err();
     set_permissions(&closed, Permissions::from_mode(0o755)).unwrap();
