@@ -1,8 +1,9 @@
 //! `jimu diff` as reviewers use it: files, folders, git, statuses, and what stands on the screen.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
-use crate::support::command::{Folder, run};
+use crate::support::command::{Folder, Run, run};
 
 const BEFORE: &str = include_str!("../examples/xinghe/2024.jimu");
 const AFTER: &str = include_str!("../examples/xinghe/2025.jimu");
@@ -224,4 +225,225 @@ fn lines_that_cannot_be_read_are_told() {
     let found = folder.jimu(&["diff", "a.jimu", "b.jimu"]);
     assert!(found.err.contains("b.jimu：有 1 处读不懂"), "{}", found.err);
     assert!(found.out.contains("三百来万"), "{}", found.out);
+}
+
+/// A repository of its own.
+struct Repository(Folder);
+
+impl Repository {
+    /// `None` where there is no git.
+    fn new() -> Option<Self> {
+        let repository = Self(Folder::new());
+        let is_there = Command::new("git").arg("--version").output().is_ok();
+        if !is_there {
+            eprintln!("git is not installed: nothing is tested");
+            return None;
+        }
+        repository.git(&["init", "-q", "--initial-branch=main"], "");
+        Some(repository)
+    }
+
+    /// What git prints, without the last line break.
+    fn git(&self, arguments: &[&str], input: &str) -> String {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=a", "-c", "user.email=a@example.cn", "-c", "core.autocrlf=false"]);
+        command.args(arguments).current_dir(self.0.root()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "-A"], "");
+        self.git(&["commit", "-q", "-m", "改"], "");
+    }
+
+    /// A commit of a tree of these lines of `ls-tree`.
+    fn commit_of(&self, lines: &str) -> String {
+        let tree = self.git(&["mktree"], lines);
+        self.git(&["commit-tree", "-m", "树", &tree], "")
+    }
+
+    fn object(&self, text: &str) -> String {
+        self.git(&["hash-object", "-w", "--stdin"], text)
+    }
+
+    /// Runs in a folder of the repository.
+    fn jimu(&self, folder: &str, arguments: &[&str]) -> Run {
+        run(&self.0.path(folder), &[&["diff"], arguments].concat(), &[], "")
+    }
+}
+
+fn plan(department: &str, budget: &str) -> String {
+    format!("标题：示例\n部门：{department}\n年度：2024\n\n项目：道路清扫\n  预算：{budget} 万元\n")
+}
+
+#[test]
+fn a_tree_cannot_write_outside_its_folder() {
+    let Some(repository) = Repository::new() else { return };
+    let file = repository.object(&plan("甲局", "20"));
+    let inner = repository.git(&["mktree"], &format!("100644 blob {file}\tescaped.jimu\n"));
+    let revision = repository.commit_of(&format!("040000 tree {inner}\t..\n"));
+    let temporary = repository.0.path("temporary");
+    std::fs::create_dir(&temporary).unwrap();
+    let variables = [("TMPDIR", temporary.to_str().unwrap()), ("TMP", temporary.to_str().unwrap())];
+    let range = format!("{revision}..{revision}");
+    let found = run(repository.0.root(), &["diff", "--rev", &range], &variables, "");
+    assert_eq!(found.status, 2);
+    assert!(found.err.contains("路径超出仓库：../escaped.jimu"), "{}", found.err);
+    assert_eq!(std::fs::read_dir(temporary).unwrap().count(), 0);
+}
+
+#[test]
+fn a_link_is_no_goal_file() {
+    let Some(repository) = Repository::new() else { return };
+    let (file, link) = (repository.object(&plan("甲局", "20")), repository.object("a.jimu"));
+    let revision = repository.commit_of(&format!("100644 blob {file}\ta.jimu\n120000 blob {link}\tb.jimu\n"));
+    repository.0.write("a.jimu", plan("甲局", "20"));
+    let found = repository.jimu(".", &["--rev", &revision]);
+    assert_eq!((found.status, found.err.as_str()), (0, ""), "{}", found.out);
+}
+
+#[test]
+fn files_of_one_name_are_paired_by_their_folders() {
+    let Some(repository) = Repository::new() else { return };
+    let folder = &repository.0;
+    // One department, or none that is named.
+    for department in ["甲局", ""] {
+        let texts = ["20", "30", "40"].map(|budget| {
+            let text = plan(department, budget).replace("道路清扫", &format!("道路清扫{budget}"));
+            if department.is_empty() { text.replace("部门：\n", "") } else { text }
+        });
+        for (name, text) in ["目标.jimu", "甲所/目标.jimu", "乙所/目标.jimu"].iter().zip(&texts) {
+            folder.write(&format!("旧/{name}"), text).write(&format!("新/{name}"), text);
+        }
+        assert_eq!(repository.jimu(".", &["旧", "新"]).status, 0, "{department}");
+        repository.commit();
+        assert_eq!(repository.jimu(".", &["--rev", "HEAD"]).status, 0, "{department}");
+        assert_eq!(repository.jimu("旧", &["--rev", "HEAD"]).status, 0, "{department}");
+        assert_eq!(repository.jimu(".", &["HEAD:旧", "新"]).status, 0, "{department}");
+    }
+}
+
+#[test]
+fn files_at_the_root_of_two_revisions_are_one() {
+    let Some(repository) = Repository::new() else { return };
+    for (name, department) in [("甲.jimu", "甲局"), ("乙.jimu", "乙局")] {
+        repository.0.write(name, plan(department, "20"));
+    }
+    repository.commit();
+    for (name, department) in [("甲.jimu", "丙局"), ("乙.jimu", "丁局")] {
+        repository.0.write(name, plan(department, "20"));
+    }
+    repository.commit();
+    let found = repository.jimu(".", &["--rev", "HEAD~1..HEAD"]);
+    assert!(found.out.contains("甲局 → 丙局") && found.out.contains("乙局 → 丁局"), "{}", found.out);
+}
+
+#[test]
+fn a_path_that_begins_with_a_dot_starts_from_the_current_folder() {
+    let Some(repository) = Repository::new() else { return };
+    repository.0.write("a.jimu", plan("甲局", "10")).write("所/a.jimu", plan("甲局", "20"));
+    repository.0.write("所/室/b.jimu", plan("甲局", "30"));
+    repository.commit();
+    let status = |path: &str, now: &str| repository.jimu("所/室", &[path, now]).status;
+    assert_eq!(status("HEAD:./b.jimu", "b.jimu"), 0);
+    assert_eq!(status("HEAD:../a.jimu", "../a.jimu"), 0);
+    assert_eq!(status("HEAD:../../a.jimu", "../../a.jimu"), 0);
+    assert_eq!(status("HEAD:a.jimu", "../../a.jimu"), 0);
+    for path in ["HEAD:./a.jimu", "HEAD:../../../a.jimu", "HEAD:../../../../所/a.jimu"] {
+        let found = repository.jimu("所/室", &[path, "b.jimu"]);
+        assert!(found.status == 2 && found.err.contains(&path[5..]), "{path}: {}", found.err);
+    }
+    let outside = repository.jimu("所/室", &["--rev", "HEAD", "../../../a.jimu"]);
+    assert!(outside.err.contains("不在当前的 git 仓库里"), "{}", outside.err);
+}
+
+#[test]
+fn settings_of_a_revision_are_those_in_it() {
+    let Some(repository) = Repository::new() else { return };
+    repository.0.write("目标/a.jimu", plan("甲局", "20"));
+    repository.commit();
+    // Above the place where the revision is laid out.
+    repository.0.write("temporary/jimu.toml", "没有这一项 = 1\n");
+    let temporary = repository.0.path("temporary");
+    let variables = [("TMPDIR", temporary.to_str().unwrap()), ("TMP", temporary.to_str().unwrap())];
+    let diff = |range| run(repository.0.root(), &["diff", "--rev", range, "目标"], &variables, "");
+    let found = diff("HEAD");
+    assert_eq!((found.status, found.err.as_str()), (0, ""));
+    // That of the repository counts.
+    repository.0.write("jimu.toml", "没有这一项 = 1\n");
+    repository.git(&["add", "jimu.toml"], "");
+    repository.git(&["commit", "-q", "-m", "改"], "");
+    let found = diff("HEAD..HEAD");
+    assert!(found.status == 2 && found.err.contains("jimu.toml"), "{}", found.err);
+}
+
+#[test]
+fn a_file_that_is_gone_is_found_by_its_absolute_path() {
+    let Some(repository) = Repository::new() else { return };
+    repository.0.write("旧所/a.jimu", plan("甲局", "20"));
+    repository.commit();
+    std::fs::remove_dir_all(repository.0.path("旧所")).unwrap();
+    let path = repository.0.path("旧所/a.jimu");
+    let found = repository.jimu(".", &["--rev", "HEAD", path.to_str().unwrap()]);
+    assert!(found.status == 1 && found.out.contains("道路清扫"), "{}{}", found.out, found.err);
+}
+
+#[test]
+fn a_drive_is_no_revision() {
+    let folder = two_years();
+    for path in [r"C:\目标\x.jimu", "C:/目标/x.jimu"] {
+        let found = folder.jimu(&["diff", path, "2025.jimu"]);
+        assert_eq!(found.status, 2);
+        assert!(found.err.contains(&format!("没有“{path}”这个文件或文件夹")), "{}", found.err);
+    }
+}
+
+#[test]
+fn standard_input_is_one_version_only() {
+    let folder = two_years();
+    let found = folder.jimu_with(&["diff", "-", "-"], BEFORE);
+    assert!(found.status == 2 && found.err.contains("标准输入（-）只能用一次"), "{}", found.err);
+    assert_eq!(folder.jimu_with(&["diff", "-", "2024.jimu"], BEFORE).status, 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_taken_for_deleted() {
+    let Some(repository) = Repository::new() else { return };
+    let texts = ["10", "20", "30"].map(|budget| plan("甲局", budget));
+    for (name, text) in ["a.jimu", "b.jimu", "c.jimu"].iter().zip(&texts) {
+        repository.0.write(name, text);
+    }
+    repository.commit();
+    let object = repository.object(&texts[1]);
+    let (folder, file) = object.split_at(2);
+    let path = repository.0.path(&format!(".git/objects/{folder}/{file}"));
+    std::fs::remove_file(path).unwrap();
+    let found = repository.jimu(".", &["--rev", "HEAD"]);
+    assert!(found.status == 2 && found.err.contains("git 仓库不完整"), "{}{}", found.out, found.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_not_taken_for_deleted() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let Some(repository) = Repository::new() else { return };
+    repository.0.write("甲所/a.jimu", plan("甲局", "20")).write("乙所/a.jimu", plan("乙局", "20"));
+    repository.commit();
+    let closed = repository.0.path("甲所");
+    set_permissions(&closed, Permissions::from_mode(0o000)).unwrap();
+    let found = repository.jimu(".", &["--rev", "HEAD"]);
+    let is_closed = std::fs::read_dir(&closed).is_err();
+    set_permissions(&closed, Permissions::from_mode(0o755)).unwrap();
+    if !is_closed {
+        eprintln!("this user may read everything: nothing is tested");
+        return;
+    }
+    assert!(found.status == 2 && found.err.contains("甲所"), "{}{}", found.out, found.err);
+    assert_eq!(found.out, "");
 }

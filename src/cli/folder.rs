@@ -15,6 +15,9 @@ use super::{Session, reason};
 
 pub const NAME: &str = "jimu.toml";
 
+/// What marks the top of a revision that was laid out elsewhere: what is above is not part of it. No revision can hold it.
+pub const TOP: &str = ".git/jimu-revision";
+
 /// Settings for the files of a folder.
 #[derive(Debug)]
 pub struct Folder {
@@ -69,7 +72,9 @@ pub fn language(folder: &Path) -> Option<Lang> {
 
 fn nearest(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+    let top = folder.ancestors().find(|folder| folder.join(TOP).exists());
+    let folders = folder.ancestors().take_while(|folder| top.is_none_or(|top| folder.starts_with(top)));
+    folders.map(|folder| folder.join(NAME)).find(|path| path.is_file())
 }
 
 fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {

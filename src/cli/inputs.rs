@@ -20,6 +20,10 @@ pub struct Input {
 }
 
 impl Input {
+    pub fn file(path: PathBuf) -> Self {
+        Self { name: path.to_string_lossy().into_owned(), path: Some(path) }
+    }
+
     /// The folder whose settings hold for it.
     pub fn folder(&self) -> &Path {
         match self.path.as_deref().and_then(Path::parent) {
@@ -56,7 +60,7 @@ impl Inputs {
             } else if path.is_dir() {
                 inputs.add_folder(path, session);
             } else {
-                inputs.add_file(path.clone());
+                inputs.files.push(Input::file(path.clone()));
             }
         }
         let mut seen = HashSet::new();
@@ -64,14 +68,10 @@ impl Inputs {
         inputs
     }
 
-    fn add_file(&mut self, path: PathBuf) {
-        self.files.push(Input { name: path.to_string_lossy().into_owned(), path: Some(path) });
-    }
-
     /// Every `.jimu` below a folder, in the order of the bytes of their paths.
     fn add_folder(&mut self, folder: &Path, session: Session) {
         let mut found = Vec::new();
-        for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_skipped(entry)) {
+        for entry in walk(folder) {
             match entry {
                 Ok(entry) if is_goal_file(entry.path()) => found.push(entry.into_path()),
                 Ok(_) => {}
@@ -87,7 +87,7 @@ impl Inputs {
         let mut found: Vec<PathBuf> =
             found.into_iter().map(|path| path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)).collect();
         found.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
-        found.into_iter().for_each(|path| self.add_file(path));
+        self.files.extend(found.into_iter().map(Input::file));
     }
 
     fn complain(&mut self, error: &walkdir::Error, session: Session) {
@@ -99,6 +99,15 @@ impl Inputs {
         session.complain(&message);
         self.failed = true;
     }
+}
+
+/// The folders at and below these paths that cannot be read.
+pub fn unreadable(paths: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+    paths.iter().flat_map(|path| walk(path)).filter_map(|entry| entry.err()?.path().map(Path::to_owned))
+}
+
+fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_skipped(entry))
 }
 
 /// Hidden files and folders, and what compilers build.

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jimu::compile::Compilation;
 use jimu::diag::{Message, say};
@@ -42,8 +43,14 @@ pub fn goal(input: &Input, folder: Arc<Folder>) -> Result<Goal, Unreadable> {
     Ok(Goal { file, includes, folder })
 }
 
+/// Standard input would be empty when it is read again.
+static STDIN_IS_READ: AtomicBool = AtomicBool::new(false);
+
 /// Reads a file alone.
 pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
+    if input.path.is_none() && STDIN_IS_READ.swap(true, Ordering::Relaxed) {
+        return Err(Unreadable::Refused(say!("标准输入（-）只能用一次", "standard input (-) can be used only once")));
+    }
     let bytes = bytes(input.path.as_deref()).map_err(|error| Unreadable::Refused(reason::at(&input.name, &error)))?;
     let file = SourceFile::from_bytes(input.name.as_str(), bytes).map_err(Unreadable::NotText)?;
     // Places are counted in four bytes.

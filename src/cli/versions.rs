@@ -1,18 +1,18 @@
 //! The versions that are compared: a file, a folder, or either as it stood in a git revision.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jimu::diag::{Message, say};
 use jimu::lower::include_paths;
 use tempfile::TempDir;
 
-use super::inputs::{Input, Inputs, is_goal_extension};
+use super::inputs::{Input, Inputs, is_goal_extension, unreadable};
 use super::{Session, folder, reason};
 
 /// One side of a comparison.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Version {
     pub files: Vec<Input>,
     /// The files of a revision, laid out as they stood there: removed with this.
@@ -33,17 +33,23 @@ impl Version {
             return Ok(Self { files: inputs.files, _folder: None });
         }
         let text = argument.to_string_lossy();
-        let Some((revision, path)) = text.split_once(':').filter(|(revision, _)| !revision.is_empty()) else {
+        let is_drive = |revision: &str, path: &str| revision.len() == 1 && path.starts_with(['/', '\\']);
+        let parts = text.split_once(':').filter(|(revision, path)| !revision.is_empty() && !is_drive(revision, path));
+        let Some((revision, path)) = parts else {
             return Err(say!(
                 "没有“{text}”这个文件或文件夹（git 里的旧版本写成 版本:路径，如 HEAD~1:目标.jimu）",
                 "there is no file or folder “{text}” (an old version in git is REV:PATH, as in HEAD~1:goals.jimu)"
             ));
         };
         let repository = Repository::here()?;
-        // As git has it from the root, else from here.
-        let mut version = Self::laid_out(&repository, revision, &[plain(path)])?;
+        // As git has it from the root, else from here; what begins with a dot only from here.
+        let starts_here = matches!(Path::new(path).components().next(), Some(Component::CurDir | Component::ParentDir));
+        let mut version = match plain(path) {
+            Some(path) if !starts_here => Self::laid_out(&repository, revision, &[path])?,
+            _ => Self::default(),
+        };
         if version.files.is_empty() {
-            version = Self::laid_out(&repository, revision, &[repository.inside(Path::new(path))])?;
+            version = Self::laid_out(&repository, revision, &[repository.inside(Path::new(path))?])?;
         }
         if version.files.is_empty() {
             return Err(say!(
@@ -57,7 +63,12 @@ impl Version {
     /// The files as they are now. A path that is not there gives no file.
     pub fn of_paths(paths: &[PathBuf], session: Session) -> Self {
         let there: Vec<PathBuf> = paths.iter().filter(|path| path.exists()).cloned().collect();
-        let files = if there.is_empty() { Vec::new() } else { Inputs::of(&there, session).files };
+        let Inputs { mut files, failed } =
+            if there.is_empty() { Inputs::default() } else { Inputs::of(&there, session) };
+        if failed {
+            // Reading them is refused: without them, their files would look deleted.
+            files.extend(unreadable(&there).map(Input::file));
+        }
         Self { files, _folder: None }
     }
 
@@ -67,7 +78,7 @@ impl Version {
     /// Git cannot be asked, or does not know the revision.
     pub fn of_revision(revision: &str, paths: &[PathBuf]) -> Result<Self, Message> {
         let repository = Repository::here()?;
-        let wanted: Vec<String> = paths.iter().map(|path| repository.inside(path)).collect();
+        let wanted: Vec<String> = paths.iter().map(|path| repository.inside(path)).collect::<Result<_, _>>()?;
         Self::laid_out(&repository, revision, &wanted)
     }
 
@@ -80,9 +91,17 @@ impl Version {
         let listed = git(root, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
         let mut entries: Vec<(String, String)> = text(&listed).split('\0').filter_map(entry).collect();
         entries.retain(|(_, path)| is_needed(path));
-        let folder = TempDir::with_prefix("jimu-").map_err(|error| reason::at("", &error))?;
-        // Libraries are sought up to here.
-        std::fs::create_dir(folder.path().join(".git")).map_err(|error| reason::at("", &error))?;
+        if let Some((_, path)) = entries.iter().find(|(_, path)| !is_inside(path)) {
+            return Err(say!(
+                "git 的版本“{revision}”里有一个文件的路径超出仓库：{path}",
+                "a file of the git revision “{revision}” has a path outside the repository: {path}"
+            ));
+        }
+        let top = TempDir::with_prefix("jimu-").map_err(|error| reason::at("", &error))?;
+        // Libraries and settings are sought up to here.
+        std::fs::create_dir(top.path().join(".git"))
+            .and_then(|()| std::fs::write(top.path().join(folder::TOP), ""))
+            .map_err(|error| reason::at("", &error))?;
         let is_wanted = |path: &str| {
             wanted.iter().any(|wanted| {
                 let below = path.strip_prefix(wanted.as_str());
@@ -91,17 +110,17 @@ impl Version {
         };
         let (now, later): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(_, path)| is_wanted(path) || !path.ends_with("jimu"));
-        let written = lay_out(root, &now, folder.path())?;
+        let written = lay_out(root, &now, top.path())?;
         if written {
-            lay_out(root, &later, folder.path())?;
+            lay_out(root, &later, top.path())?;
         }
         let mut files: Vec<Input> = now
             .iter()
             .filter(|(_, path)| is_wanted(path))
-            .map(|(_, path)| Input { path: Some(folder.path().join(path)), name: format!("{revision}:{path}") })
+            .map(|(_, path)| Input { path: Some(top.path().join(path)), name: format!("{revision}:{path}") })
             .collect();
         files.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self { files, _folder: Some(folder) })
+        Ok(Self { files, _folder: Some(top) })
     }
 }
 
@@ -110,6 +129,11 @@ fn is_needed(path: &str) -> bool {
     let path = Path::new(path);
     path.extension().is_some_and(|extension| is_goal_extension(extension) || extension == "toml")
         || path.file_name().is_some_and(|name| name == folder::NAME)
+}
+
+/// Whether a path leads to a place below the folder that it is joined to: what a tree names is not git's choice.
+fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|component| matches!(component, Component::Normal(_)))
 }
 
 /// Where git keeps its files.
@@ -126,35 +150,45 @@ impl Repository {
         Ok(Self { root: line("--show-toplevel")?.into(), prefix: line("--show-prefix")? })
     }
 
-    /// A path of the command line as git names it: from the root.
-    fn inside(&self, path: &Path) -> String {
-        let absolute = path.canonicalize().ok().filter(|_| path.is_absolute());
-        let below = absolute.as_deref().and_then(|path| path.strip_prefix(&self.root).ok());
-        match below {
-            Some(below) => plain(&below.to_string_lossy()),
-            None => plain(&format!("{}{}", self.prefix, path.to_string_lossy())),
-        }
+    /// A path of the command line as git names it: from the root. It may be gone by now.
+    ///
+    /// # Errors
+    /// It is outside the repository.
+    fn inside(&self, path: &Path) -> Result<String, Message> {
+        let below = if path.is_absolute() { self.below(path) } else { Some(Path::new(&self.prefix).join(path)) };
+        below.and_then(|below| plain(&below.to_string_lossy())).ok_or_else(|| {
+            let path = path.display();
+            say!("“{path}”不在当前的 git 仓库里", "“{path}” is not in the current git repository")
+        })
+    }
+
+    /// An absolute path from the root, with the links resolved of what is there.
+    fn below(&self, path: &Path) -> Option<PathBuf> {
+        let root = self.root.canonicalize().ok()?;
+        let (known, there) = path.ancestors().find_map(|known| Some((known, known.canonicalize().ok()?)))?;
+        let rest = path.strip_prefix(known).ok()?;
+        Some(there.strip_prefix(root).ok()?.join(rest))
     }
 }
 
-/// A path without `.` and `..`, with `/`.
-fn plain(path: &str) -> String {
+/// A path without `.` and `..`, with `/`; `None` where it leads above its start.
+fn plain(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split(['/', '\\']) {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()),
+            ".." => drop(parts.pop()?),
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    Some(parts.join("/"))
 }
 
-/// Object and path of a line of `ls-tree`.
+/// Object and path of a line of `ls-tree` that is a file: the text of a link is a path.
 fn entry(line: &str) -> Option<(String, String)> {
     let (meta, path) = line.split_once('\t')?;
     let object = meta.split(' ').nth(2)?;
-    meta.contains(" blob ").then(|| (object.to_owned(), path.to_owned()))
+    meta.starts_with("100").then(|| (object.to_owned(), path.to_owned()))
 }
 
 /// Writes objects to files below a folder; whether one of them takes rows from a library.
@@ -176,9 +210,10 @@ fn lay_out(root: &Path, entries: &[(String, String)], folder: &Path) -> Result<b
     Ok(includes)
 }
 
-/// The bytes of objects, in their order, by one call of git.
+/// The bytes of objects, in their order, by one call of git. All of them, or an error: a file left out would look deleted.
 fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<Vec<Vec<u8>>, Message> {
-    let wanted: String = objects.flat_map(|object| [object, "\n"]).collect();
+    let mut count = 0;
+    let wanted: String = objects.inspect(|_| count += 1).flat_map(|object| [object, "\n"]).collect();
     let mut child = Command::new("git")
         .current_dir(root)
         .args(["cat-file", "--batch"])
@@ -192,6 +227,9 @@ fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<V
     let output = child.wait_with_output().map_err(|error| no_git(&error))?;
     // A broken pipe shows in what git answered.
     let _ = asking.join();
+    if !output.status.success() {
+        return Err(incomplete());
+    }
     let mut rest = output.stdout.as_slice();
     let mut found = Vec::new();
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
@@ -201,7 +239,14 @@ fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<V
         found.push(bytes.to_owned());
         rest = rest.get(end + 2 + bytes.len()..).unwrap_or_default();
     }
-    Ok(found)
+    if found.len() == count { Ok(found) } else { Err(incomplete()) }
+}
+
+fn incomplete() -> Message {
+    say!(
+        "git 仓库不完整，有的文件读不出来；运行 git fsck 查看",
+        "the git repository is incomplete, some of its files cannot be read; run git fsck to see"
+    )
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {

@@ -1,4 +1,4 @@
-//! Documents of two versions, paired: by department and year's difference, then by file name.
+//! Documents of two versions, paired: by department and path, then by either.
 
 use super::Years;
 use super::blocks::{BlockPair, blocks};
@@ -22,22 +22,29 @@ pub struct Scopes {
     pub after: Vec<usize>,
 }
 
-/// Two single documents are always compared. Of several, those of one department, then those whose files have one name.
+/// Two single documents are always compared. Of several, those of one department whose paths end alike, the longest end
+/// first: each version has its own beginning. Then those of one department, then those whose paths end alike.
 pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
     let mut pairs = Pairs::new(before.len(), after.len());
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
     }
-    let file = |document: &Document<'_>| {
-        let path = std::path::Path::new(&document.file.name);
-        path.file_name().map(|name| name.to_string_lossy().into_owned())
+    let paths = [before, after].map(|side| side.iter().map(|document| parts(&document.file.name)).collect::<Vec<_>>());
+    let longest = paths.iter().flatten().map(Vec::len).max().unwrap_or(0);
+    let end = |side: usize, at: usize, length: usize| {
+        let path: &[&str] = &paths[side][at];
+        path.len().checked_sub(length).map(|start| &path[start..])
     };
-    // A department may have a file for each of its agencies.
     let department = |document| department(document).map(Alike);
-    let both = |document| department(document).zip(file(document));
-    pairs.by_key(Match::Name, Ties::Free, |at| both(&before[at]), |at| both(&after[at]));
+    // A department may have a file for each of its agencies.
+    for length in (1..=longest).rev() {
+        let key = |side, at, document| end(side, at, length).map(|end| (department(document), end));
+        pairs.by_key(Match::Name, Ties::Free, |at| key(0, at, &before[at]), |at| key(1, at, &after[at]));
+    }
     pairs.by_key(Match::Name, Ties::Free, |at| department(&before[at]), |at| department(&after[at]));
-    pairs.by_key(Match::Name, Ties::Free, |at| file(&before[at]), |at| file(&after[at]));
+    for length in (1..=longest).rev() {
+        pairs.by_key(Match::Name, Ties::Free, |at| end(0, at, length), |at| end(1, at, length));
+    }
     let mut of_before = vec![0; before.len()];
     let mut of_after = vec![0; after.len()];
     let mut scopes = 0;
@@ -55,6 +62,12 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
         of_before[at] = next();
     }
     Scopes { before: of_before, after: of_after }
+}
+
+/// The folders and the file of a name, without the revision (`HEAD:目标/a.jimu`) or the drive before it.
+fn parts(name: &str) -> Vec<&str> {
+    let path = name.rsplit(':').next().unwrap_or(name);
+    path.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).collect()
 }
 
 /// The name of its department, or of the library that it is.

@@ -155,6 +155,10 @@ fn the_driver_says_how_it_ended() {
     }
     assert_eq!(folder.jimu(&["git", "merge", "base", "ours", "base"]).status, 0);
     assert_eq!(folder.read("ours"), "项目：甲\n  预算：2 万元\n");
+    // As git calls it; the path of a file may begin with a hyphen.
+    let run =
+        folder.jimu(&["git", "merge", "--ours", "甲", "--theirs", "乙", "--", "base", "ours", "none", "-目标.jimu"]);
+    assert!(run.status == 2 && run.err.starts_with("错误：-目标.jimu："), "{}", run.err);
     // Without names of the sides git hands on its placeholders.
     let run = folder.jimu(&["git", "merge", "base", "ours", "theirs", "目标.jimu", "--ours", "%X", "--theirs", "%Y"]);
     assert_eq!(run.status, 1);
@@ -200,7 +204,12 @@ fn install_for_all_repositories() {
     assert_eq!(office.jimu("甲", &["git", "install", "--global"]).status, 0);
     let attribute = office.git("甲", &["check-attr", "merge", "--", "任何.jimu"]).out;
     assert!(attribute.ends_with("merge: jimu\n"), "{attribute}");
-    assert!(office.git("甲", &["config", "merge.jimu.driver"]).out.contains(" git merge %O %A %B %P"));
+    assert!(
+        office
+            .git("甲", &["config", "merge.jimu.driver"])
+            .out
+            .contains(" git merge --ours %X --theirs %Y -- %O %A %B %P")
+    );
     assert_eq!(office.jimu("甲", &["git", "uninstall", "--global"]).status, 0);
     assert_eq!(office.git("甲", &["config", "merge.jimu.driver"]).out, "");
     assert!(!office.0.path("home/config/git/attributes").exists());
@@ -228,4 +237,19 @@ fn differences_are_shown_by_words_under_their_project() {
         assert!(out.contains("降低中小{+微+}企业购买检验[-检测-]服务的门槛"), "{out}");
         assert!(out.contains("兑付创新券 ≥ [-480-]{+1,480+} 张"), "{out}");
     }
+}
+
+#[test]
+fn the_path_of_a_file_may_begin_with_a_hyphen() {
+    let Some(office) = Office::ready() else { return };
+    let (name, text) = ("-目标.jimu", "项目：甲\n  预算：1 万元\n  财政资金：1 万元\n");
+    office.0.write(&format!("甲/{name}"), text);
+    office.commit("甲");
+    assert_eq!(office.git("甲", &["push", "-q"]).status, 0);
+    assert_eq!(office.git("乙", &["pull", "-q"]).status, 0);
+    office.0.write(&format!("乙/{name}"), text.replace("预算：1", "预算：2"));
+    office.0.write(&format!("甲/{name}"), text.replace("财政资金：1", "财政资金：2"));
+    let run = office.merge();
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_eq!(office.0.read(&format!("甲/{name}")), text.replace('1', "2"));
 }

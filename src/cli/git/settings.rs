@@ -16,7 +16,8 @@ pub fn file(program: &str, attributes: &str) -> Vec<u8> {
     line(&[b"[core]\n\tquotePath = false"]);
     line(&[b"[diff \"jimu\"]\n\txfuncname = ", &value(block_line().as_bytes())]);
     line(&[b"\twordRegex = ", &value(&word())]);
-    let driver = format!("{program} git merge %O %A %B %P --ours %X --theirs %Y");
+    // Behind `--`: the path of a file may begin with a hyphen.
+    let driver = format!("{program} git merge --ours %X --theirs %Y -- %O %A %B %P");
     line(&["[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators".as_bytes()]);
     line(&[b"\tdriver = ", &value(driver.as_bytes())]);
     line(&[b"[jimu]\n\tattributes = ", attributes.as_bytes()]);
