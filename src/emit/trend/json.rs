@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::said::Said;
+use super::said::TrendWords;
 use crate::diag::Lang;
 use crate::diff::{
-    Course, Delta, Growth, IndicatorEntry, IndicatorLine, Match, Measure, ProjectEntry, ProjectLine, Regrouping,
-    RegroupingKind, Step, Trend,
+    Course, Delta, Growth, IndicatorEntry, IndicatorLine, Match, Measure, ProjectEntry, ProjectLine, Regrouping, Step,
+    Trend,
 };
 
 /// Version of the contract.
@@ -20,7 +20,7 @@ pub const SCHEMA: &str = "jimu-trend/1";
 /// # Errors
 /// Those of the writer.
 pub fn json(out: &mut dyn Write, trend: &Trend<'_>) -> io::Result<()> {
-    let said = Said::new(trend, Lang::Zh);
+    let said = TrendWords::new(trend, Lang::Zh);
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"versions\":[")?;
     let versions = trend.versions.iter().enumerate().map(|(at, version)| VersionJson {
         label: said.label(at),
@@ -160,11 +160,7 @@ struct RegroupingJson<'a> {
 
 impl<'a> From<&'a (usize, Regrouping)> for RegroupingJson<'a> {
     fn from((version, found): &'a (usize, Regrouping)) -> Self {
-        let kind = match found.kind {
-            RegroupingKind::Split => "split",
-            RegroupingKind::Merge => "merge",
-        };
-        Self { version: *version, kind, one: found.one, parts: &found.parts }
+        Self { version: *version, kind: found.kind.id(), one: found.one, parts: &found.parts }
     }
 }
 
