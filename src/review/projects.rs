@@ -60,7 +60,7 @@ impl Review<'_> {
 }
 
 impl<'c> Review<'c> {
-    /// A project's line.
+    /// What is said of a project in one line.
     pub fn project_summary(&self, at: usize) -> Option<ProjectSummary<'c>> {
         let pair = self.comparison.projects.get(at)?;
         let project = pair.located()?.project;
