@@ -145,6 +145,8 @@ fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, S
             let comparison = timed(&mut times, "compare", || compare(&before, &after));
             let json = || emit::comparison::json(&mut std::io::sink(), &comparison);
             timed(&mut times, "json", json).expect("a sink takes all");
+            let page = || emit::comparison::html(&mut std::io::sink(), &comparison, Lang::Zh);
+            timed(&mut times, "page", page).expect("a sink takes all");
             times
         })
     };

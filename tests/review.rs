@@ -311,6 +311,22 @@ fn english_words_stand_around_the_same_figures() {
 }
 
 #[test]
+fn a_plan_by_months_and_one_by_quarters_have_the_same_columns() {
+    let text = |plan: &str| format!("年度：2025\n项目：甲\n  支出计划：{plan}\n");
+    let (months, quarters) = ("3月底 20%，6月底 50%，12月底 100%", "第一季度 30%，第二季度 50%，第四季度 100%");
+    let page = page(&text(months), &text(quarters), Lang::Zh);
+    let rows: Vec<Vec<String>> = rows(&page).into_iter().map(|(_, cells)| cells).collect();
+    let at = rows.iter().position(|row| row[0] == "支出计划（累计）").unwrap();
+    let [heads, before, after, points, judgement] = &rows[at..at + 5] else { panic!("{rows:?}") };
+    assert_eq!(heads[1..], ["第一季度", "第二季度", "10月底", "第四季度"], "as they are called this year");
+    assert_eq!(
+        (&before[1..], &after[1..]),
+        (&["20%", "50%", "", "100%"].map(String::from)[..], &["30%", "50%", "", "100%"].map(String::from)[..])
+    );
+    assert_eq!((points[1].as_str(), judgement[1].as_str()), ("+10", "提前"));
+}
+
+#[test]
 fn many_projects_are_folded() {
     let before = support::generate::document(60);
     let after = support::generate::document(61);

@@ -400,6 +400,20 @@ fn a_draft_never_replaces_a_file_unless_that_is_asked_for() {
 }
 
 #[test]
+fn a_draft_never_replaces_another_source() {
+    let folder = Folder::new();
+    let later = SOURCE.replace("2024", "2025");
+    folder.write("q/g-2024.jimu", SOURCE).write("q/g-2025.jimu", &later);
+    // However the folder is named.
+    for out in ["q", "q/../q"] {
+        let run = folder.jimu(&["roll", "q", "--to", "2025", "-o", out, "--force"]);
+        assert_eq!((run.status, folder.read("q/g-2025.jimu")), (2, later.clone()), "{}", run.err);
+        assert!(run.err.contains("g-2025.jimu 是原文件"), "{}", run.err);
+    }
+    assert_eq!(folder.read("q/g-2024.jimu"), SOURCE);
+}
+
+#[test]
 fn several_files_go_into_a_folder() {
     let folder = Folder::new();
     folder.write("old/甲-2024.jimu", SOURCE).write("old/b.jimu", SOURCE).write("new/keep.txt", "");

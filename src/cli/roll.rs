@@ -90,6 +90,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         .into());
     }
     let mut status = if failed { Status::Failed } else { Status::Clean };
+    let sources: HashSet<PathBuf> = files.iter().filter_map(|input| real(input.path.as_deref()?)).collect();
     let mut written = HashSet::new();
     for input in &files {
         let Some(folder) = folders.of(input.folder()) else {
@@ -111,7 +112,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
                         "{name} was not written: {place} is another draft"
                     ));
                 }
-                put(input, place, &bytes, matches.get_flag("force"))?;
+                put(place, &bytes, &sources, matches.get_flag("force"))?;
             }
             Ok((draft, bytes, place))
         });
@@ -150,12 +151,17 @@ fn new_name(input: &Input, from: i32, to: i32) -> String {
     name.map_or_else(|| format!("{to}.jimu"), |name| year_moved(&name, from, to))
 }
 
-/// Writes a draft: never over its source, and over another file only where that was asked for.
-fn put(input: &Input, place: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
+/// The one path of a file that is there, however it was named.
+fn real(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
+/// Writes a draft: never over a source, its own or one that is read later, and over another file only where that was asked
+/// for.
+fn put(place: &Path, bytes: &[u8], sources: &HashSet<PathBuf>, force: bool) -> Result<(), Message> {
     let name = place.display().to_string();
-    let real = |path: &Path| path.canonicalize().ok();
-    if real(place).is_some_and(|place| input.path.as_deref().and_then(real) == Some(place)) {
-        return Err(say!("{name} 是原文件，草稿要写到别的文件", "{name} is the source: the draft needs another name"));
+    if real(place).is_some_and(|place| sources.contains(&place)) {
+        return Err(say!("{name} 是原文件，草稿要写到别的文件", "{name} is a source: the draft needs another name"));
     }
     let is_there = place.symlink_metadata().is_ok();
     if is_there && !force {

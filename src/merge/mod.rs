@@ -42,8 +42,9 @@ pub struct Merged {
 
 /// Merges the changes that `ours` and `theirs` made to `base` (empty where both are new).
 ///
-/// Line ends, and whether the last line has one, are those of `ours`. `profiles` are those that the file is compiled
-/// with: they say which categories there are. A text that holds conflict marks already is merged by lines.
+/// Where only one side changed anything, the text is that side's as it stands; else line ends, and whether the last line
+/// has one, are those of `ours`. `profiles` are those that the file is compiled with: they say which categories there
+/// are. A text that holds conflict marks already is merged by lines.
 pub fn merge(base: &str, ours: &str, theirs: &str, labels: Labels<'_>, profiles: &Profiles) -> Merged {
     if ours == theirs || base == theirs {
         return Merged { text: ours.to_owned(), conflicts: 0 };

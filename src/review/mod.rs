@@ -30,7 +30,7 @@ use crate::model::Text;
 use crate::table::Table;
 
 pub use line::Line;
-pub use projects::{Counts, ProjectLine};
+pub use projects::{Counts, ProjectSummary, wan};
 pub use sections::Section;
 pub use sides::Sides;
 
@@ -57,6 +57,8 @@ pub enum Block<'c> {
 pub struct Review<'c> {
     comparison: &'c Comparison<'c>,
     summary: Summary,
+    /// The indexes of the splits and merges that each project is in, in their order.
+    regroupings: HashMap<usize, Vec<usize>, FixedState>,
     /// The index of the split or merge of each row that is in one, by project and row.
     row_groups: HashMap<(usize, usize), usize, FixedState>,
     pub lang: Lang,
@@ -70,7 +72,18 @@ impl<'c> Review<'c> {
             group.parts.iter().chain([&group.one]).map(move |row| ((row.project, row.row), at))
         };
         let row_groups = groups.flat_map(rows).collect();
-        Self { comparison, summary: summarize(comparison), row_groups, lang, sides: Sides::of(comparison, lang) }
+        let mut regroupings: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
+        for (at, found) in comparison.regroupings.iter().enumerate() {
+            for project in found.parts.iter().chain([&found.one]) {
+                let of_project = regroupings.entry(*project).or_default();
+                // A project that is split stays one of its parts.
+                if of_project.last() != Some(&at) {
+                    of_project.push(at);
+                }
+            }
+        }
+        let (summary, sides) = (summarize(comparison), Sides::of(comparison, lang));
+        Self { comparison, summary, regroupings, row_groups, lang, sides }
     }
 
     fn say(&self, word: Bilingual) -> &'static str {

@@ -1,8 +1,10 @@
 //! Two spending plans.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
-use crate::diff::{ProjectPair, field};
+use crate::diff::{ProjectPair, field, signed};
 use crate::model::{Checkpoint, Project};
 use crate::table::{Content, Role, Table};
 
@@ -15,32 +17,29 @@ impl<'c> Review<'c> {
         let is_changed = pair.changes.iter().any(|change| change.field == &field::PLAN);
         let (before, after) = (pair.before.filter(|_| is_changed)?.project, pair.after?.project);
         let (before, after) = (checkpoints(before), checkpoints(after));
-        let mut all: Vec<&Checkpoint<'_>> = before.iter().chain(after).collect();
-        all.sort_by_key(|point| point.month);
-        let mut names: Vec<&'static str> = Vec::new();
-        for point in all {
-            if !names.contains(&point.at) {
-                names.push(point.at);
-            }
+        // By month: 3月底 and 第一季度 are the same end. It is called as it is this year.
+        let mut names: BTreeMap<u8, &'static str> = BTreeMap::new();
+        for point in after.iter().chain(before) {
+            names.entry(point.month).or_insert(point.at);
         }
+        let months = || names.keys().copied();
         let mut heads = vec![(12, self.say(words::PLAN))];
-        heads.extend(names.iter().map(|name| (11, *name)));
+        heads.extend(names.values().map(|name| (11, *name)));
         let mut table = self.table(words::PLAN, &heads);
         for (side, points) in [(&self.sides.before, before), (&self.sides.after, after)] {
             table.row().cell(Role::RowHead, 1, 1, Content::text(side.clone()));
-            for name in &names {
-                table.cell(Role::Value, 1, 1, share(find(points, name)));
+            for month in months() {
+                table.cell(Role::Value, 1, 1, share(find(points, month)));
             }
         }
-        let differences: Vec<Option<Decimal>> = names
-            .iter()
-            .map(|name| find(after, name)?.percent?.checked_sub(find(before, name)?.percent?))
+        let differences: Vec<Option<Decimal>> = months()
+            .map(|month| find(after, month)?.percent?.checked_sub(find(before, month)?.percent?))
             .map(|points| points.filter(|points| !points.is_zero()))
             .collect();
         table.row().cell(Role::RowHead, 1, 1, Content::text(self.say(words::POINTS)));
         for points in &differences {
-            let signed = points.map(|points| format!("{}{}", sign(points), points.normalize()));
-            table.cell(Role::Value, 1, 1, Content::text(signed.unwrap_or_default()));
+            let points = points.map(|points| signed(points.normalize()));
+            table.cell(Role::Value, 1, 1, Content::text(points.unwrap_or_default()));
         }
         table.row().cell(Role::RowHead, 1, 1, Content::text(self.say(words::JUDGEMENT)));
         for points in &differences {
@@ -56,8 +55,8 @@ fn checkpoints<'c>(project: &'c Project<'c>) -> &'c [Checkpoint<'c>] {
     project.plan.as_ref().map_or(&[], |plan| &plan.checkpoints)
 }
 
-fn find<'c>(points: &'c [Checkpoint<'c>], at: &str) -> Option<&'c Checkpoint<'c>> {
-    points.iter().find(|point| point.at == at)
+fn find<'c>(points: &'c [Checkpoint<'c>], month: u8) -> Option<&'c Checkpoint<'c>> {
+    points.iter().find(|point| point.month == month)
 }
 
 fn share<'t>(point: Option<&Checkpoint<'_>>) -> Content<'t> {
@@ -66,9 +65,4 @@ fn share<'t>(point: Option<&Checkpoint<'_>>) -> Content<'t> {
         Some((None, Some(written))) => Content::text(written.to_owned()),
         _ => Content::Blank,
     }
-}
-
-/// The sign in front of a number that has none.
-pub fn sign(number: Decimal) -> &'static str {
-    if number.is_sign_negative() { "" } else { "+" }
 }

@@ -3,17 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent};
+use crate::diff::{self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent};
 use crate::model::{Amount, Code};
 use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::line::{is_renamed, is_told};
-use super::plan::sign;
 use super::regroup::Part;
 use super::{Block, Review, words};
 
 /// A project of last year, one of this year, or both.
-pub struct ProjectLine<'c> {
+pub struct ProjectSummary<'c> {
     /// Index of the comparison's projects.
     pub at: usize,
     pub code: &'c str,
@@ -61,21 +60,23 @@ impl Review<'_> {
 }
 
 impl<'c> Review<'c> {
-    /// A project's line.
-    pub fn project_line(&self, at: usize) -> Option<ProjectLine<'c>> {
+    /// What is said of a project in one line.
+    pub fn project_summary(&self, at: usize) -> Option<ProjectSummary<'c>> {
         let pair = self.comparison.projects.get(at)?;
         let project = pair.located()?.project;
         let budget = |located: Option<Located<'c>>| located.and_then(|located| located.project.budget.as_ref());
         let (before, after) = (budget(pair.before), budget(pair.after));
-        let wan = |amount: Option<&Amount<'_>>| amount.and_then(Amount::in_wan);
         let (tone, judgement) = self.judgement(at, pair);
-        Some(ProjectLine {
+        Some(ProjectSummary {
             at,
             code: project.code.as_ref().and_then(Code::code).unwrap_or_default(),
             name: if pair.name().is_empty() { self.say(words::NO_NAME) } else { pair.name() },
             before,
             after,
-            difference: wan(before).zip(wan(after)).and_then(|(one, other)| other.checked_sub(one)),
+            difference: before
+                .and_then(Amount::in_wan)
+                .zip(after.and_then(Amount::in_wan))
+                .and_then(|(one, other)| other.checked_sub(one)),
             percent: budget_percent(pair),
             rows: self.counts_of(at, pair),
             judgement,
@@ -155,7 +156,7 @@ impl<'c> Review<'c> {
 
     /// The projects with the sum of all budgets; those that did not change are folded.
     pub fn projects(&self) -> Vec<Block<'c>> {
-        let lines = (0..self.comparison.projects.len()).filter_map(|at| self.project_line(at));
+        let lines = (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at));
         let (loud, quiet): (Vec<_>, Vec<_>) = lines.partition(|line| self.is_shown(line.at));
         if loud.is_empty() && quiet.is_empty() {
             return Vec::new();
@@ -173,7 +174,7 @@ impl<'c> Review<'c> {
     }
 
     /// With the sums of all projects.
-    fn loud_projects(&self, lines: &[ProjectLine<'c>], has_codes: bool) -> Table<'c> {
+    fn loud_projects(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> Table<'c> {
         let mut table = self.project_table(lines, has_codes);
         table.row().cell(Role::RowHead, if has_codes { 2 } else { 1 }, 1, Content::text(self.say(words::TOTAL)));
         for content in self.total() {
@@ -187,7 +188,7 @@ impl<'c> Review<'c> {
         table.end()
     }
 
-    fn project_table(&self, lines: &[ProjectLine<'c>], has_codes: bool) -> TableBuilder<'c> {
+    fn project_table(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> TableBuilder<'c> {
         let side = |side: &str| self.joined_words(side, self.say(words::BUDGET));
         let [before, after] = [side(&self.sides.before), side(&self.sides.after)];
         let mut heads = Vec::new();
@@ -231,8 +232,8 @@ impl<'c> Review<'c> {
 
     /// The budgets of both sides in 万元, their difference and that in per cent.
     pub(super) fn total(&self) -> [Content<'c>; 4] {
-        let wan = |yuan: Option<Decimal>| yuan?.checked_div(Decimal::from(10_000)).map(|wan| wan.normalize());
-        let (before, after) = (wan(self.summary.budget.0), wan(self.summary.budget.1));
+        let (before, after) = self.summary.budget;
+        let [before, after] = [before, after].map(|yuan| yuan.and_then(wan));
         let difference = before.zip(after).and_then(|(one, other)| other.checked_sub(one));
         let percent = difference
             .zip(before)
@@ -282,6 +283,11 @@ pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
     }
 }
 
+/// 元 in 万元, without zeros at its end; `None` where it is too large.
+pub fn wan(yuan: Decimal) -> Option<Decimal> {
+    Some(yuan.checked_div(Decimal::from(10_000))?.normalize())
+}
+
 /// `+10%`; blank where nothing grew.
 pub fn growth(percent: Option<Decimal>) -> String {
     percent.filter(|percent| !percent.is_zero()).map(printed_percent).unwrap_or_default()
@@ -290,5 +296,5 @@ pub fn growth(percent: Option<Decimal>) -> String {
 /// With its sign in front; nil without one.
 pub fn signed(number: Decimal) -> String {
     let number = number.normalize();
-    if number.is_zero() { "0".to_owned() } else { format!("{}{number}", sign(number)) }
+    if number.is_zero() { "0".to_owned() } else { diff::signed(number) }
 }

@@ -43,8 +43,7 @@ impl<'c> Review<'c> {
 
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
     pub(super) fn part(&self, at: usize) -> Option<Part> {
-        let found = self.comparison.regroupings.iter().find(|found| found.one == at || found.parts.contains(&at))?;
-        Some(match found.kind {
+        Some(match self.regroupings_with(at).next()?.kind {
             RegroupingKind::Split => Part::Split,
             RegroupingKind::Merge => Part::Merged,
         })
@@ -52,8 +51,12 @@ impl<'c> Review<'c> {
 
     /// The splits and merges that a project is in, a sentence each.
     pub(super) fn regroupings_of(&self, at: usize) -> Vec<String> {
-        let is_in = |found: &&Regrouping| found.one == at || found.parts.contains(&at);
-        self.comparison.regroupings.iter().filter(is_in).map(|found| self.regrouping(found)).collect()
+        self.regroupings_with(at).map(|found| self.regrouping(found)).collect()
+    }
+
+    fn regroupings_with(&self, at: usize) -> impl Iterator<Item = &'c Regrouping> {
+        let found = self.regroupings.get(&at).into_iter().flatten();
+        found.filter_map(|found| self.comparison.regroupings.get(*found))
     }
 
     /// `“甲”拆分为“甲”“乙”：预算 96 万元，现合计 96 万元`

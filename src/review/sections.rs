@@ -7,7 +7,7 @@ use crate::table::{Content, Role, Table, Tone};
 
 use super::facts::{cells, is_text};
 use super::line::{Line, further, is_in_line};
-use super::projects::{ProjectLine, anchor, in_wan, signed};
+use super::projects::{ProjectSummary, anchor, in_wan, signed};
 use super::{Block, Review, words};
 
 /// A part with its heading.
@@ -36,7 +36,7 @@ impl<'c> Review<'c> {
     /// A project's part.
     pub fn section(&self, at: usize) -> Option<Section<'c>> {
         let pair = self.comparison.projects.get(at)?;
-        let project = self.project_line(at)?;
+        let project = self.project_summary(at)?;
         let mut lines: Vec<String> = Vec::new();
         let said = [project.code.to_owned(), self.budget(&project)];
         lines.push(said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("　"));
@@ -61,7 +61,7 @@ impl<'c> Review<'c> {
     }
 
     /// `预算 300 → 330 万元（+30 万元，+10%）`
-    fn budget(&self, line: &ProjectLine<'_>) -> String {
+    fn budget(&self, line: &ProjectSummary<'_>) -> String {
         let [before, after] = [line.before, line.after].map(|amount| in_wan(amount).printed().into_owned());
         let percent = line.percent.map(crate::diff::printed_percent);
         let message: Message = match (line.before, line.after, line.difference) {

@@ -8,7 +8,7 @@ use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::facts::cells;
 use super::line::further;
-use super::projects::{ProjectLine, in_wan};
+use super::projects::{ProjectSummary, in_wan};
 use super::rows::cost_in;
 use super::{Review, words};
 
@@ -16,7 +16,7 @@ use super::{Review, words};
 struct Place<'p, 'c> {
     at: RowAt,
     pair: &'p ProjectPair<'c>,
-    line: &'p ProjectLine<'c>,
+    line: &'p ProjectSummary<'c>,
 }
 
 impl<'c> Review<'c> {
@@ -41,7 +41,7 @@ impl<'c> Review<'c> {
             (40, self.say(words::REMARK)),
         ];
         let mut table = self.table(words::PROJECTS, &heads);
-        for line in (0..self.comparison.projects.len()).filter_map(|at| self.project_line(at)) {
+        for line in (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at)) {
             table.row().tone(line.tone).cell(Role::Code, 1, 1, Content::text(line.code)).cell(
                 Role::RowHead,
                 1,
@@ -64,7 +64,7 @@ impl<'c> Review<'c> {
     }
 
     /// Budget before, after, difference, per cent.
-    fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectLine<'c>) {
+    fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectSummary<'c>) {
         let number = |number: Option<Decimal>| number.map_or(Content::Blank, |number| Content::number(number, ""));
         table
             .cell(Role::Figure, 1, 1, in_wan(line.before))
@@ -109,7 +109,7 @@ impl<'c> Review<'c> {
             block.rows.iter().for_each(|row| self.row(&mut table, "", &self.place(block), None, row));
         }
         for (at, pair) in self.comparison.projects.iter().enumerate() {
-            let Some(project) = self.project_line(at) else { continue };
+            let Some(project) = self.project_summary(at) else { continue };
             for (row, found) in pair.rows.iter().enumerate() {
                 let place = Place { at: RowAt { project: at, row }, pair, line: &project };
                 self.row(&mut table, project.code, project.name, Some(place), found);

@@ -177,7 +177,9 @@ impl<'c> Review<'c> {
         let mut table = self.table(words::LOOSENED_ROWS, &heads);
         for at in found {
             let Some(pair) = self.comparison.projects.get(at.project) else { continue };
-            let (Some(row), Some(project)) = (pair.rows.get(at.row), self.project_line(at.project)) else { continue };
+            let (Some(row), Some(project)) = (pair.rows.get(at.row), self.project_summary(at.project)) else {
+                continue;
+            };
             let line = self.line(Some(*at), row);
             let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
             let [before, after] = [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
@@ -213,7 +215,7 @@ impl<'c> Review<'c> {
         let rows = rows.iter().map(|at| (at.project, Some(at.row)));
         let mut is_empty = true;
         for (project, row) in projects.chain(rows).take(MOST) {
-            let Some(found) = self.project_line(project) else { continue };
+            let Some(found) = self.project_summary(project) else { continue };
             is_empty = false;
             let name = Content::Link { text: found.name.into(), anchor: anchor(project) };
             table.row().cell(Role::RowHead, 1, 1, name);

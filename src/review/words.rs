@@ -26,15 +26,11 @@ words! {
     KIND = "对象" "Of";
     PROJECT = "项目" "Project";
     INDICATOR = "指标" "Indicator";
-    NUMBER_BEFORE = "上年数" "Before";
-    NUMBER_AFTER = "本年数" "After";
     TOTAL_BUDGET = "项目预算合计" "Budgets of all projects";
     BUDGETS = "预算" "Budgets";
     BUDGET = "预算" "Budget";
     QUESTIONS = "问询要点" "What to ask";
     LOOSENED_ROWS = "放宽的指标" "Loosened targets";
-    TIGHTENED_ROWS = "提高要求的指标" "Tightened targets";
-    NOT_COMPARABLE_ROWS = "不可比的指标" "Targets that cannot be compared";
     DROPPED_THINGS = "取消的项目和指标" "Dropped";
     ADDED_THINGS = "新增的项目和指标" "Added";
     REGROUPED = "拆分与合并" "Split and merged";
@@ -58,9 +54,6 @@ words! {
 
     CODE = "编码" "Code";
     NAME = "名称" "Name";
-    BUDGET_BEFORE = "上年预算" "Budget before";
-    BUDGET_AFTER = "本年预算" "Budget after";
-    WAN = "万元" "10 000 yuan";
     JUDGEMENT = "判断" "Judgement";
     TOTAL = "合计" "Total";
     NO_NAME = "（未写名称）" "(no name)";
@@ -79,7 +72,6 @@ words! {
     UNIT_COST = "单位成本" "Cost per unit";
     REMARK = "备注" "Remark";
     FURTHER = "指标的其他变化" "Other changes of indicators";
-    QUIET_ROWS = "未变的指标" "Unchanged indicators";
     ROLLED_FACTS = "仅年度顺延的事项" "Only the year moved";
     OTHER = "其他变化" "Other changes";
     PLACE = "所在" "Where";
@@ -91,7 +83,6 @@ words! {
     DEPARTMENT_BUDGET = "部门预算" "Department's budget";
     LIBRARY = "指标库" "Indicator library";
 
-    OPERATOR_SHEET = "符号" "Sign";
     UNIT = "单位" "Unit";
     AGENCY = "单位" "Agency";
     PURPOSE = "用途" "Purpose";

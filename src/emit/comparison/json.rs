@@ -48,7 +48,11 @@ pub fn json(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> 
     out.write_all(b"}\n")
 }
 
-fn write_list<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+/// One value a line, so that what changed is one changed line.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_list<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
     for (at, item) in items.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &item)?;
@@ -424,7 +428,7 @@ impl<'c> ValueJson<'c> {
 }
 
 #[derive(Serialize)]
-struct DeltaJson {
+pub struct DeltaJson {
     number: Digits,
     measure: &'static str,
     unit: Option<String>,
@@ -432,7 +436,7 @@ struct DeltaJson {
 }
 
 impl DeltaJson {
-    fn new(delta: &Delta) -> Self {
+    pub fn new(delta: &Delta) -> Self {
         let unit = match &delta.measure {
             Measure::Unit { written, .. } => Some(written.clone()),
             _ => None,

@@ -14,6 +14,7 @@ use crate::diff::Comparison;
 use crate::review::Review;
 
 pub use json::json;
+pub(super) use json::{DeltaJson, write_list};
 pub use text::{Show, text};
 
 /// One page: works offline and on paper.

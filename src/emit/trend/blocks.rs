@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::said::{GAP, Said, in_wan, target};
+use super::said::{GAP, TrendWords, target};
 use crate::diff::{Course, Growth, IndicatorLine, STEADY};
 use crate::form::Block;
+use crate::review::wan;
 use crate::table::{Content, Drawing, Kind, Role, Table, TableBuilder};
 
 /// All of a trend below its title. `has_charts`: with a column of drawings.
-pub fn blocks<'a>(said: &Said<'_, '_>, has_charts: bool) -> Vec<Block<'a>> {
+pub fn blocks<'a>(said: &TrendWords<'_, '_>, has_charts: bool) -> Vec<Block<'a>> {
     let mut found = Vec::new();
     let heading = |found: &mut Vec<Block<'a>>, text: String| found.push(Block::Heading { level: 1, text: text.into() });
     if !said.has_years() {
@@ -48,7 +49,7 @@ pub fn blocks<'a>(said: &Said<'_, '_>, has_charts: bool) -> Vec<Block<'a>> {
     found
 }
 
-impl Said<'_, '_> {
+impl TrendWords<'_, '_> {
     pub fn with_count(&self, title: &str, count: usize) -> String {
         match self.lang {
             crate::diag::Lang::Zh => format!("{title}（{count} 个）"),
@@ -77,14 +78,14 @@ fn with_notes(name: &str, notes: Vec<String>) -> String {
 
 /// 元 in 万元.
 pub fn money<'a>(yuan: Option<Decimal>) -> Content<'a> {
-    match yuan.and_then(in_wan) {
+    match yuan.and_then(wan) {
         Some(wan) => Content::number(wan, ""),
         None => Content::text(GAP),
     }
 }
 
 /// What figures show in words.
-fn spoken(said: &Said<'_, '_>, values: &[Option<Decimal>], unit: &str) -> String {
+fn spoken(said: &TrendWords<'_, '_>, values: &[Option<Decimal>], unit: &str) -> String {
     let one = |(at, value): (usize, &Option<Decimal>)| {
         let value = value.map_or(GAP.to_owned(), |value| format!("{value}{unit}"));
         format!("{} {value}", said.label(at))
@@ -92,12 +93,12 @@ fn spoken(said: &Said<'_, '_>, values: &[Option<Decimal>], unit: &str) -> String
     values.iter().enumerate().map(one).collect::<Vec<_>>().join(said.word("，", ", "))
 }
 
-fn series<'a>(said: &Said<'_, '_>, drawing: Drawing, values: Vec<Option<Decimal>>, unit: &str) -> Content<'a> {
+fn series<'a>(said: &TrendWords<'_, '_>, drawing: Drawing, values: Vec<Option<Decimal>>, unit: &str) -> Content<'a> {
     Content::Series { drawing, said: spoken(said, &values, unit), values }
 }
 
 /// Sums of each version.
-pub fn totals<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
+pub fn totals<'a>(said: &TrendWords<'_, '_>, has_charts: bool) -> Table<'a> {
     let versions = &said.trend.versions;
     let mut widths = vec![NAME];
     widths.extend(vec![FIGURE; versions.len() + 2 + usize::from(has_charts)]);
@@ -107,7 +108,7 @@ pub fn totals<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
     row.extend([said.word("增减", "Change").to_owned(), said.word("幅度", "In per cent").to_owned()]);
     row.extend(has_charts.then(|| said.word("走势", "Course").to_owned()));
     heads(&mut table, row);
-    let budgets: Vec<Option<Decimal>> = versions.iter().map(|version| version.budget.and_then(in_wan)).collect();
+    let budgets: Vec<Option<Decimal>> = versions.iter().map(|version| version.budget.and_then(wan)).collect();
     let projects = versions.iter().map(|version| Some(Decimal::from(version.projects))).collect();
     let indicators = versions.iter().map(|version| Some(Decimal::from(version.indicators))).collect();
     for (name, unit, values) in [
@@ -132,7 +133,7 @@ pub fn totals<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
     table.end()
 }
 
-fn projects<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
+fn projects<'a>(said: &TrendWords<'_, '_>, has_charts: bool) -> Table<'a> {
     let has_departments = said.trend.departments().len() > 1;
     let mut widths = vec![NAME];
     if has_departments {
@@ -162,8 +163,7 @@ fn projects<'a>(said: &Said<'_, '_>, has_charts: bool) -> Table<'a> {
         table.cell(Role::Figure, 1, 1, Content::text(said.percent(line.growth())));
         table.cell(Role::Value, 1, 1, Content::text(counts(line)));
         if has_charts {
-            let values =
-                line.entries.iter().map(|entry| entry.as_ref().and_then(|entry| in_wan(entry.yuan()?))).collect();
+            let values = line.entries.iter().map(|entry| entry.as_ref().and_then(|entry| wan(entry.yuan()?))).collect();
             table.cell(Role::Value, 1, 1, series(said, Drawing::Bars, values, " 万元"));
         }
     }
@@ -191,7 +191,7 @@ pub fn counts(line: &crate::diff::ProjectLine<'_>) -> String {
 }
 
 fn indicators<'a>(
-    said: &Said<'_, '_>,
+    said: &TrendWords<'_, '_>,
     lines: &[&IndicatorLine<'_>],
     course: Course,
     caption: String,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::blocks::blocks;
-use super::said::Said;
+use super::said::TrendWords;
 use crate::diag::Lang;
 use crate::diff::Trend;
 use crate::emit::html;
@@ -14,7 +14,7 @@ use crate::markup::{self, Markup};
 /// # Errors
 /// Those of the writer.
 pub fn html(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang) -> io::Result<()> {
-    let said = Said::new(trend, lang);
+    let said = TrendWords::new(trend, lang);
     let title = said.title();
     let mut page = Vec::new();
     let style = concat!(include_str!("../html/drawing.css"), include_str!("trend.css"));

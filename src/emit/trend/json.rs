@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::said::Said;
+use super::said::TrendWords;
 use crate::diag::Lang;
 use crate::diff::{
-    Course, Delta, Growth, IndicatorEntry, IndicatorLine, Match, Measure, ProjectEntry, ProjectLine, Regrouping,
-    RegroupingKind, Step, Trend,
+    Course, Growth, IndicatorEntry, IndicatorLine, Match, ProjectEntry, ProjectLine, Regrouping, Step, Trend,
 };
+use crate::emit::comparison::{DeltaJson, write_list};
 
 /// Version of the contract.
 pub const SCHEMA: &str = "jimu-trend/1";
@@ -20,7 +20,7 @@ pub const SCHEMA: &str = "jimu-trend/1";
 /// # Errors
 /// Those of the writer.
 pub fn json(out: &mut dyn Write, trend: &Trend<'_>) -> io::Result<()> {
-    let said = Said::new(trend, Lang::Zh);
+    let said = TrendWords::new(trend, Lang::Zh);
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"versions\":[")?;
     let versions = trend.versions.iter().enumerate().map(|(at, version)| VersionJson {
         label: said.label(at),
@@ -31,24 +31,15 @@ pub fn json(out: &mut dyn Write, trend: &Trend<'_>) -> io::Result<()> {
         budget_yuan: version.budget.map(digits),
         projects_without_budget: version.unbudgeted,
     });
-    list(out, versions)?;
-    write!(out, "],\n\"budget_growth\":{}", serde_json::to_string(&trend.growth().map(GrowthJson::from))?)?;
+    write_list(out, versions)?;
+    write!(out, "\n],\n\"budget_growth\":{}", serde_json::to_string(&trend.growth().map(GrowthJson::from))?)?;
     write!(out, ",\n\"projects\":[")?;
-    list(out, trend.projects.iter().map(ProjectJson::from))?;
-    write!(out, "],\n\"regroupings\":[")?;
-    list(out, trend.regroupings.iter().map(RegroupingJson::from))?;
-    write!(out, "],\n\"indicators\":[")?;
-    list(out, trend.indicators.iter().map(IndicatorJson::from))?;
-    writeln!(out, "]}}")
-}
-
-/// One value a line, so that what changed is one changed line.
-fn list(out: &mut dyn Write, values: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
-    for (at, value) in values.enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        out.write_all(&serde_json::to_vec(&value)?)?;
-    }
-    out.write_all(b"\n")
+    write_list(out, trend.projects.iter().map(ProjectJson::from))?;
+    write!(out, "\n],\n\"regroupings\":[")?;
+    write_list(out, trend.regroupings.iter().map(RegroupingJson::from))?;
+    write!(out, "\n],\n\"indicators\":[")?;
+    write_list(out, trend.indicators.iter().map(IndicatorJson::from))?;
+    writeln!(out, "\n]}}")
 }
 
 fn digits(number: Decimal) -> String {
@@ -160,11 +151,7 @@ struct RegroupingJson<'a> {
 
 impl<'a> From<&'a (usize, Regrouping)> for RegroupingJson<'a> {
     fn from((version, found): &'a (usize, Regrouping)) -> Self {
-        let kind = match found.kind {
-            RegroupingKind::Split => "split",
-            RegroupingKind::Merge => "merge",
-        };
-        Self { version: *version, kind, one: found.one, parts: &found.parts }
+        Self { version: *version, kind: found.kind.id(), one: found.one, parts: &found.parts }
     }
 }
 
@@ -205,7 +192,7 @@ struct IndicatorEntryJson<'a> {
     verdict: Option<&'static str>,
     why: Option<&'static str>,
     rolled: bool,
-    delta: Option<DeltaJson<'a>>,
+    delta: Option<DeltaJson>,
 }
 
 impl<'a> From<&'a IndicatorEntry<'_>> for IndicatorEntryJson<'a> {
@@ -219,26 +206,7 @@ impl<'a> From<&'a IndicatorEntry<'_>> for IndicatorEntryJson<'a> {
             verdict: step.map(|step| step.verdict.id()),
             why: step.and_then(|step| step.verdict.why()).map(|why| why.id()),
             rolled: step.is_some_and(|step| step.rolled),
-            delta: step.and_then(|step| step.delta.as_ref()).map(DeltaJson::from),
+            delta: step.and_then(|step| step.delta.as_ref()).map(DeltaJson::new),
         }
-    }
-}
-
-#[derive(Serialize)]
-struct DeltaJson<'a> {
-    number: String,
-    measure: &'static str,
-    unit: Option<&'a str>,
-    percent: Option<String>,
-}
-
-impl<'a> From<&'a Delta> for DeltaJson<'a> {
-    fn from(delta: &'a Delta) -> Self {
-        let unit = match &delta.measure {
-            Measure::Unit { written, .. } => Some(written.as_str()),
-            _ => None,
-        };
-        let measure = delta.measure.id();
-        Self { number: digits(delta.number), measure, unit, percent: delta.percent.map(digits) }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::blocks::blocks;
-use super::said::Said;
+use super::said::TrendWords;
 use crate::diag::Lang;
 use crate::diff::Trend;
 use crate::emit::markdown;
@@ -13,7 +13,7 @@ use crate::emit::markdown;
 /// # Errors
 /// Those of the writer.
 pub fn markdown(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang) -> io::Result<()> {
-    let said = Said::new(trend, lang);
+    let said = TrendWords::new(trend, lang);
     let mut text = String::new();
     markdown::heading(&mut text, 1, &said.title());
     markdown::blocks(&mut text, &blocks(&said, false));

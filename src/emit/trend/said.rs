@@ -1,19 +1,18 @@
 //! The words of a trend: names of versions, figures, and one sentence for each thing that happened.
 
-use rust_decimal::Decimal;
-
 use crate::diag::{Lang, say};
 use crate::diff::{Growth, IndicatorEntry, IndicatorLine, Match, RegroupingKind, STEADY, Trend, Verdict};
 use crate::diff::{printed_percent, signed};
+use crate::review::wan;
 
 /// A trend that is put into words.
 #[derive(Clone, Copy)]
-pub struct Said<'t, 'd> {
+pub struct TrendWords<'t, 'd> {
     pub trend: &'t Trend<'d>,
     pub lang: Lang,
 }
 
-impl<'t, 'd> Said<'t, 'd> {
+impl<'t, 'd> TrendWords<'t, 'd> {
     pub fn new(trend: &'t Trend<'d>, lang: Lang) -> Self {
         Self { trend, lang }
     }
@@ -89,7 +88,7 @@ impl<'t, 'd> Said<'t, 'd> {
 
     /// `+80`, in 万元.
     pub fn difference(&self, growth: Option<Growth>) -> String {
-        growth.and_then(|growth| in_wan(growth.yuan)).map(signed).unwrap_or_default()
+        growth.and_then(|growth| wan(growth.yuan)).map(signed).unwrap_or_default()
     }
 
     /// `+12.5%`
@@ -254,11 +253,6 @@ impl<'t, 'd> Said<'t, 'd> {
 
 /// Where something is missing.
 pub const GAP: &str = "—";
-
-/// 元 in 万元.
-pub fn in_wan(yuan: Decimal) -> Option<Decimal> {
-    Some(yuan.checked_div(Decimal::from(10_000))?.normalize())
-}
 
 /// The target as the form prints it; a blank one as `待定` is in the form.
 pub fn target(entry: &IndicatorEntry<'_>) -> String {

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::said::{GAP, Said, in_wan, target};
+use super::said::{GAP, TrendWords, target};
+use crate::diag::render::{paint, visible};
 use crate::diag::{Lang, say};
 use crate::diff::{Course, IndicatorEntry, IndicatorLine, Trend, Verdict, signed};
+use crate::review::wan;
 
 /// Columns of a screen.
 const WIDTH: usize = 88;
@@ -28,11 +30,11 @@ const YELLOW: &str = "33";
 /// # Errors
 /// Those of the writer.
 pub fn text(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang, color: bool) -> io::Result<()> {
-    Screen { said: Said::new(trend, lang), color, out }.write()
+    Screen { said: TrendWords::new(trend, lang), color, out }.write()
 }
 
 struct Screen<'t, 'd, 'w> {
-    said: Said<'t, 'd>,
+    said: TrendWords<'t, 'd>,
     color: bool,
     out: &'w mut dyn Write,
 }
@@ -58,7 +60,7 @@ impl Screen<'_, '_, '_> {
     }
 
     fn paint(&self, text: &str, code: &str) -> String {
-        if self.color { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
+        if self.color { paint(text, code) } else { text.to_owned() }
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
@@ -82,7 +84,7 @@ impl Screen<'_, '_, '_> {
         let versions = &said.trend.versions;
         let mut rows = vec![self.heads("")];
         let mut budgets = vec![plain(said.word("项目预算（万元）", "Budgets (万元)"))];
-        let shown = |yuan| in_wan(yuan).map_or(GAP.to_owned(), |wan| wan.to_string());
+        let shown = |yuan| wan(yuan).map_or(GAP.to_owned(), |wan| wan.to_string());
         budgets.extend(versions.iter().map(|version| plain(version.budget.map_or(GAP.to_owned(), shown))));
         let growth = said.trend.growth();
         budgets.extend([plain(said.difference(growth)), plain(said.percent(growth))]);
@@ -128,7 +130,7 @@ impl Screen<'_, '_, '_> {
         for (at, line) in projects.iter().enumerate().take(MOST) {
             if departments.len() > 1 && department != Some(line.department()) {
                 department = Some(line.department());
-                rows.push(vec![(visible(line.department()), Some(BOLD))]);
+                rows.push(vec![(visible(line.department()).into_owned(), Some(BOLD))]);
             }
             let mut row = vec![plain(visible(line.name()))];
             for entry in &line.entries {
@@ -190,7 +192,7 @@ impl Screen<'_, '_, '_> {
     /// The name of the project that these stand in.
     fn project_of(&self, lines: &[&IndicatorLine<'_>]) -> String {
         let project = lines.first().and_then(|line| self.said.trend.projects.get(line.project()?));
-        visible(project.map_or("", |project| project.name()))
+        visible(project.map_or("", |project| project.name())).into_owned()
     }
 
     fn moved(&mut self) -> io::Result<()> {
@@ -301,10 +303,11 @@ impl Mark {
 
 /// A target with the sign of its step in front.
 fn cell(entry: &IndicatorEntry<'_>) -> Cell {
-    let text = visible(&target(entry));
+    let text = target(entry);
+    let text = visible(&text);
     match entry.step.as_ref().and_then(|step| Mark::of(step.verdict)) {
         Some(mark) => (format!("{} {text}", mark.sign()), Some(mark.color())),
-        None => (text, None),
+        None => plain(text),
     }
 }
 
@@ -323,10 +326,4 @@ fn cut(text: &str, widest: usize) -> String {
         width < widest
     };
     text.chars().take_while(fits).chain(['…']).collect()
-}
-
-/// A text without what could move the cursor, begin an escape code or turn the direction.
-fn visible(text: &str) -> String {
-    let is_hidden = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::blocks::{budget, money, totals};
-use super::said::{GAP, Said, target};
+use super::said::{GAP, TrendWords, target};
 use crate::diag::Lang;
 use crate::diff::{Course, Trend};
 use crate::emit::xlsx;
@@ -23,7 +23,7 @@ const PIXELS: u16 = 9;
 /// # Errors
 /// Those of the writer.
 pub fn xlsx(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang) -> io::Result<()> {
-    let said = Said::new(trend, lang);
+    let said = TrendWords::new(trend, lang);
     let mut totals = totals(&said, false);
     totals.columns.iter_mut().for_each(|width| *width *= PIXELS);
     xlsx::trend::lists(out, &said.title(), &[totals, projects(&said), indicators(&said)])
@@ -39,7 +39,7 @@ fn begin<'a>(caption: &'static str, columns: Columns) -> TableBuilder<'a> {
     table
 }
 
-fn projects<'a>(said: &Said<'_, '_>) -> Table<'a> {
+fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     let trend = said.trend;
     let mut columns: Columns = vec![
         (said.word("部门", "Department").to_owned(), CODE),
@@ -74,7 +74,7 @@ fn projects<'a>(said: &Said<'_, '_>) -> Table<'a> {
     table.end()
 }
 
-fn indicators<'a>(said: &Said<'_, '_>) -> Table<'a> {
+fn indicators<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     let labels = said.labels();
     let mut columns: Columns = vec![
         (said.word("部门", "Department").to_owned(), CODE),

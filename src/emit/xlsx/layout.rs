@@ -385,7 +385,7 @@ fn edges(widths: &[u16]) -> Vec<u16> {
 }
 
 /// How a cell of a table looks.
-pub fn style(role: Role) -> Style {
+fn style(role: Role) -> Style {
     match role {
         Role::ColumnHead => Style::Head,
         Role::GroupHead | Role::Label | Role::Value => Style::Centred,

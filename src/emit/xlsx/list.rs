@@ -3,12 +3,79 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::layout::Paper;
 use super::number::{self, Exact};
+use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
-use crate::table::{Content, Mark, Role, Run, Tone};
+use crate::table::{Content, Mark, Role, Run, Table, Tone};
+
+/// Pixels of half a Chinese character, of a line, and of what a cell keeps free.
+const HALF: u32 = 7;
+const LINE: u32 = 18;
+const MARGIN: u32 = 6;
+/// Lines of the highest row.
+const MOST_LINES: u32 = 27;
+/// Pixels of the lowest head.
+const HEAD: u32 = 40;
+
+/// Lines that a text takes in a column of that many pixels.
+fn lines(text: &str, width: u32) -> u32 {
+    text::lines(text, width.saturating_sub(MARGIN) / HALF).min(MOST_LINES)
+}
+
+/// Pixels of a row with so many lines.
+fn height(lines: u32) -> u32 {
+    lines * LINE + MARGIN
+}
+
+/// How a list is shown.
+pub struct Shape {
+    /// Pixels for a part of a column's width.
+    pub pixels: u32,
+    /// Columns that stay where they are.
+    pub frozen: u16,
+    /// Columns that are printed, where not all are.
+    pub printed: Option<u16>,
+    /// Whether rows go to a temporary file as they come: not those with marked words, which the library keeps anyway.
+    pub is_streamed: bool,
+}
+
+/// Adds a table as a list to filter; on several sheets where it is too long for one. Its first row is its head, and no
+/// cell covers others.
+pub fn add(
+    workbook: &mut Workbook,
+    name: &str,
+    table: &Table<'_>,
+    shape: &Shape,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let Some((head, rows)) = table.rows.split_first() else { return Ok(()) };
+    let widths: Vec<u32> = table.columns.iter().map(|width| u32::from(*width) * shape.pixels).collect();
+    let last = (widths.len() as u16).saturating_sub(1);
+    let heads: Vec<_> = head.cells.iter().map(|cell| cell.content.printed()).collect();
+    let most = heads.iter().zip(&widths).map(|(head, width)| lines(head, *width)).max().unwrap_or(1);
+    let parts: Vec<_> = rows.chunks(ROWS as usize - 1).collect();
+    for part in 0..parts.len().max(1) {
+        let mut sheet = sheet::new(workbook, &sheet::numbered(name, part + 1), shape.is_streamed)?;
+        sheet::list(&mut sheet, Paper::Landscape)?;
+        sheet.set_freeze_panes(1, shape.frozen)?;
+        sheet.set_default_row_height_pixels(height(1));
+        sheet.set_row_height_pixels(0, height(most).max(HEAD))?;
+        let mut list = Row::head(&mut sheet, formats, &heads, &widths)?;
+        for row in parts.get(part).copied().unwrap_or_default() {
+            list.begin(row.tone);
+            row.cells.iter().try_for_each(|cell| list.cell(cell.role, &cell.content))?;
+        }
+        let end = list.row;
+        sheet.autofilter(0, 0, end, last)?;
+        sheet.set_print_area(0, 0, end, shape.printed.map_or(last, |count| count.saturating_sub(1)))?;
+        workbook.push_worksheet(sheet);
+    }
+    Ok(())
+}
 
 /// The cells of a list.
 pub struct Formats {
@@ -30,6 +97,8 @@ struct CellFormats {
     short_guarded: Format,
     code: Format,
     number: Format,
+    /// The same for what a spreadsheet could take for a formula.
+    number_guarded: Format,
 }
 
 impl CellFormats {
@@ -49,6 +118,7 @@ impl CellFormats {
             short_guarded: cell().set_text_wrap().set_align(FormatAlign::Center).set_quote_prefix(),
             code: cell().set_align(FormatAlign::Center).set_num_format("@"),
             number: cell().set_align(FormatAlign::Right),
+            number_guarded: cell().set_align(FormatAlign::Right).set_quote_prefix(),
         }
     }
 }
@@ -115,16 +185,11 @@ impl<'r> Row<'r> {
 
     /// Makes room for a text that takes more lines than the row has: a viewer does not always do it.
     fn make_room(&mut self, text: &str) -> Result<(), XlsxError> {
-        // Pixels of half a Chinese character, of a line, and of what a cell keeps free.
-        const HALF: u32 = 7;
-        const LINE: u32 = 18;
-        const MARGIN: u32 = 6;
-        const MOST_LINES: u32 = 27;
         let width = self.widths.get(usize::from(self.column)).copied().unwrap_or_default();
-        let lines = text::lines(text, width.saturating_sub(MARGIN) / HALF).min(MOST_LINES);
+        let lines = lines(text, width);
         if lines > self.lines {
             self.lines = lines;
-            self.sheet.set_row_height_pixels(self.row, lines * LINE + MARGIN)?;
+            self.sheet.set_row_height_pixels(self.row, height(lines))?;
         }
         Ok(())
     }
@@ -137,6 +202,12 @@ impl<'r> Row<'r> {
     fn short(&mut self, text: &str) -> Result<(), XlsxError> {
         let formats = self.formats.of(self.tone);
         self.text_in(text, &formats.short, &formats.short_guarded)
+    }
+
+    /// What stands under figures and is none.
+    fn figure(&mut self, text: &str) -> Result<(), XlsxError> {
+        let formats = self.formats.of(self.tone);
+        self.text_in(text, &formats.number, &formats.number_guarded)
     }
 
     /// `guarded`: for what a spreadsheet could take for a formula.
@@ -185,6 +256,7 @@ impl<'r> Row<'r> {
             Content::Marked(runs) => self.marked(runs),
             _ if role == Role::Code => self.code(&content.printed()),
             _ if matches!(role, Role::Label | Role::Value) => self.short(&content.printed()),
+            _ if role == Role::Figure => self.figure(&content.printed()),
             _ => self.text(&content.printed()),
         }
     }

@@ -67,7 +67,7 @@ pub fn draw(sheet: &mut Worksheet, top: u32, layout: &Layout, styles: &mut Style
 }
 
 /// Draws one cell, whose row is counted from the row `top`.
-pub fn draw_cell(sheet: &mut Worksheet, top: u32, cell: &Placed, styles: &mut Styles) -> Result<(), XlsxError> {
+fn draw_cell(sheet: &mut Worksheet, top: u32, cell: &Placed, styles: &mut Styles) -> Result<(), XlsxError> {
     let row = top + cell.row;
     let (last_row, last_column) = (row + cell.rows - 1, cell.column + cell.columns - 1);
     let is_merged = cell.rows > 1 || cell.columns > 1;
