@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::diag::say;
-use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, in_wan};
+use crate::diag::{Bilingual, say};
+use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, Verdict, in_wan};
 use crate::model::Amount;
 
 use super::Review;
@@ -38,7 +38,11 @@ impl<'c> Review<'c> {
             RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
             RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
         };
-        message.text(self.lang).to_owned()
+        let sum = group.sum.as_ref().filter(|sum| sum.verdict != Verdict::Unchanged).map(|sum| {
+            let (before, after, Bilingual { zh, en }) = (&sum.before, &sum.after, sum.verdict.name());
+            say!("：合计 {before} → {after}，{zh}", ": together {before} → {after}, {en}")
+        });
+        message.text(self.lang).to_owned() + sum.as_ref().map_or("", |sum| sum.text(self.lang))
     }
 
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.

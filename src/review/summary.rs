@@ -64,8 +64,8 @@ impl<'c> Review<'c> {
         }
         blocks.push(self.heading(title, count));
         let link = |at: Option<usize>| at.filter(|at| self.is_shown(*at)).map(anchor);
-        blocks.push(Block::List(sentences.take(MOST).map(|(at, text)| (link(at), text)).collect()));
-        blocks.extend(self.rest(count));
+        // All of them: they stand nowhere else.
+        blocks.push(Block::List(sentences.map(|(at, text)| (link(at), text)).collect()));
     }
 
     fn heading(&self, title: crate::diag::Bilingual, count: usize) -> Block<'c> {
