@@ -393,6 +393,28 @@ fn a_file_that_is_gone_is_found_by_its_absolute_path() {
 }
 
 #[test]
+fn three_dots_compare_with_where_the_branches_parted() {
+    let Some(repository) = Repository::new() else { return };
+    repository.0.write("a.jimu", plan("甲局", "10"));
+    repository.commit();
+    repository.git(&["checkout", "-q", "-b", "side"], "");
+    repository.0.write("a.jimu", plan("甲局", "20"));
+    repository.commit();
+    repository.git(&["checkout", "-q", "main"], "");
+    repository.0.write("a.jimu", plan("甲局", "30"));
+    repository.commit();
+    for range in ["main...side", "...side"] {
+        let found = repository.jimu(".", &["--rev", range]);
+        assert!(found.out.contains("10 万元 → 20 万元"), "{}{}", found.out, found.err);
+    }
+    assert!(repository.jimu(".", &["--rev", "side..."]).out.contains("10 万元 → 30 万元"));
+    assert!(repository.jimu(".", &["--rev", "main..side"]).out.contains("30 万元 → 20 万元"));
+    let alone = repository.commit_of("");
+    let found = repository.jimu(".", &["--rev", &format!("main...{alone}")]);
+    assert!(found.status == 2 && found.err.contains("没有共同的版本"), "{}", found.err);
+}
+
+#[test]
 fn a_drive_is_no_revision() {
     let folder = two_years();
     for path in [r"C:\目标\x.jimu", "C:/目标/x.jimu"] {

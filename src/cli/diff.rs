@@ -1,5 +1,6 @@
 //! `jimu diff`: what changed between two versions.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -15,7 +16,7 @@ use super::folder::Folders;
 use super::inputs::Input;
 use super::lang::words;
 use super::read::{self, Goal, Unreadable};
-use super::versions::Version;
+use super::versions::{Version, merge_base};
 use super::{Outcome, Session, Status, Stop, args, output};
 
 pub fn command(lang: Lang) -> Command {
@@ -193,8 +194,15 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
     };
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
     let (before, after) = range.split_once("..").unwrap_or((range, ""));
-    let after = after.trim_start_matches('.');
-    let before = Version::of_revision(if before.is_empty() { "HEAD" } else { before }, &paths)?;
+    let before = if before.is_empty() { "HEAD" } else { before };
+    let (before, after) = match after.strip_prefix('.') {
+        Some(after) => {
+            let after = if after.is_empty() { "HEAD" } else { after };
+            (Cow::Owned(merge_base(before, after)?), after)
+        }
+        None => (Cow::Borrowed(before), after),
+    };
+    let before = Version::of_revision(&before, &paths)?;
     let after = match after {
         "" => Version::of_paths(&paths, session),
         revision => Version::of_revision(revision, &paths)?,

@@ -124,6 +124,19 @@ impl Version {
     }
 }
 
+/// Where two revisions began to differ: the older side of `A...B`.
+///
+/// # Errors
+/// Git cannot be asked, does not know a revision, or they have nothing in common.
+pub fn merge_base(one: &str, other: &str) -> Result<String, Message> {
+    let found = git(Path::new("."), &["merge-base", "--end-of-options", one, other]);
+    found.map(|line| text(&line).trim_end().to_owned()).map_err(|message| match message.en.as_str() {
+        // Git is silent where there is none.
+        "git says: " => say!("“{one}”和“{other}”没有共同的版本", "“{one}” and “{other}” have no revision in common"),
+        _ => message,
+    })
+}
+
 /// Goal files, libraries, settings and profiles.
 fn is_needed(path: &str) -> bool {
     let path = Path::new(path);
