@@ -1,10 +1,12 @@
 //! What one unit of output costs: the budget divided by the target. A rough figure where a project has several outputs, and
 //! still the first that a reviewer asks for.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::ProjectPair;
+use super::delta::printed_percent;
 use super::rows::RowPair;
+use crate::diag::Lang;
 use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef};
 use crate::value::Direction;
 
@@ -22,6 +24,33 @@ impl UnitCost {
     pub fn percent(&self) -> Option<Decimal> {
         let more = self.after.checked_sub(self.before)?;
         more.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(self.before)
+    }
+
+    /// `6250 → 7333.33 元/张（+17.3%）`
+    pub fn printed(&self, lang: Lang) -> String {
+        let (before, after, unit) = self.rounded(lang);
+        let percent = self.percent().map(printed_percent).unwrap_or_default();
+        match lang {
+            Lang::Zh => format!("{before} → {after} {unit}（{percent}）"),
+            Lang::En => format!("{before} → {after} {unit} ({percent})"),
+        }
+    }
+
+    /// Both costs in 元 or, where they are large, in 万元, and that unit.
+    pub fn rounded(&self, lang: Lang) -> (Decimal, Decimal, String) {
+        let wan = Decimal::from(10_000);
+        let is_large = self.before >= wan && self.after >= wan;
+        let rounded = |number: Decimal| {
+            let number = if is_large { number.checked_div(wan).unwrap_or(number) } else { number };
+            number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize()
+        };
+        let money = match (is_large, lang) {
+            (true, Lang::Zh) => "万元",
+            (false, Lang::Zh) => "元",
+            (true, Lang::En) => "×10 000 yuan",
+            (false, Lang::En) => "yuan",
+        };
+        (rounded(self.before), rounded(self.after), format!("{money}/{}", self.unit))
     }
 }
 

@@ -1,9 +1,6 @@
 //! Tables of rows: those that changed, those that did not, what else changed of them.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::diag::Lang;
-use crate::diff::{RowPair, UnitCost, printed_percent};
+use crate::diff::RowPair;
 use crate::table::{Content, Kind, Role, Table, TableBuilder};
 
 use super::facts::cells;
@@ -35,7 +32,7 @@ impl<'c> Review<'c> {
         for line in lines {
             self.add_line(&mut table, line, has_categories);
             if has_costs {
-                let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
+                let cost = line.unit_cost.as_ref().map(|cost| cost.printed(self.lang)).unwrap_or_default();
                 table.cell(Role::Text, 1, 1, Content::text(cost));
             }
             if has_notes {
@@ -146,31 +143,4 @@ impl<'c> Review<'c> {
         table.heads(heads.iter().map(|(_, head)| (1, (*head).to_owned())));
         table
     }
-}
-
-/// `6250→7333.33元/张（+17.3%）`
-pub(super) fn cost_text(cost: &UnitCost, lang: Lang) -> String {
-    let (before, after, unit) = cost_in(cost, lang);
-    let percent = cost.percent().map(printed_percent).unwrap_or_default();
-    match lang {
-        Lang::Zh => format!("{before} → {after} {unit}（{percent}）"),
-        Lang::En => format!("{before} → {after} {unit} ({percent})"),
-    }
-}
-
-/// Both costs in 元 or, where they are large, in 万元, and that unit.
-pub(super) fn cost_in(cost: &UnitCost, lang: Lang) -> (Decimal, Decimal, String) {
-    let wan = Decimal::from(10_000);
-    let is_large = cost.before >= wan && cost.after >= wan;
-    let rounded = |number: Decimal| {
-        let number = if is_large { number.checked_div(wan).unwrap_or(number) } else { number };
-        number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize()
-    };
-    let money = match (is_large, lang) {
-        (true, Lang::Zh) => "万元",
-        (false, Lang::Zh) => "元",
-        (true, Lang::En) => "×10 000 yuan",
-        (false, Lang::En) => "yuan",
-    };
-    (rounded(cost.before), rounded(cost.after), format!("{money}/{}", cost.unit))
 }

@@ -9,7 +9,6 @@ use crate::table::{Content, Role, Table, TableBuilder, Tone};
 use super::facts::cells;
 use super::line::further;
 use super::projects::{ProjectSummary, in_wan};
-use super::rows::cost_in;
 use super::{Review, words};
 
 /// Where a row of a project stands.
@@ -159,7 +158,7 @@ impl<'c> Review<'c> {
         }
         match project.as_ref().and_then(|project| unit_cost(project.pair, pair)) {
             Some(cost) => {
-                let (before, after, unit) = cost_in(&cost, self.lang);
+                let (before, after, unit) = cost.rounded(self.lang);
                 table
                     .cell(Role::Figure, 1, 1, Content::number(before, ""))
                     .cell(Role::Figure, 1, 1, Content::number(after, ""))

@@ -5,7 +5,6 @@ use crate::diff::{ProjectPair, RowAt, printed_percent};
 use crate::table::{Content, Role, Table};
 
 use super::projects::{anchor, in_wan};
-use super::rows::cost_text;
 use super::{Block, Review, words};
 
 /// Most rows of a list: the rest is in the parts of the projects.
@@ -181,7 +180,7 @@ impl<'c> Review<'c> {
                 continue;
             };
             let line = self.line(Some(*at), row);
-            let cost = line.unit_cost.as_ref().map(|cost| cost_text(cost, self.lang)).unwrap_or_default();
+            let cost = line.unit_cost.as_ref().map(|cost| cost.printed(self.lang)).unwrap_or_default();
             let [before, after] = [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
             let money = match project.percent.map(printed_percent) {
                 Some(percent) if before != after => match self.lang {

@@ -359,16 +359,8 @@ impl<'d> Page<'_, 'd> {
         line.push_str(&self.targets(row));
         let cost = pair.filter(|_| row.target().is_some()).and_then(|pair| unit_cost(pair, row));
         if let Some(cost) = cost.filter(|cost| cost.before != cost.after) {
-            let shown = |number: Decimal| number.round_dp(2).normalize();
-            let percent = cost.percent().map(printed_percent).unwrap_or_default();
-            let (open, close) = (self.word("（", " ("), self.word("）", ")"));
-            line.push_str(&format!(
-                "  {} {} → {} 元/{}{open}{percent}{close}",
-                self.word("单位成本", "cost per unit"),
-                shown(cost.before),
-                shown(cost.after),
-                visible(&cost.unit),
-            ));
+            let printed = cost.printed(self.show.lang);
+            line.push_str(&format!("  {} {}", self.word("单位成本", "cost per unit"), visible(&printed)));
         }
         if let Some(why) = row.verdict().and_then(Verdict::why) {
             line.push_str(&format!("  {}", why.message().text(self.show.lang)));
