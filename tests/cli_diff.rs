@@ -179,6 +179,15 @@ fn a_baseline_that_is_last_years_target_is_no_news_and_a_weight_is() {
 }
 
 #[test]
+fn a_checkpoint_that_was_not_filled_in_is_neither_earlier_nor_later() {
+    let plan = |percent: &str| format!("项目：甲\n  支出计划：3月底 {percent}，6月底 50%，10月底 80%，12月底 100%\n");
+    for (before, after) in [("待定", "20%"), ("20%", "待定")] {
+        let found = told(&plan(before), &plan(after));
+        assert!(!found.contains("提前") && !found.contains("推后"), "{found}");
+    }
+}
+
+#[test]
 fn rows_of_the_goals_count_too() {
     let folder = Folder::new();
     let text = |number: &str| format!("{HEAD}年度：2024\n分项目标：甲\n  指标：培训人员 ≥ {number} 人\n");

@@ -9,7 +9,7 @@ use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
 use crate::check::text::Alike;
 use crate::compile::Document;
-use crate::model::{Indicator, Safeguard, SubGoal, Text};
+use crate::model::{DepartmentBudget, Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
 
 /// Kind of a part.
@@ -96,8 +96,8 @@ pub fn blocks<'d>(
     add(BlockKind::SubGoal, |document| document.department.sub_goals.iter().map(sub_goal).collect());
     add(BlockKind::Safeguard, |document| document.department.safeguards.iter().map(safeguard).collect());
     add(BlockKind::Budget, |document| {
-        let part = |budget| Part {
-            block: Block { title: "", span: budget_span(budget) },
+        let part = |budget: &'d DepartmentBudget<'d>| Part {
+            block: Block { title: "", span: budget.span },
             facts: fact::of_budget(budget),
             rows: &[],
         };
@@ -105,10 +105,6 @@ pub fn blocks<'d>(
     });
     add(BlockKind::Library, |document| only_rows(&document.department.library_rows));
     found
-}
-
-fn budget_span(budget: &crate::model::DepartmentBudget<'_>) -> Span {
-    budget.span
 }
 
 fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {

@@ -80,12 +80,12 @@ const LASTING: [&str; 9] = ["提前", "时长", "开放", "运行", "质保", "�
 /// Names of amounts that may be meant either way.
 const CONSUMED: [&str; 4] = ["耗", "排放", "浓度", "使用量"];
 
-/// By the category and what is measured.
 /// Whether it limits what is spent.
 pub fn is_of_cost(row: &Indicator<'_>) -> bool {
     matches!(row.category.id, Some("cost" | "economic_cost" | "social_cost" | "ecological_cost"))
 }
 
+/// By the category and what is measured.
 fn of_category(side: &Side<'_, '_>) -> Lead {
     let name = side.row.name();
     let kind = side.target.kind();

@@ -52,7 +52,7 @@ pub use plan::PlanMove;
 pub use projects::Located;
 pub use row_groups::{GroupSum, RowGroup};
 pub use rows::{Hint, RowAt, RowPair};
-pub use similar::{HINT, Score, THRESHOLD};
+pub use similar::Score;
 pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, summarize};
 pub use target::{Class, Form, Side, judge};
 pub use trend::{

@@ -1,7 +1,7 @@
 //! Rows of two blocks, paired.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -156,23 +156,23 @@ fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (b
 /// these rows without their 曾用名.
 pub type Renames<'d> = HashMap<Alike<'d>, Alike<'d>, FixedState>;
 
+type Names<'d> = HashSet<Alike<'d>, FixedState>;
+
 /// What each name became. One that became two things, or that two things became, is none of them.
 pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renames<'d> {
     let (mut forth, mut back) = (Renames::default(), Renames::default());
-    let mut doubtful = Vec::new();
+    // What cannot be told, by the earlier and by the later name.
+    let mut doubtful: (Names<'d>, Names<'d>) = Default::default();
     for row in rows {
         let (Some(one), Some(other)) = (row.before, row.after) else { continue };
         let (one, other) = (name(one), name(other));
         let is_other = |known: Option<Alike<'d>>, now: Alike<'d>| known.is_some_and(|known| known != now);
         if is_other(forth.insert(one, other), other) | is_other(back.insert(other, one), one) {
-            doubtful.push((one, other));
+            doubtful.0.insert(one);
+            doubtful.1.insert(other);
         }
     }
-    let is_doubtful =
-        |one: Alike<'d>, other: Alike<'d>| doubtful.iter().any(|&(before, after)| before == one || after == other);
-    // Of renames there are few, of names that stayed many.
-    forth.retain(|one, other| one != other);
-    forth.retain(|one, other| !is_doubtful(*one, *other));
+    forth.retain(|one, other| one != other && !doubtful.0.contains(one) && !doubtful.1.contains(other));
     forth
 }
 

@@ -11,9 +11,9 @@ use crate::check::text::letters;
 pub type Score = u8;
 
 /// From here on two things are taken for one, unless something else says that they are two.
-pub const THRESHOLD: Score = 70;
+const THRESHOLD: Score = 70;
 /// From here on a hint says that they might be.
-pub const HINT: Score = 50;
+const HINT: Score = 50;
 /// What the best partner has to be better than the next: else it is in doubt which of them it is.
 const MARGIN: Score = 8;
 /// A pair of letters that more names share says nothing, and would make the search slow.

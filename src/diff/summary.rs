@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 
 use super::delta::printed_percent;
 use super::field;
+use super::lead::is_of_cost;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
 use super::{Change, Comparison, GroupSum, Located, ProjectPair, RegroupingKind, RowGroup, Verdict};
-use crate::check::measure::is_cost;
 use crate::diag::{Message, say};
 use crate::model::{Amount, Indicator};
 
@@ -33,7 +33,6 @@ pub struct Summary {
     /// Without those that were merged into others or split.
     pub dropped_projects: Vec<usize>,
     pub added_projects: Vec<usize>,
-    pub renamed_projects: Vec<usize>,
     pub questions: Vec<Question>,
 }
 
@@ -106,11 +105,11 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     blocks.flat_map(|block| &block.rows).for_each(|row| summary.goal_rows.count(row, true, false));
     let more_money = |at: &RowAt| {
         let pair = &comparison.projects[at.project];
-        let is_limit = pair.rows[at.row].row().is_some_and(is_cost);
+        let is_limit = pair.rows[at.row].row().is_some_and(is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
         (is_limit, std::cmp::Reverse(money_percent(comparison, pair).unwrap_or(Decimal::MIN)), at.project, at.row)
     };
-    summary.loosened.sort_by_key(more_money);
+    summary.loosened.sort_by_cached_key(more_money);
     summary.questions = questions(comparison, &summary);
     summary
 }
@@ -141,10 +140,7 @@ impl Summary {
             _ if pair.is_quiet() => counts.quiet += 1,
             _ => {
                 counts.changed += 1;
-                if is_renamed(pair.change(&field::NAME)) {
-                    counts.renamed += 1;
-                    self.renamed_projects.push(at);
-                }
+                counts.renamed += usize::from(is_renamed(pair.change(&field::NAME)));
                 counts.moved += usize::from(pair.change(&field::AGENCY).is_some());
             }
         }
@@ -326,7 +322,7 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
 fn loosened(pair: &ProjectPair<'_>, money: Option<Decimal>, rows: Vec<&RowPair<'_>>) -> Vec<Message> {
     let percent = |row: &RowPair<'_>| row.target().and_then(|change| change.delta.as_ref()?.percent);
     let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) =
-        rows.into_iter().partition(|row| row.row().is_some_and(is_cost));
+        rows.into_iter().partition(|row| row.row().is_some_and(is_of_cost));
     // Less money for less work is no question, unless the work fell more than the money.
     work.retain(|row| match (money, percent(row)) {
         (Some(money), Some(work)) => !(money.is_sign_negative() && work.is_sign_negative() && money <= work),
@@ -384,7 +380,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     }
     let percent = percent?;
     let notable = Decimal::from(NOTABLE);
-    let work = || pair.rows.iter().filter(|row| !row.row().is_some_and(is_cost));
+    let work = || pair.rows.iter().filter(|row| !row.row().is_some_and(is_of_cost));
     let asks_less = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
     let shown = printed_percent(percent);
     // What was loosened or dropped is asked for already.
