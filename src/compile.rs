@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
-use crate::lower::{Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece};
+use crate::lower::{
+    Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece,
+};
 use crate::model::{Code, Department, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
@@ -47,7 +49,10 @@ impl<'a> Compilation<'a> {
         let mut head = Head::of(text, &pieces, profiles, &mut lines);
         if head.is_library {
             // No project stands in a library: what follows one by mistake belongs to the library.
-            pieces = vec![Piece { span: Span::new(0, text.len()), is_project: false }];
+            pieces = vec![Piece {
+                span: Span::new(0, text.len()),
+                is_project: false,
+            }];
         }
         let department: Vec<(usize, Span)> = (0..)
             .zip(&pieces)
@@ -59,7 +64,8 @@ impl<'a> Compilation<'a> {
         let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
         let context = Context::new(&head, library);
         let mut units = Units::new(context.declared.clone());
-        let (lowered, owners) = lower_department(text, &department, &context, &mut units, &mut lines);
+        let (lowered, owners) =
+            lower_department(text, &department, &context, &mut units, &mut lines);
         diagnostics.extend(lowered.diagnostics);
         let early = owners.into_iter().zip(lowered.projects).collect();
         Self {
@@ -93,8 +99,9 @@ impl<'a> Compilation<'a> {
         work: impl Fn(&[usize]) -> T + Sync,
         mut sink: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let indexes: Vec<usize> =
-            (0..self.pieces.len()).filter(|&at| self.pieces[at].is_project || !self.early(at).is_empty()).collect();
+        let indexes: Vec<usize> = (0..self.pieces.len())
+            .filter(|&at| self.pieces[at].is_project || !self.early(at).is_empty())
+            .collect();
         if indexes.len() <= CHUNK {
             return sink(work(&indexes));
         }
@@ -125,10 +132,23 @@ impl<'a> Compilation<'a> {
         indexes.iter().map(move |&index| {
             let piece = self.pieces[index];
             if piece.is_project {
-                lower_piece(&self.file.text, piece.span, &self.context, &mut units, &mut lines)
+                lower_piece(
+                    &self.file.text,
+                    piece.span,
+                    &self.context,
+                    &mut units,
+                    &mut lines,
+                )
             } else {
-                let projects = self.early(index).iter().map(|(_, project)| project.clone()).collect();
-                Lowered { projects, ..Lowered::default() }
+                let projects = self
+                    .early(index)
+                    .iter()
+                    .map(|(_, project)| project.clone())
+                    .collect();
+                Lowered {
+                    projects,
+                    ..Lowered::default()
+                }
             }
         })
     }
@@ -154,12 +174,13 @@ impl<'a> Compilation<'a> {
             }
             (look(&self, &read.0), read)
         };
-        let collected: Result<(), std::convert::Infallible> = self.each_chunk(read, |(made, read)| {
-            seen.push(made);
-            projects.extend(read.0);
-            diagnostics.extend(read.1);
-            Ok(())
-        });
+        let collected: Result<(), std::convert::Infallible> =
+            self.each_chunk(read, |(made, read)| {
+                seen.push(made);
+                projects.extend(read.0);
+                diagnostics.extend(read.1);
+                Ok(())
+            });
         match collected {
             Ok(()) => {}
         }
@@ -172,7 +193,11 @@ impl<'a> Compilation<'a> {
             profile: self.context.profile,
             amount_unit: self.amount_unit,
             diagnostics,
-            starts: self.pieces.iter().map(|piece| piece.span.range().start).collect(),
+            starts: self
+                .pieces
+                .iter()
+                .map(|piece| piece.span.range().start)
+                .collect(),
         };
         (document, seen)
     }
@@ -184,15 +209,29 @@ impl Document<'_> {
         let owned = |text: &Text<'_>| text.as_str().to_owned();
         let department = &self.department;
         let library = department.library_rows.iter();
-        let of_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
+        let of_goals = department
+            .sub_goals
+            .iter()
+            .flat_map(|goal| &goal.indicators);
         let of_projects = self.projects.iter().flat_map(|project| &project.indicators);
-        let rows = library.chain(&department.overall_indicators).chain(of_goals).chain(of_projects);
+        let rows = library
+            .chain(&department.overall_indicators)
+            .chain(of_goals)
+            .chain(of_projects);
         let mut rows: Vec<diag::Row> = rows
-            .map(|row| diag::Row { line: row.span, key: row.key, name: row.name.as_ref().map(|name| name.span) })
+            .map(|row| diag::Row {
+                line: row.span,
+                key: row.key,
+                name: row.name.as_ref().map(|name| name.span),
+            })
             .collect();
         rows.sort_by_key(|row| row.line.start);
         Outline {
-            title: department.title.as_ref().or(department.library.as_ref()).map(owned),
+            title: department
+                .title
+                .as_ref()
+                .or(department.library.as_ref())
+                .map(owned),
             department: department.department.as_ref().map(owned),
             year: self.year,
             projects: self.sections(),
@@ -202,18 +241,38 @@ impl Document<'_> {
 
     fn sections(&self) -> Vec<Section> {
         let text = self.file.text.as_str();
-        let starts: Vec<usize> = self.projects.iter().map(|project| above(text, project.span.range().start)).collect();
+        let starts: Vec<usize> = self
+            .projects
+            .iter()
+            .map(|project| above(text, project.span.range().start))
+            .collect();
         let section = |(at, project): (usize, &Project<'_>)| {
             let line = project.span;
-            let piece = self.starts.partition_point(|&start| start <= line.range().start);
-            let next = [starts.get(at + 1), self.starts.get(piece)].into_iter().flatten().min();
+            let piece = self
+                .starts
+                .partition_point(|&start| start <= line.range().start);
+            let next = [starts.get(at + 1), self.starts.get(piece)]
+                .into_iter()
+                .flatten()
+                .min();
             // What is missing at the end of the file belongs to the project that ends there.
-            let end = next.copied().unwrap_or(text.len() + 1).max(line.range().end);
+            let end = next
+                .copied()
+                .unwrap_or(text.len() + 1)
+                .max(line.range().end);
             Section {
                 span: Span::new(starts[at], end),
                 line,
-                name: project.name.as_ref().or(project.title.as_ref()).map(|name| name.as_str().to_owned()),
-                code: project.code.as_ref().and_then(Code::code).map(str::to_owned),
+                name: project
+                    .name
+                    .as_ref()
+                    .or(project.title.as_ref())
+                    .map(|name| name.as_str().to_owned()),
+                code: project
+                    .code
+                    .as_ref()
+                    .and_then(Code::code)
+                    .map(str::to_owned),
             }
         };
         self.projects.iter().enumerate().map(section).collect()
@@ -221,19 +280,26 @@ impl Document<'_> {
 
     /// How many places could not be read as they should be: what stands there is not in the model, and no comparison sees it.
     pub fn unread(&self) -> usize {
-        self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error).count()
+        self.diagnostics
+            .iter()
+            .filter(|found| found.rule.severity == Severity::Error)
+            .count()
     }
 
     /// Places of what could not be read as it should be, sorted: the formatter leaves their lines alone.
     pub fn places_in_error(&self) -> Vec<Span> {
-        let errors = self.diagnostics.iter().filter(|found| found.rule.severity == Severity::Error);
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|found| found.rule.severity == Severity::Error);
         errors.map(|found| found.span).collect()
     }
 }
 
 /// Where the comments begin that stand right above the line of a place; without any, the start of the line.
 fn above(text: &str, place: usize) -> usize {
-    let line_start = |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
+    let line_start =
+        |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
     let mut start = line_start(place);
     while start > 0 {
         let line = line_start(start - 1);
@@ -251,7 +317,11 @@ fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     let mut found: Vec<(char, usize, usize)> = Vec::new();
     let mut count = |at: usize| {
         let is_line_end = bytes[at] == b'\r' && matches!(bytes.get(at + 1), Some(b'\n') | None);
-        let Some(c) = text[at..].chars().next().filter(|c| !is_line_end && lookalike::name_of(*c).is_some()) else {
+        let Some(c) = text[at..]
+            .chars()
+            .next()
+            .filter(|c| !is_line_end && lookalike::name_of(*c).is_some())
+        else {
             return;
         };
         match found.iter_mut().find(|(known, ..)| *known == c) {
@@ -261,10 +331,17 @@ fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     };
     // Control characters and U+0085, by blocks without branches: nearly all of them hold none.
     const BLOCK: usize = 64;
-    let is_suspect = |byte: u8| (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F) | (byte == 0xC2);
+    let is_suspect = |byte: u8| {
+        (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F) | (byte == 0xC2)
+    };
     for (block, bytes) in bytes.chunks(BLOCK).enumerate() {
-        if bytes.iter().fold(false, |any, &byte| any | is_suspect(byte)) {
-            let places = (block * BLOCK..).zip(bytes).filter(|(_, byte)| is_suspect(**byte));
+        if bytes
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+        {
+            let places = (block * BLOCK..)
+                .zip(bytes)
+                .filter(|(_, byte)| is_suspect(**byte));
             places.for_each(|(at, _)| count(at));
         }
     }
@@ -272,7 +349,10 @@ fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     for lead in [b"\xE2\x80", b"\xE2\x81", b"\xEF\xBB"] {
         memchr::memmem::find_iter(bytes, lead).for_each(&mut count);
     }
-    found.into_iter().filter_map(|(c, at, count)| invisible(c, at, count)).collect()
+    found
+        .into_iter()
+        .filter_map(|(c, at, count)| invisible(c, at, count))
+        .collect()
 }
 
 fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
@@ -281,8 +361,14 @@ fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
     let message = if count == 1 {
         say!("这里有一个看不见的{zh}", "there is {en} here")
     } else {
-        say!("文件里有 {count} 处看不见的{zh}，这是第一处", "there are {count} places with {en}; this is the first")
+        say!(
+            "文件里有 {count} 处看不见的{zh}，这是第一处",
+            "there are {count} places with {en}; this is the first"
+        )
     };
-    let help = say!("删去它；多半是从网页或旧文档粘贴带来的", "delete it; it came with pasted text");
+    let help = say!(
+        "删去它；多半是从网页或旧文档粘贴带来的",
+        "delete it; it came with pasted text"
+    );
     Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
 }

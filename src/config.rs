@@ -58,25 +58,38 @@ impl Config {
     pub fn from_toml(text: &str) -> Result<Config, ConfigError> {
         let text = quoted(text);
         let line_of = |at: usize| text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-        let failed =
-            |message: Message, at: usize| ConfigError { zh: message.zh, en: message.en, line: Some(line_of(at)) };
+        let failed = |message: Message, at: usize| ConfigError {
+            zh: message.zh,
+            en: message.en,
+            line: Some(line_of(at)),
+        };
         let table = DeTable::parse(&text).map_err(|error| {
             let reason = error.message();
             let message = say!("不合 TOML 的写法：{reason}", "no TOML: {reason}");
             let line = error.span().map(|span| line_of(span.start));
-            ConfigError { zh: message.zh, en: message.en, line }
+            ConfigError {
+                zh: message.zh,
+                en: message.en,
+                line,
+            }
         })?;
         let mut entries: Vec<_> = table.get_ref().iter().collect();
         // In the order of the file, so that the first error is the one that is reported.
         entries.sort_by_key(|(key, _)| key.span().start);
         let mut config = Config::default();
         for (key, value) in entries {
-            config.read(key, value).map_err(|(message, at)| failed(message, at))?;
+            config
+                .read(key, value)
+                .map_err(|(message, at)| failed(message, at))?;
         }
         Ok(config)
     }
 
-    fn read(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Result<(), (Message, usize)> {
+    fn read(
+        &mut self,
+        key: &Spanned<DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<(), (Message, usize)> {
         let name: &str = key.get_ref();
         let Some((key, _)) = KEYS.iter().find(|(_, names)| names.contains(&name)) else {
             return Err((unknown_key(name), key.span().start));
@@ -107,11 +120,17 @@ impl Config {
                 None => return Err(wrong(name, ("true 或 false", "true or false"), value)),
             },
             Key::Severity => {
-                let table = value.get_ref().as_table().ok_or_else(|| wrong(name, ("表", "a table"), value))?;
+                let table = value
+                    .get_ref()
+                    .as_table()
+                    .ok_or_else(|| wrong(name, ("表", "a table"), value))?;
                 for (rule, level) in table.iter() {
                     let word = text_of(rule.get_ref(), level)?;
-                    let read = Level::read(word).ok_or_else(|| (Level::unknown(word), level.span().start))?;
-                    self.settings.set(rule.get_ref(), read).map_err(|message| (message, rule.span().start))?;
+                    let read = Level::read(word)
+                        .ok_or_else(|| (Level::unknown(word), level.span().start))?;
+                    self.settings
+                        .set(rule.get_ref(), read)
+                        .map_err(|message| (message, rule.span().start))?;
                 }
             }
         }
@@ -120,11 +139,20 @@ impl Config {
 }
 
 fn text_of<'v>(name: &str, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, (Message, usize)> {
-    value.get_ref().as_str().ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
+    value
+        .get_ref()
+        .as_str()
+        .ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
 }
 
-fn list_of<'v, 't>(name: &str, value: &'v Spanned<DeValue<'t>>) -> Result<&'v DeArray<'t>, (Message, usize)> {
-    value.get_ref().as_array().ok_or_else(|| wrong(name, ("列表", "a list"), value))
+fn list_of<'v, 't>(
+    name: &str,
+    value: &'v Spanned<DeValue<'t>>,
+) -> Result<&'v DeArray<'t>, (Message, usize)> {
+    value
+        .get_ref()
+        .as_array()
+        .ok_or_else(|| wrong(name, ("列表", "a list"), value))
 }
 
 fn lang_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Lang, (Message, usize)> {
@@ -137,13 +165,22 @@ fn lang_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Lang, (Message, u
 
 fn wrong(name: &str, wanted: (&str, &str), value: &Spanned<DeValue<'_>>) -> (Message, usize) {
     let (zh, en) = wanted;
-    (say!("“{name}”的值应是{zh}", "the value of “{name}” should be {en}"), value.span().start)
+    (
+        say!(
+            "“{name}”的值应是{zh}",
+            "the value of “{name}” should be {en}"
+        ),
+        value.span().start,
+    )
 }
 
 fn unknown_key(name: &str) -> Message {
     let spellings = KEYS.iter().flat_map(|(_, names)| names.iter().copied());
     match nearest(name, spellings) {
-        Some(near) => say!("没有“{name}”这一项，是不是“{near}”？", "there is no key “{name}”; did you mean “{near}”?"),
+        Some(near) => say!(
+            "没有“{name}”这一项，是不是“{near}”？",
+            "there is no key “{name}”; did you mean “{near}”?"
+        ),
         None => say!(
             "没有“{name}”这一项，可用的有：规范、语言、规范文件、只查、不查、试行规则、严重程度",
             "there is no key “{name}”; there are profile, lang, profiles, select, ignore, opt_in, severity"
@@ -164,7 +201,11 @@ fn quoted(text: &str) -> String {
         is_bare.then(|| line.replacen(name, &format!("\"{name}\""), 1))
     };
     text.split_inclusive('\n')
-        .map(|line| header(line).or_else(|| key(line)).unwrap_or_else(|| line.to_owned()))
+        .map(|line| {
+            header(line)
+                .or_else(|| key(line))
+                .unwrap_or_else(|| line.to_owned())
+        })
         .collect()
 }
 

@@ -27,7 +27,10 @@ const DOCUMENTS: [(&str, &str); 4] = [
 const FATES: [(&str, &str); 6] = [
     ("found", "found"),
     ("opt-in", "found by an opt-in rule"),
-    ("missed", "a rule of the catalogue could decide it, and does not"),
+    (
+        "missed",
+        "a rule of the catalogue could decide it, and does not",
+    ),
     ("import", "layout of the source: gone in a goal file"),
     ("fmt", "`jimu fmt` mends it: no finding"),
     ("none", "no rule of the catalogue decides it"),
@@ -50,9 +53,13 @@ struct Further {
 }
 
 fn rows(path: &str) -> Vec<Vec<String>> {
-    let text = std::fs::read_to_string(root().join(path)).expect("the list is there").replace("\r\n", "\n");
+    let text = std::fs::read_to_string(root().join(path))
+        .expect("the list is there")
+        .replace("\r\n", "\n");
     let lines = text.lines().skip(1).filter(|line| !line.is_empty());
-    lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    lines
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect()
 }
 
 fn place(written: &str) -> Place {
@@ -67,23 +74,38 @@ fn anomalies() -> Vec<Anomaly> {
         fate: row[3].clone(),
         places: row[4].split_whitespace().map(place).collect(),
     };
-    rows("tests/expected/anomalies.tsv").into_iter().map(anomaly).collect()
+    rows("tests/expected/anomalies.tsv")
+        .into_iter()
+        .map(anomaly)
+        .collect()
 }
 
 fn further() -> Vec<Further> {
-    let further =
-        |row: Vec<String>| Further { document: row[0].clone(), place: place(&row[1]), is_right: row[2] == "right" };
-    rows("tests/expected/further.tsv").into_iter().map(further).collect()
+    let further = |row: Vec<String>| Further {
+        document: row[0].clone(),
+        place: place(&row[1]),
+        is_right: row[2] == "right",
+    };
+    rows("tests/expected/further.tsv")
+        .into_iter()
+        .map(further)
+        .collect()
 }
 
 /// Code and line of every finding in an example.
 fn found(example: &str, settings: &Settings) -> Vec<Place> {
     let file = read(&root().join(format!("examples/{example}.jimu")));
     let (includes, profiles) = (Vec::new(), Profiles::default());
-    let report = judge(Compilation::open(&file, &includes, &profiles), settings).1.finish(&file.text);
+    let report = judge(Compilation::open(&file, &includes, &profiles), settings)
+        .1
+        .finish(&file.text);
     let index = LineIndex::new(&file.text);
     let place = |at: u32| index.line_of(at as usize) + 1;
-    report.findings.iter().map(|finding| (finding.rule.code.to_owned(), place(finding.span.start))).collect()
+    report
+        .findings
+        .iter()
+        .map(|finding| (finding.rule.code.to_owned(), place(finding.span.start)))
+        .collect()
 }
 
 fn opt_in() -> Settings {
@@ -97,15 +119,28 @@ fn anomalies_are_found_where_the_list_says() {
     let anomalies = anomalies();
     let mut wrong = Vec::new();
     for (document, example) in DOCUMENTS {
-        let (plain, all) = (found(example, &Settings::default()), found(example, &opt_in()));
-        for anomaly in anomalies.iter().filter(|anomaly| anomaly.document == document) {
+        let (plain, all) = (
+            found(example, &Settings::default()),
+            found(example, &opt_in()),
+        );
+        for anomaly in anomalies
+            .iter()
+            .filter(|anomaly| anomaly.document == document)
+        {
             let (id, fate, places) = (&anomaly.id, anomaly.fate.as_str(), &anomaly.places);
-            assert!(FATES.iter().any(|(known, _)| *known == fate), "{id}: {fate}");
+            assert!(
+                FATES.iter().any(|(known, _)| *known == fate),
+                "{id}: {fate}"
+            );
             let is_as_said = match fate {
                 "found" => !places.is_empty() && places.iter().all(|place| plain.contains(place)),
                 "opt-in" => {
-                    let is_opt_in = |place: &Place| catalogue::find(&place.0).is_some_and(|rule| rule.opt_in);
-                    !places.is_empty() && places.iter().all(|place| is_opt_in(place) && all.contains(place))
+                    let is_opt_in =
+                        |place: &Place| catalogue::find(&place.0).is_some_and(|rule| rule.opt_in);
+                    !places.is_empty()
+                        && places
+                            .iter()
+                            .all(|place| is_opt_in(place) && all.contains(place))
                 }
                 _ => places.is_empty(),
             };
@@ -123,7 +158,10 @@ fn every_finding_was_looked_at() {
     let (anomalies, further) = (anomalies(), further());
     let mut wrong = Vec::new();
     for (document, example) in DOCUMENTS {
-        let mut open = further.iter().filter(|further| further.document == document).map(|further| &further.place);
+        let mut open = further
+            .iter()
+            .filter(|further| further.document == document)
+            .map(|further| &further.place);
         let mut listed: BTreeSet<&Place> = open.by_ref().collect();
         let known: BTreeSet<&Place> = anomalies
             .iter()
@@ -132,13 +170,19 @@ fn every_finding_was_looked_at() {
             .collect();
         for place in &found(example, &Settings::default()) {
             if !known.contains(place)
-                && !further.iter().any(|further| further.document == document && further.place == *place)
+                && !further
+                    .iter()
+                    .any(|further| further.document == document && further.place == *place)
             {
                 wrong.push(format!("not looked at: {document} {}:{}", place.0, place.1));
             }
             listed.remove(place);
         }
-        wrong.extend(listed.iter().map(|(code, line)| format!("not found any more: {document} {code}:{line}")));
+        wrong.extend(
+            listed
+                .iter()
+                .map(|(code, line)| format!("not found any more: {document} {code}:{line}")),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -146,12 +190,21 @@ fn every_finding_was_looked_at() {
 /// The list has each anomaly of the verified data, where that is at hand.
 #[test]
 fn the_list_of_anomalies_is_complete() {
-    let Ok(text) = std::fs::read_to_string(root().join("../shared/truth/anomalies.json")) else { return };
+    let Ok(text) = std::fs::read_to_string(root().join("../shared/truth/anomalies.json")) else {
+        return;
+    };
     let truth: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
-    let field = |anomaly: &serde_json::Value, name: &str| anomaly[name].as_str().unwrap_or_default().to_owned();
-    let known: Vec<(String, String)> =
-        truth.iter().map(|anomaly| (field(anomaly, "id"), field(anomaly, "document"))).collect();
-    let listed: Vec<(String, String)> = anomalies().into_iter().map(|anomaly| (anomaly.id, anomaly.document)).collect();
+    let field = |anomaly: &serde_json::Value, name: &str| {
+        anomaly[name].as_str().unwrap_or_default().to_owned()
+    };
+    let known: Vec<(String, String)> = truth
+        .iter()
+        .map(|anomaly| (field(anomaly, "id"), field(anomaly, "document")))
+        .collect();
+    let listed: Vec<(String, String)> = anomalies()
+        .into_iter()
+        .map(|anomaly| (anomaly.id, anomaly.document))
+        .collect();
     assert_eq!(listed, known);
 }
 
@@ -162,8 +215,13 @@ fn the_page_of_figures_is_up_to_date() {
     if is_update() {
         std::fs::write(&path, &page).unwrap();
     }
-    let written = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(written == page, "docs/accuracy.md is out of date: run JIMU_UPDATE=1 cargo test");
+    let written = std::fs::read_to_string(&path)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    assert!(
+        written == page,
+        "docs/accuracy.md is out of date: run JIMU_UPDATE=1 cargo test"
+    );
 }
 
 fn page() -> String {
@@ -186,14 +244,23 @@ Of the anomalies that a rule of the catalogue can decide, those that are found.
     page += " recall |\n|---|---|";
     page += &"---|".repeat(FATES.len() + 1);
     let count = |document: Option<&str>, fate: &str| {
-        let is_of = |anomaly: &&Anomaly| document.is_none_or(|document| anomaly.document == document);
-        anomalies.iter().filter(is_of).filter(|anomaly| anomaly.fate == fate).count()
+        let is_of =
+            |anomaly: &&Anomaly| document.is_none_or(|document| anomaly.document == document);
+        anomalies
+            .iter()
+            .filter(is_of)
+            .filter(|anomaly| anomaly.fate == fate)
+            .count()
     };
-    let documents = DOCUMENTS.iter().map(|(number, name)| (Some(*number), format!("{number} {name}")));
+    let documents = DOCUMENTS
+        .iter()
+        .map(|(number, name)| (Some(*number), format!("{number} {name}")));
     for (document, name) in documents.chain([(None, "all".to_owned())]) {
         let counts = FATES.map(|(fate, _)| count(document, fate));
         write!(page, "\n| {name} | {} |", counts.iter().sum::<usize>()).unwrap();
-        counts.iter().for_each(|count| write!(page, " {count} |").unwrap());
+        counts
+            .iter()
+            .for_each(|count| write!(page, " {count} |").unwrap());
         let (found, missed) = (counts[0] + counts[1], counts[2]);
         write!(page, " {} |", percent(found, found + missed)).unwrap();
     }
@@ -220,10 +287,16 @@ checkpoint, never reaches 100 % and differs from the purpose is one finding), an
             .collect();
         let places = found(name, &Settings::default());
         let shown = places.iter().filter(|place| known.contains(place)).count();
-        let wrong = places.iter().filter(|place| verdicts.get(place) == Some(&false)).count();
+        let wrong = places
+            .iter()
+            .filter(|place| verdicts.get(place) == Some(&false))
+            .count();
         let row = [places.len(), shown, places.len() - shown - wrong, wrong];
         precision(&mut page, &format!("{document} {name}"), row);
-        total.iter_mut().zip(row).for_each(|(total, count)| *total += count);
+        total
+            .iter_mut()
+            .zip(row)
+            .for_each(|(total, count)| *total += count);
     }
     precision(&mut page, "all", total);
     page.push('\n');
@@ -232,7 +305,11 @@ checkpoint, never reaches 100 % and differs from the purpose is one finding), an
 
 fn precision(page: &mut String, name: &str, [all, shown, right, wrong]: [usize; 4]) {
     let precision = percent(all - wrong, all);
-    write!(page, "\n| {name} | {all} | {shown} | {right} | {wrong} | {precision} |").unwrap();
+    write!(
+        page,
+        "\n| {name} | {all} | {shown} | {right} | {wrong} | {precision} |"
+    )
+    .unwrap();
 }
 
 /// Tenths of a per cent, without floats.

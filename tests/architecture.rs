@@ -15,15 +15,54 @@ const MODULES: [(&str, &[&str]); 22] = [
     ("profile", &[]),
     ("model", &["source", "value", "profile"]),
     ("syntax", &["source", "diag"]),
-    ("lower", &["source", "value", "diag", "profile", "model", "syntax"]),
-    ("compile", &["source", "diag", "profile", "model", "syntax", "lower"]),
-    ("rows", &["source", "value", "diag", "profile", "model", "syntax", "compile"]),
-    ("check", &["source", "value", "prose", "diag", "profile", "model", "compile", "catalogue"]),
-    ("catalogue", &["source", "diag", "syntax", "lower", "rows", "check"]),
+    (
+        "lower",
+        &["source", "value", "diag", "profile", "model", "syntax"],
+    ),
+    (
+        "compile",
+        &["source", "diag", "profile", "model", "syntax", "lower"],
+    ),
+    (
+        "rows",
+        &[
+            "source", "value", "diag", "profile", "model", "syntax", "compile",
+        ],
+    ),
+    (
+        "check",
+        &[
+            "source",
+            "value",
+            "prose",
+            "diag",
+            "profile",
+            "model",
+            "compile",
+            "catalogue",
+        ],
+    ),
+    (
+        "catalogue",
+        &["source", "diag", "syntax", "lower", "rows", "check"],
+    ),
     ("config", &["diag", "profile", "check"]),
-    ("diff", &["source", "value", "diag", "profile", "model", "compile", "check"]),
-    ("fmt", &["source", "value", "diag", "profile", "syntax", "lower"]),
-    ("roll", &["source", "value", "diag", "model", "syntax", "lower", "compile", "fmt"]),
+    (
+        "diff",
+        &[
+            "source", "value", "diag", "profile", "model", "compile", "check",
+        ],
+    ),
+    (
+        "fmt",
+        &["source", "value", "diag", "profile", "syntax", "lower"],
+    ),
+    (
+        "roll",
+        &[
+            "source", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+        ],
+    ),
     ("merge", &["source", "syntax", "lower"]),
     ("table", &[]),
     ("form", &["diag", "profile", "model", "compile", "table"]),
@@ -31,8 +70,8 @@ const MODULES: [(&str, &[&str]); 22] = [
     (
         "emit",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table", "form", "diff",
-            "review", "markup",
+            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "table",
+            "form", "diff", "review", "markup",
         ],
     ),
 ];
@@ -67,11 +106,22 @@ fn sources() -> Vec<Source> {
 fn read(path: &Path, src: &Path) -> Source {
     let inside = path.strip_prefix(src).expect("a path below src");
     let name = inside.to_string_lossy().replace('\\', "/");
-    let module = name.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+    let module = name
+        .split('/')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(".rs")
+        .to_owned();
     let text = std::fs::read_to_string(path).expect("a source can be read");
     let is_code = |line: &&str| !line.trim_start().starts_with("//");
     let lines = (1..).zip(text.lines()).filter(|(_, line)| is_code(line));
-    Source { name, module, lines: lines.map(|(number, line)| (number, line.to_owned())).collect() }
+    Source {
+        name,
+        module,
+        lines: lines
+            .map(|(number, line)| (number, line.to_owned()))
+            .collect(),
+    }
 }
 
 /// The words that follow `mark` in a line: the modules of `crate::` paths, grouped ones too.
@@ -83,7 +133,9 @@ fn named_after<'l>(line: &'l str, mark: &str) -> Vec<&'l str> {
             continue;
         }
         let rest = &line[at + mark.len()..];
-        let group = rest.strip_prefix('{').map(|inner| inner.split('}').next().unwrap_or(inner));
+        let group = rest
+            .strip_prefix('{')
+            .map(|inner| inner.split('}').next().unwrap_or(inner));
         for part in group.unwrap_or(rest).split(',') {
             let part = part.trim();
             found.push(&part[..part.find(|c| !is_word(c)).unwrap_or(part.len())]);
@@ -97,8 +149,9 @@ fn named_after<'l>(line: &'l str, mark: &str) -> Vec<&'l str> {
 
 fn has_word(line: &str, word: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    line.match_indices(word)
-        .any(|(at, _)| !line[..at].ends_with(is_word) && !line[at + word.len()..].starts_with(is_word))
+    line.match_indices(word).any(|(at, _)| {
+        !line[..at].ends_with(is_word) && !line[at + word.len()..].starts_with(is_word)
+    })
 }
 
 #[test]
@@ -107,7 +160,10 @@ fn the_table_is_a_ladder() {
     for (module, allowed) in MODULES {
         for used in allowed {
             let is_mutual = (module, *used) == MUTUAL;
-            assert!(below.contains(used) || is_mutual, "{module} may use {used}, which stands above it");
+            assert!(
+                below.contains(used) || is_mutual,
+                "{module} may use {used}, which stands above it"
+            );
         }
         below.insert(module);
     }
@@ -121,7 +177,10 @@ fn modules_use_only_those_below_them() {
             continue;
         }
         let Some((_, allowed)) = MODULES.iter().find(|(module, _)| *module == source.module) else {
-            wrong.push(format!("{}: the module {} has no line in the table", source.name, source.module));
+            wrong.push(format!(
+                "{}: the module {} has no line in the table",
+                source.name, source.module
+            ));
             continue;
         };
         for (number, line) in &source.lines {
@@ -153,7 +212,11 @@ fn only_in(words: &[&str], places: &[&str]) {
             );
         }
     }
-    assert!(wrong.is_empty(), "only in {places:?}:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "only in {places:?}:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -174,9 +237,39 @@ fn the_libraries_of_containers_stay_in_their_writers() {
 #[test]
 fn the_library_has_no_command_line_and_does_no_input_or_output() {
     const SHELL: [&str; 2] = ["cli/", "main.rs"];
-    only_in(&["clap", "clap_complete", "clap_mangen", "walkdir", "tempfile"], &SHELL);
-    only_in(&["std::fs", "std::env", "std::time", "std::net", "std::process", "std::thread"], &SHELL);
-    only_in(&["println!", "eprintln!", "print!", "eprint!", "stdout", "stderr", "stdin"], &SHELL);
+    only_in(
+        &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "walkdir",
+            "tempfile",
+        ],
+        &SHELL,
+    );
+    only_in(
+        &[
+            "std::fs",
+            "std::env",
+            "std::time",
+            "std::net",
+            "std::process",
+            "std::thread",
+        ],
+        &SHELL,
+    );
+    only_in(
+        &[
+            "println!",
+            "eprintln!",
+            "print!",
+            "eprint!",
+            "stdout",
+            "stderr",
+            "stdin",
+        ],
+        &SHELL,
+    );
 }
 
 #[test]
@@ -184,8 +277,11 @@ fn figures_are_never_floats() {
     let wrong: Vec<String> = sources()
         .iter()
         .filter(|source| {
-            ["source", "value", "prose", "profile", "model", "lower", "rows", "check", "diff", "emit"]
-                .contains(&&*source.module)
+            [
+                "source", "value", "prose", "profile", "model", "lower", "rows", "check", "diff",
+                "emit",
+            ]
+            .contains(&&*source.module)
         })
         // The cells of a workbook hold no other numbers.
         .filter(|source| source.name != "emit/xlsx/number.rs")

@@ -33,13 +33,29 @@ fn the_summary_says_what_was_loosened_what_it_costs_and_what_to_ask() {
     assert!(!found.out.contains("2024年12月底"), "{}", found.out);
     let summary = two_years().jimu(&["diff", "2024.jimu", "2025.jimu", "--summary"]);
     assert!(found.out.starts_with(&summary.out));
-    assert!(summary.out.lines().count() <= 40, "more than a screen:\n{}", summary.out);
+    assert!(
+        summary.out.lines().count() <= 40,
+        "more than a screen:\n{}",
+        summary.out
+    );
 }
 
 #[test]
 fn the_summary_is_there_in_english() {
-    let found = two_years().jimu(&["diff", "2024.jimu", "2025.jimu", "--lang", "en", "--summary"]);
-    for line in ["projects 6 → 7: split 1", "Loosened 2", "What to ask", "-30 张 (-6.3%)"] {
+    let found = two_years().jimu(&[
+        "diff",
+        "2024.jimu",
+        "2025.jimu",
+        "--lang",
+        "en",
+        "--summary",
+    ]);
+    for line in [
+        "projects 6 → 7: split 1",
+        "Loosened 2",
+        "What to ask",
+        "-30 张 (-6.3%)",
+    ] {
         assert!(found.out.contains(line), "{line}\n{}", found.out);
     }
 }
@@ -50,9 +66,18 @@ fn the_status_is_that_of_diff() {
     let status = |arguments: &[&str]| folder.jimu(&[&["diff"], arguments].concat()).status;
     assert_eq!(status(&["2024.jimu", "2024.jimu"]), 0);
     assert_eq!(status(&["2024.jimu", "2025.jimu"]), 1);
-    assert_eq!(status(&["2024.jimu", "2025.jimu", "--fail-on", "loosened,dropped"]), 1);
-    assert_eq!(status(&["2024.jimu", "2025.jimu", "--fail-on", "not-comparable"]), 0);
-    assert_eq!(status(&["2024.jimu", "2024.jimu", "--fail-on", "loosened"]), 0);
+    assert_eq!(
+        status(&["2024.jimu", "2025.jimu", "--fail-on", "loosened,dropped"]),
+        1
+    );
+    assert_eq!(
+        status(&["2024.jimu", "2025.jimu", "--fail-on", "not-comparable"]),
+        0
+    );
+    assert_eq!(
+        status(&["2024.jimu", "2024.jimu", "--fail-on", "loosened"]),
+        0
+    );
     assert_eq!(status(&["2024.jimu", "没有.jimu"]), 2);
     assert_eq!(status(&["2024.jimu"]), 2);
 }
@@ -60,21 +85,36 @@ fn the_status_is_that_of_diff() {
 #[test]
 fn order_and_spelling_are_no_change() {
     let folder = Folder::new();
-    let spelled = BEFORE.replace("预算：300 万元", "预算：3000000元").replace("≥ ", ">=").replace('\n', "\r\n");
+    let spelled = BEFORE
+        .replace("预算：300 万元", "预算：3000000元")
+        .replace("≥ ", ">=")
+        .replace('\n', "\r\n");
     let mut parts: Vec<&str> = spelled.split("\r\n项目：").collect();
     parts[1..].reverse();
-    folder.write("a.jimu", BEFORE).write("b.jimu", parts.join("\r\n项目："));
+    folder
+        .write("a.jimu", BEFORE)
+        .write("b.jimu", parts.join("\r\n项目："));
     let found = folder.jimu(&["diff", "a.jimu", "b.jimu"]);
-    assert_eq!((found.status, found.out.lines().last()), (0, Some("没有变化")), "{}", found.out);
+    assert_eq!(
+        (found.status, found.out.lines().last()),
+        (0, Some("没有变化")),
+        "{}",
+        found.out
+    );
 }
 
 #[test]
 fn folders_are_compared_file_by_file_and_projects_across_files() {
     let folder = Folder::new();
-    let head = |department: &str| format!("标题：示例\n部门：{department}\n年度：2024\n金额单位：万元\n");
+    let head =
+        |department: &str| format!("标题：示例\n部门：{department}\n年度：2024\n金额单位：万元\n");
     let moved = "\n项目：道路清扫\n  编码：13029924P00123410001A\n  预算：20 万元\n";
-    folder.write("旧/甲.jimu", head("甲局") + moved).write("旧/乙.jimu", head("乙局"));
-    folder.write("新/甲.jimu", head("甲局")).write("新/乙.jimu", head("乙局") + &moved.replace("20", "30"));
+    folder
+        .write("旧/甲.jimu", head("甲局") + moved)
+        .write("旧/乙.jimu", head("乙局"));
+    folder
+        .write("新/甲.jimu", head("甲局"))
+        .write("新/乙.jimu", head("乙局") + &moved.replace("20", "30"));
     let found = folder.jimu(&["diff", "旧", "新"]);
     assert!(found.out.contains("项目 1 → 1：有变化 1"), "{}", found.out);
     assert!(found.out.contains("20 万元 → 30 万元"), "{}", found.out);
@@ -85,7 +125,10 @@ fn versions_come_from_git() {
     let folder = Folder::new();
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        command.current_dir(folder.root()).args(["-c", "user.name=a", "-c", "user.email=a@example.cn"]).args(arguments);
+        command
+            .current_dir(folder.root())
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.cn"])
+            .args(arguments);
         command.output().is_ok_and(|output| output.status.success())
     };
     if !git(&["init", "-q"]) {
@@ -95,10 +138,14 @@ fn versions_come_from_git() {
     // The row of a library of that revision counts, not that of today.
     let library = "指标库：库\n数量：入驻企业 ≥ 30 家\n  说明：签约入驻的企业\n";
     let uses = "\n引用：库.jimu\n\n项目：甲\n  数量：@入驻企业 ≥ 30 家\n";
-    folder.write("目标/a.jimu", BEFORE).write("目标/库.jimu", library);
+    folder
+        .write("目标/a.jimu", BEFORE)
+        .write("目标/库.jimu", library);
     folder.write("目标/用.jimu", format!("标题：示例{uses}"));
     assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", "上年"]));
-    folder.write("目标/a.jimu", AFTER).write("目标/库.jimu", library.replace("签约入驻", "实际入驻"));
+    folder
+        .write("目标/a.jimu", AFTER)
+        .write("目标/库.jimu", library.replace("签约入驻", "实际入驻"));
     let loosened = "≥480张 → ≥450张";
     for arguments in [
         &["diff", "HEAD:目标/a.jimu", "目标/a.jimu"][..],
@@ -106,18 +153,44 @@ fn versions_come_from_git() {
         &["diff", "--rev", "HEAD..", "目标/a.jimu"],
     ] {
         let found = folder.jimu(arguments);
-        assert!(found.out.contains(loosened), "{arguments:?}\n{}{}", found.out, found.err);
+        assert!(
+            found.out.contains(loosened),
+            "{arguments:?}\n{}{}",
+            found.out,
+            found.err
+        );
     }
     let of_library = folder.jimu(&["diff", "HEAD:目标/用.jimu", "目标/用.jimu"]);
-    assert!(of_library.out.contains("签约入驻的企业 → 实际入驻的企业"), "{}{}", of_library.out, of_library.err);
+    assert!(
+        of_library.out.contains("签约入驻的企业 → 实际入驻的企业"),
+        "{}{}",
+        of_library.out,
+        of_library.err
+    );
     assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", "本年"]));
-    let found = run(&folder.path("目标"), &["diff", "--rev", "HEAD~1..HEAD", "a.jimu"], &[], "");
+    let found = run(
+        &folder.path("目标"),
+        &["diff", "--rev", "HEAD~1..HEAD", "a.jimu"],
+        &[],
+        "",
+    );
     assert!(found.out.contains(loosened), "{}{}", found.out, found.err);
-    assert_eq!(folder.jimu(&["diff", "--rev", "HEAD..HEAD", "目标"]).status, 0);
+    assert_eq!(
+        folder.jimu(&["diff", "--rev", "HEAD..HEAD", "目标"]).status,
+        0
+    );
     let unknown = folder.jimu(&["diff", "没有的版本:目标/a.jimu", "目标/a.jimu"]);
-    assert!(unknown.status == 2 && unknown.err.contains("git"), "{}", unknown.err);
+    assert!(
+        unknown.status == 2 && unknown.err.contains("git"),
+        "{}",
+        unknown.err
+    );
     let missing = folder.jimu(&["diff", "HEAD:没有.jimu", "目标/a.jimu"]);
-    assert!(missing.status == 2 && missing.err.contains("没有.jimu"), "{}", missing.err);
+    assert!(
+        missing.status == 2 && missing.err.contains("没有.jimu"),
+        "{}",
+        missing.err
+    );
 }
 
 const HEAD: &str = "标题：示例\n部门：某局\n规范：通用-2015\n金额单位：万元\n";
@@ -125,13 +198,16 @@ const HEAD: &str = "标题：示例\n部门：某局\n规范：通用-2015\n金�
 /// What is told of two texts, with their years.
 fn told(before: &str, after: &str) -> String {
     let folder = Folder::new();
-    folder.write("a.jimu", format!("{HEAD}年度：2024\n{before}")).write("b.jimu", format!("{HEAD}年度：2025\n{after}"));
+    folder
+        .write("a.jimu", format!("{HEAD}年度：2024\n{before}"))
+        .write("b.jimu", format!("{HEAD}年度：2025\n{after}"));
     folder.jimu(&["diff", "a.jimu", "b.jimu"]).out
 }
 
 #[test]
 fn merged_rows_are_added_up_and_judged() {
-    let before = "项目：甲\n  预算：100 万元\n  数量：培训教师 ≥ 100 人\n  数量：培训学生 ≥ 300 人\n";
+    let before =
+        "项目：甲\n  预算：100 万元\n  数量：培训教师 ≥ 100 人\n  数量：培训学生 ≥ 300 人\n";
     let after = "项目：甲\n  预算：100 万元\n  数量：培训人员 ≥ 350 人\n    曾用名：培训教师\n    曾用名：培训学生\n";
     let found = told(before, after);
     assert!(found.contains("合计 ≥400人 → ≥350人  放宽"), "{found}");
@@ -143,27 +219,50 @@ fn the_money_of_a_split_project_is_that_of_all_its_parts() {
     let before = "项目：道路养护\n  编码：13029924P00123410001A\n  预算：100 万元\n  数量：养护县道 ≥ 100 公里\n  数量：养护乡道 ≥ 200 公里\n";
     let after = "项目：县道养护\n  编码：13029924P00123410001A\n  预算：60 万元\n  数量：养护县道 ≥ 90 公里\n项目：乡道养护\n  曾用名：道路养护\n  预算：60 万元\n  数量：养护乡道 ≥ 180 公里\n";
     let found = told(before, after);
-    assert!(found.contains("“县道养护”拆分合并前后合计预算 +20%，放宽了“养护县道”（≥100公里 → ≥90公里）"), "{found}");
+    assert!(
+        found.contains(
+            "“县道养护”拆分合并前后合计预算 +20%，放宽了“养护县道”（≥100公里 → ≥90公里）"
+        ),
+        "{found}"
+    );
     assert!(!found.contains("-40%，放宽"), "{found}");
 }
 
 #[test]
 fn a_project_with_the_same_rows_under_another_name_is_hinted_at() {
-    let rows = "  数量：更换摄像机 ≥ 30 台\n  质量：设备完好率 ≥ 98%\n  时效：故障响应时间 ≤ 4 小时\n";
-    let found = told(&format!("项目：安防设备更新\n{rows}"), &format!("项目：平安校园\n{rows}"));
-    assert!(found.contains("新增的“平安校园”和它很像：是不是同一个项目"), "{found}");
+    let rows =
+        "  数量：更换摄像机 ≥ 30 台\n  质量：设备完好率 ≥ 98%\n  时效：故障响应时间 ≤ 4 小时\n";
+    let found = told(
+        &format!("项目：安防设备更新\n{rows}"),
+        &format!("项目：平安校园\n{rows}"),
+    );
+    assert!(
+        found.contains("新增的“平安校园”和它很像：是不是同一个项目"),
+        "{found}"
+    );
 }
 
 #[test]
 fn a_little_more_work_does_not_explain_much_more_money() {
     let project = |budget: &str, people: &str| {
-        format!("项目：甲\n  预算：{budget} 万元\n  数量：培训人员 ≥ {people} 人\n  成本：场地费 ≤ {budget} 万元\n")
+        format!(
+            "项目：甲\n  预算：{budget} 万元\n  数量：培训人员 ≥ {people} 人\n  成本：场地费 ≤ {budget} 万元\n"
+        )
     };
     let found = told(&project("100", "100"), &project("150", "101"));
-    assert!(found.contains("预算 +50%，只提高了“培训人员”（≥100人 → ≥101人，单位成本 +48.5%）"), "{found}");
+    assert!(
+        found.contains("预算 +50%，只提高了“培训人员”（≥100人 → ≥101人，单位成本 +48.5%）"),
+        "{found}"
+    );
     let found = told(&project("100", "100"), &project("150", "100"));
-    assert!(found.contains("预算 +50%，指标没有提高：增加的钱做什么"), "{found}");
-    let found = told(&project("100", "100"), &project("150", "100").replace("预算：150 万元", "类别：延续项目"));
+    assert!(
+        found.contains("预算 +50%，指标没有提高：增加的钱做什么"),
+        "{found}"
+    );
+    let found = told(
+        &project("100", "100"),
+        &project("150", "100").replace("预算：150 万元", "类别：延续项目"),
+    );
     assert!(found.contains("本年没有预算：是没有填吗"), "{found}");
 }
 
@@ -171,7 +270,10 @@ fn a_little_more_work_does_not_explain_much_more_money() {
 fn a_baseline_that_is_last_years_target_is_no_news_and_a_weight_is() {
     let row = |line: &str| format!("项目：甲\n  数量：培训人员 ≥ 100 人\n{line}");
     let found = told(&row(""), &row("    基期：2024年 100 人\n"));
-    assert!(found.contains("无变化 1") && !found.contains("基期"), "{found}");
+    assert!(
+        found.contains("无变化 1") && !found.contains("基期"),
+        "{found}"
+    );
     let found = told(&row(""), &row("    基期：2024年 90 人\n"));
     assert!(found.contains("基期"), "{found}");
     let found = told(&row("    权重：10\n"), &row("    权重：11\n"));
@@ -180,20 +282,32 @@ fn a_baseline_that_is_last_years_target_is_no_news_and_a_weight_is() {
 
 #[test]
 fn a_checkpoint_that_was_not_filled_in_is_neither_earlier_nor_later() {
-    let plan = |percent: &str| format!("项目：甲\n  支出计划：3月底 {percent}，6月底 50%，10月底 80%，12月底 100%\n");
+    let plan = |percent: &str| {
+        format!("项目：甲\n  支出计划：3月底 {percent}，6月底 50%，10月底 80%，12月底 100%\n")
+    };
     for (before, after) in [("待定", "20%"), ("20%", "待定")] {
         let found = told(&plan(before), &plan(after));
-        assert!(!found.contains("提前") && !found.contains("推后"), "{found}");
+        assert!(
+            !found.contains("提前") && !found.contains("推后"),
+            "{found}"
+        );
     }
 }
 
 #[test]
 fn rows_of_the_goals_count_too() {
     let folder = Folder::new();
-    let text = |number: &str| format!("{HEAD}年度：2024\n分项目标：甲\n  指标：培训人员 ≥ {number} 人\n");
-    folder.write("a.jimu", text("30")).write("b.jimu", text("20"));
+    let text =
+        |number: &str| format!("{HEAD}年度：2024\n分项目标：甲\n  指标：培训人员 ≥ {number} 人\n");
+    folder
+        .write("a.jimu", text("30"))
+        .write("b.jimu", text("20"));
     let found = folder.jimu(&["diff", "a.jimu", "b.jimu", "--fail-on", "loosened"]);
-    assert!(found.status == 1 && found.out.contains("总体和分项目标的指标：放宽 1"), "{}", found.out);
+    assert!(
+        found.status == 1 && found.out.contains("总体和分项目标的指标：放宽 1"),
+        "{}",
+        found.out
+    );
 }
 
 #[test]
@@ -201,7 +315,10 @@ fn what_can_hardly_be_meant_is_told() {
     let folder = two_years();
     let found = folder.jimu(&["diff", "2025.jimu", "2024.jimu", "--summary"]);
     assert!(found.err.contains("上年的文件要写在前面"), "{}", found.err);
-    folder.write("b.jimu", BEFORE.replace("星河市科学技术局\n年度", "某局\n年度"));
+    folder.write(
+        "b.jimu",
+        BEFORE.replace("星河市科学技术局\n年度", "某局\n年度"),
+    );
     let found = folder.jimu(&["diff", "2024.jimu", "b.jimu", "--summary"]);
     assert!(found.err.contains("部门不同"), "{}", found.err);
 }
@@ -210,27 +327,56 @@ fn what_can_hardly_be_meant_is_told() {
 fn every_format_is_written_for_two_versions_and_for_more() {
     let folder = two_years();
     folder.write("2023.jimu", include_str!("../examples/xinghe/2023.jimu"));
-    for versions in [&["2024.jimu", "2025.jimu"][..], &["2023.jimu", "2024.jimu", "2025.jimu"]] {
-        for (format, start) in
-            [("html", "<!DOCTYPE html>"), ("markdown", "# "), ("json", "{\"schema\":\"jimu-"), ("xlsx", "PK")]
-        {
+    for versions in [
+        &["2024.jimu", "2025.jimu"][..],
+        &["2023.jimu", "2024.jimu", "2025.jimu"],
+    ] {
+        for (format, start) in [
+            ("html", "<!DOCTYPE html>"),
+            ("markdown", "# "),
+            ("json", "{\"schema\":\"jimu-"),
+            ("xlsx", "PK"),
+        ] {
             let name = format!("{}.{format}", versions.len());
             let arguments = [&["diff", "--format", format, "-o", &name], versions].concat();
             let found = folder.jimu(&arguments);
             assert_eq!((found.status, found.err.as_str()), (1, ""), "{arguments:?}");
-            assert!(std::fs::read(folder.path(&name)).unwrap().starts_with(start.as_bytes()), "{name}");
+            assert!(
+                std::fs::read(folder.path(&name))
+                    .unwrap()
+                    .starts_with(start.as_bytes()),
+                "{name}"
+            );
         }
     }
     let trend = folder.jimu(&["diff", "2023.jimu", "2024.jimu", "2025.jimu"]);
-    assert!(trend.out.contains("至少 3 年没有变的指标值"), "{}", trend.out);
-    let refused = folder.jimu(&["diff", "2023.jimu", "2024.jimu", "2025.jimu", "--fail-on", "loosened"]);
-    assert!(refused.status == 2 && refused.err.contains("两个版本"), "{}", refused.err);
+    assert!(
+        trend.out.contains("至少 3 年没有变的指标值"),
+        "{}",
+        trend.out
+    );
+    let refused = folder.jimu(&[
+        "diff",
+        "2023.jimu",
+        "2024.jimu",
+        "2025.jimu",
+        "--fail-on",
+        "loosened",
+    ]);
+    assert!(
+        refused.status == 2 && refused.err.contains("两个版本"),
+        "{}",
+        refused.err
+    );
 }
 
 #[test]
 fn lines_that_cannot_be_read_are_told() {
     let folder = Folder::new();
-    folder.write("a.jimu", BEFORE).write("b.jimu", BEFORE.replace("  预算：300 万元", "  预算：三百来万"));
+    folder.write("a.jimu", BEFORE).write(
+        "b.jimu",
+        BEFORE.replace("  预算：300 万元", "  预算：三百来万"),
+    );
     let found = folder.jimu(&["diff", "a.jimu", "b.jimu"]);
     assert!(found.err.contains("b.jimu：有 1 处读不懂"), "{}", found.err);
     assert!(found.out.contains("三百来万"), "{}", found.out);
@@ -255,13 +401,32 @@ impl Repository {
     /// What git prints, without the last line break.
     fn git(&self, arguments: &[&str], input: &str) -> String {
         let mut command = Command::new("git");
-        command.args(["-c", "user.name=a", "-c", "user.email=a@example.cn", "-c", "core.autocrlf=false"]);
-        command.args(arguments).current_dir(self.0.root()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.args([
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.cn",
+            "-c",
+            "core.autocrlf=false",
+        ]);
+        command
+            .args(arguments)
+            .current_dir(self.0.root())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success(), "{arguments:?}");
-        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .trim_end()
+            .to_owned()
     }
 
     fn commit(&self) {
@@ -281,7 +446,12 @@ impl Repository {
 
     /// Runs in a folder of the repository.
     fn jimu(&self, folder: &str, arguments: &[&str]) -> Run {
-        run(&self.0.path(folder), &[&["diff"], arguments].concat(), &[], "")
+        run(
+            &self.0.path(folder),
+            &[&["diff"], arguments].concat(),
+            &[],
+            "",
+        )
     }
 }
 
@@ -291,25 +461,46 @@ fn plan(department: &str, budget: &str) -> String {
 
 #[test]
 fn a_tree_cannot_write_outside_its_folder() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     let file = repository.object(&plan("甲局", "20"));
     let inner = repository.git(&["mktree"], &format!("100644 blob {file}\tescaped.jimu\n"));
     let revision = repository.commit_of(&format!("040000 tree {inner}\t..\n"));
     let temporary = repository.0.path("temporary");
     std::fs::create_dir(&temporary).unwrap();
-    let variables = [("TMPDIR", temporary.to_str().unwrap()), ("TMP", temporary.to_str().unwrap())];
+    let variables = [
+        ("TMPDIR", temporary.to_str().unwrap()),
+        ("TMP", temporary.to_str().unwrap()),
+    ];
     let range = format!("{revision}..{revision}");
-    let found = run(repository.0.root(), &["diff", "--rev", &range], &variables, "");
+    let found = run(
+        repository.0.root(),
+        &["diff", "--rev", &range],
+        &variables,
+        "",
+    );
     assert_eq!(found.status, 2);
-    assert!(found.err.contains("路径超出仓库：../escaped.jimu"), "{}", found.err);
+    assert!(
+        found.err.contains("路径超出仓库：../escaped.jimu"),
+        "{}",
+        found.err
+    );
     assert_eq!(std::fs::read_dir(temporary).unwrap().count(), 0);
 }
 
 #[test]
 fn a_link_is_no_goal_file() {
-    let Some(repository) = Repository::new() else { return };
-    let (file, link) = (repository.object(&plan("甲局", "20")), repository.object("a.jimu"));
-    let revision = repository.commit_of(&format!("100644 blob {file}\ta.jimu\n120000 blob {link}\tb.jimu\n"));
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    let (file, link) = (
+        repository.object(&plan("甲局", "20")),
+        repository.object("a.jimu"),
+    );
+    let revision = repository.commit_of(&format!(
+        "100644 blob {file}\ta.jimu\n120000 blob {link}\tb.jimu\n"
+    ));
     repository.0.write("a.jimu", plan("甲局", "20"));
     let found = repository.jimu(".", &["--rev", &revision]);
     assert_eq!((found.status, found.err.as_str()), (0, ""), "{}", found.out);
@@ -317,28 +508,57 @@ fn a_link_is_no_goal_file() {
 
 #[test]
 fn files_of_one_name_are_paired_by_their_folders() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     let folder = &repository.0;
     // One department, or none that is named.
     for department in ["甲局", ""] {
         let texts = ["20", "30", "40"].map(|budget| {
             let text = plan(department, budget).replace("道路清扫", &format!("道路清扫{budget}"));
-            if department.is_empty() { text.replace("部门：\n", "") } else { text }
+            if department.is_empty() {
+                text.replace("部门：\n", "")
+            } else {
+                text
+            }
         });
-        for (name, text) in ["目标.jimu", "甲所/目标.jimu", "乙所/目标.jimu"].iter().zip(&texts) {
-            folder.write(&format!("旧/{name}"), text).write(&format!("新/{name}"), text);
+        for (name, text) in ["目标.jimu", "甲所/目标.jimu", "乙所/目标.jimu"]
+            .iter()
+            .zip(&texts)
+        {
+            folder
+                .write(&format!("旧/{name}"), text)
+                .write(&format!("新/{name}"), text);
         }
-        assert_eq!(repository.jimu(".", &["旧", "新"]).status, 0, "{department}");
+        assert_eq!(
+            repository.jimu(".", &["旧", "新"]).status,
+            0,
+            "{department}"
+        );
         repository.commit();
-        assert_eq!(repository.jimu(".", &["--rev", "HEAD"]).status, 0, "{department}");
-        assert_eq!(repository.jimu("旧", &["--rev", "HEAD"]).status, 0, "{department}");
-        assert_eq!(repository.jimu(".", &["HEAD:旧", "新"]).status, 0, "{department}");
+        assert_eq!(
+            repository.jimu(".", &["--rev", "HEAD"]).status,
+            0,
+            "{department}"
+        );
+        assert_eq!(
+            repository.jimu("旧", &["--rev", "HEAD"]).status,
+            0,
+            "{department}"
+        );
+        assert_eq!(
+            repository.jimu(".", &["HEAD:旧", "新"]).status,
+            0,
+            "{department}"
+        );
     }
 }
 
 #[test]
 fn files_at_the_root_of_two_revisions_are_one() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     for (name, department) in [("甲.jimu", "甲局"), ("乙.jimu", "乙局")] {
         repository.0.write(name, plan(department, "20"));
     }
@@ -348,13 +568,22 @@ fn files_at_the_root_of_two_revisions_are_one() {
     }
     repository.commit();
     let found = repository.jimu(".", &["--rev", "HEAD~1..HEAD"]);
-    assert!(found.out.contains("甲局 → 丙局") && found.out.contains("乙局 → 丁局"), "{}", found.out);
+    assert!(
+        found.out.contains("甲局 → 丙局") && found.out.contains("乙局 → 丁局"),
+        "{}",
+        found.out
+    );
 }
 
 #[test]
 fn a_path_that_begins_with_a_dot_starts_from_the_current_folder() {
-    let Some(repository) = Repository::new() else { return };
-    repository.0.write("a.jimu", plan("甲局", "10")).write("所/a.jimu", plan("甲局", "20"));
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    repository
+        .0
+        .write("a.jimu", plan("甲局", "10"))
+        .write("所/a.jimu", plan("甲局", "20"));
     repository.0.write("所/室/b.jimu", plan("甲局", "30"));
     repository.commit();
     let status = |path: &str, now: &str| repository.jimu("所/室", &[path, now]).status;
@@ -362,24 +591,50 @@ fn a_path_that_begins_with_a_dot_starts_from_the_current_folder() {
     assert_eq!(status("HEAD:../a.jimu", "../a.jimu"), 0);
     assert_eq!(status("HEAD:../../a.jimu", "../../a.jimu"), 0);
     assert_eq!(status("HEAD:a.jimu", "../../a.jimu"), 0);
-    for path in ["HEAD:./a.jimu", "HEAD:../../../a.jimu", "HEAD:../../../../所/a.jimu"] {
+    for path in [
+        "HEAD:./a.jimu",
+        "HEAD:../../../a.jimu",
+        "HEAD:../../../../所/a.jimu",
+    ] {
         let found = repository.jimu("所/室", &[path, "b.jimu"]);
-        assert!(found.status == 2 && found.err.contains(&path[5..]), "{path}: {}", found.err);
+        assert!(
+            found.status == 2 && found.err.contains(&path[5..]),
+            "{path}: {}",
+            found.err
+        );
     }
     let outside = repository.jimu("所/室", &["--rev", "HEAD", "../../../a.jimu"]);
-    assert!(outside.err.contains("不在当前的 git 仓库里"), "{}", outside.err);
+    assert!(
+        outside.err.contains("不在当前的 git 仓库里"),
+        "{}",
+        outside.err
+    );
 }
 
 #[test]
 fn settings_of_a_revision_are_those_in_it() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     repository.0.write("目标/a.jimu", plan("甲局", "20"));
     repository.commit();
     // Above the place where the revision is laid out.
-    repository.0.write("temporary/jimu.toml", "没有这一项 = 1\n");
+    repository
+        .0
+        .write("temporary/jimu.toml", "没有这一项 = 1\n");
     let temporary = repository.0.path("temporary");
-    let variables = [("TMPDIR", temporary.to_str().unwrap()), ("TMP", temporary.to_str().unwrap())];
-    let diff = |range| run(repository.0.root(), &["diff", "--rev", range, "目标"], &variables, "");
+    let variables = [
+        ("TMPDIR", temporary.to_str().unwrap()),
+        ("TMP", temporary.to_str().unwrap()),
+    ];
+    let diff = |range| {
+        run(
+            repository.0.root(),
+            &["diff", "--rev", range, "目标"],
+            &variables,
+            "",
+        )
+    };
     let found = diff("HEAD");
     assert_eq!((found.status, found.err.as_str()), (0, ""));
     // That of the repository counts.
@@ -387,23 +642,36 @@ fn settings_of_a_revision_are_those_in_it() {
     repository.git(&["add", "jimu.toml"], "");
     repository.git(&["commit", "-q", "-m", "改"], "");
     let found = diff("HEAD..HEAD");
-    assert!(found.status == 2 && found.err.contains("jimu.toml"), "{}", found.err);
+    assert!(
+        found.status == 2 && found.err.contains("jimu.toml"),
+        "{}",
+        found.err
+    );
 }
 
 #[test]
 fn a_file_that_is_gone_is_found_by_its_absolute_path() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     repository.0.write("旧所/a.jimu", plan("甲局", "20"));
     repository.commit();
     std::fs::remove_dir_all(repository.0.path("旧所")).unwrap();
     let path = repository.0.path("旧所/a.jimu");
     let found = repository.jimu(".", &["--rev", "HEAD", path.to_str().unwrap()]);
-    assert!(found.status == 1 && found.out.contains("道路清扫"), "{}{}", found.out, found.err);
+    assert!(
+        found.status == 1 && found.out.contains("道路清扫"),
+        "{}{}",
+        found.out,
+        found.err
+    );
 }
 
 #[test]
 fn three_dots_compare_with_where_the_branches_parted() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     repository.0.write("a.jimu", plan("甲局", "10"));
     repository.commit();
     repository.git(&["checkout", "-q", "-b", "side"], "");
@@ -414,13 +682,32 @@ fn three_dots_compare_with_where_the_branches_parted() {
     repository.commit();
     for range in ["main...side", "...side"] {
         let found = repository.jimu(".", &["--rev", range]);
-        assert!(found.out.contains("10 万元 → 20 万元"), "{}{}", found.out, found.err);
+        assert!(
+            found.out.contains("10 万元 → 20 万元"),
+            "{}{}",
+            found.out,
+            found.err
+        );
     }
-    assert!(repository.jimu(".", &["--rev", "side..."]).out.contains("10 万元 → 30 万元"));
-    assert!(repository.jimu(".", &["--rev", "main..side"]).out.contains("30 万元 → 20 万元"));
+    assert!(
+        repository
+            .jimu(".", &["--rev", "side..."])
+            .out
+            .contains("10 万元 → 30 万元")
+    );
+    assert!(
+        repository
+            .jimu(".", &["--rev", "main..side"])
+            .out
+            .contains("30 万元 → 20 万元")
+    );
     let alone = repository.commit_of("");
     let found = repository.jimu(".", &["--rev", &format!("main...{alone}")]);
-    assert!(found.status == 2 && found.err.contains("没有共同的版本"), "{}", found.err);
+    assert!(
+        found.status == 2 && found.err.contains("没有共同的版本"),
+        "{}",
+        found.err
+    );
 }
 
 #[test]
@@ -429,7 +716,11 @@ fn a_drive_is_no_revision() {
     for path in [r"C:\目标\x.jimu", "C:/目标/x.jimu"] {
         let found = folder.jimu(&["diff", path, "2025.jimu"]);
         assert_eq!(found.status, 2);
-        assert!(found.err.contains(&format!("没有“{path}”这个文件或文件夹")), "{}", found.err);
+        assert!(
+            found.err.contains(&format!("没有“{path}”这个文件或文件夹")),
+            "{}",
+            found.err
+        );
     }
 }
 
@@ -437,13 +728,22 @@ fn a_drive_is_no_revision() {
 fn standard_input_is_one_version_only() {
     let folder = two_years();
     let found = folder.jimu_with(&["diff", "-", "-"], BEFORE);
-    assert!(found.status == 2 && found.err.contains("标准输入（-）只能用一次"), "{}", found.err);
-    assert_eq!(folder.jimu_with(&["diff", "-", "2024.jimu"], BEFORE).status, 0);
+    assert!(
+        found.status == 2 && found.err.contains("标准输入（-）只能用一次"),
+        "{}",
+        found.err
+    );
+    assert_eq!(
+        folder.jimu_with(&["diff", "-", "2024.jimu"], BEFORE).status,
+        0
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_not_taken_for_deleted() {
-    let Some(repository) = Repository::new() else { return };
+    let Some(repository) = Repository::new() else {
+        return;
+    };
     let texts = ["10", "20", "30"].map(|budget| plan("甲局", budget));
     for (name, text) in ["a.jimu", "b.jimu", "c.jimu"].iter().zip(&texts) {
         repository.0.write(name, text);
@@ -454,7 +754,12 @@ fn what_cannot_be_read_is_not_taken_for_deleted() {
     let path = repository.0.path(&format!(".git/objects/{folder}/{file}"));
     std::fs::remove_file(path).unwrap();
     let found = repository.jimu(".", &["--rev", "HEAD"]);
-    assert!(found.status == 2 && found.err.contains("git 仓库不完整"), "{}{}", found.out, found.err);
+    assert!(
+        found.status == 2 && found.err.contains("git 仓库不完整"),
+        "{}{}",
+        found.out,
+        found.err
+    );
 }
 
 #[cfg(unix)]
@@ -463,8 +768,13 @@ fn a_folder_that_cannot_be_read_is_not_taken_for_deleted() {
     use std::fs::{Permissions, set_permissions};
     use std::os::unix::fs::PermissionsExt;
 
-    let Some(repository) = Repository::new() else { return };
-    repository.0.write("甲所/a.jimu", plan("甲局", "20")).write("乙所/a.jimu", plan("乙局", "20"));
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    repository
+        .0
+        .write("甲所/a.jimu", plan("甲局", "20"))
+        .write("乙所/a.jimu", plan("乙局", "20"));
     repository.commit();
     let closed = repository.0.path("甲所");
     set_permissions(&closed, Permissions::from_mode(0o000)).unwrap();
@@ -475,6 +785,11 @@ fn a_folder_that_cannot_be_read_is_not_taken_for_deleted() {
         eprintln!("this user may read everything: nothing is tested");
         return;
     }
-    assert!(found.status == 2 && found.err.contains("甲所"), "{}{}", found.out, found.err);
+    assert!(
+        found.status == 2 && found.err.contains("甲所"),
+        "{}{}",
+        found.out,
+        found.err
+    );
     assert_eq!(found.out, "");
 }

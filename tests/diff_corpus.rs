@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::Lang;
 use jimu::diff::{
-    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowAt, RowPair, Score,
-    Verdict, Why, compare, field,
+    BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowAt,
+    RowPair, Score, Verdict, Why, compare, field,
 };
 use jimu::lower::{Includes, Profiles};
 use jimu::model::Indicator;
@@ -27,7 +27,10 @@ struct Pair {
 
 fn pairs() -> Vec<Pair> {
     let folder = root().join("tests/diff/pairs");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files.iter().map(|path| pair(path)).collect()
 }
@@ -46,9 +49,16 @@ fn pair(path: &Path) -> Pair {
         let kind = words.next().unwrap();
         let file = words.next().unwrap_or("目标.jimu").to_owned();
         let with_head = |year: i32| {
-            let head = format!("部门：星河市公共服务局\n年度：{year}\n规范：通用-2015\n金额单位：万元\n");
-            let has_head = ["年度：", "year:", "指标库："].iter().any(|key| body.contains(key));
-            if has_head { body.to_owned() } else { head + body }
+            let head =
+                format!("部门：星河市公共服务局\n年度：{year}\n规范：通用-2015\n金额单位：万元\n");
+            let has_head = ["年度：", "year:", "指标库："]
+                .iter()
+                .any(|key| body.contains(key));
+            if has_head {
+                body.to_owned()
+            } else {
+                head + body
+            }
         };
         match kind {
             "上年" => pair.before.push((file, with_head(2024))),
@@ -57,14 +67,21 @@ fn pair(path: &Path) -> Pair {
             _ => panic!("{}: {title}", pair.name),
         }
     }
-    assert!(!pair.before.is_empty() && !pair.after.is_empty() && !pair.expected.is_empty(), "{}", pair.name);
+    assert!(
+        !pair.before.is_empty() && !pair.after.is_empty() && !pair.expected.is_empty(),
+        "{}",
+        pair.name
+    );
     pair
 }
 
 /// Compiles both sides and hands them on.
 fn with_documents<T>(pair: &Pair, look: impl FnOnce(&[Document<'_>], &[Document<'_>]) -> T) -> T {
     let files = |texts: &[(String, String)]| -> Vec<SourceFile> {
-        texts.iter().map(|(name, text)| SourceFile::from_text(name.clone(), text.clone())).collect()
+        texts
+            .iter()
+            .map(|(name, text)| SourceFile::from_text(name.clone(), text.clone()))
+            .collect()
     };
     let (before, after) = (files(&pair.before), files(&pair.after));
     let (includes, profiles) = (Includes::new(), Profiles::default());
@@ -82,7 +99,11 @@ fn every_pair_is_told_as_a_reviewer_would() {
     for pair in &pairs {
         let found = with_documents(pair, |before, after| shown(&compare(before, after)));
         if found.trim_end() != pair.expected {
-            _ = writeln!(wrong, "# {}\n{}\n--- but it is told\n{found}", pair.name, pair.expected);
+            _ = writeln!(
+                wrong,
+                "# {}\n{}\n--- but it is told\n{found}",
+                pair.name, pair.expected
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -151,12 +172,26 @@ enum Line {
 }
 
 fn quoted(kind: &str, name: &str) -> String {
-    if name.is_empty() { kind.to_owned() } else { format!("{kind}“{name}”") }
+    if name.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}“{name}”")
+    }
 }
 
 fn row_name(row: &Indicator<'_>) -> String {
-    let category = row.category.level2.or(row.category.level1).unwrap_or("指标");
-    quoted(category.strip_suffix("指标").filter(|short| !short.is_empty()).unwrap_or(category), row.name())
+    let category = row
+        .category
+        .level2
+        .or(row.category.level1)
+        .unwrap_or("指标");
+    quoted(
+        category
+            .strip_suffix("指标")
+            .filter(|short| !short.is_empty())
+            .unwrap_or(category),
+        row.name(),
+    )
 }
 
 fn kind_name(kind: BlockKind) -> &'static str {
@@ -178,25 +213,38 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
         let name = |side: Option<&str>| side.map(|name| quoted("项目", name));
         let before = name(pair.before.map(|found| found.project.name()));
         let after = name(pair.after.map(|found| found.project.name()));
-        (before.clone().or(after.clone()).unwrap(), after.or(before).unwrap())
+        (
+            before.clone().or(after.clone()).unwrap(),
+            after.or(before).unwrap(),
+        )
     };
     for pair in &comparison.documents {
-        let file = |side: Option<&Document<'_>>| side.map(|document| document.file.name.to_string());
+        let file =
+            |side: Option<&Document<'_>>| side.map(|document| document.file.name.to_string());
         let (before, after) = (file(pair.before), file(pair.after));
         let is_whole = before.is_some() && after.is_some();
         let heads = |kind: &str, names: (Option<&str>, Option<&str>)| {
-            let name = |one: Option<&str>, other: Option<&str>| quoted(kind, one.or(other).unwrap_or_default());
+            let name = |one: Option<&str>, other: Option<&str>| {
+                quoted(kind, one.or(other).unwrap_or_default())
+            };
             (name(names.0, names.1), name(names.1, names.0))
         };
         if !is_whole {
             all.push(Told {
                 heads: heads("文件", (before.as_deref(), after.as_deref())),
-                line: Line::Head { by: None, is_renamed: before.is_none(), near: None },
+                line: Line::Head {
+                    by: None,
+                    is_renamed: before.is_none(),
+                    near: None,
+                },
             });
             continue;
         }
         for block in &pair.blocks {
-            let titles = (block.before.as_ref().map(|side| side.title), block.after.as_ref().map(|side| side.title));
+            let titles = (
+                block.before.as_ref().map(|side| side.title),
+                block.after.as_ref().map(|side| side.title),
+            );
             of_block(block, heads(kind_name(block.kind), titles), &mut all);
         }
     }
@@ -209,13 +257,27 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
             let is_new = pair.before.is_none();
             all.push(Told {
                 heads: heads.clone(),
-                line: Line::Head { by: pair.by, is_renamed: if is_whole { true } else { is_new }, near },
+                line: Line::Head {
+                    by: pair.by,
+                    is_renamed: if is_whole { true } else { is_new },
+                    near,
+                },
             });
         }
-        for change in pair.changes.iter().filter(|change| *change.field != field::NAME || change.rolled) {
-            all.push(Told { heads: heads.clone(), line: fact("", change) });
+        for change in pair
+            .changes
+            .iter()
+            .filter(|change| *change.field != field::NAME || change.rolled)
+        {
+            all.push(Told {
+                heads: heads.clone(),
+                line: fact("", change),
+            });
         }
-        all.extend(pair.plan_move().map(|plan| Told { heads: heads.clone(), line: Line::Plan(plan) }));
+        all.extend(pair.plan_move().map(|plan| Told {
+            heads: heads.clone(),
+            line: Line::Plan(plan),
+        }));
         for row in &pair.rows {
             let heads = match row.from {
                 Some(from) => (head_of(from).0, heads.1.clone()),
@@ -230,19 +292,43 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
     for found in &comparison.regroupings {
         let (before, after) = head_of(found.one);
         let is_split = found.kind == RegroupingKind::Split;
-        let part = |at: &usize| if is_split { head_of(*at).1 } else { head_of(*at).0 };
+        let part = |at: &usize| {
+            if is_split {
+                head_of(*at).1
+            } else {
+                head_of(*at).0
+            }
+        };
         let mut parts: Vec<String> = found.parts.iter().map(part).collect();
         parts.sort();
         all.push(Told {
-            heads: if is_split { (before.clone(), before) } else { (after.clone(), after) },
-            line: Line::Regrouped { kind: found.kind, parts },
+            heads: if is_split {
+                (before.clone(), before)
+            } else {
+                (after.clone(), after)
+            },
+            line: Line::Regrouped {
+                kind: found.kind,
+                parts,
+            },
         });
     }
     for group in &comparison.row_groups {
-        let row = |at: &RowAt| comparison.projects[at.project].rows[at.row].row().map(row_name).unwrap_or_default();
+        let row = |at: &RowAt| {
+            comparison.projects[at.project].rows[at.row]
+                .row()
+                .map(row_name)
+                .unwrap_or_default()
+        };
         let one = row(&group.one);
         let parts = group.parts.iter().map(row).collect();
-        all.push(Told { heads: (one.clone(), one), line: Line::Regrouped { kind: group.kind, parts } });
+        all.push(Told {
+            heads: (one.clone(), one),
+            line: Line::Regrouped {
+                kind: group.kind,
+                parts,
+            },
+        });
     }
     all
 }
@@ -254,29 +340,46 @@ fn of_block(block: &BlockPair<'_>, heads: (String, String), all: &mut Vec<Told>)
         let is_new = block.before.is_none();
         all.push(Told {
             heads: heads.clone(),
-            line: Line::Head { by: block.by, is_renamed: if is_whole { true } else { is_new }, near: None },
+            line: Line::Head {
+                by: block.by,
+                is_renamed: if is_whole { true } else { is_new },
+                near: None,
+            },
         });
     }
     if !is_whole {
         return;
     }
     // The years of the documents are known.
-    let is_known = |change: &Change<'_>| *change.field == field::YEAR && change.rolled || *change.field == field::NAME;
+    let is_known = |change: &Change<'_>| {
+        *change.field == field::YEAR && change.rolled || *change.field == field::NAME
+    };
     for change in block.changes.iter().filter(|change| !is_known(change)) {
-        all.push(Told { heads: heads.clone(), line: fact("", change) });
+        all.push(Told {
+            heads: heads.clone(),
+            line: fact("", change),
+        });
     }
     block.rows.iter().for_each(|row| of_row(row, &heads, all));
 }
 
 fn of_row(row: &RowPair<'_>, heads: &(String, String), all: &mut Vec<Told>) {
-    let mut add = |line| all.push(Told { heads: heads.clone(), line });
+    let mut add = |line| {
+        all.push(Told {
+            heads: heads.clone(),
+            line,
+        })
+    };
     let name = row.change(&field::NAME);
     let is_moved = heads.0 != heads.1 && row.from.is_some();
     if row.by.is_none() || name.is_some() || is_moved {
         let side = |side: Option<&Indicator<'_>>| {
             let row = side?;
-            let target =
-                row.target.printed().filter(|_| name.is_none() && !is_moved).map(|target| format!(" {target}"));
+            let target = row
+                .target
+                .printed()
+                .filter(|_| name.is_none() && !is_moved)
+                .map(|target| format!(" {target}"));
             Some(row_name(row) + &target.unwrap_or_default())
         };
         let hint = row.hint.as_ref().map(|hint| match hint {
@@ -291,13 +394,19 @@ fn of_row(row: &RowPair<'_>, heads: &(String, String), all: &mut Vec<Told>) {
         });
     }
     let of = row.row().map(row_name).unwrap_or_default();
-    for change in row.changes.iter().filter(|change| *change.field != field::NAME) {
+    for change in row
+        .changes
+        .iter()
+        .filter(|change| *change.field != field::NAME)
+    {
         add(fact(&of, change));
     }
 }
 
 fn fact(of: &str, change: &Change<'_>) -> Line {
-    let printed = |said: &Option<jimu::diff::Said<'_>>| said.as_ref().map(|said| said.datum.printed().into_owned());
+    let printed = |said: &Option<jimu::diff::Said<'_>>| {
+        said.as_ref().map(|said| said.datum.printed().into_owned())
+    };
     Line::Fact {
         of: of.to_owned(),
         field: change.field.zh,
@@ -341,16 +450,34 @@ fn shown(comparison: &Comparison<'_>) -> String {
     let mut last = None;
     for told in told(comparison) {
         let (one, other) = (&told.heads.0, &told.heads.1);
-        let unlike = |by: &Option<Match>| if by.is_some() { format!("{one} → {other}") } else { other.clone() };
+        let unlike = |by: &Option<Match>| {
+            if by.is_some() {
+                format!("{one} → {other}")
+            } else {
+                other.clone()
+            }
+        };
         let line = match &told.line {
-            Line::Head { by, is_renamed, near } => {
+            Line::Head {
+                by,
+                is_renamed,
+                near,
+            } => {
                 let verb = match (by, is_renamed) {
                     (Some(_), _) => "改名",
                     (None, true) => "新增",
                     (None, false) => "取消",
                 };
-                let near = near.as_ref().map(|(name, score)| format!("（可能是“{name}”，相似{score}%）"));
-                _ = writeln!(out, "{verb} {}{}{}", unlike(by), by_name(*by), near.unwrap_or_default());
+                let near = near
+                    .as_ref()
+                    .map(|(name, score)| format!("（可能是“{name}”，相似{score}%）"));
+                _ = writeln!(
+                    out,
+                    "{verb} {}{}{}",
+                    unlike(by),
+                    by_name(*by),
+                    near.unwrap_or_default()
+                );
                 last = Some(other.clone());
                 continue;
             }
@@ -370,14 +497,23 @@ fn shown(comparison: &Comparison<'_>) -> String {
         }
         _ = writeln!(out, "  {line}");
     }
-    if out.is_empty() { "无变化".to_owned() } else { out }
+    if out.is_empty() {
+        "无变化".to_owned()
+    } else {
+        out
+    }
 }
 
 fn in_words(line: &Line, heads: (&str, &str)) -> String {
     match line {
         Line::Head { .. } | Line::Regrouped { .. } => String::new(),
         Line::Plan(plan) => format!("支出计划{}", plan.name().zh),
-        Line::Row { sides, by, hint, is_renamed } => match sides {
+        Line::Row {
+            sides,
+            by,
+            hint,
+            is_renamed,
+        } => match sides {
             (Some(one), None) => format!("取消 {one}{}", hinted(hint)),
             (None, Some(other)) => format!("新增 {other}{}", hinted(hint)),
             (Some(_), Some(other)) if heads.0 != heads.1 && *by == Some(Match::Moved) => {
@@ -389,51 +525,108 @@ fn in_words(line: &Line, heads: (&str, &str)) -> String {
             }
             (None, None) => String::new(),
         },
-        Line::Fact { of, field, part, sides, verdict, rolled, delta } => {
+        Line::Fact {
+            of,
+            field,
+            part,
+            sides,
+            verdict,
+            rolled,
+            delta,
+        } => {
             let verb = match verdict {
                 _ if *rolled => "顺延".to_owned(),
                 Some(verdict) => verdict_name(*verdict),
                 None => "改动".to_owned(),
             };
-            let side =
-                |side: &Option<String>| side.clone().filter(|side| !side.is_empty()).unwrap_or("（无）".to_owned());
-            let delta = delta.as_ref().map(|delta| format!(" {}", delta.printed(Lang::Zh))).unwrap_or_default();
-            let field = if *field == field::TARGET.zh { "" } else { field };
-            format!("{verb} {of}{field}{part} {} → {}{delta}", side(&sides.0), side(&sides.1))
+            let side = |side: &Option<String>| {
+                side.clone()
+                    .filter(|side| !side.is_empty())
+                    .unwrap_or("（无）".to_owned())
+            };
+            let delta = delta
+                .as_ref()
+                .map(|delta| format!(" {}", delta.printed(Lang::Zh)))
+                .unwrap_or_default();
+            let field = if *field == field::TARGET.zh {
+                ""
+            } else {
+                field
+            };
+            format!(
+                "{verb} {of}{field}{part} {} → {}{delta}",
+                side(&sides.0),
+                side(&sides.1)
+            )
         }
     }
 }
 
 fn hinted(hint: &Option<String>) -> String {
-    hint.as_ref().map(|hint| format!("（{hint}）")).unwrap_or_default()
+    hint.as_ref()
+        .map(|hint| format!("（{hint}）"))
+        .unwrap_or_default()
 }
 
 /// All that is told, in no order; mirrored, as the comparison the other way round has to tell it.
 fn flat(comparison: &Comparison<'_>, is_mirrored: bool) -> Vec<String> {
     fn turn<T>(is_mirrored: bool, (one, other): (T, T)) -> (T, T) {
-        if is_mirrored { (other, one) } else { (one, other) }
+        if is_mirrored {
+            (other, one)
+        } else {
+            (one, other)
+        }
     }
     let mut all: Vec<String> = told(comparison)
         .into_iter()
         .map(|told| {
             let heads = turn(is_mirrored, told.heads);
             let line = match told.line {
-                Line::Head { by, is_renamed, near } => {
-                    let is_new = if by.is_none() { is_renamed != is_mirrored } else { is_renamed };
+                Line::Head {
+                    by,
+                    is_renamed,
+                    near,
+                } => {
+                    let is_new = if by.is_none() {
+                        is_renamed != is_mirrored
+                    } else {
+                        is_renamed
+                    };
                     format!("{by:?} {is_new} {:?}", near.map(|(_, score)| score))
                 }
                 Line::Regrouped { kind, parts } => {
                     let is_split = (kind == RegroupingKind::Split) != is_mirrored;
                     format!("{is_split} {parts:?}")
                 }
-                Line::Plan(plan) => format!("{:?}", if is_mirrored { plan.mirrored() } else { plan }),
-                Line::Row { sides, by, hint, is_renamed } => {
+                Line::Plan(plan) => {
+                    format!("{:?}", if is_mirrored { plan.mirrored() } else { plan })
+                }
+                Line::Row {
+                    sides,
+                    by,
+                    hint,
+                    is_renamed,
+                } => {
                     let sides = turn(is_mirrored, sides);
                     format!("{sides:?} {by:?} {} {is_renamed}", hint.is_some())
                 }
-                Line::Fact { field, part, sides, verdict, rolled, delta, .. } => {
+                Line::Fact {
+                    field,
+                    part,
+                    sides,
+                    verdict,
+                    rolled,
+                    delta,
+                    ..
+                } => {
                     let sides = turn(is_mirrored, sides);
-                    let verdict = verdict.map(|verdict| if is_mirrored { verdict.mirrored() } else { verdict });
+                    let verdict = verdict.map(|verdict| {
+                        if is_mirrored {
+                            verdict.mirrored()
+                        } else {
+                            verdict
+                        }
+                    });
                     let is_more = delta.map(|delta| delta.number.is_sign_positive() != is_mirrored);
                     format!("{field} {part} {sides:?} {verdict:?} {rolled} {is_more:?}")
                 }
@@ -449,7 +642,9 @@ fn flat(comparison: &Comparison<'_>, is_mirrored: bool) -> Vec<String> {
 fn with_examples<T>(names: [&str; 2], look: impl FnOnce(&Document<'_>, &Document<'_>) -> T) -> T {
     let files = names.map(|name| read(&root().join("examples").join(name)));
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let [one, other] = files.each_ref().map(|file| Compilation::open(file, &includes, &profiles).document());
+    let [one, other] = files
+        .each_ref()
+        .map(|file| Compilation::open(file, &includes, &profiles).document());
     look(&one, &other)
 }
 
@@ -466,8 +661,17 @@ fn the_three_years_of_the_examples_are_told_as_their_comments_say() {
             if std::env::var_os("JIMU_UPDATE").is_some() {
                 std::fs::write(&path, &found).unwrap();
             }
-            assert_eq!(found, std::fs::read_to_string(&path).unwrap(), "{}", path.display());
-            assert_eq!(flat(&comparison, false), flat(&compare(after, before), true), "{one} {other}");
+            assert_eq!(
+                found,
+                std::fs::read_to_string(&path).unwrap(),
+                "{}",
+                path.display()
+            );
+            assert_eq!(
+                flat(&comparison, false),
+                flat(&compare(after, before), true),
+                "{one} {other}"
+            );
         });
     }
 }
@@ -485,8 +689,12 @@ fn files_of_different_departments_have_no_project_in_common() {
         for other in &names[at + 1..] {
             with_examples([one, other], |before, after| {
                 let comparison = compare(std::slice::from_ref(before), std::slice::from_ref(after));
-                let paired: Vec<&str> =
-                    comparison.projects.iter().filter(|pair| pair.by.is_some()).map(|pair| pair.name()).collect();
+                let paired: Vec<&str> = comparison
+                    .projects
+                    .iter()
+                    .filter(|pair| pair.by.is_some())
+                    .map(|pair| pair.name())
+                    .collect();
                 assert!(paired.is_empty(), "{one} {other}: {paired:?}");
                 assert_eq!(comparison.regroupings, [], "{one} {other}");
                 let count = before.projects.len() + after.projects.len();

@@ -27,18 +27,31 @@ impl Written {
             Some(false) => "    方向：越小越好\n",
             None => "",
         };
-        format!("标题：示例\n年度：{}\n规范：通用-2015\n项目：甲\n  {}\n{direction}", self.year, self.row)
+        format!(
+            "标题：示例\n年度：{}\n规范：通用-2015\n项目：甲\n  {}\n{direction}",
+            self.year, self.row
+        )
     }
 }
 
 /// Compiles two rows and looks at them side by side.
-fn side_by_side<T>(before: &Written, after: &Written, look: impl FnOnce(Side<'_, '_>, Side<'_, '_>) -> T) -> T {
+fn side_by_side<T>(
+    before: &Written,
+    after: &Written,
+    look: impl FnOnce(Side<'_, '_>, Side<'_, '_>) -> T,
+) -> T {
     let files = [before, after].map(|side| SourceFile::from_text("-", side.text()));
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let documents = files.each_ref().map(|file| Compilation::open(file, &includes, &profiles).document());
+    let documents = files
+        .each_ref()
+        .map(|file| Compilation::open(file, &includes, &profiles).document());
     let [before, after] = documents.each_ref().map(|document| {
         let row = &document.projects[0].indicators[0];
-        Side { row, target: &row.target, year: document.year }
+        Side {
+            row,
+            target: &row.target,
+            year: document.year,
+        }
     });
     look(before, after)
 }
@@ -65,8 +78,15 @@ fn frame(lead: Lead) -> &'static str {
 
 fn written(case: &Case, row: &str, lead: Lead) -> (Written, Written) {
     let (one, other) = declared(lead);
-    let side = |target: &str, declared, year| Written { row: format!("{row} {target}"), declared, year };
-    (side(case.before, one, case.years.0), side(case.after, other, case.years.1))
+    let side = |target: &str, declared, year| Written {
+        row: format!("{row} {target}"),
+        declared,
+        year,
+    };
+    (
+        side(case.before, one, case.years.0),
+        side(case.after, other, case.years.1),
+    )
 }
 
 fn cases() -> impl Iterator<Item = &'static Case> {
@@ -93,8 +113,14 @@ fn every_sample_is_decided_as_the_table_says() {
                 if classes != case.classes {
                     wrong.push(format!("{name}: the operators are {classes:?}"));
                 }
-                let Judgement { verdict, rolled, delta } = judge(before, after);
-                let delta = delta.map(|delta| delta.printed(Lang::Zh)).unwrap_or_default();
+                let Judgement {
+                    verdict,
+                    rolled,
+                    delta,
+                } = judge(before, after);
+                let delta = delta
+                    .map(|delta| delta.printed(Lang::Zh))
+                    .unwrap_or_default();
                 if (verdict, rolled, delta.as_str()) != (case.verdict, case.rolled, case.delta) {
                     wrong.push(format!("{name}: {verdict:?} {rolled} {delta}"));
                 }
@@ -106,7 +132,10 @@ fn every_sample_is_decided_as_the_table_says() {
 
 #[test]
 fn a_decision_holds_under_all_directions_that_it_names() {
-    for section in SECTIONS.iter().filter(|section| section.form.is_some_and(|form| form.leads().len() > 1)) {
+    for section in SECTIONS
+        .iter()
+        .filter(|section| section.form.is_some_and(|form| form.leads().len() > 1))
+    {
         for case in section.cases {
             // Percentages under 成本 have no direction.
             let fits = |lead: &&Lead| **lead != Lead::Down || !case.before.contains('%');
@@ -116,7 +145,11 @@ fn a_decision_holds_under_all_directions_that_it_names() {
                     let name = format!("{} → {} by {lead:?}", case.before, case.after);
                     assert_eq!(Lead::of(&before, &after), lead, "{name}");
                     let judgement = judge(before, after);
-                    assert_eq!((judgement.verdict, judgement.rolled), (case.verdict, case.rolled), "{name}");
+                    assert_eq!(
+                        (judgement.verdict, judgement.rolled),
+                        (case.verdict, case.rolled),
+                        "{name}"
+                    );
                 });
             }
         }
@@ -126,7 +159,10 @@ fn a_decision_holds_under_all_directions_that_it_names() {
 #[test]
 fn no_cell_is_missing() {
     for form in Form::ALL {
-        let section = SECTIONS.iter().find(|section| section.form == Some(form)).expect("each form has a section");
+        let section = SECTIONS
+            .iter()
+            .find(|section| section.form == Some(form))
+            .expect("each form has a section");
         for &one in form.classes() {
             for &other in form.classes() {
                 for &lead in form.leads() {
@@ -137,8 +173,14 @@ fn no_cell_is_missing() {
                     let cell = format!("{form:?} {one:?} {other:?} {lead:?}");
                     if one == other {
                         let all: BTreeSet<Verdict> = verdicts.map(|case| case.verdict).collect();
-                        assert!(all.contains(&Verdict::Unchanged), "nothing unchanged: {cell}");
-                        assert!(all.len() > 1 || form == Form::None, "nothing changed: {cell}");
+                        assert!(
+                            all.contains(&Verdict::Unchanged),
+                            "nothing unchanged: {cell}"
+                        );
+                        assert!(
+                            all.len() > 1 || form == Form::None,
+                            "nothing changed: {cell}"
+                        );
                     } else {
                         assert!(verdicts.next().is_some(), "no decision: {cell}");
                     }
@@ -154,10 +196,17 @@ fn values_of_two_forms_do_not_compare() {
         for (other, why) in Form::ALL.iter().zip(row) {
             let side = |form: &Form| {
                 let at = Form::ALL.iter().position(|listed| listed == form).unwrap();
-                Written { row: format!("数量：入驻企业 {}", SAMPLES[at]), declared: None, year: 2024 }
+                Written {
+                    row: format!("数量：入驻企业 {}", SAMPLES[at]),
+                    declared: None,
+                    year: 2024,
+                }
             };
             side_by_side(&side(one), &side(other), |before, after| {
-                assert_eq!((Form::of(before.target), Form::of(after.target)), (*one, *other));
+                assert_eq!(
+                    (Form::of(before.target), Form::of(after.target)),
+                    (*one, *other)
+                );
                 let expected = why.map_or(Verdict::Unchanged, Verdict::NotComparable);
                 assert_eq!(judge(before, after).verdict, expected, "{one:?} {other:?}");
             });
@@ -170,7 +219,13 @@ fn the_change_back_is_decided_the_other_way_round() {
     for case in cases() {
         let (before, after) = written(case, case.row, case.leads[0]);
         side_by_side(&after, &before, |before, after| {
-            assert_eq!(judge(before, after).verdict, case.verdict.mirrored(), "{} ← {}", case.before, case.after);
+            assert_eq!(
+                judge(before, after).verdict,
+                case.verdict.mirrored(),
+                "{} ← {}",
+                case.before,
+                case.after
+            );
         });
     }
 }
@@ -207,38 +262,76 @@ fn judging_back_is_the_mirror() {
     let text = |year: i32| format!("标题：示例\n年度：{year}\n规范：通用-2015\n项目：甲\n{rows}");
     let files = [2024, 2025].map(|year| SourceFile::from_text("-", text(year)));
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let documents = files.each_ref().map(|file| Compilation::open(file, &includes, &profiles).document());
+    let documents = files
+        .each_ref()
+        .map(|file| Compilation::open(file, &includes, &profiles).document());
     let [before, after] = documents.each_ref().map(|document| {
         let rows = &document.projects[0].indicators;
-        rows.iter().map(|row| Side { row, target: &row.target, year: document.year }).collect::<Vec<_>>()
+        rows.iter()
+            .map(|row| Side {
+                row,
+                target: &row.target,
+                year: document.year,
+            })
+            .collect::<Vec<_>>()
     });
     assert!(before.len() > 400, "{}", before.len());
     for one in &before {
         for other in &after {
-            let name = || format!("{} {} → {}", one.row.name(), one.target.written, other.target.written);
+            let name = || {
+                format!(
+                    "{} {} → {}",
+                    one.row.name(),
+                    one.target.written,
+                    other.target.written
+                )
+            };
             assert_mirror(&judge(*one, *other), &judge(*other, *one), name);
         }
         let itself = judge(*one, *one);
-        assert_eq!(itself, Judgement { verdict: Verdict::Unchanged, rolled: false, delta: None });
+        assert_eq!(
+            itself,
+            Judgement {
+                verdict: Verdict::Unchanged,
+                rolled: false,
+                delta: None
+            }
+        );
     }
 }
 
 fn assert_mirror(there: &Judgement, back: &Judgement, name: impl Fn() -> String) {
-    assert_eq!((back.verdict, back.rolled), (there.verdict.mirrored(), there.rolled), "{}", name());
+    assert_eq!(
+        (back.verdict, back.rolled),
+        (there.verdict.mirrored(), there.rolled),
+        "{}",
+        name()
+    );
     let (Some(one), Some(other)) = (&there.delta, &back.delta) else {
         // A difference that one unit holds may be too large, or too small, for the other.
         let is_converted = |delta: &Option<jimu::diff::Delta>| {
-            delta.as_ref().is_some_and(|delta| matches!(delta.measure, Measure::Unit { .. }))
+            delta
+                .as_ref()
+                .is_some_and(|delta| matches!(delta.measure, Measure::Unit { .. }))
         };
         let is_none = there.delta.is_none() && back.delta.is_none();
-        assert!(is_none || is_converted(&there.delta) || is_converted(&back.delta), "{}", name());
+        assert!(
+            is_none || is_converted(&there.delta) || is_converted(&back.delta),
+            "{}",
+            name()
+        );
         return;
     };
     match (&one.measure, &other.measure) {
         (Measure::Unit { unit, .. }, Measure::Unit { unit: next, .. }) => {
             let converted = unit.convert(one.number, next).unwrap();
             // The 28th digit is rounded where a conversion has no end: 亩.
-            assert_eq!(converted.round_sf(20), (-other.number).round_sf(20), "{}", name());
+            assert_eq!(
+                converted.round_sf(20),
+                (-other.number).round_sf(20),
+                "{}",
+                name()
+            );
         }
         (measure, next) => {
             assert_eq!(measure, next, "{}", name());
@@ -257,24 +350,51 @@ fn differences_are_printed_in_both_languages() {
         ("≥ 0 家", "≥ 5 家", "+5家", "+5 家"),
         ("≥ -5 家", "≥ 5 家", "+10家（+200%）", "+10 家 (+200%)"),
         ("≥ 30", "≥ 20", "-10（-33.3%）", "-10 (-33.3%)"),
-        ("≤ 20330000 元", "≤ 2034 万元", "+1万元（+0.05%）", "+1 万元 (+0.05%)"),
-        ("≤ 2024年12月31日", "≤ 2025年12月30日", "早1天", "1 day earlier"),
+        (
+            "≤ 20330000 元",
+            "≤ 2034 万元",
+            "+1万元（+0.05%）",
+            "+1 万元 (+0.05%)",
+        ),
+        (
+            "≤ 2024年12月31日",
+            "≤ 2025年12月30日",
+            "早1天",
+            "1 day earlier",
+        ),
         ("≤ 2024年3月底", "≤ 2025年4月底", "晚30天", "30 days later"),
     ] {
-        let side =
-            |target: &str, year| Written { row: format!("数量：入驻企业 {target}"), declared: None, year };
+        let side = |target: &str, year| Written {
+            row: format!("数量：入驻企业 {target}"),
+            declared: None,
+            year,
+        };
         side_by_side(&side(before, 2024), &side(after, 2025), |before, after| {
             let delta = judge(before, after).delta.expect("a difference");
-            assert_eq!((delta.printed(Lang::Zh).as_str(), delta.printed(Lang::En).as_str()), (zh, en));
+            assert_eq!(
+                (
+                    delta.printed(Lang::Zh).as_str(),
+                    delta.printed(Lang::En).as_str()
+                ),
+                (zh, en)
+            );
         });
     }
 }
 
 #[test]
 fn ids_and_reasons_are_told_apart() {
-    let verdicts = [Verdict::Unchanged, Verdict::Tightened, Verdict::Loosened, Verdict::NotComparable(Why::Kind)];
+    let verdicts = [
+        Verdict::Unchanged,
+        Verdict::Tightened,
+        Verdict::Loosened,
+        Verdict::NotComparable(Why::Kind),
+    ];
     let ids: BTreeSet<&str> = verdicts.iter().map(|verdict| verdict.id()).collect();
-    assert_eq!(ids, BTreeSet::from(["unchanged", "tightened", "loosened", "not_comparable"]));
+    assert_eq!(
+        ids,
+        BTreeSet::from(["unchanged", "tightened", "loosened", "not_comparable"])
+    );
     let reasons: BTreeSet<Why> = cases().filter_map(|case| case.verdict.why()).collect();
     let ids: BTreeSet<&str> = reasons.iter().map(|why| why.id()).collect();
     let sentences: BTreeSet<String> = reasons.iter().map(|why| why.message().zh).collect();
@@ -288,25 +408,57 @@ fn targets_of_the_examples_are_judged_as_their_heads_say() {
     let judged = |old: &str, new: &str| {
         let files = [old, new].map(|year| {
             let name = format!("xinghe/{year}.jimu");
-            read(examples().iter().find(|path| path.ends_with(&name)).expect("the example is there"))
+            read(
+                examples()
+                    .iter()
+                    .find(|path| path.ends_with(&name))
+                    .expect("the example is there"),
+            )
         });
         let (includes, profiles) = (Includes::new(), Profiles::default());
-        let [before, after] = files.each_ref().map(|file| Compilation::open(file, &includes, &profiles).document());
+        let [before, after] = files
+            .each_ref()
+            .map(|file| Compilation::open(file, &includes, &profiles).document());
         let mut found = Vec::new();
         for project in &after.projects {
-            let code =
-                |code: &Option<jimu::model::Code<'_>>| code.as_ref().and_then(|code| code.code().map(str::to_owned));
-            let Some(old) = before.projects.iter().find(|old| code(&old.code) == code(&project.code)) else { continue };
+            let code = |code: &Option<jimu::model::Code<'_>>| {
+                code.as_ref()
+                    .and_then(|code| code.code().map(str::to_owned))
+            };
+            let Some(old) = before
+                .projects
+                .iter()
+                .find(|old| code(&old.code) == code(&project.code))
+            else {
+                continue;
+            };
             for row in &project.indicators {
-                let Some(one) = old.indicators.iter().find(|old| old.name() == row.name()) else { continue };
+                let Some(one) = old.indicators.iter().find(|old| old.name() == row.name()) else {
+                    continue;
+                };
                 let judgement = judge(
-                    Side { row: one, target: &one.target, year: before.year },
-                    Side { row, target: &row.target, year: after.year },
+                    Side {
+                        row: one,
+                        target: &one.target,
+                        year: before.year,
+                    },
+                    Side {
+                        row,
+                        target: &row.target,
+                        year: after.year,
+                    },
                 );
-                let delta = judgement.delta.map(|delta| format!(" {}", delta.printed(Lang::Zh))).unwrap_or_default();
+                let delta = judgement
+                    .delta
+                    .map(|delta| format!(" {}", delta.printed(Lang::Zh)))
+                    .unwrap_or_default();
                 let rolled = if judgement.rolled { " 顺延" } else { "" };
                 if judgement.verdict != Verdict::Unchanged || judgement.rolled {
-                    found.push(format!("{} {}{delta}{rolled}", row.name(), judgement.verdict.name().zh));
+                    found.push(format!(
+                        "{} {}{delta}{rolled}",
+                        row.name(),
+                        judgement.verdict.name().zh
+                    ));
                 }
             }
         }

@@ -30,7 +30,11 @@ fn blocks(text: &str) -> Vec<Block> {
     for (number, line) in (1..).zip(text.lines()) {
         match (line.strip_prefix("```"), &mut open) {
             (Some(info), None) => {
-                open = Some(Block { info: info.trim().to_owned(), line: number, text: String::new() });
+                open = Some(Block {
+                    info: info.trim().to_owned(),
+                    line: number,
+                    text: String::new(),
+                });
             }
             (Some(_), Some(_)) => found.extend(open.take()),
             (None, Some(block)) => {
@@ -49,11 +53,17 @@ fn rows(text: &str, head: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut inside = false;
     for line in text.lines() {
-        let Some(inner) = line.strip_prefix('|').and_then(|line| line.trim_end().strip_suffix('|')) else {
+        let Some(inner) = line
+            .strip_prefix('|')
+            .and_then(|line| line.trim_end().strip_suffix('|'))
+        else {
             inside = false;
             continue;
         };
-        let cells: Vec<String> = inner.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
+        let cells: Vec<String> = inner
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`').to_owned())
+            .collect();
         if cells[0] == head {
             inside = true;
         } else if inside && !cells[0].starts_with("--") {
@@ -72,20 +82,29 @@ fn diagnostics(text: &str) -> Vec<Diagnostic> {
     let file = SourceFile::from_text("example.jimu", text);
     let includes = includes(&place(), text);
     let profiles = Profiles::default();
-    Compilation::open(&file, &includes, &profiles).document().diagnostics
+    Compilation::open(&file, &includes, &profiles)
+        .document()
+        .diagnostics
 }
 
 fn errors(text: &str) -> Vec<String> {
     let found = diagnostics(text);
-    let errors = found.iter().filter(|found| found.severity == Severity::Error);
-    errors.map(|error| format!("{} {}", error.rule.code, error.message.zh)).collect()
+    let errors = found
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    errors
+        .map(|error| format!("{} {}", error.rule.code, error.message.zh))
+        .collect()
 }
 
 #[test]
 fn the_examples_compile() {
     for name in ["README.md", "README.zh-CN.md", "docs/language.md"] {
         let text = document(name);
-        let examples: Vec<Block> = blocks(&text).into_iter().filter(|block| block.info.starts_with("jimu")).collect();
+        let examples: Vec<Block> = blocks(&text)
+            .into_iter()
+            .filter(|block| block.info.starts_with("jimu"))
+            .collect();
         assert!(!examples.is_empty(), "{name} has examples");
         for block in examples {
             let found = errors(&block.text);
@@ -127,15 +146,26 @@ fn the_tables_of_targets_are_true() {
 #[test]
 fn the_table_of_dates_is_true() {
     let rows = rows(&document("docs/language.md"), "写法");
-    let dates: Vec<_> = rows.iter().filter(|row| row.len() == 3 && row[1].starts_with("2024-")).collect();
+    let dates: Vec<_> = rows
+        .iter()
+        .filter(|row| row.len() == 3 && row[1].starts_with("2024-"))
+        .collect();
     assert_eq!(dates.len(), 7);
     for row in dates {
         // The outer marks of the first cell are gone: what stands between marks is at even places.
-        for (_, written) in row[0].split('`').enumerate().filter(|(index, _)| index % 2 == 0) {
+        for (_, written) in row[0]
+            .split('`')
+            .enumerate()
+            .filter(|(index, _)| index % 2 == 0)
+        {
             let written = written.split('（').next().unwrap_or(written);
             let json = output(&format!("项目：甲\n  时效：乙 为 {written}\n"));
             let date = &json["projects"][0]["indicators"][0]["target"]["date"];
-            assert_eq!(row[1..], [cell(&date["from"]), cell(&date["to"])], "{written}");
+            assert_eq!(
+                row[1..],
+                [cell(&date["from"]), cell(&date["to"])],
+                "{written}"
+            );
         }
     }
 }
@@ -158,11 +188,23 @@ fn the_tables_of_mistakes_are_true() {
         let rows = rows(&document(name), head);
         assert_eq!(rows.len(), 10, "{name}");
         for row in rows {
-            let text = format!("标题：示例\n年度：2024\n规范：通用-2015\n\n项目：房屋租赁费\n  {}\n", row[0]);
+            let text = format!(
+                "标题：示例\n年度：2024\n规范：通用-2015\n\n项目：房屋租赁费\n  {}\n",
+                row[0]
+            );
             let found = diagnostics(&text);
             assert_eq!(found.len(), 1, "{name}: {}: {found:?}", row[0]);
-            let message = if head == "Written" { &found[0].message.en } else { &found[0].message.zh };
-            assert_eq!([found[0].rule.code, message], [row[1].as_str(), row[2].as_str()], "{name}: {}", row[0]);
+            let message = if head == "Written" {
+                &found[0].message.en
+            } else {
+                &found[0].message.zh
+            };
+            assert_eq!(
+                [found[0].rule.code, message],
+                [row[1].as_str(), row[2].as_str()],
+                "{name}: {}",
+                row[0]
+            );
         }
     }
 }
@@ -185,7 +227,11 @@ fn both_readmes_say_the_same() {
     assert_eq!(headings(&english), headings(&chinese));
     let fenced = |text: &str| -> Vec<(String, String)> {
         let same = |block: &Block| block.info != "text";
-        blocks(text).into_iter().filter(same).map(|block| (block.info, block.text)).collect()
+        blocks(text)
+            .into_iter()
+            .filter(same)
+            .map(|block| (block.info, block.text))
+            .collect()
     };
     assert_eq!(fenced(&english), fenced(&chinese));
     assert_eq!(links(&english).len(), links(&chinese).len());
@@ -195,21 +241,53 @@ fn both_readmes_say_the_same() {
 fn the_test_command_can_be_found() {
     for name in ["README.md", "README.zh-CN.md"] {
         let text = document(name);
-        let (_, behind) = text.split_once("<!-- ci: test -->\n").expect("the mark of the test command");
-        let block = blocks(behind).into_iter().next().expect("a block behind the mark");
-        assert!(behind.starts_with("```") && block.text.lines().count() == 1, "{name}: one command");
-        assert!(block.text.starts_with("cargo test"), "{name}: {}", block.text);
+        let (_, behind) = text
+            .split_once("<!-- ci: test -->\n")
+            .expect("the mark of the test command");
+        let block = blocks(behind)
+            .into_iter()
+            .next()
+            .expect("a block behind the mark");
+        assert!(
+            behind.starts_with("```") && block.text.lines().count() == 1,
+            "{name}: one command"
+        );
+        assert!(
+            block.text.starts_with("cargo test"),
+            "{name}: {}",
+            block.text
+        );
     }
 }
 
 #[test]
 fn the_documents_name_files_that_exist() {
-    let roots = ["src/", "docs/", "data/", "grammar/", "tests/", "examples/", "benches/", ".ci/"];
-    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md", "grammar/README.md", "README.md", "README.zh-CN.md"] {
+    let roots = [
+        "src/",
+        "docs/",
+        "data/",
+        "grammar/",
+        "tests/",
+        "examples/",
+        "benches/",
+        ".ci/",
+    ];
+    for name in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "grammar/README.md",
+        "README.md",
+        "README.zh-CN.md",
+    ] {
         let text = document(name);
-        for (_, word) in text.split('`').enumerate().filter(|(index, _)| index % 2 == 1) {
+        for (_, word) in text
+            .split('`')
+            .enumerate()
+            .filter(|(index, _)| index % 2 == 1)
+        {
             let is_path = roots.iter().any(|root| word.starts_with(root))
-                || (word.ends_with(".md") || word.ends_with(".rs") || word.ends_with(".toml")) && !word.contains(' ');
+                || (word.ends_with(".md") || word.ends_with(".rs") || word.ends_with(".toml"))
+                    && !word.contains(' ');
             if is_path && !word.contains(['<', '*', '…', ' ', '\n']) {
                 assert_exists(name, word);
             }
@@ -239,9 +317,15 @@ fn the_documents_name_files_that_exist() {
 
 /// Targets of the links to files, without what stands behind `#`.
 fn links(text: &str) -> Vec<String> {
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let targets = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
     let files = targets.map(|target| target.split('#').next().unwrap_or_default());
-    files.filter(|target| !target.is_empty() && !target.contains("://")).map(str::to_owned).collect()
+    files
+        .filter(|target| !target.is_empty() && !target.contains("://"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A name stands from the document, from the root, or (a bare one such as `keys.toml`) somewhere in the package.
@@ -258,13 +342,23 @@ fn assert_exists(document: &str, name: &str) {
 fn what_the_readmes_say_comes_out_does() {
     for name in ["README.md", "README.zh-CN.md"] {
         let blocks = blocks(&document(name));
-        let of = |info: &str| &blocks.iter().find(|block| block.info == info).expect("the block").text;
+        let of = |info: &str| {
+            &blocks
+                .iter()
+                .find(|block| block.info == info)
+                .expect("the block")
+                .text
+        };
         let file = of("jimu");
         assert!(file.lines().count() <= 12, "{name}: a short file");
         let json: Value = serde_json::from_str(of("json")).expect("JSON");
         assert_eq!(output(file)["projects"][0]["indicators"][0], json, "{name}");
         let csv = String::from_utf8(build(&place(), file, jimu::emit::Format::Csv)).expect("text");
-        assert_eq!(csv.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"), *of("csv"), "{name}");
+        assert_eq!(
+            csv.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"),
+            *of("csv"),
+            "{name}"
+        );
     }
 }
 
@@ -275,10 +369,16 @@ fn the_contract_names_every_field() {
     for path in examples() {
         let text = read(&path).text;
         let bytes = build(&path, &text, jimu::emit::Format::Json);
-        fields(&serde_json::from_slice(&bytes).expect("the output is JSON"), &mut written);
+        fields(
+            &serde_json::from_slice(&bytes).expect("the output is JSON"),
+            &mut written,
+        );
     }
     let text = document("docs/json.md");
-    let mut named: BTreeSet<String> = rows(&text, "Field").into_iter().map(|row| row[0].clone()).collect();
+    let mut named: BTreeSet<String> = rows(&text, "Field")
+        .into_iter()
+        .map(|row| row[0].clone())
+        .collect();
     // Fields of small objects that stand inside the meaning of another.
     named.extend(["id", "from", "to", "year_assumed"].map(str::to_owned));
     assert_eq!(written, named);
@@ -303,24 +403,37 @@ fn fields(value: &Value, found: &mut BTreeSet<String>) {
 /// The columns of the flat rows, in their order.
 #[test]
 fn the_columns_are_those_of_the_output() {
-    let named: Vec<String> = rows(&document("docs/flat-rows.md"), "列").into_iter().map(|row| row[0].clone()).collect();
+    let named: Vec<String> = rows(&document("docs/flat-rows.md"), "列")
+        .into_iter()
+        .map(|row| row[0].clone())
+        .collect();
     let bytes = build(&place(), "", jimu::emit::Format::Csv);
     let heads = String::from_utf8(bytes).expect("text");
-    assert_eq!(heads.trim_start_matches('\u{FEFF}').trim_end(), named.join(","));
+    assert_eq!(
+        heads.trim_start_matches('\u{FEFF}').trim_end(),
+        named.join(",")
+    );
 }
 
 /// What others run of us: hooks and the action call commands and options that there are.
 #[test]
 fn the_hooks_and_the_action_can_be_run() {
-    let help = |command: &str| crate::support::command::run(&root(), &[command, "--help"], &[], "").out;
+    let help =
+        |command: &str| crate::support::command::run(&root(), &[command, "--help"], &[], "").out;
     let hooks = document(".pre-commit-hooks.yaml");
-    let entries: Vec<&str> = hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: jimu ")).collect();
+    let entries: Vec<&str> = hooks
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("entry: jimu "))
+        .collect();
     assert_eq!(entries, ["check", "fmt"]);
     for entry in entries {
         assert!(help(entry).contains(&format!("jimu {entry}")), "{entry}");
     }
     let action = document("action.yml");
     for option in ["--format", "--strict"] {
-        assert!(action.contains(option) && help("check").contains(option), "{option}");
+        assert!(
+            action.contains(option) && help("check").contains(option),
+            "{option}"
+        );
     }
 }

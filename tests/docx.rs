@@ -53,7 +53,10 @@ impl Element {
 
     /// The texts of its runs.
     fn printed(&self) -> String {
-        self.all("w:t").into_iter().map(|text| text.text.as_str()).collect()
+        self.all("w:t")
+            .into_iter()
+            .map(|text| text.text.as_str())
+            .collect()
     }
 }
 
@@ -70,7 +73,11 @@ pub fn parse(xml: &str) -> Element {
                 let done = open.pop().unwrap();
                 open.last_mut().unwrap().children.push(done);
             }
-            Event::Text(text) => open.last_mut().unwrap().text.push_str(&text.xml10_content()),
+            Event::Text(text) => open
+                .last_mut()
+                .unwrap()
+                .text
+                .push_str(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let named = match &*reference {
                     "amp" => '&',
@@ -93,10 +100,16 @@ pub fn parse(xml: &str) -> Element {
 fn element(tag: &quick_xml::events::BytesStart<'_>) -> Element {
     let attributes = tag.attributes().map(|attribute| {
         let attribute = attribute.expect("an attribute with a value");
-        let value = quick_xml::escape::unescape(&attribute.value).unwrap().into_owned();
+        let value = quick_xml::escape::unescape(&attribute.value)
+            .unwrap()
+            .into_owned();
         (attribute.key.as_ref().to_owned(), value)
     });
-    Element { name: tag.name().as_ref().to_owned(), attributes: attributes.collect(), ..Element::default() }
+    Element {
+        name: tag.name().as_ref().to_owned(),
+        attributes: attributes.collect(),
+        ..Element::default()
+    }
 }
 
 /// The parts of an archive.
@@ -116,11 +129,18 @@ pub fn parts(archive: &[u8]) -> BTreeMap<String, String> {
 fn archive(files: &[SourceFile]) -> Vec<u8> {
     let profiles = Profiles::default();
     let mut out = Vec::new();
-    let options = Options { format: Format::Docx, guard: true, lang: Lang::Zh, chart: true };
+    let options = Options {
+        format: Format::Docx,
+        guard: true,
+        lang: Lang::Zh,
+        chart: true,
+    };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for file in files {
         let includes = includes(std::path::Path::new(file.name.as_str()), &file.text);
-        builder.add(&Compilation::open(file, &includes, &profiles)).unwrap();
+        builder
+            .add(&Compilation::open(file, &includes, &profiles))
+            .unwrap();
     }
     builder.end().unwrap();
     out
@@ -146,14 +166,26 @@ fn cells(table: &Element) -> Vec<Vec<Cell>> {
     let cell = |cell: &Element| {
         let properties = cell.child("w:tcPr").unwrap();
         let lines: Vec<String> = cell.all("w:p").into_iter().map(Element::printed).collect();
-        let columns = properties.child("w:gridSpan").map_or(1, |span| span.attribute("w:val").parse().unwrap());
-        let merge = properties.child("w:vMerge").map(|merge| match merge.attribute("w:val") {
-            "restart" => "restart",
-            _ => "continue",
-        });
-        Cell { text: lines.join("\n"), columns, merge }
+        let columns = properties
+            .child("w:gridSpan")
+            .map_or(1, |span| span.attribute("w:val").parse().unwrap());
+        let merge = properties
+            .child("w:vMerge")
+            .map(|merge| match merge.attribute("w:val") {
+                "restart" => "restart",
+                _ => "continue",
+            });
+        Cell {
+            text: lines.join("\n"),
+            columns,
+            merge,
+        }
     };
-    table.all("w:tr").into_iter().map(|row| row.all("w:tc").into_iter().map(cell).collect()).collect()
+    table
+        .all("w:tr")
+        .into_iter()
+        .map(|row| row.all("w:tc").into_iter().map(cell).collect())
+        .collect()
 }
 
 /// What a table of the model must become, by laying it out on its grid.
@@ -162,7 +194,9 @@ fn expected(table: &Table<'_>) -> Vec<Vec<Cell>> {
     for (at, row) in table.rows.iter().enumerate() {
         for cell in &row.cells {
             for (down, places) in grid[at..at + usize::from(cell.rows)].iter_mut().enumerate() {
-                for place in &mut places[usize::from(cell.column)..usize::from(cell.column + cell.columns)] {
+                for place in
+                    &mut places[usize::from(cell.column)..usize::from(cell.column + cell.columns)]
+                {
                     assert!(place.is_none(), "two cells in one place");
                     *place = Some((cell, down == 0));
                 }
@@ -175,7 +209,11 @@ fn expected(table: &Table<'_>) -> Vec<Vec<Cell>> {
         while column < places.len() {
             let (cell, begins) = places[column].expect("no gap");
             cells.push(Cell {
-                text: if begins { cell.content.printed().into_owned() } else { String::new() },
+                text: if begins {
+                    cell.content.printed().into_owned()
+                } else {
+                    String::new()
+                },
                 columns: cell.columns,
                 merge: (cell.rows > 1).then_some(if begins { "restart" } else { "continue" }),
             });
@@ -212,7 +250,12 @@ fn cells_headings_and_texts_are_those_of_the_model() {
             let form = form::project(project, model.profile, words);
             assert_eq!(form.title, form::title(project, model.profile, words));
             paragraphs.push(form.title.into_owned());
-            tables.extend(form.tables.iter().filter(|table| is_handed_in(table)).map(expected));
+            tables.extend(
+                form.tables
+                    .iter()
+                    .filter(|table| is_handed_in(table))
+                    .map(expected),
+            );
         }
         let document = document(std::slice::from_ref(&file));
         let found: Vec<_> = document.all("w:tbl").into_iter().map(cells).collect();
@@ -222,9 +265,17 @@ fn cells_headings_and_texts_are_those_of_the_model() {
         }
         assert!(of_department + 2 * model.projects.len() <= tables.len());
 
-        let mut outside = document.child("w:body").unwrap().children.iter().filter(|child| child.name == "w:p");
+        let mut outside = document
+            .child("w:body")
+            .unwrap()
+            .children
+            .iter()
+            .filter(|child| child.name == "w:p");
         for expected in &paragraphs {
-            assert!(outside.any(|paragraph| &paragraph.printed() == expected), "{expected}, in order");
+            assert!(
+                outside.any(|paragraph| &paragraph.printed() == expected),
+                "{expected}, in order"
+            );
         }
     }
 }
@@ -232,12 +283,18 @@ fn cells_headings_and_texts_are_those_of_the_model() {
 #[test]
 fn heads_are_repeated_and_rows_are_whole() {
     let long = "长".repeat(30_000);
-    let source = format!("项目：甲\n  用途：{long}\n  数量：x ≥ 1 家\n    说明：{}\n", "短".repeat(500));
+    let source = format!(
+        "项目：甲\n  用途：{long}\n  数量：x ≥ 1 家\n    说明：{}\n",
+        "短".repeat(500)
+    );
     let document = document(&[text(&source)]);
     let tables = document.all("w:tbl");
     let flags = |name: &str| -> Vec<Vec<bool>> {
         let has = |row: &&Element| row.child("w:trPr").unwrap().child(name).is_some();
-        tables.iter().map(|table| table.all("w:tr").iter().map(has).collect()).collect()
+        tables
+            .iter()
+            .map(|table| table.all("w:tr").iter().map(has).collect())
+            .collect()
     };
     assert_eq!(flags("w:tblHeader"), [vec![false; 6], vec![true, false]]);
     assert_eq!(
@@ -265,7 +322,12 @@ const ORDER: [(&str, &[&str]); 13] = [
             "w:sectPr",
         ],
     ),
-    ("w:rPr", &["w:rFonts", "w:b", "w:bCs", "w:vanish", "w:sz", "w:szCs", "w:lang"]),
+    (
+        "w:rPr",
+        &[
+            "w:rFonts", "w:b", "w:bCs", "w:vanish", "w:sz", "w:szCs", "w:lang",
+        ],
+    ),
     ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:vAlign"]),
     ("w:trPr", &["w:cantSplit", "w:trHeight", "w:tblHeader"]),
     (
@@ -282,25 +344,60 @@ const ORDER: [(&str, &[&str]); 13] = [
             "w:tblCaption",
         ],
     ),
-    ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
+    (
+        "w:tblBorders",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ],
+    ),
     ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
     ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
-    ("w:sectPr", &["w:footerReference", "w:pgSz", "w:pgMar", "w:titlePg"]),
+    (
+        "w:sectPr",
+        &["w:footerReference", "w:pgSz", "w:pgMar", "w:titlePg"],
+    ),
     ("w:sdt", &["w:sdtPr", "w:sdtContent"]),
     (
         "w:style",
-        &["w:name", "w:basedOn", "w:next", "w:uiPriority", "w:semiHidden", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"],
+        &[
+            "w:name",
+            "w:basedOn",
+            "w:next",
+            "w:uiPriority",
+            "w:semiHidden",
+            "w:qFormat",
+            "w:pPr",
+            "w:rPr",
+            "w:tblPr",
+        ],
     ),
     (
         "w:settings",
-        &["w:zoom", "w:defaultTabStop", "w:characterSpacingControl", "w:updateFields", "w:compat", "w:themeFontLang"],
+        &[
+            "w:zoom",
+            "w:defaultTabStop",
+            "w:characterSpacingControl",
+            "w:updateFields",
+            "w:compat",
+            "w:themeFontLang",
+        ],
     ),
-    ("w:font", &["w:altName", "w:panose1", "w:charset", "w:family", "w:pitch"]),
+    (
+        "w:font",
+        &["w:altName", "w:panose1", "w:charset", "w:family", "w:pitch"],
+    ),
 ];
 
 fn assert_order(part: &Element) {
     part.visit(&mut |element| {
-        let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name) else { return };
+        let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name) else {
+            return;
+        };
         let places = element.children.iter().map(|child| {
             let place = order.iter().position(|name| *name == child.name);
             place.unwrap_or_else(|| panic!("{} in {}", child.name, element.name))
@@ -311,7 +408,11 @@ fn assert_order(part: &Element) {
 
 /// The path that a relationship names, from the folder of its part.
 fn resolve(folder: &str, target: &str) -> String {
-    if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") }
+    if folder.is_empty() {
+        target.to_owned()
+    } else {
+        format!("{folder}/{target}")
+    }
 }
 
 #[test]
@@ -319,20 +420,33 @@ fn parts_fit_together() {
     let files: Vec<SourceFile> = examples().iter().map(|path| read(path)).collect();
     for files in [&files[..], &files[..1], &[]] {
         let parts = parts(&archive(files));
-        let trees: BTreeMap<&str, Element> = parts.iter().map(|(name, text)| (name.as_str(), parse(text))).collect();
+        let trees: BTreeMap<&str, Element> = parts
+            .iter()
+            .map(|(name, text)| (name.as_str(), parse(text)))
+            .collect();
         trees.values().for_each(assert_order);
 
         let types = &trees["[Content_Types].xml"];
-        let overrides: Vec<&str> = types.all("Override").iter().map(|part| &part.attribute("PartName")[1..]).collect();
+        let overrides: Vec<&str> = types
+            .all("Override")
+            .iter()
+            .map(|part| &part.attribute("PartName")[1..])
+            .collect();
         for name in overrides.iter().copied() {
             assert!(trees.contains_key(name), "{name}");
         }
         for name in trees.keys().filter(|name| **name != "[Content_Types].xml") {
-            assert!(overrides.contains(name) || name.ends_with(".rels"), "{name} has a type");
+            assert!(
+                overrides.contains(name) || name.ends_with(".rels"),
+                "{name} has a type"
+            );
         }
         let mut reached = Vec::new();
         let mut ids = Vec::new();
-        for (rels, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word")] {
+        for (rels, folder) in [
+            ("_rels/.rels", ""),
+            ("word/_rels/document.xml.rels", "word"),
+        ] {
             for relationship in trees[rels].all("Relationship") {
                 reached.push(resolve(folder, relationship.attribute("Target")));
                 ids.push((folder, relationship.attribute("Id")));
@@ -344,12 +458,17 @@ fn parts_fit_together() {
         assert_eq!(reached, expected, "each part is reached once");
 
         let document = &trees["word/document.xml"];
-        let styles: Vec<&str> =
-            trees["word/styles.xml"].all("w:style").iter().map(|style| style.attribute("w:styleId")).collect();
+        let styles: Vec<&str> = trees["word/styles.xml"]
+            .all("w:style")
+            .iter()
+            .map(|style| style.attribute("w:styleId"))
+            .collect();
         let mut bookmarks = Vec::new();
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         document.visit(&mut |element| match element.name.as_str() {
-            "w:pStyle" | "w:tblStyle" => assert!(styles.contains(&element.attribute("w:val")), "{element:?}"),
+            "w:pStyle" | "w:tblStyle" => {
+                assert!(styles.contains(&element.attribute("w:val")), "{element:?}")
+            }
             "w:footerReference" => assert!(ids.contains(&("word", element.attribute("r:id")))),
             "w:bookmarkStart" => {
                 bookmarks.push(element.attribute("w:name"));
@@ -358,16 +477,26 @@ fn parts_fit_together() {
             "w:bookmarkEnd" => ends.push(element.attribute("w:id").parse::<u32>().unwrap()),
             _ => {}
         });
-        assert!(starts.is_sorted_by(|a, b| a < b), "numbers of bookmarks are unique");
+        assert!(
+            starts.is_sorted_by(|a, b| a < b),
+            "numbers of bookmarks are unique"
+        );
         ends.sort_unstable();
         assert_eq!(starts, ends);
         for link in document.all("w:hyperlink") {
             assert!(bookmarks.contains(&link.attribute("w:anchor")));
         }
-        assert_eq!(document.all("w:sectPr").len(), files.len().max(1), "a section for each document");
+        assert_eq!(
+            document.all("w:sectPr").len(),
+            files.len().max(1),
+            "a section for each document"
+        );
         for fonts in trees["word/styles.xml"].all("w:rFonts") {
-            let names: Vec<&str> =
-                trees["word/fontTable.xml"].all("w:font").iter().map(|font| font.attribute("w:name")).collect();
+            let names: Vec<&str> = trees["word/fontTable.xml"]
+                .all("w:font")
+                .iter()
+                .map(|font| font.attribute("w:name"))
+                .collect();
             assert!(names.contains(&fonts.attribute("w:eastAsia")));
         }
     }
@@ -383,19 +512,40 @@ fn contents_lead_to_the_headings() {
             headings.insert(bookmark.attribute("w:name").to_owned(), paragraph.printed());
         }
     }
-    let shown: Vec<String> = document.all("w:hyperlink").iter().map(|link| link.printed()).collect();
-    let expected =
-        ["一、总体绩效目标", "二、分项绩效目标", "（一）丙", "戊项目绩效目标表", "己项目绩效目标表"].map(str::to_owned);
+    let shown: Vec<String> = document
+        .all("w:hyperlink")
+        .iter()
+        .map(|link| link.printed())
+        .collect();
+    let expected = [
+        "一、总体绩效目标",
+        "二、分项绩效目标",
+        "（一）丙",
+        "戊项目绩效目标表",
+        "己项目绩效目标表",
+    ]
+    .map(str::to_owned);
     assert_eq!(shown, [expected.clone(), expected].concat());
     for link in document.all("w:hyperlink") {
         assert_eq!(headings[link.attribute("w:anchor")], link.printed());
     }
     let body = &document.child("w:body").unwrap().children;
-    let instructions: Vec<String> = document.all("w:instrText").iter().map(|field| field.text.clone()).collect();
+    let instructions: Vec<String> = document
+        .all("w:instrText")
+        .iter()
+        .map(|field| field.text.clone())
+        .collect();
     assert_eq!(instructions.len(), 2);
     for (instruction, document) in instructions.iter().zip(["_Document1", "_Document7"]) {
-        assert!(instruction.ends_with(&format!(" \\b {document} ")), "each shows its own document: {instruction}");
-        assert!(body.iter().any(|child| child.name == "w:bookmarkStart" && child.attribute("w:name") == document));
+        assert!(
+            instruction.ends_with(&format!(" \\b {document} ")),
+            "each shows its own document: {instruction}"
+        );
+        assert!(
+            body.iter()
+                .any(|child| child.name == "w:bookmarkStart"
+                    && child.attribute("w:name") == document)
+        );
     }
 }
 
@@ -433,7 +583,10 @@ fn what_users_write_stays_text() {
     }
     let printed = parse(&parts["word/document.xml"]).printed();
     for number in 1..=30 {
-        assert!(printed.contains(&format!("T{number:02}<w>&amp]]>'\"")), "T{number:02}");
+        assert!(
+            printed.contains(&format!("T{number:02}<w>&amp]]>'\"")),
+            "T{number:02}"
+        );
     }
     let core = parse(&parts["docProps/core.xml"]);
     assert_eq!(core.child("dc:title").unwrap().text, "T01<w>&amp]]>'\"");
@@ -442,17 +595,23 @@ fn what_users_write_stays_text() {
 
 #[test]
 fn paragraphs_are_kept() {
-    let document = document(&[text("前言：\n  | 一\n  |\n  | 二\n项目：甲\n  用途：\n    | 三\n    | 四\n")]);
+    let document = document(&[text(
+        "前言：\n  | 一\n  |\n  | 二\n项目：甲\n  用途：\n    | 三\n    | 四\n",
+    )]);
     let body = document.child("w:body").unwrap();
-    let paragraphs: Vec<String> =
-        body.children.iter().filter(|child| child.name == "w:p").map(Element::printed).collect();
+    let paragraphs: Vec<String> = body
+        .children
+        .iter()
+        .filter(|child| child.name == "w:p")
+        .map(Element::printed)
+        .collect();
     assert!(paragraphs.windows(3).any(|three| three == ["一", "", "二"]));
-    assert!(
-        document
-            .all("w:tc")
-            .iter()
-            .any(|cell| { cell.all("w:p").into_iter().map(Element::printed).eq(["三", "四"]) })
-    );
+    assert!(document.all("w:tc").iter().any(|cell| {
+        cell.all("w:p")
+            .into_iter()
+            .map(Element::printed)
+            .eq(["三", "四"])
+    }));
 }
 
 #[test]

@@ -13,8 +13,10 @@ use crate::support::in_error;
 #[test]
 fn spec_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format");
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).expect("tests/format").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("tests/format")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let mut failures = Vec::new();
     for path in &paths {
@@ -28,7 +30,10 @@ fn spec_files() {
             let (input, expected) = (unmarked(input), unmarked(expected));
             let found = format(&input, keywords, &Profiles::default(), &in_error(&input));
             if found != expected {
-                failures.push(format!("{}: {name}\n--- expected\n{expected}--- found\n{found}", path.display()));
+                failures.push(format!(
+                    "{}: {name}\n--- expected\n{expected}--- found\n{found}",
+                    path.display()
+                ));
             }
         }
     }
@@ -36,8 +41,11 @@ fn spec_files() {
 }
 
 fn cases(source: &str) -> Vec<(&str, &str, &str)> {
-    let heads: Vec<usize> =
-        source.match_indices("== ").map(|(at, _)| at).filter(|&at| at == 0 || source[..at].ends_with('\n')).collect();
+    let heads: Vec<usize> = source
+        .match_indices("== ")
+        .map(|(at, _)| at)
+        .filter(|&at| at == 0 || source[..at].ends_with('\n'))
+        .collect();
     let ends = heads.iter().skip(1).copied().chain([source.len()]);
     heads
         .iter()
@@ -45,9 +53,15 @@ fn cases(source: &str) -> Vec<(&str, &str, &str)> {
         .map(|(&start, end)| {
             let (head, body) = source[start..end].split_once('\n').expect("a body");
             let name = head.trim_matches(['=', ' ']);
-            let (input, expected) = body.split_once("[期望]\n").unwrap_or_else(|| panic!("{name}: no [期望]"));
+            let (input, expected) = body
+                .split_once("[期望]\n")
+                .unwrap_or_else(|| panic!("{name}: no [期望]"));
             // The blank line before the next head is no part of the case.
-            let expected = if expected.ends_with("\n\n") { &expected[..expected.len() - 1] } else { expected };
+            let expected = if expected.ends_with("\n\n") {
+                &expected[..expected.len() - 1]
+            } else {
+                expected
+            };
             (name, input, expected)
         })
         .collect()

@@ -21,7 +21,10 @@ fn up_to_date(path: &str, text: &str) {
         fs::write(path, text).unwrap();
     }
     let found = fs::read_to_string(path).unwrap_or_default();
-    assert!(found == text, "{path} is out of date: run `JIMU_UPDATE=1 cargo test generated`");
+    assert!(
+        found == text,
+        "{path} is out of date: run `JIMU_UPDATE=1 cargo test generated`"
+    );
 }
 
 /// What an editor tells apart.
@@ -40,14 +43,14 @@ enum Class {
 impl Class {
     fn of(key: &Key) -> Self {
         use Role::{
-            Baseline, Budget, Costing, Direction, Edition, ForGoals, Funding, MediumTerm, Milestones, Period, Plan,
-            Procurement, Total, Weight, Year,
+            Baseline, Budget, Costing, Direction, Edition, ForGoals, Funding, MediumTerm,
+            Milestones, Period, Plan, Procurement, Total, Weight, Year,
         };
         match key.role {
             role if role.is_row() => Class::Row,
             _ if key.opens.is_some() => Class::Block,
-            Edition | Year | Period | Budget | Funding | Total | Plan | Costing | Procurement | MediumTerm
-            | Milestones | Baseline | Weight | Direction | ForGoals => Class::Value,
+            Edition | Year | Period | Budget | Funding | Total | Plan | Costing | Procurement
+            | MediumTerm | Milestones | Baseline | Weight | Direction | ForGoals => Class::Value,
             _ => Class::Text,
         }
     }
@@ -56,8 +59,10 @@ impl Class {
 /// All spellings of the keys of a class, the longest first so that none hides another.
 fn spellings(class: Class) -> Vec<&'static str> {
     let keys = KEYS.all().iter().filter(|key| Class::of(key) == class);
-    let mut spellings: Vec<&str> =
-        keys.flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases)).map(String::as_str).collect();
+    let mut spellings: Vec<&str> = keys
+        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
+        .map(String::as_str)
+        .collect();
     spellings.sort_by_key(|spelling| (std::cmp::Reverse(spelling.chars().count()), *spelling));
     spellings
 }
@@ -94,12 +99,18 @@ fn reference_pages_are_up_to_date() {
     up_to_date("docs/units.md", &units::page());
     up_to_date("docs/diff-targets.md", &diff_targets::page());
     up_to_date("docs/profiles.md", &profiles::page());
-    up_to_date("docs/layouts.md", &layouts::page(&fs::read_to_string("docs/layouts.md").unwrap()));
+    up_to_date(
+        "docs/layouts.md",
+        &layouts::page(&fs::read_to_string("docs/layouts.md").unwrap()),
+    );
 }
 
 #[test]
 fn editor_files_have_every_key() {
-    for path in ["editors/jimu.tmLanguage.json", "editors/vim/syntax/jimu.vim"] {
+    for path in [
+        "editors/jimu.tmLanguage.json",
+        "editors/vim/syntax/jimu.vim",
+    ] {
         let text = fs::read_to_string(path).unwrap();
         for key in KEYS.all() {
             for spelling in [&key.name, &key.en].into_iter().chain(&key.aliases) {
@@ -115,7 +126,10 @@ fn textmate_patterns_are_anchored() {
         match json {
             serde_json::Value::Object(fields) => {
                 for (name, value) in fields {
-                    match value.as_str().filter(|_| ["match", "begin", "end"].contains(&name.as_str())) {
+                    match value
+                        .as_str()
+                        .filter(|_| ["match", "begin", "end"].contains(&name.as_str()))
+                    {
                         Some(pattern) => found.push(pattern),
                         None => patterns(value, found),
                     }
@@ -131,23 +145,37 @@ fn textmate_patterns_are_anchored() {
     assert!(found.len() > 15);
     for pattern in found {
         // A word boundary means nothing between Chinese characters.
-        assert!(!pattern.contains("\\b") && !pattern.contains("\\w"), "{pattern}");
+        assert!(
+            !pattern.contains("\\b") && !pattern.contains("\\w"),
+            "{pattern}"
+        );
         let bare = textmate::without_classes(pattern);
-        assert_eq!(bare.matches('(').count(), bare.matches(')').count(), "{pattern}");
+        assert_eq!(
+            bare.matches('(').count(),
+            bare.matches(')').count(),
+            "{pattern}"
+        );
     }
 }
 
 #[test]
 fn extension_files_fit_together() {
     let read = |path: &str| -> serde_json::Value {
-        serde_json::from_str(&fs::read_to_string(format!("editors/vscode/{path}")).unwrap()).unwrap()
+        serde_json::from_str(&fs::read_to_string(format!("editors/vscode/{path}")).unwrap())
+            .unwrap()
     };
     let package = read("package.json");
     let language = &package["contributes"]["languages"][0];
     let grammar = &package["contributes"]["grammars"][0];
     assert_eq!(language["extensions"][0], ".jimu");
-    assert_eq!(read(language["configuration"].as_str().unwrap())["comments"]["lineComment"], "#");
-    assert_eq!(read(grammar["path"].as_str().unwrap())["scopeName"], grammar["scopeName"]);
+    assert_eq!(
+        read(language["configuration"].as_str().unwrap())["comments"]["lineComment"],
+        "#"
+    );
+    assert_eq!(
+        read(grammar["path"].as_str().unwrap())["scopeName"],
+        grammar["scopeName"]
+    );
     assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
 }
 
@@ -163,11 +191,25 @@ fn vim_reads_its_files() {
     );
     for vim in ["vim", "nvim"] {
         let run = Command::new(vim)
-            .args(["-u", "NONE", "-i", "NONE", "-es", "-c", "set nocompatible encoding=utf-8", "-c", &commands])
+            .args([
+                "-u",
+                "NONE",
+                "-i",
+                "NONE",
+                "-es",
+                "-c",
+                "set nocompatible encoding=utf-8",
+                "-c",
+                &commands,
+            ])
             .output();
         if run.is_err() {
             continue;
         }
-        assert_eq!(fs::read_to_string(&log).unwrap_or_default().trim(), "jimu jimuBlock", "{vim}");
+        assert_eq!(
+            fs::read_to_string(&log).unwrap_or_default().trim(),
+            "jimu jimuBlock",
+            "{vim}"
+        );
     }
 }

@@ -22,11 +22,18 @@ fn page_with(texts: &[&str], lang: Lang, chart: bool) -> String {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let options = Options { format: Format::Html, guard: true, lang, chart };
+    let options = Options {
+        format: Format::Html,
+        guard: true,
+        lang,
+        chart,
+    };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
         let file = SourceFile::from_bytes("x.jimu".to_owned(), text.as_bytes().to_vec()).unwrap();
-        builder.add(&Compilation::open(&file, &includes, &profiles)).unwrap();
+        builder
+            .add(&Compilation::open(&file, &includes, &profiles))
+            .unwrap();
     }
     builder.end().unwrap();
     String::from_utf8(out).unwrap()
@@ -37,10 +44,16 @@ fn examples() -> Vec<String> {
         .iter()
         .flat_map(|folder| std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "jimu"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "jimu")
+        })
         .collect();
     paths.sort();
-    paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 /// Checks that every tag is closed in order, that attributes are quoted, and that ids are unique; returns the ids.
@@ -49,7 +62,11 @@ pub fn check_tags(page: &str) -> Vec<&str> {
     let mut ids = Vec::new();
     let mut rest = page.strip_prefix("<!DOCTYPE html>").expect("a doctype");
     while let Some(at) = rest.find('<') {
-        assert!(!rest[..at].contains('>') || open.last() == Some(&"style"), "a bare > before {}", &rest[at..at + 20]);
+        assert!(
+            !rest[..at].contains('>') || open.last() == Some(&"style"),
+            "a bare > before {}",
+            &rest[at..at + 20]
+        );
         let end = at + rest[at..].find('>').expect("a closed tag");
         let tag = &rest[at + 1..end];
         rest = &rest[end + 1..];
@@ -58,7 +75,11 @@ pub fn check_tags(page: &str) -> Vec<&str> {
             continue;
         }
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()), "<{name}>");
+        assert!(
+            name.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()),
+            "<{name}>"
+        );
         assert_eq!(attributes.matches('"').count() % 2, 0, "<{tag}>");
         if let Some((_, id)) = attributes.split_once("id=\"") {
             ids.push(id.split('"').next().unwrap());
@@ -79,9 +100,19 @@ pub fn check_tags(page: &str) -> Vec<&str> {
 fn plain(markup: &str) -> String {
     let mut text = String::new();
     for (at, part) in markup.split('<').enumerate() {
-        text.push_str(if at == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) });
+        text.push_str(if at == 0 {
+            part
+        } else {
+            part.split_once('>').map_or("", |(_, text)| text)
+        });
     }
-    for (escaped, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+    for (escaped, character) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
         text = text.replace(escaped, character);
     }
     text
@@ -112,7 +143,9 @@ pub fn tables<'p>(page: &'p str, class: &str) -> Vec<Vec<Vec<(&'p str, String)>>
 }
 
 fn rowspan(tag: &str) -> usize {
-    tag.split_once("rowspan=\"").map_or(1, |(_, rest)| rest.split('"').next().unwrap().parse().unwrap())
+    tag.split_once("rowspan=\"").map_or(1, |(_, rest)| {
+        rest.split('"').next().unwrap().parse().unwrap()
+    })
 }
 
 #[test]
@@ -133,12 +166,22 @@ fn pages_are_well_formed() {
 fn pages_take_nothing_from_outside() {
     for text in examples() {
         let page = page(&[&text], Lang::Zh);
-        for outside in ["http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", " src=", " on"] {
-            let markup: String = page.split('>').map(|part| part.rsplit('<').next().unwrap_or_default()).collect();
+        for outside in [
+            "http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", " src=", " on",
+        ] {
+            let markup: String = page
+                .split('>')
+                .map(|part| part.rsplit('<').next().unwrap_or_default())
+                .collect();
             assert!(!markup.contains(outside), "{outside}");
         }
         for link in page.split("href=\"").skip(1) {
-            let target = link.split('"').next().unwrap().strip_prefix('#').expect("an anchor");
+            let target = link
+                .split('"')
+                .next()
+                .unwrap()
+                .strip_prefix('#')
+                .expect("an anchor");
             assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
         }
     }
@@ -164,9 +207,12 @@ fn what_users_write_stays_text() {
         let page = page(&[&text], lang);
         check_tags(&page);
         assert!(!page.contains("<script"));
-        assert!(!page.contains(|c: char| (c.is_control() && c != '\n') || ('\u{202A}'..='\u{202E}').contains(&c)));
+        assert!(!page.contains(
+            |c: char| (c.is_control() && c != '\n') || ('\u{202A}'..='\u{202E}').contains(&c)
+        ));
         for number in 1..=55 {
-            let shown = format!("T{number:02}&lt;script&gt;alert(&quot;1&quot;)&lt;script&gt;&amp;&#39;");
+            let shown =
+                format!("T{number:02}&lt;script&gt;alert(&quot;1&quot;)&lt;script&gt;&amp;&#39;");
             assert!(page.contains(&shown), "T{number:02}");
         }
     }
@@ -179,15 +225,23 @@ fn every_printed_value_stands_in_its_cell() {
     let (includes, profiles) = (Vec::new(), Profiles::default());
     let document = Compilation::open(&file, &includes, &profiles).document();
     let page = page(&[&text], Lang::Zh);
-    let forms: Vec<_> = tables(&page, "rows").into_iter().filter(|rows| rows[0].len() == 6).collect();
+    let forms: Vec<_> = tables(&page, "rows")
+        .into_iter()
+        .filter(|rows| rows[0].len() == 6)
+        .collect();
     assert_eq!(forms.len(), document.projects.len());
     for (project, rows) in document.projects.iter().zip(&forms) {
         let heads: Vec<&str> = rows[0].iter().map(|(_, head)| head.as_str()).collect();
         assert_eq!(heads, document.profile.print.heads);
         assert_eq!(rows.len() - 1, project.indicators.len());
         for (indicator, cells) in project.indicators.iter().zip(&rows[1..]) {
-            let shown: Vec<&str> = cells[cells.len() - 4..].iter().map(|(_, text)| text.as_str()).collect();
-            let text = |text: &Option<jimu::model::Text<'_>>| text.as_ref().map_or("", |text| text.as_str()).to_owned();
+            let shown: Vec<&str> = cells[cells.len() - 4..]
+                .iter()
+                .map(|(_, text)| text.as_str())
+                .collect();
+            let text = |text: &Option<jimu::model::Text<'_>>| {
+                text.as_ref().map_or("", |text| text.as_str()).to_owned()
+            };
             let expected = [
                 text(&indicator.name),
                 text(&indicator.description),
@@ -203,14 +257,18 @@ fn every_printed_value_stands_in_its_cell() {
 fn merged_cells_cover_the_rows() {
     for text in examples() {
         let page = page(&[&text], Lang::Zh);
-        for rows in tables(&page, "rows").iter().filter(|rows| rows[0].len() == 6) {
+        for rows in tables(&page, "rows")
+            .iter()
+            .filter(|rows| rows[0].len() == 6)
+        {
             // How many more rows the cells of the two levels reach down.
             let mut left = [0, 0];
             for cells in rows[1..].iter().filter(|cells| cells.len() > 1) {
                 let mut merged = cells[..cells.len() - 4].iter();
                 for left in &mut left {
                     if *left == 0 {
-                        *left = rowspan(merged.next().expect("a category where the last one ends").0);
+                        *left =
+                            rowspan(merged.next().expect("a category where the last one ends").0);
                     }
                     *left -= 1;
                 }
@@ -226,15 +284,36 @@ fn the_upper_part_is_the_form() {
     let text = std::fs::read_to_string("examples/shijiazhuang-park-2020.jimu").unwrap();
     let page = page(&[&text], Lang::Zh);
     let rows = &tables(&page, "head")[0];
-    let texts: Vec<Vec<&str>> =
-        rows[..5].iter().map(|row| row.iter().map(|(_, text)| text.as_str()).collect()).collect();
-    assert_eq!(texts[0], ["项目编码", "435-0701-JQN-CXQF", "项目名称", "安全生产技术服务"]);
+    let texts: Vec<Vec<&str>> = rows[..5]
+        .iter()
+        .map(|row| row.iter().map(|(_, text)| text.as_str()).collect())
+        .collect();
+    assert_eq!(
+        texts[0],
+        [
+            "项目编码",
+            "435-0701-JQN-CXQF",
+            "项目名称",
+            "安全生产技术服务"
+        ]
+    );
     assert_eq!(
         texts[1],
-        ["预算规模及资金用途", "预算数", "7.96", "其中 财政资金", "7.96", "其他资金", ""],
+        [
+            "预算规模及资金用途",
+            "预算数",
+            "7.96",
+            "其中 财政资金",
+            "7.96",
+            "其他资金",
+            ""
+        ],
         "amounts in the unit above the table stand without one"
     );
-    assert_eq!(texts[3], ["资金支出计划 (%)", "3月底", "6月底", "10月底", "12月底"]);
+    assert_eq!(
+        texts[3],
+        ["资金支出计划 (%)", "3月底", "6月底", "10月底", "12月底"]
+    );
     assert_eq!(texts[4], ["20.00", "40.00", "80.00", "100.00"]);
     assert!(page.contains("<h2>安全生产技术服务绩效目标表</h2><p><span>435002 "));
     assert!(page.contains("<a href=\"#d1-435-0701-JQN-CXQF\">安全生产技术服务</a>"));
@@ -242,16 +321,23 @@ fn the_upper_part_is_the_form() {
 
 #[test]
 fn anchors_stay_unique_and_amounts_keep_other_units() {
-    let text =
-        "规范：石家庄-2020\n项目：一\n  编码：AB-1\n  预算：5000 元\n项目：二\n  编码：AB-1\n项目：三\n  编码：————\n";
+    let text = "规范：石家庄-2020\n项目：一\n  编码：AB-1\n  预算：5000 元\n项目：二\n  编码：AB-1\n项目：三\n  编码：————\n";
     let page = page(&[text, text], Lang::Zh);
-    assert_eq!(check_tags(&page), ["d1", "d1-AB-1", "d1p2", "d1p3", "d2", "d2-AB-1", "d2p2", "d2p3"]);
+    assert_eq!(
+        check_tags(&page),
+        [
+            "d1", "d1-AB-1", "d1p2", "d1p3", "d2", "d2-AB-1", "d2p2", "d2p3"
+        ]
+    );
     assert!(page.contains("<td class=\"v\" colspan=\"2\">5000元</td>"));
 }
 
 #[test]
 fn paragraphs_are_kept() {
-    let page = page(&["前言：\n  | 一\n  |\n  | 二\n项目：甲\n  用途：\n    | 三\n    | 四\n"], Lang::Zh);
+    let page = page(
+        &["前言：\n  | 一\n  |\n  | 二\n项目：甲\n  用途：\n    | 三\n    | 四\n"],
+        Lang::Zh,
+    );
     assert!(page.contains("<p>一</p>\n<p><br></p>\n<p>二</p>"));
     assert!(page.contains(">三<br>四</td>"));
 }
@@ -277,12 +363,17 @@ fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
     // `<br>`, `<col>` and `<meta>` have no end.
     reader.config_mut().check_end_names = false;
     let attribute = |tag: &BytesStart<'_>, name: &str| {
-        tag.try_get_attribute(name).unwrap().map(|attribute| attribute.value.to_string())
+        tag.try_get_attribute(name)
+            .unwrap()
+            .map(|attribute| attribute.value.to_string())
     };
     let mut tables: Vec<Vec<Vec<ReadCell>>> = Vec::new();
     let (mut in_list, mut in_cell) = (false, false);
     loop {
-        match reader.read_event().expect("a page without its void elements is well formed") {
+        match reader
+            .read_event()
+            .expect("a page without its void elements is well formed")
+        {
             Event::Start(tag) if tag.name().as_ref() == "table" => {
                 in_list = attribute(&tag, "class").as_deref() == Some("contents");
                 if !in_list {
@@ -292,9 +383,16 @@ fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
             Event::Start(tag) if !in_list => match tag.name().as_ref() {
                 "tr" => tables.last_mut().unwrap().push(Vec::new()),
                 name @ ("td" | "th") => {
-                    let span = |name| attribute(&tag, name).map_or(1, |count| count.parse().unwrap());
+                    let span =
+                        |name| attribute(&tag, name).map_or(1, |count| count.parse().unwrap());
                     let scope = attribute(&tag, "scope").unwrap_or_default();
-                    let cell = (name == "th", scope, span("colspan"), span("rowspan"), String::new());
+                    let cell = (
+                        name == "th",
+                        scope,
+                        span("colspan"),
+                        span("rowspan"),
+                        String::new(),
+                    );
                     tables.last_mut().unwrap().last_mut().unwrap().push(cell);
                     in_cell = true;
                 }
@@ -314,14 +412,28 @@ fn read_tables(page: &str) -> Vec<Vec<Vec<ReadCell>>> {
 }
 
 fn text_of(tables: &mut [Vec<Vec<ReadCell>>]) -> &mut String {
-    &mut tables.last_mut().unwrap().last_mut().unwrap().last_mut().unwrap().4
+    &mut tables
+        .last_mut()
+        .unwrap()
+        .last_mut()
+        .unwrap()
+        .last_mut()
+        .unwrap()
+        .4
 }
 
 /// A column in which no cell begins is none of the page.
 fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
-    let begins: std::collections::BTreeSet<u16> =
-        table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
-    let columns = |cell: &jimu::table::Cell<'_>| begins.range(cell.column..cell.column + cell.columns).count() as u16;
+    let begins: std::collections::BTreeSet<u16> = table
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|cell| cell.column))
+        .collect();
+    let columns = |cell: &jimu::table::Cell<'_>| {
+        begins
+            .range(cell.column..cell.column + cell.columns)
+            .count() as u16
+    };
     let cell = |cell: &jimu::table::Cell<'_>| {
         let scope = match cell.role {
             Role::ColumnHead => "col",
@@ -330,9 +442,19 @@ fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
             Role::Text | Role::Value | Role::Figure | Role::Code => "",
         };
         let text = cell.content.printed().into_owned();
-        (cell.role.is_head(), scope.to_owned(), columns(cell), cell.rows, text)
+        (
+            cell.role.is_head(),
+            scope.to_owned(),
+            columns(cell),
+            cell.rows,
+            text,
+        )
     };
-    table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(cell).collect())
+        .collect()
 }
 
 #[test]
@@ -343,7 +465,11 @@ fn cells_are_those_of_the_model() {
         for lang in [Lang::Zh, Lang::En] {
             let words = Words::of(lang);
             let compilation = Compilation::open(&file, &includes, &profiles);
-            let mut tables: Vec<_> = form::head(&compilation, words).1.iter().map(expected).collect();
+            let mut tables: Vec<_> = form::head(&compilation, words)
+                .1
+                .iter()
+                .map(expected)
+                .collect();
             for block in form::before_projects(&compilation, words) {
                 if let Block::Table(table) = block {
                     tables.push(expected(&table));
@@ -351,10 +477,20 @@ fn cells_are_those_of_the_model() {
             }
             let model = Compilation::open(&file, &includes, &profiles).document();
             for project in &model.projects {
-                tables.extend(form::project(project, model.profile, words).tables.iter().map(expected));
+                tables.extend(
+                    form::project(project, model.profile, words)
+                        .tables
+                        .iter()
+                        .map(expected),
+                );
             }
             let mut out = Vec::new();
-            let options = Options { format: Format::Html, guard: true, lang, chart: true };
+            let options = Options {
+                format: Format::Html,
+                guard: true,
+                lang,
+                chart: true,
+            };
             let mut builder = Builder::begin(&mut out, options).unwrap();
             builder.add(&compilation).unwrap();
             builder.end().unwrap();
@@ -370,12 +506,26 @@ fn cells_are_those_of_the_model() {
 /// Captions, descriptions and texts of the charts.
 fn charts(page: &str) -> Vec<(String, String, Vec<String>)> {
     let inside = |text: &str, begin: &str, end: &str| {
-        plain(text.split_once(begin).unwrap().1.split_once(end).expect("an end").0)
+        plain(
+            text.split_once(begin)
+                .unwrap()
+                .1
+                .split_once(end)
+                .expect("an end")
+                .0,
+        )
     };
     let chart = |figure: &str| {
         let figure = figure.split("</figure>").next().unwrap();
-        let texts = figure.split("<text").skip(1).map(|text| inside(text, ">", "</text>"));
-        (inside(figure, "<figcaption>", "</figcaption>"), inside(figure, "<desc>", "</desc>"), texts.collect())
+        let texts = figure
+            .split("<text")
+            .skip(1)
+            .map(|text| inside(text, ">", "</text>"));
+        (
+            inside(figure, "<figcaption>", "</figcaption>"),
+            inside(figure, "<desc>", "</desc>"),
+            texts.collect(),
+        )
     };
     page.split("<figure>").skip(1).map(chart).collect()
 }
@@ -392,11 +542,21 @@ fn charts_say_the_plan_exactly() {
     let page = page(&[PLANNED], Lang::Zh);
     check_tags(&page);
     let charts = charts(&page);
-    let captions: Vec<&str> = charts.iter().map(|(caption, ..)| caption.as_str()).collect();
+    let captions: Vec<&str> = charts
+        .iter()
+        .map(|(caption, ..)| caption.as_str())
+        .collect();
     let alone = "支出计划（累计）";
     let all = "支出计划（累计）：有预算且计划完整的项目 2 个（共 5 个），预算合计 107.96万元";
-    assert_eq!(captions, [all, alone, alone, alone, alone], "none where there is no plan");
-    let descriptions: Vec<&str> = charts.iter().map(|(_, description, _)| description.as_str()).collect();
+    assert_eq!(
+        captions,
+        [all, alone, alone, alone, alone],
+        "none where there is no plan"
+    );
+    let descriptions: Vec<&str> = charts
+        .iter()
+        .map(|(_, description, _)| description.as_str())
+        .collect();
     assert_eq!(
         descriptions,
         [
@@ -409,7 +569,9 @@ fn charts_say_the_plan_exactly() {
     );
     assert_eq!(
         charts[3].2,
-        ["3月底", "6月底", "40%", "2万元", "10月底", "12月底", "100%", "5万元"],
+        [
+            "3月底", "6月底", "40%", "2万元", "10月底", "12月底", "100%", "5万元"
+        ],
         "a checkpoint without a figure is not 0"
     );
     for figure in page.split("<svg").skip(1) {
@@ -428,17 +590,34 @@ fn charts_stay_inside_whatever_the_plan_says() {
     let page = page(&[&text], Lang::En);
     check_tags(&page);
     let number = |tag: &str, name: &str| -> u64 {
-        tag.split_once(&format!(" {name}=\"")).unwrap().1.split('"').next().unwrap().parse().expect("an integer")
+        tag.split_once(&format!(" {name}=\""))
+            .unwrap()
+            .1
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .expect("an integer")
     };
     for figure in page.split("<svg").skip(1) {
         let figure = figure.split("</svg>").next().unwrap();
         let (width, height) = (number(figure, "width"), number(figure, "height"));
-        let paths = figure.split(" d=\"").skip(1).map(|path| path.split('"').next().unwrap());
+        let paths = figure
+            .split(" d=\"")
+            .skip(1)
+            .map(|path| path.split('"').next().unwrap());
         for bar in paths.flat_map(|path| path.split('M').skip(1)) {
-            let numbers: Vec<u64> =
-                bar.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-            let [left, top, length, down, back] = numbers[..] else { panic!("{bar}") };
-            assert!(left + length <= width && top + down <= height && length == back, "{bar}");
+            let numbers: Vec<u64> = bar
+                .split(|c: char| !c.is_ascii_digit())
+                .filter_map(|number| number.parse().ok())
+                .collect();
+            let [left, top, length, down, back] = numbers[..] else {
+                panic!("{bar}")
+            };
+            assert!(
+                left + length <= width && top + down <= height && length == back,
+                "{bar}"
+            );
         }
     }
     assert_eq!(charts(&page).len(), 2, "nothing to add up");

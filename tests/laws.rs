@@ -28,15 +28,26 @@ fn examples_obey_the_laws() {
 #[test]
 fn damaged_examples_obey_the_laws() {
     let examples = examples();
-    check((0..examples.len() * MUTANTS_PER_FILE).into_par_iter().map(|number| {
-        let (path, text) = &examples[number % examples.len()];
-        (format!("mutant {number} of {}", path.display()), mutant(text, number as u64))
-    }));
+    check(
+        (0..examples.len() * MUTANTS_PER_FILE)
+            .into_par_iter()
+            .map(|number| {
+                let (path, text) = &examples[number % examples.len()];
+                (
+                    format!("mutant {number} of {}", path.display()),
+                    mutant(text, number as u64),
+                )
+            }),
+    );
 }
 
 #[test]
 fn composed_files_obey_the_laws() {
-    check((0..COMPOSED).into_par_iter().map(|number| (format!("composed file {number}"), composed(number as u64))));
+    check(
+        (0..COMPOSED)
+            .into_par_iter()
+            .map(|number| (format!("composed file {number}"), composed(number as u64))),
+    );
 }
 
 fn check(texts: impl ParallelIterator<Item = (String, String)>) {
@@ -46,8 +57,17 @@ fn check(texts: impl ParallelIterator<Item = (String, String)>) {
             Some(format!("{name}: {broken}\n--- text\n{text}"))
         })
         .collect();
-    let shown = failures.iter().take(2).cloned().collect::<Vec<_>>().join("\n\n");
-    assert!(failures.is_empty(), "{} texts break a law\n{shown}", failures.len());
+    let shown = failures
+        .iter()
+        .take(2)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    assert!(
+        failures.is_empty(),
+        "{} texts break a law\n{shown}",
+        failures.len()
+    );
 }
 
 fn obeys(text: &str) -> Result<(), String> {
@@ -55,29 +75,54 @@ fn obeys(text: &str) -> Result<(), String> {
     let model = compiled(text);
     let mut seen = String::new();
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
-        let formatted = format(text, keywords, &Profiles::default(), &support::in_error(text));
+        let formatted = format(
+            text,
+            keywords,
+            &Profiles::default(),
+            &support::in_error(text),
+        );
         if formatted == seen {
             continue;
         }
         seen.clone_from(&formatted);
-        let fail =
-            |law: &str, detail: String| Err(format!("{law} ({keywords:?})\n{detail}\n--- formatted\n{formatted}"));
-        let again = format(&formatted, keywords, &Profiles::default(), &support::in_error(&formatted));
+        let fail = |law: &str, detail: String| {
+            Err(format!(
+                "{law} ({keywords:?})\n{detail}\n--- formatted\n{formatted}"
+            ))
+        };
+        let again = format(
+            &formatted,
+            keywords,
+            &Profiles::default(),
+            &support::in_error(&formatted),
+        );
         if again != formatted {
-            return fail("formatting twice changes the text again", first_difference(&formatted, &again));
+            return fail(
+                "formatting twice changes the text again",
+                first_difference(&formatted, &again),
+            );
         }
         let found = compiled(&formatted);
         if found.model != model.model {
-            return fail("the model changed", first_difference(&model.model, &found.model));
+            return fail(
+                "the model changed",
+                first_difference(&model.model, &found.model),
+            );
         }
         if found.codes != model.codes {
-            return fail("the findings changed", format!("{:?}\n{:?}", model.codes, found.codes));
+            return fail(
+                "the findings changed",
+                format!("{:?}\n{:?}", model.codes, found.codes),
+            );
         }
         if comments(text) != comments(&formatted) {
             return fail("comments changed", String::new());
         }
         if keywords.is_none() && letters(text) != letters(&formatted) {
-            return fail("letters changed", first_difference(&letters(text), &letters(&formatted)));
+            return fail(
+                "letters changed",
+                first_difference(&letters(text), &letters(&formatted)),
+            );
         }
     }
     Ok(())
@@ -88,7 +133,11 @@ fn lossless(text: &str) -> Result<(), String> {
     let mut lines = Vec::new();
     parse_piece(text, Span::new(0, text.len()), &mut lines);
     let whole: String = lines.iter().map(|line| line.span.of(text)).collect();
-    if whole == text { Ok(()) } else { Err("the lines are not the file".to_owned()) }
+    if whole == text {
+        Ok(())
+    } else {
+        Err("the lines are not the file".to_owned())
+    }
 }
 
 struct Compiled {
@@ -102,17 +151,28 @@ fn compiled(text: &str) -> Compiled {
     let (includes, profiles) = (Vec::new(), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut bytes = Vec::new();
-    let options = Options { format: Format::Json, guard: true, lang: Lang::Zh, chart: true };
+    let options = Options {
+        format: Format::Json,
+        guard: true,
+        lang: Lang::Zh,
+        chart: true,
+    };
     let mut builder = Builder::begin(&mut bytes, options).expect("memory");
     let diagnostics = builder.add(&compilation).expect("memory");
     builder.end().expect("memory");
     let mut json: Value = serde_json::from_slice(&bytes).expect("JSON");
     without_marks(&mut json);
     // Indentation is the formatter's: its warning goes away.
-    let mut codes: Vec<&str> =
-        diagnostics.iter().map(|diagnostic| diagnostic.rule.code).filter(|code| *code != "J0209").collect();
+    let mut codes: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.rule.code)
+        .filter(|code| *code != "J0209")
+        .collect();
     codes.sort_unstable();
-    Compiled { model: serde_json::to_string_pretty(&json).expect("JSON"), codes }
+    Compiled {
+        model: serde_json::to_string_pretty(&json).expect("JSON"),
+        codes,
+    }
 }
 
 /// Takes out of the JSON what holds marks of typed values as they were written: ％ of units, width and blanks of dates.
@@ -121,17 +181,26 @@ fn without_marks(json: &mut Value) {
     match json {
         Value::Array(items) => items.iter_mut().for_each(without_marks),
         Value::Object(fields) => {
-            let kind = fields.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let kind = fields
+                .get("kind")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned();
             for (name, value) in fields {
                 match (name.as_str(), &*value) {
                     ("unit", Value::String(unit)) => *value = unit.replace('％', "%").into(),
                     ("written", Value::String(written)) => *value = narrow(written).into(),
                     ("printed", Value::String(printed))
-                        if matches!(kind.as_str(), "percent" | "number" | "money" | "duration" | "unset") =>
+                        if matches!(
+                            kind.as_str(),
+                            "percent" | "number" | "money" | "duration" | "unset"
+                        ) =>
                     {
                         *value = printed.replace('％', "%").into();
                     }
-                    ("printed", Value::String(printed)) if matches!(kind.as_str(), "deadline" | "period") => {
+                    ("printed", Value::String(printed))
+                        if matches!(kind.as_str(), "deadline" | "period") =>
+                    {
                         *value = narrow(printed).into();
                     }
                     _ => without_marks(value),
@@ -144,9 +213,14 @@ fn without_marks(json: &mut Value) {
 
 /// A date, a period or a percentage with one kind of digits and of marks between the ends, without blanks.
 fn narrow(written: &str) -> String {
-    let marks =
-        written.replace(" to ", "至").replace("to ", "至").replace(['到', '~', '～', '—', '－', '–', '―', '∼'], "至");
-    let marks: String = jimu::value::half_width_digits(&marks).chars().filter(|c| !c.is_whitespace()).collect();
+    let marks = written
+        .replace(" to ", "至")
+        .replace("to ", "至")
+        .replace(['到', '~', '～', '—', '－', '–', '―', '∼'], "至");
+    let marks: String = jimu::value::half_width_digits(&marks)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     // A dash between two dates, not the dashes of 2024-12-31.
     match marks.split_once("至") {
         Some((from, to)) => format!("{from}至{}", to.trim_start_matches(['至', '-'])),
@@ -170,17 +244,26 @@ fn comments(text: &str) -> BTreeMap<String, usize> {
 /// Law 4: letters and digits in their order, those of operator words apart.
 fn letters(text: &str) -> String {
     let words = "为不少低于超过高大小介至到及以上下内之前istoxX";
-    let letters = text.chars().map(jimu::syntax::key::half_width).filter(|c| c.is_alphanumeric());
+    let letters = text
+        .chars()
+        .map(jimu::syntax::key::half_width)
+        .filter(|c| c.is_alphanumeric());
     letters.filter(|c| !words.contains(*c)).collect()
 }
 
 fn first_difference(a: &str, b: &str) -> String {
     let differing = a.lines().zip(b.lines()).find(|(a, b)| a != b);
-    differing.map_or_else(|| "one is longer".to_owned(), |(a, b)| format!("- {a:?}\n+ {b:?}"))
+    differing.map_or_else(
+        || "one is longer".to_owned(),
+        |(a, b)| format!("- {a:?}\n+ {b:?}"),
+    )
 }
 
 fn examples() -> Vec<(PathBuf, String)> {
-    support::examples().into_iter().map(|path| (path.clone(), support::read(&path).text)).collect()
+    support::examples()
+        .into_iter()
+        .map(|path| (path.clone(), support::read(&path).text))
+        .collect()
 }
 
 /// A small generator of random numbers (xorshift): the same mutants on every run.
@@ -274,7 +357,11 @@ fn mutant(text: &str, seed: u64) -> String {
     let start = head + random.below(lines.len() - head);
     let end = lines.len().min(start + 5 + random.below(15));
     // Without the line that opens the block, hardly anything in the window would be read.
-    let opens = |line: &&&str| ["项目：", "project:", "分项目标", "部门预算"].iter().any(|key| line.starts_with(key));
+    let opens = |line: &&&str| {
+        ["项目：", "project:", "分项目标", "部门预算"]
+            .iter()
+            .any(|key| line.starts_with(key))
+    };
     let block = lines[..start].iter().rfind(opens).copied();
     lines = [&lines[..head], block.as_slice(), &lines[start..end]].concat();
     let is_crlf = random.below(8) == 0;
@@ -282,7 +369,11 @@ fn mutant(text: &str, seed: u64) -> String {
     for _ in 0..1 + random.below(6) {
         text = damaged(&text, &mut random);
     }
-    if is_crlf { text.replace('\n', "\r\n") } else { text }
+    if is_crlf {
+        text.replace('\n', "\r\n")
+    } else {
+        text
+    }
 }
 
 fn damaged(text: &str, random: &mut Random) -> String {
@@ -308,20 +399,30 @@ fn damaged(text: &str, random: &mut Random) -> String {
         }
         4 => {
             // In front of a value: where most of the marks are.
-            let after = characters.iter().skip(at).position(|c| matches!(c, '：' | '≥' | '≤' | '=' | '，'));
+            let after = characters
+                .iter()
+                .skip(at)
+                .position(|c| matches!(c, '：' | '≥' | '≤' | '=' | '，'));
             let at = after.map_or(at, |after| at + after + 1);
             let inserted = INSERTED[random.below(INSERTED.len())];
             characters.splice(at..at, inserted.chars());
         }
         5 => {
             // At the end of a line.
-            let after = characters.iter().skip(at).position(|c| *c == '\n').unwrap_or(0);
+            let after = characters
+                .iter()
+                .skip(at)
+                .position(|c| *c == '\n')
+                .unwrap_or(0);
             let inserted = INSERTED[random.below(INSERTED.len())];
             characters.splice(at + after..at + after, inserted.chars());
         }
         6 => {
             // A whole mark in place of another.
-            let after = characters.iter().skip(at).position(|c| "：≥≤=，%×# ".contains(*c));
+            let after = characters
+                .iter()
+                .skip(at)
+                .position(|c| "：≥≤=，%×# ".contains(*c));
             let at = after.map_or(at, |after| at + after);
             let inserted = INSERTED[random.below(INSERTED.len())];
             characters.splice(at..=at, inserted.chars());
@@ -486,7 +587,18 @@ fn composed(seed: u64) -> String {
             text.push_str(VALUES[random.below(VALUES.len())]);
             text.push_str(["", "", " ", "\u{3000}"][random.below(4)]);
         }
-        text.push_str(["\n", "\n", "\n", " \n", "\n\n", "\n# 注 \n", "\n|段 \n", "\r\n"][random.below(8)]);
+        text.push_str(
+            [
+                "\n",
+                "\n",
+                "\n",
+                " \n",
+                "\n\n",
+                "\n# 注 \n",
+                "\n|段 \n",
+                "\r\n",
+            ][random.below(8)],
+        );
     }
     text
 }

@@ -31,32 +31,57 @@ type Times = Vec<(&'static str, Duration)>;
 
 /// The time of each step, on one thread.
 fn measure(file: &SourceFile) -> Times {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a pool");
     pool.install(|| steps(file))
 }
 
 fn steps(file: &SourceFile) -> Times {
     let mut times = Times::new();
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let compilation = timed(&mut times, "open", || Compilation::open(file, &includes, &profiles));
+    let compilation = timed(&mut times, "open", || {
+        Compilation::open(file, &includes, &profiles)
+    });
     timed(&mut times, "parse", || {
         let mut lines = Vec::new();
-        split(&file.text).iter().for_each(|piece| parse_piece(&file.text, piece.span, &mut lines));
+        split(&file.text)
+            .iter()
+            .for_each(|piece| parse_piece(&file.text, piece.span, &mut lines));
     });
-    for (name, format) in [("json", emit::Format::Json), ("html", emit::Format::Html), ("xlsx", emit::Format::Xlsx)] {
+    for (name, format) in [
+        ("json", emit::Format::Json),
+        ("html", emit::Format::Html),
+        ("xlsx", emit::Format::Xlsx),
+    ] {
         timed(&mut times, name, || {
             let mut out = Vec::new();
-            let options = emit::Options { format, guard: true, lang: Lang::Zh, chart: true };
-            let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
+            let options = emit::Options {
+                format,
+                guard: true,
+                lang: Lang::Zh,
+                chart: true,
+            };
+            let mut builder =
+                emit::Builder::begin(&mut out, options).expect("memory can be written");
             builder.add(&compilation).expect("memory can be written");
             builder.end().expect("memory can be written");
         });
     }
-    let (document, judged) = timed(&mut times, "read and judge", || judge(compilation, &Settings::default()));
-    let report = timed(&mut times, "comments and settings", || judged.finish(&file.text));
+    let (document, judged) = timed(&mut times, "read and judge", || {
+        judge(compilation, &Settings::default())
+    });
+    let report = timed(&mut times, "comments and settings", || {
+        judged.finish(&file.text)
+    });
     let outline = timed(&mut times, "outline", || document.outline());
-    let reports =
-        [FileReport { file, diagnostics: &report.findings, suppressed: &report.suppressed, outline: &outline }];
+    let reports = [FileReport {
+        file,
+        diagnostics: &report.findings,
+        suppressed: &report.suppressed,
+        outline: &outline,
+    }];
     for (name, format) in [
         ("human", render::Format::Human),
         ("json report", render::Format::Json),
@@ -64,21 +89,44 @@ fn steps(file: &SourceFile) -> Times {
         ("review", render::Format::Html),
         ("overview", render::Format::Overview),
     ] {
-        let options = render::Options { projects: true, ..render::Options::default() };
-        timed(&mut times, name, || render::render(&reports, format, options, &mut std::io::sink()))
-            .expect("a sink takes all");
+        let options = render::Options {
+            projects: true,
+            ..render::Options::default()
+        };
+        timed(&mut times, name, || {
+            render::render(&reports, format, options, &mut std::io::sink())
+        })
+        .expect("a sink takes all");
     }
     // Everything is changed, on both sides.
-    let (ours, theirs) = (file.text.replace("：", "： "), file.text.replace("依据：", "依据：另见"));
+    let (ours, theirs) = (
+        file.text.replace("：", "： "),
+        file.text.replace("依据：", "依据：另见"),
+    );
     let theirs = theirs.replace("目标：", "目标：总之，");
-    timed(&mut times, "merge", || merge(&file.text, &ours, &theirs, Labels::default(), &profiles));
+    timed(&mut times, "merge", || {
+        merge(&file.text, &ours, &theirs, Labels::default(), &profiles)
+    });
     // A version in which nothing stands, so that all has to be found again.
     let version = std::slice::from_ref(&document);
-    let trend = timed(&mut times, "trend", || diff::trend(&[version, version, &[], version]));
-    timed(&mut times, "trend page", || emit::trend::html(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
-    timed(&mut times, "trend json", || emit::trend::json(&mut std::io::sink(), &trend)).expect("a sink");
-    timed(&mut times, "trend workbook", || emit::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)).expect("a sink");
-    timed(&mut times, "fmt", || fmt::format(&file.text, None, &profiles, &[]));
+    let trend = timed(&mut times, "trend", || {
+        diff::trend(&[version, version, &[], version])
+    });
+    timed(&mut times, "trend page", || {
+        emit::trend::html(&mut std::io::sink(), &trend, Lang::Zh)
+    })
+    .expect("a sink");
+    timed(&mut times, "trend json", || {
+        emit::trend::json(&mut std::io::sink(), &trend)
+    })
+    .expect("a sink");
+    timed(&mut times, "trend workbook", || {
+        emit::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)
+    })
+    .expect("a sink");
+    timed(&mut times, "fmt", || {
+        fmt::format(&file.text, None, &profiles, &[])
+    });
     times
 }
 
@@ -112,7 +160,9 @@ fn assert_grows(name: &str, small: impl Fn() -> Times, large: impl Fn() -> Times
     let (mut fast, mut slow) = (small(), large());
     let is_linear = |fast: &Times, slow: &Times| {
         let slowest = |fast: Duration| SHORTEST.max(fast.mul_f64(GROWTH as f64 * TOLERANCE));
-        fast.iter().zip(slow).all(|((_, fast), (_, slow))| *slow < slowest(*fast))
+        fast.iter()
+            .zip(slow)
+            .all(|((_, fast), (_, slow))| *slow < slowest(*fast))
     };
     for _ in 1..TRIES {
         if is_linear(&fast, &slow) {
@@ -121,25 +171,37 @@ fn assert_grows(name: &str, small: impl Fn() -> Times, large: impl Fn() -> Times
         keep_best(&mut fast, small());
         keep_best(&mut slow, large());
     }
-    let table: Vec<_> = fast.iter().zip(&slow).map(|((step, fast), (_, slow))| (step, fast, slow)).collect();
+    let table: Vec<_> = fast
+        .iter()
+        .zip(&slow)
+        .map(|((step, fast), (_, slow))| (step, fast, slow))
+        .collect();
     assert!(is_linear(&fast, &slow), "{name} is not linear: {table:#?}");
 }
 
 fn keep_best(best: &mut Times, again: Times) {
-    best.iter_mut().zip(again).for_each(|(best, again)| best.1 = best.1.min(again.1));
+    best.iter_mut()
+        .zip(again)
+        .for_each(|(best, again)| best.1 = best.1.min(again.1));
 }
 
 /// The time of comparing two files, and of writing what changed, on one thread.
 fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, String)) {
     let of = |size: usize| {
         let (before, after) = shapes(size);
-        (SourceFile::from_text("before.jimu", before), SourceFile::from_text("after.jimu", after))
+        (
+            SourceFile::from_text("before.jimu", before),
+            SourceFile::from_text("after.jimu", after),
+        )
     };
     let compared = |(before, after): &(SourceFile, SourceFile)| {
         let (includes, profiles) = (Includes::new(), Profiles::default());
         let document = |file| [Compilation::open(file, &includes, &profiles).document()];
         let (before, after) = (document(before), document(after));
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .build()
+            .expect("a pool");
         pool.install(|| {
             let mut times = Times::new();
             let comparison = timed(&mut times, "compare", || compare(&before, &after));
@@ -160,51 +222,90 @@ fn comparisons() {
         (0..size).fold(start.to_owned(), |text, number| text + &line(number))
     };
     let word = |number: usize| -> String {
-        (0..4).rev().map(|digit| char::from_u32(0x5000 + (number >> (4 * digit) & 15) as u32).unwrap_or('字')).collect()
+        (0..4)
+            .rev()
+            .map(|digit| {
+                char::from_u32(0x5000 + (number >> (4 * digit) & 15) as u32).unwrap_or('字')
+            })
+            .collect()
     };
     assert_compares("ordinary projects", 2_000, |size| {
         let text = generate::document(size);
         (text.clone(), text.replace("≥ 3", "≥ 4"))
     });
     assert_compares("projects without code, renamed", 4_000, |size| {
-        let projects =
-            |end: &str| lines("", size, &|at| format!("项目：{}设备购置{end}\n  数量：甲 ≥ 3 家\n", word(at)));
+        let projects = |end: &str| {
+            lines("", size, &|at| {
+                format!("项目：{}设备购置{end}\n  数量：甲 ≥ 3 家\n", word(at))
+            })
+        };
         (projects(""), projects("更新"))
     });
     assert_compares("other projects with names alike", 4_000, |size| {
-        let projects = |from: usize| lines("", size, &|at| format!("项目：信息系统运行维护{}\n", word(at + from)));
+        let projects = |from: usize| {
+            lines("", size, &|at| {
+                format!("项目：信息系统运行维护{}\n", word(at + from))
+            })
+        };
         (projects(0), projects(20_000))
     });
     assert_compares("projects of one name", 4_000, |size| {
-        let projects = |from: usize| lines("", size, &|at| format!("项目：甲\n  预算：{} 万元\n", at + from));
+        let projects = |from: usize| {
+            lines("", size, &|at| {
+                format!("项目：甲\n  预算：{} 万元\n", at + from)
+            })
+        };
         (projects(0), projects(size / 2))
     });
     assert_compares("nameless projects", 4_000, |size| {
-        let projects = |from: usize| lines("", size, &|at| format!("项目：\n  预算：{} 万元\n", at + from));
+        let projects = |from: usize| {
+            lines("", size, &|at| {
+                format!("项目：\n  预算：{} 万元\n", at + from)
+            })
+        };
         (projects(0), projects(size / 2))
     });
     assert_compares("rows of one name", 4_000, |size| {
-        let rows = |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：次数 ≥ {} 次\n", at + from));
+        let rows = |from: usize| {
+            lines("项目：甲\n", size, &|at| {
+                format!("  数量：次数 ≥ {} 次\n", at + from)
+            })
+        };
         (rows(0), rows(size / 2))
     });
     assert_compares("rows with names alike", 4_000, |size| {
-        let rows =
-            |from: usize| lines("项目：甲\n", size, &|at| format!("  数量：服务企业{} ≥ 3 家\n", word(at + from)));
+        let rows = |from: usize| {
+            lines("项目：甲\n", size, &|at| {
+                format!("  数量：服务企业{} ≥ 3 家\n", word(at + from))
+            })
+        };
         (rows(0), rows(20_000))
     });
     assert_compares("rows that moved", 4_000, |size| {
         let rows = lines("", size, &|at| format!("  数量：{} ≥ 3 家\n", word(at)));
-        (format!("项目：甲\n  编码：1\n{rows}"), format!("项目：甲\n  编码：1\n项目：乙\n  编码：2\n{rows}"))
+        (
+            format!("项目：甲\n  编码：1\n{rows}"),
+            format!("项目：甲\n  编码：1\n项目：乙\n  编码：2\n{rows}"),
+        )
     });
     assert_compares("former names", 4_000, |size| {
         let names = |end: &str| {
-            lines("", size, &|at| format!("项目：{}\n  编码：{at}{end}\n  曾用名：{}\n", word(at), word(at + 1)))
+            lines("", size, &|at| {
+                format!(
+                    "项目：{}\n  编码：{at}{end}\n  曾用名：{}\n",
+                    word(at),
+                    word(at + 1)
+                )
+            })
         };
         (names("1"), names("2"))
     });
     assert_compares("split projects", 2_000, |size| {
         let before = lines("", size, &|at| {
-            format!("项目：{}\n  编码：{at}\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n", word(at))
+            format!(
+                "项目：{}\n  编码：{at}\n  数量：{0}一 ≥ 3 家\n  数量：{0}二 ≥ 3 家\n",
+                word(at)
+            )
         });
         let after = |at: usize| {
             format!(
@@ -217,13 +318,20 @@ fn comparisons() {
     assert_compares("goals and costings", 4_000, |size| {
         let goals = |from: usize| {
             lines("项目：甲\n", size, &|at| {
-                format!("  目标：{}\n  测算：甲 {at} 家 × 4 元/家 = 12 元\n", word(at + from))
+                format!(
+                    "  目标：{}\n  测算：甲 {at} 家 × 4 元/家 = 12 元\n",
+                    word(at + from)
+                )
             })
         };
         (goals(0), goals(1))
     });
     assert_compares("sub-goals", 4_000, |size| {
-        let goals = |from: usize| lines("", size, &|at| format!("分项目标：{}\n  目标：乙\n", word(at + from)));
+        let goals = |from: usize| {
+            lines("", size, &|at| {
+                format!("分项目标：{}\n  目标：乙\n", word(at + from))
+            })
+        };
         (goals(0), goals(size / 2))
     });
 }
@@ -245,7 +353,12 @@ fn many_lines_of_one_kind() {
         ("misspelt keys", 2_000, head, "  社会效应：丁 ≥ 3 家\n"),
         ("rows", 5_000, head, "  数量：丁 ≥ 3 家\n"),
         ("goals", 20_000, head, "  目标：丁\n"),
-        ("costings", 4_000, head, "  测算：甲 3 家 × 4 元/家 = 12 元\n"),
+        (
+            "costings",
+            4_000,
+            head,
+            "  测算：甲 3 家 × 4 元/家 = 12 元\n",
+        ),
         ("notes under a row", 10_000, under_a_row, "    待核：丁\n"),
         ("names under a row", 20_000, under_a_row, "    曾用名：丁\n"),
         ("weights under a row", 10_000, under_a_row, "    权重：3\n"),
@@ -254,14 +367,39 @@ fn many_lines_of_one_kind() {
         ("declared units", 8_000, "", "计量单位：甲\n"),
         ("sub-goals", 10_000, head, "分项目标：甲\n  目标：乙\n"),
         ("projects without content", 8_000, "", "项目：甲\n"),
-        ("projects and misspelt projects", 3_000, "", "保障措施：甲\n项日：乙\n项目：丙\n"),
-        ("indented projects", 3_000, "", "  项目：甲\n    数量：乙 ≥ 3 家\n"),
+        (
+            "projects and misspelt projects",
+            3_000,
+            "",
+            "保障措施：甲\n项日：乙\n项目：丙\n",
+        ),
+        (
+            "indented projects",
+            3_000,
+            "",
+            "  项目：甲\n    数量：乙 ≥ 3 家\n",
+        ),
         ("bars", 20_000, "", "|\n"),
         ("only blanks", 20_000, head, "  \n"),
         ("comments", 20_000, head, "# 一句话\n"),
-        ("suppressions", 5_000, head, "  # 允许 J0203：一直如此\n  用途：又一次\n"),
-        ("suppressions of nothing", 10_000, head, "# 允许 J0203：一直如此\n"),
-        ("conflicts", 5_000, head, "<<<<<<< HEAD\n  目标：甲\n=======\n  目标：乙\n>>>>>>> b\n"),
+        (
+            "suppressions",
+            5_000,
+            head,
+            "  # 允许 J0203：一直如此\n  用途：又一次\n",
+        ),
+        (
+            "suppressions of nothing",
+            10_000,
+            head,
+            "# 允许 J0203：一直如此\n",
+        ),
+        (
+            "conflicts",
+            5_000,
+            head,
+            "<<<<<<< HEAD\n  目标：甲\n=======\n  目标：乙\n>>>>>>> b\n",
+        ),
         ("half conflicts", 10_000, head, "=======\n"),
         ("library rows", 10_000, "指标库：甲\n", "数量：丁 ≥ 3 家\n"),
     ] {
@@ -274,18 +412,33 @@ fn many_different_lines() {
     let head = "金额单位：万元\n项目：甲\n";
     // Words of four characters, none twice.
     let word = |number: usize| -> String {
-        (0..4).rev().map(|digit| char::from(b'a' + (number >> (4 * digit) & 15) as u8)).collect()
+        (0..4)
+            .rev()
+            .map(|digit| char::from(b'a' + (number >> (4 * digit) & 15) as u8))
+            .collect()
     };
     let numbered = |start: &str, size: usize, line: &dyn Fn(usize) -> String| {
         (0..size).fold(start.to_owned(), |text, number| text + &line(number))
     };
-    assert_linear("unknown keys", 2_000, |size| numbered(head, size, &|at| format!("  {}甲：乙\n", word(at))));
-    assert_linear("unknown units", 5_000, |size| numbered(head, size, &|at| format!("  数量：甲 ≥ 3 {}\n", word(at))));
-    assert_linear("unknown rows", 8_000, |size| numbered(head, size, &|at| format!("  数量：@{} ≥ 3\n", word(at))));
-    assert_linear("names of projects", 4_000, |size| numbered("", size, &|at| format!("项目：{}\n", word(at))));
-    assert_linear("equal projects", 4_000, |size| numbered("", size, &|_| "项目：甲\n  编码：1\n".to_owned()));
+    assert_linear("unknown keys", 2_000, |size| {
+        numbered(head, size, &|at| format!("  {}甲：乙\n", word(at)))
+    });
+    assert_linear("unknown units", 5_000, |size| {
+        numbered(head, size, &|at| format!("  数量：甲 ≥ 3 {}\n", word(at)))
+    });
+    assert_linear("unknown rows", 8_000, |size| {
+        numbered(head, size, &|at| format!("  数量：@{} ≥ 3\n", word(at)))
+    });
+    assert_linear("names of projects", 4_000, |size| {
+        numbered("", size, &|at| format!("项目：{}\n", word(at)))
+    });
+    assert_linear("equal projects", 4_000, |size| {
+        numbered("", size, &|_| "项目：甲\n  编码：1\n".to_owned())
+    });
     assert_linear("deeper and deeper", 2_000, |size| {
-        numbered(head, size, &|at| format!("{}目标：甲\n", " ".repeat(at % 100)))
+        numbered(head, size, &|at| {
+            format!("{}目标：甲\n", " ".repeat(at % 100))
+        })
     });
 }
 
@@ -305,25 +458,67 @@ fn one_long_line() {
         ("digits", "项目：甲\n  质量：甲 ≥ ", "1", ""),
         ("digits and commas", "项目：甲\n  预算：", "1，", ""),
         ("a plan", "项目：甲\n  支出计划：", "3月底 5%，", ""),
-        ("milestones", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 ≥ 15 家，", ""),
-        ("bad milestones", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 ≥ 15 ≥ 6，", ""),
-        ("milestones with comments", "项目：甲\n  数量：乙 ≥ 3 家\n    节点：", "6月底 15 家 # 甲，", ""),
-        ("numbers of goals", "项目：甲\n  数量：乙 ≥ 3 家\n    对应目标：", "1、甲、", ""),
+        (
+            "milestones",
+            "项目：甲\n  数量：乙 ≥ 3 家\n    节点：",
+            "6月底 ≥ 15 家，",
+            "",
+        ),
+        (
+            "bad milestones",
+            "项目：甲\n  数量：乙 ≥ 3 家\n    节点：",
+            "6月底 ≥ 15 ≥ 6，",
+            "",
+        ),
+        (
+            "milestones with comments",
+            "项目：甲\n  数量：乙 ≥ 3 家\n    节点：",
+            "6月底 15 家 # 甲，",
+            "",
+        ),
+        (
+            "numbers of goals",
+            "项目：甲\n  数量：乙 ≥ 3 家\n    对应目标：",
+            "1、甲、",
+            "",
+        ),
         ("factors", "项目：甲\n  测算：甲 1 家", " × 2 元", ""),
-        ("numbers in a label", "项目：甲\n  测算：甲", " 2（甲）", " × 1 元"),
-        ("numbers and commas in a label", "项目：甲\n  测算：甲 ", "1，2，", "（× 1 元"),
+        (
+            "numbers in a label",
+            "项目：甲\n  测算：甲",
+            " 2（甲）",
+            " × 1 元",
+        ),
+        (
+            "numbers and commas in a label",
+            "项目：甲\n  测算：甲 ",
+            "1，2，",
+            "（× 1 元",
+        ),
         ("words of a comment", "#", " 允许 J0301", ""),
         ("a scale", "项目：甲\n  质量：甲 为 甲 [", "甲/", ""),
         ("markup", "项目：甲\n  支出计划：3月底 ", "<p>", ""),
         ("tags", "项目：甲\n  目标：", "<b> <p", ""),
         ("double brackets", "项目：甲\n  目标：", "[[", ""),
         ("open templates", "项目：甲\n  目标：", "{{${", ""),
-        ("signs for what is to be written", "项目：甲\n  目标：", "X_*×＊", ""),
-        ("prices", "项目：甲\n  成本：甲 ≤ 3 元\n    说明：", "每户", ""),
+        (
+            "signs for what is to be written",
+            "项目：甲\n  目标：",
+            "X_*×＊",
+            "",
+        ),
+        (
+            "prices",
+            "项目：甲\n  成本：甲 ≤ 3 元\n    说明：",
+            "每户",
+            "",
+        ),
         ("options", "项目：甲\n  质量：甲 为 ", "是/", ""),
         ("units", "计量单位：", "甲、", ""),
         ("control characters", "项目：", "\u{1}\u{2}\u{200B}", ""),
     ] {
-        assert_linear(name, 100, |size| format!("{start}{}{end}\n", kilobyte(text).repeat(size)));
+        assert_linear(name, 100, |size| {
+            format!("{start}{}{end}\n", kilobyte(text).repeat(size))
+        });
     }
 }

@@ -47,7 +47,10 @@ const ROWS: [emit::Container; 2] = [emit::Container::Jsonl, emit::Container::Xls
 fn survive_bytes(bytes: &[u8]) {
     match SourceFile::from_bytes("a.jimu", bytes.to_vec()) {
         Ok(file) => survive(&file),
-        Err(problem) => assert!(problem.offset < bytes.len() && problem.line > 0, "{problem:?}"),
+        Err(problem) => assert!(
+            problem.offset < bytes.len() && problem.line > 0,
+            "{problem:?}"
+        ),
     }
 }
 
@@ -69,7 +72,12 @@ fn survive(file: &SourceFile) {
             render::render(
                 &reports,
                 format,
-                render::Options { lang, color: index == 0, suppressed: true, projects: true },
+                render::Options {
+                    lang,
+                    color: index == 0,
+                    suppressed: true,
+                    projects: true,
+                },
                 &mut std::io::sink(),
             )
             .expect("a sink takes all");
@@ -90,16 +98,22 @@ fn survive(file: &SourceFile) {
 
 /// Writes the two tables of the budget system.
 fn rows(file: &SourceFile, container: emit::Container) {
-    let layouts: Vec<&Layout> = ["system-goal", "system-indicator"].into_iter().filter_map(Layout::builtin).collect();
+    let layouts: Vec<&Layout> = ["system-goal", "system-indicator"]
+        .into_iter()
+        .filter_map(Layout::builtin)
+        .collect();
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let compilation = Compilation::open(file, &includes, &profiles);
     let too_long = too_long(&layouts, &compilation, Capacity::Cells);
-    too_long.iter().for_each(|diagnostic| assert_places(diagnostic, &file.text));
+    too_long
+        .iter()
+        .for_each(|diagnostic| assert_places(diagnostic, &file.text));
     if container == emit::Container::Xlsx && !too_long.is_empty() {
         return;
     }
     let mut out = Vec::new();
-    let mut builder = emit::Builder::rows(&mut out, layouts, container, true).expect("memory can be written");
+    let mut builder =
+        emit::Builder::rows(&mut out, layouts, container, true).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");
     builder.end().expect("memory can be written");
 }
@@ -108,11 +122,20 @@ fn rows(file: &SourceFile, container: emit::Container) {
 fn assert_laws(file: &SourceFile) {
     assert_lossless(&file.text);
     with_report(file, |document, report| {
-        let found = report.findings.iter().chain(report.suppressed.iter().map(|suppressed| &suppressed.finding));
+        let found = report.findings.iter().chain(
+            report
+                .suppressed
+                .iter()
+                .map(|suppressed| &suppressed.finding),
+        );
         found.for_each(|diagnostic| assert_places(diagnostic, &file.text));
         for project in &document.projects {
-            let rows = project.indicators.iter().flat_map(|row| [row.span, row.key, row.target.span]);
-            rows.chain([project.span]).for_each(|span| assert_inside(span, &file.text));
+            let rows = project
+                .indicators
+                .iter()
+                .flat_map(|row| [row.span, row.key, row.target.span]);
+            rows.chain([project.span])
+                .for_each(|span| assert_inside(span, &file.text));
         }
     });
     assert_pieces_do_not_matter(&file.text);
@@ -123,18 +146,34 @@ fn assert_rolled(file: &SourceFile) {
     const YEAR: i32 = 2090;
     let (includes, profiles) = (Includes::new(), Profiles::default());
     for keeps in [true, false] {
-        let options = Options { to: YEAR, keep_plan: keeps, keep_amounts: keeps, move_texts: !keeps };
-        let Ok(draft) = roll(file, &includes, &profiles, options) else { continue };
+        let options = Options {
+            to: YEAR,
+            keep_plan: keeps,
+            keep_amounts: keeps,
+            move_texts: !keeps,
+        };
+        let Ok(draft) = roll(file, &includes, &profiles, options) else {
+            continue;
+        };
         let draft = SourceFile::from_text("draft.jimu", draft.text);
         with_document(file, |source| {
             with_document(&draft, |draft| {
                 assert_eq!(draft.year, Some(YEAR), "{}", draft.file.text);
                 let rows = |document: &Document<'_>| -> Vec<usize> {
-                    document.projects.iter().map(|project| project.indicators.len()).collect()
+                    document
+                        .projects
+                        .iter()
+                        .map(|project| project.indicators.len())
+                        .collect()
                 };
                 assert_eq!(rows(draft), rows(source), "{}", draft.file.text);
                 let errors = |document: &Document<'_>| document.places_in_error().len();
-                assert!(errors(draft) <= errors(source), "{}\n---\n{}", file.text, draft.file.text);
+                assert!(
+                    errors(draft) <= errors(source),
+                    "{}\n---\n{}",
+                    file.text,
+                    draft.file.text
+                );
             });
         });
     }
@@ -146,7 +185,10 @@ fn with_document(file: &SourceFile, look: impl FnOnce(&Document<'_>)) {
 
 fn with_report(file: &SourceFile, look: impl FnOnce(&Document<'_>, &Report)) {
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let (document, judged) = judge(Compilation::open(file, &includes, &profiles), &Settings::default());
+    let (document, judged) = judge(
+        Compilation::open(file, &includes, &profiles),
+        &Settings::default(),
+    );
     look(&document, &judged.finish(&file.text));
 }
 
@@ -161,7 +203,10 @@ fn assert_lossless(text: &str) {
         for line in &lines {
             assert_eq!(line.span.start, end, "lines lie side by side in {text:?}");
             end = line.span.end;
-            assert_eq!(line.span.of(text).matches('\n').count(), usize::from(line.span.of(text).ends_with('\n')));
+            assert_eq!(
+                line.span.of(text).matches('\n').count(),
+                usize::from(line.span.of(text).ends_with('\n'))
+            );
         }
         assert_eq!(piece.span.end, end, "the lines of a piece are the piece");
     }
@@ -170,11 +215,20 @@ fn assert_lossless(text: &str) {
 
 fn assert_places(diagnostic: &Diagnostic, text: &str) {
     assert_inside(diagnostic.span, text);
-    diagnostic.related.iter().for_each(|label| assert_inside(label.span, text));
+    diagnostic
+        .related
+        .iter()
+        .for_each(|label| assert_inside(label.span, text));
     let Some(fix) = &diagnostic.fix else { return };
-    fix.edits.iter().for_each(|edit| assert_inside(edit.span, text));
+    fix.edits
+        .iter()
+        .for_each(|edit| assert_inside(edit.span, text));
     let is_ordered = fix.edits.is_sorted_by(|a, b| a.span.end <= b.span.start);
-    assert!(is_ordered, "the edits of {} do not overlap: {:?}", diagnostic.rule.code, fix.edits);
+    assert!(
+        is_ordered,
+        "the edits of {} do not overlap: {:?}",
+        diagnostic.rule.code, fix.edits
+    );
 }
 
 fn assert_inside(span: Span, text: &str) {
@@ -187,11 +241,17 @@ fn assert_pieces_do_not_matter(text: &str) {
         let text = format!("{text}\n# {comment}\n");
         let json = build(Path::new("a.jimu"), &text, emit::Format::Json);
         let mut found = Vec::new();
-        with_document(&SourceFile::from_text("a.jimu", text.as_str()), |document| {
-            found.extend(
-                document.diagnostics.iter().map(|found| (found.span, found.rule.code, found.message.zh.clone())),
-            );
-        });
+        with_document(
+            &SourceFile::from_text("a.jimu", text.as_str()),
+            |document| {
+                found.extend(
+                    document
+                        .diagnostics
+                        .iter()
+                        .map(|found| (found.span, found.rule.code, found.message.zh.clone())),
+                );
+            },
+        );
         (String::from_utf8(json).expect("JSON is UTF-8"), found)
     };
     assert_eq!(read("-------"), read("<<<<<<<"), "{text:?}");
@@ -205,7 +265,14 @@ fn texts_of_examples() -> Vec<String> {
 fn any_byte() {
     for byte in 0..=u8::MAX {
         survive_bytes(&[byte]);
-        survive_bytes(&[b"\xE9\xA1\xB9\xE7\x9B\xAE\xEF\xBC\x9A".as_slice(), &[byte], b"\n"].concat());
+        survive_bytes(
+            &[
+                b"\xE9\xA1\xB9\xE7\x9B\xAE\xEF\xBC\x9A".as_slice(),
+                &[byte],
+                b"\n",
+            ]
+            .concat(),
+        );
     }
 }
 
@@ -238,9 +305,11 @@ fn any_encoding() {
     ] {
         survive_bytes(bytes);
     }
-    for (bytes, ending) in
-        [(marked(b"\xFF\xFE", &little), true), (marked(b"\xEF\xBB\xBF", text.as_bytes()), true), (gbk.to_vec(), false)]
-    {
+    for (bytes, ending) in [
+        (marked(b"\xFF\xFE", &little), true),
+        (marked(b"\xEF\xBB\xBF", text.as_bytes()), true),
+        (gbk.to_vec(), false),
+    ] {
         let file = SourceFile::from_bytes("a.jimu", bytes).expect("the encoding is known");
         assert_eq!(file.text, text, "{ending}");
     }
@@ -341,7 +410,8 @@ fn odd_characters_everywhere() {
     let whole: Vec<String> = odd
         .iter()
         .map(|odd| {
-            let mut text = String::from("年度：2024\n金额单位：万元\n项目：甲\n  数量：甲 ≥ 3 家\n");
+            let mut text =
+                String::from("年度：2024\n金额单位：万元\n项目：甲\n  数量：甲 ≥ 3 家\n");
             for shape in shapes {
                 text.push_str(&shape.replace("{}", odd));
                 text.push('\n');
@@ -351,9 +421,13 @@ fn odd_characters_everywhere() {
         .collect();
     whole.par_iter().for_each(|text| survive_text(text));
     for shape in shapes {
-        let lines: Vec<String> =
-            odd.iter().map(|odd| format!("项目：甲\n  数量：甲 ≥ 3 家\n{}", shape.replace("{}", odd))).collect();
-        lines.par_iter().for_each(|text| assert_laws(&SourceFile::from_text("a.jimu", text.as_str())));
+        let lines: Vec<String> = odd
+            .iter()
+            .map(|odd| format!("项目：甲\n  数量：甲 ≥ 3 家\n{}", shape.replace("{}", odd)))
+            .collect();
+        lines
+            .par_iter()
+            .for_each(|text| assert_laws(&SourceFile::from_text("a.jimu", text.as_str())));
     }
 }
 
@@ -366,9 +440,15 @@ fn extreme_sizes() {
         long.clone(),
         format!("{long}：甲"),
         format!("项目：甲\n  数量：{long} ≥ 3 家\n  {long}\n"),
-        format!("项目：甲\n  数量：甲 ≥ {digits} 家\n  预算：{digits}.{digits} 万元\n  成本：甲 为 -{digits}\n"),
-        format!("项目：甲\n  支出计划：3月底 {digits}%，{digits}月底 3%\n  测算：甲 {digits} 家 × {digits} 元\n"),
-        format!("项目：甲\n  起止：{digits}年1月 至 2024年{digits}月\n  时效：甲 ≤ {digits}年12月{digits}日\n"),
+        format!(
+            "项目：甲\n  数量：甲 ≥ {digits} 家\n  预算：{digits}.{digits} 万元\n  成本：甲 为 -{digits}\n"
+        ),
+        format!(
+            "项目：甲\n  支出计划：3月底 {digits}%，{digits}月底 3%\n  测算：甲 {digits} 家 × {digits} 元\n"
+        ),
+        format!(
+            "项目：甲\n  起止：{digits}年1月 至 2024年{digits}月\n  时效：甲 ≤ {digits}年12月{digits}日\n"
+        ),
         format!(
             "年度：{digits}\n项目：甲\n  成本：甲 ≤ 79228162514264337593543950335 万亿元\n  预算：7922816251426433759354395033 亿元\n"
         ),
@@ -383,7 +463,9 @@ fn extreme_sizes() {
 fn ten_thousand_errors() {
     let text = "项目：甲\n".to_owned() + &"  数量：甲 ≥ 若干\n".repeat(10_000);
     let file = SourceFile::from_text("a.jimu", text);
-    with_document(&file, |document| assert_eq!(document.diagnostics.len(), 10_000));
+    with_document(&file, |document| {
+        assert_eq!(document.diagnostics.len(), 10_000)
+    });
     survive(&file);
 }
 
@@ -395,19 +477,26 @@ fn beginnings_of_the_examples() {
             let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             // At each character of the first lines, and some of the rest.
             let step = ends.len().saturating_sub(60) / 12 + 1;
-            let chosen = ends.iter().take(60).chain(ends.iter().skip(60).step_by(step));
-            chosen.map(|&end| text[..end].to_owned()).collect::<Vec<_>>()
+            let chosen = ends
+                .iter()
+                .take(60)
+                .chain(ends.iter().skip(60).step_by(step));
+            chosen
+                .map(|&end| text[..end].to_owned())
+                .collect::<Vec<_>>()
         })
         .collect();
-    beginnings.par_iter().for_each(|text| assert_laws(&SourceFile::from_text("a.jimu", text.as_str())));
+    beginnings
+        .par_iter()
+        .for_each(|text| assert_laws(&SourceFile::from_text("a.jimu", text.as_str())));
 }
 
 #[test]
 fn examples_with_one_character_changed() {
     const CHANGES: usize = 2_000;
     let odd = [
-        "", "\n", "：", "=", "≥ ", "|", "#", "「", "0", "９", "\u{3000}", "\t", "\r", "项", "𠮷", " 为 ", "-", "、",
-        "%", "万元",
+        "", "\n", "：", "=", "≥ ", "|", "#", "「", "0", "９", "\u{3000}", "\t", "\r", "项", "𠮷",
+        " 为 ", "-", "、", "%", "万元",
     ];
     let texts = texts_of_examples();
     (0..CHANGES).into_par_iter().for_each(|seed| {
@@ -415,12 +504,28 @@ fn examples_with_one_character_changed() {
         let text = &texts[seed % texts.len()];
         // A few lines around the place: the change cannot matter elsewhere.
         let at = text.floor_char_boundary(random.below(text.len()));
-        let begin = text[..at].match_indices('\n').rev().nth(12).map_or(0, |(at, _)| at + 1);
-        let end = text[at..].match_indices('\n').nth(6).map_or(text.len(), |(to, _)| at + to + 1);
+        let begin = text[..at]
+            .match_indices('\n')
+            .rev()
+            .nth(12)
+            .map_or(0, |(at, _)| at + 1);
+        let end = text[at..]
+            .match_indices('\n')
+            .nth(6)
+            .map_or(text.len(), |(to, _)| at + to + 1);
         let after = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let changed = format!("{}{}{}", &text[begin..at], random.pick(&odd), &text[after..end]);
+        let changed = format!(
+            "{}{}{}",
+            &text[begin..at],
+            random.pick(&odd),
+            &text[after..end]
+        );
         let file = SourceFile::from_text("a.jimu", changed);
-        if seed % 8 == 0 { survive(&file) } else { assert_laws(&file) }
+        if seed % 8 == 0 {
+            survive(&file)
+        } else {
+            assert_laws(&file)
+        }
     });
 }
 
@@ -454,20 +559,33 @@ fn what_follows_a_project_in_a_library_is_the_librarys() {
     assert_laws(&SourceFile::from_text("a.jimu", text));
     let json = build(Path::new("a.jimu"), text, emit::Format::Json);
     let json: serde_json::Value = serde_json::from_slice(&json).expect("the output is JSON");
-    assert_eq!(json["documents"][0]["library_indicators"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        json["documents"][0]["library_indicators"]
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
 }
 
 #[test]
 fn only_names_of_rows_are_to_be_quoted() {
-    for (line, is_row) in
-        [("数量：乙 ≥ 3 家 ≥ 4 家", true), ("节点：6月底 ≥ 3 家 ≥ 4 家", false), ("中期：≥ 3 家 ≥ 4 家", false)]
-    {
+    for (line, is_row) in [
+        ("数量：乙 ≥ 3 家 ≥ 4 家", true),
+        ("节点：6月底 ≥ 3 家 ≥ 4 家", false),
+        ("中期：≥ 3 家 ≥ 4 家", false),
+    ] {
         let text = format!("项目：甲\n  数量：乙 ≥ 3 家\n    {line}\n");
-        with_document(&SourceFile::from_text("a.jimu", text.as_str()), |document| {
-            let second = document.diagnostics.iter().find(|found| found.rule.name == "second-operator");
-            let second = second.unwrap_or_else(|| panic!("{line}: {:?}", document.diagnostics));
-            assert_eq!(second.fix.is_some(), is_row, "{line}");
-        });
+        with_document(
+            &SourceFile::from_text("a.jimu", text.as_str()),
+            |document| {
+                let second = document
+                    .diagnostics
+                    .iter()
+                    .find(|found| found.rule.name == "second-operator");
+                let second = second.unwrap_or_else(|| panic!("{line}: {:?}", document.diagnostics));
+                assert_eq!(second.fix.is_some(), is_row, "{line}");
+            },
+        );
     }
 }
 
@@ -475,7 +593,10 @@ fn only_names_of_rows_are_to_be_quoted() {
 fn threads_do_not_matter() {
     let text = generate::document(300);
     let output = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("a pool");
         pool.install(|| build(Path::new("a.jimu"), &text, emit::Format::Json))
     };
     assert!(split(&text).len() > 256);
@@ -486,13 +607,25 @@ fn threads_do_not_matter() {
 #[test]
 fn generated_projects_are_like_real_ones() {
     let text = generate::document(1_000);
-    assert!(generate::PROJECT_BYTES.contains(&(text.len() / 1_000)), "{}", text.len());
+    assert!(
+        generate::PROJECT_BYTES.contains(&(text.len() / 1_000)),
+        "{}",
+        text.len()
+    );
     let file = SourceFile::from_text("a.jimu", text);
     with_document(&file, |document| {
         assert_eq!(document.projects.len(), 1_000);
-        assert!(document.projects.iter().all(|project| project.indicators.len() == 8));
-        let found: Vec<_> =
-            document.diagnostics.iter().map(|found| (found.rule.code, found.span.of(&file.text))).collect();
+        assert!(
+            document
+                .projects
+                .iter()
+                .all(|project| project.indicators.len() == 8)
+        );
+        let found: Vec<_> = document
+            .diagnostics
+            .iter()
+            .map(|found| (found.rule.code, found.span.of(&file.text)))
+            .collect();
         assert!(found.is_empty(), "{:?}", &found[..5]);
     });
 }

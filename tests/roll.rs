@@ -15,7 +15,12 @@ use jimu::source::SourceFile;
 use crate::support::command::Folder;
 use crate::support::{examples, includes, read};
 
-const KEEP: Options = Options { to: 2025, keep_plan: true, keep_amounts: true, move_texts: false };
+const KEEP: Options = Options {
+    to: 2025,
+    keep_plan: true,
+    keep_amounts: true,
+    move_texts: false,
+};
 
 fn rolled(text: &str, options: Options) -> Draft {
     roll_at(Path::new("-"), text, options).unwrap_or_else(|refusal| panic!("{refusal}"))
@@ -32,7 +37,11 @@ fn draft(body: &str) -> String {
     let text = rolled(&format!("{head}{body}"), KEEP).text;
     let head = text.find("规范：通用-2015\n").unwrap() + "规范：通用-2015\n".len();
     // Every draft with a baseline says so in its head.
-    text[head..].lines().filter(|line| !line.starts_with("待核：")).map(|line| format!("{line}\n")).collect()
+    text[head..]
+        .lines()
+        .filter(|line| !line.starts_with("待核："))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Codes of what is found in a text, 待核 lines apart; `all`: those of the rules, too.
@@ -41,10 +50,19 @@ fn codes(path: &Path, text: &str, all: bool) -> Vec<&'static str> {
     let (includes, profiles) = (includes(path, text), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let findings = match all {
-        true => check::judge(compilation, &Settings::default()).1.finish(text).findings,
+        true => {
+            check::judge(compilation, &Settings::default())
+                .1
+                .finish(text)
+                .findings
+        }
         false => compilation.document().diagnostics,
     };
-    let mut codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).filter(|code| *code != "J0508").collect();
+    let mut codes: Vec<_> = findings
+        .iter()
+        .map(|finding| finding.rule.code)
+        .filter(|code| *code != "J0508")
+        .collect();
     codes.sort_unstable();
     codes
 }
@@ -59,7 +77,9 @@ fn sources() -> impl Iterator<Item = (std::path::PathBuf, String, i32)> {
         let text = read(&path).text;
         let file = SourceFile::from_text("-", text.as_str());
         let profiles = Profiles::default();
-        let year = Compilation::open(&file, &Vec::new(), &profiles).context.year?;
+        let year = Compilation::open(&file, &Vec::new(), &profiles)
+            .context
+            .year?;
         Some((path, text, year))
     })
 }
@@ -71,23 +91,38 @@ fn every_line_of_the_source_stands_in_the_draft() {
     let is_new = |line: &str| matches!(key(line), "基期" | "待核" | "baseline" | "to_confirm");
     let mut changed = 0;
     for (path, text, year) in sources() {
-        let draft = rolled_at(&path, &text, Options { to: year + 1, ..KEEP });
+        let draft = rolled_at(
+            &path,
+            &text,
+            Options {
+                to: year + 1,
+                ..KEEP
+            },
+        );
         let mut lines = draft.text.lines();
         for line in text.lines() {
             let later = line.replace(&year.to_string(), &(year + 1).to_string());
             let becomes = |found: &str| match key(line) {
-                "标题" | "title" | "年度" | "year" | "起止" | "时效" | "timeliness" => found == later,
+                "标题" | "title" | "年度" | "year" | "起止" | "时效" | "timeliness" => {
+                    found == later
+                }
                 "基期" | "baseline" => key(found) == key(line),
                 "类别" => line.ends_with("新增项目") && found.ends_with("延续项目"),
                 _ => false,
             };
             loop {
-                let found = lines.next().unwrap_or_else(|| panic!("{}: “{line}” is lost", path.display()));
+                let found = lines
+                    .next()
+                    .unwrap_or_else(|| panic!("{}: “{line}” is lost", path.display()));
                 if found == line || becomes(found) {
                     changed += usize::from(found != line);
                     break;
                 }
-                assert!(is_new(found), "{}: “{line}” became “{found}”", path.display());
+                assert!(
+                    is_new(found),
+                    "{}: “{line}” became “{found}”",
+                    path.display()
+                );
             }
         }
         assert!(lines.all(is_new));
@@ -102,24 +137,83 @@ fn rolled_at(path: &Path, text: &str, options: Options) -> Draft {
 #[test]
 fn a_draft_has_no_findings_of_its_own_but_what_is_to_be_confirmed() {
     for (path, text, year) in sources() {
-        let draft = rolled_at(&path, &text, Options { to: year + 1, ..KEEP });
-        assert_eq!(codes(&path, &draft.text, true), codes(&path, &text, true), "{}", path.display());
-        let cleared = Options { to: year + 1, keep_plan: false, keep_amounts: false, move_texts: true };
+        let draft = rolled_at(
+            &path,
+            &text,
+            Options {
+                to: year + 1,
+                ..KEEP
+            },
+        );
+        assert_eq!(
+            codes(&path, &draft.text, true),
+            codes(&path, &text, true),
+            "{}",
+            path.display()
+        );
+        let cleared = Options {
+            to: year + 1,
+            keep_plan: false,
+            keep_amounts: false,
+            move_texts: true,
+        };
         let draft = rolled_at(&path, &text, cleared);
-        assert_eq!(codes(&path, &draft.text, false), codes(&path, &text, false), "{}", path.display());
+        assert_eq!(
+            codes(&path, &draft.text, false),
+            codes(&path, &text, false),
+            "{}",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn a_draft_says_what_the_next_draft_needs() {
     for (path, text, year) in sources() {
-        let first = rolled_at(&path, &text, Options { to: year + 1, ..KEEP });
-        assert_eq!(first.text, rolled_at(&path, &text, Options { to: year + 1, ..KEEP }).text);
-        let second = rolled_at(&path, &first.text, Options { to: year + 2, ..KEEP });
+        let first = rolled_at(
+            &path,
+            &text,
+            Options {
+                to: year + 1,
+                ..KEEP
+            },
+        );
+        assert_eq!(
+            first.text,
+            rolled_at(
+                &path,
+                &text,
+                Options {
+                    to: year + 1,
+                    ..KEEP
+                }
+            )
+            .text
+        );
+        let second = rolled_at(
+            &path,
+            &first.text,
+            Options {
+                to: year + 2,
+                ..KEEP
+            },
+        );
         assert_eq!(second.from, year + 1);
         assert_eq!(second.tally.dates, first.tally.dates, "{}", path.display());
-        let at_once = rolled_at(&path, &text, Options { to: year + 2, ..KEEP });
-        assert_eq!(rows(&second.text, &path, year + 1), rows(&at_once.text, &path, year), "{}", path.display());
+        let at_once = rolled_at(
+            &path,
+            &text,
+            Options {
+                to: year + 2,
+                ..KEEP
+            },
+        );
+        assert_eq!(
+            rows(&second.text, &path, year + 1),
+            rows(&at_once.text, &path, year),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -129,30 +223,56 @@ fn rows(text: &str, path: &Path, year: i32) -> Vec<String> {
     let (includes, profiles) = (includes(path, text), Profiles::default());
     let document = Compilation::open(&file, &includes, &profiles).document();
     let department = &document.department;
-    let of_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
-    let of_projects = document.projects.iter().flat_map(|project| &project.indicators);
+    let of_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    let of_projects = document
+        .projects
+        .iter()
+        .flat_map(|project| &project.indicators);
     let row = |row: &Indicator<'_>| {
         let baseline = row.more.as_ref().and_then(|more| more.baseline.as_ref());
         if let Value::Quantity(target) = &row.target.value {
             let baseline = baseline.unwrap_or_else(|| panic!("{} has no baseline", row.name()));
             assert_eq!(baseline.year, Some(year));
-            let Value::Quantity(figure) = &baseline.target.value else { panic!("{}: no figure", row.name()) };
+            let Value::Quantity(figure) = &baseline.target.value else {
+                panic!("{}: no figure", row.name())
+            };
             assert_eq!(figure.number, target.number);
-            let unit = |quantity: &Quantity<'_>| Some(quantity.unit.as_ref()?.written.replace('％', "%"));
+            let unit =
+                |quantity: &Quantity<'_>| Some(quantity.unit.as_ref()?.written.replace('％', "%"));
             assert_eq!(unit(figure), unit(target));
         }
         format!("{} {:?}", row.name(), row.target.printed())
     };
-    department.overall_indicators.iter().chain(of_goals).chain(of_projects).map(row).collect()
+    department
+        .overall_indicators
+        .iter()
+        .chain(of_goals)
+        .chain(of_projects)
+        .map(row)
+        .collect()
 }
 
 #[test]
 fn line_ends_are_those_of_the_source() {
     for (path, text, year) in sources() {
-        let options = Options { to: year + 1, ..KEEP };
+        let options = Options {
+            to: year + 1,
+            ..KEEP
+        };
         let unix = rolled_at(&path, &text, options).text;
-        assert_eq!(rolled_at(&path, &text.replace('\n', "\r\n"), options).text, unix.replace('\n', "\r\n"));
-        assert_eq!(format!("{}\n", rolled_at(&path, text.trim_end(), options).text), unix, "{}", path.display());
+        assert_eq!(
+            rolled_at(&path, &text.replace('\n', "\r\n"), options).text,
+            unix.replace('\n', "\r\n")
+        );
+        assert_eq!(
+            format!("{}\n", rolled_at(&path, text.trim_end(), options).text),
+            unix,
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -162,7 +282,13 @@ fn line_ends_are_those_of_the_source() {
 #[test]
 fn the_draft_of_xinghe_2025_is_what_was_written_where_that_could_be_known() {
     let folder = crate::support::root().join("examples/xinghe");
-    let draft = rolled(&read(&folder.join("2024.jimu")).text, Options { move_texts: true, ..KEEP });
+    let draft = rolled(
+        &read(&folder.join("2024.jimu")).text,
+        Options {
+            move_texts: true,
+            ..KEEP
+        },
+    );
     let written = read(&folder.join("2025.jimu")).text;
     for line in [
         "标题：2025年部门预算绩效文本",
@@ -181,7 +307,10 @@ fn the_draft_of_xinghe_2025_is_what_was_written_where_that_could_be_known() {
         assert!(has(&written) && has(&draft.text), "{line}");
     }
     assert!(!draft.text.contains("新增项目"));
-    assert_eq!((draft.tally.dates, draft.tally.baselines, draft.tally.notes), (4, 55, 15));
+    assert_eq!(
+        (draft.tally.dates, draft.tally.baselines, draft.tally.notes),
+        (4, 55, 15)
+    );
 }
 
 #[test]
@@ -284,12 +413,30 @@ fn texts_keep_their_years_unless_that_is_asked_for() {
     待核：名称、指标值、依据、说明仍写2024年
 "
     );
-    let moved = rolled(body, Options { move_texts: true, ..KEEP }).text;
-    assert!(moved.contains("项目：2024年展会\n  用途：2025年办展。\n"), "{moved}");
-    assert!(moved.contains("依据：《2024年要点》、2025年计划\n"), "{moved}");
-    assert!(moved.contains("说明：《办法（2024年修订）》、财教〔2024〕12号、2022—2024年\n"), "{moved}");
+    let moved = rolled(
+        body,
+        Options {
+            move_texts: true,
+            ..KEEP
+        },
+    )
+    .text;
     assert!(
-        moved.contains("待核：名称、指标值、依据、说明仍写2024年；依据里的2024年已改为2025年，核对是否属实\n"),
+        moved.contains("项目：2024年展会\n  用途：2025年办展。\n"),
+        "{moved}"
+    );
+    assert!(
+        moved.contains("依据：《2024年要点》、2025年计划\n"),
+        "{moved}"
+    );
+    assert!(
+        moved.contains("说明：《办法（2024年修订）》、财教〔2024〕12号、2022—2024年\n"),
+        "{moved}"
+    );
+    assert!(
+        moved.contains(
+            "待核：名称、指标值、依据、说明仍写2024年；依据里的2024年已改为2025年，核对是否属实\n"
+        ),
         "{moved}"
     );
 }
@@ -319,7 +466,14 @@ fn what_is_cleared_is_empty_and_never_nought() {
   支出计划：3月底 20%，6月底 50%，10月底 85%，12月底 100%
   测算：乙 3 台 × 10 万元/台 = 30 万元
 ";
-    let draft = rolled(body, Options { keep_plan: false, keep_amounts: false, ..KEEP });
+    let draft = rolled(
+        body,
+        Options {
+            keep_plan: false,
+            keep_amounts: false,
+            ..KEEP
+        },
+    );
     assert_eq!(
         draft.text,
         "年度：2025
@@ -353,18 +507,31 @@ fn notes_that_are_there_are_not_said_again() {
 
 #[test]
 fn files_that_cannot_be_rolled_are_refused() {
-    let refusal = |text: &str| roll_at(Path::new("-"), text, KEEP).map(|draft| draft.text).unwrap_err();
+    let refusal = |text: &str| {
+        roll_at(Path::new("-"), text, KEEP)
+            .map(|draft| draft.text)
+            .unwrap_err()
+    };
     assert!(refusal("项目：甲\n").contains("没有写“年度”"));
     assert!(refusal("年度：2025\n").contains("不早于 2025"));
     assert!(refusal("指标库：甲\n").contains("指标库"));
-    assert!(refusal("年度：2024\n<<<<<<< a\n项目：甲\n=======\n项目：乙\n>>>>>>> b\n").contains("合并冲突"));
+    assert!(
+        refusal("年度：2024\n<<<<<<< a\n项目：甲\n=======\n项目：乙\n>>>>>>> b\n")
+            .contains("合并冲突")
+    );
 }
 
 #[test]
 fn the_example_of_the_documents_comes_out_so() {
     let text = std::fs::read_to_string(crate::support::root().join("docs/roll.md")).unwrap();
-    let blocks: Vec<&str> = text.split("```jimu\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    let [source, draft] = blocks[..] else { panic!("a source and its draft") };
+    let blocks: Vec<&str> = text
+        .split("```jimu\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let [source, draft] = blocks[..] else {
+        panic!("a source and its draft")
+    };
     assert_eq!(rolled(source, KEEP).text, draft);
 }
 
@@ -377,9 +544,24 @@ fn a_draft_goes_to_standard_output_or_to_a_new_file() {
     let folder = Folder::new();
     folder.write("甲-2024.jimu", SOURCE);
     let run = folder.jimu(&["roll", "甲-2024.jimu", "--to", "2025"]);
-    assert_eq!((run.status, run.out.lines().next()), (0, Some("年度：2025")), "{}", run.err);
-    assert!(run.err.contains("2024 年转为 2025 年；顺延日期 0 处，写基期 1 行，加待核 2 行"), "{}", run.err);
-    assert_eq!(folder.jimu(&["roll", "甲-2024.jimu", "--to", "2025", "-o", "b.jimu"]).status, 0);
+    assert_eq!(
+        (run.status, run.out.lines().next()),
+        (0, Some("年度：2025")),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err
+            .contains("2024 年转为 2025 年；顺延日期 0 处，写基期 1 行，加待核 2 行"),
+        "{}",
+        run.err
+    );
+    assert_eq!(
+        folder
+            .jimu(&["roll", "甲-2024.jimu", "--to", "2025", "-o", "b.jimu"])
+            .status,
+        0
+    );
     assert_eq!(folder.read("b.jimu"), run.out);
     let piped = folder.jimu_with(&["roll", "-", "--to", "2025"], SOURCE);
     assert_eq!(piped.out, run.out);
@@ -393,9 +575,19 @@ fn a_draft_never_replaces_a_file_unless_that_is_asked_for() {
     let run = folder.jimu(&["roll", "a.jimu", "--to", "2025", "-o", "b.jimu"]);
     assert_eq!((run.status, folder.read("b.jimu").as_str()), (2, "work"));
     assert!(run.err.contains("--force"), "{}", run.err);
-    assert_eq!(folder.jimu(&["roll", "a.jimu", "--to", "2025", "-o", "a.jimu", "--force"]).status, 2);
+    assert_eq!(
+        folder
+            .jimu(&["roll", "a.jimu", "--to", "2025", "-o", "a.jimu", "--force"])
+            .status,
+        2
+    );
     assert_eq!(folder.read("a.jimu"), SOURCE);
-    assert_eq!(folder.jimu(&["roll", "a.jimu", "--to", "2025", "-o", "b.jimu", "--force"]).status, 0);
+    assert_eq!(
+        folder
+            .jimu(&["roll", "a.jimu", "--to", "2025", "-o", "b.jimu", "--force"])
+            .status,
+        0
+    );
     assert!(folder.read("b.jimu").starts_with("年度：2025"));
 }
 
@@ -403,11 +595,18 @@ fn a_draft_never_replaces_a_file_unless_that_is_asked_for() {
 fn a_draft_never_replaces_another_source() {
     let folder = Folder::new();
     let later = SOURCE.replace("2024", "2025");
-    folder.write("q/g-2024.jimu", SOURCE).write("q/g-2025.jimu", &later);
+    folder
+        .write("q/g-2024.jimu", SOURCE)
+        .write("q/g-2025.jimu", &later);
     // However the folder is named.
     for out in ["q", "q/../q"] {
         let run = folder.jimu(&["roll", "q", "--to", "2025", "-o", out, "--force"]);
-        assert_eq!((run.status, folder.read("q/g-2025.jimu")), (2, later.clone()), "{}", run.err);
+        assert_eq!(
+            (run.status, folder.read("q/g-2025.jimu")),
+            (2, later.clone()),
+            "{}",
+            run.err
+        );
         assert!(run.err.contains("g-2025.jimu 是原文件"), "{}", run.err);
     }
     assert_eq!(folder.read("q/g-2024.jimu"), SOURCE);
@@ -416,7 +615,10 @@ fn a_draft_never_replaces_another_source() {
 #[test]
 fn several_files_go_into_a_folder() {
     let folder = Folder::new();
-    folder.write("old/甲-2024.jimu", SOURCE).write("old/b.jimu", SOURCE).write("new/keep.txt", "");
+    folder
+        .write("old/甲-2024.jimu", SOURCE)
+        .write("old/b.jimu", SOURCE)
+        .write("new/keep.txt", "");
     folder.write("bad/c.jimu", "项目：甲\n");
     assert_eq!(folder.jimu(&["roll", "old", "--to", "2025"]).status, 2);
     let run = folder.jimu(&["roll", "old", "bad", "--to", "2025", "-o", "new"]);
@@ -425,6 +627,13 @@ fn several_files_go_into_a_folder() {
     assert!(folder.read("new/甲-2025.jimu").starts_with("年度：2025"));
     assert!(folder.read("new/b.jimu").starts_with("年度：2025"));
     folder.write("other/b.jimu", "年度：2023\n");
-    let run = folder.jimu(&["roll", "old", "other", "--to", "2025", "-o", "new", "--force"]);
-    assert_eq!((run.status, folder.read("new/b.jimu").contains("数量")), (2, true), "{}", run.err);
+    let run = folder.jimu(&[
+        "roll", "old", "other", "--to", "2025", "-o", "new", "--force",
+    ]);
+    assert_eq!(
+        (run.status, folder.read("new/b.jimu").contains("数量")),
+        (2, true),
+        "{}",
+        run.err
+    );
 }

@@ -54,10 +54,20 @@ pub fn cells(file: &Compilation<'_>, layout: &Layout) -> Vec<(String, Vec<Vec<St
     file.each(
         |lowered| {
             let rows = |project| -> Vec<Vec<String>> {
-                let row = |subject| layout.columns.iter().map(|column| shown(&column.cell(&subject))).collect();
+                let row = |subject| {
+                    layout
+                        .columns
+                        .iter()
+                        .map(|column| shown(&column.cell(&subject)))
+                        .collect()
+                };
                 layout.rows(file, project).map(row).collect()
             };
-            lowered.projects.iter().map(|project| (project.name().to_owned(), rows(project))).collect::<Vec<_>>()
+            lowered
+                .projects
+                .iter()
+                .map(|project| (project.name().to_owned(), rows(project)))
+                .collect::<Vec<_>>()
         },
         |part| {
             found.extend(part);
@@ -81,8 +91,15 @@ fn table(name: &str, text: &str) -> Vec<Vec<String>> {
 
 /// The cells of one column.
 fn column(name: &str, head: &str) -> Vec<String> {
-    let at = builtin(name).columns.iter().position(|column| column.head == head).unwrap();
-    table(name, TEXT).into_iter().map(|mut row| row.swap_remove(at)).collect()
+    let at = builtin(name)
+        .columns
+        .iter()
+        .position(|column| column.head == head)
+        .unwrap();
+    table(name, TEXT)
+        .into_iter()
+        .map(|mut row| row.swap_remove(at))
+        .collect()
 }
 
 #[test]
@@ -91,17 +108,31 @@ fn the_layouts_that_ship_are_whole() {
     for name in &names {
         let layout = builtin(name);
         assert_eq!(layout.name, *name);
-        assert!(!layout.title.is_empty() && layout.sheet.encode_utf16().count() <= 31, "{name}");
+        assert!(
+            !layout.title.is_empty() && layout.sheet.encode_utf16().count() <= 31,
+            "{name}"
+        );
     }
     let files = std::fs::read_dir(root().join("data/layouts")).unwrap();
-    let stems: BTreeSet<String> =
-        files.map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    let stems: BTreeSet<String> = files
+        .map(|file| {
+            file.unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
     assert_eq!(stems, names.iter().map(|name| (*name).to_owned()).collect());
 }
 
 #[test]
 fn every_field_has_names_of_its_own_and_some_example_has_it() {
-    let names: BTreeSet<&str> = FIELDS.iter().flat_map(|entry| [entry.name, entry.en]).collect();
+    let names: BTreeSet<&str> = FIELDS
+        .iter()
+        .flat_map(|entry| [entry.name, entry.en])
+        .collect();
     assert_eq!(names.len(), FIELDS.len() * 2, "a name stands twice");
     let mut seen = BTreeSet::new();
     for (rows, owners) in [
@@ -109,31 +140,52 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
         ("plan", [Owner::Project, Owner::Checkpoint]),
         ("project", [Owner::Project, Owner::Project]),
     ] {
-        let entries: Vec<_> = FIELDS.iter().filter(|entry| owners.contains(&entry.owner)).collect();
-        let columns = entries.iter().map(|entry| format!("{{ head = \"{0}\", field = \"{0}\" }}", entry.en));
+        let entries: Vec<_> = FIELDS
+            .iter()
+            .filter(|entry| owners.contains(&entry.owner))
+            .collect();
+        let columns = entries
+            .iter()
+            .map(|entry| format!("{{ head = \"{0}\", field = \"{0}\" }}", entry.en));
         let columns: Vec<String> = columns.collect();
-        let text = format!("name = \"all\"\nrows = \"{rows}\"\ncolumns = [{}]", columns.join(",\n"));
+        let text = format!(
+            "name = \"all\"\nrows = \"{rows}\"\ncolumns = [{}]",
+            columns.join(",\n")
+        );
         let layout = Layout::from_toml(&text).unwrap();
         for path in examples() {
             for (_, rows) in compile(&path, &read(&path).text, |file| cells(file, &layout)) {
                 for row in rows {
                     seen.extend(
-                        entries.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).map(|(entry, _)| entry.name),
+                        entries
+                            .iter()
+                            .zip(row)
+                            .filter(|(_, cell)| !cell.is_empty())
+                            .map(|(entry, _)| entry.name),
                     );
                 }
             }
         }
     }
     // Not every month is planned for, nor does every source give; no example has a baseline of two years ago.
-    let is_rare = |field| matches!(field, Field::Share(_) | Field::Funding(_) | Field::YearBeforeLast);
-    let wanted = FIELDS.iter().filter(|entry| !is_rare(entry.field)).map(|entry| entry.name);
+    let is_rare = |field| {
+        matches!(
+            field,
+            Field::Share(_) | Field::Funding(_) | Field::YearBeforeLast
+        )
+    };
+    let wanted = FIELDS
+        .iter()
+        .filter(|entry| !is_rare(entry.field))
+        .map(|entry| entry.name);
     let missing: Vec<&str> = wanted.filter(|name| !seen.contains(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
 fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
-    let file = |columns: &str| format!("name = \"甲\"\nrows = \"indicator\"\ncolumns = [\n{columns}\n]\n");
+    let file =
+        |columns: &str| format!("name = \"甲\"\nrows = \"indicator\"\ncolumns = [\n{columns}\n]\n");
     let wrong = |text: &str| Layout::from_toml(text).map(|_| ()).unwrap_err();
     for (text, line, zh, en) in [
         (
@@ -154,10 +206,30 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             "没有“feild”这个项，是不是“field”？",
             "there is no key “feild”",
         ),
-        (file("{ head = \"a\" },\n{ head = \"a\" }"), 5, "有两列都叫“a”", "two columns are called “a”"),
-        (file("{ field = \"年度\" }"), 4, "缺少 head", "head is missing"),
-        (file("{ head = \"a\", field = \"年度\", text = \"x\" }"), 4, "只能有 field、text 之一", "not both"),
-        (file("{ head = \"a\", field = \"年度\", unit = \"元\" }"), 4, "unit 只用于金额", "unit is only for amounts"),
+        (
+            file("{ head = \"a\" },\n{ head = \"a\" }"),
+            5,
+            "有两列都叫“a”",
+            "two columns are called “a”",
+        ),
+        (
+            file("{ field = \"年度\" }"),
+            4,
+            "缺少 head",
+            "head is missing",
+        ),
+        (
+            file("{ head = \"a\", field = \"年度\", text = \"x\" }"),
+            4,
+            "只能有 field、text 之一",
+            "not both",
+        ),
+        (
+            file("{ head = \"a\", field = \"年度\", unit = \"元\" }"),
+            4,
+            "unit 只用于金额",
+            "unit is only for amounts",
+        ),
         (
             file("{ head = \"a\", field = \"预算数\", unit = \"角\" }"),
             4,
@@ -170,11 +242,31 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             "没有“pro_name”这个长度",
             "there is no length",
         ),
-        (file("{ head = \"a\", field = \"项目名称\", max = 0 }"), 4, "max 的值应是字节数", "max should be a number"),
-        (file("{ head = \"a\", field = \"节点\" }"), 4, "rows = \"plan\"", "needs rows = \"plan\""),
-        (file("{ head = \"a\", values = { b = \"c\" } }"), 4, "values 只用于文字", "values is only for texts"),
+        (
+            file("{ head = \"a\", field = \"项目名称\", max = 0 }"),
+            4,
+            "max 的值应是字节数",
+            "max should be a number",
+        ),
+        (
+            file("{ head = \"a\", field = \"节点\" }"),
+            4,
+            "rows = \"plan\"",
+            "needs rows = \"plan\"",
+        ),
+        (
+            file("{ head = \"a\", values = { b = \"c\" } }"),
+            4,
+            "values 只用于文字",
+            "values is only for texts",
+        ),
         (file(""), 3, "columns 应有 1 到", "1 to 16384 columns"),
-        ("rows = \"project\"\ncolumns = []".to_owned(), 1, "缺少 name", "name is missing"),
+        (
+            "rows = \"project\"\ncolumns = []".to_owned(),
+            1,
+            "缺少 name",
+            "name is missing",
+        ),
         (
             "name = \"a\"\nrows = \"goal\"".to_owned(),
             2,
@@ -184,28 +276,55 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         ("name = ".to_owned(), 1, "不合 TOML 的写法", "no TOML"),
     ] {
         let error = wrong(&text);
-        assert!(error.zh.contains(zh) && error.en.contains(en), "{text}\n{error:?}");
+        assert!(
+            error.zh.contains(zh) && error.en.contains(en),
+            "{text}\n{error:?}"
+        );
         assert_eq!(error.line, Some(line), "{text}\n{error:?}");
     }
     let error = wrong(&file("{ head = \"a\", field = \"一点也不像的东西\" }"));
-    assert!(error.zh.contains("可用的有：年度、标题") && error.en.contains("there are year, title"), "{error}");
-    let rows = Layout::from_toml("name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"指标值\" }]");
+    assert!(
+        error.zh.contains("可用的有：年度、标题") && error.en.contains("there are year, title"),
+        "{error}"
+    );
+    let rows = Layout::from_toml(
+        "name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"指标值\" }]",
+    );
     assert!(rows.unwrap_err().to_string().starts_with("第3行："));
 }
 
 #[test]
 fn operators_are_the_official_codes() {
-    assert_eq!(column("system-indicator", "computesign"), ["1", "2", "5", "3", "6", "4", ""]);
-    assert_eq!(column("monitoring", "计算符号"), ["≥", "＞", "≤", "＝", "定性", "＜", ""]);
+    assert_eq!(
+        column("system-indicator", "computesign"),
+        ["1", "2", "5", "3", "6", "4", ""]
+    );
+    assert_eq!(
+        column("monitoring", "计算符号"),
+        ["≥", "＞", "≤", "＝", "定性", "＜", ""]
+    );
 }
 
 #[test]
 fn the_system_has_value_and_unit_apart() {
-    assert_eq!(column("system-indicator", "kpi_val"), ["30", "2.50", "2024年12月底", "2", "提高", "3", "30～50"]);
-    assert_eq!(column("system-indicator", "meterunit"), ["家", "级", "", "元", "", "次", "平方米"]);
+    assert_eq!(
+        column("system-indicator", "kpi_val"),
+        ["30", "2.50", "2024年12月底", "2", "提高", "3", "30～50"]
+    );
+    assert_eq!(
+        column("system-indicator", "meterunit"),
+        ["家", "级", "", "元", "", "次", "平方米"]
+    );
     assert_eq!(column("system-indicator", "snindexval")[0], "28");
-    assert_eq!(column("system-indicator", "qnindexval")[..2], ["", "3个"], "a baseline in another unit keeps it");
-    assert_eq!(column("import", "指标值")[..3], ["≥30家", ">2.50级", "2024年12月底前"]);
+    assert_eq!(
+        column("system-indicator", "qnindexval")[..2],
+        ["", "3个"],
+        "a baseline in another unit keeps it"
+    );
+    assert_eq!(
+        column("import", "指标值")[..3],
+        ["≥30家", ">2.50级", "2024年12月底前"]
+    );
     assert_eq!(column("system-goal", "kpi_target"), ["甲\n乙"]);
     assert_eq!(column("system-goal", "agency_code"), ["435002"]);
 }
@@ -224,10 +343,20 @@ fn a_layout_of_a_user_says_how_cells_are_written() {
     .unwrap();
     let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout));
     assert_eq!(rows[0].1.len(), 4);
-    assert_eq!(rows[0].1[0], ["130811000", "205000", "一季度末", "25", "5.125", "无"]);
-    assert_eq!(rows[0].1[3], ["130811000", "205000", "12月底", "100", "20.5", "无"]);
-    let csv = String::from_utf8(write(Path::new("a.jimu"), TEXT, &[&layout], Container::Csv)).unwrap();
-    assert!(csv.contains("\r\n130811000,205000,一季度末,25,5.125,无\r\n"), "{csv}");
+    assert_eq!(
+        rows[0].1[0],
+        ["130811000", "205000", "一季度末", "25", "5.125", "无"]
+    );
+    assert_eq!(
+        rows[0].1[3],
+        ["130811000", "205000", "12月底", "100", "20.5", "无"]
+    );
+    let csv =
+        String::from_utf8(write(Path::new("a.jimu"), TEXT, &[&layout], Container::Csv)).unwrap();
+    assert!(
+        csv.contains("\r\n130811000,205000,一季度末,25,5.125,无\r\n"),
+        "{csv}"
+    );
 }
 
 #[test]
@@ -239,7 +368,9 @@ fn names_of_operators_and_of_categories() {
          { head = \"c\", field = \"序号\" },\n]",
     )
     .unwrap();
-    let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout)).swap_remove(0).1;
+    let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout))
+        .swap_remove(0)
+        .1;
     assert_eq!(rows[0], ["大于等于", "0101", "1"]);
     assert_eq!(rows[4], ["定性", "社会效益", "5"]);
 }
@@ -253,10 +384,19 @@ fn json_lines_hold_every_cell() {
         let mut tables: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
         for line in written.lines() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
-            let layout = layouts.iter().find(|layout| row["table"] == layout.sheet).unwrap();
+            let layout = layouts
+                .iter()
+                .find(|layout| row["table"] == layout.sheet)
+                .unwrap();
             assert_eq!(row.as_object().unwrap().len(), layout.columns.len() + 1);
-            let cells = layout.columns.iter().map(|column| row[&column.head].as_str().unwrap_or_default().to_owned());
-            tables.entry(layout.sheet.clone()).or_default().push(cells.collect());
+            let cells = layout
+                .columns
+                .iter()
+                .map(|column| row[&column.head].as_str().unwrap_or_default().to_owned());
+            tables
+                .entry(layout.sheet.clone())
+                .or_default()
+                .push(cells.collect());
         }
         for layout in layouts {
             let expected = compile(&path, &text, |file| cells(file, layout));
@@ -280,7 +420,10 @@ fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<Vec<String>>)> {
         .into_iter()
         .map(|name| {
             let range = workbook.worksheet_range(&name).unwrap();
-            let rows = range.rows().map(|row| row.iter().map(text).collect()).collect();
+            let rows = range
+                .rows()
+                .map(|row| row.iter().map(text).collect())
+                .collect();
             (name, rows)
         })
         .collect()
@@ -301,11 +444,19 @@ fn workbooks_hold_every_cell() {
         let text = read(&path).text;
         for name in Layout::builtin_names() {
             let layout = builtin(name);
-            let heads: Vec<String> = layout.columns.iter().map(|column| column.head.clone()).collect();
+            let heads: Vec<String> = layout
+                .columns
+                .iter()
+                .map(|column| column.head.clone())
+                .collect();
             let expected = compile(&path, &text, |file| cells(file, layout));
             let read = sheets(write(&path, &text, &[layout], Container::Xlsx));
             let expected: Vec<Vec<Vec<String>>> = if layout.per_project {
-                expected.into_iter().map(|(_, rows)| rows).filter(|rows| !rows.is_empty()).collect()
+                expected
+                    .into_iter()
+                    .map(|(_, rows)| rows)
+                    .filter(|rows| !rows.is_empty())
+                    .collect()
             } else {
                 vec![expected.into_iter().flat_map(|(_, rows)| rows).collect()]
             };
@@ -323,12 +474,23 @@ fn workbooks_hold_every_cell() {
 #[test]
 fn two_tables_are_two_sheets() {
     let layouts = [builtin("system-goal"), builtin("system-indicator")];
-    let names: Vec<String> =
-        sheets(write(Path::new("a.jimu"), TEXT, &layouts, Container::Xlsx)).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = sheets(write(Path::new("a.jimu"), TEXT, &layouts, Container::Xlsx))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(names, ["PM_PERF_GOAL_INFO", "PM_PERF_INDICATOR"]);
     let empty = sheets(write(Path::new("a.jimu"), "", &layouts, Container::Xlsx));
     assert_eq!(empty.len(), 2, "heads without rows");
-    assert_eq!(sheets(write(Path::new("a.jimu"), "", &[builtin("evaluation")], Container::Xlsx)).len(), 1);
+    assert_eq!(
+        sheets(write(
+            Path::new("a.jimu"),
+            "",
+            &[builtin("evaluation")],
+            Container::Xlsx
+        ))
+        .len(),
+        1
+    );
 }
 
 #[test]
@@ -337,7 +499,10 @@ fn the_same_source_gives_the_same_bytes() {
     let text = read(&path).text;
     for name in ["flat", "monitoring"] {
         let first = write(&path, &text, &[builtin(name)], Container::Xlsx);
-        assert!(first == write(&path, &text, &[builtin(name)], Container::Xlsx), "{name}");
+        assert!(
+            first == write(&path, &text, &[builtin(name)], Container::Xlsx),
+            "{name}"
+        );
     }
 }
 
@@ -354,26 +519,65 @@ fn hostile_texts_are_harmless() {
         "_x0041_ ]]> {\"a\":1}".to_owned(),
         long,
     ];
-    let rows: String = hostile.iter().map(|text| format!("  数量：企业 ≥ 30 家\n    说明：{text}\n")).collect();
-    for name in ["a[b]:*?/\\c'", "History", "", "一个长得放不进工作表名称里的项目名称一个长得放不进工作表名称里的"]
-    {
-        let text = format!("年度：2024\n规范：通用-2015\n\n项目：{name}\n{rows}\n项目：{name}\n{rows}");
+    let rows: String = hostile
+        .iter()
+        .map(|text| format!("  数量：企业 ≥ 30 家\n    说明：{text}\n"))
+        .collect();
+    for name in [
+        "a[b]:*?/\\c'",
+        "History",
+        "",
+        "一个长得放不进工作表名称里的项目名称一个长得放不进工作表名称里的",
+    ] {
+        let text =
+            format!("年度：2024\n规范：通用-2015\n\n项目：{name}\n{rows}\n项目：{name}\n{rows}");
         for layout in [builtin("flat"), builtin("evaluation")] {
-            let read = sheets(write(Path::new("a.jimu"), &text, &[layout], Container::Xlsx));
+            let read = sheets(write(
+                Path::new("a.jimu"),
+                &text,
+                &[layout],
+                Container::Xlsx,
+            ));
             assert_eq!(read.len(), if layout.per_project { 2 } else { 1 });
-            let Some(at) = layout.columns.iter().position(|column| column.head == "绩效指标描述") else {
+            let Some(at) = layout
+                .columns
+                .iter()
+                .position(|column| column.head == "绩效指标描述")
+            else {
                 continue;
             };
-            let found: Vec<&str> = read[0].1[1..=hostile.len()].iter().map(|row| row[at].as_str()).collect();
+            let found: Vec<&str> = read[0].1[1..=hostile.len()]
+                .iter()
+                .map(|row| row[at].as_str())
+                .collect();
             for (found, wanted) in found.iter().zip(&hostile) {
-                let is_left_out =
-                    |c: &char| matches!(c, '\u{1}' | '\u{8}' | '\u{7F}' | '\u{85}' | '\u{FFFE}' | '\u{FFFF}');
-                assert_eq!(*found, wanted.chars().filter(|c| !is_left_out(c)).collect::<String>());
+                let is_left_out = |c: &char| {
+                    matches!(
+                        c,
+                        '\u{1}' | '\u{8}' | '\u{7F}' | '\u{85}' | '\u{FFFE}' | '\u{FFFF}'
+                    )
+                };
+                assert_eq!(
+                    *found,
+                    wanted
+                        .chars()
+                        .filter(|c| !is_left_out(c))
+                        .collect::<String>()
+                );
             }
         }
         for container in [Container::Csv, Container::Tsv] {
-            let out = String::from_utf8(write(Path::new("a.jimu"), &text, &[builtin("import")], container)).unwrap();
-            assert!(out.contains("'=1+1") && out.contains("'@SUM") && out.contains("'-2+3"), "{container:?}");
+            let out = String::from_utf8(write(
+                Path::new("a.jimu"),
+                &text,
+                &[builtin("import")],
+                container,
+            ))
+            .unwrap();
+            assert!(
+                out.contains("'=1+1") && out.contains("'@SUM") && out.contains("'-2+3"),
+                "{container:?}"
+            );
         }
     }
 }
@@ -381,28 +585,61 @@ fn hostile_texts_are_harmless() {
 #[test]
 fn texts_that_do_not_fit_are_found_with_their_places() {
     let name = "长".repeat(61);
-    let text = TEXT.replace("房屋租赁费", &name).replace("目标：乙", &format!("目标：{}", "乙".repeat(700)));
+    let text = TEXT
+        .replace("房屋租赁费", &name)
+        .replace("目标：乙", &format!("目标：{}", "乙".repeat(700)));
     let layouts = [builtin("system-goal"), builtin("system-indicator")];
-    let found = compile(Path::new("a.jimu"), &text, |file| too_long(&layouts, file, Capacity::Unlimited));
-    let messages: Vec<&str> = found.iter().map(|found| found.message.zh.as_str()).collect();
-    assert_eq!(messages, ["“pro_name”有 183 字节，最多 180 字节", "“kpi_target”有 2104 字节，最多 2000 字节"]);
+    let found = compile(Path::new("a.jimu"), &text, |file| {
+        too_long(&layouts, file, Capacity::Unlimited)
+    });
+    let messages: Vec<&str> = found
+        .iter()
+        .map(|found| found.message.zh.as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "“pro_name”有 183 字节，最多 180 字节",
+            "“kpi_target”有 2104 字节，最多 2000 字节"
+        ]
+    );
     assert_eq!(found[0].rule.code, "J1601");
     assert_eq!(found[0].span.of(&text), name);
     assert_eq!(found[1].span.of(&text), "甲");
-    assert!(compile(Path::new("a.jimu"), &text, |file| too_long(&[builtin("flat")], file, Capacity::Cells)).is_empty());
+    assert!(
+        compile(Path::new("a.jimu"), &text, |file| too_long(
+            &[builtin("flat")],
+            file,
+            Capacity::Cells
+        ))
+        .is_empty()
+    );
     let text = TEXT.replace("目标：乙", &format!("目标：{}", "乙".repeat(40_000)));
-    let layout = Layout::from_toml("name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"goals\" }]");
-    let found =
-        compile(Path::new("a.jimu"), &text, |file| too_long(&[layout.as_ref().unwrap()], file, Capacity::Cells));
-    assert_eq!(found[0].message.zh, "“a”有 40002 个字符，Excel 的一格最多 32767 个");
+    let layout = Layout::from_toml(
+        "name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"goals\" }]",
+    );
+    let found = compile(Path::new("a.jimu"), &text, |file| {
+        too_long(&[layout.as_ref().unwrap()], file, Capacity::Cells)
+    });
+    assert_eq!(
+        found[0].message.zh,
+        "“a”有 40002 个字符，Excel 的一格最多 32767 个"
+    );
 }
 
 #[test]
 fn the_real_documents_fit() {
     for path in documents() {
         for name in Layout::builtin_names() {
-            let found = compile(&path, &read(&path).text, |file| too_long(&[builtin(name)], file, Capacity::Cells));
-            assert!(found.is_empty(), "{}: {:?}", path.display(), found[0].message);
+            let found = compile(&path, &read(&path).text, |file| {
+                too_long(&[builtin(name)], file, Capacity::Cells)
+            });
+            assert!(
+                found.is_empty(),
+                "{}: {:?}",
+                path.display(),
+                found[0].message
+            );
         }
     }
 }
@@ -410,8 +647,26 @@ fn the_real_documents_fit() {
 #[test]
 fn the_layout_of_the_page_can_be_used() {
     let page = std::fs::read_to_string(root().join("docs/layouts.md")).unwrap();
-    let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let block = page
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .unwrap();
     let layout = Layout::from_toml(block).unwrap();
-    let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout)).swap_remove(0).1;
-    assert_eq!(rows[0], ["130811000", "13029924P00123410001A", "205000", "1", "企业", "1", "30", ""]);
+    let rows = compile(Path::new("a.jimu"), TEXT, |file| cells(file, &layout))
+        .swap_remove(0)
+        .1;
+    assert_eq!(
+        rows[0],
+        [
+            "130811000",
+            "13029924P00123410001A",
+            "205000",
+            "1",
+            "企业",
+            "1",
+            "30",
+            ""
+        ]
+    );
 }

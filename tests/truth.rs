@@ -14,11 +14,18 @@ const DOCUMENTS: [(&str, &str); 4] = [
 
 /// Text without blanks: cells of the printed forms wrap.
 fn squeezed(value: &Value) -> String {
-    value.as_str().unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+    value
+        .as_str()
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect()
 }
 
 fn decimal(value: &Value) -> Option<Decimal> {
-    value.as_str().map(|digits| digits.parse().expect("a decimal"))
+    value
+        .as_str()
+        .map(|digits| digits.parse().expect("a decimal"))
 }
 
 #[test]
@@ -28,15 +35,25 @@ fn the_retellings_hold_what_the_documents_hold() {
         let ours = json(&root().join("examples").join(example));
         let ours = ours["projects"].as_array().expect("projects");
         projects += ours.len();
-        indicators += ours.iter().map(|project| project["indicators"].as_array().map_or(0, Vec::len)).sum::<usize>();
-        budget += ours.iter().filter_map(|project| decimal(&project["budget"]["amount"])).sum::<Decimal>();
+        indicators += ours
+            .iter()
+            .map(|project| project["indicators"].as_array().map_or(0, Vec::len))
+            .sum::<usize>();
+        budget += ours
+            .iter()
+            .filter_map(|project| decimal(&project["budget"]["amount"]))
+            .sum::<Decimal>();
         if let Some(truth) = truth(truth_name) {
             let theirs = truth["projects"].as_array().expect("projects");
             assert_eq!(ours.len(), theirs.len(), "{example}");
             for (ours, theirs) in ours.iter().zip(theirs) {
                 compare_project(ours, theirs, example);
             }
-            compare_sub_goals(&json(&root().join("examples").join(example)), &truth, example);
+            compare_sub_goals(
+                &json(&root().join("examples").join(example)),
+                &truth,
+                example,
+            );
         }
     }
     assert_eq!((projects, indicators), (48, 230));
@@ -47,11 +64,17 @@ fn compare_project(ours: &Value, theirs: &Value, example: &str) {
     let name = &theirs["name"];
     assert_eq!(squeezed(&ours["name"]), squeezed(name), "{example}");
     assert_eq!(ours["code"], theirs["code"], "{example} {name}: code");
-    for (key, amount) in
-        [("budget", &ours["budget"]), ("fiscal", &funding(ours, "财政资金")), ("other", &funding(ours, "其他资金"))]
-    {
+    for (key, amount) in [
+        ("budget", &ours["budget"]),
+        ("fiscal", &funding(ours, "财政资金")),
+        ("other", &funding(ours, "其他资金")),
+    ] {
         let true_key = if key == "budget" { "amount" } else { key };
-        assert_eq!(decimal(&amount["amount"]), decimal(&theirs["budget"][true_key]), "{example} {name}: {key}");
+        assert_eq!(
+            decimal(&amount["amount"]),
+            decimal(&theirs["budget"][true_key]),
+            "{example} {name}: {key}"
+        );
         if !amount.is_null() {
             assert_eq!(amount["unit"], "万元", "{example} {name}: {key}");
         }
@@ -66,13 +89,21 @@ fn compare_project(ours: &Value, theirs: &Value, example: &str) {
     let true_rows = theirs["indicators"].as_array().expect("indicators");
     assert_eq!(rows.len(), true_rows.len(), "{example} {name}");
     for (row, true_row) in rows.iter().zip(true_rows) {
-        compare_row(row, true_row, &format!("{example} {name} {}", true_row["level3"]));
+        compare_row(
+            row,
+            true_row,
+            &format!("{example} {name} {}", true_row["level3"]),
+        );
     }
 }
 
 fn funding(project: &Value, source: &str) -> Value {
     let sources = project["funding"].as_array().expect("funding");
-    sources.iter().find(|funding| funding["source"] == source).cloned().unwrap_or(Value::Null)
+    sources
+        .iter()
+        .find(|funding| funding["source"] == source)
+        .cloned()
+        .unwrap_or(Value::Null)
 }
 
 fn compare_plan(ours: &Value, theirs: &Value, place: &str) {
@@ -81,14 +112,33 @@ fn compare_plan(ours: &Value, theirs: &Value, place: &str) {
     assert_eq!(slots.len(), true_slots.len(), "{place}: plan");
     for (slot, true_slot) in slots.iter().zip(true_slots) {
         assert_eq!(slot["at"], true_slot["at"], "{place}");
-        assert_eq!(decimal(&slot["percent"]), decimal(&true_slot["percent"]), "{place} {}", slot["at"]);
-        assert_eq!(squeezed(&slot["written"]), squeezed(&true_slot["raw"]), "{place} {}", slot["at"]);
+        assert_eq!(
+            decimal(&slot["percent"]),
+            decimal(&true_slot["percent"]),
+            "{place} {}",
+            slot["at"]
+        );
+        assert_eq!(
+            squeezed(&slot["written"]),
+            squeezed(&true_slot["raw"]),
+            "{place} {}",
+            slot["at"]
+        );
     }
 }
 
 fn compare_row(row: &Value, truth: &Value, place: &str) {
-    for (ours, theirs) in [("level1", "level1"), ("level2", "level2"), ("name", "level3"), ("basis", "basis")] {
-        assert_eq!(squeezed(&row[ours]), squeezed(&truth[theirs]), "{place}: {ours}");
+    for (ours, theirs) in [
+        ("level1", "level1"),
+        ("level2", "level2"),
+        ("name", "level3"),
+        ("basis", "basis"),
+    ] {
+        assert_eq!(
+            squeezed(&row[ours]),
+            squeezed(&truth[theirs]),
+            "{place}: {ours}"
+        );
     }
     let target = &row["target"];
     let parsed = &truth["parsed"];
@@ -100,16 +150,41 @@ fn compare_row(row: &Value, truth: &Value, place: &str) {
         "unit-only" | "empty" => &["unset"],
         other => &[other],
     };
-    assert!(kinds.iter().any(|kind| target["kind"] == *kind), "{place}: {} is {}", parsed["kind"], target["kind"]);
+    assert!(
+        kinds.iter().any(|kind| target["kind"] == *kind),
+        "{place}: {} is {}",
+        parsed["kind"],
+        target["kind"]
+    );
     // 前 behind a date is an operator of the language; the documents' figures have none there.
-    let op = if kind == "date-deadline" { &Value::Null } else { &target["op"] };
-    assert_eq!(op.as_str().unwrap_or("none"), parsed["op"].as_str().unwrap_or("none"), "{place}: op");
+    let op = if kind == "date-deadline" {
+        &Value::Null
+    } else {
+        &target["op"]
+    };
+    assert_eq!(
+        op.as_str().unwrap_or("none"),
+        parsed["op"].as_str().unwrap_or("none"),
+        "{place}: op"
+    );
     if kind != "enum" {
-        assert_eq!(decimal(&target["number"]), decimal(&parsed["number"]), "{place}: number");
-        assert_eq!(squeezed(&target["unit"]), squeezed(&parsed["unit"]), "{place}: unit");
+        assert_eq!(
+            decimal(&target["number"]),
+            decimal(&parsed["number"]),
+            "{place}: number"
+        );
+        assert_eq!(
+            squeezed(&target["unit"]),
+            squeezed(&parsed["unit"]),
+            "{place}: unit"
+        );
     }
     let printed: String = squeezed(&target["printed"]).replace('≧', "≥");
-    assert_eq!(printed, squeezed(&truth["value_raw"]).replace('≧', "≥"), "{place}: printed");
+    assert_eq!(
+        printed,
+        squeezed(&truth["value_raw"]).replace('≧', "≥"),
+        "{place}: printed"
+    );
 }
 
 fn compare_sub_goals(ours: &Value, truth: &Value, example: &str) {
@@ -117,9 +192,16 @@ fn compare_sub_goals(ours: &Value, truth: &Value, example: &str) {
     let true_goals = truth["sub_goals"].as_array().expect("sub-goals");
     assert_eq!(goals.len(), true_goals.len(), "{example}");
     for (goal, true_goal) in goals.iter().zip(true_goals) {
-        assert_eq!(squeezed(&goal["title"]), squeezed(&true_goal["title"]), "{example}");
-        let rows =
-            goal["indicators"].as_array().expect("rows").iter().zip(true_goal["indicators"].as_array().expect("rows"));
+        assert_eq!(
+            squeezed(&goal["title"]),
+            squeezed(&true_goal["title"]),
+            "{example}"
+        );
+        let rows = goal["indicators"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .zip(true_goal["indicators"].as_array().expect("rows"));
         for (row, true_row) in rows {
             compare_figure(row, true_row, &format!("{example} {}", true_row["raw"]));
         }
@@ -135,9 +217,21 @@ fn compare_sub_goals(ours: &Value, truth: &Value, example: &str) {
 
 fn compare_figure(row: &Value, truth: &Value, place: &str) {
     assert_eq!(squeezed(&row["name"]), squeezed(&truth["name"]), "{place}");
-    assert_eq!(decimal(&row["target"]["number"]), decimal(&truth["number"]), "{place}");
-    assert_eq!(squeezed(&row["target"]["unit"]), squeezed(&truth["unit"]), "{place}");
+    assert_eq!(
+        decimal(&row["target"]["number"]),
+        decimal(&truth["number"]),
+        "{place}"
+    );
+    assert_eq!(
+        squeezed(&row["target"]["unit"]),
+        squeezed(&truth["unit"]),
+        "{place}"
+    );
     if !truth["number"].is_null() {
-        assert_eq!(row["target"]["op"].as_str().unwrap_or("none"), truth["op"].as_str().unwrap_or("none"), "{place}");
+        assert_eq!(
+            row["target"]["op"].as_str().unwrap_or("none"),
+            truth["op"].as_str().unwrap_or("none"),
+            "{place}"
+        );
     }
 }

@@ -29,10 +29,21 @@ fn bytes(texts: &[&str], format: Format) -> Vec<u8> {
     let profiles = Profiles::default();
     let includes = Vec::new();
     let mut out = Vec::new();
-    let mut builder = Builder::begin(&mut out, Options { format, guard: false, lang: Lang::Zh, chart: true }).unwrap();
+    let mut builder = Builder::begin(
+        &mut out,
+        Options {
+            format,
+            guard: false,
+            lang: Lang::Zh,
+            chart: true,
+        },
+    )
+    .unwrap();
     for text in texts {
         let file = SourceFile::from_text("x.jimu", *text);
-        builder.add(&Compilation::open(&file, &includes, &profiles)).unwrap();
+        builder
+            .add(&Compilation::open(&file, &includes, &profiles))
+            .unwrap();
     }
     builder.end().unwrap();
     out
@@ -44,7 +55,14 @@ fn book(texts: &[&str], format: Format) -> Book {
 
 /// The cells of a sheet that show something, by place, each as it is printed.
 fn shown(book: &mut Book, sheet: &str) -> Vec<((u32, u32), String)> {
-    assert!(book.worksheet_formula(sheet).unwrap().used_cells().next().is_none(), "{sheet} has a formula");
+    assert!(
+        book.worksheet_formula(sheet)
+            .unwrap()
+            .used_cells()
+            .next()
+            .is_none(),
+        "{sheet} has a formula"
+    );
     let range = book.worksheet_range(sheet).unwrap();
     let styles = book.worksheet_style(sheet).unwrap();
     let (top, left) = range.start().unwrap_or_default();
@@ -53,8 +71,13 @@ fn shown(book: &mut Book, sheet: &str) -> Vec<((u32, u32), String)> {
         let printed = match data {
             Data::String(text) => text.clone(),
             Data::Float(number) => {
-                let format = styles.get(place).and_then(|style| style.number_format.as_ref());
-                print(*number, format.map_or("General", |format| &format.format_code))
+                let format = styles
+                    .get(place)
+                    .and_then(|style| style.number_format.as_ref());
+                print(
+                    *number,
+                    format.map_or("General", |format| &format.format_code),
+                )
             }
             other => panic!("{other:?} at {place:?}"),
         };
@@ -68,7 +91,10 @@ fn print(number: f64, format: &str) -> String {
     if format == "General" {
         return number.to_string();
     }
-    let digits = format.trim_end_matches(|c| c != '0').split_once('.').map_or(0, |(_, digits)| digits.len());
+    let digits = format
+        .trim_end_matches(|c| c != '0')
+        .split_once('.')
+        .map_or(0, |(_, digits)| digits.len());
     let unit = format.trim_start_matches(['0', '.']);
     let number = if unit == "%" { number * 100.0 } else { number };
     format!("{number:.digits$}{}", unit.trim_matches('"'))
@@ -76,12 +102,20 @@ fn print(number: f64, format: &str) -> String {
 
 /// The cells of a table that show something, in the order of its rows.
 fn cells<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t Cell<'t>> {
-    table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.content != Content::Blank)
+    table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.content != Content::Blank)
 }
 
 /// All that the model prints of a project's form, in its order.
 fn printed(form: &form::Form<'_>) -> Vec<String> {
-    let mut all = vec![form.title.to_string(), form.agency.to_string(), form.unit.to_string()];
+    let mut all = vec![
+        form.title.to_string(),
+        form.agency.to_string(),
+        form.unit.to_string(),
+    ];
     for table in &form.tables {
         if !matches!(table.kind, Kind::Head | Kind::Indicators) {
             all.push(table.caption.to_string());
@@ -107,7 +141,10 @@ fn every_cell_of_the_forms_is_in_the_workbook() {
         assert_eq!(names.len() - 3, document.projects.len());
         for (project, sheet) in document.projects.iter().zip(&names[3..]) {
             let form = form::project(project, document.profile, Words::of(Lang::Zh));
-            let shown: Vec<String> = shown(&mut book, sheet).into_iter().map(|(_, text)| text).collect();
+            let shown: Vec<String> = shown(&mut book, sheet)
+                .into_iter()
+                .map(|(_, text)| text)
+                .collect();
             assert_eq!(shown, printed(&form), "{sheet} of {path:?}");
         }
     }
@@ -127,13 +164,21 @@ fn the_forms_are_merged_as_the_model_says() {
             // The title, and perhaps the line with agency and unit.
             let mut top = 1 + u32::from(!form.agency.is_empty() || !form.unit.is_empty());
             for table in &form.tables[..2] {
-                for (row, cell) in
-                    (top..).zip(&table.rows).flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
+                for (row, cell) in (top..)
+                    .zip(&table.rows)
+                    .flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
                 {
                     let start = (row, u32::from(cell.column));
-                    let end = (row + u32::from(cell.rows) - 1, start.1 + u32::from(cell.columns) - 1);
+                    let end = (
+                        row + u32::from(cell.rows) - 1,
+                        start.1 + u32::from(cell.columns) - 1,
+                    );
                     let is_there = merged.contains(&Dimensions { start, end });
-                    assert_eq!(is_there, start != end, "{start:?} to {end:?} of {sheet} in {path}");
+                    assert_eq!(
+                        is_there,
+                        start != end,
+                        "{start:?} to {end:?} of {sheet} in {path}"
+                    );
                 }
                 top += table.rows.len() as u32;
             }
@@ -167,7 +212,11 @@ fn the_text_of_the_department_is_in_the_workbook() {
         }
         expected.retain(|text| !text.is_empty());
         let shown = shown(&mut book(&[&text], Format::Xlsx), "文本");
-        assert_eq!(shown.into_iter().map(|(_, text)| text).collect::<Vec<_>>(), expected, "{path:?}");
+        assert_eq!(
+            shown.into_iter().map(|(_, text)| text).collect::<Vec<_>>(),
+            expected,
+            "{path:?}"
+        );
     }
 }
 
@@ -176,8 +225,11 @@ fn the_rows_are_those_of_the_other_outputs() {
     for path in REAL {
         let text = std::fs::read_to_string(path).unwrap();
         let tsv = String::from_utf8(bytes(&[&text], Format::Tsv)).unwrap();
-        let expected: Vec<Vec<&str>> =
-            tsv.trim_start_matches('\u{FEFF}').lines().map(|line| line.split('\t').collect()).collect();
+        let expected: Vec<Vec<&str>> = tsv
+            .trim_start_matches('\u{FEFF}')
+            .lines()
+            .map(|line| line.split('\t').collect())
+            .collect();
         for format in [Format::Xlsx, Format::XlsxFlat] {
             let mut rows = vec![vec![String::new(); 14]; expected.len()];
             for ((row, column), text) in shown(&mut book(&[&text], format), "指标明细") {
@@ -199,7 +251,9 @@ fn the_projects_are_listed_and_added_up() {
         (0..=last)
             .map(|wanted| {
                 let row = cells.iter().filter(|((row, _), _)| *row == wanted);
-                row.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("|")
+                row.map(|(_, text)| text.as_str())
+                    .collect::<Vec<_>>()
+                    .join("|")
             })
             .collect::<Vec<_>>()
     };
@@ -233,11 +287,20 @@ fn numbers_are_numbers_and_texts_are_texts() {
     let data = |wanted: Data| range.used_cells().any(|(_, _, data)| *data == wanted);
     let text = |text: &str| Data::String(text.to_owned());
     assert!(data(Data::Float(12_345_678_901_234.5)));
-    assert!(data(text("1234567890123456.78万元")), "more digits than a float has");
+    assert!(
+        data(text("1234567890123456.78万元")),
+        "more digits than a float has"
+    );
     assert!(data(Data::Float(0.1)));
-    assert!(data(Data::Float(0.455)) && data(Data::Float(100.0)), "bare numbers stay bare");
+    assert!(
+        data(Data::Float(0.455)) && data(Data::Float(100.0)),
+        "bare numbers stay bare"
+    );
     assert!(data(text("130811220078151000123")) && data(text("≥30家")) && data(text("=100%")));
-    let printed: Vec<String> = shown(&mut book, "1 一").into_iter().map(|(_, text)| text).collect();
+    let printed: Vec<String> = shown(&mut book, "1 一")
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
     for wanted in ["12345678901234.5万元", "0.10元", "45.5%", "100"] {
         assert!(printed.iter().any(|text| text == wanted), "{wanted}");
     }
@@ -245,15 +308,31 @@ fn numbers_are_numbers_and_texts_are_texts() {
 
 #[test]
 fn more_projects_stand_under_each_other() {
-    let projects = |count: usize| (1..=count).map(|at| format!("项目：甲{at}\n  数量：x ≥ 1 家\n")).collect::<String>();
+    let projects = |count: usize| {
+        (1..=count)
+            .map(|at| format!("项目：甲{at}\n  数量：x ≥ 1 家\n"))
+            .collect::<String>()
+    };
     let hundred = book(&[&projects(60), &projects(40)], Format::Xlsx).sheet_names();
-    assert_eq!((hundred.len(), hundred[3].as_str(), hundred[102].as_str()), (103, "1 甲1", "100 甲40"));
+    assert_eq!(
+        (hundred.len(), hundred[3].as_str(), hundred[102].as_str()),
+        (103, "1 甲1", "100 甲40")
+    );
     let mut more = book(&[&projects(60), &projects(41)], Format::Xlsx);
-    assert_eq!(more.sheet_names(), ["文本", "项目一览", "指标明细", "目标表"]);
+    assert_eq!(
+        more.sheet_names(),
+        ["文本", "项目一览", "指标明细", "目标表"]
+    );
     let titles = shown(&mut more, "目标表");
-    let titles: Vec<&str> =
-        titles.iter().map(|(_, text)| text.as_str()).filter(|text| text.ends_with("绩效目标表")).collect();
-    assert_eq!((titles.len(), titles[0], titles[60]), (101, "甲1项目绩效目标表", "甲1项目绩效目标表"));
+    let titles: Vec<&str> = titles
+        .iter()
+        .map(|(_, text)| text.as_str())
+        .filter(|text| text.ends_with("绩效目标表"))
+        .collect();
+    assert_eq!(
+        (titles.len(), titles[0], titles[60]),
+        (101, "甲1项目绩效目标表", "甲1项目绩效目标表")
+    );
     let thousands = book(&[&projects(1200)], Format::Xlsx).sheet_names();
     assert_eq!(thousands[3..], ["目标表", "目标表(2)"]);
 }
@@ -261,18 +340,29 @@ fn more_projects_stand_under_each_other() {
 #[test]
 fn sheets_have_names_that_spreadsheets_take() {
     let text = "项目：科技[创新]券:a/b\\c*d?\n项目：\n项目：'引号'\n项目：文本\n项目：文本\n项目：History\n";
-    let long = format!("项目：{}\n项目：{}\n", "很长的名称".repeat(20), "𠀀".repeat(40));
+    let long = format!(
+        "项目：{}\n项目：{}\n",
+        "很长的名称".repeat(20),
+        "𠀀".repeat(40)
+    );
     let names = book(&[text, &long], Format::Xlsx).sheet_names();
     for (at, name) in names.iter().enumerate() {
-        assert!(name.encode_utf16().count() <= 31 && !name.is_empty(), "{name}");
-        assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']) && !name.ends_with('\''), "{name}");
+        assert!(
+            name.encode_utf16().count() <= 31 && !name.is_empty(),
+            "{name}"
+        );
+        assert!(
+            !name.contains(['[', ']', ':', '*', '?', '/', '\\']) && !name.ends_with('\''),
+            "{name}"
+        );
         assert!(!names[..at].contains(name), "{name}");
     }
 }
 
 #[test]
 fn what_users_write_stays_text() {
-    let hostile = "=1+1\u{1}\u{1B}\u{7F}\u{85}\u{202E}\u{2067}\u{FFFE}\u{FFFF}<script>&\"'_x0041_]]>";
+    let hostile =
+        "=1+1\u{1}\u{1B}\u{7F}\u{85}\u{202E}\u{2067}\u{FFFE}\u{FFFF}<script>&\"'_x0041_]]>";
     let shows = "=1+1<script>&\"'_x0041_]]>";
     let text = format!(
         "标题：{hostile}\n部门：{hostile}\n单位：{hostile}\n总体目标：{hostile}\n项目：{hostile}\n  编码：{hostile}\n  用途：@{hostile}\n\
@@ -281,10 +371,19 @@ fn what_users_write_stays_text() {
     let mut book = book(&[&text], Format::Xlsx);
     for sheet in book.sheet_names() {
         let cells = shown(&mut book, &sheet);
-        assert!(cells.iter().any(|(_, text)| text.contains(shows)), "{sheet}");
+        assert!(
+            cells.iter().any(|(_, text)| text.contains(shows)),
+            "{sheet}"
+        );
         for (place, text) in cells {
-            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{place:?} of {sheet}");
-            assert!(!text.contains(['\u{202E}', '\u{2067}', '\u{FFFE}', '\u{FFFF}']), "{place:?} of {sheet}");
+            assert!(
+                !text.contains(|c: char| c.is_control() && c != '\n'),
+                "{place:?} of {sheet}"
+            );
+            assert!(
+                !text.contains(['\u{202E}', '\u{2067}', '\u{FFFE}', '\u{FFFF}']),
+                "{place:?} of {sheet}"
+            );
         }
     }
 }
@@ -292,12 +391,17 @@ fn what_users_write_stays_text() {
 #[test]
 fn long_texts_are_whole() {
     let (name, purpose) = ("名".repeat(30_000), "长文".repeat(40_000));
-    let text = format!("前言：{purpose}\n项目：{name}\n  用途：{purpose}\n  数量：{purpose} ≥ 1 家\n");
+    let text =
+        format!("前言：{purpose}\n项目：{name}\n  用途：{purpose}\n  数量：{purpose} ≥ 1 家\n");
     let mut book = book(&[&text], Format::Xlsx);
     let names = book.sheet_names();
     for (sheet, parts) in [("文本", 3), (names[3].as_str(), 6)] {
         let cells = shown(&mut book, sheet);
-        assert!(cells.iter().all(|(_, text)| text.encode_utf16().count() <= 32_767));
+        assert!(
+            cells
+                .iter()
+                .all(|(_, text)| text.encode_utf16().count() <= 32_767)
+        );
         let long: Vec<&str> = cells
             .iter()
             .map(|(_, text)| text.as_str())
@@ -307,13 +411,18 @@ fn long_texts_are_whole() {
         assert_eq!(long.concat().chars().count(), 80_000 * parts / 3);
     }
     let rows = shown(&mut book, "指标明细");
-    assert!(rows.iter().any(|(_, text)| text.ends_with('…')), "a row holds what a cell holds");
+    assert!(
+        rows.iter().any(|(_, text)| text.ends_with('…')),
+        "a row holds what a cell holds"
+    );
 }
 
 #[test]
 fn the_number_of_formats_is_bounded() {
     let characters: Vec<char> = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉".chars().collect();
-    let amounts = characters.iter().flat_map(|one| characters.iter().map(move |two| format!("5.0匣{one}{two}")));
+    let amounts = characters
+        .iter()
+        .flat_map(|one| characters.iter().map(move |two| format!("5.0匣{one}{two}")));
     let amounts: Vec<String> = amounts.collect();
     let mut text = "项目：甲\n".to_owned();
     for amount in &amounts {
@@ -325,17 +434,29 @@ fn the_number_of_formats_is_bounded() {
         assert!(cells.iter().any(|(_, text)| *text == amount), "{amount}");
     }
     let range = book.worksheet_range("1 甲").unwrap();
-    assert!(range.used_cells().filter(|(_, _, data)| matches!(data, Data::Float(_))).count() < 200);
+    assert!(
+        range
+            .used_cells()
+            .filter(|(_, _, data)| matches!(data, Data::Float(_)))
+            .count()
+            < 200
+    );
 }
 
 #[test]
 fn the_same_source_gives_the_same_workbook() {
-    let texts: Vec<String> = REAL.iter().map(|path| std::fs::read_to_string(Path::new(path)).unwrap()).collect();
+    let texts: Vec<String> = REAL
+        .iter()
+        .map(|path| std::fs::read_to_string(Path::new(path)).unwrap())
+        .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     for format in [Format::Xlsx, Format::XlsxFlat] {
         assert_eq!(bytes(&texts, format), bytes(&texts, format));
     }
-    assert!(!bytes(&[], Format::Xlsx).is_empty(), "a workbook of nothing is still one");
+    assert!(
+        !bytes(&[], Format::Xlsx).is_empty(),
+        "a workbook of nothing is still one"
+    );
 }
 
 /// A long name stands in its row: where the height of a row is not told, some viewers print it over the next.
@@ -346,8 +467,15 @@ fn rows_of_the_list_of_projects_are_high_enough() {
     let bytes = support::build(Path::new("a.jimu"), &text, Format::XlsxFlat);
     let parts = crate::docx::parts(&bytes);
     let sheet = &parts["xl/worksheets/sheet1.xml"];
-    let row =
-        |number: usize| sheet.split("<row ").nth(number).unwrap_or_default().split('>').next().unwrap_or_default();
+    let row = |number: usize| {
+        sheet
+            .split("<row ")
+            .nth(number)
+            .unwrap_or_default()
+            .split('>')
+            .next()
+            .unwrap_or_default()
+    };
     assert!(row(2).contains("customHeight=\"1\""), "{}", row(2));
     assert!(!row(3).contains("customHeight"), "{}", row(3));
 }

@@ -10,7 +10,10 @@ pub static NOT_TEXT: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "不是文本文件", en: "a file that is no text" },
+    title: Bilingual {
+        zh: "不是文本文件",
+        en: "a file that is no text",
+    },
     what: Bilingual {
         zh: "文件的内容不是 UTF-8、GB18030（含 GBK、GB2312）或带标记的 UTF-16 文本：多半是 Word、Excel 文件或图片。",
         en: "The bytes are no text in UTF-8, GB18030 (GBK, GB 2312) or marked UTF-16: mostly a Word or Excel file, or a picture.",
@@ -31,7 +34,10 @@ pub static LEGACY_ENCODING: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "文件不是 UTF-8 编码", en: "a file that is not UTF-8" },
+    title: Bilingual {
+        zh: "文件不是 UTF-8 编码",
+        en: "a file that is not UTF-8",
+    },
     what: Bilingual {
         zh: "文件按 GB18030（含 GBK、GB2312）或 UTF-16 保存；照常读取；jimu fmt 和 check --fix 不改写这样的文件，要先另存为 UTF-8。",
         en: "The file is stored as GB18030 (GBK, GB 2312) or UTF-16; it is read all the same, but jimu fmt and check --fix do not rewrite it: save it as UTF-8 first.",
@@ -64,7 +70,11 @@ pub fn not_text(error: &NotText) -> Diagnostic {
 /// The finding about the encoding of a file; `None` for UTF-8.
 pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
     let encoding = file.encoding.name();
-    let message = say!("文件的编码是 {encoding}，不是 UTF-8", "the file is stored as {encoding}, not as UTF-8");
+    let message = say!(
+        "文件的编码是 {encoding}，不是 UTF-8",
+        "the file is stored as {encoding}, not as UTF-8"
+    );
     let help = say!("用编辑器另存为 UTF-8", "store it as UTF-8 in your editor");
-    (file.encoding != Encoding::Utf8).then(|| Diagnostic::new(&LEGACY_ENCODING, Span::at(0), message).help(help))
+    (file.encoding != Encoding::Utf8)
+        .then(|| Diagnostic::new(&LEGACY_ENCODING, Span::at(0), message).help(help))
 }

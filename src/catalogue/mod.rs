@@ -44,5 +44,8 @@ pub fn all() -> Vec<&'static Rule> {
 
 /// The rule of a code (`J0201`, case ignored) or a name (`unknown-key`).
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }

@@ -66,7 +66,11 @@ pub fn markdown(lang: Lang) -> String {
         for rule in members {
             let (anchor, code) = (rule.code.to_lowercase(), rule.code);
             let mark = mark(rule, lang, "　");
-            page += &format!("- [{code}](#{anchor}) `{}` {}{mark}\n", rule.name, rule.title.text(lang));
+            page += &format!(
+                "- [{code}](#{anchor}) `{}` {}{mark}\n",
+                rule.name,
+                rule.title.text(lang)
+            );
         }
     }
     for rule in rules {
@@ -101,12 +105,20 @@ fn section(rule: &Rule, lang: Lang) -> String {
 
 /// The mark of an opt-in rule behind a divider; nothing for others.
 fn mark(rule: &Rule, lang: Lang, divider: &str) -> String {
-    if rule.opt_in { format!("{divider}{}", words(lang).opt_in) } else { String::new() }
+    if rule.opt_in {
+        format!("{divider}{}", words(lang).opt_in)
+    } else {
+        String::new()
+    }
 }
 
 /// One line for a rule: its code, severity, title and name; ends with a line break.
 pub fn line(rule: &Rule, lang: Lang) -> String {
-    let (severity, title, mark) = (rule.severity.name(lang), rule.title.text(lang), mark(rule, lang, " "));
+    let (severity, title, mark) = (
+        rule.severity.name(lang),
+        rule.title.text(lang),
+        mark(rule, lang, " "),
+    );
     format!("{} {severity} {title} ({}){mark}\n", rule.code, rule.name)
 }
 
@@ -114,7 +126,11 @@ pub fn line(rule: &Rule, lang: Lang) -> String {
 pub fn json(rules: &[&'static Rule]) -> String {
     let rules = rules.iter().map(|rule| entry(rule)).collect();
     // Writing to memory does not fail, and all keys are texts.
-    let mut text = serde_json::to_string_pretty(&List { schema: "jimu-rules/1", rules }).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&List {
+        schema: "jimu-rules/1",
+        rules,
+    })
+    .unwrap_or_default();
     text.push('\n');
     text
 }
@@ -181,7 +197,10 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
     if rule.opt_in {
         text += &format!("{}\n", words.opt_in_note);
     }
-    for (head, body) in [(words.what, rule.what.text(lang)), (words.why, rule.why.text(lang))] {
+    for (head, body) in [
+        (words.what, rule.what.text(lang)),
+        (words.why, rule.why.text(lang)),
+    ] {
         text += &format!("\n{head}\n  {body}\n");
     }
     if rule.bad.is_empty() {
@@ -204,15 +223,52 @@ mod tests {
     #[test]
     fn opt_in_rules_are_marked_everywhere() {
         let ordinary = super::super::find("J0201").unwrap();
-        let rule: &'static Rule = Box::leak(Box::new(Rule { opt_in: true, ..copy(ordinary) }));
-        assert!(explain(rule, Lang::Zh).contains("试行规则：") && line(rule, Lang::En).ends_with(" opt-in\n"));
-        assert!(section(rule, Lang::Zh).contains("　试行\n") && json(&[rule]).contains("\"opt_in\": true"));
-        assert!(!explain(ordinary, Lang::Zh).contains("试行") && !line(ordinary, Lang::Zh).contains("试行"));
-        assert!(!section(ordinary, Lang::Zh).contains("试行") && json(&[ordinary]).contains("\"opt_in\": false"));
+        let rule: &'static Rule = Box::leak(Box::new(Rule {
+            opt_in: true,
+            ..copy(ordinary)
+        }));
+        assert!(
+            explain(rule, Lang::Zh).contains("试行规则：")
+                && line(rule, Lang::En).ends_with(" opt-in\n")
+        );
+        assert!(
+            section(rule, Lang::Zh).contains("　试行\n")
+                && json(&[rule]).contains("\"opt_in\": true")
+        );
+        assert!(
+            !explain(ordinary, Lang::Zh).contains("试行")
+                && !line(ordinary, Lang::Zh).contains("试行")
+        );
+        assert!(
+            !section(ordinary, Lang::Zh).contains("试行")
+                && json(&[ordinary]).contains("\"opt_in\": false")
+        );
     }
 
     fn copy(rule: &Rule) -> Rule {
-        let &Rule { code, name, severity, group, opt_in, title, what, why, bad, good } = rule;
-        Rule { code, name, severity, group, opt_in, title, what, why, bad, good }
+        let &Rule {
+            code,
+            name,
+            severity,
+            group,
+            opt_in,
+            title,
+            what,
+            why,
+            bad,
+            good,
+        } = rule;
+        Rule {
+            code,
+            name,
+            severity,
+            group,
+            opt_in,
+            title,
+            what,
+            why,
+            bad,
+            good,
+        }
     }
 }

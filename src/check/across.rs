@@ -21,9 +21,13 @@ pub(super) struct Facts {
 impl Facts {
     /// `None` where nothing can be compared: a file without department, year or plans.
     pub(super) fn of(document: &Document<'_>) -> Option<Self> {
-        let department: String = letters(document.department.department.as_ref()?.as_str()).collect();
+        let department: String =
+            letters(document.department.department.as_ref()?.as_str()).collect();
         let year = document.year.filter(|_| !department.is_empty())?;
-        Some(Self { key: (department, year), plans: Plans::of(document)? })
+        Some(Self {
+            key: (department, year),
+            plans: Plans::of(document)?,
+        })
     }
 }
 
@@ -42,16 +46,23 @@ pub struct Across {
 impl Across {
     /// Holds the next file of the run against those before it; what is found belongs to the file like all else.
     pub fn compare(&mut self, judged: &mut Judged) {
-        let Some(Facts { key, plans }) = judged.facts.take() else { return };
+        let Some(Facts { key, plans }) = judged.facts.take() else {
+            return;
+        };
         let Some(first) = self.first.get(&key) else {
             self.first.insert(key, plans);
             return;
         };
         // A rule that is off hides nothing of others.
         let is_on = judged.settings.is_on(&mixed_period_scheme::RULE);
-        let Some(finding) = mixed_period_scheme::beside(&plans, first).filter(|_| is_on) else { return };
+        let Some(finding) = mixed_period_scheme::beside(&plans, first).filter(|_| is_on) else {
+            return;
+        };
         let findings = &mut judged.findings;
-        findings.insert(findings.partition_point(|known| place(known) <= place(&finding)), finding);
+        findings.insert(
+            findings.partition_point(|known| place(known) <= place(&finding)),
+            finding,
+        );
         // What a plan of the right kind lacks is another defect.
         if !plans.are_asked_for {
             precedence::settle_places(findings);

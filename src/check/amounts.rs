@@ -70,7 +70,10 @@ pub fn is_of_source(figure: &Figure<'_>) -> bool {
 fn names_other_year(text: &str, year: Option<i32>) -> bool {
     text.match_indices('年').any(|(at, _)| {
         let written = text[..at].trim_end();
-        let digits = written.len().checked_sub(4).and_then(|start| written.get(start..));
+        let digits = written
+            .len()
+            .checked_sub(4)
+            .and_then(|start| written.get(start..));
         let named = digits.and_then(|digits| digits.parse::<i32>().ok());
         named.is_some_and(|named| Some(named) != year)
     })
@@ -78,7 +81,9 @@ fn names_other_year(text: &str, year: Option<i32>) -> bool {
 
 /// How an amount in prose differs from one of a key, with the exact difference in the unit of the latter.
 pub fn difference(figure: &Figure<'_>, stated: &Amount<'_>) -> Option<(Gap, Decimal)> {
-    let Fact::Money(measure) = &figure.fact else { return None };
+    let Fact::Money(measure) = &figure.fact else {
+        return None;
+    };
     let Measure { number, scale, .. } = measure;
     let exact = measure.exact()?.checked_div(stated.unit.unit.factor())?;
     let found = gap(stated.number, exact)?;

@@ -11,39 +11,58 @@ use crate::value::unit::{Listed, UnitKind};
 
 /// Words of a clause whose count is no plan of this year: what there is already, or several years together.
 const OTHER_COUNTS: [&str; 27] = [
-    "现有", "已有", "已建", "目前", "截至", "截止", "园内", "辖区", "辖", "全区", "全市", "全县", "全省", "上年",
-    "去年", "往年", "以往", "累计", "共有", "存量", "原有", "现状", "三年", "五年", "规划", "总数", "编制",
+    "现有", "已有", "已建", "目前", "截至", "截止", "园内", "辖区", "辖", "全区", "全市", "全县",
+    "全省", "上年", "去年", "往年", "以往", "累计", "共有", "存量", "原有", "现状", "三年", "五年",
+    "规划", "总数", "编制",
 ];
 
 /// A count that the purpose plans for the year; `None` where the figure is something else.
 pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
-    let Fact::Count(measure, unit) = &figure.fact else { return None };
+    let Fact::Count(measure, unit) = &figure.fact else {
+        return None;
+    };
     let is_plain = measure.low.is_none()
         && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
         && figure.per() == Per::Whole
         && unit.kind() == UnitKind::Other;
     let words = (figure.before(), figure.after());
-    let is_other = || OTHER_COUNTS.iter().any(|word| words.0.contains(word) || words.1.contains(word));
+    let is_other = || {
+        OTHER_COUNTS
+            .iter()
+            .any(|word| words.0.contains(word) || words.1.contains(word))
+    };
     (is_plain && !is_other()).then_some(())?;
     Some((measure.exact()?, *unit))
 }
 
 /// Rows of 数量 with a number that has to be reached: the row, its quantity and unit.
-pub fn targets<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = (&'p Indicator<'a>, &'p Quantity<'a>)> {
+pub fn targets<'p, 'a>(
+    project: &'p Project<'a>,
+) -> impl Iterator<Item = (&'p Indicator<'a>, &'p Quantity<'a>)> {
     rows::judged(project).filter_map(|row| {
-        let is_lower_bound = matches!(row.target.op, None | Some(Op::Equal | Op::GreaterOrEqual | Op::Greater));
+        let is_lower_bound = matches!(
+            row.target.op,
+            None | Some(Op::Equal | Op::GreaterOrEqual | Op::Greater)
+        );
         let quantity = match &row.target.value {
             crate::model::Value::Quantity(quantity) => quantity,
             _ => return None,
         };
-        let is_counted = quantity.unit.as_ref().is_some_and(|unit| unit.unit.kind() == UnitKind::Other);
-        (row.category.id == Some("quantity") && is_lower_bound && is_counted).then_some((row, quantity))
+        let is_counted = quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.unit.kind() == UnitKind::Other);
+        (row.category.id == Some("quantity") && is_lower_bound && is_counted)
+            .then_some((row, quantity))
     })
 }
 
 /// Whether a quantity counts in this unit.
 pub fn is_in(quantity: &Quantity<'_>, unit: &str) -> bool {
-    quantity.unit.as_ref().is_some_and(|own| own.unit.canonical() == unit)
+    quantity
+        .unit
+        .as_ref()
+        .is_some_and(|own| own.unit.canonical() == unit)
 }
 
 /// Whether a row and some words speak of the same thing.

@@ -12,16 +12,18 @@ pub struct Mark {
 
 /// Tags that are told by their name alone.
 const TAGS: [&str; 35] = [
-    "p", "br", "div", "span", "font", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th",
-    "h1", "h2", "h3", "h4", "h5", "h6", "o:p", "img", "sup", "sub", "hr", "center", "pre", "style", "script", "st1",
-    "w:p", "w:r", "w:t",
+    "p", "br", "div", "span", "font", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody",
+    "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "o:p", "img", "sup", "sub", "hr",
+    "center", "pre", "style", "script", "st1", "w:p", "w:r", "w:t",
 ];
 
 /// Tags of one letter, which only count in pairs: in `a<b>c` it is a comparison.
 const LETTERS: [&str; 5] = ["a", "b", "i", "u", "s"];
 
 /// Tags that end a line.
-const BREAKS: [&str; 12] = ["p", "br", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "hr"];
+const BREAKS: [&str; 12] = [
+    "p", "br", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "hr",
+];
 
 /// Named characters. Those that make an operator or a quotation mark are not put back unasked.
 const ENTITIES: [(&str, &str, bool); 16] = [
@@ -66,27 +68,40 @@ pub fn marks(text: &str) -> Vec<Mark> {
 /// `<p>`, `</span>`, `<br/>`, `<p class="x">`
 fn tag(text: &str, at: usize) -> Option<Mark> {
     let rest = &text[at + 1..];
-    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>' || byte == b'\n' || byte == b'<')?;
+    let end = rest
+        .bytes()
+        .take(LONGEST)
+        .position(|byte| byte == b'>' || byte == b'\n' || byte == b'<')?;
     let inner = rest[..end].trim();
     if rest.as_bytes()[end] != b'>' {
         return None;
     }
     let is_end = inner.starts_with('/');
-    let inner = inner.trim_start_matches('/').trim_end_matches('/').trim_end();
+    let inner = inner
+        .trim_start_matches('/')
+        .trim_end_matches('/')
+        .trim_end();
     let (name, attributes) = inner.split_at(inner.find([' ', '\t']).unwrap_or(inner.len()));
     let is = |known: &str| name.eq_ignore_ascii_case(known);
     let is_pair = || is_end || near(&rest[end..]).contains(&format!("</{name}>"));
-    let is_known = TAGS.iter().any(|tag| is(tag)) || (LETTERS.iter().any(|tag| is(tag)) && is_pair());
+    let is_known =
+        TAGS.iter().any(|tag| is(tag)) || (LETTERS.iter().any(|tag| is(tag)) && is_pair());
     if !is_known || !(attributes.trim().is_empty() || attributes.contains('=')) {
         return None;
     }
     let to = at + 1 + end + 1;
     // A break between two sentences may be all that divides them.
     let (before, behind) = (text[..at].trim_end(), text[to..].trim_start());
-    let is_divider = BREAKS.iter().any(|tag| is(tag)) && (is_end || name.eq_ignore_ascii_case("br"));
+    let is_divider =
+        BREAKS.iter().any(|tag| is(tag)) && (is_end || name.eq_ignore_ascii_case("br"));
     let ends = |c: char| "。；：！？，、.;:!?,>\n|".contains(c);
     let is_safe = !is_divider || before.is_empty() || before.ends_with(ends) || behind.is_empty();
-    Some(Mark { from: at, to, instead: "", is_safe })
+    Some(Mark {
+        from: at,
+        to,
+        instead: "",
+        is_safe,
+    })
 }
 
 /// `[bookmark: _GoBack]`, `[[……]]`
@@ -94,12 +109,24 @@ fn bracket(text: &str, at: usize) -> Option<Mark> {
     let rest = near(&text[at..]);
     if rest.starts_with("[[") {
         let end = rest.find("]]")?;
-        return Some(Mark { from: at, to: at + end + 2, instead: "", is_safe: false });
+        return Some(Mark {
+            from: at,
+            to: at + end + 2,
+            instead: "",
+            is_safe: false,
+        });
     }
-    let is_bookmark = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("[bookmark"));
+    let is_bookmark = rest
+        .get(..9)
+        .is_some_and(|start| start.eq_ignore_ascii_case("[bookmark"));
     let end = rest.find(']').filter(|_| is_bookmark)?;
     let inner = rest[9..end].trim_start();
-    inner.starts_with([':', '：', '_']).then_some(Mark { from: at, to: at + end + 1, instead: "", is_safe: true })
+    inner.starts_with([':', '：', '_']).then_some(Mark {
+        from: at,
+        to: at + end + 1,
+        instead: "",
+        is_safe: true,
+    })
 }
 
 /// As much of a text as a mark can reach over.
@@ -108,13 +135,21 @@ fn near(text: &str) -> &str {
 }
 
 fn entity(text: &str, at: usize) -> Option<Mark> {
-    let (name, instead, is_safe) = ENTITIES.iter().find(|(name, ..)| text[at..].starts_with(name))?;
+    let (name, instead, is_safe) = ENTITIES
+        .iter()
+        .find(|(name, ..)| text[at..].starts_with(name))?;
     let to = at + name.len();
     // A blank between two words stays one.
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let is_between =
-        instead.is_empty() && is_word(text[..at].chars().next_back()) && is_word(text[to..].chars().next());
-    Some(Mark { from: at, to, instead: if is_between { " " } else { instead }, is_safe: *is_safe })
+    let is_between = instead.is_empty()
+        && is_word(text[..at].chars().next_back())
+        && is_word(text[to..].chars().next());
+    Some(Mark {
+        from: at,
+        to,
+        instead: if is_between { " " } else { instead },
+        is_safe: *is_safe,
+    })
 }
 
 #[cfg(test)]
@@ -124,7 +159,10 @@ mod tests {
     fn without(text: &str) -> (String, bool) {
         let mut out = text.to_owned();
         let found = marks(text);
-        found.iter().rev().for_each(|mark| out.replace_range(mark.from..mark.to, mark.instead));
+        found
+            .iter()
+            .rev()
+            .for_each(|mark| out.replace_range(mark.from..mark.to, mark.instead));
         (out, found.iter().all(|mark| mark.is_safe))
     }
 
@@ -137,7 +175,11 @@ mod tests {
             ("甲<br/>乙", "甲乙", false),
             ("甲；<br>乙", "甲；乙", true),
             ("甲<b>乙</b>", "甲乙", true),
-            ("甲&nbsp;乙&nbsp;LED&nbsp;屏 A&nbsp;B", "甲乙LED屏 A B", true),
+            (
+                "甲&nbsp;乙&nbsp;LED&nbsp;屏 A&nbsp;B",
+                "甲乙LED屏 A B",
+                true,
+            ),
             ("a&lt;b", "a<b", false),
             ("[bookmark: _GoBack]100%", "100%", true),
             ("[[请填写]]甲", "甲", false),

@@ -74,8 +74,20 @@ const SHARES: [&str; 34] = [
 ];
 
 /// Words of a change, which has no upper end: 覆盖率提升幅度, 同比.
-const CHANGES: [&str; 12] =
-    ["增长", "增速", "增幅", "提高", "提升", "上升", "下降", "降低", "减少", "同比", "环比", "比上年"];
+const CHANGES: [&str; 12] = [
+    "增长",
+    "增速",
+    "增幅",
+    "提高",
+    "提升",
+    "上升",
+    "下降",
+    "降低",
+    "减少",
+    "同比",
+    "环比",
+    "比上年",
+];
 
 /// What nobody wants to happen: less of it is better, and 否 is the good answer.
 #[rustfmt::skip]
@@ -87,7 +99,18 @@ const FAULTS: [&str; 61] = [
 ];
 
 /// Money that is spent, not earned.
-const SPENDING: [&str; 10] = ["经费", "支出", "费用", "投入", "成本", "开支", "预算", "租金", "工资", "采购金额"];
+const SPENDING: [&str; 10] = [
+    "经费",
+    "支出",
+    "费用",
+    "投入",
+    "成本",
+    "开支",
+    "预算",
+    "租金",
+    "工资",
+    "采购金额",
+];
 
 /// Money that comes from others or is saved: more of it is better.
 #[rustfmt::skip]
@@ -122,7 +145,9 @@ const NOTHING: [&str; 8] = ["无", "没有", "不适用", "暂无", "不涉及",
 pub fn is_rate(text: &str) -> bool {
     let text = bare_end(text);
     text.ends_with(['率', '例', '重', '比', '度'])
-        && ["率", "比例", "比重", "占比", "满意度"].iter().any(|end| text.ends_with(end))
+        && ["率", "比例", "比重", "占比", "满意度"]
+            .iter()
+            .any(|end| text.ends_with(end))
         && !NO_RATES.iter().any(|word| text.ends_with(word))
 }
 
@@ -132,17 +157,26 @@ pub fn is_share(text: &str) -> bool {
     // 债务占地区生产总值的比重 may exceed it: the whole has to be named.
     let whole = bare.split_once('占').map_or("", |(_, whole)| whole);
     let is_part = || {
-        ["比例", "比重", "占比", "比率"].iter().any(|end| whole.ends_with(end))
-            && ["总数", "总人数", "总量", "全部", "全体", "应"].iter().any(|all| whole.contains(all))
+        ["比例", "比重", "占比", "比率"]
+            .iter()
+            .any(|end| whole.ends_with(end))
+            && ["总数", "总人数", "总量", "全部", "全体", "应"]
+                .iter()
+                .any(|all| whole.contains(all))
     };
-    (SHARES.iter().any(|share| bare.ends_with(share)) || is_part()) && !CHANGES.iter().any(|word| text.contains(word))
+    (SHARES.iter().any(|share| bare.ends_with(share)) || is_part())
+        && !CHANGES.iter().any(|word| text.contains(word))
 }
 
 /// The text without what stands behind its last word: `（%）`, a full stop, one character behind a blank.
 pub fn bare_end(text: &str) -> &str {
     // Nearly all texts end in a word.
     let mut end = text.chars().rev();
-    if end.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && end.next() != Some(' ') {
+    if end
+        .next()
+        .is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && end.next() != Some(' ')
+    {
         return text;
     }
     let mut text = text.trim_end_matches(['。', '；', '，', '.', ' ']);
@@ -151,7 +185,11 @@ pub fn bare_end(text: &str) -> &str {
     {
         text = before.trim_end();
     }
-    ["(%)", "（%）", "（％）", "(％)", "%"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text).trim_end()
+    ["(%)", "（%）", "（％）", "(％)", "%"]
+        .iter()
+        .find_map(|mark| text.strip_suffix(mark))
+        .unwrap_or(text)
+        .trim_end()
 }
 
 /// The name and the description of a row.
@@ -205,9 +243,14 @@ pub fn is_cost(row: &Indicator<'_>) -> bool {
 
 /// Whether a row counts what a text ends in: 企业数量, 培训人数, 到会人数.
 pub fn is_count(text: &str) -> bool {
-    const OTHERS: [&str; 9] = ["指数", "参数", "系数", "分数", "天数", "级数", "函数", "位数", "倍数"];
+    const OTHERS: [&str; 9] = [
+        "指数", "参数", "系数", "分数", "天数", "级数", "函数", "位数", "倍数",
+    ];
     let text = bare_end(text);
-    let is_number = text.ends_with('数') || ["数量", "人次", "场次"].iter().any(|end| text.ends_with(end));
+    let is_number = text.ends_with('数')
+        || ["数量", "人次", "场次"]
+            .iter()
+            .any(|end| text.ends_with(end));
     is_number && !OTHERS.iter().any(|word| text.ends_with(word))
 }
 
@@ -222,7 +265,8 @@ pub fn words<'a>(value: &Value<'a>) -> Option<&'a str> {
 
 /// Whether a text holds a figure.
 pub fn has_figure(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    text.chars()
+        .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
 /// Whether words say only that something changes: 增长, 稳步提升, 提高了服务水平. 提高到国家一级 says how far.
@@ -235,7 +279,11 @@ pub fn is_trend(words: &str) -> bool {
         return true;
     }
     let mut rest = words;
-    while let Some(shorter) = MANNERS.iter().chain(&BASES).find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) = MANNERS
+        .iter()
+        .chain(&BASES)
+        .find_map(|word| rest.strip_prefix(word))
+    {
         rest = shorter;
     }
     let behind = TRENDS.iter().find_map(|trend| rest.strip_prefix(trend));
@@ -256,8 +304,9 @@ pub fn is_nothing(words: &str) -> bool {
 pub fn is_same(one: &str, other: &str) -> bool {
     // Blanks and marks are no more than that.
     const SLACK: usize = 24;
-    let may_be =
-        !one.is_empty() && one.len().abs_diff(other.len()) <= SLACK && one.chars().next() == other.chars().next();
+    let may_be = !one.is_empty()
+        && one.len().abs_diff(other.len()) <= SLACK
+        && one.chars().next() == other.chars().next();
     may_be && (one == other || alike(bare_end(one), bare_end(other)))
 }
 
@@ -267,18 +316,29 @@ mod tests {
 
     #[test]
     fn rates_are_told_from_other_words_that_end_alike() {
-        for rate in ["验收合格率", "使用人员满意度(%) 调", "政府采购率（%）", "占总人数的比例", "覆盖率。"]
-        {
+        for rate in [
+            "验收合格率",
+            "使用人员满意度(%) 调",
+            "政府采购率（%）",
+            "占总人数的比例",
+            "覆盖率。",
+        ] {
             assert!(is_rate(rate), "{rate}");
         }
-        for other in ["网络办公效率", "屏幕分辨率", "入驻企业数量", "巡检频率", ""] {
+        for other in ["网络办公效率", "屏幕分辨率", "入驻企业数量", "巡检频率", ""]
+        {
             assert!(!is_rate(other), "{other}");
         }
     }
     #[test]
     fn shares_are_told_from_what_may_exceed_a_hundred() {
-        for share in ["企业满意度（%）", "验收合格率", "占总人数的比例", "占应慰问人数的比率", "预算执行率"]
-        {
+        for share in [
+            "企业满意度（%）",
+            "验收合格率",
+            "占总人数的比例",
+            "占应慰问人数的比率",
+            "预算执行率",
+        ] {
             assert!(is_share(share), "{share}");
         }
         for other in [
@@ -296,22 +356,37 @@ mod tests {
 
     #[test]
     fn counts_are_told_from_other_words_that_end_alike() {
-        for count in ["入驻企业数量", "到会客商人数", "服务人次", "新增企业数"] {
+        for count in ["入驻企业数量", "到会客商人数", "服务人次", "新增企业数"]
+        {
             assert!(is_count(count), "{count}");
         }
-        for other in ["空气质量指数", "技术参数", "数据完整性", "满意度分数", ""] {
+        for other in ["空气质量指数", "技术参数", "数据完整性", "满意度分数", ""]
+        {
             assert!(!is_count(other), "{other}");
         }
     }
 
     #[test]
     fn trends_are_told_from_states() {
-        for trend in ["增长", "稳步提升", "比上年增加", "较上年有所提高", "提高了政策知晓水平", "服务水平明显提高。"]
-        {
+        for trend in [
+            "增长",
+            "稳步提升",
+            "比上年增加",
+            "较上年有所提高",
+            "提高了政策知晓水平",
+            "服务水平明显提高。",
+        ] {
             assert!(is_trend(trend), "{trend}");
         }
-        for other in ["显著", "优良", "提高到国家一级标准", "提升至95%", "增加30家", "为后续工作奠定基础", ""]
-        {
+        for other in [
+            "显著",
+            "优良",
+            "提高到国家一级标准",
+            "提升至95%",
+            "增加30家",
+            "为后续工作奠定基础",
+            "",
+        ] {
             assert!(!is_trend(other), "{other}");
         }
     }

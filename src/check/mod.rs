@@ -67,8 +67,17 @@ impl<'a> Scope<'a> {
     /// The figures that the purpose of the project states; none where it is a whole table.
     fn purpose(&self, project: &Project<'_>) -> &[Figure<'a>] {
         const MOST: usize = 200;
-        let read = || project.purpose.as_ref().map(|purpose| figures(self.text, purpose.span, self.year));
-        self.purpose.get_or_init(|| read().filter(|figures| figures.len() <= MOST).unwrap_or_default())
+        let read = || {
+            project
+                .purpose
+                .as_ref()
+                .map(|purpose| figures(self.text, purpose.span, self.year))
+        };
+        self.purpose.get_or_init(|| {
+            read()
+                .filter(|figures| figures.len() <= MOST)
+                .unwrap_or_default()
+        })
     }
 }
 
@@ -96,31 +105,58 @@ pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Document
     let rules = Running::of(&settings);
     let hasher = RandomState::default();
     let (document, seen) = compilation.document_with(|compilation, projects| {
-        let gists: Vec<Gist> = projects.iter().map(|project| rules.gist(project, &hasher)).collect();
+        let gists: Vec<Gist> = projects
+            .iter()
+            .map(|project| rules.gist(project, &hasher))
+            .collect();
         (about_projects(compilation, projects, &rules), gists)
     });
     let (of_projects, gists): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
-    let gists = Gists { hasher, of_projects: gists.into_iter().flatten().collect() };
+    let gists = Gists {
+        hasher,
+        of_projects: gists.into_iter().flatten().collect(),
+    };
     let mut findings = document.diagnostics.clone();
-    let of_document = rules.document.par_iter().map(|run| found(|out| run(&document, out)));
-    let of_gists = rules.gist.par_iter().map(|rule| found(|out| (rule.run)(&document, &gists, out)));
+    let of_document = rules
+        .document
+        .par_iter()
+        .map(|run| found(|out| run(&document, out)));
+    let of_gists = rules
+        .gist
+        .par_iter()
+        .map(|rule| found(|out| (rule.run)(&document, &gists, out)));
     findings.par_extend(of_document.chain(of_gists).flatten_iter());
     let department = &document.department;
-    texts::of_department(department, &document.file.text, &mut |text| rules.read(text, &mut findings));
+    texts::of_department(department, &document.file.text, &mut |text| {
+        rules.read(text, &mut findings)
+    });
     findings.extend(of_projects.into_iter().flatten());
     findings.sort_by_key(place);
     precedence::settle_places(&mut findings);
     let facts = Facts::of(&document);
-    (document, Judged { settings, findings, facts })
+    (
+        document,
+        Judged {
+            settings,
+            findings,
+            facts,
+        },
+    )
 }
 
 impl Judged {
     /// Applies the comments in the text of the file and the settings.
     pub fn finish(self, text: &str) -> Report {
-        let Self { settings, findings, .. } = self;
+        let Self {
+            settings, findings, ..
+        } = self;
         let mut report = suppress::apply(text, findings, &settings);
-        report.findings.retain_mut(|finding| settings.apply(finding));
-        report.suppressed.retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
+        report
+            .findings
+            .retain_mut(|finding| settings.apply(finding));
+        report
+            .suppressed
+            .retain_mut(|suppressed| settings.apply(&mut suppressed.finding));
         report
     }
 }
@@ -148,7 +184,11 @@ struct Running {
 
 impl Running {
     fn of(settings: &Settings) -> Self {
-        let on = || registry::CHECKS.iter().filter(|check| settings.is_on(check.rule));
+        let on = || {
+            registry::CHECKS
+                .iter()
+                .filter(|check| settings.is_on(check.rule))
+        };
         Self {
             text: on().filter_map(|check| check.text).collect(),
             row: on().filter_map(|check| check.row).collect(),
@@ -160,7 +200,9 @@ impl Running {
 
     fn gist(&self, project: &Project<'_>, hasher: &RandomState) -> Gist {
         let mut gist = Gist::default();
-        self.gist.iter().for_each(|rule| (rule.take)(project, hasher, &mut gist));
+        self.gist
+            .iter()
+            .for_each(|rule| (rule.take)(project, hasher, &mut gist));
         gist
     }
 
@@ -170,7 +212,11 @@ impl Running {
 }
 
 /// Findings of the rules about single projects and their rows.
-fn about_projects(compilation: &Compilation<'_>, projects: &[Project<'_>], rules: &Running) -> Vec<Diagnostic> {
+fn about_projects(
+    compilation: &Compilation<'_>,
+    projects: &[Project<'_>],
+    rules: &Running,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for project in projects {
         let scope = Scope {
@@ -180,15 +226,29 @@ fn about_projects(compilation: &Compilation<'_>, projects: &[Project<'_>], rules
             department: &compilation.department,
             purpose: OnceCell::new(),
         };
-        for indicator in project.indicators.iter().filter(|row| !rows::is_unknown(row)) {
+        for indicator in project
+            .indicators
+            .iter()
+            .filter(|row| !rows::is_unknown(row))
+        {
             let before = found.len();
-            rules.row.iter().for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
-            texts::of_row(indicator, scope.text, &mut |text| rules.read(text, &mut found));
+            rules
+                .row
+                .iter()
+                .for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
+            texts::of_row(indicator, scope.text, &mut |text| {
+                rules.read(text, &mut found)
+            });
             precedence::settle_row(&mut found, before);
         }
         let before = found.len();
-        rules.project.iter().for_each(|run| run(project, &scope, &mut found));
-        texts::of_project(project, scope.text, &mut |text| rules.read(text, &mut found));
+        rules
+            .project
+            .iter()
+            .for_each(|run| run(project, &scope, &mut found));
+        texts::of_project(project, scope.text, &mut |text| {
+            rules.read(text, &mut found)
+        });
         precedence::settle_project(&mut found, before);
     }
     found

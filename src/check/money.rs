@@ -20,7 +20,11 @@ pub fn gap(written: Decimal, exact: Decimal) -> Option<Gap> {
     }
     let digits = written.scale();
     let rounded = exact.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
-    Some(if digits >= 2 && rounded == written { Gap::Rounding } else { Gap::Real })
+    Some(if digits >= 2 && rounded == written {
+        Gap::Rounding
+    } else {
+        Gap::Real
+    })
 }
 
 /// A sum that differs from the amount that states it, both in the unit of that amount.
@@ -32,7 +36,10 @@ pub struct Difference<'s, 'a> {
 
 impl<'s, 'a> Difference<'s, 'a> {
     /// `None` where the two agree, and where a number is too large.
-    pub fn of(parts: impl IntoIterator<Item = Option<Decimal>>, stated: &'s Amount<'a>) -> Option<Self> {
+    pub fn of(
+        parts: impl IntoIterator<Item = Option<Decimal>>,
+        stated: &'s Amount<'a>,
+    ) -> Option<Self> {
         let mut yuan = Decimal::ZERO;
         for part in parts {
             yuan = yuan.checked_add(part?)?;
@@ -47,25 +54,45 @@ impl<'s, 'a> Difference<'s, 'a> {
     }
 
     /// A finding at the stated amount: `sum` and `stated` name the two in Chinese and English.
-    pub fn report(&self, rule: &'static Rule, sum: (&str, &str), stated: (&str, &str)) -> Diagnostic {
+    pub fn report(
+        &self,
+        rule: &'static Rule,
+        sum: (&str, &str),
+        stated: (&str, &str),
+    ) -> Diagnostic {
         let message = self.message(sum, stated);
         let diagnostic = Diagnostic::new(rule, self.stated.span, message);
         if self.gap == Gap::Real {
             return diagnostic;
         }
-        diagnostic
-            .severity(Severity::Info)
-            .help(say!("只差在四舍五入；可以多写几位小数", "only rounding; more decimals would make them agree"))
+        diagnostic.severity(Severity::Info).help(say!(
+            "只差在四舍五入；可以多写几位小数",
+            "only rounding; more decimals would make them agree"
+        ))
     }
 
     fn message(&self, sum: (&str, &str), stated: (&str, &str)) -> Message {
         let unit = self.stated.unit.written;
         let (found, number) = (self.found, self.stated.number);
-        let step = found.checked_sub(number).unwrap_or_default().abs().normalize();
-        let (more, than) = if self.is_excess() { ("多", "more") } else { ("少", "less") };
+        let step = found
+            .checked_sub(number)
+            .unwrap_or_default()
+            .abs()
+            .normalize();
+        let (more, than) = if self.is_excess() {
+            ("多", "more")
+        } else {
+            ("少", "less")
+        };
         Message {
-            zh: format!("{} {found} {unit}，比{} {number} {unit}{more} {step} {unit}", sum.0, stated.0),
-            en: format!("{} {found} {unit}: {step} {unit} {than} than {} {number} {unit}", sum.1, stated.1),
+            zh: format!(
+                "{} {found} {unit}，比{} {number} {unit}{more} {step} {unit}",
+                sum.0, stated.0
+            ),
+            en: format!(
+                "{} {found} {unit}: {step} {unit} {than} than {} {number} {unit}",
+                sum.1, stated.1
+            ),
         }
     }
 }
@@ -76,7 +103,8 @@ mod tests {
 
     #[test]
     fn rounding_is_told_from_a_wrong_figure() {
-        let gap = |written: &str, exact: &str| gap(written.parse().unwrap(), exact.parse().unwrap());
+        let gap =
+            |written: &str, exact: &str| gap(written.parse().unwrap(), exact.parse().unwrap());
         assert_eq!(gap("20.00", "20"), None);
         assert_eq!(gap("299.02", "299.0238"), Some(Gap::Rounding));
         assert_eq!(gap("299.03", "299.0238"), Some(Gap::Real));

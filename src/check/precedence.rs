@@ -36,12 +36,27 @@ static OF_A_TEXT: &[&Rule] = &[
 
 /// Among the findings about one row.
 static IN_A_ROW: &[Silences] = &[
-    Silences { rule: &unit_without_number::RULE, others: Others::All },
-    Silences { rule: &empty_value::RULE, others: Others::All },
+    Silences {
+        rule: &unit_without_number::RULE,
+        others: Others::All,
+    },
+    Silences {
+        rule: &empty_value::RULE,
+        others: Others::All,
+    },
     // A value that is not filled in, or not written as a value, is nothing else yet.
-    Silences { rule: &option_list::RULE, others: Others::These(OF_A_TEXT) },
-    Silences { rule: &placeholder::RULE, others: Others::These(OF_A_TEXT) },
-    Silences { rule: &value_in_prose::RULE, others: Others::These(OF_A_TEXT) },
+    Silences {
+        rule: &option_list::RULE,
+        others: Others::These(OF_A_TEXT),
+    },
+    Silences {
+        rule: &placeholder::RULE,
+        others: Others::These(OF_A_TEXT),
+    },
+    Silences {
+        rule: &value_in_prose::RULE,
+        others: Others::These(OF_A_TEXT),
+    },
     Silences {
         rule: &rate_without_percent::RULE,
         others: Others::These(&[
@@ -56,9 +71,18 @@ static IN_A_ROW: &[Silences] = &[
         rule: &zero_without_operator::RULE,
         others: Others::These(&[&number_without_unit::RULE, &number_without_operator::RULE]),
     },
-    Silences { rule: &none_row_beside::RULE, others: Others::All },
-    Silences { rule: &none_row::RULE, others: Others::All },
-    Silences { rule: &unknown_category::RULE, others: Others::These(&[&category_synonym::RULE]) },
+    Silences {
+        rule: &none_row_beside::RULE,
+        others: Others::All,
+    },
+    Silences {
+        rule: &none_row::RULE,
+        others: Others::All,
+    },
+    Silences {
+        rule: &unknown_category::RULE,
+        others: Others::These(&[&category_synonym::RULE]),
+    },
     // A value that only repeats other words of the row is that, whatever else it lacks.
     Silences {
         rule: &value_repeats_name::RULE,
@@ -71,11 +95,24 @@ static IN_A_ROW: &[Silences] = &[
     },
     Silences {
         rule: &value_repeats_description::RULE,
-        others: Others::These(&[&not_quantified::RULE, &trend_without_baseline::RULE, &satisfaction_missing::RULE]),
+        others: Others::These(&[
+            &not_quantified::RULE,
+            &trend_without_baseline::RULE,
+            &satisfaction_missing::RULE,
+        ]),
     },
-    Silences { rule: &trend_without_baseline::RULE, others: Others::These(&[&satisfaction_missing::RULE]) },
-    Silences { rule: &boolean_for_measurable::RULE, others: Others::These(&[&satisfaction_missing::RULE]) },
-    Silences { rule: &negative_boolean::RULE, others: Others::These(&[&boolean_for_measurable::RULE]) },
+    Silences {
+        rule: &trend_without_baseline::RULE,
+        others: Others::These(&[&satisfaction_missing::RULE]),
+    },
+    Silences {
+        rule: &boolean_for_measurable::RULE,
+        others: Others::These(&[&satisfaction_missing::RULE]),
+    },
+    Silences {
+        rule: &negative_boolean::RULE,
+        others: Others::These(&[&boolean_for_measurable::RULE]),
+    },
     // Under its right category the bound is right, or another finding.
     Silences {
         rule: &category_type::RULE,
@@ -85,17 +122,37 @@ static IN_A_ROW: &[Silences] = &[
 
 /// Among the findings of the rules about one project as a whole.
 static IN_A_PROJECT: &[Silences] = &[
-    Silences { rule: &plan_falls::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
-    Silences { rule: &plan_out_of_range::RULE, others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]) },
-    Silences { rule: &plan_back_loaded::RULE, others: Others::These(&[&plan_stall::RULE]) },
-    Silences { rule: &purpose_amount::RULE, others: Others::These(&[&purpose_items::RULE]) },
-    Silences { rule: &count_times_price::RULE, others: Others::These(&[&target_below_purpose::RULE]) },
-    Silences { rule: &weights_sum::RULE, others: Others::These(&[&heavy_weight::RULE]) },
+    Silences {
+        rule: &plan_falls::RULE,
+        others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]),
+    },
+    Silences {
+        rule: &plan_out_of_range::RULE,
+        others: Others::These(&[&plan_stall::RULE, &plan_back_loaded::RULE]),
+    },
+    Silences {
+        rule: &plan_back_loaded::RULE,
+        others: Others::These(&[&plan_stall::RULE]),
+    },
+    Silences {
+        rule: &purpose_amount::RULE,
+        others: Others::These(&[&purpose_items::RULE]),
+    },
+    Silences {
+        rule: &count_times_price::RULE,
+        others: Others::These(&[&target_below_purpose::RULE]),
+    },
+    Silences {
+        rule: &weights_sum::RULE,
+        others: Others::These(&[&heavy_weight::RULE]),
+    },
 ];
 
 /// Among the findings at one place, those of rules about the document with them.
-static AT_A_PLACE: &[Silences] =
-    &[Silences { rule: &mixed_period_scheme::RULE, others: Others::These(&[&plan_unset::RULE]) }];
+static AT_A_PLACE: &[Silences] = &[Silences {
+    rule: &mixed_period_scheme::RULE,
+    others: Others::These(&[&plan_unset::RULE]),
+}];
 
 /// Leaves out, of the findings about one row, those that another one says already.
 pub fn settle_row(found: &mut Vec<Diagnostic>, from: usize) {
@@ -111,9 +168,15 @@ pub fn settle_project(found: &mut Vec<Diagnostic>, from: usize) {
 pub fn settle_places(found: &mut Vec<Diagnostic>) {
     for silences in AT_A_PLACE {
         let is_it = |finding: &&Diagnostic| std::ptr::eq(finding.rule, silences.rule);
-        let places: Vec<Span> = found.iter().filter(is_it).map(|finding| finding.span).collect();
+        let places: Vec<Span> = found
+            .iter()
+            .filter(is_it)
+            .map(|finding| finding.span)
+            .collect();
         if !places.is_empty() {
-            found.retain(|finding| !silences.is_silenced(finding.rule) || places.binary_search(&finding.span).is_err());
+            found.retain(|finding| {
+                !silences.is_silenced(finding.rule) || places.binary_search(&finding.span).is_err()
+            });
         }
     }
 }
@@ -123,7 +186,10 @@ fn settle(table: &[Silences], found: &mut Vec<Diagnostic>, from: usize) {
         return;
     }
     for silences in table {
-        if !found[from..].iter().any(|finding| std::ptr::eq(finding.rule, silences.rule)) {
+        if !found[from..]
+            .iter()
+            .any(|finding| std::ptr::eq(finding.rule, silences.rule))
+        {
             continue;
         }
         let mut at = 0;

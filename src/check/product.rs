@@ -35,7 +35,9 @@ pub fn fault(row: &Costing<'_>) -> Option<Fault> {
     };
     match &result.unit {
         None => return Some(Fault::NotMoney),
-        Some(unit) if unit.unit.is_known() && unit.unit.kind() != UnitKind::Money => return Some(Fault::NotMoney),
+        Some(unit) if unit.unit.is_known() && unit.unit.kind() != UnitKind::Money => {
+            return Some(Fault::NotMoney);
+        }
         Some(_) => {}
     }
     let wanted = &result.unit.as_ref()?.unit;
@@ -51,14 +53,20 @@ pub fn fault(row: &Costing<'_>) -> Option<Fault> {
 /// The money that a row stands for, in 元: its result, or its product where there is none; `None` where it is faulty.
 pub fn yuan(row: &Costing<'_>) -> Option<Decimal> {
     let in_yuan = |number: Decimal, unit: &Unit| {
-        (unit.kind() == UnitKind::Money).then(|| number.checked_mul(unit.factor())).flatten()
+        (unit.kind() == UnitKind::Money)
+            .then(|| number.checked_mul(unit.factor()))
+            .flatten()
     };
     match fault(row) {
         None | Some(Fault::Number(_, Gap::Rounding)) => {}
         Some(_) => return None,
     }
     match &row.result {
-        Some(Quantity { number, unit: Some(unit), .. }) => in_yuan(*number, &unit.unit),
+        Some(Quantity {
+            number,
+            unit: Some(unit),
+            ..
+        }) => in_yuan(*number, &unit.unit),
         Some(_) => None,
         None => product(row).and_then(|(number, unit)| in_yuan(number, &unit)),
     }
@@ -68,46 +76,80 @@ pub fn yuan(row: &Costing<'_>) -> Option<Decimal> {
 fn product(row: &Costing<'_>) -> Option<(Decimal, Unit)> {
     let mut factors = row.factors.iter();
     let one = Unit::one();
-    let unit_of = |factor: &Quantity<'_>| factor.unit.as_ref().map_or_else(|| one.clone(), |unit| (*unit.unit).clone());
+    let unit_of = |factor: &Quantity<'_>| {
+        factor
+            .unit
+            .as_ref()
+            .map_or_else(|| one.clone(), |unit| (*unit.unit).clone())
+    };
     let first = factors.next()?;
     factors.try_fold((first.number, unit_of(first)), |(number, unit), factor| {
-        Some((number.checked_mul(factor.number)?, unit.multiply(&unit_of(factor))?))
+        Some((
+            number.checked_mul(factor.number)?,
+            unit.multiply(&unit_of(factor))?,
+        ))
     })
 }
 
 /// The finding of a faulty row.
 pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnostic {
-    let factors = row.factors.iter().map(|factor| factor.span).reduce(Span::to);
-    let place = row.result.as_ref().map(|result| result.span).or(factors).unwrap_or(row.span);
+    let factors = row
+        .factors
+        .iter()
+        .map(|factor| factor.span)
+        .reduce(Span::to);
+    let place = row
+        .result
+        .as_ref()
+        .map(|result| result.span)
+        .or(factors)
+        .unwrap_or(row.span);
     match fault {
         Fault::Number(right, gap) => {
-            let unit = row.result.as_ref().and_then(|result| result.unit.as_ref()).map_or("", |unit| unit.written);
+            let unit = row
+                .result
+                .as_ref()
+                .and_then(|result| result.unit.as_ref())
+                .map_or("", |unit| unit.written);
             let message = say!(
                 "各因子相乘是 {right} {unit}，与写的金额不同",
                 "the product is {right} {unit}, not what is written"
             );
-            let diagnostic = Diagnostic::new(rule, place, message).label(say!("写的金额", "the amount as written"));
+            let diagnostic = Diagnostic::new(rule, place, message)
+                .label(say!("写的金额", "the amount as written"));
             let diagnostic = match gap {
-                Gap::Rounding => diagnostic.severity(Severity::Info).help(say!("只差在四舍五入", "only rounding")),
+                Gap::Rounding => diagnostic
+                    .severity(Severity::Info)
+                    .help(say!("只差在四舍五入", "only rounding")),
                 Gap::Real => diagnostic
-                    .help(say!("应为 {right} {unit}，或者改因子", "it should be {right} {unit}, or a factor is wrong"))
+                    .help(say!(
+                        "应为 {right} {unit}，或者改因子",
+                        "it should be {right} {unit}, or a factor is wrong"
+                    ))
                     .suggestion(
                         say!("改为“{right} {unit}”", "write “{right} {unit}”"),
                         vec![Edit::replace(place, format!("{right} {unit}"))],
                     ),
             };
             match factors {
-                Some(factors) => {
-                    diagnostic.related(factors, say!("相乘是 {right} {unit}", "the product is {right} {unit}"))
-                }
+                Some(factors) => diagnostic.related(
+                    factors,
+                    say!("相乘是 {right} {unit}", "the product is {right} {unit}"),
+                ),
                 None => diagnostic,
             }
         }
         Fault::Unit(unit) => {
             let message = if unit.is_empty() {
-                say!("各因子相乘没有单位，不是金额", "the product has no unit: it is no amount of money")
+                say!(
+                    "各因子相乘没有单位，不是金额",
+                    "the product has no unit: it is no amount of money"
+                )
             } else {
-                say!("各因子相乘的单位是“{unit}”，不是金额", "the product is in “{unit}”, which is no money")
+                say!(
+                    "各因子相乘的单位是“{unit}”，不是金额",
+                    "the product is in “{unit}”, which is no money"
+                )
             };
             let help = say!(
                 "单价写明每什么多少钱，单位才能消去：128 家 × 10 万元/家",
@@ -120,14 +162,25 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
             }
         }
         Fault::TooLarge => {
-            let message =
-                say!("各因子相乘超过 28 位，无法验算", "the product has more than 28 digits and cannot be checked");
-            Diagnostic::new(rule, place, message)
-                .help(say!("检查因子是否多写了位数", "see whether a factor has too many digits"))
+            let message = say!(
+                "各因子相乘超过 28 位，无法验算",
+                "the product has more than 28 digits and cannot be checked"
+            );
+            Diagnostic::new(rule, place, message).help(say!(
+                "检查因子是否多写了位数",
+                "see whether a factor has too many digits"
+            ))
         }
         Fault::NotMoney => {
-            let message = say!("等号后面不是带货币单位的金额", "behind = stands no amount with a unit of money");
-            let number = row.result.as_ref().map(|result| result.number.to_string()).unwrap_or_default();
+            let message = say!(
+                "等号后面不是带货币单位的金额",
+                "behind = stands no amount with a unit of money"
+            );
+            let number = row
+                .result
+                .as_ref()
+                .map(|result| result.number.to_string())
+                .unwrap_or_default();
             Diagnostic::new(rule, place, message).help(say!(
                 "在“{number}”后面写货币单位，如“元”“万元”；“金额单位”管不到测算和采购",
                 "write a unit of money behind {number}, like 元 or 万元; 金额单位 does not reach costings"

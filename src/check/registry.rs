@@ -39,9 +39,16 @@ pub struct Check {
 }
 
 pub static CHECKS: &[Check] = &[
-    both(&unknown_unit::RULE, unknown_unit::project, unknown_unit::document),
+    both(
+        &unknown_unit::RULE,
+        unknown_unit::project,
+        unknown_unit::document,
+    ),
     row(&number_without_unit::RULE, number_without_unit::check),
-    row(&number_without_operator::RULE, number_without_operator::check),
+    row(
+        &number_without_operator::RULE,
+        number_without_operator::check,
+    ),
     row(&unit_without_number::RULE, unit_without_number::check),
     row(&zero_without_operator::RULE, zero_without_operator::check),
     row(&empty_value::RULE, empty_value::check),
@@ -49,7 +56,11 @@ pub static CHECKS: &[Check] = &[
     project(&empty_description::RULE, empty_description::check),
     row(&unit_incomplete::RULE, unit_incomplete::check),
     row(&rate_without_percent::RULE, rate_without_percent::check),
-    both(&percent_out_of_range::RULE, percent_out_of_range::project, percent_out_of_range::document),
+    both(
+        &percent_out_of_range::RULE,
+        percent_out_of_range::project,
+        percent_out_of_range::document,
+    ),
     row(&value_in_prose::RULE, value_in_prose::check),
     text(&markup_residue::RULE, markup_residue::check),
     text_and_row(&placeholder::RULE, placeholder::text, placeholder::row),
@@ -73,8 +84,15 @@ pub static CHECKS: &[Check] = &[
     project(&funding_children::RULE, funding_children::check),
     project(&costing_product::RULE, costing_product::check),
     project(&costing_sum::RULE, costing_sum::check),
-    both(&procurement_product::RULE, procurement_product::project, procurement_product::document),
-    project(&procurement_exceeds_budget::RULE, procurement_exceeds_budget::check),
+    both(
+        &procurement_product::RULE,
+        procurement_product::project,
+        procurement_product::document,
+    ),
+    project(
+        &procurement_exceeds_budget::RULE,
+        procurement_exceeds_budget::check,
+    ),
     document(&project_total::RULE, project_total::check),
     project(&purpose_items::RULE, purpose_items::check),
     project(&purpose_amount::RULE, purpose_amount::check),
@@ -99,8 +117,14 @@ pub static CHECKS: &[Check] = &[
     nothing(&suppression_unused::RULE),
     row(&not_quantified::RULE, not_quantified::check),
     row(&value_repeats_name::RULE, value_repeats_name::check),
-    project(&description_repeats_name::RULE, description_repeats_name::check),
-    row(&value_repeats_description::RULE, value_repeats_description::check),
+    project(
+        &description_repeats_name::RULE,
+        description_repeats_name::check,
+    ),
+    row(
+        &value_repeats_description::RULE,
+        value_repeats_description::check,
+    ),
     row(&trend_without_baseline::RULE, trend_without_baseline::check),
     row(&boolean_for_measurable::RULE, boolean_for_measurable::check),
     row(&negative_boolean::RULE, negative_boolean::check),
@@ -113,24 +137,43 @@ pub static CHECKS: &[Check] = &[
     row(&none_row_beside::RULE, none_row_beside::check),
     row(&category_type::RULE, category_type::check),
     row(&benefit_kind::RULE, benefit_kind::check),
-    row_and_project(&satisfaction_missing::RULE, satisfaction_missing::row, satisfaction_missing::project),
+    row_and_project(
+        &satisfaction_missing::RULE,
+        satisfaction_missing::row,
+        satisfaction_missing::project,
+    ),
     row(&satisfaction_object::RULE, satisfaction_object::check),
     project(&indicator_count::RULE, indicator_count::check),
     row(&cost_is_a_rate::RULE, cost_is_a_rate::check),
     row(&cost_not_money::RULE, cost_not_money::check),
     row(&cost_with_lower_bound::RULE, cost_with_lower_bound::check),
-    row(&output_with_upper_bound::RULE, output_with_upper_bound::check),
+    row(
+        &output_with_upper_bound::RULE,
+        output_with_upper_bound::check,
+    ),
     project(&duplicate_name::RULE, duplicate_name::check),
     gist(&copied_rows::RULE, copied_rows::take, copied_rows::check),
     document(&irrelevant_indicator::RULE, irrelevant_indicator::check),
     project(&double_row::RULE, double_row::check),
-    gist(&target_differs::RULE, target_differs::take, target_differs::check),
-    both(&logical_order::RULE, logical_order::project, logical_order::document),
+    gist(
+        &target_differs::RULE,
+        target_differs::take,
+        target_differs::check,
+    ),
+    both(
+        &logical_order::RULE,
+        logical_order::project,
+        logical_order::document,
+    ),
     project(&title_differs::RULE, title_differs::check),
     project(&purpose_missing::RULE, purpose_missing::check),
     project(&goal_repeats_purpose::RULE, goal_repeats_purpose::check),
     project(&purpose_contradiction::RULE, purpose_contradiction::check),
-    both(&foreign_body::RULE, foreign_body::project, foreign_body::document),
+    both(
+        &foreign_body::RULE,
+        foreign_body::project,
+        foreign_body::document,
+    ),
     text(&typo::RULE, typo::check),
     project(&goal_missing::RULE, goal_missing::check),
     project(&basis_missing::RULE, basis_missing::check),
@@ -143,27 +186,50 @@ pub static CHECKS: &[Check] = &[
 
 /// A rule that runs on nothing, as those about comments: `suppress` runs them, behind all the others.
 const fn nothing(rule: &'static Rule) -> Check {
-    Check { rule, text: None, row: None, project: None, document: None, gist: None }
+    Check {
+        rule,
+        text: None,
+        row: None,
+        project: None,
+        document: None,
+        gist: None,
+    }
 }
 
 const fn text(rule: &'static Rule, run: TextRule) -> Check {
-    Check { text: Some(run), ..nothing(rule) }
+    Check {
+        text: Some(run),
+        ..nothing(rule)
+    }
 }
 
 const fn text_and_row(rule: &'static Rule, text: TextRule, row: RowRule) -> Check {
-    Check { text: Some(text), row: Some(row), ..nothing(rule) }
+    Check {
+        text: Some(text),
+        row: Some(row),
+        ..nothing(rule)
+    }
 }
 
 const fn row(rule: &'static Rule, run: RowRule) -> Check {
-    Check { row: Some(run), ..nothing(rule) }
+    Check {
+        row: Some(run),
+        ..nothing(rule)
+    }
 }
 
 const fn project(rule: &'static Rule, run: ProjectRule) -> Check {
-    Check { project: Some(run), ..nothing(rule) }
+    Check {
+        project: Some(run),
+        ..nothing(rule)
+    }
 }
 
 const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
-    Check { document: Some(run), ..nothing(rule) }
+    Check {
+        document: Some(run),
+        ..nothing(rule)
+    }
 }
 
 const fn gist(
@@ -171,13 +237,24 @@ const fn gist(
     take: fn(&Project<'_>, &RandomState, &mut Gist),
     run: fn(&Document<'_>, &Gists, &mut Vec<Diagnostic>),
 ) -> Check {
-    Check { gist: Some(GistRule { take, run }), ..nothing(rule) }
+    Check {
+        gist: Some(GistRule { take, run }),
+        ..nothing(rule)
+    }
 }
 
 const fn row_and_project(rule: &'static Rule, row: RowRule, project: ProjectRule) -> Check {
-    Check { row: Some(row), project: Some(project), ..nothing(rule) }
+    Check {
+        row: Some(row),
+        project: Some(project),
+        ..nothing(rule)
+    }
 }
 
 const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {
-    Check { project: Some(project), document: Some(document), ..nothing(rule) }
+    Check {
+        project: Some(project),
+        document: Some(document),
+        ..nothing(rule)
+    }
 }

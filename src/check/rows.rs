@@ -28,12 +28,24 @@ pub fn beside<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indi
 
 /// `成本：「」`, `数量：入驻企业`: no value.
 pub fn is_empty(row: &Indicator<'_>) -> bool {
-    matches!(row.target.value, Value::Unset { to_be_set: false, .. })
+    matches!(
+        row.target.value,
+        Value::Unset {
+            to_be_set: false,
+            ..
+        }
+    )
 }
 
 /// `为 待定 平方米`
 pub fn is_unit_only(row: &Indicator<'_>) -> bool {
-    matches!(row.target.value, Value::Unset { to_be_set: true, unit: Some(_) })
+    matches!(
+        row.target.value,
+        Value::Unset {
+            to_be_set: true,
+            unit: Some(_)
+        }
+    )
 }
 
 /// Projects with more rows than this are compared by hash.
@@ -49,13 +61,17 @@ pub fn may_repeat_names(project: &Project<'_>) -> bool {
         let categories = [one, other].map(|row| row.category.id.or(row.category.level2));
         categories[0] == categories[1] && alike(one.name(), other.name())
     };
-    rows.iter().enumerate().any(|(at, row)| rows[at + 1..].iter().any(|other| is_same(row, other)))
+    rows.iter()
+        .enumerate()
+        .any(|(at, row)| rows[at + 1..].iter().any(|other| is_same(row, other)))
 }
 
 /// The word 为 at the start of a target.
 pub fn word_of_operator(target: Span, text: &str) -> Option<Span> {
     let written = target.of(text);
-    let word = ["为", "is"].into_iter().find(|word| written.starts_with(word))?;
+    let word = ["为", "is"]
+        .into_iter()
+        .find(|word| written.starts_with(word))?;
     Some(target.part(written, &written[..word.len()]))
 }
 
@@ -63,5 +79,6 @@ pub fn word_of_operator(target: Span, text: &str) -> Option<Span> {
 pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
     let written = target.span.of(text);
     let sign = Op::split_leading(written).0.trim_end();
-    (target.op.is_some() && Op::read(sign) == Some(target.op)).then(|| target.span.part(written, sign))
+    (target.op.is_some() && Op::read(sign) == Some(target.op))
+        .then(|| target.span.part(written, sign))
 }

@@ -3,7 +3,19 @@
 use std::hash::{BuildHasher, Hasher};
 
 /// Words that make no difference: 全年新增企业数量 and 一年内新增的企业 are one thing.
-const SMALL: [&str; 11] = ["全年内", "一年内", "年内", "全年", "本年度", "本年", "当年", "年度", "数量", "的", "总数"];
+const SMALL: [&str; 11] = [
+    "全年内",
+    "一年内",
+    "年内",
+    "全年",
+    "本年度",
+    "本年",
+    "当年",
+    "年度",
+    "数量",
+    "的",
+    "总数",
+];
 
 /// Fewer characters name too many things: 培训, 企业.
 const FEWEST: usize = 4;
@@ -16,7 +28,9 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
             let c = rest.chars().next()?;
             // Hardly a character begins one of the words.
             let begins_small = matches!(c, '全' | '一' | '年' | '本' | '当' | '数' | '的' | '总');
-            if begins_small && let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word)) {
+            if begins_small
+                && let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word))
+            {
                 rest = behind;
                 continue;
             }
@@ -56,7 +70,10 @@ fn end_taken_off(name: &str) -> &str {
 fn year(text: &str) -> Option<&str> {
     let (digits, rest) = text.split_at_checked(4)?;
     let rest = rest.strip_prefix('年')?;
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(rest)
 }
 
 /// A hash of what counts in a name; `None` where that is too short to name one thing.
@@ -89,7 +106,10 @@ mod tests {
         for (one, other) in [
             ("入驻企业", "入驻企业数量"),
             ("入库企业数", "入库企业"),
-            ("全年内引进高级职称高水平人才数量", "一年内引进的高级职称、高水平人才数量"),
+            (
+                "全年内引进高级职称高水平人才数量",
+                "一年内引进的高级职称、高水平人才数量",
+            ),
             ("2024年新增平台", "新增平台（个）"),
             ("1、全年新引进企业 ", "新引进企业"),
         ] {
@@ -99,6 +119,9 @@ mod tests {
         }
         assert!(!is_same("新增企业", "新引进企业"));
         assert!(key("组织培训次数", &foldhash::fast::FixedState::default()).is_some());
-        assert_eq!(key("企业数量", &foldhash::fast::FixedState::default()), None);
+        assert_eq!(
+            key("企业数量", &foldhash::fast::FixedState::default()),
+            None
+        );
     }
 }

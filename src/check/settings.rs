@@ -46,7 +46,9 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { layers: vec![Layer::default()] }
+        Self {
+            layers: vec![Layer::default()],
+        }
     }
 }
 
@@ -74,7 +76,9 @@ impl Selector {
         if let Some(group) = Group::read(name) {
             return Ok(Selector::Group(group));
         }
-        catalogue::find(name).map(|rule| Selector::Rule(rule.code)).ok_or_else(|| unknown(name))
+        catalogue::find(name)
+            .map(|rule| Selector::Rule(rule.code))
+            .ok_or_else(|| unknown(name))
     }
 
     fn is(self, rule: &Rule) -> bool {
@@ -140,7 +144,9 @@ impl Settings {
         let mut settings = Self::default();
         for (name, word) in &profile.severity {
             let level = Level::read(word).ok_or_else(|| Level::unknown(word));
-            level.and_then(|level| settings.set(name, level)).map_err(|message| (name.as_str(), message))?;
+            level
+                .and_then(|level| settings.set(name, level))
+                .map_err(|message| (name.as_str(), message))?;
         }
         Ok(settings)
     }
@@ -162,8 +168,13 @@ impl Settings {
         if is_syntax(rule) {
             return true;
         }
-        let selection = self.layers.iter().map(|layer| &layer.selected).find(|selected| !selected.is_empty());
-        let is_selected = selection.is_none_or(|selected| selected.iter().any(|selector| selector.is(rule)));
+        let selection = self
+            .layers
+            .iter()
+            .map(|layer| &layer.selected)
+            .find(|selected| !selected.is_empty());
+        let is_selected =
+            selection.is_none_or(|selected| selected.iter().any(|selector| selector.is(rule)));
         let answer = self.layers.iter().find_map(|layer| layer.answer(rule));
         let is_wanted = !rule.opt_in || self.layers.iter().any(|layer| layer.opt_in);
         is_selected && answer.unwrap_or(is_wanted)
@@ -171,7 +182,10 @@ impl Settings {
 
     /// Sets the severity of a finding; false where its rule does not run.
     pub(super) fn apply(&self, finding: &mut Diagnostic) -> bool {
-        let level = self.layers.iter().find_map(|layer| layer.level(finding.rule));
+        let level = self
+            .layers
+            .iter()
+            .find_map(|layer| layer.level(finding.rule));
         if let Some(Level::On(severity)) = level {
             finding.severity = severity;
         }
@@ -200,7 +214,9 @@ impl Layer {
     fn level(&self, rule: &Rule) -> Option<Level> {
         let group = || match self.groups.get(&rule.group) {
             // A group's level cannot make light of text that was not read.
-            Some(Level::On(severity)) if is_syntax(rule) => Some(Level::On(rule.severity.max(*severity))),
+            Some(Level::On(severity)) if is_syntax(rule) => {
+                Some(Level::On(rule.severity.max(*severity)))
+            }
             Some(Level::Off) if is_syntax(rule) => None,
             level => level.copied(),
         };
@@ -212,7 +228,10 @@ fn refuse_syntax(code: &'static str) -> Result<(), Message> {
     if catalogue::find(code).is_none_or(|rule| !is_syntax(rule)) {
         return Ok(());
     }
-    Err(say!("{code} 是读不懂的内容，不能关", "{code} is about text that was not read: it cannot be off"))
+    Err(say!(
+        "{code} 是读不懂的内容，不能关",
+        "{code} is about text that was not read: it cannot be off"
+    ))
 }
 
 /// Whether a rule is about text that could not be read: nobody may hide it.
@@ -224,7 +243,9 @@ fn unknown(name: &str) -> Message {
     use crate::diag::Lang;
     let rules = catalogue::all();
     let names = rules.iter().flat_map(|rule| [rule.code, rule.name]);
-    let groups = Group::ALL.iter().flat_map(|group| [group.id(), group.name(Lang::Zh)]);
+    let groups = Group::ALL
+        .iter()
+        .flat_map(|group| [group.id(), group.name(Lang::Zh)]);
     match nearest(name, names.chain(groups)) {
         Some(near) => {
             say!(
@@ -232,7 +253,10 @@ fn unknown(name: &str) -> Message {
                 "no code, rule or group “{name}”; did you mean “{near}”?"
             )
         }
-        None => say!("没有“{name}”这个编号、规则或分组", "there is no code, rule or group “{name}”"),
+        None => say!(
+            "没有“{name}”这个编号、规则或分组",
+            "there is no code, rule or group “{name}”"
+        ),
     }
 }
 
@@ -267,33 +291,66 @@ mod tests {
         assert!(!is_on(&|_| {}));
         assert!(is_on(&|settings| settings.opt_in()));
         assert!(is_on(&|settings| settings.select("J0312").unwrap()));
-        assert!(is_on(&|settings| settings.set("J0312", Level::On(Severity::Warning)).unwrap()));
+        assert!(is_on(&|settings| settings
+            .set("J0312", Level::On(Severity::Warning))
+            .unwrap()));
         // Its group does not name it.
         assert!(!is_on(&|settings| settings.select("形式").unwrap()));
-        assert!(!is_on(&|settings| settings.set("form", Level::On(Severity::Warning)).unwrap()));
-        assert!(is_on(&|settings| (settings.opt_in(), settings.select("form").unwrap()).1));
-        assert!(!is_on(&|settings| (settings.opt_in(), settings.ignore("J0312").unwrap()).1));
+        assert!(!is_on(&|settings| settings
+            .set("form", Level::On(Severity::Warning))
+            .unwrap()));
+        assert!(is_on(&|settings| (
+            settings.opt_in(),
+            settings.select("form").unwrap()
+        )
+            .1));
+        assert!(!is_on(&|settings| (
+            settings.opt_in(),
+            settings.ignore("J0312").unwrap()
+        )
+            .1));
     }
 
     #[test]
     fn the_upper_layer_counts() {
-        let ordinary = Rule { opt_in: false, ..OPT_IN };
+        let ordinary = Rule {
+            opt_in: false,
+            ..OPT_IN
+        };
         let level = |settings: &Settings| {
-            let mut finding =
-                Diagnostic::new(catalogue::find("J0312").unwrap(), crate::source::Span::at(0), say!("", ""));
+            let mut finding = Diagnostic::new(
+                catalogue::find("J0312").unwrap(),
+                crate::source::Span::at(0),
+                say!("", ""),
+            );
             settings.apply(&mut finding).then_some(finding.severity)
         };
         let off = || with(|settings| settings.set("J0312", Level::Off).unwrap());
         let error = || with(|settings| settings.set("form", Level::On(Severity::Error)).unwrap());
         assert_eq!(level(&error().over(off())), Some(Severity::Error));
         assert_eq!(level(&off().over(error())), None);
-        assert_eq!(level(&Settings::default().over(error())), Some(Severity::Error));
+        assert_eq!(
+            level(&Settings::default().over(error())),
+            Some(Severity::Error)
+        );
         // What is selected above is selected; what is left out below stays out, unless it is named.
         let ignoring = || with(|settings| settings.ignore("J0312").unwrap());
         let other = || with(|settings| settings.select("完整性").unwrap());
-        assert!(!with(|settings| settings.select("form").unwrap()).over(ignoring()).is_on(&ordinary));
-        assert!(with(|settings| settings.select("J0312").unwrap()).over(ignoring()).is_on(&ordinary));
-        assert!(with(|settings| settings.select("form").unwrap()).over(other()).is_on(&ordinary));
+        assert!(
+            !with(|settings| settings.select("form").unwrap())
+                .over(ignoring())
+                .is_on(&ordinary)
+        );
+        assert!(
+            with(|settings| settings.select("J0312").unwrap())
+                .over(ignoring())
+                .is_on(&ordinary)
+        );
+        assert!(
+            with(|settings| settings.select("form").unwrap())
+                .over(other())
+                .is_on(&ordinary)
+        );
         assert!(!other().over(Settings::default()).is_on(&ordinary));
     }
 
@@ -302,12 +359,16 @@ mod tests {
         let unknown_key = catalogue::find("J0201").unwrap();
         let severity = |level: Level, name: &str| {
             let settings = with(|settings| settings.set(name, level).unwrap());
-            let mut finding = Diagnostic::new(unknown_key, crate::source::Span::at(0), say!("", ""));
+            let mut finding =
+                Diagnostic::new(unknown_key, crate::source::Span::at(0), say!("", ""));
             assert!(settings.apply(&mut finding));
             finding.severity
         };
         assert_eq!(severity(Level::On(Severity::Info), "形式"), Severity::Error);
         assert_eq!(severity(Level::Off, "form"), Severity::Error);
-        assert_eq!(severity(Level::On(Severity::Warning), "J0201"), Severity::Warning);
+        assert_eq!(
+            severity(Level::On(Severity::Warning), "J0201"),
+            Severity::Warning
+        );
     }
 }

@@ -30,7 +30,10 @@ struct Code<'t> {
 pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> Report {
     let comments = comments(text);
     if comments.is_empty() {
-        return Report { findings, suppressed: Vec::new() };
+        return Report {
+            findings,
+            suppressed: Vec::new(),
+        };
     }
     let mut by: Vec<Option<usize>> = vec![None; findings.len()];
     let mut about_comments = Vec::new();
@@ -43,7 +46,11 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> 
         }
         for code in &comment.codes {
             let Some(rule) = code.rule.filter(|rule| !is_syntax(rule)) else {
-                about_comments.push(suppression_unknown_code::report(code.span, code.written, code.rule));
+                about_comments.push(suppression_unknown_code::report(
+                    code.span,
+                    code.written,
+                    code.rule,
+                ));
                 continue;
             };
             if comment.reason.is_none() {
@@ -90,7 +97,9 @@ fn comments(text: &str) -> Vec<Comment<'_>> {
     let words = ["允许", "allow"];
     let mut places: Vec<(usize, usize)> = words
         .iter()
-        .flat_map(|word| memchr::memmem::find_iter(text.as_bytes(), word).map(|at| (at, at + word.len())))
+        .flat_map(|word| {
+            memchr::memmem::find_iter(text.as_bytes(), word).map(|at| (at, at + word.len()))
+        })
         .collect();
     places.sort_unstable();
     // Only the first word of a line can begin a comment.
@@ -98,12 +107,15 @@ fn comments(text: &str) -> Vec<Comment<'_>> {
     places.retain(|&(word, _)| {
         let is_first = word >= line_end;
         if is_first {
-            line_end = memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
+            line_end =
+                memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
         }
         is_first
     });
-    let mut comments: Vec<Comment<'_>> =
-        places.into_iter().filter_map(|(word, behind)| read(text, word, behind)).collect();
+    let mut comments: Vec<Comment<'_>> = places
+        .into_iter()
+        .filter_map(|(word, behind)| read(text, word, behind))
+        .collect();
     // From the last to the first: of several above one line, each scans only up to the next.
     let mut below: Option<(u32, Option<Span>)> = None;
     for comment in comments.iter_mut().rev() {
@@ -118,13 +130,17 @@ fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
     let line = text[..word].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[line..word];
     let mark = before.trim_start();
-    mark.strip_prefix(['#', '＃']).filter(|rest| rest.trim().is_empty())?;
+    mark.strip_prefix(['#', '＃'])
+        .filter(|rest| rest.trim().is_empty())?;
     let start = line + before.len() - mark.len();
     let end = memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
     let span = Span::new(start, end).trimmed(text);
     let rest = &text[behind..span.end as usize];
     let (codes, reason) = match rest.split_once(['：', ':']) {
-        Some((codes, reason)) => (codes, Some(reason.trim()).filter(|reason| !reason.is_empty())),
+        Some((codes, reason)) => (
+            codes,
+            Some(reason.trim()).filter(|reason| !reason.is_empty()),
+        ),
         None => (rest, None),
     };
     let is_divider = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',');
@@ -143,8 +159,15 @@ fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
     // “# 允许使用的单位见附件” is a comment like any other; “# 允许：理由” forgot its code.
     let is_only = codes.len() == 1 && has_colon && rest.starts_with(' ');
     let is_short = |code: &Code<'_>| is_only && code.written.chars().count() <= 8;
-    let is_suppression = codes.first().map_or(has_colon, |code| is_like_code(code.written) || is_short(code));
-    is_suppression.then_some(Comment { span, codes, reason, covers: None })
+    let is_suppression = codes.first().map_or(has_colon, |code| {
+        is_like_code(code.written) || is_short(code)
+    });
+    is_suppression.then_some(Comment {
+        span,
+        codes,
+        reason,
+        covers: None,
+    })
 }
 
 /// Whether a word looks like a code (`J0601`) or the name of a rule (`funding-sum`).
@@ -152,7 +175,9 @@ fn is_like_code(word: &str) -> bool {
     let word = half_width(word);
     let is_plain = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    is_plain && word.starts_with(|c: char| c.is_ascii_alphabetic()) && (digits >= 3 || word.contains('-'))
+    is_plain
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (digits >= 3 || word.contains('-'))
 }
 
 /// The next key line behind `from`, with its `|` lines; `below` is the next comment and what it covers.
@@ -163,7 +188,9 @@ fn covers(text: &str, from: usize, below: Option<(u32, Option<Span>)>) -> Option
         let content = line.trim();
         let span = Span::new(at, at + line.len());
         at += line.len();
-        if found.is_none() && below.is_some_and(|(start, _)| span.start <= start && start < span.end) {
+        if found.is_none()
+            && below.is_some_and(|(start, _)| span.start <= start && start < span.end)
+        {
             return below.and_then(|(_, covers)| covers);
         }
         if content.is_empty() || content.starts_with(['#', '＃']) {
@@ -173,7 +200,8 @@ fn covers(text: &str, from: usize, below: Option<(u32, Option<Span>)>) -> Option
             _ if content.starts_with("|||||||") => {}
             Some(key) if content.starts_with(['|', '｜']) => key.end = span.end,
             Some(_) => break,
-            None if content.starts_with(['|', '｜']) || !content.contains(['：', ':', '∶', '︰']) => {}
+            None if content.starts_with(['|', '｜'])
+                || !content.contains(['：', ':', '∶', '︰']) => {}
             None => found = Some(span),
         }
     }

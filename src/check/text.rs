@@ -4,7 +4,10 @@ use std::hash::{Hash, Hasher};
 
 /// The characters that count: `ＬＥＤ 屏。` → `led屏`.
 pub fn letters(text: &str) -> impl Iterator<Item = char> {
-    without_final_marks(text).chars().filter(|c| !c.is_whitespace()).map(plain)
+    without_final_marks(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain)
 }
 
 /// The text without blanks and marks at its end.
@@ -13,14 +16,21 @@ pub fn without_final_marks(text: &str) -> &str {
     if matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _]) {
         return text;
     }
-    let is_mark = |c| matches!(c, '。' | '．' | '.' | '；' | ';' | '，' | ',' | '、' | '！' | '!' | '：' | ':');
+    let is_mark = |c| {
+        matches!(
+            c,
+            '。' | '．' | '.' | '；' | ';' | '，' | ',' | '、' | '！' | '!' | '：' | ':'
+        )
+    };
     text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace())
 }
 
 /// A character in half width and small.
 pub fn plain(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0)
+            .unwrap_or(c)
+            .to_ascii_lowercase(),
         _ => c.to_ascii_lowercase(),
     }
 }
@@ -63,8 +73,11 @@ mod tests {
         ] {
             assert!(alike(one, other), "{one} and {other}");
         }
-        for (one, other) in [("保障工作", "保障工作、生活"), ("甲、乙", "甲乙"), ("1.5 倍", "15 倍")]
-        {
+        for (one, other) in [
+            ("保障工作", "保障工作、生活"),
+            ("甲、乙", "甲乙"),
+            ("1.5 倍", "15 倍"),
+        ] {
             assert!(!alike(one, other), "{one} and {other}");
         }
     }

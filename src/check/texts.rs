@@ -64,8 +64,15 @@ const SIGNS: [u8; 256] = {
 
 impl<'t> Written<'t> {
     fn new(kind: Kind, text: &'t str, span: Span) -> Self {
-        let signs = text.bytes().fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
-        Self { kind, text, span, signs }
+        let signs = text
+            .bytes()
+            .fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
+        Self {
+            kind,
+            text,
+            span,
+            signs,
+        }
     }
 
     /// Whether the text may hold a blank.
@@ -110,7 +117,10 @@ pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Writte
     for text in project.goals.iter().chain(&project.medium_term_goals) {
         show_text(text, Kind::Prose, file, see);
     }
-    let rows = project.costing.iter().chain(project.procurement.iter().map(|bought| &bought.row));
+    let rows = project
+        .costing
+        .iter()
+        .chain(project.procurement.iter().map(|bought| &bought.row));
     rows.for_each(|row| show(&row.label, Kind::Prose, file, see));
     for checkpoint in project.plan.iter().flat_map(|plan| &plan.checkpoints) {
         show_slice(checkpoint.written, Kind::Value, file, see);
@@ -130,29 +140,66 @@ pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)
     let Some(more) = &row.more else { return };
     let milestones = more.milestones.iter().map(|milestone| &milestone.target);
     let baseline = more.baseline.iter().map(|baseline| &baseline.target);
-    more.medium_term.iter().chain(milestones).chain(baseline).for_each(|target| show_value(target, file, see));
-    let texts = [&more.formula, &more.data_source, &more.evidence, &more.scoring, &more.remark, &more.reason];
-    texts.into_iter().for_each(|text| show(text, Kind::Prose, file, see));
+    more.medium_term
+        .iter()
+        .chain(milestones)
+        .chain(baseline)
+        .for_each(|target| show_value(target, file, see));
+    let texts = [
+        &more.formula,
+        &more.data_source,
+        &more.evidence,
+        &more.scoring,
+        &more.remark,
+        &more.reason,
+    ];
+    texts
+        .into_iter()
+        .for_each(|text| show(text, Kind::Prose, file, see));
 }
 
 /// Shows `see` the texts above the projects, those of rows too.
 pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    let names = [&department.title, &department.department, &department.prepared_by, &department.reviewed_by];
-    names.into_iter().for_each(|name| show(name, Kind::Title, file, see));
-    department.agencies.iter().for_each(|agency| show_agency(Some(agency), file, see));
-    let texts =
-        [&department.preface, &department.overall_goal, &department.sub_goals_intro, &department.safeguards_intro];
-    texts.into_iter().for_each(|text| show(text, Kind::Prose, file, see));
+    let names = [
+        &department.title,
+        &department.department,
+        &department.prepared_by,
+        &department.reviewed_by,
+    ];
+    names
+        .into_iter()
+        .for_each(|name| show(name, Kind::Title, file, see));
+    department
+        .agencies
+        .iter()
+        .for_each(|agency| show_agency(Some(agency), file, see));
+    let texts = [
+        &department.preface,
+        &department.overall_goal,
+        &department.sub_goals_intro,
+        &department.safeguards_intro,
+    ];
+    texts
+        .into_iter()
+        .for_each(|text| show(text, Kind::Prose, file, see));
     for goal in &department.sub_goals {
         show(&goal.title, Kind::Title, file, see);
-        goal.goals.iter().for_each(|text| show_text(text, Kind::Prose, file, see));
-        goal.indicators.iter().for_each(|row| of_row(row, file, see));
+        goal.goals
+            .iter()
+            .for_each(|text| show_text(text, Kind::Prose, file, see));
+        goal.indicators
+            .iter()
+            .for_each(|row| of_row(row, file, see));
     }
     for safeguard in &department.safeguards {
         show(&safeguard.title, Kind::Title, file, see);
         show(&safeguard.text, Kind::Prose, file, see);
     }
-    department.overall_indicators.iter().chain(&department.library_rows).for_each(|row| of_row(row, file, see));
+    department
+        .overall_indicators
+        .iter()
+        .chain(&department.library_rows)
+        .for_each(|row| of_row(row, file, see));
 }
 
 fn show(text: &Option<Text<'_>>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
@@ -175,7 +222,12 @@ fn show_value(target: &Target<'_>, file: &str, see: &mut impl FnMut(Written<'_>)
 }
 
 fn show_agency(agency: Option<&Agency<'_>>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    show_slice(agency.and_then(|agency| agency.name), Kind::Agency, file, see);
+    show_slice(
+        agency.and_then(|agency| agency.name),
+        Kind::Agency,
+        file,
+        see,
+    );
 }
 
 fn show_slice(slice: Option<&str>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {

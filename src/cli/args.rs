@@ -4,7 +4,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{Lang, say};
 
 use super::lang::words;
-use super::{Outcome, Session, Status, build, check, completions, diff, explain, fmt, git, man, new, roll, schema};
+use super::{
+    Outcome, Session, Status, build, check, completions, diff, explain, fmt, git, man, new, roll,
+    schema,
+};
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -61,13 +64,21 @@ fn in_language(command: Command, lang: Lang) -> Command {
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
     let command = command.mut_subcommands(|command| in_language(command, lang));
-    command.help_template(template).disable_help_flag(true).mut_args(|arg| {
-        let heading =
-            if arg.is_positional() { words(lang, "参数", "Arguments") } else { words(lang, "选项", "Options") };
-        // Clap's notes on values are English: our help texts name the values.
-        let has_value = arg.get_action().takes_values();
-        arg.help_heading(heading).hide_possible_values(has_value).hide_default_value(has_value)
-    })
+    command
+        .help_template(template)
+        .disable_help_flag(true)
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                words(lang, "参数", "Arguments")
+            } else {
+                words(lang, "选项", "Options")
+            };
+            // Clap's notes on values are English: our help texts name the values.
+            let has_value = arg.get_action().takes_values();
+            arg.help_heading(heading)
+                .hide_possible_values(has_value)
+                .hide_default_value(has_value)
+        })
 }
 
 /// Behind all options of a command.
@@ -76,11 +87,16 @@ const LAST: usize = 100;
 /// Options of every command, behind its own.
 fn common(lang: Lang) -> [Arg; 3] {
     [
-        Arg::new("lang").long("lang").global(true).value_name("zh|en").value_parser(["zh", "en"]).help(words(
-            lang,
-            "消息和帮助用中文还是英文",
-            "Language of messages and help",
-        )),
+        Arg::new("lang")
+            .long("lang")
+            .global(true)
+            .value_name("zh|en")
+            .value_parser(["zh", "en"])
+            .help(words(
+                lang,
+                "消息和帮助用中文还是英文",
+                "Language of messages and help",
+            )),
         Arg::new("color")
             .long("color")
             .global(true)
@@ -91,11 +107,12 @@ fn common(lang: Lang) -> [Arg; 3] {
                 "何时使用颜色（默认 auto：在终端里）",
                 "When to use colours (default auto: on a terminal)",
             )),
-        Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(words(
-            lang,
-            "显示帮助",
-            "Print help",
-        )),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .global(true)
+            .action(ArgAction::Help)
+            .help(words(lang, "显示帮助", "Print help")),
     ]
     .map(|arg| arg.display_order(LAST))
 }
@@ -139,13 +156,17 @@ pub fn profile(lang: Lang) -> Arg {
 
 fn help_command(lang: Lang) -> Command {
     Command::new("help")
-        .about(words(lang, "显示一个命令的帮助", "Print the help of a command"))
-        .override_usage(words(lang, "jimu help [命令]", "jimu help [COMMAND]"))
-        .arg(Arg::new("command").value_name(words(lang, "命令", "COMMAND")).help(words(
+        .about(words(
             lang,
-            "命令的名称",
-            "Name of a command",
-        )))
+            "显示一个命令的帮助",
+            "Print the help of a command",
+        ))
+        .override_usage(words(lang, "jimu help [命令]", "jimu help [COMMAND]"))
+        .arg(
+            Arg::new("command")
+                .value_name(words(lang, "命令", "COMMAND"))
+                .help(words(lang, "命令的名称", "Name of a command")),
+        )
 }
 
 /// `jimu help [COMMAND]`

@@ -112,9 +112,22 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let job = Job::new(matches, out.map(PathBuf::as_path))?;
     let folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
-    let status = if failed { Status::Failed } else { Status::Clean };
+    let status = if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    };
     let (guard, chart) = (!matches.get_flag("no-guard"), !matches.get_flag("no-chart"));
-    let mut build = Build { session, folders, guard, chart, status, unread: 0, is_too_long: false, input: None };
+    let mut build = Build {
+        session,
+        folders,
+        guard,
+        chart,
+        status,
+        unread: 0,
+        is_too_long: false,
+        input: None,
+    };
     if files.is_empty() {
         return Ok(build.status);
     }
@@ -127,7 +140,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     }
     build.count_unread();
     if build.is_too_long {
-        session.complain(&say!("文字太长，什么都没有写出", "texts are too long; nothing was written"));
+        session.complain(&say!(
+            "文字太长，什么都没有写出",
+            "texts are too long; nothing was written"
+        ));
         return Ok(build.status.max(Status::Findings));
     }
     Ok(build.status)
@@ -142,12 +158,21 @@ enum Job {
 impl Job {
     fn new(matches: &ArgMatches, out: Option<&Path>) -> Result<Self, Message> {
         let word = matches.get_one::<String>("to").map_or("", String::as_str);
-        let (layout, container) = (matches.get_one::<PathBuf>("layout"), matches.get_one::<String>("as"));
+        let (layout, container) = (
+            matches.get_one::<PathBuf>("layout"),
+            matches.get_one::<String>("as"),
+        );
         if layout.is_some() && word != "rows" {
-            return Err(say!("--layout 要和 --to rows 一起用", "--layout goes with --to rows"));
+            return Err(say!(
+                "--layout 要和 --to rows 一起用",
+                "--layout goes with --to rows"
+            ));
         }
         if container.is_some() && !word.starts_with("rows") {
-            return Err(say!("--as 只和 --to rows 一起用", "--as goes with --to rows only"));
+            return Err(say!(
+                "--as 只和 --to rows 一起用",
+                "--as goes with --to rows only"
+            ));
         }
         // `parquet:rows` is `rows:indicators --as parquet`.
         let (word, container) = match word {
@@ -172,7 +197,10 @@ impl Job {
         };
         let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
         let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
-            (Some("system"), _) => ["system-goal", "system-indicator"].into_iter().filter_map(builtin).collect(),
+            (Some("system"), _) => ["system-goal", "system-indicator"]
+                .into_iter()
+                .filter_map(builtin)
+                .collect(),
             (Some(name), _) => builtin(name).into_iter().collect(),
             (None, Some(path)) => vec![Cow::Owned(read_layout(path)?)],
             (None, None) => {
@@ -182,7 +210,10 @@ impl Job {
                 ));
             }
         };
-        let ending = out.and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        let ending = out
+            .and_then(Path::extension)
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
         let name = container.or(ending.as_deref()).unwrap_or_default();
         if name == "parquet" && Container::named(name).is_none() {
             return Err(say!(
@@ -191,7 +222,9 @@ impl Job {
             ));
         }
         let container = Container::named(name).unwrap_or(Container::Csv);
-        if !container.holds_tables() && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project)) {
+        if !container.holds_tables()
+            && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project))
+        {
             return Err(if layouts.len() > 1 {
                 say!(
                     "{word} 有两张表，这种文件只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
@@ -217,7 +250,16 @@ impl Job {
 fn read_layout(path: &Path) -> Result<Layout, Message> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| reason::at(&name, &error))?;
-    Layout::from_toml(&text).map_err(|error| profiles::at(&name, error.line, &Message { zh: error.zh, en: error.en }))
+    Layout::from_toml(&text).map_err(|error| {
+        profiles::at(
+            &name,
+            error.line,
+            &Message {
+                zh: error.zh,
+                en: error.en,
+            },
+        )
+    })
 }
 
 struct Build {
@@ -239,16 +281,22 @@ struct Build {
 impl Build {
     /// Looks for texts that do not fit into their columns, and tells each one.
     fn look(&mut self, job: &Job, files: &[Input]) {
-        let Job::Rows(layouts, container) = job else { return };
+        let Job::Rows(layouts, container) = job else {
+            return;
+        };
         let layouts: Vec<&Layout> = layouts.iter().map(AsRef::as_ref).collect();
         let capacity = container.capacity();
         if !rows::is_limited(&layouts, capacity) {
             return;
         }
         for input in files {
-            let Some(folder) = self.folders.of(input.folder()) else { continue };
+            let Some(folder) = self.folders.of(input.folder()) else {
+                continue;
+            };
             // What cannot be read is told when it should be written.
-            let Ok(goal) = read::goal(input, folder) else { continue };
+            let Ok(goal) = read::goal(input, folder) else {
+                continue;
+            };
             let compilation = goal.open();
             let found = rows::too_long(&layouts, &compilation, capacity);
             drop(compilation);
@@ -271,11 +319,19 @@ impl Build {
         let mut builder = match job {
             Job::Format(format) => Builder::begin(
                 out,
-                Options { format: *format, guard: self.guard, lang: self.session.lang, chart: self.chart },
+                Options {
+                    format: *format,
+                    guard: self.guard,
+                    lang: self.session.lang,
+                    chart: self.chart,
+                },
             )?,
-            Job::Rows(layouts, container) => {
-                Builder::rows(out, layouts.iter().map(AsRef::as_ref).collect(), *container, self.guard)?
-            }
+            Job::Rows(layouts, container) => Builder::rows(
+                out,
+                layouts.iter().map(AsRef::as_ref).collect(),
+                *container,
+                self.guard,
+            )?,
         };
         let progress = Progress::begin(files.len(), self.session);
         for input in files {
@@ -283,7 +339,11 @@ impl Build {
                 self.status = Status::Failed;
                 continue;
             };
-            let kept = if input.path.is_none() { self.input.take() } else { None };
+            let kept = if input.path.is_none() {
+                self.input.take()
+            } else {
+                None
+            };
             match kept.map_or_else(|| read::goal(input, folder), Ok) {
                 Ok(goal) => {
                     let compilation = goal.open();
@@ -291,7 +351,8 @@ impl Build {
                     progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
-                    let is_too_long = |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
+                    let is_too_long =
+                        |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
                     let mut too_long: Vec<Diagnostic> = found.extract_if(.., is_too_long).collect();
                     // The same cell in many rows is told once.
                     too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
@@ -327,16 +388,26 @@ impl Build {
     fn count_unread(&self) {
         let more = self.unread.saturating_sub(SHOWN);
         if more > 0 {
-            self.session
-                .tell(&say!("还有 {more} 处看不懂，全部见 jimu check", "{more} more; jimu check shows them all"));
+            self.session.tell(&say!(
+                "还有 {more} 处看不懂，全部见 jimu check",
+                "{more} more; jimu check shows them all"
+            ));
         }
     }
 }
 
 /// Shows findings on standard error, one line each.
 fn show(file: &SourceFile, diagnostics: &[Diagnostic], session: Session) {
-    let report = FileReport { file, diagnostics, suppressed: &[], outline: &Outline::default() };
-    let options = render::Options { lang: session.lang, ..render::Options::default() };
+    let report = FileReport {
+        file,
+        diagnostics,
+        suppressed: &[],
+        outline: &Outline::default(),
+    };
+    let options = render::Options {
+        lang: session.lang,
+        ..render::Options::default()
+    };
     // Without standard error there is nobody to tell.
     let _ = render::render(&[report], render::Format::Short, options, &mut io::stderr());
 }

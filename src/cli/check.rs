@@ -19,7 +19,9 @@ use super::inputs::{Input, Inputs};
 use super::lang::words;
 use super::read::{self, Goal, Unreadable};
 use super::totals::Totals;
-use super::{Outcome, Session, Status, args, convert, fix, include, output, reason, select, text_diff, write};
+use super::{
+    Outcome, Session, Status, args, convert, fix, include, output, reason, select, text_diff, write,
+};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
 const BATCH: usize = 64;
@@ -109,16 +111,30 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         _ if is_set("summary") => Format::Overview,
         _ => Format::Human,
     };
-    let which = if is_set("unsafe") { Which::All } else { Which::Safe };
-    let task =
-        Task { settings: select::settings(matches)?, fixes: is_set("fix").then_some(which), is_trial: is_set("diff") };
+    let which = if is_set("unsafe") {
+        Which::All
+    } else {
+        Which::Safe
+    };
+    let task = Task {
+        settings: select::settings(matches)?,
+        fixes: is_set("fix").then_some(which),
+        is_trial: is_set("diff"),
+    };
     let mut folders = Folders::new(matches, session)?;
     let inputs = Inputs::collect(matches, session);
     if inputs.files.is_empty() {
         return Ok(Status::Failed);
     }
-    if task.fixes.is_some() && !task.is_trial && inputs.files.iter().any(|input| input.path.is_none()) {
-        return Err(say!("--fix 不能用于标准输入", "--fix cannot rewrite standard input").into());
+    if task.fixes.is_some()
+        && !task.is_trial
+        && inputs.files.iter().any(|input| input.path.is_none())
+    {
+        return Err(say!(
+            "--fix 不能用于标准输入",
+            "--fix cannot rewrite standard input"
+        )
+        .into());
     }
     let options = render::Options {
         lang: session.lang,
@@ -151,7 +167,11 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
             "{unsafe_fixes} more fixes need your consent (--fix --unsafe; to see them first: --fix --unsafe --diff)"
         ));
     }
-    let is_bad = if task.is_trial { run.differs } else { run.totals.fails(is_set("strict")) };
+    let is_bad = if task.is_trial {
+        run.differs
+    } else {
+        run.totals.fails(is_set("strict"))
+    };
     Ok(match (run.failed, is_bad) {
         (true, _) => Status::Failed,
         (false, true) => Status::Findings,
@@ -176,7 +196,13 @@ struct Run {
 
 impl Run {
     /// Checks all files and reports what is found.
-    fn all(&mut self, files: &[Input], folders: &mut Folders, task: &Task, out: &mut dyn Write) -> io::Result<()> {
+    fn all(
+        &mut self,
+        files: &[Input],
+        folders: &mut Folders,
+        task: &Task,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let mut checked = Vec::new();
         for batch in files.chunks(BATCH) {
             checked.extend(self.batch(batch, folders, task));
@@ -212,18 +238,27 @@ impl Run {
 
     /// Checks some files on all cores; tells what was changed in them and what is wrong with them.
     fn batch(&mut self, batch: &[Input], folders: &mut Folders, task: &Task) -> Vec<Checked> {
-        let known: Vec<(&Input, Option<Arc<Folder>>)> =
-            batch.iter().map(|input| (input, folders.of(input.folder()))).collect();
+        let known: Vec<(&Input, Option<Arc<Folder>>)> = batch
+            .iter()
+            .map(|input| (input, folders.of(input.folder())))
+            .collect();
         if known.iter().any(|(_, folder)| folder.is_none()) {
             (self.failed, self.missing) = (true, true);
         }
-        let mut results: Vec<Result<Read, Message>> =
-            known.into_par_iter().filter_map(|(input, folder)| Some(one(input, folder?, task))).collect();
+        let mut results: Vec<Result<Read, Message>> = known
+            .into_par_iter()
+            .filter_map(|(input, folder)| Some(one(input, folder?, task)))
+            .collect();
         // Which file came first is a matter of their order.
-        let judged = results.iter_mut().flatten().filter_map(|file| file.judged.as_mut().ok());
+        let judged = results
+            .iter_mut()
+            .flatten()
+            .filter_map(|file| file.judged.as_mut().ok());
         judged.for_each(|judged| self.across.compare(judged));
-        let results: Vec<Result<Checked, Message>> =
-            results.into_par_iter().map(|result| result.map(Read::finish)).collect();
+        let results: Vec<Result<Checked, Message>> = results
+            .into_par_iter()
+            .map(|result| result.map(Read::finish))
+            .collect();
         let mut checked = Vec::new();
         for result in results {
             match result {
@@ -243,7 +278,11 @@ impl Run {
     /// Takes up what a file adds to the run, and tells what was changed in it.
     fn note(&mut self, file: &Checked) {
         self.totals.add(&file.totals);
-        file.mended.changes.iter().chain(&file.mended.notes).for_each(|message| self.session.tell(message));
+        file.mended
+            .changes
+            .iter()
+            .chain(&file.mended.notes)
+            .for_each(|message| self.session.tell(message));
         if let Some(message) = &file.mended.problem {
             self.session.complain(message);
         }
@@ -268,14 +307,34 @@ struct Read {
 
 impl Read {
     fn finish(self) -> Checked {
-        let Self { file, judged, outline, mut totals, mended } = self;
+        let Self {
+            file,
+            judged,
+            outline,
+            mut totals,
+            mended,
+        } = self;
         let is_unreadable = judged.is_err();
-        let Report { findings, suppressed } = match judged {
+        let Report {
+            findings,
+            suppressed,
+        } = match judged {
             Ok(judged) => report(judged, &file),
-            Err(problem) => Report { findings: vec![catalogue::not_text(&problem)], ..Report::default() },
+            Err(problem) => Report {
+                findings: vec![catalogue::not_text(&problem)],
+                ..Report::default()
+            },
         };
         totals.count(&file.text, &findings, suppressed.len());
-        Checked { file, findings, suppressed, outline, totals, mended, is_unreadable }
+        Checked {
+            file,
+            findings,
+            suppressed,
+            outline,
+            totals,
+            mended,
+            is_unreadable,
+        }
     }
 }
 
@@ -304,8 +363,19 @@ struct Mended {
 
 impl Checked {
     fn report(&self) -> FileReport<'_> {
-        let Self { file, findings, suppressed, outline, .. } = self;
-        FileReport { file, diagnostics: findings, suppressed, outline }
+        let Self {
+            file,
+            findings,
+            suppressed,
+            outline,
+            ..
+        } = self;
+        FileReport {
+            file,
+            diagnostics: findings,
+            suppressed,
+            outline,
+        }
     }
 }
 
@@ -325,32 +395,57 @@ fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message>
     };
     let settings = task.settings.clone().over(goal.folder.settings.clone());
     let mended = match task.fixes {
-        Some(which) => mend(&mut goal, input.path.as_deref(), &settings, which, task.is_trial),
+        Some(which) => mend(
+            &mut goal,
+            input.path.as_deref(),
+            &settings,
+            which,
+            task.is_trial,
+        ),
         None => Mended::default(),
     };
     let (document, judged) = judge(goal.open(), &settings);
     let (outline, totals) = (document.outline(), Totals::of(&document));
     drop(document);
-    Ok(Read { file: goal.file, judged: Ok(judged), outline, totals, mended })
+    Ok(Read {
+        file: goal.file,
+        judged: Ok(judged),
+        outline,
+        totals,
+        mended,
+    })
 }
 
 /// All findings of a file.
 fn report(judged: Judged, file: &SourceFile) -> Report {
     let mut report = judged.finish(&file.text);
-    report.findings.splice(0..0, catalogue::legacy_encoding(file));
+    report
+        .findings
+        .splice(0..0, catalogue::legacy_encoding(file));
     report
 }
 
 /// Applies fixes to a file, in memory and, but for a trial, on the disk.
-fn mend(goal: &mut Goal, path: Option<&Path>, settings: &Settings, which: Which, is_trial: bool) -> Mended {
+fn mend(
+    goal: &mut Goal,
+    path: Option<&Path>,
+    settings: &Settings,
+    which: Which,
+    is_trial: bool,
+) -> Mended {
     let mut mended = Mended::default();
     let before = goal.file.text.clone();
     let mut seen = HashSet::from([before.clone()]);
     for round in 0.. {
         let findings = report(judge(goal.open(), settings).1, &goal.file).findings;
-        let Some((text, applied)) = fix::apply(&goal.file.text, &findings, which) else { break };
+        let Some((text, applied)) = fix::apply(&goal.file.text, &findings, which) else {
+            break;
+        };
         if goal.file.encoding != Encoding::Utf8 {
-            return Mended { problem: Some(convert::refusal(&goal.file)), ..mended };
+            return Mended {
+                problem: Some(convert::refusal(&goal.file)),
+                ..mended
+            };
         }
         // Fixes that undo each other, or that make room for themselves again and again.
         if round == ROUNDS || !seen.insert(text.clone()) {
@@ -361,7 +456,11 @@ fn mend(goal: &mut Goal, path: Option<&Path>, settings: &Settings, which: Which,
             ));
             break;
         }
-        mended.changes.extend(applied.iter().map(|finding| mention(&goal.file, finding, is_trial)));
+        mended.changes.extend(
+            applied
+                .iter()
+                .map(|finding| mention(&goal.file, finding, is_trial)),
+        );
         goal.file.text = text;
         goal.includes = include::load(&goal.file.text, path);
     }
@@ -373,23 +472,43 @@ fn mend(goal: &mut Goal, path: Option<&Path>, settings: &Settings, which: Which,
         return mended;
     }
     let Some(path) = path else { return mended };
-    let Err(error) = write::replace(path, &goal.file.to_bytes(&goal.file.text)) else { return mended };
+    let Err(error) = write::replace(path, &goal.file.to_bytes(&goal.file.text)) else {
+        return mended;
+    };
     // The file is as it was, and so is what has to be reported.
     let Message { zh, en } = reason::at(&goal.file.name, &error);
     goal.file.text = before;
     goal.includes = include::load(&goal.file.text, Some(path));
-    Mended { problem: Some(say!("没有修改 {zh}", "left unchanged: {en}")), ..Mended::default() }
+    Mended {
+        problem: Some(say!("没有修改 {zh}", "left unchanged: {en}")),
+        ..Mended::default()
+    }
 }
 
 /// What a fix did, with its place in the text before it.
 fn mention(file: &SourceFile, finding: &Diagnostic, is_trial: bool) -> Message {
-    let line = file.text.as_bytes()[..finding.span.start as usize].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = file.text.as_bytes()[..finding.span.start as usize]
+        .iter()
+        .filter(|&&byte| byte == b'\n')
+        .count()
+        + 1;
     let name = &file.name;
     let code = finding.rule.code;
-    let Message { zh, en } = finding.fix.as_ref().map_or(&finding.message, |fix| &fix.title);
+    let Message { zh, en } = finding
+        .fix
+        .as_ref()
+        .map_or(&finding.message, |fix| &fix.title);
     let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.safe);
-    let done = if is_trial { say!("可改", "would change") } else { say!("已修改", "changed") };
-    let check = if is_safe { say!("", "") } else { say!("，请核对", ", please check") };
+    let done = if is_trial {
+        say!("可改", "would change")
+    } else {
+        say!("已修改", "changed")
+    };
+    let check = if is_safe {
+        say!("", "")
+    } else {
+        say!("，请核对", ", please check")
+    };
     Message {
         zh: format!("{} {name}:{line}：{zh}（{code}{}）", done.zh, check.zh),
         en: format!("{} {name}:{line}: {en} ({code}{})", done.en, check.en),

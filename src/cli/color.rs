@@ -10,7 +10,14 @@ pub fn choose(matches: &ArgMatches) -> bool {
         Some("always") => true,
         Some("never") => false,
         _ if is_set("NO_COLOR") => false,
-        _ if is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-        _ => std::io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        _ if is_set("CLICOLOR_FORCE")
+            && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") =>
+        {
+            true
+        }
+        _ => {
+            std::io::stdout().is_terminal()
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
     }
 }

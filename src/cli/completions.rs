@@ -11,7 +11,11 @@ use super::{Outcome, Session, Status, args};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("completions")
-        .about(words(lang, "生成命令行补全脚本", "Print a completion script for a shell"))
+        .about(words(
+            lang,
+            "生成命令行补全脚本",
+            "Print a completion script for a shell",
+        ))
         .override_usage("jimu completions <SHELL>")
         .arg(
             Arg::new("shell")

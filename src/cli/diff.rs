@@ -88,9 +88,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     for version in &versions {
         goals.push(read_all(&version.files, &mut folders)?);
     }
-    let documents: Vec<Vec<Document<'_>>> = goals.par_iter().map(|goals| documents(goals)).collect();
+    let documents: Vec<Vec<Document<'_>>> =
+        goals.par_iter().map(|goals| documents(goals)).collect();
     tell_unread(&documents, session);
-    let files: Vec<Input> = versions.iter().flat_map(|version| version.files.iter().cloned()).collect();
+    let files: Vec<Input> = versions
+        .iter()
+        .flat_map(|version| version.files.iter().cloned())
+        .collect();
     let [before, after] = documents.as_slice() else {
         return several(matches, session, &documents, &files);
     };
@@ -105,12 +109,23 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         Some(kinds) => kinds.into_iter().any(|kind| has(&summary, kind)),
         None => !comparison.is_empty(),
     };
-    Ok(if is_bad { Status::Findings } else { Status::Clean })
+    Ok(if is_bad {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
 }
 
 /// More than two versions, the oldest first: how things went.
-fn several(matches: &ArgMatches, session: Session, documents: &[Vec<Document<'_>>], files: &[Input]) -> Outcome {
-    let refused = ["summary", "all"].into_iter().any(|name| matches.get_flag(name));
+fn several(
+    matches: &ArgMatches,
+    session: Session,
+    documents: &[Vec<Document<'_>>],
+    files: &[Input],
+) -> Outcome {
+    let refused = ["summary", "all"]
+        .into_iter()
+        .any(|name| matches.get_flag(name));
     if refused || matches.contains_id("fail-on") {
         return Err(say!(
             "--summary、--all、--fail-on 只用于两个版本",
@@ -131,12 +146,20 @@ fn several(matches: &ArgMatches, session: Session, documents: &[Vec<Document<'_>
         }
         Ok(true)
     })?;
-    let is_changed = documents.windows(2).any(|two| !compare(&two[0], &two[1]).is_empty());
-    Ok(if is_changed { Status::Findings } else { Status::Clean })
+    let is_changed = documents
+        .windows(2)
+        .any(|two| !compare(&two[0], &two[1]).is_empty());
+    Ok(if is_changed {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
 }
 
 fn format(matches: &ArgMatches) -> &str {
-    matches.get_one::<String>("format").map_or("human", String::as_str)
+    matches
+        .get_one::<String>("format")
+        .map_or("human", String::as_str)
 }
 
 fn is_colored(matches: &ArgMatches, session: Session) -> bool {
@@ -146,7 +169,9 @@ fn is_colored(matches: &ArgMatches, session: Session) -> bool {
 /// Two documents that are hardly last year's and this year's of one department.
 fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
     for pair in &comparison.documents {
-        let (Some(before), Some(after)) = (pair.before, pair.after) else { continue };
+        let (Some(before), Some(after)) = (pair.before, pair.after) else {
+            continue;
+        };
         if let (Some(year), Some(next)) = (before.year, after.year)
             && year > next
         {
@@ -155,8 +180,13 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
                 "the first is of {year}, the second of {next}: last year's file comes first, or tightened and loosened change places"
             ));
         }
-        let department =
-            |document: &Document<'_>| document.department.department.as_ref().map(|name| name.as_str().to_owned());
+        let department = |document: &Document<'_>| {
+            document
+                .department
+                .department
+                .as_ref()
+                .map(|name| name.as_str().to_owned())
+        };
         if let (Some(one), Some(other)) = (department(before), department(after))
             && one != other
         {
@@ -170,7 +200,11 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
 
 /// What could not be read was compared as text only.
 fn tell_unread(documents: &[Vec<Document<'_>>], session: Session) {
-    for document in documents.iter().flatten().filter(|document| document.unread() > 0) {
+    for document in documents
+        .iter()
+        .flatten()
+        .filter(|document| document.unread() > 0)
+    {
         let (name, count) = (&document.file.name, document.unread());
         session.tell(&say!(
             "{name}：有 {count} 处读不懂，只按文字比较；先运行 jimu check 改好",
@@ -181,7 +215,12 @@ fn tell_unread(documents: &[Vec<Document<'_>>], session: Session) {
 
 /// The versions that the command line names, the older one first.
 fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop> {
-    let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let paths: Vec<PathBuf> = matches
+        .get_many("paths")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     let Some(range) = matches.get_one::<String>("rev") else {
         if paths.len() < 2 {
             return Err(say!(
@@ -190,9 +229,16 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
             )
             .into());
         }
-        return Ok(paths.iter().map(|path| Version::of(path, session)).collect::<Result<_, _>>()?);
+        return Ok(paths
+            .iter()
+            .map(|path| Version::of(path, session))
+            .collect::<Result<_, _>>()?);
     };
-    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
+    let paths = if paths.is_empty() {
+        vec![PathBuf::from(".")]
+    } else {
+        paths
+    };
     let (before, after) = range.split_once("..").unwrap_or((range, ""));
     let before = if before.is_empty() { "HEAD" } else { before };
     let (before, after) = match after.strip_prefix('.') {
@@ -208,7 +254,11 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
         revision => Version::of_revision(revision, &paths)?,
     };
     if before.files.is_empty() && after.files.is_empty() {
-        return Err(say!("两个版本里都没有 .jimu 文件", "there is no .jimu file in either version").into());
+        return Err(say!(
+            "两个版本里都没有 .jimu 文件",
+            "there is no .jimu file in either version"
+        )
+        .into());
     }
     Ok(vec![before, after])
 }
@@ -231,11 +281,15 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<Goal>, Stop> {
             }
         })
     };
-    Ok(known.into_par_iter().map(read).collect::<Result<Vec<Goal>, Message>>()?)
+    Ok(known
+        .into_par_iter()
+        .map(read)
+        .collect::<Result<Vec<Goal>, Message>>()?)
 }
 
 fn documents<'g>(goals: &'g [Goal]) -> Vec<Document<'g>> {
-    let open = |goal: &'g Goal| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+    let open =
+        |goal: &'g Goal| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
     goals.par_iter().map(|goal| open(goal).document()).collect()
 }
 
@@ -254,7 +308,12 @@ fn write(
         "xlsx" => emit::comparison::xlsx(out, comparison, lang),
         _ => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
-            let show = Show { lang, color: is_colored(matches, session), details, all };
+            let show = Show {
+                lang,
+                color: is_colored(matches, session),
+                details,
+                all,
+            };
             emit::comparison::text(out, comparison, summary, show)
         }
     }

@@ -37,17 +37,29 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let (rules, is_list) = match matches.get_one::<String>("code") {
         None => (all, true),
         Some(word) => match (Group::read(word), catalogue::find(word)) {
-            (Some(group), _) => (all.into_iter().filter(|rule| rule.group == group).collect(), true),
+            (Some(group), _) => (
+                all.into_iter().filter(|rule| rule.group == group).collect(),
+                true,
+            ),
             (None, Some(rule)) => (vec![rule], false),
             (None, None) => return Err(unknown(word).into()),
         },
     };
-    let text = if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+    let text = if matches
+        .get_one::<String>("format")
+        .is_some_and(|format| format == "json")
+    {
         catalogue::json(&rules)
     } else if is_list {
-        rules.into_iter().map(|rule| catalogue::line(rule, lang)).collect()
+        rules
+            .into_iter()
+            .map(|rule| catalogue::line(rule, lang))
+            .collect()
     } else {
-        rules.into_iter().map(|rule| catalogue::explain(rule, lang)).collect()
+        rules
+            .into_iter()
+            .map(|rule| catalogue::explain(rule, lang))
+            .collect()
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(Status::Clean)
@@ -55,12 +67,25 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
 
 fn unknown(code: &str) -> Message {
     let all = catalogue::all();
-    let groups = Group::ALL.iter().flat_map(|group| [group.id(), group.name(Lang::Zh)]);
-    let known: Vec<&str> = all.iter().flat_map(|rule| [rule.code, rule.name]).chain(groups).collect();
-    let typed = if code.starts_with(['j', 'J']) { code.to_ascii_uppercase() } else { code.to_ascii_lowercase() };
+    let groups = Group::ALL
+        .iter()
+        .flat_map(|group| [group.id(), group.name(Lang::Zh)]);
+    let known: Vec<&str> = all
+        .iter()
+        .flat_map(|rule| [rule.code, rule.name])
+        .chain(groups)
+        .collect();
+    let typed = if code.starts_with(['j', 'J']) {
+        code.to_ascii_uppercase()
+    } else {
+        code.to_ascii_lowercase()
+    };
     match similar::get_close_matches(typed.as_str(), &known, 1, 0.6).first() {
         Some(near) => {
-            say!("没有“{code}”这个编号；是不是“{near}”？", "there is no code “{code}”; did you mean “{near}”?")
+            say!(
+                "没有“{code}”这个编号；是不是“{near}”？",
+                "there is no code “{code}”; did you mean “{near}”?"
+            )
         }
         None => say!(
             "没有“{code}”这个编号；jimu explain 列出全部",

@@ -19,13 +19,20 @@ pub enum Which {
 /// The text with all fixes that do not touch each other, and the findings that they mend. Safe ones go first.
 ///
 /// A fix that touches another one waits: it is offered again when the new text is checked.
-pub fn apply<'f>(text: &str, findings: &'f [Diagnostic], which: Which) -> Option<(String, Vec<&'f Diagnostic>)> {
+pub fn apply<'f>(
+    text: &str,
+    findings: &'f [Diagnostic],
+    which: Which,
+) -> Option<(String, Vec<&'f Diagnostic>)> {
     let mut edits = Edits::new();
     let mut mended = Vec::new();
     for safe in [true, false] {
         for finding in findings {
-            let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe == safe) else { continue };
-            let is_wanted = changes(text, &fix.edits) && (safe || which == Which::All && is_unsafe(text, finding));
+            let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe == safe) else {
+                continue;
+            };
+            let is_wanted = changes(text, &fix.edits)
+                && (safe || which == Which::All && is_unsafe(text, finding));
             if is_wanted && add(&mut edits, &fix.edits) {
                 mended.push(finding);
             }
@@ -49,7 +56,9 @@ pub fn apply<'f>(text: &str, findings: &'f [Diagnostic], which: Which) -> Option
 /// Whether `--unsafe` applies the fix of a finding: it is no safe one, changes something, and takes nothing away that
 /// does not stand elsewhere.
 pub fn is_unsafe(text: &str, finding: &Diagnostic) -> bool {
-    let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.safe) else { return false };
+    let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.safe) else {
+        return false;
+    };
     changes(text, &fix.edits) && fix.edits.iter().all(|edit| is_kept(text, edit, finding))
 }
 
@@ -61,11 +70,25 @@ fn is_kept(text: &str, edit: &Edit, finding: &Diagnostic) -> bool {
     if !edit.text.trim().is_empty() || !(is_line || old.contains('\n')) {
         return true;
     }
-    let value = |line: &str| line.split_once([':', '：']).map_or(line, |(_, value)| value).trim().to_owned();
-    let put_in = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.text.trim().to_owned());
-    let related = finding.related.iter().map(|label| value(line_of(text, label.span)));
+    let value = |line: &str| {
+        line.split_once([':', '：'])
+            .map_or(line, |(_, value)| value)
+            .trim()
+            .to_owned()
+    };
+    let put_in = finding
+        .fix
+        .iter()
+        .flat_map(|fix| &fix.edits)
+        .map(|edit| edit.text.trim().to_owned());
+    let related = finding
+        .related
+        .iter()
+        .map(|label| value(line_of(text, label.span)));
     let kept: Vec<String> = put_in.chain(related).collect();
-    old.lines().map(value).all(|value| value.is_empty() || kept.contains(&value))
+    old.lines()
+        .map(value)
+        .all(|value| value.is_empty() || kept.contains(&value))
 }
 
 /// The line that a place stands in.
@@ -78,7 +101,10 @@ fn line_of(text: &str, place: Span) -> &str {
 /// Whether all edits lie in the text, and one of them changes it.
 fn changes(text: &str, edits: &[Edit]) -> bool {
     let old = |edit: &Edit| text.get(edit.span.range());
-    edits.iter().all(|edit| old(edit).is_some()) && edits.iter().any(|edit| old(edit) != Some(edit.text.as_str()))
+    edits.iter().all(|edit| old(edit).is_some())
+        && edits
+            .iter()
+            .any(|edit| old(edit) != Some(edit.text.as_str()))
 }
 
 /// Adds all edits of a fix, or none where one touches another.
@@ -86,7 +112,11 @@ fn add<'f>(all: &mut Edits<'f>, edits: &'f [Edit]) -> bool {
     for (index, edit) in edits.iter().enumerate() {
         let before = all.range(..=edit.span).next_back();
         let after = all.range(edit.span..).next();
-        if before.into_iter().chain(after).any(|(&taken, _)| touch(taken, edit.span)) {
+        if before
+            .into_iter()
+            .chain(after)
+            .any(|(&taken, _)| touch(taken, edit.span))
+        {
             edits[..index].iter().for_each(|edit| {
                 all.remove(&edit.span);
             });
@@ -99,7 +129,11 @@ fn add<'f>(all: &mut Edits<'f>, edits: &'f [Edit]) -> bool {
 
 /// Overlap, or an insertion at the edge of the other: which one comes first would be a guess.
 fn touch(a: Span, b: Span) -> bool {
-    if a.is_empty() || b.is_empty() { a.start <= b.end && b.start <= a.end } else { a.start < b.end && b.start < a.end }
+    if a.is_empty() || b.is_empty() {
+        a.start <= b.end && b.start <= a.end
+    } else {
+        a.start < b.end && b.start < a.end
+    }
 }
 
 #[cfg(test)]
@@ -108,11 +142,18 @@ mod tests {
     use jimu::diag::{Message, say};
 
     fn finding(safe: bool, edits: &[(usize, usize, &str)]) -> Diagnostic {
-        let edits = edits.iter().map(|&(start, end, text)| Edit::replace(Span::new(start, end), text)).collect();
+        let edits = edits
+            .iter()
+            .map(|&(start, end, text)| Edit::replace(Span::new(start, end), text))
+            .collect();
         let rule = jimu::catalogue::all()[0];
         let word = || -> Message { say!("改", "mend") };
         let found = Diagnostic::new(rule, Span::at(0), word());
-        if safe { found.safe_fix(word(), edits) } else { found.suggestion(word(), edits) }
+        if safe {
+            found.safe_fix(word(), edits)
+        } else {
+            found.suggestion(word(), edits)
+        }
     }
 
     fn applied(findings: &[Diagnostic]) -> Option<(String, usize)> {
@@ -130,9 +171,19 @@ mod tests {
 
     #[test]
     fn unsafe_fixes_are_applied_where_they_are_wanted_behind_the_safe_ones() {
-        let all = |findings: &[Diagnostic]| apply("abcdef", findings, Which::All).map(|(text, _)| text);
-        assert_eq!(all(&[finding(false, &[(0, 1, "x")])]), Some("xbcdef".into()));
-        assert_eq!(all(&[finding(false, &[(0, 2, "x")]), finding(true, &[(1, 2, "y")])]), Some("aycdef".into()));
+        let all =
+            |findings: &[Diagnostic]| apply("abcdef", findings, Which::All).map(|(text, _)| text);
+        assert_eq!(
+            all(&[finding(false, &[(0, 1, "x")])]),
+            Some("xbcdef".into())
+        );
+        assert_eq!(
+            all(&[
+                finding(false, &[(0, 2, "x")]),
+                finding(true, &[(1, 2, "y")])
+            ]),
+            Some("aycdef".into())
+        );
     }
 
     #[test]
@@ -141,11 +192,19 @@ mod tests {
         let line = "预算：20\n".len();
         let delete = |at: usize| {
             let found = finding(false, &[(at * line, (at + 1) * line, "")]);
-            apply(text, &[found.related(Span::new(0, 6), say!("先", "first"))], Which::All).map(|(text, _)| text)
+            apply(
+                text,
+                &[found.related(Span::new(0, 6), say!("先", "first"))],
+                Which::All,
+            )
+            .map(|(text, _)| text)
         };
         assert_eq!(delete(1), None);
         let last = finding(false, &[(0, 7, "")]);
-        assert_eq!(apply("预算1", &[last], Which::All).map(|(text, _)| text), None);
+        assert_eq!(
+            apply("预算1", &[last], Which::All).map(|(text, _)| text),
+            None
+        );
         assert_eq!(delete(2).as_deref(), Some("预算：20\n预算：30\n"));
         let moved = finding(false, &[(0, line, ""), (2 * line, 2 * line, " 20")]);
         assert!(apply(text, &[moved], Which::All).is_some());
@@ -156,7 +215,10 @@ mod tests {
         let one = finding(true, &[(0, 2, "x")]);
         let two = finding(true, &[(1, 3, "y"), (4, 5, "z")]);
         assert_eq!(applied(&[one.clone(), two]), Some(("xcdef".into(), 1)));
-        assert_eq!(applied(&[one, finding(true, &[(2, 2, "y")])]), Some(("xcdef".into(), 1)));
+        assert_eq!(
+            applied(&[one, finding(true, &[(2, 2, "y")])]),
+            Some(("xcdef".into(), 1))
+        );
         assert_eq!(applied(&[finding(true, &[(0, 99, "x")])]), None);
         assert_eq!(applied(&[finding(true, &[(0, 1, "a")])]), None);
     }

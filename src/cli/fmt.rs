@@ -64,15 +64,26 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         (false, true) => Mode::List,
         (false, false) => Mode::Write,
     };
-    let keywords =
-        matches.get_one::<String>("keywords").map(|word| if word == "en" { Keywords::En } else { Keywords::Zh });
+    let keywords = matches.get_one::<String>("keywords").map(|word| {
+        if word == "en" {
+            Keywords::En
+        } else {
+            Keywords::Zh
+        }
+    });
     let mut folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
-    let mut status = if failed { Status::Failed } else { Status::Clean };
+    let mut status = if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    };
     let mut out = io::stdout().lock();
     for batch in files.chunks(BATCH) {
-        let known: Vec<(&Input, Option<Arc<Folder>>)> =
-            batch.iter().map(|input| (input, folders.of(input.folder()))).collect();
+        let known: Vec<(&Input, Option<Arc<Folder>>)> = batch
+            .iter()
+            .map(|input| (input, folders.of(input.folder())))
+            .collect();
         let formatted: Vec<(&Input, Option<Result<Formatted, Message>>)> = known
             .into_par_iter()
             .map(|(input, folder)| (input, folder.map(|folder| format(input, &folder, keywords))))
@@ -99,7 +110,11 @@ struct Formatted {
     text: String,
 }
 
-fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<Formatted, Message> {
+fn format(
+    input: &Input,
+    folder: &Folder,
+    keywords: Option<Keywords>,
+) -> Result<Formatted, Message> {
     let name = &input.name;
     let file = read::file(input).map_err(|problem| match problem {
         Unreadable::Refused(message) => message,
@@ -112,13 +127,21 @@ fn format(input: &Input, folder: &Folder, keywords: Option<Keywords>) -> Result<
         return Err(convert::refusal(&file));
     }
     let includes = include::load(&file.text, input.path.as_deref());
-    let in_error = Compilation::open(&file, &includes, &folder.profiles).document().places_in_error();
+    let in_error = Compilation::open(&file, &includes, &folder.profiles)
+        .document()
+        .places_in_error();
     let text = jimu::fmt::format(&file.text, keywords, &folder.profiles, &in_error);
     Ok(Formatted { file, text })
 }
 
 /// Writes the canonical form, or tells that it differs.
-fn place(input: &Input, formatted: &Formatted, mode: Mode, session: Session, out: &mut dyn Write) -> Outcome {
+fn place(
+    input: &Input,
+    formatted: &Formatted,
+    mode: Mode,
+    session: Session,
+    out: &mut dyn Write,
+) -> Outcome {
     let Formatted { file, text } = formatted;
     let name = &input.name;
     let differs = *text != file.text;
@@ -137,5 +160,9 @@ fn place(input: &Input, formatted: &Formatted, mode: Mode, session: Session, out
         }
         _ => {}
     }
-    Ok(if differs && mode != Mode::Write { Status::Findings } else { Status::Clean })
+    Ok(if differs && mode != Mode::Write {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
 }

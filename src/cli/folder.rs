@@ -38,7 +38,12 @@ pub struct Folders {
 impl Folders {
     pub fn new(matches: &ArgMatches, session: Session) -> Result<Self, Message> {
         let given = Given::read(matches)?;
-        Ok(Self { session, given, nearest: HashMap::new(), read: HashMap::new() })
+        Ok(Self {
+            session,
+            given,
+            nearest: HashMap::new(),
+            read: HashMap::new(),
+        })
     }
 
     /// The settings of a folder; `None` where its `jimu.toml` cannot be used.
@@ -73,8 +78,12 @@ pub fn language(folder: &Path) -> Option<Lang> {
 fn nearest(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
     let top = folder.ancestors().find(|folder| folder.join(TOP).exists());
-    let folders = folder.ancestors().take_while(|folder| top.is_none_or(|top| folder.starts_with(top)));
-    folders.map(|folder| folder.join(NAME)).find(|path| path.is_file())
+    let folders = folder
+        .ancestors()
+        .take_while(|folder| top.is_none_or(|top| folder.starts_with(top)));
+    folders
+        .map(|folder| folder.join(NAME))
+        .find(|path| path.is_file())
 }
 
 fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
@@ -89,23 +98,44 @@ fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
         }
     }
     let default = given.default.clone().or(config.profile);
-    let profiles = Profiles { added: profiles::parse(&files)?, default };
+    let profiles = Profiles {
+        added: profiles::parse(&files)?,
+        default,
+    };
     if let (Some(name), Some(path)) = (&profiles.default, path)
         && profiles.find(name).is_none()
     {
-        return Err(profiles::at(&shown(path), None, &profiles::unknown(name, &profiles.added)));
+        return Err(profiles::at(
+            &shown(path),
+            None,
+            &profiles::unknown(name, &profiles.added),
+        ));
     }
-    Ok(Folder { profiles, settings: config.settings })
+    Ok(Folder {
+        profiles,
+        settings: config.settings,
+    })
 }
 
 fn read_config(path: &Path) -> Result<Config, Message> {
     let text = std::fs::read_to_string(path).map_err(|error| reason::at(&shown(path), &error))?;
-    Config::from_toml(&text)
-        .map_err(|error| profiles::at(&shown(path), error.line, &Message { zh: error.zh, en: error.en }))
+    Config::from_toml(&text).map_err(|error| {
+        profiles::at(
+            &shown(path),
+            error.line,
+            &Message {
+                zh: error.zh,
+                en: error.en,
+            },
+        )
+    })
 }
 
 /// A path from the current folder where it lies below it.
 fn shown(path: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).display().to_string()
+    path.strip_prefix(here)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

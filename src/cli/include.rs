@@ -19,14 +19,23 @@ pub fn load(text: &str, path: Option<&Path>) -> Includes {
         Some(folder) => folder.to_owned(),
         None => Path::new(".").canonicalize().unwrap_or_default(),
     };
-    let mut loader = Loader { root: root(&folder), chain: Vec::from_iter(here), loaded: Vec::new() };
+    let mut loader = Loader {
+        root: root(&folder),
+        chain: Vec::from_iter(here),
+        loaded: Vec::new(),
+    };
     loader.all(paths, &folder)
 }
 
 /// The nearest folder from `folder` upwards that holds `jimu.toml` or `.git`, else `folder` itself.
 fn root(folder: &Path) -> PathBuf {
-    let is_root = |folder: &&Path| folder.join(super::folder::NAME).is_file() || folder.join(".git").exists();
-    folder.ancestors().find(is_root).unwrap_or(folder).to_owned()
+    let is_root =
+        |folder: &&Path| folder.join(super::folder::NAME).is_file() || folder.join(".git").exists();
+    folder
+        .ancestors()
+        .find(is_root)
+        .unwrap_or(folder)
+        .to_owned()
 }
 
 struct Loader {
@@ -39,14 +48,23 @@ struct Loader {
 
 impl Loader {
     fn all(&mut self, paths: Vec<String>, folder: &Path) -> Includes {
-        paths.into_iter().filter_map(|path| self.one(path, folder)).collect()
+        paths
+            .into_iter()
+            .filter_map(|path| self.one(path, folder))
+            .collect()
     }
 
     /// `None` for a library that was read before: it would only repeat its rows.
     fn one(&mut self, path: String, folder: &Path) -> Option<Include> {
         let target = match self.find(&path, folder) {
             Ok(target) => target,
-            Err(problem) => return Some(Include { path, answer: Err(problem), nested: Includes::new() }),
+            Err(problem) => {
+                return Some(Include {
+                    path,
+                    answer: Err(problem),
+                    nested: Includes::new(),
+                });
+            }
         };
         if self.loaded.contains(&target) {
             return None;
@@ -60,7 +78,11 @@ impl Loader {
             nested = self.all(include_paths(&file.text), &folder);
             self.chain.pop();
         }
-        Some(Include { path, answer, nested })
+        Some(Include {
+            path,
+            answer,
+            nested,
+        })
     }
 
     /// The file that a path means, links resolved.
@@ -76,7 +98,11 @@ impl Loader {
         if !self.is_inside(&target) {
             return Err(IncludeProblem::OutsideRoot);
         }
-        if self.chain.contains(&target) { Err(IncludeProblem::Cycle) } else { Ok(target) }
+        if self.chain.contains(&target) {
+            Err(IncludeProblem::Cycle)
+        } else {
+            Ok(target)
+        }
     }
 
     fn is_inside(&self, path: &Path) -> bool {
@@ -100,10 +126,14 @@ fn plain(folder: &Path, path: &str) -> PathBuf {
 }
 
 fn read(path: &str, target: &Path) -> Result<SourceFile, IncludeProblem> {
-    let bytes = std::fs::read(target).map_err(|error| IncludeProblem::NotFound(reason::of(&error)))?;
+    let bytes =
+        std::fs::read(target).map_err(|error| IncludeProblem::NotFound(reason::of(&error)))?;
     let file = SourceFile::from_bytes(path, bytes).map_err(|_| IncludeProblem::NotText)?;
     match u32::try_from(file.text.len()) {
         Ok(_) => Ok(file),
-        Err(_) => Err(IncludeProblem::NotFound(say!("文件大于 4 GB", "the file is larger than 4 GB"))),
+        Err(_) => Err(IncludeProblem::NotFound(say!(
+            "文件大于 4 GB",
+            "the file is larger than 4 GB"
+        ))),
     }
 }

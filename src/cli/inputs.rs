@@ -21,7 +21,10 @@ pub struct Input {
 
 impl Input {
     pub fn file(path: PathBuf) -> Self {
-        Self { name: path.to_string_lossy().into_owned(), path: Some(path) }
+        Self {
+            name: path.to_string_lossy().into_owned(),
+            path: Some(path),
+        }
     }
 
     /// The folder whose settings hold for it.
@@ -44,7 +47,12 @@ pub struct Inputs {
 impl Inputs {
     /// The files of a command, each one once. Reports what is wrong with a path.
     pub fn collect(matches: &ArgMatches, session: Session) -> Self {
-        let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+        let paths: Vec<PathBuf> = matches
+            .get_many("paths")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
         Self::of(&paths, session)
     }
 
@@ -56,7 +64,10 @@ impl Inputs {
         }
         for path in paths {
             if path == "-" {
-                inputs.files.push(Input { path: None, name: "-".to_owned() });
+                inputs.files.push(Input {
+                    path: None,
+                    name: "-".to_owned(),
+                });
             } else if path.is_dir() {
                 inputs.add_folder(path, session);
             } else {
@@ -80,13 +91,22 @@ impl Inputs {
         }
         if found.is_empty() && !self.failed {
             let folder = folder.display();
-            session.complain(&say!("“{folder}”里没有 .jimu 文件", "there is no .jimu file in “{folder}”"));
+            session.complain(&say!(
+                "“{folder}”里没有 .jimu 文件",
+                "there is no .jimu file in “{folder}”"
+            ));
             self.failed = true;
         }
         // `./a.jimu` of the current folder is shorter to read without the dot.
-        let mut found: Vec<PathBuf> =
-            found.into_iter().map(|path| path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)).collect();
-        found.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+        let mut found: Vec<PathBuf> = found
+            .into_iter()
+            .map(|path| path.strip_prefix("./").map(Path::to_owned).unwrap_or(path))
+            .collect();
+        found.sort_by(|a, b| {
+            a.as_os_str()
+                .as_encoded_bytes()
+                .cmp(b.as_os_str().as_encoded_bytes())
+        });
         self.files.extend(found.into_iter().map(Input::file));
     }
 
@@ -94,7 +114,10 @@ impl Inputs {
         let name = error.path().unwrap_or(Path::new("")).display().to_string();
         let message = match error.io_error() {
             Some(error) => reason::at(&name, error),
-            None => Message { zh: format!("{name}：{error}"), en: format!("{name}: {error}") },
+            None => Message {
+                zh: format!("{name}：{error}"),
+                en: format!("{name}: {error}"),
+            },
         };
         session.complain(&message);
         self.failed = true;
@@ -103,11 +126,16 @@ impl Inputs {
 
 /// The folders at and below these paths that cannot be read.
 pub fn unreadable(paths: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
-    paths.iter().flat_map(|path| walk(path)).filter_map(|entry| entry.err()?.path().map(Path::to_owned))
+    paths
+        .iter()
+        .flat_map(|path| walk(path))
+        .filter_map(|entry| entry.err()?.path().map(Path::to_owned))
 }
 
 fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-    WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_skipped(entry))
+    WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_skipped(entry))
 }
 
 /// Hidden files and folders, and what compilers build.

@@ -21,13 +21,21 @@ const HEADINGS: [(&str, &str); 6] = [
 
 pub fn command(lang: Lang) -> Command {
     Command::new("man")
-        .about(words(lang, "生成手册页（roff）", "Print a manual page (roff)"))
-        .override_usage(words(lang, "jimu man [命令]", "jimu man [COMMAND]"))
-        .arg(Arg::new("command").value_name(words(lang, "命令", "COMMAND")).help(words(
+        .about(words(
             lang,
-            "命令的名称；不写为 jimu 自己",
-            "Name of a command; jimu itself by default",
-        )))
+            "生成手册页（roff）",
+            "Print a manual page (roff)",
+        ))
+        .override_usage(words(lang, "jimu man [命令]", "jimu man [COMMAND]"))
+        .arg(
+            Arg::new("command")
+                .value_name(words(lang, "命令", "COMMAND"))
+                .help(words(
+                    lang,
+                    "命令的名称；不写为 jimu 自己",
+                    "Name of a command; jimu itself by default",
+                )),
+        )
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {

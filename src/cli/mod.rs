@@ -103,8 +103,13 @@ pub fn run(arguments: &[OsString]) -> ExitCode {
 }
 
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
-    let Some((name, matches)) = matches.subcommand() else { return Status::Failed };
-    let session = Session { lang, color: color::choose(matches) };
+    let Some((name, matches)) = matches.subcommand() else {
+        return Status::Failed;
+    };
+    let session = Session {
+        lang,
+        color: color::choose(matches),
+    };
     if matches!(name, "check" | "build" | "fmt" | "diff") {
         // The table of units takes a third of a small run to read: it is read while the keys are.
         std::thread::spawn(jimu::value::unit::table);
@@ -133,7 +138,10 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean,
         Err(Stop::Output(error)) => {
             let Message { zh, en } = reason::of(&error);
-            session.complain(&say!("写不到标准输出：{zh}", "cannot write to standard output: {en}"));
+            session.complain(&say!(
+                "写不到标准输出：{zh}",
+                "cannot write to standard output: {en}"
+            ));
             Status::Failed
         }
     }

@@ -15,8 +15,16 @@ use super::{Outcome, Session, Status, Stop, args, reason, write};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("new")
-        .about(words(lang, "写出一份可以照着填的目标文件", "Write a goal file to begin with"))
-        .override_usage(words(lang, "jimu new [选项] [文件]", "jimu new [OPTIONS] [FILE]"))
+        .about(words(
+            lang,
+            "写出一份可以照着填的目标文件",
+            "Write a goal file to begin with",
+        ))
+        .override_usage(words(
+            lang,
+            "jimu new [选项] [文件]",
+            "jimu new [OPTIONS] [FILE]",
+        ))
         .args([
             Arg::new("file")
                 .value_name(words(lang, "文件", "FILE"))
@@ -38,18 +46,32 @@ pub fn command(lang: Lang) -> Command {
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let path = matches.get_one::<PathBuf>("file");
-    let input = Input { path: path.cloned(), name: String::new() };
-    let Some(folder) = Folders::new(matches, session)?.of(input.folder()) else { return Ok(Status::Failed) };
-    let named = folder.profiles.default.as_deref().and_then(|name| folder.profiles.find(name));
-    let text = template(named.unwrap_or(Profile::default_profile()), matches.get_one("year").copied());
+    let input = Input {
+        path: path.cloned(),
+        name: String::new(),
+    };
+    let Some(folder) = Folders::new(matches, session)?.of(input.folder()) else {
+        return Ok(Status::Failed);
+    };
+    let named = folder
+        .profiles
+        .default
+        .as_deref()
+        .and_then(|name| folder.profiles.find(name));
+    let text = template(
+        named.unwrap_or(Profile::default_profile()),
+        matches.get_one("year").copied(),
+    );
     match path {
         None => io::stdout().write_all(text.as_bytes())?,
         Some(path) => {
             write::create(path, text.as_bytes())
                 .map_err(|error| Stop::Message(reason::at(&path.display().to_string(), &error)))?;
             let name = path.display();
-            session
-                .tell(&say!("已写出 {name}；填好后运行 jimu check", "wrote {name}; fill it in, then run jimu check"));
+            session.tell(&say!(
+                "已写出 {name}；填好后运行 jimu check",
+                "wrote {name}; fill it in, then run jimu check"
+            ));
         }
     }
     Ok(Status::Clean)
@@ -61,7 +83,11 @@ fn template(profile: &Profile, year: Option<u16>) -> String {
     let name = &profile.name;
     let checkpoints = profile.plan.checkpoints.join("、");
     let plan = example_plan(profile);
-    let title = if year.is_empty() { String::new() } else { format!("{year}年部门预算绩效文本") };
+    let title = if year.is_empty() {
+        String::new()
+    } else {
+        format!("{year}年部门预算绩效文本")
+    };
     let mut text = format!(
         "\
 # 绩效目标文件。以 # 开头的行是注释，只供阅读，可以删去。
@@ -105,13 +131,27 @@ fn template(profile: &Profile, year: Option<u16>) -> String {
 /// A spending plan that runs evenly.
 fn example_plan(profile: &Profile) -> String {
     let checkpoints = &profile.plan.checkpoints;
-    let part = |(index, at): (usize, &String)| format!("{at} {}%", (index + 1) * 100 / checkpoints.len());
-    checkpoints.iter().enumerate().map(part).collect::<Vec<_>>().join("，")
+    let part =
+        |(index, at): (usize, &String)| format!("{at} {}%", (index + 1) * 100 / checkpoints.len());
+    checkpoints
+        .iter()
+        .enumerate()
+        .map(part)
+        .collect::<Vec<_>>()
+        .join("，")
 }
 
 /// The key of a category; in full where the language has no key for it.
 fn key(profile: &Profile, level1: &Level1, level2: &Level2) -> String {
-    let is_key = KEYS.exact(&level2.name).is_some_and(|key| key.role == Role::Category);
-    let is_here = profile.place(&level2.name).is_some_and(|(first, _)| first.name == level1.name);
-    if is_key && is_here { level2.name.clone() } else { format!("{}·{}", level1.name, level2.name) }
+    let is_key = KEYS
+        .exact(&level2.name)
+        .is_some_and(|key| key.role == Role::Category);
+    let is_here = profile
+        .place(&level2.name)
+        .is_some_and(|(first, _)| first.name == level1.name);
+    if is_key && is_here {
+        level2.name.clone()
+    } else {
+        format!("{}·{}", level1.name, level2.name)
+    }
 }

@@ -47,7 +47,10 @@ pub fn write(
         session.complain(&say!("没有写出 {name}", "{name} was not written"));
         return Ok(());
     }
-    out.into_inner().map_err(io::IntoInnerError::into_error).and_then(Replacement::finish).map_err(at)
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .and_then(Replacement::finish)
+        .map_err(at)
 }
 
 /// Why a path must not be written: never over what the user wrote.
@@ -60,10 +63,18 @@ fn refusal(files: &[Input], out: &Path) -> Option<Message> {
         ));
     }
     let target = out.canonicalize().ok()?;
-    let is_source =
-        |input: &Input| input.path.as_ref().and_then(|path| path.canonicalize().ok()).as_ref() == Some(&target);
-    files
-        .iter()
-        .any(is_source)
-        .then(|| say!("{name} 是要读的文件，不能作为输出", "{name} is a source and cannot be the output"))
+    let is_source = |input: &Input| {
+        input
+            .path
+            .as_ref()
+            .and_then(|path| path.canonicalize().ok())
+            .as_ref()
+            == Some(&target)
+    };
+    files.iter().any(is_source).then(|| {
+        say!(
+            "{name} 是要读的文件，不能作为输出",
+            "{name} is a source and cannot be the output"
+        )
+    })
 }

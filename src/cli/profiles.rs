@@ -28,23 +28,42 @@ impl ProfileFile {
         }
         let text = std::fs::read_to_string(path).map_err(|error| reason::at(shown, &error))?;
         let name = toml::from_str(&text).ok().map(|named: Named| named.name);
-        Ok(Self { path: shown.to_owned(), text, name })
+        Ok(Self {
+            path: shown.to_owned(),
+            text,
+            name,
+        })
     }
 
     /// The line of a key.
     fn line_of(&self, key: &str) -> Option<usize> {
-        let is_key =
-            |line: &str| line.split_once('=').is_some_and(|(name, _)| name.trim().trim_matches(['"', '\'']) == key);
+        let is_key = |line: &str| {
+            line.split_once('=')
+                .is_some_and(|(name, _)| name.trim().trim_matches(['"', '\'']) == key)
+        };
         Some(self.text.lines().position(is_key)? + 1)
     }
 }
 
 /// The profiles of all files.
 pub fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, Message> {
-    let find = |name: &str| files.iter().find(|file| file.name.as_deref() == Some(name)).map(|file| file.text.clone());
+    let find = |name: &str| {
+        files
+            .iter()
+            .find(|file| file.name.as_deref() == Some(name))
+            .map(|file| file.text.clone())
+    };
     let profile = |file: &ProfileFile| {
-        let profile = Profile::from_toml_with(&file.text, &find)
-            .map_err(|error| at(&file.path, error.line, &Message { zh: error.zh, en: error.en }))?;
+        let profile = Profile::from_toml_with(&file.text, &find).map_err(|error| {
+            at(
+                &file.path,
+                error.line,
+                &Message {
+                    zh: error.zh,
+                    en: error.en,
+                },
+            )
+        })?;
         match Settings::of_profile(&profile) {
             Ok(_) => Ok(profile),
             Err((name, message)) => Err(at(&file.path, file.line_of(name), &message)),
@@ -56,9 +75,14 @@ pub fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, Message> {
 /// What is said of a name that no profile has.
 pub fn unknown(name: &str, added: &[Profile]) -> Message {
     let builtin = Profile::builtin_names().iter().copied();
-    let names: Vec<&str> = builtin.chain(added.iter().map(|profile| profile.name.as_str())).collect();
+    let names: Vec<&str> = builtin
+        .chain(added.iter().map(|profile| profile.name.as_str()))
+        .collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    say!("没有“{name}”这个规范；可用的有：{zh}", "there is no profile “{name}”; there are: {en}")
+    say!(
+        "没有“{name}”这个规范；可用的有：{zh}",
+        "there is no profile “{name}”; there are: {en}"
+    )
 }
 
 /// A message with its place in a file.

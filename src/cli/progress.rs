@@ -27,7 +27,11 @@ impl Progress {
     pub fn begin(files: usize, session: Session) -> Self {
         let done = Arc::new(AtomicUsize::new(0));
         if !io::stderr().is_terminal() {
-            return Self { done, running: None, line: None };
+            return Self {
+                done,
+                running: None,
+                line: None,
+            };
         }
         let (running, ended) = mpsc::channel::<()>();
         let counted = Arc::clone(&done);
@@ -35,7 +39,11 @@ impl Progress {
         let line = thread::spawn(move || {
             let mut is_shown = false;
             while ended.recv_timeout(PACE) == Err(RecvTimeoutError::Timeout) {
-                let message = message(counted.load(Ordering::Relaxed), files, begun.elapsed().as_secs());
+                let message = message(
+                    counted.load(Ordering::Relaxed),
+                    files,
+                    begun.elapsed().as_secs(),
+                );
                 is_shown = true;
                 // Without standard error there is nobody to tell.
                 let _ = write!(io::stderr(), "\r\u{1B}[K{}", message.text(session.lang));
@@ -44,7 +52,11 @@ impl Progress {
                 let _ = write!(io::stderr(), "\r\u{1B}[K");
             }
         });
-        Self { done, running: Some(running), line: Some(line) }
+        Self {
+            done,
+            running: Some(running),
+            line: Some(line),
+        }
     }
 
     /// Makes room for what is said about a file.
@@ -70,7 +82,10 @@ impl Drop for Progress {
 }
 
 fn message(done: usize, files: usize, seconds: u64) -> Message {
-    say!("已完成 {done}/{files} 个文件，用时 {seconds} 秒", "{done} of {files} files done, {seconds} s")
+    say!(
+        "已完成 {done}/{files} 个文件，用时 {seconds} 秒",
+        "{done} of {files} files done, {seconds} s"
+    )
 }
 
 #[cfg(test)]
@@ -86,7 +101,10 @@ mod tests {
 
     #[test]
     fn nothing_is_shown_where_there_is_no_terminal() {
-        let session = Session { lang: jimu::diag::Lang::Zh, color: false };
+        let session = Session {
+            lang: jimu::diag::Lang::Zh,
+            color: false,
+        };
         let progress = Progress::begin(2, session);
         progress.step();
         assert_eq!(progress.done.load(Ordering::Relaxed), 1);

@@ -40,7 +40,11 @@ pub enum Unreadable {
 pub fn goal(input: &Input, folder: Arc<Folder>) -> Result<Goal, Unreadable> {
     let file = file(input)?;
     let includes = include::load(&file.text, input.path.as_deref());
-    Ok(Goal { file, includes, folder })
+    Ok(Goal {
+        file,
+        includes,
+        folder,
+    })
 }
 
 /// Standard input would be empty when it is read again.
@@ -49,14 +53,21 @@ static STDIN_IS_READ: AtomicBool = AtomicBool::new(false);
 /// Reads a file alone.
 pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
     if input.path.is_none() && STDIN_IS_READ.swap(true, Ordering::Relaxed) {
-        return Err(Unreadable::Refused(say!("标准输入（-）只能用一次", "standard input (-) can be used only once")));
+        return Err(Unreadable::Refused(say!(
+            "标准输入（-）只能用一次",
+            "standard input (-) can be used only once"
+        )));
     }
-    let bytes = bytes(input.path.as_deref()).map_err(|error| Unreadable::Refused(reason::at(&input.name, &error)))?;
+    let bytes = bytes(input.path.as_deref())
+        .map_err(|error| Unreadable::Refused(reason::at(&input.name, &error)))?;
     let file = SourceFile::from_bytes(input.name.as_str(), bytes).map_err(Unreadable::NotText)?;
     // Places are counted in four bytes.
     if u32::try_from(file.text.len()).is_err() {
         let name = &input.name;
-        return Err(Unreadable::Refused(say!("{name}：文件大于 4 GB", "{name}: the file is larger than 4 GB")));
+        return Err(Unreadable::Refused(say!(
+            "{name}：文件大于 4 GB",
+            "{name}: the file is larger than 4 GB"
+        )));
     }
     Ok(file)
 }

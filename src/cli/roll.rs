@@ -18,7 +18,10 @@ use super::{Outcome, Session, Status, Stop, args, reason, write};
 
 pub fn command(lang: Lang) -> Command {
     let choice = |name: &'static str, first: &'static str, other: &'static str| {
-        Arg::new(name).long(name).value_parser([first, other]).default_value(first)
+        Arg::new(name)
+            .long(name)
+            .value_parser([first, other])
+            .default_value(first)
     };
     Command::new("roll")
         .about(words(lang, "由今年的目标文件写出下一年的草稿", "Make next year's draft of goal files"))
@@ -72,9 +75,17 @@ pub fn command(lang: Lang) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
-    let is = |name: &str, word: &str| matches.get_one::<String>(name).is_some_and(|given| given == word);
+    let is = |name: &str, word: &str| {
+        matches
+            .get_one::<String>(name)
+            .is_some_and(|given| given == word)
+    };
     let options = Options {
-        to: matches.get_one::<u16>("to").copied().unwrap_or_default().into(),
+        to: matches
+            .get_one::<u16>("to")
+            .copied()
+            .unwrap_or_default()
+            .into(),
         keep_plan: is("plan", "keep"),
         keep_amounts: is("amounts", "keep"),
         move_texts: is("texts", "move"),
@@ -89,8 +100,15 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         )
         .into());
     }
-    let mut status = if failed { Status::Failed } else { Status::Clean };
-    let sources: HashSet<PathBuf> = files.iter().filter_map(|input| real(input.path.as_deref()?)).collect();
+    let mut status = if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    };
+    let sources: HashSet<PathBuf> = files
+        .iter()
+        .filter_map(|input| real(input.path.as_deref()?))
+        .collect();
     let mut written = HashSet::new();
     for input in &files {
         let Some(folder) = folders.of(input.folder()) else {
@@ -101,7 +119,9 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         let done = draft(input, folder, options).and_then(|(goal, draft)| {
             let bytes = goal.file.to_bytes(&draft.text);
             let place = match out {
-                Some(out) if out.is_dir() => Some(out.join(new_name(input, draft.from, options.to))),
+                Some(out) if out.is_dir() => {
+                    Some(out.join(new_name(input, draft.from, options.to)))
+                }
                 out => out.map(Path::to_owned),
             };
             if let Some(place) = &place {
@@ -147,7 +167,11 @@ fn draft(input: &Input, folder: Arc<Folder>, options: Options) -> Result<(Goal, 
 
 /// The name of the source with the year moved.
 fn new_name(input: &Input, from: i32, to: i32) -> String {
-    let name = input.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
+    let name = input
+        .path
+        .as_deref()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy());
     name.map_or_else(|| format!("{to}.jimu"), |name| year_moved(&name, from, to))
 }
 
@@ -161,7 +185,10 @@ fn real(path: &Path) -> Option<PathBuf> {
 fn put(place: &Path, bytes: &[u8], sources: &HashSet<PathBuf>, force: bool) -> Result<(), Message> {
     let name = place.display().to_string();
     if real(place).is_some_and(|place| sources.contains(&place)) {
-        return Err(say!("{name} 是原文件，草稿要写到别的文件", "{name} is a source: the draft needs another name"));
+        return Err(say!(
+            "{name} 是原文件，草稿要写到别的文件",
+            "{name} is a source: the draft needs another name"
+        ));
     }
     let is_there = place.symlink_metadata().is_ok();
     if is_there && !force {
@@ -170,7 +197,11 @@ fn put(place: &Path, bytes: &[u8], sources: &HashSet<PathBuf>, force: bool) -> R
             "{name} is there and was left as it is; add --force to replace it"
         ));
     }
-    let done = if is_there { write::replace(place, bytes) } else { write::create(place, bytes) };
+    let done = if is_there {
+        write::replace(place, bytes)
+    } else {
+        write::create(place, bytes)
+    };
     done.map_err(|error| reason::at(&name, &error))
 }
 

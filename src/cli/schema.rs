@@ -9,8 +9,10 @@ use super::lang::words;
 use super::{Outcome, Status};
 
 /// What is described, by the command that writes it. The first one is meant where none is named.
-static SCHEMAS: [(&str, &str); 2] =
-    [("build", include_str!("../emit/schema.json")), ("diff", include_str!("../emit/comparison/schema.json"))];
+static SCHEMAS: [(&str, &str); 2] = [
+    ("build", include_str!("../emit/schema.json")),
+    ("diff", include_str!("../emit/comparison/schema.json")),
+];
 
 pub fn command(lang: Lang) -> Command {
     Command::new("schema")
@@ -20,16 +22,23 @@ pub fn command(lang: Lang) -> Command {
             "Print the JSON Schema of build --to json or of diff --format json",
         ))
         .override_usage("jimu schema [build|diff]")
-        .arg(Arg::new("of").value_name("build|diff").value_parser(SCHEMAS.map(|(name, _)| name)).help(words(
-            lang,
-            "哪个命令的输出（默认 build）",
-            "The command whose output is meant (build by default)",
-        )))
+        .arg(
+            Arg::new("of")
+                .value_name("build|diff")
+                .value_parser(SCHEMAS.map(|(name, _)| name))
+                .help(words(
+                    lang,
+                    "哪个命令的输出（默认 build）",
+                    "The command whose output is meant (build by default)",
+                )),
+        )
 }
 
 pub fn run(matches: &ArgMatches) -> Outcome {
     let of = matches.get_one::<String>("of");
-    let found = SCHEMAS.iter().find(|(name, _)| of.is_none_or(|of| of == name));
+    let found = SCHEMAS
+        .iter()
+        .find(|(name, _)| of.is_none_or(|of| of == name));
     if let Some((_, schema)) = found {
         io::stdout().write_all(schema.as_bytes())?;
     }

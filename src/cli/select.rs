@@ -37,12 +37,22 @@ pub fn args(lang: Lang) -> [Arg; 3] {
 /// What they say.
 pub fn settings(matches: &ArgMatches) -> Result<Settings, Message> {
     let mut settings = Settings::default();
-    let names = |id: &str| matches.get_many::<String>(id).into_iter().flatten().map(|name| name.trim().to_owned());
+    let names = |id: &str| {
+        matches
+            .get_many::<String>(id)
+            .into_iter()
+            .flatten()
+            .map(|name| name.trim().to_owned())
+    };
     for name in names("select").filter(|name| !name.is_empty()) {
-        settings.select(&name).map_err(|Message { zh, en }| say!("--select：{zh}", "--select: {en}"))?;
+        settings
+            .select(&name)
+            .map_err(|Message { zh, en }| say!("--select：{zh}", "--select: {en}"))?;
     }
     for name in names("ignore").filter(|name| !name.is_empty()) {
-        settings.ignore(&name).map_err(|Message { zh, en }| say!("--ignore：{zh}", "--ignore: {en}"))?;
+        settings
+            .ignore(&name)
+            .map_err(|Message { zh, en }| say!("--ignore：{zh}", "--ignore: {en}"))?;
     }
     if matches.get_flag("opt-in") {
         settings.opt_in();

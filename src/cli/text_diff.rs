@@ -6,6 +6,9 @@ use similar::TextDiff;
 pub fn unified(name: &str, before: &str, after: &str) -> Vec<u8> {
     let mut out = Vec::new();
     // Writing to memory does not fail.
-    let _ = TextDiff::from_lines(before, after).unified_diff().header(name, name).to_writer(&mut out);
+    let _ = TextDiff::from_lines(before, after)
+        .unified_diff()
+        .header(name, name)
+        .to_writer(&mut out);
     out
 }

@@ -41,7 +41,10 @@ impl Default for Totals {
 impl Totals {
     /// Those of one file of which nothing is known.
     pub fn of_file() -> Self {
-        Self { files: 1, ..Self::default() }
+        Self {
+            files: 1,
+            ..Self::default()
+        }
     }
 
     /// What a document holds.
@@ -68,7 +71,10 @@ impl Totals {
             }
         }
         self.suppressed += suppressed;
-        self.unsafe_fixes += findings.iter().filter(|finding| fix::is_unsafe(text, finding)).count();
+        self.unsafe_fixes += findings
+            .iter()
+            .filter(|finding| fix::is_unsafe(text, finding))
+            .count();
     }
 
     pub fn add(&mut self, other: &Totals) {
@@ -89,9 +95,22 @@ impl Totals {
     }
 
     pub fn line(&self) -> Message {
-        let Self { files, projects, indicators, errors, warnings, infos, suppressed, .. } = self;
-        let zh = self.budget.map_or("太大".to_owned(), |budget| format!("{} 万元", budget.normalize()));
-        let en = self.budget.map_or("too large".to_owned(), |budget| format!("{} 万元", budget.normalize()));
+        let Self {
+            files,
+            projects,
+            indicators,
+            errors,
+            warnings,
+            infos,
+            suppressed,
+            ..
+        } = self;
+        let zh = self.budget.map_or("太大".to_owned(), |budget| {
+            format!("{} 万元", budget.normalize())
+        });
+        let en = self.budget.map_or("too large".to_owned(), |budget| {
+            format!("{} 万元", budget.normalize())
+        });
         say!(
             "文件 {files}，项目 {projects}，指标 {indicators}，预算合计 {zh}；错误 {errors}，警告 {warnings}，提示 {infos}，已允许 {suppressed}",
             "files {files}, projects {projects}, indicators {indicators}, budget {en}; errors {errors}, warnings {warnings}, infos {infos}, suppressed {suppressed}"

@@ -23,7 +23,10 @@ pub fn report(error: &Error, arguments: &[OsString], lang: Lang) -> Status {
         _ => {
             let Message { zh, en } = message(error);
             let help = format!("jimu{} --help", command_of(arguments, lang));
-            let said = say!("错误：{zh}\n用法见：{help}", "error: {en}\nfor more information, try: {help}");
+            let said = say!(
+                "错误：{zh}\n用法见：{help}",
+                "error: {en}\nfor more information, try: {help}"
+            );
             let _ = writeln!(io::stderr(), "{}", said.text(lang));
             Status::Failed
         }
@@ -33,8 +36,12 @@ pub fn report(error: &Error, arguments: &[OsString], lang: Lang) -> Status {
 /// The command that the user meant to run, with a blank in front.
 fn command_of(arguments: &[OsString], lang: Lang) -> String {
     let command = args::command(lang);
-    let name = arguments.iter().skip(1).find(|argument| command.find_subcommand(argument).is_some());
-    name.map(|name| format!(" {}", name.to_string_lossy())).unwrap_or_default()
+    let name = arguments
+        .iter()
+        .skip(1)
+        .find(|argument| command.find_subcommand(argument).is_some());
+    name.map(|name| format!(" {}", name.to_string_lossy()))
+        .unwrap_or_default()
 }
 
 fn message(error: &Error) -> Message {
@@ -43,40 +50,70 @@ fn message(error: &Error) -> Message {
     match error.kind() {
         ErrorKind::UnknownArgument => {
             let near = suggestion(error, ContextKind::SuggestedArg);
-            with(say!("没有“{argument}”这个选项或参数", "there is no option or argument “{argument}”"), near)
+            with(
+                say!(
+                    "没有“{argument}”这个选项或参数",
+                    "there is no option or argument “{argument}”"
+                ),
+                near,
+            )
         }
         ErrorKind::InvalidSubcommand => {
             let name = text(error, ContextKind::InvalidSubcommand);
             let near = suggestion(error, ContextKind::SuggestedSubcommand);
-            with(say!("没有“{name}”这个命令", "there is no command “{name}”"), near)
+            with(
+                say!("没有“{name}”这个命令", "there is no command “{name}”"),
+                near,
+            )
         }
         ErrorKind::InvalidValue => {
             let what = if value.is_empty() {
                 say!("“{argument}”后面缺少值", "“{argument}” needs a value")
             } else {
-                say!("“{argument}”的值“{value}”不对", "“{value}” is no value of “{argument}”")
+                say!(
+                    "“{argument}”的值“{value}”不对",
+                    "“{value}” is no value of “{argument}”"
+                )
             };
             with(what, possible(error))
         }
-        ErrorKind::ValueValidation => say!("“{argument}”的值“{value}”不对", "“{value}” is no value of “{argument}”"),
+        ErrorKind::ValueValidation => say!(
+            "“{argument}”的值“{value}”不对",
+            "“{value}” is no value of “{argument}”"
+        ),
         ErrorKind::MissingRequiredArgument => say!("缺少 {argument}", "{argument} is missing"),
         ErrorKind::MissingSubcommand => say!("缺少命令", "a command is missing"),
         ErrorKind::ArgumentConflict => {
             let other = text(error, ContextKind::PriorArg);
             if other == argument {
-                say!("“{argument}”只能写一次", "“{argument}” stands more than once")
+                say!(
+                    "“{argument}”只能写一次",
+                    "“{argument}” stands more than once"
+                )
             } else {
-                say!("“{argument}”不能和“{other}”同时用", "“{argument}” cannot stand with “{other}”")
+                say!(
+                    "“{argument}”不能和“{other}”同时用",
+                    "“{argument}” cannot stand with “{other}”"
+                )
             }
         }
         ErrorKind::NoEquals => {
-            say!("“{argument}”的值前面要有等号", "“{argument}” needs an equals sign before its value")
+            say!(
+                "“{argument}”的值前面要有等号",
+                "“{argument}” needs an equals sign before its value"
+            )
         }
         ErrorKind::TooManyValues => {
-            say!("“{argument}”不用再写值“{value}”", "“{argument}” takes no further value “{value}”")
+            say!(
+                "“{argument}”不用再写值“{value}”",
+                "“{argument}” takes no further value “{value}”"
+            )
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            say!("“{argument}”的值的个数不对", "“{argument}” has a wrong number of values")
+            say!(
+                "“{argument}”的值的个数不对",
+                "“{argument}” has a wrong number of values"
+            )
         }
         ErrorKind::InvalidUtf8 => say!("参数里有不是 UTF-8 的字节", "an argument is no UTF-8"),
         _ => say!("命令行看不懂", "the command line cannot be understood"),
@@ -94,7 +131,10 @@ fn text(error: &Error, kind: ContextKind) -> String {
 
 fn with(message: Message, more: Option<Message>) -> Message {
     match more {
-        Some(more) => Message { zh: message.zh + "；" + &more.zh, en: message.en + "; " + &more.en },
+        Some(more) => Message {
+            zh: message.zh + "；" + &more.zh,
+            en: message.en + "; " + &more.en,
+        },
         None => message,
     }
 }
@@ -110,7 +150,9 @@ fn suggestion(error: &Error, kind: ContextKind) -> Option<Message> {
 }
 
 fn possible(error: &Error) -> Option<Message> {
-    let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue) else { return None };
+    let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue) else {
+        return None;
+    };
     let (zh, en) = (values.join("、"), values.join(", "));
     (!values.is_empty()).then(|| say!("可用的值：{zh}", "possible values: {en}"))
 }

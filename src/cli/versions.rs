@@ -30,11 +30,17 @@ impl Version {
             if inputs.failed {
                 return Err(say!("比较不了", "nothing can be compared"));
             }
-            return Ok(Self { files: inputs.files, _folder: None });
+            return Ok(Self {
+                files: inputs.files,
+                _folder: None,
+            });
         }
         let text = argument.to_string_lossy();
-        let is_drive = |revision: &str, path: &str| revision.len() == 1 && path.starts_with(['/', '\\']);
-        let parts = text.split_once(':').filter(|(revision, path)| !revision.is_empty() && !is_drive(revision, path));
+        let is_drive =
+            |revision: &str, path: &str| revision.len() == 1 && path.starts_with(['/', '\\']);
+        let parts = text
+            .split_once(':')
+            .filter(|(revision, path)| !revision.is_empty() && !is_drive(revision, path));
         let Some((revision, path)) = parts else {
             return Err(say!(
                 "没有“{text}”这个文件或文件夹（git 里的旧版本写成 版本:路径，如 HEAD~1:目标.jimu）",
@@ -43,13 +49,20 @@ impl Version {
         };
         let repository = Repository::here()?;
         // As git has it from the root, else from here; what begins with a dot only from here.
-        let starts_here = matches!(Path::new(path).components().next(), Some(Component::CurDir | Component::ParentDir));
+        let starts_here = matches!(
+            Path::new(path).components().next(),
+            Some(Component::CurDir | Component::ParentDir)
+        );
         let mut version = match plain(path) {
             Some(path) if !starts_here => Self::laid_out(&repository, revision, &[path])?,
             _ => Self::default(),
         };
         if version.files.is_empty() {
-            version = Self::laid_out(&repository, revision, &[repository.inside(Path::new(path))?])?;
+            version = Self::laid_out(
+                &repository,
+                revision,
+                &[repository.inside(Path::new(path))?],
+            )?;
         }
         if version.files.is_empty() {
             return Err(say!(
@@ -63,13 +76,19 @@ impl Version {
     /// The files as they are now. A path that is not there gives no file.
     pub fn of_paths(paths: &[PathBuf], session: Session) -> Self {
         let there: Vec<PathBuf> = paths.iter().filter(|path| path.exists()).cloned().collect();
-        let Inputs { mut files, failed } =
-            if there.is_empty() { Inputs::default() } else { Inputs::of(&there, session) };
+        let Inputs { mut files, failed } = if there.is_empty() {
+            Inputs::default()
+        } else {
+            Inputs::of(&there, session)
+        };
         if failed {
             // Reading them is refused: without them, their files would look deleted.
             files.extend(unreadable(&there).map(Input::file));
         }
-        Self { files, _folder: None }
+        Self {
+            files,
+            _folder: None,
+        }
     }
 
     /// Paths as they stood in a revision. A path that was not there gives no file.
@@ -78,18 +97,29 @@ impl Version {
     /// Git cannot be asked, or does not know the revision.
     pub fn of_revision(revision: &str, paths: &[PathBuf]) -> Result<Self, Message> {
         let repository = Repository::here()?;
-        let wanted: Vec<String> = paths.iter().map(|path| repository.inside(path)).collect::<Result<_, _>>()?;
+        let wanted: Vec<String> = paths
+            .iter()
+            .map(|path| repository.inside(path))
+            .collect::<Result<_, _>>()?;
         Self::laid_out(&repository, revision, &wanted)
     }
 
     /// `wanted` are files and folders as git names them: from the root.
-    fn laid_out(repository: &Repository, revision: &str, wanted: &[String]) -> Result<Self, Message> {
+    fn laid_out(
+        repository: &Repository,
+        revision: &str,
+        wanted: &[String],
+    ) -> Result<Self, Message> {
         if revision.starts_with('-') {
-            return Err(say!("“{revision}”不是 git 的版本", "“{revision}” is no git revision"));
+            return Err(say!(
+                "“{revision}”不是 git 的版本",
+                "“{revision}” is no git revision"
+            ));
         }
         let root = &repository.root;
         let listed = git(root, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
-        let mut entries: Vec<(String, String)> = text(&listed).split('\0').filter_map(entry).collect();
+        let mut entries: Vec<(String, String)> =
+            text(&listed).split('\0').filter_map(entry).collect();
         entries.retain(|(_, path)| is_needed(path));
         if let Some((_, path)) = entries.iter().find(|(_, path)| !is_inside(path)) {
             return Err(say!(
@@ -105,11 +135,13 @@ impl Version {
         let is_wanted = |path: &str| {
             wanted.iter().any(|wanted| {
                 let below = path.strip_prefix(wanted.as_str());
-                wanted.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                wanted.is_empty()
+                    || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }) && Path::new(path).extension().is_some_and(is_goal_extension)
         };
-        let (now, later): (Vec<_>, Vec<_>) =
-            entries.into_iter().partition(|(_, path)| is_wanted(path) || !path.ends_with("jimu"));
+        let (now, later): (Vec<_>, Vec<_>) = entries
+            .into_iter()
+            .partition(|(_, path)| is_wanted(path) || !path.ends_with("jimu"));
         let written = lay_out(root, &now, top.path())?;
         if written {
             lay_out(root, &later, top.path())?;
@@ -117,10 +149,16 @@ impl Version {
         let mut files: Vec<Input> = now
             .iter()
             .filter(|(_, path)| is_wanted(path))
-            .map(|(_, path)| Input { path: Some(top.path().join(path)), name: format!("{revision}:{path}") })
+            .map(|(_, path)| Input {
+                path: Some(top.path().join(path)),
+                name: format!("{revision}:{path}"),
+            })
             .collect();
         files.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self { files, _folder: Some(top) })
+        Ok(Self {
+            files,
+            _folder: Some(top),
+        })
     }
 }
 
@@ -129,24 +167,35 @@ impl Version {
 /// # Errors
 /// Git cannot be asked, does not know a revision, or they have nothing in common.
 pub fn merge_base(one: &str, other: &str) -> Result<String, Message> {
-    let found = git(Path::new("."), &["merge-base", "--end-of-options", one, other]);
-    found.map(|line| text(&line).trim_end().to_owned()).map_err(|message| match message.en.as_str() {
-        // Git is silent where there is none.
-        "git says: " => say!("“{one}”和“{other}”没有共同的版本", "“{one}” and “{other}” have no revision in common"),
-        _ => message,
-    })
+    let found = git(
+        Path::new("."),
+        &["merge-base", "--end-of-options", one, other],
+    );
+    found
+        .map(|line| text(&line).trim_end().to_owned())
+        .map_err(|message| match message.en.as_str() {
+            // Git is silent where there is none.
+            "git says: " => say!(
+                "“{one}”和“{other}”没有共同的版本",
+                "“{one}” and “{other}” have no revision in common"
+            ),
+            _ => message,
+        })
 }
 
 /// Goal files, libraries, settings and profiles.
 fn is_needed(path: &str) -> bool {
     let path = Path::new(path);
-    path.extension().is_some_and(|extension| is_goal_extension(extension) || extension == "toml")
+    path.extension()
+        .is_some_and(|extension| is_goal_extension(extension) || extension == "toml")
         || path.file_name().is_some_and(|name| name == folder::NAME)
 }
 
 /// Whether a path leads to a place below the folder that it is joined to: what a tree names is not git's choice.
 fn is_inside(path: &str) -> bool {
-    Path::new(path).components().all(|component| matches!(component, Component::Normal(_)))
+    Path::new(path)
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)))
 }
 
 /// Where git keeps its files.
@@ -159,8 +208,13 @@ struct Repository {
 impl Repository {
     fn here() -> Result<Self, Message> {
         let here = Path::new(".");
-        let line = |option| git(here, &["rev-parse", option]).map(|line| text(&line).trim_end().to_owned());
-        Ok(Self { root: line("--show-toplevel")?.into(), prefix: line("--show-prefix")? })
+        let line = |option| {
+            git(here, &["rev-parse", option]).map(|line| text(&line).trim_end().to_owned())
+        };
+        Ok(Self {
+            root: line("--show-toplevel")?.into(),
+            prefix: line("--show-prefix")?,
+        })
     }
 
     /// A path of the command line as git names it: from the root. It may be gone by now.
@@ -168,17 +222,28 @@ impl Repository {
     /// # Errors
     /// It is outside the repository.
     fn inside(&self, path: &Path) -> Result<String, Message> {
-        let below = if path.is_absolute() { self.below(path) } else { Some(Path::new(&self.prefix).join(path)) };
-        below.and_then(|below| plain(&below.to_string_lossy())).ok_or_else(|| {
-            let path = path.display();
-            say!("“{path}”不在当前的 git 仓库里", "“{path}” is not in the current git repository")
-        })
+        let below = if path.is_absolute() {
+            self.below(path)
+        } else {
+            Some(Path::new(&self.prefix).join(path))
+        };
+        below
+            .and_then(|below| plain(&below.to_string_lossy()))
+            .ok_or_else(|| {
+                let path = path.display();
+                say!(
+                    "“{path}”不在当前的 git 仓库里",
+                    "“{path}” is not in the current git repository"
+                )
+            })
     }
 
     /// An absolute path from the root, with the links resolved of what is there.
     fn below(&self, path: &Path) -> Option<PathBuf> {
         let root = self.root.canonicalize().ok()?;
-        let (known, there) = path.ancestors().find_map(|known| Some((known, known.canonicalize().ok()?)))?;
+        let (known, there) = path
+            .ancestors()
+            .find_map(|known| Some((known, known.canonicalize().ok()?)))?;
         let rest = path.strip_prefix(known).ok()?;
         Some(there.strip_prefix(root).ok()?.join(rest))
     }
@@ -201,7 +266,8 @@ fn plain(path: &str) -> Option<String> {
 fn entry(line: &str) -> Option<(String, String)> {
     let (meta, path) = line.split_once('\t')?;
     let object = meta.split(' ').nth(2)?;
-    meta.starts_with("100").then(|| (object.to_owned(), path.to_owned()))
+    meta.starts_with("100")
+        .then(|| (object.to_owned(), path.to_owned()))
 }
 
 /// Writes objects to files below a folder; whether one of them takes rows from a library.
@@ -224,9 +290,15 @@ fn lay_out(root: &Path, entries: &[(String, String)], folder: &Path) -> Result<b
 }
 
 /// The bytes of objects, in their order, by one call of git. All of them, or an error: a file left out would look deleted.
-fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<Vec<Vec<u8>>, Message> {
+fn contents<'o>(
+    root: &Path,
+    objects: impl Iterator<Item = &'o str>,
+) -> Result<Vec<Vec<u8>>, Message> {
     let mut count = 0;
-    let wanted: String = objects.inspect(|_| count += 1).flat_map(|object| [object, "\n"]).collect();
+    let wanted: String = objects
+        .inspect(|_| count += 1)
+        .flat_map(|object| [object, "\n"])
+        .collect();
     let mut child = Command::new("git")
         .current_dir(root)
         .args(["cat-file", "--batch"])
@@ -236,7 +308,11 @@ fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<V
         .map_err(|error| no_git(&error))?;
     // Git answers while it is asked: both at once, or both would wait.
     let mut stdin = child.stdin.take();
-    let asking = std::thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(wanted.as_bytes())));
+    let asking = std::thread::spawn(move || {
+        stdin
+            .as_mut()
+            .map(|stdin| stdin.write_all(wanted.as_bytes()))
+    });
     let output = child.wait_with_output().map_err(|error| no_git(&error))?;
     // A broken pipe shows in what git answered.
     let _ = asking.join();
@@ -246,13 +322,20 @@ fn contents<'o>(root: &Path, objects: impl Iterator<Item = &'o str>) -> Result<V
     let mut rest = output.stdout.as_slice();
     let mut found = Vec::new();
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
-        let size =
-            std::str::from_utf8(&rest[..end]).ok().and_then(|line| line.rsplit(' ').next()?.parse::<usize>().ok());
-        let Some(bytes) = size.and_then(|size| rest.get(end + 1..end + 1 + size)) else { break };
+        let size = std::str::from_utf8(&rest[..end])
+            .ok()
+            .and_then(|line| line.rsplit(' ').next()?.parse::<usize>().ok());
+        let Some(bytes) = size.and_then(|size| rest.get(end + 1..end + 1 + size)) else {
+            break;
+        };
         found.push(bytes.to_owned());
         rest = rest.get(end + 2 + bytes.len()..).unwrap_or_default();
     }
-    if found.len() == count { Ok(found) } else { Err(incomplete()) }
+    if found.len() == count {
+        Ok(found)
+    } else {
+        Err(incomplete())
+    }
 }
 
 fn incomplete() -> Message {
@@ -263,7 +346,11 @@ fn incomplete() -> Message {
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {
-    let output = Command::new("git").current_dir(folder).args(arguments).output().map_err(|error| no_git(&error))?;
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .map_err(|error| no_git(&error))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

@@ -25,13 +25,20 @@ impl Replacement {
         let old = fs::metadata(&target).ok();
         match &old {
             Some(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Some(old) if !old.is_file() => return File::options().write(true).open(target).map(Self::Stream),
+            Some(old) if !old.is_file() => {
+                return File::options().write(true).open(target).map(Self::Stream);
+            }
             // Renaming would replace it all the same.
-            Some(old) if old.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Some(old) if old.permissions().readonly() => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
             Some(_) => {}
             None => as_new_file(&mut temporary),
         }
-        let folder = target.parent().filter(|folder| *folder != "").unwrap_or(Path::new("."));
+        let folder = target
+            .parent()
+            .filter(|folder| *folder != "")
+            .unwrap_or(Path::new("."));
         let temporary = temporary.tempfile_in(folder)?;
         if let Some(old) = old {
             temporary.as_file().set_permissions(old.permissions())?;

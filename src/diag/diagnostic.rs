@@ -83,7 +83,10 @@ impl Diagnostic {
 
     #[must_use]
     pub fn related(mut self, span: Span, message: Message) -> Self {
-        self.related.push(Label { span, message: message.shortened() });
+        self.related.push(Label {
+            span,
+            message: message.shortened(),
+        });
         self
     }
 
@@ -113,10 +116,16 @@ impl Diagnostic {
 
 impl Edit {
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
+        Self {
+            span,
+            text: text.into(),
+        }
     }
 
     pub fn insert(at: u32, text: impl Into<String>) -> Self {
-        Self { span: Span { start: at, end: at }, text: text.into() }
+        Self {
+            span: Span { start: at, end: at },
+            text: text.into(),
+        }
     }
 }

@@ -43,7 +43,10 @@ impl Message {
 #[macro_export]
 macro_rules! say {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::diag::Message { zh: format!($zh), en: format!($en) }
+        $crate::diag::Message {
+            zh: format!($zh),
+            en: format!($en),
+        }
     };
 }
 pub use crate::say;

@@ -15,7 +15,8 @@ pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -
         let alike = typed.iter().zip(&known).take_while(|(a, b)| a == b).count();
         (distance < typed.len().min(known.len())).then_some(((distance, Reverse(alike)), candidate))
     });
-    near.min_by_key(|(rank, _)| *rank).map(|(_, candidate)| candidate)
+    near.min_by_key(|(rank, _)| *rank)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Edit distance with transpositions, where it is at most `limit`.
@@ -51,7 +52,10 @@ mod tests {
 
     #[test]
     fn a_slip_is_seen_and_another_word_is_not() {
-        assert_eq!(nearest("funding-summ", ["funding-sum", "costing-sum"]), Some("funding-sum"));
+        assert_eq!(
+            nearest("funding-summ", ["funding-sum", "costing-sum"]),
+            Some("funding-sum")
+        );
         assert_eq!(nearest("j0613", ["J0213", "J0601", "J0603"]), Some("J0603"));
         assert_eq!(nearest("规泛", ["语言", "规范"]), Some("规范"));
         assert_eq!(nearest("窝", ["家", "个"]), None);

@@ -37,7 +37,9 @@ pub struct Row {
 impl Outline {
     /// Number of the project (from 0) that a place belongs to; `None` outside the projects.
     pub fn project_at(&self, place: u32) -> Option<usize> {
-        let next = self.projects.partition_point(|project| project.span.start <= place);
+        let next = self
+            .projects
+            .partition_point(|project| project.span.start <= place);
         let last = next.checked_sub(1)?;
         (place < self.projects[last].span.end).then_some(last)
     }

@@ -48,8 +48,13 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Group; 5] =
-        [Group::Completeness, Group::Relevance, Group::Adequacy, Group::Feasibility, Group::Form];
+    pub const ALL: [Group; 5] = [
+        Group::Completeness,
+        Group::Relevance,
+        Group::Adequacy,
+        Group::Feasibility,
+        Group::Form,
+    ];
 
     /// The word of the JSON output and of `jimu.toml`.
     pub fn id(self) -> &'static str {
@@ -64,7 +69,8 @@ impl Group {
 
     /// The group of a word in Chinese or English.
     pub fn read(word: &str) -> Option<Group> {
-        let is_named = |group: &Group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh);
+        let is_named =
+            |group: &Group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh);
         Group::ALL.into_iter().find(is_named)
     }
 

@@ -61,12 +61,18 @@ impl BlockPair<'_> {
     /// What became of it.
     pub fn outcome(&self) -> Outcome {
         let rows = self.rows.iter().map(RowPair::outcome);
-        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(rows))
+        Outcome::of(
+            &self.before,
+            &self.after,
+            self.changes.iter().map(Change::outcome).chain(rows),
+        )
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
-        self.by.is_some() && self.changes.iter().all(Change::is_rolled) && self.rows.iter().all(RowPair::is_quiet)
+        self.by.is_some()
+            && self.changes.iter().all(Change::is_rolled)
+            && self.rows.iter().all(RowPair::is_quiet)
     }
 }
 
@@ -90,38 +96,82 @@ pub fn blocks<'d>(
         found.extend(pair(kind, of(before), of(after), years, renames));
     };
     add(BlockKind::Head, |document| {
-        vec![Part { block: Block { title: "", span: Span::default() }, facts: fact::of_head(document), rows: &[] }]
+        vec![Part {
+            block: Block {
+                title: "",
+                span: Span::default(),
+            },
+            facts: fact::of_head(document),
+            rows: &[],
+        }]
     });
-    add(BlockKind::OverallGoal, |document| only_rows(&document.department.overall_indicators));
-    add(BlockKind::SubGoal, |document| document.department.sub_goals.iter().map(sub_goal).collect());
-    add(BlockKind::Safeguard, |document| document.department.safeguards.iter().map(safeguard).collect());
+    add(BlockKind::OverallGoal, |document| {
+        only_rows(&document.department.overall_indicators)
+    });
+    add(BlockKind::SubGoal, |document| {
+        document.department.sub_goals.iter().map(sub_goal).collect()
+    });
+    add(BlockKind::Safeguard, |document| {
+        document
+            .department
+            .safeguards
+            .iter()
+            .map(safeguard)
+            .collect()
+    });
     add(BlockKind::Budget, |document| {
         let part = |budget: &'d DepartmentBudget<'d>| Part {
-            block: Block { title: "", span: budget.span },
+            block: Block {
+                title: "",
+                span: budget.span,
+            },
             facts: fact::of_budget(budget),
             rows: &[],
         };
         document.department.budget.iter().map(part).collect()
     });
-    add(BlockKind::Library, |document| only_rows(&document.department.library_rows));
+    add(BlockKind::Library, |document| {
+        only_rows(&document.department.library_rows)
+    });
     found
 }
 
 fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
     let first = rows.first();
-    first.map(|row| Part { block: Block { title: "", span: row.span }, facts: Vec::new(), rows }).into_iter().collect()
+    first
+        .map(|row| Part {
+            block: Block {
+                title: "",
+                span: row.span,
+            },
+            facts: Vec::new(),
+            rows,
+        })
+        .into_iter()
+        .collect()
 }
 
 fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> Part<'d> {
-    Part { block: block(&goal.title, goal.span), facts: fact::of_sub_goal(goal), rows: &goal.indicators }
+    Part {
+        block: block(&goal.title, goal.span),
+        facts: fact::of_sub_goal(goal),
+        rows: &goal.indicators,
+    }
 }
 
 fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> Part<'d> {
-    Part { block: block(&safeguard.title, safeguard.span), facts: fact::of_safeguard(safeguard), rows: &[] }
+    Part {
+        block: block(&safeguard.title, safeguard.span),
+        facts: fact::of_safeguard(safeguard),
+        rows: &[],
+    }
 }
 
 fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
-    Block { title: title.as_ref().map_or("", Text::as_str), span }
+    Block {
+        title: title.as_ref().map_or("", Text::as_str),
+        span,
+    }
 }
 
 /// What stands under the title of a part.
@@ -137,7 +187,11 @@ fn words(facts: &[Fact<'_>]) -> Bigrams {
 /// Whether two parts have the same texts under their titles.
 fn say_the_same(one: &[Fact<'_>], other: &[Fact<'_>]) -> bool {
     let (count, others) = (texts(one).count(), texts(other).count());
-    count > 0 && count == others && texts(one).zip(texts(other)).all(|(one, other)| one.datum.is_same(&other.datum))
+    count > 0
+        && count == others
+        && texts(one)
+            .zip(texts(other))
+            .all(|(one, other)| one.datum.is_same(&other.datum))
 }
 
 fn pair<'d>(
@@ -148,16 +202,31 @@ fn pair<'d>(
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
     let mut pairs = Pairs::new(before.len(), after.len());
-    if before.len() == 1 && after.len() == 1 && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard) {
+    if before.len() == 1
+        && after.len() == 1
+        && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard)
+    {
         pairs.pair(0, 0, Match::Only);
     }
     fn title<'d>(part: &Part<'d>) -> Alike<'d> {
         Alike(part.block.title)
     }
     let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
-    let short = (|at: usize| Some(title(&before[at])), |at: usize| Some(title(&after[at])));
-    pairs.by_whole(Match::Name, short, (|at| said(&before[at]), |at| said(&after[at])));
-    pairs.by_key(Match::Name, Ties::InOrder, |at| Some(title(&before[at])), |at| Some(title(&after[at])));
+    let short = (
+        |at: usize| Some(title(&before[at])),
+        |at: usize| Some(title(&after[at])),
+    );
+    pairs.by_whole(
+        Match::Name,
+        short,
+        (|at| said(&before[at]), |at| said(&after[at])),
+    );
+    pairs.by_key(
+        Match::Name,
+        Ties::InOrder,
+        |at| Some(title(&before[at])),
+        |at| Some(title(&after[at])),
+    );
     let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
     if !pairs.is_done() {
         let likeness = |one: usize, other: usize, score| {
@@ -171,14 +240,23 @@ fn pair<'d>(
                 Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),
                 None => u32::from(score),
             };
-            Likeness { score: ((u32::from(score) * 60 + of_texts * 40) / 100) as Score, may_be_one }
+            Likeness {
+                score: ((u32::from(score) * 60 + of_texts * 40) / 100) as Score,
+                may_be_one,
+            }
         };
-        similar::pair(&mut pairs, |at| bigrams(&before[at]), |at| bigrams(&after[at]), likeness);
+        similar::pair(
+            &mut pairs,
+            |at| bigrams(&before[at]),
+            |at| bigrams(&after[at]),
+            likeness,
+        );
     }
     let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
     let mut found = Vec::new();
     for (at, part) in after.into_iter().enumerate() {
-        let partner = pairs.after[at].and_then(|other| Some((before[other].take()?, pairs.before[other]?.1)));
+        let partner =
+            pairs.after[at].and_then(|other| Some((before[other].take()?, pairs.before[other]?.1)));
         found.push(match partner {
             Some((other, by)) => BlockPair {
                 kind,

@@ -62,11 +62,34 @@ impl Form {
 /// All that can lead dates; the first is theirs by nature.
 const DATED: &[Lead] = &[Down, DeclaredUp, DeclaredDown, DeclaredOpposed];
 /// All that can lead yes/no and levels.
-const WORDED: &[Lead] = &[Up, Fault, Nothing, DeclaredUp, DeclaredDown, DeclaredOpposed];
+const WORDED: &[Lead] = &[
+    Up,
+    Fault,
+    Nothing,
+    DeclaredUp,
+    DeclaredDown,
+    DeclaredOpposed,
+];
 /// All, the usual one of a quantity first.
-const ANY: &[Lead] = &[Up, Down, Fault, Nothing, DeclaredUp, DeclaredDown, DeclaredOpposed];
+const ANY: &[Lead] = &[
+    Up,
+    Down,
+    Fault,
+    Nothing,
+    DeclaredUp,
+    DeclaredDown,
+    DeclaredOpposed,
+];
 /// All, the usual one of a limit first.
-const ANY_BELOW: &[Lead] = &[Down, Up, Fault, Nothing, DeclaredUp, DeclaredDown, DeclaredOpposed];
+const ANY_BELOW: &[Lead] = &[
+    Down,
+    Up,
+    Fault,
+    Nothing,
+    DeclaredUp,
+    DeclaredDown,
+    DeclaredOpposed,
+];
 /// Of what no direction is asked.
 const NONE: &[Lead] = &[Nothing];
 
@@ -141,23 +164,101 @@ pub const ACROSS: [[Option<Why>; 9]; 9] = [
 /// The decisions, form by form.
 pub const SECTIONS: [Section; 12] = [
     Section {
-        title: Bilingual { zh: "数、百分比、金额、时长", en: "Quantities" },
+        title: Bilingual {
+            zh: "数、百分比、金额、时长",
+            en: "Quantities",
+        },
         form: Some(Form::Number),
         cases: NUMBERS,
     },
-    Section { title: Bilingual { zh: "计量单位", en: "Units" }, form: None, cases: UNITS },
     Section {
-        title: Bilingual { zh: "方向从哪里来", en: "Where the direction comes from" }, form: None, cases: LEADS
+        title: Bilingual {
+            zh: "计量单位",
+            en: "Units",
+        },
+        form: None,
+        cases: UNITS,
     },
-    Section { title: Bilingual { zh: "范围", en: "Ranges" }, form: Some(Form::Range), cases: RANGES },
-    Section { title: Bilingual { zh: "期限", en: "Deadlines" }, form: Some(Form::Deadline), cases: DEADLINES },
-    Section { title: Bilingual { zh: "期间", en: "Periods" }, form: Some(Form::Period), cases: PERIODS },
-    Section { title: Bilingual { zh: "是否", en: "Yes or no" }, form: Some(Form::Boolean), cases: BOOLEANS },
-    Section { title: Bilingual { zh: "等级", en: "Levels" }, form: Some(Form::Level), cases: LEVELS },
-    Section { title: Bilingual { zh: "文字", en: "Words" }, form: Some(Form::Text), cases: TEXTS },
-    Section { title: Bilingual { zh: "没有填、待定", en: "Not set" }, form: Some(Form::Unset), cases: UNSET },
-    Section { title: Bilingual { zh: "不适用", en: "Does not apply" }, form: Some(Form::None), cases: NOTHING },
-    Section { title: Bilingual { zh: "两种之间", en: "Between two kinds" }, form: None, cases: MIXED },
+    Section {
+        title: Bilingual {
+            zh: "方向从哪里来",
+            en: "Where the direction comes from",
+        },
+        form: None,
+        cases: LEADS,
+    },
+    Section {
+        title: Bilingual {
+            zh: "范围",
+            en: "Ranges",
+        },
+        form: Some(Form::Range),
+        cases: RANGES,
+    },
+    Section {
+        title: Bilingual {
+            zh: "期限",
+            en: "Deadlines",
+        },
+        form: Some(Form::Deadline),
+        cases: DEADLINES,
+    },
+    Section {
+        title: Bilingual {
+            zh: "期间",
+            en: "Periods",
+        },
+        form: Some(Form::Period),
+        cases: PERIODS,
+    },
+    Section {
+        title: Bilingual {
+            zh: "是否",
+            en: "Yes or no",
+        },
+        form: Some(Form::Boolean),
+        cases: BOOLEANS,
+    },
+    Section {
+        title: Bilingual {
+            zh: "等级",
+            en: "Levels",
+        },
+        form: Some(Form::Level),
+        cases: LEVELS,
+    },
+    Section {
+        title: Bilingual {
+            zh: "文字",
+            en: "Words",
+        },
+        form: Some(Form::Text),
+        cases: TEXTS,
+    },
+    Section {
+        title: Bilingual {
+            zh: "没有填、待定",
+            en: "Not set",
+        },
+        form: Some(Form::Unset),
+        cases: UNSET,
+    },
+    Section {
+        title: Bilingual {
+            zh: "不适用",
+            en: "Does not apply",
+        },
+        form: Some(Form::None),
+        cases: NOTHING,
+    },
+    Section {
+        title: Bilingual {
+            zh: "两种之间",
+            en: "Between two kinds",
+        },
+        form: None,
+        cases: MIXED,
+    },
 ];
 
 const NUMBERS: &[Case] = &[
@@ -468,8 +569,10 @@ const UNSET: &[Case] = &[
         "符号换了类", "another class of operator"),
 ];
 
-const NOTHING: &[Case] = &[case!(L L, NONE, "生态效益：无", "为 无" => "为 不适用", UNCHANGED, "",
-        "两种写法都是不适用", "two spellings of what does not apply")];
+const NOTHING: &[Case] = &[
+    case!(L L, NONE, "生态效益：无", "为 无" => "为 不适用", UNCHANGED, "",
+        "两种写法都是不适用", "two spellings of what does not apply"),
+];
 
 const MIXED: &[Case] = &[
     case!(L L, &[Up], "数量：入驻企业", "为 待定 家" => "为 30 家", not(Why::Kind), "",

@@ -8,7 +8,9 @@ use foldhash::fast::FixedState;
 
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{RowPair, same_place};
-use super::trend::{Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version};
+use super::trend::{
+    Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version,
+};
 use super::{Change, Located, ProjectPair, Regrouping, Verdict, Years, compare, project};
 use crate::check::text::Alike;
 use crate::compile::Document;
@@ -62,28 +64,53 @@ impl<'d> Chain<'d> {
         let before_indicators = std::mem::take(&mut self.indicator_of);
         let mut is_regrouped = vec![false; comparison.projects.len()];
         for found in &comparison.regroupings {
-            found.parts.iter().chain([&found.one]).for_each(|&place| is_regrouped[place] = true);
+            found
+                .parts
+                .iter()
+                .chain([&found.one])
+                .for_each(|&place| is_regrouped[place] = true);
         }
         let mut lines = Vec::with_capacity(comparison.projects.len());
         for (place, pair) in comparison.projects.iter().enumerate() {
-            let known = pair.before.and_then(|before| before_lines.get(&std::ptr::from_ref(before.project)).copied());
+            let known = pair.before.and_then(|before| {
+                before_lines
+                    .get(&std::ptr::from_ref(before.project))
+                    .copied()
+            });
             let line = known.unwrap_or_else(|| {
-                let line = ProjectLine { entries: self.gaps(), indicators: 0..0, regroupings: Vec::new() };
+                let line = ProjectLine {
+                    entries: self.gaps(),
+                    indicators: 0..0,
+                    regroupings: Vec::new(),
+                };
                 self.projects.push((line, (at, place)));
                 self.of_project.push(Vec::new());
                 self.projects.len() - 1
             });
             lines.push(line);
             let Some(located) = pair.after else { continue };
-            let same_targets_other_budget = !is_regrouped[place] && has_same_targets_other_budget(pair);
-            self.projects[line].0.entries[at] = Some(ProjectEntry { located, by: pair.by, same_targets_other_budget });
+            let same_targets_other_budget =
+                !is_regrouped[place] && has_same_targets_other_budget(pair);
+            self.projects[line].0.entries[at] = Some(ProjectEntry {
+                located,
+                by: pair.by,
+                same_targets_other_budget,
+            });
             self.projects[line].1 = (at, place);
-            self.line_of.insert(std::ptr::from_ref(located.project), line);
+            self.line_of
+                .insert(std::ptr::from_ref(located.project), line);
         }
         for (pair, &line) in comparison.projects.iter().zip(&lines) {
             let mut free = Vec::new();
-            for (place, row) in pair.rows.iter().enumerate().filter(|(_, row)| row.after.is_some()) {
-                let known = row.before.and_then(|before| before_indicators.get(&std::ptr::from_ref(before)).copied());
+            for (place, row) in pair
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| row.after.is_some())
+            {
+                let known = row
+                    .before
+                    .and_then(|before| before_indicators.get(&std::ptr::from_ref(before)).copied());
                 match known {
                     Some(known) => self.add(known, line, (at, place), row),
                     None => free.push((place, row)),
@@ -91,10 +118,18 @@ impl<'d> Chain<'d> {
             }
             self.add_free(line, at, pair, free);
         }
-        self.regroupings.extend(comparison.regroupings.into_iter().map(|found| {
-            let parts = found.parts.iter().map(|&part| lines[part]).collect();
-            (at, Regrouping { kind: found.kind, one: lines[found.one], parts })
-        }));
+        self.regroupings
+            .extend(comparison.regroupings.into_iter().map(|found| {
+                let parts = found.parts.iter().map(|&part| lines[part]).collect();
+                (
+                    at,
+                    Regrouping {
+                        kind: found.kind,
+                        one: lines[found.one],
+                        parts,
+                    },
+                )
+            }));
     }
 
     fn gaps<T: Clone>(&self) -> Vec<Option<T>> {
@@ -120,16 +155,30 @@ impl<'d> Chain<'d> {
             return;
         }
         let mut pairs = Pairs::new(gone.len(), added.len());
-        pairs.by_key(Match::Code, Ties::Free, |at| gone[at].code(), |at| added[at].1.code());
-        pairs.by_key(Match::Name, Ties::Free, |at| gone[at].name(), |at| added[at].1.name());
+        pairs.by_key(
+            Match::Code,
+            Ties::Free,
+            |at| gone[at].code(),
+            |at| added[at].1.code(),
+        );
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| gone[at].name(),
+            |at| added[at].1.name(),
+        );
         let of_gone: HashMap<*const Project<'d>, usize, FixedState> = self
             .projects
             .iter()
             .enumerate()
-            .filter_map(|(line, (found, _))| Some((std::ptr::from_ref(found.last()?.1.located.project), line)))
+            .filter_map(|(line, (found, _))| {
+                Some((std::ptr::from_ref(found.last()?.1.located.project), line))
+            })
             .collect();
         for (before, partner) in gone.into_iter().zip(&pairs.before) {
-            let Some((added_at, how)) = *partner else { continue };
+            let Some((added_at, how)) = *partner else {
+                continue;
+            };
             let pair = &mut projects[added[added_at].0];
             if pair.rows.iter().any(|row| row.from.is_some()) {
                 // Its rows were found in another project.
@@ -138,10 +187,13 @@ impl<'d> Chain<'d> {
                 *pair = project(Some(before), pair.after, Some(how));
             }
             if let Some(&line) = of_gone.get(&std::ptr::from_ref(before.project)) {
-                self.line_of.insert(std::ptr::from_ref(before.project), line);
+                self.line_of
+                    .insert(std::ptr::from_ref(before.project), line);
                 for &indicator in &self.of_project[line] {
                     if let Some((_, entry)) = self.indicators[indicator].0.last() {
-                        self.indicator_of.entry(std::ptr::from_ref(entry.row)).or_insert(indicator);
+                        self.indicator_of
+                            .entry(std::ptr::from_ref(entry.row))
+                            .or_insert(indicator);
                     }
                 }
             }
@@ -149,7 +201,13 @@ impl<'d> Chain<'d> {
     }
 
     /// Adds rows that were not in the version before: they go on where one of the project stopped, or begin a line.
-    fn add_free(&mut self, line: usize, at: usize, pair: &ProjectPair<'d>, free: Vec<(usize, &RowPair<'d>)>) {
+    fn add_free(
+        &mut self,
+        line: usize,
+        at: usize,
+        pair: &ProjectPair<'d>,
+        free: Vec<(usize, &RowPair<'d>)>,
+    ) {
         let is_gone = |&indicator: &usize| self.indicators[indicator].1.0 + 1 < at;
         let gone: Vec<(usize, &'d Indicator<'d>)> = self.of_project[line]
             .iter()
@@ -159,22 +217,35 @@ impl<'d> Chain<'d> {
             .collect();
         let mut pairs = Pairs::new(gone.len(), free.len());
         let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then(|| same_place(row));
-        pairs.by_key(Match::Name, Ties::Free, |at| named(gone[at].1), |at| free[at].1.after.and_then(named));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| named(gone[at].1),
+            |at| free[at].1.after.and_then(named),
+        );
         let partners = std::mem::take(&mut pairs.after);
         for ((place, row), partner) in free.into_iter().zip(partners) {
             let Some(after) = row.after else { continue };
             match partner.map(|before| gone[before]) {
                 Some((indicator, before)) => {
-                    let year = |located: Option<Located<'_>>| located.and_then(|located| located.document.year);
+                    let year = |located: Option<Located<'_>>| {
+                        located.and_then(|located| located.document.year)
+                    };
                     let then = self.indicators[indicator].1.0;
-                    let then = self.projects[line].0.entries[then].as_ref().map(|entry| entry.located);
-                    let years = Years { before: year(then), after: year(pair.after) };
+                    let then = self.projects[line].0.entries[then]
+                        .as_ref()
+                        .map(|entry| entry.located);
+                    let years = Years {
+                        before: year(then),
+                        after: year(pair.after),
+                    };
                     let row = RowPair::pair(before, after, Match::Name, years);
                     self.add(indicator, line, (at, place), &row);
                 }
                 None => {
                     let entries = self.gaps();
-                    self.indicators.push((IndicatorLine { entries }, (at, place)));
+                    self.indicators
+                        .push((IndicatorLine { entries }, (at, place)));
                     self.add(self.indicators.len() - 1, line, (at, place), row);
                 }
             }
@@ -189,58 +260,97 @@ impl<'d> Chain<'d> {
             rolled: found.target().is_some_and(Change::is_rolled),
             delta: found.target().and_then(|change| change.delta.clone()),
         });
-        let before = self.indicators[indicator].0.last().map(|(_, entry)| entry.project);
+        let before = self.indicators[indicator]
+            .0
+            .last()
+            .map(|(_, entry)| entry.project);
         // One that moved may come back.
         let is_new = before.is_none();
         if before != Some(line) && (is_new || !self.of_project[line].contains(&indicator)) {
             self.of_project[line].push(indicator);
         }
-        self.indicators[indicator].0.entries[place.0] = Some(IndicatorEntry { row, project: line, step });
+        self.indicators[indicator].0.entries[place.0] = Some(IndicatorEntry {
+            row,
+            project: line,
+            step,
+        });
         self.indicators[indicator].1 = place;
         self.indicator_of.insert(std::ptr::from_ref(row), indicator);
     }
 
     /// Puts the lines in order.
     fn end(mut self, versions: &[&'d [Document<'d>]]) -> Trend<'d> {
-        self.projects.iter_mut().enumerate().for_each(|(line, (project, _))| project.indicators = line..line);
-        self.projects.sort_by_key(|(_, (version, place))| (Reverse(*version), *place));
+        self.projects
+            .iter_mut()
+            .enumerate()
+            .for_each(|(line, (project, _))| project.indicators = line..line);
+        self.projects
+            .sort_by_key(|(_, (version, place))| (Reverse(*version), *place));
         let mut departments: HashMap<Alike<'d>, usize, FixedState> = HashMap::default();
         for (line, _) in &self.projects {
             let next = departments.len();
             departments.entry(Alike(line.department())).or_insert(next);
         }
-        self.projects.sort_by_key(|(line, _)| departments.get(&Alike(line.department())).copied());
+        self.projects
+            .sort_by_key(|(line, _)| departments.get(&Alike(line.department())).copied());
         let mut rank = vec![0; self.projects.len()];
         for (at, (line, _)) in self.projects.iter().enumerate() {
             rank[line.indicators.start] = at;
         }
-        for entry in self.indicators.iter_mut().flat_map(|(line, _)| line.entries.iter_mut().flatten()) {
+        for entry in self
+            .indicators
+            .iter_mut()
+            .flat_map(|(line, _)| line.entries.iter_mut().flatten())
+        {
             entry.project = rank[entry.project];
         }
-        self.indicators.sort_by_key(|(line, (version, place))| (line.project(), Reverse(*version), *place));
-        let indicators: Vec<IndicatorLine<'d>> = self.indicators.into_iter().map(|(line, _)| line).collect();
-        let mut projects: Vec<ProjectLine<'d>> = self.projects.into_iter().map(|(line, _)| line).collect();
+        self.indicators
+            .sort_by_key(|(line, (version, place))| (line.project(), Reverse(*version), *place));
+        let indicators: Vec<IndicatorLine<'d>> =
+            self.indicators.into_iter().map(|(line, _)| line).collect();
+        let mut projects: Vec<ProjectLine<'d>> =
+            self.projects.into_iter().map(|(line, _)| line).collect();
         let mut start = 0;
         for (at, line) in projects.iter_mut().enumerate() {
-            let count = indicators[start..].iter().take_while(|line| line.project() == Some(at)).count();
+            let count = indicators[start..]
+                .iter()
+                .take_while(|line| line.project() == Some(at))
+                .count();
             line.indicators = start..start + count;
             start += count;
         }
         for (at, (_, found)) in self.regroupings.iter_mut().enumerate() {
             found.one = rank[found.one];
             found.parts.iter_mut().for_each(|part| *part = rank[*part]);
-            let others = found.parts.iter().copied().filter(|part| *part != found.one);
-            others.chain([found.one]).for_each(|line| projects[line].regroupings.push(at));
+            let others = found
+                .parts
+                .iter()
+                .copied()
+                .filter(|part| *part != found.one);
+            others
+                .chain([found.one])
+                .for_each(|line| projects[line].regroupings.push(at));
         }
-        let versions = versions.iter().map(|documents| version(documents)).collect();
-        Trend { versions, projects, indicators, regroupings: self.regroupings }
+        let versions = versions
+            .iter()
+            .map(|documents| version(documents))
+            .collect();
+        Trend {
+            versions,
+            projects,
+            indicators,
+            regroupings: self.regroupings,
+        }
     }
 }
 
 /// Whether there is more or less money for the same: rows of cost follow the money and do not count.
 fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
-    let yuan = |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
-    let moved = yuan(pair.before).zip(yuan(pair.after)).and_then(|(before, after)| Growth::of(before, after));
+    let yuan =
+        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
+    let moved = yuan(pair.before)
+        .zip(yuan(pair.after))
+        .and_then(|(before, after)| Growth::of(before, after));
     let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(|row| super::lead::is_of_cost(row));
     let mut others = pair.rows.iter().filter(|row| !is_of_cost(row)).peekable();
     moved.is_some()
@@ -250,14 +360,18 @@ fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
 
 fn version<'d>(documents: &'d [Document<'d>]) -> Version<'d> {
     let projects = || documents.iter().flat_map(|document| &document.projects);
-    let budgets = || projects().filter_map(|project| project.budget.as_ref().and_then(Amount::in_yuan));
+    let budgets =
+        || projects().filter_map(|project| project.budget.as_ref().and_then(Amount::in_yuan));
     let year = documents.first().and_then(|document| document.year);
     Version {
         documents,
         year: year.filter(|_| documents.iter().all(|document| document.year == year)),
         projects: projects().count(),
         indicators: projects().map(|project| project.indicators.len()).sum(),
-        budget: budgets().map(Some).reduce(|sum, budget| sum?.checked_add(budget?)).flatten(),
+        budget: budgets()
+            .map(Some)
+            .reduce(|sum, budget| sum?.checked_add(budget?))
+            .flatten(),
         unbudgeted: projects().count() - budgets().count(),
     }
 }

@@ -53,15 +53,21 @@ impl Outcome {
     }
 
     /// Of what is on one side or on both, and of what is in it.
-    pub(super) fn of<B, A>(before: &Option<B>, after: &Option<A>, parts: impl IntoIterator<Item = Outcome>) -> Self {
+    pub(super) fn of<B, A>(
+        before: &Option<B>,
+        after: &Option<A>,
+        parts: impl IntoIterator<Item = Outcome>,
+    ) -> Self {
         match (before, after) {
             (None, _) => Outcome::Added,
             (_, None) => Outcome::Removed,
-            _ => parts.into_iter().fold(Outcome::Unchanged, |all, part| match (all, part) {
-                (all, Outcome::Unchanged) => all,
-                (Outcome::Unchanged | Outcome::Rolled, Outcome::Rolled) => Outcome::Rolled,
-                _ => Outcome::Changed,
-            }),
+            _ => parts
+                .into_iter()
+                .fold(Outcome::Unchanged, |all, part| match (all, part) {
+                    (all, Outcome::Unchanged) => all,
+                    (Outcome::Unchanged | Outcome::Rolled, Outcome::Rolled) => Outcome::Rolled,
+                    _ => Outcome::Changed,
+                }),
         }
     }
 }
@@ -69,11 +75,19 @@ impl Outcome {
 impl Change<'_> {
     /// Its part, where the value does not say it too.
     pub fn shown_part(&self) -> &str {
-        if *self.field == field::AGENCIES { "" } else { &self.part }
+        if *self.field == field::AGENCIES {
+            ""
+        } else {
+            &self.part
+        }
     }
 
     pub fn outcome(&self) -> Outcome {
-        let is_rolled = if self.rolled { Outcome::Rolled } else { Outcome::Changed };
+        let is_rolled = if self.rolled {
+            Outcome::Rolled
+        } else {
+            Outcome::Changed
+        };
         Outcome::of(&self.before, &self.after, [is_rolled])
     }
 
@@ -111,11 +125,16 @@ pub fn changes<'d>(
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> Vec<Change<'d>> {
-    let is_aligned =
-        before.len() == after.len() && before.iter().zip(&after).all(|(one, other)| key(one) == key(other));
+    let is_aligned = before.len() == after.len()
+        && before
+            .iter()
+            .zip(&after)
+            .all(|(one, other)| key(one) == key(other));
     if is_aligned && (is_clear(&before) || all_same(&before, &after)) {
         let pairs = before.into_iter().zip(after);
-        return pairs.filter_map(|(one, other)| changed(one, other, years, rows)).collect();
+        return pairs
+            .filter_map(|(one, other)| changed(one, other, years, rows))
+            .collect();
     }
     by_key(before, after, years, rows)
 }
@@ -126,7 +145,11 @@ fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
 
 /// Of a plan, the end of the month: a plan by quarters has the same.
 fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
-    if *fact.field == field::PLAN { super::plan::end_of_month(&fact.part) } else { &fact.part }
+    if *fact.field == field::PLAN {
+        super::plan::end_of_month(&fact.part)
+    } else {
+        &fact.part
+    }
 }
 
 /// Whether each key stands once; lists too long to be looked through count as unclear.
@@ -134,12 +157,17 @@ fn is_clear(facts: &[Fact<'_>]) -> bool {
     const FEW: usize = 12;
     let mut of_fields = facts.chunk_by(|one, other| one.field.id == other.field.id);
     of_fields.all(|facts| {
-        facts.len() <= FEW && (1..facts.len()).all(|at| facts[..at].iter().all(|fact| key(fact) != key(&facts[at])))
+        facts.len() <= FEW
+            && (1..facts.len())
+                .all(|at| facts[..at].iter().all(|fact| key(fact) != key(&facts[at])))
     })
 }
 
 fn all_same(before: &[Fact<'_>], after: &[Fact<'_>]) -> bool {
-    before.iter().zip(after).all(|(one, other)| one.datum.is_same(&other.datum))
+    before
+        .iter()
+        .zip(after)
+        .all(|(one, other)| one.datum.is_same(&other.datum))
 }
 
 /// Facts with the same key: what is the same goes first, then what is left in order, if it is as many.
@@ -152,7 +180,10 @@ fn by_key<'d>(
     let mut order: Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)> = Vec::new();
     let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
     let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
-        let key = (fact.field.id, crate::check::text::letters(part(fact)).collect());
+        let key = (
+            fact.field.id,
+            crate::check::text::letters(part(fact)).collect(),
+        );
         *places.entry(key).or_insert_with(|| {
             order.push(Default::default());
             order.len() - 1
@@ -182,11 +213,17 @@ fn by_key<'d>(
         } else {
             changes.extend(before.into_iter().map(|fact| {
                 let rolled = follows(Some(&fact.datum), None, years, rows);
-                Change { rolled, ..only(fact, true) }
+                Change {
+                    rolled,
+                    ..only(fact, true)
+                }
             }));
             changes.extend(after.into_iter().map(|fact| {
                 let rolled = follows(None, Some(&fact.datum), years, rows);
-                Change { rolled, ..only(fact, false) }
+                Change {
+                    rolled,
+                    ..only(fact, false)
+                }
             }));
         }
     }
@@ -207,25 +244,46 @@ fn drop_same<'d>(before: &mut Vec<Fact<'d>>, after: &mut Vec<Fact<'d>>) {
     let mut both: HashMap<String, usize, FixedState> = HashMap::default();
     before.retain(|fact| {
         let text = printed(fact);
-        let Some(count) = counts.get_mut(&text).filter(|count| **count > 0) else { return true };
+        let Some(count) = counts.get_mut(&text).filter(|count| **count > 0) else {
+            return true;
+        };
         *count -= 1;
         *both.entry(text).or_default() += 1;
         false
     });
-    after.retain(|fact| match both.get_mut(&printed(fact)).filter(|count| **count > 0) {
-        Some(count) => {
-            *count -= 1;
-            false
-        }
-        None => true,
-    });
+    after.retain(
+        |fact| match both.get_mut(&printed(fact)).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => true,
+        },
+    );
 }
 
 fn only(fact: Fact<'_>, is_before: bool) -> Change<'_> {
-    let Fact { field, part, datum, span } = fact;
+    let Fact {
+        field,
+        part,
+        datum,
+        span,
+    } = fact;
     let said = Some(Said { datum, span });
-    let (before, after) = if is_before { (said, None) } else { (None, said) };
-    Change { field, part, before, after, verdict: None, rolled: false, delta: None }
+    let (before, after) = if is_before {
+        (said, None)
+    } else {
+        (None, said)
+    };
+    Change {
+        field,
+        part,
+        before,
+        after,
+        verdict: None,
+        rolled: false,
+        delta: None,
+    }
 }
 
 fn changed<'d>(
@@ -234,7 +292,11 @@ fn changed<'d>(
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> Option<Change<'d>> {
-    let Judgement { verdict, rolled, delta } = match (&before.datum, &after.datum) {
+    let Judgement {
+        verdict,
+        rolled,
+        delta,
+    } = match (&before.datum, &after.datum) {
         (Datum::Target(one), Datum::Target(other)) => {
             // The same words can mean another thing: 上半年 of another year, ≥ of a row that is now 越小越好.
             let is_same = super::datum::is_same_target(one, other);
@@ -242,8 +304,19 @@ fn changed<'d>(
                 return None;
             }
             let (row, other_row) = rows?;
-            let before = Side { row, target: one, year: years.before };
-            let judgement = judge(before, Side { row: other_row, target: other, year: years.after });
+            let before = Side {
+                row,
+                target: one,
+                year: years.before,
+            };
+            let judgement = judge(
+                before,
+                Side {
+                    row: other_row,
+                    target: other,
+                    year: years.after,
+                },
+            );
             if is_same_words(one, other, &judgement) {
                 return None;
             }
@@ -252,18 +325,31 @@ fn changed<'d>(
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
             verdict: Verdict::Unchanged,
-            rolled: years.by().is_some_and(|by| moved(before.field, one, other, by))
+            rolled: years
+                .by()
+                .is_some_and(|by| moved(before.field, one, other, by))
                 || follows(Some(one), Some(other), years, rows),
             delta: difference(one, other),
         },
     };
-    let is_target = matches!(before.datum, Datum::Target(_)) && matches!(after.datum, Datum::Target(_));
+    let is_target =
+        matches!(before.datum, Datum::Target(_)) && matches!(after.datum, Datum::Target(_));
     Some(Change {
         field: before.field,
         // 6月底 and 第二季度 are one.
-        part: if before.part == after.part { before.part } else { Cow::Owned(part(&before).to_owned()) },
-        before: Some(Said { datum: before.datum, span: before.span }),
-        after: Some(Said { datum: after.datum, span: after.span }),
+        part: if before.part == after.part {
+            before.part
+        } else {
+            Cow::Owned(part(&before).to_owned())
+        },
+        before: Some(Said {
+            datum: before.datum,
+            span: before.span,
+        }),
+        after: Some(Said {
+            datum: after.datum,
+            span: after.span,
+        }),
         verdict: is_target.then_some(verdict),
         rolled,
         delta,
@@ -295,7 +381,9 @@ fn follows(
         }
         _ => false,
     };
-    rows.is_some_and(|(one, other)| is_of(after, one, years.before) || is_of(before, other, years.after))
+    rows.is_some_and(|(one, other)| {
+        is_of(after, one, years.before) || is_of(before, other, years.after)
+    })
 }
 
 /// Whether only the year moved.
@@ -310,7 +398,10 @@ fn moved(field: &Field, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
             *field == field::YEAR && other.checked_sub(*one) == Some(Decimal::from(by))
         }
         (Datum::Baseline(one), Datum::Baseline(other)) => {
-            let year = one.year.zip(other.year).and_then(|(one, other)| other.checked_sub(one));
+            let year = one
+                .year
+                .zip(other.year)
+                .and_then(|(one, other)| other.checked_sub(one));
             year == Some(by) && super::datum::is_same_target(&one.target, &other.target)
         }
         _ => false,

@@ -22,24 +22,43 @@ const BEFORE_MONTH: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 30
 pub fn compare(before: (Day, Option<i32>), after: (Day, Option<i32>)) -> Shift {
     let ((one, year), (other, next)) = (before, after);
     let is_own = year == Some(one.year) && next == Some(other.year);
-    if is_own && one.year != other.year { within_year(one, other) } else { as_they_stand(one, other) }
+    if is_own && one.year != other.year {
+        within_year(one, other)
+    } else {
+        as_they_stand(one, other)
+    }
 }
 
 pub fn as_they_stand(before: Day, after: Day) -> Shift {
     let days = after.since_1970().saturating_sub(before.since_1970());
-    Shift { order: days.cmp(&0), days, is_rolled: false }
+    Shift {
+        order: days.cmp(&0),
+        days,
+        is_rolled: false,
+    }
 }
 
 /// The places of two days in their years.
 pub fn within_year(before: Day, after: Day) -> Shift {
     let days = place(after) - place(before);
-    Shift { order: days.cmp(&0), days, is_rolled: days == 0 && before != after }
+    Shift {
+        order: days.cmp(&0),
+        days,
+        is_rolled: days == 0 && before != after,
+    }
 }
 
 /// Number of the day in a year without 29 February: the ends of February are one day.
 fn place(day: Day) -> i32 {
-    let before = day.month.checked_sub(1).and_then(|month| BEFORE_MONTH.get(month as usize));
-    let day_of_month = if day.month == 2 { day.day.min(28) } else { day.day };
+    let before = day
+        .month
+        .checked_sub(1)
+        .and_then(|month| BEFORE_MONTH.get(month as usize));
+    let day_of_month = if day.month == 2 {
+        day.day.min(28)
+    } else {
+        day.day
+    };
     before.copied().unwrap_or_default() + day_of_month as i32
 }
 
@@ -48,5 +67,9 @@ pub fn rolled(before: Day, after: Day, by: i32) -> Shift {
     const YEAR: i32 = 365;
     let years = after.year.saturating_sub(before.year).saturating_sub(by);
     let days = (place(after) - place(before)).saturating_add(years.saturating_mul(YEAR));
-    Shift { order: days.cmp(&0), days, is_rolled: days == 0 }
+    Shift {
+        order: days.cmp(&0),
+        days,
+        is_rolled: days == 0,
+    }
 }

@@ -6,7 +6,10 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 
 use crate::check::text::{alike, letters};
-use crate::model::{Amount, Baseline, Category, Costing, Period, Procurement, Quantity, Target, Text, UnitRef, Value};
+use crate::model::{
+    Amount, Baseline, Category, Costing, Period, Procurement, Quantity, Target, Text, UnitRef,
+    Value,
+};
 use crate::value::unit::UnitKind;
 
 /// What one fact says.
@@ -45,25 +48,42 @@ impl<'d> Datum<'d> {
         match (self, other) {
             (Datum::Text(one), Datum::Text(other)) => alike(one, other),
             (Datum::Amount(one), Datum::Amount(other)) => is_same_amount(one, other),
-            (Datum::Percent(one), Datum::Percent(other)) | (Datum::Number(one), Datum::Number(other)) => one == other,
+            (Datum::Percent(one), Datum::Percent(other))
+            | (Datum::Number(one), Datum::Number(other)) => one == other,
             (Datum::Target(one), Datum::Target(other)) => is_same_target(one, other),
             (Datum::Costing(one), Datum::Costing(other)) => is_same_costing(one, other),
             (Datum::Procurement(one), Datum::Procurement(other)) => {
-                let code =
-                    |row: &Procurement<'_>| row.code.as_ref().map(|code| letters(code.as_str()).collect::<String>());
+                let code = |row: &Procurement<'_>| {
+                    row.code
+                        .as_ref()
+                        .map(|code| letters(code.as_str()).collect::<String>())
+                };
                 code(one) == code(other) && is_same_costing(&one.row, &other.row)
             }
-            (Datum::Period(one), Datum::Period(other)) => (one.from.from, one.to.to) == (other.from.from, other.to.to),
+            (Datum::Period(one), Datum::Period(other)) => {
+                (one.from.from, one.to.to) == (other.from.from, other.to.to)
+            }
             (Datum::Baseline(one), Datum::Baseline(other)) => {
                 one.year == other.year && is_same_target(&one.target, &other.target)
             }
             (
-                Datum::Agency { code: one, name, is_listed },
-                Datum::Agency { code: other, name: other_name, is_listed: is_other_listed },
+                Datum::Agency {
+                    code: one,
+                    name,
+                    is_listed,
+                },
+                Datum::Agency {
+                    code: other,
+                    name: other_name,
+                    is_listed: is_other_listed,
+                },
             ) => {
-                let is_same_name = || alike(name.unwrap_or_default(), other_name.unwrap_or_default());
+                let is_same_name =
+                    || alike(name.unwrap_or_default(), other_name.unwrap_or_default());
                 match (one, other) {
-                    (Some(one), Some(other)) => one == other && (*is_listed && *is_other_listed || is_same_name()),
+                    (Some(one), Some(other)) => {
+                        one == other && (*is_listed && *is_other_listed || is_same_name())
+                    }
                     _ => is_same_name(),
                 }
             }
@@ -76,17 +96,26 @@ impl<'d> Datum<'d> {
     pub fn printed(&self) -> Cow<'_, str> {
         match self {
             Datum::Text(text) => Cow::Borrowed(text),
-            Datum::Amount(amount) => Cow::Owned(format!("{} {}", amount.number, amount.unit.written)),
+            Datum::Amount(amount) => {
+                Cow::Owned(format!("{} {}", amount.number, amount.unit.written))
+            }
             Datum::Percent(percent) => Cow::Owned(format!("{percent}%")),
             Datum::Number(number) => Cow::Owned(number.to_string()),
             Datum::Target(target) => printed_target(target),
             Datum::Costing(row) => Cow::Owned(printed_costing(row)),
             Datum::Baseline(baseline) => {
-                let year = baseline.year.map(|year| format!("{year}年 ")).unwrap_or_default();
+                let year = baseline
+                    .year
+                    .map(|year| format!("{year}年 "))
+                    .unwrap_or_default();
                 Cow::Owned(year + &printed_target(&baseline.target))
             }
             Datum::Procurement(procurement) => {
-                let code = procurement.code.as_ref().map(|code| format!("{} ", code.as_str())).unwrap_or_default();
+                let code = procurement
+                    .code
+                    .as_ref()
+                    .map(|code| format!("{} ", code.as_str()))
+                    .unwrap_or_default();
                 Cow::Owned(code + &printed_costing(&procurement.row))
             }
             Datum::Period(period) => Cow::Borrowed(period.written),
@@ -110,8 +139,15 @@ pub fn is_same_category(one: &Category<'_>, other: &Category<'_>) -> bool {
 
 /// `产出指标·数量指标`; 指标 where the form has no categories.
 pub fn printed_category(category: &Category<'_>) -> String {
-    let levels: Vec<&str> = [category.level1, category.level2].into_iter().flatten().collect();
-    if levels.is_empty() { "指标".to_owned() } else { levels.join("·") }
+    let levels: Vec<&str> = [category.level1, category.level2]
+        .into_iter()
+        .flatten()
+        .collect();
+    if levels.is_empty() {
+        "指标".to_owned()
+    } else {
+        levels.join("·")
+    }
 }
 
 fn is_same_amount(one: &Amount<'_>, other: &Amount<'_>) -> bool {
@@ -133,20 +169,38 @@ pub fn is_same_value(one: &Value<'_>, other: &Value<'_>) -> bool {
         (Value::Range(one), Value::Range(other)) => {
             is_same_quantity(&one.0, &other.0) && is_same_quantity(&one.1, &other.1)
         }
-        (Value::Deadline(one), Value::Deadline(other)) => (one.from, one.to) == (other.from, other.to),
+        (Value::Deadline(one), Value::Deadline(other)) => {
+            (one.from, one.to) == (other.from, other.to)
+        }
         (Value::Period(from, to), Value::Period(other_from, other_to)) => {
             (from.from, to.to) == (other_from.from, other_to.to)
         }
         (Value::Boolean(one), Value::Boolean(other)) => one == other,
-        (Value::Level { value, scale }, Value::Level { value: other, scale: other_scale }) => {
+        (
+            Value::Level { value, scale },
+            Value::Level {
+                value: other,
+                scale: other_scale,
+            },
+        ) => {
             alike(value, other)
                 && scale.len() == other_scale.len()
-                && scale.iter().zip(other_scale).all(|(one, other)| alike(one, other))
+                && scale
+                    .iter()
+                    .zip(other_scale)
+                    .all(|(one, other)| alike(one, other))
         }
         (Value::Text(one), Value::Text(other)) => alike(one, other),
-        (Value::Unset { to_be_set, unit }, Value::Unset { to_be_set: other_to_be_set, unit: other }) => {
-            let name =
-                |unit: &Option<crate::model::UnitRef<'_>>| unit.as_ref().map(|unit| unit.unit.canonical().to_owned());
+        (
+            Value::Unset { to_be_set, unit },
+            Value::Unset {
+                to_be_set: other_to_be_set,
+                unit: other,
+            },
+        ) => {
+            let name = |unit: &Option<crate::model::UnitRef<'_>>| {
+                unit.as_ref().map(|unit| unit.unit.canonical().to_owned())
+            };
             to_be_set == other_to_be_set && name(unit) == name(other)
         }
         (Value::None, Value::None) => true,
@@ -157,7 +211,9 @@ pub fn is_same_value(one: &Value<'_>, other: &Value<'_>) -> bool {
 /// The cell's text; of what is to be set, as it was written: the form leaves it blank.
 fn printed_target<'t>(target: &'t Target<'_>) -> Cow<'t, str> {
     match target.value {
-        Value::Unset { to_be_set: true, .. } => Cow::Borrowed(target.written),
+        Value::Unset {
+            to_be_set: true, ..
+        } => Cow::Borrowed(target.written),
         _ => Cow::Owned(target.printed().unwrap_or_default()),
     }
 }
@@ -165,7 +221,9 @@ fn printed_target<'t>(target: &'t Target<'_>) -> Cow<'t, str> {
 fn is_same_quantity(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
     match (&one.unit, &other.unit) {
         (None, None) => one.number == other.number,
-        (Some(unit), Some(other_unit)) if unit.written == other_unit.written => one.number == other.number,
+        (Some(unit), Some(other_unit)) if unit.written == other_unit.written => {
+            one.number == other.number
+        }
         (Some(_), Some(_)) => base(one) == base(other),
         _ => false,
     }
@@ -174,10 +232,16 @@ fn is_same_quantity(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
 /// The same for all equal quantities.
 fn base(quantity: &Quantity<'_>) -> (Decimal, Option<UnitKind>, String) {
     let plain = |unit: &str| (quantity.number.normalize(), None, unit.to_owned());
-    let Some(UnitRef { unit, .. }) = &quantity.unit else { return plain("") };
+    let Some(UnitRef { unit, .. }) = &quantity.unit else {
+        return plain("");
+    };
     // A rate of 5‰ is another thing than 0.5%, as the language has it.
-    let proportion = Some(unit.kind())
-        .filter(|kind| matches!(kind, UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint));
+    let proportion = Some(unit.kind()).filter(|kind| {
+        matches!(
+            kind,
+            UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint
+        )
+    });
     match unit.in_base(quantity.number) {
         Some((number, measure)) => (number, proportion, measure),
         None => plain(unit.canonical()),
@@ -195,7 +259,11 @@ fn is_same_costing(one: &Costing<'_>, other: &Costing<'_>) -> bool {
     };
     is_same_result
         && one.factors.len() == other.factors.len()
-        && one.factors.iter().zip(&other.factors).all(|(one, other)| is_same_quantity(one, other))
+        && one
+            .factors
+            .iter()
+            .zip(&other.factors)
+            .all(|(one, other)| is_same_quantity(one, other))
         && alike(label(one), label(other))
 }
 
@@ -207,7 +275,12 @@ impl Datum<'_> {
             Datum::Text(text) => write!(out, "“{}”", letters(text).collect::<String>()),
             Datum::Amount(amount) => match amount.in_yuan() {
                 Some(yuan) => write!(out, "{}元", yuan.normalize()),
-                None => write!(out, "{}{}", amount.number.normalize(), amount.unit.unit.canonical()),
+                None => write!(
+                    out,
+                    "{}{}",
+                    amount.number.normalize(),
+                    amount.unit.unit.canonical()
+                ),
             },
             Datum::Percent(number) | Datum::Number(number) => write!(out, "{}", number.normalize()),
             Datum::Target(target) => return write_target(target, out),
@@ -250,7 +323,11 @@ pub fn write_target(target: &Target<'_>, out: &mut String) {
         }
         Value::Text(text) => write!(out, "“{}”", words(text)),
         Value::Unset { to_be_set, unit } => {
-            write!(out, "{to_be_set}{:?}", unit.as_ref().map(|unit| unit.unit.canonical()))
+            write!(
+                out,
+                "{to_be_set}{:?}",
+                unit.as_ref().map(|unit| unit.unit.canonical())
+            )
         }
         Value::None => write!(out, "无"),
     };
@@ -271,10 +348,18 @@ fn printed_costing(row: &Costing<'_>) -> String {
         format!("{} {unit}", quantity.number).trim_end().to_owned()
     };
     let factors: Vec<String> = row.factors.iter().map(quantity).collect();
-    let mut out = row.label.as_ref().map(|label| label.as_str().to_owned()).unwrap_or_default();
-    for part in
-        [factors.join(" × "), row.result.as_ref().map(|result| format!("= {}", quantity(result))).unwrap_or_default()]
-    {
+    let mut out = row
+        .label
+        .as_ref()
+        .map(|label| label.as_str().to_owned())
+        .unwrap_or_default();
+    for part in [
+        factors.join(" × "),
+        row.result
+            .as_ref()
+            .map(|result| format!("= {}", quantity(result)))
+            .unwrap_or_default(),
+    ] {
         if !part.is_empty() && !out.is_empty() {
             out.push(' ');
         }

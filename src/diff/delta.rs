@@ -45,31 +45,56 @@ impl Delta {
         }
         let measure = Measure::of(after.unit.as_ref());
         let is_proportion = matches!(measure, Measure::Points | Measure::PermillePoints);
-        let percent = || number.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs());
-        Some(Self { number, percent: if is_proportion { None } else { percent() }, measure })
+        let percent = || {
+            number
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(before.abs())
+        };
+        Some(Self {
+            number,
+            percent: if is_proportion { None } else { percent() },
+            measure,
+        })
     }
 
     /// Of money, in the unit of `after`.
     pub(super) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
         let unit = &after.unit.unit;
-        let number = after.number.checked_sub(before.unit.unit.convert(before.number, unit)?)?.normalize();
+        let number = after
+            .number
+            .checked_sub(before.unit.unit.convert(before.number, unit)?)?
+            .normalize();
         if number.is_zero() {
             return None;
         }
         let earlier = after.number.checked_sub(number)?.abs();
-        let percent = number.checked_mul(Decimal::ONE_HUNDRED).and_then(|number| number.checked_div(earlier));
-        Some(Self { number, measure: Measure::of(Some(&after.unit)), percent })
+        let percent = number
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|number| number.checked_div(earlier));
+        Some(Self {
+            number,
+            measure: Measure::of(Some(&after.unit)),
+            percent,
+        })
     }
 
     /// Of percentages.
     pub(super) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
         let number = after.checked_sub(before)?.normalize();
-        (!number.is_zero()).then_some(Self { number, measure: Measure::Points, percent: None })
+        (!number.is_zero()).then_some(Self {
+            number,
+            measure: Measure::Points,
+            percent: None,
+        })
     }
 
     /// `None` for no day at all.
     pub(super) fn of_days(days: i32) -> Option<Self> {
-        (days != 0).then(|| Self { number: days.into(), measure: Measure::Days, percent: None })
+        (days != 0).then(|| Self {
+            number: days.into(),
+            measure: Measure::Days,
+            percent: None,
+        })
     }
 
     /// `+5家（+20%）`, `-2个百分点`, `早31天`.
@@ -84,7 +109,8 @@ impl Delta {
 
     /// `+20%`
     pub fn printed_percent(&self) -> Option<String> {
-        self.percent.map(|percent| format!("{}%", signed(rounded(percent))))
+        self.percent
+            .map(|percent| format!("{}%", signed(rounded(percent))))
     }
 
     /// `+5家`, `-2个百分点`, `早31天`.
@@ -98,7 +124,11 @@ impl Delta {
                     Measure::Points => "个百分点",
                     Measure::PermillePoints => "个千分点",
                     Measure::Days => {
-                        let word = if self.number.is_sign_negative() { "早" } else { "晚" };
+                        let word = if self.number.is_sign_negative() {
+                            "早"
+                        } else {
+                            "晚"
+                        };
                         return format!("{word}{}天", self.number.abs());
                     }
                 };
@@ -109,10 +139,18 @@ impl Delta {
                 let unit = match &self.measure {
                     Measure::Bare => String::new(),
                     Measure::Unit { written, .. } => format!(" {written}"),
-                    Measure::Points => format!(" percentage point{}", if is_one { "" } else { "s" }),
-                    Measure::PermillePoints => format!(" per mille point{}", if is_one { "" } else { "s" }),
+                    Measure::Points => {
+                        format!(" percentage point{}", if is_one { "" } else { "s" })
+                    }
+                    Measure::PermillePoints => {
+                        format!(" per mille point{}", if is_one { "" } else { "s" })
+                    }
                     Measure::Days => {
-                        let word = if self.number.is_sign_negative() { "earlier" } else { "later" };
+                        let word = if self.number.is_sign_negative() {
+                            "earlier"
+                        } else {
+                            "later"
+                        };
                         let days = if is_one { "day" } else { "days" };
                         return format!("{} {days} {word}", self.number.abs());
                     }
@@ -136,11 +174,16 @@ impl Measure {
     }
 
     fn of(unit: Option<&UnitRef<'_>>) -> Self {
-        let Some(UnitRef { written, unit }) = unit else { return Measure::Bare };
+        let Some(UnitRef { written, unit }) = unit else {
+            return Measure::Bare;
+        };
         match unit.kind() {
             UnitKind::Percent | UnitKind::PercentPoint => Measure::Points,
             UnitKind::Permille => Measure::PermillePoints,
-            _ => Measure::Unit { written: (*written).to_owned(), unit: unit.clone() },
+            _ => Measure::Unit {
+                written: (*written).to_owned(),
+                unit: unit.clone(),
+            },
         }
     }
 }
@@ -160,5 +203,12 @@ pub fn signed(number: Decimal) -> String {
 fn rounded(percent: Decimal) -> Decimal {
     let half_up = RoundingStrategy::MidpointAwayFromZero;
     let short = percent.round_dp_with_strategy(1, half_up);
-    if short.is_zero() { percent.round_sf_with_strategy(1, half_up).unwrap_or(percent) } else { short }.normalize()
+    if short.is_zero() {
+        percent
+            .round_sf_with_strategy(1, half_up)
+            .unwrap_or(percent)
+    } else {
+        short
+    }
+    .normalize()
 }

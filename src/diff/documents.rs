@@ -29,7 +29,11 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
     }
-    let paths = [before, after].map(|side| side.iter().map(|document| parts(&document.file.name)).collect::<Vec<_>>());
+    let paths = [before, after].map(|side| {
+        side.iter()
+            .map(|document| parts(&document.file.name))
+            .collect::<Vec<_>>()
+    });
     let longest = paths.iter().flatten().map(Vec::len).max().unwrap_or(0);
     let end = |side: usize, at: usize, length: usize| {
         let path: &[&str] = &paths[side][at];
@@ -39,11 +43,26 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
     // A department may have a file for each of its agencies.
     for length in (1..=longest).rev() {
         let key = |side, at, document| end(side, at, length).map(|end| (department(document), end));
-        pairs.by_key(Match::Name, Ties::Free, |at| key(0, at, &before[at]), |at| key(1, at, &after[at]));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| key(0, at, &before[at]),
+            |at| key(1, at, &after[at]),
+        );
     }
-    pairs.by_key(Match::Name, Ties::Free, |at| department(&before[at]), |at| department(&after[at]));
+    pairs.by_key(
+        Match::Name,
+        Ties::Free,
+        |at| department(&before[at]),
+        |at| department(&after[at]),
+    );
     for length in (1..=longest).rev() {
-        pairs.by_key(Match::Name, Ties::Free, |at| end(0, at, length), |at| end(1, at, length));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| end(0, at, length),
+            |at| end(1, at, length),
+        );
     }
     let mut of_before = vec![0; before.len()];
     let mut of_after = vec![0; after.len()];
@@ -61,19 +80,28 @@ pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
     for at in pairs.free_before() {
         of_before[at] = next();
     }
-    Scopes { before: of_before, after: of_after }
+    Scopes {
+        before: of_before,
+        after: of_after,
+    }
 }
 
 /// The folders and the file of a name, without the revision (`HEAD:目标/a.jimu`) or the drive before it.
 fn parts(name: &str) -> Vec<&str> {
     let path = name.rsplit(':').next().unwrap_or(name);
-    path.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).collect()
+    path.split(['/', '\\'])
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .collect()
 }
 
 /// The name of its department, or of the library that it is.
 pub fn department<'d>(document: &'d Document<'_>) -> Option<&'d str> {
     let department = &document.department;
-    department.department.as_ref().or(department.library.as_ref()).map(Text::as_str)
+    department
+        .department
+        .as_ref()
+        .or(department.library.as_ref())
+        .map(Text::as_str)
 }
 
 /// What changed in them, in the order of the pairs.
@@ -83,15 +111,33 @@ pub fn compare<'d>(
     scopes: &Scopes,
     renames: &Renames<'d>,
 ) -> Vec<DocumentPair<'d>> {
-    let count = scopes.before.iter().chain(&scopes.after).max().map_or(0, |last| last + 1);
+    let count = scopes
+        .before
+        .iter()
+        .chain(&scopes.after)
+        .max()
+        .map_or(0, |last| last + 1);
     let mut of_before = vec![None; count];
     let mut of_after = of_before.clone();
-    before.iter().zip(&scopes.before).for_each(|(document, &scope)| of_before[scope] = Some(document));
-    after.iter().zip(&scopes.after).for_each(|(document, &scope)| of_after[scope] = Some(document));
+    before
+        .iter()
+        .zip(&scopes.before)
+        .for_each(|(document, &scope)| of_before[scope] = Some(document));
+    after
+        .iter()
+        .zip(&scopes.after)
+        .for_each(|(document, &scope)| of_after[scope] = Some(document));
     let pair = |(before, after): (Option<&'d Document<'d>>, Option<&'d Document<'d>>)| {
         let year = |document: Option<&Document<'_>>| document.and_then(|document| document.year);
-        let years = Years { before: year(before), after: year(after) };
-        DocumentPair { before, after, blocks: blocks(before, after, years, renames) }
+        let years = Years {
+            before: year(before),
+            after: year(after),
+        };
+        DocumentPair {
+            before,
+            after,
+            blocks: blocks(before, after, years, renames),
+        }
     };
     of_before.into_iter().zip(of_after).map(pair).collect()
 }

@@ -10,7 +10,8 @@ use super::field::{self, Field};
 use crate::check::text::letters;
 use crate::compile::Document;
 use crate::model::{
-    Amount, Department, DepartmentBudget, Indicator, More, Plan, Procurement, Project, Safeguard, SubGoal, Text,
+    Amount, Department, DepartmentBudget, Indicator, More, Plan, Procurement, Project, Safeguard,
+    SubGoal, Text,
 };
 use crate::profile::Scheme;
 use crate::source::Span;
@@ -47,8 +48,19 @@ pub fn key(facts: &[Fact<'_>], rows: &[Indicator<'_>]) -> String {
 struct Facts<'d>(Vec<Fact<'d>>);
 
 impl<'d> Facts<'d> {
-    fn add(&mut self, field: &'static Field, part: impl Into<Cow<'d, str>>, datum: Datum<'d>, span: Span) {
-        self.0.push(Fact { field, part: part.into(), datum, span });
+    fn add(
+        &mut self,
+        field: &'static Field,
+        part: impl Into<Cow<'d, str>>,
+        datum: Datum<'d>,
+        span: Span,
+    ) {
+        self.0.push(Fact {
+            field,
+            part: part.into(),
+            datum,
+            span,
+        });
     }
 
     fn text(&mut self, field: &'static Field, text: &'d Option<Text<'d>>) {
@@ -56,10 +68,17 @@ impl<'d> Facts<'d> {
     }
 
     fn texts(&mut self, field: &'static Field, texts: impl IntoIterator<Item = &'d Text<'d>>) {
-        texts.into_iter().for_each(|text| self.add(field, "", Datum::text(text.as_str()), text.span));
+        texts
+            .into_iter()
+            .for_each(|text| self.add(field, "", Datum::text(text.as_str()), text.span));
     }
 
-    fn amount(&mut self, field: &'static Field, part: impl Into<Cow<'d, str>>, amount: &'d Amount<'d>) {
+    fn amount(
+        &mut self,
+        field: &'static Field,
+        part: impl Into<Cow<'d, str>>,
+        amount: &'d Amount<'d>,
+    ) {
         self.add(field, part, Datum::Amount(amount), amount.span);
     }
 
@@ -67,7 +86,12 @@ impl<'d> Facts<'d> {
         for line in procurement {
             let words = line.code.iter().chain(&line.row.label).map(Text::as_str);
             let part = words.collect::<Vec<_>>().join(" ");
-            self.add(&field::PROCUREMENT, part, Datum::Procurement(line), line.row.span);
+            self.add(
+                &field::PROCUREMENT,
+                part,
+                Datum::Procurement(line),
+                line.row.span,
+            );
         }
     }
 }
@@ -83,7 +107,12 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
     if let Some(year) = document.year {
         facts.add(&field::YEAR, "", Datum::Number(Decimal::from(year)), none);
     }
-    facts.add(&field::PROFILE, "", Datum::text(document.profile.name.as_str()), none);
+    facts.add(
+        &field::PROFILE,
+        "",
+        Datum::text(document.profile.name.as_str()),
+        none,
+    );
     facts.text(&field::AMOUNT_UNIT, &document.amount_unit);
     facts.text(&field::PREPARED_BY, &department.prepared_by);
     facts.text(&field::REVIEWED_BY, &department.reviewed_by);
@@ -91,7 +120,11 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
     for agency in &department.agencies {
         // By its code, so that a new name is a change and not another agency.
         let part = agency.code.or(agency.name).unwrap_or_default();
-        let datum = Datum::Agency { code: agency.code, name: agency.name, is_listed: false };
+        let datum = Datum::Agency {
+            code: agency.code,
+            name: agency.name,
+            is_listed: false,
+        };
         facts.add(&field::AGENCIES, part, datum, agency.span);
     }
     facts.text(&field::PREFACE, &department.preface);
@@ -113,10 +146,23 @@ fn of_lines_in_error<'d>(document: &'d Document<'d>, facts: &mut Facts<'d>) {
         if start < last {
             continue;
         }
-        let start = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
-        let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| end + length);
-        if let Some(lines) = text.get(start..end).filter(|lines| !lines.trim().is_empty()) {
-            facts.add(&field::IN_ERROR, "", Datum::text(lines.trim()), Span::new(start, end));
+        let start = text
+            .get(..start)
+            .map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let end = text
+            .get(end..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(text.len(), |length| end + length);
+        if let Some(lines) = text
+            .get(start..end)
+            .filter(|lines| !lines.trim().is_empty())
+        {
+            facts.add(
+                &field::IN_ERROR,
+                "",
+                Datum::text(lines.trim()),
+                Span::new(start, end),
+            );
             last = end;
         }
     }
@@ -159,9 +205,19 @@ pub fn of_project<'d>(project: &'d Project<'d>, department: &'d Department<'d>) 
         facts.add(&field::CODE, "", Datum::text(written), code.span);
     }
     if let Some(agency) = &project.agency {
-        let (code, name) = (department.agency_code(agency), department.agency_name(agency));
-        let is_listed = department.agencies.iter().any(|known| known.code == code && known.name == name);
-        let datum = Datum::Agency { code, name, is_listed };
+        let (code, name) = (
+            department.agency_code(agency),
+            department.agency_name(agency),
+        );
+        let is_listed = department
+            .agencies
+            .iter()
+            .any(|known| known.code == code && known.name == name);
+        let datum = Datum::Agency {
+            code,
+            name,
+            is_listed,
+        };
         facts.add(&field::AGENCY, "", datum, agency.span);
     }
     facts.texts(&field::FORMER_NAMES, &project.former_names);
@@ -209,9 +265,19 @@ fn of_plan<'d>(plan: &'d Plan<'d>, facts: &mut Facts<'d>) {
 
 pub fn of_row<'d>(row: &'d Indicator<'d>) -> Vec<Fact<'d>> {
     let mut facts = Facts(Vec::with_capacity(6));
-    facts.add(&field::CATEGORY, "", Datum::Category(&row.category), row.key);
+    facts.add(
+        &field::CATEGORY,
+        "",
+        Datum::Category(&row.category),
+        row.key,
+    );
     facts.text(&field::NAME, &row.name);
-    facts.add(&field::TARGET, "", Datum::Target(&row.target), row.target.span);
+    facts.add(
+        &field::TARGET,
+        "",
+        Datum::Target(&row.target),
+        row.target.span,
+    );
     facts.text(&field::DESCRIPTION, &row.description);
     facts.text(&field::BASIS, &row.basis);
     if let Some(more) = row.more.as_deref() {
@@ -228,16 +294,35 @@ fn of_more<'d>(more: &'d More<'d>, row: Span, facts: &mut Facts<'d>) {
         facts.add(&field::MEDIUM_TERM, "", Datum::Target(target), target.span);
     }
     for milestone in &more.milestones {
-        facts.add(&field::MILESTONES, milestone.at, Datum::Target(&milestone.target), milestone.target.span);
+        facts.add(
+            &field::MILESTONES,
+            milestone.at,
+            Datum::Target(&milestone.target),
+            milestone.target.span,
+        );
     }
     if let Some(baseline) = &more.baseline {
-        facts.add(&field::BASELINE, "", Datum::Baseline(baseline), baseline.span);
+        facts.add(
+            &field::BASELINE,
+            "",
+            Datum::Baseline(baseline),
+            baseline.span,
+        );
     }
     if let Some(weight) = &more.weight {
-        facts.add(&field::WEIGHT, "", Datum::Number(weight.number), weight.span);
+        facts.add(
+            &field::WEIGHT,
+            "",
+            Datum::Number(weight.number),
+            weight.span,
+        );
     }
     if let Some(more_is_better) = more.more_is_better {
-        let words = if more_is_better { "越大越好" } else { "越小越好" };
+        let words = if more_is_better {
+            "越大越好"
+        } else {
+            "越小越好"
+        };
         facts.add(&field::DIRECTION, "", Datum::text(words), row);
     }
     facts.text(&field::FORMULA, &more.formula);

@@ -25,8 +25,15 @@ pub enum Lead {
 }
 
 impl Lead {
-    pub const ALL: [Lead; 7] =
-        [Lead::DeclaredUp, Lead::DeclaredDown, Lead::DeclaredOpposed, Lead::Up, Lead::Down, Lead::Fault, Lead::Nothing];
+    pub const ALL: [Lead; 7] = [
+        Lead::DeclaredUp,
+        Lead::DeclaredDown,
+        Lead::DeclaredOpposed,
+        Lead::Up,
+        Lead::Down,
+        Lead::Fault,
+        Lead::Nothing,
+    ];
 
     /// What leads a comparison of the two.
     pub fn of(before: &Side<'_, '_>, after: &Side<'_, '_>) -> Self {
@@ -75,14 +82,27 @@ fn is_word(target: &Target<'_>) -> bool {
 }
 
 /// Names of durations that are to be long.
-const LASTING: [&str; 9] = ["提前", "时长", "开放", "运行", "质保", "保修", "服务期", "值守", "无故障"];
+const LASTING: [&str; 9] = [
+    "提前",
+    "时长",
+    "开放",
+    "运行",
+    "质保",
+    "保修",
+    "服务期",
+    "值守",
+    "无故障",
+];
 
 /// Names of amounts that may be meant either way.
 const CONSUMED: [&str; 4] = ["耗", "排放", "浓度", "使用量"];
 
 /// Whether it limits what is spent.
 pub fn is_of_cost(row: &Indicator<'_>) -> bool {
-    matches!(row.category.id, Some("cost" | "economic_cost" | "social_cost" | "ecological_cost"))
+    matches!(
+        row.category.id,
+        Some("cost" | "economic_cost" | "social_cost" | "ecological_cost")
+    )
 }
 
 /// By the category and what is measured.
@@ -116,7 +136,11 @@ fn of_category(side: &Side<'_, '_>) -> Lead {
                 || (kind == TargetKind::Money && is_spending(side.row))
                 || (kind == TargetKind::Duration && !is_quantity)
                 || holds(name, &CONSUMED);
-            if (is_quantity || is_good.contains(&id)) && !is_unclear { Lead::Up } else { Lead::Nothing }
+            if (is_quantity || is_good.contains(&id)) && !is_unclear {
+                Lead::Up
+            } else {
+                Lead::Nothing
+            }
         }
         None => Lead::Nothing,
     }
@@ -164,13 +188,22 @@ impl Wish {
         // A rate, yes/no, or how long it takes measures how well the remedy works, a count perhaps how much there was to do.
         let is_word = is_word(side.target);
         let is_rate = side.target.unit().is_some_and(|unit| {
-            matches!(unit.unit.kind(), UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint)
+            matches!(
+                unit.unit.kind(),
+                UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint
+            )
         });
-        let takes = side.row.category.id == Some("timeliness") && side.target.kind() == TargetKind::Duration;
-        let thing = COUNTED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let takes = side.row.category.id == Some("timeliness")
+            && side.target.kind() == TargetKind::Duration;
+        let thing = COUNTED
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            .unwrap_or(name);
         let is_thing = ends_in_fault(name) || ends_in_fault(thing);
         // 不合格 is itself what nobody wants.
-        let rest = ["不合格", "不达标", "不良"].iter().fold(name.to_owned(), |rest, fault| rest.replace(fault, ""));
+        let rest = ["不合格", "不达标", "不良"]
+            .iter()
+            .fold(name.to_owned(), |rest, fault| rest.replace(fault, ""));
         let is_turned = holds(&rest, &TURNS);
         let is_remedy = holds(name, &REMEDIES);
         match (is_thing, is_turned, is_remedy) {

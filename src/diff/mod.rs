@@ -56,7 +56,8 @@ pub use similar::Score;
 pub use summary::{ProjectCounts, Question, RowCounts, Summary, budget_percent, in_wan, summarize};
 pub use target::{Class, Form, Side, judge};
 pub use trend::{
-    Course, Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, STEADY, Step, Trend, Version,
+    Course, Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, STEADY, Step, Trend,
+    Version,
 };
 pub use unit_cost::{UnitCost, unit_cost};
 pub use verdict::{Judgement, Verdict, Why};
@@ -141,7 +142,11 @@ impl<'d> ProjectPair<'d> {
     /// What became of it and of its rows.
     pub fn outcome(&self) -> Outcome {
         let moved = self.has_moved().then_some(Outcome::Changed);
-        let parts = self.changes.iter().map(Change::outcome).chain(self.rows.iter().map(RowPair::outcome));
+        let parts = self
+            .changes
+            .iter()
+            .map(Change::outcome)
+            .chain(self.rows.iter().map(RowPair::outcome));
         Outcome::of(&self.before, &self.after, parts.chain(moved))
     }
 
@@ -155,7 +160,9 @@ impl<'d> ProjectPair<'d> {
 
     /// Whether it went from one document to another.
     pub fn has_moved(&self) -> bool {
-        self.before.zip(self.after).is_some_and(|(before, after)| before.scope != after.scope)
+        self.before
+            .zip(self.after)
+            .is_some_and(|(before, after)| before.scope != after.scope)
     }
 
     /// Its changes without those of its rows; of an added or a removed project all that it says.
@@ -163,7 +170,12 @@ impl<'d> ProjectPair<'d> {
         let facts = |located: Option<Located<'d>>| located.map(facts).unwrap_or_default();
         match self.by {
             Some(_) => Cow::Borrowed(&self.changes),
-            None => Cow::Owned(change::changes(facts(self.before), facts(self.after), Years::default(), None)),
+            None => Cow::Owned(change::changes(
+                facts(self.before),
+                facts(self.after),
+                Years::default(),
+                None,
+            )),
         }
     }
 }
@@ -174,12 +186,20 @@ impl Comparison<'_> {
         let is_same = |by: Option<Match>, changes: &[Change<'_>], rows: &[RowPair<'_>]| {
             by.is_some()
                 && changes.is_empty()
-                && rows.iter().all(|row| row.by.is_some() && row.from.is_none() && row.changes.is_empty())
+                && rows
+                    .iter()
+                    .all(|row| row.by.is_some() && row.from.is_none() && row.changes.is_empty())
         };
         self.documents.iter().all(|pair| {
             pair.before.is_some() == pair.after.is_some()
-                && pair.blocks.iter().all(|block| is_same(block.by, &block.changes, &block.rows))
-        }) && self.projects.iter().all(|pair| !pair.has_moved() && is_same(pair.by, &pair.changes, &pair.rows))
+                && pair
+                    .blocks
+                    .iter()
+                    .all(|block| is_same(block.by, &block.changes, &block.rows))
+        }) && self
+            .projects
+            .iter()
+            .all(|pair| !pair.has_moved() && is_same(pair.by, &pair.changes, &pair.rows))
     }
 }
 
@@ -188,28 +208,52 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
     let scopes = documents::pair(before, after);
     let located = |documents: &'d [Document<'d>], scope_of: &[usize]| -> Vec<Located<'d>> {
         let in_document = |(document, &scope): (&'d Document<'d>, &usize)| {
-            document.projects.iter().map(move |project| Located { project, document, scope })
+            document.projects.iter().map(move |project| Located {
+                project,
+                document,
+                scope,
+            })
         };
-        documents.iter().zip(scope_of).flat_map(in_document).collect()
+        documents
+            .iter()
+            .zip(scope_of)
+            .flat_map(in_document)
+            .collect()
     };
     let befores = located(before, &scopes.before);
     let afters = located(after, &scopes.after);
     let (pairs, near) = projects::pair(&befores, &afters);
 
-    let mut order: Vec<(Option<usize>, Option<usize>)> =
-        pairs.after.iter().enumerate().map(|(at, partner)| (*partner, Some(at))).collect();
+    let mut order: Vec<(Option<usize>, Option<usize>)> = pairs
+        .after
+        .iter()
+        .enumerate()
+        .map(|(at, partner)| (*partner, Some(at)))
+        .collect();
     order.extend(pairs.free_before().map(|at| (Some(at), None)));
     let mut projects: Vec<ProjectPair<'d>> = order
         .par_iter()
         .map(|&(one, other)| {
-            let by = one.and(other).and(one).and_then(|at| pairs.before[at]).map(|(_, how)| how);
+            let by = one
+                .and(other)
+                .and(one)
+                .and_then(|at| pairs.before[at])
+                .map(|(_, how)| how);
             project(one.map(|at| befores[at]), other.map(|at| afters[at]), by)
         })
         .collect();
-    for (pair, (one, other)) in projects.iter_mut().zip(&order).filter(|(pair, _)| pair.by.is_none()) {
+    for (pair, (one, other)) in projects
+        .iter_mut()
+        .zip(&order)
+        .filter(|(pair, _)| pair.by.is_none())
+    {
         pair.near = match (one, other) {
-            (Some(at), _) => near.of_before(*at).map(|near| (afters[near.after].project.name(), near.score)),
-            (None, Some(at)) => near.of_after(*at).map(|near| (befores[near.before].project.name(), near.score)),
+            (Some(at), _) => near
+                .of_before(*at)
+                .map(|near| (afters[near.after].project.name(), near.score)),
+            (None, Some(at)) => near
+                .of_after(*at)
+                .map(|near| (befores[near.before].project.name(), near.score)),
             (None, None) => None,
         };
     }
@@ -222,24 +266,41 @@ pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Com
         }
     }
     let row_groups = row_groups::row_groups(&projects, &regroupings);
-    for at in row_groups.iter().flat_map(|group| group.parts.iter().chain([&group.one])) {
+    for at in row_groups
+        .iter()
+        .flat_map(|group| group.parts.iter().chain([&group.one]))
+    {
         projects[at.project].rows[at.row].hint = None;
     }
     let documents = {
         let renames = rows::renames(projects.iter().flat_map(|pair| &pair.rows));
         documents::compare(before, after, &scopes, &renames)
     };
-    Comparison { documents, projects, regroupings, row_groups }
+    Comparison {
+        documents,
+        projects,
+        regroupings,
+        row_groups,
+    }
 }
 
 fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
     fact::of_project(located.project, &located.document.department)
 }
 
-fn project<'d>(before: Option<Located<'d>>, after: Option<Located<'d>>, by: Option<Match>) -> ProjectPair<'d> {
+fn project<'d>(
+    before: Option<Located<'d>>,
+    after: Option<Located<'d>>,
+    by: Option<Match>,
+) -> ProjectPair<'d> {
     let year = |located: Option<Located<'d>>| located.and_then(|located| located.document.year);
-    let years = Years { before: year(before), after: year(after) };
-    let of = |located: Option<Located<'d>>| located.map_or(&[][..], |located| &located.project.indicators);
+    let years = Years {
+        before: year(before),
+        after: year(after),
+    };
+    let of = |located: Option<Located<'d>>| {
+        located.map_or(&[][..], |located| &located.project.indicators)
+    };
     let changes = match (before, after) {
         (Some(one), Some(other)) => change::changes(facts(one), facts(other), years, None),
         _ => Vec::new(),

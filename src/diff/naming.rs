@@ -22,12 +22,26 @@ const MAKE_ANOTHER: [&str; 15] = [
 /// Looks at two names that are not the same.
 pub fn renaming(one: &str, other: &str) -> Renaming {
     let (one, other): (Vec<char>, Vec<char>) = (letters(one).collect(), letters(other).collect());
-    if !one.iter().filter(|c| is_figure(**c)).eq(other.iter().filter(|c| is_figure(**c))) {
+    if !one
+        .iter()
+        .filter(|c| is_figure(**c))
+        .eq(other.iter().filter(|c| is_figure(**c)))
+    {
         return Renaming::Other;
     }
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let Some(added) = added(short, long) else { return Renaming::Reworded };
-    if MAKE_ANOTHER.iter().any(|word| added.contains(word)) { Renaming::Other } else { Renaming::Longer }
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let Some(added) = added(short, long) else {
+        return Renaming::Reworded;
+    };
+    if MAKE_ANOTHER.iter().any(|word| added.contains(word)) {
+        Renaming::Other
+    } else {
+        Renaming::Longer
+    }
 }
 
 /// Numerals, and letters that count like them: 一期, 2024年, A区.
@@ -38,7 +52,10 @@ fn is_figure(c: char) -> bool {
 /// What `long` has more than `short`; `None` where it does not have all of `short`, in its order.
 fn added(short: &[char], long: &[char]) -> Option<String> {
     let mut rest = short.iter().peekable();
-    let added = long.iter().filter(|c| rest.next_if_eq(c).is_none()).collect();
+    let added = long
+        .iter()
+        .filter(|c| rest.next_if_eq(c).is_none())
+        .collect();
     rest.peek().is_none().then_some(added)
 }
 

@@ -67,7 +67,10 @@ fn push_once(items: &mut Vec<usize>, at: usize) {
 
 impl Pairs {
     pub fn new(before: usize, after: usize) -> Self {
-        Self { before: vec![None; before], after: vec![None; after] }
+        Self {
+            before: vec![None; before],
+            after: vec![None; after],
+        }
     }
 
     pub fn pair(&mut self, before: usize, after: usize, how: Match) {
@@ -122,19 +125,26 @@ impl Pairs {
             Ties::InOrder => before.len() == after.len(),
             Ties::Alike => true,
         });
-        let pairs = groups.iter().flat_map(|(before, after)| before.iter().copied().zip(after.iter().copied()));
+        let pairs = groups
+            .iter()
+            .flat_map(|(before, after)| before.iter().copied().zip(after.iter().copied()));
         let mut pairs: Vec<(usize, usize)> = pairs.collect();
         // Two keys may say the same of two items.
         pairs.sort_unstable();
         pairs.dedup();
         // What has several keys may have several partners: then none of them is the one.
-        let mut uses = (vec![0_u32; self.before.len()], vec![0_u32; self.after.len()]);
+        let mut uses = (
+            vec![0_u32; self.before.len()],
+            vec![0_u32; self.after.len()],
+        );
         for &(before, after) in &pairs {
             uses.0[before] += 1;
             uses.1[after] += 1;
         }
         pairs.retain(|&(before, after)| uses.0[before] == 1 && uses.1[after] == 1);
-        pairs.into_iter().for_each(|(before, after)| self.pair(before, after, how));
+        pairs
+            .into_iter()
+            .for_each(|(before, after)| self.pair(before, after, how));
     }
 
     /// Pairs the free items whose `short` key does not tell them apart, but that are the same in all that is said of
@@ -149,8 +159,12 @@ impl Pairs {
             return;
         }
         let mut counts: HashMap<K, (u32, u32), FixedState> = HashMap::default();
-        self.free_before().filter_map(&short.0).for_each(|key| counts.entry(key).or_default().0 += 1);
-        self.free_after().filter_map(&short.1).for_each(|key| counts.entry(key).or_default().1 += 1);
+        self.free_before()
+            .filter_map(&short.0)
+            .for_each(|key| counts.entry(key).or_default().0 += 1);
+        self.free_after()
+            .filter_map(&short.1)
+            .for_each(|key| counts.entry(key).or_default().1 += 1);
         counts.retain(|_, (before, after)| *before > 0 && *after > 0 && *before + *after > 2);
         if counts.is_empty() {
             return;

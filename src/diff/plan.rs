@@ -32,10 +32,15 @@ impl PlanMove {
     /// none of them moved.
     pub fn of(before: &Plan<'_>, after: &Plan<'_>) -> Option<Self> {
         let orders = after.checkpoints.iter().filter_map(|next| {
-            let then = before.checkpoints.iter().find(|point| point.month == next.month)?;
+            let then = before
+                .checkpoints
+                .iter()
+                .find(|point| point.month == next.month)?;
             Some(next.percent?.cmp(&then.percent?))
         });
-        orders.filter_map(Self::step).reduce(|one, other| if one == other { one } else { Self::Mixed })
+        orders
+            .filter_map(Self::step)
+            .reduce(|one, other| if one == other { one } else { Self::Mixed })
     }
 
     fn step(order: Ordering) -> Option<Self> {
@@ -58,9 +63,18 @@ impl PlanMove {
     /// 提前, 推后, 有早有晚.
     pub fn name(self) -> Bilingual {
         match self {
-            Self::Earlier => Bilingual { zh: "提前", en: "earlier" },
-            Self::Later => Bilingual { zh: "推后", en: "later" },
-            Self::Mixed => Bilingual { zh: "有早有晚", en: "partly earlier, partly later" },
+            Self::Earlier => Bilingual {
+                zh: "提前",
+                en: "earlier",
+            },
+            Self::Later => Bilingual {
+                zh: "推后",
+                en: "later",
+            },
+            Self::Mixed => Bilingual {
+                zh: "有早有晚",
+                en: "partly earlier, partly later",
+            },
         }
     }
 

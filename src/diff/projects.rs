@@ -39,7 +39,10 @@ impl<'d> Located<'d> {
     }
 
     pub fn former_names(&self) -> impl Iterator<Item = Alike<'d>> {
-        self.project.former_names.iter().map(|name| Alike(name.as_str()))
+        self.project
+            .former_names
+            .iter()
+            .map(|name| Alike(name.as_str()))
     }
 }
 
@@ -50,18 +53,35 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
     for is_scoped in [true, false] {
         let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
         let code = |located: Located<'d>| located.code().map(|code| (scope(located), code));
-        let code_and_name =
-            |located: Located<'d>| located.code().zip(located.name()).map(|known| (scope(located), known));
+        let code_and_name = |located: Located<'d>| {
+            located
+                .code()
+                .zip(located.name())
+                .map(|known| (scope(located), known))
+        };
         let whole = |located: Located<'d>| (scope(located), key(located));
-        pairs.by_whole(Match::Code, (|at| code(b(at)), |at| code(a(at))), (|at| whole(b(at)), |at| whole(a(at))));
-        pairs.by_key(Match::Code, Ties::InOrder, |at| code_and_name(b(at)), |at| code_and_name(a(at)));
+        pairs.by_whole(
+            Match::Code,
+            (|at| code(b(at)), |at| code(a(at))),
+            (|at| whole(b(at)), |at| whole(a(at))),
+        );
+        pairs.by_key(
+            Match::Code,
+            Ties::InOrder,
+            |at| code_and_name(b(at)),
+            |at| code_and_name(a(at)),
+        );
         pairs.by_key(Match::Code, Ties::Free, |at| code(b(at)), |at| code(a(at)));
     }
     for is_scoped in [true, false] {
         let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
         let name = |located: Located<'d>| located.name().map(|name| (scope(located), name));
         let whole = |located: Located<'d>| (scope(located), key(located));
-        pairs.by_whole(Match::Name, (|at| name(b(at)), |at| name(a(at))), (|at| whole(b(at)), |at| whole(a(at))));
+        pairs.by_whole(
+            Match::Name,
+            (|at| name(b(at)), |at| name(a(at))),
+            (|at| whole(b(at)), |at| whole(a(at))),
+        );
         pairs.by_key(Match::Name, Ties::Free, |at| name(b(at)), |at| name(a(at)));
         // 2024年培训 is 2025年培训 in the document of the next year.
         let rolled = |located: Located<'d>| {
@@ -71,19 +91,46 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         // Its name and its former names, each with the side that has it as its name.
         let names = |located: Located<'d>, is_before: bool| {
             let own = located.name().map(|name| (is_before, name));
-            let former = located.project.former_names.iter().map(|name| (!is_before, Alike(name.as_str())));
+            let former = located
+                .project
+                .former_names
+                .iter()
+                .map(|name| (!is_before, Alike(name.as_str())));
             let scope = scope(located);
-            own.into_iter().chain(former).map(move |name| (scope, name)).collect::<Vec<_>>()
+            own.into_iter()
+                .chain(former)
+                .map(move |name| (scope, name))
+                .collect::<Vec<_>>()
         };
-        pairs.by_key(Match::FormerName, Ties::Free, |at| names(b(at), true), |at| names(a(at), false));
-        pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at)), |at| rolled(a(at)));
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| names(b(at), true),
+            |at| names(a(at), false),
+        );
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| rolled(b(at)),
+            |at| rolled(a(at)),
+        );
     }
     // What has neither code nor name is told by all the rest.
     let nameless = |located: Located<'d>| {
-        (located.code().is_none() && located.name().is_none()).then(|| (located.scope, key(located)))
+        (located.code().is_none() && located.name().is_none())
+            .then(|| (located.scope, key(located)))
     };
-    pairs.by_key(Match::Similar(100), Ties::Alike, |at| nameless(b(at)), |at| nameless(a(at)));
-    let near = if pairs.is_done() { Nearest::default() } else { similar_projects(&mut pairs, before, after) };
+    pairs.by_key(
+        Match::Similar(100),
+        Ties::Alike,
+        |at| nameless(b(at)),
+        |at| nameless(a(at)),
+    );
+    let near = if pairs.is_done() {
+        Nearest::default()
+    } else {
+        similar_projects(&mut pairs, before, after)
+    };
     (pairs, near)
 }
 
@@ -92,7 +139,9 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
 fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Nearest {
     let bigrams = |located: &Located<'_>| Bigrams::of(located.project.name());
     let of_rows = |free: Vec<usize>, located: &[Located<'_>]| -> RowNames {
-        free.into_iter().map(|at| (at, row_names(located[at].project))).collect()
+        free.into_iter()
+            .map(|at| (at, row_names(located[at].project)))
+            .collect()
     };
     let before_rows = of_rows(pairs.free_before().collect(), before);
     let after_rows = of_rows(pairs.free_after().collect(), after);
@@ -104,12 +153,20 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
             let (of_before, of_after) = (&before_rows[&one], &after_rows[&other]);
             let (one, other) = (&before[one], &after[other]);
             if one.scope != other.scope {
-                return Likeness { score: 0, may_be_one: false };
+                return Likeness {
+                    score: 0,
+                    may_be_one: false,
+                };
             }
             let (one_project, other_project) = (one.project, other.project);
-            let has_rows = !one_project.indicators.is_empty() && !other_project.indicators.is_empty();
+            let has_rows =
+                !one_project.indicators.is_empty() && !other_project.indicators.is_empty();
             let score = match has_rows {
-                true => (u32::from(of_names) * 60 + u32::from(similar::common(of_before, of_after)) * 40) / 100,
+                true => {
+                    (u32::from(of_names) * 60
+                        + u32::from(similar::common(of_before, of_after)) * 40)
+                        / 100
+                }
                 false => u32::from(of_names),
             };
             let has_one_code = one.code().is_none() || other.code().is_none();
@@ -118,10 +175,19 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
                 Renaming::Reworded => has_one_code && have_same_figures(one_project, other_project),
                 Renaming::Other => false,
             };
-            Likeness { score: score as Score, may_be_one }
+            Likeness {
+                score: score as Score,
+                may_be_one,
+            }
         },
     );
-    same_rows(pairs, before, after, (&before_rows, &after_rows), &mut nearest);
+    same_rows(
+        pairs,
+        before,
+        after,
+        (&before_rows, &after_rows),
+        &mut nearest,
+    );
     nearest
 }
 
@@ -147,18 +213,28 @@ fn same_rows(
     }
     let mut found: Vec<(Score, usize, usize)> = Vec::new();
     for at in pairs.free_before() {
-        let Some(rows) = before_rows.get(&at) else { continue };
-        let rare = rows.iter().filter_map(|name| index.get(&(before[at].scope, name.as_str())));
-        let rare = rare.filter(|(uses, places)| *uses <= similar::COMMON && places.len() <= similar::COMMON);
-        let mut others: Vec<usize> = rare.flat_map(|(_, places)| places.iter().copied()).collect();
+        let Some(rows) = before_rows.get(&at) else {
+            continue;
+        };
+        let rare = rows
+            .iter()
+            .filter_map(|name| index.get(&(before[at].scope, name.as_str())));
+        let rare = rare
+            .filter(|(uses, places)| *uses <= similar::COMMON && places.len() <= similar::COMMON);
+        let mut others: Vec<usize> = rare
+            .flat_map(|(_, places)| places.iter().copied())
+            .collect();
         others.sort_unstable();
         others.dedup();
-        let scored =
-            others.into_iter().filter_map(|other| Some((similar::common(rows, after_rows.get(&other)?), at, other)));
+        let scored = others
+            .into_iter()
+            .filter_map(|other| Some((similar::common(rows, after_rows.get(&other)?), at, other)));
         found.extend(scored.filter(|(score, ..)| *score >= FROM));
     }
     found.sort_unstable_by_key(|&(score, one, other)| (Score::MAX - score, one, other));
-    found.into_iter().for_each(|(score, one, other)| nearest.add(one, other, score));
+    found
+        .into_iter()
+        .for_each(|(score, one, other)| nearest.add(one, other, score));
 }
 
 /// Whether most of what two projects count, pay and take is the same, by name and target, and at least two things.
@@ -167,7 +243,9 @@ fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
         project.indicators.iter().filter(|row| is_figure(row))
     }
     let is_there = |row: &&Indicator<'_>| {
-        figures(other).any(|next| Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target))
+        figures(other).any(|next| {
+            Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target)
+        })
     };
     let same = figures(one).filter(is_there).count();
     same >= 2 && same * 4 > figures(one).count() + figures(other).count()
@@ -175,7 +253,10 @@ fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
 
 /// What its rows are called, sorted.
 fn row_names(project: &Project<'_>) -> Vec<String> {
-    let names = project.indicators.iter().filter_map(|row| row.name.as_ref());
+    let names = project
+        .indicators
+        .iter()
+        .filter_map(|row| row.name.as_ref());
     let mut names: Vec<String> = names.map(|name| letters(name.as_str()).collect()).collect();
     names.sort_unstable();
     names
@@ -183,5 +264,8 @@ fn row_names(project: &Project<'_>) -> Vec<String> {
 
 /// All that it says.
 fn key(located: Located<'_>) -> String {
-    fact::key(&fact::of_project(located.project, &located.document.department), &located.project.indicators)
+    fact::key(
+        &fact::of_project(located.project, &located.document.department),
+        &located.project.indicators,
+    )
 }

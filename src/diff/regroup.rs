@@ -27,16 +27,28 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     let moved = moved_rows(projects);
     let mut links: BTreeMap<(usize, usize), Vec<(Free, Free)>> = BTreeMap::new();
     for (from, to) in moved {
-        links.entry((from.project, to.project)).or_default().push((from, to));
+        links
+            .entry((from.project, to.project))
+            .or_default()
+            .push((from, to));
     }
     let declared = declared(projects);
     for &link in &declared {
         links.entry(link).or_default();
     }
-    let is_figure = |free: &Free| projects[free.project].rows[free.row].row().is_some_and(is_figure);
+    let is_figure = |free: &Free| {
+        projects[free.project].rows[free.row]
+            .row()
+            .is_some_and(is_figure)
+    };
     links.retain(|&(from, to), rows| {
-        let is_enough = rows.len() >= FEWEST && rows.iter().any(|(one, other)| is_figure(one) || is_figure(other));
-        is_enough || declared.binary_search(&(from, to)).is_ok() || !rows.is_empty() && adds_up(projects, from, to)
+        let is_enough = rows.len() >= FEWEST
+            && rows
+                .iter()
+                .any(|(one, other)| is_figure(one) || is_figure(other));
+        is_enough
+            || declared.binary_search(&(from, to)).is_ok()
+            || !rows.is_empty() && adds_up(projects, from, to)
     });
     let regroupings = name_them(projects, &links);
     let told = regroupings.iter().flat_map(|found| {
@@ -55,7 +67,11 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
 /// Rows that were removed from one project and added to another, where nothing else has their name.
 fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
     let key = |row: &Indicator<'_>| {
-        let description: String = row.description.iter().flat_map(|text| letters(text.as_str())).collect();
+        let description: String = row
+            .description
+            .iter()
+            .flat_map(|text| letters(text.as_str()))
+            .collect();
         let name: String = letters(row.name()).collect();
         (!name.is_empty()).then_some((name, description))
     };
@@ -63,18 +79,32 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
     type Pool = HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState>;
     let mut pool = Pool::default();
     for (project, pair) in projects.iter().enumerate() {
-        for (row, found) in pair.rows.iter().enumerate().filter(|(_, found)| found.by.is_none()) {
-            let Some(key) = found.row().and_then(key) else { continue };
+        for (row, found) in pair
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| found.by.is_none())
+        {
+            let Some(key) = found.row().and_then(key) else {
+                continue;
+            };
             let (removed, added) = pool.entry(key).or_default();
-            if found.before.is_some() { removed } else { added }.push(Free { project, row });
+            if found.before.is_some() {
+                removed
+            } else {
+                added
+            }
+            .push(Free { project, row });
         }
     }
     let mut moved: Vec<(Free, Free)> = pool
         .into_values()
-        .filter_map(|(removed, added)| match (removed.as_slice(), added.as_slice()) {
-            (&[from], &[to]) if from.project != to.project => Some((from, to)),
-            _ => None,
-        })
+        .filter_map(
+            |(removed, added)| match (removed.as_slice(), added.as_slice()) {
+                (&[from], &[to]) if from.project != to.project => Some((from, to)),
+                _ => None,
+            },
+        )
         .collect();
     moved.sort_unstable_by_key(|(from, to)| (to.project, to.row, from.project, from.row));
     moved
@@ -86,13 +116,21 @@ fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
     let mut after_names = names.clone();
     for (at, pair) in projects.iter().enumerate() {
         if let Some(before) = &pair.before {
-            names.entry(Alike(before.project.name())).or_default().push(at);
+            names
+                .entry(Alike(before.project.name()))
+                .or_default()
+                .push(at);
         }
         if let Some(after) = &pair.after {
-            after_names.entry(Alike(after.project.name())).or_default().push(at);
+            after_names
+                .entry(Alike(after.project.name()))
+                .or_default()
+                .push(at);
         }
     }
-    let only = |names: &HashMap<Alike<'_>, Vec<usize>, FixedState>, name: Alike<'_>| match names.get(&name)?.as_slice()
+    let only = |names: &HashMap<Alike<'_>, Vec<usize>, FixedState>, name: Alike<'_>| match names
+        .get(&name)?
+        .as_slice()
     {
         &[only] => Some(only),
         _ => None,
@@ -114,18 +152,26 @@ fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
 
 /// Whether the budget of what was split is that of its parts, or the other way round.
 fn adds_up(projects: &[ProjectPair<'_>], from: usize, to: usize) -> bool {
-    let yuan =
-        |project: Option<&Project<'_>>| project.and_then(|project| project.budget.as_ref()).and_then(Amount::in_yuan);
+    let yuan = |project: Option<&Project<'_>>| {
+        project
+            .and_then(|project| project.budget.as_ref())
+            .and_then(Amount::in_yuan)
+    };
     let before = |at: usize| yuan(projects[at].before.as_ref().map(|found| found.project));
     let after = |at: usize| yuan(projects[at].after.as_ref().map(|found| found.project));
     let is_sum = |whole: Option<_>, parts: [Option<rust_decimal::Decimal>; 2]| {
-        whole.zip(parts[0].zip(parts[1])).is_some_and(|(whole, (one, other))| Some(whole) == one.checked_add(other))
+        whole
+            .zip(parts[0].zip(parts[1]))
+            .is_some_and(|(whole, (one, other))| Some(whole) == one.checked_add(other))
     };
     is_sum(before(from), [after(from), after(to)]) || is_sum(after(to), [before(from), before(to)])
 }
 
 /// A project that is new took rows of one that was there: a split. One that is gone gave them to one that is there: a merge.
-fn name_them(projects: &[ProjectPair<'_>], links: &BTreeMap<(usize, usize), Vec<(Free, Free)>>) -> Vec<Regrouping> {
+fn name_them(
+    projects: &[ProjectPair<'_>],
+    links: &BTreeMap<(usize, usize), Vec<(Free, Free)>>,
+) -> Vec<Regrouping> {
     let mut splits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut merges: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &(from, to) in links.keys() {
@@ -139,7 +185,11 @@ fn name_them(projects: &[ProjectPair<'_>], links: &BTreeMap<(usize, usize), Vec<
             parts.insert(0, one);
         }
         if parts.len() > 1 {
-            found.push(Regrouping { kind: RegroupingKind::Split, one, parts });
+            found.push(Regrouping {
+                kind: RegroupingKind::Split,
+                one,
+                parts,
+            });
         }
     }
     for (one, mut parts) in merges {
@@ -148,7 +198,11 @@ fn name_them(projects: &[ProjectPair<'_>], links: &BTreeMap<(usize, usize), Vec<
             parts.insert(0, one);
         }
         if parts.len() > 1 {
-            found.push(Regrouping { kind: RegroupingKind::Merge, one, parts });
+            found.push(Regrouping {
+                kind: RegroupingKind::Merge,
+                one,
+                parts,
+            });
         }
     }
     found
@@ -161,15 +215,23 @@ fn move_rows(projects: &mut [ProjectPair<'_>], links: Vec<(Free, Free)>) {
         let before = projects[from.project].rows[from.row].before;
         let after = projects[to.project].rows[to.row].after;
         let year = |located: Option<Located<'_>>| located.and_then(|located| located.document.year);
-        let years = Years { before: year(projects[from.project].before), after: year(projects[to.project].after) };
+        let years = Years {
+            before: year(projects[from.project].before),
+            after: year(projects[to.project].after),
+        };
         if let (Some(before), Some(after)) = (before, after) {
-            let row = RowPair { from: Some(from.project), ..RowPair::pair(before, after, Match::Moved, years) };
+            let row = RowPair {
+                from: Some(from.project),
+                ..RowPair::pair(before, after, Match::Moved, years)
+            };
             projects[to.project].rows[to.row] = row;
             gone.entry(from.project).or_default().insert(from.row);
         }
     }
     for (project, gone) in gone {
         let mut at = 0..;
-        projects[project].rows.retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
+        projects[project]
+            .rows
+            .retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
     }
 }

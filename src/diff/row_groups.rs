@@ -39,21 +39,26 @@ pub fn row_groups(projects: &[ProjectPair<'_>], regroupings: &[Regrouping]) -> V
     let mut sets: Vec<Vec<usize>> = Vec::new();
     let mut of_project: HashMap<usize, usize, FixedState> = HashMap::default();
     for found in regroupings {
-        let mut set: Vec<usize> = [found.one].into_iter().chain(found.parts.iter().copied()).collect();
+        let mut set: Vec<usize> = [found.one]
+            .into_iter()
+            .chain(found.parts.iter().copied())
+            .collect();
         set.sort_unstable();
         set.dedup();
         of_project.extend(set.iter().map(|&at| (at, sets.len())));
         sets.push(set);
     }
-    let alone = (0..projects.len()).filter(|at| projects[*at].by.is_some() && !of_project.contains_key(at));
+    let alone =
+        (0..projects.len()).filter(|at| projects[*at].by.is_some() && !of_project.contains_key(at));
     sets.extend(alone.map(|at| vec![at]));
     sets.iter().flat_map(|set| of_set(projects, set)).collect()
 }
 
 fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     let free = |is_before: bool| -> Vec<RowAt> {
-        let rows =
-            set.iter().flat_map(|&project| (0..projects[project].rows.len()).map(move |row| RowAt { project, row }));
+        let rows = set.iter().flat_map(|&project| {
+            (0..projects[project].rows.len()).map(move |row| RowAt { project, row })
+        });
         rows.filter(|at| {
             let row = &projects[at.project].rows[at.row];
             row.by.is_none() && row.before.is_some() == is_before
@@ -66,7 +71,10 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     }
     let row = |at: RowAt| projects[at.project].rows[at.row].row();
     let mut found = Vec::new();
-    for (kind, ones, many) in [(RegroupingKind::Split, &removed, &added), (RegroupingKind::Merge, &added, &removed)] {
+    for (kind, ones, many) in [
+        (RegroupingKind::Split, &removed, &added),
+        (RegroupingKind::Merge, &added, &removed),
+    ] {
         let declared = declared(ones, many, &row);
         // Nobody reads so long a list, and each would be compared with each.
         let is_short = ones.len() * many.len() <= MOST;
@@ -74,46 +82,83 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
             let Some(whole) = row(one) else { continue };
             let mut parts = declared.get(&at).cloned().unwrap_or_default();
             if parts.len() < 2 && is_short {
-                parts =
-                    many.iter().copied().filter(|&at| row(at).is_some_and(|part| may_be_part(whole, part))).collect();
+                parts = many
+                    .iter()
+                    .copied()
+                    .filter(|&at| row(at).is_some_and(|part| may_be_part(whole, part)))
+                    .collect();
                 if !is_sum(parts.iter().filter_map(|&at| row(at)), whole) {
                     continue;
                 }
             }
             if parts.len() > 1 {
-                let of_parts: Vec<&Indicator<'_>> = parts.iter().filter_map(|&at| row(at)).collect();
+                let of_parts: Vec<&Indicator<'_>> =
+                    parts.iter().filter_map(|&at| row(at)).collect();
                 let sum = group_sum(kind, whole, &of_parts);
-                found.push(RowGroup { kind, one, parts, sum });
+                found.push(RowGroup {
+                    kind,
+                    one,
+                    parts,
+                    sum,
+                });
             }
         }
     }
     // What would be a part of two is a part of none.
     let mut uses: HashMap<(usize, usize), usize, FixedState> = HashMap::default();
-    let all =
-        |group: &RowGroup| group.parts.iter().chain([&group.one]).map(|at| (at.project, at.row)).collect::<Vec<_>>();
-    found.iter().flat_map(all).for_each(|at| *uses.entry(at).or_default() += 1);
+    let all = |group: &RowGroup| {
+        group
+            .parts
+            .iter()
+            .chain([&group.one])
+            .map(|at| (at.project, at.row))
+            .collect::<Vec<_>>()
+    };
+    found
+        .iter()
+        .flat_map(all)
+        .for_each(|at| *uses.entry(at).or_default() += 1);
     found.retain(|group| all(group).iter().all(|at| uses.get(at) == Some(&1)));
     found
 }
 
 /// Judges the sum of the parts. Proportions have none.
-fn group_sum(kind: RegroupingKind, whole: &Indicator<'_>, parts: &[&Indicator<'_>]) -> Option<GroupSum> {
+fn group_sum(
+    kind: RegroupingKind,
+    whole: &Indicator<'_>,
+    parts: &[&Indicator<'_>],
+) -> Option<GroupSum> {
     let (first, rest) = parts.split_first()?;
-    let Value::Quantity(quantity) = &first.target.value else { return None };
-    if quantity.kind() == TargetKind::Percent || rest.iter().any(|part| part.target.op != first.target.op) {
+    let Value::Quantity(quantity) = &first.target.value else {
+        return None;
+    };
+    if quantity.kind() == TargetKind::Percent
+        || rest.iter().any(|part| part.target.op != first.target.op)
+    {
         return None;
     }
     let number = total(parts.iter().copied(), quantity)?;
     let mut target = first.target.clone();
-    target.value = Value::Quantity(Quantity { number, ..quantity.clone() });
-    let side = |row, target| Side { row, target, year: None };
+    target.value = Value::Quantity(Quantity {
+        number,
+        ..quantity.clone()
+    });
+    let side = |row, target| Side {
+        row,
+        target,
+        year: None,
+    };
     let (of_whole, of_parts) = (side(whole, &whole.target), side(*first, &target));
     let (before, after) = match kind {
         RegroupingKind::Split => (of_whole, of_parts),
         RegroupingKind::Merge => (of_parts, of_whole),
     };
     let verdict = judge(before, after).verdict;
-    Some(GroupSum { verdict, before: before.target.printed()?, after: after.target.printed()? })
+    Some(GroupSum {
+        verdict,
+        before: before.target.printed()?,
+        after: after.target.printed()?,
+    })
 }
 
 /// For each of `ones`, those of `many` that name it as their 曾用名, or that it names as its own.
@@ -122,20 +167,33 @@ fn declared<'r, 'd: 'r>(
     many: &[RowAt],
     row: &dyn Fn(RowAt) -> Option<&'r Indicator<'d>>,
 ) -> HashMap<usize, Vec<RowAt>, FixedState> {
-    let former =
-        |row: &'r Indicator<'d>| row.more.iter().flat_map(|more| &more.former_names).map(|name| Alike(name.as_str()));
+    let former = |row: &'r Indicator<'d>| {
+        row.more
+            .iter()
+            .flat_map(|more| &more.former_names)
+            .map(|name| Alike(name.as_str()))
+    };
     let mut of_name: HashMap<Alike<'r>, Vec<usize>, FixedState> = HashMap::default();
     let mut of_former = of_name.clone();
-    for (at, one) in ones.iter().enumerate().filter_map(|(at, &one)| Some((at, row(one)?))) {
+    for (at, one) in ones
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &one)| Some((at, row(one)?)))
+    {
         of_name.entry(Alike(one.name())).or_default().push(at);
         former(one).for_each(|name| of_former.entry(name).or_default().push(at));
     }
     let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
     for (at, part) in many.iter().filter_map(|&at| Some((at, row(at)?))) {
-        let named = former(part).filter_map(|name| of_name.get(&name)).chain(of_former.get(&Alike(part.name())));
-        let ones: BTreeSet<usize> =
-            named.filter_map(|ones| ones.first().filter(|_| ones.len() == 1)).copied().collect();
-        ones.into_iter().for_each(|one| found.entry(one).or_default().push(at));
+        let named = former(part)
+            .filter_map(|name| of_name.get(&name))
+            .chain(of_former.get(&Alike(part.name())));
+        let ones: BTreeSet<usize> = named
+            .filter_map(|ones| ones.first().filter(|_| ones.len() == 1))
+            .copied()
+            .collect();
+        ones.into_iter()
+            .for_each(|one| found.entry(one).or_default().push(at));
     }
     found
 }
@@ -157,16 +215,26 @@ fn may_be_part(whole: &Indicator<'_>, part: &Indicator<'_>) -> bool {
 }
 
 /// Whether the values of the parts add up to that of the whole.
-fn is_sum<'r, 'a: 'r>(parts: impl Iterator<Item = &'r Indicator<'a>>, whole: &Indicator<'_>) -> bool {
-    let Value::Quantity(whole) = &whole.target.value else { return false };
+fn is_sum<'r, 'a: 'r>(
+    parts: impl Iterator<Item = &'r Indicator<'a>>,
+    whole: &Indicator<'_>,
+) -> bool {
+    let Value::Quantity(whole) = &whole.target.value else {
+        return false;
+    };
     total(parts, whole) == Some(whole.number)
 }
 
 /// The values of rows added up, in the unit of `like`; `None` where they do not convert into it.
-fn total<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, like: &Quantity<'_>) -> Option<Decimal> {
+fn total<'r, 'a: 'r>(
+    rows: impl Iterator<Item = &'r Indicator<'a>>,
+    like: &Quantity<'_>,
+) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     for row in rows {
-        let Value::Quantity(part) = &row.target.value else { return None };
+        let Value::Quantity(part) = &row.target.value else {
+            return None;
+        };
         let number = match (&part.unit, &like.unit) {
             (Some(unit), Some(other)) => unit.unit.convert(part.number, &other.unit)?,
             (None, None) => part.number,

@@ -53,13 +53,30 @@ impl<'d> RowPair<'d> {
         years: Years,
     ) -> Self {
         let changes = match (before, after) {
-            (Some(one), Some(other)) => changes(fact::of_row(one), fact::of_row(other), years, Some((one, other))),
+            (Some(one), Some(other)) => changes(
+                fact::of_row(one),
+                fact::of_row(other),
+                years,
+                Some((one, other)),
+            ),
             _ => Vec::new(),
         };
-        Self { before, after, by, changes, hint: None, from: None }
+        Self {
+            before,
+            after,
+            by,
+            changes,
+            hint: None,
+            from: None,
+        }
     }
 
-    pub fn pair(before: &'d Indicator<'d>, after: &'d Indicator<'d>, by: Match, years: Years) -> Self {
+    pub fn pair(
+        before: &'d Indicator<'d>,
+        after: &'d Indicator<'d>,
+        by: Match,
+        years: Years,
+    ) -> Self {
         Self::new(Some(before), Some(after), Some(by), years)
     }
 
@@ -71,7 +88,9 @@ impl<'d> RowPair<'d> {
     /// The verdict about the target; `None` where only one side is there.
     pub fn verdict(&self) -> Option<Verdict> {
         self.before.and(self.after)?;
-        Some(self.target().map_or(Verdict::Unchanged, |change| change.verdict.unwrap_or(Verdict::Unchanged)))
+        Some(self.target().map_or(Verdict::Unchanged, |change| {
+            change.verdict.unwrap_or(Verdict::Unchanged)
+        }))
     }
 
     /// The change of its target, where it is not the same.
@@ -88,19 +107,30 @@ impl<'d> RowPair<'d> {
         let facts = |row: Option<&'d Indicator<'d>>| row.map(fact::of_row).unwrap_or_default();
         match self.by {
             Some(_) => Cow::Borrowed(&self.changes),
-            None => Cow::Owned(changes(facts(self.before), facts(self.after), Years::default(), None)),
+            None => Cow::Owned(changes(
+                facts(self.before),
+                facts(self.after),
+                Years::default(),
+                None,
+            )),
         }
     }
 
     /// What became of it.
     pub fn outcome(&self) -> Outcome {
         let moved = self.from.map(|_| Outcome::Changed);
-        Outcome::of(&self.before, &self.after, self.changes.iter().map(Change::outcome).chain(moved))
+        Outcome::of(
+            &self.before,
+            &self.after,
+            self.changes.iter().map(Change::outcome).chain(moved),
+        )
     }
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
-        self.by.is_some() && self.from.is_none() && self.changes.iter().all(change::Change::is_rolled)
+        self.by.is_some()
+            && self.from.is_none()
+            && self.changes.iter().all(change::Change::is_rolled)
     }
 }
 
@@ -112,7 +142,10 @@ pub enum Place<'d> {
 }
 
 fn place<'d>(category: &Category<'d>) -> Place<'d> {
-    category.id.map_or(Place::Written(category.level1, category.level2), Place::Known)
+    category.id.map_or(
+        Place::Written(category.level1, category.level2),
+        Place::Known,
+    )
 }
 
 fn name<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
@@ -130,13 +163,18 @@ fn description<'d>(row: &'d Indicator<'d>) -> Alike<'d> {
 
 /// What its value is counted in.
 fn unit<'d>(row: &'d Indicator<'d>) -> &'d str {
-    row.target.unit().map_or(row.target.kind().id(), |unit| unit.unit.canonical())
+    row.target
+        .unit()
+        .map_or(row.target.kind().id(), |unit| unit.unit.canonical())
 }
 
 /// Whether a row counts, pays or takes something. Rates and words do not tell projects apart: 合格率 = 100% and 满意度 ≥ 95% stand
 /// in most of them.
 pub fn is_figure(row: &Indicator<'_>) -> bool {
-    matches!(row.target.kind(), TargetKind::Number | TargetKind::Money | TargetKind::Duration)
+    matches!(
+        row.target.kind(),
+        TargetKind::Number | TargetKind::Money | TargetKind::Duration
+    )
 }
 
 fn target(row: &Indicator<'_>) -> String {
@@ -149,7 +187,8 @@ fn target(row: &Indicator<'_>) -> String {
 fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
     let own = (!row.name().is_empty()).then_some((is_before, name(row)));
     let former = row.more.iter().flat_map(|more| &more.former_names);
-    own.into_iter().chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
+    own.into_iter()
+        .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
 }
 
 /// Names of last year and what they are called this year: those that the rows of projects say, for the goals, which repeat
@@ -164,15 +203,20 @@ pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renam
     // What cannot be told, by the earlier and by the later name.
     let mut doubtful: (Names<'d>, Names<'d>) = Default::default();
     for row in rows {
-        let (Some(one), Some(other)) = (row.before, row.after) else { continue };
+        let (Some(one), Some(other)) = (row.before, row.after) else {
+            continue;
+        };
         let (one, other) = (name(one), name(other));
-        let is_other = |known: Option<Alike<'d>>, now: Alike<'d>| known.is_some_and(|known| known != now);
+        let is_other =
+            |known: Option<Alike<'d>>, now: Alike<'d>| known.is_some_and(|known| known != now);
         if is_other(forth.insert(one, other), other) | is_other(back.insert(other, one), one) {
             doubtful.0.insert(one);
             doubtful.1.insert(other);
         }
     }
-    forth.retain(|one, other| one != other && !doubtful.0.contains(one) && !doubtful.1.contains(other));
+    forth.retain(|one, other| {
+        one != other && !doubtful.0.contains(one) && !doubtful.1.contains(other)
+    });
     forth
 }
 
@@ -187,7 +231,11 @@ pub fn rows<'d>(
     let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
     let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
     let declares = |rows: &'d [Indicator<'d>]| {
-        rows.iter().any(|row| row.more.as_ref().is_some_and(|more| !more.former_names.is_empty()))
+        rows.iter().any(|row| {
+            row.more
+                .as_ref()
+                .is_some_and(|more| !more.former_names.is_empty())
+        })
     };
     if !declares(before) && !declares(after) {
         pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
@@ -197,42 +245,97 @@ pub fn rows<'d>(
         let short = (|at| Some(same_place(b(at))), |at| Some(same_place(a(at))));
         pairs.by_whole(Match::Name, short, (|at| said(b(at)), |at| said(a(at))));
         let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), target(row)));
-        pairs.by_key(Match::Name, Ties::Alike, |at| whole(b(at)), |at| whole(a(at)));
-        pairs.by_key(Match::FormerName, Ties::Free, |at| names(b(at), true), |at| names(a(at), false));
+        pairs.by_key(
+            Match::Name,
+            Ties::Alike,
+            |at| whole(b(at)),
+            |at| whole(a(at)),
+        );
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| names(b(at), true),
+            |at| names(a(at), false),
+        );
         let now = |row: &'d Indicator<'d>| renames.get(&name(row)).copied();
-        pairs.by_key(Match::FormerName, Ties::Free, |at| now(b(at)), |at| named(a(at)).map(name));
-        let described = |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
-        pairs.by_key(Match::Name, Ties::InOrder, |at| described(b(at)), |at| described(a(at)));
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| now(b(at)),
+            |at| named(a(at)).map(name),
+        );
+        let described =
+            |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
+        pairs.by_key(
+            Match::Name,
+            Ties::InOrder,
+            |at| described(b(at)),
+            |at| described(a(at)),
+        );
         let in_unit = |row: &'d Indicator<'d>| named(row).map(|row| (same_place(row), unit(row)));
-        pairs.by_key(Match::Name, Ties::Free, |at| in_unit(b(at)), |at| in_unit(a(at)));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| in_unit(b(at)),
+            |at| in_unit(a(at)),
+        );
         let in_place = |row: &'d Indicator<'d>| named(row).map(same_place);
-        pairs.by_key(Match::Name, Ties::InOrder, |at| in_place(b(at)), |at| in_place(a(at)));
+        pairs.by_key(
+            Match::Name,
+            Ties::InOrder,
+            |at| in_place(b(at)),
+            |at| in_place(a(at)),
+        );
         // 2024年培训 is 2025年培训 in the document of the next year.
         let rolled = |row: &'d Indicator<'d>, year: Option<i32>| {
             Some((place(&row.category), years::relative(row.name(), year?)?))
         };
-        pairs.by_key(Match::Name, Ties::Free, |at| rolled(b(at), years.before), |at| rolled(a(at), years.after));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| rolled(b(at), years.before),
+            |at| rolled(a(at), years.after),
+        );
         // In another category.
-        let elsewhere = |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
-        pairs.by_key(Match::Name, Ties::Free, |at| elsewhere(b(at)), |at| elsewhere(a(at)));
+        let elsewhere =
+            |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| elsewhere(b(at)),
+            |at| elsewhere(a(at)),
+        );
         let anywhere = |row: &'d Indicator<'d>| named(row).map(name);
-        pairs.by_key(Match::Name, Ties::Free, |at| anywhere(b(at)), |at| anywhere(a(at)));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| anywhere(b(at)),
+            |at| anywhere(a(at)),
+        );
     }
-    let near = if pairs.is_done() { Nearest::default() } else { similar_rows(&mut pairs, before, after, years) };
+    let near = if pairs.is_done() {
+        Nearest::default()
+    } else {
+        similar_rows(&mut pairs, before, after, years)
+    };
     let mut found: Vec<RowPair<'d>> = Vec::with_capacity(after.len());
     for (at, row) in after.iter().enumerate() {
         let partner = pairs.after[at].and_then(|other| Some((other, pairs.before[other]?.1)));
         found.push(match partner {
             Some((other, by)) => RowPair::pair(b(other), row, by, years),
             None => RowPair {
-                hint: near.of_after(at).map(|near| Hint::Near(b(near.before), near.score)),
+                hint: near
+                    .of_after(at)
+                    .map(|near| Hint::Near(b(near.before), near.score)),
                 ..RowPair::new(None, Some(row), None, years)
             },
         });
     }
     for at in pairs.free_before() {
         found.push(RowPair {
-            hint: near.of_before(at).map(|near| Hint::Near(a(near.after), near.score)),
+            hint: near
+                .of_before(at)
+                .map(|near| Hint::Near(a(near.after), near.score)),
             ..RowPair::new(Some(b(at)), None, None, years)
         });
     }
@@ -251,7 +354,8 @@ fn similar_rows<'d>(
     years: Years,
 ) -> Nearest {
     let bigrams = |row: &Indicator<'_>| Bigrams::of(row.name());
-    let words = |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
+    let words =
+        |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
     similar::pair(
         pairs,
         |at| bigrams(&before[at]),
@@ -260,13 +364,19 @@ fn similar_rows<'d>(
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
             if place(&one.category) != place(&other.category) || name(one) == name(other) {
-                return Likeness { score: 0, may_be_one: false };
+                return Likeness {
+                    score: 0,
+                    may_be_one: false,
+                };
             }
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
             let of_names = u32::from(of_names);
             let score = match (&one.description, &other.description) {
                 (Some(_), Some(_)) => {
-                    (of_names * 60 + u32::from(words(one).score(&words(other))) * 25 + of_units * 15) / 100
+                    (of_names * 60
+                        + u32::from(words(one).score(&words(other))) * 25
+                        + of_units * 15)
+                        / 100
                 }
                 _ => (of_names * 80 + of_units * 20) / 100,
             };
@@ -275,33 +385,62 @@ fn similar_rows<'d>(
                 Renaming::Reworded => are_described_alike(one, other, years),
                 Renaming::Other => false,
             };
-            Likeness { score: score as Score, may_be_one }
+            Likeness {
+                score: score as Score,
+                may_be_one,
+            }
         },
     )
 }
 
 /// Whether both have a description, and it is the same but for the years.
 fn are_described_alike(one: &Indicator<'_>, other: &Indicator<'_>, years: Years) -> bool {
-    let (Some(one), Some(other)) = (&one.description, &other.description) else { return false };
-    alike(one.as_str(), other.as_str()) || years.by().is_some_and(|by| is_rolled(one.as_str(), other.as_str(), by))
+    let (Some(one), Some(other)) = (&one.description, &other.description) else {
+        return false;
+    };
+    alike(one.as_str(), other.as_str())
+        || years
+            .by()
+            .is_some_and(|by| is_rolled(one.as_str(), other.as_str(), by))
 }
 
 /// Rows that are left on both sides under one name.
 fn point_at_same_names(found: &mut [RowPair<'_>]) {
-    let mut removed: std::collections::HashMap<Alike<'_>, usize, foldhash::fast::FixedState> = Default::default();
+    let mut removed: std::collections::HashMap<Alike<'_>, usize, foldhash::fast::FixedState> =
+        Default::default();
     let mut added = removed.clone();
-    for (at, pair) in found.iter().enumerate().filter(|(_, pair)| pair.by.is_none()) {
-        let Some(row) = pair.row().filter(|row| !row.name().is_empty()) else { continue };
-        let side = if pair.before.is_some() { &mut removed } else { &mut added };
+    for (at, pair) in found
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.by.is_none())
+    {
+        let Some(row) = pair.row().filter(|row| !row.name().is_empty()) else {
+            continue;
+        };
+        let side = if pair.before.is_some() {
+            &mut removed
+        } else {
+            &mut added
+        };
         side.entry(name(row)).or_insert(at);
     }
     let mut hints = Vec::new();
-    for (at, pair) in found.iter().enumerate().filter(|(_, pair)| pair.by.is_none()) {
+    for (at, pair) in found
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.by.is_none())
+    {
         let Some(row) = pair.row() else { continue };
-        let other = if pair.before.is_some() { &added } else { &removed };
+        let other = if pair.before.is_some() {
+            &added
+        } else {
+            &removed
+        };
         if let Some(row) = other.get(&name(row)).and_then(|&at| found[at].row()) {
             hints.push((at, row));
         }
     }
-    hints.into_iter().for_each(|(at, row)| found[at].hint = Some(Hint::SameName(row)));
+    hints
+        .into_iter()
+        .for_each(|(at, row)| found[at].hint = Some(Hint::SameName(row)));
 }

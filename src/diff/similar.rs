@@ -99,7 +99,12 @@ impl Nearest {
 
     /// Adds a pair that only hints; what has a nearer one keeps it.
     pub fn add(&mut self, before: usize, after: usize, score: Score) {
-        let near = Near { before, after, score, may_be_one: false };
+        let near = Near {
+            before,
+            after,
+            score,
+            may_be_one: false,
+        };
         self.before.entry(before).or_insert(near);
         self.after.entry(after).or_insert(near);
     }
@@ -122,7 +127,12 @@ pub fn pair(
         let of_names = befores[one].1.score(&afters[two].1);
         let Likeness { score, may_be_one } = likeness(befores[one].0, afters[two].0, of_names);
         if score >= HINT {
-            found.push(Near { before: befores[one].0, after: afters[two].0, score, may_be_one });
+            found.push(Near {
+                before: befores[one].0,
+                after: afters[two].0,
+                score,
+                may_be_one,
+            });
         }
     }
     // The best first; of equals the first of the file, which decides nothing as equals are in doubt.
@@ -131,15 +141,18 @@ pub fn pair(
     for found in &found {
         let is_clear = found.may_be_one
             && found.score >= THRESHOLD
-            && rivals.next_best(found).is_none_or(|next| next + MARGIN <= found.score);
+            && rivals
+                .next_best(found)
+                .is_none_or(|next| next + MARGIN <= found.score);
         let is_free = pairs.before[found.before].is_none() && pairs.after[found.after].is_none();
         if is_clear && is_free {
             pairs.pair(found.before, found.after, Match::Similar(found.score));
         }
     }
     let mut nearest = Nearest::default();
-    for near in
-        found.into_iter().filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none())
+    for near in found
+        .into_iter()
+        .filter(|near| pairs.before[near.before].is_none() && pairs.after[near.after].is_none())
     {
         nearest.before.entry(near.before).or_insert(near);
         nearest.after.entry(near.after).or_insert(near);
@@ -193,9 +206,15 @@ struct Rivals {
 impl Rivals {
     /// `found` has the best first.
     fn of(found: &[Near]) -> Self {
-        let mut rivals = Self { before: HashMap::default(), after: HashMap::default() };
+        let mut rivals = Self {
+            before: HashMap::default(),
+            after: HashMap::default(),
+        };
         for near in found.iter().filter(|near| near.may_be_one) {
-            for list in [rivals.before.entry(near.before).or_default(), rivals.after.entry(near.after).or_default()] {
+            for list in [
+                rivals.before.entry(near.before).or_default(),
+                rivals.after.entry(near.after).or_default(),
+            ] {
                 if list.len() < 2 {
                     list.push(*near);
                 }
@@ -207,6 +226,12 @@ impl Rivals {
     /// The best score that one of the two has with another.
     fn next_best(&self, pair: &Near) -> Option<Score> {
         let lists = [self.before.get(&pair.before), self.after.get(&pair.after)];
-        lists.into_iter().flatten().flatten().filter(|near| *near != pair).map(|near| near.score).max()
+        lists
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|near| *near != pair)
+            .map(|near| near.score)
+            .max()
     }
 }

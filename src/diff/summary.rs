@@ -10,7 +10,9 @@ use super::field;
 use super::lead::is_of_cost;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
-use super::{Change, Comparison, GroupSum, Located, ProjectPair, RegroupingKind, RowGroup, Verdict};
+use super::{
+    Change, Comparison, GroupSum, Located, ProjectPair, RegroupingKind, RowGroup, Verdict,
+};
 use crate::diag::{Message, say};
 use crate::model::{Amount, Indicator};
 
@@ -86,9 +88,16 @@ const NAMES: usize = 3;
 /// Summarizes a comparison.
 pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     let mut summary = Summary::default();
-    let in_group =
-        |group: &RowGroup| group.parts.iter().chain([&group.one]).map(|at| (at.project, at.row)).collect::<Vec<_>>();
-    let grouped: HashSet<(usize, usize), FixedState> = comparison.row_groups.iter().flat_map(in_group).collect();
+    let in_group = |group: &RowGroup| {
+        group
+            .parts
+            .iter()
+            .chain([&group.one])
+            .map(|at| (at.project, at.row))
+            .collect::<Vec<_>>()
+    };
+    let grouped: HashSet<(usize, usize), FixedState> =
+        comparison.row_groups.iter().flat_map(in_group).collect();
     for (at, pair) in comparison.projects.iter().enumerate() {
         summary.count_project(at, pair);
         // A part of a split is no new project, so that its new rows have to be told.
@@ -99,15 +108,25 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         }
     }
     for group in &comparison.row_groups {
-        group.sum.iter().for_each(|sum| summary.rows.judged(sum.verdict));
+        group
+            .sum
+            .iter()
+            .for_each(|sum| summary.rows.judged(sum.verdict));
     }
     let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
-    blocks.flat_map(|block| &block.rows).for_each(|row| summary.goal_rows.count(row, true, false));
+    blocks
+        .flat_map(|block| &block.rows)
+        .for_each(|row| summary.goal_rows.count(row, true, false));
     let more_money = |at: &RowAt| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
-        (is_limit, std::cmp::Reverse(money_percent(comparison, pair).unwrap_or(Decimal::MIN)), at.project, at.row)
+        (
+            is_limit,
+            std::cmp::Reverse(money_percent(comparison, pair).unwrap_or(Decimal::MIN)),
+            at.project,
+            at.row,
+        )
     };
     summary.loosened.sort_by_cached_key(more_money);
     summary.questions = questions(comparison, &summary);
@@ -117,7 +136,9 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
 impl Summary {
     fn count_project(&mut self, at: usize, pair: &ProjectPair<'_>) {
         let add = |sum: &mut Option<Decimal>, located: Option<Located<'_>>| {
-            if let Some(amount) = located.and_then(|located| located.project.budget.as_ref()?.in_yuan()) {
+            if let Some(amount) =
+                located.and_then(|located| located.project.budget.as_ref()?.in_yuan())
+            {
                 *sum = sum.unwrap_or_default().checked_add(amount).or(*sum);
             }
         };
@@ -202,14 +223,21 @@ fn is_renamed(change: Option<&Change<'_>>) -> bool {
 
 /// By how many per cent the budget grew; `None` where one of them is not there or nil.
 pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
-    let yuan = |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
+    let yuan =
+        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
     let (before, after) = (yuan(pair.before)?, yuan(pair.after)?);
-    after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
+    after
+        .checked_sub(before)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(before)
 }
 
 /// The same, of a project that was split or merged with all its parts: the money of one of them paid for others too.
 fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<Decimal> {
-    let Some(found) = pair.regrouping.and_then(|at| comparison.regroupings.get(at)) else {
+    let Some(found) = pair
+        .regrouping
+        .and_then(|at| comparison.regroupings.get(at))
+    else {
         return budget_percent(pair);
     };
     let mut all: Vec<usize> = found.parts.iter().copied().chain([found.one]).collect();
@@ -217,7 +245,8 @@ fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<
     all.dedup();
     let mut sums = (Decimal::ZERO, Decimal::ZERO);
     for pair in all.iter().filter_map(|&at| comparison.projects.get(at)) {
-        let budget = |located: Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
+        let budget =
+            |located: Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
         if let Some(before) = pair.before {
             sums.0 = sums.0.checked_add(budget(before)?)?;
         }
@@ -225,12 +254,20 @@ fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<
             sums.1 = sums.1.checked_add(budget(after)?)?;
         }
     }
-    sums.1.checked_sub(sums.0)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(sums.0)
+    sums.1
+        .checked_sub(sums.0)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(sums.0)
 }
 
 /// An amount in 元 as 万元, without zeros at its end.
 pub fn in_wan(yuan: Decimal) -> String {
-    format!("{} 万元", yuan.checked_div(Decimal::from(10_000)).unwrap_or(yuan).normalize())
+    format!(
+        "{} 万元",
+        yuan.checked_div(Decimal::from(10_000))
+            .unwrap_or(yuan)
+            .normalize()
+    )
 }
 
 fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
@@ -238,7 +275,8 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     let projects = &comparison.projects;
     let of_project = |list: &'_ [RowAt]| -> HashMap<usize, Vec<RowAt>, FixedState> {
         let mut rows: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
-        list.iter().for_each(|at| rows.entry(at.project).or_default().push(*at));
+        list.iter()
+            .for_each(|at| rows.entry(at.project).or_default().push(*at));
         rows
     };
     // The loosened rows of a project are one question, at the place of the first of them.
@@ -246,14 +284,31 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     let mut told = HashSet::<usize, FixedState>::default();
     for at in summary.loosened.iter().filter(|at| told.insert(at.project)) {
         let pair = &projects[at.project];
-        let rows = rows.get(&at.project).into_iter().flatten().map(|at| &pair.rows[at.row]);
+        let rows = rows
+            .get(&at.project)
+            .into_iter()
+            .flatten()
+            .map(|at| &pair.rows[at.row]);
         let money = money_percent(comparison, pair);
         let messages = loosened(pair, money, rows.collect());
-        found.extend(messages.into_iter().map(|message| Question { project: Some(at.project), message }));
+        found.extend(messages.into_iter().map(|message| Question {
+            project: Some(at.project),
+            message,
+        }));
     }
     for group in &comparison.row_groups {
-        if let Some(GroupSum { verdict: Verdict::Loosened, before, after }) = &group.sum {
-            let row = |at: &RowAt| projects[at.project].rows[at.row].row().map(Indicator::name).unwrap_or_default();
+        if let Some(GroupSum {
+            verdict: Verdict::Loosened,
+            before,
+            after,
+        }) = &group.sum
+        {
+            let row = |at: &RowAt| {
+                projects[at.project].rows[at.row]
+                    .row()
+                    .map(Indicator::name)
+                    .unwrap_or_default()
+            };
             let (name, one) = (projects[group.one.project].name(), row(&group.one));
             let message = match group.kind {
                 RegroupingKind::Split => say!(
@@ -265,18 +320,41 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
                     "“{name}”: rows were merged into “{one}”, and all together loosened from {before} to {after}: why?"
                 ),
             };
-            found.push(Question { project: Some(group.one.project), message });
+            found.push(Question {
+                project: Some(group.one.project),
+                message,
+            });
         }
     }
-    let (dropped, not_comparable) = (of_project(&summary.dropped_rows), of_project(&summary.not_comparable));
+    let (dropped, not_comparable) = (
+        of_project(&summary.dropped_rows),
+        of_project(&summary.not_comparable),
+    );
     for (at, pair) in projects.iter().enumerate() {
         let rows = |list: &HashMap<usize, Vec<RowAt>, FixedState>| -> Vec<&RowPair<'_>> {
-            list.get(&at).into_iter().flatten().map(|at| &pair.rows[at.row]).collect()
+            list.get(&at)
+                .into_iter()
+                .flatten()
+                .map(|at| &pair.rows[at.row])
+                .collect()
         };
         let name = pair.name();
-        let mut ask = |message: Message| found.push(Question { project: Some(at), message });
-        if let Some((zh, en)) = names(rows(&dropped).into_iter().filter_map(RowPair::row).map(Indicator::name)) {
-            ask(say!("“{name}”取消了指标{zh}：为什么不再考核", "“{name}” dropped {en}: why is it no longer measured?"));
+        let mut ask = |message: Message| {
+            found.push(Question {
+                project: Some(at),
+                message,
+            })
+        };
+        if let Some((zh, en)) = names(
+            rows(&dropped)
+                .into_iter()
+                .filter_map(RowPair::row)
+                .map(Indicator::name),
+        ) {
+            ask(say!(
+                "“{name}”取消了指标{zh}：为什么不再考核",
+                "“{name}” dropped {en}: why is it no longer measured?"
+            ));
         }
         if let Some((zh, en)) = listed(&rows(&not_comparable)) {
             ask(say!(
@@ -292,10 +370,15 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     }
     for &at in &summary.dropped_projects {
         let name = projects[at].name();
-        let budget = projects[at].before.and_then(|before| before.project.budget.as_ref()?.in_yuan());
-        let (zh, en) = budget
-            .map(in_wan)
-            .map_or_else(Default::default, |budget| (format!("（上年 {budget}）"), format!(" ({budget} last year)")));
+        let budget = projects[at]
+            .before
+            .and_then(|before| before.project.budget.as_ref()?.in_yuan());
+        let (zh, en) = budget.map(in_wan).map_or_else(Default::default, |budget| {
+            (
+                format!("（上年 {budget}）"),
+                format!(" ({budget} last year)"),
+            )
+        });
         let message = match projects[at].near {
             Some((other, _)) => say!(
                 "“{name}”{zh}本年没有了，新增的“{other}”和它很像：是不是同一个项目",
@@ -306,26 +389,42 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
                 "“{name}”{en} is gone: is it done, part of something else, or given up?"
             ),
         };
-        found.push(Question { project: Some(at), message });
+        found.push(Question {
+            project: Some(at),
+            message,
+        });
     }
     let added = summary.added_projects.iter().map(|&at| projects[at].name());
     if let Some((zh, en)) = names(added) {
         found.push(Question {
             project: None,
-            message: say!("新增项目{zh}：是否做过事前绩效评估", "new: {en}: was it appraised beforehand?"),
+            message: say!(
+                "新增项目{zh}：是否做过事前绩效评估",
+                "new: {en}: was it appraised beforehand?"
+            ),
         });
     }
     found
 }
 
 /// What was loosened in one project, against its money: work, and limits of costs.
-fn loosened(pair: &ProjectPair<'_>, money: Option<Decimal>, rows: Vec<&RowPair<'_>>) -> Vec<Message> {
-    let percent = |row: &RowPair<'_>| row.target().and_then(|change| change.delta.as_ref()?.percent);
-    let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) =
-        rows.into_iter().partition(|row| row.row().is_some_and(is_of_cost));
+fn loosened(
+    pair: &ProjectPair<'_>,
+    money: Option<Decimal>,
+    rows: Vec<&RowPair<'_>>,
+) -> Vec<Message> {
+    let percent = |row: &RowPair<'_>| {
+        row.target()
+            .and_then(|change| change.delta.as_ref()?.percent)
+    };
+    let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) = rows
+        .into_iter()
+        .partition(|row| row.row().is_some_and(is_of_cost));
     // Less money for less work is no question, unless the work fell more than the money.
     work.retain(|row| match (money, percent(row)) {
-        (Some(money), Some(work)) => !(money.is_sign_negative() && work.is_sign_negative() && money <= work),
+        (Some(money), Some(work)) => {
+            !(money.is_sign_negative() && work.is_sign_negative() && money <= work)
+        }
         _ => true,
     });
     let name = pair.name();
@@ -337,15 +436,28 @@ fn loosened(pair: &ProjectPair<'_>, money: Option<Decimal>, rows: Vec<&RowPair<'
     let mut found = Vec::new();
     if let Some((rows, rows_en)) = listed_with_cost(pair, &work) {
         let (why, why_en) = match money {
-            Some(money) if money > Decimal::ZERO => ("钱多了，要求为什么低了", "more money, less asked for: why?"),
-            Some(money) if money.is_sign_negative() && !money.is_zero() => ("两者相称吗", "is that in proportion?"),
+            Some(money) if money > Decimal::ZERO => {
+                ("钱多了，要求为什么低了", "more money, less asked for: why?")
+            }
+            Some(money) if money.is_sign_negative() && !money.is_zero() => {
+                ("两者相称吗", "is that in proportion?")
+            }
             _ => ("依据是什么", "why?"),
         };
-        found.push(say!("“{name}”{zh}放宽了{rows}：{why}", "“{name}”{en} loosened {rows_en}: {why_en}"));
+        found.push(say!(
+            "“{name}”{zh}放宽了{rows}：{why}",
+            "“{name}”{en} loosened {rows_en}: {why_en}"
+        ));
     }
     // A limit that rose no more than the money only follows it.
-    let limits: Vec<&RowPair<'_>> =
-        limits.into_iter().filter(|row| percent(row).zip(money).is_none_or(|(limit, money)| limit > money)).collect();
+    let limits: Vec<&RowPair<'_>> = limits
+        .into_iter()
+        .filter(|row| {
+            percent(row)
+                .zip(money)
+                .is_none_or(|(limit, money)| limit > money)
+        })
+        .collect();
     if let Some((rows, rows_en)) = listed(&limits) {
         found.push(say!(
             "“{name}”{zh}成本放宽了{rows}：按什么标准",
@@ -359,7 +471,10 @@ fn loosened(pair: &ProjectPair<'_>, money: Option<Decimal>, rows: Vec<&RowPair<'
 fn money_words(percent: Option<Decimal>) -> (String, String) {
     match percent {
         None => (String::new(), ":".to_owned()),
-        Some(percent) if percent.is_zero() => ("预算没变，".to_owned(), ": the budget is the same;".to_owned()),
+        Some(percent) if percent.is_zero() => (
+            "预算没变，".to_owned(),
+            ": the budget is the same;".to_owned(),
+        ),
         Some(percent) => {
             let percent = printed_percent(percent);
             (format!("预算 {percent}，"), format!(": budget {percent};"))
@@ -370,7 +485,8 @@ fn money_words(percent: Option<Decimal>) -> (String, String) {
 /// More money and nothing more asked for; less money and more asked for; no money.
 fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     let name = pair.name();
-    let budget = |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
+    let budget =
+        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
     if let (Some(before), None) = (budget(pair.before), budget(pair.after)) {
         let before = in_wan(before);
         return Some(say!(
@@ -380,12 +496,18 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     }
     let percent = percent?;
     let notable = Decimal::from(NOTABLE);
-    let work = || pair.rows.iter().filter(|row| !row.row().is_some_and(is_of_cost));
-    let asks_less = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
+    let work = || {
+        pair.rows
+            .iter()
+            .filter(|row| !row.row().is_some_and(is_of_cost))
+    };
+    let asks_less =
+        |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
     let shown = printed_percent(percent);
     // What was loosened or dropped is asked for already.
     if percent >= notable && !work().any(asks_less) {
-        let asks_more = |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
+        let asks_more =
+            |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
         if !work().any(asks_more) {
             return Some(say!(
                 "“{name}”预算 {shown}，指标没有提高：增加的钱做什么",
@@ -421,12 +543,21 @@ fn listed(rows: &[&RowPair<'_>]) -> Option<(String, String)> {
 
 /// The same, with the growth of the cost per unit.
 fn listed_with_cost(pair: &ProjectPair<'_>, rows: &[&RowPair<'_>]) -> Option<(String, String)> {
-    in_words(rows, |row| unit_cost(pair, row)?.percent().filter(|percent| *percent > Decimal::ZERO))
+    in_words(rows, |row| {
+        unit_cost(pair, row)?
+            .percent()
+            .filter(|percent| *percent > Decimal::ZERO)
+    })
 }
 
-fn in_words(rows: &[&RowPair<'_>], cost: impl Fn(&RowPair<'_>) -> Option<Decimal>) -> Option<(String, String)> {
+fn in_words(
+    rows: &[&RowPair<'_>],
+    cost: impl Fn(&RowPair<'_>) -> Option<Decimal>,
+) -> Option<(String, String)> {
     let one = |row: &&RowPair<'_>| {
-        let blank = |row: Option<&Indicator<'_>>| row.and_then(|row| row.target.printed()).unwrap_or_default();
+        let blank = |row: Option<&Indicator<'_>>| {
+            row.and_then(|row| row.target.printed()).unwrap_or_default()
+        };
         let (before, after) = (blank(row.before), blank(row.after));
         let (filled, filled_en) = match (before.as_str(), after.as_str()) {
             (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
@@ -434,24 +565,56 @@ fn in_words(rows: &[&RowPair<'_>], cost: impl Fn(&RowPair<'_>) -> Option<Decimal
             (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
         };
         let cost = cost(row).map(printed_percent);
-        let zh = cost.as_ref().map(|cost| format!("，单位成本 {cost}")).unwrap_or_default();
-        let en = cost.map(|cost| format!(", cost per unit {cost}")).unwrap_or_default();
+        let zh = cost
+            .as_ref()
+            .map(|cost| format!("，单位成本 {cost}"))
+            .unwrap_or_default();
+        let en = cost
+            .map(|cost| format!(", cost per unit {cost}"))
+            .unwrap_or_default();
         let name = row.row().map(Indicator::name).unwrap_or_default();
-        (format!("“{name}”（{filled}{zh}）"), format!("“{name}” ({filled_en}{en})"))
+        (
+            format!("“{name}”（{filled}{zh}）"),
+            format!("“{name}” ({filled_en}{en})"),
+        )
     };
     let (zh, en): (Vec<String>, Vec<String>) = rows.iter().take(NAMES).map(one).unzip();
     let (count, more) = (rows.len(), rows.len().saturating_sub(NAMES));
-    let zh = zh.join("、") + &if more > 0 { format!("等 {count} 项") } else { String::new() };
-    let en = en.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() };
+    let zh = zh.join("、")
+        + &if more > 0 {
+            format!("等 {count} 项")
+        } else {
+            String::new()
+        };
+    let en = en.join(", ")
+        + &if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
     (!rows.is_empty()).then_some((zh, en))
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.
 fn names<'n>(all: impl Iterator<Item = &'n str>) -> Option<(String, String)> {
     let all: Vec<&str> = all.collect();
-    let shown: Vec<String> = all.iter().take(NAMES).map(|name| format!("“{name}”")).collect();
+    let shown: Vec<String> = all
+        .iter()
+        .take(NAMES)
+        .map(|name| format!("“{name}”"))
+        .collect();
     let (count, more) = (all.len(), all.len() > NAMES);
-    let zh = shown.join("、") + &if more { format!("等 {count} 项") } else { String::new() };
-    let en = shown.join(", ") + &if more { format!(" and {} more", count - NAMES) } else { String::new() };
+    let zh = shown.join("、")
+        + &if more {
+            format!("等 {count} 项")
+        } else {
+            String::new()
+        };
+    let en = shown.join(", ")
+        + &if more {
+            format!(" and {} more", count - NAMES)
+        } else {
+            String::new()
+        };
     (!all.is_empty()).then_some((zh, en))
 }

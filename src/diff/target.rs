@@ -93,18 +93,28 @@ pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
         (Value::Quantity(one), Value::Quantity(other)) => change.of_quantities(one, other),
         (Value::Range(one), Value::Range(other)) => change.of_ranges(one, other),
         (Value::Quantity(one), Value::Range(ends)) => not_comparable(unlike_bounds(one, &ends.1)),
-        (Value::Range(ends), Value::Quantity(other)) => not_comparable(unlike_bounds(&ends.1, other)),
-        (Value::Deadline(one), Value::Deadline(other)) => change.of_deadlines(one, other),
-        (Value::Period(from, to), Value::Period(next, end)) => change.of_periods((from, to), (next, end)),
-        (Value::Boolean(one), Value::Boolean(other)) => plain(change.step(other.cmp(one))),
-        (Value::Level { value: one, scale }, Value::Level { value: other, scale: next }) => {
-            plain(change.of_levels((one, scale), (other, next)))
+        (Value::Range(ends), Value::Quantity(other)) => {
+            not_comparable(unlike_bounds(&ends.1, other))
         }
+        (Value::Deadline(one), Value::Deadline(other)) => change.of_deadlines(one, other),
+        (Value::Period(from, to), Value::Period(next, end)) => {
+            change.of_periods((from, to), (next, end))
+        }
+        (Value::Boolean(one), Value::Boolean(other)) => plain(change.step(other.cmp(one))),
+        (
+            Value::Level { value: one, scale },
+            Value::Level {
+                value: other,
+                scale: next,
+            },
+        ) => plain(change.of_levels((one, scale), (other, next))),
         (
             Value::Text(one) | Value::Level { value: one, .. },
             Value::Text(other) | Value::Level { value: other, .. },
         ) => change.of_words(one, other),
-        (Value::Unset { unit: one, .. }, Value::Unset { unit: other, .. }) => plain(change.of_unset(one, other)),
+        (Value::Unset { unit: one, .. }, Value::Unset { unit: other, .. }) => {
+            plain(change.of_unset(one, other))
+        }
         (Value::None, Value::None) => plain(Verdict::Unchanged),
         _ => not_comparable(Why::Kind),
     }
@@ -117,9 +127,15 @@ struct Change<'r, 'a> {
 
 impl Change<'_, '_> {
     fn of_quantities(&self, before: &Quantity<'_>, after: &Quantity<'_>) -> Judgement {
-        let Some(order) = compare(before, after) else { return not_comparable(Why::Unit) };
+        let Some(order) = compare(before, after) else {
+            return not_comparable(Why::Unit);
+        };
         let delta = converted(before, after).and_then(|before| Delta::of_quantities(before, after));
-        Judgement { verdict: self.step(order), rolled: false, delta }
+        Judgement {
+            verdict: self.step(order),
+            rolled: false,
+            delta,
+        }
     }
 
     fn of_ranges(&self, before: &Ends<'_>, after: &Ends<'_>) -> Judgement {
@@ -129,21 +145,36 @@ impl Change<'_, '_> {
         };
         let verdict = match (lower, upper) {
             (Ordering::Equal, Ordering::Equal) => Verdict::Unchanged,
-            (Ordering::Equal | Ordering::Greater, Ordering::Equal | Ordering::Less) => Verdict::Tightened,
-            (Ordering::Equal | Ordering::Less, Ordering::Equal | Ordering::Greater) => Verdict::Loosened,
+            (Ordering::Equal | Ordering::Greater, Ordering::Equal | Ordering::Less) => {
+                Verdict::Tightened
+            }
+            (Ordering::Equal | Ordering::Less, Ordering::Equal | Ordering::Greater) => {
+                Verdict::Loosened
+            }
             // Both ends moved the same way.
             _ => self.step(lower),
         };
-        let delta = |before, after| converted(before, after).and_then(|before| Delta::of_quantities(before, after));
+        let delta = |before, after| {
+            converted(before, after).and_then(|before| Delta::of_quantities(before, after))
+        };
         // Only where both ends moved as far is there one difference.
         let moved = (delta(low, next_low), delta(high, next_high));
         let delta = match moved {
-            (Some(one), Some(other)) if (one.number, &one.measure) == (other.number, &other.measure) => {
-                Some(Delta { percent: None, ..one })
+            (Some(one), Some(other))
+                if (one.number, &one.measure) == (other.number, &other.measure) =>
+            {
+                Some(Delta {
+                    percent: None,
+                    ..one
+                })
             }
             _ => None,
         };
-        Judgement { verdict, rolled: false, delta }
+        Judgement {
+            verdict,
+            rolled: false,
+            delta,
+        }
     }
 
     fn of_deadlines(&self, before: &DateSpan, after: &DateSpan) -> Judgement {
@@ -152,10 +183,18 @@ impl Change<'_, '_> {
         // 12月底 without a year is the same words in both years.
         let is_written = !(before.year_assumed && after.year_assumed);
         let rolled = shift.is_rolled && is_written && verdict == Verdict::Unchanged;
-        Judgement { verdict, rolled, delta: Delta::of_days(shift.days) }
+        Judgement {
+            verdict,
+            rolled,
+            delta: Delta::of_days(shift.days),
+        }
     }
 
-    fn of_periods(&self, before: (&DateSpan, &DateSpan), after: (&DateSpan, &DateSpan)) -> Judgement {
+    fn of_periods(
+        &self,
+        before: (&DateSpan, &DateSpan),
+        after: (&DateSpan, &DateSpan),
+    ) -> Judgement {
         let ((from, to), (next, end)) = (before, after);
         let by = self.years();
         let is_moved = by != 0 && dates::rolled(from.from, next.from, by).order == Ordering::Equal;
@@ -170,7 +209,11 @@ impl Change<'_, '_> {
         let verdict = self.step(shift.order);
         let is_written = !(from.year_assumed && next.year_assumed);
         let rolled = is_moved && is_written && verdict == Verdict::Unchanged;
-        Judgement { verdict, rolled, delta: Delta::of_days(shift.days) }
+        Judgement {
+            verdict,
+            rolled,
+            delta: Delta::of_days(shift.days),
+        }
     }
 
     fn of_levels(&self, before: (&str, &[&str]), after: (&str, &[&str])) -> Verdict {
@@ -179,7 +222,11 @@ impl Change<'_, '_> {
             return Verdict::Unchanged;
         }
         let (scale, next) = (best_first(scale), best_first(next));
-        let is_same_scale = scale.len() == next.len() && scale.iter().zip(&next).all(|(one, other)| alike(one, other));
+        let is_same_scale = scale.len() == next.len()
+            && scale
+                .iter()
+                .zip(&next)
+                .all(|(one, other)| alike(one, other));
         let place = |level: &str| scale.iter().position(|listed| alike(listed, level));
         let (true, Some(place), Some(next)) = (is_same_scale, place(one), place(other)) else {
             return Verdict::NotComparable(Why::Scale);
@@ -202,7 +249,11 @@ impl Change<'_, '_> {
             return not_comparable(Why::Words);
         }
         let verdict = self.step(Ordering::Equal);
-        Judgement { verdict, rolled: verdict == Verdict::Unchanged, delta: None }
+        Judgement {
+            verdict,
+            rolled: verdict == Verdict::Unchanged,
+            delta: None,
+        }
     }
 
     fn of_unset(&self, before: &Option<UnitRef<'_>>, after: &Option<UnitRef<'_>>) -> Verdict {
@@ -219,7 +270,11 @@ impl Change<'_, '_> {
 
     /// How many years the later document is ahead; 0 where that is unknown.
     fn years(&self) -> i32 {
-        self.before.year.zip(self.after.year).and_then(|(one, other)| other.checked_sub(one)).unwrap_or_default()
+        self.before
+            .year
+            .zip(self.after.year)
+            .and_then(|(one, other)| other.checked_sub(one))
+            .unwrap_or_default()
     }
 
     /// The verdict about a bound that stands as `order` to the one before.
@@ -241,20 +296,30 @@ impl Change<'_, '_> {
             (Class::Down, _) => Some(false),
             (Class::Level | Class::Between, lead) => lead.more_is_better(),
         };
-        let Some(more_is_better) = more_is_better else { return Verdict::NotComparable(Why::Direction) };
+        let Some(more_is_better) = more_is_better else {
+            return Verdict::NotComparable(Why::Direction);
+        };
         let is_tighter = match order {
             Ordering::Equal => is_strict(next),
             Ordering::Greater => more_is_better,
             Ordering::Less => !more_is_better,
         };
-        if is_tighter { Verdict::Tightened } else { Verdict::Loosened }
+        if is_tighter {
+            Verdict::Tightened
+        } else {
+            Verdict::Loosened
+        }
     }
 }
 
 type Ends<'a> = (Quantity<'a>, Quantity<'a>);
 
 fn plain(verdict: Verdict) -> Judgement {
-    Judgement { verdict, rolled: false, delta: None }
+    Judgement {
+        verdict,
+        rolled: false,
+        delta: None,
+    }
 }
 
 fn not_comparable(why: Why) -> Judgement {
@@ -263,7 +328,11 @@ fn not_comparable(why: Why) -> Judgement {
 
 /// Why a number and a range do not compare.
 fn unlike_bounds(one: &Quantity<'_>, other: &Quantity<'_>) -> Why {
-    if compare(one, other).is_some() { Why::Operator } else { Why::Unit }
+    if compare(one, other).is_some() {
+        Why::Operator
+    } else {
+        Why::Unit
+    }
 }
 
 /// `before` in the unit of `after`.
@@ -295,7 +364,9 @@ fn in_order<'q, 'a>(ends: &'q Ends<'a>) -> (&'q Quantity<'a>, &'q Quantity<'a>) 
 /// written the other way round.
 fn best_first<'a>(scale: &[&'a str]) -> Vec<&'a str> {
     let is_bad = |level: Option<&&str>| {
-        level.is_some_and(|level| level.starts_with(['不', '未', '无', '没', '非', '差']) || level.ends_with('差'))
+        level.is_some_and(|level| {
+            level.starts_with(['不', '未', '无', '没', '非', '差']) || level.ends_with('差')
+        })
     };
     let mut scale = scale.to_vec();
     if is_bad(scale.first()) && !is_bad(scale.last()) {

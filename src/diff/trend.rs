@@ -111,20 +111,31 @@ impl Growth {
     /// From one amount in 元 to another; `None` where they are the same.
     pub fn of(before: Decimal, after: Decimal) -> Option<Self> {
         let yuan = after.checked_sub(before)?.normalize();
-        let percent = || yuan.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs());
-        (!yuan.is_zero()).then(|| Self { yuan, percent: percent().map(|percent| percent.normalize()) })
+        let percent = || {
+            yuan.checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(before.abs())
+        };
+        (!yuan.is_zero()).then(|| Self {
+            yuan,
+            percent: percent().map(|percent| percent.normalize()),
+        })
     }
 }
 
 impl<'d> Trend<'d> {
     /// From the first version to the latest.
     pub fn growth(&self) -> Option<Growth> {
-        Growth::of(self.versions.first()?.budget?, self.versions.last()?.budget?)
+        Growth::of(
+            self.versions.first()?.budget?,
+            self.versions.last()?.budget?,
+        )
     }
 
     /// Indicators of one course, in their order.
     pub fn of_course(&self, course: Course) -> impl Iterator<Item = &IndicatorLine<'d>> {
-        self.indicators.iter().filter(move |line| line.course() == course)
+        self.indicators
+            .iter()
+            .filter(move |line| line.course() == course)
     }
 
     /// Names of the departments, in the order of the projects.
@@ -147,7 +158,8 @@ impl<'d> ProjectLine<'d> {
 
     /// Its latest name.
     pub fn name(&self) -> &'d str {
-        self.last().map_or("", |(_, entry)| entry.located.project.name())
+        self.last()
+            .map_or("", |(_, entry)| entry.located.project.name())
     }
 
     /// Other names that it had, with the last version in which it had them, the latest first.
@@ -157,12 +169,16 @@ impl<'d> ProjectLine<'d> {
 
     /// Its latest code.
     pub fn code(&self) -> Option<&'d str> {
-        present(&self.entries).rev().find_map(|(_, entry)| entry.located.code())
+        present(&self.entries)
+            .rev()
+            .find_map(|(_, entry)| entry.located.code())
     }
 
     /// The name of its department, blank where that has none.
     pub fn department(&self) -> &'d str {
-        self.last().map_or("", |(_, entry)| super::documents::department(entry.located.document).unwrap_or_default())
+        self.last().map_or("", |(_, entry)| {
+            super::documents::department(entry.located.document).unwrap_or_default()
+        })
     }
 
     /// From the first version to the latest; `None` where it does not stand in both with a budget.
@@ -202,29 +218,49 @@ impl<'d> IndicatorLine<'d> {
     /// In how many versions, up to its last, its target has been the same; where it did not stand does not count.
     pub fn unchanged_for(&self) -> usize {
         let is_same = |entry: &IndicatorEntry<'_>| {
-            entry.step.as_ref().is_some_and(|step| matches!(step.verdict, Verdict::Unchanged))
+            entry
+                .step
+                .as_ref()
+                .is_some_and(|step| matches!(step.verdict, Verdict::Unchanged))
         };
-        let same = present(&self.entries).rev().take_while(|(_, entry)| is_same(entry)).count();
+        let same = present(&self.entries)
+            .rev()
+            .take_while(|(_, entry)| is_same(entry))
+            .count();
         same + usize::from(self.last().is_some())
     }
 
     pub fn course(&self) -> Course {
-        let Some((last, entry)) = self.last() else { return Course::Other };
+        let Some((last, entry)) = self.last() else {
+            return Course::Other;
+        };
         // What asks for nothing cannot still ask for it.
-        let asks = !matches!(entry.row.target.kind(), TargetKind::Unset | TargetKind::None);
+        let asks = !matches!(
+            entry.row.target.kind(),
+            TargetKind::Unset | TargetKind::None
+        );
         if asks && last + 1 == self.entries.len() && self.unchanged_for() >= STEADY {
             return Course::Steady;
         }
         let is_moved = |entry: &IndicatorEntry<'_>| {
-            entry.step.as_ref().is_some_and(|step| !matches!(step.verdict, Verdict::Unchanged))
+            entry
+                .step
+                .as_ref()
+                .is_some_and(|step| !matches!(step.verdict, Verdict::Unchanged))
         };
-        if self.entries.iter().flatten().any(is_moved) { Course::Moved } else { Course::Other }
+        if self.entries.iter().flatten().any(is_moved) {
+            Course::Moved
+        } else {
+            Course::Other
+        }
     }
 
     /// Its values in the unit of the latest one; `None` where no number can be drawn: at a gap, for words and dates, and
     /// where units do not convert.
     pub fn series(&self) -> Vec<Option<Decimal>> {
-        let latest = self.last().and_then(|(_, entry)| entry.row.target.quantity());
+        let latest = self
+            .last()
+            .and_then(|(_, entry)| entry.row.target.quantity());
         let value = |entry: &IndicatorEntry<'_>| {
             let (quantity, latest) = (entry.row.target.quantity()?, latest?);
             match (&quantity.unit, &latest.unit) {
@@ -233,13 +269,19 @@ impl<'d> IndicatorLine<'d> {
                 _ => None,
             }
         };
-        self.entries.iter().map(|entry| entry.as_ref().and_then(value)).collect()
+        self.entries
+            .iter()
+            .map(|entry| entry.as_ref().and_then(value))
+            .collect()
     }
 }
 
 /// The versions where something stands.
 fn present<T>(entries: &[Option<T>]) -> impl DoubleEndedIterator<Item = (usize, &T)> {
-    entries.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.as_ref()?)))
+    entries
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entry)| Some((at, entry.as_ref()?)))
 }
 
 fn last<T>(entries: &[Option<T>]) -> Option<(usize, &T)> {
@@ -247,7 +289,9 @@ fn last<T>(entries: &[Option<T>]) -> Option<(usize, &T)> {
 }
 
 /// Of the names in all versions those that are another than the last, the latest first.
-fn former_names<'n>(names: impl DoubleEndedIterator<Item = (usize, &'n str)>) -> Vec<(usize, &'n str)> {
+fn former_names<'n>(
+    names: impl DoubleEndedIterator<Item = (usize, &'n str)>,
+) -> Vec<(usize, &'n str)> {
     let mut latest = None;
     let mut found: Vec<(usize, &str)> = Vec::new();
     for (at, name) in names.rev() {

@@ -23,7 +23,8 @@ impl UnitCost {
     /// By how many per cent it rose.
     pub fn percent(&self) -> Option<Decimal> {
         let more = self.after.checked_sub(self.before)?;
-        more.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(self.before)
+        more.checked_mul(Decimal::ONE_HUNDRED)?
+            .checked_div(self.before)
     }
 
     /// `6250 → 7333.33 元/张（+17.3%）`
@@ -41,8 +42,14 @@ impl UnitCost {
         let wan = Decimal::from(10_000);
         let is_large = self.before >= wan && self.after >= wan;
         let rounded = |number: Decimal| {
-            let number = if is_large { number.checked_div(wan).unwrap_or(number) } else { number };
-            number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize()
+            let number = if is_large {
+                number.checked_div(wan).unwrap_or(number)
+            } else {
+                number
+            };
+            number
+                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+                .normalize()
         };
         let money = match (is_large, lang) {
             (true, Lang::Zh) => "万元",
@@ -50,7 +57,11 @@ impl UnitCost {
             (true, Lang::En) => "×10 000 yuan",
             (false, Lang::En) => "yuan",
         };
-        (rounded(self.before), rounded(self.after), format!("{money}/{}", self.unit))
+        (
+            rounded(self.before),
+            rounded(self.after),
+            format!("{money}/{}", self.unit),
+        )
     }
 }
 
@@ -64,7 +75,11 @@ pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCos
     let (after, after_unit) = output(row.after?)?;
     let before = unit.unit.convert(before, &after_unit.unit)?;
     let cost = |project: &Project<'_>, number: Decimal| {
-        let budget = project.budget.as_ref().and_then(Amount::in_yuan).filter(|budget| !budget.is_zero())?;
+        let budget = project
+            .budget
+            .as_ref()
+            .and_then(Amount::in_yuan)
+            .filter(|budget| !budget.is_zero())?;
         budget.checked_div(number)
     };
     Some(UnitCost {
@@ -77,7 +92,9 @@ pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCos
 /// The number of a row that counts what is done.
 fn output<'r, 'a>(row: &'r Indicator<'a>) -> Option<(Decimal, &'r UnitRef<'a>)> {
     let target = &row.target;
-    let is_upper = target.op.is_some_and(|op| op.direction() == Direction::Down);
+    let is_upper = target
+        .op
+        .is_some_and(|op| op.direction() == Direction::Down);
     if row.category.id != Some("quantity") || target.kind() != TargetKind::Number || is_upper {
         return None;
     }

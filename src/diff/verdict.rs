@@ -59,10 +59,22 @@ impl Verdict {
     /// 不变, 提高要求, 放宽, 不可比.
     pub fn name(self) -> Bilingual {
         match self {
-            Verdict::Unchanged => Bilingual { zh: "不变", en: "unchanged" },
-            Verdict::Tightened => Bilingual { zh: "提高要求", en: "tightened" },
-            Verdict::Loosened => Bilingual { zh: "放宽", en: "loosened" },
-            Verdict::NotComparable(_) => Bilingual { zh: "不可比", en: "not comparable" },
+            Verdict::Unchanged => Bilingual {
+                zh: "不变",
+                en: "unchanged",
+            },
+            Verdict::Tightened => Bilingual {
+                zh: "提高要求",
+                en: "tightened",
+            },
+            Verdict::Loosened => Bilingual {
+                zh: "放宽",
+                en: "loosened",
+            },
+            Verdict::NotComparable(_) => Bilingual {
+                zh: "不可比",
+                en: "not comparable",
+            },
         }
     }
 
@@ -102,16 +114,28 @@ impl Why {
     /// One sentence about it.
     pub fn message(self) -> Message {
         match self {
-            Why::Kind => say!("指标值换了种类，松紧没法比", "the value is of another kind, so the two do not compare"),
-            Why::Unit => say!("计量单位不同或缺了一边，不能换算", "the units do not convert, or one side has none"),
+            Why::Kind => say!(
+                "指标值换了种类，松紧没法比",
+                "the value is of another kind, so the two do not compare"
+            ),
+            Why::Unit => say!(
+                "计量单位不同或缺了一边，不能换算",
+                "the units do not convert, or one side has none"
+            ),
             Why::Operator => say!(
                 "计算符号换了类（≥、≤、=、范围），松紧没法比",
                 "the operator changed its class (≥, ≤, =, range), so the two do not compare"
             ),
             Why::Direction => {
-                say!("看不出大为好还是小为好，或者两处说法相反", "nothing says clearly whether more or less is better")
+                say!(
+                    "看不出大为好还是小为好，或者两处说法相反",
+                    "nothing says clearly whether more or less is better"
+                )
             }
-            Why::Words => say!("文字改写了，是松是紧要看内容", "the words were rewritten and have to be read"),
+            Why::Words => say!(
+                "文字改写了，是松是紧要看内容",
+                "the words were rewritten and have to be read"
+            ),
             Why::Scale => say!(
                 "没有列出全部等级，或者两边的等级不同，高低没法比",
                 "the levels are not listed, or are not the same ones, so the two do not compare"

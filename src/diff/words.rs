@@ -21,7 +21,9 @@ pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
         return whole(before, after);
     }
     let (one, other) = (split(before), split(after));
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&one, &other);
+    let diff = TextDiff::configure()
+        .algorithm(Algorithm::Patience)
+        .diff_slices(&one, &other);
     let (mut at, mut after_at) = (0, 0);
     let mut parts: Vec<(ChangeTag, usize, usize)> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -40,8 +42,11 @@ pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
             _ => parts.push((change.tag(), start, start + length)),
         }
     }
-    let same: usize =
-        parts.iter().filter(|(tag, ..)| *tag == ChangeTag::Equal).map(|(_, start, end)| end - start).sum();
+    let same: usize = parts
+        .iter()
+        .filter(|(tag, ..)| *tag == ChangeTag::Equal)
+        .map(|(_, start, end)| end - start)
+        .sum();
     if same * 200 < (before.len() + after.len()) * LEAST {
         return whole(before, after);
     }
@@ -55,7 +60,10 @@ pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
 
 fn whole<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
     let parts = [Part::Removed(before), Part::Added(after)];
-    parts.into_iter().filter(|part| !matches!(part, Part::Removed("") | Part::Added(""))).collect()
+    parts
+        .into_iter()
+        .filter(|part| !matches!(part, Part::Removed("") | Part::Added("")))
+        .collect()
 }
 
 fn split(text: &str) -> Vec<&str> {
@@ -65,7 +73,8 @@ fn split(text: &str) -> Vec<&str> {
     for (at, c) in text.char_indices() {
         let is_one = |one: char, other: char| {
             let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
-            is_figure(one) && is_figure(other) || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
+            is_figure(one) && is_figure(other)
+                || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
         };
         if last.is_some_and(|last| !is_one(last, c)) {
             words.push(&text[start..at]);
@@ -99,6 +108,9 @@ mod tests {
             ]
         );
         assert_eq!(words("", ""), []);
-        assert_eq!(words("物业服务合同", "采购招标文件"), [Part::Removed("物业服务合同"), Part::Added("采购招标文件")]);
+        assert_eq!(
+            words("物业服务合同", "采购招标文件"),
+            [Part::Removed("物业服务合同"), Part::Added("采购招标文件")]
+        );
     }
 }

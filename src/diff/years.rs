@@ -9,11 +9,15 @@ use crate::check::text::letters;
 /// year has to stand there; width, blanks and marks at the end do not count.
 pub fn is_rolled(before: &str, after: &str, by: i32) -> bool {
     // Nearly all texts differ first in something that is no digit.
-    let first = letters(before).zip(letters(after)).find(|(one, other)| one != other);
-    if by == 0 || !first.is_some_and(|(one, other)| digit(one).is_some() && digit(other).is_some()) {
+    let first = letters(before)
+        .zip(letters(after))
+        .find(|(one, other)| one != other);
+    if by == 0 || !first.is_some_and(|(one, other)| digit(one).is_some() && digit(other).is_some())
+    {
         return false;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (letters(before).collect(), letters(after).collect());
+    let (one, other): (Vec<char>, Vec<char>) =
+        (letters(before).collect(), letters(after).collect());
     one.len() == other.len() && is_moved(&one, &other, by)
 }
 
@@ -81,7 +85,9 @@ fn year_of_list(text: &[char], at: usize, more: u32) -> Option<i32> {
 
 /// Whether month and day follow a year and the mark behind it; the day only behind `.` has to: 2024.5 is a number.
 fn is_date(text: &[char], mark: char) -> bool {
-    let Some((month, rest)) = short_number(text) else { return false };
+    let Some((month, rest)) = short_number(text) else {
+        return false;
+    };
     if !(1..=12).contains(&month) {
         return false;
     }
@@ -95,14 +101,21 @@ fn is_date(text: &[char], mark: char) -> bool {
 
 /// Whether more digits or letters follow: the number of a telephone, a code.
 fn goes_on(rest: &[char]) -> bool {
-    rest.first().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-')
+    rest.first()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-')
 }
 
 /// A number of one or two digits.
 fn short_number(text: &[char]) -> Option<(u32, &[char])> {
-    let length = text.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let length = text
+        .iter()
+        .take(3)
+        .take_while(|c| c.is_ascii_digit())
+        .count();
     let (written, rest) = text.split_at_checked(length)?;
-    let number = written.iter().try_fold(0, |number, c| Some(number * 10 + c.to_digit(10)?))?;
+    let number = written
+        .iter()
+        .try_fold(0, |number, c| Some(number * 10 + c.to_digit(10)?))?;
     (1..=2).contains(&length).then_some((number, rest))
 }
 
@@ -113,7 +126,9 @@ fn four_digits(text: &[char], at: usize) -> Option<i32> {
     if digits.iter().any(|c| c.is_ascii_digit() != is_arabic) {
         return None;
     }
-    digits.iter().try_fold(0, |number, &c| Some(number * 10 + digit(c)?))
+    digits
+        .iter()
+        .try_fold(0, |number, &c| Some(number * 10 + digit(c)?))
 }
 
 /// The digit that a character of a year is.
@@ -122,12 +137,18 @@ fn digit(c: char) -> Option<i32> {
     match c {
         '0'..='9' => c.to_digit(10).map(|digit| digit as i32),
         '零' | '○' => Some(0),
-        _ => CHINESE.iter().position(|digit| *digit == c).map(|digit| digit as i32),
+        _ => CHINESE
+            .iter()
+            .position(|digit| *digit == c)
+            .map(|digit| digit as i32),
     }
 }
 
 fn is_pair(open: char, close: char) -> bool {
-    matches!((open, close), ('〔', '〕') | ('[', ']') | ('(', ')') | ('【', '】') | ('〈', '〉') | ('《', '》'))
+    matches!(
+        (open, close),
+        ('〔', '〕') | ('[', ']') | ('(', ')') | ('【', '】') | ('〈', '〉') | ('《', '》')
+    )
 }
 
 #[cfg(test)]

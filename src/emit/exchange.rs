@@ -32,13 +32,18 @@ pub fn words() -> &'static Words {
 
 /// An element with a text.
 pub fn text(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(&printable(text)))?;
+    xml.create_element(name)
+        .write_text_content(BytesText::new(&printable(text)))?;
     Ok(())
 }
 
 /// An element with a text; none where there is no text.
 pub fn some(xml: &mut Xml, name: &str, words: &str) -> io::Result<()> {
-    if words.is_empty() { Ok(()) } else { text(xml, name, words) }
+    if words.is_empty() {
+        Ok(())
+    } else {
+        text(xml, name, words)
+    }
 }
 
 /// A document's or a project's line `label：value`; none where there is no value.
@@ -53,7 +58,11 @@ pub fn or_blank<'t>(text: &'t Option<Text<'_>>) -> &'t str {
 }
 
 pub fn joined(texts: &[Text<'_>]) -> String {
-    texts.iter().map(Text::as_str).collect::<Vec<_>>().join("\n")
+    texts
+        .iter()
+        .map(Text::as_str)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Stage of the chain from means to effects.
@@ -70,9 +79,8 @@ impl Stage {
         match row.category.id? {
             "cost" | "economic_cost" | "social_cost" | "ecological_cost" => Some(Stage::Input),
             "quantity" | "quality" | "timeliness" => Some(Stage::Output),
-            "economic_benefit" | "social_benefit" | "ecological_benefit" | "sustainable_impact" | "satisfaction" => {
-                Some(Stage::Outcome)
-            }
+            "economic_benefit" | "social_benefit" | "ecological_benefit" | "sustainable_impact"
+            | "satisfaction" => Some(Stage::Outcome),
             _ => None,
         }
     }
@@ -93,7 +101,11 @@ pub struct Aim<'a> {
 
 impl<'a> Aim<'a> {
     /// All of an indicator, that of the year first; targets that are blank apart.
-    pub fn all(row: &'a Indicator<'a>, project: Option<&Project<'_>>, year: Option<i32>) -> Vec<Self> {
+    pub fn all(
+        row: &'a Indicator<'a>,
+        project: Option<&Project<'_>>,
+        year: Option<i32>,
+    ) -> Vec<Self> {
         let words = words();
         let days = year.and_then(whole);
         let mut aims = vec![Aim::new(&row.target, String::new(), days)];
@@ -101,11 +113,19 @@ impl<'a> Aim<'a> {
             let period = project.and_then(|project| project.period.as_ref());
             let beyond = period.filter(|period| year.is_some_and(|year| period.to.to.year > year));
             let medium = beyond.map(|period| (period.from.from, period.to.to));
-            aims.extend(more.medium_term.as_ref().map(|target| Aim::new(target, words.medium_term.to_owned(), medium)));
+            aims.extend(
+                more.medium_term
+                    .as_ref()
+                    .map(|target| Aim::new(target, words.medium_term.to_owned(), medium)),
+            );
             aims.extend(more.milestones.iter().map(|point| {
                 let until = year.and_then(|year| last_day(year, point.at));
                 let days = days.zip(until).map(|((from, _), to)| (from, to));
-                Aim::new(&point.target, format!("{} {}", words.milestones, point.at), days)
+                Aim::new(
+                    &point.target,
+                    format!("{} {}", words.milestones, point.at),
+                    days,
+                )
             }));
         }
         aims.retain(|aim| aim.target.printed().is_some());
@@ -122,21 +142,33 @@ impl<'a> Aim<'a> {
             Value::Period(from, to) => Some((from.from, to.to)),
             _ => days,
         };
-        Self { target, label, days }
+        Self {
+            target,
+            label,
+            days,
+        }
     }
 
     /// The cell's text with the label in front.
     pub fn printed(&self) -> String {
         let printed = self.target.printed().unwrap_or_default();
-        if self.label.is_empty() { printed } else { format!("{}：{printed}", self.label) }
+        if self.label.is_empty() {
+            printed
+        } else {
+            format!("{}：{printed}", self.label)
+        }
     }
 
     /// The numbers that are compared with, each with its official sign: of a range both ends.
     pub fn bounds(&self) -> Vec<(&'static str, Decimal)> {
         match &self.target.value {
-            Value::Quantity(quantity) => vec![(self.target.op.map_or("", Op::sign), quantity.number)],
+            Value::Quantity(quantity) => {
+                vec![(self.target.op.map_or("", Op::sign), quantity.number)]
+            }
             Value::Range(ends) => {
-                let unit = |end: &crate::model::Quantity<'_>| end.unit.as_ref().map(|unit| unit.unit.factor());
+                let unit = |end: &crate::model::Quantity<'_>| {
+                    end.unit.as_ref().map(|unit| unit.unit.factor())
+                };
                 // 30 分钟 ～ 2 小时 has no one unit that both numbers could stand in.
                 if unit(&ends.0) == unit(&ends.1) {
                     vec![("≥", ends.0.number), ("≤", ends.1.number)]
@@ -152,7 +184,9 @@ impl<'a> Aim<'a> {
 /// Last day of a checkpoint's month.
 fn last_day(year: i32, at: &str) -> Option<Day> {
     let (_, month, ..) = read_checkpoint(at)?;
-    (28..=31).rev().find_map(|day| Day::new(year, month.into(), day))
+    (28..=31)
+        .rev()
+        .find_map(|day| Day::new(year, month.into(), day))
 }
 
 /// Name of an indicator. A statement has none: its text stands where the name would, as in the form.
@@ -166,7 +200,10 @@ pub fn name(row: &Indicator<'_>) -> String {
 /// What the formats have no element for, `label：value` a line.
 pub fn indicator_lines(row: &Indicator<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    let levels = [row.category.level1, row.category.level2].into_iter().flatten().collect::<Vec<_>>();
+    let levels = [row.category.level1, row.category.level2]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>();
     line(&mut lines, "指标类别", &levels.join("·"));
     line(&mut lines, "说明", or_blank(&row.description));
     line(&mut lines, "依据", or_blank(&row.basis));

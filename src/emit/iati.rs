@@ -37,57 +37,112 @@ impl Output for Iati {
     }
 }
 
-fn activity(xml: &mut Xml, project: &Project<'_>, department: &Department<'_>, year: Option<i32>) -> io::Result<()> {
-    let code = project.code.as_ref().and_then(Code::code).unwrap_or_default();
+fn activity(
+    xml: &mut Xml,
+    project: &Project<'_>,
+    department: &Department<'_>,
+    year: Option<i32>,
+) -> io::Result<()> {
+    let code = project
+        .code
+        .as_ref()
+        .and_then(Code::code)
+        .unwrap_or_default();
     let agency = project.agency.as_ref();
-    let agency_name = agency.and_then(|agency| department.agency_name(agency)).unwrap_or_default();
-    let agency_code = agency.and_then(|agency| department.agency_code(agency)).unwrap_or_default();
+    let agency_name = agency
+        .and_then(|agency| department.agency_name(agency))
+        .unwrap_or_default();
+    let agency_code = agency
+        .and_then(|agency| department.agency_code(agency))
+        .unwrap_or_default();
     let owner = or_blank(&department.department);
     let reporting = if owner.is_empty() { agency_name } else { owner };
     let executing = format!("{agency_code} {agency_name}");
-    let executing = if executing == " " { owner } else { executing.trim() };
+    let executing = if executing == " " {
+        owner
+    } else {
+        executing.trim()
+    };
     let attributes = [("xml:lang", "zh-CN"), ("default-currency", "CNY")];
-    xml.create_element("iati-activity").with_attributes(attributes).write_inner_content(|xml| {
-        exchange::some(xml, "iati-identifier", code)?;
-        some(xml, "reporting-org", None, reporting)?;
-        narrated(xml, "title", &[], project.name())?;
-        // 1 general, 2 objectives, 4 other.
-        some(xml, "description", Some(("type", "1")), or_blank(&project.purpose))?;
-        some(xml, "description", Some(("type", "2")), &exchange::joined(&project.goals))?;
-        let mut medium_term = Vec::new();
-        line(&mut medium_term, exchange::words().medium_term_goals, &exchange::joined(&project.medium_term_goals));
-        some(xml, "description", Some(("type", "4")), &medium_term.join("\n"))?;
-        // 4 implementing.
-        some(xml, "participating-org", Some(("role", "4")), executing)?;
-        let year_days = year.and_then(exchange::whole);
-        let period = project.period.as_ref().map(|period| (period.from.from, period.to.to));
-        if let Some((from, to)) = period.or(year_days) {
-            // 1 planned start, 3 planned end.
-            for (kind, day) in [("1", from), ("3", to)] {
-                let attributes = [("type", kind), ("iso-date", &day.to_string())];
-                xml.create_element("activity-date").with_attributes(attributes).write_empty()?;
+    xml.create_element("iati-activity")
+        .with_attributes(attributes)
+        .write_inner_content(|xml| {
+            exchange::some(xml, "iati-identifier", code)?;
+            some(xml, "reporting-org", None, reporting)?;
+            narrated(xml, "title", &[], project.name())?;
+            // 1 general, 2 objectives, 4 other.
+            some(
+                xml,
+                "description",
+                Some(("type", "1")),
+                or_blank(&project.purpose),
+            )?;
+            some(
+                xml,
+                "description",
+                Some(("type", "2")),
+                &exchange::joined(&project.goals),
+            )?;
+            let mut medium_term = Vec::new();
+            line(
+                &mut medium_term,
+                exchange::words().medium_term_goals,
+                &exchange::joined(&project.medium_term_goals),
+            );
+            some(
+                xml,
+                "description",
+                Some(("type", "4")),
+                &medium_term.join("\n"),
+            )?;
+            // 4 implementing.
+            some(xml, "participating-org", Some(("role", "4")), executing)?;
+            let year_days = year.and_then(exchange::whole);
+            let period = project
+                .period
+                .as_ref()
+                .map(|period| (period.from.from, period.to.to));
+            if let Some((from, to)) = period.or(year_days) {
+                // 1 planned start, 3 planned end.
+                for (kind, day) in [("1", from), ("3", to)] {
+                    let attributes = [("type", kind), ("iso-date", &day.to_string())];
+                    xml.create_element("activity-date")
+                        .with_attributes(attributes)
+                        .write_empty()?;
+                }
             }
-        }
-        if let Some((days, yuan)) = year_days.zip(project.budget.as_ref().and_then(Amount::in_yuan)) {
-            xml.create_element("budget").write_inner_content(|xml| {
-                dates(xml, days)?;
-                let yuan = yuan.normalize().to_string();
-                let attributes = [("currency", "CNY"), ("value-date", &days.0.to_string())];
-                let value = quick_xml::events::BytesText::new(&yuan);
-                xml.create_element("value").with_attributes(attributes).write_text_content(value)?;
-                Ok(())
-            })?;
-        }
-        for rows in project.indicators.chunk_by(|a, b| a.category.level1 == b.category.level1) {
-            result(xml, rows, project, year)?;
-        }
-        Ok(())
-    })?;
+            if let Some((days, yuan)) =
+                year_days.zip(project.budget.as_ref().and_then(Amount::in_yuan))
+            {
+                xml.create_element("budget").write_inner_content(|xml| {
+                    dates(xml, days)?;
+                    let yuan = yuan.normalize().to_string();
+                    let attributes = [("currency", "CNY"), ("value-date", &days.0.to_string())];
+                    let value = quick_xml::events::BytesText::new(&yuan);
+                    xml.create_element("value")
+                        .with_attributes(attributes)
+                        .write_text_content(value)?;
+                    Ok(())
+                })?;
+            }
+            for rows in project
+                .indicators
+                .chunk_by(|a, b| a.category.level1 == b.category.level1)
+            {
+                result(xml, rows, project, year)?;
+            }
+            Ok(())
+        })?;
     Ok(())
 }
 
 /// The indicators of one first level.
-fn result(xml: &mut Xml, rows: &[Indicator<'_>], project: &Project<'_>, year: Option<i32>) -> io::Result<()> {
+fn result(
+    xml: &mut Xml,
+    rows: &[Indicator<'_>],
+    project: &Project<'_>,
+    year: Option<i32>,
+) -> io::Result<()> {
     let is = |stage| rows.iter().any(|row| Stage::of(row) == Some(stage));
     // 1 output, 2 outcome, 9 other.
     let kind = match (is(Stage::Output), is(Stage::Outcome)) {
@@ -95,46 +150,79 @@ fn result(xml: &mut Xml, rows: &[Indicator<'_>], project: &Project<'_>, year: Op
         (false, true) => "2",
         _ => "9",
     };
-    xml.create_element("result").with_attribute(("type", kind)).write_inner_content(|xml| {
-        narrated(xml, "title", &[], rows[0].category.level1.unwrap_or(exchange::words().indicators))?;
-        rows.iter().try_for_each(|row| indicator(xml, row, project, year))
-    })?;
+    xml.create_element("result")
+        .with_attribute(("type", kind))
+        .write_inner_content(|xml| {
+            narrated(
+                xml,
+                "title",
+                &[],
+                rows[0]
+                    .category
+                    .level1
+                    .unwrap_or(exchange::words().indicators),
+            )?;
+            rows.iter()
+                .try_for_each(|row| indicator(xml, row, project, year))
+        })?;
     Ok(())
 }
 
-fn indicator(xml: &mut Xml, row: &Indicator<'_>, project: &Project<'_>, year: Option<i32>) -> io::Result<()> {
+fn indicator(
+    xml: &mut Xml,
+    row: &Indicator<'_>,
+    project: &Project<'_>,
+    year: Option<i32>,
+) -> io::Result<()> {
     let measure = measure(row);
     let more = row.more.as_deref();
-    let ascending = more.and_then(|more| more.more_is_better).or(match row.target.op {
-        Some(Op::GreaterOrEqual | Op::Greater) => Some(true),
-        // A deadline is no number that could be smaller.
-        Some(Op::LessOrEqual | Op::Less) if measure != QUALITATIVE => Some(false),
-        _ => None,
-    });
-    let ascending = ascending.map(|ascending| ("ascending", if ascending { "true" } else { "false" }));
+    let ascending = more
+        .and_then(|more| more.more_is_better)
+        .or(match row.target.op {
+            Some(Op::GreaterOrEqual | Op::Greater) => Some(true),
+            // A deadline is no number that could be smaller.
+            Some(Op::LessOrEqual | Op::Less) if measure != QUALITATIVE => Some(false),
+            _ => None,
+        });
+    let ascending =
+        ascending.map(|ascending| ("ascending", if ascending { "true" } else { "false" }));
     let attributes = [("measure", measure)].into_iter().chain(ascending);
-    xml.create_element("indicator").with_attributes(attributes).write_inner_content(|xml| {
-        narrated(xml, "title", &[], &exchange::name(row))?;
-        let (dated, undated): (Vec<_>, Vec<_>) =
-            Aim::all(row, Some(project), year).into_iter().partition(|aim| aim.days.is_some());
-        let mut lines = exchange::indicator_lines(row);
-        // A period needs its dates. The other targets are among the lines already.
-        let undated = undated.iter().find(|aim| aim.label.is_empty());
-        line(&mut lines, "指标值", &undated.map(Aim::printed).unwrap_or_default());
-        some(xml, "description", None, &lines.join("\n"))?;
-        if let Some((baseline, year)) = more.and_then(|more| more.baseline.as_ref()).and_then(|b| Some((b, b.year?))) {
-            let aim = Aim { target: &baseline.target, label: String::new(), days: None };
-            for value in values(&aim, measure) {
-                let value = value.as_ref().map(|value| ("value", value.as_str()));
-                let year = year.to_string();
-                let attributes = [("year", year.as_str())].into_iter().chain(value);
-                xml.create_element("baseline")
-                    .with_attributes(attributes)
-                    .write_inner_content(|xml| some(xml, "comment", None, &aim.printed()))?;
+    xml.create_element("indicator")
+        .with_attributes(attributes)
+        .write_inner_content(|xml| {
+            narrated(xml, "title", &[], &exchange::name(row))?;
+            let (dated, undated): (Vec<_>, Vec<_>) = Aim::all(row, Some(project), year)
+                .into_iter()
+                .partition(|aim| aim.days.is_some());
+            let mut lines = exchange::indicator_lines(row);
+            // A period needs its dates. The other targets are among the lines already.
+            let undated = undated.iter().find(|aim| aim.label.is_empty());
+            line(
+                &mut lines,
+                "指标值",
+                &undated.map(Aim::printed).unwrap_or_default(),
+            );
+            some(xml, "description", None, &lines.join("\n"))?;
+            if let Some((baseline, year)) = more
+                .and_then(|more| more.baseline.as_ref())
+                .and_then(|b| Some((b, b.year?)))
+            {
+                let aim = Aim {
+                    target: &baseline.target,
+                    label: String::new(),
+                    days: None,
+                };
+                for value in values(&aim, measure) {
+                    let value = value.as_ref().map(|value| ("value", value.as_str()));
+                    let year = year.to_string();
+                    let attributes = [("year", year.as_str())].into_iter().chain(value);
+                    xml.create_element("baseline")
+                        .with_attributes(attributes)
+                        .write_inner_content(|xml| some(xml, "comment", None, &aim.printed()))?;
+                }
             }
-        }
-        dated.iter().try_for_each(|aim| period(xml, aim, measure))
-    })?;
+            dated.iter().try_for_each(|aim| period(xml, aim, measure))
+        })?;
     Ok(())
 }
 
@@ -159,10 +247,12 @@ const QUALITATIVE: &str = "5";
 fn measure(row: &Indicator<'_>) -> &'static str {
     let target = &row.target;
     match (&target.value, target.unit()) {
-        (Value::Quantity(_) | Value::Range(_) | Value::Unset { .. }, Some(unit)) => match unit.unit.kind() {
-            UnitKind::Percent => "2",
-            _ => "1",
-        },
+        (Value::Quantity(_) | Value::Range(_) | Value::Unset { .. }, Some(unit)) => {
+            match unit.unit.kind() {
+                UnitKind::Percent => "2",
+                _ => "1",
+            }
+        }
         (Value::Quantity(_) | Value::Range(_), None) => "1",
         _ => QUALITATIVE,
     }
@@ -171,16 +261,25 @@ fn measure(row: &Indicator<'_>) -> &'static str {
 /// The values of a target, of a range both ends; one without a value where it is not a number.
 fn values(aim: &Aim<'_>, measure: &str) -> Vec<Option<String>> {
     // The values of a qualitative indicator stand in the comment only.
-    let bounds = if measure == QUALITATIVE { Vec::new() } else { aim.bounds() };
+    let bounds = if measure == QUALITATIVE {
+        Vec::new()
+    } else {
+        aim.bounds()
+    };
     if bounds.is_empty() {
         return vec![None];
     }
-    bounds.into_iter().map(|(_, number)| Some(number.to_string())).collect()
+    bounds
+        .into_iter()
+        .map(|(_, number)| Some(number.to_string()))
+        .collect()
 }
 
 fn dates(xml: &mut Xml, (from, to): Days) -> io::Result<()> {
     for (name, day) in [("period-start", from), ("period-end", to)] {
-        xml.create_element(name).with_attribute(("iso-date", day.to_string().as_str())).write_empty()?;
+        xml.create_element(name)
+            .with_attribute(("iso-date", day.to_string().as_str()))
+            .write_empty()?;
     }
     Ok(())
 }
@@ -195,5 +294,9 @@ fn narrated(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], words: &str)
 
 /// The same; none where there is no text.
 fn some(xml: &mut Xml, name: &str, attribute: Option<(&str, &str)>, words: &str) -> io::Result<()> {
-    if words.is_empty() { Ok(()) } else { narrated(xml, name, attribute.as_slice(), words) }
+    if words.is_empty() {
+        Ok(())
+    } else {
+        narrated(xml, name, attribute.as_slice(), words)
+    }
 }

@@ -9,8 +9,9 @@ use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Agency, Amount, Baseline, Checkpoint, Costing, Department, DepartmentBudget, Funding, Indicator, Milestone, More,
-    Period, Plan, Procurement, Project, Quantity, Safeguard, SubGoal, Target, Text, Total, UnitRef, Value,
+    Agency, Amount, Baseline, Checkpoint, Costing, Department, DepartmentBudget, Funding,
+    Indicator, Milestone, More, Period, Plan, Procurement, Project, Quantity, Safeguard, SubGoal,
+    Target, Text, Total, UnitRef, Value,
 };
 use crate::value::{DateSpan, Day, Op};
 
@@ -36,7 +37,10 @@ impl Output for Json {
         head.pop();
         out.write_all(&head)?;
         out.write_all(b",\"projects\":[")?;
-        let mut separated = Separated { out, started: false };
+        let mut separated = Separated {
+            out,
+            started: false,
+        };
         let diagnostics = stream(&mut separated, file, |project, bytes| {
             bytes.extend_from_slice(b",\n");
             write_json(bytes, &ProjectJson::new(project, &file.department));
@@ -166,13 +170,25 @@ impl<'a> DocumentJson<'a> {
             preface: text(&department.preface),
             agencies: department.agencies.iter().map(AgencyJson::new).collect(),
             overall_goal: text(&department.overall_goal),
-            overall_indicators: department.overall_indicators.iter().map(IndicatorJson::new).collect(),
+            overall_indicators: department
+                .overall_indicators
+                .iter()
+                .map(IndicatorJson::new)
+                .collect(),
             sub_goals_intro: text(&department.sub_goals_intro),
             sub_goals: department.sub_goals.iter().map(SubGoalJson::new).collect(),
             safeguards_intro: text(&department.safeguards_intro),
-            safeguards: department.safeguards.iter().map(SafeguardJson::new).collect(),
+            safeguards: department
+                .safeguards
+                .iter()
+                .map(SafeguardJson::new)
+                .collect(),
             department_budget: department.budget.as_ref().map(DepartmentBudgetJson::new),
-            library_indicators: department.library_rows.iter().map(IndicatorJson::new).collect(),
+            library_indicators: department
+                .library_rows
+                .iter()
+                .map(IndicatorJson::new)
+                .collect(),
             to_confirm: texts(&department.to_confirm),
         }
     }
@@ -186,7 +202,10 @@ pub struct AgencyJson<'a> {
 
 impl<'a> AgencyJson<'a> {
     pub fn new(agency: &'a Agency<'_>) -> Self {
-        Self { code: agency.code, name: agency.name }
+        Self {
+            code: agency.code,
+            name: agency.name,
+        }
     }
 }
 
@@ -219,7 +238,11 @@ struct SafeguardJson<'a> {
 
 impl<'a> SafeguardJson<'a> {
     fn new(safeguard: &'a Safeguard<'_>) -> Self {
-        Self { title: text(&safeguard.title), text: text(&safeguard.text), to_confirm: texts(&safeguard.to_confirm) }
+        Self {
+            title: text(&safeguard.title),
+            text: text(&safeguard.text),
+            to_confirm: texts(&safeguard.to_confirm),
+        }
     }
 }
 
@@ -234,7 +257,11 @@ impl<'a> DepartmentBudgetJson<'a> {
     fn new(budget: &'a DepartmentBudget<'_>) -> Self {
         Self {
             totals: budget.totals.iter().map(TotalJson::new).collect(),
-            procurement: budget.procurement.iter().map(ProcurementJson::new).collect(),
+            procurement: budget
+                .procurement
+                .iter()
+                .map(ProcurementJson::new)
+                .collect(),
             to_confirm: texts(&budget.to_confirm),
         }
     }
@@ -250,7 +277,11 @@ struct TotalJson<'a> {
 
 impl<'a> TotalJson<'a> {
     fn new(total: &'a Total<'_>) -> Self {
-        Self { id: total.id, name: total.name, amount: AmountJson::new(&total.amount) }
+        Self {
+            id: total.id,
+            name: total.name,
+            amount: AmountJson::new(&total.amount),
+        }
     }
 }
 
@@ -264,7 +295,11 @@ pub struct AmountJson<'a> {
 
 impl<'a> AmountJson<'a> {
     pub fn new(amount: &'a Amount<'_>) -> Self {
-        Self { amount: Digits(amount.number), unit: amount.unit.written, bare: amount.bare }
+        Self {
+            amount: Digits(amount.number),
+            unit: amount.unit.written,
+            bare: amount.bare,
+        }
     }
 }
 
@@ -311,7 +346,11 @@ impl<'a> ProjectJson<'a> {
             goals: texts(&project.goals),
             medium_term_goals: texts(&project.medium_term_goals),
             costing: project.costing.iter().map(CostingJson::new).collect(),
-            procurement: project.procurement.iter().map(ProcurementJson::new).collect(),
+            procurement: project
+                .procurement
+                .iter()
+                .map(ProcurementJson::new)
+                .collect(),
             indicators: project.indicators.iter().map(IndicatorJson::new).collect(),
             to_confirm: texts(&project.to_confirm),
         }
@@ -327,7 +366,11 @@ pub struct PeriodJson<'a> {
 
 impl<'a> PeriodJson<'a> {
     pub fn new(period: &'a Period<'_>) -> Self {
-        Self { from: DayJson(period.from.from), to: DayJson(period.to.to), written: period.written }
+        Self {
+            from: DayJson(period.from.from),
+            to: DayJson(period.to.to),
+            written: period.written,
+        }
     }
 }
 
@@ -350,7 +393,11 @@ struct FundingJson<'a> {
 
 impl<'a> FundingJson<'a> {
     fn new(funding: &'a Funding<'_>) -> Self {
-        Self { source: funding.source, within: funding.within, amount: AmountJson::new(&funding.amount) }
+        Self {
+            source: funding.source,
+            within: funding.within,
+            amount: AmountJson::new(&funding.amount),
+        }
     }
 }
 
@@ -362,7 +409,10 @@ struct PlanJson<'a> {
 
 impl<'a> PlanJson<'a> {
     fn new(plan: &'a Plan<'_>) -> Self {
-        Self { scheme: plan.scheme.id(), checkpoints: plan.checkpoints.iter().map(CheckpointJson::new).collect() }
+        Self {
+            scheme: plan.scheme.id(),
+            checkpoints: plan.checkpoints.iter().map(CheckpointJson::new).collect(),
+        }
     }
 }
 
@@ -375,7 +425,11 @@ struct CheckpointJson<'a> {
 
 impl<'a> CheckpointJson<'a> {
     fn new(checkpoint: &'a Checkpoint<'_>) -> Self {
-        Self { at: checkpoint.at, percent: checkpoint.percent.map(Digits), written: checkpoint.written }
+        Self {
+            at: checkpoint.at,
+            percent: checkpoint.percent.map(Digits),
+            written: checkpoint.written,
+        }
     }
 }
 
@@ -406,8 +460,17 @@ pub struct ProcurementJson<'a> {
 
 impl<'a> ProcurementJson<'a> {
     pub fn new(procurement: &'a Procurement<'_>) -> Self {
-        let CostingJson { label, factors, result } = CostingJson::new(&procurement.row);
-        Self { code: text(&procurement.code), item: label, factors, result }
+        let CostingJson {
+            label,
+            factors,
+            result,
+        } = CostingJson::new(&procurement.row);
+        Self {
+            code: text(&procurement.code),
+            item: label,
+            factors,
+            result,
+        }
     }
 }
 
@@ -419,7 +482,10 @@ pub struct QuantityJson<'a> {
 
 impl<'a> QuantityJson<'a> {
     fn new(quantity: &'a Quantity<'_>) -> Self {
-        Self { number: Digits(quantity.number), unit: quantity.unit.as_ref().map(|unit| unit.written) }
+        Self {
+            number: Digits(quantity.number),
+            unit: quantity.unit.as_ref().map(|unit| unit.written),
+        }
     }
 }
 
@@ -479,7 +545,9 @@ impl<'a> MoreJson<'a> {
             milestones: more.milestones.iter().map(MilestoneJson::new).collect(),
             baseline: more.baseline.as_ref().map(BaselineJson::new),
             weight: more.weight.as_ref().map(|weight| Digits(weight.number)),
-            direction: more.more_is_better.map(|more| if more { "up" } else { "down" }),
+            direction: more
+                .more_is_better
+                .map(|more| if more { "up" } else { "down" }),
             formula: text(&more.formula),
             data_source: text(&more.data_source),
             evidence: text(&more.evidence),
@@ -501,7 +569,10 @@ struct MilestoneJson<'a> {
 
 impl<'a> MilestoneJson<'a> {
     fn new(milestone: &'a Milestone<'_>) -> Self {
-        Self { at: milestone.at, target: TargetJson::new(&milestone.target) }
+        Self {
+            at: milestone.at,
+            target: TargetJson::new(&milestone.target),
+        }
     }
 }
 
@@ -513,7 +584,10 @@ pub struct BaselineJson<'a> {
 
 impl<'a> BaselineJson<'a> {
     pub fn new(baseline: &'a Baseline<'_>) -> Self {
-        Self { year: baseline.year, target: TargetJson::new(&baseline.target) }
+        Self {
+            year: baseline.year,
+            target: TargetJson::new(&baseline.target),
+        }
     }
 }
 
@@ -541,7 +615,11 @@ pub struct DateJson {
 
 impl DateJson {
     fn new(from: DateSpan, to: DateSpan) -> Self {
-        Self { from: DayJson(from.from), to: DayJson(to.to), year_assumed: from.year_assumed }
+        Self {
+            from: DayJson(from.from),
+            to: DayJson(to.to),
+            year_assumed: from.year_assumed,
+        }
     }
 }
 

@@ -16,7 +16,9 @@ pub struct Markdown {
 
 impl Markdown {
     pub fn new(options: Options) -> Self {
-        Self { words: Words::of(options.lang) }
+        Self {
+            words: Words::of(options.lang),
+        }
     }
 }
 
@@ -93,8 +95,13 @@ fn list(out: &mut String, table: &Table<'_>) {
                 Role::Label => label = Some(cell.content.printed()),
                 Role::ColumnHead => {}
                 Role::RowHead | Role::Text | Role::Value | Role::Figure | Role::Code => {
-                    let column = above.iter().find(|head| head.role == Role::ColumnHead && head.column == cell.column);
-                    let name = column.map(|head| head.content.printed()).or(label.take()).unwrap_or(group.clone());
+                    let column = above
+                        .iter()
+                        .find(|head| head.role == Role::ColumnHead && head.column == cell.column);
+                    let name = column
+                        .map(|head| head.content.printed())
+                        .or(label.take())
+                        .unwrap_or(group.clone());
                     let text = cell.content.printed();
                     if text.is_empty() {
                         continue;
@@ -119,7 +126,9 @@ pub fn table(out: &mut String, table: &Table<'_>) {
     let head = table.rows.first().filter(|row| row.is_head);
     line(out, head.map_or(&[][..], |row| &row.cells), width, &used);
     out.push('|');
-    used.iter().filter(|used| **used).for_each(|_| out.push_str("---|"));
+    used.iter()
+        .filter(|used| **used)
+        .for_each(|_| out.push_str("---|"));
     out.push('\n');
     for row in &table.rows[usize::from(head.is_some())..] {
         line(out, &row.cells, width, &used);
@@ -142,7 +151,12 @@ fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
         contents[usize::from(cell.column)] = &cell.content;
     }
     out.push('|');
-    for content in contents.iter().zip(used).filter(|(_, used)| **used).map(|(content, _)| content) {
+    for content in contents
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| **used)
+        .map(|(content, _)| content)
+    {
         out.push(' ');
         match content {
             Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
@@ -174,7 +188,9 @@ fn escape(out: &mut String, text: &str, line_break: &str) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' | '$' => out.extend(['\\', c]),
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' | '$' => {
+                out.extend(['\\', c])
+            }
             '\t' => out.push(' '),
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
             _ if c.is_control() => {}
@@ -190,7 +206,11 @@ mod tests {
     #[test]
     fn texts_mean_themselves() {
         let mut out = String::new();
-        escape(&mut out, "a|b <script> @某 #1 *甲*\n乙\u{202E}\u{0}", "<br>");
+        escape(
+            &mut out,
+            "a|b <script> @某 #1 *甲*\n乙\u{202E}\u{0}",
+            "<br>",
+        );
         assert_eq!(out, "a\\|b &lt;script&gt; \\@某 \\#1 \\*甲\\*<br>乙");
     }
 }

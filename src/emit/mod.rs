@@ -107,7 +107,9 @@ impl<'w> Builder<'w> {
             Format::Docx => Box::new(docx::Docx::new(options)),
             Format::StratMl => Box::new(stratml::StratMl::default()),
             Format::Iati => Box::new(iati::Iati),
-            Format::Xlsx | Format::XlsxFlat => Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat)),
+            Format::Xlsx | Format::XlsxFlat => {
+                Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
+            }
         };
         Self::start(out, output)
     }

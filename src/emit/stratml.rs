@@ -5,7 +5,9 @@
 use std::io::{self, Write};
 
 use super::Output;
-use super::exchange::{self, Aim, DECLARATION, Days, Stage, Xml, line, or_blank, some, text, words};
+use super::exchange::{
+    self, Aim, DECLARATION, Days, Stage, Xml, line, or_blank, some, text, words,
+};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::form;
@@ -26,7 +28,10 @@ pub struct StratMl {
 
 impl Output for StratMl {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{DECLARATION}<PerformancePlanOrReport xmlns=\"{NAMESPACE}\" Type=\"Performance_Plan\">")
+        writeln!(
+            out,
+            "{DECLARATION}<PerformancePlanOrReport xmlns=\"{NAMESPACE}\" Type=\"Performance_Plan\">"
+        )
     }
 
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
@@ -66,44 +71,72 @@ impl Output for StratMl {
         }
         xml.get_mut().extend_from_slice(b"</StrategicPlanCore>\n");
         if let Some((first, last)) = self.years {
-            let days = exchange::whole(first).zip(exchange::whole(last)).map(|(first, last)| (first.0, last.1));
-            xml.create_element("AdministrativeInformation").write_inner_content(|xml| dates(xml, days))?;
+            let days = exchange::whole(first)
+                .zip(exchange::whole(last))
+                .map(|(first, last)| (first.0, last.1));
+            xml.create_element("AdministrativeInformation")
+                .write_inner_content(|xml| dates(xml, days))?;
         }
-        xml.get_mut().extend_from_slice(b"\n</PerformancePlanOrReport>\n");
+        xml.get_mut()
+            .extend_from_slice(b"\n</PerformancePlanOrReport>\n");
         out.write_all(&xml.into_inner())
     }
 }
 
 /// All before the goals. `StrategicPlanCore` stays open for them.
 fn head(xml: &mut Xml, department: &Department<'_>) -> io::Result<()> {
-    let name = [&department.title, &department.department].into_iter().find_map(Option::as_ref);
+    let name = [&department.title, &department.department]
+        .into_iter()
+        .find_map(Option::as_ref);
     text(xml, "Name", name.map_or("", Text::as_str))?;
     some(xml, "Description", or_blank(&department.preface))?;
     let words = words();
     let mut lines = Vec::new();
-    line(&mut lines, words.prepared_by, or_blank(&department.prepared_by));
-    line(&mut lines, words.reviewed_by, or_blank(&department.reviewed_by));
+    line(
+        &mut lines,
+        words.prepared_by,
+        or_blank(&department.prepared_by),
+    );
+    line(
+        &mut lines,
+        words.reviewed_by,
+        or_blank(&department.reviewed_by),
+    );
     line(&mut lines, words.status, or_blank(&department.status));
     for total in department.budget.iter().flat_map(|budget| &budget.totals) {
         line(&mut lines, total.name, &amount(&total.amount));
     }
     for safeguard in &department.safeguards {
         let name = format!("保障措施：{}", or_blank(&safeguard.title));
-        line(&mut lines, name.trim_end_matches('：'), or_blank(&safeguard.text));
+        line(
+            &mut lines,
+            name.trim_end_matches('：'),
+            or_blank(&safeguard.text),
+        );
     }
-    line(&mut lines, words.to_confirm, &exchange::joined(&department.to_confirm));
+    line(
+        &mut lines,
+        words.to_confirm,
+        &exchange::joined(&department.to_confirm),
+    );
     some(xml, "OtherInformation", &lines.join("\n"))?;
     xml.get_mut().extend_from_slice(b"\n<StrategicPlanCore>\n");
     let owner = or_blank(&department.department);
     if !owner.is_empty() {
-        xml.create_element("Organization").write_inner_content(|xml| text(xml, "Name", owner))?;
+        xml.create_element("Organization")
+            .write_inner_content(|xml| text(xml, "Name", owner))?;
     }
     for agency in &department.agencies {
-        xml.create_element("Organization").write_inner_content(|xml| {
-            text(xml, "Name", agency.name.or(agency.code).unwrap_or_default())?;
-            // `Identifier` cannot begin with a digit.
-            some(xml, "Description", agency.name.and(agency.code).unwrap_or_default())
-        })?;
+        xml.create_element("Organization")
+            .write_inner_content(|xml| {
+                text(xml, "Name", agency.name.or(agency.code).unwrap_or_default())?;
+                // `Identifier` cannot begin with a digit.
+                some(
+                    xml,
+                    "Description",
+                    agency.name.and(agency.code).unwrap_or_default(),
+                )
+            })?;
     }
     Ok(())
 }
@@ -122,7 +155,12 @@ struct Goal<'a> {
 
 impl StratMl {
     /// The overall goal and the department's others.
-    fn department(&mut self, xml: &mut Xml, department: &Department<'_>, year: Option<i32>) -> io::Result<()> {
+    fn department(
+        &mut self,
+        xml: &mut Xml,
+        department: &Department<'_>,
+        year: Option<i32>,
+    ) -> io::Result<()> {
         let empty = Goal {
             name: "总体目标",
             description: or_blank(&department.overall_goal),
@@ -138,7 +176,11 @@ impl StratMl {
         }
         for goal in &department.sub_goals {
             let mut lines = Vec::new();
-            line(&mut lines, words().to_confirm, &exchange::joined(&goal.to_confirm));
+            line(
+                &mut lines,
+                words().to_confirm,
+                &exchange::joined(&goal.to_confirm),
+            );
             let name = or_blank(&goal.title);
             let goal = Goal {
                 name,
@@ -154,15 +196,27 @@ impl StratMl {
         Ok(())
     }
 
-    fn project(&mut self, xml: &mut Xml, project: &Project<'_>, file: &Compilation<'_>) -> io::Result<()> {
+    fn project(
+        &mut self,
+        xml: &mut Xml,
+        project: &Project<'_>,
+        file: &Compilation<'_>,
+    ) -> io::Result<()> {
         let department = &file.department;
         let name = |agency: &Agency<'_>| department.agency_name(agency).map(str::to_owned);
         let code = |agency: &Agency<'_>| department.agency_code(agency).map(str::to_owned);
         let (name, code) = match &project.agency {
-            Some(agency) => (name(agency).unwrap_or_default(), code(agency).unwrap_or_default()),
+            Some(agency) => (
+                name(agency).unwrap_or_default(),
+                code(agency).unwrap_or_default(),
+            ),
             None => (or_blank(&department.department).to_owned(), String::new()),
         };
-        let agency = if name.is_empty() { (code.as_str(), "") } else { (name.as_str(), code.as_str()) };
+        let agency = if name.is_empty() {
+            (code.as_str(), "")
+        } else {
+            (name.as_str(), code.as_str())
+        };
         let goal = Goal {
             name: project.name(),
             description: or_blank(&project.purpose),
@@ -195,7 +249,15 @@ impl StratMl {
             }
             some(xml, "OtherInformation", &goal.lines.join("\n"))?;
             for (at, words) in goal.goals.iter().enumerate() {
-                objective(xml, goal, year, &id, Some(at), &format!("目标{}", at + 1), words.as_str())?;
+                objective(
+                    xml,
+                    goal,
+                    year,
+                    &id,
+                    Some(at),
+                    &format!("目标{}", at + 1),
+                    words.as_str(),
+                )?;
             }
             for (at, words) in goal.medium_term_goals.iter().enumerate() {
                 let at = goal.goals.len() + at;
@@ -215,11 +277,16 @@ impl StratMl {
 /// The objective that an indicator stands under: the first that it says it measures, else the only one.
 fn place(goal: &Goal<'_>, row: &Indicator<'_>) -> Option<usize> {
     let named = |numbers: &[u32]| {
-        let mut numbers = numbers.iter().map(|&number| (number as usize).wrapping_sub(1));
+        let mut numbers = numbers
+            .iter()
+            .map(|&number| (number as usize).wrapping_sub(1));
         numbers.find(|&at| at < goal.goals.len())
     };
     let only = (goal.goals.len() == 1).then_some(0);
-    row.more.as_ref().and_then(|more| named(&more.for_goals)).or(only)
+    row.more
+        .as_ref()
+        .and_then(|more| named(&more.for_goals))
+        .or(only)
 }
 
 /// An objective with its indicators; `None` for those that belong to no objective or to several.
@@ -238,7 +305,12 @@ fn objective(
         some(xml, "Description", description)?;
         text(xml, "Identifier", &format!("{goal_id}.Objective_{number}"))?;
         text(xml, "SequenceIndicator", &number.to_string())?;
-        for (index, row) in goal.rows.iter().enumerate().filter(|(_, row)| place(goal, row) == at) {
+        for (index, row) in goal
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| place(goal, row) == at)
+        {
             indicator(xml, goal, row, index + 1, year, goal_id)?;
         }
         Ok(())
@@ -260,60 +332,100 @@ fn indicator(
         Stage::Outcome => "Outcome",
     });
     let kind = match &row.target.value {
-        Value::Quantity(_) | Value::Range(_) | Value::Unset { unit: Some(_), .. } => Some("Quantitative"),
+        Value::Quantity(_) | Value::Range(_) | Value::Unset { unit: Some(_), .. } => {
+            Some("Quantitative")
+        }
         Value::Unset { unit: None, .. } | Value::None => None,
         _ => Some("Qualitative"),
     };
-    let attributes = [("ValueChainStage", stage), ("PerformanceIndicatorType", kind)];
-    let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    xml.create_element("PerformanceIndicator").with_attributes(attributes).write_inner_content(|xml| {
-        text(xml, "SequenceIndicator", &number.to_string())?;
-        text(xml, "MeasurementDimension", &exchange::name(row))?;
-        text(xml, "UnitOfMeasurement", row.target.unit().map_or("", |unit| unit.written))?;
-        text(xml, "Identifier", &format!("{goal_id}.Indicator_{number}"))?;
-        let measured = row.more.iter().flat_map(|more| &more.for_goals);
-        for goal_number in measured.filter(|&&at| (1..=goal.goals.len()).contains(&(at as usize))) {
-            xml.create_element("Relationship").write_inner_content(|xml| {
-                text(xml, "ReferentIdentifier", &format!("{goal_id}.Objective_{goal_number}"))?;
-                text(xml, "Name", words().for_goals)
-            })?;
-        }
-        for aim in Aim::all(row, goal.project, year) {
-            xml.create_element("MeasurementInstance").write_inner_content(|xml| {
-                let bounds = aim.bounds();
-                if bounds.is_empty() {
-                    return result(xml, "TargetResult", &aim, None);
-                }
-                bounds.into_iter().try_for_each(|bound| result(xml, "TargetResult", &aim, Some(bound)))
-            })?;
-        }
-        if let Some(baseline) = row.more.as_ref().and_then(|more| more.baseline.as_ref()) {
-            let days = baseline.year.and_then(exchange::whole);
-            let aim = Aim { target: &baseline.target, label: words().baseline.to_owned(), days };
-            xml.create_element("MeasurementInstance").write_inner_content(|xml| {
-                let mut bounds = aim.bounds().into_iter().map(Some).collect::<Vec<_>>();
-                if bounds.is_empty() {
-                    bounds.push(None);
-                }
-                bounds.into_iter().try_for_each(|bound| result(xml, "ActualResult", &aim, bound))
-            })?;
-        }
-        some(xml, "OtherInformation", &exchange::indicator_lines(row).join("\n"))
-    })?;
+    let attributes = [
+        ("ValueChainStage", stage),
+        ("PerformanceIndicatorType", kind),
+    ];
+    let attributes = attributes
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    xml.create_element("PerformanceIndicator")
+        .with_attributes(attributes)
+        .write_inner_content(|xml| {
+            text(xml, "SequenceIndicator", &number.to_string())?;
+            text(xml, "MeasurementDimension", &exchange::name(row))?;
+            text(
+                xml,
+                "UnitOfMeasurement",
+                row.target.unit().map_or("", |unit| unit.written),
+            )?;
+            text(xml, "Identifier", &format!("{goal_id}.Indicator_{number}"))?;
+            let measured = row.more.iter().flat_map(|more| &more.for_goals);
+            for goal_number in
+                measured.filter(|&&at| (1..=goal.goals.len()).contains(&(at as usize)))
+            {
+                xml.create_element("Relationship")
+                    .write_inner_content(|xml| {
+                        text(
+                            xml,
+                            "ReferentIdentifier",
+                            &format!("{goal_id}.Objective_{goal_number}"),
+                        )?;
+                        text(xml, "Name", words().for_goals)
+                    })?;
+            }
+            for aim in Aim::all(row, goal.project, year) {
+                xml.create_element("MeasurementInstance")
+                    .write_inner_content(|xml| {
+                        let bounds = aim.bounds();
+                        if bounds.is_empty() {
+                            return result(xml, "TargetResult", &aim, None);
+                        }
+                        bounds
+                            .into_iter()
+                            .try_for_each(|bound| result(xml, "TargetResult", &aim, Some(bound)))
+                    })?;
+            }
+            if let Some(baseline) = row.more.as_ref().and_then(|more| more.baseline.as_ref()) {
+                let days = baseline.year.and_then(exchange::whole);
+                let aim = Aim {
+                    target: &baseline.target,
+                    label: words().baseline.to_owned(),
+                    days,
+                };
+                xml.create_element("MeasurementInstance")
+                    .write_inner_content(|xml| {
+                        let mut bounds = aim.bounds().into_iter().map(Some).collect::<Vec<_>>();
+                        if bounds.is_empty() {
+                            bounds.push(None);
+                        }
+                        bounds
+                            .into_iter()
+                            .try_for_each(|bound| result(xml, "ActualResult", &aim, bound))
+                    })?;
+            }
+            some(
+                xml,
+                "OtherInformation",
+                &exchange::indicator_lines(row).join("\n"),
+            )
+        })?;
     Ok(())
 }
 
 /// A target or what was reached earlier.
-fn result(xml: &mut Xml, name: &str, aim: &Aim<'_>, bound: Option<(&str, rust_decimal::Decimal)>) -> io::Result<()> {
+fn result(
+    xml: &mut Xml,
+    name: &str,
+    aim: &Aim<'_>,
+    bound: Option<(&str, rust_decimal::Decimal)>,
+) -> io::Result<()> {
     xml.create_element(name).write_inner_content(|xml| {
         dates(xml, aim.days)?;
         if let Some((sign, number)) = bound {
             text(xml, "NumberOfUnits", &number.to_string())?;
             if !sign.is_empty() {
-                xml.create_element("Descriptor").write_inner_content(|xml| {
-                    text(xml, "DescriptorName", "计算符号")?;
-                    text(xml, "DescriptorValue", sign)
-                })?;
+                xml.create_element("Descriptor")
+                    .write_inner_content(|xml| {
+                        text(xml, "DescriptorName", "计算符号")?;
+                        text(xml, "DescriptorValue", sign)
+                    })?;
             }
         }
         text(xml, "Description", &aim.printed())
@@ -322,7 +434,9 @@ fn result(xml: &mut Xml, name: &str, aim: &Aim<'_>, bound: Option<(&str, rust_de
 }
 
 fn dates(xml: &mut Xml, days: Option<Days>) -> io::Result<()> {
-    let Some((from, to)) = days else { return Ok(()) };
+    let Some((from, to)) = days else {
+        return Ok(());
+    };
     text(xml, "StartDate", &from.to_string())?;
     text(xml, "EndDate", &to.to_string())
 }
@@ -336,14 +450,38 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     let words = words();
     let mut lines = Vec::new();
     line(&mut lines, "表题", or_blank(&project.title));
-    line(&mut lines, "编码", project.code.as_ref().and_then(Code::code).unwrap_or_default());
-    line(&mut lines, "预算", &project.budget.as_ref().map(amount).unwrap_or_default());
+    line(
+        &mut lines,
+        "编码",
+        project
+            .code
+            .as_ref()
+            .and_then(Code::code)
+            .unwrap_or_default(),
+    );
+    line(
+        &mut lines,
+        "预算",
+        &project.budget.as_ref().map(amount).unwrap_or_default(),
+    );
     for funding in &project.funding {
         line(&mut lines, funding.source, &amount(&funding.amount));
     }
-    line(&mut lines, words.former_names, &exchange::joined(&project.former_names));
-    line(&mut lines, words.period, project.period.as_ref().map_or("", |period| period.written));
-    line(&mut lines, words.project_type, or_blank(&project.project_type));
+    line(
+        &mut lines,
+        words.former_names,
+        &exchange::joined(&project.former_names),
+    );
+    line(
+        &mut lines,
+        words.period,
+        project.period.as_ref().map_or("", |period| period.written),
+    );
+    line(
+        &mut lines,
+        words.project_type,
+        or_blank(&project.project_type),
+    );
     line(&mut lines, words.manager, or_blank(&project.manager));
     let checkpoints = project.plan.iter().flat_map(|plan| &plan.checkpoints);
     let plan = checkpoints.filter_map(|point| Some(format!("{} {}%", point.at, point.percent?)));
@@ -356,9 +494,21 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
         };
         for row in table.rows.iter().skip(1) {
             let cells = row.cells.iter().map(|cell| cell.content.printed());
-            line(&mut lines, label, cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ").as_str());
+            line(
+                &mut lines,
+                label,
+                cells
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .as_str(),
+            );
         }
     }
-    line(&mut lines, words.to_confirm, &exchange::joined(&project.to_confirm));
+    line(
+        &mut lines,
+        words.to_confirm,
+        &exchange::joined(&project.to_confirm),
+    );
     lines
 }

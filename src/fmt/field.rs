@@ -23,7 +23,14 @@ pub struct Fields<'a, 'h> {
 impl<'a, 'h> Fields<'a, 'h> {
     pub fn new(text: &'a str, keywords: Option<Keywords>, head: &Head<'h>) -> Self {
         let units = Units::new(head.declared.clone().into());
-        Self { text, keywords, profile: head.profile, year: head.year, units, english: false }
+        Self {
+            text,
+            keywords,
+            profile: head.profile,
+            year: head.year,
+            units,
+            english: false,
+        }
     }
 
     /// The canonical form of a line with a known key, without indentation.
@@ -31,7 +38,10 @@ impl<'a, 'h> Fields<'a, 'h> {
         let key = self.key(line.key.of(self.text).trim_matches(BLANKS), found);
         self.english = key.is_ascii();
         let value = self.value(line, found.key.role);
-        let colon = self.text[line.key.end as usize..].chars().next().unwrap_or('：');
+        let colon = self.text[line.key.end as usize..]
+            .chars()
+            .next()
+            .unwrap_or('：');
         match colon {
             // A colon that only looks like one is reported.
             '∶' | '︰' => format!("{key}{colon}{value}"),
@@ -45,9 +55,17 @@ impl<'a, 'h> Fields<'a, 'h> {
         if role.is_row() {
             return self.row(line);
         }
-        let end = if line.has_operator() { line.value.end } else { line.body.end };
-        let written = self.trimmed(Span { start: line.body.start, end });
-        self.typed(role, written).unwrap_or_else(|| written.to_owned())
+        let end = if line.has_operator() {
+            line.value.end
+        } else {
+            line.body.end
+        };
+        let written = self.trimmed(Span {
+            start: line.body.start,
+            end,
+        });
+        self.typed(role, written)
+            .unwrap_or_else(|| written.to_owned())
     }
 
     /// A typed value; `None` where it was not read, or where it is a text.
@@ -77,12 +95,21 @@ impl<'a, 'h> Fields<'a, 'h> {
         let name = self.trimmed(line.body);
         if !line.has_operator() {
             // A category that does not apply.
-            return if name == "n/a" || name == "不适用" { self.word(name) } else { name }.to_owned();
+            return if name == "n/a" || name == "不适用" {
+                self.word(name)
+            } else {
+                name
+            }
+            .to_owned();
         }
         let target = self.target(line.operator.of(self.text), self.trimmed(line.value));
         // Without a name, a word is an operator only with a blank in front.
         let is_word = target.starts_with(char::is_alphabetic);
-        if name.is_empty() && !is_word { target } else { format!("{name} {target}") }
+        if name.is_empty() && !is_word {
+            target
+        } else {
+            format!("{name} {target}")
+        }
     }
 
     fn amount(&mut self, written: &'a str) -> Option<String> {
@@ -91,7 +118,9 @@ impl<'a, 'h> Fields<'a, 'h> {
         if unit.is_empty() {
             return Some(number);
         }
-        self.units.read(unit).filter(|unit| unit.unit.kind() == UnitKind::Money)?;
+        self.units
+            .read(unit)
+            .filter(|unit| unit.unit.kind() == UnitKind::Money)?;
         Some(format!("{number} {unit}"))
     }
 
@@ -137,8 +166,17 @@ fn weight(written: &str) -> Option<String> {
 
 /// 1、2
 fn goal_numbers(written: &str) -> Option<String> {
-    let entries = written.split(['，', ',', '、', '；', ';', ' ']).map(str::trim).filter(|entry| !entry.is_empty());
+    let entries = written
+        .split(['，', ',', '、', '；', ';', ' '])
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty());
     let entries: Vec<&str> = entries.collect();
-    let is_read = entries.iter().all(|entry| entry.trim_start_matches("目标").trim().parse::<u32>().is_ok());
+    let is_read = entries.iter().all(|entry| {
+        entry
+            .trim_start_matches("目标")
+            .trim()
+            .parse::<u32>()
+            .is_ok()
+    });
     is_read.then(|| entries.join("、"))
 }

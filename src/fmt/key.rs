@@ -35,7 +35,9 @@ impl<'a> Fields<'a, '_> {
         };
         // A misspelt key was reported; a unit in brackets says something.
         let is_key = key::find(typed, |name| self.profile.is_category(name)).is_some();
-        let fits = is_key && found.unit.is_none() && (key.role != Role::Category || self.is_same_category(typed, key));
+        let fits = is_key
+            && found.unit.is_none()
+            && (key.role != Role::Category || self.is_same_category(typed, key));
         fits.then_some(spelling)
     }
 
@@ -47,9 +49,14 @@ impl<'a> Fields<'a, '_> {
         }
         let own = self.profile.place(&key.name);
         let known = self.profile.place(typed).or(own);
-        let is_synonym =
-            |spelling: &str| known.is_some_and(|(_, level2)| level2.synonyms.iter().any(|synonym| synonym == spelling));
-        let is_same = own.zip(known).is_some_and(|(own, known)| std::ptr::eq(own.1, known.1));
+        let is_synonym = |spelling: &str| {
+            known.is_some_and(|(_, level2)| {
+                level2.synonyms.iter().any(|synonym| synonym == spelling)
+            })
+        };
+        let is_same = own
+            .zip(known)
+            .is_some_and(|(own, known)| std::ptr::eq(own.1, known.1));
         is_same && !is_synonym(typed) && !is_synonym(&key.name)
     }
 }

@@ -40,7 +40,12 @@ impl<'a> Layout<'a> {
     }
 
     /// Adds the next line; one in error is copied. `write` gives the canonical form of a key with its value.
-    pub fn add(&mut self, placed: &Placed<'a>, in_error: bool, write: impl FnOnce(&Line, &Found<'a>) -> String) {
+    pub fn add(
+        &mut self,
+        placed: &Placed<'a>,
+        in_error: bool,
+        write: impl FnOnce(&Line, &Found<'a>) -> String,
+    ) {
         let raw = placed.line.span.of(self.text);
         if placed.line.kind == LineKind::Conflict {
             self.mark(raw);
@@ -48,14 +53,22 @@ impl<'a> Layout<'a> {
         }
         let content = without_break(raw);
         // A character that cannot be seen is reported: its line stays as it is.
-        let is_copied = in_error || self.conflict == Conflict::Second || content.chars().any(is_invisible);
+        let is_copied =
+            in_error || self.conflict == Conflict::Second || content.chars().any(is_invisible);
         let depth = placed.depth;
         match placed.place {
             Place::Field { found, .. } => {
-                let opens = found.key.opens.is_some_and(|block| block != Block::Indicator);
+                let opens = found
+                    .key
+                    .opens
+                    .is_some_and(|block| block != Block::Indicator);
                 self.above(depth, opens);
                 self.key_depth = depth;
-                if is_copied { self.copy(raw) } else { self.line(depth, &write(&placed.line, &found)) }
+                if is_copied {
+                    self.copy(raw)
+                } else {
+                    self.line(depth, &write(&placed.line, &found))
+                }
             }
             Place::Paragraph if !is_copied => {
                 self.above(self.key_depth + 1, false);
@@ -150,5 +163,9 @@ fn paragraph(content: &str) -> String {
     let marked = content.trim_matches(BLANKS);
     let text = marked.strip_prefix(['|', '｜']).unwrap_or(marked);
     let text = text.strip_prefix([' ', '\u{3000}']).unwrap_or(text);
-    if text.is_empty() { "|".to_owned() } else { format!("| {text}") }
+    if text.is_empty() {
+        "|".to_owned()
+    } else {
+        format!("| {text}")
+    }
 }

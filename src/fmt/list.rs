@@ -28,7 +28,11 @@ impl<'a> Fields<'a, '_> {
     pub fn milestones(&mut self, written: &'a str) -> Option<String> {
         let entries = entries(written, |_, time, value| {
             let target = self.bare_target(value);
-            if target.is_empty() { time } else { format!("{time} {target}") }
+            if target.is_empty() {
+                time
+            } else {
+                format!("{time} {target}")
+            }
         });
         self.joined(&entries?)
     }
@@ -40,15 +44,25 @@ impl<'a> Fields<'a, '_> {
 
     /// 2023年 28 家
     pub fn baseline(&mut self, written: &'a str) -> String {
-        let Some((year, rest)) = number(written) else { return self.bare_target(written) };
+        let Some((year, rest)) = number(written) else {
+            return self.bare_target(written);
+        };
         let rest = rest.trim_start();
         let value = rest.trim_start_matches('年').trim_start_matches('度');
         let word = &rest[..rest.len() - value.len()];
         if !word.starts_with('年') {
             return self.bare_target(written);
         }
-        let target = self.bare_target(value.trim_start_matches([' ', '：', ':', '\u{3000}']).trim());
-        if target.is_empty() { format!("{year}{word}") } else { format!("{year}{word} {target}") }
+        let target = self.bare_target(
+            value
+                .trim_start_matches([' ', '：', ':', '\u{3000}'])
+                .trim(),
+        );
+        if target.is_empty() {
+            format!("{year}{word}")
+        } else {
+            format!("{year}{word} {target}")
+        }
     }
 
     /// ≥ 90 家: a target without a name.
@@ -67,7 +81,14 @@ impl<'a> Fields<'a, '_> {
         let (to, rest) = read_date(to_written, Some(from.from.year))?;
         let is_read = rest.trim().is_empty() && to.ok()?.to >= from.from;
         let to_written = &to_written[..to_written.len() - rest.len()];
-        is_read.then(|| format!("{} {} {}", day(from_written), self.until(mark), day(to_written)))
+        is_read.then(|| {
+            format!(
+                "{} {} {}",
+                day(from_written),
+                self.until(mark),
+                day(to_written)
+            )
+        })
     }
 
     /// The word between two ends: as it was written, or for a mark in the language of the line.
@@ -84,11 +105,18 @@ impl<'a> Fields<'a, '_> {
 
 /// The entries of a list, each written by `write` from the whole entry, its time and its value.
 /// `None` where one of them has no time.
-fn entries<'t>(written: &'t str, mut write: impl FnMut(&'t str, String, &'t str) -> String) -> Option<Vec<String>> {
+fn entries<'t>(
+    written: &'t str,
+    mut write: impl FnMut(&'t str, String, &'t str) -> String,
+) -> Option<Vec<String>> {
     value::entries(written)
         .map(|entry| {
             let (.., value) = read_checkpoint(entry)?;
-            Some(write(entry, day(&entry[..entry.len() - value.len()]), value.trim()))
+            Some(write(
+                entry,
+                day(&entry[..entry.len() - value.len()]),
+                value.trim(),
+            ))
         })
         .collect()
 }

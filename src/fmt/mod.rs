@@ -26,7 +26,12 @@ const BLANKS: [char; 5] = [' ', '\t', '\u{3000}', '\u{A0}', '\r'];
 ///
 /// `profiles` are those that the file is compiled with: they say which categories and levels there are. `in_error` are
 /// the places of errors, sorted ([`crate::compile::Document::places_in_error`]): their lines are copied as they are.
-pub fn format(text: &str, keywords: Option<Keywords>, profiles: &Profiles, in_error: &[Span]) -> String {
+pub fn format(
+    text: &str,
+    keywords: Option<Keywords>,
+    profiles: &Profiles,
+    in_error: &[Span],
+) -> String {
     let pieces = split(text);
     let mut lines = Vec::new();
     let head = Head::of(text, &pieces, profiles, &mut lines);

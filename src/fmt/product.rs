@@ -14,7 +14,11 @@ impl<'a> Fields<'a, '_> {
         }
         let label = parts.label.trim();
         let product = factors.join(" × ");
-        let mut out = [label, &product].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut out = [label, &product]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         if let Some(result) = parts.result {
             out.push_str(" = ");
             out.push_str(&self.factor(result)?);

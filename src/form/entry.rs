@@ -19,8 +19,15 @@ pub fn entry(project: &Project<'_>, words: &'static Words) -> Entry {
     let name = project.name.as_ref().or(project.title.as_ref());
     Entry {
         name: name.map_or(words.unnamed, Text::as_str).to_owned(),
-        code: project.code.as_ref().and_then(Code::code).unwrap_or_default().to_owned(),
-        budget: project.budget.as_ref().map_or_else(String::new, |budget| money::amount(budget).printed().into_owned()),
+        code: project
+            .code
+            .as_ref()
+            .and_then(Code::code)
+            .unwrap_or_default()
+            .to_owned(),
+        budget: project.budget.as_ref().map_or_else(String::new, |budget| {
+            money::amount(budget).printed().into_owned()
+        }),
         indicators: project.indicators.len(),
     }
 }

@@ -14,19 +14,41 @@ const SPANS: [u16; 6] = [1, 2, 3, 3, 2, 2];
 /// The six columns of the form, the first two merged downwards.
 pub fn form<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Words) -> Table<'a> {
     let mut table = TableBuilder::new(Kind::Indicators, words.indicators, &GRID);
-    table.heads(SPANS.into_iter().zip(print.heads.iter().map(String::as_str)));
+    table.heads(
+        SPANS
+            .into_iter()
+            .zip(print.heads.iter().map(String::as_str)),
+    );
     if rows.is_empty() {
-        table.row().cell(Role::Text, GRID.len() as u16, 1, Content::text(words.no_indicators));
+        table.row().cell(
+            Role::Text,
+            GRID.len() as u16,
+            1,
+            Content::text(words.no_indicators),
+        );
     }
     for level1 in rows.chunk_by(|a, b| a.category.level1 == b.category.level1) {
-        for (part, level2) in level1.chunk_by(|a, b| a.category.level2 == b.category.level2).enumerate() {
+        for (part, level2) in level1
+            .chunk_by(|a, b| a.category.level2 == b.category.level2)
+            .enumerate()
+        {
             for (at, row) in level2.iter().enumerate() {
                 table.row();
                 if part + at == 0 {
-                    table.cell(Role::GroupHead, SPANS[0], level1.len() as u16, category(row.category.level1));
+                    table.cell(
+                        Role::GroupHead,
+                        SPANS[0],
+                        level1.len() as u16,
+                        category(row.category.level1),
+                    );
                 }
                 if at == 0 {
-                    table.cell(Role::GroupHead, SPANS[1], level2.len() as u16, category(row.category.level2));
+                    table.cell(
+                        Role::GroupHead,
+                        SPANS[1],
+                        level2.len() as u16,
+                        category(row.category.level2),
+                    );
                 }
                 table
                     .cell(Role::RowHead, SPANS[2], 1, Content::text(row.name()))
@@ -40,7 +62,11 @@ pub fn form<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Wor
 }
 
 /// Name and value, and the description and the basis where some row has one: for goals of the department.
-pub fn goals<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Words) -> Option<Table<'a>> {
+pub fn goals<'a>(
+    rows: &'a [Indicator<'_>],
+    print: &'a Print,
+    words: &'static Words,
+) -> Option<Table<'a>> {
     if rows.is_empty() {
         return None;
     }
@@ -61,12 +87,9 @@ pub fn goals<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Wo
         if row.name.is_none() {
             table.cell(Role::RowHead, if is_described { 1 } else { 2 }, 1, printed);
             if is_described {
-                table.cell(Role::Text, 1, 1, optional(row.description.as_ref())).cell(
-                    Role::Value,
-                    1,
-                    1,
-                    Content::Blank,
-                );
+                table
+                    .cell(Role::Text, 1, 1, optional(row.description.as_ref()))
+                    .cell(Role::Value, 1, 1, Content::Blank);
             }
         } else {
             table.cell(Role::RowHead, 1, 1, Content::text(row.name()));

@@ -3,20 +3,30 @@
 use std::borrow::Cow;
 
 use super::words::Words;
-use crate::model::{Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text};
+use crate::model::{
+    Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
+};
 use crate::table::{Content, Kind, Role, Table, TableBuilder};
 
 /// The tables of a project's money, where the source has them.
 pub fn tables<'a>(project: &'a Project<'_>, words: &'static Words) -> Vec<Table<'a>> {
-    [funding(project, words), costing(&project.costing, words), procurement(&project.procurement, words)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        funding(project, words),
+        costing(&project.costing, words),
+        procurement(&project.procurement, words),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// All sources of funding; the form itself prints those of the first rank, so that it says all where there are no others.
 fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<'a>> {
-    if project.funding.iter().all(|funding| funding.within.is_none()) {
+    if project
+        .funding
+        .iter()
+        .all(|funding| funding.within.is_none())
+    {
         return None;
     }
     let mut table = TableBuilder::new(Kind::Funding, words.funding, &[4, 4, 2]);
@@ -25,7 +35,12 @@ fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<
         table
             .row()
             .cell(Role::RowHead, 1, 1, Content::text(funding.source))
-            .cell(Role::Text, 1, 1, Content::text(funding.within.unwrap_or_default()))
+            .cell(
+                Role::Text,
+                1,
+                1,
+                Content::text(funding.within.unwrap_or_default()),
+            )
             .cell(Role::Value, 1, 1, amount(&funding.amount));
     }
     Some(table.end())
@@ -40,9 +55,19 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'
     for row in rows {
         table
             .row()
-            .cell(Role::RowHead, 1, 1, Content::text(row.label.as_ref().map_or("", Text::as_str)))
+            .cell(
+                Role::RowHead,
+                1,
+                1,
+                Content::text(row.label.as_ref().map_or("", Text::as_str)),
+            )
             .cell(Role::Text, 1, 1, Content::text(product(&row.factors)))
-            .cell(Role::Value, 1, 1, row.result.as_ref().map_or(Content::Blank, quantity));
+            .cell(
+                Role::Value,
+                1,
+                1,
+                row.result.as_ref().map_or(Content::Blank, quantity),
+            );
     }
     Some(table.end())
 }
@@ -62,10 +87,25 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
     for Procurement { code, row } in rows {
         table
             .row()
-            .cell(Role::Code, 1, 1, Content::text(code.as_ref().map_or("", Text::as_str)))
-            .cell(Role::RowHead, 1, 1, Content::text(row.label.as_ref().map_or("", Text::as_str)))
+            .cell(
+                Role::Code,
+                1,
+                1,
+                Content::text(code.as_ref().map_or("", Text::as_str)),
+            )
+            .cell(
+                Role::RowHead,
+                1,
+                1,
+                Content::text(row.label.as_ref().map_or("", Text::as_str)),
+            )
             .cell(Role::Text, 1, 1, Content::text(product(&row.factors)))
-            .cell(Role::Value, 1, 1, row.result.as_ref().map_or(Content::Blank, quantity));
+            .cell(
+                Role::Value,
+                1,
+                1,
+                row.result.as_ref().map_or(Content::Blank, quantity),
+            );
     }
     Some(table.end())
 }
@@ -78,7 +118,10 @@ pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Op
     let mut table = TableBuilder::new(Kind::Totals, words.department_budget, &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
     for total in &budget.totals {
-        table.row().cell(Role::RowHead, 1, 1, Content::text(total.name)).cell(Role::Value, 1, 1, amount(&total.amount));
+        table
+            .row()
+            .cell(Role::RowHead, 1, 1, Content::text(total.name))
+            .cell(Role::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
 }
@@ -89,12 +132,19 @@ pub fn amount<'a>(amount: &Amount<'a>) -> Content<'a> {
 }
 
 fn quantity<'a>(quantity: &Quantity<'a>) -> Content<'a> {
-    Content::number(quantity.number, quantity.unit.as_ref().map_or("", |unit| unit.written))
+    Content::number(
+        quantity.number,
+        quantity.unit.as_ref().map_or("", |unit| unit.written),
+    )
 }
 
 /// `128家 × 10万元/家`
 fn product(factors: &[Quantity<'_>]) -> String {
-    factors.iter().map(|factor| quantity(factor).printed().into_owned()).collect::<Vec<_>>().join(" × ")
+    factors
+        .iter()
+        .map(|factor| quantity(factor).printed().into_owned())
+        .collect::<Vec<_>>()
+        .join(" × ")
 }
 
 /// Code and name.

@@ -29,10 +29,12 @@ impl Numbers {
 /// `一、`, `（一）`, `1.`
 fn is_numbered(text: &str) -> bool {
     let inside = text.trim_start_matches(['（', '(']);
-    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = inside
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let behind = rest.strip_prefix(['）', ')', '、', '.', '．']);
     // `2.5 亿` begins with an amount.
-    rest.len() < inside.len() && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+    rest.len() < inside.len()
+        && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `一`, `十`, `二十一`; digits from a hundred on.
@@ -69,8 +71,20 @@ mod tests {
         .collect();
         assert_eq!(
             printed,
-            ["一、总体", "二、分项", "（一）甲", "（2）乙", "3、丙", "（四）一期", "三、保障", "（一）2.5 亿"]
+            [
+                "一、总体",
+                "二、分项",
+                "（一）甲",
+                "（2）乙",
+                "3、丙",
+                "（四）一期",
+                "三、保障",
+                "（一）2.5 亿"
+            ]
         );
-        assert_eq!([9, 10, 11, 20, 34, 100].map(chinese), ["九", "十", "十一", "二十", "三十四", "100"]);
+        assert_eq!(
+            [9, 10, 11, 20, 34, 100].map(chinese),
+            ["九", "十", "十一", "二十", "三十四", "100"]
+        );
     }
 }

@@ -27,14 +27,25 @@ pub const GRID: [u16; 13] = [10, 7, 7, 8, 8, 8, 8, 8, 8, 7, 7, 7, 7];
 const COLUMNS: u16 = 12;
 
 /// The form of a project.
-pub fn project<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Words) -> Form<'a> {
+pub fn project<'a>(
+    project: &'a Project<'_>,
+    profile: &'a Profile,
+    words: &'static Words,
+) -> Form<'a> {
     let print = &profile.print;
-    let mut tables = vec![head(project, profile, words), indicators::form(&project.indicators, print, words)];
+    let mut tables = vec![
+        head(project, profile, words),
+        indicators::form(&project.indicators, print, words),
+    ];
     tables.extend(money::tables(project, words));
     tables.extend(further::project(project, !print.agency_line, words));
     Form {
         title: title(project, profile, words),
-        agency: project.agency.as_ref().filter(|_| print.agency_line).map_or("".into(), money::agency),
+        agency: project
+            .agency
+            .as_ref()
+            .filter(|_| print.agency_line)
+            .map_or("".into(), money::agency),
         unit: print.unit_line.as_deref().unwrap_or_default().into(),
         tables,
     }
@@ -42,7 +53,11 @@ pub fn project<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'stat
 
 /// The title of a project's form.
 pub fn title<'a>(project: &Project<'_>, profile: &Profile, words: &'static Words) -> Cow<'a, str> {
-    let name = project.title.as_ref().or(project.name.as_ref()).map_or(words.unnamed, Text::as_str);
+    let name = project
+        .title
+        .as_ref()
+        .or(project.name.as_ref())
+        .map_or(words.unnamed, Text::as_str);
     format!("{name}{}", profile.print.table_suffix).into()
 }
 
@@ -53,23 +68,40 @@ fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Word
     table
         .row()
         .cell(Role::GroupHead, 1, 1, Content::text(print.code.as_str()))
-        .cell(Role::Code, 4, 1, Content::text(project.code.as_ref().map_or("", |code| code.written)))
+        .cell(
+            Role::Code,
+            4,
+            1,
+            Content::text(project.code.as_ref().map_or("", |code| code.written)),
+        )
         .cell(Role::Label, 2, 1, Content::text(print.name.as_str()))
         .cell(Role::Text, 6, 1, Content::text(project.name()));
 
-    let funds = |source| project.funding.iter().find(|funding| funding.source == source).map(|funding| &funding.amount);
+    let funds = |source| {
+        project
+            .funding
+            .iter()
+            .find(|funding| funding.source == source)
+            .map(|funding| &funding.amount)
+    };
     let amounts = [
         (&print.budget, project.budget.as_ref()),
         (&print.fiscal_funds, funds("财政资金")),
         (&print.other_funds, funds("其他资金")),
     ];
-    table.row().cell(Role::GroupHead, 1, 2, Content::text(print.money.as_str()));
+    table
+        .row()
+        .cell(Role::GroupHead, 1, 2, Content::text(print.money.as_str()));
     for (label, amount) in amounts {
         let content = amount.map_or(Content::Blank, |amount| self::amount(amount, profile));
-        table.cell(Role::Label, 2, 1, Content::text(label.as_str())).cell(Role::Value, 2, 1, content);
+        table
+            .cell(Role::Label, 2, 1, Content::text(label.as_str()))
+            .cell(Role::Value, 2, 1, content);
     }
     let purpose = project.purpose.as_ref().map_or("", Text::as_str);
-    table.row().cell(Role::Text, COLUMNS, 1, Content::text(purpose));
+    table
+        .row()
+        .cell(Role::Text, COLUMNS, 1, Content::text(purpose));
 
     plan(&mut table, project.plan.as_ref(), profile);
     goals(&mut table, &project.goals, profile);
@@ -79,19 +111,41 @@ fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Word
 /// An amount: without its unit only where the line above the table gives that unit.
 fn amount<'a>(amount: &Amount<'a>, profile: &Profile) -> Content<'a> {
     let print = &profile.print;
-    let above = print.unit_line.as_ref().and_then(|line| line.rsplit(['：', ':']).next());
-    let is_above = !print.amounts_with_unit && above.map(str::trim) == Some(amount.unit.unit.canonical());
-    Content::number(amount.number, if is_above { "" } else { amount.unit.written })
+    let above = print
+        .unit_line
+        .as_ref()
+        .and_then(|line| line.rsplit(['：', ':']).next());
+    let is_above =
+        !print.amounts_with_unit && above.map(str::trim) == Some(amount.unit.unit.canonical());
+    Content::number(
+        amount.number,
+        if is_above { "" } else { amount.unit.written },
+    )
 }
 
 fn plan<'a>(table: &mut TableBuilder<'a>, plan: Option<&'a Plan<'_>>, profile: &'a Profile) {
     let entries: Vec<(&str, Content<'a>)> = match plan {
-        Some(plan) => plan.checkpoints.iter().map(|point| (point.at, share(point))).collect(),
-        None => profile.plan.checkpoints.iter().map(|at| (at.as_str(), Content::Blank)).collect(),
+        Some(plan) => plan
+            .checkpoints
+            .iter()
+            .map(|point| (point.at, share(point)))
+            .collect(),
+        None => profile
+            .plan
+            .checkpoints
+            .iter()
+            .map(|at| (at.as_str(), Content::Blank))
+            .collect(),
     };
     let count = (entries.len() as u16).max(1);
-    let width = |at: usize| ((at as u16 + 1) * COLUMNS / count - at as u16 * COLUMNS / count).max(1);
-    table.row().cell(Role::GroupHead, 1, 2, Content::text(profile.print.plan.as_str()));
+    let width =
+        |at: usize| ((at as u16 + 1) * COLUMNS / count - at as u16 * COLUMNS / count).max(1);
+    table.row().cell(
+        Role::GroupHead,
+        1,
+        2,
+        Content::text(profile.print.plan.as_str()),
+    );
     for (at, (head, _)) in entries.iter().enumerate() {
         table.cell(Role::ColumnHead, width(at), 1, Content::text(*head));
     }
@@ -114,26 +168,29 @@ fn share<'a>(point: &'a crate::model::Checkpoint<'_>) -> Content<'a> {
 fn goals<'a>(table: &mut TableBuilder<'a>, goals: &'a [Text<'_>], profile: &'a Profile) {
     let print = &profile.print;
     if goals.is_empty() || print.goals_in_one_cell {
-        let goals = goals.iter().enumerate().map(|(at, goal)| format!("{}{}", print.goal_label(at + 1), goal.as_str()));
+        let goals = goals
+            .iter()
+            .enumerate()
+            .map(|(at, goal)| format!("{}{}", print.goal_label(at + 1), goal.as_str()));
         let text = goals.collect::<Vec<_>>().join("\n");
-        table.row().cell(Role::GroupHead, 1, 1, Content::text(print.goals.as_str())).cell(
-            Role::Text,
-            COLUMNS,
-            1,
-            Content::text(text),
-        );
+        table
+            .row()
+            .cell(Role::GroupHead, 1, 1, Content::text(print.goals.as_str()))
+            .cell(Role::Text, COLUMNS, 1, Content::text(text));
         return;
     }
     for (at, goal) in goals.iter().enumerate() {
         table.row();
         if at == 0 {
-            table.cell(Role::GroupHead, 1, goals.len() as u16, Content::text(print.goals.as_str()));
+            table.cell(
+                Role::GroupHead,
+                1,
+                goals.len() as u16,
+                Content::text(print.goals.as_str()),
+            );
         }
-        table.cell(Role::Label, 2, 1, Content::text(print.goal_label(at + 1))).cell(
-            Role::Text,
-            COLUMNS - 2,
-            1,
-            Content::text(goal.as_str()),
-        );
+        table
+            .cell(Role::Label, 2, 1, Content::text(print.goal_label(at + 1)))
+            .cell(Role::Text, COLUMNS - 2, 1, Content::text(goal.as_str()));
     }
 }

@@ -38,10 +38,20 @@ pub fn spending(project: &Project<'_>, words: &'static Words) -> Option<Spending
     let points = checkpoints.iter().map(|point| Point {
         at: point.at.to_owned(),
         share: point.percent,
-        printed: point.percent.map(|share| format!("{share}%")).unwrap_or_default(),
-        amount: budget.zip(point.percent).and_then(|(budget, share)| part(budget, share)).map(wan).unwrap_or_default(),
+        printed: point
+            .percent
+            .map(|share| format!("{share}%"))
+            .unwrap_or_default(),
+        amount: budget
+            .zip(point.percent)
+            .and_then(|(budget, share)| part(budget, share))
+            .map(wan)
+            .unwrap_or_default(),
     });
-    Some(Spending { title: words.spending.to_owned(), points: points.collect() })
+    Some(Spending {
+        title: words.spending.to_owned(),
+        points: points.collect(),
+    })
 }
 
 /// What a project adds to the plan of its department, in 万元.
@@ -56,8 +66,21 @@ pub struct Planned {
 pub fn planned(project: &Project<'_>, profile: &Profile) -> Option<Planned> {
     let budget = project.budget.as_ref()?.in_wan()?;
     let checkpoints = &project.plan.as_ref()?.checkpoints;
-    let amount = |at: &String| part(budget, checkpoints.iter().find(|point| point.at == at)?.percent?);
-    Some(Planned { budget, amounts: profile.plan.checkpoints.iter().map(amount).collect::<Option<_>>()? })
+    let amount = |at: &String| {
+        part(
+            budget,
+            checkpoints.iter().find(|point| point.at == at)?.percent?,
+        )
+    };
+    Some(Planned {
+        budget,
+        amounts: profile
+            .plan
+            .checkpoints
+            .iter()
+            .map(amount)
+            .collect::<Option<_>>()?,
+    })
 }
 
 /// The plans of a department's projects, added up.
@@ -84,29 +107,52 @@ impl AllSpending {
 
     /// The plan of all; `None` where there is nothing to add up.
     pub fn spending(&self, profile: &Profile, words: &'static Words) -> Option<Spending> {
-        let sum = self.sum.as_ref().filter(|sum| self.projects > 1 && !sum.budget.is_zero())?;
-        let points = profile.plan.checkpoints.iter().zip(&sum.amounts).map(|(at, &amount)| {
-            let share = share(amount, sum.budget);
-            let (share, sign) =
-                share.map_or((None, ""), |(share, is_exact)| (Some(share), if is_exact { "" } else { "≈" }));
-            Point {
-                at: at.clone(),
-                share,
-                printed: share.map(|share| format!("{sign}{share}%")).unwrap_or_default(),
-                amount: wan(amount),
-            }
-        });
+        let sum = self
+            .sum
+            .as_ref()
+            .filter(|sum| self.projects > 1 && !sum.budget.is_zero())?;
+        let points = profile
+            .plan
+            .checkpoints
+            .iter()
+            .zip(&sum.amounts)
+            .map(|(at, &amount)| {
+                let share = share(amount, sum.budget);
+                let (share, sign) = share.map_or((None, ""), |(share, is_exact)| {
+                    (Some(share), if is_exact { "" } else { "≈" })
+                });
+                Point {
+                    at: at.clone(),
+                    share,
+                    printed: share
+                        .map(|share| format!("{sign}{share}%"))
+                        .unwrap_or_default(),
+                    amount: wan(amount),
+                }
+            });
         let points: Vec<Point> = points.collect();
         let [before, of, behind] = words.spending_of;
-        let title =
-            format!("{}{before}{}{of}{}{behind}{}", words.spending, self.counted, self.projects, wan(sum.budget));
+        let title = format!(
+            "{}{before}{}{of}{}{behind}{}",
+            words.spending,
+            self.counted,
+            self.projects,
+            wan(sum.budget)
+        );
         (!points.is_empty()).then_some(Spending { title, points })
     }
 }
 
 fn add(sum: &Planned, other: &Planned) -> Option<Planned> {
-    let amounts = sum.amounts.iter().zip(&other.amounts).map(|(a, b)| a.checked_add(*b));
-    Some(Planned { budget: sum.budget.checked_add(other.budget)?, amounts: amounts.collect::<Option<_>>()? })
+    let amounts = sum
+        .amounts
+        .iter()
+        .zip(&other.amounts)
+        .map(|(a, b)| a.checked_add(*b));
+    Some(Planned {
+        budget: sum.budget.checked_add(other.budget)?,
+        amounts: amounts.collect::<Option<_>>()?,
+    })
 }
 
 /// So many percent of a budget.

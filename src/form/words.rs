@@ -190,5 +190,9 @@ const EN: Words = Words {
     remark: "Remark",
     reason: "Reason",
     spending: "Spending plan (cumulative)",
-    spending_of: [": ", " of ", " projects (those with a budget and a full plan), budgets "],
+    spending_of: [
+        ": ",
+        " of ",
+        " projects (those with a budget and a full plan), budgets ",
+    ],
 };

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::{Context, Lowered, Units};
 use crate::diag::{Diagnostic, Edit, Message, Rule, say};
-use crate::model::{Agency, Code, DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Text, Total};
+use crate::model::{
+    Agency, Code, DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Text, Total,
+};
 use crate::source::Span;
 use crate::syntax::{self, Block, Found, Key, Place, Placed, Role};
 
@@ -33,7 +35,10 @@ impl<'a, 'c> Builder<'a, 'c> {
             text,
             context,
             units,
-            out: Lowered { diagnostics, ..Lowered::default() },
+            out: Lowered {
+                diagnostics,
+                ..Lowered::default()
+            },
             line_start: 0,
             row_home: Block::Document,
             seen: Vec::new(),
@@ -47,12 +52,18 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     pub fn run(&mut self, placed: &[Placed<'a>]) {
         for (index, line) in placed.iter().enumerate() {
-            let Place::Field { found, host } = line.place else { continue };
+            let Place::Field { found, host } = line.place else {
+                continue;
+            };
             self.line_start = line.line.span.start;
             if !self.is_first(line, &found, host) {
                 continue;
             }
-            let field = Field { line, found, rest: &placed[index + 1..] };
+            let field = Field {
+                line,
+                found,
+                rest: &placed[index + 1..],
+            };
             match host {
                 Block::Document | Block::Library => self.top(&field, host),
                 Block::OverallGoal => self.overall(&field),
@@ -69,14 +80,19 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn is_same_line(&self, first: Span, line: &Placed<'a>) -> bool {
         let behind = |key: Span| {
             let rest = &self.text[key.range().end..];
-            rest.lines().next().unwrap_or_default().trim_matches([' ', '\u{3000}', ':', '：'])
+            rest.lines()
+                .next()
+                .unwrap_or_default()
+                .trim_matches([' ', '\u{3000}', ':', '：'])
         };
         let next = self.text[line.line.span.range().end..].trim_start();
         behind(first) == behind(line.line.key.trimmed(self.text)) && !next.starts_with(['|', '｜'])
     }
 
     pub fn report(&mut self, rule: &'static Rule, span: Span, message: Message) {
-        self.out.diagnostics.push(Diagnostic::new(rule, span, message));
+        self.out
+            .diagnostics
+            .push(Diagnostic::new(rule, span, message));
     }
 
     /// Reports a key that stands again in its block; the first counts.
@@ -94,7 +110,11 @@ impl<'a, 'c> Builder<'a, 'c> {
         if key.repeats {
             return true;
         }
-        let seen = if host == Block::Indicator { &mut self.seen_under_row } else { &mut self.seen };
+        let seen = if host == Block::Indicator {
+            &mut self.seen_under_row
+        } else {
+            &mut self.seen
+        };
         let span = line.line.key.trimmed(self.text);
         if let Some((_, first)) = seen.iter().find(|(seen, _)| std::ptr::eq(*seen, key)) {
             let first = *first;
@@ -102,15 +122,24 @@ impl<'a, 'c> Builder<'a, 'c> {
             let diagnostic = Diagnostic::new(
                 &syntax::findings::REPEATED_KEY,
                 span,
-                say!("“{name}”写了两次，以第一次为准", "“{name}” stands twice; the first counts"),
+                say!(
+                    "“{name}”写了两次，以第一次为准",
+                    "“{name}” stands twice; the first counts"
+                ),
             )
             .related(first, say!("第一次在这里", "the first is here"));
             // Another value may be the right one: a person has to choose.
             let diagnostic = if self.is_same_line(first, line) {
                 let whole = line.line.span;
-                diagnostic.suggestion(say!("删去这一行", "delete this line"), vec![Edit::replace(whole, "")])
+                diagnostic.suggestion(
+                    say!("删去这一行", "delete this line"),
+                    vec![Edit::replace(whole, "")],
+                )
             } else {
-                diagnostic.help(say!("两处写的不一样，留下对的一处", "they differ: keep the one that is right"))
+                diagnostic.help(say!(
+                    "两处写的不一样，留下对的一处",
+                    "they differ: keep the one that is right"
+                ))
             };
             self.out.diagnostics.push(diagnostic);
             return false;
@@ -131,14 +160,24 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::SubGoal => {
                 let title = self.name(field);
                 let span = field.line.line.content(self.text);
-                let sub_goal =
-                    SubGoal { span, title, goals: Vec::new(), indicators: Vec::new(), to_confirm: Vec::new() };
+                let sub_goal = SubGoal {
+                    span,
+                    title,
+                    goals: Vec::new(),
+                    indicators: Vec::new(),
+                    to_confirm: Vec::new(),
+                };
                 self.out.department.sub_goals.push(sub_goal);
             }
             Role::Safeguard => {
                 let title = self.name(field);
                 let span = field.line.line.content(self.text);
-                self.out.department.safeguards.push(Safeguard { span, title, text: None, to_confirm: Vec::new() });
+                self.out.department.safeguards.push(Safeguard {
+                    span,
+                    title,
+                    text: None,
+                    to_confirm: Vec::new(),
+                });
             }
             Role::DepartmentBudget => {
                 let span = field.line.line.content(self.text);
@@ -230,8 +269,14 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     fn safeguard(&mut self, field: &Field<'a, '_>) {
         let is_content = field.found.key.role == Role::Content;
-        let text = if is_content { self.text_of(field) } else { Some(self.note(field)) };
-        let Some(safeguard) = self.out.department.safeguards.last_mut() else { return };
+        let text = if is_content {
+            self.text_of(field)
+        } else {
+            Some(self.note(field))
+        };
+        let Some(safeguard) = self.out.department.safeguards.last_mut() else {
+            return;
+        };
         if is_content {
             safeguard.text = text;
         } else {
@@ -245,7 +290,11 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::Total => {
                 let amount = self.amount(field);
                 if let (Some(amount), Some(budget)) = (amount, &mut self.out.department.budget) {
-                    budget.totals.push(Total { name: &key.name, id: &key.en, amount });
+                    budget.totals.push(Total {
+                        name: &key.name,
+                        id: &key.en,
+                        amount,
+                    });
                 }
             }
             Role::Procurement => {
@@ -265,7 +314,9 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     fn under_row(&mut self, field: &Field<'a, '_>) {
         // The row is taken out while its lines are read: reading needs the whole builder.
-        let Some(mut row) = self.last_row().map(std::mem::take) else { return };
+        let Some(mut row) = self.last_row().map(std::mem::take) else {
+            return;
+        };
         let before = self.out.diagnostics.len();
         self.row_fact(field, &mut row);
         if let Some(place) = self.last_row() {
@@ -282,7 +333,13 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn last_row(&mut self) -> Option<&mut Indicator<'a>> {
         match self.row_home {
             Block::Project => self.out.projects.last_mut()?.indicators.last_mut(),
-            Block::SubGoal => self.out.department.sub_goals.last_mut()?.indicators.last_mut(),
+            Block::SubGoal => self
+                .out
+                .department
+                .sub_goals
+                .last_mut()?
+                .indicators
+                .last_mut(),
             Block::OverallGoal => self.out.department.overall_indicators.last_mut(),
             _ => self.out.department.library_rows.last_mut(),
         }
@@ -301,7 +358,9 @@ impl<'a, 'c> Builder<'a, 'c> {
             }
             return;
         }
-        let Some(mut project) = self.out.projects.pop() else { return };
+        let Some(mut project) = self.out.projects.pop() else {
+            return;
+        };
         self.project_fact(field, role, &mut project);
         self.out.projects.push(project);
     }
@@ -335,8 +394,10 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::Agency => {
                 if project.agency.is_some() {
                     let span = field.line.line.key.trimmed(self.text);
-                    let message =
-                        say!("一个项目只有一个单位，以第一次为准", "a project has one agency; the first counts");
+                    let message = say!(
+                        "一个项目只有一个单位，以第一次为准",
+                        "a project has one agency; the first counts"
+                    );
                     self.report(&syntax::findings::REPEATED_KEY, span, message);
                 } else {
                     project.agency = self.agency(field);
@@ -356,7 +417,10 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// The text of a field with its further paragraphs; `None` where all is blank.
     pub fn text_of(&mut self, field: &Field<'a, '_>) -> Option<Text<'a>> {
         let first = field.line.line.after_colon(self.text);
-        let mut text = Text { span: first, text: Cow::Borrowed(first.of(self.text)) };
+        let mut text = Text {
+            span: first,
+            text: Cow::Borrowed(first.of(self.text)),
+        };
         let mut has_more = false;
         for line in field.rest {
             match line.place {
@@ -369,7 +433,10 @@ impl<'a, 'c> Builder<'a, 'c> {
                         all.push_str(paragraph);
                         text.span = text.span.to(span);
                     } else {
-                        text = Text { span, text: Cow::Borrowed(paragraph) };
+                        text = Text {
+                            span,
+                            text: Cow::Borrowed(paragraph),
+                        };
                     }
                     has_more = true;
                 }
@@ -383,7 +450,10 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// A text that counts even where it is blank: 待核.
     pub fn note(&mut self, field: &Field<'a, '_>) -> Text<'a> {
         let span = field.line.line.content(self.text);
-        self.text_of(field).unwrap_or(Text { span, text: Cow::Borrowed("") })
+        self.text_of(field).unwrap_or(Text {
+            span,
+            text: Cow::Borrowed(""),
+        })
     }
 
     /// The name behind a key that needs one.
@@ -399,12 +469,18 @@ impl<'a, 'c> Builder<'a, 'c> {
             );
             return None;
         }
-        Some(Text { span, text: Cow::Borrowed(span.of(self.text)) })
+        Some(Text {
+            span,
+            text: Cow::Borrowed(span.of(self.text)),
+        })
     }
 
     fn code(&mut self, field: &Field<'a, '_>) -> Option<Code<'a>> {
         let span = self.typed(field.line.line.after_colon(self.text));
-        (!span.is_empty()).then(|| Code { span, written: span.of(self.text) })
+        (!span.is_empty()).then(|| Code {
+            span,
+            written: span.of(self.text),
+        })
     }
 
     /// `435002 某管理处`: a code, a name, or both.
@@ -414,31 +490,44 @@ impl<'a, 'c> Builder<'a, 'c> {
         let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let end = written.find(|c| !is_code(c)).unwrap_or(written.len());
         let (code, name) = written.split_at(end);
-        let has_code =
-            code.chars().any(|c| c.is_ascii_digit()) && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
-        let (code, name) = if has_code { (code, name.trim()) } else { ("", written) };
+        let has_code = code.chars().any(|c| c.is_ascii_digit())
+            && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
+        let (code, name) = if has_code {
+            (code, name.trim())
+        } else {
+            ("", written)
+        };
         let filled = |part: &'a str| (!part.is_empty()).then_some(part);
-        (!written.is_empty()).then(|| Agency { span, code: filled(code), name: filled(name) })
+        (!written.is_empty()).then(|| Agency {
+            span,
+            code: filled(code),
+            name: filled(name),
+        })
     }
 
     /// Reports a `#` behind a typed value, which is no comment, and returns the part before it.
     pub fn typed(&mut self, span: Span) -> Span {
         let value = span.of(self.text);
-        let Some(at) = comment_start(value) else { return span };
+        let Some(at) = comment_start(value) else {
+            return span;
+        };
         let comment = span.part(value, &value[at..]);
         let at = value[..at].trim_end().len();
-        let indent: String =
-            self.text[self.line_start as usize..].chars().take_while(|c| c.is_whitespace() && *c != '\n').collect();
+        let indent: String = self.text[self.line_start as usize..]
+            .chars()
+            .take_while(|c| c.is_whitespace() && *c != '\n')
+            .collect();
         let note = comment.of(self.text);
         let above = format!("{indent}{note}\n");
         let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");
-        let diagnostic = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message).safe_fix(
-            say!("移到上一行", "move it to a line above"),
-            vec![
-                Edit::insert(self.line_start, above),
-                Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),
-            ],
-        );
+        let diagnostic = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message)
+            .safe_fix(
+                say!("移到上一行", "move it to a line above"),
+                vec![
+                    Edit::insert(self.line_start, above),
+                    Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),
+                ],
+            );
         self.out.diagnostics.push(diagnostic);
         Span::new(span.start as usize, span.start as usize + at).trimmed(self.text)
     }
@@ -456,7 +545,13 @@ pub fn comment_start(value: &str) -> Option<usize> {
     let is_mark = |&(at, mark): &(usize, &str)| {
         let before = value[..at].chars().next_back();
         let behind = value[at + mark.len()..].chars().next();
-        [before, behind].into_iter().flatten().any(char::is_whitespace)
+        [before, behind]
+            .into_iter()
+            .flatten()
+            .any(char::is_whitespace)
     };
-    value.match_indices(['#', '＃']).find(is_mark).map(|(at, _)| at)
+    value
+        .match_indices(['#', '＃'])
+        .find(is_mark)
+        .map(|(at, _)| at)
 }

@@ -25,16 +25,25 @@ pub struct Profiles {
 impl Profiles {
     /// A profile by its name.
     pub fn find(&self, name: &str) -> Option<&Profile> {
-        self.added.iter().find(|profile| profile.name == name).or_else(|| Profile::builtin(name))
+        self.added
+            .iter()
+            .find(|profile| profile.name == name)
+            .or_else(|| Profile::builtin(name))
     }
 
     fn default_profile(&self) -> &Profile {
-        self.default.as_deref().and_then(|name| self.find(name)).unwrap_or_else(|| Profile::default_profile())
+        self.default
+            .as_deref()
+            .and_then(|name| self.find(name))
+            .unwrap_or_else(|| Profile::default_profile())
     }
 
     fn names(&self) -> String {
         let added = self.added.iter().map(|profile| profile.name.as_str());
-        added.chain(Profile::builtin_names().iter().copied()).collect::<Vec<_>>().join("、")
+        added
+            .chain(Profile::builtin_names().iter().copied())
+            .collect::<Vec<_>>()
+            .join("、")
     }
 }
 
@@ -85,7 +94,14 @@ impl<'a> Context<'a> {
             Some(unit) => Amounts::In(unit),
             None => Amounts::NeedUnit,
         };
-        Self { is_library: head.is_library, year: head.year, profile: head.profile, amounts, declared, library }
+        Self {
+            is_library: head.is_library,
+            year: head.year,
+            profile: head.profile,
+            amounts,
+            declared,
+            library,
+        }
     }
 }
 
@@ -104,7 +120,12 @@ impl<'a> Head<'a> {
     }
 
     /// The head of a file. `pieces` are those of the whole file: projects say nothing of it.
-    pub fn of(text: &'a str, pieces: &[Piece], profiles: &'a Profiles, lines: &mut Vec<Line>) -> Self {
+    pub fn of(
+        text: &'a str,
+        pieces: &[Piece],
+        profiles: &'a Profiles,
+        lines: &mut Vec<Line>,
+    ) -> Self {
         let mut head = Self::new(profiles);
         for piece in pieces.iter().filter(|piece| !piece.is_project) {
             let (placed, _) = outline(text, piece.span, head.is_library, &|_| false, lines);
@@ -116,11 +137,18 @@ impl<'a> Head<'a> {
     /// Takes what concerns the head from the placed lines of one piece. The first of two lines counts.
     pub fn read(&mut self, text: &'a str, placed: &[Placed<'a>], profiles: &'a Profiles) {
         for line in placed {
-            let Place::Field { found, host: Block::Document | Block::Library } = line.place else { continue };
+            let Place::Field {
+                found,
+                host: Block::Document | Block::Library,
+            } = line.place
+            else {
+                continue;
+            };
             let whole = line.line.after_colon(text);
             // The builder reports a comment behind a value.
             let written = whole.of(text);
-            let span = comment_start(written).map_or(whole, |end| whole.part(written, written[..end].trim_end()));
+            let span = comment_start(written)
+                .map_or(whole, |end| whole.part(written, written[..end].trim_end()));
             let value = span.of(text);
             match found.key.role {
                 Role::Library => self.is_library = true,
@@ -129,12 +157,19 @@ impl<'a> Head<'a> {
                     self.has_profile = true;
                     self.read_profile(span, value, profiles);
                 }
-                Role::AmountUnit if self.amount_unit.is_none() => self.read_amount_unit(span, value),
+                Role::AmountUnit if self.amount_unit.is_none() => {
+                    self.read_amount_unit(span, value)
+                }
                 Role::UnitOfMeasure => self.read_unit(span, value),
-                Role::Include => self.includes.push(Text { span, text: value.into() }),
+                Role::Include => self.includes.push(Text {
+                    span,
+                    text: value.into(),
+                }),
                 Role::Edition if !matches!(value, "1" | "１") => {
-                    let message =
-                        say!("没有第“{value}”版，目前只有版本 1", "there is no edition “{value}”; so far there is 1");
+                    let message = say!(
+                        "没有第“{value}”版，目前只有版本 1",
+                        "there is no edition “{value}”; so far there is 1"
+                    );
                     self.report(span, message);
                 }
                 _ => {}
@@ -143,7 +178,8 @@ impl<'a> Head<'a> {
     }
 
     fn report(&mut self, span: Span, message: crate::diag::Message) {
-        self.diagnostics.push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
+        self.diagnostics
+            .push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
     }
 
     fn read_year(&mut self, span: Span, value: &str) {
@@ -154,7 +190,13 @@ impl<'a> Head<'a> {
         }
         match digits.parse::<i32>() {
             Ok(year) if (1949..=2200).contains(&year) => self.year = Some(year),
-            _ => self.report(span, say!("年度“{value}”不是四位数字的年份", "“{value}” is no year of four digits")),
+            _ => self.report(
+                span,
+                say!(
+                    "年度“{value}”不是四位数字的年份",
+                    "“{value}” is no year of four digits"
+                ),
+            ),
         }
     }
 
@@ -168,21 +210,32 @@ impl<'a> Head<'a> {
                     "可用的规范：{names}；自己的规范用 --profile 给出",
                     "profiles: {names}; your own comes with --profile"
                 );
-                self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
+                self.diagnostics
+                    .push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
             }
         }
     }
 
     fn read_amount_unit(&mut self, span: Span, value: &'a str) {
-        let is_money = crate::value::unit::Unit::read(value, &[]).is_some_and(|unit| unit.kind() == UnitKind::Money);
+        let is_money = crate::value::unit::Unit::read(value, &[])
+            .is_some_and(|unit| unit.kind() == UnitKind::Money);
         if is_money {
-            self.amount_unit = Some(Text { span, text: value.into() });
+            self.amount_unit = Some(Text {
+                span,
+                text: value.into(),
+            });
         } else {
-            let message = say!("金额单位“{value}”不是货币单位", "“{value}” is no unit of money");
+            let message = say!(
+                "金额单位“{value}”不是货币单位",
+                "“{value}” is no unit of money"
+            );
             let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message);
             // Another unit would change every amount of the file.
             self.diagnostics.push(if value.contains('万') {
-                diagnostic.suggestion(say!("改为“万元”", "write “万元”"), vec![Edit::replace(span, "万元")])
+                diagnostic.suggestion(
+                    say!("改为“万元”", "write “万元”"),
+                    vec![Edit::replace(span, "万元")],
+                )
             } else {
                 diagnostic.help(say!("写 元、万元 或 亿元", "write 元, 万元 or 亿元"))
             });
@@ -190,9 +243,23 @@ impl<'a> Head<'a> {
     }
 
     fn read_unit(&mut self, span: Span, value: &str) {
-        for unit in value.split(['、', '，', ',']).map(str::trim).filter(|unit| !unit.is_empty()) {
-            if unit.chars().any(|c| c.is_whitespace() || c.is_ascii_digit()) || unit.chars().count() > 8 {
-                self.report(span, say!("计量单位“{unit}”应是一个词", "the unit “{unit}” should be one word"));
+        for unit in value
+            .split(['、', '，', ','])
+            .map(str::trim)
+            .filter(|unit| !unit.is_empty())
+        {
+            if unit
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_ascii_digit())
+                || unit.chars().count() > 8
+            {
+                self.report(
+                    span,
+                    say!(
+                        "计量单位“{unit}”应是一个词",
+                        "the unit “{unit}” should be one word"
+                    ),
+                );
             } else {
                 self.declared.push(unit.to_owned());
             }

@@ -17,7 +17,11 @@ impl<'a> Builder<'a, '_> {
     /// 测算：高企补助 128 家 × 10 万元/家 = 1280 万元
     pub fn costing(&mut self, field: &Field<'a, '_>) -> Option<Costing<'a>> {
         let span = self.typed(field.line.line.after_colon(self.text));
-        if span.is_empty() { None } else { self.product(span) }
+        if span.is_empty() {
+            None
+        } else {
+            self.product(span)
+        }
     }
 
     /// 采购：A02010105 台式计算机 10 台 × 0.6 万元/台 = 6 万元
@@ -29,7 +33,10 @@ impl<'a> Builder<'a, '_> {
         if rest.is_empty() {
             return None;
         }
-        let code = code.map(|code| Text { span: span.part(written, code), text: Cow::Borrowed(code) });
+        let code = code.map(|code| Text {
+            span: span.part(written, code),
+            text: Cow::Borrowed(code),
+        });
         let row = self.product(rest)?;
         Some(Procurement { code, row })
     }
@@ -60,8 +67,16 @@ impl<'a> Builder<'a, '_> {
         };
         let name = parts.label.trim();
         let inner = unquoted(name).unwrap_or(name);
-        let label = (!inner.is_empty()).then(|| Text { span: span.part(written, name), text: Cow::Borrowed(inner) });
-        Some(Costing { span, label, factors, result })
+        let label = (!inner.is_empty()).then(|| Text {
+            span: span.part(written, name),
+            text: Cow::Borrowed(inner),
+        });
+        Some(Costing {
+            span,
+            label,
+            factors,
+            result,
+        })
     }
 
     fn factor(&mut self, span: Span, whole: &'a str, part: &'a str) -> Option<Quantity<'a>> {
@@ -70,9 +85,17 @@ impl<'a> Builder<'a, '_> {
         match read_number(part) {
             Some((Ok(number), rest)) => {
                 let rest = rest.trim();
-                let unit = if rest.is_empty() { None } else { self.units.read(rest) };
+                let unit = if rest.is_empty() {
+                    None
+                } else {
+                    self.units.read(rest)
+                };
                 if unit.is_some() || rest.is_empty() {
-                    return Some(Quantity { span: place, number, unit });
+                    return Some(Quantity {
+                        span: place,
+                        number,
+                        unit,
+                    });
                 }
             }
             Some((Err(error), _)) => {
@@ -89,9 +112,17 @@ impl<'a> Builder<'a, '_> {
         let at = part.as_ptr() as usize - self.text.as_ptr() as usize;
         let place = Span::new(at, at + part.len()).trimmed(self.text);
         let part = part.trim();
-        let message = say!("“{part}”不是数字和单位", "“{part}” is no number with a unit");
-        let help = say!("写作“事项 128 家 × 10 万元/家 = 1280 万元”", "written: label 128 家 × 10 万元/家 = 1280 万元");
-        self.out.diagnostics.push(Diagnostic::new(&findings::BAD_COSTING, place, message).help(help));
+        let message = say!(
+            "“{part}”不是数字和单位",
+            "“{part}” is no number with a unit"
+        );
+        let help = say!(
+            "写作“事项 128 家 × 10 万元/家 = 1280 万元”",
+            "written: label 128 家 × 10 万元/家 = 1280 万元"
+        );
+        self.out
+            .diagnostics
+            .push(Diagnostic::new(&findings::BAD_COSTING, place, message).help(help));
     }
 }
 
@@ -126,7 +157,11 @@ impl<'a> Parts<'a> {
         } else {
             (label, factors[0]) = label_and_factor(label, name_end, units).ok_or(label)?;
         }
-        Ok(Self { label, factors, result })
+        Ok(Self {
+            label,
+            factors,
+            result,
+        })
     }
 }
 
@@ -136,16 +171,25 @@ pub fn procurement_code(written: &str) -> (Option<&str>, &str) {
     let is_code = code.starts_with(|c: char| c.is_ascii_uppercase())
         && code.len() >= 3
         && code[1..].chars().all(|c| c.is_ascii_digit());
-    if is_code { (Some(code), rest.trim()) } else { (None, written) }
+    if is_code {
+        (Some(code), rest.trim())
+    } else {
+        (None, written)
+    }
 }
 
 /// Divides `高企补助 128 家` into the label and the first factor: the first number whose rest reads as a unit.
-fn label_and_factor<'a>(part: &'a str, name_end: usize, units: &mut Units<'a>) -> Option<(&'a str, &'a str)> {
+fn label_and_factor<'a>(
+    part: &'a str,
+    name_end: usize,
+    units: &mut Units<'a>,
+) -> Option<(&'a str, &'a str)> {
     let tail = &part[name_end..];
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut before = ' ';
     for (at, c) in tail.char_indices() {
-        let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．' | '，');
+        let begins =
+            is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',' | '-' | '．' | '，');
         if let Some((Ok(_), rest)) = begins.then(|| read_number(&tail[at..])).flatten() {
             let unit = rest.trim();
             if unit.is_empty() || units.read(unit).is_some() {
@@ -165,7 +209,9 @@ fn quoted_end(written: &str) -> usize {
         _ => return 0,
     };
     let open = written.chars().next().map_or(0, char::len_utf8);
-    written[open..].find(close).map_or(0, |at| open + at + close.len_utf8())
+    written[open..]
+        .find(close)
+        .map_or(0, |at| open + at + close.len_utf8())
 }
 
 fn split_factors(left: &str, name_end: usize) -> Vec<&str> {

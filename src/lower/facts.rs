@@ -15,7 +15,9 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn bad_fact(&mut self, span: Span, message: Message, help: Message) {
-        self.out.diagnostics.push(Diagnostic::new(&findings::BAD_FACT, span, message).help(help));
+        self.out
+            .diagnostics
+            .push(Diagnostic::new(&findings::BAD_FACT, span, message).help(help));
     }
 
     /// A target without a name: `≥ 90 家`, `90 家以上`, `稳步提升`.
@@ -34,7 +36,9 @@ impl<'a> Builder<'a, '_> {
 
     /// 节点：6月底 ≥ 15 家，12月底 ≥ 30 家
     pub fn milestones(&mut self, field: &Field<'a, '_>) -> Vec<Milestone<'a>> {
-        let Some(span) = self.value_of(field) else { return Vec::new() };
+        let Some(span) = self.value_of(field) else {
+            return Vec::new();
+        };
         let written = span.of(self.text);
         let mut milestones = Vec::new();
         for entry in entries(written) {
@@ -42,8 +46,14 @@ impl<'a> Builder<'a, '_> {
             let Some((at, .., rest)) = read_checkpoint(entry) else {
                 self.bad_fact(
                     place,
-                    say!("节点“{entry}”前面没有时点", "the milestone “{entry}” has no checkpoint"),
-                    say!("写作“6月底 ≥ 15 家，12月底 ≥ 30 家”", "written 6月底 ≥ 15 家，12月底 ≥ 30 家"),
+                    say!(
+                        "节点“{entry}”前面没有时点",
+                        "the milestone “{entry}” has no checkpoint"
+                    ),
+                    say!(
+                        "写作“6月底 ≥ 15 家，12月底 ≥ 30 家”",
+                        "written 6月底 ≥ 15 家，12月底 ≥ 30 家"
+                    ),
                 );
                 continue;
             };
@@ -60,8 +70,13 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let (year, rest) = match read_number(written) {
             Some((Ok(number), rest)) if rest.trim_start().starts_with('年') => {
-                let year = i32::try_from(number).ok().filter(|year| (1949..=2200).contains(year));
-                let rest = rest.trim_start().trim_start_matches('年').trim_start_matches('度');
+                let year = i32::try_from(number)
+                    .ok()
+                    .filter(|year| (1949..=2200).contains(year));
+                let rest = rest
+                    .trim_start()
+                    .trim_start_matches('年')
+                    .trim_start_matches('度');
                 (year, rest.trim_start_matches([' ', '：', ':', '\u{3000}']))
             }
             _ => (None, written),
@@ -71,7 +86,10 @@ impl<'a> Builder<'a, '_> {
         if matches!(target.value, Value::Unset { .. }) && year.is_none() {
             self.bad_fact(
                 span,
-                say!("基期“{written}”读不懂", "the baseline “{written}” cannot be read"),
+                say!(
+                    "基期“{written}”读不懂",
+                    "the baseline “{written}” cannot be read"
+                ),
                 say!("写作“2023年 28 家”", "written 2023年 28 家"),
             );
         }
@@ -89,7 +107,10 @@ impl<'a> Builder<'a, '_> {
             _ => {
                 self.bad_fact(
                     span,
-                    say!("权重“{written}”读不懂", "the weight “{written}” cannot be read"),
+                    say!(
+                        "权重“{written}”读不懂",
+                        "the weight “{written}” cannot be read"
+                    ),
                     say!("写作 10、10% 或 10分", "written 10, 10% or 10分"),
                 );
                 None
@@ -107,8 +128,14 @@ impl<'a> Builder<'a, '_> {
             _ => {
                 self.bad_fact(
                     span,
-                    say!("方向“{written}”读不懂", "the direction “{written}” cannot be read"),
-                    say!("写“越大越好”或“越小越好”", "write 越大越好 (more is better) or 越小越好 (less is better)"),
+                    say!(
+                        "方向“{written}”读不懂",
+                        "the direction “{written}” cannot be read"
+                    ),
+                    say!(
+                        "写“越大越好”或“越小越好”",
+                        "write 越大越好 (more is better) or 越小越好 (less is better)"
+                    ),
                 );
                 None
             }
@@ -117,10 +144,15 @@ impl<'a> Builder<'a, '_> {
 
     /// 对应目标：1、2
     pub fn goal_numbers(&mut self, field: &Field<'a, '_>) -> Vec<u32> {
-        let Some(span) = self.value_of(field) else { return Vec::new() };
+        let Some(span) = self.value_of(field) else {
+            return Vec::new();
+        };
         let written = span.of(self.text);
         let mut numbers = Vec::new();
-        for entry in written.split(['，', ',', '、', '；', ';', ' ']).filter(|entry| !entry.trim().is_empty()) {
+        for entry in written
+            .split(['，', ',', '、', '；', ';', ' '])
+            .filter(|entry| !entry.trim().is_empty())
+        {
             let digits = entry.trim().trim_start_matches("目标").trim();
             match digits.parse() {
                 Ok(number) => numbers.push(number),
@@ -128,7 +160,10 @@ impl<'a> Builder<'a, '_> {
                     let place = span.part(written, entry);
                     self.bad_fact(
                         place,
-                        say!("“{entry}”不是目标的序号", "“{entry}” is no number of a goal"),
+                        say!(
+                            "“{entry}”不是目标的序号",
+                            "“{entry}” is no number of a goal"
+                        ),
                         say!("写作“1、2”", "written 1、2"),
                     );
                 }
@@ -145,17 +180,33 @@ impl<'a> Builder<'a, '_> {
             let (from, rest) = read_date(written, None)?;
             let (_, rest) = split_mark(rest.trim())?;
             let from = from.ok()?;
-            let (to, rest) = read_date(rest.trim_start_matches(['-', '—', ' ']), Some(from.from.year))?;
-            let to = to.ok().filter(|to| rest.trim().is_empty() && to.to >= from.from)?;
+            let (to, rest) = read_date(
+                rest.trim_start_matches(['-', '—', ' ']),
+                Some(from.from.year),
+            )?;
+            let to = to
+                .ok()
+                .filter(|to| rest.trim().is_empty() && to.to >= from.from)?;
             Some((from, to))
         };
         match read() {
-            Some((from, to)) => Some(Period { span, written, from, to }),
+            Some((from, to)) => Some(Period {
+                span,
+                written,
+                from,
+                to,
+            }),
             None => {
                 self.bad_fact(
                     span,
-                    say!("起止“{written}”读不懂", "the period “{written}” cannot be read"),
-                    say!("写作“2024年1月 至 2026年12月”", "written 2024年1月 至 2026年12月"),
+                    say!(
+                        "起止“{written}”读不懂",
+                        "the period “{written}” cannot be read"
+                    ),
+                    say!(
+                        "写作“2024年1月 至 2026年12月”",
+                        "written 2024年1月 至 2026年12月"
+                    ),
                 );
                 None
             }

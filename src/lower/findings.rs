@@ -9,7 +9,10 @@ pub static BAD_NUMBER: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "数字写法有误", en: "a malformed number" },
+    title: Bilingual {
+        zh: "数字写法有误",
+        en: "a malformed number",
+    },
     what: Bilingual {
         zh: "数字里的逗号只能三位一组，不能用全角逗号；小数点只能有一个。",
         en: "Commas group digits in threes and are half-width; there is one decimal point.",
@@ -29,12 +32,18 @@ pub static NUMBER_TOO_LONG: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "数字太长", en: "a number that is too long" },
+    title: Bilingual {
+        zh: "数字太长",
+        en: "a number that is too long",
+    },
     what: Bilingual {
         zh: "数字超过 28 位有效数字，无法精确保存。",
         en: "The number has more than 28 significant digits and cannot be kept exactly.",
     },
-    why: Bilingual { zh: "多半是粘连在一起的两个数。", en: "Mostly two numbers that run together." },
+    why: Bilingual {
+        zh: "多半是粘连在一起的两个数。",
+        en: "Mostly two numbers that run together.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 123456789012345678901234567890 家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
 };
@@ -46,7 +55,10 @@ pub static NOT_COMPARABLE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "比较符号后面不是可比较的值", en: "a comparison with what cannot be compared" },
+    title: Bilingual {
+        zh: "比较符号后面不是可比较的值",
+        en: "a comparison with what cannot be compared",
+    },
     what: Bilingual {
         zh: "≥ > = < ≤ 后面要有数字、百分比、金额、时长或日期；文字、是否、等级用“为”。",
         en: "After ≥ > = < ≤ stands a number, a percentage, money, a duration or a date; text, yes/no and levels take 为.",
@@ -66,12 +78,18 @@ pub static UNREAD_REST: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "值后面还有读不懂的字", en: "something unread follows the value" },
+    title: Bilingual {
+        zh: "值后面还有读不懂的字",
+        en: "something unread follows the value",
+    },
     what: Bilingual {
         zh: "数字和单位后面还有别的字（含续租、左右、余…），整个值按文字保留，不参加计算。",
         en: "Other words follow number and unit (含续租, 左右 …): the whole value is kept as text and is not computed with.",
     },
-    why: Bilingual { zh: "附在值后面的条件应写进“说明”。", en: "A condition belongs into 说明." },
+    why: Bilingual {
+        zh: "附在值后面的条件应写进“说明”。",
+        en: "A condition belongs into 说明.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家（含续租）\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    说明：含续租企业\n",
 };
@@ -83,13 +101,17 @@ pub static CONTRARY_DIRECTION: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "符号与“以上、以下”方向相反", en: "sign and trailing word contradict" },
+    title: Bilingual {
+        zh: "符号与“以上、以下”方向相反",
+        en: "sign and trailing word contradict",
+    },
     what: Bilingual {
         zh: "前面的符号和后面的“以上、以下、以内、前”说的方向不同。",
         en: "The sign in front and the word behind (以上, 以下, 以内, 前) point in different directions.",
     },
     why: Bilingual {
-        zh: "≤ 30 家以上，谁也不知道目标是什么。", en: "Nobody knows what ≤ 30 家以上 asks for."
+        zh: "≤ 30 家以上，谁也不知道目标是什么。",
+        en: "Nobody knows what ≤ 30 家以上 asks for.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：故障处理时间 ≤ 2 小时以上\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：故障处理时间 ≤ 2 小时\n    依据：租赁合同\n",
@@ -102,7 +124,10 @@ pub static SECOND_OPERATOR: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "值里还有一个计算符号", en: "a second operator in the value" },
+    title: Bilingual {
+        zh: "值里还有一个计算符号",
+        en: "a second operator in the value",
+    },
     what: Bilingual {
         zh: "一行里最左边的计算符号把名称和值分开；值里又出现一个。名称里含有符号时用「」括起来。",
         en: "The leftmost operator divides name and value; another one stands in the value. A name that holds an operator is quoted with 「」.",
@@ -123,7 +148,8 @@ pub static MISSING_OPERATOR: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "名称以数字和单位结尾，缺少计算符号", en: "a name ends in number and unit"
+        zh: "名称以数字和单位结尾，缺少计算符号",
+        en: "a name ends in number and unit",
     },
     what: Bilingual {
         zh: "行里没有计算符号，而名称以数字和单位结尾：多半漏了 ≥、≤ 或 =。",
@@ -144,9 +170,18 @@ pub static REVERSED_RANGE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "范围的两端颠倒", en: "a range whose ends are reversed" },
-    what: Bilingual { zh: "介于 A 至 B：A 应小于 B。", en: "Between A and B: A is the smaller one." },
-    why: Bilingual { zh: "颠倒的范围没有一个值能满足。", en: "No value lies in it." },
+    title: Bilingual {
+        zh: "范围的两端颠倒",
+        en: "a range whose ends are reversed",
+    },
+    what: Bilingual {
+        zh: "介于 A 至 B：A 应小于 B。",
+        en: "Between A and B: A is the smaller one.",
+    },
+    why: Bilingual {
+        zh: "颠倒的范围没有一个值能满足。",
+        en: "No value lies in it.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 介于 50 至 30 家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 介于 30 至 50 家\n",
 };
@@ -158,11 +193,18 @@ pub static BAD_DATE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "不存在的日期", en: "a date that does not exist" },
-    what: Bilingual {
-        zh: "月份在 1 至 12，日在当月之内。", en: "Months are 1 to 12, days within their month."
+    title: Bilingual {
+        zh: "不存在的日期",
+        en: "a date that does not exist",
     },
-    why: Bilingual { zh: "时效指标无法考核。", en: "The deadline cannot be assessed." },
+    what: Bilingual {
+        zh: "月份在 1 至 12，日在当月之内。",
+        en: "Months are 1 to 12, days within their month.",
+    },
+    why: Bilingual {
+        zh: "时效指标无法考核。",
+        en: "The deadline cannot be assessed.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：租金支付时间 ≤ 2024年13月底\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：租金支付时间 ≤ 2024年12月底\n",
 };
@@ -174,12 +216,18 @@ pub static AMOUNT_WITHOUT_UNIT: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "金额没有单位", en: "an amount without a unit" },
+    title: Bilingual {
+        zh: "金额没有单位",
+        en: "an amount without a unit",
+    },
     what: Bilingual {
         zh: "金额要写单位；只有文件开头声明了“金额单位”才可以只写数字。",
         en: "An amount has a unit; bare numbers need a 金额单位 in the head of the file.",
     },
-    why: Bilingual { zh: "元和万元差一万倍。", en: "元 and 万元 differ ten thousandfold." },
+    why: Bilingual {
+        zh: "元和万元差一万倍。",
+        en: "元 and 万元 differ ten thousandfold.",
+    },
     bad: "标题：示例\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20\n",
     good: "标题：示例\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
@@ -191,12 +239,18 @@ pub static BAD_AMOUNT: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "金额读不懂", en: "an amount that cannot be read" },
+    title: Bilingual {
+        zh: "金额读不懂",
+        en: "an amount that cannot be read",
+    },
     what: Bilingual {
         zh: "金额是一个数字和一个货币单位（元、万元、亿元）。",
         en: "An amount is a number and a unit of money (元, 万元, 亿元).",
     },
-    why: Bilingual { zh: "读不懂的金额不能参加任何合计。", en: "It takes part in no sum." },
+    why: Bilingual {
+        zh: "读不懂的金额不能参加任何合计。",
+        en: "It takes part in no sum.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：二十多万\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
@@ -208,12 +262,18 @@ pub static BAD_HEAD_VALUE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "表头的值有误", en: "a value of the head that cannot be read" },
+    title: Bilingual {
+        zh: "表头的值有误",
+        en: "a value of the head that cannot be read",
+    },
     what: Bilingual {
         zh: "年度是四位数字；金额单位是货币单位；版本目前只有 1；计量单位是一个词。",
         en: "年度 has four digits; 金额单位 is a unit of money; 版本 is 1 so far; 计量单位 is one word.",
     },
-    why: Bilingual { zh: "表头的值决定全文怎么读。", en: "The head decides how the rest is read." },
+    why: Bilingual {
+        zh: "表头的值决定全文怎么读。",
+        en: "The head decides how the rest is read.",
+    },
     bad: "标题：示例\n年度：二四年\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
     good: "标题：示例\n年度：2024\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
@@ -225,13 +285,17 @@ pub static BAD_PLAN: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "支出计划读不懂", en: "a spending plan that cannot be read" },
+    title: Bilingual {
+        zh: "支出计划读不懂",
+        en: "a spending plan that cannot be read",
+    },
     what: Bilingual {
         zh: "支出计划写成“3月底 25%，6月底 50%，…”，每个时点后面一个累计百分比。",
         en: "A plan is written 3月底 25%，6月底 50%，…: a cumulative percentage behind each checkpoint.",
     },
     why: Bilingual {
-        zh: "没有时点的数字不知道是哪个月的。", en: "A figure without a checkpoint belongs to no month."
+        zh: "没有时点的数字不知道是哪个月的。",
+        en: "A figure without a checkpoint belongs to no month.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：25、50、80、100\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
@@ -244,12 +308,18 @@ pub static BAD_CHECKPOINT_VALUE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "时点的值不是数字", en: "a checkpoint whose value is no number" },
+    title: Bilingual {
+        zh: "时点的值不是数字",
+        en: "a checkpoint whose value is no number",
+    },
     what: Bilingual {
         zh: "时点后面应是百分比；原文按文字保留。",
         en: "A percentage stands behind a checkpoint; what stands there is kept as text.",
     },
-    why: Bilingual { zh: "进度无法累计和监控。", en: "Progress cannot be added up or monitored." },
+    why: Bilingual {
+        zh: "进度无法累计和监控。",
+        en: "Progress cannot be added up or monitored.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 四分之一，6月底 50%，10月底 80%，12月底 100%\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
 };
@@ -261,12 +331,18 @@ pub static BAD_COSTING: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "测算或采购行读不懂", en: "a costing or procurement row that cannot be read" },
+    title: Bilingual {
+        zh: "测算或采购行读不懂",
+        en: "a costing or procurement row that cannot be read",
+    },
     what: Bilingual {
         zh: "写作“事项 数量 × 单价 = 金额”或“事项 = 金额”；每个因子是数字和单位。",
         en: "Written label quantity × price = amount, or label = amount; each factor is a number with a unit.",
     },
-    why: Bilingual { zh: "读不懂就不能验算。", en: "What cannot be read cannot be checked." },
+    why: Bilingual {
+        zh: "读不懂就不能验算。",
+        en: "What cannot be read cannot be checked.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n  测算：租金 若干平方米 × 单价 = 20 万元\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n  测算：租金 100 平方米 × 0.2 万元/平方米 = 20 万元\n",
 };
@@ -278,12 +354,18 @@ pub static BAD_FACT: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "这一行的值读不懂", en: "a value of this line that cannot be read" },
+    title: Bilingual {
+        zh: "这一行的值读不懂",
+        en: "a value of this line that cannot be read",
+    },
     what: Bilingual {
         zh: "起止、权重、方向、基期、节点、对应目标、中期各有固定写法（见 jimu explain 和语言手册）。",
         en: "起止, 权重, 方向, 基期, 节点, 对应目标 and 中期 have fixed forms (see the language reference).",
     },
-    why: Bilingual { zh: "读不懂的值不会进入报表。", en: "What cannot be read reaches no form." },
+    why: Bilingual {
+        zh: "读不懂的值不会进入报表。",
+        en: "What cannot be read reaches no form.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    方向：随便\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    方向：越大越好\n",
 };
@@ -295,7 +377,10 @@ pub static UNKNOWN_PROFILE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "没有这个规范", en: "a profile that does not exist" },
+    title: Bilingual {
+        zh: "没有这个规范",
+        en: "a profile that does not exist",
+    },
     what: Bilingual {
         zh: "“规范”的名称不是内置规范，也不是 --profile 给出的规范。",
         en: "The profile is neither built in nor given with --profile.",
@@ -315,12 +400,18 @@ pub static INCLUDE_MISSING: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "引用的文件找不到或不能用", en: "an included file that cannot be used" },
+    title: Bilingual {
+        zh: "引用的文件找不到或不能用",
+        en: "an included file that cannot be used",
+    },
     what: Bilingual {
         zh: "“引用”的文件不存在、不能读，或者不是指标库。",
         en: "The file of an 引用 does not exist, cannot be read, or is no indicator library.",
     },
-    why: Bilingual { zh: "引用的指标没有内容。", en: "Indicators taken from it would be empty." },
+    why: Bilingual {
+        zh: "引用的指标没有内容。",
+        en: "Indicators taken from it would be empty.",
+    },
     bad: "标题：示例\n引用：没有的文件.jimu\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
     good: "标题：示例\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
@@ -332,11 +423,18 @@ pub static INCLUDE_CYCLE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "循环引用", en: "files that include each other" },
-    what: Bilingual {
-        zh: "文件通过“引用”又引到了自己。", en: "A file includes itself, directly or through others."
+    title: Bilingual {
+        zh: "循环引用",
+        en: "files that include each other",
     },
-    why: Bilingual { zh: "循环引用没有尽头。", en: "There would be no end." },
+    what: Bilingual {
+        zh: "文件通过“引用”又引到了自己。",
+        en: "A file includes itself, directly or through others.",
+    },
+    why: Bilingual {
+        zh: "循环引用没有尽头。",
+        en: "There would be no end.",
+    },
     bad: "",
     good: "",
 };
@@ -348,7 +446,10 @@ pub static INCLUDE_OUTSIDE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "引用了目录之外的文件", en: "an included file outside the root" },
+    title: Bilingual {
+        zh: "引用了目录之外的文件",
+        en: "an included file outside the root",
+    },
     what: Bilingual {
         zh: "“引用”的路径不能跑到项目根目录（最近的含 jimu.toml 或 .git 的上级目录，没有时为文件所在目录）之外，也不能是绝对路径。",
         en: "An 引用 stays inside the root: the nearest folder above the file with jimu.toml or .git, else the file's own; absolute paths are refused.",
@@ -368,12 +469,18 @@ pub static UNKNOWN_LIBRARY_ROW: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "指标库里没有这个指标", en: "an indicator that the library does not hold" },
+    title: Bilingual {
+        zh: "指标库里没有这个指标",
+        en: "an indicator that the library does not hold",
+    },
     what: Bilingual {
         zh: "“@名称”取自引用的指标库；库里没有这个名称。",
         en: "@name is taken from an included library; it holds no such name.",
     },
-    why: Bilingual { zh: "指标会没有说明和依据。", en: "Its description and basis would be missing." },
+    why: Bilingual {
+        zh: "指标会没有说明和依据。",
+        en: "Its description and basis would be missing.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：@没有的指标 ≥ 30 家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
 };

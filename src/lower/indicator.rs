@@ -23,7 +23,10 @@ impl<'a> Builder<'a, '_> {
             target: Target {
                 span: line.key,
                 op: None,
-                value: Value::Unset { to_be_set: false, unit: None },
+                value: Value::Unset {
+                    to_be_set: false,
+                    unit: None,
+                },
                 written: "",
             },
             more: None,
@@ -59,7 +62,11 @@ impl<'a> Builder<'a, '_> {
             "不适用" | "无" | "n/a" => {
                 row.target.value = Value::None;
                 // What the form prints is Chinese in an English file too.
-                row.target.written = if written == "n/a" { "不适用" } else { written };
+                row.target.written = if written == "n/a" {
+                    "不适用"
+                } else {
+                    written
+                };
             }
             _ if written.is_empty() => {}
             _ if unquoted(written).is_some_and(|inner| inner.trim().is_empty()) => {}
@@ -88,12 +95,17 @@ impl<'a> Builder<'a, '_> {
         }
         self.out.diagnostics.truncate(before);
         let place = row.part(written, &written[..open.len_utf8()]);
-        let message = say!("“{open}”没有收尾的“{close}”", "“{open}” is not closed by “{close}”");
+        let message = say!(
+            "“{open}”没有收尾的“{close}”",
+            "“{open}” is not closed by “{close}”"
+        );
         let help = say!(
             "名称写完的地方补上“{close}”；不需要引号就删去“{open}”",
             "put “{close}” behind the name, or delete “{open}” where no quotes are needed"
         );
-        self.out.diagnostics.push(Diagnostic::new(&syntax::findings::UNCLOSED_QUOTE, place, message).help(help));
+        self.out
+            .diagnostics
+            .push(Diagnostic::new(&syntax::findings::UNCLOSED_QUOTE, place, message).help(help));
     }
 
     /// The name of a row, without its quotation marks; `None` where it is blank.
@@ -101,7 +113,10 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let inner = unquoted(written).map_or(span, |inner| span.part(written, inner));
         let name = inner.of(self.text);
-        (!name.trim().is_empty()).then_some(Text { span: inner, text: Cow::Borrowed(name) })
+        (!name.trim().is_empty()).then_some(Text {
+            span: inner,
+            text: Cow::Borrowed(name),
+        })
     }
 
     fn category(&mut self, field: &Field<'a, '_>) -> Category<'a> {
@@ -110,11 +125,21 @@ impl<'a> Builder<'a, '_> {
         }
         let profile = self.context.profile;
         if let Some((level1, level2)) = field.found.levels {
-            let first = profile
-                .level1(level1)
-                .map_or(level1, |known| if known.name == level1 { &known.printed } else { level1 });
+            let first = profile.level1(level1).map_or(level1, |known| {
+                if known.name == level1 {
+                    &known.printed
+                } else {
+                    level1
+                }
+            });
             let known = profile.place(level2);
-            let second = known.map_or(level2, |(_, known)| if known.name == level2 { &known.printed } else { level2 });
+            let second = known.map_or(level2, |(_, known)| {
+                if known.name == level2 {
+                    &known.printed
+                } else {
+                    level2
+                }
+            });
             return Category {
                 level1: Some(first),
                 level2: Some(second),
@@ -124,23 +149,55 @@ impl<'a> Builder<'a, '_> {
         }
         let written = field.line.line.key.trimmed(self.text).of(self.text);
         let key = field.found.key;
-        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name)) else {
-            return Category { level1: None, level2: Some(written), id: None, in_full: false };
+        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name))
+        else {
+            return Category {
+                level1: None,
+                level2: Some(written),
+                id: None,
+                in_full: false,
+            };
         };
         // A synonym is printed as it was written, every other spelling as the profile prints it.
         let is_synonym = level2.synonyms.iter().any(|synonym| synonym == written);
-        let printed = if is_synonym { written } else { level2.printed.as_str() };
-        Category { level1: Some(&level1.printed), level2: Some(printed), id: Some(&level2.id), in_full: false }
+        let printed = if is_synonym {
+            written
+        } else {
+            level2.printed.as_str()
+        };
+        Category {
+            level1: Some(&level1.printed),
+            level2: Some(printed),
+            id: Some(&level2.id),
+            in_full: false,
+        }
     }
 
     /// `@name`: what the line does not say is taken from the library.
     fn take_from_library(&mut self, row: &mut Indicator<'a>) {
-        let Some(Text { span, text: Cow::Borrowed(name) }) = row.name else { return };
-        let known = name.strip_prefix('@').map(str::trim).and_then(|name| self.context.library.get(name));
+        let Some(Text {
+            span,
+            text: Cow::Borrowed(name),
+        }) = row.name
+        else {
+            return;
+        };
+        let known = name
+            .strip_prefix('@')
+            .map(str::trim)
+            .and_then(|name| self.context.library.get(name));
         let Some(known) = known else {
-            let message = say!("引用的指标库里没有“{name}”", "no included library holds “{name}”");
-            let help = say!("检查“引用”的文件和指标名称", "check the 引用 lines and the name");
-            self.out.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_LIBRARY_ROW, span, message).help(help));
+            let message = say!(
+                "引用的指标库里没有“{name}”",
+                "no included library holds “{name}”"
+            );
+            let help = say!(
+                "检查“引用”的文件和指标名称",
+                "check the 引用 lines and the name"
+            );
+            self.out
+                .diagnostics
+                .push(Diagnostic::new(&findings::UNKNOWN_LIBRARY_ROW, span, message).help(help));
             return;
         };
         // Texts of the library lie in another file: their place here is the row's name.
@@ -160,7 +217,10 @@ impl<'a> Builder<'a, '_> {
             }
             _ => {}
         }
-        row.more = Some(Box::new(More { library: name.strip_prefix('@').map(str::trim), ..More::default() }));
+        row.more = Some(Box::new(More {
+            library: name.strip_prefix('@').map(str::trim),
+            ..More::default()
+        }));
     }
 
     /// A line under a row. The row's own line overrides what a library gave.
@@ -171,7 +231,9 @@ impl<'a> Builder<'a, '_> {
             Role::Basis => row.basis = self.text_of(field).or(row.basis.take()),
             Role::UnitOfMeasure | Role::Agency => {
                 let unit = field.line.line.after_colon(self.text).of(self.text);
-                if let Value::Quantity(quantity @ Quantity { unit: None, .. }) = &mut row.target.value {
+                if let Value::Quantity(quantity @ Quantity { unit: None, .. }) =
+                    &mut row.target.value
+                {
                     quantity.unit = self.units.read(unit);
                 }
             }

@@ -42,7 +42,10 @@ pub fn include_paths(text: &str) -> Vec<String> {
     let whole = Span::new(0, text.len());
     let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
     head.read(text, &placed, &profiles);
-    head.includes.into_iter().map(|path| path.text.into_owned()).collect()
+    head.includes
+        .into_iter()
+        .map(|path| path.text.into_owned())
+        .collect()
 }
 
 /// Rows of the included libraries by name, and what is wrong with the includes.
@@ -56,7 +59,9 @@ pub fn library_rows<'a>(
 ) -> HashMap<&'a str, Indicator<'a>> {
     let mut rows = HashMap::new();
     for line in lines {
-        let Some(include) = includes.iter().find(|include| include.path == line.text) else { continue };
+        let Some(include) = includes.iter().find(|include| include.path == line.text) else {
+            continue;
+        };
         let problem = match &include.answer {
             Ok(file) => add_rows(file, &include.nested, profiles, &mut rows),
             Err(problem) => Some(problem_message(problem, &include.path)),
@@ -81,15 +86,22 @@ fn problem_message(problem: &IncludeProblem, path: &str) -> Problem {
         ),
         IncludeProblem::NotText => (
             &findings::INCLUDE_MISSING,
-            say!("引用的文件“{path}”不是文本文件", "the included file “{path}” is no text"),
+            say!(
+                "引用的文件“{path}”不是文本文件",
+                "the included file “{path}” is no text"
+            ),
         ),
         IncludeProblem::OutsideRoot => (
             &findings::INCLUDE_OUTSIDE,
-            say!("引用的路径“{path}”在项目根目录之外", "the included path “{path}” lies outside the root"),
+            say!(
+                "引用的路径“{path}”在项目根目录之外",
+                "the included path “{path}” lies outside the root"
+            ),
         ),
-        IncludeProblem::Cycle => {
-            (&findings::INCLUDE_CYCLE, say!("引用“{path}”又引回了自己", "“{path}” includes itself again"))
-        }
+        IncludeProblem::Cycle => (
+            &findings::INCLUDE_CYCLE,
+            say!("引用“{path}”又引回了自己", "“{path}” includes itself again"),
+        ),
     }
 }
 
@@ -118,20 +130,32 @@ fn add_rows<'a>(
     let mut units = Units::new(context.declared.clone());
     let lowered = lower_piece(text, whole, &context, &mut units, &mut lines);
     for row in lowered.department.library_rows {
-        if let Some(Text { text: std::borrow::Cow::Borrowed(name), .. }) = row.name {
+        if let Some(Text {
+            text: std::borrow::Cow::Borrowed(name),
+            ..
+        }) = row.name
+        {
             rows.entry(name).or_insert(row);
         }
     }
     // What the library says itself goes before what it includes.
     for path in &head.includes {
         match nested.iter().find(|include| include.path == path.text) {
-            Some(Include { answer: Ok(file), nested, .. }) => {
+            Some(Include {
+                answer: Ok(file),
+                nested,
+                ..
+            }) => {
                 let problem = add_rows(file, nested, profiles, rows);
                 if problem.is_some() {
                     return problem;
                 }
             }
-            Some(Include { answer: Err(problem), path, .. }) => return Some(problem_message(problem, path)),
+            Some(Include {
+                answer: Err(problem),
+                path,
+                ..
+            }) => return Some(problem_message(problem, path)),
             None => {}
         }
     }

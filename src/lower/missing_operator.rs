@@ -8,23 +8,43 @@ use crate::source::Span;
 use crate::value::Op;
 
 /// Words that are operators only with a blank on each side, the longer before those they hold.
-const WORDS: [&str; 9] = ["不少于", "不低于", "不小于", "不超过", "不高于", "不大于", "大于", "小于", "为"];
+const WORDS: [&str; 9] = [
+    "不少于",
+    "不低于",
+    "不小于",
+    "不超过",
+    "不高于",
+    "不大于",
+    "大于",
+    "小于",
+    "为",
+];
 
 impl Builder<'_, '_> {
     /// Reports a name that ends in a value: `满意度95%`, `培训不少于3期`, `完成时间12月底前`, `正常运行为是`.
     pub fn report_missing_operator(&mut self, name: Span) {
-        let Some(at) = self.trailing_value(name) else { return };
+        let Some(at) = self.trailing_value(name) else {
+            return;
+        };
         let written = name.of(self.text);
         let value = &written[at..];
         let place = Span::new(name.start as usize + at, name.end as usize);
-        let message = say!("名称以“{value}”结尾，缺少计算符号", "the name ends in “{value}”: an operator is missing");
+        let message = say!(
+            "名称以“{value}”结尾，缺少计算符号",
+            "the name ends in “{value}”: an operator is missing"
+        );
         let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, place, message);
         let before = written[..at].trim_end();
-        let word = WORDS.iter().find_map(|word| Some((*word, before.strip_suffix(word)?)));
+        let word = WORDS
+            .iter()
+            .find_map(|word| Some((*word, before.strip_suffix(word)?)));
         let diagnostic = match word {
             Some((word, _)) => {
                 let sign = Op::read(word).flatten().map_or(word, Op::sign);
-                let edited = Span::new(name.start as usize + before.len() - word.len(), place.start as usize);
+                let edited = Span::new(
+                    name.start as usize + before.len() - word.len(),
+                    place.start as usize,
+                );
                 diagnostic
                     .help(say!(
                         "“{word}”两边各空一格才是计算符号",
@@ -40,7 +60,10 @@ impl Builder<'_, '_> {
                     "在值前面写 ≥、≤、= 或“为”，两边各空一格",
                     "write ≥, ≤, = or 为 before the value, with blanks"
                 ))
-                .suggestion(say!("加上“≥”", "insert “≥”"), vec![Edit::insert(place.start, " ≥ ")]),
+                .suggestion(
+                    say!("加上“≥”", "insert “≥”"),
+                    vec![Edit::insert(place.start, " ≥ ")],
+                ),
         };
         self.out.diagnostics.push(diagnostic);
     }
@@ -66,8 +89,12 @@ impl Builder<'_, '_> {
         let at = text.as_ptr() as usize - self.text.as_ptr() as usize;
         let text = &self.text[at..at + text.len()];
         match self.reader().read(text, false) {
-            Reading::Whole(Typed::Quantity(measure), _) => measure.unit.is_some_and(|unit| unit.unit.is_known()),
-            Reading::Whole(Typed::Deadline(date), trailing) => trailing.is_some() || date.written.contains('月'),
+            Reading::Whole(Typed::Quantity(measure), _) => {
+                measure.unit.is_some_and(|unit| unit.unit.is_known())
+            }
+            Reading::Whole(Typed::Deadline(date), trailing) => {
+                trailing.is_some() || date.written.contains('月')
+            }
             _ => false,
         }
     }

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 use super::Units;
 use crate::model::UnitRef;
 use crate::profile::Profile;
-use crate::value::{DateError, DateSpan, NumberError, Op, TRAILING, may_be_range, read_date, read_number, split_mark};
+use crate::value::{
+    DateError, DateSpan, NumberError, Op, TRAILING, may_be_range, read_date, read_number,
+    split_mark,
+};
 
 /// What reading a value needs to know of the rest of the file.
 pub struct Reader<'a, 'c> {
@@ -65,7 +68,9 @@ pub enum Plain<'a> {
 impl<'a> Reader<'a, '_> {
     /// 待定, 待定 元, tbd: the word and the unit behind it.
     pub fn unset(&mut self, written: &'a str) -> Option<(&'a str, Option<UnitRef<'a>>)> {
-        let rest = written.strip_prefix("待定").or_else(|| strip_word(written, "tbd"))?;
+        let rest = written
+            .strip_prefix("待定")
+            .or_else(|| strip_word(written, "tbd"))?;
         let word = &written[..written.len() - rest.len()];
         let is_apart = rest.starts_with(char::is_whitespace);
         let rest = rest.trim();
@@ -73,7 +78,10 @@ impl<'a> Reader<'a, '_> {
             return Some((word, None));
         }
         // 待定方案 is a text: only a known unit may stand without a blank.
-        let unit = self.units.read(rest).filter(|unit| is_apart || unit.unit.is_known())?;
+        let unit = self
+            .units
+            .read(rest)
+            .filter(|unit| is_apart || unit.unit.is_known())?;
         Some((word, Some(unit)))
     }
 
@@ -90,7 +98,10 @@ impl<'a> Reader<'a, '_> {
         }
         let inner = written.strip_suffix([']', '】', '］'])?;
         let (value, scale) = inner.split_once(['[', '【', '［'])?;
-        let levels = scale.split(['/', '、', '／', '|']).map(str::trim).filter(|level| !level.is_empty());
+        let levels = scale
+            .split(['/', '、', '／', '|'])
+            .map(str::trim)
+            .filter(|level| !level.is_empty());
         let scale: Vec<&str> = levels.collect();
         let value = value.trim();
         (scale.len() > 1 && scale.contains(&value)).then_some(Plain::Level(value, scale))
@@ -98,7 +109,9 @@ impl<'a> Reader<'a, '_> {
 
     /// A date, a number with its unit, or a range of them. `is_range`: 介于 stands in front, nothing else will do.
     pub fn read(&mut self, written: &'a str, is_range: bool) -> Reading<'a> {
-        let Some((number, rest)) = read_number(written) else { return self.date(written) };
+        let Some((number, rest)) = read_number(written) else {
+            return self.date(written);
+        };
         let after = rest.trim_start();
         let names_month = after.starts_with(['年', '月']);
         // 2024.12.31 looks like a malformed number.
@@ -115,7 +128,11 @@ impl<'a> Reader<'a, '_> {
             Ok(number) => number,
             Err(error) => return Reading::Malformed(error),
         };
-        let first = Measure { written: &written[..written.len() - rest.len()], number, unit: None };
+        let first = Measure {
+            written: &written[..written.len() - rest.len()],
+            number,
+            unit: None,
+        };
         match self.range(first, after) {
             Ok(reading) => reading,
             Err(_) if is_range => Reading::Untyped,
@@ -134,7 +151,9 @@ impl<'a> Reader<'a, '_> {
             return whole(Some(known), None);
         }
         for (word, op) in TRAILING {
-            let Some(head) = rest.strip_suffix(word).map(str::trim_end) else { continue };
+            let Some(head) = rest.strip_suffix(word).map(str::trim_end) else {
+                continue;
+            };
             if head.is_empty() && word != "前" {
                 return whole(None, Some(op));
             }
@@ -143,15 +162,22 @@ impl<'a> Reader<'a, '_> {
             }
         }
         // A known unit and a remark is no unit of its own.
-        let left = self.units.prefix(rest).map_or(rest, |known| rest[known.written.len()..].trim_start());
-        let is_remark =
-            left.starts_with(['（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '以', '及', '含']);
+        let left = self
+            .units
+            .prefix(rest)
+            .map_or(rest, |known| rest[known.written.len()..].trim_start());
+        let is_remark = left.starts_with([
+            '（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '以', '及', '含',
+        ]);
         let is_product = left.starts_with(['*', '×']);
         match unit {
             Some(unit) if !is_remark && !is_product => whole(Some(unit), None),
             _ => {
                 let rest = if left.is_empty() { rest } else { left };
-                Reading::Leftover { rest, is_complete: is_remark }
+                Reading::Leftover {
+                    rest,
+                    is_complete: is_remark,
+                }
             }
         }
     }
@@ -163,11 +189,19 @@ impl<'a> Reader<'a, '_> {
             return Err(first);
         }
         let starts_range = split_mark(rest).is_some();
-        let first_unit = if starts_range { None } else { self.units.prefix(rest) };
+        let first_unit = if starts_range {
+            None
+        } else {
+            self.units.prefix(rest)
+        };
         let after_unit = &rest[first_unit.as_ref().map_or(0, |unit| unit.written.len())..];
-        let Some((mark, rest)) = split_mark(after_unit.trim_start()) else { return Err(first) };
+        let Some((mark, rest)) = split_mark(after_unit.trim_start()) else {
+            return Err(first);
+        };
         let rest = rest.trim_start();
-        let Some((second, after)) = read_number(rest) else { return Err(first) };
+        let Some((second, after)) = read_number(rest) else {
+            return Err(first);
+        };
         let number = match second {
             Ok(number) => number,
             Err(error) => return Ok(Reading::Malformed(error)),
@@ -178,17 +212,37 @@ impl<'a> Reader<'a, '_> {
             first_unit.clone()
         } else {
             match self.units.read(rest) {
-                Some(unit) if first_unit.as_ref().is_none_or(|first| first.unit.same_dimension(&unit.unit)) => {
+                Some(unit)
+                    if first_unit
+                        .as_ref()
+                        .is_none_or(|first| first.unit.same_dimension(&unit.unit)) =>
+                {
                     Some(unit)
                 }
-                _ => return Ok(Reading::Leftover { rest, is_complete: first_unit.is_some() }),
+                _ => {
+                    return Ok(Reading::Leftover {
+                        rest,
+                        is_complete: first_unit.is_some(),
+                    });
+                }
             }
         };
-        let from = Measure { unit: first_unit, ..first };
-        let to = Measure { written, number, unit };
+        let from = Measure {
+            unit: first_unit,
+            ..first
+        };
+        let to = Measure {
+            written,
+            number,
+            unit,
+        };
         let is_reversed = is_greater(&from, &to);
         let range = Typed::Range(from, mark, to);
-        Ok(if is_reversed { Reading::Reversed(range) } else { Reading::Whole(range, None) })
+        Ok(if is_reversed {
+            Reading::Reversed(range)
+        } else {
+            Reading::Whole(range, None)
+        })
     }
 
     /// A deadline or a period.
@@ -198,7 +252,10 @@ impl<'a> Reader<'a, '_> {
             Some((Err(error), _)) => return Reading::NoDate(error),
             None => return Reading::Untyped,
         };
-        let from = Dated { written: &text[..text.len() - rest.len()], days };
+        let from = Dated {
+            written: &text[..text.len() - rest.len()],
+            days,
+        };
         let rest = rest.trim();
         if rest.is_empty() {
             return Reading::Whole(Typed::Deadline(from), None);
@@ -210,12 +267,25 @@ impl<'a> Reader<'a, '_> {
             && let written = end.trim()
             && let Some((Ok(days), "")) = read_date(written, Some(from.days.from.year))
         {
-            let to = Dated { written, days: DateSpan { year_assumed: from.days.year_assumed, ..days } };
+            let to = Dated {
+                written,
+                days: DateSpan {
+                    year_assumed: from.days.year_assumed,
+                    ..days
+                },
+            };
             let is_reversed = days.to < from.days.from;
             let period = Typed::Period(from, mark, to);
-            return if is_reversed { Reading::Reversed(period) } else { Reading::Whole(period, None) };
+            return if is_reversed {
+                Reading::Reversed(period)
+            } else {
+                Reading::Whole(period, None)
+            };
         }
-        Reading::Leftover { rest, is_complete: false }
+        Reading::Leftover {
+            rest,
+            is_complete: false,
+        }
     }
 }
 
@@ -229,5 +299,6 @@ fn is_greater(from: &Measure, to: &Measure) -> bool {
 
 /// An English word at the start of a text, with its end there.
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    text.strip_prefix(word)
+        .filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }

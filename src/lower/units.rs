@@ -19,7 +19,10 @@ pub struct Units<'a> {
 impl<'a> Units<'a> {
     /// An empty cache; `declared` are the file's own units (计量单位).
     pub fn new(declared: Arc<[String]>) -> Self {
-        Self { declared, seen: HashMap::default() }
+        Self {
+            declared,
+            seen: HashMap::default(),
+        }
     }
 
     /// The unit that `written` spells, known or not; `None` where it is no well-formed unit.
@@ -28,7 +31,10 @@ impl<'a> Units<'a> {
             return None;
         }
         let declared = &self.declared;
-        let unit = self.seen.entry(written).or_insert_with(|| Unit::read(written, declared).map(Arc::new));
+        let unit = self
+            .seen
+            .entry(written)
+            .or_insert_with(|| Unit::read(written, declared).map(Arc::new));
         unit.clone().map(|unit| UnitRef { written, unit })
     }
 

@@ -31,10 +31,12 @@ pub fn merge(base: &str, ours: &str, theirs: &str, inserts: Inserts, out: &mut O
 
 /// The merged lines; `None` where both sides changed the same.
 pub fn merged(base: &str, ours: &str, theirs: &str) -> Option<String> {
-    let parts = chunks(base, ours, theirs, Inserts::Both).into_iter().map(|chunk| match chunk {
-        Chunk::Merged(text) => Some(text),
-        Chunk::Conflict(..) => None,
-    });
+    let parts = chunks(base, ours, theirs, Inserts::Both)
+        .into_iter()
+        .map(|chunk| match chunk {
+            Chunk::Merged(text) => Some(text),
+            Chunk::Conflict(..) => None,
+        });
     parts.collect()
 }
 
@@ -56,7 +58,12 @@ pub fn choose<'t>(base: Option<&'t str>, ours: &'t str, theirs: &'t str) -> Opti
 
 /// Whether two texts are the same up to blanks and widths.
 pub fn is_alike(left: &str, right: &str) -> bool {
-    let plain = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect::<String>();
+    let plain = |text: &'_ str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .map(half_width)
+            .collect::<String>()
+    };
     left == right || plain(left) == plain(right)
 }
 
@@ -72,10 +79,18 @@ fn chunks(base: &str, ours: &str, theirs: &str, inserts: Inserts) -> Vec<Chunk> 
         let (to_o, to_t) = if at == b.len() {
             (o.len(), t.len())
         } else {
-            let (Some(in_ours), Some(in_theirs)) = (in_ours[at], in_theirs[at]) else { continue };
+            let (Some(in_ours), Some(in_theirs)) = (in_ours[at], in_theirs[at]) else {
+                continue;
+            };
             (in_ours, in_theirs)
         };
-        chunk(&b[from_b..at], &o[from_o..to_o], &t[from_t..to_t], inserts, &mut found);
+        chunk(
+            &b[from_b..at],
+            &o[from_o..to_o],
+            &t[from_t..to_t],
+            inserts,
+            &mut found,
+        );
         if let Some(line) = b.get(at) {
             found.push(Chunk::Merged((*line).to_owned()));
         }
@@ -88,7 +103,12 @@ fn chunks(base: &str, ours: &str, theirs: &str, inserts: Inserts) -> Vec<Chunk> 
 fn kept(base: &[&str], side: &[&str]) -> Vec<Option<usize>> {
     let mut kept = vec![None; base.len()];
     for op in capture_diff_slices(Algorithm::Patience, base, side) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
+        if let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = op
+        {
             (0..len).for_each(|by| kept[old_index + by] = Some(new_index + by));
         }
     }
@@ -104,7 +124,9 @@ fn chunk(base: &[&str], ours: &[&str], theirs: &[&str], inserts: Inserts, found:
         found.push(Chunk::Merged(o + &t));
     } else if base.len() == ours.len()
         && base.len() == theirs.len()
-        && let Some(lines) = (0..base.len()).map(|at| choose(Some(base[at]), ours[at], theirs[at])).collect()
+        && let Some(lines) = (0..base.len())
+            .map(|at| choose(Some(base[at]), ours[at], theirs[at]))
+            .collect()
     {
         // Neighbours that were changed apart.
         let lines: Vec<&str> = lines;

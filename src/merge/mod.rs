@@ -28,7 +28,10 @@ pub struct Labels<'a> {
 
 impl Default for Labels<'_> {
     fn default() -> Self {
-        Self { ours: "ours", theirs: "theirs" }
+        Self {
+            ours: "ours",
+            theirs: "theirs",
+        }
     }
 }
 
@@ -45,12 +48,24 @@ pub struct Merged {
 /// Where only one side changed anything, the text is that side's as it stands; else line ends, and whether the last line
 /// has one, are those of `ours`. `profiles` are those that the file is compiled with: they say which categories there
 /// are. A text that holds conflict marks already is merged by lines.
-pub fn merge(base: &str, ours: &str, theirs: &str, labels: Labels<'_>, profiles: &Profiles) -> Merged {
+pub fn merge(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+    labels: Labels<'_>,
+    profiles: &Profiles,
+) -> Merged {
     if ours == theirs || base == theirs {
-        return Merged { text: ours.to_owned(), conflicts: 0 };
+        return Merged {
+            text: ours.to_owned(),
+            conflicts: 0,
+        };
     }
     if base == ours {
-        return Merged { text: theirs.to_owned(), conflicts: 0 };
+        return Merged {
+            text: theirs.to_owned(),
+            conflicts: 0,
+        };
     }
     let [b, o, t] = [base, ours, theirs].map(plain_ends);
     let mut out = Out::new(labels, o.len().max(t.len()));
@@ -61,7 +76,10 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: Labels<'_>, profiles:
         three::merge_lists(&b, &o, &t, &mut out);
     }
     let conflicts = out.conflicts;
-    Merged { text: with_ends_of(ours, out.text), conflicts }
+    Merged {
+        text: with_ends_of(ours, out.text),
+        conflicts,
+    }
 }
 
 /// Whether lines end in CRLF: the first one tells.
@@ -71,7 +89,11 @@ fn is_crlf(text: &str) -> bool {
 
 /// The text with LF behind every line.
 fn plain_ends(text: &str) -> Cow<'_, str> {
-    let mut plain = if is_crlf(text) { Cow::from(text.replace("\r\n", "\n")) } else { Cow::from(text) };
+    let mut plain = if is_crlf(text) {
+        Cow::from(text.replace("\r\n", "\n"))
+    } else {
+        Cow::from(text)
+    };
     if !plain.is_empty() && !plain.ends_with('\n') {
         plain.to_mut().push('\n');
     }
@@ -84,11 +106,16 @@ fn with_ends_of(ours: &str, mut merged: String) -> String {
         merged.pop();
     }
     // A line of theirs may end otherwise than their first.
-    if is_crlf(ours) { merged.replace("\r\n", "\n").replace('\n', "\r\n") } else { merged }
+    if is_crlf(ours) {
+        merged.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        merged
+    }
 }
 
 /// Whether a line begins like the mark of a conflict.
 fn has_marks(text: &str) -> bool {
     const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-    text.lines().any(|line| MARKS.iter().any(|mark| line.starts_with(mark)))
+    text.lines()
+        .any(|line| MARKS.iter().any(|mark| line.starts_with(mark)))
 }

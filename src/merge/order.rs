@@ -23,13 +23,20 @@ impl<'a, 't> Unit<'a, 't> {
 
     /// Whether a side has it right behind a row or block: then that cannot take it for its own.
     fn is_behind_block(&self) -> bool {
-        [self.ours, self.theirs].into_iter().flatten().any(|node| node.is_behind_block)
+        [self.ours, self.theirs]
+            .into_iter()
+            .flatten()
+            .any(|node| node.is_behind_block)
     }
 }
 
 /// The units of three lists. What one side moved stands where it put it; where both did, where ours did. What a side added
 /// follows what it follows there, ours first.
-pub fn units<'a, 't>(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) -> Vec<Unit<'a, 't>> {
+pub fn units<'a, 't>(
+    base: &'a [Node<'t>],
+    ours: &'a [Node<'t>],
+    theirs: &'a [Node<'t>],
+) -> Vec<Unit<'a, 't>> {
     let sides = Sides::new(base, ours, theirs);
     let mut units = Vec::with_capacity(ours.len().max(theirs.len()));
     let mut place = |unit: Unit<'a, 't>| {
@@ -38,13 +45,20 @@ pub fn units<'a, 't>(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [No
             units.push(unit);
             return;
         }
-        let above = units.iter().rposition(|unit| !unit.is_block()).map_or(0, |at| at + 1);
+        let above = units
+            .iter()
+            .rposition(|unit| !unit.is_block())
+            .map_or(0, |at| at + 1);
         units.insert(above, unit);
     };
     sides.run_of_ours(0).for_each(&mut place);
     sides.run_of_theirs(0).for_each(&mut place);
     for (o, t) in sides.common() {
-        place(Unit { base: sides.base_of_ours[o].map(|b| &base[b]), ours: Some(&ours[o]), theirs: Some(&theirs[t]) });
+        place(Unit {
+            base: sides.base_of_ours[o].map(|b| &base[b]),
+            ours: Some(&ours[o]),
+            theirs: Some(&theirs[t]),
+        });
         sides.run_of_ours(o + 1).for_each(&mut place);
         sides.run_of_theirs(t + 1).for_each(&mut place);
     }
@@ -68,9 +82,17 @@ impl<'a, 't> Sides<'a, 't> {
         let base_of_ours = inverse(&pair(&all(base), &all(ours), Kinship::Changed), ours.len());
         let theirs_of_base = pair(&all(base), &all(theirs), Kinship::Changed);
         let base_of_theirs = inverse(&theirs_of_base, theirs.len());
-        let mut theirs_of_ours: Vec<_> = base_of_ours.iter().map(|b| b.and_then(|b| theirs_of_base[b])).collect();
+        let mut theirs_of_ours: Vec<_> = base_of_ours
+            .iter()
+            .map(|b| b.and_then(|b| theirs_of_base[b]))
+            .collect();
         let added = |of_base: &[Option<usize>]| -> Vec<usize> {
-            of_base.iter().enumerate().filter(|(_, b)| b.is_none()).map(|(at, _)| at).collect()
+            of_base
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| b.is_none())
+                .map(|(at, _)| at)
+                .collect()
         };
         let (new_ours, new_theirs) = (added(&base_of_ours), added(&base_of_theirs));
         let left: Vec<_> = new_ours.iter().map(|&o| &ours[o]).collect();
@@ -79,15 +101,31 @@ impl<'a, 't> Sides<'a, 't> {
             theirs_of_ours[o] = t.map(|t| new_theirs[t]);
         }
         let ours_of_theirs = inverse(&theirs_of_ours, theirs.len());
-        Self { base, ours, theirs, base_of_ours, base_of_theirs, theirs_of_ours, ours_of_theirs }
+        Self {
+            base,
+            ours,
+            theirs,
+            base_of_ours,
+            base_of_theirs,
+            theirs_of_ours,
+            ours_of_theirs,
+        }
     }
 
     /// What both sides have, in the order of ours, or of theirs where only they moved something.
     fn common(&self) -> Vec<(usize, usize)> {
-        let of_ours = self.theirs_of_ours.iter().enumerate().filter_map(|(o, t)| Some((o, (*t)?)));
+        let of_ours = self
+            .theirs_of_ours
+            .iter()
+            .enumerate()
+            .filter_map(|(o, t)| Some((o, (*t)?)));
         let mut pairs: Vec<(usize, usize)> = of_ours.collect();
-        let is_in_order =
-            |pairs: &[(usize, usize)]| pairs.iter().filter_map(|&(o, _)| self.base_of_ours[o]).is_sorted();
+        let is_in_order = |pairs: &[(usize, usize)]| {
+            pairs
+                .iter()
+                .filter_map(|&(o, _)| self.base_of_ours[o])
+                .is_sorted()
+        };
         if is_in_order(&pairs) {
             let mut by_theirs = pairs.clone();
             by_theirs.sort_unstable_by_key(|&(_, t)| t);
@@ -100,31 +138,44 @@ impl<'a, 't> Sides<'a, 't> {
 
     /// From `start` on, what ours alone has. What theirs deleted and ours left as it was is gone.
     fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
-        let run = self.theirs_of_ours[start..].iter().take_while(|t| t.is_none()).count();
+        let run = self.theirs_of_ours[start..]
+            .iter()
+            .take_while(|t| t.is_none())
+            .count();
         let unit = |o: usize| Unit {
             base: self.base_of_ours[o].map(|b| &self.base[b]),
             ours: Some(&self.ours[o]),
             theirs: None,
         };
-        let units: Vec<_> = (start..start + run).map(unit).filter(|unit| !is_gone(unit.base, unit.ours)).collect();
+        let units: Vec<_> = (start..start + run)
+            .map(unit)
+            .filter(|unit| !is_gone(unit.base, unit.ours))
+            .collect();
         units.into_iter()
     }
 
     fn run_of_theirs(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
-        let run = self.ours_of_theirs[start..].iter().take_while(|o| o.is_none()).count();
+        let run = self.ours_of_theirs[start..]
+            .iter()
+            .take_while(|o| o.is_none())
+            .count();
         let unit = |t: usize| Unit {
             base: self.base_of_theirs[t].map(|b| &self.base[b]),
             ours: None,
             theirs: Some(&self.theirs[t]),
         };
-        let units: Vec<_> = (start..start + run).map(unit).filter(|unit| !is_gone(unit.base, unit.theirs)).collect();
+        let units: Vec<_> = (start..start + run)
+            .map(unit)
+            .filter(|unit| !is_gone(unit.base, unit.theirs))
+            .collect();
         units.into_iter()
     }
 }
 
 /// Whether a side left a node as it was that the other side deleted: layout apart.
 fn is_gone(base: Option<&Node<'_>>, side: Option<&Node<'_>>) -> bool {
-    base.zip(side).is_some_and(|(base, side)| super::lines::is_alike(base.whole, side.whole))
+    base.zip(side)
+        .is_some_and(|(base, side)| super::lines::is_alike(base.whole, side.whole))
 }
 
 fn inverse(of_left: &[Option<usize>], right: usize) -> Vec<Option<usize>> {

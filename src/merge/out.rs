@@ -10,7 +10,11 @@ pub struct Out<'l> {
 
 impl<'l> Out<'l> {
     pub fn new(labels: Labels<'l>, capacity: usize) -> Self {
-        Self { text: String::with_capacity(capacity), conflicts: 0, labels }
+        Self {
+            text: String::with_capacity(capacity),
+            conflicts: 0,
+            labels,
+        }
     }
 
     /// Adds whole lines.
@@ -20,8 +24,19 @@ impl<'l> Out<'l> {
 
     /// Adds both sides of a conflict, whole lines each, between marks.
     pub fn conflict(&mut self, ours: &str, theirs: &str) {
-        let [before, after] = [self.labels.ours, self.labels.theirs].map(|label| label.lines().next().unwrap_or(""));
-        for part in ["<<<<<<< ", before, "\n", ours, "=======\n", theirs, ">>>>>>> ", after, "\n"] {
+        let [before, after] =
+            [self.labels.ours, self.labels.theirs].map(|label| label.lines().next().unwrap_or(""));
+        for part in [
+            "<<<<<<< ",
+            before,
+            "\n",
+            ours,
+            "=======\n",
+            theirs,
+            ">>>>>>> ",
+            after,
+            "\n",
+        ] {
             self.text.push_str(part);
         }
         self.conflicts += 1;

@@ -35,8 +35,13 @@ pub enum Kinship {
 
 /// The place in `right` of each node of `left`.
 pub fn pair(left: &[&Node<'_>], right: &[&Node<'_>], kinship: Kinship) -> Vec<Option<usize>> {
-    let mut pairing =
-        Pairing { left, right, to_right: vec![None; left.len()], to_left: vec![None; right.len()], open: left.len() };
+    let mut pairing = Pairing {
+        left,
+        right,
+        to_right: vec![None; left.len()],
+        to_left: vec![None; right.len()],
+        open: left.len(),
+    };
     pairing.run(kinship);
     pairing.to_right
 }
@@ -56,23 +61,31 @@ impl<'t> Pairing<'_, 't> {
         self.pass(Count::One, sole_name);
         self.pass(Count::Any, |node| Some([node.group, node.whole, ""]));
         self.pass(Count::Any, |node| named(node, node.own(), node.below()));
-        self.pass(Count::One, |node| project(node, node.facts(&KEYS.of_role(Role::Code).name).next()?));
+        self.pass(Count::One, |node| {
+            project(node, node.facts(&KEYS.of_role(Role::Code).name).next()?)
+        });
         // Rows of one name: what is written below them tells them apart, else their order between those that are
         // the same, else their own line.
-        self.pass(Count::One, |node| named(node, "", node.below()).filter(|_| !node.below().is_empty()));
+        self.pass(Count::One, |node| {
+            named(node, "", node.below()).filter(|_| !node.below().is_empty())
+        });
         self.at_same_place(Count::Same, |node| named(node, "", ""), |_, _| true);
         self.pass(Count::One, |node| named(node, node.own(), ""));
         self.pass(Count::Same, |node| named(node, "", ""));
         if kinship == Kinship::New {
             // Two goals or costings that were added are two.
-            self.pass(Count::Same, |node| fact(node).filter(|_| node.kind == Kind::Fact { repeats: false }));
+            self.pass(Count::Same, |node| {
+                fact(node).filter(|_| node.kind == Kind::Fact { repeats: false })
+            });
             return;
         }
         self.pass(Count::Same, fact);
         self.former_names();
         self.pass(Count::One, moved_row);
         // A row or part that has only another name, a project with most of its lines.
-        let fits = |left: &Node<'t>, right: &Node<'t>| left.kind != Kind::Project || is_mostly(left, right);
+        let fits = |left: &Node<'t>, right: &Node<'t>| {
+            left.kind != Kind::Project || is_mostly(left, right)
+        };
         self.at_same_place(Count::One, renamed, fits);
     }
 
@@ -94,7 +107,12 @@ impl<'t> Pairing<'_, 't> {
         }
         let mut found: Found<Common<'t>, usize> = Found::default();
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
-        for (at, node) in self.left.iter().enumerate().filter(|(at, _)| self.to_right[*at].is_none()) {
+        for (at, node) in self
+            .left
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.to_right[*at].is_none())
+        {
             if let Some(common) = of_left(node, at) {
                 let group = *found.entry(common).or_insert(groups.len());
                 if group == groups.len() {
@@ -103,7 +121,12 @@ impl<'t> Pairing<'_, 't> {
                 groups[group].0.push(at);
             }
         }
-        for (at, node) in self.right.iter().enumerate().filter(|(at, _)| self.to_left[*at].is_none()) {
+        for (at, node) in self
+            .right
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.to_left[*at].is_none())
+        {
             if let Some(&group) = of_right(node, at).and_then(|common| found.get(&common)) {
                 groups[group].1.push(at);
             }
@@ -134,16 +157,26 @@ impl<'t> Pairing<'_, 't> {
             return;
         }
         let mut of_name: Found<(&str, &str), Option<usize>> = Found::default();
-        for (at, node) in self.right.iter().enumerate().filter(|(at, _)| self.to_left[*at].is_none()) {
+        for (at, node) in self
+            .right
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.to_left[*at].is_none())
+        {
             for name in node.facts(&KEYS.of_role(Role::FormerName).name) {
                 // A name that two had is nobody's.
-                of_name.entry((node.group, name)).and_modify(|known| *known = None).or_insert(Some(at));
+                of_name
+                    .entry((node.group, name))
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(at));
             }
         }
         for left in 0..self.left.len() {
             let node = self.left[left];
             let right = of_name.get(&(node.group, node.name)).copied().flatten();
-            if let Some(right) = right.filter(|&right| self.to_left[right].is_none() && self.to_right[left].is_none()) {
+            if let Some(right) = right
+                .filter(|&right| self.to_left[right].is_none() && self.to_right[left].is_none())
+            {
                 self.set(left, right);
             }
         }
@@ -228,7 +261,12 @@ fn renamed<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
 /// Whether at least half of the lines of the longer one stand in the other.
 fn is_mostly(left: &Node<'_>, right: &Node<'_>) -> bool {
     let lines = |node: &Node<'_>| -> HashSet<String> {
-        node.whole.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        node.whole
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (left, right) = (lines(left), lines(right));
     let common = left.intersection(&right).count();

@@ -28,12 +28,23 @@ fn merge_node(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>, out: 
     if of_base == Some(ours.whole) {
         return out.push(theirs.whole);
     }
-    lines::merge(base.map_or("", Node::lead), ours.lead(), theirs.lead(), Inserts::Both, out);
+    lines::merge(
+        base.map_or("", Node::lead),
+        ours.lead(),
+        theirs.lead(),
+        Inserts::Both,
+        out,
+    );
     match merged_own(base, ours, theirs) {
         Some(own) => out.push(&own),
         None => out.conflict(ours.own(), theirs.own()),
     }
-    merge_lists(base.map_or(&[], |base| &base.nodes), &ours.nodes, &theirs.nodes, out);
+    merge_lists(
+        base.map_or(&[], |base| &base.nodes),
+        &ours.nodes,
+        &theirs.nodes,
+        out,
+    );
 }
 
 /// The key's line with the lines that continue it; `None` where both sides changed the same.
@@ -43,7 +54,12 @@ fn merged_own(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Op
     }
     let base = base?;
     let mut own = String::new();
-    for ((base, ours), theirs) in base.parts().into_iter().zip(ours.parts()).zip(theirs.parts()) {
+    for ((base, ours), theirs) in base
+        .parts()
+        .into_iter()
+        .zip(ours.parts())
+        .zip(theirs.parts())
+    {
         own.push_str(choose(Some(base), ours, theirs)?);
     }
     own.push_str(&lines::merged(base.tail(), ours.tail(), theirs.tail())?);

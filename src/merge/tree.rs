@@ -64,7 +64,11 @@ impl<'t> Node<'t> {
 
     /// The key's line in parts that may change apart: key, name, operator with value.
     pub fn parts(&self) -> [&'t str; 3] {
-        let parts = [self.lead_end..self.name_at, self.name_at..self.value_at, self.value_at..self.line_end];
+        let parts = [
+            self.lead_end..self.name_at,
+            self.name_at..self.value_at,
+            self.value_at..self.line_end,
+        ];
         parts.map(|part| &self.whole[part])
     }
 
@@ -79,7 +83,10 @@ impl<'t> Node<'t> {
 
     /// Values of the facts in it that have a key, by its canonical name.
     pub fn facts(&self, key: &'static str) -> impl Iterator<Item = &'t str> {
-        self.nodes.iter().filter(move |node| node.group == key).map(|fact| fact.value().trim())
+        self.nodes
+            .iter()
+            .filter(move |node| node.group == key)
+            .map(|fact| fact.value().trim())
     }
 
     /// Lines above the first key, which were not understood, or comments below the last.
@@ -128,7 +135,8 @@ pub fn parse<'t>(texts: [&'t str; 3], profiles: &Profiles) -> [Vec<Node<'t>>; 3]
         }
     }
     let is_everywhere = &|project: &str| seen.get(project) == Some(&0b111);
-    let [base, ours, theirs] = [0, 1, 2].map(|side| move || nodes(texts[side], &pieces[side], profiles, is_everywhere));
+    let [base, ours, theirs] =
+        [0, 1, 2].map(|side| move || nodes(texts[side], &pieces[side], profiles, is_everywhere));
     let (base, (ours, theirs)) = rayon::join(base, || rayon::join(ours, theirs));
     [base, ours, theirs]
 }
@@ -200,7 +208,9 @@ fn nodes<'t>(
                     begin = flat.line_end;
                     flats.push(flat);
                 }
-                Place::Paragraph | Place::Broken | Place::OtherSide => begin = line.line.span.range().end,
+                Place::Paragraph | Place::Broken | Place::OtherSide => {
+                    begin = line.line.span.range().end
+                }
             }
         }
     }
@@ -226,7 +236,10 @@ fn unread(text: &str, span: Span) -> Flat<'_> {
         line: range.start,
         name_at: range.start,
         value_at: range.start,
-        line_end: range.start + text[range.clone()].find('\n').map_or(range.len(), |at| at + 1),
+        line_end: range.start
+            + text[range.clone()]
+                .find('\n')
+                .map_or(range.len(), |at| at + 1),
     }
 }
 
@@ -235,17 +248,39 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
         Some(Block::Indicator) => Kind::Row,
         Some(Block::Project) => Kind::Project,
         Some(_) => Kind::Part,
-        None => Kind::Fact { repeats: found.key.repeats },
+        None => Kind::Fact {
+            repeats: found.key.repeats,
+        },
     };
     let range = line.span.range();
-    let body = if kind == Kind::Row { line.body.trimmed(text) } else { line.after_colon(text) };
+    let body = if kind == Kind::Row {
+        line.body.trimmed(text)
+    } else {
+        line.after_colon(text)
+    };
     // A unit behind the key belongs to the value: they change together.
-    let at = if found.unit.is_some() { range.start } else { (body.start as usize).clamp(range.start, range.end) };
-    let value_at = if kind == Kind::Row { (body.end as usize).clamp(at, range.end) } else { at };
+    let at = if found.unit.is_some() {
+        range.start
+    } else {
+        (body.start as usize).clamp(range.start, range.end)
+    };
+    let value_at = if kind == Kind::Row {
+        (body.end as usize).clamp(at, range.end)
+    } else {
+        at
+    };
     Flat {
         kind,
-        group: if found.key.role.is_row() { category(text, line) } else { &found.key.name },
-        name: if kind != Kind::Row && (found.key.opens.is_none() || !found.key.repeats) { "" } else { body.of(text) },
+        group: if found.key.role.is_row() {
+            category(text, line)
+        } else {
+            &found.key.name
+        },
+        name: if kind != Kind::Row && (found.key.opens.is_none() || !found.key.repeats) {
+            ""
+        } else {
+            body.of(text)
+        },
         level,
         begin,
         line: range.start,
@@ -273,8 +308,9 @@ fn build<'t>(
     above: Option<&Node<'t>>,
 ) -> Option<Node<'t>> {
     let flat = flats.next_if(|flat| flat.level >= level)?;
-    let begin_of_next =
-        |flats: &mut std::iter::Peekable<std::vec::IntoIter<Flat<'t>>>| flats.peek().map_or(end, |next| next.begin);
+    let begin_of_next = |flats: &mut std::iter::Peekable<std::vec::IntoIter<Flat<'t>>>| {
+        flats.peek().map_or(end, |next| next.begin)
+    };
     let own_end = begin_of_next(flats);
     let mut nodes = Vec::new();
     while let Some(node) = build(text, flats, end, flat.level + 1, nodes.last()) {

@@ -27,13 +27,21 @@ pub struct Department<'a> {
 impl<'a> Department<'a> {
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || self.agencies.iter().find(|known| known.name.is_some() && known.name == agency.name);
+        let known = || {
+            self.agencies
+                .iter()
+                .find(|known| known.name.is_some() && known.name == agency.name)
+        };
         agency.code.or_else(|| known()?.code)
     }
 
     /// Name of the agency of a project: its own, else that of the head's agency with its code.
     pub fn agency_name(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || self.agencies.iter().find(|known| known.code.is_some() && known.code == agency.code);
+        let known = || {
+            self.agencies
+                .iter()
+                .find(|known| known.code.is_some() && known.code == agency.code)
+        };
         agency.name.or_else(|| known()?.name)
     }
 }

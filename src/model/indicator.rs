@@ -30,7 +30,10 @@ impl Indicator<'_> {
 
 impl Default for Indicator<'_> {
     fn default() -> Self {
-        let value = Value::Unset { to_be_set: false, unit: None };
+        let value = Value::Unset {
+            to_be_set: false,
+            unit: None,
+        };
         Self {
             span: Span::default(),
             key: Span::default(),
@@ -38,7 +41,12 @@ impl Default for Indicator<'_> {
             name: None,
             description: None,
             basis: None,
-            target: Target { span: Span::default(), op: None, value, written: "" },
+            target: Target {
+                span: Span::default(),
+                op: None,
+                value,
+                written: "",
+            },
             more: None,
             unread: false,
         }

@@ -38,8 +38,12 @@ impl Target<'_> {
                 out.push_str(self.op.map_or("", Op::sign));
                 out.push_str(text);
             }
-            Value::Unset { to_be_set: false, .. } => return false,
-            Value::Unset { unit: Some(unit), .. } => out.push_str(unit.written),
+            Value::Unset {
+                to_be_set: false, ..
+            } => return false,
+            Value::Unset {
+                unit: Some(unit), ..
+            } => out.push_str(unit.written),
             Value::Unset { unit: None, .. } => out.push_str("待定"),
             Value::None => out.push_str(self.written),
         }
@@ -48,7 +52,9 @@ impl Target<'_> {
 
     /// The date as written, without the word that is an operator.
     pub fn date_written(&self) -> &str {
-        let date = TRAILING.iter().find_map(|(word, _)| self.written.strip_suffix(word));
+        let date = TRAILING
+            .iter()
+            .find_map(|(word, _)| self.written.strip_suffix(word));
         date.unwrap_or(self.written).trim_end()
     }
 }

@@ -96,7 +96,9 @@ impl TargetKind {
 
 impl Quantity<'_> {
     pub fn kind(&self) -> TargetKind {
-        let Some(unit) = &self.unit else { return TargetKind::Number };
+        let Some(unit) = &self.unit else {
+            return TargetKind::Number;
+        };
         match unit.unit.kind() {
             UnitKind::Percent | UnitKind::Permille => TargetKind::Percent,
             UnitKind::Money => TargetKind::Money,

@@ -13,24 +13,54 @@ struct Builtin {
 
 impl Builtin {
     const fn new(name: &'static str, source: &'static str) -> Self {
-        Self { name, source, parsed: OnceLock::new() }
+        Self {
+            name,
+            source,
+            parsed: OnceLock::new(),
+        }
     }
 
     fn profile(&'static self) -> &'static Profile {
-        self.parsed.get_or_init(|| file::read(self.source, &|_| None).expect("data/profiles is checked by the tests"))
+        self.parsed.get_or_init(|| {
+            file::read(self.source, &|_| None).expect("data/profiles is checked by the tests")
+        })
     }
 }
 
 /// The default first.
 static BUILTIN: [Builtin; 8] = [
-    Builtin::new("通用-2015", include_str!("../../data/profiles/general-2015.toml")),
-    Builtin::new("通用-2021", include_str!("../../data/profiles/general-2021.toml")),
-    Builtin::new("河北-月末", include_str!("../../data/profiles/hebei-month.toml")),
-    Builtin::new("河北-季度", include_str!("../../data/profiles/hebei-quarter.toml")),
-    Builtin::new("石家庄-2020", include_str!("../../data/profiles/shijiazhuang-2020.toml")),
-    Builtin::new("湖北-2015", include_str!("../../data/profiles/hubei-2015.toml")),
-    Builtin::new("广西-2015", include_str!("../../data/profiles/guangxi-2015.toml")),
-    Builtin::new("四川-2015", include_str!("../../data/profiles/sichuan-2015.toml")),
+    Builtin::new(
+        "通用-2015",
+        include_str!("../../data/profiles/general-2015.toml"),
+    ),
+    Builtin::new(
+        "通用-2021",
+        include_str!("../../data/profiles/general-2021.toml"),
+    ),
+    Builtin::new(
+        "河北-月末",
+        include_str!("../../data/profiles/hebei-month.toml"),
+    ),
+    Builtin::new(
+        "河北-季度",
+        include_str!("../../data/profiles/hebei-quarter.toml"),
+    ),
+    Builtin::new(
+        "石家庄-2020",
+        include_str!("../../data/profiles/shijiazhuang-2020.toml"),
+    ),
+    Builtin::new(
+        "湖北-2015",
+        include_str!("../../data/profiles/hubei-2015.toml"),
+    ),
+    Builtin::new(
+        "广西-2015",
+        include_str!("../../data/profiles/guangxi-2015.toml"),
+    ),
+    Builtin::new(
+        "四川-2015",
+        include_str!("../../data/profiles/sichuan-2015.toml"),
+    ),
 ];
 
 /// Their names, in that order.
@@ -42,10 +72,16 @@ pub(super) fn default() -> &'static Profile {
 }
 
 pub(super) fn find(name: &str) -> Option<&'static Profile> {
-    BUILTIN.iter().find(|builtin| builtin.name == name).map(Builtin::profile)
+    BUILTIN
+        .iter()
+        .find(|builtin| builtin.name == name)
+        .map(Builtin::profile)
 }
 
 /// The TOML text of a built-in profile.
 pub(super) fn source(name: &str) -> Option<&'static str> {
-    BUILTIN.iter().find(|builtin| builtin.name == name).map(|builtin| builtin.source)
+    BUILTIN
+        .iter()
+        .find(|builtin| builtin.name == name)
+        .map(|builtin| builtin.source)
 }

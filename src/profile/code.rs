@@ -24,7 +24,9 @@ impl CodePattern {
     /// Whether the code has this form.
     pub fn matches(&self, code: &str) -> bool {
         let mut letters = code.chars();
-        self.mask.chars().all(|mask| letters.next().is_some_and(|letter| self.fits(mask, letter)))
+        self.mask
+            .chars()
+            .all(|mask| letters.next().is_some_and(|letter| self.fits(mask, letter)))
             && letters.next().is_none()
     }
 
@@ -40,7 +42,9 @@ impl CodePattern {
 
     /// The last two digits of the year in a code of this form.
     pub fn year_of(&self, code: &str) -> Option<u8> {
-        let mut digits = self.letters(code, 'Y')?.filter_map(|digit| digit.to_digit(10));
+        let mut digits = self
+            .letters(code, 'Y')?
+            .filter_map(|digit| digit.to_digit(10));
         let (tens, ones) = (digits.next()?, digits.next()?);
         u8::try_from(tens * 10 + ones).ok()
     }
@@ -53,17 +57,26 @@ impl CodePattern {
     /// What stands in a code of this form where the mask has `mark`.
     fn letters<'c>(&'c self, code: &'c str, mark: char) -> Option<impl Iterator<Item = char> + 'c> {
         let pairs = self.mask.chars().zip(code.chars());
-        self.matches(code).then(|| pairs.filter(move |(mask, _)| *mask == mark).map(|(_, letter)| letter))
+        self.matches(code).then(|| {
+            pairs
+                .filter(move |(mask, _)| *mask == mark)
+                .map(|(_, letter)| letter)
+        })
     }
 
     /// Whether it holds in that budget year.
     pub fn holds_in(&self, year: i32) -> bool {
-        self.from.is_none_or(|from| i32::from(from) <= year) && self.until.is_none_or(|until| year <= i32::from(until))
+        self.from.is_none_or(|from| i32::from(from) <= year)
+            && self.until.is_none_or(|until| year <= i32::from(until))
     }
 
     /// A made-up code of this form, for messages.
     pub fn example(&self) -> String {
-        let (mut digits, mut letters, mut year) = (('1'..='9').cycle(), ('A'..='Z').cycle(), "24".chars().cycle());
+        let (mut digits, mut letters, mut year) = (
+            ('1'..='9').cycle(),
+            ('A'..='Z').cycle(),
+            "24".chars().cycle(),
+        );
         let class = self.classes.chars().next();
         self.mask
             .chars()

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile, ProfileError, Required,
-    Scoring, Weights, builtin,
+    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile,
+    ProfileError, Required, Scoring, Weights, builtin,
 };
 
 /// A profile as its file has it: a section that it lacks is the one of the profile it extends.
@@ -33,7 +33,10 @@ struct File {
 }
 
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.
-pub(super) fn read(text: &str, find: &dyn Fn(&str) -> Option<String>) -> Result<Profile, ProfileError> {
+pub(super) fn read(
+    text: &str,
+    find: &dyn Fn(&str) -> Option<String>,
+) -> Result<Profile, ProfileError> {
     let mut file = File::parse(text)?;
     let mut chain = vec![file.name.clone()];
     while let Some(base) = file.extends.take() {
@@ -44,7 +47,9 @@ pub(super) fn read(text: &str, find: &dyn Fn(&str) -> Option<String>) -> Result<
                 format!("the profiles extend each other in a circle: {path}"),
             ));
         }
-        let source = builtin::source(&base).map(Cow::Borrowed).or_else(|| find(&base).map(Cow::Owned));
+        let source = builtin::source(&base)
+            .map(Cow::Borrowed)
+            .or_else(|| find(&base).map(Cow::Owned));
         let source = source.ok_or_else(|| unknown_base(&base))?;
         file = file.over(File::parse(&source).map_err(|error| error.in_base(&base))?);
         chain.push(base);
@@ -129,15 +134,29 @@ impl Places {
     fn of(levels: &[Level1]) -> Result<Self, ProfileError> {
         let mut places = Places::default();
         for (first, level1) in levels.iter().enumerate() {
-            for spelling in [&level1.name, &level1.printed].into_iter().chain(&level1.synonyms) {
-                if places.level1.insert(spelling.clone(), first).is_some_and(|before| before != first) {
+            for spelling in [&level1.name, &level1.printed]
+                .into_iter()
+                .chain(&level1.synonyms)
+            {
+                if places
+                    .level1
+                    .insert(spelling.clone(), first)
+                    .is_some_and(|before| before != first)
+                {
                     return Err(twice(spelling));
                 }
             }
             for (second, level2) in level1.level2.iter().enumerate() {
                 let place = (first, second);
-                for spelling in [&level2.name, &level2.id, &level2.printed].into_iter().chain(&level2.synonyms) {
-                    if places.level2.insert(spelling.clone(), place).is_some_and(|before| before != place) {
+                for spelling in [&level2.name, &level2.id, &level2.printed]
+                    .into_iter()
+                    .chain(&level2.synonyms)
+                {
+                    if places
+                        .level2
+                        .insert(spelling.clone(), place)
+                        .is_some_and(|before| before != place)
+                    {
                         return Err(twice(spelling));
                     }
                 }
@@ -148,17 +167,31 @@ impl Places {
 }
 
 fn twice(spelling: &str) -> ProfileError {
-    ProfileError::new(format!("“{spelling}”同时指两个指标类别"), format!("\"{spelling}\" stands for two categories"))
+    ProfileError::new(
+        format!("“{spelling}”同时指两个指标类别"),
+        format!("\"{spelling}\" stands for two categories"),
+    )
 }
 
 /// Names that other sections use must be those of the tree and of the sources.
 fn check_names(profile: &Profile) -> Result<(), ProfileError> {
     let level1 = |name: &str| profile.levels.iter().find(|level1| level1.name == name);
-    let is_level2 =
-        |name: &str| profile.levels.iter().flat_map(|level1| &level1.level2).any(|level2| level2.name == name);
+    let is_level2 = |name: &str| {
+        profile
+            .levels
+            .iter()
+            .flat_map(|level1| &level1.level2)
+            .any(|level2| level2.name == name)
+    };
     let unknown = |section: &str, name: &str| {
-        let (zh, en) = (format!("{section} 中的“{name}”"), format!("\"{name}\" in {section}"));
-        Err(ProfileError::new(format!("{zh}在本规范中没有定义"), format!("{en} is not defined in this profile")))
+        let (zh, en) = (
+            format!("{section} 中的“{name}”"),
+            format!("\"{name}\" in {section}"),
+        );
+        Err(ProfileError::new(
+            format!("{zh}在本规范中没有定义"),
+            format!("{en} is not defined in this profile"),
+        ))
     };
     for required in &profile.required {
         if level1(&required.category).is_none() && !is_level2(&required.category) {
@@ -166,15 +199,23 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
         }
     }
     for source in &profile.funding {
-        let Some(within) = &source.within else { continue };
+        let Some(within) = &source.within else {
+            continue;
+        };
         if profile.funding_parent(within) != Some(None) {
             return unknown("funding", within);
         }
     }
     for weights in &profile.weights {
-        let Some(level1) = level1(&weights.level1) else { return unknown("weights", &weights.level1) };
+        let Some(level1) = level1(&weights.level1) else {
+            return unknown("weights", &weights.level1);
+        };
         for split in &weights.split {
-            if !level1.level2.iter().any(|level2| level2.name == split.category) {
+            if !level1
+                .level2
+                .iter()
+                .any(|level2| level2.name == split.category)
+            {
                 return unknown("weights", &split.category);
             }
         }
@@ -196,11 +237,23 @@ fn check_count(IndicatorCount { min, max }: IndicatorCount) -> Result<(), Profil
 /// Checkpoints are canonical and stand in the order of the year.
 fn check_plan(plan: &Plan) -> Result<(), ProfileError> {
     let mut year = plan.scheme.checkpoints().iter();
-    let Some(wrong) = plan.checkpoints.iter().find(|at| !year.any(|known| known == at)) else { return Ok(()) };
+    let Some(wrong) = plan
+        .checkpoints
+        .iter()
+        .find(|at| !year.any(|known| known == at))
+    else {
+        return Ok(());
+    };
     let known = plan.scheme.checkpoints();
     Err(ProfileError::new(
-        format!("plan 中的“{wrong}”不是可用的节点，或先后不对；节点依次为：{}", known.join("、")),
-        format!("\"{wrong}\" in plan is no checkpoint, or out of order; they are: {}", known.join(", ")),
+        format!(
+            "plan 中的“{wrong}”不是可用的节点，或先后不对；节点依次为：{}",
+            known.join("、")
+        ),
+        format!(
+            "\"{wrong}\" in plan is no checkpoint, or out of order; they are: {}",
+            known.join(", ")
+        ),
     ))
 }
 
@@ -210,7 +263,9 @@ fn check_codes(codes: &[CodePattern]) -> Result<(), ProfileError> {
         if mask.contains('C') && classes.is_empty() {
             return Err(ProfileError::new(
                 format!("编码式样“{mask}”里有 C，还要用 classes 写明它可以是哪些字母"),
-                format!("the mask \"{mask}\" has a C: give the letters that it stands for in classes"),
+                format!(
+                    "the mask \"{mask}\" has a C: give the letters that it stands for in classes"
+                ),
             ));
         }
         if !matches!(mask.matches('Y').count(), 0 | 2) {
@@ -235,11 +290,27 @@ fn check_weights(profile: &Profile) -> Result<(), ProfileError> {
         ))
     };
     if !profile.weights.is_empty() {
-        let given: u32 = profile.weights.iter().map(|weights| u32::from(weights.weight)).sum();
-        sums("weights + execution_weight", given + u32::from(profile.execution_weight), 100)?;
+        let given: u32 = profile
+            .weights
+            .iter()
+            .map(|weights| u32::from(weights.weight))
+            .sum();
+        sums(
+            "weights + execution_weight",
+            given + u32::from(profile.execution_weight),
+            100,
+        )?;
     }
-    for weights in profile.weights.iter().filter(|weights| !weights.split.is_empty()) {
-        let split = weights.split.iter().map(|split| u32::from(split.weight)).sum();
+    for weights in profile
+        .weights
+        .iter()
+        .filter(|weights| !weights.split.is_empty())
+    {
+        let split = weights
+            .split
+            .iter()
+            .map(|split| u32::from(split.weight))
+            .sum();
         sums(&weights.level1, split, u32::from(weights.weight))?;
     }
     Ok(())

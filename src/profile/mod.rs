@@ -119,8 +119,8 @@ impl Scheme {
     pub fn checkpoints(self) -> &'static [&'static str] {
         match self {
             Scheme::Month => &[
-                "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底", "10月底", "11月底",
-                "12月底",
+                "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底",
+                "10月底", "11月底", "12月底",
             ],
             Scheme::Quarter => &["第一季度", "第二季度", "第三季度", "第四季度"],
         }
@@ -293,7 +293,10 @@ impl Profile {
     ///
     /// # Errors
     /// What is wrong with the text, or with a profile that it extends.
-    pub fn from_toml_with(text: &str, find: &dyn Fn(&str) -> Option<String>) -> Result<Profile, ProfileError> {
+    pub fn from_toml_with(
+        text: &str,
+        find: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Profile, ProfileError> {
         let profile = file::read(text, find)?;
         if builtin::source(&profile.name).is_some() {
             let name = &profile.name;
@@ -314,12 +317,17 @@ impl Profile {
 
     /// The second level with that id, `quantity`, and the first level that it stands under.
     pub fn level2(&self, id: &str) -> Option<(&Level1, &Level2)> {
-        self.levels.iter().find_map(|level1| Some((level1, level1.level2.iter().find(|level2| level2.id == id)?)))
+        self.levels
+            .iter()
+            .find_map(|level1| Some((level1, level1.level2.iter().find(|level2| level2.id == id)?)))
     }
 
     /// The first level of that canonical name, printed name or synonym.
     pub fn level1(&self, spelling: &str) -> Option<&Level1> {
-        self.places.level1.get(spelling).map(|&index| &self.levels[index])
+        self.places
+            .level1
+            .get(spelling)
+            .map(|&index| &self.levels[index])
     }
 
     /// Whether it spells a second level.
@@ -334,11 +342,16 @@ impl Profile {
 
     /// Patterns of project codes that hold for the budget year; all of them where there is no year.
     pub fn codes_for(&self, year: Option<i32>) -> impl Iterator<Item = &CodePattern> {
-        self.codes.iter().filter(move |code| year.is_none_or(|year| code.holds_in(year)))
+        self.codes
+            .iter()
+            .filter(move |code| year.is_none_or(|year| code.holds_in(year)))
     }
 
     /// The parent of a source of funding, `Some(None)` for a top one; `None` where the profile does not know the source.
     pub fn funding_parent(&self, name: &str) -> Option<Option<&str>> {
-        self.funding.iter().find(|source| source.name == name).map(|source| source.within.as_deref())
+        self.funding
+            .iter()
+            .find(|source| source.name == name)
+            .map(|source| source.within.as_deref())
     }
 }

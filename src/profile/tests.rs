@@ -5,12 +5,16 @@ fn builtin(name: &str) -> &'static Profile {
 }
 
 fn places(profile: &str, spelling: &str) -> Option<(&'static str, &'static str)> {
-    builtin(profile).place(spelling).map(|(level1, level2)| (level1.printed.as_str(), level2.id.as_str()))
+    builtin(profile)
+        .place(spelling)
+        .map(|(level1, level2)| (level1.printed.as_str(), level2.id.as_str()))
 }
 
 /// A user's profile over the default one.
 fn extended(sections: &str) -> Result<Profile, ProfileError> {
-    Profile::from_toml(&format!("name = \"本市\"\ntitle = \"本市的表\"\nextends = \"通用-2015\"\n{sections}"))
+    Profile::from_toml(&format!(
+        "name = \"本市\"\ntitle = \"本市的表\"\nextends = \"通用-2015\"\n{sections}"
+    ))
 }
 
 #[test]
@@ -38,12 +42,27 @@ fn categories_of_the_real_texts_have_their_places() {
         ("quantity", ("产出指标", "quantity")),
     ] {
         for profile in ["河北-月末", "河北-季度", "石家庄-2020"] {
-            assert_eq!(places(profile, spelling), Some(place), "{profile} {spelling}");
+            assert_eq!(
+                places(profile, spelling),
+                Some(place),
+                "{profile} {spelling}"
+            );
         }
     }
-    for spelling in ["效果指标", "效果", "效益", "效益指标", "项目效益指标", "效益值"] {
+    for spelling in [
+        "效果指标",
+        "效果",
+        "效益",
+        "效益指标",
+        "项目效益指标",
+        "效益值",
+    ] {
         for profile in Profile::builtin_names() {
-            assert_eq!(builtin(profile).level1(spelling).unwrap().name, "效益", "{profile} {spelling}");
+            assert_eq!(
+                builtin(profile).level1(spelling).unwrap().name,
+                "效益",
+                "{profile} {spelling}"
+            );
         }
     }
     assert!(!builtin("河北-月末").is_category("制度"));
@@ -52,10 +71,22 @@ fn categories_of_the_real_texts_have_their_places() {
 
 #[test]
 fn the_trees_differ_by_profile() {
-    assert_eq!(places("湖北-2015", "满意度"), Some(("效益指标", "satisfaction")));
-    assert_eq!(places("四川-2015", "数量"), Some(("项目完成指标", "quantity")));
-    assert_eq!(places("广西-2015", "资金落实"), Some(("投入", "funds_in_place")));
-    assert_eq!(places("通用-2021", "经济成本"), Some(("成本指标", "economic_cost")));
+    assert_eq!(
+        places("湖北-2015", "满意度"),
+        Some(("效益指标", "satisfaction"))
+    );
+    assert_eq!(
+        places("四川-2015", "数量"),
+        Some(("项目完成指标", "quantity"))
+    );
+    assert_eq!(
+        places("广西-2015", "资金落实"),
+        Some(("投入", "funds_in_place"))
+    );
+    assert_eq!(
+        places("通用-2021", "经济成本"),
+        Some(("成本指标", "economic_cost"))
+    );
     assert_eq!(places("通用-2021", "成本"), None);
 }
 
@@ -70,7 +101,8 @@ struct Key {
 }
 
 fn keys(role: &str) -> Vec<Key> {
-    let mut table: HashMap<String, Vec<Key>> = toml::from_str(include_str!("../../grammar/keys.toml")).unwrap();
+    let mut table: HashMap<String, Vec<Key>> =
+        toml::from_str(include_str!("../../grammar/keys.toml")).unwrap();
     let mut keys = table.remove("key").unwrap();
     keys.retain(|key| key.role == role);
     keys
@@ -81,10 +113,21 @@ fn categories_are_named_as_their_keys() {
     for profile in Profile::builtin_names().iter().map(|name| builtin(name)) {
         for level2 in profile.levels.iter().flat_map(|level1| &level1.level2) {
             for key in keys("category") {
-                assert_eq!(level2.name == key.name, level2.id == key.en, "{} {}", profile.name, key.name);
+                assert_eq!(
+                    level2.name == key.name,
+                    level2.id == key.en,
+                    "{} {}",
+                    profile.name,
+                    key.name
+                );
                 if level2.name == key.name {
                     for alias in &key.aliases {
-                        assert_eq!(profile.place(alias).unwrap().1.name, key.name, "{} {alias}", profile.name);
+                        assert_eq!(
+                            profile.place(alias).unwrap().1.name,
+                            key.name,
+                            "{} {alias}",
+                            profile.name
+                        );
                     }
                 }
             }
@@ -97,7 +140,10 @@ fn funding_sources_are_the_funding_keys() {
     let keys = keys("funding");
     for profile in Profile::builtin_names().iter().map(|name| builtin(name)) {
         assert_eq!(profile.funding.len(), keys.len());
-        assert!(keys.iter().all(|key| profile.funding_parent(&key.name).is_some()));
+        assert!(
+            keys.iter()
+                .all(|key| profile.funding_parent(&key.name).is_some())
+        );
     }
 }
 
@@ -114,10 +160,18 @@ fn funding_has_parents() {
 fn codes_match_by_year() {
     let matching = |profile: &str, year, code: &str| {
         let mut codes = builtin(profile).codes_for(year);
-        codes.find(|pattern| pattern.matches(code)).map(|pattern| pattern.year_of(code))
+        codes
+            .find(|pattern| pattern.matches(code))
+            .map(|pattern| pattern.year_of(code))
     };
-    assert_eq!(matching("河北-月末", Some(2024), "13029924P00123410001A"), Some(Some(24)));
-    assert_eq!(matching("通用-2015", Some(2022), "13081122P00781510001G"), Some(Some(22)));
+    assert_eq!(
+        matching("河北-月末", Some(2024), "13029924P00123410001A"),
+        Some(Some(24))
+    );
+    assert_eq!(
+        matching("通用-2015", Some(2022), "13081122P00781510001G"),
+        Some(Some(22))
+    );
     for code in ["435-0701-JQN-CXQF", "435-0201-YQN-1793"] {
         assert_eq!(matching("石家庄-2020", Some(2020), code), Some(None));
         assert_eq!(matching("河北-月末", None, code), Some(None));
@@ -144,15 +198,27 @@ fn codes_match_by_year() {
 #[test]
 fn forms_print_as_the_real_ones() {
     let quarter = builtin("河北-季度");
-    assert_eq!((quarter.plan.scheme, quarter.print.plan.as_str()), (Scheme::Quarter, "资金支出计划（累进进度%）"));
+    assert_eq!(
+        (quarter.plan.scheme, quarter.print.plan.as_str()),
+        (Scheme::Quarter, "资金支出计划（累进进度%）")
+    );
     assert_eq!(quarter.print.goal_label(2), "目标2：");
     let month = builtin("河北-月末");
-    assert_eq!((month.plan.scheme, month.print.plan.as_str()), (Scheme::Month, "资金支出计划（%）"));
-    assert_eq!(month.plan.checkpoints, ["3月底", "6月底", "10月底", "12月底"]);
+    assert_eq!(
+        (month.plan.scheme, month.print.plan.as_str()),
+        (Scheme::Month, "资金支出计划（%）")
+    );
+    assert_eq!(
+        month.plan.checkpoints,
+        ["3月底", "6月底", "10月底", "12月底"]
+    );
     assert!(month.print.amounts_with_unit);
     let shijiazhuang = &builtin("石家庄-2020").print;
     assert_eq!(
-        (shijiazhuang.plan.as_str(), shijiazhuang.unit_line.as_deref()),
+        (
+            shijiazhuang.plan.as_str(),
+            shijiazhuang.unit_line.as_deref()
+        ),
         ("资金支出计划 (%)", Some("单位：万元"))
     );
     assert_eq!(shijiazhuang.table_suffix, "绩效目标表");
@@ -161,8 +227,17 @@ fn forms_print_as_the_real_ones() {
 #[test]
 fn levels_are_a_closed_list() {
     let profile = Profile::default_profile();
-    for value in ["稳步提升", "显著提升", "提高", "增长", "比上年增加", "明显提高", "达成", "优", "不显著"]
-    {
+    for value in [
+        "稳步提升",
+        "显著提升",
+        "提高",
+        "增长",
+        "比上年增加",
+        "明显提高",
+        "达成",
+        "优",
+        "不显著",
+    ] {
         assert!(profile.is_level_value(value), "{value}");
     }
     assert!(!profile.is_level_value("真实有效合法"));
@@ -170,7 +245,8 @@ fn levels_are_a_closed_list() {
 
 #[test]
 fn a_user_profile_overrides_whole_sections() {
-    let profile = extended("[plan]\nscheme = \"month\"\ncheckpoints = [\"6月底\", \"12月底\"]\n").unwrap();
+    let profile =
+        extended("[plan]\nscheme = \"month\"\ncheckpoints = [\"6月底\", \"12月底\"]\n").unwrap();
     assert_eq!(profile.plan.checkpoints, ["6月底", "12月底"]);
     assert_eq!(profile.place("数量").unwrap().0.name, "产出");
 }
@@ -179,7 +255,11 @@ fn a_user_profile_overrides_whole_sections() {
 fn an_unknown_key_is_an_error_with_its_line() {
     for (sections, name, line) in [
         ("colour = 1", "colour", 4),
-        ("[plan]\nscheme = \"month\"\ncheckpoints = []\nstart = 1", "start", 7),
+        (
+            "[plan]\nscheme = \"month\"\ncheckpoints = []\nstart = 1",
+            "start",
+            7,
+        ),
         (
             "[[levels]]\nname = \"产出\"\nprinted = \"产出指标\"\nlevel2 = [{ name = \"数量\", label = \"x\" }]",
             "label",
@@ -189,20 +269,38 @@ fn an_unknown_key_is_an_error_with_its_line() {
     ] {
         let error = extended(sections).unwrap_err();
         assert_eq!(error.line, Some(line), "{error}");
-        assert!(error.zh.contains(name) && error.en.contains(name), "{error}");
+        assert!(
+            error.zh.contains(name) && error.en.contains(name),
+            "{error}"
+        );
     }
 }
 
 #[test]
 fn what_does_not_fit_together_is_an_error() {
     for (sections, part) in [
-        ("[plan]\nscheme = \"month\"\ncheckpoints = [\"6月底\", \"3月底\"]", "3月底"),
-        ("[plan]\nscheme = \"quarter\"\ncheckpoints = [\"3月底\"]", "第一季度、第二季度"),
+        (
+            "[plan]\nscheme = \"month\"\ncheckpoints = [\"6月底\", \"3月底\"]",
+            "3月底",
+        ),
+        (
+            "[plan]\nscheme = \"quarter\"\ncheckpoints = [\"3月底\"]",
+            "第一季度、第二季度",
+        ),
         ("[indicators]\nmin = 9\nmax = 8", "下限 9"),
-        ("[[required]]\ncategory = \"制度\"\nseverity = \"error\"", "制度"),
-        ("[[funding]]\nname = \"单位资金\"\nwithin = \"其他资金\"", "其他资金"),
+        (
+            "[[required]]\ncategory = \"制度\"\nseverity = \"error\"",
+            "制度",
+        ),
+        (
+            "[[funding]]\nname = \"单位资金\"\nwithin = \"其他资金\"",
+            "其他资金",
+        ),
         ("execution_weight = 20", "110"),
-        ("[[weights]]\nlevel1 = \"产出\"\nweight = 90\nsplit = [{ category = \"数量\", weight = 80 }]", "80"),
+        (
+            "[[weights]]\nlevel1 = \"产出\"\nweight = 90\nsplit = [{ category = \"数量\", weight = 80 }]",
+            "80",
+        ),
         (
             "[[levels]]\nname = \"过程\"\nprinted = \"过程指标\"\nlevel2 = [\n{ name = \"甲\", id = \"a\", printed = \"同\" },\n{ name = \"乙\", id = \"b\", printed = \"同\" }]",
             "同",
@@ -218,15 +316,19 @@ fn what_does_not_fit_together_is_an_error() {
     }
     let error = Profile::from_toml("name = \"甲\"\ntitle = \"甲\"").unwrap_err();
     assert!(error.zh.contains("levels"), "{error}");
-    let error = Profile::from_toml("name = \"通用-2015\"\ntitle = \"甲\"\nextends = \"通用-2021\"").unwrap_err();
+    let error = Profile::from_toml("name = \"通用-2015\"\ntitle = \"甲\"\nextends = \"通用-2021\"")
+        .unwrap_err();
     assert!(error.zh.contains("绕成了圈"), "{error}");
-    let error = Profile::from_toml("name = \"通用-2021\"\ntitle = \"甲\"\nextends = \"通用-2015\"").unwrap_err();
+    let error = Profile::from_toml("name = \"通用-2021\"\ntitle = \"甲\"\nextends = \"通用-2015\"")
+        .unwrap_err();
     assert!(error.zh.contains("内置"), "{error}");
 }
 
 #[test]
 fn extends_follows_a_chain_and_stops_at_circles() {
-    let text = |name: &str, base: &str| format!("name = \"{name}\"\ntitle = \"{name}\"\nextends = \"{base}\"\n");
+    let text = |name: &str, base: &str| {
+        format!("name = \"{name}\"\ntitle = \"{name}\"\nextends = \"{base}\"\n")
+    };
     let find = |name: &str| match name {
         "甲" => Some(text("甲", "河北-季度")),
         "乙" => Some(text("乙", "丙")),
@@ -240,5 +342,8 @@ fn extends_follows_a_chain_and_stops_at_circles() {
     assert!(read("本市").unwrap_err().zh.contains("本市 → 本市"));
     assert!(read("戊").unwrap_err().zh.contains("没有名为“戊”的规范"));
     let broken = read("丁").unwrap_err();
-    assert!(broken.zh.starts_with("底本“丁”第4行") && broken.line.is_none(), "{broken}");
+    assert!(
+        broken.zh.starts_with("底本“丁”第4行") && broken.line.is_none(),
+        "{broken}"
+    );
 }

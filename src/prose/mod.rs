@@ -76,16 +76,20 @@ impl Measure {
 impl<'t> Figure<'t> {
     pub fn measure(&self) -> Option<&Measure> {
         match &self.fact {
-            Fact::Money(measure) | Fact::Count(measure, _) | Fact::Percent(measure) | Fact::Number(measure) => {
-                Some(measure)
-            }
+            Fact::Money(measure)
+            | Fact::Count(measure, _)
+            | Fact::Percent(measure)
+            | Fact::Number(measure) => Some(measure),
             Fact::BarePercent(_) | Fact::Date(_) => None,
         }
     }
 
     /// The words of its clause in front of it, as far as the figure before it.
     pub fn before(&self) -> &'t str {
-        let start = self.gap.rfind(CLAUSE_MARKS).map_or(0, |at| at + first_length(&self.gap[at..]));
+        let start = self
+            .gap
+            .rfind(CLAUSE_MARKS)
+            .map_or(0, |at| at + first_length(&self.gap[at..]));
         &self.gap[start..]
     }
 
@@ -115,7 +119,9 @@ impl<'t> Figure<'t> {
     /// What it is for one of, by the unit or by 每 in front: 每家补助10万元, 人均1000元, 每半年一次.
     pub fn per(&self) -> Per {
         match self.measure() {
-            Some(Measure { per: Per::Whole, .. }) => per_in_front(self.before()),
+            Some(Measure {
+                per: Per::Whole, ..
+            }) => per_in_front(self.before()),
             Some(measure) => measure.per,
             None => Per::Whole,
         }
@@ -123,14 +129,20 @@ impl<'t> Figure<'t> {
 
     /// An exact amount of money that is no price, in 元.
     pub fn yuan(&self) -> Option<Decimal> {
-        let Fact::Money(measure) = &self.fact else { return None };
-        let is_plain = measure.low.is_none() && matches!(self.per(), Per::Whole) && self.bound() == Bound::Exactly;
+        let Fact::Money(measure) = &self.fact else {
+            return None;
+        };
+        let is_plain = measure.low.is_none()
+            && matches!(self.per(), Per::Whole)
+            && self.bound() == Bound::Exactly;
         measure.exact().filter(|_| is_plain)
     }
 }
 
 /// Marks that end a clause.
-const CLAUSE_MARKS: [char; 12] = ['，', ',', '；', ';', '。', '：', ':', '！', '？', '（', '(', '\n'];
+const CLAUSE_MARKS: [char; 12] = [
+    '，', ',', '；', ';', '。', '：', ':', '！', '？', '（', '(', '\n',
+];
 
 fn first_length(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
@@ -138,27 +150,33 @@ fn first_length(text: &str) -> usize {
 
 fn per_in_front(before: &str) -> Per {
     if let Some((_, behind)) = before.rsplit_once('每') {
-        let Some((unit, _)) = Listed::prefix(behind) else { return Per::Other };
+        let Some((unit, _)) = Listed::prefix(behind) else {
+            return Per::Other;
+        };
         // 每人每月: the last 每 is the second divisor.
-        let first =
-            before.split_once('每').and_then(|(_, first)| Listed::prefix(first)).filter(|(first, _)| *first != unit);
+        let first = before
+            .split_once('每')
+            .and_then(|(_, first)| Listed::prefix(first))
+            .filter(|(first, _)| *first != unit);
         return match first {
             Some((first, _)) => Per::Each(first, Some(unit)),
             None => Per::Each(unit, None),
         };
     }
     if let Some((name, _)) = before.rsplit_once('均') {
-        let named = name
-            .char_indices()
-            .rev()
-            .take(2)
-            .find_map(|(at, _)| Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty()));
+        let named =
+            name.char_indices().rev().take(2).find_map(|(at, _)| {
+                Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty())
+            });
         return match named {
             Some((unit, _)) if !name.ends_with('平') => Per::Each(unit, None),
             _ => Per::Other,
         };
     }
-    if ["单价", "标准", "各补", "分别"].iter().any(|word| before.contains(word)) {
+    if ["单价", "标准", "各补", "分别"]
+        .iter()
+        .any(|word| before.contains(word))
+    {
         return Per::Other;
     }
     Per::Whole
@@ -179,16 +197,19 @@ pub fn figures(file: &str, text: Span, year: Option<i32>) -> Vec<Figure<'_>> {
 fn paragraphs(file: &str, text: Span) -> impl Iterator<Item = Span> {
     let whole = file.get(text.range()).unwrap_or_default();
     let mut start = text.start as usize;
-    whole.split_inclusive('\n').enumerate().filter_map(move |(at, line)| {
-        let span = Span::new(start, start + line.len());
-        start += line.len();
-        if at == 0 {
-            return Some(span);
-        }
-        let inner = line.trim_start();
-        let mark = inner.chars().next().filter(|c| matches!(c, '|' | '｜'))?;
-        Some(span.part(line, &inner[mark.len_utf8()..]))
-    })
+    whole
+        .split_inclusive('\n')
+        .enumerate()
+        .filter_map(move |(at, line)| {
+            let span = Span::new(start, start + line.len());
+            start += line.len();
+            if at == 0 {
+                return Some(span);
+            }
+            let inner = line.trim_start();
+            let mark = inner.chars().next().filter(|c| matches!(c, '|' | '｜'))?;
+            Some(span.part(line, &inner[mark.len_utf8()..]))
+        })
 }
 
 /// A checkpoint of a spending plan and its percentage, as prose states them.
@@ -211,17 +232,43 @@ pub fn progress(figures: &[Figure<'_>]) -> Vec<Progress> {
     let mut found = Vec::new();
     let mut of_spending = false;
     for pair in figures.windows(2) {
-        let [Figure { fact: Fact::Date(date), span, .. }, figure] = pair else { continue };
+        let [
+            Figure {
+                fact: Fact::Date(date),
+                span,
+                ..
+            },
+            figure,
+        ] = pair
+        else {
+            continue;
+        };
         let (percent, has_sign) = match figure.fact {
-            Fact::Percent(Measure { number, low: None, is_about: false, .. }) => (number, true),
+            Fact::Percent(Measure {
+                number,
+                low: None,
+                is_about: false,
+                ..
+            }) => (number, true),
             Fact::BarePercent(number) => (number, false),
             _ => continue,
         };
-        let Some(speaks_of_spending) = words::progress(figure.gap) else { continue };
-        let Ok(month) = u8::try_from(date.to.month) else { continue };
+        let Some(speaks_of_spending) = words::progress(figure.gap) else {
+            continue;
+        };
+        let Ok(month) = u8::try_from(date.to.month) else {
+            continue;
+        };
         of_spending |= speaks_of_spending;
         let (year, span) = (date.to.year, span.to(figure.span));
-        found.push(Progress { span, figure: figure.span, year, month, percent, has_sign });
+        found.push(Progress {
+            span,
+            figure: figure.span,
+            year,
+            month,
+            percent,
+            has_sign,
+        });
     }
     if !of_spending {
         found.clear();
@@ -238,7 +285,9 @@ impl Fact {
                 Fact::Money(Measure { scale, ..measure })
             }
             UnitKind::Permille | UnitKind::Unknown => return None,
-            UnitKind::PercentPoint | UnitKind::Duration | UnitKind::Other => Fact::Count(measure, unit),
+            UnitKind::PercentPoint | UnitKind::Duration | UnitKind::Other => {
+                Fact::Count(measure, unit)
+            }
         })
     }
 }

@@ -24,15 +24,24 @@ pub fn digits(text: &str) -> (Option<Decimal>, usize) {
             continue;
         }
         match bytes.get(at) {
-            Some(b'.') if decimals.is_none() && digit_at(bytes, at + 1).is_some() => decimals = Some(0),
-            Some(b',') if decimals.is_none() && (is_grouped || seen <= 3) && is_group(bytes, at + 1) => {
+            Some(b'.') if decimals.is_none() && digit_at(bytes, at + 1).is_some() => {
+                decimals = Some(0)
+            }
+            Some(b',')
+                if decimals.is_none() && (is_grouped || seen <= 3) && is_group(bytes, at + 1) =>
+            {
                 is_grouped = true;
             }
             _ => break,
         }
         at += 1;
     }
-    ((1..=MOST).contains(&seen).then(|| Decimal::new(value, decimals.unwrap_or(0))), at)
+    (
+        (1..=MOST)
+            .contains(&seen)
+            .then(|| Decimal::new(value, decimals.unwrap_or(0))),
+        at,
+    )
 }
 
 /// The digit at a place, with its length.
@@ -47,7 +56,8 @@ pub fn digit_at(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
 /// Three digits and no fourth.
 fn is_group(bytes: &[u8], at: usize) -> bool {
     let group = bytes.get(at..at + 3);
-    group.is_some_and(|group| group.iter().all(u8::is_ascii_digit)) && digit_at(bytes, at + 3).is_none()
+    group.is_some_and(|group| group.iter().all(u8::is_ascii_digit))
+        && digit_at(bytes, at + 3).is_none()
 }
 
 /// 五, 十二, 一百二十, 三万, 二十亿. Digits that only stand side by side (二〇二四, 三四十) are no number.
@@ -68,7 +78,9 @@ pub fn chinese(text: &str) -> (Option<Decimal>, usize) {
             }
             Numeral::Digit(value) => {
                 // 一万二 is 12000, 一万零二 is 10002: what has no unit of its own stands behind 十 or 零.
-                if digit.replace(value).is_some() || (at > 0 && last_step != 10 && !has_step_behind(text, at)) {
+                if digit.replace(value).is_some()
+                    || (at > 0 && last_step != 10 && !has_step_behind(text, at))
+                {
                     return None;
                 }
             }
@@ -99,7 +111,9 @@ pub fn chinese(text: &str) -> (Option<Decimal>, usize) {
 
 /// Whether a step follows the character number `at`.
 fn has_step_behind(text: &str, at: usize) -> bool {
-    text.chars().nth(at + 1).is_some_and(|c| matches!(numeral(c), Some(Numeral::Step(_))))
+    text.chars()
+        .nth(at + 1)
+        .is_some_and(|c| matches!(numeral(c), Some(Numeral::Step(_))))
 }
 
 enum Numeral {
@@ -152,7 +166,11 @@ mod tests {
             ("100.", Some("100"), 3),
             ("1234567890123456", None, 16),
         ] {
-            assert_eq!(digits(text), (expected.map(|number| number.parse().unwrap()), length), "{text}");
+            assert_eq!(
+                digits(text),
+                (expected.map(|number| number.parse().unwrap()), length),
+                "{text}"
+            );
         }
     }
 

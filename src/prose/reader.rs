@@ -33,10 +33,22 @@ struct Measured<'t> {
 }
 
 impl<'t, 'o> Reader<'t, 'o> {
-    pub fn new(file: &'t str, paragraph: Span, year: Option<i32>, found: &'o mut Vec<Figure<'t>>) -> Self {
+    pub fn new(
+        file: &'t str,
+        paragraph: Span,
+        year: Option<i32>,
+        found: &'o mut Vec<Figure<'t>>,
+    ) -> Self {
         // Where no year is known a date still has its month.
         let (year, earlier) = (year.unwrap_or(2000), found.len());
-        Self { text: paragraph.of(file), base: paragraph.start as usize, year, last: 0, found, earlier }
+        Self {
+            text: paragraph.of(file),
+            base: paragraph.start as usize,
+            year,
+            last: 0,
+            found,
+            earlier,
+        }
     }
 
     pub fn read(mut self) {
@@ -62,7 +74,9 @@ impl<'t, 'o> Reader<'t, 'o> {
             return self.holiday(start, start + "国庆".len(), (10, 1));
         }
         // 上年末 lies in another year.
-        let is_date = ["年底", "年末", "上半年", "下半年"].iter().any(|word| rest.starts_with(word))
+        let is_date = ["年底", "年末", "上半年", "下半年"]
+            .iter()
+            .any(|word| rest.starts_with(word))
             && !self.text[..start].ends_with(['上', '去', '前', '明', '次', '来']);
         match read_date(rest, Some(self.year)).filter(|_| is_date) {
             Some((Ok(date), after)) => self.date(start, date, after),
@@ -92,7 +106,8 @@ impl<'t, 'o> Reader<'t, 'o> {
             None => (number, None, after),
         };
         let end = self.text.len() - after.len();
-        if after.starts_with(['月', '号', '#', '＃']) || (after.starts_with('年') && number >= Decimal::from(1900))
+        if after.starts_with(['月', '号', '#', '＃'])
+            || (after.starts_with('年') && number >= Decimal::from(1900))
         {
             return end;
         }
@@ -117,7 +132,8 @@ impl<'t, 'o> Reader<'t, 'o> {
                 _ => start + chinese(rest).1,
             };
         }
-        let follows_date = self.is_behind_date() && matches!(&self.text[self.last..start], "、" | "和" | "与" | "及");
+        let follows_date = self.is_behind_date()
+            && matches!(&self.text[self.last..start], "、" | "和" | "与" | "及");
         if let Some((word, day)) = words::holiday(rest, follows_date)
             && !self.is_heading(start, word)
         {
@@ -139,7 +155,8 @@ impl<'t, 'o> Reader<'t, 'o> {
         // 数十家 is no number, 几一套 is one.
         let is_vague = |c| matches!(c, '数' | '几' | '上') && rest.starts_with('十');
         let is_part_of_one = |c| rest.starts_with('一') && words::BEFORE_NO_ONE.contains(&c);
-        let is_in_word = before.is_some_and(|c| is_vague(c) || is_part_of_one(c) || words::QUOTES.contains(&c));
+        let is_in_word =
+            before.is_some_and(|c| is_vague(c) || is_part_of_one(c) || words::QUOTES.contains(&c));
         if is_in_word || words::NO_FIGURES.iter().any(|word| rest.starts_with(word)) {
             return end;
         }
@@ -161,8 +178,10 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     /// The end of the letters, digits and marks that belong to the name, dimension or number that is being read.
     fn token_end(&self, from: usize) -> usize {
-        let is_part =
-            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '*' | '×' | ':' | '#' | '+');
+        let is_part = |c: char| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '-' | '_' | '.' | '/' | '*' | '×' | ':' | '#' | '+')
+        };
         let rest = &self.text[from..];
         from + rest.find(|c| !is_part(c)).unwrap_or(rest.len())
     }
@@ -177,7 +196,11 @@ impl<'t, 'o> Reader<'t, 'o> {
             (Ok(date), rest) => {
                 let end = self.text.len() - rest.len();
                 let is_year = self.text[start..end].ends_with(['年', '度']);
-                Some(if is_year { end } else { self.date(start, date, rest) })
+                Some(if is_year {
+                    end
+                } else {
+                    self.date(start, date, rest)
+                })
             }
             (Err(_), rest) => Some(self.text.len() - rest.len()),
         }
@@ -186,14 +209,32 @@ impl<'t, 'o> Reader<'t, 'o> {
     /// 十二月底: the date of the same month in digits.
     fn chinese_month(&mut self, start: usize, number: Decimal, after: &'t str) -> Option<usize> {
         let behind = after.strip_prefix('月')?;
-        let month = u32::try_from(number).ok().filter(|month| (1..=12).contains(month))?;
+        let month = u32::try_from(number)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
         let end = |rest: &str| self.text.len() - rest.len();
-        let tail = behind.strip_prefix(['底', '末', '份', '初']).unwrap_or(behind);
+        let tail = behind
+            .strip_prefix(['底', '末', '份', '初'])
+            .unwrap_or(behind);
         let first = Day::new(self.year, month, 1)?;
-        let last = (28..=31).rev().find_map(|day| Day::new(self.year, month, day))?;
-        let from = if behind.starts_with(['底', '末']) { last } else { first };
+        let last = (28..=31)
+            .rev()
+            .find_map(|day| Day::new(self.year, month, day))?;
+        let from = if behind.starts_with(['底', '末']) {
+            last
+        } else {
+            first
+        };
         let next = end(tail);
-        self.push(start, next, Fact::Date(DateSpan { from, to: last, year_assumed: true }));
+        self.push(
+            start,
+            next,
+            Fact::Date(DateSpan {
+                from,
+                to: last,
+                year_assumed: true,
+            }),
+        );
         Some(next)
     }
 
@@ -215,12 +256,18 @@ impl<'t, 'o> Reader<'t, 'o> {
     /// 10月底支出进度达到100。
     fn bare_percent(&mut self, start: usize, end: usize, number: Decimal) -> usize {
         let gap = &self.text[self.last..start];
-        let is_last_word = self.text[end..].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let is_last_word = self.text[end..]
+            .trim_start()
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric());
         if self.is_behind_date()
             && is_last_word
             && number <= Decimal::ONE_HUNDRED
             && gap.len() < LONGEST_GAP
-            && ["达", "到", "至", "进度", "为"].iter().any(|word| gap.trim_end().ends_with(word))
+            && ["达", "到", "至", "进度", "为"]
+                .iter()
+                .any(|word| gap.trim_end().ends_with(word))
             && words::progress(gap).is_some()
         {
             self.push(start, end, Fact::BarePercent(number));
@@ -230,7 +277,14 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     /// Whether the figure before this place is a date.
     fn is_behind_date(&self) -> bool {
-        self.found.len() > self.earlier && matches!(self.found.last(), Some(Figure { fact: Fact::Date(_), .. }))
+        self.found.len() > self.earlier
+            && matches!(
+                self.found.last(),
+                Some(Figure {
+                    fact: Fact::Date(_),
+                    ..
+                })
+            )
     }
 
     fn date(&mut self, start: usize, date: DateSpan, rest: &str) -> usize {
@@ -241,7 +295,15 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     fn holiday(&mut self, start: usize, end: usize, (month, day): (u32, u32)) -> usize {
         if let Some(day) = Day::new(self.year, month, day) {
-            self.push(start, end, Fact::Date(DateSpan { from: day, to: day, year_assumed: true }));
+            self.push(
+                start,
+                end,
+                Fact::Date(DateSpan {
+                    from: day,
+                    to: day,
+                    year_assumed: true,
+                }),
+            );
         }
         end
     }
@@ -264,7 +326,11 @@ impl<'t, 'o> Reader<'t, 'o> {
             None => Some(Fact::Number(measure)),
         };
         let Some(mut fact) = fact else { return end };
-        let last = if self.found.len() > self.earlier { self.found.last_mut() } else { None };
+        let last = if self.found.len() > self.earlier {
+            self.found.last_mut()
+        } else {
+            None
+        };
         if let (Some(last), Fact::Money(price)) = (&last, &mut fact)
             && let Fact::Count(_, unit) = last.fact
             && matches!(gap.trim(), "×" | "*" | "x" | "X" | "＊")
@@ -281,7 +347,12 @@ impl<'t, 'o> Reader<'t, 'o> {
             let whole = Span::new(last.span.start as usize, self.base + end);
             let rest = &self.text[end..];
             fact = with_low(fact, low);
-            *last = Figure { span: whole, fact, rest, ..*last };
+            *last = Figure {
+                span: whole,
+                fact,
+                rest,
+                ..*last
+            };
             self.last = end;
             return end;
         }
@@ -291,34 +362,57 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     fn push(&mut self, start: usize, end: usize, fact: Fact) {
         let span = Span::new(self.base + start, self.base + end);
-        self.found.push(Figure { span, fact, gap: &self.text[self.last..start], rest: &self.text[end..] });
+        self.found.push(Figure {
+            span,
+            fact,
+            gap: &self.text[self.last..start],
+            rest: &self.text[end..],
+        });
         self.last = end;
     }
 }
 
 fn plain(number: Decimal) -> Measure {
-    Measure { number, scale: Decimal::ONE, low: None, is_about: false, per: Per::Whole }
+    Measure {
+        number,
+        scale: Decimal::ONE,
+        low: None,
+        is_about: false,
+        per: Per::Whole,
+    }
 }
 
 /// Length up to and with the closing bracket; that of the opening one where none follows near by.
 fn closed(text: &str, close: char) -> usize {
     const LONGEST_NAME: usize = 120;
-    let found = text.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == close);
-    found.map_or_else(|| super::first_length(text), |(at, _)| at + close.len_utf8())
+    let found = text
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| *c == close);
+    found.map_or_else(
+        || super::first_length(text),
+        |(at, _)| at + close.len_utf8(),
+    )
 }
 
 fn is_token_mark(after: &str) -> bool {
     let behind = after.strip_prefix(['*', '×', '/', ':', '.', 'x', 'X']);
-    behind.is_some_and(|behind| digit_at(behind.as_bytes(), 0).is_some()) || after.starts_with(['#', '＃'])
+    behind.is_some_and(|behind| digit_at(behind.as_bytes(), 0).is_some())
+        || after.starts_with(['#', '＃'])
 }
 
 fn is_range_mark(gap: &str) -> bool {
-    matches!(gap.trim(), "-" | "－" | "–" | "—" | "~" | "～" | "至" | "到")
+    matches!(
+        gap.trim(),
+        "-" | "－" | "–" | "—" | "~" | "～" | "至" | "到"
+    )
 }
 
 /// The upper end of a range whose first unit is not written: `-3次` behind 2. `None` inside: a number that is none.
 fn range(after: &str) -> Option<(Option<Decimal>, &str)> {
-    let behind = after.trim_start_matches(' ').strip_prefix(['-', '－', '–', '—', '~', '～', '至', '到'])?;
+    let behind = after
+        .trim_start_matches(' ')
+        .strip_prefix(['-', '－', '–', '—', '~', '～', '至', '到'])?;
     let behind = behind.trim_start_matches(' ');
     digit_at(behind.as_bytes(), 0)?;
     let (number, length) = digits(behind);
@@ -327,7 +421,10 @@ fn range(after: &str) -> Option<(Option<Decimal>, &str)> {
 
 /// The number behind which `after` stands, with its scale, unit and divisors; `None` where no unit and no scale follows.
 fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measured<'_>> {
-    let mut measure = Measure { low, ..plain(number) };
+    let mut measure = Measure {
+        low,
+        ..plain(number)
+    };
     let mut rest = after.trim_start_matches([' ', '\u{3000}']);
     let mut skip_about = |rest: &mut &str| {
         if let Some(behind) = rest.strip_prefix(['余', '多', '几', '来']) {
@@ -338,7 +435,11 @@ fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measur
     skip_about(&mut rest);
     if let Some(behind) = rest.strip_prefix(['%', '％', '﹪']) {
         let percent = Listed::prefix("%").map(|(unit, _)| unit);
-        return Some(Measured { measure, unit: percent, rest: behind });
+        return Some(Measured {
+            measure,
+            unit: percent,
+            rest: behind,
+        });
     }
     let (unit, has_scale) = match unit(rest) {
         Some(unit) if !rest.starts_with(['万', '亿']) => (Some(unit), false),
@@ -355,18 +456,27 @@ fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measur
     };
     let Some((unit, behind)) = unit else {
         // 5万 is a number; 3千 and 2百 without a unit are too often something else.
-        return has_scale.then_some(Measured { measure, unit: None, rest });
+        return has_scale.then_some(Measured {
+            measure,
+            unit: None,
+            rest,
+        });
     };
     let (per, rest) = divisors(behind);
     measure.per = per;
-    Some(Measured { measure, unit: Some(unit), rest })
+    Some(Measured {
+        measure,
+        unit: Some(unit),
+        rest,
+    })
 }
 
 /// 3万4000, 1亿2000万: the sum of both parts.
 fn mixed<'t>(measure: &mut Measure, rest: &'t str) -> Option<&'t str> {
     let (number, length) = digits(rest);
     let (mut number, mut behind) = (number?, &rest[length..]);
-    if let Some((power, after)) = scale_prefix(behind).filter(|_| unit(behind).is_none_or(|_| behind.starts_with('万')))
+    if let Some((power, after)) =
+        scale_prefix(behind).filter(|_| unit(behind).is_none_or(|_| behind.starts_with('万')))
     {
         number = number.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?;
         behind = after;
@@ -388,8 +498,8 @@ fn unit(text: &str) -> Option<(Listed, &str)> {
         return None;
     }
     let is_short = written.chars().nth(1).is_none();
-    let is_date =
-        unit.kind() == UnitKind::Duration && rest.starts_with(['底', '末', '初', '份', '中', '上', '下', '代']);
+    let is_date = unit.kind() == UnitKind::Duration
+        && rest.starts_with(['底', '末', '初', '份', '中', '上', '下', '代']);
     if is_date || (is_short && words::NO_UNITS.iter().any(|word| text.starts_with(word))) {
         return None;
     }
@@ -414,7 +524,9 @@ fn divisors(behind: &str) -> (Per, &str) {
 
 /// Whether a Chinese numeral with its unit counts something.
 fn is_counted(measured: &Measured<'_>, after: &str) -> bool {
-    let Some(unit) = measured.unit else { return false };
+    let Some(unit) = measured.unit else {
+        return false;
+    };
     let written = &after[..after.len() - measured.rest.len()];
     let is_long = written.chars().nth(1).is_some();
     match unit.kind() {
@@ -422,7 +534,8 @@ fn is_counted(measured: &Measured<'_>, after: &str) -> bool {
         UnitKind::Duration => is_long,
         _ => {
             // 一家一策 counts nothing.
-            let is_each = measured.measure.number == Decimal::ONE && measured.rest.starts_with(is_numeral);
+            let is_each =
+                measured.measure.number == Decimal::ONE && measured.rest.starts_with(is_numeral);
             !is_each && !words::NO_COUNTS.contains(&unit.name())
         }
     }
@@ -431,7 +544,8 @@ fn is_counted(measured: &Measured<'_>, after: &str) -> bool {
 /// The number of `first` in the unit of `second`, where both count the same.
 fn lower_end(first: &Fact, second: &Fact) -> Option<Decimal> {
     let (first, second) = match (first, second) {
-        (Fact::Money(first), Fact::Money(second)) | (Fact::Percent(first), Fact::Percent(second)) => (first, second),
+        (Fact::Money(first), Fact::Money(second))
+        | (Fact::Percent(first), Fact::Percent(second)) => (first, second),
         (Fact::Count(first, unit), Fact::Count(second, other)) if unit == other => (first, second),
         _ => return None,
     };
@@ -439,7 +553,10 @@ fn lower_end(first: &Fact, second: &Fact) -> Option<Decimal> {
 }
 
 fn with_low(fact: Fact, low: Decimal) -> Fact {
-    let with = |measure: Measure| Measure { low: Some(low), ..measure };
+    let with = |measure: Measure| Measure {
+        low: Some(low),
+        ..measure
+    };
     match fact {
         Fact::Money(measure) => Fact::Money(with(measure)),
         Fact::Count(measure, unit) => Fact::Count(with(measure), unit),

@@ -243,7 +243,10 @@ fn paragraphs_are_read_without_marks_and_comments() {
     let found = figures(text, span, None);
     let written: Vec<&str> = found.iter().map(|figure| figure.span.of(text)).collect();
     assert_eq!(written, ["20 万元", "20 家"]);
-    assert_eq!((found[1].gap, found[1].before(), found[0].rest), ("", "", "\n"));
+    assert_eq!(
+        (found[1].gap, found[1].before(), found[0].rest),
+        ("", "", "\n")
+    );
     assert!(!found[1].is_total());
 }
 
@@ -251,8 +254,14 @@ fn paragraphs_are_read_without_marks_and_comments() {
 fn words_around_a_figure() {
     let text = "预计有128家企业申领补助，每家补助10万元，合计1280万元。";
     let found = figures(text, Span::new(0, text.len()), Some(2024));
-    assert_eq!((found[0].before(), found[0].after()), ("预计有", "企业申领补助"));
-    assert_eq!((found[1].gap, found[1].before()), ("企业申领补助，每家补助", "每家补助"));
+    assert_eq!(
+        (found[0].before(), found[0].after()),
+        ("预计有", "企业申领补助")
+    );
+    assert_eq!(
+        (found[1].gap, found[1].before()),
+        ("企业申领补助，每家补助", "每家补助")
+    );
     assert_eq!(found[2].span.of(text), "1280万元");
     assert_eq!(found[2].yuan(), Some(Decimal::from(12_800_000)));
     assert_eq!(found[1].yuan(), None);
@@ -264,7 +273,14 @@ fn spending_plans() {
         let figures = figures(text, Span::new(0, text.len()), Some(2020));
         progress(&figures)
             .iter()
-            .map(|at| format!("{}:{}{}", at.month, at.percent, if at.has_sign { "" } else { "?" }))
+            .map(|at| {
+                format!(
+                    "{}:{}{}",
+                    at.month,
+                    at.percent,
+                    if at.has_sign { "" } else { "?" }
+                )
+            })
             .collect()
     };
     assert_eq!(
@@ -272,7 +288,10 @@ fn spending_plans() {
         ["3:25", "6:50", "10:80", "12:100"]
     );
     assert_eq!(plan("10 月底指出进度达到 100。务求"), ["10:100?"]);
-    assert_eq!(plan("预计 3 月底，支出进度达到 5%；截至 6 月底，支出进度达到 100%"), ["3:5", "6:100"]);
+    assert_eq!(
+        plan("预计 3 月底，支出进度达到 5%；截至 6 月底，支出进度达到 100%"),
+        ["3:5", "6:100"]
+    );
     assert_eq!(plan("一季度支出25%，上半年支出50%"), ["3:25", "6:50"]);
     assert_eq!(plan("6月底工程进度达到50%"), [""; 0]);
     assert_eq!(plan("6月底达到50%"), [""; 0]);
@@ -281,13 +300,40 @@ fn spending_plans() {
 
 #[test]
 fn long_texts_cost_no_more_than_their_length() {
-    for part in
-        ["《", "〔", "1个", "达1", "12月底达1", "一", "万", "十", "第", "1 ", "每", "一千亿", "1*", "1-", "国", "年"]
-    {
+    for part in [
+        "《",
+        "〔",
+        "1个",
+        "达1",
+        "12月底达1",
+        "一",
+        "万",
+        "十",
+        "第",
+        "1 ",
+        "每",
+        "一千亿",
+        "1*",
+        "1-",
+        "国",
+        "年",
+    ] {
         let text = part.repeat(100_000 / part.len());
         let figures = figures(&text, Span::new(0, text.len()), None);
-        let read = |figure: &Figure<'_>| (figure.bound(), figure.per(), figure.is_total(), figure.ends_clause());
-        assert!(figures.iter().all(|figure| read(figure).1 != Per::Other || part == "每"), "{part}");
+        let read = |figure: &Figure<'_>| {
+            (
+                figure.bound(),
+                figure.per(),
+                figure.is_total(),
+                figure.ends_clause(),
+            )
+        };
+        assert!(
+            figures
+                .iter()
+                .all(|figure| read(figure).1 != Per::Other || part == "每"),
+            "{part}"
+        );
         progress(&figures);
     }
 }

@@ -92,9 +92,11 @@ pub fn is_total(before: &str) -> bool {
 
 /// Whether the words in front of a number without a unit speak of money: 资金1,100万.
 pub fn is_money(before: &str) -> bool {
-    ["资", "金", "费", "款", "预算", "补助", "补贴", "支出", "收入", "合计", "共计"]
-        .iter()
-        .any(|word| before.trim_end().ends_with(word))
+    [
+        "资", "金", "费", "款", "预算", "补助", "补贴", "支出", "收入", "合计", "共计",
+    ]
+    .iter()
+    .any(|word| before.trim_end().ends_with(word))
 }
 
 /// Words between a checkpoint and its percentage; `true` for those that speak of spending.
@@ -147,9 +149,10 @@ pub fn progress(between: &str) -> Option<bool> {
 
 /// Words that begin like a unit of one character and are none.
 pub const NO_UNITS: [&str; 40] = [
-    "方面", "方案", "方式", "层次", "层面", "版本", "版块", "分别", "分级", "分类", "分项", "分之", "分支", "时代",
-    "时间", "时段", "时期", "本科", "本次", "本项", "本级", "名单", "名称", "次要", "级别", "面积", "部署", "部分",
-    "处理", "处置", "期间", "期限", "位于", "节约", "组织", "台账", "台阶", "集中", "场所", "年代",
+    "方面", "方案", "方式", "层次", "层面", "版本", "版块", "分别", "分级", "分类", "分项", "分之",
+    "分支", "时代", "时间", "时段", "时期", "本科", "本次", "本项", "本级", "名单", "名称", "次要",
+    "级别", "面积", "部署", "部分", "处理", "处置", "期间", "期限", "位于", "节约", "组织", "台账",
+    "台阶", "集中", "场所", "年代",
 ];
 
 /// Units that behind a Chinese numeral are mostly part of a word or a number of an order: 三级, 一期, 四面, 三包, 十分.
@@ -227,14 +230,21 @@ pub const NO_FIGURES: [&str; 38] = [
 ];
 
 /// Characters in front of 一 that make it part of a word: 统一, 唯一, 每一户.
-pub const BEFORE_NO_ONE: [char; 13] = ['统', '唯', '单', '同', '某', '任', '另', '之', '逐', '不', '每', '上', '如'];
+pub const BEFORE_NO_ONE: [char; 13] = [
+    '统', '唯', '单', '同', '某', '任', '另', '之', '逐', '不', '每', '上', '如',
+];
 
 /// Quotes in front of a Chinese numeral: “四个意识” is a name.
 pub const QUOTES: [char; 4] = ['“', '‘', '"', '「'];
 
 /// Holidays that are written as numerals.
-const HOLIDAYS: [(&str, (u32, u32)); 5] =
-    [("十一", (10, 1)), ("五一", (5, 1)), ("六一", (6, 1)), ("七一", (7, 1)), ("八一", (8, 1))];
+const HOLIDAYS: [(&str, (u32, u32)); 5] = [
+    ("十一", (10, 1)),
+    ("五一", (5, 1)),
+    ("六一", (6, 1)),
+    ("七一", (7, 1)),
+    ("八一", (8, 1)),
+];
 
 /// Words that may stand behind such a holiday.
 const BEHIND_HOLIDAY: [&str; 20] = [
@@ -267,7 +277,8 @@ pub fn holiday(text: &str, follows_one: bool) -> Option<(&'static str, (u32, u32
     let rest = &text[word.len()..];
     let next = rest.chars().next();
     let is_apart = next.is_none_or(|c| !c.is_alphanumeric() || (follows_one && !is_numeral(c)));
-    (is_apart || BEHIND_HOLIDAY.iter().any(|behind| rest.starts_with(behind))).then_some((*word, *day))
+    (is_apart || BEHIND_HOLIDAY.iter().any(|behind| rest.starts_with(behind)))
+        .then_some((*word, *day))
 }
 
 #[cfg(test)]
@@ -293,7 +304,14 @@ mod tests {
 
     #[test]
     fn totals() {
-        for before in ["合计", "共计补助", "预算数预计 ", "租金需支付", "计", "总计约"] {
+        for before in [
+            "合计",
+            "共计补助",
+            "预算数预计 ",
+            "租金需支付",
+            "计",
+            "总计约",
+        ] {
             assert!(is_total(before), "{before}");
         }
         for before in ["小计", "累计", "预计", "审计", "每家补助", ""] {

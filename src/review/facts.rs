@@ -35,22 +35,32 @@ impl<'c> Review<'c> {
             Lang::Zh => change.field.zh.to_owned(),
             Lang::En => {
                 let mut letters = change.field.en.chars();
-                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+                letters.next().map_or_else(String::new, |first| {
+                    first.to_uppercase().chain(letters).collect()
+                })
             }
         };
         match change.shown_part() {
             "" => name,
-            part if change.field == &field::FUNDING || change.field == &field::TOTALS => part.to_owned(),
+            part if change.field == &field::FUNDING || change.field == &field::TOTALS => {
+                part.to_owned()
+            }
             part => format!("{name}·{part}"),
         }
     }
 
     /// Difference and verdict in one cell.
     pub(super) fn said_of(&self, change: &Change<'_>) -> String {
-        let verdict = change.verdict.filter(|verdict| *verdict != Verdict::Unchanged);
+        let verdict = change
+            .verdict
+            .filter(|verdict| *verdict != Verdict::Unchanged);
         let verdict = verdict.map(|verdict| verdict.name().text(self.lang).to_owned());
         let delta = change.delta.as_ref().map(|delta| delta.printed(self.lang));
-        [delta, verdict].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        [delta, verdict]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Whether something is there on one side only.
@@ -63,26 +73,40 @@ impl<'c> Review<'c> {
     }
 
     /// Figures and short words.
-    pub(super) fn facts<'t>(&self, changes: impl Iterator<Item = &'t Change<'c>>) -> Option<Table<'c>>
+    pub(super) fn facts<'t>(
+        &self,
+        changes: impl Iterator<Item = &'t Change<'c>>,
+    ) -> Option<Table<'c>>
     where
         'c: 't,
     {
         let changes: Vec<_> = changes.collect();
         changes.first()?;
-        let has_differences =
-            changes.iter().any(|change| change.delta.is_some() || !self.one_sided(change).1.is_empty());
-        let mut heads =
-            vec![(20, self.say(words::ITEM)), (26, self.sides.before.as_str()), (26, self.sides.after.as_str())];
+        let has_differences = changes
+            .iter()
+            .any(|change| change.delta.is_some() || !self.one_sided(change).1.is_empty());
+        let mut heads = vec![
+            (20, self.say(words::ITEM)),
+            (26, self.sides.before.as_str()),
+            (26, self.sides.after.as_str()),
+        ];
         if has_differences {
-            heads.extend([(14, self.say(words::DIFFERENCE)), (10, self.say(words::PERCENT))]);
+            heads.extend([
+                (14, self.say(words::DIFFERENCE)),
+                (10, self.say(words::PERCENT)),
+            ]);
         }
         let mut table = self.table(words::FACTS, &heads);
         for change in changes {
             let (tone, word) = self.one_sided(change);
             let delta = change.delta.as_ref();
-            let difference = delta.map_or_else(|| word.to_owned(), |delta| delta.printed_number(self.lang));
-            let percent = delta.and_then(|delta| delta.printed_percent()).unwrap_or_default();
-            let [before, after] = [&change.before, &change.after].map(|said| short(change, said.as_ref()));
+            let difference =
+                delta.map_or_else(|| word.to_owned(), |delta| delta.printed_number(self.lang));
+            let percent = delta
+                .and_then(|delta| delta.printed_percent())
+                .unwrap_or_default();
+            let [before, after] =
+                [&change.before, &change.after].map(|said| short(change, said.as_ref()));
             table
                 .row()
                 .tone(tone)
@@ -90,25 +114,29 @@ impl<'c> Review<'c> {
                 .cell(Role::Value, 1, 1, Content::text(before))
                 .cell(Role::Value, 1, 1, Content::text(after));
             if has_differences {
-                table.cell(Role::Figure, 1, 1, Content::text(difference)).cell(
-                    Role::Figure,
-                    1,
-                    1,
-                    Content::text(percent),
-                );
+                table
+                    .cell(Role::Figure, 1, 1, Content::text(difference))
+                    .cell(Role::Figure, 1, 1, Content::text(percent));
             }
         }
         Some(table.end())
     }
 
     /// Sentences.
-    pub(super) fn texts<'t>(&self, changes: impl Iterator<Item = &'t Change<'c>>) -> Option<Table<'c>>
+    pub(super) fn texts<'t>(
+        &self,
+        changes: impl Iterator<Item = &'t Change<'c>>,
+    ) -> Option<Table<'c>>
     where
         'c: 't,
     {
         let mut changes = changes.peekable();
         changes.peek()?;
-        let heads = [(10, self.say(words::ITEM)), (45, self.sides.before.as_str()), (45, self.sides.after.as_str())];
+        let heads = [
+            (10, self.say(words::ITEM)),
+            (45, self.sides.before.as_str()),
+            (45, self.sides.after.as_str()),
+        ];
         let mut table = self.table(words::TEXTS, &heads);
         for change in changes {
             let (tone, word) = self.one_sided(change);
@@ -117,7 +145,12 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .tone(tone)
-                .cell(Role::Label, 1, 1, Content::text(label.trim_end().to_owned()))
+                .cell(
+                    Role::Label,
+                    1,
+                    1,
+                    Content::text(label.trim_end().to_owned()),
+                )
                 .cell(Role::Text, 1, 1, before)
                 .cell(Role::Text, 1, 1, after);
         }
@@ -129,7 +162,16 @@ impl<'c> Review<'c> {
 pub fn cells<'t>(change: &Change<'_>) -> [Content<'t>; 2] {
     let [before, after] = [&change.before, &change.after].map(|said| short(change, said.as_ref()));
     match (&change.before, &change.after) {
-        (Some(Said { datum: Datum::Text(_), .. }), Some(Said { datum: Datum::Text(_), .. })) => marked(&before, &after),
+        (
+            Some(Said {
+                datum: Datum::Text(_),
+                ..
+            }),
+            Some(Said {
+                datum: Datum::Text(_),
+                ..
+            }),
+        ) => marked(&before, &after),
         _ => [before, after].map(Content::text),
     }
 }
@@ -137,7 +179,13 @@ pub fn cells<'t>(change: &Change<'_>) -> [Content<'t>; 2] {
 /// A value without what its label says already.
 fn short(change: &Change<'_>, said: Option<&Said<'_>>) -> String {
     let printed = said.map_or(Cow::Borrowed(""), |said| said.datum.printed());
-    let is_product = matches!(said, Some(Said { datum: Datum::Costing(_), .. }));
+    let is_product = matches!(
+        said,
+        Some(Said {
+            datum: Datum::Costing(_),
+            ..
+        })
+    );
     let rest = printed.strip_prefix(&*change.part).filter(|_| is_product);
     rest.map_or(printed.as_ref(), str::trim_start).to_owned()
 }

@@ -2,8 +2,8 @@
 
 use crate::diag::{Lang, say};
 use crate::diff::{
-    Change, Comparison, Datum, Field, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, UnitCost, Verdict, field,
-    unit_cost,
+    Change, Comparison, Datum, Field, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair,
+    UnitCost, Verdict, field, unit_cost,
 };
 use crate::model::{Indicator, Text};
 use crate::table::Tone;
@@ -34,7 +34,9 @@ impl<'c> Review<'c> {
     /// Puts a pair into words; `at` is where it stands, of a row of a project.
     pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> Line<'c> {
         let lang = self.lang;
-        let printed = |row: Option<&Indicator<'_>>| row.and_then(|row| row.target.printed()).unwrap_or_default();
+        let printed = |row: Option<&Indicator<'_>>| {
+            row.and_then(|row| row.target.printed()).unwrap_or_default()
+        };
         let delta = pair.target().and_then(|change| change.delta.as_ref());
         let row = pair.row();
         let group = at.and_then(|at| self.row_group(at));
@@ -42,14 +44,23 @@ impl<'c> Review<'c> {
         let (tone, judgement) = judgement(pair, group, lang);
         Line {
             category: row.map(|row| category(row)).unwrap_or_default(),
-            name: row.map(Indicator::name).filter(|name| !name.is_empty()).unwrap_or(words::NO_NAME.text(lang)),
+            name: row
+                .map(Indicator::name)
+                .filter(|name| !name.is_empty())
+                .unwrap_or(words::NO_NAME.text(lang)),
             before: printed(pair.before),
             after: printed(pair.after),
-            difference: delta.map(|delta| delta.printed_number(lang)).unwrap_or_default(),
-            percent: delta.and_then(|delta| delta.printed_percent()).unwrap_or_default(),
+            difference: delta
+                .map(|delta| delta.printed_number(lang))
+                .unwrap_or_default(),
+            percent: delta
+                .and_then(|delta| delta.printed_percent())
+                .unwrap_or_default(),
             judgement,
             tone,
-            unit_cost: project.and_then(|project| unit_cost(project, pair)).filter(|cost| cost.before != cost.after),
+            unit_cost: project
+                .and_then(|project| unit_cost(project, pair))
+                .filter(|cost| cost.before != cost.after),
             notes: match group {
                 Some(group) => vec![self.row_regrouping(group)],
                 None => notes(self.comparison, pair, lang),
@@ -60,7 +71,11 @@ impl<'c> Review<'c> {
 
 /// The name of its category: the second level, else the first.
 fn category(row: &Indicator<'_>) -> String {
-    row.category.level2.or(row.category.level1).unwrap_or_default().to_owned()
+    row.category
+        .level2
+        .or(row.category.level1)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Option<Tone>, String) {
@@ -107,7 +122,9 @@ const SHOWN: [&Field; 3] = [&field::CATEGORY, &field::NAME, &field::TARGET];
 /// What changed beside the name, the place and the target.
 pub fn further<'p, 'c>(pair: &'p RowPair<'c>) -> impl Iterator<Item = &'p Change<'c>> {
     let names = pair.change(&field::NAME);
-    pair.changes.iter().filter(move |change| !SHOWN.contains(&change.field) && !is_told(change, names))
+    pair.changes
+        .iter()
+        .filter(move |change| !SHOWN.contains(&change.field) && !is_told(change, names))
 }
 
 /// Whether something else changed than years.
@@ -120,7 +137,10 @@ pub fn is_in_line(pair: &RowPair<'_>) -> bool {
     pair.by.is_none()
         || matches!(pair.by, Some(Match::Similar(_)))
         || pair.from.is_some()
-        || pair.changes.iter().any(|change| SHOWN.contains(&change.field) && !change.is_rolled())
+        || pair
+            .changes
+            .iter()
+            .any(|change| SHOWN.contains(&change.field) && !change.is_rolled())
 }
 
 /// Whether a change only notes down the name that the line shows already.
@@ -137,26 +157,39 @@ pub fn is_told(change: &Change<'_>, names: Option<&Change<'_>>) -> bool {
 fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |message: crate::diag::Message| notes.push(message.text(lang).to_owned());
-    if let Some(change) = pair.change(&field::NAME).filter(|change| !change.is_rolled())
+    if let Some(change) = pair
+        .change(&field::NAME)
+        .filter(|change| !change.is_rolled())
         && let Some(before) = &change.before
     {
         let name = before.datum.printed();
         note(say!("原名“{name}”", "was “{name}”"));
     }
     if let Some(Match::Similar(score)) = pair.by {
-        note(say!("按相似度 {score}% 认作同一指标，请核对", "taken for the same by {score}% similarity: please check"));
+        note(say!(
+            "按相似度 {score}% 认作同一指标，请核对",
+            "taken for the same by {score}% similarity: please check"
+        ));
     }
-    if let Some(before) = pair.change(&field::CATEGORY).and_then(|change| change.before.as_ref()) {
+    if let Some(before) = pair
+        .change(&field::CATEGORY)
+        .and_then(|change| change.before.as_ref())
+    {
         let category = before.datum.printed();
         note(say!("移自“{category}”", "moved from “{category}”"));
     }
     if let Some(from) = pair.from.and_then(|at| comparison.projects.get(at)) {
         let project = from.before.map_or("", |located| located.project.name());
-        note(say!("移自项目“{project}”", "moved from the project “{project}”"));
+        note(say!(
+            "移自项目“{project}”",
+            "moved from the project “{project}”"
+        ));
     }
     let quoted = |row: &Indicator<'_>| {
         let target = row.target.printed().unwrap_or_default();
-        format!("{} {target}", row.name.as_ref().map_or("", Text::as_str)).trim().to_owned()
+        format!("{} {target}", row.name.as_ref().map_or("", Text::as_str))
+            .trim()
+            .to_owned()
     };
     match pair.hint {
         Some(Hint::SameName(row)) => {
@@ -168,7 +201,10 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
         }
         Some(Hint::Near(row, score)) => {
             let row = quoted(row);
-            note(say!("可能就是“{row}”（相似度 {score}%）", "may be “{row}” ({score}% alike)"));
+            note(say!(
+                "可能就是“{row}”（相似度 {score}%）",
+                "may be “{row}” ({score}% alike)"
+            ));
         }
         None => {}
     }

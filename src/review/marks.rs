@@ -29,7 +29,10 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
             Part::Added(text) => change(&mut sides, &mut short, Mark::Added, text),
         }
     }
-    let is_rewritten = sides.iter().flat_map(|side| &side.runs).all(|run| run.mark.is_some());
+    let is_rewritten = sides
+        .iter()
+        .flat_map(|side| &side.runs)
+        .all(|run| run.mark.is_some());
     if is_rewritten {
         // Nothing is left of the old text: marks would only make both harder to read.
         return [before, after].map(|text| Content::text(text.to_owned()));
@@ -64,7 +67,10 @@ impl Side<'_> {
     fn add(&mut self, mark: Option<Mark>, text: &str) {
         match self.runs.last_mut() {
             Some(run) if run.mark == mark => run.text.to_mut().push_str(text),
-            _ => self.runs.push(Run { mark, text: Cow::Owned(text.to_owned()) }),
+            _ => self.runs.push(Run {
+                mark,
+                text: Cow::Owned(text.to_owned()),
+            }),
         }
     }
 }
@@ -74,8 +80,16 @@ mod tests {
     use super::*;
 
     fn shown(content: &Content<'_>) -> String {
-        let Content::Marked(runs) = content else { return content.printed().into_owned() };
-        let show = |run: &Run<'_>| if run.mark.is_some() { format!("[{}]", run.text) } else { run.text.to_string() };
+        let Content::Marked(runs) = content else {
+            return content.printed().into_owned();
+        };
+        let show = |run: &Run<'_>| {
+            if run.mark.is_some() {
+                format!("[{}]", run.text)
+            } else {
+                run.text.to_string()
+            }
+        };
         runs.iter().map(show).collect()
     }
 
@@ -94,22 +108,39 @@ mod tests {
     #[test]
     fn scattered_characters_are_marked_together() {
         let (before, after) = marks("由甲的乙办理", "由丙的丁办理");
-        assert_eq!((before.as_str(), after.as_str()), ("由[甲的乙]办理", "由[丙的丁]办理"));
+        assert_eq!(
+            (before.as_str(), after.as_str()),
+            ("由[甲的乙]办理", "由[丙的丁]办理")
+        );
         let (before, after) = marks("先由甲，乙共同办", "先由丙，丁共同办");
-        assert_eq!((before.as_str(), after.as_str()), ("先由[甲]，[乙]共同办", "先由[丙]，[丁]共同办"));
+        assert_eq!(
+            (before.as_str(), after.as_str()),
+            ("先由[甲]，[乙]共同办", "先由[丙]，[丁]共同办")
+        );
     }
 
     #[test]
     fn what_was_rewritten_is_not_marked() {
         let sides = marked("发放奖补资金", "举办培训班");
-        assert_eq!(sides, [Content::text("发放奖补资金"), Content::text("举办培训班")]);
+        assert_eq!(
+            sides,
+            [Content::text("发放奖补资金"), Content::text("举办培训班")]
+        );
     }
 
     #[test]
     fn no_letter_is_lost() {
-        for (before, after) in [("", "甲"), ("甲乙丙", "乙"), ("一\n二", "二\n一"), ("A1B2", "B2，C3")] {
+        for (before, after) in [
+            ("", "甲"),
+            ("甲乙丙", "乙"),
+            ("一\n二", "二\n一"),
+            ("A1B2", "B2，C3"),
+        ] {
             let sides = marked(before, after);
-            assert_eq!((&*sides[0].printed(), &*sides[1].printed()), (before, after));
+            assert_eq!(
+                (&*sides[0].printed(), &*sides[1].printed()),
+                (before, after)
+            );
         }
     }
 }

@@ -69,7 +69,11 @@ impl<'c> Review<'c> {
     pub fn of(comparison: &'c Comparison<'c>, lang: Lang) -> Self {
         let groups = comparison.row_groups.iter().enumerate();
         let rows = |(at, group): (usize, &'c RowGroup)| {
-            group.parts.iter().chain([&group.one]).map(move |row| ((row.project, row.row), at))
+            group
+                .parts
+                .iter()
+                .chain([&group.one])
+                .map(move |row| ((row.project, row.row), at))
         };
         let row_groups = groups.flat_map(rows).collect();
         let mut regroupings: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
@@ -83,7 +87,14 @@ impl<'c> Review<'c> {
             }
         }
         let (summary, sides) = (summarize(comparison), Sides::of(comparison, lang));
-        Self { comparison, summary, regroupings, row_groups, lang, sides }
+        Self {
+            comparison,
+            summary,
+            regroupings,
+            row_groups,
+            lang,
+            sides,
+        }
     }
 
     fn say(&self, word: Bilingual) -> &'static str {
@@ -92,7 +103,9 @@ impl<'c> Review<'c> {
 
     /// A list in a sentence.
     fn joined<'t>(&self, parts: impl Iterator<Item = &'t str>) -> String {
-        parts.collect::<Vec<_>>().join(if self.lang == Lang::Zh { "、" } else { ", " })
+        parts
+            .collect::<Vec<_>>()
+            .join(if self.lang == Lang::Zh { "、" } else { ", " })
     }
 
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
@@ -100,7 +113,11 @@ impl<'c> Review<'c> {
         let mut title = self.say(words::TITLE).to_owned();
         let of = |document: Option<&'c Document<'c>>| {
             let department = &document?.department;
-            department.department.as_ref().or(department.library.as_ref()).map(Text::as_str)
+            department
+                .department
+                .as_ref()
+                .or(department.library.as_ref())
+                .map(Text::as_str)
         };
         let name = |pair: &DocumentPair<'c>| match (of(pair.before), of(pair.after)) {
             (Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
@@ -108,7 +125,11 @@ impl<'c> Review<'c> {
         };
         let mut names = self.comparison.documents.iter().filter_map(name);
         if let Some(name) = names.next() {
-            let more = if names.any(|other| other != name) { "…" } else { "" };
+            let more = if names.any(|other| other != name) {
+                "…"
+            } else {
+                ""
+            };
             title.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
             title.push_str(&name);
             title.push_str(more);
@@ -126,6 +147,8 @@ impl<'c> Review<'c> {
             document.map_or_else(|| "—".to_owned(), |document| document.file.name.clone())
         };
         let pairs = self.comparison.documents.iter();
-        pairs.map(|pair| format!("{} → {}", name(pair.before), name(pair.after))).collect()
+        pairs
+            .map(|pair| format!("{} → {}", name(pair.before), name(pair.after)))
+            .collect()
     }
 }

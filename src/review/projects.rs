@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent};
+use crate::diff::{
+    self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent,
+};
 use crate::model::{Amount, Code};
 use crate::table::{Content, Role, Table, TableBuilder, Tone};
 
@@ -44,7 +46,9 @@ impl Review<'_> {
     fn counts_of(&self, project: usize, pair: &ProjectPair<'_>) -> Counts {
         let mut counts = Counts::default();
         let rows = pair.rows.iter().enumerate();
-        for (_, row) in rows.filter(|(row, _)| self.row_group(RowAt { project, row: *row }).is_none()) {
+        for (_, row) in
+            rows.filter(|(row, _)| self.row_group(RowAt { project, row: *row }).is_none())
+        {
             let count = match (row.verdict(), row.before) {
                 (None, None) => &mut counts.added,
                 (None, Some(_)) => &mut counts.dropped,
@@ -64,13 +68,23 @@ impl<'c> Review<'c> {
     pub fn project_summary(&self, at: usize) -> Option<ProjectSummary<'c>> {
         let pair = self.comparison.projects.get(at)?;
         let project = pair.located()?.project;
-        let budget = |located: Option<Located<'c>>| located.and_then(|located| located.project.budget.as_ref());
+        let budget = |located: Option<Located<'c>>| {
+            located.and_then(|located| located.project.budget.as_ref())
+        };
         let (before, after) = (budget(pair.before), budget(pair.after));
         let (tone, judgement) = self.judgement(at, pair);
         Some(ProjectSummary {
             at,
-            code: project.code.as_ref().and_then(Code::code).unwrap_or_default(),
-            name: if pair.name().is_empty() { self.say(words::NO_NAME) } else { pair.name() },
+            code: project
+                .code
+                .as_ref()
+                .and_then(Code::code)
+                .unwrap_or_default(),
+            name: if pair.name().is_empty() {
+                self.say(words::NO_NAME)
+            } else {
+                pair.name()
+            },
             before,
             after,
             difference: before
@@ -113,7 +127,8 @@ impl<'c> Review<'c> {
         if said.is_empty() {
             said.push(if !pair.is_quiet() {
                 words::CHANGED_PROJECT
-            } else if pair.changes.is_empty() && pair.rows.iter().all(|row| row.changes.is_empty()) {
+            } else if pair.changes.is_empty() && pair.rows.iter().all(|row| row.changes.is_empty())
+            {
                 words::UNCHANGED
             } else {
                 words::ROLLED
@@ -126,7 +141,10 @@ impl<'c> Review<'c> {
     fn notes(&self, at: usize, pair: &ProjectPair<'_>) -> Vec<String> {
         let mut notes = Vec::new();
         let mut note = |message: Message| notes.push(message.text(self.lang).to_owned());
-        if let Some(before) = pair.change(&field::NAME).and_then(|change| change.before.as_ref()) {
+        if let Some(before) = pair
+            .change(&field::NAME)
+            .and_then(|change| change.before.as_ref())
+        {
             let name = before.datum.printed();
             note(say!("原名“{name}”", "was “{name}”"));
         }
@@ -137,16 +155,24 @@ impl<'c> Review<'c> {
             ));
         }
         if let Some((name, score)) = pair.near {
-            note(say!("可能就是“{name}”（相似度 {score}%）", "may be “{name}” ({score}% alike)"));
+            note(say!(
+                "可能就是“{name}”（相似度 {score}%）",
+                "may be “{name}” ({score}% alike)"
+            ));
         }
         notes.extend(self.regroupings_of(at));
         notes
     }
 
     /// The changes of a project that are shown: without the former name that its heading says.
-    pub(super) fn changes(&self, pair: &'c ProjectPair<'c>) -> impl Iterator<Item = &'c crate::diff::Change<'c>> {
+    pub(super) fn changes(
+        &self,
+        pair: &'c ProjectPair<'c>,
+    ) -> impl Iterator<Item = &'c crate::diff::Change<'c>> {
         let names = pair.change(&field::NAME);
-        pair.changes.iter().filter(move |change| !is_told(change, names))
+        pair.changes
+            .iter()
+            .filter(move |change| !is_told(change, names))
     }
 
     /// What stands above the list of projects: with the unit of its amounts.
@@ -163,12 +189,19 @@ impl<'c> Review<'c> {
         }
         let has_codes = loud.iter().chain(&quiet).any(|line| !line.code.is_empty());
         let mut blocks = Vec::new();
-        blocks.extend((!loud.is_empty()).then(|| Block::Table(self.loud_projects(&loud, has_codes))));
+        blocks
+            .extend((!loud.is_empty()).then(|| Block::Table(self.loud_projects(&loud, has_codes))));
         if !quiet.is_empty() {
             let count = quiet.len();
-            let summary = say!("没有变化的项目 {count} 个", "{count} projects that did not change");
+            let summary = say!(
+                "没有变化的项目 {count} 个",
+                "{count} projects that did not change"
+            );
             let table = self.project_table(&quiet, has_codes).end();
-            blocks.push(Block::Folded { summary: summary.text(self.lang).to_owned(), table });
+            blocks.push(Block::Folded {
+                summary: summary.text(self.lang).to_owned(),
+                table,
+            });
         }
         blocks
     }
@@ -176,12 +209,23 @@ impl<'c> Review<'c> {
     /// With the sums of all projects.
     fn loud_projects(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> Table<'c> {
         let mut table = self.project_table(lines, has_codes);
-        table.row().cell(Role::RowHead, if has_codes { 2 } else { 1 }, 1, Content::text(self.say(words::TOTAL)));
+        table.row().cell(
+            Role::RowHead,
+            if has_codes { 2 } else { 1 },
+            1,
+            Content::text(self.say(words::TOTAL)),
+        );
         for content in self.total() {
             table.cell(Role::Figure, 1, 1, content);
         }
         let rows = &self.summary.rows;
-        for count in [rows.added, rows.dropped, rows.loosened, rows.tightened, rows.not_comparable] {
+        for count in [
+            rows.added,
+            rows.dropped,
+            rows.loosened,
+            rows.tightened,
+            rows.not_comparable,
+        ] {
             table.cell(Role::Value, 1, 1, count_of(count));
         }
         table.cell(Role::Label, 1, 1, Content::Blank);
@@ -214,15 +258,33 @@ impl<'c> Review<'c> {
             }
             let text = line.name.into();
             let is_shown = self.is_shown(line.at);
-            let name = if is_shown { Content::Link { text, anchor: anchor(line.at) } } else { Content::Text(text) };
+            let name = if is_shown {
+                Content::Link {
+                    text,
+                    anchor: anchor(line.at),
+                }
+            } else {
+                Content::Text(text)
+            };
             table
                 .cell(Role::RowHead, 1, 1, name)
                 .cell(Role::Figure, 1, 1, in_wan(line.before))
                 .cell(Role::Figure, 1, 1, in_wan(line.after))
-                .cell(Role::Figure, 1, 1, Content::text(line.difference.map(signed).unwrap_or_default()))
+                .cell(
+                    Role::Figure,
+                    1,
+                    1,
+                    Content::text(line.difference.map(signed).unwrap_or_default()),
+                )
                 .cell(Role::Figure, 1, 1, Content::text(growth(line.percent)));
             let rows = line.rows;
-            for count in [rows.added, rows.dropped, rows.loosened, rows.tightened, rows.not_comparable] {
+            for count in [
+                rows.added,
+                rows.dropped,
+                rows.loosened,
+                rows.tightened,
+                rows.not_comparable,
+            ] {
                 table.cell(Role::Value, 1, 1, count_of(count));
             }
             table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
@@ -234,11 +296,17 @@ impl<'c> Review<'c> {
     pub(super) fn total(&self) -> [Content<'c>; 4] {
         let (before, after) = self.summary.budget;
         let [before, after] = [before, after].map(|yuan| yuan.and_then(wan));
-        let difference = before.zip(after).and_then(|(one, other)| other.checked_sub(one));
-        let percent = difference
-            .zip(before)
-            .and_then(|(difference, before)| difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before));
-        let number = |number: Option<Decimal>| number.map_or(Content::Blank, |number| Content::number(number, ""));
+        let difference = before
+            .zip(after)
+            .and_then(|(one, other)| other.checked_sub(one));
+        let percent = difference.zip(before).and_then(|(difference, before)| {
+            difference
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(before)
+        });
+        let number = |number: Option<Decimal>| {
+            number.map_or(Content::Blank, |number| Content::number(number, ""))
+        };
         [
             number(before),
             number(after),
@@ -266,7 +334,11 @@ impl<'c> Review<'c> {
 
 /// Nothing for none: a list of noughts hides what is there.
 fn count_of<'t>(count: usize) -> Content<'t> {
-    if count == 0 { Content::Blank } else { Content::number(count, "") }
+    if count == 0 {
+        Content::Blank
+    } else {
+        Content::number(count, "")
+    }
 }
 
 /// The anchor of a project's section.
@@ -276,7 +348,9 @@ pub fn anchor(at: usize) -> String {
 
 /// An amount in 万元; one of another currency as it was written.
 pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
-    let Some(amount) = amount else { return Content::Blank };
+    let Some(amount) = amount else {
+        return Content::Blank;
+    };
     match amount.in_wan() {
         Some(wan) => Content::number(wan.normalize(), ""),
         None => Content::number(amount.number, amount.unit.written),
@@ -290,11 +364,18 @@ pub fn wan(yuan: Decimal) -> Option<Decimal> {
 
 /// `+10%`; blank where nothing grew.
 pub fn growth(percent: Option<Decimal>) -> String {
-    percent.filter(|percent| !percent.is_zero()).map(printed_percent).unwrap_or_default()
+    percent
+        .filter(|percent| !percent.is_zero())
+        .map(printed_percent)
+        .unwrap_or_default()
 }
 
 /// With its sign in front; nil without one.
 pub fn signed(number: Decimal) -> String {
     let number = number.normalize();
-    if number.is_zero() { "0".to_owned() } else { diff::signed(number) }
+    if number.is_zero() {
+        "0".to_owned()
+    } else {
+        diff::signed(number)
+    }
 }

@@ -27,7 +27,11 @@ impl<'c> Review<'c> {
     /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`
     pub(super) fn row_regrouping(&self, group: &RowGroup) -> String {
         let shown = |at: &RowAt| {
-            let row = self.comparison.projects.get(at.project).and_then(|pair| pair.rows.get(at.row)?.row());
+            let row = self
+                .comparison
+                .projects
+                .get(at.project)
+                .and_then(|pair| pair.rows.get(at.row)?.row());
             let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
             format!("“{} {target}”", row.map_or("", |row| row.name()))
         };
@@ -38,10 +42,18 @@ impl<'c> Review<'c> {
             RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
             RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
         };
-        let sum = group.sum.as_ref().filter(|sum| sum.verdict != Verdict::Unchanged).map(|sum| {
-            let (before, after, Bilingual { zh, en }) = (&sum.before, &sum.after, sum.verdict.name());
-            say!("：合计 {before} → {after}，{zh}", ": together {before} → {after}, {en}")
-        });
+        let sum = group
+            .sum
+            .as_ref()
+            .filter(|sum| sum.verdict != Verdict::Unchanged)
+            .map(|sum| {
+                let (before, after, Bilingual { zh, en }) =
+                    (&sum.before, &sum.after, sum.verdict.name());
+                say!(
+                    "：合计 {before} → {after}，{zh}",
+                    ": together {before} → {after}, {en}"
+                )
+            });
         message.text(self.lang).to_owned() + sum.as_ref().map_or("", |sum| sum.text(self.lang))
     }
 
@@ -55,7 +67,9 @@ impl<'c> Review<'c> {
 
     /// The splits and merges that a project is in, a sentence each.
     pub(super) fn regroupings_of(&self, at: usize) -> Vec<String> {
-        self.regroupings_with(at).map(|found| self.regrouping(found)).collect()
+        self.regroupings_with(at)
+            .map(|found| self.regrouping(found))
+            .collect()
     }
 
     fn regroupings_with(&self, at: usize) -> impl Iterator<Item = &'c Regrouping> {
@@ -72,11 +86,23 @@ impl<'c> Review<'c> {
         };
         let is_split = found.kind == RegroupingKind::Split;
         let one = pick(&found.one, is_split);
-        let parts: Vec<Located<'_>> = found.parts.iter().filter_map(|at| pick(at, !is_split)).collect();
-        let yuan = |located: &Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
-        let sum = parts.iter().map(yuan).reduce(|sum, next| sum?.checked_add(next?)).flatten();
+        let parts: Vec<Located<'_>> = found
+            .parts
+            .iter()
+            .filter_map(|at| pick(at, !is_split))
+            .collect();
+        let yuan =
+            |located: &Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
+        let sum = parts
+            .iter()
+            .map(yuan)
+            .reduce(|sum, next| sum?.checked_add(next?))
+            .flatten();
         let name = one.map_or("", |one| one.project.name());
-        let names: Vec<String> = parts.iter().map(|part| format!("“{}”", part.project.name())).collect();
+        let names: Vec<String> = parts
+            .iter()
+            .map(|part| format!("“{}”", part.project.name()))
+            .collect();
         let (zh, en) = (names.join(""), names.join(", "));
         let money = |budget: Option<Decimal>| budget.map(in_wan).unwrap_or_else(|| "—".to_owned());
         let (one, sum) = (money(one.as_ref().and_then(yuan)), money(sum));

@@ -32,7 +32,11 @@ impl<'c> Review<'c> {
         for line in lines {
             self.add_line(&mut table, line, has_categories);
             if has_costs {
-                let cost = line.unit_cost.as_ref().map(|cost| cost.printed(self.lang)).unwrap_or_default();
+                let cost = line
+                    .unit_cost
+                    .as_ref()
+                    .map(|cost| cost.printed(self.lang))
+                    .unwrap_or_default();
                 table.cell(Role::Text, 1, 1, Content::text(cost));
             }
             if has_notes {
@@ -69,7 +73,10 @@ impl<'c> Review<'c> {
         if is_one_side {
             heads.push((22, self.say(words::VALUE)));
         } else {
-            heads.extend([(18, self.sides.before.as_str()), (18, self.sides.after.as_str())]);
+            heads.extend([
+                (18, self.sides.before.as_str()),
+                (18, self.sides.after.as_str()),
+            ]);
         }
         heads.push((12, self.say(words::JUDGEMENT)));
         let has_notes = lines.iter().any(|line| !line.notes.is_empty());
@@ -82,15 +89,16 @@ impl<'c> Review<'c> {
             }
             table.cell(Role::RowHead, 1, 1, Content::text(line.name));
             if is_one_side {
-                let value = if line.after.is_empty() { &line.before } else { &line.after };
+                let value = if line.after.is_empty() {
+                    &line.before
+                } else {
+                    &line.after
+                };
                 table.cell(Role::Value, 1, 1, Content::text(value.clone()));
             } else {
-                table.cell(Role::Value, 1, 1, Content::text(line.before.clone())).cell(
-                    Role::Value,
-                    1,
-                    1,
-                    Content::text(line.after.clone()),
-                );
+                table
+                    .cell(Role::Value, 1, 1, Content::text(line.before.clone()))
+                    .cell(Role::Value, 1, 1, Content::text(line.after.clone()));
             }
             table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
             if has_notes {
@@ -104,7 +112,10 @@ impl<'c> Review<'c> {
     pub(super) fn further_of_rows(&self, rows: &'c [RowPair<'c>]) -> Option<Table<'c>> {
         let loud = |pair: &'c RowPair<'c>| further(pair).filter(|change| !change.is_rolled());
         rows.iter().find(|pair| has_further(pair))?;
-        let has_differences = rows.iter().flat_map(loud).any(|change| !self.said_of(change).is_empty());
+        let has_differences = rows
+            .iter()
+            .flat_map(loud)
+            .any(|change| !self.said_of(change).is_empty());
         let mut heads = vec![
             (18, self.say(words::INDICATOR)),
             (10, self.say(words::ITEM)),
@@ -122,12 +133,10 @@ impl<'c> Review<'c> {
                     table.cell(Role::GroupHead, 1, changes.len() as u16, name);
                 }
                 let [before, after] = cells(change);
-                table.cell(Role::Label, 1, 1, Content::text(self.label(change))).cell(Role::Text, 1, 1, before).cell(
-                    Role::Text,
-                    1,
-                    1,
-                    after,
-                );
+                table
+                    .cell(Role::Label, 1, 1, Content::text(self.label(change)))
+                    .cell(Role::Text, 1, 1, before)
+                    .cell(Role::Text, 1, 1, after);
                 if has_differences {
                     table.cell(Role::Value, 1, 1, Content::text(self.said_of(change)));
                 }
@@ -137,7 +146,11 @@ impl<'c> Review<'c> {
     }
 
     /// A table with a row of heads, each with its width.
-    pub(super) fn table(&self, caption: crate::diag::Bilingual, heads: &[(u16, &str)]) -> TableBuilder<'c> {
+    pub(super) fn table(
+        &self,
+        caption: crate::diag::Bilingual,
+        heads: &[(u16, &str)],
+    ) -> TableBuilder<'c> {
         let widths: Vec<u16> = heads.iter().map(|(width, _)| *width).collect();
         let mut table = TableBuilder::new(Kind::Comparison, self.say(caption), &widths);
         table.heads(heads.iter().map(|(_, head)| (1, (*head).to_owned())));

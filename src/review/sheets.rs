@@ -41,34 +41,43 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::PROJECTS, &heads);
         for line in (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at)) {
-            table.row().tone(line.tone).cell(Role::Code, 1, 1, Content::text(line.code)).cell(
-                Role::RowHead,
-                1,
-                1,
-                Content::text(line.name),
-            );
+            table
+                .row()
+                .tone(line.tone)
+                .cell(Role::Code, 1, 1, Content::text(line.code))
+                .cell(Role::RowHead, 1, 1, Content::text(line.name));
             self.money(&mut table, &line);
             let rows = line.rows;
-            for count in [rows.added, rows.dropped, rows.loosened, rows.tightened, rows.not_comparable] {
+            for count in [
+                rows.added,
+                rows.dropped,
+                rows.loosened,
+                rows.tightened,
+                rows.not_comparable,
+            ] {
                 table.cell(Role::Figure, 1, 1, Content::number(count, ""));
             }
-            table.cell(Role::Label, 1, 1, Content::text(line.judgement)).cell(
-                Role::Text,
-                1,
-                1,
-                Content::text(line.notes.join("\n")),
-            );
+            table
+                .cell(Role::Label, 1, 1, Content::text(line.judgement))
+                .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
         }
         table.end()
     }
 
     /// Budget before, after, difference, per cent.
     fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectSummary<'c>) {
-        let number = |number: Option<Decimal>| number.map_or(Content::Blank, |number| Content::number(number, ""));
+        let number = |number: Option<Decimal>| {
+            number.map_or(Content::Blank, |number| Content::number(number, ""))
+        };
         table
             .cell(Role::Figure, 1, 1, in_wan(line.before))
             .cell(Role::Figure, 1, 1, in_wan(line.after))
-            .cell(Role::Figure, 1, 1, number(line.difference.map(|number| number.normalize())))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                number(line.difference.map(|number| number.normalize())),
+            )
             .cell(Role::Figure, 1, 1, percent(line.percent));
     }
 
@@ -79,7 +88,8 @@ impl<'c> Review<'c> {
         let [number_before, number_after] = [before, after].map(|side| of(side, words::NUMBER));
         let [unit_before, unit_after] = [before, after].map(|side| of(side, words::UNIT));
         let [cost_before, cost_after] = [before, after].map(|side| of(side, words::UNIT_COST));
-        let [money_before, money_after] = [before, after].map(|side| self.in_wan(&of(side, words::PROJECT_BUDGET)));
+        let [money_before, money_after] =
+            [before, after].map(|side| self.in_wan(&of(side, words::PROJECT_BUDGET)));
         let heads = [
             (20, self.say(words::CODE)),
             (20, self.say(words::PROJECT)),
@@ -104,13 +114,27 @@ impl<'c> Review<'c> {
             (9, self.say(words::BUDGET_PERCENT)),
         ];
         let mut table = self.table(words::ROWS, &heads);
-        for block in self.comparison.documents.iter().flat_map(|pair| &pair.blocks) {
-            block.rows.iter().for_each(|row| self.row(&mut table, "", &self.place(block), None, row));
+        for block in self
+            .comparison
+            .documents
+            .iter()
+            .flat_map(|pair| &pair.blocks)
+        {
+            block
+                .rows
+                .iter()
+                .for_each(|row| self.row(&mut table, "", &self.place(block), None, row));
         }
         for (at, pair) in self.comparison.projects.iter().enumerate() {
-            let Some(project) = self.project_summary(at) else { continue };
+            let Some(project) = self.project_summary(at) else {
+                continue;
+            };
             for (row, found) in pair.rows.iter().enumerate() {
-                let place = Place { at: RowAt { project: at, row }, pair, line: &project };
+                let place = Place {
+                    at: RowAt { project: at, row },
+                    pair,
+                    line: &project,
+                };
                 self.row(&mut table, project.code, project.name, Some(place), found);
             }
         }
@@ -147,16 +171,30 @@ impl<'c> Review<'c> {
         table
             .cell(Role::Figure, 1, 1, number)
             .cell(Role::Label, 1, 1, Content::text(unit))
-            .cell(Role::Figure, 1, 1, percent(delta.and_then(|delta| delta.percent)))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(delta.and_then(|delta| delta.percent)),
+            )
             .cell(Role::Label, 1, 1, Content::text(line.judgement))
             .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
         for side in [pair.before, pair.after] {
             let quantity = side.and_then(single);
-            let number = quantity.map_or(Content::Blank, |quantity| Content::number(quantity.number, ""));
-            let unit = quantity.and_then(|quantity| quantity.unit.as_ref()).map_or("", |unit| unit.written);
-            table.cell(Role::Figure, 1, 1, number).cell(Role::Label, 1, 1, Content::text(unit));
+            let number = quantity.map_or(Content::Blank, |quantity| {
+                Content::number(quantity.number, "")
+            });
+            let unit = quantity
+                .and_then(|quantity| quantity.unit.as_ref())
+                .map_or("", |unit| unit.written);
+            table
+                .cell(Role::Figure, 1, 1, number)
+                .cell(Role::Label, 1, 1, Content::text(unit));
         }
-        match project.as_ref().and_then(|project| unit_cost(project.pair, pair)) {
+        match project
+            .as_ref()
+            .and_then(|project| unit_cost(project.pair, pair))
+        {
             Some(cost) => {
                 let (before, after, unit) = cost.rounded(self.lang);
                 table
@@ -170,9 +208,24 @@ impl<'c> Review<'c> {
         }
         let money = |amount: Option<&'c Amount<'c>>| in_wan(amount);
         table
-            .cell(Role::Figure, 1, 1, money(project.as_ref().and_then(|project| project.line.before)))
-            .cell(Role::Figure, 1, 1, money(project.as_ref().and_then(|project| project.line.after)))
-            .cell(Role::Figure, 1, 1, percent(project.as_ref().and_then(|project| project.line.percent)));
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                money(project.as_ref().and_then(|project| project.line.before)),
+            )
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                money(project.as_ref().and_then(|project| project.line.after)),
+            )
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(project.as_ref().and_then(|project| project.line.percent)),
+            );
     }
 
     /// All changes but those of targets: facts, plans, texts, what else was said of rows.
@@ -189,13 +242,20 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::OTHER, &heads);
         let mut add = |place: &str, changes: &'c [Change<'c>], rows: &'c [RowPair<'c>]| {
-            changes.iter().for_each(|change| self.other(&mut table, place, "", change));
+            changes
+                .iter()
+                .for_each(|change| self.other(&mut table, place, "", change));
             for row in rows {
                 let name = row.row().map_or("", |row| row.name());
                 further(row).for_each(|change| self.other(&mut table, place, name, change));
             }
         };
-        for block in self.comparison.documents.iter().flat_map(|pair| &pair.blocks) {
+        for block in self
+            .comparison
+            .documents
+            .iter()
+            .flat_map(|pair| &pair.blocks)
+        {
             add(&self.place(block), &block.changes, &block.rows);
         }
         for pair in &self.comparison.projects {
@@ -226,16 +286,29 @@ impl<'c> Review<'c> {
                 Role::Figure,
                 1,
                 1,
-                Content::text(delta.map(|delta| delta.printed_number(self.lang)).unwrap_or_default()),
+                Content::text(
+                    delta
+                        .map(|delta| delta.printed_number(self.lang))
+                        .unwrap_or_default(),
+                ),
             )
-            .cell(Role::Figure, 1, 1, percent(delta.and_then(|delta| delta.percent)))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(delta.and_then(|delta| delta.percent)),
+            )
             .cell(Role::Label, 1, 1, Content::text(self.say(word)));
     }
 
     /// 分项目标：壮大科技企业群体
     pub(super) fn place(&self, block: &BlockPair<'_>) -> String {
         let kind = self.say(super::sections::kind(block.kind));
-        let title = block.after.as_ref().or(block.before.as_ref()).map_or("", |part| part.title);
+        let title = block
+            .after
+            .as_ref()
+            .or(block.before.as_ref())
+            .map_or("", |part| part.title);
         let colon = match (title, self.lang) {
             ("", _) => "",
             (_, crate::diag::Lang::Zh) => "：",
@@ -255,7 +328,12 @@ fn single<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Quantity<'a>> {
 
 /// A growth with one digit behind the point.
 fn percent<'t>(percent: Option<Decimal>) -> Content<'t> {
-    let rounded =
-        |number: Decimal| number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
-    percent.map_or(Content::Blank, |number| Content::number(rounded(number), "%"))
+    let rounded = |number: Decimal| {
+        number
+            .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
+            .normalize()
+    };
+    percent.map_or(Content::Blank, |number| {
+        Content::number(rounded(number), "%")
+    })
 }

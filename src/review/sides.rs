@@ -19,15 +19,25 @@ impl Sides {
     /// of one year.
     pub fn of(comparison: &Comparison<'_>, lang: Lang) -> Self {
         let mut pairs = comparison.documents.iter();
-        let years = pairs.find_map(|pair| pair.before?.year.zip(pair.after?.year)).filter(|(one, other)| one != other);
+        let years = pairs
+            .find_map(|pair| pair.before?.year.zip(pair.after?.year))
+            .filter(|(one, other)| one != other);
         let (before, after) = match years {
-            None => (words::BEFORE.text(lang).to_owned(), words::AFTER.text(lang).to_owned()),
-            Some((one, other)) if one.checked_add(1) == Some(other) => {
-                (words::LAST_YEAR.text(lang).to_owned(), words::THIS_YEAR.text(lang).to_owned())
-            }
+            None => (
+                words::BEFORE.text(lang).to_owned(),
+                words::AFTER.text(lang).to_owned(),
+            ),
+            Some((one, other)) if one.checked_add(1) == Some(other) => (
+                words::LAST_YEAR.text(lang).to_owned(),
+                words::THIS_YEAR.text(lang).to_owned(),
+            ),
             Some((one, other)) => (year(one, lang), year(other, lang)),
         };
-        Self { before, after, years }
+        Self {
+            before,
+            after,
+            years,
+        }
     }
 }
 

@@ -19,14 +19,20 @@ impl<'c> Review<'c> {
         let mut blocks = vec![Block::Table(self.counts())];
         blocks.extend(self.budgets().map(Block::Table));
         let is_quiet = self.comparison.documents.iter().all(|pair| {
-            pair.before.is_some() == pair.after.is_some() && pair.blocks.iter().all(|block| block.is_quiet())
+            pair.before.is_some() == pair.after.is_some()
+                && pair.blocks.iter().all(|block| block.is_quiet())
         }) && self.comparison.projects.iter().all(ProjectPair::is_quiet);
         if is_quiet {
             blocks.push(Block::Text(self.say(words::ONLY_YEARS).into()));
             return blocks;
         }
         let summary = &self.summary;
-        self.list(&mut blocks, words::LOOSENED_ROWS, summary.loosened.len(), self.loosened());
+        self.list(
+            &mut blocks,
+            words::LOOSENED_ROWS,
+            summary.loosened.len(),
+            self.loosened(),
+        );
         let dropped = summary.dropped_projects.len() + summary.dropped_rows.len();
         let table = self.things(&summary.dropped_projects, &summary.dropped_rows);
         self.list(&mut blocks, words::DROPPED_THINGS, dropped, table);
@@ -34,17 +40,42 @@ impl<'c> Review<'c> {
         let table = self.things(&summary.added_projects, &summary.added_rows);
         self.list(&mut blocks, words::ADDED_THINGS, added, table);
         let (regroupings, groups) = (&self.comparison.regroupings, &self.comparison.row_groups);
-        let of_projects = regroupings.iter().map(|found| (Some(found.one), self.regrouping(found)));
-        let of_rows = groups.iter().map(|group| (Some(group.one.project), self.row_regrouping(group)));
+        let of_projects = regroupings
+            .iter()
+            .map(|found| (Some(found.one), self.regrouping(found)));
+        let of_rows = groups
+            .iter()
+            .map(|group| (Some(group.one.project), self.row_regrouping(group)));
         let count = regroupings.len() + groups.len();
-        self.sentences(&mut blocks, words::REGROUPED, count, of_projects.chain(of_rows));
+        self.sentences(
+            &mut blocks,
+            words::REGROUPED,
+            count,
+            of_projects.chain(of_rows),
+        );
         let questions = summary.questions.iter();
-        let questions = questions.map(|question| (question.project, question.message.text(self.lang).to_owned()));
-        self.sentences(&mut blocks, words::QUESTIONS, summary.questions.len(), questions);
+        let questions = questions.map(|question| {
+            (
+                question.project,
+                question.message.text(self.lang).to_owned(),
+            )
+        });
+        self.sentences(
+            &mut blocks,
+            words::QUESTIONS,
+            summary.questions.len(),
+            questions,
+        );
         blocks
     }
 
-    fn list(&self, blocks: &mut Vec<Block<'c>>, title: crate::diag::Bilingual, count: usize, table: Option<Table<'c>>) {
+    fn list(
+        &self,
+        blocks: &mut Vec<Block<'c>>,
+        title: crate::diag::Bilingual,
+        count: usize,
+        table: Option<Table<'c>>,
+    ) {
         let Some(table) = table else { return };
         blocks.push(self.heading(title, count));
         blocks.push(Block::Table(table));
@@ -64,7 +95,9 @@ impl<'c> Review<'c> {
         blocks.push(self.heading(title, count));
         let link = |at: Option<usize>| at.filter(|at| self.is_shown(*at)).map(anchor);
         // All of them: they stand nowhere else.
-        blocks.push(Block::List(sentences.map(|(at, text)| (link(at), text)).collect()));
+        blocks.push(Block::List(
+            sentences.map(|(at, text)| (link(at), text)).collect(),
+        ));
     }
 
     fn heading(&self, title: crate::diag::Bilingual, count: usize) -> Block<'c> {
@@ -100,7 +133,9 @@ impl<'c> Review<'c> {
         let (projects, rows) = (&self.summary.projects, &self.summary.rows);
         let number = |count: usize| Content::number(count, "");
         let mut add = |word, counts: [Option<usize>; 10]| {
-            table.row().cell(Role::RowHead, 1, 1, Content::text(self.say(word)));
+            table
+                .row()
+                .cell(Role::RowHead, 1, 1, Content::text(self.say(word)));
             for count in counts {
                 let none = || Content::text("—");
                 table.cell(Role::Value, 1, 1, count.map_or_else(none, number));
@@ -150,7 +185,12 @@ impl<'c> Review<'c> {
             (18, self.say(words::PERCENT)),
         ];
         let mut table = self.table(words::BUDGETS, &heads);
-        table.row().cell(Role::RowHead, 1, 1, Content::text(self.say(words::TOTAL_BUDGET)));
+        table.row().cell(
+            Role::RowHead,
+            1,
+            1,
+            Content::text(self.say(words::TOTAL_BUDGET)),
+        );
         for content in self.total() {
             table.cell(Role::Value, 1, 1, content);
         }
@@ -175,13 +215,22 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::LOOSENED_ROWS, &heads);
         for at in found {
-            let Some(pair) = self.comparison.projects.get(at.project) else { continue };
-            let (Some(row), Some(project)) = (pair.rows.get(at.row), self.project_summary(at.project)) else {
+            let Some(pair) = self.comparison.projects.get(at.project) else {
+                continue;
+            };
+            let (Some(row), Some(project)) =
+                (pair.rows.get(at.row), self.project_summary(at.project))
+            else {
                 continue;
             };
             let line = self.line(Some(*at), row);
-            let cost = line.unit_cost.as_ref().map(|cost| cost.printed(self.lang)).unwrap_or_default();
-            let [before, after] = [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
+            let cost = line
+                .unit_cost
+                .as_ref()
+                .map(|cost| cost.printed(self.lang))
+                .unwrap_or_default();
+            let [before, after] =
+                [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
             let money = match project.percent.map(printed_percent) {
                 Some(percent) if before != after => match self.lang {
                     Lang::Zh => format!("{before} → {after}（{percent}）"),
@@ -193,7 +242,15 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .tone(line.tone)
-                .cell(Role::RowHead, 1, 1, Content::Link { text: project.name.into(), anchor: anchor(at.project) })
+                .cell(
+                    Role::RowHead,
+                    1,
+                    1,
+                    Content::Link {
+                        text: project.name.into(),
+                        anchor: anchor(at.project),
+                    },
+                )
                 .cell(Role::RowHead, 1, 1, Content::text(line.name))
                 .cell(Role::Value, 1, 1, Content::text(line.before))
                 .cell(Role::Value, 1, 1, Content::text(line.after))
@@ -207,20 +264,29 @@ impl<'c> Review<'c> {
 
     /// Projects with their budgets, rows with their targets.
     fn things(&self, projects: &[usize], rows: &[RowAt]) -> Option<Table<'c>> {
-        let heads =
-            [(34, self.say(words::PROJECT)), (40, self.say(words::INDICATOR)), (26, self.say(words::TARGET_OR_BUDGET))];
+        let heads = [
+            (34, self.say(words::PROJECT)),
+            (40, self.say(words::INDICATOR)),
+            (26, self.say(words::TARGET_OR_BUDGET)),
+        ];
         let mut table = self.table(words::ADDED_THINGS, &heads);
         let projects = projects.iter().map(|at| (*at, None));
         let rows = rows.iter().map(|at| (at.project, Some(at.row)));
         let mut is_empty = true;
         for (project, row) in projects.chain(rows).take(MOST) {
-            let Some(found) = self.project_summary(project) else { continue };
+            let Some(found) = self.project_summary(project) else {
+                continue;
+            };
             is_empty = false;
-            let name = Content::Link { text: found.name.into(), anchor: anchor(project) };
+            let name = Content::Link {
+                text: found.name.into(),
+                anchor: anchor(project),
+            };
             table.row().cell(Role::RowHead, 1, 1, name);
             let Some(row) = row else {
                 let amount = found.after.or(found.before);
-                let amount = amount.map(|amount| format!("{} {}", amount.number, amount.unit.written));
+                let amount =
+                    amount.map(|amount| format!("{} {}", amount.number, amount.unit.written));
                 table.cell(Role::Text, 1, 1, Content::text("—")).cell(
                     Role::Value,
                     1,
@@ -229,12 +295,28 @@ impl<'c> Review<'c> {
                 );
                 continue;
             };
-            let pair = self.comparison.projects.get(project).and_then(|pair| pair.rows.get(row));
+            let pair = self
+                .comparison
+                .projects
+                .get(project)
+                .and_then(|pair| pair.rows.get(row));
             let line = pair.map(|pair| self.line(Some(RowAt { project, row }), pair));
             let (name, value) = line.map_or_else(Default::default, |line| {
-                (line.name, if line.after.is_empty() { line.before } else { line.after })
+                (
+                    line.name,
+                    if line.after.is_empty() {
+                        line.before
+                    } else {
+                        line.after
+                    },
+                )
             });
-            table.cell(Role::RowHead, 1, 1, Content::text(name)).cell(Role::Value, 1, 1, Content::text(value));
+            table.cell(Role::RowHead, 1, 1, Content::text(name)).cell(
+                Role::Value,
+                1,
+                1,
+                Content::text(value),
+            );
         }
         (!is_empty).then(|| table.end())
     }

@@ -16,9 +16,17 @@ impl Edits {
     /// Puts a line behind the one that ends at `end`.
     pub fn insert_line(&mut self, text: &str, end: u32, line: &str) {
         let before = &text[..end as usize];
-        let line_end = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
+        let line_end = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
+            "\r\n"
+        } else {
+            "\n"
+        };
         // The last line of a file may have no end.
-        let line = if before.ends_with('\n') { format!("{line}{line_end}") } else { format!("{line_end}{line}") };
+        let line = if before.ends_with('\n') {
+            format!("{line}{line_end}")
+        } else {
+            format!("{line_end}{line}")
+        };
         self.list.push((Span { start: end, end }, line));
     }
 
@@ -29,7 +37,10 @@ impl Edits {
         let mut at = 0;
         for (span, by) in self.list {
             debug_assert!(span.start >= at, "changes do not overlap");
-            out.push_str(text.get(at as usize..span.start as usize).unwrap_or_default());
+            out.push_str(
+                text.get(at as usize..span.start as usize)
+                    .unwrap_or_default(),
+            );
             out.push_str(&by);
             at = span.end;
         }

@@ -57,26 +57,46 @@ pub struct Tally {
 ///
 /// # Errors
 /// Why there can be none: no 年度, one that is not before the year of the draft, an unsolved merge conflict.
-pub fn roll(file: &SourceFile, includes: &Includes, profiles: &Profiles, options: Options) -> Result<Draft, Message> {
+pub fn roll(
+    file: &SourceFile,
+    includes: &Includes,
+    profiles: &Profiles,
+    options: Options,
+) -> Result<Draft, Message> {
     let text = file.text.as_str();
     let to = options.to;
     let document = Compilation::open(file, includes, profiles).document();
     if document.department.library.is_some() {
-        return Err(say!("指标库没有年度，不用转年", "a library has no year to be rolled forward"));
+        return Err(say!(
+            "指标库没有年度，不用转年",
+            "a library has no year to be rolled forward"
+        ));
     }
     let from = document.year.ok_or_else(|| {
-        say!("文件里没有写“年度”，不知道从哪一年转来", "the file has no 年度: the year to roll from is not known")
+        say!(
+            "文件里没有写“年度”，不知道从哪一年转来",
+            "the file has no 年度: the year to roll from is not known"
+        )
     })?;
     if from >= to {
-        return Err(say!("文件的年度是 {from}，不早于 {to}", "the file is of {from}, which is not before {to}"));
+        return Err(say!(
+            "文件的年度是 {from}，不早于 {to}",
+            "the file is of {from}, which is not before {to}"
+        ));
     }
     let is_category = |name: &str| document.profile.is_category(name);
     let mut walk = Walk::new(text, &document, from, options);
     let mut lines = Vec::new();
     for piece in split(text) {
         let (placed, _) = outline(text, piece.span, false, &is_category, &mut lines);
-        if placed.iter().any(|line| line.line.kind == LineKind::Conflict) {
-            return Err(say!("先解决文件里的合并冲突，再转年", "solve the merge conflict in the file first"));
+        if placed
+            .iter()
+            .any(|line| line.line.kind == LineKind::Conflict)
+        {
+            return Err(say!(
+                "先解决文件里的合并冲突，再转年",
+                "solve the merge conflict in the file first"
+            ));
         }
         placed.iter().for_each(|line| walk.line(line));
     }

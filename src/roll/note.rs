@@ -29,7 +29,14 @@ impl Note {
 
     /// A text names last year; `is_moved`: did so, and names the new one now.
     pub fn mention(&mut self, word: Word, is_moved: bool) {
-        add(if is_moved { &mut self.moved } else { &mut self.still }, word);
+        add(
+            if is_moved {
+                &mut self.moved
+            } else {
+                &mut self.still
+            },
+            word,
+        );
     }
 
     pub fn further(&mut self, message: Message) {
@@ -42,26 +49,48 @@ impl Note {
     pub fn text(&self, lang: Lang, from: i32, to: i32) -> Option<String> {
         let mut parts = Vec::new();
         if !self.carried.is_empty() {
-            let Message { zh: list, en: words } = listed(&self.carried);
+            let Message {
+                zh: list,
+                en: words,
+            } = listed(&self.carried);
             // The same words every year: a line that was not worked through is not said again.
             parts.push(if to - from == 1 {
-                say!("沿用上年，逐项确认：{list}", "as last year, confirm each: {words}")
+                say!(
+                    "沿用上年，逐项确认：{list}",
+                    "as last year, confirm each: {words}"
+                )
             } else {
-                say!("沿用{from}年，逐项确认：{list}", "as in {from}, confirm each: {words}")
+                say!(
+                    "沿用{from}年，逐项确认：{list}",
+                    "as in {from}, confirm each: {words}"
+                )
             });
         }
         if !self.still.is_empty() {
-            let Message { zh: list, en: words } = listed(&self.still);
-            parts.push(say!("{list}仍写{from}年", "{from} still stands in: {words}"));
+            let Message {
+                zh: list,
+                en: words,
+            } = listed(&self.still);
+            parts.push(say!(
+                "{list}仍写{from}年",
+                "{from} still stands in: {words}"
+            ));
         }
         if !self.moved.is_empty() {
-            let Message { zh: list, en: words } = listed(&self.moved);
+            let Message {
+                zh: list,
+                en: words,
+            } = listed(&self.moved);
             parts.push(say!(
                 "{list}里的{from}年已改为{to}年，核对是否属实",
                 "{from} became {to}, check whether that is so: {words}"
             ));
         }
-        let texts = parts.iter().chain(&self.further).map(|part| part.text(lang)).collect::<Vec<_>>();
+        let texts = parts
+            .iter()
+            .chain(&self.further)
+            .map(|part| part.text(lang))
+            .collect::<Vec<_>>();
         let separator = if lang == Lang::En { "; " } else { "；" };
         (!texts.is_empty()).then(|| texts.join(separator))
     }
@@ -74,6 +103,11 @@ fn add(list: &mut Vec<Word>, word: Word) {
 }
 
 fn listed(words: &[Word]) -> Message {
-    let join = |separator, take: fn(&Word) -> &'static str| words.iter().map(take).collect::<Vec<_>>().join(separator);
-    Message { zh: join("、", |word| word.0), en: join(", ", |word| word.1) }
+    let join = |separator, take: fn(&Word) -> &'static str| {
+        words.iter().map(take).collect::<Vec<_>>().join(separator)
+    };
+    Message {
+        zh: join("、", |word| word.0),
+        en: join(", ", |word| word.1),
+    }
 }

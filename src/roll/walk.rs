@@ -81,9 +81,20 @@ struct Row<'a> {
 impl<'a, 'd> Walk<'a, 'd> {
     pub fn new(text: &'a str, document: &'d Document<'a>, from: i32, options: Options) -> Self {
         let department = &document.department;
-        let of_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
-        let of_projects = document.projects.iter().flat_map(|project| &project.indicators);
-        let mut rows: Vec<_> = department.overall_indicators.iter().chain(of_goals).chain(of_projects).collect();
+        let of_goals = department
+            .sub_goals
+            .iter()
+            .flat_map(|goal| &goal.indicators);
+        let of_projects = document
+            .projects
+            .iter()
+            .flat_map(|project| &project.indicators);
+        let mut rows: Vec<_> = department
+            .overall_indicators
+            .iter()
+            .chain(of_goals)
+            .chain(of_projects)
+            .collect();
         rows.sort_by_key(|row| row.span.start);
         let mut walk = Self {
             text,
@@ -102,7 +113,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             key: None,
             grows: false,
         };
-        if let Some(status) = department.status.as_ref().filter(|status| !matches!(status.as_str(), "草案" | "draft"))
+        if let Some(status) = department
+            .status
+            .as_ref()
+            .filter(|status| !matches!(status.as_str(), "草案" | "draft"))
         {
             walk.edits.replace(status.span, "草案");
         }
@@ -117,7 +131,10 @@ impl<'a, 'd> Walk<'a, 'd> {
                 "baselines are last year’s targets: put the actual figures where there are any"
             ));
         }
-        let head = std::mem::replace(&mut self.head, Open::new(Block::Document, 0, String::new(), Lang::Zh));
+        let head = std::mem::replace(
+            &mut self.head,
+            Open::new(Block::Document, 0, String::new(), Lang::Zh),
+        );
         self.write_note(&head);
         (self.edits.apply(self.text), self.tally)
     }
@@ -150,8 +167,10 @@ impl<'a, 'd> Walk<'a, 'd> {
                 let Some(row) = &mut self.row else { return };
                 row.open.fact(line, self.text);
                 row.open.anchor = end;
-                row.is_before =
-                    matches!(key.role, Role::Description | Role::Basis | Role::MediumTerm | Role::Milestones);
+                row.is_before = matches!(
+                    key.role,
+                    Role::Description | Role::Basis | Role::MediumTerm | Role::Milestones
+                );
                 if row.is_before {
                     row.anchor = end;
                 }
@@ -214,7 +233,10 @@ impl<'a, 'd> Walk<'a, 'd> {
         };
         match block.kind {
             _ if !is_kept => {}
-            Block::DepartmentBudget => self.head.note.carry(word(KEYS.of_role(Role::DepartmentBudget))),
+            Block::DepartmentBudget => self
+                .head
+                .note
+                .carry(word(KEYS.of_role(Role::DepartmentBudget))),
             _ => block.note.carry(word(key)),
         }
     }
@@ -223,9 +245,17 @@ impl<'a, 'd> Walk<'a, 'd> {
     fn content(&mut self, value: Span) {
         let Some(key) = self.key else { return };
         let role = key.role;
-        let has_figures = value.of(self.text).contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-        let in_project = self.block.as_ref().is_some_and(|block| block.kind == Block::Project);
-        if has_figures && in_project && matches!(role, Role::Purpose | Role::Goal | Role::MediumTermGoal) {
+        let has_figures = value
+            .of(self.text)
+            .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let in_project = self
+            .block
+            .as_ref()
+            .is_some_and(|block| block.kind == Block::Project);
+        if has_figures
+            && in_project
+            && matches!(role, Role::Purpose | Role::Goal | Role::MediumTermGoal)
+        {
             self.note().carry(word(key));
         }
         match role {
@@ -233,26 +263,40 @@ impl<'a, 'd> Walk<'a, 'd> {
             Role::Title | Role::TableTitle => self.mentions(value, word(key), true),
             Role::SubGoal | Role::Safeguard | Role::Project => self.mentions(value, NAME, false),
             // Names of the past stay, and notes; the others are read whole.
-            Role::FormerName | Role::ToConfirm | Role::Year | Role::Baseline | Role::Period | Role::Include => {}
+            Role::FormerName
+            | Role::ToConfirm
+            | Role::Year
+            | Role::Baseline
+            | Role::Period
+            | Role::Include => {}
             _ => self.mentions(value, word(key), self.options.move_texts && role.is_text()),
         }
         if role == Role::ToConfirm {
             let text = value.of(self.text);
             match self.host {
                 Host::Head => self.head.known.push(text),
-                Host::Block => self.block.iter_mut().for_each(|block| block.known.push(text)),
-                Host::Row => self.row.iter_mut().for_each(|row| row.open.known.push(text)),
+                Host::Block => self
+                    .block
+                    .iter_mut()
+                    .for_each(|block| block.known.push(text)),
+                Host::Row => self
+                    .row
+                    .iter_mut()
+                    .for_each(|row| row.open.known.push(text)),
             }
         }
     }
 
     /// Moves or notes the places of `span` that name last year.
     fn mentions(&mut self, span: Span, name: Word, moves: bool) {
-        let is_title = self.key.is_some_and(|key| matches!(key.role, Role::Title | Role::TableTitle));
+        let is_title = self
+            .key
+            .is_some_and(|key| matches!(key.role, Role::Title | Role::TableTitle));
         for mention in mentions(span.of(self.text), self.from) {
             let is_moved = moves && mention.is_movable;
             if is_moved {
-                let digits = Span::new(mention.digits.start, mention.digits.end).shifted(span.start as usize);
+                let digits = Span::new(mention.digits.start, mention.digits.end)
+                    .shifted(span.start as usize);
                 self.edits.replace(digits, self.options.to.to_string());
             }
             if !(is_moved && is_title) {
@@ -290,8 +334,13 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     fn move_year(&mut self, value: Span) {
         let written = value.of(self.text);
-        let end = written.find(|c: char| !c.is_numeric()).unwrap_or(written.len());
-        self.edits.replace(value.part(written, &written[..end]), self.options.to.to_string());
+        let end = written
+            .find(|c: char| !c.is_numeric())
+            .unwrap_or(written.len());
+        self.edits.replace(
+            value.part(written, &written[..end]),
+            self.options.to.to_string(),
+        );
         self.year_moved = true;
     }
 
@@ -300,19 +349,34 @@ impl<'a, 'd> Walk<'a, 'd> {
         self.past_head = true;
         self.host = Host::Block;
         let indent = format!("{}  ", indent_of(line, self.text));
-        self.block = Some(Open::new(kind, line.span.end, indent, lang_of(line, self.text)));
+        self.block = Some(Open::new(
+            kind,
+            line.span.end,
+            indent,
+            lang_of(line, self.text),
+        ));
         let start = line.key.start;
         match kind {
             Block::Project => {
                 let document = self.document;
-                let at = document.projects.binary_search_by_key(&start, |project| project.span.start);
+                let at = document
+                    .projects
+                    .binary_search_by_key(&start, |project| project.span.start);
                 if let Some(project) = at.ok().and_then(|at| document.projects.get(at)) {
                     self.project(project);
                 }
             }
             Block::DepartmentBudget => {
-                let budget = self.document.department.budget.as_ref().filter(|budget| budget.span.start == start);
-                budget.into_iter().flat_map(|budget| &budget.totals).for_each(|total| self.amount(&total.amount));
+                let budget = self
+                    .document
+                    .department
+                    .budget
+                    .as_ref()
+                    .filter(|budget| budget.span.start == start);
+                budget
+                    .into_iter()
+                    .flat_map(|budget| &budget.totals)
+                    .for_each(|total| self.amount(&total.amount));
             }
             _ => self.head.note.carry(self.key.map_or(NAME, word)),
         }
@@ -321,12 +385,22 @@ impl<'a, 'd> Walk<'a, 'd> {
     /// What was understood of a project: period, kind, amounts, plan.
     fn project(&mut self, project: &Project<'a>) {
         project.budget.iter().for_each(|amount| self.amount(amount));
-        project.funding.iter().for_each(|funding| self.amount(&funding.amount));
+        project
+            .funding
+            .iter()
+            .for_each(|funding| self.amount(&funding.amount));
         if let Some(plan) = &project.plan
             && !self.options.keep_plan
         {
-            let names: Vec<&str> = plan.checkpoints.iter().map(|checkpoint| checkpoint.at).collect();
-            self.edits.replace(plan.span, names.join(if self.lang() == Lang::En { ", " } else { "，" }));
+            let names: Vec<&str> = plan
+                .checkpoints
+                .iter()
+                .map(|checkpoint| checkpoint.at)
+                .collect();
+            self.edits.replace(
+                plan.span,
+                names.join(if self.lang() == Lang::En { ", " } else { "，" }),
+            );
             self.tally.cleared += 1;
         }
         if let Some(period) = &project.period {
@@ -338,16 +412,21 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.tally.dates += 1;
             } else if years.1 < self.options.to {
                 let end = years.1;
-                self.note().further(say!("起止到{end}年为止", "the period ends in {end}"));
+                self.note()
+                    .further(say!("起止到{end}年为止", "the period ends in {end}"));
             }
         }
         if let Some(kind) = &project.project_type {
             let written = kind.as_str();
             if let Some((_, continued)) = CONTINUED.iter().find(|(new, _)| *new == written) {
                 self.edits.replace(kind.span, *continued);
-                self.note().further(say!("类别已改为{continued}", "the kind became {continued}"));
+                self.note()
+                    .further(say!("类别已改为{continued}", "the kind became {continued}"));
             } else if written.contains("一次性") {
-                self.note().further(say!("一次性项目是否再安排", "whether this one-off project is planned again"));
+                self.note().further(say!(
+                    "一次性项目是否再安排",
+                    "whether this one-off project is planned again"
+                ));
             }
         }
     }
@@ -366,12 +445,30 @@ impl<'a, 'd> Walk<'a, 'd> {
             block.has_rows = true;
         }
         let indent = format!("{}  ", indent_of(line, self.text));
-        let open = Open::new(Block::Indicator, line.span.end, indent, lang_of(line, self.text));
-        self.row = Some(Row { open, baseline: None, written: None, anchor: line.span.end, is_before: true });
+        let open = Open::new(
+            Block::Indicator,
+            line.span.end,
+            indent,
+            lang_of(line, self.text),
+        );
+        self.row = Some(Row {
+            open,
+            baseline: None,
+            written: None,
+            anchor: line.span.end,
+            is_before: true,
+        });
         self.mentions(line.body, NAME, false);
-        let at = self.rows.binary_search_by_key(&line.key.start, |row| row.span.start);
-        let Some(&row) = at.ok().and_then(|at| self.rows.get(at)) else { return };
-        let in_project = self.block.as_ref().is_some_and(|block| block.kind == Block::Project);
+        let at = self
+            .rows
+            .binary_search_by_key(&line.key.start, |row| row.span.start);
+        let Some(&row) = at.ok().and_then(|at| self.rows.get(at)) else {
+            return;
+        };
+        let in_project = self
+            .block
+            .as_ref()
+            .is_some_and(|block| block.kind == Block::Project);
         match &row.target.value {
             Value::Deadline(date) if !date.year_assumed => {
                 self.date(line, row.target.written, date.from.year, date.to.year);
@@ -389,8 +486,14 @@ impl<'a, 'd> Walk<'a, 'd> {
             block.note.carry(TARGETS);
         }
         // A baseline of last year is there already: what was reached counts more than what was aimed at.
-        let known = row.more.as_ref().and_then(|more| more.baseline.as_ref()?.year);
-        let baseline = known.is_none_or(|year| year < self.from).then(|| self.baseline(&row.target.value)).flatten();
+        let known = row
+            .more
+            .as_ref()
+            .and_then(|more| more.baseline.as_ref()?.year);
+        let baseline = known
+            .is_none_or(|year| year < self.from)
+            .then(|| self.baseline(&row.target.value))
+            .flatten();
         if let Some(open) = &mut self.row {
             open.baseline = baseline;
         }
@@ -408,7 +511,8 @@ impl<'a, 'd> Walk<'a, 'd> {
                 _ => self.head.note.carry(DEADLINES),
             }
         } else {
-            self.note().further(say!("“{written}”没有顺延", "“{written}” was not moved"));
+            self.note()
+                .further(say!("“{written}”没有顺延", "“{written}” was not moved"));
         }
     }
 
@@ -422,7 +526,9 @@ impl<'a, 'd> Walk<'a, 'd> {
             let number = quantity.number.to_string();
             match &quantity.unit {
                 // With a blank in front it would be a comment.
-                Some(unit) if unit.written.starts_with(['#', '＃']) => format!("{number}{}", unit.written),
+                Some(unit) if unit.written.starts_with(['#', '＃']) => {
+                    format!("{number}{}", unit.written)
+                }
                 unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
             }
         };
@@ -431,7 +537,11 @@ impl<'a, 'd> Walk<'a, 'd> {
             Value::Quantity(quantity) => Some(format!("{from}年 {}", measured(quantity))),
             Value::Range(ends) => {
                 let until = if self.lang() == Lang::En { "to" } else { "至" };
-                Some(format!("{from}年 {} {until} {}", ends.0.number, measured(&ends.1)))
+                Some(format!(
+                    "{from}年 {} {until} {}",
+                    ends.0.number,
+                    measured(&ends.1)
+                ))
             }
             _ => None,
         }
@@ -460,7 +570,9 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 
     fn write_note(&mut self, open: &Open<'a>) {
-        let Some(note) = open.note.text(open.lang, self.from, self.options.to) else { return };
+        let Some(note) = open.note.text(open.lang, self.from, self.options.to) else {
+            return;
+        };
         if open.known.contains(&note.as_str()) {
             return;
         }
@@ -482,7 +594,16 @@ impl<'a, 'd> Walk<'a, 'd> {
 impl<'a> Open<'a> {
     fn new(kind: Block, anchor: u32, indent: String, lang: Lang) -> Self {
         let (note, known) = (Note::default(), Vec::new());
-        Self { kind, anchor, indent, has_facts: false, has_rows: false, lang, note, known }
+        Self {
+            kind,
+            anchor,
+            indent,
+            has_facts: false,
+            has_rows: false,
+            lang,
+            note,
+            known,
+        }
     }
 
     /// A line under it: those that are put there are indented as the first of them.
@@ -504,7 +625,11 @@ impl<'a> Open<'a> {
 
 /// English where the key of a line is.
 fn lang_of(line: &Line, text: &str) -> Lang {
-    if line.key.of(text).is_ascii() { Lang::En } else { Lang::Zh }
+    if line.key.of(text).is_ascii() {
+        Lang::En
+    } else {
+        Lang::Zh
+    }
 }
 
 fn indent_of<'t>(line: &Line, text: &'t str) -> &'t str {

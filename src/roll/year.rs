@@ -12,7 +12,13 @@ pub struct Mention {
 }
 
 /// Brackets that hold what belongs to a document: （2024年修订）, 〔2024年〕. The year in them is no year of the goals.
-const BRACKETS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('〔', '〕'), ('[', ']'), ('【', '】')];
+const BRACKETS: [(char, char); 5] = [
+    ('（', '）'),
+    ('(', ')'),
+    ('〔', '〕'),
+    ('[', ']'),
+    ('【', '】'),
+];
 const TITLE: (char, char) = ('《', '》');
 /// Marks of a run of years.
 const RUN: [char; 8] = ['-', '—', '–', '－', '～', '~', '至', '到'];
@@ -23,7 +29,10 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
     // The closing brackets that are waited for, and how many of them are no titles.
     let (mut open, mut depth) = (Vec::new(), 0);
     // A bracket that nothing closes is a slip.
-    let pairs = BRACKETS.iter().chain([&TITLE]).map(|&(mark, close)| (mark, close, text.rfind(close).unwrap_or(0)));
+    let pairs = BRACKETS
+        .iter()
+        .chain([&TITLE])
+        .map(|&(mark, close)| (mark, close, text.rfind(close).unwrap_or(0)));
     let pairs: Vec<(char, char, usize)> = pairs.collect();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -31,10 +40,14 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
         let digits = digits(rest);
         if !digits.is_empty() {
             rest = &rest[digits.len()..];
-            let is_year = half_width_digits(digits).parse() == Ok(year) && rest.trim_start().starts_with('年');
+            let is_year = half_width_digits(digits).parse() == Ok(year)
+                && rest.trim_start().starts_with('年');
             if is_year && depth == 0 {
                 let is_movable = open.is_empty() && !is_in_run(&text[..at], rest);
-                found.push(Mention { digits: at..at + digits.len(), is_movable });
+                found.push(Mention {
+                    digits: at..at + digits.len(),
+                    is_movable,
+                });
             }
             continue;
         }
@@ -42,7 +55,10 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
         if open.last() == Some(&c) {
             open.pop();
             depth -= usize::from(c != TITLE.1);
-        } else if let Some((_, close, _)) = pairs.iter().find(|(mark, _, last)| *mark == c && at < *last) {
+        } else if let Some((_, close, _)) = pairs
+            .iter()
+            .find(|(mark, _, last)| *mark == c && at < *last)
+        {
             open.push(*close);
             depth += usize::from(*close != TITLE.1);
         }
@@ -52,10 +68,16 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
 
 /// Whether a year is one end of several: what stands before its digits, and behind them.
 fn is_in_run(before: &str, behind: &str) -> bool {
-    let behind = behind.trim_start().trim_start_matches('年').trim_start_matches('度').trim_start();
+    let behind = behind
+        .trim_start()
+        .trim_start_matches('年')
+        .trim_start_matches('度')
+        .trim_start();
     let is_year = |text: &str| digits(text.trim_start()).len() >= 4;
     before.trim_end().trim_end_matches('年').ends_with(RUN)
-        || behind.strip_prefix(RUN).is_some_and(|rest| is_year(rest.trim_start_matches(RUN)))
+        || behind
+            .strip_prefix(RUN)
+            .is_some_and(|rest| is_year(rest.trim_start_matches(RUN)))
 }
 
 /// The name of a file with the year in it moved: `goals-2024.jimu`.
@@ -90,7 +112,10 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let year: Option<i32> = half_width_digits(digits).parse().ok().filter(|year| (1900..=2100).contains(year));
+        let year: Option<i32> = half_width_digits(digits)
+            .parse()
+            .ok()
+            .filter(|year| (1900..=2100).contains(year));
         match year {
             Some(year) => out.push_str(&year.checked_add(by)?.to_string()),
             None => out.push_str(digits),
@@ -102,14 +127,26 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
 
 /// Whether a text begins with a date that exists, and so does the second end of a period.
 fn is_date(text: &str) -> bool {
-    let Some((Ok(from), rest)) = read_date(text, None) else { return false };
-    let Some((_, end)) = split_mark(rest.trim()) else { return true };
-    matches!(read_date(end.trim_start_matches(['-', '—', ' ']).trim(), Some(from.from.year)), Some((Ok(_), _)))
+    let Some((Ok(from), rest)) = read_date(text, None) else {
+        return false;
+    };
+    let Some((_, end)) = split_mark(rest.trim()) else {
+        return true;
+    };
+    matches!(
+        read_date(
+            end.trim_start_matches(['-', '—', ' ']).trim(),
+            Some(from.from.year)
+        ),
+        Some((Ok(_), _))
+    )
 }
 
 /// The digits at the start of a text, full width too.
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c))
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -118,27 +155,48 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, bool)> {
-        mentions(text, 2024).into_iter().map(|found| (&text[found.digits], found.is_movable)).collect()
+        mentions(text, 2024)
+            .into_iter()
+            .map(|found| (&text[found.digits], found.is_movable))
+            .collect()
     }
 
     #[test]
     fn years_of_documents_are_no_years_of_the_goals() {
-        for text in
-            ["《补助办法（2024年修订）》", "财教〔2024〕12号", "12024年", "2024", "十四五", "2023年", "合同2024-031"]
-        {
+        for text in [
+            "《补助办法（2024年修订）》",
+            "财教〔2024〕12号",
+            "12024年",
+            "2024",
+            "十四五",
+            "2023年",
+            "合同2024-031",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
-        assert_eq!(found("2024年计划，《2024年要点》"), [("2024", true), ("2024", false)]);
+        assert_eq!(
+            found("2024年计划，《2024年要点》"),
+            [("2024", true), ("2024", false)]
+        );
         assert_eq!(found("２０２４ 年度"), [("２０２４", true)]);
-        assert_eq!(found("2023—2024年，2024年至2026年"), [("2024", false), ("2024", false)]);
+        assert_eq!(
+            found("2023—2024年，2024年至2026年"),
+            [("2024", false), ("2024", false)]
+        );
         assert_eq!(found("（没有收尾 2024年"), [("2024", true)]);
     }
 
     #[test]
     fn dates_move_by_whole_years() {
-        assert_eq!(moved_date("2024年12月底前", 1).as_deref(), Some("2025年12月底前"));
+        assert_eq!(
+            moved_date("2024年12月底前", 1).as_deref(),
+            Some("2025年12月底前")
+        );
         assert_eq!(moved_date("2024-12-31", 2).as_deref(), Some("2026-12-31"));
-        assert_eq!(moved_date("2023年7月 至 2024年1月", 1).as_deref(), Some("2024年7月 至 2025年1月"));
+        assert_eq!(
+            moved_date("2023年7月 至 2024年1月", 1).as_deref(),
+            Some("2024年7月 至 2025年1月")
+        );
         assert_eq!(moved_date("2024年2月29日", 1), None);
         assert_eq!(moved_date("2024年1月 至 2024年2月29日", 1), None);
         assert_eq!(moved_date("2024年2月底", 1).as_deref(), Some("2025年2月底"));

@@ -13,22 +13,42 @@ struct Builtin {
 
 impl Builtin {
     const fn new(name: &'static str, source: &'static str) -> Self {
-        Self { name, source, parsed: OnceLock::new() }
+        Self {
+            name,
+            source,
+            parsed: OnceLock::new(),
+        }
     }
 
     fn layout(&'static self) -> &'static Layout {
-        self.parsed.get_or_init(|| file::read(self.source).expect("data/layouts is checked by the tests"))
+        self.parsed
+            .get_or_init(|| file::read(self.source).expect("data/layouts is checked by the tests"))
     }
 }
 
 static BUILTIN: [Builtin; 8] = [
     Builtin::new("flat", include_str!("../../data/layouts/flat.toml")),
     Builtin::new("import", include_str!("../../data/layouts/import.toml")),
-    Builtin::new("system-goal", include_str!("../../data/layouts/system-goal.toml")),
-    Builtin::new("system-indicator", include_str!("../../data/layouts/system-indicator.toml")),
-    Builtin::new("monitoring", include_str!("../../data/layouts/monitoring.toml")),
-    Builtin::new("evaluation", include_str!("../../data/layouts/evaluation.toml")),
-    Builtin::new("indicators", include_str!("../../data/layouts/indicators.toml")),
+    Builtin::new(
+        "system-goal",
+        include_str!("../../data/layouts/system-goal.toml"),
+    ),
+    Builtin::new(
+        "system-indicator",
+        include_str!("../../data/layouts/system-indicator.toml"),
+    ),
+    Builtin::new(
+        "monitoring",
+        include_str!("../../data/layouts/monitoring.toml"),
+    ),
+    Builtin::new(
+        "evaluation",
+        include_str!("../../data/layouts/evaluation.toml"),
+    ),
+    Builtin::new(
+        "indicators",
+        include_str!("../../data/layouts/indicators.toml"),
+    ),
     Builtin::new("projects", include_str!("../../data/layouts/projects.toml")),
 ];
 
@@ -37,7 +57,10 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn find(name: &str) -> Option<&'static Layout> {
-    BUILTIN.iter().find(|builtin| builtin.name == name).map(Builtin::layout)
+    BUILTIN
+        .iter()
+        .find(|builtin| builtin.name == name)
+        .map(Builtin::layout)
 }
 
 pub(super) fn flat() -> &'static Layout {

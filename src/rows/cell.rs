@@ -99,7 +99,10 @@ fn value<'m>(target: &'m Target<'_>) -> Cell<'m> {
         Value::Quantity(quantity) => Cell::Number(quantity.number),
         Value::Range(ends) => text(format!("{}～{}", ends.0.number, ends.1.number)),
         Value::Deadline(_) => text(target.date_written()),
-        Value::Unset { to_be_set: true, unit: Some(_) } => Cell::Blank,
+        Value::Unset {
+            to_be_set: true,
+            unit: Some(_),
+        } => Cell::Blank,
         _ => printed(target),
     }
 }
@@ -119,7 +122,11 @@ fn printed<'m>(target: &Target<'_>) -> Cell<'m> {
 
 fn text<'m>(text: impl Into<Cow<'m, str>>) -> Cell<'m> {
     let text = text.into();
-    if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
+    if text.is_empty() {
+        Cell::Blank
+    } else {
+        Cell::Text(text)
+    }
 }
 
 fn optional<'m>(found: Option<&'m str>) -> Cell<'m> {
@@ -131,7 +138,13 @@ fn written<'m>(found: Option<&'m Text<'_>>) -> Cell<'m> {
 }
 
 fn joined<'m>(texts: &[Text<'_>], between: &str) -> Cell<'m> {
-    text(texts.iter().map(Text::as_str).collect::<Vec<_>>().join(between))
+    text(
+        texts
+            .iter()
+            .map(Text::as_str)
+            .collect::<Vec<_>>()
+            .join(between),
+    )
 }
 
 fn number<'m>(number: Option<impl Into<Decimal>>) -> Cell<'m> {
@@ -144,16 +157,27 @@ fn date<'m>(day: Option<Day>) -> Cell<'m> {
 
 /// What was written in those places, a line each.
 fn lines<'m>(file: &Compilation<'_>, spans: impl Iterator<Item = Span>) -> Cell<'m> {
-    text(spans.map(|span| span.of(&file.file.text)).collect::<Vec<_>>().join("\n"))
+    text(
+        spans
+            .map(|span| span.of(&file.file.text))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 impl<'m> Subject<'m> {
     /// What a field shows.
     pub fn cell(&self, entry: &Entry, unit: AmountUnit, style: OperatorStyle) -> Cell<'m> {
         match (entry.owner, self.row) {
-            (Owner::Indicator, Row::Indicator(at, _)) if entry.field == Field::Order => number(Some(at)),
-            (Owner::Indicator, Row::Indicator(_, row)) => self.of_indicator(entry.field, row, style),
-            (Owner::Checkpoint, Row::Checkpoint(point)) => self.of_checkpoint(entry.field, point, unit),
+            (Owner::Indicator, Row::Indicator(at, _)) if entry.field == Field::Order => {
+                number(Some(at))
+            }
+            (Owner::Indicator, Row::Indicator(_, row)) => {
+                self.of_indicator(entry.field, row, style)
+            }
+            (Owner::Checkpoint, Row::Checkpoint(point)) => {
+                self.of_checkpoint(entry.field, point, unit)
+            }
             (Owner::Project, _) => self.of_project(entry.field, unit),
             // The layout was checked: rows of its kind have the field.
             _ => Cell::Blank,
@@ -164,7 +188,11 @@ impl<'m> Subject<'m> {
         let (project, department) = (self.project, &self.file.department);
         let agency = project.agency.as_ref();
         let amount = |amount: Option<&Amount<'_>>| {
-            number(amount.and_then(|amount| unit.of(amount)).map(|amount| amount.normalize()))
+            number(
+                amount
+                    .and_then(|amount| unit.of(amount))
+                    .map(|amount| amount.normalize()),
+            )
         };
         match field {
             Field::Year => number(self.file.context.year),
@@ -187,9 +215,10 @@ impl<'m> Subject<'m> {
             Field::ProjectType => written(project.project_type.as_ref()),
             Field::Manager => written(project.manager.as_ref()),
             Field::Period => optional(project.period.as_ref().map(|period| period.written)),
-            Field::PeriodFrom => {
-                project.period.as_ref().map_or(Cell::Blank, |period| text(period.from.from.to_string()))
-            }
+            Field::PeriodFrom => project
+                .period
+                .as_ref()
+                .map_or(Cell::Blank, |period| text(period.from.from.to_string())),
             Field::PeriodTo => date(project.period.as_ref().map(|period| period.to.to)),
             Field::Budget => amount(project.budget.as_ref()),
             Field::Funding(source) => amount(self.funding(source)),
@@ -197,12 +226,19 @@ impl<'m> Subject<'m> {
             Field::Plan => text(self.plan()),
             Field::Share(at) => {
                 let mut points = project.plan.iter().flat_map(|plan| &plan.checkpoints);
-                number(points.find(|point| point.at == at).and_then(|point| point.percent))
+                number(
+                    points
+                        .find(|point| point.at == at)
+                        .and_then(|point| point.percent),
+                )
             }
             Field::Goals => joined(&project.goals, "\n"),
             Field::MediumTermGoals => joined(&project.medium_term_goals, "\n"),
             Field::Costing => lines(self.file, project.costing.iter().map(|row| row.span)),
-            Field::Procurement => lines(self.file, project.procurement.iter().map(|row| row.row.span)),
+            Field::Procurement => lines(
+                self.file,
+                project.procurement.iter().map(|row| row.row.span),
+            ),
             Field::IndicatorCount => number(Some(project.indicators.len())),
             Field::ProjectToConfirm => joined(&project.to_confirm, "\n"),
             _ => Cell::Blank,
@@ -210,7 +246,11 @@ impl<'m> Subject<'m> {
     }
 
     fn funding(&self, source: &str) -> Option<&'m Amount<'m>> {
-        self.project.funding.iter().find(|funding| funding.source == source).map(|funding| &funding.amount)
+        self.project
+            .funding
+            .iter()
+            .find(|funding| funding.source == source)
+            .map(|funding| &funding.amount)
     }
 
     /// 3月底 25%，6月底 50%
@@ -226,9 +266,19 @@ impl<'m> Subject<'m> {
             Field::CheckpointMonth => number(Some(point.month)),
             Field::Percent => number(point.percent),
             _ => {
-                let budget = self.project.budget.as_ref().and_then(|budget| unit.of(budget));
-                let planned = budget.zip(point.percent).and_then(|(budget, percent)| budget.checked_mul(percent));
-                number(planned.and_then(|planned| planned.checked_div(Decimal::ONE_HUNDRED)).map(|sum| sum.normalize()))
+                let budget = self
+                    .project
+                    .budget
+                    .as_ref()
+                    .and_then(|budget| unit.of(budget));
+                let planned = budget
+                    .zip(point.percent)
+                    .and_then(|(budget, percent)| budget.checked_mul(percent));
+                number(
+                    planned
+                        .and_then(|planned| planned.checked_div(Decimal::ONE_HUNDRED))
+                        .map(|sum| sum.normalize()),
+                )
             }
         }
     }
@@ -262,7 +312,10 @@ impl<'m> Subject<'m> {
             Field::DateFrom => date(days(target).map(|(from, _)| from)),
             Field::DateTo => date(days(target).map(|(_, to)| to)),
             Field::Basis => written(row.basis.as_ref()),
-            Field::Weight => number(more.and_then(|more| more.weight.as_ref()).map(|weight| weight.number)),
+            Field::Weight => number(
+                more.and_then(|more| more.weight.as_ref())
+                    .map(|weight| weight.number),
+            ),
             Field::Formula => of_more(|more| more.formula.as_ref()),
             Field::Scoring => of_more(|more| more.scoring.as_ref()),
             Field::Remark => of_more(|more| more.remark.as_ref()),
@@ -271,16 +324,27 @@ impl<'m> Subject<'m> {
             Field::Evidence => of_more(|more| more.evidence.as_ref()),
             Field::Direction => {
                 let words = |up| text(if up { "越大越好" } else { "越小越好" });
-                more.and_then(|more| more.more_is_better).map_or(Cell::Blank, words)
+                more.and_then(|more| more.more_is_better)
+                    .map_or(Cell::Blank, words)
             }
-            Field::MediumTerm => more.and_then(|more| more.medium_term.as_ref()).map_or(Cell::Blank, printed),
+            Field::MediumTerm => more
+                .and_then(|more| more.medium_term.as_ref())
+                .map_or(Cell::Blank, printed),
             Field::Milestones => {
                 let points = more.into_iter().flat_map(|more| &more.milestones);
-                let set = points.map(|point| format!("{} {}", point.at, point.target.printed().unwrap_or_default()));
+                let set = points.map(|point| {
+                    format!(
+                        "{} {}",
+                        point.at,
+                        point.target.printed().unwrap_or_default()
+                    )
+                });
                 text(set.collect::<Vec<_>>().join("；"))
             }
             Field::BaselineYear => number(baseline(more).and_then(|baseline| baseline.year)),
-            Field::Baseline => baseline(more).map_or(Cell::Blank, |baseline| printed(&baseline.target)),
+            Field::Baseline => {
+                baseline(more).map_or(Cell::Blank, |baseline| printed(&baseline.target))
+            }
             Field::LastYear => self.earlier(row, 1),
             Field::YearBeforeLast => self.earlier(row, 2),
             Field::ForGoals => {
@@ -301,12 +365,21 @@ impl<'m> Subject<'m> {
     /// The baseline, where it is that of so many years ago: its number alone where the unit is that of the target.
     fn earlier(&self, row: &'m Indicator<'_>, years: i32) -> Cell<'m> {
         let found = baseline(row.more.as_deref());
-        let is_then = |year: Option<i32>| year.is_some() && year == self.file.context.year.map(|year| year - years);
-        let Some(target) = found.filter(|baseline| is_then(baseline.year)).map(|baseline| &baseline.target) else {
+        let is_then = |year: Option<i32>| {
+            year.is_some() && year == self.file.context.year.map(|year| year - years)
+        };
+        let Some(target) = found
+            .filter(|baseline| is_then(baseline.year))
+            .map(|baseline| &baseline.target)
+        else {
             return Cell::Blank;
         };
         let unit = |target: &'m Target<'_>| target.unit().map(|unit| unit.unit.canonical());
-        if unit(target) == unit(&row.target) { value(target) } else { printed(target) }
+        if unit(target) == unit(&row.target) {
+            value(target)
+        } else {
+            printed(target)
+        }
     }
 
     /// Where the text of a field stands: that of the row where it stands nowhere alone.
@@ -329,14 +402,18 @@ impl<'m> Subject<'m> {
             Field::PreparedBy => span(department.prepared_by.as_ref()),
             Field::ReviewedBy => span(department.reviewed_by.as_ref()),
             Field::Status => span(department.status.as_ref()),
-            Field::AgencyCode | Field::AgencyName => project.agency.as_ref().map(|agency| agency.span),
+            Field::AgencyCode | Field::AgencyName => {
+                project.agency.as_ref().map(|agency| agency.span)
+            }
             Field::ProjectCode => project.code.as_ref().map(|code| code.span),
             Field::ProjectName => span(project.name.as_ref()),
             Field::TableTitle => span(project.title.as_ref()),
             Field::ProjectFormerNames => first(&project.former_names),
             Field::ProjectType => span(project.project_type.as_ref()),
             Field::Manager => span(project.manager.as_ref()),
-            Field::Period | Field::PeriodFrom | Field::PeriodTo => project.period.as_ref().map(|period| period.span),
+            Field::Period | Field::PeriodFrom | Field::PeriodTo => {
+                project.period.as_ref().map(|period| period.span)
+            }
             Field::Budget => project.budget.as_ref().map(|budget| budget.span),
             Field::Funding(source) => self.funding(source).map(|amount| amount.span),
             Field::Purpose => span(project.purpose.as_ref()),
@@ -372,15 +449,21 @@ fn span_of_indicator(field: Field, row: &Indicator<'_>) -> Span {
         | Field::DateFrom
         | Field::DateTo => Some(row.target.span),
         Field::Basis => span(row.basis.as_ref()),
-        Field::Weight => more.and_then(|more| more.weight.as_ref()).map(|weight| weight.span),
+        Field::Weight => more
+            .and_then(|more| more.weight.as_ref())
+            .map(|weight| weight.span),
         Field::Formula => more.and_then(|more| span(more.formula.as_ref())),
         Field::Scoring => more.and_then(|more| span(more.scoring.as_ref())),
         Field::Remark => more.and_then(|more| span(more.remark.as_ref())),
         Field::Reason => more.and_then(|more| span(more.reason.as_ref())),
         Field::DataSource => more.and_then(|more| span(more.data_source.as_ref())),
         Field::Evidence => more.and_then(|more| span(more.evidence.as_ref())),
-        Field::MediumTerm => more.and_then(|more| more.medium_term.as_ref()).map(|target| target.span),
-        Field::Milestones => more.and_then(|more| more.milestones.first()).map(|point| point.target.span),
+        Field::MediumTerm => more
+            .and_then(|more| more.medium_term.as_ref())
+            .map(|target| target.span),
+        Field::Milestones => more
+            .and_then(|more| more.milestones.first())
+            .map(|point| point.target.span),
         Field::BaselineYear | Field::Baseline | Field::LastYear | Field::YearBeforeLast => {
             baseline(more).map(|baseline| baseline.span)
         }

@@ -15,7 +15,11 @@ pub struct LayoutError {
 
 impl LayoutError {
     pub(super) fn new(message: Message, line: Option<usize>) -> Self {
-        Self { zh: message.zh, en: message.en, line }
+        Self {
+            zh: message.zh,
+            en: message.en,
+            line,
+        }
     }
 }
 

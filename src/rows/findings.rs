@@ -10,7 +10,8 @@ pub static TEXT_TOO_LONG: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "文字太长，放不进要输出的那一列", en: "a text that does not fit into its column"
+        zh: "文字太长，放不进要输出的那一列",
+        en: "a text that does not fit into its column",
     },
     what: Bilingual {
         zh: "由 jimu build 在写出之前检查：项目名称、绩效目标、指标名称、说明、指标值等的字节数超过了预算系统那一列的长度（规范的 lengths），或布局文件写明的长度；Excel 的一格超过 32767 个字符；数的位数超过 Parquet 的列。有一处超长就什么都不写。",

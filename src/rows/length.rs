@@ -37,11 +37,18 @@ pub fn fixed(number: Decimal) -> Option<i128> {
 /// Whether it has to be asked before anything is written. A workbook is written at its end: it asks on the way.
 pub fn is_limited(layouts: &[&Layout], capacity: Capacity) -> bool {
     capacity == Capacity::Decimals
-        || layouts.iter().flat_map(|layout| &layout.columns).any(|column| column.limit.is_some())
+        || layouts
+            .iter()
+            .flat_map(|layout| &layout.columns)
+            .any(|column| column.limit.is_some())
 }
 
 /// What does not fit into the columns of these layouts, in the order of the file.
-pub fn too_long(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity) -> Vec<Diagnostic> {
+pub fn too_long(
+    layouts: &[&Layout],
+    file: &Compilation<'_>,
+    capacity: Capacity,
+) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let collected: Result<(), std::convert::Infallible> = file.each(
         |lowered| {
@@ -50,8 +57,12 @@ pub fn too_long(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity)
                 for layout in layouts {
                     for (at, subject) in layout.rows(file, project).enumerate() {
                         // What all rows of a project have in common is told once.
-                        let columns = layout.columns.iter().filter(|column| at == 0 || !column.is_of_project());
-                        found.extend(columns.filter_map(|column| check(column, &subject, capacity)));
+                        let columns = layout
+                            .columns
+                            .iter()
+                            .filter(|column| at == 0 || !column.is_of_project());
+                        found
+                            .extend(columns.filter_map(|column| check(column, &subject, capacity)));
                     }
                 }
             }
@@ -73,7 +84,8 @@ pub fn too_long(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity)
 
 /// What does not fit into one cell.
 pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Option<Diagnostic> {
-    let is_decimal = capacity == Capacity::Decimals && matches!(column.kind(), Kind::Number | Kind::Amount);
+    let is_decimal =
+        capacity == Capacity::Decimals && matches!(column.kind(), Kind::Number | Kind::Amount);
     let text: Cow<'_, str> = match column.cell(subject) {
         Cell::Text(text) => text,
         Cell::Number(number) if is_decimal && fixed(number).is_none() => {
@@ -89,7 +101,10 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
     };
     let head = &column.head;
     let bytes = text.len();
-    let limit = column.limit.map(|limit| limit.bytes(subject.file.context.profile)).filter(|limit| bytes > *limit);
+    let limit = column
+        .limit
+        .map(|limit| limit.bytes(subject.file.context.profile))
+        .filter(|limit| bytes > *limit);
     if let Some(limit) = limit {
         let message = say!(
             "“{head}”有 {bytes} 字节，最多 {limit} 字节",
@@ -137,8 +152,15 @@ mod tests {
         assert_eq!(fixed("20.50"), Some(2_050_000_000));
         assert_eq!(fixed("-0.00000001"), Some(-1));
         assert_eq!(fixed("0.0000000010"), None);
-        assert_eq!(fixed("1.000000000000"), Some(100_000_000), "zeros at the end are no digits");
-        assert_eq!(fixed("99999999999999999999"), Some(9_999_999_999_999_999_999_900_000_000));
+        assert_eq!(
+            fixed("1.000000000000"),
+            Some(100_000_000),
+            "zeros at the end are no digits"
+        );
+        assert_eq!(
+            fixed("99999999999999999999"),
+            Some(9_999_999_999_999_999_999_900_000_000)
+        );
         assert_eq!(fixed("100000000000000000000"), None);
     }
 }

@@ -14,7 +14,9 @@ mod length;
 pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
 pub use error::LayoutError;
 pub use field::{Entry, FIELDS, Field, Kind, Owner};
-pub use length::{CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long};
+pub use length::{
+    CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long,
+};
 
 use crate::compile::Compilation;
 use crate::model::Project;
@@ -100,15 +102,30 @@ impl Layout {
     }
 
     /// The rows of a project.
-    pub fn rows<'m>(&self, file: &'m Compilation<'m>, project: &'m Project<'m>) -> impl Iterator<Item = Subject<'m>> {
+    pub fn rows<'m>(
+        &self,
+        file: &'m Compilation<'m>,
+        project: &'m Project<'m>,
+    ) -> impl Iterator<Item = Subject<'m>> {
         let of = |kind| self.rows == kind;
         let alone = of(RowKind::Project).then_some(Row::Project);
-        let points = project.plan.iter().filter(move |_| of(RowKind::Plan)).flat_map(|plan| &plan.checkpoints);
-        let indicators = project.indicators.iter().filter(move |_| of(RowKind::Indicator));
+        let points = project
+            .plan
+            .iter()
+            .filter(move |_| of(RowKind::Plan))
+            .flat_map(|plan| &plan.checkpoints);
+        let indicators = project
+            .indicators
+            .iter()
+            .filter(move |_| of(RowKind::Indicator));
         alone
             .into_iter()
             .chain(points.map(Row::Checkpoint))
-            .chain((1..).zip(indicators).map(|(at, row)| Row::Indicator(at, row)))
+            .chain(
+                (1..)
+                    .zip(indicators)
+                    .map(|(at, row)| Row::Indicator(at, row)),
+            )
             .map(move |row| Subject { file, project, row })
     }
 }
@@ -143,7 +160,12 @@ impl Column {
         if self.values.is_empty() {
             return cell;
         }
-        let other = |text: &str| self.values.iter().find(|(from, _)| from == text).map(|(_, to)| to.as_str());
+        let other = |text: &str| {
+            self.values
+                .iter()
+                .find(|(from, _)| from == text)
+                .map(|(_, to)| to.as_str())
+        };
         let found = match &cell {
             Cell::Text(text) => other(text),
             Cell::Operator(sign) => other(sign),

@@ -58,7 +58,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     };
     let (text, used, wrong) = legacy.decode(&bytes);
     if wrong || !is_plausible(&text) {
-        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = bytes[..offset]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
         return Err(NotText { offset, line });
     }
     let encoding = if used == UTF_16LE {
@@ -68,7 +72,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     } else {
         Encoding::Gb18030
     };
-    Ok(Decoded { text: text.into_owned(), encoding, bom: false })
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding,
+        bom: false,
+    })
 }
 
 fn without_bom(mut text: String) -> Decoded {
@@ -77,12 +85,18 @@ fn without_bom(mut text: String) -> Decoded {
         // In place: a large file is not held twice.
         text.drain(..'\u{FEFF}'.len_utf8());
     }
-    Decoded { text, encoding: Encoding::Utf8, bom }
+    Decoded {
+        text,
+        encoding: Encoding::Utf8,
+        bom,
+    }
 }
 
 /// GB18030 accepts almost any bytes; text of this language holds no control characters.
 fn is_plausible(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    !text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 #[cfg(test)]
@@ -93,7 +107,10 @@ mod tests {
     fn gbk_and_utf16_are_read() {
         let (gbk, _, _) = GB18030.encode("项目：测试");
         let decoded = decode(gbk.into_owned()).unwrap();
-        assert_eq!((decoded.text.as_str(), decoded.encoding), ("项目：测试", Encoding::Gb18030));
+        assert_eq!(
+            (decoded.text.as_str(), decoded.encoding),
+            ("项目：测试", Encoding::Gb18030)
+        );
         let mut utf16 = vec![0xFF, 0xFE];
         utf16.extend("项目".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(decode(utf16).unwrap().text, "项目");

@@ -35,13 +35,18 @@ impl LineIndex {
 
     /// Line of a byte offset, from 0.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= offset) - 1
+        self.starts
+            .partition_point(|&start| start as usize <= offset)
+            - 1
     }
 
     /// Byte range of a line (from 0), without its line break.
     pub fn line_range(&self, text: &str, line: usize) -> std::ops::Range<usize> {
         let start = self.starts[line] as usize;
-        let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
+        let end = self
+            .starts
+            .get(line + 1)
+            .map_or(text.len(), |&next| next as usize);
         let content = text[start..end].trim_end_matches(['\n', '\r']);
         start..start + content.len()
     }
@@ -70,7 +75,15 @@ mod tests {
         let index = LineIndex::new(text);
         let at = text.find('a').unwrap();
         let position = index.position(text, at);
-        assert_eq!(position, Position { line: 2, column: 3, utf16: 4, width: 4 });
+        assert_eq!(
+            position,
+            Position {
+                line: 2,
+                column: 3,
+                utf16: 4,
+                width: 4
+            }
+        );
         assert_eq!(index.position(text, text.len()).line, 3);
     }
 }

@@ -27,13 +27,27 @@ impl SourceFile {
     /// # Errors
     /// The place and reason, where the bytes are no text in any encoding that is known.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, decode::NotText> {
-        let Decoded { text, encoding, bom } = decode(bytes)?;
-        Ok(Self { name: name.into(), text, encoding, bom })
+        let Decoded {
+            text,
+            encoding,
+            bom,
+        } = decode(bytes)?;
+        Ok(Self {
+            name: name.into(),
+            text,
+            encoding,
+            bom,
+        })
     }
 
     /// A file from text that is already decoded.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), encoding: Encoding::Utf8, bom: false }
+        Self {
+            name: name.into(),
+            text: text.into(),
+            encoding: Encoding::Utf8,
+            bom: false,
+        }
     }
 
     /// The bytes to write so that the file keeps its byte order mark.

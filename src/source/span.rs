@@ -12,7 +12,10 @@ pub struct Span {
 impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start: start as u32, end: end as u32 }
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// An empty range: a place between two characters.
@@ -39,12 +42,18 @@ impl Span {
 
     /// From the start of this range to the end of the other.
     pub fn to(self, other: Span) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The same range, `by` bytes further on.
     pub fn shifted(self, by: usize) -> Self {
-        Self { start: self.start + by as u32, end: self.end + by as u32 }
+        Self {
+            start: self.start + by as u32,
+            end: self.end + by as u32,
+        }
     }
 
     /// The range of `part`, which must be a slice of the text this span was taken from:
@@ -52,7 +61,10 @@ impl Span {
     pub fn part(self, whole: &str, part: &str) -> Self {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
         debug_assert!(offset + part.len() <= whole.len());
-        Self::new(self.start as usize + offset, self.start as usize + offset + part.len())
+        Self::new(
+            self.start as usize + offset,
+            self.start as usize + offset + part.len(),
+        )
     }
 
     /// The range without blanks and line ends at its two sides.
@@ -65,7 +77,11 @@ impl Span {
             [.., lead, _, _] if is_chinese(*lead) => true,
             [.., last] => last.is_ascii_graphic(),
         };
-        if ends_solid && bytes.first().is_none_or(|&first| first.is_ascii_graphic() || is_chinese(first)) {
+        if ends_solid
+            && bytes
+                .first()
+                .is_none_or(|&first| first.is_ascii_graphic() || is_chinese(first))
+        {
             return self;
         }
         self.part(whole, whole.trim_matches(is_blank_or_break))

@@ -9,7 +9,10 @@ pub static INVISIBLE_CHARACTER: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "看不见的控制字符", en: "an invisible character" },
+    title: Bilingual {
+        zh: "看不见的控制字符",
+        en: "an invisible character",
+    },
     what: Bilingual {
         zh: "文件里有看不见的字符：空字符、单独的回车、分页符、零宽空格、改变文字方向的控制符等。",
         en: "The file holds characters that cannot be seen: NUL, a lone carriage return, a form feed, zero-width blanks, bidirectional controls.",
@@ -29,7 +32,10 @@ pub static UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "认不出的键", en: "a key that is not known" },
+    title: Bilingual {
+        zh: "认不出的键",
+        en: "a key that is not known",
+    },
     what: Bilingual {
         zh: "冒号前面的词不是本语言的键。相近的键会作为改法给出；只差一个字或同音的，按那个键来读。",
         en: "What stands before the colon is no key of the language. The nearest key is offered; one that is a single character or only the sound away is read in its place.",
@@ -49,7 +55,10 @@ pub static KEY_OUTSIDE_BLOCK: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "键的位置不对", en: "a key outside its block" },
+    title: Bilingual {
+        zh: "键的位置不对",
+        en: "a key outside its block",
+    },
     what: Bilingual {
         zh: "这个键只能写在某种块里（例如“依据”属于指标，“编码”属于项目），而上面没有打开的这种块。",
         en: "The key belongs to a block (依据 to an indicator, 编码 to a project) and no such block is open above it.",
@@ -69,7 +78,10 @@ pub static REPEATED_KEY: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "同一个键写了两次", en: "a key that stands twice" },
+    title: Bilingual {
+        zh: "同一个键写了两次",
+        en: "a key that stands twice",
+    },
     what: Bilingual {
         zh: "只能写一次的键在同一个块里写了两次：以第一次为准，两处都指出。",
         en: "A key that may stand once stands twice in one block: the first counts, both places are shown.",
@@ -89,12 +101,18 @@ pub static NOT_UNDERSTOOD: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "读不懂的行", en: "a line that is not understood" },
+    title: Bilingual {
+        zh: "读不懂的行",
+        en: "a line that is not understood",
+    },
     what: Bilingual {
         zh: "这一行不是“键：值”，也不是注释（#）或续段（|）。",
         en: "The line is neither key and value, nor a comment (#), nor a paragraph (|).",
     },
-    why: Bilingual { zh: "读不懂的行不会进入任何报表。", en: "What cannot be read reaches no form." },
+    why: Bilingual {
+        zh: "读不懂的行不会进入任何报表。",
+        en: "What cannot be read reaches no form.",
+    },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  入驻企业三十家\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
 };
@@ -106,7 +124,10 @@ pub static WRAPPED_PARAGRAPH: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "文字换行后缺少“|”", en: "a wrapped paragraph without “|”" },
+    title: Bilingual {
+        zh: "文字换行后缺少“|”",
+        en: "a wrapped paragraph without “|”",
+    },
     what: Bilingual {
         zh: "一段文字用回车换了行，或者粘贴了几段：后面的行前面要有“|”。连续几行只报一次。",
         en: "A text was wrapped with Enter or pasted in several lines: the lines after the first need a “|”. One finding for the whole run.",
@@ -126,7 +147,10 @@ pub static PASTED_TABLE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "粘贴的表格", en: "a pasted table" },
+    title: Bilingual {
+        zh: "粘贴的表格",
+        en: "a pasted table",
+    },
     what: Bilingual {
         zh: "这一行含有制表符，像是从表格里粘贴的。",
         en: "The line holds tabs and seems to be pasted from a table.",
@@ -146,7 +170,10 @@ pub static CONFLICT_MARK: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "未解决的合并冲突", en: "an unsolved merge conflict" },
+    title: Bilingual {
+        zh: "未解决的合并冲突",
+        en: "an unsolved merge conflict",
+    },
     what: Bilingual {
         zh: "文件里有 git 合并冲突的标记。两边的内容都保留，以第一边为准。",
         en: "The file holds conflict marks of git. Both sides are kept, the first counts.",
@@ -166,7 +193,10 @@ pub static PARAGRAPH_WITHOUT_TEXT: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "“|”上面没有文字", en: "a “|” line with no text above it" },
+    title: Bilingual {
+        zh: "“|”上面没有文字",
+        en: "a “|” line with no text above it",
+    },
     what: Bilingual {
         zh: "“|”接着上面一个文字键（用途、目标、说明、总体目标…）写下一段；它上面没有这样的键。",
         en: "“|” continues the text of a key above it (用途, 目标, 说明 …); there is none.",
@@ -186,13 +216,17 @@ pub static MISLEADING_INDENT: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "缩进与归属不符", en: "indentation that misleads" },
+    title: Bilingual {
+        zh: "缩进与归属不符",
+        en: "indentation that misleads",
+    },
     what: Bilingual {
         zh: "缩进看起来属于一个块，按键却属于另一个（例如缩在项目一级、却归上面指标的“待核”）。缩进没有意义，归属由键决定。",
         en: "The line is indented as if it belonged to one block, but by its key it belongs to another. Indentation has no meaning.",
     },
     why: Bilingual {
-        zh: "读的人会看错归属；jimu fmt 会改正缩进。", en: "Readers are misled; jimu fmt sets it right."
+        zh: "读的人会看错归属；jimu fmt 会改正缩进。",
+        en: "Readers are misled; jimu fmt sets it right.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    用途：支付租金。\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  用途：支付租金。\n  数量：入驻企业 ≥ 30 家\n",
@@ -205,13 +239,17 @@ pub static LOOKALIKE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "形近字符或繁体字", en: "a look-alike character in a key" },
+    title: Bilingual {
+        zh: "形近字符或繁体字",
+        en: "a look-alike character in a key",
+    },
     what: Bilingual {
         zh: "键或冒号里有形近的字符（∶、︰）或繁体字；按本来的意思读。",
         en: "The key or its colon is written with a look-alike (∶, ︰) or traditional characters; it is read as it was meant.",
     },
     why: Bilingual {
-        zh: "肉眼看不出差别，别的软件却对不上。", en: "The eye sees no difference, other programs do."
+        zh: "肉眼看不出差别，别的软件却对不上。",
+        en: "The eye sees no difference, other programs do.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n項目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
@@ -224,7 +262,10 @@ pub static UNIT_ON_OWN_LINE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "计量单位单独成行", en: "a unit on a line of its own" },
+    title: Bilingual {
+        zh: "计量单位单独成行",
+        en: "a unit on a line of its own",
+    },
     what: Bilingual {
         zh: "指标的计量单位跟在数字后面写，不单独成行。",
         en: "The unit of a target stands behind its number, not on a line of its own.",
@@ -245,7 +286,8 @@ pub static UNIT_MEANS_AMOUNT_UNIT: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "“单位：万元”应写“金额单位：万元”", en: "“单位” where “金额单位” is meant"
+        zh: "“单位：万元”应写“金额单位：万元”",
+        en: "“单位” where “金额单位” is meant",
     },
     what: Bilingual {
         zh: "“单位”是预算单位（机构）；表头上的“单位：万元”在本语言里写作“金额单位：万元”。",
@@ -266,13 +308,17 @@ pub static COMMENT_AFTER_VALUE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "值后面的“#”不是注释", en: "a “#” behind a value is no comment" },
+    title: Bilingual {
+        zh: "值后面的“#”不是注释",
+        en: "a “#” behind a value is no comment",
+    },
     what: Bilingual {
         zh: "注释的 # 必须是一行的第一个字；类型化的值（金额、指标值、计划…）后面的 # 不是注释。",
         en: "A comment begins with # as the first character of its line; behind an amount, a target or a plan it is no comment.",
     },
     why: Bilingual {
-        zh: "混在值里的说明会跟着值印到表上。", en: "It would be printed with the value."
+        zh: "混在值里的说明会跟着值印到表上。",
+        en: "It would be printed with the value.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元 # 已核\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  # 已核\n  预算：20 万元\n",
@@ -285,7 +331,10 @@ pub static MISSING_NAME: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "缺少名称", en: "a name is missing" },
+    title: Bilingual {
+        zh: "缺少名称",
+        en: "a name is missing",
+    },
     what: Bilingual {
         zh: "项目、分项目标、保障措施、指标库这一行必须写名称。",
         en: "A project, sub-goal, safeguard or library needs a name.",
@@ -305,7 +354,10 @@ pub static MISSING_COLON: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "键后面缺少冒号", en: "a key without its colon" },
+    title: Bilingual {
+        zh: "键后面缺少冒号",
+        en: "a key without its colon",
+    },
     what: Bilingual {
         zh: "这一行以一个键开头，键后面是空格或数字，没有冒号；按有冒号来读。",
         en: "The line begins with a key and a blank or a number, without a colon; it is read as if the colon stood there.",
@@ -325,7 +377,10 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "名称的引号没有收尾", en: "a quoted name that is not closed" },
+    title: Bilingual {
+        zh: "名称的引号没有收尾",
+        en: "a quoted name that is not closed",
+    },
     what: Bilingual {
         zh: "一行指标、测算或采购以“「”或英文双引号开头，这一行里没有收尾的引号；引号按普通字读。",
         en: "An indicator, costing or procurement row begins with 「 or \" and nothing in the line closes it; the mark is read as text.",

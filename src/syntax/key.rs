@@ -69,8 +69,8 @@ impl Role {
     /// Whether the value is a text that `|` lines continue.
     pub fn is_text(self) -> bool {
         use Role::{
-            Basis, Content, Description, Evidence, Formula, Goal, MediumTermGoal, OverallGoal, Preface, Purpose,
-            Reason, Remark, SafeguardsIntro, Scoring, SubGoalsIntro, ToConfirm,
+            Basis, Content, Description, Evidence, Formula, Goal, MediumTermGoal, OverallGoal,
+            Preface, Purpose, Reason, Remark, SafeguardsIntro, Scoring, SubGoalsIntro, ToConfirm,
         };
         matches!(
             self,
@@ -151,7 +151,9 @@ impl Key {
 
     /// Legal only at the top of the file: its line ends every block above it.
     pub fn is_top_only(&self) -> bool {
-        self.hosts.iter().all(|host| matches!(host, Block::Document | Block::Library))
+        self.hosts
+            .iter()
+            .all(|host| matches!(host, Block::Document | Block::Library))
     }
 }
 
@@ -163,7 +165,8 @@ pub struct Keys {
 }
 
 /// The table that ships with the compiler.
-pub static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::from_toml(include_str!("../../grammar/keys.toml")));
+pub static KEYS: LazyLock<Keys> =
+    LazyLock::new(|| Keys::from_toml(include_str!("../../grammar/keys.toml")));
 
 impl Keys {
     fn from_toml(source: &str) -> Self {
@@ -171,12 +174,20 @@ impl Keys {
         struct Table {
             key: Vec<Key>,
         }
-        let list = toml::from_str::<Table>(source).expect("grammar/keys.toml is checked by the tests").key;
+        let list = toml::from_str::<Table>(source)
+            .expect("grammar/keys.toml is checked by the tests")
+            .key;
         let mut by_spelling = HashMap::default();
         for (index, key) in list.iter().enumerate() {
-            for spelling in std::iter::once(&key.name).chain([&key.en]).chain(&key.aliases) {
+            for spelling in std::iter::once(&key.name)
+                .chain([&key.en])
+                .chain(&key.aliases)
+            {
                 let before = by_spelling.insert(spelling.clone(), index);
-                debug_assert!(before.is_none(), "{spelling} stands twice in grammar/keys.toml");
+                debug_assert!(
+                    before.is_none(),
+                    "{spelling} stands twice in grammar/keys.toml"
+                );
             }
         }
         // Labels with full-width brackets are typed with half-width ones too.
@@ -194,12 +205,17 @@ impl Keys {
 
     /// The key of an exact spelling: canonical, alias or English.
     pub fn exact(&self, spelling: &str) -> Option<&Key> {
-        self.by_spelling.get(spelling).map(|&index| &self.list[index])
+        self.by_spelling
+            .get(spelling)
+            .map(|&index| &self.list[index])
     }
 
     /// The first key of a role.
     pub fn of_role(&self, role: Role) -> &Key {
-        self.list.iter().find(|key| key.role == role).expect("every role has a key")
+        self.list
+            .iter()
+            .find(|key| key.role == role)
+            .expect("every role has a key")
     }
 }
 
@@ -218,7 +234,13 @@ pub const MIDDLE_DOTS: [char; 6] = ['·', '・', '•', '‧', '⋅', '●'];
 
 /// Finds the key that `typed` spells: exactly, or up to blanks, width, case, a number behind 目标 and a bracketed unit.
 pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Found<'a>> {
-    let plain = |key| Some(Found { key, unit: None, levels: None });
+    let plain = |key| {
+        Some(Found {
+            key,
+            unit: None,
+            levels: None,
+        })
+    };
     if let Some(key) = KEYS.exact(typed) {
         return plain(key);
     }
@@ -226,7 +248,11 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if let Some((level1, level2)) = typed.split_once(MIDDLE_DOTS) {
         let levels = (level1.trim(), level2.trim());
         let named = !levels.0.is_empty() && !levels.1.is_empty() && levels.0.chars().count() <= 12;
-        return named.then(|| Found { key: KEYS.of_role(Role::Category), unit: None, levels: Some(levels) });
+        return named.then(|| Found {
+            key: KEYS.of_role(Role::Category),
+            unit: None,
+            levels: Some(levels),
+        });
     }
     let normal = normalized(typed);
     if let Some(key) = KEYS.exact(&normal) {
@@ -235,15 +261,20 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if is_category(typed) {
         return plain(KEYS.of_role(Role::Category));
     }
-    if let Some(key) =
-        KEYS.exact(normal.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|key| key.role == Role::Goal)
+    if let Some(key) = KEYS
+        .exact(normal.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .filter(|key| key.role == Role::Goal)
     {
         return plain(key);
     }
     let (head, unit) = bracketed(typed)?;
     let key = KEYS.exact(&normalized(head))?;
     match key.role {
-        role if role.is_money() => Some(Found { key, unit: Some(unit), levels: None }),
+        role if role.is_money() => Some(Found {
+            key,
+            unit: Some(unit),
+            levels: None,
+        }),
         // 资金支出计划（%）, 资金支出计划（累进进度%）: a label of the form.
         Role::Plan => plain(key),
         _ => None,
@@ -298,10 +329,20 @@ mod tests {
             ("项 目", "项目"),
             ("评(扣)分标准", "评分标准"),
         ] {
-            assert_eq!(find(typed, |_| false).map(|found| found.key.name.as_str()), Some(name), "{typed}");
+            assert_eq!(
+                find(typed, |_| false).map(|found| found.key.name.as_str()),
+                Some(name),
+                "{typed}"
+            );
         }
-        assert_eq!(find("预算数（万元）", |_| false).unwrap().unit, Some("万元"));
-        assert_eq!(find("效益・满意度", |_| false).unwrap().levels, Some(("效益", "满意度")));
+        assert_eq!(
+            find("预算数（万元）", |_| false).unwrap().unit,
+            Some("万元")
+        );
+        assert_eq!(
+            find("效益・满意度", |_| false).unwrap().levels,
+            Some(("效益", "满意度"))
+        );
         assert!(find("预箅", |_| false).is_none());
         assert!(find("备注1", |_| false).is_none());
     }

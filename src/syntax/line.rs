@@ -38,15 +38,27 @@ pub struct Line {
 
 impl Line {
     pub fn other(kind: LineKind, span: Span) -> Self {
-        Self { kind, span, ..Self::default() }
+        Self {
+            kind,
+            span,
+            ..Self::default()
+        }
     }
 
     /// The line without its line break and outer blanks.
     pub fn content(&self, text: &str) -> Span {
         if self.kind == LineKind::Field {
-            let end = if self.has_operator() { self.value.end } else { self.body.end };
+            let end = if self.has_operator() {
+                self.value.end
+            } else {
+                self.body.end
+            };
             // A key begins with a character that is no blank: only the end is to be looked at.
-            return Span { start: self.key.start, end }.trimmed(text);
+            return Span {
+                start: self.key.start,
+                end,
+            }
+            .trimmed(text);
         }
         self.span.trimmed(text)
     }
@@ -57,8 +69,16 @@ impl Line {
 
     /// All that stands after the colon, outer blanks apart.
     pub fn after_colon(&self, text: &str) -> Span {
-        let end = if self.has_operator() { self.value.end } else { self.body.end };
-        Span { start: self.body.start, end }.trimmed(text)
+        let end = if self.has_operator() {
+            self.value.end
+        } else {
+            self.body.end
+        };
+        Span {
+            start: self.body.start,
+            end,
+        }
+        .trimmed(text)
     }
 
     /// Width of the indentation in blanks (a full-width blank and a tab count two).
@@ -81,7 +101,11 @@ impl Line {
         let inner = marked.trim_start_matches(['|', '｜']);
         // Only one mark is a mark: `||` is a paragraph that begins with one.
         let skipped = marked.chars().next().map_or(0, char::len_utf8);
-        let inner = if marked.len() - inner.len() > skipped { &marked[skipped..] } else { inner };
+        let inner = if marked.len() - inner.len() > skipped {
+            &marked[skipped..]
+        } else {
+            inner
+        };
         let inner = inner.strip_prefix([' ', '\u{3000}']).unwrap_or(inner);
         content.part(marked, inner)
     }

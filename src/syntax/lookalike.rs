@@ -25,7 +25,12 @@ pub struct Near {
 pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
     if let Some((key, simplified)) = traditional(typed) {
         let spelling = SPELLINGS.iter().find(|entry| entry.text == simplified)?;
-        return Some(Near { key, spelling: spelling.text, traditional: true, is_close: true });
+        return Some(Near {
+            key,
+            spelling: spelling.text,
+            traditional: true,
+            is_close: true,
+        });
     }
     let simplified = simplified(typed);
     let characters: Vec<char> = simplified.chars().collect();
@@ -41,7 +46,9 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
         } else {
             match distance(&characters, &entry.characters, allowed) {
                 // Two characters that share none are not alike.
-                Some(distance) if distance < entry.characters.len().min(characters.len()) => distance,
+                Some(distance) if distance < entry.characters.len().min(characters.len()) => {
+                    distance
+                }
                 _ => continue,
             }
         };
@@ -68,14 +75,26 @@ struct Spelling {
 static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     KEYS.all()
         .iter()
-        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases).map(move |text| (key, text)))
-        .map(|(key, text)| Spelling { text, characters: text.chars().collect(), sound: pinyin(text), key })
+        .flat_map(|key| {
+            [&key.name, &key.en]
+                .into_iter()
+                .chain(&key.aliases)
+                .map(move |text| (key, text))
+        })
+        .map(|(key, text)| Spelling {
+            text,
+            characters: text.chars().collect(),
+            sound: pinyin(text),
+            key,
+        })
         .collect()
 });
 
 /// Pinyin without tones; `None` where a character has none.
 fn pinyin(text: &str) -> Option<String> {
-    text.chars().map(|c| c.to_pinyin().map(|sound| sound.plain())).collect()
+    text.chars()
+        .map(|c| c.to_pinyin().map(|sound| sound.plain()))
+        .collect()
 }
 
 /// The key that `typed` spells in traditional characters, and its spelling.
@@ -87,21 +106,33 @@ pub fn traditional(typed: &str) -> Option<(&'static Key, String)> {
 /// Without blanks, and without the traditional characters that the keys know.
 fn simplified(typed: &str) -> String {
     let characters = typed.chars().filter(|c| !c.is_whitespace());
-    characters.map(|c| TRADITIONAL.get(&c).copied().unwrap_or(c)).collect()
+    characters
+        .map(|c| TRADITIONAL.get(&c).copied().unwrap_or(c))
+        .collect()
 }
 
 /// All characters that are accepted for `c` in a key: upper case, full width, traditional.
 pub fn variants(c: char) -> Vec<char> {
     let wide = |c: char| char::from_u32(c as u32 + 0xFEE0).filter(|_| c.is_ascii_graphic());
     let upper = c.to_ascii_uppercase();
-    let traditional = TRADITIONAL.iter().filter(|pair| *pair.1 == c).map(|pair| *pair.0);
-    [Some(c), Some(upper), wide(c), wide(upper)].into_iter().flatten().chain(traditional).collect()
+    let traditional = TRADITIONAL
+        .iter()
+        .filter(|pair| *pair.1 == c)
+        .map(|pair| *pair.0);
+    [Some(c), Some(upper), wide(c), wide(upper)]
+        .into_iter()
+        .flatten()
+        .chain(traditional)
+        .collect()
 }
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let pairs = "項项預预編编碼码標标題题門门規规範范額额單单計计體体說说證证內内財财務务資资劃划進进應应對对總总備备註注類类別别負负責责數数質质時时經经濟济會会態态環环響响滿满據据節节點点權权來来審审狀状實实採采購购測测術术績绩獻献產产業业運运營营區区價价圖图雙双庫库";
     let characters: Vec<char> = pairs.chars().collect();
-    characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    characters
+        .chunks_exact(2)
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
 });
 
 /// Name of a character that cannot be seen, or that looks like another one; `None` for ordinary ones.

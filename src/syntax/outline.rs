@@ -82,7 +82,11 @@ impl<'t, 'c> Outline<'t, 'c> {
             text,
             is_category,
             diagnostics: Vec::new(),
-            base: if is_library { Block::Library } else { Block::Document },
+            base: if is_library {
+                Block::Library
+            } else {
+                Block::Document
+            },
             top: None,
             row: None,
             row_end: 0,
@@ -106,7 +110,9 @@ impl<'t, 'c> Outline<'t, 'c> {
             LineKind::Conflict => self.conflict_mark(&line),
             LineKind::Blank | LineKind::Comment => (Place::Trivia, self.depth()),
         };
-        let place = if self.conflict == Conflict::Second && !matches!(place, Place::Trivia | Place::Broken) {
+        let place = if self.conflict == Conflict::Second
+            && !matches!(place, Place::Trivia | Place::Broken)
+        {
             Place::OtherSide
         } else {
             place
@@ -175,40 +181,67 @@ impl<'t, 'c> Outline<'t, 'c> {
         if key.role == Role::Library {
             self.base = Block::Library;
         }
-        self.above = if key.role.is_text() { Above::Text } else { Above::Fact };
+        self.above = if key.role.is_text() {
+            Above::Text
+        } else {
+            Above::Fact
+        };
         (Place::Field { found, host }, depth)
     }
 
     /// The innermost open block in which the key is legal.
     fn host(&self, key: &Key) -> Option<Block> {
-        let open = [self.row.map(|open| open.0), self.top.map(|open| open.0), Some(self.base)];
-        let host = open.into_iter().flatten().find(|&block| key.is_legal_in(block));
+        let open = [
+            self.row.map(|open| open.0),
+            self.top.map(|open| open.0),
+            Some(self.base),
+        ];
+        let host = open
+            .into_iter()
+            .flatten()
+            .find(|&block| key.is_legal_in(block));
         // The line that makes a file a library stands in a file that is none yet.
         host.or_else(|| (key.role == Role::Library).then_some(Block::Document))
     }
 
     fn outside(&self, line: &Line, key: &Key) -> Diagnostic {
         let name = &key.name;
-        let host = key.hosts.iter().find(|host| !matches!(host, Block::Document | Block::Library));
-        let (zh, en) = host.copied().map_or(("文件开头", "the top of a file"), block_name);
+        let host = key
+            .hosts
+            .iter()
+            .find(|host| !matches!(host, Block::Document | Block::Library));
+        let (zh, en) = host
+            .copied()
+            .map_or(("文件开头", "the top of a file"), block_name);
         let message = if self.base == Block::Library {
             say!(
                 "指标库里只能写指标，“{name}”不能写在这里",
                 "a library holds only indicators: “{name}” cannot stand here"
             )
         } else {
-            say!("“{name}”属于{zh}；上面没有打开的{zh}", "“{name}” belongs to {en}; none is open above it")
+            say!(
+                "“{name}”属于{zh}；上面没有打开的{zh}",
+                "“{name}” belongs to {en}; none is open above it"
+            )
         };
-        let help = say!("把这一行移到它所属的{zh}下面", "move the line to where it belongs: {en}");
-        Diagnostic::new(&findings::KEY_OUTSIDE_BLOCK, line.key.trimmed(self.text), message).help(help)
+        let help = say!(
+            "把这一行移到它所属的{zh}下面",
+            "move the line to where it belongs: {en}"
+        );
+        Diagnostic::new(
+            &findings::KEY_OUTSIDE_BLOCK,
+            line.key.trimmed(self.text),
+            message,
+        )
+        .help(help)
     }
 
     /// 单位 and 计量单位 under a row: the unit belongs behind the row's number.
     fn unit_of_row(&self, line: &Line, key: &Key) -> Option<(Diagnostic, Block)> {
         let (host, _) = self.row?;
         let unit = line.after_colon(self.text).of(self.text);
-        let is_unit =
-            matches!(key.role, Role::Agency | Role::UnitOfMeasure) && !unit.starts_with(|c: char| c.is_ascii_digit());
+        let is_unit = matches!(key.role, Role::Agency | Role::UnitOfMeasure)
+            && !unit.starts_with(|c: char| c.is_ascii_digit());
         if !is_unit {
             return None;
         }
@@ -216,15 +249,31 @@ impl<'t, 'c> Outline<'t, 'c> {
             "计量单位“{unit}”应写在上面指标的数字后面",
             "the unit “{unit}” belongs behind the number of the row above"
         );
-        let diagnostic = Diagnostic::new(&findings::UNIT_ON_OWN_LINE, line.content(self.text), message);
-        let above = Span { start: self.row_end, end: self.row_end };
+        let diagnostic = Diagnostic::new(
+            &findings::UNIT_ON_OWN_LINE,
+            line.content(self.text),
+            message,
+        );
+        let above = Span {
+            start: self.row_end,
+            end: self.row_end,
+        };
         let before = self.text[..above.start as usize].chars().next_back();
         Some((
             if before.is_some_and(|c| c.is_ascii_digit()) {
-                let edits = vec![Edit::insert(above.start, format!(" {unit}")), Edit::replace(line.span, "")];
-                diagnostic.suggestion(say!("把单位移到数字后面", "move the unit behind the number"), edits)
+                let edits = vec![
+                    Edit::insert(above.start, format!(" {unit}")),
+                    Edit::replace(line.span, ""),
+                ];
+                diagnostic.suggestion(
+                    say!("把单位移到数字后面", "move the unit behind the number"),
+                    edits,
+                )
             } else {
-                diagnostic.help(say!("写作“≥ 30 {unit}”，删去这一行", "write “≥ 30 {unit}” and delete this line"))
+                diagnostic.help(say!(
+                    "写作“≥ 30 {unit}”，删去这一行",
+                    "write “≥ 30 {unit}” and delete this line"
+                ))
             },
             host,
         ))
@@ -234,7 +283,9 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn misused_unit(&self, line: &Line, key: &Key) -> Option<Diagnostic> {
         let span = line.content(self.text);
         let unit = line.after_colon(self.text).of(self.text);
-        if key.role == Role::UnitOfMeasure && self.top.is_some_and(|(block, _)| block == Block::Project) {
+        if key.role == Role::UnitOfMeasure
+            && self.top.is_some_and(|(block, _)| block == Block::Project)
+        {
             let message = say!(
                 "“计量单位”应写在文件开头，第一个项目之前",
                 "计量单位 belongs into the head, before the first project"
@@ -243,11 +294,16 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         let is_money = matches!(unit, "元" | "千元" | "万元" | "亿元" | "百万元");
         if key.role == Role::Agency && is_money {
-            let message =
-                say!("“单位：{unit}”应写作“金额单位：{unit}”", "“单位：{unit}” is written “金额单位：{unit}”");
+            let message = say!(
+                "“单位：{unit}”应写作“金额单位：{unit}”",
+                "“单位：{unit}” is written “金额单位：{unit}”"
+            );
             let diagnostic = Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message);
             return Some(if self.top.is_some() {
-                diagnostic.help(say!("写在文件开头，删去这一行", "declare it in the head and delete this line"))
+                diagnostic.help(say!(
+                    "写在文件开头，删去这一行",
+                    "declare it in the head and delete this line"
+                ))
             } else {
                 let edit = Edit::replace(line.key.trimmed(self.text), "金额单位");
                 diagnostic.suggestion(say!("改为“金额单位”", "write “金额单位”"), vec![edit])
@@ -280,20 +336,37 @@ impl<'t, 'c> Outline<'t, 'c> {
                 "缩进看起来属于另一个块，但“{name}”属于上面的{zh}",
                 "indented as if it belonged to another block, but “{name}” belongs to {en} above"
             );
-            let help = say!("运行 jimu fmt 会按归属重排缩进", "jimu fmt sets the indentation");
-            self.diagnostics.push(Diagnostic::new(&findings::MISLEADING_INDENT, key, message).help(help));
+            let help = say!(
+                "运行 jimu fmt 会按归属重排缩进",
+                "jimu fmt sets the indentation"
+            );
+            self.diagnostics
+                .push(Diagnostic::new(&findings::MISLEADING_INDENT, key, message).help(help));
         }
     }
 
     /// Names a colon that only looks like one.
     fn colon(&mut self, line: &Line) {
-        let between = Span { start: line.key.end, end: line.body.start };
-        let Some(c) = between.of(self.text).chars().find(|c| matches!(c, '∶' | '︰')) else { return };
-        let Some((zh, en)) = lookalike::name_of(c) else { return };
+        let between = Span {
+            start: line.key.end,
+            end: line.body.start,
+        };
+        let Some(c) = between
+            .of(self.text)
+            .chars()
+            .find(|c| matches!(c, '∶' | '︰'))
+        else {
+            return;
+        };
+        let Some((zh, en)) = lookalike::name_of(c) else {
+            return;
+        };
         let message = say!("这里的冒号是{zh}，不是“：”", "this colon is {en}, not “：”");
         self.diagnostics.push(
-            Diagnostic::new(&findings::LOOKALIKE, between, message)
-                .safe_fix(say!("改为“：”", "write “：”"), vec![Edit::replace(between, "：")]),
+            Diagnostic::new(&findings::LOOKALIKE, between, message).safe_fix(
+                say!("改为“：”", "write “：”"),
+                vec![Edit::replace(between, "：")],
+            ),
         );
     }
 
@@ -302,9 +375,15 @@ impl<'t, 'c> Outline<'t, 'c> {
         let span = line.key.trimmed(self.text);
         let typed = typed.trim();
         let prose = typed.chars().count() > 12
-            || typed.contains(['，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t']);
+            || typed.contains([
+                '，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t',
+            ]);
         let is_long = typed.chars().count() > 24 || typed.contains(['，', '。', '；', '\t']);
-        let near = if is_long { None } else { lookalike::nearest(typed, |key| self.host(key).is_some()) };
+        let near = if is_long {
+            None
+        } else {
+            lookalike::nearest(typed, |key| self.host(key).is_some())
+        };
         let Some(near) = near else {
             if prose {
                 return self.stray(line);
@@ -321,13 +400,17 @@ impl<'t, 'c> Outline<'t, 'c> {
                     say!("这里可以写：{keys} 等", "possible here: {keys} …")
                 }
             };
-            self.diagnostics.push(Diagnostic::new(&findings::UNKNOWN_KEY, span, message).help(help));
+            self.diagnostics
+                .push(Diagnostic::new(&findings::UNKNOWN_KEY, span, message).help(help));
             self.row_lost |= line.has_operator();
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         };
         let spelling = near.spelling;
-        let fix = (say!("改为“{spelling}”", "write “{spelling}”"), vec![Edit::replace(span, spelling)]);
+        let fix = (
+            say!("改为“{spelling}”", "write “{spelling}”"),
+            vec![Edit::replace(span, spelling)],
+        );
         let diagnostic = if near.traditional {
             let message = say!(
                 "“{typed}”含繁体字，键写作“{spelling}”",
@@ -342,13 +425,23 @@ impl<'t, 'c> Outline<'t, 'c> {
             Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
         };
         self.diagnostics.push(diagnostic);
-        if self.host(near.key).is_none() || !near.is_close || (self.would_close(near.key) && !near.traditional) {
+        if self.host(near.key).is_none()
+            || !near.is_close
+            || (self.would_close(near.key) && !near.traditional)
+        {
             self.row_lost |= line.has_operator();
             self.above = Above::Broken;
             return (Place::Broken, self.depth());
         }
         // Read as the key that was meant, so that the lines below keep their block.
-        self.known(line, Found { key: near.key, unit: None, levels: None })
+        self.known(
+            line,
+            Found {
+                key: near.key,
+                unit: None,
+                levels: None,
+            },
+        )
     }
 
     /// Whether a key of the head would close the open project. Only one that is spelled right may: by such keys the file
@@ -360,8 +453,13 @@ impl<'t, 'c> Outline<'t, 'c> {
 
     fn legal_keys(&self) -> String {
         let open = self.row.or(self.top).map_or(self.base, |open| open.0);
-        let names: Vec<&str> =
-            key::KEYS.all().iter().filter(|key| key.is_legal_in(open)).take(8).map(|key| key.name.as_str()).collect();
+        let names: Vec<&str> = key::KEYS
+            .all()
+            .iter()
+            .filter(|key| key.is_legal_in(open))
+            .take(8)
+            .map(|key| key.name.as_str())
+            .collect();
         names.join("、")
     }
 
@@ -371,10 +469,21 @@ impl<'t, 'c> Outline<'t, 'c> {
             Above::Text => (Place::Paragraph, depth),
             Above::Broken => (Place::Broken, depth),
             Above::Fact => {
-                let message = say!("“|”上面没有可以接续的文字", "there is no text above that this “|” could continue");
-                let help = say!("先写一个文字键，如“用途：”或“说明：”", "write a key such as 用途： or 说明： first");
+                let message = say!(
+                    "“|”上面没有可以接续的文字",
+                    "there is no text above that this “|” could continue"
+                );
+                let help = say!(
+                    "先写一个文字键，如“用途：”或“说明：”",
+                    "write a key such as 用途： or 说明： first"
+                );
                 self.diagnostics.push(
-                    Diagnostic::new(&findings::PARAGRAPH_WITHOUT_TEXT, line.content(self.text), message).help(help),
+                    Diagnostic::new(
+                        &findings::PARAGRAPH_WITHOUT_TEXT,
+                        line.content(self.text),
+                        message,
+                    )
+                    .help(help),
                 );
                 self.above = Above::Broken;
                 (Place::Broken, depth)
@@ -388,7 +497,10 @@ impl<'t, 'c> Outline<'t, 'c> {
         if content.is_empty() {
             return (Place::Trivia, depth);
         }
-        let mark = (say!("在行首加“| ”", "put “| ” before the line"), Edit::insert(content.start, "| "));
+        let mark = (
+            say!("在行首加“| ”", "put “| ” before the line"),
+            Edit::insert(content.start, "| "),
+        );
         let has_tab = content.of(self.text).contains('\t');
         match self.above {
             Above::Broken => {
@@ -406,9 +518,13 @@ impl<'t, 'c> Outline<'t, 'c> {
                 self.push_stray(content, has_tab);
             }
             Above::Text if !has_tab => {
-                let message = say!("这里接着上一段文字，但行首没有“|”", "this continues the text above without a “|”");
+                let message = say!(
+                    "这里接着上一段文字，但行首没有“|”",
+                    "this continues the text above without a “|”"
+                );
                 self.diagnostics.push(
-                    Diagnostic::new(&findings::WRAPPED_PARAGRAPH, content, message).suggestion(mark.0, vec![mark.1]),
+                    Diagnostic::new(&findings::WRAPPED_PARAGRAPH, content, message)
+                        .suggestion(mark.0, vec![mark.1]),
                 );
             }
             _ => self.push_stray(content, has_tab),
@@ -426,26 +542,54 @@ impl<'t, 'c> Outline<'t, 'c> {
         // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
         let is_apart = written[end..].starts_with(char::is_whitespace);
         let takes_number = key.role == Role::Plan || key.role.is_money();
-        if !(is_apart || takes_number) || written.contains('\t') || self.host(key).is_none() || self.would_close(key) {
+        if !(is_apart || takes_number)
+            || written.contains('\t')
+            || self.host(key).is_none()
+            || self.would_close(key)
+        {
             return None;
         }
         line.kind = LineKind::Field;
         line.key = content.part(written, &written[..end]);
-        parse_after_key(self.text, Span { start: line.key.end, end: line.span.end }, line);
+        parse_after_key(
+            self.text,
+            Span {
+                start: line.key.end,
+                end: line.span.end,
+            },
+            line,
+        );
         let name = &written[..end];
         let message = say!("“{name}”后面缺少冒号", "a colon is missing behind “{name}”");
-        let place = Span { start: line.key.end, end: line.key.end };
+        let place = Span {
+            start: line.key.end,
+            end: line.key.end,
+        };
         let blanks = line.body.trimmed(self.text).start.max(line.key.end);
-        let edit = Edit::replace(Span { start: line.key.end, end: blanks }, "：");
+        let edit = Edit::replace(
+            Span {
+                start: line.key.end,
+                end: blanks,
+            },
+            "：",
+        );
         let diagnostic = Diagnostic::new(&findings::MISSING_COLON, place, message);
-        self.diagnostics.push(diagnostic.suggestion(say!("加上冒号", "add the colon"), vec![edit]));
-        Some(Found { key, unit: None, levels: None })
+        self.diagnostics
+            .push(diagnostic.suggestion(say!("加上冒号", "add the colon"), vec![edit]));
+        Some(Found {
+            key,
+            unit: None,
+            levels: None,
+        })
     }
 
     fn push_stray(&mut self, content: Span, has_tab: bool) {
         self.row_lost |= self.top.is_some() && looks_like_row(content.of(self.text));
         let diagnostic = if has_tab {
-            let message = say!("这像是从表格里粘贴的一行", "this looks like a row pasted from a table");
+            let message = say!(
+                "这像是从表格里粘贴的一行",
+                "this looks like a row pasted from a table"
+            );
             Diagnostic::new(&findings::PASTED_TABLE, content, message).help(say!(
                 "逐行改写成“数量：入驻企业 ≥ 30 家”这样的行",
                 "write each row as a line such as 数量：入驻企业 ≥ 30 家"
@@ -464,7 +608,9 @@ impl<'t, 'c> Outline<'t, 'c> {
         let mark = line.content(self.text).of(self.text);
         let is_new = mark.starts_with('<') || self.conflict == Conflict::None;
         match (self.conflict, mark.as_bytes().first()) {
-            (Conflict::First, Some(b'|' | b'=')) => self.before_other_side = Some((self.top, self.row, self.row_end)),
+            (Conflict::First, Some(b'|' | b'=')) => {
+                self.before_other_side = Some((self.top, self.row, self.row_end))
+            }
             (Conflict::Second, Some(b'>')) => {
                 if let Some(open) = self.before_other_side.take() {
                     (self.top, self.row, self.row_end) = open;
@@ -487,8 +633,10 @@ impl<'t, 'c> Outline<'t, 'c> {
                 "选定一边，删去 <<<<<<<、=======、>>>>>>> 三行和另一边",
                 "keep one side and delete the three marks and the other side"
             );
-            self.diagnostics
-                .push(Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message).help(help));
+            self.diagnostics.push(
+                Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message)
+                    .help(help),
+            );
         }
         (Place::Trivia, self.depth())
     }
@@ -506,9 +654,13 @@ fn looks_like_row(line: &str) -> bool {
 
 /// Whether a finding grows with the lines that follow it.
 fn is_run(diagnostic: &Diagnostic) -> bool {
-    [&findings::WRAPPED_PARAGRAPH, &findings::PASTED_TABLE, &findings::NOT_UNDERSTOOD]
-        .iter()
-        .any(|rule| std::ptr::eq(*rule, diagnostic.rule))
+    [
+        &findings::WRAPPED_PARAGRAPH,
+        &findings::PASTED_TABLE,
+        &findings::NOT_UNDERSTOOD,
+    ]
+    .iter()
+    .any(|rule| std::ptr::eq(*rule, diagnostic.rule))
 }
 
 /// Name of a block in both languages.

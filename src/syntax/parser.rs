@@ -43,7 +43,10 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             Rule::value => line.value = Span::new(start, end),
             Rule::field => {
                 // `start` is that of the last inner token; the line begins where the one before it ended.
-                let begin = lines.last().map_or(base, |last| last.span.end as usize).max(base);
+                let begin = lines
+                    .last()
+                    .map_or(base, |last| last.span.end as usize)
+                    .max(base);
                 line.span = Span::new(begin, end);
                 line.kind = LineKind::Field;
                 if std::mem::take(&mut may_hold_word) {
@@ -87,7 +90,9 @@ fn join_label(text: &str, line: &mut Line) {
 
 /// Divides what follows a key, `rest`, into the body, operator and value of `line`.
 pub fn parse_after_key(text: &str, rest: Span, line: &mut Line) {
-    let Ok(pairs) = Grammar::parse(Rule::after_key, rest.of(text)) else { return };
+    let Ok(pairs) = Grammar::parse(Rule::after_key, rest.of(text)) else {
+        return;
+    };
     let base = rest.start as usize;
     for pair in pairs.flatten() {
         let span = Span::new(base + pair.as_span().start(), base + pair.as_span().end());

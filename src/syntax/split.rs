@@ -19,17 +19,24 @@ pub struct Piece {
 /// A file with conflict marks stays whole: one conflict may reach over several projects.
 pub fn split(text: &str) -> Vec<Piece> {
     if memchr::memmem::find(text.as_bytes(), b"<<<<<<<").is_some() {
-        return vec![Piece { span: Span::new(0, text.len()), is_project: false }];
+        return vec![Piece {
+            span: Span::new(0, text.len()),
+            is_project: false,
+        }];
     }
     let mut pieces = Vec::new();
     let mut begin = 0;
     let mut is_project = false;
     let mut line = 0;
     while line < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[line..]).map_or(text.len(), |at| line + at + 1);
+        let end =
+            memchr::memchr(b'\n', &text.as_bytes()[line..]).map_or(text.len(), |at| line + at + 1);
         if let Some(project) = top_key(&text[line..end]) {
             if line > begin && (project || is_project) {
-                pieces.push(Piece { span: Span::new(begin, line), is_project });
+                pieces.push(Piece {
+                    span: Span::new(begin, line),
+                    is_project,
+                });
                 begin = line;
             }
             is_project = project;
@@ -37,7 +44,10 @@ pub fn split(text: &str) -> Vec<Piece> {
         line = end;
     }
     if begin < text.len() || pieces.is_empty() {
-        pieces.push(Piece { span: Span::new(begin, text.len()), is_project });
+        pieces.push(Piece {
+            span: Span::new(begin, text.len()),
+            is_project,
+        });
     }
     pieces
 }
@@ -117,19 +127,33 @@ mod tests {
 
     #[test]
     fn pieces_put_together_are_the_text() {
-        let text = "标题：甲\n项目：一\n  数量：x ≥ 1 家\n# 注\n  项目名称: 二\n保障措施：三\n项目：四";
+        let text =
+            "标题：甲\n项目：一\n  数量：x ≥ 1 家\n# 注\n  项目名称: 二\n保障措施：三\n项目：四";
         let pieces = split(text);
         let whole: String = pieces.iter().map(|piece| piece.span.of(text)).collect();
         assert_eq!(whole, text);
-        assert_eq!(pieces.iter().map(|piece| piece.is_project).collect::<Vec<_>>(), [false, true, true, false, true]);
+        assert_eq!(
+            pieces
+                .iter()
+                .map(|piece| piece.is_project)
+                .collect::<Vec<_>>(),
+            [false, true, true, false, true]
+        );
         assert_eq!(split("").len(), 1);
     }
 
     #[test]
     fn every_accepted_spelling_of_a_key_cuts() {
-        for line in
-            ["标题：乙", "标 题：乙", "Title：乙", "ＴＩＴＬＥ：乙", "標題：乙", "标题∶乙", "标题︰乙", "\r标题：乙"]
-        {
+        for line in [
+            "标题：乙",
+            "标 题：乙",
+            "Title：乙",
+            "ＴＩＴＬＥ：乙",
+            "標題：乙",
+            "标题∶乙",
+            "标题︰乙",
+            "\r标题：乙",
+        ] {
             let text = format!("项目：甲\n  用途：丙\n  {line}\n");
             assert_eq!(split(&text).len(), 2, "{line}");
             assert_eq!(block_start(&text, text.rfind(line).unwrap() - 2), 0);

@@ -14,8 +14,16 @@ pub struct TableBuilder<'a> {
 impl<'a> TableBuilder<'a> {
     /// `columns` are the widths.
     pub fn new(kind: Kind, caption: impl Into<Cow<'a, str>>, columns: &[u16]) -> Self {
-        let table = Table { kind, caption: caption.into(), columns: columns.to_vec(), rows: Vec::new() };
-        Self { table, covered: vec![0; columns.len()] }
+        let table = Table {
+            kind,
+            caption: caption.into(),
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        };
+        Self {
+            table,
+            covered: vec![0; columns.len()],
+        }
     }
 
     /// Begins a row.
@@ -24,7 +32,10 @@ impl<'a> TableBuilder<'a> {
     }
 
     /// A row of column heads, one for each column.
-    pub fn heads(&mut self, heads: impl IntoIterator<Item = (u16, impl Into<Cow<'a, str>>)>) -> &mut Self {
+    pub fn heads(
+        &mut self,
+        heads: impl IntoIterator<Item = (u16, impl Into<Cow<'a, str>>)>,
+    ) -> &mut Self {
         self.begin(true);
         for (columns, head) in heads {
             self.cell(Role::ColumnHead, columns, 1, Content::text(head));
@@ -34,9 +45,15 @@ impl<'a> TableBuilder<'a> {
 
     fn begin(&mut self, is_head: bool) -> &mut Self {
         if !self.table.rows.is_empty() {
-            self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+            self.covered
+                .iter_mut()
+                .for_each(|rows| *rows = rows.saturating_sub(1));
         }
-        self.table.rows.push(Row { is_head, tone: None, cells: Vec::new() });
+        self.table.rows.push(Row {
+            is_head,
+            tone: None,
+            cells: Vec::new(),
+        });
         self
     }
 
@@ -50,14 +67,22 @@ impl<'a> TableBuilder<'a> {
 
     /// Adds a cell to the current row, at the first column that no cell covers.
     pub fn cell(&mut self, role: Role, columns: u16, rows: u16, content: Content<'a>) -> &mut Self {
-        let Some(column) = self.covered.iter().position(|&rows| rows == 0) else { return self };
+        let Some(column) = self.covered.iter().position(|&rows| rows == 0) else {
+            return self;
+        };
         let columns = columns.max(1).min((self.covered.len() - column) as u16);
         let rows = rows.max(1);
         for covered in &mut self.covered[column..column + usize::from(columns)] {
             *covered = rows;
         }
         if let Some(row) = self.table.rows.last_mut() {
-            row.cells.push(Cell { column: column as u16, columns, rows, role, content });
+            row.cells.push(Cell {
+                column: column as u16,
+                columns,
+                rows,
+                role,
+                content,
+            });
         }
         self
     }

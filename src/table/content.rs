@@ -60,11 +60,18 @@ impl<'a> Content<'a> {
     /// A text; blank where it is empty.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
-        if text.is_empty() { Content::Blank } else { Content::Text(text) }
+        if text.is_empty() {
+            Content::Blank
+        } else {
+            Content::Text(text)
+        }
     }
 
     pub fn number(number: impl Into<Decimal>, unit: impl Into<Cow<'a, str>>) -> Self {
-        Content::Number { number: number.into(), unit: unit.into() }
+        Content::Number {
+            number: number.into(),
+            unit: unit.into(),
+        }
     }
 
     /// The cell as it is printed.

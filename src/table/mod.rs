@@ -118,6 +118,9 @@ pub enum Role {
 
 impl Role {
     pub fn is_head(self) -> bool {
-        matches!(self, Role::ColumnHead | Role::GroupHead | Role::Label | Role::RowHead)
+        matches!(
+            self,
+            Role::ColumnHead | Role::GroupHead | Role::Label | Role::RowHead
+        )
     }
 }

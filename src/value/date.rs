@@ -36,7 +36,11 @@ impl Day {
     /// Days since 1 January 1970.
     pub fn since_1970(self) -> i32 {
         // Years begin in March: a leap day is the last of its year. 400 years have 146 097 days.
-        let year = if self.month > 2 { self.year } else { self.year - 1 };
+        let year = if self.month > 2 {
+            self.year
+        } else {
+            self.year - 1
+        };
         let month = (self.month as i32 + 9) % 12;
         let of_year = (153 * month + 2) / 5 + self.day as i32 - 1;
         let (cycle, year) = (year.div_euclid(400), year.rem_euclid(400));
@@ -70,18 +74,30 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, Date
         return Some(found);
     }
     let (written, rest) = match number(text) {
-        Some((written, rest)) if (1900..=2100).contains(&written) => match rest.trim_start().strip_prefix('年') {
-            Some(rest) => (Some(written as i32), rest.strip_prefix('度').unwrap_or(rest)),
-            None => (None, text),
-        },
+        Some((written, rest)) if (1900..=2100).contains(&written) => {
+            match rest.trim_start().strip_prefix('年') {
+                Some(rest) => (
+                    Some(written as i32),
+                    rest.strip_prefix('度').unwrap_or(rest),
+                ),
+                None => (None, text),
+            }
+        }
         _ => (None, text),
     };
     let known = written.or(year);
     let assumed = written.is_none();
     let (days, rest) = within_year(rest.trim_start(), known.unwrap_or(2000), written.is_some())?;
     // A day without any year cannot be placed.
-    let days = days
-        .and_then(|(from, to)| known.map(|_| DateSpan { from, to, year_assumed: assumed }).ok_or(DateError::NoYear));
+    let days = days.and_then(|(from, to)| {
+        known
+            .map(|_| DateSpan {
+                from,
+                to,
+                year_assumed: assumed,
+            })
+            .ok_or(DateError::NoYear)
+    });
     Some((days, rest))
 }
 
@@ -90,7 +106,9 @@ type Days = Result<(Day, Day), DateError>;
 /// What follows the year.
 fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     let whole = |from: (u32, u32), to: (u32, u32)| {
-        Day::new(year, from.0, from.1).zip(Day::new(year, to.0, to.1)).ok_or(DateError::NoSuchDay)
+        Day::new(year, from.0, from.1)
+            .zip(Day::new(year, to.0, to.1))
+            .ok_or(DateError::NoSuchDay)
     };
     if let Some(rest) = text.strip_prefix("上半年") {
         return Some((whole((1, 1), (6, 30)), rest));
@@ -107,7 +125,10 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     }
     for (quarter, name) in ["一", "二", "三", "四"].iter().enumerate() {
         let bare = text.strip_prefix('第').unwrap_or(text);
-        if let Some(rest) = bare.strip_prefix(name).and_then(|rest| rest.strip_prefix("季度")) {
+        if let Some(rest) = bare
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix("季度"))
+        {
             let first = quarter as u32 * 3 + 1;
             return Some((
                 whole((first, 1), (first + 2, days_in(year, first + 2))),
@@ -122,9 +143,13 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if month > 99 {
         return None;
     }
-    for (mark, first, last) in
-        [("底", true, true), ("末", true, true), ("上旬", false, false), ("中旬", false, false), ("下旬", false, true)]
-    {
+    for (mark, first, last) in [
+        ("底", true, true),
+        ("末", true, true),
+        ("上旬", false, false),
+        ("中旬", false, false),
+        ("下旬", false, true),
+    ] {
         if let Some(rest) = rest.strip_prefix(mark) {
             let end = days_in(year, month);
             let (from, to) = match (mark, first, last) {
@@ -141,19 +166,32 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     {
         return Some((whole((month, day), (month, day)), rest));
     }
-    Some((whole((month, 1), (month, days_in(year, month))), rest.strip_prefix('份').unwrap_or(rest)))
+    Some((
+        whole((month, 1), (month, days_in(year, month))),
+        rest.strip_prefix('份').unwrap_or(rest),
+    ))
 }
 
 fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
     let (year, rest) = number(text)?;
-    let dash = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let dash = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
     if !(1900..=2100).contains(&year) {
         return None;
     }
     let (month, rest) = number(&rest[1..])?;
     let (day, rest) = number(rest.strip_prefix(dash)?)?;
     let day = Day::new(year as i32, month, day).ok_or(DateError::NoSuchDay);
-    Some((day.map(|day| DateSpan { from: day, to: day, year_assumed: false }), rest))
+    Some((
+        day.map(|day| DateSpan {
+            from: day,
+            to: day,
+            year_assumed: false,
+        }),
+        rest,
+    ))
 }
 
 /// A short whole number, full width too.
@@ -180,7 +218,12 @@ mod tests {
         let (date, rest) = read_date(text, Some(2024))?;
         Some((
             date.map_or("none".into(), |date| {
-                format!("{}/{}{}", date.from, date.to, if date.year_assumed { "?" } else { "" })
+                format!(
+                    "{}/{}{}",
+                    date.from,
+                    date.to,
+                    if date.year_assumed { "?" } else { "" }
+                )
             }),
             rest,
         ))
@@ -189,19 +232,43 @@ mod tests {
     #[test]
     fn days_are_counted_from_1970() {
         let days = |year, month, day| Day { year, month, day }.since_1970();
-        assert_eq!([days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29)], [0, -1, 11_016]);
-        assert_eq!([days(2024, 12, 31), days(1900, 3, 1), days(2100, 1, 1)], [20_088, -25_508, 47_482]);
+        assert_eq!(
+            [days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29)],
+            [0, -1, 11_016]
+        );
+        assert_eq!(
+            [days(2024, 12, 31), days(1900, 3, 1), days(2100, 1, 1)],
+            [20_088, -25_508, 47_482]
+        );
     }
 
     #[test]
     fn dates_of_the_forms() {
-        assert_eq!(read("2024年12月31日前"), Some(("2024-12-31/2024-12-31".into(), "前")));
-        assert_eq!(read("2024年12月底前"), Some(("2024-12-31/2024-12-31".into(), "前")));
-        assert_eq!(read("12月底前"), Some(("2024-12-31/2024-12-31?".into(), "前")));
-        assert_eq!(read("2023年7月 至"), Some(("2023-07-01/2023-07-31".into(), " 至")));
-        assert_eq!(read("2024-02-29"), Some(("2024-02-29/2024-02-29".into(), "")));
+        assert_eq!(
+            read("2024年12月31日前"),
+            Some(("2024-12-31/2024-12-31".into(), "前"))
+        );
+        assert_eq!(
+            read("2024年12月底前"),
+            Some(("2024-12-31/2024-12-31".into(), "前"))
+        );
+        assert_eq!(
+            read("12月底前"),
+            Some(("2024-12-31/2024-12-31?".into(), "前"))
+        );
+        assert_eq!(
+            read("2023年7月 至"),
+            Some(("2023-07-01/2023-07-31".into(), " 至"))
+        );
+        assert_eq!(
+            read("2024-02-29"),
+            Some(("2024-02-29/2024-02-29".into(), ""))
+        );
         assert_eq!(read("2024年底"), Some(("2024-12-31/2024-12-31".into(), "")));
-        assert_eq!(read("年底前"), Some(("2024-12-31/2024-12-31?".into(), "前")));
+        assert_eq!(
+            read("年底前"),
+            Some(("2024-12-31/2024-12-31?".into(), "前"))
+        );
         assert_eq!(read("上半年"), Some(("2024-01-01/2024-06-30?".into(), "")));
         assert_eq!(read("2024年13月底"), Some(("none".into(), "")));
         assert_eq!(read("2023年2月29日"), Some(("none".into(), "")));

@@ -11,7 +11,9 @@ pub fn entries(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let divides = |&(at, mark): &(usize, &str)| mark != "," || !groups_digits(&rest[..at], &rest[at + 1..]);
+        let divides = |&(at, mark): &(usize, &str)| {
+            mark != "," || !groups_digits(&rest[..at], &rest[at + 1..])
+        };
         let (entry, behind) = match rest.match_indices(SEPARATORS).find(divides) {
             Some((at, mark)) => (&rest[..at], &rest[at + mark.len()..]),
             None => (rest, ""),
@@ -24,7 +26,10 @@ pub fn entries(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether exactly three digits follow a digit, and no word that makes them another number (12月底).
 fn groups_digits(before: &str, behind: &str) -> bool {
-    let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = behind.len()
+        - behind
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
     before.ends_with(|c: char| c.is_ascii_digit()) && digits == 3
 }
 
@@ -35,8 +40,14 @@ mod tests {
     #[test]
     fn grouped_digits_stay_together() {
         let list = |text| entries(text).collect::<Vec<_>>();
-        assert_eq!(list("6月底 ≥ 1,000 家，12月底 ≥ 2,000,000 家"), ["6月底 ≥ 1,000 家", "12月底 ≥ 2,000,000 家"]);
-        assert_eq!(list("6月底 ≥ 15,12月底 ≥ 30；"), ["6月底 ≥ 15", "12月底 ≥ 30"]);
+        assert_eq!(
+            list("6月底 ≥ 1,000 家，12月底 ≥ 2,000,000 家"),
+            ["6月底 ≥ 1,000 家", "12月底 ≥ 2,000,000 家"]
+        );
+        assert_eq!(
+            list("6月底 ≥ 15,12月底 ≥ 30；"),
+            ["6月底 ≥ 15", "12月底 ≥ 30"]
+        );
         assert_eq!(list(""), Vec::<&str>::new());
     }
 }

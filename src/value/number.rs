@@ -30,7 +30,12 @@ fn numeric_length(text: &str) -> usize {
     let mut has_digit = false;
     let characters = text.char_indices();
     for (at, c) in characters {
-        let next_is_digit = || text[at + c.len_utf8()..].chars().next().is_some_and(is_digit);
+        let next_is_digit = || {
+            text[at + c.len_utf8()..]
+                .chars()
+                .next()
+                .is_some_and(is_digit)
+        };
         match c {
             _ if is_digit(c) => has_digit = true,
             '-' | '－' | '+' | '＋' if at == 0 && next_is_digit() => {}
@@ -102,7 +107,9 @@ fn is_grouped(whole: &str) -> bool {
 pub fn half_width_digits(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '０'..='９' | '．' | '－' | '＋' | '％' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '０'..='９' | '．' | '－' | '＋' | '％' | '／' => {
+                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+            }
             _ => c,
         })
         .collect()
@@ -114,7 +121,10 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, &str)> {
         let (number, rest) = read_number(text)?;
-        Some((number.map_or_else(|error| format!("{error:?}"), |number| number.to_string()), rest))
+        Some((
+            number.map_or_else(|error| format!("{error:?}"), |number| number.to_string()),
+            rest,
+        ))
     }
 
     #[test]
@@ -128,10 +138,19 @@ mod tests {
         assert_eq!(read("11,00万").unwrap().0, "Malformed");
         assert_eq!(read("1，100").unwrap().0, "Malformed");
         assert_eq!(read("1.2.3").unwrap().0, "Malformed");
-        assert_eq!(read("123456789012345678901234567890家").unwrap().0, "TooLong");
-        assert_eq!(read("1234567890123456789012345678"), Some(("1234567890123456789012345678".into(), "")));
+        assert_eq!(
+            read("123456789012345678901234567890家").unwrap().0,
+            "TooLong"
+        );
+        assert_eq!(
+            read("1234567890123456789012345678"),
+            Some(("1234567890123456789012345678".into(), ""))
+        );
         assert_eq!(read("家"), None);
         assert_eq!(read(""), None);
-        assert_eq!(read("3月底 25%，6月底"), Some(("3".into(), "月底 25%，6月底")));
+        assert_eq!(
+            read("3月底 25%，6月底"),
+            Some(("3".into(), "月底 25%，6月底"))
+        );
     }
 }

@@ -45,7 +45,8 @@ pub fn split_mark(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix("to ") {
         return Some(("to", rest));
     }
-    text.strip_prefix(RANGE_MARKS).map(|rest| (&text[..text.len() - rest.len()], rest))
+    text.strip_prefix(RANGE_MARKS)
+        .map(|rest| (&text[..text.len() - rest.len()], rest))
 }
 
 impl Op {
@@ -54,7 +55,10 @@ impl Op {
     /// 为 needs a blank behind it: 为民服务 is text.
     pub fn split_leading(text: &str) -> (&str, &str) {
         const LONGEST: usize = "between".len() + 1;
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
+        let ends = text
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take(LONGEST);
         let is_apart = |end: usize| {
             let is_word = text[..end].ends_with(char::is_alphabetic);
             !is_word || text[end..].is_empty() || text[end..].starts_with(char::is_whitespace)
@@ -73,7 +77,9 @@ impl Op {
             "≥" | ">=" | "=>" | "≧" | "⩾" | "＞＝" | "不少于" | "不低于" | "不小于" => {
                 Op::GreaterOrEqual
             }
-            "≤" | "<=" | "=<" | "≦" | "⩽" | "＜＝" | "不超过" | "不高于" | "不大于" => Op::LessOrEqual,
+            "≤" | "<=" | "=<" | "≦" | "⩽" | "＜＝" | "不超过" | "不高于" | "不大于" => {
+                Op::LessOrEqual
+            }
             ">" | "＞" | "大于" => Op::Greater,
             "<" | "＜" | "小于" => Op::Less,
             "=" | "＝" | "═" => Op::Equal,

@@ -89,7 +89,9 @@ impl Unit {
         for (divisor, word) in split(&plain.text)? {
             let start = terms.len();
             read_word(word, declared, &mut terms)?;
-            terms[start..].iter_mut().for_each(|term| term.divisor = divisor);
+            terms[start..]
+                .iter_mut()
+                .for_each(|term| term.divisor = divisor);
         }
         let unit = Unit::from_terms(terms)?;
         (unit.is_known() || !plain.has_gap).then_some(unit)
@@ -109,7 +111,16 @@ impl Unit {
 
     /// The dimension of the table, `count`, `area` …, where the unit is one word; a declared word is a count.
     pub fn dimension(&self) -> Option<&'static str> {
-        let [Term { word, divisor: false, .. }] = self.terms.as_slice() else { return None };
+        let [
+            Term {
+                word,
+                divisor: false,
+                ..
+            },
+        ] = self.terms.as_slice()
+        else {
+            return None;
+        };
         match word {
             Word::Listed(entry) => Some(TABLE.entries[*entry].dimension),
             Word::Named { declared, .. } => declared.then_some("count"),
@@ -146,7 +157,12 @@ impl Unit {
         if ratio.up == ratio.down {
             return Some(number);
         }
-        Some(number.checked_mul(ratio.up)?.checked_div(ratio.down)?.normalize())
+        Some(
+            number
+                .checked_mul(ratio.up)?
+                .checked_div(ratio.down)?
+                .normalize(),
+        )
     }
 
     /// `number` of this unit in base units, and what they measure: the same for all equal quantities. Rounded at the
@@ -155,8 +171,13 @@ impl Unit {
     /// `None` on overflow.
     pub fn in_base(&self, number: Decimal) -> Option<(Decimal, String)> {
         const DIGITS: u32 = 12;
-        let number = number.checked_mul(self.ratio.up)?.checked_div(self.ratio.down)?;
-        Some((number.round_dp(DIGITS).normalize(), format!("{:?}", self.dimensions)))
+        let number = number
+            .checked_mul(self.ratio.up)?
+            .checked_div(self.ratio.down)?;
+        Some((
+            number.round_dp(DIGITS).normalize(),
+            format!("{:?}", self.dimensions),
+        ))
     }
 
     /// The unit of a product: 家 × 万元/家 = 万元. A percentage of something measures that thing (万元 × % is money).
@@ -175,7 +196,9 @@ impl Unit {
     /// Whether this is money per something: 万元/家, 元/平方米·日.
     pub fn is_price(&self) -> bool {
         let is_money = |base: &Base| matches!(base, Base::Listed(row) if TABLE.rows[*row].kind == UnitKind::Money);
-        self.dimensions.iter().any(|(base, power)| *power == 1 && is_money(base))
+        self.dimensions
+            .iter()
+            .any(|(base, power)| *power == 1 && is_money(base))
             && self.dimensions.iter().any(|(_, power)| *power < 0)
     }
 
@@ -190,10 +213,12 @@ impl Unit {
     /// `None` on overflow, and where the ratio is too small for a decimal.
     fn from_terms(mut terms: Vec<Term>) -> Option<Unit> {
         sort(&mut terms);
-        let ratio = terms.iter().try_fold(Ratio::ONE, |product, term| match term.divisor {
-            false => product.multiply(term.ratio()?),
-            true => product.divide(term.ratio()?),
-        })?;
+        let ratio = terms
+            .iter()
+            .try_fold(Ratio::ONE, |product, term| match term.divisor {
+                false => product.multiply(term.ratio()?),
+                true => product.divide(term.ratio()?),
+            })?;
         let factor = ratio.quotient().filter(|factor| !factor.is_zero())?;
         let dimensions = dimensions(&terms)?;
         let kind = match dimensions.as_slice() {
@@ -201,7 +226,14 @@ impl Unit {
             [(Base::Listed(row), 1)] => TABLE.rows[*row].kind,
             _ => UnitKind::Other,
         };
-        Some(Unit { canonical: written(&terms), kind, ratio, factor, dimensions, terms })
+        Some(Unit {
+            canonical: written(&terms),
+            kind,
+            ratio,
+            factor,
+            dimensions,
+            terms,
+        })
     }
 }
 
@@ -210,9 +242,18 @@ impl Unit {
 /// `None` where no prefix is known, or where the prefix is the beginning of a date (月底, 年初).
 pub fn known_prefix<'a>(text: &'a str, declared: &[String]) -> Option<(&'a str, Unit)> {
     const LONGEST: usize = 24;
-    let is_declared = |c: char| declared.iter().flat_map(|word| word.chars()).any(|letter| half_width(letter) == c);
-    let may_belong = |c: char| TABLE.letters.contains(&c) || is_blank(c) || is_mark(c) || is_declared(c);
-    let letters = text.char_indices().take(LONGEST).take_while(|(_, c)| may_belong(half_width(*c)));
+    let is_declared = |c: char| {
+        declared
+            .iter()
+            .flat_map(|word| word.chars())
+            .any(|letter| half_width(letter) == c)
+    };
+    let may_belong =
+        |c: char| TABLE.letters.contains(&c) || is_blank(c) || is_mark(c) || is_declared(c);
+    let letters = text
+        .char_indices()
+        .take(LONGEST)
+        .take_while(|(_, c)| may_belong(half_width(*c)));
     let mut ends: Vec<usize> = letters.map(|(at, c)| at + c.len_utf8()).collect();
     ends.reverse();
     let (prefix, unit) = ends.iter().find_map(|&end| {
@@ -235,7 +276,9 @@ impl Listed {
     /// follows it.
     pub fn prefix(text: &str) -> Option<(Listed, &str)> {
         let words = TABLE.by_first.get(&text.chars().next()?)?;
-        words.iter().find_map(|(word, entry)| Some((Listed(*entry), text.strip_prefix(word.as_str())?)))
+        words
+            .iter()
+            .find_map(|(word, entry)| Some((Listed(*entry), text.strip_prefix(word.as_str())?)))
     }
 
     /// The canonical spelling, as in [`Unit::canonical`] of a unit of this one word.
@@ -260,7 +303,9 @@ impl Listed {
 
 /// A power of ten at the start of `text` (万, 亿, 千万 …) with what follows it.
 pub fn scale_prefix(text: &str) -> Option<(u32, &str)> {
-    SCALES.iter().find_map(|(name, scale)| Some((u32::from(*scale), text.strip_prefix(name)?)))
+    SCALES
+        .iter()
+        .find_map(|(name, scale)| Some((u32::from(*scale), text.strip_prefix(name)?)))
 }
 
 /// A word above or below the `/`, with its scale.
@@ -284,11 +329,22 @@ enum Word {
 
 impl Term {
     fn listed(entry: usize) -> Term {
-        Term { word: Word::Listed(entry), scale: 0, divisor: false }
+        Term {
+            word: Word::Listed(entry),
+            scale: 0,
+            divisor: false,
+        }
     }
 
     fn named(name: &str, declared: bool) -> Term {
-        Term { word: Word::Named { name: name.into(), declared }, scale: 0, divisor: false }
+        Term {
+            word: Word::Named {
+                name: name.into(),
+                declared,
+            },
+            scale: 0,
+            divisor: false,
+        }
     }
 
     fn name(&self) -> &str {
@@ -302,7 +358,9 @@ impl Term {
         match &self.word {
             Word::Listed(entry) => TABLE.rows[*entry].kind,
             Word::Named { declared: true, .. } => UnitKind::Other,
-            Word::Named { declared: false, .. } => UnitKind::Unknown,
+            Word::Named {
+                declared: false, ..
+            } => UnitKind::Unknown,
         }
     }
 
@@ -342,7 +400,10 @@ impl Term {
             Word::Named { .. } => Ratio::ONE,
         };
         let scale = Decimal::from(10_u64.checked_pow(self.scale.into())?);
-        one.multiply(Ratio { up: scale, down: Decimal::ONE })
+        one.multiply(Ratio {
+            up: scale,
+            down: Decimal::ONE,
+        })
     }
 }
 
@@ -362,19 +423,31 @@ struct Ratio {
 }
 
 impl Ratio {
-    const ONE: Ratio = Ratio { up: Decimal::ONE, down: Decimal::ONE };
+    const ONE: Ratio = Ratio {
+        up: Decimal::ONE,
+        down: Decimal::ONE,
+    };
 
     fn parse(text: &str) -> Option<Ratio> {
         let (up, down) = text.split_once('/').unwrap_or((text, "1"));
-        Some(Ratio { up: up.parse().ok()?, down: down.parse().ok()? })
+        Some(Ratio {
+            up: up.parse().ok()?,
+            down: down.parse().ok()?,
+        })
     }
 
     fn multiply(self, other: Ratio) -> Option<Ratio> {
-        Some(Ratio { up: self.up.checked_mul(other.up)?, down: self.down.checked_mul(other.down)? })
+        Some(Ratio {
+            up: self.up.checked_mul(other.up)?,
+            down: self.down.checked_mul(other.down)?,
+        })
     }
 
     fn divide(self, other: Ratio) -> Option<Ratio> {
-        self.multiply(Ratio { up: other.down, down: other.up })
+        self.multiply(Ratio {
+            up: other.down,
+            down: other.up,
+        })
     }
 
     fn quotient(self) -> Option<Decimal> {
@@ -389,7 +462,9 @@ fn sort(terms: &mut [Term]) {
 /// Exponents of the dimensions; `None` on overflow.
 fn dimensions(terms: &[Term]) -> Option<Vec<(Base, i8)>> {
     // 5% of 100 万元 is money; 5%/年 stays a percentage per year.
-    let is_share = terms.iter().any(|term| !term.divisor && !term.is_proportion());
+    let is_share = terms
+        .iter()
+        .any(|term| !term.divisor && !term.is_proportion());
     let mut found: Vec<(Base, i8)> = Vec::new();
     for term in terms {
         if is_share && !term.divisor && term.is_proportion() {
@@ -429,17 +504,28 @@ fn written(terms: &[Term]) -> String {
 fn cancelled(terms: &[Term]) -> Option<Vec<Term>> {
     let mut left: Vec<Term> = Vec::new();
     for term in terms {
-        let opposite = left.iter().position(|other| other.word == term.word && other.divisor != term.divisor);
+        let opposite = left
+            .iter()
+            .position(|other| other.word == term.word && other.divisor != term.divisor);
         match opposite {
             Some(at) => drop(left.remove(at)),
-            None => left.push(Term { scale: 0, ..term.clone() }),
+            None => left.push(Term {
+                scale: 0,
+                ..term.clone()
+            }),
         }
     }
     if left.len() == terms.len() {
         return None;
     }
     sort(&mut left);
-    let signed = |term: &Term| if term.divisor { -i32::from(term.scale) } else { term.scale.into() };
+    let signed = |term: &Term| {
+        if term.divisor {
+            -i32::from(term.scale)
+        } else {
+            term.scale.into()
+        }
+    };
     let scale: i32 = terms.iter().map(signed).sum();
     if scale != 0 {
         let carrier = left.iter_mut().find(|term| term.divisor == (scale < 0))?;
@@ -469,7 +555,10 @@ fn scale_name(scale: u8) -> Option<&'static str> {
     if scale == 0 {
         return Some("");
     }
-    SCALES.iter().find(|(_, power)| *power == scale).map(|(name, _)| *name)
+    SCALES
+        .iter()
+        .find(|(_, power)| *power == scale)
+        .map(|(name, _)| *name)
 }
 
 /// Text of a unit in half width and without blanks, with one kind of slash and dot.
@@ -483,7 +572,10 @@ impl Plain {
     /// `None` where the text is empty or too long.
     fn of(text: &str) -> Option<Plain> {
         const LONGEST: usize = 64;
-        let mut plain = Plain { text: String::with_capacity(text.len()), has_gap: false };
+        let mut plain = Plain {
+            text: String::with_capacity(text.len()),
+            has_gap: false,
+        };
         let mut blank_after: Option<char> = None;
         let mut last: Option<char> = None;
         for (count, c) in text.trim().chars().enumerate() {
@@ -495,7 +587,9 @@ impl Plain {
                 blank_after = last;
                 continue;
             }
-            plain.has_gap |= blank_after.take().is_some_and(|before| !is_mark(before) && !is_mark(c));
+            plain.has_gap |= blank_after
+                .take()
+                .is_some_and(|before| !is_mark(before) && !is_mark(c));
             plain.text.push(c);
             last = Some(c);
         }
@@ -537,7 +631,10 @@ fn split(plain: &str) -> Option<Vec<(bool, &str)>> {
         start = at + mark.len_utf8();
     }
     words.push((below, &plain[start..]));
-    words.iter().all(|(_, word)| !word.is_empty()).then_some(words)
+    words
+        .iter()
+        .all(|(_, word)| !word.is_empty())
+        .then_some(words)
 }
 
 /// Adds the terms of one word; `None` where it is no word of a unit.
@@ -554,7 +651,10 @@ fn read_word(word: &str, declared: &[String], terms: &mut Vec<Term>) -> Option<(
     if !is_word(name) {
         return None;
     }
-    terms.push(Term { scale, ..Term::named(name, false) });
+    terms.push(Term {
+        scale,
+        ..Term::named(name, false)
+    });
     Some(())
 }
 
@@ -564,20 +664,33 @@ fn known_word(word: &str, declared: &[String]) -> Option<Term> {
         return Some(Term::listed(entry));
     }
     let scaled = SCALES.iter().find_map(|(name, scale)| {
-        let entry = TABLE.find(word.strip_prefix(name)?).filter(|&entry| TABLE.rows[entry].takes_scale)?;
-        Some(Term { scale: *scale, ..Term::listed(entry) })
+        let entry = TABLE
+            .find(word.strip_prefix(name)?)
+            .filter(|&entry| TABLE.rows[entry].takes_scale)?;
+        Some(Term {
+            scale: *scale,
+            ..Term::listed(entry)
+        })
     });
     if scaled.is_some() || declared.is_empty() {
         return scaled;
     }
     let declared: Vec<Plain> = declared.iter().filter_map(|text| Plain::of(text)).collect();
-    let is_declared =
-        |word: &str| declared.iter().filter_map(|plain| split(&plain.text)).flatten().any(|(_, known)| known == word);
+    let is_declared = |word: &str| {
+        declared
+            .iter()
+            .filter_map(|plain| split(&plain.text))
+            .flatten()
+            .any(|(_, known)| known == word)
+    };
     if is_declared(word) {
         return Some(Term::named(word, true));
     }
     let (scale, name) = split_scale(word);
-    is_declared(name).then(|| Term { scale, ..Term::named(name, true) })
+    is_declared(name).then(|| Term {
+        scale,
+        ..Term::named(name, true)
+    })
 }
 
 /// A known word with a time behind it and no mark between: 元/平方米日, 人天. Only some words: 节日 and 双周 are no products.
@@ -585,7 +698,8 @@ fn word_and_time(word: &str) -> Option<[Term; 2]> {
     word.char_indices().skip(1).find_map(|(at, _)| {
         let time = Term::listed(TABLE.find(&word[at..])?);
         let front = known_word(&word[..at], &[])?;
-        let is_product = time.is_time() && TABLE.before_time.iter().any(|name| name == front.name());
+        let is_product =
+            time.is_time() && TABLE.before_time.iter().any(|name| name == front.name());
         is_product.then_some([front, time])
     })
 }
@@ -657,7 +771,12 @@ impl Table {
     /// What is wrong with the file.
     fn parse(text: &'static str) -> Result<Table, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let File { no_unit_ends, date_tails, before_time, unit: entries } = file;
+        let File {
+            no_unit_ends,
+            date_tails,
+            before_time,
+            unit: entries,
+        } = file;
         let mut rows = Vec::with_capacity(entries.len());
         let mut words = HashMap::new();
         let mut bases = HashMap::new();
@@ -666,7 +785,8 @@ impl Table {
                 "count" | "own" => at,
                 shared => *bases.entry(shared).or_insert(at),
             };
-            let ratio = Ratio::parse(entry.factor).filter(|ratio| !ratio.up.is_zero() && !ratio.down.is_zero());
+            let ratio = Ratio::parse(entry.factor)
+                .filter(|ratio| !ratio.up.is_zero() && !ratio.down.is_zero());
             let kind = kind_of(entry.dimension);
             rows.push(Row {
                 base,
@@ -678,14 +798,31 @@ impl Table {
             let names = std::iter::once(Cow::Borrowed(entry.name));
             for word in names.chain(entry.aliases.iter().cloned().map(Cow::Owned)) {
                 if let Some(earlier) = words.insert(word, at) {
-                    return Err(format!("{} and {} share a spelling", entries[earlier].name, entry.name));
+                    return Err(format!(
+                        "{} and {} share a spelling",
+                        entries[earlier].name, entry.name
+                    ));
                 }
             }
         }
         let scales = SCALES.iter().map(|(name, _)| *name);
-        let letters = words.keys().map(AsRef::as_ref).chain(scales).flat_map(str::chars).collect();
+        let letters = words
+            .keys()
+            .map(AsRef::as_ref)
+            .chain(scales)
+            .flat_map(str::chars)
+            .collect();
         let by_first = by_first(&entries);
-        Ok(Table { entries, rows, words, by_first, letters, no_unit_ends, date_tails, before_time })
+        Ok(Table {
+            entries,
+            rows,
+            words,
+            by_first,
+            letters,
+            no_unit_ends,
+            date_tails,
+            before_time,
+        })
     }
 
     fn find(&self, word: &str) -> Option<usize> {
@@ -693,11 +830,16 @@ impl Table {
     }
 }
 
-fn by_first(entries: &[UnitEntry]) -> HashMap<char, Vec<(String, usize)>, foldhash::fast::RandomState> {
+fn by_first(
+    entries: &[UnitEntry],
+) -> HashMap<char, Vec<(String, usize)>, foldhash::fast::RandomState> {
     let mut words: HashMap<char, Vec<(String, usize)>, _> = HashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         for word in entry.aliases.iter().map(String::as_str).chain([entry.name]) {
-            let of_letter = word.chars().next().map(|first| words.entry(first).or_default());
+            let of_letter = word
+                .chars()
+                .next()
+                .map(|first| words.entry(first).or_default());
             if let Some(of_letter) = of_letter {
                 let place = of_letter.partition_point(|(other, _)| other.len() > word.len());
                 of_letter.insert(place, (word.to_owned(), at));
@@ -735,7 +877,9 @@ mod tests {
     }
 
     fn convert(count: &str, from: &str, to: &str) -> Option<String> {
-        unit(from).convert(number(count), &unit(to)).map(|found| found.to_string())
+        unit(from)
+            .convert(number(count), &unit(to))
+            .map(|found| found.to_string())
     }
 
     #[test]
@@ -747,15 +891,24 @@ mod tests {
                 assert_eq!(read.canonical(), entry.name, "{word}");
                 assert!(read.is_known() && !read.factor().is_zero(), "{word}");
                 let plain = Plain::of(word).unwrap().text;
-                assert_eq!(canonical(&plain), entry.name, "{word} is not found after normalising");
+                assert_eq!(
+                    canonical(&plain),
+                    entry.name,
+                    "{word} is not found after normalising"
+                );
             }
         }
     }
 
     #[test]
     fn every_shared_dimension_has_a_base_unit() {
-        for entry in table().iter().filter(|entry| !matches!(entry.dimension, "percent" | "permille")) {
-            let has_base = table().iter().any(|other| other.dimension == entry.dimension && other.factor == "1");
+        for entry in table()
+            .iter()
+            .filter(|entry| !matches!(entry.dimension, "percent" | "permille"))
+        {
+            let has_base = table()
+                .iter()
+                .any(|other| other.dimension == entry.dimension && other.factor == "1");
             assert!(has_base, "{}", entry.dimension);
         }
     }
@@ -771,17 +924,28 @@ mod tests {
         ] {
             assert_eq!(unit(text).dimension(), dimension, "{text}");
         }
-        assert_eq!(Unit::read("桩位", &["桩位".to_owned()]).unwrap().dimension(), Some("count"));
+        assert_eq!(
+            Unit::read("桩位", &["桩位".to_owned()])
+                .unwrap()
+                .dimension(),
+            Some("count")
+        );
     }
 
     #[test]
     fn count_times_price() {
         let product = unit("家").multiply(&unit("万元/家")).unwrap();
-        assert_eq!((product.canonical(), product.kind()), ("万元", UnitKind::Money));
+        assert_eq!(
+            (product.canonical(), product.kind()),
+            ("万元", UnitKind::Money)
+        );
         assert_eq!(product, unit("万元"));
         let amount = number("128").checked_mul(number("10")).unwrap();
         assert_eq!(amount, number("1280"));
-        assert_eq!(product.convert(amount, &unit("元")), Some(number("12800000")));
+        assert_eq!(
+            product.convert(amount, &unit("元")),
+            Some(number("12800000"))
+        );
     }
 
     #[test]
@@ -843,7 +1007,10 @@ mod tests {
         assert_eq!(canonical("张/千人"), "张/千人");
         assert_eq!(unit("万平米"), unit("万平方米"));
         for text in ["百分", "万级", "万%"] {
-            assert!(Unit::read(text, &[]).is_none_or(|unit| !unit.is_known()), "{text}");
+            assert!(
+                Unit::read(text, &[]).is_none_or(|unit| !unit.is_known()),
+                "{text}"
+            );
         }
     }
 
@@ -855,8 +1022,14 @@ mod tests {
         assert_eq!(product("万人", "元/万人").canonical(), "元");
         assert_eq!(product("人·月", "元/万人").canonical(), "元·人·月/万人");
         let small = product("人", "元/万人");
-        assert_eq!((small.canonical(), small.kind()), ("元·人/万人", UnitKind::Money));
-        assert_eq!(small.convert(number("50000"), &unit("元")), Some(number("5")));
+        assert_eq!(
+            (small.canonical(), small.kind()),
+            ("元·人/万人", UnitKind::Money)
+        );
+        assert_eq!(
+            small.convert(number("50000"), &unit("元")),
+            Some(number("5"))
+        );
     }
 
     #[test]
@@ -886,7 +1059,12 @@ mod tests {
 
     #[test]
     fn equal_quantities_are_one_in_base_units() {
-        let base = |number: &str, unit: &str| Unit::read(unit, &[]).unwrap().in_base(number.parse().unwrap()).unwrap();
+        let base = |number: &str, unit: &str| {
+            Unit::read(unit, &[])
+                .unwrap()
+                .in_base(number.parse().unwrap())
+                .unwrap()
+        };
         for (one, other) in [
             (("2033", "万元"), ("20330000", "元")),
             (("3", "亩"), ("2000", "平米")),
@@ -895,8 +1073,11 @@ mod tests {
         ] {
             assert_eq!(base(one.0, one.1), base(other.0, other.1));
         }
-        for (one, other) in [(("3", "家"), ("3", "个")), (("3", "元"), ("3", "元/家")), (("3", "日"), ("3", "月"))]
-        {
+        for (one, other) in [
+            (("3", "家"), ("3", "个")),
+            (("3", "元"), ("3", "元/家")),
+            (("3", "日"), ("3", "月")),
+        ] {
             assert_ne!(base(one.0, one.1), base(other.0, other.1));
         }
     }
@@ -931,7 +1112,10 @@ mod tests {
     fn percentage_of_money() {
         let product = unit("万元").multiply(&unit("%")).unwrap();
         assert_eq!(product.kind(), UnitKind::Money);
-        assert_eq!(product.convert(number("2000"), &unit("万元")), Some(number("20")));
+        assert_eq!(
+            product.convert(number("2000"), &unit("万元")),
+            Some(number("20"))
+        );
         assert_eq!(Unit::one().multiply(&unit("%")).unwrap(), unit("%"));
         assert!(!unit("%/年").same_dimension(&unit("‰/年")));
     }
@@ -942,15 +1126,24 @@ mod tests {
             assert_eq!(Unit::one().multiply(&unit(text)).unwrap(), unit(text));
             assert_eq!(unit(text).multiply(&Unit::one()).unwrap(), unit(text));
         }
-        assert_eq!(unit("家").multiply(&unit("次/家")).unwrap().canonical(), "次");
-        assert_eq!(unit("人/人").convert(Decimal::ONE, &Unit::one()), Some(Decimal::ONE));
+        assert_eq!(
+            unit("家").multiply(&unit("次/家")).unwrap().canonical(),
+            "次"
+        );
+        assert_eq!(
+            unit("人/人").convert(Decimal::ONE, &Unit::one()),
+            Some(Decimal::ONE)
+        );
     }
 
     #[test]
     fn unknown_words() {
         let unknown = unit("万匹");
         assert_eq!((unknown.canonical(), unknown.is_known()), ("万匹", false));
-        assert_eq!(unknown.convert(Decimal::ONE, &unit("匹")), Some(number("10000")));
+        assert_eq!(
+            unknown.convert(Decimal::ONE, &unit("匹")),
+            Some(number("10000"))
+        );
         assert!(!unit("匹").same_dimension(&unit("峰")));
         assert_eq!(unit("匹").multiply(&unit("万元/匹")).unwrap(), unit("万元"));
         assert_eq!(canonical("元/匹 · 天"), "元/匹·日");
@@ -997,8 +1190,13 @@ mod tests {
     fn declared_units() {
         let declared = ["展　位".to_owned(), "元/盘".to_owned()];
         let read = |text| Unit::read(text, &declared).unwrap();
-        assert_eq!((read("展位").canonical(), read("展位").kind()), ("展位", UnitKind::Other));
-        assert!(read("万展位").is_known() && read("元/展位·天").is_known() && read("盘").is_known());
+        assert_eq!(
+            (read("展位").canonical(), read("展位").kind()),
+            ("展位", UnitKind::Other)
+        );
+        assert!(
+            read("万展位").is_known() && read("元/展位·天").is_known() && read("盘").is_known()
+        );
         assert!(read("展 位").is_known());
         assert!(!unit("展位").is_known());
         assert!(!read("展位").same_dimension(&read("盘")));

@@ -13,7 +13,10 @@ const BY_MONTH: &str = "规范：河北-月末\n部门：某局\n年度：2024\n
 
 fn file(name: &str, head: &str, plans: &[&str]) -> SourceFile {
     let project = |plan: &&str| format!("项目：{}\n  {plan}\n", plan.len());
-    SourceFile::from_text(name, format!("{head}{}", plans.iter().map(project).collect::<String>()))
+    SourceFile::from_text(
+        name,
+        format!("{head}{}", plans.iter().map(project).collect::<String>()),
+    )
 }
 
 /// The findings of the rules about plans in each of the files, checked in their order.
@@ -39,7 +42,13 @@ fn found(files: &[SourceFile]) -> Vec<Vec<String>> {
     let reports = reports(files);
     let places = |(file, report): (&SourceFile, &Report)| {
         let index = LineIndex::new(&file.text);
-        let show = |at: &Diagnostic| format!("{} {}", index.line_of(at.span.range().start) + 1, at.rule.code);
+        let show = |at: &Diagnostic| {
+            format!(
+                "{} {}",
+                index.line_of(at.span.range().start) + 1,
+                at.rule.code
+            )
+        };
         report.findings.iter().map(show).collect()
     };
     files.iter().zip(&reports).map(places).collect()
@@ -67,20 +76,36 @@ fn one_finding_for_each_later_file() {
         ["5 J0709"],
     );
     // The first file counts, whatever it says.
-    assert_found!([file("a", BY_QUARTER, &[QUARTERS]), file("b", BY_MONTH, &[MONTHS])], [], ["5 J0709"]);
+    assert_found!(
+        [
+            file("a", BY_QUARTER, &[QUARTERS]),
+            file("b", BY_MONTH, &[MONTHS])
+        ],
+        [],
+        ["5 J0709"]
+    );
 }
 
 #[test]
 fn the_other_file_is_named() {
-    let files = [file("甲/a.jimu", BY_MONTH, &["用途：乙", MONTHS]), file("b.jimu", BY_QUARTER, &[QUARTERS])];
+    let files = [
+        file("甲/a.jimu", BY_MONTH, &["用途：乙", MONTHS]),
+        file("b.jimu", BY_QUARTER, &[QUARTERS]),
+    ];
     let finding = &reports(&files)[1].findings[0];
     let message = |lang| finding.message.text(lang);
-    assert_eq!(message(Lang::Zh), "这个支出计划按季度写，同一部门同一年度的 甲/a.jimu:7 按月末写");
+    assert_eq!(
+        message(Lang::Zh),
+        "这个支出计划按季度写，同一部门同一年度的 甲/a.jimu:7 按月末写"
+    );
     assert_eq!(
         message(Lang::En),
         "this plan is by quarter, the one at 甲/a.jimu:7 of the same department and year is by month"
     );
-    assert_eq!(finding.span.of(&files[1].text), QUARTERS.split_once('：').unwrap().1);
+    assert_eq!(
+        finding.span.of(&files[1].text),
+        QUARTERS.split_once('：').unwrap().1
+    );
     assert!(finding.related.is_empty() && finding.help.is_some());
 }
 
@@ -103,20 +128,37 @@ fn only_one_department_and_year() {
         }
     }
     // The name as a reader compares it.
-    let second = file("b", "规范：河北-季度\n部门：某 局。\n年度：2024年\n", &[QUARTERS]);
+    let second = file(
+        "b",
+        "规范：河北-季度\n部门：某 局。\n年度：2024年\n",
+        &[QUARTERS],
+    );
     assert_found!([first(), second], [], ["5 J0709"]);
     // Files without plans say nothing, and are not the first.
     let without = || file("0", BY_QUARTER, &["用途：甲"]);
-    assert_found!([without(), first(), without()], ["4 J0704"], [], ["4 J0704"]);
+    assert_found!(
+        [without(), first(), without()],
+        ["4 J0704"],
+        [],
+        ["4 J0704"]
+    );
 }
 
 #[test]
 fn a_file_that_mixes_them_has_its_own_findings() {
     let mixed = |name| file(name, BY_QUARTER, &[MONTHS, QUARTERS]);
-    assert_found!([file("a", BY_MONTH, &[MONTHS]), mixed("b")], [], ["5 J0709"]);
+    assert_found!(
+        [file("a", BY_MONTH, &[MONTHS]), mixed("b")],
+        [],
+        ["5 J0709"]
+    );
     // For others it counts as its profile asks.
     assert_found!(
-        [mixed("a"), file("b", BY_QUARTER, &[QUARTERS]), file("c", BY_MONTH, &[MONTHS])],
+        [
+            mixed("a"),
+            file("b", BY_QUARTER, &[QUARTERS]),
+            file("c", BY_MONTH, &[MONTHS])
+        ],
         ["5 J0709"],
         [],
         ["5 J0709"],
@@ -127,17 +169,33 @@ fn a_file_that_mixes_them_has_its_own_findings() {
 fn one_defect_one_finding() {
     // That the profile asks for another kind is the same defect, what a plan of the right kind lacks is not.
     let wrong = || file("b", BY_MONTH, &[QUARTERS, QUARTERS]);
-    assert_found!([file("a", BY_MONTH, &[MONTHS]), wrong()], [], ["5 J0709", "7 J0704"]);
+    assert_found!(
+        [file("a", BY_MONTH, &[MONTHS]), wrong()],
+        [],
+        ["5 J0709", "7 J0704"]
+    );
     // The one that is off hides nothing of the other.
     let without = reports_of(&["J0704"], &[file("a", BY_MONTH, &[MONTHS]), wrong()]);
     assert_eq!(without[1].findings.len(), 2);
     let lacking = file("b", BY_QUARTER, &["支出计划：第一季度 25%，第四季度 100%"]);
-    assert_found!([file("a", BY_MONTH, &[MONTHS]), lacking], [], ["5 J0704", "5 J0709"]);
+    assert_found!(
+        [file("a", BY_MONTH, &[MONTHS]), lacking],
+        [],
+        ["5 J0704", "5 J0709"]
+    );
 }
 
 #[test]
 fn a_comment_allows_it() {
-    let allowed = || file("b", BY_QUARTER, &[&format!("用途：甲\n  # 允许 J0709：财政局同意\n  {QUARTERS}")]);
+    let allowed = || {
+        file(
+            "b",
+            BY_QUARTER,
+            &[&format!(
+                "用途：甲\n  # 允许 J0709：财政局同意\n  {QUARTERS}"
+            )],
+        )
+    };
     let reports = reports(&[file("a", BY_MONTH, &[MONTHS]), allowed()]);
     assert!(reports[1].findings.is_empty());
     assert_eq!(reports[1].suppressed[0].finding.rule.code, "J0709");

@@ -10,7 +10,9 @@ fn in_example(rule: &str, name: &str) -> Vec<usize> {
     let index = LineIndex::new(&file.text);
     let findings = run(&file, &includes, &settings).findings;
     let of_rule = findings.iter().filter(|finding| finding.rule.code == rule);
-    of_rule.map(|finding| index.line_of(finding.span.start as usize) + 1).collect()
+    of_rule
+        .map(|finding| index.line_of(finding.span.start as usize) + 1)
+        .collect()
 }
 
 /// The findings of one rule.
@@ -35,7 +37,11 @@ fn with_plan(plan: &str) -> String {
 fn projects(projects: &[(&str, &str)]) -> String {
     let mut text = String::new();
     for (index, (name, lines)) in projects.iter().enumerate() {
-        writeln!(text, "项目：{name}\n编码：13029924P0012341000{index}A\n{lines}").unwrap();
+        writeln!(
+            text,
+            "项目：{name}\n编码：13029924P0012341000{index}A\n{lines}"
+        )
+        .unwrap();
     }
     text
 }
@@ -74,17 +80,33 @@ fn plans_that_stall() {
     }
     // What is paid by the half-year stands still between.
     let twice = |purpose: &str, plan: &str| {
-        found_of("J0705", &with_facts(&format!("  用途：{purpose}\n  支出计划：{plan}"))).len()
+        found_of(
+            "J0705",
+            &with_facts(&format!("  用途：{purpose}\n  支出计划：{plan}")),
+        )
+        .len()
     };
     let halves = "3月底 50%，6月底 50%，10月底 100%，12月底 100%";
     assert_eq!(twice("支付租金，每半年支付一次。", halves), 0);
     assert_eq!(twice("春、秋两学期各发放一次。", halves), 0);
     assert_eq!(twice("支付租金，上半年完成招标。", halves), 1);
-    assert_eq!(twice("每半年付息一次。", &halves.replace("6月底 50%", "6月底 51%")), 1);
+    assert_eq!(
+        twice(
+            "每半年付息一次。",
+            &halves.replace("6月底 50%", "6月底 51%")
+        ),
+        1
+    );
     // One finding for each plan; a plan that falls or leaves 0 to 100 has that finding only.
     assert_eq!(stalls("3月底 25%，6月底 26%，10月底 27%，12月底 100%"), 1);
-    expect!(with_plan("3月底 45%，6月底 46%，10月底 40%，12月底 100%"), "7 J0701");
-    expect!(with_plan("3月底 -5%，6月底 45%，10月底 46%，12月底 100%"), "7 J0702");
+    expect!(
+        with_plan("3月底 45%，6月底 46%，10月底 40%，12月底 100%"),
+        "7 J0701"
+    );
+    expect!(
+        with_plan("3月底 -5%，6月底 45%，10月底 46%，12月底 100%"),
+        "7 J0702"
+    );
 }
 
 #[test]
@@ -92,14 +114,26 @@ fn plans_that_leave_all_to_the_end() {
     assert_eq!(in_example("J0706", SCITECH), [54, 85, 115]);
     assert_eq!(in_example("J0706", OFFICE), [270]);
     assert_eq!(in_example("J0706", PARK), [0; 0]);
-    expect!(with_plan("3月底 10%，6月底 10%，10月底 10%，12月底 100%"), "7 J0706");
-    expect!(with_plan("3月底 0%，6月底 0%，10月底 19.9%，12月底 100%"), "7 J0706");
+    expect!(
+        with_plan("3月底 10%，6月底 10%，10月底 10%，12月底 100%"),
+        "7 J0706"
+    );
+    expect!(
+        with_plan("3月底 0%，6月底 0%，10月底 19.9%，12月底 100%"),
+        "7 J0706"
+    );
     expect!(with_plan("3月底 0%，6月底 0%，10月底 20%，12月底 100%"),);
     // Unset is not 0.
     expect!(with_plan("12月底 100%"), "7 J0704");
     expect!(with_plan("10月底 5%"), "7 J0704");
-    expect!(with_plan("3月底 0%，6月底 0%，11月底 5%，12月底 100%，10月底 5%"), "7 J0706");
-    expect!(with_plan("3月底 40%，6月底 60%，10月底 10%，12月底 100%"), "7 J0701");
+    expect!(
+        with_plan("3月底 0%，6月底 0%，11月底 5%，12月底 100%，10月底 5%"),
+        "7 J0706"
+    );
+    expect!(
+        with_plan("3月底 40%，6月底 60%，10月底 10%，12月底 100%"),
+        "7 J0701"
+    );
 }
 
 #[test]
@@ -108,17 +142,32 @@ fn months_and_quarters_in_one_file() {
     let both = projects(&[("甲", PLAN), ("乙", quarters), ("丙", quarters)]);
     expect!(both, "6 J0709", "9 J0709");
     // All of the other kind: the profile is the wrong one.
-    expect!(projects(&[("甲", quarters), ("乙", quarters)]), "3 J0704", "6 J0704");
+    expect!(
+        projects(&[("甲", quarters), ("乙", quarters)]),
+        "3 J0704",
+        "6 J0704"
+    );
     expect!(projects(&[("甲", PLAN), ("乙", PLAN)]),);
     // What J0704 says of other plans stays.
-    expect!(projects(&[("甲", "支出计划：12月底 100%"), ("乙", quarters)]), "3 J0704", "6 J0709");
+    expect!(
+        projects(&[("甲", "支出计划：12月底 100%"), ("乙", quarters)]),
+        "3 J0704",
+        "6 J0709"
+    );
     // Where the file asks for quarters the months are the others.
-    let by_quarter = format!("规范：河北-季度\n{}", projects(&[("甲", quarters), ("乙", PLAN)]));
+    let by_quarter = format!(
+        "规范：河北-季度\n{}",
+        projects(&[("甲", quarters), ("乙", PLAN)])
+    );
     expect!(by_quarter, "7 J0709");
     // The one that is off hides nothing of the other.
     let mut settings = Settings::default();
     settings.ignore("J0709").unwrap();
-    let codes: Vec<&str> = report(&both, &settings).findings.iter().map(|finding| finding.rule.code).collect();
+    let codes: Vec<&str> = report(&both, &settings)
+        .findings
+        .iter()
+        .map(|finding| finding.rule.code)
+        .collect();
     assert_eq!(codes, ["J0704", "J0704"]);
 }
 
@@ -129,10 +178,19 @@ fn plans_that_were_copied() {
     assert_eq!(in_example("J0710", PARK), [0; 0]);
     let copied = |plan: &str| {
         let plan = format!("支出计划：{plan}");
-        found_of("J0710", &projects(&[("甲", &plan), ("乙", &plan), ("丙", &plan)]))
+        found_of(
+            "J0710",
+            &projects(&[("甲", &plan), ("乙", &plan), ("丙", &plan)]),
+        )
     };
-    assert_eq!(copied("3月底 0，6月底 69，10月底 77，12月底 100"), ["6 J0710"]);
-    assert_eq!(copied("3月底 12.5%，6月底 46%，10月底 71%，12月底 100%"), ["6 J0710"]);
+    assert_eq!(
+        copied("3月底 0，6月底 69，10月底 77，12月底 100"),
+        ["6 J0710"]
+    );
+    assert_eq!(
+        copied("3月底 12.5%，6月底 46%，10月底 71%，12月底 100%"),
+        ["6 J0710"]
+    );
     for innocent in [
         "3月底 25%，6月底 50%，10月底 80%，12月底 100%",
         "3月底 25%，6月底 50%，10月底 83%，12月底 100%",
@@ -146,25 +204,51 @@ fn plans_that_were_copied() {
     }
     let other = projects(&[
         ("甲", "支出计划：3月底 0，6月底 69，10月底 77，12月底 100"),
-        ("乙", "支出计划：3月底 0.00%，6月底 69.0%，10月底 77%，12月底 100%"),
+        (
+            "乙",
+            "支出计划：3月底 0.00%，6月底 69.0%，10月底 77%，12月底 100%",
+        ),
         ("丙", "支出计划：3月底 0，6月底 69，10月底 78，12月底 100"),
     ]);
     expect_of!("J0710", other, "6 J0710");
-    assert_eq!(findings("J0710", &other)[0].related[0].span.of(&other), "3月底 0，6月底 69，10月底 77，12月底 100");
+    assert_eq!(
+        findings("J0710", &other)[0].related[0].span.of(&other),
+        "3月底 0，6月底 69，10月底 77，12月底 100"
+    );
 }
 
 #[test]
 fn deadlines_and_plans() {
-    for name in [INCUBATOR, SCITECH, OFFICE, PARK, "xinghe/2023", "xinghe/2024", "xinghe/2025", "teaching/01-smallest"]
-    {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        OFFICE,
+        PARK,
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+        "teaching/01-smallest",
+    ] {
         assert_eq!(in_example("J0711", name), [0; 0], "{name}");
     }
     let with = |plan: &str, row: &str| with_rows(row).replace(&PLAN["支出计划：".len()..], plan);
     let early = "3月底 25%，6月底 100%，10月底 100%，12月底 100%";
     let even = "3月底 25%，6月底 50%，10月底 80%，12月底 100%";
-    expect_of!("J0711", with(early, "时效：完工时间 ≤ 2024年12月底"), "12 J0711");
-    expect_of!("J0711", with(early, "时效：完工时间 为 2024年12月底前"), "12 J0711");
-    expect_of!("J0711", with(even, "时效：资金拨付时间 ≤ 2024年6月底"), "12 J0711");
+    expect_of!(
+        "J0711",
+        with(early, "时效：完工时间 ≤ 2024年12月底"),
+        "12 J0711"
+    );
+    expect_of!(
+        "J0711",
+        with(early, "时效：完工时间 为 2024年12月底前"),
+        "12 J0711"
+    );
+    expect_of!(
+        "J0711",
+        with(even, "时效：资金拨付时间 ≤ 2024年6月底"),
+        "12 J0711"
+    );
     for (plan, row) in [
         (even, "时效：完工时间 ≤ 2024年12月底"),
         (early, "时效：完工时间 ≤ 2024年10月底"),
@@ -193,7 +277,10 @@ fn names_that_stand_twice() {
     assert_eq!(finding.span.of(&text), "次数");
     assert_eq!(finding.related.len(), 2);
     // The same description, too, is what J0507 says; the third row is another matter.
-    expect!(with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次"), "13 J0507");
+    expect!(
+        with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次"),
+        "13 J0507"
+    );
     expect!(
         with_rows(
             "数量：次数 ≥ 2 次\n  说明：检查\n数量：次数 ≥ 3 次\n  说明：检查。\n数量：次数 ≥ 4 次\n  说明：培训"
@@ -202,7 +289,10 @@ fn names_that_stand_twice() {
         "16 J1201"
     );
     // Width and blanks do not tell names apart.
-    expect!(with_rows("质量：合格率(%) ≥ 2%\n  说明：甲\n质量：合格率 （％） ≥ 3%\n  说明：乙"), "14 J1201");
+    expect!(
+        with_rows("质量：合格率(%) ≥ 2%\n  说明：甲\n质量：合格率 （％） ≥ 3%\n  说明：乙"),
+        "14 J1201"
+    );
     for innocent in [
         "数量：次数 ≥ 2 次\n质量：次数 ≥ 2 次",
         "数量：培训次数 ≥ 2 次\n数量：培训人次 ≥ 2 人次",
@@ -216,29 +306,59 @@ fn names_that_stand_twice() {
     expect!("分项目标：甲\n  指标：次数 ≥ 3 次\n    说明：乙\n  指标：次数 ≥ 3 次\n    说明：丙\n",);
 }
 
-const THREE: &str = "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%\n";
+const THREE: &str =
+    "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%\n";
 
 #[test]
 fn rows_that_were_copied() {
     assert_eq!(in_example("J1202", PARK), [771]);
-    for name in [INCUBATOR, SCITECH, OFFICE, "xinghe/2023", "xinghe/2024", "xinghe/2025"] {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        OFFICE,
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+    ] {
         assert_eq!(in_example("J1202", name), [0; 0], "{name}");
     }
-    let copied = |one: &str, other: &str| found_of("J1202", &projects(&[("甲", one), ("乙", other)]));
+    let copied =
+        |one: &str, other: &str| found_of("J1202", &projects(&[("甲", one), ("乙", other)]));
     assert_eq!(copied(THREE, THREE), ["10 J1202"]);
     // Width, the form of the number and the name beside a description do not matter.
     assert_eq!(
-        copied(THREE, "质量：认定率 ≥ 15.0％\n数量：企业 ≥ 5 家\n说明：申报高企。\n数量：注册企业 ≥ 10家"),
+        copied(
+            THREE,
+            "质量：认定率 ≥ 15.0％\n数量：企业 ≥ 5 家\n说明：申报高企。\n数量：注册企业 ≥ 10家"
+        ),
         ["10 J1202"]
     );
     for (one, other) in [
-        (THREE, "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 16%"),
-        (THREE, "数量：申报企业 ≥ 5 家\n说明：申报科小\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%"),
-        (THREE, "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≤ 10 家\n质量：认定率 ≥ 15%"),
-        (THREE, "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 个\n质量：认定率 ≥ 15%"),
-        (THREE, "质量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%"),
+        (
+            THREE,
+            "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 16%",
+        ),
+        (
+            THREE,
+            "数量：申报企业 ≥ 5 家\n说明：申报科小\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%",
+        ),
+        (
+            THREE,
+            "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≤ 10 家\n质量：认定率 ≥ 15%",
+        ),
+        (
+            THREE,
+            "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 个\n质量：认定率 ≥ 15%",
+        ),
+        (
+            THREE,
+            "质量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%",
+        ),
         // The same row three times is one.
-        ("数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家", "数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家"),
+        (
+            "数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家",
+            "数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家\n数量：甲 ≥ 1 家",
+        ),
     ] {
         assert_eq!(copied(one, other), [""; 0], "{other}");
     }
@@ -251,7 +371,12 @@ fn rows_that_were_copied() {
     // Each later project once, and the one before it that it shares with.
     expect_of!(
         "J1202",
-        projects(&[("甲", THREE), ("乙", "数量：丁 ≥ 1 家"), ("丙", THREE), ("戊", THREE)]),
+        projects(&[
+            ("甲", THREE),
+            ("乙", "数量：丁 ≥ 1 家"),
+            ("丙", THREE),
+            ("戊", THREE)
+        ]),
         "13 J1202",
         "20 J1202"
     );
@@ -280,8 +405,16 @@ fn rows_that_have_nothing_to_do_with_their_project() {
     ] {
         assert_eq!(in_example("J1203", name), [0; 0], "{name}");
     }
-    let with = |row: &str| with_rows(&format!("用途：支付办公楼租金。\n目标：保障办公用房。\n{row}"));
-    expect_of!("J1203", with("数量：认定科技型中小企业 ≥ 15 家"), "14 J1203");
+    let with = |row: &str| {
+        with_rows(&format!(
+            "用途：支付办公楼租金。\n目标：保障办公用房。\n{row}"
+        ))
+    };
+    expect_of!(
+        "J1203",
+        with("数量：认定科技型中小企业 ≥ 15 家"),
+        "14 J1203"
+    );
     for innocent in [
         "数量：解决办公用房人数 ≥ 15 人",
         "数量：租金支付次数 ≥ 4 次",
@@ -302,7 +435,14 @@ fn rows_that_have_nothing_to_do_with_their_project() {
 #[test]
 fn rows_that_say_one_thing_twice() {
     assert_eq!(in_example("J1204", SCITECH), [61]);
-    for name in [INCUBATOR, OFFICE, PARK, "xinghe/2023", "xinghe/2024", "xinghe/2025"] {
+    for name in [
+        INCUBATOR,
+        OFFICE,
+        PARK,
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+    ] {
         assert_eq!(in_example("J1204", name), [0; 0], "{name}");
     }
     for double in [
@@ -343,10 +483,21 @@ fn rows_that_say_one_thing_twice() {
 #[test]
 fn more_recognised_than_applied_for() {
     assert_eq!(in_example("J1207", PARK), [56]);
-    for name in [INCUBATOR, SCITECH, OFFICE, "xinghe/2023", "xinghe/2024", "xinghe/2025"] {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        OFFICE,
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+    ] {
         assert_eq!(in_example("J1207", name), [0; 0], "{name}");
     }
-    expect_of!("J1207", with_rows("数量：申报高企 ≥ 5 家\n数量：新认定高新技术企业数 ≥ 10 家"), "13 J1207");
+    expect_of!(
+        "J1207",
+        with_rows("数量：申报高企 ≥ 5 家\n数量：新认定高新技术企业数 ≥ 10 家"),
+        "13 J1207"
+    );
     for innocent in [
         "数量：申报高企 ≥ 10 家\n数量：新认定高新技术企业数 ≥ 10 家",
         "数量：申报高企 ≥ 5 家\n数量：认定科技型中小企业 ≥ 10 家",
@@ -398,7 +549,10 @@ fn titles_and_names() {
     }
     let text = with_rows("表题：租赁");
     let finding = &findings("J1301", &text)[0];
-    assert_eq!((finding.span.of(&text), finding.related[0].span.of(&text)), ("租赁", "租赁费"));
+    assert_eq!(
+        (finding.span.of(&text), finding.related[0].span.of(&text)),
+        ("租赁", "租赁费")
+    );
 }
 
 #[test]
@@ -409,7 +563,13 @@ fn purposes_and_goals() {
         }
     }
     assert_eq!(in_example("J1303", OFFICE), [127]);
-    for name in [INCUBATOR, SCITECH, PARK, "xinghe/2023", "teaching/08-long-texts"] {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        PARK,
+        "xinghe/2023",
+        "teaching/08-long-texts",
+    ] {
         assert_eq!(in_example("J1303", name), [0; 0], "{name}");
     }
     expect_of!("J1302", with_rows(""), "7 J1302");
@@ -419,10 +579,22 @@ fn purposes_and_goals() {
     expect_of!("J1307", with_rows("用途：支付租赁费。"), "7 J1307");
     expect_of!("J1307", with_rows("目标："), "7 J1307");
     expect_of!("J1307", with_rows("目标：办公用房有保障"),);
-    let goals = |goals: &str| found_of("J1303", &with_rows(&format!("用途：支付三层楼的租金。\n{goals}")));
-    assert_eq!(goals("目标：房屋可用\n目标：支付三层楼的租金"), ["14 J1303"]);
-    for phrase in ["完成各项工作任务。", "保障各项工作正常开展", "按时、按质完成上级下达的任务", "提高工作效率"]
-    {
+    let goals = |goals: &str| {
+        found_of(
+            "J1303",
+            &with_rows(&format!("用途：支付三层楼的租金。\n{goals}")),
+        )
+    };
+    assert_eq!(
+        goals("目标：房屋可用\n目标：支付三层楼的租金"),
+        ["14 J1303"]
+    );
+    for phrase in [
+        "完成各项工作任务。",
+        "保障各项工作正常开展",
+        "按时、按质完成上级下达的任务",
+        "提高工作效率",
+    ] {
         assert_eq!(goals(&format!("目标：{phrase}")), ["13 J1303"], "{phrase}");
     }
     for goal in [
@@ -441,13 +613,24 @@ fn purposes_and_goals() {
 #[test]
 fn texts_of_another_place() {
     assert_eq!(in_example("J1305", OFFICE), [15]);
-    for name in [INCUBATOR, SCITECH, PARK, "xinghe/2024", "teaching/01-smallest", "teaching/13-department-and-agencies"]
-    {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        PARK,
+        "xinghe/2024",
+        "teaching/01-smallest",
+        "teaching/13-department-and-agencies",
+    ] {
         assert_eq!(in_example("J1305", name), [0; 0], "{name}");
     }
     let said = |department: &str, text: &str| {
-        found_of("J1305", &format!("部门：{department}\n项目：甲\n编码：13029924P00123410001A\n用途：{text}\n{PLAN}"))
-            .len()
+        found_of(
+            "J1305",
+            &format!(
+                "部门：{department}\n项目：甲\n编码：13029924P00123410001A\n用途：{text}\n{PLAN}"
+            ),
+        )
+        .len()
     };
     assert_eq!(said("高新区某局", "宣传本县的环境，服务全县企业"), 2);
     assert_eq!(said("某县某局", "宣传我镇的环境"), 1);
@@ -470,12 +653,19 @@ fn slips_of_the_pen() {
     assert_eq!(in_example("J1306", SCITECH), [20, 48]);
     assert_eq!(in_example("J1306", PARK), [272, 286]);
     assert_eq!(in_example("J1306", OFFICE), [241, 357]);
-    for path in examples().into_iter().filter(|path| path.components().count() > 2) {
+    for path in examples()
+        .into_iter()
+        .filter(|path| path.components().count() > 2)
+    {
         let (file, includes) = read(&path);
         let mut settings = Settings::default();
         settings.select("J1306").unwrap();
         let findings = run(&file, &includes, &settings).findings;
-        assert!(findings.iter().all(|finding| finding.rule.code != "J1306"), "{}", path.display());
+        assert!(
+            findings.iter().all(|finding| finding.rule.code != "J1306"),
+            "{}",
+            path.display()
+        );
     }
     let offered = |text: &str| {
         let text = with_rows(&format!("用途：{text}"));
@@ -520,10 +710,21 @@ fn slips_of_the_pen() {
 
 #[test]
 fn bases_that_are_missing() {
-    for name in [INCUBATOR, SCITECH, OFFICE, PARK, "xinghe/2023", "teaching/12-uses-library"] {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        OFFICE,
+        PARK,
+        "xinghe/2023",
+        "teaching/12-uses-library",
+    ] {
         assert_eq!(in_example("J1401", name), [0; 0], "{name}");
     }
-    let basis = |first: &str, second: &str| with_rows(&format!("数量：甲 ≥ 1 家\n{first}\n质量：乙 ≥ 1%\n{second}"));
+    let basis = |first: &str, second: &str| {
+        with_rows(&format!(
+            "数量：甲 ≥ 1 家\n{first}\n质量：乙 ≥ 1%\n{second}"
+        ))
+    };
     expect_of!("J1401", basis("依据：合同", "依据：无"), "15 J1401");
     expect_of!("J1401", basis("依据：合同", "依据：——"), "15 J1401");
     expect_of!("J1401", basis("依据：合同", ""), "14 J1401");
@@ -533,7 +734,9 @@ fn bases_that_are_missing() {
     expect_of!("J1401", basis("依据：合同", "依据：无线电管理条例"),);
     expect_of!(
         "J1401",
-        with_rows("数量：甲 ≥ 1 家\n依据：合同\n经济效益：不适用\n成本：面积 为 待定 平方米\n成本：「」"),
+        with_rows(
+            "数量：甲 ≥ 1 家\n依据：合同\n经济效益：不适用\n成本：面积 为 待定 平方米\n成本：「」"
+        ),
     );
     expect_of!("J1401", "分项目标：甲\n  指标：乙 ≥ 3 次\n",);
 }
@@ -544,12 +747,22 @@ fn bases_of_experience_alone() {
     assert_eq!(in_example("J1402", SCITECH), [66, 91, 121]);
     assert_eq!(in_example("J1402", OFFICE).len(), 13);
     let rows = |bases: &[&str]| {
-        let rows: Vec<String> =
-            bases.iter().enumerate().map(|(index, basis)| format!("数量：甲{index} ≥ 1 家\n依据：{basis}")).collect();
+        let rows: Vec<String> = bases
+            .iter()
+            .enumerate()
+            .map(|(index, basis)| format!("数量：甲{index} ≥ 1 家\n依据：{basis}"))
+            .collect();
         with_rows(&rows.join("\n"))
     };
-    for weak in ["工作经验", "根据工作经验。", "经验", "经验标准", "历史标准", "往年经验", "按照以往的经验"]
-    {
+    for weak in [
+        "工作经验",
+        "根据工作经验。",
+        "经验",
+        "经验标准",
+        "历史标准",
+        "往年经验",
+        "按照以往的经验",
+    ] {
         expect_of!("J1402", rows(&["合同", weak]), "15 J1402");
     }
     for sound in [
@@ -566,15 +779,31 @@ fn bases_of_experience_alone() {
     }
     let text = rows(&["经验", "合同", "历史标准", "经验", "经验", "经验", "经验"]);
     let finding = &findings("J1402", &text)[0];
-    assert!(finding.message.zh.contains("6 行"), "{}", finding.message.zh);
+    assert!(
+        finding.message.zh.contains("6 行"),
+        "{}",
+        finding.message.zh
+    );
     assert!(finding.related.is_empty());
 }
 
 #[test]
 fn bases_that_are_values() {
-    let basis = |row: &str, basis: &str| found_of("J1403", &with_rows(&format!("{row}\n依据：{basis}"))).len();
-    for value in ["≥90%", "30家", "30 家", "95%", "12", "≤ 2小时", "2024年12月底前", "2024-12-31", "1.5万元", "≧ 3"]
-    {
+    let basis = |row: &str, basis: &str| {
+        found_of("J1403", &with_rows(&format!("{row}\n依据：{basis}"))).len()
+    };
+    for value in [
+        "≥90%",
+        "30家",
+        "30 家",
+        "95%",
+        "12",
+        "≤ 2小时",
+        "2024年12月底前",
+        "2024-12-31",
+        "1.5万元",
+        "≧ 3",
+    ] {
         assert_eq!(basis("质量：甲 ≥ 1%", value), 1, "{value}");
     }
     assert_eq!(basis("质量：甲 为 是", "是"), 1);
@@ -597,18 +826,41 @@ fn bases_that_are_values() {
     ] {
         assert_eq!(basis("质量：甲 ≥ 1%", sound), 0, "{sound}");
     }
-    expect!(with_rows("质量：面积 为 待定 平方米\n依据：30家"), "12 J0313");
+    expect!(
+        with_rows("质量：面积 为 待定 平方米\n依据：30家"),
+        "12 J0313"
+    );
 }
 
 #[test]
 fn bases_that_were_cut() {
     assert_eq!(in_example("J1404", PARK), [639]);
-    for name in [INCUBATOR, SCITECH, OFFICE, "xinghe/2023", "xinghe/2024", "xinghe/2025"] {
+    for name in [
+        INCUBATOR,
+        SCITECH,
+        OFFICE,
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+    ] {
         assert_eq!(in_example("J1404", name), [0; 0], "{name}");
     }
-    let basis = |basis: &str| found_of("J1404", &with_rows(&format!("质量：甲 ≥ 1%\n依据：{basis}"))).len();
-    for cut in ["计划", "历史。", "《管理办法", "合同（2024年", "“十四五规划", "财预〔2015", "《甲办法》和《乙办"]
-    {
+    let basis = |basis: &str| {
+        found_of(
+            "J1404",
+            &with_rows(&format!("质量：甲 ≥ 1%\n依据：{basis}")),
+        )
+        .len()
+    };
+    for cut in [
+        "计划",
+        "历史。",
+        "《管理办法",
+        "合同（2024年",
+        "“十四五规划",
+        "财预〔2015",
+        "《甲办法》和《乙办",
+    ] {
         assert_eq!(basis(cut), 1, "{cut}");
     }
     for whole in [
@@ -644,28 +896,57 @@ fn sums_of_weights() {
     expect_of!("J1501", rows(&[("数量", "50"), ("质量", "50分")]),);
     expect_of!("J1501", rows(&[("数量", "50.00%"), ("质量", "40%")]),);
     expect_of!("J1501", rows(&[("数量", "50"), ("质量", "30")]), "13 J1501");
-    expect_of!("J1501", rows(&[("数量", "0.5"), ("质量", "0.5")]), "13 J1501");
-    expect_of!("J1501", rows(&[("数量", "50"), ("质量", ""), ("成本", "")]), "14 J1501");
-    expect_of!("J1501", rows(&[("数量", "50"), ("质量", "50"), ("成本", "")]), "16 J1501 warning");
+    expect_of!(
+        "J1501",
+        rows(&[("数量", "0.5"), ("质量", "0.5")]),
+        "13 J1501"
+    );
+    expect_of!(
+        "J1501",
+        rows(&[("数量", "50"), ("质量", ""), ("成本", "")]),
+        "14 J1501"
+    );
+    expect_of!(
+        "J1501",
+        rows(&[("数量", "50"), ("质量", "50"), ("成本", "")]),
+        "16 J1501 warning"
+    );
     // What could not be read has its own finding.
     expect_of!("J1501", rows(&[("数量", "50"), ("质量", "很重要")]),);
     // A row that does not apply carries nothing.
-    expect_of!("J1501", format!("{}经济效益：不适用\n", rows(&[("数量", "50"), ("质量", "50")])),);
+    expect_of!(
+        "J1501",
+        format!(
+            "{}经济效益：不适用\n",
+            rows(&[("数量", "50"), ("质量", "50")])
+        ),
+    );
     // The points of the first levels: only beside those of budget execution, and where none is missing.
-    let full = |output: &str, benefit: &str| rows(&[("数量", output), ("社会效益", benefit), ("满意度", "10")]);
+    let full = |output: &str, benefit: &str| {
+        rows(&[("数量", output), ("社会效益", benefit), ("满意度", "10")])
+    };
     expect_of!("J1501", full("50", "30"),);
     expect_of!("J1501", full("40", "40"), "15 J1501 warning");
     expect_of!("J1501", full("60", "30"),);
     expect_of!("J1501", rows(&[("数量", "60"), ("社会效益", "30")]),);
     // Hubei has 20 points for execution.
-    expect_of!("J1501", rows(&[("数量", "40"), ("社会效益", "40")]).replace("通用-2015", "湖北-2015"),);
-    expect_of!("J1501", rows(&[("数量", "50"), ("社会效益", "40")]).replace("通用-2015", "湖北-2015"), "13 J1501");
+    expect_of!(
+        "J1501",
+        rows(&[("数量", "40"), ("社会效益", "40")]).replace("通用-2015", "湖北-2015"),
+    );
+    expect_of!(
+        "J1501",
+        rows(&[("数量", "50"), ("社会效益", "40")]).replace("通用-2015", "湖北-2015"),
+        "13 J1501"
+    );
 }
 
 #[test]
 fn one_row_that_decides_the_score() {
     let rows = |first: &str, second: &str| {
-        with_rows(&format!("数量：甲 ≥ 1 家\n权重：{first}\n质量：乙 ≥ 1%\n权重：{second}"))
+        with_rows(&format!(
+            "数量：甲 ≥ 1 家\n权重：{first}\n质量：乙 ≥ 1%\n权重：{second}"
+        ))
     };
     expect!(rows("60", "40"), "13 J1502");
     expect!(rows("50", "50"),);
@@ -678,7 +959,11 @@ fn one_row_that_decides_the_score() {
 fn opt_in_rules_do_not_panic_on_broken_files() {
     let mut settings = Settings::default();
     settings.opt_in();
-    for name in ["teaching/08-long-texts", "teaching/12-uses-library", "teaching/07-beyond-the-form"] {
+    for name in [
+        "teaching/08-long-texts",
+        "teaching/12-uses-library",
+        "teaching/07-beyond-the-form",
+    ] {
         let text = std::fs::read_to_string(format!("examples/{name}.jimu")).unwrap();
         for (at, _) in text.char_indices().step_by(23) {
             whole_report(&text[..at], &settings);

@@ -17,13 +17,17 @@ pub fn is_update() -> bool {
 
 fn run(file: &SourceFile, includes: &Vec<Include>, settings: &Settings) -> Report {
     let profiles = Profiles::default();
-    judge(Compilation::open(file, includes, &profiles), settings).1.finish(&file.text)
+    judge(Compilation::open(file, includes, &profiles), settings)
+        .1
+        .finish(&file.text)
 }
 
 /// What is found in a short text, the rules of a whole table apart.
 fn report(text: &str, settings: &Settings) -> Report {
     let mut report = whole_report(text, settings);
-    report.findings.retain(|finding| !OF_A_WHOLE_TABLE.contains(&finding.rule.code));
+    report
+        .findings
+        .retain(|finding| !OF_A_WHOLE_TABLE.contains(&finding.rule.code));
     report
 }
 
@@ -32,7 +36,9 @@ fn whole_report(text: &str, settings: &Settings) -> Report {
 }
 
 /// Rules that miss something of a whole goal table: short texts lack most of one, and it is not what they show.
-pub const OF_A_WHOLE_TABLE: &[&str] = &["J0317", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401"];
+pub const OF_A_WHOLE_TABLE: &[&str] = &[
+    "J0317", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401",
+];
 
 /// Codes of what is found in a text, those of a whole table apart.
 pub fn codes(text: &str) -> Vec<&'static str> {
@@ -43,7 +49,9 @@ pub fn codes(text: &str) -> Vec<&'static str> {
 pub fn codes_of(rule: &'static Rule, text: &str) -> Vec<&'static str> {
     let mut settings = Settings::default();
     if rule.opt_in {
-        settings.set(rule.code, Level::On(rule.severity)).expect("the rule exists");
+        settings
+            .set(rule.code, Level::On(rule.severity))
+            .expect("the rule exists");
     }
     codes_with(text, &settings, Some(rule.code))
 }
@@ -55,17 +63,25 @@ fn codes_with(text: &str, settings: &Settings, shown: Option<&str>) -> Vec<&'sta
         } else {
             IncludeProblem::NotFound(jimu::diag::say!("无", "none"))
         };
-        Include { path, answer: Err(problem), nested: Vec::new() }
+        Include {
+            path,
+            answer: Err(problem),
+            nested: Vec::new(),
+        }
     };
     let includes = include_paths(text).into_iter().map(include).collect();
     let report = run(&SourceFile::from_text("-", text), &includes, settings);
     let codes = report.findings.iter().map(|finding| finding.rule.code);
-    codes.filter(|code| shown == Some(code) || !OF_A_WHOLE_TABLE.contains(code)).collect()
+    codes
+        .filter(|code| shown == Some(code) || !OF_A_WHOLE_TABLE.contains(code))
+        .collect()
 }
 
 /// `line code` of each finding, those of a whole table apart; `line code info` (or error, warning) where the severity is not that of the rule.
 fn found(text: &str) -> Vec<String> {
-    shown(text, &Settings::default(), |code| !OF_A_WHOLE_TABLE.contains(&code))
+    shown(text, &Settings::default(), |code| {
+        !OF_A_WHOLE_TABLE.contains(&code)
+    })
 }
 
 /// The same of one rule only, opt-in or not.
@@ -86,7 +102,11 @@ fn shown(text: &str, settings: &Settings, is_wanted: impl Fn(&str) -> bool) -> V
         }
     };
     let findings = whole_report(text, settings).findings;
-    findings.iter().filter(|finding| is_wanted(finding.rule.code)).map(show).collect()
+    findings
+        .iter()
+        .filter(|finding| is_wanted(finding.rule.code))
+        .map(show)
+        .collect()
 }
 
 /// A file with one project that has nothing wrong, and `lines` at its end: they begin at line 12.
@@ -137,12 +157,24 @@ fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
         shown(&text, &settings, |code| !OF_A_WHOLE_TABLE.contains(&code))
     };
     let unread = ["12 J0201", "12 J0203"];
-    assert_eq!(found(&|_| {}), ["12 J0201", "12 J0203", "13 J0312", "13 J0311"]);
+    assert_eq!(
+        found(&|_| {}),
+        ["12 J0201", "12 J0203", "13 J0312", "13 J0311"]
+    );
     // What could not be read is always said.
-    assert_eq!(found(&|settings| settings.select("J0312").unwrap()), [&unread[..], &["13 J0312"]].concat());
-    assert_eq!(found(&|settings| settings.ignore("J0312").unwrap()), [&unread[..], &["13 J0311"]].concat());
+    assert_eq!(
+        found(&|settings| settings.select("J0312").unwrap()),
+        [&unread[..], &["13 J0312"]].concat()
+    );
+    assert_eq!(
+        found(&|settings| settings.ignore("J0312").unwrap()),
+        [&unread[..], &["13 J0311"]].concat()
+    );
     assert_eq!(found(&|settings| settings.ignore("形式").unwrap()), unread);
-    assert_eq!(found(&|settings| settings.select("feasibility").unwrap()), unread);
+    assert_eq!(
+        found(&|settings| settings.select("feasibility").unwrap()),
+        unread
+    );
     let mut settings = Settings::default();
     assert!(settings.ignore("J0201").unwrap_err().zh.contains("不能关"));
     assert!(settings.select("J0699").unwrap_err().zh.contains("J06"));
@@ -150,24 +182,43 @@ fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
 
 #[test]
 fn a_complete_project_has_no_finding() {
-    expect!(with_rows("数量：企业 ≥ 30 家\n质量：运行 为 是\n时效：支付 ≤ 2024年12月底"),);
+    expect!(with_rows(
+        "数量：企业 ≥ 30 家\n质量：运行 为 是\n时效：支付 ≤ 2024年12月底"
+    ),);
 }
 
 #[test]
 fn units() {
     expect!(with_rows("数量：建成 ≥ 20 桩位"), "12 J0310");
-    expect!(with_rows("数量：建成 ≥ 20 桩位\n  中期：≥ 60 桩位"), "12 J0310");
-    expect!(with_rows("数量：建成 ≥ 20 家\n  中期：≥ 60 桩位"), "13 J0310");
+    expect!(
+        with_rows("数量：建成 ≥ 20 桩位\n  中期：≥ 60 桩位"),
+        "12 J0310"
+    );
+    expect!(
+        with_rows("数量：建成 ≥ 20 家\n  中期：≥ 60 桩位"),
+        "13 J0310"
+    );
     expect!(with_rows("数量：建成 ≥ 20 平方米·日").replace("项目：", "计量单位：桩位\n项目："),);
     expect!(with_rows("数量：建成 ≥ 20 桩位").replace("项目：", "计量单位：桩位\n项目："),);
     expect!(with_rows("数量：企业 ≥ 30"), "12 J0311");
     expect!(with_rows("数量：企业 介于 30 至 50"), "12 J0311");
     // Pure numbers.
-    expect!(with_rows("质量：路面状况指数 ≥ 85\n社会效益：出生人口性别比 ≤ 108\n质量：出水pH值 介于 6 至 9"),);
-    expect!(with_rows("测算：桩位 2 桩位 × 10 万元/桩位 = 20 万元"), "12 J0310");
-    expect!(with_rows("采购：桩位 2 桩位 × 10 万元/桩位 = 20 万元"), "12 J0310");
+    expect!(with_rows(
+        "质量：路面状况指数 ≥ 85\n社会效益：出生人口性别比 ≤ 108\n质量：出水pH值 介于 6 至 9"
+    ),);
+    expect!(
+        with_rows("测算：桩位 2 桩位 × 10 万元/桩位 = 20 万元"),
+        "12 J0310"
+    );
+    expect!(
+        with_rows("采购：桩位 2 桩位 × 10 万元/桩位 = 20 万元"),
+        "12 J0310"
+    );
     expect!("分项目标：甲\n  指标：建成 ≥ 20 桩位\n", "2 J0310");
-    expect!("指标库：甲\n\n数量：建成 为 待定 桩位\n数量：企业 为 待定 家\n", "3 J0310");
+    expect!(
+        "指标库：甲\n\n数量：建成 为 待定 桩位\n数量：企业 为 待定 家\n",
+        "3 J0310"
+    );
 }
 
 #[test]
@@ -189,8 +240,11 @@ fn operators() {
 fn the_operator_that_is_offered_fits_the_row() {
     let offered = |row: &str| {
         let report = report(&with_rows(row), &Settings::default());
-        let of_operator =
-            report.findings.iter().find(|finding| matches!(finding.rule.code, "J0312" | "J0314")).unwrap();
+        let of_operator = report
+            .findings
+            .iter()
+            .find(|finding| matches!(finding.rule.code, "J0312" | "J0314"))
+            .unwrap();
         let fix = of_operator.fix.clone().unwrap();
         (fix.edits[0].text.clone(), fix.safe)
     };
@@ -211,7 +265,11 @@ fn the_operator_that_is_offered_fits_the_row() {
 #[test]
 fn a_unit_without_a_number_silences_its_row() {
     expect!(with_rows("数量：面积 为 待定 平方米"), "12 J0313");
-    expect!(with_rows("过程·制度：面积 为 待定 桩位\n过程·制度：面积 为 待定 桩位"), "12 J0313", "13 J0313");
+    expect!(
+        with_rows("过程·制度：面积 为 待定 桩位\n过程·制度：面积 为 待定 桩位"),
+        "12 J0313",
+        "13 J0313"
+    );
     expect!("指标库：甲\n\n数量：企业 为 待定 家\n",);
 }
 
@@ -220,17 +278,27 @@ fn categories() {
     expect!(with_rows("过程·制度：登记制度 为 是"), "12 J0502");
     expect!(with_rows("效益·满意度：企业满意度 ≥ 90%"), "12 J0502");
     expect!(
-        with_rows("满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"),
+        with_rows(
+            "满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"
+        ),
         "14 J1102"
     );
 }
 
 #[test]
 fn codes_of_projects() {
-    expect!(with_facts(PLAN).replace("13029924P00123410001A", "1302-01"), "6 J0503");
+    expect!(
+        with_facts(PLAN).replace("13029924P00123410001A", "1302-01"),
+        "6 J0503"
+    );
     expect!(with_facts(PLAN).replace("13029924P00123410001A", "１３０２９９２４P00123410001A"),);
-    expect!(with_facts(PLAN).replace("13029924P00123410001A", "————"), "6 J0505");
-    let two = |first: &str, second: &str| format!("项目：甲\n{first}\n{PLAN}\n项目：乙\n{second}\n{PLAN}\n");
+    expect!(
+        with_facts(PLAN).replace("13029924P00123410001A", "————"),
+        "6 J0505"
+    );
+    let two = |first: &str, second: &str| {
+        format!("项目：甲\n{first}\n{PLAN}\n项目：乙\n{second}\n{PLAN}\n")
+    };
     let code = "编码：13029924P00123410001A";
     expect!(two("", ""), "1 J0505");
     expect!(two(code, ""), "4 J0505");
@@ -239,7 +307,9 @@ fn codes_of_projects() {
 
 #[test]
 fn projects_that_cannot_be_told_apart() {
-    let two = |first: &str, second: &str| format!("项目：甲\n{first}\n{PLAN}\n项目：甲\n{second}\n{PLAN}\n");
+    let two = |first: &str, second: &str| {
+        format!("项目：甲\n{first}\n{PLAN}\n项目：甲\n{second}\n{PLAN}\n")
+    };
     let (one, other) = ("编码：13029924P00123410001A", "编码：13029924P00123410002A");
     expect!(two("", ""), "1 J0505", "4 J0506");
     expect!(two(one, ""), "4 J0505", "4 J0506");
@@ -253,9 +323,15 @@ fn projects_that_cannot_be_told_apart() {
 
 #[test]
 fn rows_that_cannot_be_told_apart() {
-    expect!(with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次\n数量：次数 ≥ 4 次"), "13 J0507", "14 J0507");
     expect!(
-        with_rows("数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n经济效益：次数 ≥ 2 次"),
+        with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次\n数量：次数 ≥ 4 次"),
+        "13 J0507",
+        "14 J0507"
+    );
+    expect!(
+        with_rows(
+            "数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n经济效益：次数 ≥ 2 次"
+        ),
         "14 J1201"
     );
     expect!(
@@ -277,63 +353,115 @@ fn to_confirm() {
         "15 J0508",
         "17 J0508"
     );
-    expect!("指标库：甲\n\n数量：企业 为 待定 家\n  待核：乙\n", "4 J0508");
+    expect!(
+        "指标库：甲\n\n数量：企业 为 待定 家\n  待核：乙\n",
+        "4 J0508"
+    );
 }
 
 #[test]
 fn sources_of_funding() {
     let funding = |lines: &str| with_facts(&format!("  {PLAN}\n{lines}"));
-    expect!(funding("预算：20 万元\n财政资金：15 万元\n其他资金：50000 元"),);
+    expect!(funding(
+        "预算：20 万元\n财政资金：15 万元\n其他资金：50000 元"
+    ),);
     expect!(funding("预算：20 万元\n财政资金：0.002 亿元"),);
-    expect!(funding("预算：20 万元\n财政资金：15 万元\n其他资金：6 万元"), "8 J0601");
+    expect!(
+        funding("预算：20 万元\n财政资金：15 万元\n其他资金：6 万元"),
+        "8 J0601"
+    );
     expect!(funding("预算：20 万元\n财政资金：15 万元"), "8 J0601");
     expect!(funding("预算：20 万元"),);
     expect!(funding("财政资金：20 万元"),);
-    expect!(funding("预算：299.02 万元\n财政资金：299.0238 万元"), "8 J0601 info");
+    expect!(
+        funding("预算：299.02 万元\n财政资金：299.0238 万元"),
+        "8 J0601 info"
+    );
     // A part stands for a source that is not written.
     expect!(funding("预算：20 万元\n一般公共预算：20 万元"),);
     expect!(funding("预算：20 万元\n一般公共预算：30 万元"), "8 J0601");
     // What could not be read has its own finding.
-    expect!(funding("预算：20 万元\n财政资金：十五万\n其他资金：6 万元"), "9 J0402");
+    expect!(
+        funding("预算：20 万元\n财政资金：十五万\n其他资金：6 万元"),
+        "9 J0402"
+    );
     expect!(funding("预算：二十万\n财政资金：15 万元"), "8 J0402");
 }
 
 #[test]
 fn parts_of_a_source() {
     let funding = |lines: &str| with_facts(&format!("  {PLAN}\n  预算：20 万元\n{lines}"));
-    expect!(funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：8 万元"),);
-    expect!(funding("财政资金：20 万元\n一般公共预算：12 万元"), "9 J0602");
-    expect!(funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：9 万元"), "9 J0602");
-    expect!(funding("财政资金：12 万元\n其他资金：8 万元\n单位资金：3 万元\n事业收入：5 万元"),);
-    expect!(funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：许多"), "11 J0402");
+    expect!(funding(
+        "财政资金：20 万元\n一般公共预算：12 万元\n上级专项：8 万元"
+    ),);
+    expect!(
+        funding("财政资金：20 万元\n一般公共预算：12 万元"),
+        "9 J0602"
+    );
+    expect!(
+        funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：9 万元"),
+        "9 J0602"
+    );
+    expect!(funding(
+        "财政资金：12 万元\n其他资金：8 万元\n单位资金：3 万元\n事业收入：5 万元"
+    ),);
+    expect!(
+        funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：许多"),
+        "11 J0402"
+    );
 }
 
 #[test]
 fn costings() {
     expect!(with_rows("测算：甲 100 平方米 × 0.2 万元/平方米 = 20 万元"),);
-    expect!(with_rows("测算：甲 4 人 × 10 月 × 5000 元/人·月 = 200000 元"),);
+    expect!(with_rows(
+        "测算：甲 4 人 × 10 月 × 5000 元/人·月 = 200000 元"
+    ),);
     expect!(with_rows("测算：甲 400 万元 × 5% = 20 万元"),);
-    expect!(with_rows("测算：甲 128 家 × 10 万元/家 = 1208 万元"), "12 J0603");
+    expect!(
+        with_rows("测算：甲 128 家 × 10 万元/家 = 1208 万元"),
+        "12 J0603"
+    );
     expect!(with_rows("测算：甲 2 家 × 10 万元 = 20 万元"), "12 J0603");
-    expect!(with_rows("测算：甲 2 家 × 10 万元/个 = 20 万元"), "12 J0603");
+    expect!(
+        with_rows("测算：甲 2 家 × 10 万元/个 = 20 万元"),
+        "12 J0603"
+    );
     expect!(with_rows("测算：甲 2 × 10 = 20 万元"), "12 J0603");
     expect!(with_rows("测算：甲 2 家 × 10 万元/家 = 20"), "12 J0603");
     // A product that no decimal can hold is said to be so.
-    expect!(with_rows("测算：甲 99999999999999999999 家 × 99999999999999999999 元/家 = 1 元"), "12 J0603");
+    expect!(
+        with_rows("测算：甲 99999999999999999999 家 × 99999999999999999999 元/家 = 1 元"),
+        "12 J0603"
+    );
     expect!(with_rows("测算：甲 = 15 万元\n测算：乙 = 50000 元"),);
     expect!(with_rows("测算：甲 = 15 万元"), "9 J0604");
     expect!(with_rows("测算：甲 2 家 × 10 万元/家"),);
-    expect!(with_rows("测算：甲 = 15 万元\n测算：乙 若干 × 3 元 = 5 万元"), "13 J0406");
-    expect!(with_rows("测算：甲 3 家 × 6.6667 万元/家 = 20.00 万元"), "12 J0603 info");
+    expect!(
+        with_rows("测算：甲 = 15 万元\n测算：乙 若干 × 3 元 = 5 万元"),
+        "13 J0406"
+    );
+    expect!(
+        with_rows("测算：甲 3 家 × 6.6667 万元/家 = 20.00 万元"),
+        "12 J0603 info"
+    );
 }
 
 #[test]
 fn procurement() {
-    expect!(with_rows("采购：A0206 空气净化设备 8.00 台 × 0.30 万元/台\n采购：桌 1.00 个 × 0.04 万元/个 = 0.04 万元"),);
-    expect!(with_rows("采购：桌 2 个 × 0.04 万元/个 = 0.4 万元"), "12 J0605");
+    expect!(with_rows(
+        "采购：A0206 空气净化设备 8.00 台 × 0.30 万元/台\n采购：桌 1.00 个 × 0.04 万元/个 = 0.04 万元"
+    ),);
+    expect!(
+        with_rows("采购：桌 2 个 × 0.04 万元/个 = 0.4 万元"),
+        "12 J0605"
+    );
     expect!(with_rows("采购：桌 2 个 × 0.04 万元"), "12 J0605");
     expect!(with_rows("采购：桌 500 个 × 0.05 万元/个"), "9 J0606");
-    expect!("部门预算：\n  采购：桌 2 个 × 0.04 万元/个 = 0.4 万元\n", "2 J0605");
+    expect!(
+        "部门预算：\n  采购：桌 2 个 × 0.04 万元/个 = 0.4 万元\n",
+        "2 J0605"
+    );
 }
 
 #[test]
@@ -366,18 +494,37 @@ fn project_total() {
 #[test]
 fn plans() {
     let plan = |plan: &str| with_facts(&format!("  支出计划：{plan}"));
-    expect!(plan("3月底 25%，6月底 20%，10月底 80%，12月底 100%"), "7 J0701");
-    expect!(plan("3月底 25%，6月底 50%，10月底 80%，12月底 90%"), "7 J0703");
-    expect!(plan("3月底 -5%，6月底 25%，10月底 25%，12月底 120%"), "7 J0702", "7 J0702");
-    expect!(plan("3月底 0%，6月底 300%，10月底 25%，12月底 100%"), "7 J0702");
+    expect!(
+        plan("3月底 25%，6月底 20%，10月底 80%，12月底 100%"),
+        "7 J0701"
+    );
+    expect!(
+        plan("3月底 25%，6月底 50%，10月底 80%，12月底 90%"),
+        "7 J0703"
+    );
+    expect!(
+        plan("3月底 -5%，6月底 25%，10月底 25%，12月底 120%"),
+        "7 J0702",
+        "7 J0702"
+    );
+    expect!(
+        plan("3月底 0%，6月底 300%，10月底 25%，12月底 100%"),
+        "7 J0702"
+    );
     // Unset is not 0, and the end is not known.
     expect!(plan("6月底 50%，10月底 80%"), "7 J0704");
     expect!(plan("3月底，6月底 50%，10月底 80%，12月底 100%"), "7 J0704");
-    expect!(plan("第一季度 25%，第二季度 50%，第三季度 80%，第四季度 100%"), "7 J0704");
+    expect!(
+        plan("第一季度 25%，第二季度 50%，第三季度 80%，第四季度 100%"),
+        "7 J0704"
+    );
     expect!(plan(""), "5 J0704");
     expect!(with_facts(""), "5 J0704");
     // A value that could not be read is reported once.
-    expect!(plan("3月底 四分之一，6月底 50%，10月底 80%，12月底 100%"), "7 J0405");
+    expect!(
+        plan("3月底 四分之一，6月底 50%，10月底 80%，12月底 100%"),
+        "7 J0405"
+    );
     expect!(plan("25，50，80，100"), "7 J0404");
 }
 
@@ -392,7 +539,9 @@ fn a_plan_that_is_spent_early_can_be_completed() {
 
 #[test]
 fn suppression() {
-    let budget = |comment: &str| with_rows("测算：甲 = 15 万元").replace("  预算：", &format!("{comment}\n  预算："));
+    let budget = |comment: &str| {
+        with_rows("测算：甲 = 15 万元").replace("  预算：", &format!("{comment}\n  预算："))
+    };
     expect!(budget("# 别的注释"), "10 J0604");
     for comment in [
         "# 允许 J0604：预备费",
@@ -409,12 +558,25 @@ fn suppression() {
     expect!(budget("# 允许 J0604 预备费不测算"), "9 J0901", "10 J0604");
     expect!(budget("# 允许 J0694：预备费"), "9 J0902", "10 J0604");
     expect!(budget("# 允许 J0601、J0604：预备费"), "9 J0903");
-    expect!(budget("# 允许 J0601，J0602 J0604：预备费"), "9 J0903", "9 J0903");
+    expect!(
+        budget("# 允许 J0601，J0602 J0604：预备费"),
+        "9 J0903",
+        "9 J0903"
+    );
     // Two comments above one key.
-    expect!(budget("# 允许 J0604：预备费\n# 允许 J0601：拨款未到").replace("财政资金：20", "财政资金：19"),);
+    expect!(
+        budget("# 允许 J0604：预备费\n# 允许 J0601：拨款未到")
+            .replace("财政资金：20", "财政资金：19"),
+    );
     // Only the next key; ordinary comments with the word; nothing below.
-    expect!(budget("# 允许 J0604：预备费\n  表题：租赁费"), "9 J0903", "11 J0604");
-    expect!(with_rows("# 允许使用的单位见附件：一\n# 允许 3 人以下不列\n# allow me to say: this"),);
+    expect!(
+        budget("# 允许 J0604：预备费\n  表题：租赁费"),
+        "9 J0903",
+        "11 J0604"
+    );
+    expect!(with_rows(
+        "# 允许使用的单位见附件：一\n# 允许 3 人以下不列\n# allow me to say: this"
+    ),);
     expect!(with_rows("# 允许 J0604：预备费"), "12 J0903");
     // A text that speaks of it is a text.
     expect!(with_rows("用途：\n  | # 允许 J0604：预备费"),);
@@ -427,45 +589,74 @@ fn suppression_covers_the_paragraphs_of_a_key() {
     let report = report(&text, &Settings::default());
     assert_eq!(report.suppressed.len(), 1);
     assert_eq!(report.suppressed[0].reason, "在办");
-    assert_eq!(report.suppressed[0].comment.of(&text), "# 允许 to-confirm：在办");
+    assert_eq!(
+        report.suppressed[0].comment.of(&text),
+        "# 允许 to-confirm：在办"
+    );
 }
 
 #[test]
 fn what_was_not_read_cannot_be_suppressed() {
-    expect!(with_rows("# 允许 J0201：习惯\n预箅：20 万元"), "12 J0902", "13 J0201", "13 J0203");
+    expect!(
+        with_rows("# 允许 J0201：习惯\n预箅：20 万元"),
+        "12 J0902",
+        "13 J0201",
+        "13 J0203"
+    );
 }
 
 #[test]
 fn severities_are_set_by_code_name_and_group() {
     let severities = |config: &str| {
         let config = Config::from_toml(config).unwrap();
-        let text = with_rows("数量：企业 ≥ 30\n数量：企业 为 3 家").replace("财政资金：20", "财政资金：19");
+        let text = with_rows("数量：企业 ≥ 30\n数量：企业 为 3 家")
+            .replace("财政资金：20", "财政资金：19");
         let report = report(&text, &config.settings);
-        report.findings.iter().map(|found| format!("{} {}", found.rule.code, found.severity.id())).collect::<Vec<_>>()
+        report
+            .findings
+            .iter()
+            .map(|found| format!("{} {}", found.rule.code, found.severity.id()))
+            .collect::<Vec<_>>()
     };
-    let plain = ["J0601 error", "J0311 warning", "J0507 warning", "J0312 warning"];
+    let plain = [
+        "J0601 error",
+        "J0311 warning",
+        "J0507 warning",
+        "J0312 warning",
+    ];
     assert_eq!(severities(""), plain);
     let set = ["J0601 warning", "J0311 error", "J0507 info"];
-    let by_code =
-        "[severity]\nJ0601 = \"warning\"\nform = \"info\"\nj0311 = \"error\"\nnumber-without-operator = \"off\"";
+    let by_code = "[severity]\nJ0601 = \"warning\"\nform = \"info\"\nj0311 = \"error\"\nnumber-without-operator = \"off\"";
     assert_eq!(severities(by_code), set);
     let chinese = "[严重程度]\nJ0601 = \"警告\"\n形式 = \"提示\"\nJ0311 = \"错误\"\nnumber-without-operator = \"关\"\n";
     assert_eq!(severities(chinese), set);
-    assert_eq!(severities("severity = { form = \"off\", adequacy = \"off\" }"), [""; 0]);
+    assert_eq!(
+        severities("severity = { form = \"off\", adequacy = \"off\" }"),
+        [""; 0]
+    );
 }
 
 #[test]
 fn a_group_that_is_off_still_shows_what_was_not_read() {
     let config = Config::from_toml("[severity]\nform = \"off\"").unwrap();
-    let report = report(&with_rows("预箅：20 万元\n数量：企业 ≥ 30"), &config.settings);
-    let codes: Vec<&str> = report.findings.iter().map(|finding| finding.rule.code).collect();
+    let report = report(
+        &with_rows("预箅：20 万元\n数量：企业 ≥ 30"),
+        &config.settings,
+    );
+    let codes: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.rule.code)
+        .collect();
     assert_eq!(codes, ["J0201", "J0203"]);
 }
 
 #[test]
 fn configuration() {
-    let config =
-        Config::from_toml("# 设置\n规范 = \"河北-月末\"\n语言 = \"英文\"\nprofiles = [\"规范/本市.toml\"]\n").unwrap();
+    let config = Config::from_toml(
+        "# 设置\n规范 = \"河北-月末\"\n语言 = \"英文\"\nprofiles = [\"规范/本市.toml\"]\n",
+    )
+    .unwrap();
     assert_eq!(config.profile.as_deref(), Some("河北-月末"));
     assert_eq!(config.lang, Some(Lang::En));
     assert_eq!(config.profiles, ["规范/本市.toml"]);
@@ -475,7 +666,11 @@ fn configuration() {
         ("lang = \"fr\"", 1, "“中文”或“英文”"),
         ("profile = 3", 1, "加引号的文字"),
         ("profiles = \"甲\"", 1, "列表"),
-        ("[severity]\nJ0601 = \"error\"\nJ0693 = \"error\"", 3, "“J06"),
+        (
+            "[severity]\nJ0601 = \"error\"\nJ0693 = \"error\"",
+            3,
+            "“J06",
+        ),
         ("[severity]\nJ0601 = \"fatal\"", 2, "错误、警告、提示、关"),
         ("[severity]\nJ0201 = \"off\"", 2, "不能关"),
         ("[severity]\n形势 = \"off\"", 2, "“形式”"),
@@ -493,8 +688,11 @@ fn configuration() {
 fn findings_stand_in_the_order_of_the_file() {
     let projects = 300;
     let text = large(projects);
-    let starts: Vec<u32> =
-        report(&text, &Settings::default()).findings.iter().map(|finding| finding.span.start).collect();
+    let starts: Vec<u32> = report(&text, &Settings::default())
+        .findings
+        .iter()
+        .map(|finding| finding.span.start)
+        .collect();
     assert!(starts.is_sorted());
 }
 
@@ -514,13 +712,25 @@ fn large(projects: usize) -> String {
 #[test]
 fn ten_thousand_projects() {
     let report = report(&large(10_000), &Settings::default());
-    let count = |code: &str| report.findings.iter().filter(|finding| finding.rule.code == code).count();
-    assert_eq!((count("J0504"), count("J0310"), count("J0903")), (9_999, 10_000, 10_000));
+    let count = |code: &str| {
+        report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.code == code)
+            .count()
+    };
+    assert_eq!(
+        (count("J0504"), count("J0310"), count("J0903")),
+        (9_999, 10_000, 10_000)
+    );
 }
 
 #[test]
 fn ten_thousand_comments_above_one_key() {
-    let text = with_rows(&format!("{}待核：甲", "# 允许 J0508：在办\n".repeat(10_000)));
+    let text = with_rows(&format!(
+        "{}待核：甲",
+        "# 允许 J0508：在办\n".repeat(10_000)
+    ));
     let report = report(&text, &Settings::default());
     assert_eq!((report.findings.len(), report.suppressed.len()), (0, 1));
 }
@@ -532,7 +742,12 @@ fn broken_files_do_not_panic() {
         codes(&text[..at]);
         codes(&text[at..]);
     }
-    for number in ["79228162514264337593543950335", "-1", "0", "0.0000000000000000000000000001"] {
+    for number in [
+        "79228162514264337593543950335",
+        "-1",
+        "0",
+        "0.0000000000000000000000000001",
+    ] {
         codes(&with_facts(&format!(
             "预算：{number} 亿元\n财政资金：{number} 亿元\n测算：甲 {number} 亿家 × {number} 亿元/家 = {number} 亿元\n\
              采购：甲 {number} 台 × {number} 万元/台\n支出计划：3月底 {number}%，6月底 {number}%"
@@ -543,19 +758,31 @@ fn broken_files_do_not_panic() {
 /// Every goal file of the examples, sorted.
 fn examples() -> Vec<PathBuf> {
     let folders = ["examples", "examples/teaching", "examples/xinghe"];
-    let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jimu"));
+    let entries = folders
+        .into_iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"));
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jimu")
+    });
     paths.sort();
     paths
 }
 
 fn read(path: &Path) -> (SourceFile, Vec<Include>) {
     let bytes = std::fs::read(path).expect("the file is there");
-    let file = SourceFile::from_bytes(path.to_string_lossy().replace('\\', "/"), bytes).expect("it is text");
+    let file = SourceFile::from_bytes(path.to_string_lossy().replace('\\', "/"), bytes)
+        .expect("it is text");
     let include = |written: String| {
         let (file, nested) = read(&path.with_file_name(&written));
-        Include { path: written, answer: Ok(file), nested }
+        Include {
+            path: written,
+            answer: Ok(file),
+            nested,
+        }
     };
     let includes = include_paths(&file.text).into_iter().map(include).collect();
     (file, includes)
@@ -577,7 +804,10 @@ fn examples_have_the_findings_that_were_looked_at() {
             let severity = finding.severity.name(Lang::Zh);
             writeln!(list, "{} {severity} {}", place(finding), finding.message.zh).unwrap();
         }
-        for Suppressed { finding, reason, .. } in &report.suppressed {
+        for Suppressed {
+            finding, reason, ..
+        } in &report.suppressed
+        {
             writeln!(list, "{} 已允许 {reason}", place(finding)).unwrap();
         }
     }
@@ -586,7 +816,9 @@ fn examples_have_the_findings_that_were_looked_at() {
         std::fs::create_dir_all("tests/expected").unwrap();
         std::fs::write(expected, &list).unwrap();
     }
-    let known = std::fs::read_to_string(expected).unwrap_or_default().replace("\r\n", "\n");
+    let known = std::fs::read_to_string(expected)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
     assert_same_lines(&known, &list, expected);
 }
 
@@ -596,14 +828,26 @@ fn assert_same_lines(known: &str, now: &str, path: &str) {
         .filter(|change| change.tag() != similar::ChangeTag::Equal)
         .map(|change| format!("{}{change}", change.tag()))
         .collect();
-    assert!(changed.is_empty(), "{path} (JIMU_UPDATE=1 writes it anew):\n{}", changed.concat());
+    assert!(
+        changed.is_empty(),
+        "{path} (JIMU_UPDATE=1 writes it anew):\n{}",
+        changed.concat()
+    );
 }
 
 #[test]
 fn the_files_of_xinghe_are_clean() {
-    for path in examples().into_iter().filter(|path| path.starts_with("examples/xinghe")) {
+    for path in examples()
+        .into_iter()
+        .filter(|path| path.starts_with("examples/xinghe"))
+    {
         let (file, includes) = read(&path);
         let findings = run(&file, &includes, &Settings::default()).findings;
-        assert!(findings.is_empty(), "{}: {:?}", path.display(), findings[0].message.zh);
+        assert!(
+            findings.is_empty(),
+            "{}: {:?}",
+            path.display(),
+            findings[0].message.zh
+        );
     }
 }

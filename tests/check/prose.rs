@@ -34,7 +34,10 @@ fn plan_and_purpose() {
     }
     assert_eq!(rule(&same.replace("80%", "75%")), ["11 J0707"]);
     // One finding, however many differ.
-    assert_eq!(rule("3月底支出20%，6月底40%，10月底70%，12月底100%"), ["11 J0707"]);
+    assert_eq!(
+        rule("3月底支出20%，6月底40%，10月底70%，12月底100%"),
+        ["11 J0707"]
+    );
     assert_eq!(rule("6月底支出进度达到50。力争超额"), ["12 J0707"]);
     // What the plan does not set is the matter of J0704.
     let unset = with_purpose(same).replace("，12月底 100%\n", "\n");
@@ -47,29 +50,55 @@ fn the_places_of_plan_and_purpose() {
     let finding = finding_of("J0707", &text);
     assert_eq!(finding.message.zh, "支出计划3月底是 25%，用途写的是 20%");
     assert_eq!(finding.span.of(&text), "3月底 25%");
-    let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
+    let related: Vec<&str> = finding
+        .related
+        .iter()
+        .map(|place| place.span.of(&text))
+        .collect();
     assert_eq!(related, ["3月底支出进度达到20%", "6月底达到40%"]);
 }
 
 #[test]
 fn an_unset_checkpoint_is_completed_from_the_purpose() {
-    let purpose = "用途：支付租金。3月底支出进度达到20%，6月底达到40%，10月底达到80%，12月底达到100%。";
+    let purpose =
+        "用途：支付租金。3月底支出进度达到20%，6月底达到40%，10月底达到80%，12月底达到100%。";
     let offered = |plan: &str, purpose: &str| {
         let text = with_facts(&format!("  {purpose}\n  支出计划：{plan}"));
         let finding = finding_of("J0704", &text);
         let edit = finding.fix.map(|fix| fix.edits[0].clone());
-        (finding.help.map(|help| help.zh).unwrap_or_default(), edit.map(|edit| edit.text).unwrap_or_default())
+        (
+            finding.help.map(|help| help.zh).unwrap_or_default(),
+            edit.map(|edit| edit.text).unwrap_or_default(),
+        )
     };
     let expected = ("用途写 12月底 100%".to_owned(), "，12月底 100%".to_owned());
-    assert_eq!(offered("3月底 20.00，6月底 40.00，10月底 80.00", purpose), expected);
-    let expected = ("用途写 3月底 20%".to_owned(), "3月底 20%，6月底 40，10月底 80，12月底 100".to_owned());
-    assert_eq!(offered("6月底 40，10月底 80，12月底 100", purpose), expected);
-    assert_eq!(offered("3月底，6月底 40，10月底 80，12月底 100", purpose), expected);
+    assert_eq!(
+        offered("3月底 20.00，6月底 40.00，10月底 80.00", purpose),
+        expected
+    );
+    let expected = (
+        "用途写 3月底 20%".to_owned(),
+        "3月底 20%，6月底 40，10月底 80，12月底 100".to_owned(),
+    );
+    assert_eq!(
+        offered("6月底 40，10月底 80，12月底 100", purpose),
+        expected
+    );
+    assert_eq!(
+        offered("3月底，6月底 40，10月底 80，12月底 100", purpose),
+        expected
+    );
     // Only some are known.
     let expected = ("用途写 6月底 50%".to_owned(), String::new());
-    assert_eq!(offered("3月底 20，12月底 100", "用途：租金，6月底支出50%"), expected);
+    assert_eq!(
+        offered("3月底 20，12月底 100", "用途：租金，6月底支出50%"),
+        expected
+    );
     // A purpose that says nothing leaves the help as it was.
-    assert_eq!(offered("3月底 40%，6月底 100%", "用途：租金").1, "，10月底 100%，12月底 100%");
+    assert_eq!(
+        offered("3月底 40%，6月底 100%", "用途：租金").1,
+        "，10月底 100%，12月底 100%"
+    );
 }
 
 /// The findings of one rule in a project with this purpose, budget and rows.
@@ -86,10 +115,19 @@ fn count_price_and_budget() {
     let few = "数量：补助高企数量 ≥ 60 家";
     assert_eq!(rule(purpose, few), ["13 J0610"]);
     // One finding, however many rows are short.
-    assert_eq!(rule(purpose, "数量：补助高企数量 ≥ 60 家\n数量：扶持企业 ≥ 60 家"), ["13 J0610"]);
+    assert_eq!(
+        rule(
+            purpose,
+            "数量：补助高企数量 ≥ 60 家\n数量：扶持企业 ≥ 60 家"
+        ),
+        ["13 J0610"]
+    );
     assert_eq!(rule("补助高企128家，10万元/家", few), ["13 J0610"]);
     assert_eq!(rule("补助高企128家×10万元=1280万元", few), ["13 J0610"]);
-    assert_eq!(rule("补助一百二十八家企业，每家补助十万元", few), ["13 J0610"]);
+    assert_eq!(
+        rule("补助一百二十八家企业，每家补助十万元", few),
+        ["13 J0610"]
+    );
     for rows in [
         "数量：补助高企数量 ≥ 128 家",
         "数量：补助高企数量 ≥ 130 家",
@@ -123,7 +161,10 @@ fn count_price_and_budget() {
         assert_eq!(rule(purpose, few), none, "{purpose}");
     }
     // Only a price: the budget has to be enough.
-    assert_eq!(rule("对高企每家补助10万元。", "数量：补助高企 ≥ 150 家"), ["13 J0610"]);
+    assert_eq!(
+        rule("对高企每家补助10万元。", "数量：补助高企 ≥ 150 家"),
+        ["13 J0610"]
+    );
     assert_eq!(rule("对高企每家补助10万元。", few), none);
 }
 
@@ -135,20 +176,39 @@ fn count_and_price_of_a_costing() {
     assert_eq!(rule(costing, "数量：补助高企数量 ≥ 60 家"), ["14 J0610"]);
     assert_eq!(rule(costing, "数量：补助高企数量 = 128 家"), none);
     assert_eq!(rule(costing, "数量：走访企业 ≥ 30 家"), none);
-    assert_eq!(rule("发放补助\n测算：补助 128 家 × 2 次 × 5 万元/家·次", "数量：补助高企 ≥ 60 家"), none);
+    assert_eq!(
+        rule(
+            "发放补助\n测算：补助 128 家 × 2 次 × 5 万元/家·次",
+            "数量：补助高企 ≥ 60 家"
+        ),
+        none
+    );
 }
 
 #[test]
 fn the_places_of_count_and_price() {
-    let text =
-        with_purpose("128家企业申领补助，每家补助10万元。\n数量：补助高企 ≥ 60 家").replace("20 万元", "1280 万元");
+    let text = with_purpose("128家企业申领补助，每家补助10万元。\n数量：补助高企 ≥ 60 家")
+        .replace("20 万元", "1280 万元");
     let finding = finding_of("J0610", &text);
-    assert_eq!(finding.message.zh, "用途写 128 家 × 10 万元 = 1280 万元，这一行只要求 60 家（600 万元）");
+    assert_eq!(
+        finding.message.zh,
+        "用途写 128 家 × 10 万元 = 1280 万元，这一行只要求 60 家（600 万元）"
+    );
     assert_eq!(finding.span.of(&text), "≥ 60 家");
-    let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
+    let related: Vec<&str> = finding
+        .related
+        .iter()
+        .map(|place| place.span.of(&text))
+        .collect();
     assert_eq!(related, ["128家", "10万元", "1280 万元"]);
     // J0611 says the same with fewer words: it stays silent.
-    assert_eq!(found(&text).iter().filter(|found| found.contains("J0611")).count(), 0);
+    assert_eq!(
+        found(&text)
+            .iter()
+            .filter(|found| found.contains("J0611"))
+            .count(),
+        0
+    );
     assert_eq!(found_of("J0611", &text), ["13 J0611"]);
 }
 
@@ -159,7 +219,13 @@ fn counts_of_purpose_and_rows() {
     let few = "数量：创业培训场次 ≥ 5 场";
     assert_eq!(rule("举办创业培训12场。", few), ["13 J0611"]);
     assert_eq!(rule("举办创业培训十二场。", few), ["13 J0611"]);
-    assert_eq!(rule("举办不少于12场创业培训。", "数量：场次 为 5 场\n  说明：创业培训场次"), ["13 J0611"]);
+    assert_eq!(
+        rule(
+            "举办不少于12场创业培训。",
+            "数量：场次 为 5 场\n  说明：创业培训场次"
+        ),
+        ["13 J0611"]
+    );
     for purpose in [
         "举办创业培训6场。",
         "举办创业培训12次。",
@@ -177,8 +243,17 @@ fn counts_of_purpose_and_rows() {
     // What takes several years: the row is this year's part.
     let whole = "举办创业培训12场。\n起止：2023年10月 至 2025年5月";
     assert_eq!(rule(whole, few), none);
-    assert_eq!(rule(&whole.replace("2023年10月 至 2025", "2024年1月 至 2024"), few), ["14 J0611"]);
-    assert_eq!(rule("举办创业培训12场。", &format!("{few}\n  中期：≥ 12 场")), none);
+    assert_eq!(
+        rule(
+            &whole.replace("2023年10月 至 2025", "2024年1月 至 2024"),
+            few
+        ),
+        ["14 J0611"]
+    );
+    assert_eq!(
+        rule("举办创业培训12场。", &format!("{few}\n  中期：≥ 12 场")),
+        none
+    );
     for rows in [
         "数量：创业培训场次 ≥ 10 场",
         "数量：创业培训场次 ≤ 5 场",
@@ -200,13 +275,31 @@ fn totals_of_purposes() {
     assert_eq!(rule("合计299.02万元", "299.0238"), ["12 J0609 info"]);
     assert_eq!(rule(template, "298.02"), ["12 J0609"]);
     assert_eq!(rule("每家补助10万元，合计1280万元。", "1208"), ["12 J0609"]);
-    assert_eq!(rule("租金12万元、税费8万元，共计20万元。", "22"), ["12 J0609"]);
+    assert_eq!(
+        rule("租金12万元、税费8万元，共计20万元。", "22"),
+        ["12 J0609"]
+    );
     assert_eq!(rule("需支付973万元；", "937"), ["12 J0609"]);
-    assert_eq!(rule("2024年租金需支付500万元（含税费）。", "400"), ["12 J0609"]);
-    assert_eq!(rule("合计200万元，其中设备150万元、安装50万元。", "220"), ["12 J0609"]);
-    assert_eq!(rule("预算数 1 万元，其中一般预算 1 万元。宽带费 9000 元。", "0.96"), ["12 J0609"]);
+    assert_eq!(
+        rule("2024年租金需支付500万元（含税费）。", "400"),
+        ["12 J0609"]
+    );
+    assert_eq!(
+        rule("合计200万元，其中设备150万元、安装50万元。", "220"),
+        ["12 J0609"]
+    );
+    assert_eq!(
+        rule(
+            "预算数 1 万元，其中一般预算 1 万元。宽带费 9000 元。",
+            "0.96"
+        ),
+        ["12 J0609"]
+    );
     for (purpose, budget) in [
-        ("预算数 0.96 万元，其中一般预算 0.96 万元。宽带费 9600 元。", "0.96"),
+        (
+            "预算数 0.96 万元，其中一般预算 0.96 万元。宽带费 9600 元。",
+            "0.96",
+        ),
         ("宽带费共计9600元。", "0.96"),
         ("合计一千二百八十万元。", "1280"),
         ("合计0.128亿元。", "1280"),
@@ -226,7 +319,10 @@ fn totals_of_purposes() {
         ("甲合计12万元，乙合计8万元。", "20"),
         ("每人共计补助2万元。", "20"),
         // The last total is that of what stands behind the amount of another part.
-        ("补助每馆5万元，2馆共10万元；文化站每站2万元，共10万元。", "20"),
+        (
+            "补助每馆5万元，2馆共10万元；文化站每站2万元，共10万元。",
+            "20",
+        ),
         ("住宿费14万元；师资费每天3000元，共需6万元。", "20"),
         ("三年共计60万元。", "20"),
         ("已累计投入60万元。", "20"),
@@ -244,14 +340,35 @@ fn items_of_purposes() {
     assert_eq!(rule(numbered, "300"), none);
     assert_eq!(rule(numbered, "310"), ["9 J0608"]);
     assert_eq!(rule("用于租金12万元、税费6万元。", "20"), ["9 J0608"]);
-    assert_eq!(rule("租金12万元，税费6万元，水电费3万元。3月底支出进度达到25%。", "20"), ["9 J0608"]);
+    assert_eq!(
+        rule(
+            "租金12万元，税费6万元，水电费3万元。3月底支出进度达到25%。",
+            "20"
+        ),
+        ["9 J0608"]
+    );
     assert_eq!(rule("用于：租金12万元；税费6万元。", "20"), ["9 J0608"]);
-    assert_eq!(rule("发放60名特派员补助72万元，补助10个示范点30万元。", "100"), ["9 J0608"]);
-    assert_eq!(rule("维护费用，其中：租金12万元、税费9万元。", "20"), ["9 J0608"]);
-    assert_eq!(rule("共安排20万元，其中：租金12万元、税费9万元。", "20"), ["9 J0608"]);
+    assert_eq!(
+        rule("发放60名特派员补助72万元，补助10个示范点30万元。", "100"),
+        ["9 J0608"]
+    );
+    assert_eq!(
+        rule("维护费用，其中：租金12万元、税费9万元。", "20"),
+        ["9 J0608"]
+    );
+    assert_eq!(
+        rule("共安排20万元，其中：租金12万元、税费9万元。", "20"),
+        ["9 J0608"]
+    );
     // More than the budget: whatever else is paid makes it no better.
-    assert_eq!(rule("为改善条件，支付租金15万元、税费8万元。做好服务。", "20"), ["9 J0608"]);
-    assert_eq!(rule("印刷1.333万元、邮寄1.333万元。", "2.67"), ["9 J0608 info"]);
+    assert_eq!(
+        rule("为改善条件，支付租金15万元、税费8万元。做好服务。", "20"),
+        ["9 J0608"]
+    );
+    assert_eq!(
+        rule("印刷1.333万元、邮寄1.333万元。", "2.67"),
+        ["9 J0608 info"]
+    );
     for (purpose, budget) in [
         ("租金12万元、税费8万元。", "20"),
         ("租金12万元、税费80000元。", "20"),
@@ -263,7 +380,10 @@ fn items_of_purposes() {
         ("租金20万元，其中税费2万元、物业费3万元。", "20"),
         ("租金12万元，其中税费2万元、物业费3万元。", "20"),
         ("共安排20万元，其中：租金12万元、税费6万元。", "20"),
-        ("共安排20万元，其中区级12万元、企业8万元；用于租金15万元、税费5万元。", "20"),
+        (
+            "共安排20万元，其中区级12万元、企业8万元；用于租金15万元、税费5万元。",
+            "20",
+        ),
         ("维护费用，其中：租金12万元、税费6万元。", "20"),
         ("租金每月1万元、税费2万元。", "20"),
         ("租金约12万元、税费2万元。", "20"),
@@ -273,7 +393,10 @@ fn items_of_purposes() {
         ("合同额100万元、已付80万元。", "20"),
         ("去年投入12万元、今年6万元。", "20"),
         ("2023年12万元、2024年6万元。", "20"),
-        ("预算数 20 万元，其中一般预算 12 万元，基金 0 万元,上级专项 6 万元。", "20"),
+        (
+            "预算数 20 万元，其中一般预算 12 万元，基金 0 万元,上级专项 6 万元。",
+            "20",
+        ),
         ("甲、乙两校分别补助5万元、6万元。", "20"),
         ("贷款1000万元、贴息6万元。", "20"),
         ("1.租金12万元；2.税费6万元；3.服务费按实结算。", "20"),
@@ -287,7 +410,10 @@ fn items_of_purposes() {
 fn a_wrong_total_silences_the_items() {
     let both = with_purpose("租金12万元、税费10万元，合计22万元。");
     let about = |text: &str| -> Vec<String> {
-        found(text).into_iter().filter(|found| found.contains("J0608") || found.contains("J0609")).collect()
+        found(text)
+            .into_iter()
+            .filter(|found| found.contains("J0608") || found.contains("J0609"))
+            .collect()
     };
     assert_eq!(about(&both), ["12 J0609"]);
     assert_eq!(about(&both.replace("，合计22万元", "")), ["9 J0608"]);
@@ -299,8 +425,7 @@ fn a_wrong_total_silences_the_items() {
 #[test]
 fn totals_in_the_preface() {
     let with = |preface: &str| {
-        let budget =
-            "部门预算：\n  收入：1683.86 万元\n  支出：1683.86 万元\n  项目支出：607.5 万元\n  三公经费：6 万元\n";
+        let budget = "部门预算：\n  收入：1683.86 万元\n  支出：1683.86 万元\n  项目支出：607.5 万元\n  三公经费：6 万元\n";
         format!("标题：示例\n部门：某局\n年度：2020\n规范：通用-2015\n前言：{preface}\n\n{budget}")
     };
     let rule = |preface: &str| found_of("J0613", &with(preface));
@@ -309,7 +434,10 @@ fn totals_in_the_preface() {
     assert_eq!(rule("2020年预算收入1683.87万元。"), ["5 J0613"]);
     assert_eq!(rule("2020年度部门支出预算为1700万元。"), ["5 J0613"]);
     assert_eq!(rule("“三公”经费共安排5万元"), ["5 J0613"]);
-    assert_eq!(rule("项目支出607.5万元。\n  | 项目支出607.54万元\n  | 项目支出 607.54 万元"), ["6 J0613"]);
+    assert_eq!(
+        rule("项目支出607.5万元。\n  | 项目支出607.54万元\n  | 项目支出 607.54 万元"),
+        ["6 J0613"]
+    );
     for silent in [
         "2020年预算收入1683.86万元：项目支出607.5万元。",
         "项目支出6075000元。",
@@ -328,25 +456,41 @@ fn totals_in_the_preface() {
     }
     let text = with("项目支出607.5万元。\n  | 项目支出607.54万元，还是项目支出607.54万元");
     let finding = finding_of("J0613", &text);
-    assert_eq!(finding.message.zh, "前言里的项目支出 607.54万元 比部门预算的 607.5 万元多 0.04 万元");
-    let related: Vec<&str> = finding.related.iter().map(|place| place.span.of(&text)).collect();
+    assert_eq!(
+        finding.message.zh,
+        "前言里的项目支出 607.54万元 比部门预算的 607.5 万元多 0.04 万元"
+    );
+    let related: Vec<&str> = finding
+        .related
+        .iter()
+        .map(|place| place.span.of(&text))
+        .collect();
     assert_eq!(related, ["607.5 万元", "607.5万元"]);
 }
 
 /// A document with goals and two projects that have the given rows.
 fn with_goals(goals: &str, first: &str, second: &str) -> String {
     let project = |name: &str, rows: &str| format!("项目：{name}\n  {PLAN}\n{rows}\n");
-    format!("部门：某局\n年度：2020\n{goals}\n{}{}", project("甲", first), project("乙", second))
+    format!(
+        "部门：某局\n年度：2020\n{goals}\n{}{}",
+        project("甲", first),
+        project("乙", second)
+    )
 }
 
 #[test]
 fn targets_of_goals_and_projects() {
-    let rule = |goals: &str, first: &str, second: &str| found_of("J1206", &with_goals(goals, first, second));
+    let rule = |goals: &str, first: &str, second: &str| {
+        found_of("J1206", &with_goals(goals, first, second))
+    };
     let none: [&str; 0] = [];
     let goal = "分项目标：丙\n  指标：到会的客商人数 ≥ 200 人次";
     // The unit; by the name, by the description.
     assert_eq!(rule(goal, "数量：到会客商人数 ≥ 200 人", ""), ["7 J1206"]);
-    assert_eq!(rule(goal, "数量：客商 ≥ 200 人\n说明：到会客商人数", ""), ["7 J1206"]);
+    assert_eq!(
+        rule(goal, "数量：客商 ≥ 200 人\n说明：到会客商人数", ""),
+        ["7 J1206"]
+    );
     let goal = "分项目标：丙\n  指标：全年内引进高级职称高水平人才数量 ≥ 100 人次";
     let row = "质量：引进人才 ≥ 100 人\n  说明：一年内引进的高级职称、高水平人才数量";
     assert_eq!(rule(goal, row, ""), ["7 J1206"]);
@@ -354,11 +498,22 @@ fn targets_of_goals_and_projects() {
     let goal = "总体目标：丙\n  指标：新引进企业 ≥ 100 家";
     assert_eq!(rule(goal, "数量：新引进企业数 = 100 家", ""), ["7 J1206"]);
     assert_eq!(rule(goal, "数量：新引进企业数 ≥ 90 家", ""), ["7 J1206"]);
-    assert_eq!(rule(goal, "数量：新引进企业数 ≥ 60 家", "数量：新引进企业数 ≥ 110 家"), ["10 J1206"]);
-    let goals = "总体目标：丙\n  指标：新引进企业 ≥ 100 家\n分项目标：丁\n  指标：新引进企业 ≥ 90 家";
+    assert_eq!(
+        rule(
+            goal,
+            "数量：新引进企业数 ≥ 60 家",
+            "数量：新引进企业数 ≥ 110 家"
+        ),
+        ["10 J1206"]
+    );
+    let goals =
+        "总体目标：丙\n  指标：新引进企业 ≥ 100 家\n分项目标：丁\n  指标：新引进企业 ≥ 90 家";
     assert_eq!(rule(goals, "", ""), ["6 J1206"]);
     for (first, second) in [
-        ("数量：新引进企业数 ≥ 100 家", "数量：新引进企业数量 ≥ 100 家"),
+        (
+            "数量：新引进企业数 ≥ 100 家",
+            "数量：新引进企业数量 ≥ 100 家",
+        ),
         ("数量：新引进企业数 ≥ 60 家", "数量：新引进企业数 ≥ 40 家"),
         // What is missing has its own finding.
         ("数量：新引进企业数 为 100 家", ""),
@@ -374,8 +529,18 @@ fn targets_of_goals_and_projects() {
         assert_eq!(rule(goal, first, second), none, "{first} {second}");
     }
     // Percentages and short names say little about one another.
-    assert_eq!(rule("总体目标：丙\n  指标：群众满意度 ≥ 90%", "满意度：群众满意度 ≥ 95%", ""), none);
-    assert_eq!(rule("总体目标：丙\n  指标：培训 ≥ 3 次", "数量：培训 ≥ 5 次", ""), none);
+    assert_eq!(
+        rule(
+            "总体目标：丙\n  指标：群众满意度 ≥ 90%",
+            "满意度：群众满意度 ≥ 95%",
+            ""
+        ),
+        none
+    );
+    assert_eq!(
+        rule("总体目标：丙\n  指标：培训 ≥ 3 次", "数量：培训 ≥ 5 次", ""),
+        none
+    );
 }
 
 #[test]
@@ -383,7 +548,13 @@ fn targets_of_two_projects() {
     let rule = |first: &str, second: &str| found_of("J1206", &with_goals("", first, second));
     let none: [&str; 0] = [];
     let first = "数量：入驻企业 ≥ 30 家\n  说明：入驻科技型企业数量";
-    assert_eq!(rule(first, "数量：入驻企业数量 = 30 家\n  说明：稳住入驻企业的数量"), ["10 J1206"]);
+    assert_eq!(
+        rule(
+            first,
+            "数量：入驻企业数量 = 30 家\n  说明：稳住入驻企业的数量"
+        ),
+        ["10 J1206"]
+    );
     assert_eq!(rule(first, "数量：入驻企业数量 ≥ 30 个"), ["10 J1206"]);
     for second in [
         "数量：入驻企业数量 ≥ 30 家",
@@ -396,15 +567,23 @@ fn targets_of_two_projects() {
     ] {
         assert_eq!(rule(first, second), none, "{second}");
     }
-    assert_eq!(rule("数量：组织培训 ≥ 3 次", "数量：组织培训次数 = 3 次"), none);
+    assert_eq!(
+        rule("数量：组织培训 ≥ 3 次", "数量：组织培训次数 = 3 次"),
+        none
+    );
     assert_eq!(rule("数量：组织培训 ≥ 3 次", "数量：组织培训 = 3 次"), none);
-    assert_eq!(rule("数量：入驻企业 ≥ 30 家\n数量：入驻企业数 = 30 家", ""), none);
+    assert_eq!(
+        rule("数量：入驻企业 ≥ 30 家\n数量：入驻企业数 = 30 家", ""),
+        none
+    );
 }
 
 #[test]
 fn targets_of_the_preface() {
     let with = |preface: &str| {
-        format!("部门：某局\n年度：2020\n前言：{preface}\n总体目标：做好服务。\n  指标：认定科技型中小企业 为 30 家\n")
+        format!(
+            "部门：某局\n年度：2020\n前言：{preface}\n总体目标：做好服务。\n  指标：认定科技型中小企业 为 30 家\n"
+        )
     };
     let rule = |preface: &str| found_of("J1206", &with(preface));
     let none: [&str; 0] = [];
@@ -508,9 +687,12 @@ fn a_purpose_that_states_what_there_is() {
     let rule = |purpose: &str| found_of("J1304", &with_purpose(purpose));
     let none: [&str; 0] = [];
     assert_eq!(rule("孵化基金目前的规模是20万元（循环使用）"), ["12 J1304"]);
-    for silent in
-        ["基金规模200万元。", "向基金注资20万元，规模不变。", "基金现有规模20万元，用于扶持企业。", "租金20万元。"]
-    {
+    for silent in [
+        "基金规模200万元。",
+        "向基金注资20万元，规模不变。",
+        "基金现有规模20万元，用于扶持企业。",
+        "租金20万元。",
+    ] {
         assert_eq!(rule(silent), none, "{silent}");
     }
 }

@@ -18,12 +18,20 @@ fn example(name: &str) -> String {
 fn an_empty_value_is_all_there_is_to_say() {
     expect!(with_rows("数量：入驻企业"), "12 J0315");
     expect!(with_rows("数量：入驻企业 ≥"), "12 J0315");
-    expect!(with_rows("成本：「」\n  说明：单位面积年服务费"), "12 J0315");
+    expect!(
+        with_rows("成本：「」\n  说明：单位面积年服务费"),
+        "12 J0315"
+    );
     expect!(with_rows("过程·制度：入驻XX企业"), "12 J0315");
     expect_of!("J0317", with_rows("数量：甲 ≥ 3 家\n  说明：丙\n质量：乙"),);
     // What has its own finding, or does not apply.
     expect!(with_rows("满意度：企业满意度95%"), "12 J0307");
-    expect!(with_rows("经济效益：不适用\n生态效益：无\n社会效益： 为 无"), "12 J1008", "13 J1008", "14 J1008");
+    expect!(
+        with_rows("经济效益：不适用\n生态效益：无\n社会效益： 为 无"),
+        "12 J1008",
+        "13 J1008",
+        "14 J1008"
+    );
     expect_of!("J0315", "分项目标：甲\n  指标：不发生事故\n指标库：乙\n",);
     expect_of!("J0315", "指标库：甲\n\n数量：入驻企业\n",);
     expect!(with_rows("数量：面积 为 待定 平方米"), "12 J0313");
@@ -33,7 +41,12 @@ fn an_empty_value_is_all_there_is_to_say() {
 fn both_missing_parts_are_named() {
     let text = with_rows("成本：「」");
     let report = report(&text, &Settings::default());
-    assert!(report.findings[0].message.zh.contains("名称和指标值都没有填"));
+    assert!(
+        report.findings[0]
+            .message
+            .zh
+            .contains("名称和指标值都没有填")
+    );
     assert_eq!(report.findings[0].span.of(&text), "成本：「」");
 }
 
@@ -41,25 +54,45 @@ fn both_missing_parts_are_named() {
 fn an_empty_name() {
     expect!(with_rows("数量：≥ 30 家"), "12 J0316");
     expect!(with_rows("质量：「」 为 是"), "12 J0316");
-    expect!(with_rows("数量： 为 无\n质量：无 为 无"), "12 J1008", "13 J1008");
+    expect!(
+        with_rows("数量： 为 无\n质量：无 为 无"),
+        "12 J1008",
+        "13 J1008"
+    );
     expect!("分项目标：甲\n  指标：≥ 3 家\n",);
 }
 
 #[test]
 fn descriptions() {
     let described = "数量：甲 ≥ 3 家\n  说明：丙";
-    expect_of!("J0317", with_rows(&format!("{described}\n质量：乙 ≥ 3 家\n质量：丁 为 是")), "14 J0317", "15 J0317");
-    expect_of!("J0317", with_rows("数量：甲 ≥ 3 家\n质量：乙 ≥ 3 家"), "12 J0317");
-    expect_of!("J0317", with_rows(&format!("{described}\n经济效益：不适用\n质量：无 为 无")),);
-    expect_of!("J0317", with_rows(&format!("{described}\n质量：面积 为 待定 元\n数量：≥ 3 家")),);
+    expect_of!(
+        "J0317",
+        with_rows(&format!("{described}\n质量：乙 ≥ 3 家\n质量：丁 为 是")),
+        "14 J0317",
+        "15 J0317"
+    );
+    expect_of!(
+        "J0317",
+        with_rows("数量：甲 ≥ 3 家\n质量：乙 ≥ 3 家"),
+        "12 J0317"
+    );
+    expect_of!(
+        "J0317",
+        with_rows(&format!("{described}\n经济效益：不适用\n质量：无 为 无")),
+    );
+    expect_of!(
+        "J0317",
+        with_rows(&format!("{described}\n质量：面积 为 待定 元\n数量：≥ 3 家")),
+    );
     expect_of!("J0317", "分项目标：甲\n  指标：乙 ≥ 3 家\n",);
     expect_of!("J0317", example("tangshan-office-2021"), "81 J0317");
 }
 
 #[test]
 fn prices_with_an_incomplete_unit() {
-    let row =
-        |name: &str, description: &str, value: &str| with_rows(&format!("成本：{name} {value}\n  说明：{description}"));
+    let row = |name: &str, description: &str, value: &str| {
+        with_rows(&format!("成本：{name} {value}\n  说明：{description}"))
+    };
     for (name, description, value) in [
         ("软件园租金", "单位平米日租金额", "= 2.45 元"),
         ("软件园租金", "单位平米日租金额", "= 2.45 元/平方米"),
@@ -74,8 +107,11 @@ fn prices_with_an_incomplete_unit() {
     ] {
         expect_of!("J0318", row(name, description, value), "12 J0318");
     }
-    for (name, description) in [("招待客商人均费用", "招待费"), ("慰问标准", "慰问金人均标准"), ("户均补贴", "补贴")]
-    {
+    for (name, description) in [
+        ("招待客商人均费用", "招待费"),
+        ("慰问标准", "慰问金人均标准"),
+        ("户均补贴", "补贴"),
+    ] {
         expect_of!("J0318", row(name, description, "≤ 120 元"), "12 J0318 info");
     }
     for (name, description, value) in [
@@ -105,7 +141,11 @@ fn prices_with_an_incomplete_unit() {
     let report = report(&text, &Settings::default());
     let fix = report.findings[0].fix.as_ref().unwrap();
     assert_eq!(
-        (report.findings[0].span.of(&text), fix.edits[0].text.as_str(), fix.safe),
+        (
+            report.findings[0].span.of(&text),
+            fix.edits[0].text.as_str(),
+            fix.safe
+        ),
         ("元", "元/平方米·日", false)
     );
 }
@@ -174,13 +214,22 @@ fn shares_beyond_the_whole() {
     expect!(with_rows("质量：差错率 ≤ -1%"), "12 J0320");
     expect!(with_rows("满意度：企业满意度 介于 90% 至 120%"), "12 J0320");
     expect!(
-        with_rows("满意度：企业满意度 ≥ 90%\n  中期：≥ 120%\n  节点：6月底 ≥ 110%\n  基期：2023年 101%"),
+        with_rows(
+            "满意度：企业满意度 ≥ 90%\n  中期：≥ 120%\n  节点：6月底 ≥ 110%\n  基期：2023年 101%"
+        ),
         "13 J0320",
         "14 J0320",
         "15 J0320"
     );
-    expect!(with_rows("时效：维修及时性 = 150%\n  说明：及时处理率占全部报修的比例"), "12 J0320");
-    expect!("总体目标：甲\n  指标：群众满意度 ≥ 101%\n分项目标：乙\n  指标：覆盖率 ≥ 1000%\n", "2 J0320", "4 J0320");
+    expect!(
+        with_rows("时效：维修及时性 = 150%\n  说明：及时处理率占全部报修的比例"),
+        "12 J0320"
+    );
+    expect!(
+        "总体目标：甲\n  指标：群众满意度 ≥ 101%\n分项目标：乙\n  指标：覆盖率 ≥ 1000%\n",
+        "2 J0320",
+        "4 J0320"
+    );
     for row in [
         "质量：出口额增长率 ≥ 120%",
         "质量：出口额增长率 ≥ -5%",
@@ -206,7 +255,9 @@ fn marks_of_editors() {
         "15 J0322"
     );
     expect!(
-        with_rows("社会效益：运行 为 [bookmark: _GoBack]正常\n  说明：[[填这里]]\n质量：用 ≥ [bookmark: a]3 家"),
+        with_rows(
+            "社会效益：运行 为 [bookmark: _GoBack]正常\n  说明：[[填这里]]\n质量：用 ≥ [bookmark: a]3 家"
+        ),
         "12 J0322",
         "13 J0322",
         "14 J0303",
@@ -219,7 +270,9 @@ fn marks_of_editors() {
         "4 J0322",
         "6 J0322"
     );
-    expect!(with_rows("目标：A<B 且 C>D；p<0.05；R&D；[1]；<办法>；x<b>y\n质量：「温度<p的占比」 ≥ 90%"),);
+    expect!(with_rows(
+        "目标：A<B 且 C>D；p<0.05；R&D；[1]；<办法>；x<b>y\n质量：「温度<p的占比」 ≥ 90%"
+    ),);
     let text = with_rows("目标：<p>甲。</p><p>乙</p>");
     let report = report(&text, &Settings::default());
     let fix = report.findings[0].fix.as_ref().unwrap();
@@ -244,7 +297,12 @@ fn placeholders() {
         let codes = codes(&with_rows(row));
         assert_eq!(codes, ["J0323"], "{row}");
     }
-    expect!("部门：XX局\n前言：20XX年\n分项目标：……\n", "1 J0323", "2 J0323", "3 J0323");
+    expect!(
+        "部门：XX局\n前言：20XX年\n分项目标：……\n",
+        "1 J0323",
+        "2 J0323",
+        "3 J0323"
+    );
     for row in [
         "用途：支付书报、杂志……等的费用",
         "质量：网络 为 7*24小时",
@@ -276,7 +334,10 @@ fn odd_blanks() {
         "标题：某市财政局 部门预算\n项目：房屋 租赁费\n编码：13029924P00123410001A\n支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
         "2 J0324"
     );
-    expect!("单位：435002 某 局\n单位：435003 某市财政局 本级\n", "1 J0324");
+    expect!(
+        "单位：435002 某 局\n单位：435003 某市财政局 本级\n",
+        "1 J0324"
+    );
     for row in [
         "满意度：使用人员满意度(%) 调 ≥ 90%",
         "满意度：企业调查满意率 (%) ≥ 90%",
@@ -293,7 +354,12 @@ fn odd_blanks() {
     }
     expect_of!("J0324", example("shijiazhuang-park-2020"),);
     expect_of!("J0324", example("tangshan-scitech-2023"),);
-    let fix = |row: &str| report(&with_rows(row), &Settings::default()).findings[0].fix.clone().unwrap();
+    let fix = |row: &str| {
+        report(&with_rows(row), &Settings::default()).findings[0]
+            .fix
+            .clone()
+            .unwrap()
+    };
     assert!(fix("数量：入驻企 业 ≥ 3 家").safe);
     assert!(!fix("数量：入驻 企业 ≥ 3 家").safe);
 }
@@ -312,7 +378,13 @@ fn units_in_names() {
     ] {
         expect_of!("J0325", with_rows(row),);
     }
-    let seen = ["234 J0325", "305 J0325", "308 J0325", "311 J0325", "701 J0325"];
+    let seen = [
+        "234 J0325",
+        "305 J0325",
+        "308 J0325",
+        "311 J0325",
+        "701 J0325",
+    ];
     assert_eq!(found_of("J0325", &example("shijiazhuang-park-2020")), seen);
 }
 
@@ -381,16 +453,31 @@ fn units_unlike_the_name_are_asked_for() {
     ] {
         expect_of!("J0327", with_rows(row),);
     }
-    assert_eq!(found_of("J0327", &example("shijiazhuang-park-2020")), ["725 J0327"]);
-    assert_eq!(found_of("J0327", &example("tangshan-incubator-2024")), ["168 J0327"]);
-    for name in ["tangshan-office-2021", "tangshan-scitech-2023", "xinghe/2023", "xinghe/2024", "xinghe/2025"] {
+    assert_eq!(
+        found_of("J0327", &example("shijiazhuang-park-2020")),
+        ["725 J0327"]
+    );
+    assert_eq!(
+        found_of("J0327", &example("tangshan-incubator-2024")),
+        ["168 J0327"]
+    );
+    for name in [
+        "tangshan-office-2021",
+        "tangshan-scitech-2023",
+        "xinghe/2023",
+        "xinghe/2024",
+        "xinghe/2025",
+    ] {
         assert_eq!(found_of("J0327", &example(name)), [""; 0], "{name}");
     }
 }
 
 #[test]
 fn impossible_percentages() {
-    expect!(with_rows("数量：购置投影仪(甲型) = 3 台\n质量：投影仪验收合格率 = 95%"), "13 J1011");
+    expect!(
+        with_rows("数量：购置投影仪(甲型) = 3 台\n质量：投影仪验收合格率 = 95%"),
+        "13 J1011"
+    );
     for rows in [
         "数量：购置投影仪 = 3 台\n质量：投影仪验收合格率 ≥ 95%",
         "数量：购置投影仪 = 20 台\n质量：投影仪验收合格率 = 95%",
@@ -408,18 +495,32 @@ fn impossible_percentages() {
 
 #[test]
 fn amounts_with_and_without_a_unit() {
-    let amounts = |lines: &str| with_facts(&format!("  {PLAN}\n{lines}")).replace("项目：", "金额单位：万元\n项目：");
+    let amounts = |lines: &str| {
+        with_facts(&format!("  {PLAN}\n{lines}")).replace("项目：", "金额单位：万元\n项目：")
+    };
     expect!(amounts("预算：20 万元\n财政资金：20"), "10 J0408");
     expect!(amounts("预算：20\n财政资金：20 万元"), "9 J0408");
-    expect!(amounts("预算：20\n财政资金：15\n其他资金：5 万元"), "9 J0408");
+    expect!(
+        amounts("预算：20\n财政资金：15\n其他资金：5 万元"),
+        "9 J0408"
+    );
     expect!(amounts("预算：20\n财政资金：20"),);
     expect!(amounts("预算：20 万元\n财政资金：20 万元"),);
     expect!(amounts("预算数（万元）：20\n财政资金：20 万元"),);
     let text = amounts("预算：20\n财政资金：15\n其他资金：5 万元");
     let report = report(&text, &Settings::default());
     let fix = report.findings[0].fix.as_ref().unwrap();
-    assert_eq!(fix.edits.iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>(), [" 万元", " 万元"]);
-    assert_eq!(found_of("J0408", &example("tangshan-office-2021")), ["328 J0408", "356 J0408"]);
+    assert_eq!(
+        fix.edits
+            .iter()
+            .map(|edit| edit.text.as_str())
+            .collect::<Vec<_>>(),
+        [" 万元", " 万元"]
+    );
+    assert_eq!(
+        found_of("J0408", &example("tangshan-office-2021")),
+        ["328 J0408", "356 J0408"]
+    );
 }
 
 #[test]
@@ -435,11 +536,16 @@ fn codes_and_years() {
 
 #[test]
 fn codes_and_agencies() {
-    let coded = |agency: &str, own: &str| hebei(agency, &format!("  编码：435-0701-JQN-CXQF\n{own}"));
+    let coded =
+        |agency: &str, own: &str| hebei(agency, &format!("  编码：435-0701-JQN-CXQF\n{own}"));
     expect_of!("J0510", coded("435002 某局", ""),);
     expect_of!("J0510", coded("312001 某局", ""), "9 J0510");
     expect_of!("J0510", coded("435002 某局", "单位：312001"), "9 J0510");
-    expect_of!("J0510", coded("435002 某局\n单位：312001 某所", "单位：某所"), "10 J0510");
+    expect_of!(
+        "J0510",
+        coded("435002 某局\n单位：312001 某所", "单位：某所"),
+        "10 J0510"
+    );
     expect_of!("J0510", coded("435002 某局\n单位：312001 某所", ""),);
     expect_of!("J0510", coded("某局", ""),);
     expect_of!("J0510", coded("43 某局", ""),);
@@ -454,18 +560,37 @@ fn names_of_agencies() {
         let project = |name: &&str| format!("项目：{}\n单位：{name}\n", name.replace(' ', ""));
         names.iter().map(project).collect::<String>()
     };
-    expect_of!("J0511", named(&["1001 甲所", "1001 乙所", "1001 甲所"]), "4 J0511");
-    expect_of!("J0511", named(&["1001 乙所", "1001 甲所", "1001 甲所"]), "2 J0511");
+    expect_of!(
+        "J0511",
+        named(&["1001 甲所", "1001 乙所", "1001 甲所"]),
+        "4 J0511"
+    );
+    expect_of!(
+        "J0511",
+        named(&["1001 乙所", "1001 甲所", "1001 甲所"]),
+        "2 J0511"
+    );
     expect_of!("J0511", named(&["1001 甲所", "1001 乙所"]), "4 J0511");
-    expect_of!("J0511", named(&["1001 甲所", "1001 乙所", "1001 丙所", "1001 乙所"]), "2 J0511", "6 J0511");
-    expect_of!("J0511", named(&["1001 甲所", "1001", "甲所", "1002 乙所", "乙所"]),);
+    expect_of!(
+        "J0511",
+        named(&["1001 甲所", "1001 乙所", "1001 丙所", "1001 乙所"]),
+        "2 J0511",
+        "6 J0511"
+    );
+    expect_of!(
+        "J0511",
+        named(&["1001 甲所", "1001", "甲所", "1002 乙所", "乙所"]),
+    );
     expect_of!("J0511", example("shijiazhuang-park-2020"), "740 J0511");
 }
 
 #[test]
 fn figures_of_sub_goals() {
     let goal = |rows: &str| format!("分项目标：甲\n{rows}");
-    expect!(goal("指标：企业 为 3 家\n指标：培训 ≥ 3\n指标：合格率 为 95%"), "2 J0328");
+    expect!(
+        goal("指标：企业 为 3 家\n指标：培训 ≥ 3\n指标：合格率 为 95%"),
+        "2 J0328"
+    );
     expect!(goal("指标：甲 ≥ 3 家\n指标：培训 ≥ 3"), "3 J0328");
     expect!(goal(
         "指标：甲 ≥ 3 家\n指标：不发生事故\n指标：运行 为 是\n指标：期限 为 2024年12月底前\n指标：不发生3起事故"
@@ -477,7 +602,10 @@ fn figures_of_sub_goals() {
     );
     let text = goal("指标：企业 为 3 家\n指标：培训 ≥ 3\n指标：合格率 为 95%\n指标：入库 为 3");
     let message = &report(&text, &Settings::default()).findings[0].message.zh;
-    assert_eq!(message, "分项目标“甲”有 3 行的数字没有计算符号，2 行没有计量单位：“企业”、“培训”、“合格率”……");
+    assert_eq!(
+        message,
+        "分项目标“甲”有 3 行的数字没有计算符号，2 行没有计量单位：“企业”、“培训”、“合格率”……"
+    );
     // Projects keep their own findings.
     expect!(with_rows("数量：企业 为 3"), "12 J0312", "12 J0311");
 }
@@ -496,20 +624,49 @@ fn missing_budgets() {
 fn one_defect_has_one_finding() {
     let plan = |plan: &str| with_facts(&format!("  支出计划：{plan}"));
     // A checkpoint that stands twice was meant to be another.
-    expect!(plan("3月底 25%，3月底 50%，10月底 80%，12月底 100%"), "7 J0404");
-    expect!(plan("3月底 四分之一，10月底 80%，12月底 100%"), "7 J0405", "7 J0704");
+    expect!(
+        plan("3月底 25%，3月底 50%，10月底 80%，12月底 100%"),
+        "7 J0404"
+    );
+    expect!(
+        plan("3月底 四分之一，10月底 80%，12月底 100%"),
+        "7 J0405",
+        "7 J0704"
+    );
     expect!(format!("项目：\n{PLAN}\n"), "1 J0214");
-    expect!(format!("项目：\n{PLAN}\n项目：甲\n编码：13029924P00123410001A\n{PLAN}\n"), "1 J0214");
-    expect!(with_rows("数量：@没有 ≥ 30\n数量：@没有\n数量：@没有 为 XX"), "12 J0804", "13 J0804", "14 J0804");
+    expect!(
+        format!("项目：\n{PLAN}\n项目：甲\n编码：13029924P00123410001A\n{PLAN}\n"),
+        "1 J0214"
+    );
+    expect!(
+        with_rows("数量：@没有 ≥ 30\n数量：@没有\n数量：@没有 为 XX"),
+        "12 J0804",
+        "13 J0804",
+        "14 J0804"
+    );
 }
 
 #[test]
 fn quotes_that_are_not_closed() {
-    expect!(with_rows("数量：「响应时间 < 5分钟的次数 ≥ 30 次"), "12 J0216");
-    expect!(with_rows("数量：\"响应时间 < 5分钟的次数 ≥ 30 次"), "12 J0216");
-    expect!(with_rows("数量：「入驻企业 ≥ 30 家\n  说明：在孵"), "12 J0216");
-    expect!(with_rows("测算：「功率≥3千瓦的 2 台 × 10 万元/台 = 20 万元"), "12 J0216");
+    expect!(
+        with_rows("数量：「响应时间 < 5分钟的次数 ≥ 30 次"),
+        "12 J0216"
+    );
+    expect!(
+        with_rows("数量：\"响应时间 < 5分钟的次数 ≥ 30 次"),
+        "12 J0216"
+    );
+    expect!(
+        with_rows("数量：「入驻企业 ≥ 30 家\n  说明：在孵"),
+        "12 J0216"
+    );
+    expect!(
+        with_rows("测算：「功率≥3千瓦的 2 台 × 10 万元/台 = 20 万元"),
+        "12 J0216"
+    );
     expect!("分项目标：甲\n  指标：「不发生事故\n", "2 J0216");
-    expect!(with_rows("数量：「响应时间 < 5分钟的次数」 ≥ 30 次\n数量：“十四五规划 ≥ 1 个\n数量：5\"屏 ≥ 1 个"),);
+    expect!(with_rows(
+        "数量：「响应时间 < 5分钟的次数」 ≥ 30 次\n数量：“十四五规划 ≥ 1 个\n数量：5\"屏 ≥ 1 个"
+    ),);
     expect!(with_rows("数量：\"十四五\"规划 ≥ 1 个\n目标：「甲"),);
 }

@@ -17,7 +17,10 @@ pub fn tree(text: &str) -> Vec<Node> {
         .filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with(['#', '＃']))
         .map(|line| (line.len() - line.trim_start().len(), line.trim()))
         .peekable();
-    fn level<'t>(lines: &mut std::iter::Peekable<impl Iterator<Item = (usize, &'t str)>>, indent: usize) -> Vec<Node> {
+    fn level<'t>(
+        lines: &mut std::iter::Peekable<impl Iterator<Item = (usize, &'t str)>>,
+        indent: usize,
+    ) -> Vec<Node> {
         let mut found: Vec<Node> = Vec::new();
         while let Some(&(at, line)) = lines.peek() {
             if at < indent {
@@ -30,7 +33,10 @@ pub fn tree(text: &str) -> Vec<Node> {
                 continue;
             }
             lines.next();
-            found.push(Node { line: line.to_owned(), below: Vec::new() });
+            found.push(Node {
+                line: line.to_owned(),
+                below: Vec::new(),
+            });
         }
         found
     }
@@ -53,7 +59,10 @@ pub fn text(nodes: &[Node]) -> String {
 
 impl Node {
     fn is(&self, keys: &[&str]) -> bool {
-        self.line.split(['：', ':']).next().is_some_and(|key| keys.contains(&key.trim()))
+        self.line
+            .split(['：', ':'])
+            .next()
+            .is_some_and(|key| keys.contains(&key.trim()))
     }
 
     fn is_row(&self) -> bool {
@@ -92,19 +101,28 @@ fn shuffle<T>(items: &mut [T], random: &mut Random) {
 /// Another order of projects, sub-goals and safeguards, of what stands in them, and of the lines under their rows.
 pub fn reorder(nodes: &mut [Node], random: &mut Random) {
     let start = nodes.iter().position(Node::is_block).unwrap_or(nodes.len());
-    let is_only_blocks = nodes[start..].iter().all(|node| node.is_block() || node.is(&["部门预算"]));
+    let is_only_blocks = nodes[start..]
+        .iter()
+        .all(|node| node.is_block() || node.is(&["部门预算"]));
     if is_only_blocks {
         shuffle(&mut nodes[start..], random);
     }
     for block in nodes.iter_mut().filter(|node| node.is_block()) {
         // Numbers of goals are their places.
-        let has_numbers = block.below.iter().any(|row| row.below.iter().any(|line| line.is(&["对应目标"])));
+        let has_numbers = block
+            .below
+            .iter()
+            .any(|row| row.below.iter().any(|line| line.is(&["对应目标"])));
         if !has_numbers {
             shuffle(&mut block.below, random);
         }
         // A line behind a row may belong to it.
         block.below.sort_by_key(Node::is_row);
-        block.below.iter_mut().filter(|node| node.is_row()).for_each(|row| shuffle(&mut row.below, random));
+        block
+            .below
+            .iter_mut()
+            .filter(|node| node.is_row())
+            .for_each(|row| shuffle(&mut row.below, random));
     }
 }
 
@@ -116,7 +134,8 @@ pub fn respell(nodes: &mut [Node], random: &mut Random) {
             if random.below(2) == 0 {
                 continue;
             }
-            if node.is(&["预算", "财政资金", "其他资金", "一般公共预算", "上级专项"]) {
+            if node.is(&["预算", "财政资金", "其他资金", "一般公共预算", "上级专项"])
+            {
                 node.line = respelled_amount(&node.line, is_in_wan);
             } else if node.is(&["用途", "目标", "类别"])
                 && node.below.is_empty()
@@ -124,7 +143,11 @@ pub fn respell(nodes: &mut [Node], random: &mut Random) {
             {
                 node.line.push('。');
             } else if node.is_row() {
-                node.line = node.line.replace(" 平方米", " 平米").replace(" 万元", " 万 元").replace("%", "％");
+                node.line = node
+                    .line
+                    .replace(" 平方米", " 平米")
+                    .replace(" 万元", " 万 元")
+                    .replace("%", "％");
                 node.line = wide_digits(&node.line);
             }
         }
@@ -133,7 +156,9 @@ pub fn respell(nodes: &mut [Node], random: &mut Random) {
 
 /// `预算：720 万元` → `预算：7200000 元`.
 fn respelled_amount(line: &str, is_in_wan: bool) -> String {
-    let Some((key, value)) = line.split_once('：') else { return line.to_owned() };
+    let Some((key, value)) = line.split_once('：') else {
+        return line.to_owned();
+    };
     let number = value.trim_end_matches("万元").trim();
     if number.len() == value.trim().len() && !is_in_wan {
         return line.to_owned();
@@ -147,26 +172,55 @@ fn respelled_amount(line: &str, is_in_wan: bool) -> String {
 
 /// The digits behind the last operator in full width.
 fn wide_digits(line: &str) -> String {
-    let Some(at) = line.rfind(['≥', '≤']) else { return line.to_owned() };
+    let Some(at) = line.rfind(['≥', '≤']) else {
+        return line.to_owned();
+    };
     let is_written_out = line[at..].contains(['年', '月', '/']);
-    let wide = |c: char| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c };
-    if is_written_out { line.to_owned() } else { line[..at].chars().chain(line[at..].chars().map(wide)).collect() }
+    let wide = |c: char| {
+        if c.is_ascii_digit() {
+            char::from_u32(c as u32 + 0xFEE0).unwrap()
+        } else {
+            c
+        }
+    };
+    if is_written_out {
+        line.to_owned()
+    } else {
+        line[..at]
+            .chars()
+            .chain(line[at..].chars().map(wide))
+            .collect()
+    }
 }
 
 /// An edit, by number: all of them change what is said, or may.
 pub const KINDS: usize = 24;
 
 pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
-    let projects: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].is(&["项目"])).collect();
-    let blocks: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].is_block()).collect();
-    let (Some(_), Some(_)) = (projects.first(), blocks.first()) else { return };
+    let projects: Vec<usize> = (0..nodes.len())
+        .filter(|&at| nodes[at].is(&["项目"]))
+        .collect();
+    let blocks: Vec<usize> = (0..nodes.len())
+        .filter(|&at| nodes[at].is_block())
+        .collect();
+    let (Some(_), Some(_)) = (projects.first(), blocks.first()) else {
+        return;
+    };
     let project = projects[random.below(projects.len())];
     let other = projects[random.below(projects.len())];
     let block = blocks[random.below(blocks.len())];
-    let rows = |node: &Node| (0..node.below.len()).filter(|&at| node.below[at].is_row()).collect::<Vec<_>>();
+    let rows = |node: &Node| {
+        (0..node.below.len())
+            .filter(|&at| node.below[at].is_row())
+            .collect::<Vec<_>>()
+    };
     let row = {
         let rows = rows(&nodes[project]);
-        if rows.is_empty() { None } else { Some(rows[random.below(rows.len())]) }
+        if rows.is_empty() {
+            None
+        } else {
+            Some(rows[random.below(rows.len())])
+        }
     };
     match kind {
         // A figure, an operator, a unit or a word of a line somewhere.
@@ -221,24 +275,39 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
             let old = nodes[project].line.trim_start_matches("项目：").to_owned();
             nodes[project].line.push_str("提升工程");
             if random.below(2) == 0 {
-                nodes[project].below.insert(0, Node { line: format!("曾用名：{old}"), below: Vec::new() });
+                nodes[project].below.insert(
+                    0,
+                    Node {
+                        line: format!("曾用名：{old}"),
+                        below: Vec::new(),
+                    },
+                );
             }
         }
         16 => {
             if let Some(at) = row {
                 let row = &mut nodes[project].below[at];
-                let Some((key, rest)) = row.line.split_once('：') else { return };
+                let Some((key, rest)) = row.line.split_once('：') else {
+                    return;
+                };
                 let old = rest.split(' ').next().unwrap_or_default().to_owned();
                 row.line = format!("{key}：全年{rest}");
                 if random.below(2) == 0 && !old.is_empty() {
-                    row.below.push(Node { line: format!("曾用名：{old}"), below: Vec::new() });
+                    row.below.push(Node {
+                        line: format!("曾用名：{old}"),
+                        below: Vec::new(),
+                    });
                 }
             }
         }
         17 => nodes[project].line = "项目：".to_owned(),
         18 => nodes[project].below.retain(|node| !node.is(&["编码"])),
         19 => {
-            let code = nodes[other].below.iter().find(|node| node.is(&["编码"])).cloned();
+            let code = nodes[other]
+                .below
+                .iter()
+                .find(|node| node.is(&["编码"]))
+                .cloned();
             nodes[project].below.retain(|node| !node.is(&["编码"]));
             nodes[project].below.extend(code);
         }
@@ -261,13 +330,22 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
             }
         }
         22 => {
-            let agency =
-                ["单位：312002", "单位：312003", "单位：星河市科技创新服务中心", "单位：999 新设中心"][random.below(4)];
+            let agency = [
+                "单位：312002",
+                "单位：312003",
+                "单位：星河市科技创新服务中心",
+                "单位：999 新设中心",
+            ][random.below(4)];
             nodes[project].below.retain(|node| !node.is(&["单位"]));
-            nodes[project].below.push(Node { line: agency.to_owned(), below: Vec::new() });
+            nodes[project].below.push(Node {
+                line: agency.to_owned(),
+                below: Vec::new(),
+            });
         }
         _ => {
-            let head: Vec<usize> = (0..nodes.len()).filter(|&at| !nodes[at].is_block()).collect();
+            let head: Vec<usize> = (0..nodes.len())
+                .filter(|&at| !nodes[at].is_block())
+                .collect();
             let at = head[random.below(head.len())];
             match random.below(3) {
                 0 => drop(nodes.remove(at)),
@@ -303,7 +381,14 @@ fn remove_line(node: &mut Node, random: &mut Random) {
 /// The first figure behind the key becomes another.
 fn change_number(line: &mut String, random: &mut Random) {
     let from = line.find('：').unwrap_or(0);
-    let Some(start) = line[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) else { return };
-    let end = line[start..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |at| start + at);
+    let Some(start) = line[from..]
+        .find(|c: char| c.is_ascii_digit())
+        .map(|at| from + at)
+    else {
+        return;
+    };
+    let end = line[start..]
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or(line.len(), |at| start + at);
     line.replace_range(start..end, &(1 + random.below(120)).to_string());
 }

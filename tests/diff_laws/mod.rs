@@ -23,19 +23,30 @@ use edits::{KINDS, Node};
 const ROUNDS: usize = 25;
 
 /// Compares texts under the names of files and hands the comparison on.
-fn compared<T>(before: &[(&Path, &str)], after: &[(&Path, &str)], then: impl FnOnce(&Comparison<'_>) -> T) -> T {
+fn compared<T>(
+    before: &[(&Path, &str)],
+    after: &[(&Path, &str)],
+    then: impl FnOnce(&Comparison<'_>) -> T,
+) -> T {
     let profiles = Profiles::default();
     let read = |files: &[(&Path, &str)]| -> Vec<(SourceFile, jimu::lower::Includes)> {
         let file = |(path, text): &(&Path, &str)| {
-            (SourceFile::from_text(path.to_string_lossy(), *text), support::includes(path, text))
+            (
+                SourceFile::from_text(path.to_string_lossy(), *text),
+                support::includes(path, text),
+            )
         };
         files.iter().map(file).collect()
     };
     let (before, after) = (read(before), read(after));
-    let one: Vec<Document<'_>> =
-        before.iter().map(|(file, includes)| Compilation::open(file, includes, &profiles).document()).collect();
-    let other: Vec<Document<'_>> =
-        after.iter().map(|(file, includes)| Compilation::open(file, includes, &profiles).document()).collect();
+    let one: Vec<Document<'_>> = before
+        .iter()
+        .map(|(file, includes)| Compilation::open(file, includes, &profiles).document())
+        .collect();
+    let other: Vec<Document<'_>> = after
+        .iter()
+        .map(|(file, includes)| Compilation::open(file, includes, &profiles).document())
+        .collect();
     then(&compare(&one, &other))
 }
 
@@ -56,7 +67,10 @@ fn contracts(files: &[(&Path, &str)]) -> Contracts {
     let contract = |(path, text): &(&Path, &str)| {
         let bytes = support::build(path, text, emit::Format::Json);
         let mut value: Value = serde_json::from_slice(&bytes).unwrap();
-        (path.to_string_lossy().into_owned(), value["documents"][0].take())
+        (
+            path.to_string_lossy().into_owned(),
+            value["documents"][0].take(),
+        )
     };
     files.iter().map(contract).collect()
 }
@@ -66,7 +80,9 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn is_empty(before: &str, after: &str, path: &Path) -> bool {
-    compared(&[(path, before)], &[(path, after)], |comparison| comparison.is_empty())
+    compared(&[(path, before)], &[(path, after)], |comparison| {
+        comparison.is_empty()
+    })
 }
 
 /// That the changes, made to the one side, give the other, both ways; and that both ways are mirrors.
@@ -79,9 +95,17 @@ fn obeys(before: &[(&Path, &str)], after: &[(&Path, &str)]) -> Result<(), String
     let (there, back) = (facts_of(&there, false), facts_of(&back, true));
     if there != back {
         let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-            one.difference(other).take(6).cloned().collect::<Vec<_>>().join("\n  ")
+            one.difference(other)
+                .take(6)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("\n  ")
         };
-        return Err(format!("no mirror\n there: {}\n back: {}", only(&there, &back), only(&back, &there)));
+        return Err(format!(
+            "no mirror\n there: {}\n back: {}",
+            only(&there, &back),
+            only(&back, &there)
+        ));
     }
     Ok(())
 }
@@ -98,12 +122,24 @@ fn misses_nothing(old: &Contracts, new: &Contracts, diff: &Value) -> Result<(), 
         return Err("other files".to_owned());
     }
     for (file, document) in new {
-        let wanted = serde_json::to_string_pretty(&oracle::normal_document(document, &listed)).unwrap();
-        let found = serde_json::to_string_pretty(&oracle::normal_document(&applied[file], &listed)).unwrap();
+        let wanted =
+            serde_json::to_string_pretty(&oracle::normal_document(document, &listed)).unwrap();
+        let found = serde_json::to_string_pretty(&oracle::normal_document(&applied[file], &listed))
+            .unwrap();
         if wanted != found {
-            let lines = wanted.lines().zip(found.lines()).enumerate().find(|(_, (one, other))| one != other);
+            let lines = wanted
+                .lines()
+                .zip(found.lines())
+                .enumerate()
+                .find(|(_, (one, other))| one != other);
             let context = lines.map(|(at, _)| {
-                let show = |text: &str| text.lines().skip(at.saturating_sub(6)).take(12).collect::<Vec<_>>().join("\n");
+                let show = |text: &str| {
+                    text.lines()
+                        .skip(at.saturating_sub(6))
+                        .take(12)
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                };
                 format!("wanted\n{}\nfound\n{}", show(&wanted), show(&found))
             });
             return Err(format!("missed in {file}: {}", context.unwrap_or_default()));
@@ -114,7 +150,11 @@ fn misses_nothing(old: &Contracts, new: &Contracts, diff: &Value) -> Result<(), 
 
 /// All that a comparison says, as lines that do not depend on the order; of a comparison the other way round as this way.
 fn facts_of(diff: &Value, is_back: bool) -> BTreeSet<String> {
-    let (one, other) = if is_back { ("after", "before") } else { ("before", "after") };
+    let (one, other) = if is_back {
+        ("after", "before")
+    } else {
+        ("before", "after")
+    };
     let word = |value: &Value| {
         let word = value.as_str().unwrap_or_default();
         let turned = match word {
@@ -128,13 +168,22 @@ fn facts_of(diff: &Value, is_back: bool) -> BTreeSet<String> {
         };
         (if is_back { turned } else { word }).to_owned()
     };
-    let how = |pair: &Value| format!("{} {} {}", word(&pair["change"]), pair["matched_by"], pair["score"]);
+    let how = |pair: &Value| {
+        format!(
+            "{} {} {}",
+            word(&pair["change"]),
+            pair["matched_by"],
+            pair["score"]
+        )
+    };
     let mut found = BTreeSet::new();
     let change = |change: &Value| {
         let part = oracle::letters(change["part"].as_str().unwrap_or_default());
         let (before, after) = (&change[one], &change[other]);
         // Of the first delta only the sign has a mirror: it is in the unit of the later value.
-        let sign = change["delta"]["number"].as_str().map(|number| number.starts_with('-') != is_back);
+        let sign = change["delta"]["number"]
+            .as_str()
+            .map(|number| number.starts_with('-') != is_back);
         let size = |side: &Value| format!("{} {}", side["line"], side["printed"]);
         format!(
             "{} {part} {} [{}] [{}] {} {} {sign:?}",
@@ -147,34 +196,72 @@ fn facts_of(diff: &Value, is_back: bool) -> BTreeSet<String> {
         )
     };
     let place = |side: &Value| format!("{}:{}", side["file"], side["line"]);
-    let add_rows = |owner: &dyn Fn(&Value, &str) -> String, rows: &Value, found: &mut BTreeSet<String>| {
-        for row in list(rows) {
-            let line = |side: &str| {
-                if row[side].is_null() { "-".to_owned() } else { format!("{}{}", owner(row, side), row[side]["line"]) }
-            };
-            let start = format!("row {} {}", line(one), line(other));
-            let hint = format!("{} {} {}", row["hint"]["kind"], row["hint"]["line"], row["hint"]["score"]);
-            found.insert(format!("{start} {} {} {} {hint}", how(row), word(&row["verdict"]), row["why"]));
-            found.extend(list(&row["changes"]).iter().map(|item| format!("{start} {}", change(item))));
-        }
-    };
+    let add_rows =
+        |owner: &dyn Fn(&Value, &str) -> String, rows: &Value, found: &mut BTreeSet<String>| {
+            for row in list(rows) {
+                let line = |side: &str| {
+                    if row[side].is_null() {
+                        "-".to_owned()
+                    } else {
+                        format!("{}{}", owner(row, side), row[side]["line"])
+                    }
+                };
+                let start = format!("row {} {}", line(one), line(other));
+                let hint = format!(
+                    "{} {} {}",
+                    row["hint"]["kind"], row["hint"]["line"], row["hint"]["score"]
+                );
+                found.insert(format!(
+                    "{start} {} {} {} {hint}",
+                    how(row),
+                    word(&row["verdict"]),
+                    row["why"]
+                ));
+                found.extend(
+                    list(&row["changes"])
+                        .iter()
+                        .map(|item| format!("{start} {}", change(item))),
+                );
+            }
+        };
     for pair in list(&diff["documents"]) {
         let start = format!("document {} {}", pair[one], pair[other]);
         for block in list(&pair["blocks"]) {
-            let start = format!("{start} {} {} {}", block["kind"], block[one]["line"], block[other]["line"]);
+            let start = format!(
+                "{start} {} {} {}",
+                block["kind"], block[one]["line"], block[other]["line"]
+            );
             found.insert(format!("{start} {}", how(block)));
-            found.extend(list(&block["changes"]).iter().map(|item| format!("{start} {}", change(item))));
-            add_rows(&|_, side| pair[side].to_string(), &block["rows"], &mut found);
+            found.extend(
+                list(&block["changes"])
+                    .iter()
+                    .map(|item| format!("{start} {}", change(item))),
+            );
+            add_rows(
+                &|_, side| pair[side].to_string(),
+                &block["rows"],
+                &mut found,
+            );
         }
     }
     let projects = list(&diff["projects"]);
-    let moves_rows = projects.iter().any(|pair| list(&pair["rows"]).iter().any(|row| !row["from"].is_null()));
+    let moves_rows = projects
+        .iter()
+        .any(|pair| list(&pair["rows"]).iter().any(|row| !row["from"].is_null()));
     for pair in projects {
         let start = format!("project {} {}", place(&pair[one]), place(&pair[other]));
         // Rows that moved are listed with the project that they are in now: whether it changed is asked apart.
-        let how = if moves_rows { pair["matched_by"].to_string() } else { how(pair) };
+        let how = if moves_rows {
+            pair["matched_by"].to_string()
+        } else {
+            how(pair)
+        };
         found.insert(format!("{start} {how} {} {}", pair["moved"], pair["near"]));
-        found.extend(list(&pair["changes"]).iter().map(|item| format!("{start} {}", change(item))));
+        found.extend(
+            list(&pair["changes"])
+                .iter()
+                .map(|item| format!("{start} {}", change(item))),
+        );
         let owner = |row: &Value, side: &str| match (row["from"].as_u64(), side) {
             (Some(from), "before") => projects[from as usize]["before"]["file"].to_string(),
             _ => pair[side]["file"].to_string(),
@@ -187,13 +274,20 @@ fn facts_of(diff: &Value, is_back: bool) -> BTreeSet<String> {
             format!("{} {}", place(&pair[one]), place(&pair[other]))
         };
         let parts: BTreeSet<String> = list(&regrouping["parts"]).iter().map(of).collect();
-        found.insert(format!("{} {} {parts:?}", word(&regrouping["kind"]), of(&regrouping["one"])));
+        found.insert(format!(
+            "{} {} {parts:?}",
+            word(&regrouping["kind"]),
+            of(&regrouping["one"])
+        ));
     }
     found
 }
 
 fn examples() -> Vec<(PathBuf, String)> {
-    support::examples().into_iter().map(|path| (path.clone(), support::read(&path).text)).collect()
+    support::examples()
+        .into_iter()
+        .map(|path| (path.clone(), support::read(&path).text))
+        .collect()
 }
 
 /// Those with projects, for edits.
@@ -222,9 +316,20 @@ fn schema(of: &str) -> Value {
 }
 
 fn all(cases: impl ParallelIterator<Item = (String, Result<(), String>)>) {
-    let failures: Vec<String> = cases.filter_map(|(name, result)| Some(format!("{name}: {}", result.err()?))).collect();
-    let shown = failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n");
-    assert!(failures.is_empty(), "{} break a law\n{shown}", failures.len());
+    let failures: Vec<String> = cases
+        .filter_map(|(name, result)| Some(format!("{name}: {}", result.err()?)))
+        .collect();
+    let shown = failures
+        .iter()
+        .take(3)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    assert!(
+        failures.is_empty(),
+        "{} break a law\n{shown}",
+        failures.len()
+    );
 }
 
 #[test]
@@ -237,11 +342,15 @@ fn a_file_is_the_same_as_itself() {
 #[test]
 fn examples_obey_the_laws() {
     let examples = examples();
-    let pairs: Vec<(usize, usize)> =
-        (0..examples.len()).flat_map(|one| (one..examples.len()).map(move |other| (one, other))).collect();
+    let pairs: Vec<(usize, usize)> = (0..examples.len())
+        .flat_map(|one| (one..examples.len()).map(move |other| (one, other)))
+        .collect();
     all(pairs.into_par_iter().map(|(one, other)| {
         let ((path, text), (next, new)) = (&examples[one], &examples[other]);
-        (format!("{} {}", path.display(), next.display()), obeys(&[(path, text)], &[(next, new)]))
+        (
+            format!("{} {}", path.display(), next.display()),
+            obeys(&[(path, text)], &[(next, new)]),
+        )
     }));
 }
 
@@ -250,9 +359,17 @@ fn folders_obey_the_laws() {
     let examples = examples();
     let in_folder = |name: &'static str| -> Vec<(&Path, &str)> {
         let is_in = move |path: &Path| path.to_string_lossy().contains(name);
-        examples.iter().filter(|(path, _)| is_in(path)).map(|(path, text)| (path.as_path(), text.as_str())).collect()
+        examples
+            .iter()
+            .filter(|(path, _)| is_in(path))
+            .map(|(path, text)| (path.as_path(), text.as_str()))
+            .collect()
     };
-    let (xinghe, tangshan, teaching) = (in_folder("xinghe"), in_folder("tangshan"), in_folder("teaching"));
+    let (xinghe, tangshan, teaching) = (
+        in_folder("xinghe"),
+        in_folder("tangshan"),
+        in_folder("teaching"),
+    );
     for (before, after) in [
         (&xinghe, &tangshan),
         (&tangshan, &teaching),
@@ -281,8 +398,11 @@ fn order_and_spelling_are_no_change() {
             Ok(())
         } else {
             let diff = diff_json(&[(path, &one)], &[(path, &other)]);
-            let said: Vec<String> =
-                facts_of(&diff, false).into_iter().filter(|line| !line.contains(" unchanged ")).take(6).collect();
+            let said: Vec<String> = facts_of(&diff, false)
+                .into_iter()
+                .filter(|line| !line.contains(" unchanged "))
+                .take(6)
+                .collect();
             Err(said.join("\n"))
         };
         (format!("{number} of {}", path.display()), result)
@@ -296,7 +416,11 @@ fn random_edits_obey_the_laws() {
         let (path, tree) = &bases[number % bases.len()];
         let mut random = Random::new(number as u64 + 1);
         let mut other = tree.clone();
-        let count = if number % 4 == 0 { 12 } else { 1 + random.below(4) };
+        let count = if number % 4 == 0 {
+            12
+        } else {
+            1 + random.below(4)
+        };
         let kinds: Vec<usize> = (0..count).map(|_| random.below(KINDS)).collect();
         for kind in &kinds {
             edits::edit(&mut other, *kind, &mut random);
@@ -322,24 +446,45 @@ fn comparisons_are_valid_under_the_schema() {
         let diff = diff_json(&[(path, text)], &[(next, new)]);
         support::schema::validate(&schema, &schema, &diff, "$");
     }
-    let all: Vec<(&Path, &str)> = examples.iter().map(|(path, text)| (path.as_path(), text.as_str())).collect();
+    let all: Vec<(&Path, &str)> = examples
+        .iter()
+        .map(|(path, text)| (path.as_path(), text.as_str()))
+        .collect();
     let diff = diff_json(&all[..12], &all[6..]);
     support::schema::validate(&schema, &schema, &diff, "$");
-    let kinds: BTreeSet<&str> = list(&diff["projects"]).iter().map(|pair| pair["change"].as_str().unwrap()).collect();
+    let kinds: BTreeSet<&str> = list(&diff["projects"])
+        .iter()
+        .map(|pair| pair["change"].as_str().unwrap())
+        .collect();
     assert_eq!(kinds, BTreeSet::from(["added", "removed", "unchanged"]));
-    let fields = schema["$defs"]["fact"]["properties"]["field"]["enum"].as_array().unwrap();
-    assert!(fields.iter().filter_map(Value::as_str).eq(jimu::diff::field::ALL.iter().map(|field| field.id)));
+    let fields = schema["$defs"]["fact"]["properties"]["field"]["enum"]
+        .as_array()
+        .unwrap();
+    assert!(
+        fields
+            .iter()
+            .filter_map(Value::as_str)
+            .eq(jimu::diff::field::ALL.iter().map(|field| field.id))
+    );
 }
 
 #[test]
 fn both_contracts_describe_values_alike() {
     let (build, diff) = (schema("build"), schema("diff"));
-    let shared: Vec<&String> =
-        diff["$defs"].as_object().unwrap().keys().filter(|name| build["$defs"].get(name.as_str()).is_some()).collect();
+    let shared: Vec<&String> = diff["$defs"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .filter(|name| build["$defs"].get(name.as_str()).is_some())
+        .collect();
     for name in &shared {
         // A document of a comparison is what there is to tell it by, an amount has its 元, too.
         if !matches!(name.as_str(), "document" | "project" | "amount" | "line") {
-            assert_eq!(build["$defs"][name.as_str()], diff["$defs"][name.as_str()], "{name}");
+            assert_eq!(
+                build["$defs"][name.as_str()],
+                diff["$defs"][name.as_str()],
+                "{name}"
+            );
         }
     }
     assert!(shared.len() > 14);
@@ -350,7 +495,10 @@ fn the_oracle_misses_every_change_that_is_taken_out() {
     let path = root().join("examples/xinghe/2024.jimu");
     let next = root().join("examples/xinghe/2025.jimu");
     let (text, next_text) = (support::read(&path).text, support::read(&next).text);
-    let (before, after) = ([(path.as_path(), text.as_str())], [(next.as_path(), next_text.as_str())]);
+    let (before, after) = (
+        [(path.as_path(), text.as_str())],
+        [(next.as_path(), next_text.as_str())],
+    );
     let diff = diff_json(&before, &after);
     let (old, new) = (contracts(&before), contracts(&after));
     misses_nothing(&old, &new, &diff).unwrap();
@@ -360,14 +508,21 @@ fn the_oracle_misses_every_change_that_is_taken_out() {
         if !pair["after"].is_null() {
             lists.push(format!("/projects/{at}/changes"));
         }
-        let rows = list(&pair["rows"]).iter().enumerate().filter(|(_, row)| !row["after"].is_null());
+        let rows = list(&pair["rows"])
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row["after"].is_null());
         lists.extend(rows.map(|(row, _)| format!("/projects/{at}/rows/{row}/changes")));
     }
     let mut count = 0;
     for place in lists {
         for at in 0..list(diff.pointer(&place).unwrap()).len() {
             let mut less = diff.clone();
-            less.pointer_mut(&place).unwrap().as_array_mut().unwrap().remove(at);
+            less.pointer_mut(&place)
+                .unwrap()
+                .as_array_mut()
+                .unwrap()
+                .remove(at);
             assert!(misses_nothing(&old, &new, &less).is_err(), "{place} {at}");
             count += 1;
         }
@@ -379,9 +534,16 @@ fn the_oracle_misses_every_change_that_is_taken_out() {
 fn a_comparison_says_what_it_did_not_see() {
     let path = Path::new("a.jimu");
     let text = "年度：2024\n项目：甲\n  预算：30 万元\n  预算：许多\n  没有这个键：乙\n";
-    let diff = diff_json(&[(path, text)], &[(path, "年度：2024\n项目：甲\n  预算：30 万元\n")]);
+    let diff = diff_json(
+        &[(path, text)],
+        &[(path, "年度：2024\n项目：甲\n  预算：30 万元\n")],
+    );
     assert_eq!(diff["projects"][0]["change"], "unchanged");
-    assert_eq!((&diff["before"][0]["unread"], &diff["after"][0]["unread"]), (&2.into(), &0.into()), "{diff:#}");
+    assert_eq!(
+        (&diff["before"][0]["unread"], &diff["after"][0]["unread"]),
+        (&2.into(), &0.into()),
+        "{diff:#}"
+    );
 }
 
 /// The page of the docs shows two files and what the JSON says of them.
@@ -390,10 +552,16 @@ fn the_page_shows_what_is_written() {
     let page = std::fs::read_to_string(root().join("docs/diff-json.md")).unwrap();
     let blocks = |kind: &str| -> Vec<String> {
         let start = format!("```{kind}\n");
-        page.split(&start).skip(1).filter_map(|rest| Some(rest.split_once("```")?.0.to_owned())).collect()
+        page.split(&start)
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once("```")?.0.to_owned()))
+            .collect()
     };
     let (files, shown) = (blocks("jimu"), blocks("json"));
-    let diff = diff_json(&[(Path::new("2023.jimu"), &files[0])], &[(Path::new("2024.jimu"), &files[1])]);
+    let diff = diff_json(
+        &[(Path::new("2023.jimu"), &files[0])],
+        &[(Path::new("2024.jimu"), &files[1])],
+    );
     let shown: Value = serde_json::from_str(&shown[0]).unwrap();
     assert_eq!(shown, diff["projects"], "{:#}", diff["projects"]);
 }

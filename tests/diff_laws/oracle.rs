@@ -11,9 +11,15 @@ use serde_json::{Map, Value, json};
 pub fn applied(before: &BTreeMap<String, Value>, diff: &Value) -> BTreeMap<String, Value> {
     let mut after = BTreeMap::new();
     for pair in list(&diff["documents"]) {
-        let Some(file) = pair["after"].as_str() else { continue };
+        let Some(file) = pair["after"].as_str() else {
+            continue;
+        };
         let mut document = match pair["before"].as_str() {
-            Some(old) => shifted(&before[old], year_of(diff, "before", old), year_of(diff, "after", file)),
+            Some(old) => shifted(
+                &before[old],
+                year_of(diff, "before", old),
+                year_of(diff, "after", file),
+            ),
             None => json!({"projects": []}),
         };
         let projects = document["projects"].take();
@@ -26,29 +32,48 @@ pub fn applied(before: &BTreeMap<String, Value>, diff: &Value) -> BTreeMap<Strin
     let lines = before_lines(pairs);
     let old = old_projects(before, pairs, &lines);
     for (at, pair) in pairs.iter().enumerate() {
-        let Some(file) = pair["after"]["file"].as_str() else { continue };
+        let Some(file) = pair["after"]["file"].as_str() else {
+            continue;
+        };
         let years = (
-            pair["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old)),
+            pair["before"]["file"]
+                .as_str()
+                .and_then(|old| year_of(diff, "before", old)),
             year_of(diff, "after", file),
         );
         let mut project = old[at].map_or(json!({}), |project| shifted(project, years.0, years.1));
-        list(&pair["changes"]).iter().for_each(|change| apply("project", &mut project, change));
-        let rows = list(&pair["rows"]).iter().filter(|row| !row["after"].is_null()).map(|row| {
-            let container = row["from"].as_u64().map_or(at, |from| from as usize);
-            let mut base = match row["before"]["line"].as_u64() {
-                Some(line) => {
-                    let place = lines[container].iter().position(|known| *known == line).unwrap();
-                    let year = pairs[container]["before"]["file"].as_str().and_then(|old| year_of(diff, "before", old));
-                    shifted(&old[container].unwrap()["indicators"][place], year, years.1)
-                }
-                None => json!({}),
-            };
-            list(&row["changes"]).iter().for_each(|change| apply("row", &mut base, change));
-            base
-        });
+        list(&pair["changes"])
+            .iter()
+            .for_each(|change| apply("project", &mut project, change));
+        let rows = list(&pair["rows"])
+            .iter()
+            .filter(|row| !row["after"].is_null())
+            .map(|row| {
+                let container = row["from"].as_u64().map_or(at, |from| from as usize);
+                let mut base = match row["before"]["line"].as_u64() {
+                    Some(line) => {
+                        let place = lines[container]
+                            .iter()
+                            .position(|known| *known == line)
+                            .unwrap();
+                        let year = pairs[container]["before"]["file"]
+                            .as_str()
+                            .and_then(|old| year_of(diff, "before", old));
+                        shifted(&old[container].unwrap()["indicators"][place], year, years.1)
+                    }
+                    None => json!({}),
+                };
+                list(&row["changes"])
+                    .iter()
+                    .for_each(|change| apply("row", &mut base, change));
+                base
+            });
         let rows: Vec<Value> = rows.collect();
         project["indicators"] = rows.into();
-        after.get_mut(file).unwrap()["projects"].as_array_mut().unwrap().push(project);
+        after.get_mut(file).unwrap()["projects"]
+            .as_array_mut()
+            .unwrap()
+            .push(project);
     }
     after
 }
@@ -58,7 +83,10 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn year_of(diff: &Value, side: &str, file: &str) -> Option<i64> {
-    list(&diff[side]).iter().find(|document| document["file"] == file)?["year"].as_i64()
+    list(&diff[side])
+        .iter()
+        .find(|document| document["file"] == file)?["year"]
+        .as_i64()
 }
 
 /// For each pair its earlier project, by the order of their lines: each of the documents' projects has to be there once.
@@ -76,10 +104,18 @@ fn old_projects<'v>(
         places.sort_unstable();
         let projects = list(&document["projects"]);
         assert_eq!(places.len(), projects.len(), "projects of {file}");
-        places.iter().zip(projects).for_each(|((_, at), project)| found[*at] = Some(project));
+        places
+            .iter()
+            .zip(projects)
+            .for_each(|((_, at), project)| found[*at] = Some(project));
     }
     for at in (0..pairs.len()).filter(|&at| found[at].is_some()) {
-        assert_eq!(lines[at].len(), list(&found[at].unwrap()["indicators"]).len(), "rows of {}", pairs[at]);
+        assert_eq!(
+            lines[at].len(),
+            list(&found[at].unwrap()["indicators"]).len(),
+            "rows of {}",
+            pairs[at]
+        );
     }
     found
 }
@@ -99,51 +135,91 @@ fn before_lines(pairs: &[Value]) -> Vec<Vec<u64>> {
 
 fn blocks(document: &mut Value, pair: &Value) {
     let mut head = document.clone();
-    let of_kind = |kind: &'static str| list(&pair["blocks"]).iter().filter(move |block| block["kind"] == kind);
+    let of_kind = |kind: &'static str| {
+        list(&pair["blocks"])
+            .iter()
+            .filter(move |block| block["kind"] == kind)
+    };
     for block in of_kind("head") {
-        list(&block["changes"]).iter().for_each(|change| apply("head", &mut head, change));
+        list(&block["changes"])
+            .iter()
+            .for_each(|change| apply("head", &mut head, change));
     }
-    for (kind, key) in [("overall_goal", "overall_indicators"), ("library", "library_indicators")] {
-        let rows = of_kind(kind).flat_map(|block| rows(&document[key], block)).collect::<Vec<_>>();
+    for (kind, key) in [
+        ("overall_goal", "overall_indicators"),
+        ("library", "library_indicators"),
+    ] {
+        let rows = of_kind(kind)
+            .flat_map(|block| rows(&document[key], block))
+            .collect::<Vec<_>>();
         head[key] = rows.into();
     }
-    for (kind, key) in
-        [("sub_goal", "sub_goals"), ("safeguard", "safeguards"), ("department_budget", "department_budget")]
-    {
+    for (kind, key) in [
+        ("sub_goal", "sub_goals"),
+        ("safeguard", "safeguards"),
+        ("department_budget", "department_budget"),
+    ] {
         let old: Vec<Value> = match &document[key] {
             Value::Array(items) => items.clone(),
             Value::Null => Vec::new(),
             one => vec![one.clone()],
         };
-        let mut lines: Vec<u64> = of_kind(kind).filter_map(|block| block["before"]["line"].as_u64()).collect();
+        let mut lines: Vec<u64> = of_kind(kind)
+            .filter_map(|block| block["before"]["line"].as_u64())
+            .collect();
         lines.sort_unstable();
         assert_eq!(lines.len(), old.len(), "{kind}");
-        let new = of_kind(kind).filter(|block| !block["after"].is_null()).map(|block| {
-            let place = block["before"]["line"].as_u64().and_then(|line| lines.iter().position(|known| *known == line));
-            let mut base = place.map_or(json!({}), |place| old[place].clone());
-            list(&block["changes"]).iter().for_each(|change| apply(kind, &mut base, change));
-            if kind == "sub_goal" {
-                base["indicators"] = rows(&place.map_or(json!([]), |at| old[at]["indicators"].clone()), block).into();
-            }
-            base
-        });
+        let new = of_kind(kind)
+            .filter(|block| !block["after"].is_null())
+            .map(|block| {
+                let place = block["before"]["line"]
+                    .as_u64()
+                    .and_then(|line| lines.iter().position(|known| *known == line));
+                let mut base = place.map_or(json!({}), |place| old[place].clone());
+                list(&block["changes"])
+                    .iter()
+                    .for_each(|change| apply(kind, &mut base, change));
+                if kind == "sub_goal" {
+                    base["indicators"] = rows(
+                        &place.map_or(json!([]), |at| old[at]["indicators"].clone()),
+                        block,
+                    )
+                    .into();
+                }
+                base
+            });
         let mut new: Vec<Value> = new.collect();
-        head[key] = if kind == "department_budget" { new.pop().unwrap_or_default() } else { new.into() };
+        head[key] = if kind == "department_budget" {
+            new.pop().unwrap_or_default()
+        } else {
+            new.into()
+        };
     }
     *document = head;
 }
 
 fn rows(old: &Value, block: &Value) -> Vec<Value> {
-    let mut lines: Vec<u64> = list(&block["rows"]).iter().filter_map(|row| row["before"]["line"].as_u64()).collect();
+    let mut lines: Vec<u64> = list(&block["rows"])
+        .iter()
+        .filter_map(|row| row["before"]["line"].as_u64())
+        .collect();
     lines.sort_unstable();
     assert_eq!(lines.len(), list(old).len(), "rows of {block}");
     let row = |row: &Value| {
-        let place = row["before"]["line"].as_u64().and_then(|line| lines.iter().position(|known| *known == line));
+        let place = row["before"]["line"]
+            .as_u64()
+            .and_then(|line| lines.iter().position(|known| *known == line));
         let mut base = place.map_or(json!({}), |place| old[place].clone());
-        list(&row["changes"]).iter().for_each(|change| apply("row", &mut base, change));
+        list(&row["changes"])
+            .iter()
+            .for_each(|change| apply("row", &mut base, change));
         base
     };
-    list(&block["rows"]).iter().filter(|row| !row["after"].is_null()).map(row).collect()
+    list(&block["rows"])
+        .iter()
+        .filter(|row| !row["after"].is_null())
+        .map(row)
+        .collect()
 }
 
 /// Makes one reported change.
@@ -157,19 +233,34 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
         "table_title" => at["title"] = new["text"].clone(),
         "name" if matches!(kind, "sub_goal" | "safeguard") => at["title"] = new["text"].clone(),
         "year" => {
-            let year = new["number"].as_str().map(|year| year.parse::<i64>().unwrap());
+            let year = new["number"]
+                .as_str()
+                .map(|year| year.parse::<i64>().unwrap());
             at["year"] = year.into();
         }
         "agencies" => exchange(at, "agencies", &old["agency"], &new["agency"]),
         "costing" | "procurement" => exchange(at, field, &old[field], &new[field]),
         "goals" if kind == "sub_goal" => {
-            let mut lines: Vec<String> =
-                at["goal"].as_str().into_iter().flat_map(str::lines).map(str::to_owned).collect();
+            let mut lines: Vec<String> = at["goal"]
+                .as_str()
+                .into_iter()
+                .flat_map(str::lines)
+                .map(str::to_owned)
+                .collect();
             for gone in old["text"].as_str().into_iter().flat_map(str::lines) {
-                let place = lines.iter().position(|line| alike(line, gone)).expect("a goal to remove");
+                let place = lines
+                    .iter()
+                    .position(|line| alike(line, gone))
+                    .expect("a goal to remove");
                 lines.remove(place);
             }
-            lines.extend(new["text"].as_str().into_iter().flat_map(str::lines).map(str::to_owned));
+            lines.extend(
+                new["text"]
+                    .as_str()
+                    .into_iter()
+                    .flat_map(str::lines)
+                    .map(str::to_owned),
+            );
             at["goal"] = lines.join("\n").into();
         }
         "goals" | "medium_term_goals" | "former_names" | "to_confirm" => {
@@ -177,21 +268,35 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
         }
         "totals" => {
             let mut value = new["amount"].clone();
-            value.as_object_mut().into_iter().for_each(|value| drop(value.insert("name".into(), part.into())));
+            value
+                .as_object_mut()
+                .into_iter()
+                .for_each(|value| drop(value.insert("name".into(), part.into())));
             keyed(at, "totals", "name", part, value);
         }
         "funding" => {
             let mut value = new["amount"].clone();
-            value.as_object_mut().into_iter().for_each(|value| drop(value.insert("source".into(), part.into())));
+            value
+                .as_object_mut()
+                .into_iter()
+                .for_each(|value| drop(value.insert("source".into(), part.into())));
             keyed(at, "funding", "source", part, value);
         }
         "milestones" => {
-            let value = if new.is_null() { Value::Null } else { json!({"at": part, "target": new["target"]}) };
+            let value = if new.is_null() {
+                Value::Null
+            } else {
+                json!({"at": part, "target": new["target"]})
+            };
             keyed(at, "milestones", "at", part, value);
         }
         "agency" => {
             let agency = &new["agency"];
-            at["agency"] = if agency["code"].is_null() { agency["name"].clone() } else { agency["code"].clone() };
+            at["agency"] = if agency["code"].is_null() {
+                agency["name"].clone()
+            } else {
+                agency["code"].clone()
+            };
             at["agency_name"] = agency["name"].clone();
         }
         "scheme" => {
@@ -227,8 +332,14 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
             }
         }
         "for_goals" => {
-            let goals = new["text"].as_str().into_iter().flat_map(|text| text.split('、'));
-            at["for_goals"] = goals.map(|goal| goal.parse::<u32>().unwrap()).collect::<Vec<_>>().into();
+            let goals = new["text"]
+                .as_str()
+                .into_iter()
+                .flat_map(|text| text.split('、'));
+            at["for_goals"] = goals
+                .map(|goal| goal.parse::<u32>().unwrap())
+                .collect::<Vec<_>>()
+                .into();
         }
         text => at[text] = new["text"].clone(),
     }
@@ -242,7 +353,10 @@ pub fn letters(text: &str) -> String {
         c => c,
     };
     let text = text.trim_end_matches(is_mark);
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| plain(c).to_ascii_lowercase()).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| plain(c).to_ascii_lowercase())
+        .collect()
 }
 
 fn alike(one: &str, other: &str) -> bool {
@@ -253,8 +367,10 @@ fn alike(one: &str, other: &str) -> bool {
 fn exchange(at: &mut Value, key: &str, old: &Value, new: &Value) {
     let mut items = list(&at[key]).to_vec();
     if !old.is_null() {
-        let place =
-            items.iter().position(|item| normal(item) == normal(old)).unwrap_or_else(|| panic!("{old} in {at}"));
+        let place = items
+            .iter()
+            .position(|item| normal(item) == normal(old))
+            .unwrap_or_else(|| panic!("{old} in {at}"));
         items.remove(place);
     }
     items.extend((!new.is_null()).then(|| new.clone()));
@@ -299,16 +415,29 @@ pub fn normal_document(document: &Value, listed: &[String]) -> Value {
     let mut document = document.clone();
     let agencies = list(&document["agencies"]).to_vec();
     for goal in document["sub_goals"].as_array_mut().into_iter().flatten() {
-        let mut lines: Vec<Value> = goal["goal"].as_str().into_iter().flat_map(str::lines).map(Value::from).collect();
+        let mut lines: Vec<Value> = goal["goal"]
+            .as_str()
+            .into_iter()
+            .flat_map(str::lines)
+            .map(Value::from)
+            .collect();
         lines.retain(|line| line != "");
         goal["goal"] = lines.into();
     }
     for project in document["projects"].as_array_mut().into_iter().flatten() {
-        let known = agencies.iter().find(|known| !known["name"].is_null() && known["name"] == project["agency"]);
-        if let Some(code) = known.map(|known| known["code"].clone()).filter(|code| !code.is_null()) {
+        let known = agencies
+            .iter()
+            .find(|known| !known["name"].is_null() && known["name"] == project["agency"]);
+        if let Some(code) = known
+            .map(|known| known["code"].clone())
+            .filter(|code| !code.is_null())
+        {
             project["agency"] = code;
         }
-        if project["agency"].as_str().is_some_and(|code| listed.iter().any(|known| known == code)) {
+        if project["agency"]
+            .as_str()
+            .is_some_and(|code| listed.iter().any(|known| known == code))
+        {
             project["agency_name"] = Value::Null;
         }
         if project["agency"] == project["agency_name"] {
@@ -323,7 +452,11 @@ pub fn normal(value: &Value) -> Value {
     match value {
         Value::String(text) => letters(text).into(),
         Value::Array(items) => {
-            let mut items: Vec<Value> = items.iter().map(normal).filter(|item| !is_blank(item)).collect();
+            let mut items: Vec<Value> = items
+                .iter()
+                .map(normal)
+                .filter(|item| !is_blank(item))
+                .collect();
             items.sort_by_key(Value::to_string);
             items.into()
         }
@@ -351,14 +484,25 @@ fn normal_object(fields: &Map<String, Value>) -> Value {
     let mut out = Map::new();
     for (key, value) in fields {
         match key.as_str() {
-            "amount" if value.is_string() => drop(out.insert("amount".into(), base(value, get("unit")))),
+            "amount" if value.is_string() => {
+                drop(out.insert("amount".into(), base(value, get("unit"))))
+            }
             "number" => drop(out.insert("number".into(), base(value, get("unit")))),
-            "percent" | "weight" if value.is_string() => drop(out.insert(key.clone(), base(value, &Value::Null))),
+            "percent" | "weight" if value.is_string() => {
+                drop(out.insert(key.clone(), base(value, &Value::Null)))
+            }
             // In the order of the row.
-            "factors" => drop(out.insert(
-                key.clone(),
-                list(value).iter().map(|item| normal(item).to_string()).collect::<Vec<_>>().join("×").into(),
-            )),
+            "factors" => drop(
+                out.insert(
+                    key.clone(),
+                    list(value)
+                        .iter()
+                        .map(|item| normal(item).to_string())
+                        .collect::<Vec<_>>()
+                        .join("×")
+                        .into(),
+                ),
+            ),
             "unit" | "bare" | "yuan" | "id" | "within" | "year_assumed" => {}
             "written" if is("percent") || is("from") => {}
             "level1" | "level2" if is("category") => {}
@@ -393,8 +537,16 @@ fn normal_target<'v>(kind: &str, get: impl Fn(&str) -> &'v Value) -> Value {
 }
 
 fn base(number: &Value, unit: &Value) -> Value {
-    let Some(number) = number.as_str().map(|number| number.parse::<Decimal>().unwrap()) else { return Value::Null };
-    let in_base = unit.as_str().and_then(|unit| Unit::read(unit, &[])).and_then(|unit| unit.in_base(number));
+    let Some(number) = number
+        .as_str()
+        .map(|number| number.parse::<Decimal>().unwrap())
+    else {
+        return Value::Null;
+    };
+    let in_base = unit
+        .as_str()
+        .and_then(|unit| Unit::read(unit, &[]))
+        .and_then(|unit| unit.in_base(number));
     match in_base {
         Some((number, measure)) => format!("{number} {measure}").into(),
         None => format!("{} {unit}", number.normalize()).into(),

@@ -18,10 +18,20 @@ fn changes(before: &str, after: &str) -> Vec<(String, String)> {
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let of = |owner: &Value| {
         let changes = list(&owner["changes"]).iter();
-        changes.map(|change| (word(&change["field"]), word(&change["change"]))).collect::<Vec<_>>()
+        changes
+            .map(|change| (word(&change["field"]), word(&change["change"])))
+            .collect::<Vec<_>>()
     };
     let projects = list(&diff["projects"]).iter();
-    projects.flat_map(|pair| list(&pair["rows"]).iter().flat_map(of).chain(of(pair)).collect::<Vec<_>>()).collect()
+    projects
+        .flat_map(|pair| {
+            list(&pair["rows"])
+                .iter()
+                .flat_map(of)
+                .chain(of(pair))
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 #[test]
@@ -37,8 +47,14 @@ fn says_the_same() {
             "项目：甲\n  数量：次数 ≥ 4.0 次\n  数量：次数 ≥ ３ 次\n",
         ),
         // Projects without code, of one name, or of none.
-        ("项目：甲\n  预算：1\n项目：甲\n  预算：2\n", "项目：甲\n  预算：2\n项目：甲\n  预算：10000 元\n"),
-        ("项目：\n  预算：1\n项目：\n  预算：2\n", "项目：\n  预算：2\n项目：\n  预算：1\n"),
+        (
+            "项目：甲\n  预算：1\n项目：甲\n  预算：2\n",
+            "项目：甲\n  预算：2\n项目：甲\n  预算：10000 元\n",
+        ),
+        (
+            "项目：\n  预算：1\n项目：\n  预算：2\n",
+            "项目：\n  预算：2\n项目：\n  预算：1\n",
+        ),
         (
             "项目：甲\n  编码：1\n  预算：1\n项目：甲\n  编码：1\n  预算：2\n",
             "项目：甲\n  编码：1\n  预算：2\n项目：甲\n  编码：1\n  预算：1\n",
@@ -53,16 +69,29 @@ fn says_the_same() {
             "项目：甲\n  测算：甲 1 家 × 2 万元/家 = 2 万元\n  测算：乙 1 家 × 3 万元/家 = 3 万元\n  测算：甲 1 家 × 4 万元/家 = 4 万元\n",
             "项目：甲\n  测算：甲 1 家 × 40000 元/家 = 4 万元\n  测算：乙 1 家 × 3 万元/家 = 3 万元\n  测算：甲 1 家 × 2 万元/家 = 2 万元\n",
         ),
-        ("项目：甲\n  起止：2024年1月1日 至 2024年12月31日\n", "项目：甲\n  起止：2024-01-01 至 2024-12-31\n"),
-        ("项目：甲\n  质量：等级 为 优 [优/良/差]\n", "项目：甲\n  质量：等级 为 优 [ 优 / 良 / 差 ]\n"),
-        ("项目：甲\n  数量：面积 ≥ 3 亩\n", "项目：甲\n  数量：面积 ≥ 2000 平米\n"),
+        (
+            "项目：甲\n  起止：2024年1月1日 至 2024年12月31日\n",
+            "项目：甲\n  起止：2024-01-01 至 2024-12-31\n",
+        ),
+        (
+            "项目：甲\n  质量：等级 为 优 [优/良/差]\n",
+            "项目：甲\n  质量：等级 为 优 [ 优 / 良 / 差 ]\n",
+        ),
+        (
+            "项目：甲\n  数量：面积 ≥ 3 亩\n",
+            "项目：甲\n  数量：面积 ≥ 2000 平米\n",
+        ),
         (
             "项目：甲\n  数量：面积 ≥ 99999999999999999999999999 公顷\n",
             "项目：甲\n  数量：面积 ≥ 99999999999999999999999999 公顷\n",
         ),
     ] {
         let (before, after) = (file(2024, before), file(2024, after));
-        assert!(is_empty(&before, &after, Path::new("a.jimu")), "{before}{after}{:?}", changes(&before, &after));
+        assert!(
+            is_empty(&before, &after, Path::new("a.jimu")),
+            "{before}{after}{:?}",
+            changes(&before, &after)
+        );
         assert_eq!(changes(&before, &after), []);
     }
 }
@@ -71,33 +100,64 @@ fn says_the_same() {
 fn says_something_else() {
     let changed = |field: &str| vec![(field.to_owned(), "changed".to_owned())];
     for (before, after, wanted) in [
-        ("项目：甲\n  单位：312002 甲中心\n", "项目：甲\n  单位：312002 乙中心\n", changed("agency")),
+        (
+            "项目：甲\n  单位：312002 甲中心\n",
+            "项目：甲\n  单位：312002 乙中心\n",
+            changed("agency"),
+        ),
         (
             "项目：甲\n  质量：等级 为 优 [优/良/差]\n",
             "项目：甲\n  质量：等级 为 优 [优/良/中/差]\n",
             changed("target"),
         ),
-        ("项目：甲\n  质量：差错率 ≤ 5‰\n", "项目：甲\n  质量：差错率 ≤ 0.5%\n", changed("target")),
+        (
+            "项目：甲\n  质量：差错率 ≤ 5‰\n",
+            "项目：甲\n  质量：差错率 ≤ 0.5%\n",
+            changed("target"),
+        ),
         (
             "项目：甲\n  起止：2024年1月 至 2024年12月\n",
             "项目：甲\n  起止：2024年1月 至 2024年11月\n",
             changed("period"),
         ),
     ] {
-        assert_eq!(changes(&file(2024, before), &file(2024, after)), wanted, "{before}{after}");
+        assert_eq!(
+            changes(&file(2024, before), &file(2024, after)),
+            wanted,
+            "{before}{after}"
+        );
     }
 }
 
 #[test]
 fn only_the_year_moved() {
     for (before, after, wanted) in [
-        ("项目：甲\n  起止：2024年1月 至 2024年12月\n", "项目：甲\n  起止：2025年1月 至 2025年12月\n", vec!["rolled"]),
-        ("项目：甲\n  时效：完成时间 ≤ 2024年12月底\n", "项目：甲\n  时效：完成时间 ≤ 2025年12月底\n", vec!["rolled"]),
+        (
+            "项目：甲\n  起止：2024年1月 至 2024年12月\n",
+            "项目：甲\n  起止：2025年1月 至 2025年12月\n",
+            vec!["rolled"],
+        ),
+        (
+            "项目：甲\n  时效：完成时间 ≤ 2024年12月底\n",
+            "项目：甲\n  时效：完成时间 ≤ 2025年12月底\n",
+            vec!["rolled"],
+        ),
         // The words are the same.
-        ("项目：甲\n  时效：完成时间 ≤ 12月底\n", "项目：甲\n  时效：完成时间 ≤ 12月底\n", vec![]),
+        (
+            "项目：甲\n  时效：完成时间 ≤ 12月底\n",
+            "项目：甲\n  时效：完成时间 ≤ 12月底\n",
+            vec![],
+        ),
     ] {
         let found = changes(&file(2024, before), &file(2025, after));
-        assert_eq!(found.iter().map(|(_, change)| change.as_str()).collect::<Vec<_>>(), wanted, "{before}{after}");
+        assert_eq!(
+            found
+                .iter()
+                .map(|(_, change)| change.as_str())
+                .collect::<Vec<_>>(),
+            wanted,
+            "{before}{after}"
+        );
     }
 }
 
@@ -110,20 +170,38 @@ fn former_names_that_contradict_each_other_pair_nothing() {
     );
     obeys(&[(path, &before)], &[(path, &after)]).unwrap();
     let diff = diff_json(&[(path, &before)], &[(path, &after)]);
-    assert!(list(&diff["projects"]).iter().all(|pair| pair["matched_by"].is_null()), "{diff:#}");
+    assert!(
+        list(&diff["projects"])
+            .iter()
+            .all(|pair| pair["matched_by"].is_null()),
+        "{diff:#}"
+    );
 }
 
 #[test]
 fn a_project_that_went_to_another_file_has_changed() {
     let one = file(2024, "项目：甲\n  编码：1\n项目：乙\n  编码：2\n");
-    let (less, more) =
-        (file(2024, "项目：甲\n  编码：1\n"), file(2024, "项目：乙\n  编码：2\n").replace("甲局", "乙局"));
+    let (less, more) = (
+        file(2024, "项目：甲\n  编码：1\n"),
+        file(2024, "项目：乙\n  编码：2\n").replace("甲局", "乙局"),
+    );
     let empty = file(2024, "").replace("甲局", "乙局");
     let (path, other) = (Path::new("a.jimu"), Path::new("b.jimu"));
-    let (before, after) = ([(path, one.as_str()), (other, &empty)], [(path, less.as_str()), (other, &more)]);
+    let (before, after) = (
+        [(path, one.as_str()), (other, &empty)],
+        [(path, less.as_str()), (other, &more)],
+    );
     obeys(&before, &after).unwrap();
     let diff = diff_json(&before, &after);
-    let told: Vec<(&Value, &Value)> =
-        list(&diff["projects"]).iter().map(|pair| (&pair["change"], &pair["moved"])).collect();
-    assert_eq!(told, [(&"unchanged".into(), &false.into()), (&"changed".into(), &true.into())]);
+    let told: Vec<(&Value, &Value)> = list(&diff["projects"])
+        .iter()
+        .map(|pair| (&pair["change"], &pair["moved"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&"unchanged".into(), &false.into()),
+            (&"changed".into(), &true.into())
+        ]
+    );
 }

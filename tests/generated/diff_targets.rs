@@ -21,8 +21,24 @@ pub fn page() -> String {
          - 例子都是 2024 年度对 2025 年度，另有注明的除外。\n\n"
     );
     for section in &SECTIONS {
-        out.push_str(&format!("## {} · {}\n\n", section.title.zh, section.title.en));
-        head(&mut out, &["符号", "方向由", "指标", "上年", "本年", "判断", "增减", "理由", "Reason"]);
+        out.push_str(&format!(
+            "## {} · {}\n\n",
+            section.title.zh, section.title.en
+        ));
+        head(
+            &mut out,
+            &[
+                "符号",
+                "方向由",
+                "指标",
+                "上年",
+                "本年",
+                "判断",
+                "增减",
+                "理由",
+                "Reason",
+            ],
+        );
         for case in section.cases {
             line(&mut out, section.form, case);
         }
@@ -34,22 +50,44 @@ pub fn page() -> String {
 
 fn line(out: &mut String, form: Option<Form>, case: &Case) {
     let (one, other) = case.classes;
-    let classes = if one == other { sign(one).to_owned() } else { format!("{} → {}", sign(one), sign(other)) };
+    let classes = if one == other {
+        sign(one).to_owned()
+    } else {
+        format!("{} → {}", sign(one), sign(other))
+    };
     let leads = match form.map(Form::leads) {
         Some([_]) => String::new(),
         Some(all) if case.leads.len() == all.len() => "不论".to_owned(),
         // What does not compare at all is not looked at further.
         None if case.verdict.why().is_some_and(|why| why != Why::Direction) => "不论".to_owned(),
-        _ => case.leads.iter().map(|lead| lead_name(*lead, form)).collect::<Vec<_>>().join("、"),
+        _ => case
+            .leads
+            .iter()
+            .map(|lead| lead_name(*lead, form))
+            .collect::<Vec<_>>()
+            .join("、"),
     };
-    let years =
-        if case.years == (2024, 2025) { String::new() } else { format!("（{} 对 {}）", case.years.0, case.years.1) };
+    let years = if case.years == (2024, 2025) {
+        String::new()
+    } else {
+        format!("（{} 对 {}）", case.years.0, case.years.1)
+    };
     let rolled = if case.rolled { "（顺延）" } else { "" };
     let verdict = format!("{}{rolled}", verdict(case.verdict));
     let row_name = format!("{}{years}", case.row);
     row(
         out,
-        &[&classes, &leads, &row_name, case.before, case.after, &verdict, case.delta, case.reason.zh, case.reason.en],
+        &[
+            &classes,
+            &leads,
+            &row_name,
+            case.before,
+            case.after,
+            &verdict,
+            case.delta,
+            case.reason.zh,
+            case.reason.en,
+        ],
     );
 }
 
@@ -59,14 +97,26 @@ fn across(out: &mut String) {
     let names: Vec<&str> = Form::ALL.iter().map(|form| form_name(*form)).collect();
     head(out, &[&["", "例子"], names.as_slice()].concat());
     for ((name, sample), whys) in names.iter().zip(SAMPLES).zip(ACROSS) {
-        let cells: Vec<String> =
-            whys.iter().map(|why| why.map_or("见上".to_owned(), |why| verdict(Verdict::NotComparable(why)))).collect();
-        let cells: Vec<&str> = [*name, sample].into_iter().chain(cells.iter().map(String::as_str)).collect();
+        let cells: Vec<String> = whys
+            .iter()
+            .map(|why| {
+                why.map_or("见上".to_owned(), |why| {
+                    verdict(Verdict::NotComparable(why))
+                })
+            })
+            .collect();
+        let cells: Vec<&str> = [*name, sample]
+            .into_iter()
+            .chain(cells.iter().map(String::as_str))
+            .collect();
         row(out, &cells);
     }
     out.push_str("\n不可比的原因 · Why not:\n\n");
-    let mut whys: Vec<_> =
-        SECTIONS.iter().flat_map(|section| section.cases).filter_map(|case| case.verdict.why()).collect();
+    let mut whys: Vec<_> = SECTIONS
+        .iter()
+        .flat_map(|section| section.cases)
+        .filter_map(|case| case.verdict.why())
+        .collect();
     whys.sort();
     whys.dedup();
     for why in whys {

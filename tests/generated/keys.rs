@@ -20,7 +20,18 @@ pub fn page() -> String {
         ("指标库", Block::Library),
     ] {
         out.push_str(&format!("\n## {title}\n\n"));
-        head(&mut out, &["键", "英文", "别名", "打开的块", "可多次", "说明", "English"]);
+        head(
+            &mut out,
+            &[
+                "键",
+                "英文",
+                "别名",
+                "打开的块",
+                "可多次",
+                "说明",
+                "English",
+            ],
+        );
         for key in KEYS.all().iter().filter(|key| key.is_legal_in(block)) {
             write(&mut out, key);
         }

@@ -9,15 +9,27 @@ const MARK: &str = "<!-- 以下由测试生成，请勿手改：JIMU_UPDATE=1 ca
 
 /// `docs/layouts.md`: what is written by hand, and the tables behind the mark.
 pub fn page(written: &str) -> String {
-    let (by_hand, _) = written.split_once(MARK).expect("the mark of the generated part");
+    let (by_hand, _) = written
+        .split_once(MARK)
+        .expect("the mark of the generated part");
     let mut out = format!("{by_hand}{MARK}");
-    for (owner, title) in
-        [(Owner::Project, "文件和项目"), (Owner::Indicator, "指标"), (Owner::Checkpoint, "支出计划的节点")]
-    {
+    for (owner, title) in [
+        (Owner::Project, "文件和项目"),
+        (Owner::Indicator, "指标"),
+        (Owner::Checkpoint, "支出计划的节点"),
+    ] {
         out += &format!("\n**{title}**\n\n");
         head(&mut out, &["字段", "English", "种类", "说明"]);
         for entry in FIELDS.iter().filter(|entry| entry.owner == owner) {
-            row(&mut out, &[entry.name, &format!("`{}`", entry.en), kind(entry.kind), entry.note]);
+            row(
+                &mut out,
+                &[
+                    entry.name,
+                    &format!("`{}`", entry.en),
+                    kind(entry.kind),
+                    entry.note,
+                ],
+            );
         }
     }
     out += "\n## 内置的布局\n";
@@ -27,8 +39,15 @@ pub fn page(written: &str) -> String {
             RowKind::Project => "每个项目一行",
             RowKind::Plan => "每个节点一行",
         };
-        let split = if layout.per_project { "，一个项目一张表" } else { "" };
-        out += &format!("\n### `rows:{}` {}\n\n{rows}{split}。\n\n", layout.name, layout.title);
+        let split = if layout.per_project {
+            "，一个项目一张表"
+        } else {
+            ""
+        };
+        out += &format!(
+            "\n### `rows:{}` {}\n\n{rows}{split}。\n\n",
+            layout.name, layout.title
+        );
         head(&mut out, &["列", "字段", "最多字节"]);
         for column in &layout.columns {
             let content = match &column.content {

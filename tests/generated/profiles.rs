@@ -10,33 +10,75 @@ pub fn page() -> String {
         Profile::default_profile().name
     );
     head(&mut out, &["规范", "说明"]);
-    let profiles = || Profile::builtin_names().iter().map(|name| Profile::builtin(name).unwrap());
+    let profiles = || {
+        Profile::builtin_names()
+            .iter()
+            .map(|name| Profile::builtin(name).unwrap())
+    };
     for profile in profiles() {
-        row(&mut out, &[&format!("[{0}](#{0})", profile.name), &profile.title]);
+        row(
+            &mut out,
+            &[&format!("[{0}](#{0})", profile.name), &profile.title],
+        );
     }
     profiles().for_each(|profile| write(&mut out, profile));
     out
 }
 
 fn write(out: &mut String, profile: &Profile) {
-    out.push_str(&format!("\n## {}\n\n{}。\n\n### 指标类别\n\n", profile.name, profile.title));
+    out.push_str(&format!(
+        "\n## {}\n\n{}。\n\n### 指标类别\n\n",
+        profile.name, profile.title
+    ));
     head(out, &["一级指标", "二级指标", "英文", "同义名", "必填"]);
     for level1 in &profile.levels {
-        row(out, &[&level1.printed, "", "", &level1.synonyms.join("、"), required(profile, &level1.name)]);
+        row(
+            out,
+            &[
+                &level1.printed,
+                "",
+                "",
+                &level1.synonyms.join("、"),
+                required(profile, &level1.name),
+            ],
+        );
         for level2 in &level1.level2 {
             // Where a second level has the name of its first level, the line above says it.
-            let required = if level2.name == level1.name { "" } else { required(profile, &level2.name) };
-            row(out, &["", &level2.printed, &format!("`{}`", level2.id), &level2.synonyms.join("、"), required]);
+            let required = if level2.name == level1.name {
+                ""
+            } else {
+                required(profile, &level2.name)
+            };
+            row(
+                out,
+                &[
+                    "",
+                    &level2.printed,
+                    &format!("`{}`", level2.id),
+                    &level2.synonyms.join("、"),
+                    required,
+                ],
+            );
         }
     }
     let count = profile.indicators;
-    out.push_str(&format!("\n每个项目 {} 至 {} 行指标，不适用的行不计。\n", count.min, count.max));
-    out.push_str(&format!("\n### 支出计划\n\n{}：{}。\n", profile.print.plan, profile.plan.checkpoints.join("、")));
+    out.push_str(&format!(
+        "\n每个项目 {} 至 {} 行指标，不适用的行不计。\n",
+        count.min, count.max
+    ));
+    out.push_str(&format!(
+        "\n### 支出计划\n\n{}：{}。\n",
+        profile.print.plan,
+        profile.plan.checkpoints.join("、")
+    ));
 
     out.push_str("\n### 资金来源\n\n");
     head(out, &["来源", "属于"]);
     for source in &profile.funding {
-        row(out, &[&source.name, source.within.as_deref().unwrap_or_default()]);
+        row(
+            out,
+            &[&source.name, source.within.as_deref().unwrap_or_default()],
+        );
     }
 
     out.push_str("\n### 项目编码\n\n");
@@ -53,33 +95,59 @@ fn write(out: &mut String, profile: &Profile) {
         row(out, &[&mask, &code.classes, &years, &example, &code.note]);
     }
 
-    out.push_str(&format!("\n### 等次\n\n{}。\n", profile.level_values.join("、")));
+    out.push_str(&format!(
+        "\n### 等次\n\n{}。\n",
+        profile.level_values.join("、")
+    ));
 
-    out.push_str(&format!("\n### 分值\n\n预算执行 {}", profile.execution_weight));
+    out.push_str(&format!(
+        "\n### 分值\n\n预算执行 {}",
+        profile.execution_weight
+    ));
     for weights in &profile.weights {
         out.push_str(&format!("，{} {}", weights.level1, weights.weight));
-        let split: Vec<String> =
-            weights.split.iter().map(|split| format!("{} {}", split.category, split.weight)).collect();
+        let split: Vec<String> = weights
+            .split
+            .iter()
+            .map(|split| format!("{} {}", split.category, split.weight))
+            .collect();
         if !split.is_empty() {
             out.push_str(&format!("（{}）", split.join("、")));
         }
     }
     out.push_str("。定性指标：");
-    let bands = profile.scoring.bands.iter().map(|band| format!("{} {}%–{}%", band.value, band.to, band.from));
+    let bands = profile
+        .scoring
+        .bands
+        .iter()
+        .map(|band| format!("{} {}%–{}%", band.value, band.to, band.from));
     out.push_str(&bands.collect::<Vec<_>>().join("，"));
     out.push_str("。等级：");
-    let grades = profile.scoring.grades.iter().map(|grade| format!("{} ≥ {}", grade.name, grade.from));
+    let grades = profile
+        .scoring
+        .grades
+        .iter()
+        .map(|grade| format!("{} ≥ {}", grade.name, grade.from));
     out.push_str(&grades.collect::<Vec<_>>().join("，"));
     out.push_str("。\n");
 
     if !profile.severity.is_empty() {
-        let levels: Vec<String> = profile.severity.iter().map(|(name, level)| format!("`{name}` {level}")).collect();
+        let levels: Vec<String> = profile
+            .severity
+            .iter()
+            .map(|(name, level)| format!("`{name}` {level}"))
+            .collect();
         out.push_str(&format!("\n### 严重程度\n\n{}。\n", levels.join("，")));
     }
 }
 
 fn required(profile: &Profile, category: &str) -> &'static str {
-    match profile.required.iter().find(|required| required.category == category).map(|required| required.severity) {
+    match profile
+        .required
+        .iter()
+        .find(|required| required.category == category)
+        .map(|required| required.severity)
+    {
         Some(RequiredSeverity::Error) => "必填",
         Some(RequiredSeverity::Warning) => "应填",
         None => "",

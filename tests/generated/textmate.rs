@@ -83,7 +83,11 @@ fn captured(pattern: &str, names: &[&str]) -> Value {
 
 /// Scopes of the groups, from 1.
 fn scopes(names: &[&str]) -> Value {
-    names.iter().enumerate().map(|(at, name)| ((at + 1).to_string(), json!({ "name": name }))).collect()
+    names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| ((at + 1).to_string(), json!({ "name": name })))
+        .collect()
 }
 
 /// `# 允许 J0001：理由`
@@ -98,8 +102,14 @@ fn suppression() -> Value {
 /// A line that begins with a key of the class; a number (目标1) or a unit in brackets may stand behind the key.
 fn field(class: Class, scope: &str, content: Option<&str>, inside: &[&str]) -> Value {
     let keys = spellings(class).join("|");
-    let mut field = begin(&format!("((?i:{keys}){DIGIT}*(?:{BLANK}*[（(][^（()）]*[）)])?)"), &[scope]);
-    field["patterns"] = inside.iter().map(|name| json!({ "include": name })).collect();
+    let mut field = begin(
+        &format!("((?i:{keys}){DIGIT}*(?:{BLANK}*[（(][^（()）]*[）)])?)"),
+        &[scope],
+    );
+    field["patterns"] = inside
+        .iter()
+        .map(|name| json!({ "include": name }))
+        .collect();
     if let Some(content) = content {
         field["contentName"] = content.into();
     }
@@ -110,15 +120,20 @@ fn field(class: Class, scope: &str, content: Option<&str>, inside: &[&str]) -> V
 fn in_full() -> Value {
     let category = "keyword.other.category.jimu";
     let part = "[^：:·・•‧⋅●#＃|｜]";
-    let mut field =
-        begin(&format!("({part}{{1,12}})([·・•‧⋅●])({part}+)"), &[category, "punctuation.separator.jimu", category]);
+    let mut field = begin(
+        &format!("({part}{{1,12}})([·・•‧⋅●])({part}+)"),
+        &[category, "punctuation.separator.jimu", category],
+    );
     field["patterns"] = json!([{ "include": "#name" }, { "include": "#compared" }]);
     field
 }
 
 /// A key that only a profile knows, or none.
 fn other() -> Value {
-    let mut field = begin("([^：:∶︰#＃|｜ \\t][^：:∶︰]{0,15})", &["support.type.property-name.other.jimu"]);
+    let mut field = begin(
+        "([^：:∶︰#＃|｜ \\t][^：:∶︰]{0,15})",
+        &["support.type.property-name.other.jimu"],
+    );
     field["patterns"] = json!([{ "include": "#name" }, { "include": "#compared" }]);
     field
 }

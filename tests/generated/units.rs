@@ -10,11 +10,28 @@ pub fn page() -> String {
          `own` 的还不能在前面加 万、亿。万、亿等不在表内：单位前都可以加。几个单位可以写成 `元/平方米·日`。\
          表里没有的单位用 `计量单位：…` 声明。来源：`data/units.toml`。\n\n"
     );
-    head(&mut out, &["单位", "其他写法", "量纲", "合", "说明", "English"]);
+    head(
+        &mut out,
+        &["单位", "其他写法", "量纲", "合", "说明", "English"],
+    );
     for entry in table() {
-        let factor = if matches!(entry.dimension, "count" | "own") { "" } else { entry.factor };
+        let factor = if matches!(entry.dimension, "count" | "own") {
+            ""
+        } else {
+            entry.factor
+        };
         let dimension = format!("`{}`", entry.dimension);
-        row(&mut out, &[entry.name, &entry.aliases.join("、"), &dimension, factor, entry.zh, entry.en]);
+        row(
+            &mut out,
+            &[
+                entry.name,
+                &entry.aliases.join("、"),
+                &dimension,
+                factor,
+                entry.zh,
+                entry.en,
+            ],
+        );
     }
     out
 }

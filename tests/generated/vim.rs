@@ -22,31 +22,83 @@ pub fn syntax() -> String {
     // Vim takes the last of the rules that match at a place: the more special ones stand below.
     let rules = [
         // Beginnings of lines.
-        ("Other", format!("^[{BLANK}]*[^：:∶︰#＃|｜]{{1,16}}\\ze[：:∶︰]"), "nextgroup=jimuRowBody"),
-        ("Row", format!("^[{BLANK}]*[^：:·・•‧⋅●#＃|｜]{{1,12}}[·・•‧⋅●][^：:]+\\ze[：:∶︰]"), "nextgroup=jimuRowBody"),
+        (
+            "Other",
+            format!("^[{BLANK}]*[^：:∶︰#＃|｜]{{1,16}}\\ze[：:∶︰]"),
+            "nextgroup=jimuRowBody",
+        ),
+        (
+            "Row",
+            format!("^[{BLANK}]*[^：:·・•‧⋅●#＃|｜]{{1,12}}[·・•‧⋅●][^：:]+\\ze[：:∶︰]"),
+            "nextgroup=jimuRowBody",
+        ),
         ("Key", key(Class::Text), "nextgroup=jimuText"),
         ("Key", key(Class::Value), "nextgroup=jimuTyped"),
         ("Row", key(Class::Row), "nextgroup=jimuRowBody"),
         ("Block", key(Class::Block), "nextgroup=jimuTitle"),
         ("Paragraph", format!("^[{BLANK}]*[|｜].*$"), ""),
         ("Comment", format!("^[{BLANK}]*[#＃].*$"), ""),
-        ("Conflict", "^%([<]{7}|[=]{7}|[>]{7}|[|]{7}).*$".to_owned(), ""),
+        (
+            "Conflict",
+            "^%([<]{7}|[=]{7}|[>]{7}|[|]{7}).*$".to_owned(),
+            "",
+        ),
         // What follows a key.
         ("Text", "[：:∶︰].*$".to_owned(), "contained"),
         ("Title", "[：:∶︰].*$".to_owned(), "contained"),
-        ("Typed", "[：:∶︰].*$".to_owned(), &format!("contained {TYPED}")),
-        ("RowBody", "[：:∶︰].*$".to_owned(), "contained contains=jimuQuoted,jimuLibrary,jimuCompared"),
-        ("Compared", format!("%({SIGN}|{word}).*$"), &format!("contained {TYPED}")),
-        ("Quoted", format!("[：:∶︰][{BLANK}]*\\zs%(「[^」]*」|\"[^\"]*\")"), "contained"),
-        ("Library", format!("[：:∶︰][{BLANK}]*\\zs[@＠][^{BLANK}≥≤=<>]+"), "contained"),
+        (
+            "Typed",
+            "[：:∶︰].*$".to_owned(),
+            &format!("contained {TYPED}"),
+        ),
+        (
+            "RowBody",
+            "[：:∶︰].*$".to_owned(),
+            "contained contains=jimuQuoted,jimuLibrary,jimuCompared",
+        ),
+        (
+            "Compared",
+            format!("%({SIGN}|{word}).*$"),
+            &format!("contained {TYPED}"),
+        ),
+        (
+            "Quoted",
+            format!("[：:∶︰][{BLANK}]*\\zs%(「[^」]*」|\"[^\"]*\")"),
+            "contained",
+        ),
+        (
+            "Library",
+            format!("[：:∶︰][{BLANK}]*\\zs[@＠][^{BLANK}≥≤=<>]+"),
+            "contained",
+        ),
         // Parts of a typed value.
         ("Number", "[0-9０-９][0-9０-９,.]*".to_owned(), "contained"),
-        ("Percent", "[0-9０-９][0-9０-９,.]* *[%％‰]".to_owned(), "contained"),
-        ("Date", "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}".to_owned(), "contained"),
-        ("Date", "[0-9]{4}年%([0-9]{1,2}月%([0-9]{1,2}日)?)?[底末初]?".to_owned(), "contained"),
-        ("Date", "[0-9]{1,2}月%([0-9]{1,2}日|[底末初])".to_owned(), "contained"),
+        (
+            "Percent",
+            "[0-9０-９][0-9０-９,.]* *[%％‰]".to_owned(),
+            "contained",
+        ),
+        (
+            "Date",
+            "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}".to_owned(),
+            "contained",
+        ),
+        (
+            "Date",
+            "[0-9]{4}年%([0-9]{1,2}月%([0-9]{1,2}日)?)?[底末初]?".to_owned(),
+            "contained",
+        ),
+        (
+            "Date",
+            "[0-9]{1,2}月%([0-9]{1,2}日|[底末初])".to_owned(),
+            "contained",
+        ),
         ("Date", "第?[一二三四]季度".to_owned(), "contained"),
-        ("Constant", format!("[{BLANK}：:]@1<=%(待定|不适用|无|是|否|tbd|n\\/a|yes|no)%([{BLANK}]|$)@="), "contained"),
+        (
+            "Constant",
+            format!("[{BLANK}：:]@1<=%(待定|不适用|无|是|否|tbd|n\\/a|yes|no)%([{BLANK}]|$)@="),
+            "contained",
+        ),
         ("Operator", format!("{SIGN}|[×*]"), "contained"),
         ("Operator", word.clone(), "contained"),
     ];
@@ -81,5 +133,7 @@ pub fn syntax() -> String {
 /// A key of the class at the beginning of a line, before its colon.
 fn key(class: Class) -> String {
     let keys = spellings(class).join("|");
-    format!("\\c^[{BLANK}]*%({keys})[0-9０-９]*%([{BLANK}]*[（(][^（()）]*[）)])?\\ze[{BLANK}]*[：:∶︰]")
+    format!(
+        "\\c^[{BLANK}]*%({keys})[0-9０-９]*%([{BLANK}]*[（(][^（()）]*[）)])?\\ze[{BLANK}]*[：:∶︰]"
+    )
 }

@@ -49,7 +49,10 @@ fn assert_conflict(ours: &[(&str, &str)], theirs: &[(&str, &str)], expected: &[(
 
 #[test]
 fn neighbouring_lines_are_merged() {
-    let (o, t) = (("预算：20 万元", "预算：30 万元"), ("用途：支付租金。", "用途：支付租金和税费。"));
+    let (o, t) = (
+        ("预算：20 万元", "预算：30 万元"),
+        ("用途：支付租金。", "用途：支付租金和税费。"),
+    );
     assert_clean(&[o], &[t], &[o, t]);
 }
 
@@ -62,19 +65,34 @@ fn name_and_value_of_one_row_are_merged() {
     );
     assert_clean(
         &[("数量：入驻企业 ≥ 30 家", "社会效益：入驻企业 ≥ 30 家")],
-        &[("入驻企业 ≥ 30 家", "入驻企业 ≥ 35 家"), ("签约企业", "年末签约企业")],
-        &[("数量：入驻企业 ≥ 30 家", "社会效益：入驻企业 ≥ 35 家"), ("签约企业", "年末签约企业")],
+        &[
+            ("入驻企业 ≥ 30 家", "入驻企业 ≥ 35 家"),
+            ("签约企业", "年末签约企业"),
+        ],
+        &[
+            ("数量：入驻企业 ≥ 30 家", "社会效益：入驻企业 ≥ 35 家"),
+            ("签约企业", "年末签约企业"),
+        ],
     );
 }
 
 #[test]
 fn layout_gives_way_to_a_change() {
     assert_clean(
-        &[("入驻企业 ≥ 30 家", "入驻企业≥30家"), ("  编码：A1", "编码:A1")],
+        &[
+            ("入驻企业 ≥ 30 家", "入驻企业≥30家"),
+            ("  编码：A1", "编码:A1"),
+        ],
         &[("入驻企业 ≥ 30 家", "入驻企业 ≥ 35 家")],
-        &[("入驻企业 ≥ 30 家", "入驻企业 ≥ 35 家"), ("  编码：A1", "编码:A1")],
+        &[
+            ("入驻企业 ≥ 30 家", "入驻企业 ≥ 35 家"),
+            ("  编码：A1", "编码:A1"),
+        ],
     );
-    let o = ("  质量：设备完好率 ≥ 95%\n    依据：合同约定\n", "质量：设备完好率≥95%\n依据：合同约定\n");
+    let o = (
+        "  质量：设备完好率 ≥ 95%\n    依据：合同约定\n",
+        "质量：设备完好率≥95%\n依据：合同约定\n",
+    );
     assert_clean(&[o], &[(o.0, "")], &[(o.0, "")]);
 }
 
@@ -89,12 +107,22 @@ fn what_both_add_at_one_place_stays_ours_first() {
     let project = |name: &str| format!("  预算：5 万元\n\n项目：{name}\n  编码：{name}\n");
     let [one, two] = ["甲", "乙"].map(project);
     let both = format!("{one}{}", two.trim_start_matches("  预算：5 万元\n"));
-    assert_clean(&[("  预算：5 万元\n", &one)], &[("  预算：5 万元\n", &two)], &[("  预算：5 万元\n", &both)]);
+    assert_clean(
+        &[("  预算：5 万元\n", &one)],
+        &[("  预算：5 万元\n", &two)],
+        &[("  预算：5 万元\n", &both)],
+    );
 }
 
 #[test]
 fn the_same_change_counts_once() {
-    let same = [("20 万元", "30 万元"), ("    说明：签约企业\n", "    说明：签约企业\n    待核：面积\n")];
+    let same = [
+        ("20 万元", "30 万元"),
+        (
+            "    说明：签约企业\n",
+            "    说明：签约企业\n    待核：面积\n",
+        ),
+    ];
     assert_clean(&same, &same, &same);
     let more = [same[0], same[1], ("5 万元", "6 万元")];
     assert_clean(&same, &more, &more);
@@ -118,8 +146,14 @@ fn a_renamed_project_keeps_the_changes_of_the_other_side() {
     for renamed in [
         ("项目：房屋租赁费\n", "项目：场地租赁费\n"),
         ("  编码：A1\n", "  编码：B1\n"),
-        ("项目：房屋租赁费\n  编码：A1\n", "项目：场地租赁费\n  编码：B1\n  曾用名：房屋租赁费\n"),
-        ("项目：房屋租赁费\n  编码：A1\n", "项目：场地租赁费\n  编码：B1\n"),
+        (
+            "项目：房屋租赁费\n  编码：A1\n",
+            "项目：场地租赁费\n  编码：B1\n  曾用名：房屋租赁费\n",
+        ),
+        (
+            "项目：房屋租赁费\n  编码：A1\n",
+            "项目：场地租赁费\n  编码：B1\n",
+        ),
     ] {
         assert_clean(&[renamed], &[budget], &[renamed, budget]);
     }
@@ -140,7 +174,13 @@ fn rows_of_one_name_are_told_apart_by_what_is_below_them() {
     let ours = base.replace("  数量：次数 ≥ 3 次\n    说明：讲座\n", "");
     let theirs = base.replace("3 次\n    说明：展览", "5 次\n    说明：展览");
     let merged = merge(base, &ours, &theirs);
-    assert_eq!(merged, Merged { text: ours.replace("3 次\n    说明：展览", "5 次\n    说明：展览"), conflicts: 0 });
+    assert_eq!(
+        merged,
+        Merged {
+            text: ours.replace("3 次\n    说明：展览", "5 次\n    说明：展览"),
+            conflicts: 0
+        }
+    );
 }
 
 #[test]
@@ -149,7 +189,10 @@ fn a_fact_does_not_fall_to_a_row_that_the_other_side_put_in() {
     assert_clean(
         &[(place, "  目标：提供场地。\n  时效：付款 ≤ 12月底\n")],
         &[(place, "  目标：提供场地。\n  待核：面积\n")],
-        &[(place, "  目标：提供场地。\n  待核：面积\n  时效：付款 ≤ 12月底\n")],
+        &[(
+            place,
+            "  目标：提供场地。\n  待核：面积\n  时效：付款 ≤ 12月底\n",
+        )],
     );
 }
 
@@ -158,14 +201,20 @@ fn two_values_of_one_fact_are_a_conflict() {
     assert_conflict(
         &[("  预算：20 万元\n", "  预算：25 万元\n")],
         &[("  预算：20 万元\n", "  预算：30 万元\n")],
-        &[("  预算：20 万元\n", "<<<<<<< ours\n  预算：25 万元\n=======\n  预算：30 万元\n>>>>>>> theirs\n")],
+        &[(
+            "  预算：20 万元\n",
+            "<<<<<<< ours\n  预算：25 万元\n=======\n  预算：30 万元\n>>>>>>> theirs\n",
+        )],
     );
     let row = "  质量：设备完好率 ≥ 95%\n";
     assert_conflict(
         &[(row, "  质量：设备完好率 ≥ 96%\n")],
         &[(row, "  质量：设备完好率 ≥ 97%\n"), ("20 万元", "30 万元")],
         &[
-            (row, "<<<<<<< ours\n  质量：设备完好率 ≥ 96%\n=======\n  质量：设备完好率 ≥ 97%\n>>>>>>> theirs\n"),
+            (
+                row,
+                "<<<<<<< ours\n  质量：设备完好率 ≥ 96%\n=======\n  质量：设备完好率 ≥ 97%\n>>>>>>> theirs\n",
+            ),
             ("20 万元", "30 万元"),
         ],
     );
@@ -190,7 +239,10 @@ fn the_same_key_added_twice_is_a_conflict() {
     assert_conflict(
         &[(place, "  编码：A2\n  负责人：王\n")],
         &[(place, "  编码：A2\n  负责人：李\n")],
-        &[(place, "  编码：A2\n<<<<<<< ours\n  负责人：王\n=======\n  负责人：李\n>>>>>>> theirs\n")],
+        &[(
+            place,
+            "  编码：A2\n<<<<<<< ours\n  负责人：王\n=======\n  负责人：李\n>>>>>>> theirs\n",
+        )],
     );
 }
 
@@ -198,44 +250,110 @@ fn the_same_key_added_twice_is_a_conflict() {
 fn what_one_side_deleted_and_the_other_changed_is_a_conflict() {
     let row = "  质量：设备完好率 ≥ 95%\n    依据：合同约定\n";
     let new = "  质量：设备完好率 ≥ 97%\n    依据：合同约定\n";
-    assert_conflict(&[(row, "")], &[(row, new)], &[(row, &format!("<<<<<<< ours\n=======\n{new}>>>>>>> theirs\n"))]);
-    assert_conflict(&[(row, new)], &[(row, "")], &[(row, &format!("<<<<<<< ours\n{new}=======\n>>>>>>> theirs\n"))]);
+    assert_conflict(
+        &[(row, "")],
+        &[(row, new)],
+        &[(
+            row,
+            &format!("<<<<<<< ours\n=======\n{new}>>>>>>> theirs\n"),
+        )],
+    );
+    assert_conflict(
+        &[(row, new)],
+        &[(row, "")],
+        &[(
+            row,
+            &format!("<<<<<<< ours\n{new}=======\n>>>>>>> theirs\n"),
+        )],
+    );
 }
 
 #[test]
 fn line_ends_are_those_of_ours() {
-    let ours = changed(&[("20 万元", "30 万元")]).trim_end().replace('\n', "\r\n");
+    let ours = changed(&[("20 万元", "30 万元")])
+        .trim_end()
+        .replace('\n', "\r\n");
     let theirs = changed(&[("5 万元", "6 万元")]);
-    let expected = changed(&[("20 万元", "30 万元"), ("5 万元", "6 万元")]).trim_end().replace('\n', "\r\n");
-    assert_eq!(merge(BASE, &ours, &theirs), Merged { text: expected, conflicts: 0 });
+    let expected = changed(&[("20 万元", "30 万元"), ("5 万元", "6 万元")])
+        .trim_end()
+        .replace('\n', "\r\n");
+    assert_eq!(
+        merge(BASE, &ours, &theirs),
+        Merged {
+            text: expected,
+            conflicts: 0
+        }
+    );
 }
 
 #[test]
 fn a_file_that_both_wrote_anew_is_merged_by_names() {
-    let merged = merge("", BASE, &changed(&[("A2", "A3"), ("  预算：5 万元\n", "  预算：5 万元\n  负责人：李\n")]));
+    let merged = merge(
+        "",
+        BASE,
+        &changed(&[
+            ("A2", "A3"),
+            ("  预算：5 万元\n", "  预算：5 万元\n  负责人：李\n"),
+        ]),
+    );
     let conflict = "<<<<<<< ours\n  编码：A2\n=======\n  编码：A3\n>>>>>>> theirs\n";
-    let expected = changed(&[("  编码：A2\n", conflict), ("  预算：5 万元\n", "  预算：5 万元\n  负责人：李\n")]);
-    assert_eq!(merged, Merged { text: expected, conflicts: 1 });
+    let expected = changed(&[
+        ("  编码：A2\n", conflict),
+        ("  预算：5 万元\n", "  预算：5 万元\n  负责人：李\n"),
+    ]);
+    assert_eq!(
+        merged,
+        Merged {
+            text: expected,
+            conflicts: 1
+        }
+    );
 }
 
 #[test]
 fn a_file_with_marks_is_merged_by_lines() {
-    let open = ("  编码：A1\n", "<<<<<<< a\n  编码：A1\n=======\n  编码：B1\n>>>>>>> b\n");
+    let open = (
+        "  编码：A1\n",
+        "<<<<<<< a\n  编码：A1\n=======\n  编码：B1\n>>>>>>> b\n",
+    );
     let t = ("5 万元", "6 万元");
     assert_clean(&[open], &[t], &[open, t]);
-    let merged = merge(BASE, &changed(&[open]), &changed(&[("编码：A1", "编码：C1")]));
+    let merged = merge(
+        BASE,
+        &changed(&[open]),
+        &changed(&[("编码：A1", "编码：C1")]),
+    );
     assert_eq!(merged.conflicts, 1);
-    assert!(["A1", "B1", "C1"].iter().all(|code| merged.text.contains(code)), "{}", merged.text);
+    assert!(
+        ["A1", "B1", "C1"]
+            .iter()
+            .all(|code| merged.text.contains(code)),
+        "{}",
+        merged.text
+    );
 }
 
 #[test]
 fn lines_that_are_not_understood_stay_where_they_are() {
-    let t = ("    依据：合同约定\n\n# 第", "    依据：合同约定\n看不懂的一行\n\n# 第");
+    let t = (
+        "    依据：合同约定\n\n# 第",
+        "    依据：合同约定\n看不懂的一行\n\n# 第",
+    );
     let o = ("20 万元", "30 万元");
     assert_clean(&[o], &[t], &[o, t]);
     let top = "看不懂\n";
-    let merged = merge(&format!("{top}{BASE}"), BASE, &format!("{top}{}", changed(&[o])));
-    assert_eq!(merged, Merged { text: changed(&[o]), conflicts: 0 });
+    let merged = merge(
+        &format!("{top}{BASE}"),
+        BASE,
+        &format!("{top}{}", changed(&[o])),
+    );
+    assert_eq!(
+        merged,
+        Merged {
+            text: changed(&[o]),
+            conflicts: 0
+        }
+    );
 }
 
 #[test]
@@ -243,21 +361,43 @@ fn categories_of_the_profile_are_known() {
     let base = "规范：广西-2015\n\n项目：甲\n  项目立项：立项规范 为 是\n    依据：文件\n";
     let ours = base.replace("立项规范", "立项程序规范");
     let theirs = base.replace("文件", "批复");
-    assert_eq!(merge(base, &ours, &theirs).text, ours.replace("文件", "批复"));
+    assert_eq!(
+        merge(base, &ours, &theirs).text,
+        ours.replace("文件", "批复")
+    );
 }
 
 #[test]
 fn labels_stand_behind_the_marks() {
-    let labels = Labels { ours: "HEAD\n第二行", theirs: "三科" };
+    let labels = Labels {
+        ours: "HEAD\n第二行",
+        theirs: "三科",
+    };
     let [ours, theirs] = ["25", "30"].map(|amount| changed(&[("20 万元", amount)]));
     let merged = jimu::merge::merge(BASE, &ours, &theirs, labels, &Profiles::default());
-    assert!(merged.text.contains("<<<<<<< HEAD\n  预算：25\n=======\n  预算：30\n>>>>>>> 三科\n"), "{}", merged.text);
+    assert!(
+        merged
+            .text
+            .contains("<<<<<<< HEAD\n  预算：25\n=======\n  预算：30\n>>>>>>> 三科\n"),
+        "{}",
+        merged.text
+    );
 }
 
 #[test]
 fn rows_of_one_name_that_cannot_be_told_apart_are_a_conflict() {
     let base = "项目：甲\n  数量：次数 ≥ 3 次\n  数量：次数 ≥ 4 次\n";
-    let merged = merge(base, "项目：甲\n  数量：次数 ≥ 5 次\n", &base.replace('4', "6"));
+    let merged = merge(
+        base,
+        "项目：甲\n  数量：次数 ≥ 5 次\n",
+        &base.replace('4', "6"),
+    );
     assert_eq!(merged.conflicts, 1);
-    assert!(["≥ 5 次", "≥ 6 次"].iter().all(|value| merged.text.contains(value)), "{}", merged.text);
+    assert!(
+        ["≥ 5 次", "≥ 6 次"]
+            .iter()
+            .all(|value| merged.text.contains(value)),
+        "{}",
+        merged.text
+    );
 }

@@ -19,9 +19,15 @@ impl Office {
             return None;
         }
         let office = Self(Folder::new());
-        office.git(".", &["init", "-q", "--bare", "--initial-branch=main", "共享.git"]);
+        office.git(
+            ".",
+            &["init", "-q", "--bare", "--initial-branch=main", "共享.git"],
+        );
         office.git(".", &["clone", "-q", "共享.git", "甲"]);
-        office.0.write(&format!("甲/{NAME}"), include_str!("../../examples/xinghe/2024.jimu"));
+        office.0.write(
+            &format!("甲/{NAME}"),
+            include_str!("../../examples/xinghe/2024.jimu"),
+        );
         Some(office)
     }
 
@@ -38,8 +44,18 @@ impl Office {
 
     fn git(&self, folder: &str, arguments: &[&str]) -> Run {
         let mut command = Command::new("git");
-        command.args(["-c", "user.name=officer", "-c", "user.email=officer@example.cn", "-c", "core.autocrlf=false"]);
-        command.args(arguments).current_dir(self.0.path(folder)).envs(self.home());
+        command.args([
+            "-c",
+            "user.name=officer",
+            "-c",
+            "user.email=officer@example.cn",
+            "-c",
+            "core.autocrlf=false",
+        ]);
+        command
+            .args(arguments)
+            .current_dir(self.0.path(folder))
+            .envs(self.home());
         let output = command.output().unwrap();
         Run {
             status: output.status.code().unwrap_or(-1),
@@ -50,7 +66,10 @@ impl Office {
 
     fn jimu(&self, folder: &str, arguments: &[&str]) -> Run {
         let home = self.home();
-        let variables: Vec<(&str, &str)> = home.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let variables: Vec<(&str, &str)> = home
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         run(&self.0.path(folder), arguments, &variables, "")
     }
 
@@ -94,7 +113,9 @@ impl Office {
 
 #[test]
 fn two_officers_change_neighbouring_lines() {
-    let Some(office) = Office::ready() else { return };
+    let Some(office) = Office::ready() else {
+        return;
+    };
     office.edit("乙", "  预算：300 万元", "  预算：310 万元");
     office.edit("乙", "兑付创新券 ≥ 480 张", "兑付创新券 ≥ 520 张");
     office.edit("甲", "  财政资金：240 万元", "  财政资金：250 万元");
@@ -102,8 +123,10 @@ fn two_officers_change_neighbouring_lines() {
     let run = office.merge();
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let text = office.text("甲");
-    for line in ["  预算：310 万元\n  财政资金：250 万元\n", "  数量：兑付电子创新券 ≥ 520 张\n"]
-    {
+    for line in [
+        "  预算：310 万元\n  财政资金：250 万元\n",
+        "  数量：兑付电子创新券 ≥ 520 张\n",
+    ] {
         assert!(text.contains(line), "{text}");
     }
     assert_eq!(office.git("甲", &["status", "--porcelain"]).out, "");
@@ -111,41 +134,80 @@ fn two_officers_change_neighbouring_lines() {
 
 #[test]
 fn a_conflict_stands_between_marks_and_is_reported() {
-    let Some(office) = Office::ready() else { return };
+    let Some(office) = Office::ready() else {
+        return;
+    };
     office.edit("乙", "  预算：300 万元", "  预算：310 万元");
     office.edit("乙", "研发投入 ≥ 900 万元", "研发投入 ≥ 950 万元");
     office.edit("甲", "  预算：300 万元", "  预算：320 万元");
     let run = office.merge();
     assert_eq!(run.status, 1);
-    assert!(run.err.contains(&format!("{NAME}：合并后有 1 处冲突")), "{}", run.err);
+    assert!(
+        run.err.contains(&format!("{NAME}：合并后有 1 处冲突")),
+        "{}",
+        run.err
+    );
     let text = office.text("甲");
-    assert!(text.contains("\n  预算：320 万元\n=======\n  预算：310 万元\n>>>>>>> "), "{text}");
+    assert!(
+        text.contains("\n  预算：320 万元\n=======\n  预算：310 万元\n>>>>>>> "),
+        "{text}"
+    );
     assert!(text.contains("研发投入 ≥ 950 万元"), "{text}");
-    let line = text.lines().position(|line| line.starts_with("<<<<<<<")).unwrap() + 1;
+    let line = text
+        .lines()
+        .position(|line| line.starts_with("<<<<<<<"))
+        .unwrap()
+        + 1;
     let check = office.jimu("甲", &["check", NAME, "--format", "short"]);
-    assert!(check.out.contains(&format!("{NAME}:{line}:1: 错误[J0207]")), "{}", check.out);
+    assert!(
+        check.out.contains(&format!("{NAME}:{line}:1: 错误[J0207]")),
+        "{}",
+        check.out
+    );
     // Names of Chinese files are shown as they are.
-    assert!(office.git("甲", &["diff", "--name-only"]).out.contains("科技局.jimu"));
+    assert!(
+        office
+            .git("甲", &["diff", "--name-only"])
+            .out
+            .contains("科技局.jimu")
+    );
 }
 
 #[test]
 fn a_file_that_is_no_text_is_left_to_a_person() {
-    let Some(office) = Office::ready() else { return };
+    let Some(office) = Office::ready() else {
+        return;
+    };
     office.edit("乙", "  预算：300 万元", "  预算：310 万元");
-    let gbk = encoding_rs::GB18030.encode(&office.text("甲")).0.into_owned();
+    let gbk = encoding_rs::GB18030
+        .encode(&office.text("甲"))
+        .0
+        .into_owned();
     office.0.write(&format!("甲/{NAME}"), &gbk);
     let run = office.merge();
     assert_eq!(run.status, 1);
-    assert!(run.err.contains("没有合并：文件里还只是我方的版本"), "{}", run.err);
+    assert!(
+        run.err.contains("没有合并：文件里还只是我方的版本"),
+        "{}",
+        run.err
+    );
     assert_eq!(fs::read(office.0.path(&format!("甲/{NAME}"))).unwrap(), gbk);
-    assert!(office.git("甲", &["status", "--porcelain"]).out.starts_with("UU"));
+    assert!(
+        office
+            .git("甲", &["status", "--porcelain"])
+            .out
+            .starts_with("UU")
+    );
 }
 
 #[test]
 fn the_driver_says_how_it_ended() {
     let folder = Folder::new();
     let text = "项目：甲\n  预算：1 万元\n";
-    folder.write("base", text).write("ours", text.replace('1', "2")).write("theirs", text.replace('1', "3"));
+    folder
+        .write("base", text)
+        .write("ours", text.replace('1', "2"))
+        .write("theirs", text.replace('1', "3"));
     folder.write("picture", [0x89, b'P', 0, 0xFF]);
     for theirs in ["none", "picture"] {
         let run = folder.jimu(&["git", "merge", "base", "ours", theirs, "目标.jimu"]);
@@ -153,23 +215,59 @@ fn the_driver_says_how_it_ended() {
         assert!(run.err.starts_with("错误：目标.jimu："), "{}", run.err);
         assert_eq!(folder.read("ours"), "项目：甲\n  预算：2 万元\n");
     }
-    assert_eq!(folder.jimu(&["git", "merge", "base", "ours", "base"]).status, 0);
+    assert_eq!(
+        folder
+            .jimu(&["git", "merge", "base", "ours", "base"])
+            .status,
+        0
+    );
     assert_eq!(folder.read("ours"), "项目：甲\n  预算：2 万元\n");
     // As git calls it; the path of a file may begin with a hyphen.
-    let run =
-        folder.jimu(&["git", "merge", "--ours", "甲", "--theirs", "乙", "--", "base", "ours", "none", "-目标.jimu"]);
-    assert!(run.status == 2 && run.err.starts_with("错误：-目标.jimu："), "{}", run.err);
+    let run = folder.jimu(&[
+        "git",
+        "merge",
+        "--ours",
+        "甲",
+        "--theirs",
+        "乙",
+        "--",
+        "base",
+        "ours",
+        "none",
+        "-目标.jimu",
+    ]);
+    assert!(
+        run.status == 2 && run.err.starts_with("错误：-目标.jimu："),
+        "{}",
+        run.err
+    );
     // Without names of the sides git hands on its placeholders.
-    let run = folder.jimu(&["git", "merge", "base", "ours", "theirs", "目标.jimu", "--ours", "%X", "--theirs", "%Y"]);
+    let run = folder.jimu(&[
+        "git",
+        "merge",
+        "base",
+        "ours",
+        "theirs",
+        "目标.jimu",
+        "--ours",
+        "%X",
+        "--theirs",
+        "%Y",
+    ]);
     assert_eq!(run.status, 1);
-    let expected = "项目：甲\n<<<<<<< ours\n  预算：2 万元\n=======\n  预算：3 万元\n>>>>>>> theirs\n";
+    let expected =
+        "项目：甲\n<<<<<<< ours\n  预算：2 万元\n=======\n  预算：3 万元\n>>>>>>> theirs\n";
     assert_eq!(folder.read("ours"), expected);
 }
 
 #[test]
 fn install_is_taken_back_to_the_byte() {
     let Some(office) = Office::new() else { return };
-    for attributes in [None, Some("* text=auto"), Some("* text=auto\r\n*.jimu text\r\n")] {
+    for attributes in [
+        None,
+        Some("* text=auto"),
+        Some("* text=auto\r\n*.jimu text\r\n"),
+    ] {
         let path = office.0.path("甲/.gitattributes");
         if let Some(attributes) = attributes {
             office.0.write("甲/.gitattributes", attributes);
@@ -177,23 +275,38 @@ fn install_is_taken_back_to_the_byte() {
         let before = office.0.read("甲/.git/config");
         let run = office.jimu("甲", &["git", "install"]);
         assert_eq!(run.status, 0);
-        assert!(run.err.contains("*.jimu diff=jimu merge=jimu"), "{}", run.err);
-        assert_eq!(office.jimu("甲", &["git", "install"]).err, "早已设置好，没有改动\n");
+        assert!(
+            run.err.contains("*.jimu diff=jimu merge=jimu"),
+            "{}",
+            run.err
+        );
+        assert_eq!(
+            office.jimu("甲", &["git", "install"]).err,
+            "早已设置好，没有改动\n"
+        );
         let written = office.0.read("甲/.gitattributes");
         assert_eq!(written.matches("*.jimu diff=jimu merge=jimu").count(), 1);
         assert!(written.starts_with(attributes.unwrap_or_default()));
-        assert_eq!(office.git("甲", &["config", "core.quotePath"]).out, "false\n");
+        assert_eq!(
+            office.git("甲", &["config", "core.quotePath"]).out,
+            "false\n"
+        );
         assert_eq!(office.jimu("甲", &["git", "uninstall"]).status, 0);
         assert_eq!(fs::read_to_string(path).ok().as_deref(), attributes);
         assert_eq!(office.0.read("甲/.git/config"), before);
         assert_eq!(office.git("甲", &["config", "merge.jimu.driver"]).out, "");
-        assert_eq!(office.jimu("甲", &["git", "uninstall"]).err, "没有设置过，没有改动\n");
+        assert_eq!(
+            office.jimu("甲", &["git", "uninstall"]).err,
+            "没有设置过，没有改动\n"
+        );
     }
 }
 
 #[test]
 fn a_line_that_a_colleague_committed_stays() {
-    let Some(office) = Office::ready() else { return };
+    let Some(office) = Office::ready() else {
+        return;
+    };
     office.jimu("乙", &["git", "uninstall"]);
     assert_eq!(office.git("乙", &["status", "--porcelain"]).out, "");
 }
@@ -202,7 +315,9 @@ fn a_line_that_a_colleague_committed_stays() {
 fn install_for_all_repositories() {
     let Some(office) = Office::new() else { return };
     assert_eq!(office.jimu("甲", &["git", "install", "--global"]).status, 0);
-    let attribute = office.git("甲", &["check-attr", "merge", "--", "任何.jimu"]).out;
+    let attribute = office
+        .git("甲", &["check-attr", "merge", "--", "任何.jimu"])
+        .out;
     assert!(attribute.ends_with("merge: jimu\n"), "{attribute}");
     assert!(
         office
@@ -210,7 +325,10 @@ fn install_for_all_repositories() {
             .out
             .contains(" git merge --ours %X --theirs %Y -- %O %A %B %P")
     );
-    assert_eq!(office.jimu("甲", &["git", "uninstall", "--global"]).status, 0);
+    assert_eq!(
+        office.jimu("甲", &["git", "uninstall", "--global"]).status,
+        0
+    );
     assert_eq!(office.git("甲", &["config", "merge.jimu.driver"]).out, "");
     assert!(!office.0.path("home/config/git/attributes").exists());
 }
@@ -225,30 +343,52 @@ fn outside_a_repository_there_is_nothing_to_set_up() {
 
 #[test]
 fn differences_are_shown_by_words_under_their_project() {
-    let Some(office) = Office::ready() else { return };
-    office.edit("甲", "降低中小企业购买检验检测服务的门槛", "降低中小微企业购买检验服务的门槛");
+    let Some(office) = Office::ready() else {
+        return;
+    };
+    office.edit(
+        "甲",
+        "降低中小企业购买检验检测服务的门槛",
+        "降低中小微企业购买检验服务的门槛",
+    );
     office.edit("甲", "兑付创新券 ≥ 480 张", "兑付创新券 ≥ 1,480 张");
     for locale in ["C", "C.UTF-8"] {
         let mut command = Command::new("git");
-        command.args(["diff", "--word-diff", "-U0"]).current_dir(office.0.path("甲")).envs(office.home());
+        command
+            .args(["diff", "--word-diff", "-U0"])
+            .current_dir(office.0.path("甲"))
+            .envs(office.home());
         let output = command.env("LC_ALL", locale).output().unwrap();
         let out = String::from_utf8(output.stdout).unwrap();
         assert!(out.contains("@@ 项目：科技创新券补助\n"), "{out}");
-        assert!(out.contains("降低中小{+微+}企业购买检验[-检测-]服务的门槛"), "{out}");
+        assert!(
+            out.contains("降低中小{+微+}企业购买检验[-检测-]服务的门槛"),
+            "{out}"
+        );
         assert!(out.contains("兑付创新券 ≥ [-480-]{+1,480+} 张"), "{out}");
     }
 }
 
 #[test]
 fn the_path_of_a_file_may_begin_with_a_hyphen() {
-    let Some(office) = Office::ready() else { return };
-    let (name, text) = ("-目标.jimu", "项目：甲\n  预算：1 万元\n  财政资金：1 万元\n");
+    let Some(office) = Office::ready() else {
+        return;
+    };
+    let (name, text) = (
+        "-目标.jimu",
+        "项目：甲\n  预算：1 万元\n  财政资金：1 万元\n",
+    );
     office.0.write(&format!("甲/{name}"), text);
     office.commit("甲");
     assert_eq!(office.git("甲", &["push", "-q"]).status, 0);
     assert_eq!(office.git("乙", &["pull", "-q"]).status, 0);
-    office.0.write(&format!("乙/{name}"), text.replace("预算：1", "预算：2"));
-    office.0.write(&format!("甲/{name}"), text.replace("财政资金：1", "财政资金：2"));
+    office
+        .0
+        .write(&format!("乙/{name}"), text.replace("预算：1", "预算：2"));
+    office.0.write(
+        &format!("甲/{name}"),
+        text.replace("财政资金：1", "财政资金：2"),
+    );
     let run = office.merge();
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     assert_eq!(office.0.read(&format!("甲/{name}")), text.replace('1', "2"));

@@ -15,8 +15,12 @@ use crate::support::generate::Random;
 const CASES_PER_FILE: usize = 10;
 
 fn texts() -> Vec<(String, String)> {
-    let texts = support::examples().into_iter().map(|path| (path.display().to_string(), support::read(&path).text));
-    texts.filter(|(_, text)| text.lines().count() > 12).collect()
+    let texts = support::examples()
+        .into_iter()
+        .map(|path| (path.display().to_string(), support::read(&path).text));
+    texts
+        .filter(|(_, text)| text.lines().count() > 12)
+        .collect()
 }
 
 /// Runs a law on so many cases of each example; what it returns is what is wrong.
@@ -31,7 +35,11 @@ fn check(cases: usize, law: impl Fn(&str, &mut Random) -> Result<(), String> + S
         })
         .collect();
     let first = failures.first().map_or("", String::as_str);
-    assert!(failures.is_empty(), "{} cases break a law; {first}", failures.len());
+    assert!(
+        failures.is_empty(),
+        "{} cases break a law; {first}",
+        failures.len()
+    );
 }
 
 // --- edits --------------------------------------------------------------------------------------------------------
@@ -63,9 +71,15 @@ fn edited(text: &str, mark: &str, random: &mut Random) -> String {
             0..=2 if is_fact(&lines[at]) => lines[at] = format!("{}{word}\n", lines[at].trim_end()),
             3 => lines.insert(at, format!("# {word}\n")),
             4 if is_fact(&lines[at]) => {
-                lines.insert(at, format!("  数量：{word}指标 ≥ {number} 家\n    依据：{word}合同\n"));
+                lines.insert(
+                    at,
+                    format!("  数量：{word}指标 ≥ {number} 家\n    依据：{word}合同\n"),
+                );
             }
-            5 => lines.insert(at, format!("\n项目：{word}项目\n  编码：{word}\n  用途：{word}\n    | {word}\n")),
+            5 => lines.insert(
+                at,
+                format!("\n项目：{word}项目\n  编码：{word}\n  用途：{word}\n    | {word}\n"),
+            ),
             6 => lines.insert(at, format!("  待核：{word}\n")),
             7 if is_fact(&lines[at]) => drop(lines.remove(at)),
             8 => {
@@ -92,8 +106,12 @@ fn edited(text: &str, mark: &str, random: &mut Random) -> String {
 
 /// The words of a side.
 fn words(text: &str, mark: char) -> Vec<String> {
-    let mut found: Vec<String> =
-        text.split(mark).skip(1).step_by(2).map(|number| format!("{mark}{number}{mark}")).collect();
+    let mut found: Vec<String> = text
+        .split(mark)
+        .skip(1)
+        .step_by(2)
+        .map(|number| format!("{mark}{number}{mark}"))
+        .collect();
     found.sort();
     found
 }
@@ -107,12 +125,24 @@ fn counts(text: &str) -> BTreeMap<&str, usize> {
 }
 
 fn is_mark(line: &str) -> bool {
-    ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+    ["<<<<<<<", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 fn shown(base: &str, ours: &str, theirs: &str, merged: &Merged) -> String {
-    let diff = |text| similar::TextDiff::from_lines(base, text).unified_diff().context_radius(2).to_string();
-    format!("--- ours\n{}\n--- theirs\n{}\n--- merged\n{}", diff(ours), diff(theirs), diff(&merged.text))
+    let diff = |text| {
+        similar::TextDiff::from_lines(base, text)
+            .unified_diff()
+            .context_radius(2)
+            .to_string()
+    };
+    format!(
+        "--- ours\n{}\n--- theirs\n{}\n--- merged\n{}",
+        diff(ours),
+        diff(theirs),
+        diff(&merged.text)
+    )
 }
 
 // --- laws ---------------------------------------------------------------------------------------------------------
@@ -121,11 +151,22 @@ fn shown(base: &str, ours: &str, theirs: &str, merged: &Merged) -> String {
 fn one_side_alone_is_taken_to_the_byte() {
     check(2, |text, random| {
         let changed = edited(text, "甲", random);
-        let changed = if random.below(3) == 0 { changed.replace('\n', "\r\n") } else { changed };
-        for (base, ours, theirs, expected) in
-            [(text, text, text, text), (text, &*changed, text, &*changed), (text, text, &*changed, &*changed)]
-        {
-            if merge(base, ours, theirs) != (Merged { text: expected.to_owned(), conflicts: 0 }) {
+        let changed = if random.below(3) == 0 {
+            changed.replace('\n', "\r\n")
+        } else {
+            changed
+        };
+        for (base, ours, theirs, expected) in [
+            (text, text, text, text),
+            (text, &*changed, text, &*changed),
+            (text, text, &*changed, &*changed),
+        ] {
+            if merge(base, ours, theirs)
+                != (Merged {
+                    text: expected.to_owned(),
+                    conflicts: 0,
+                })
+            {
                 return Err("not taken as it was".to_owned());
             }
         }
@@ -137,17 +178,23 @@ fn one_side_alone_is_taken_to_the_byte() {
 fn lost(base: &str, ours: &str, theirs: &str, merged: &str) -> Option<String> {
     for (side, mark) in [(ours, '甲'), (theirs, '乙')] {
         let written = words(merged, mark);
-        if let Some(lost) = words(side, mark).iter().find(|word| !written.contains(word)) {
+        if let Some(lost) = words(side, mark)
+            .iter()
+            .find(|word| !written.contains(word))
+        {
             return Some(format!("{lost} is lost"));
         }
     }
     let [b, o, t, m] = [base, ours, theirs, merged].map(counts);
-    let of = |counts: &BTreeMap<&str, usize>, line: &str| counts.get(line).copied().unwrap_or_default();
+    let of =
+        |counts: &BTreeMap<&str, usize>, line: &str| counts.get(line).copied().unwrap_or_default();
     let is_lost = |line: &str, in_base: usize| {
         let kept = (of(&o, line).min(in_base) + of(&t, line).min(in_base)).saturating_sub(in_base);
         of(&m, line) < kept
     };
-    b.iter().find(|(line, in_base)| is_lost(line, **in_base)).map(|(line, _)| format!("lost from base: {line}"))
+    b.iter()
+        .find(|(line, in_base)| is_lost(line, **in_base))
+        .map(|(line, _)| format!("lost from base: {line}"))
 }
 
 #[test]
@@ -162,7 +209,11 @@ fn nothing_is_lost() {
         if (merged.conflicts == 0) == merged.text.lines().any(is_mark) {
             return fail(format!("{} conflicts", merged.conflicts));
         }
-        let starts = merged.text.lines().filter(|line| line.starts_with("<<<<<<<")).count();
+        let starts = merged
+            .text
+            .lines()
+            .filter(|line| line.starts_with("<<<<<<<"))
+            .count();
         if starts != merged.conflicts {
             return fail(format!("{starts} marks of {} conflicts", merged.conflicts));
         }
@@ -195,8 +246,9 @@ fn nothing_is_lost_from_damaged_files() {
         let ours = damaged(&edited(&base, "甲", random), random);
         let theirs = damaged(&edited(&base, "乙", random), random);
         let merged = merge(&base, &ours, &theirs);
-        lost(&base, &ours, &theirs, &merged.text)
-            .map_or(Ok(()), |lost| Err(format!("{lost}\n{}", shown(&base, &ours, &theirs, &merged))))
+        lost(&base, &ours, &theirs, &merged.text).map_or(Ok(()), |lost| {
+            Err(format!("{lost}\n{}", shown(&base, &ours, &theirs, &merged)))
+        })
     });
 }
 
@@ -206,8 +258,12 @@ fn sides_may_be_exchanged() {
         let (ours, theirs) = (edited(base, "甲", random), edited(base, "乙", random));
         let (merged, mirrored) = (merge(base, &ours, &theirs), merge(base, &theirs, &ours));
         let plain = |merged: &Merged| {
-            let mut lines: Vec<String> =
-                merged.text.lines().filter(|line| !is_mark(line)).map(|line| line.trim().to_owned()).collect();
+            let mut lines: Vec<String> = merged
+                .text
+                .lines()
+                .filter(|line| !is_mark(line))
+                .map(|line| line.trim().to_owned())
+                .collect();
             // Blank lines are layout: one side's are enough.
             lines.retain(|line| !line.is_empty());
             lines.sort();
@@ -234,8 +290,14 @@ fn edits_of_different_lines_are_both_there() {
         let [mut ours, mut theirs, mut both] = [base.clone(), base.clone(), base.clone()];
         for at in 0..base.len() {
             // What continues a line stays behind it.
-            let is_continued = base.get(at + 1).is_some_and(|next| next.trim_start().starts_with('|'));
-            if !is_fact(&base[at]) || is_continued || base[at].contains("「」") || random.below(3) > 0 {
+            let is_continued = base
+                .get(at + 1)
+                .is_some_and(|next| next.trim_start().starts_with('|'));
+            if !is_fact(&base[at])
+                || is_continued
+                || base[at].contains("「」")
+                || random.below(3) > 0
+            {
                 continue;
             }
             let is_ours = random.below(2) == 0;
@@ -247,12 +309,18 @@ fn edits_of_different_lines_are_both_there() {
                 _ => format!("{}{word}{at}\n", base[at].trim_end()),
             };
             both[at].clone_from(&changed);
-            if is_ours { ours[at] = changed } else { theirs[at] = changed }
+            if is_ours {
+                ours[at] = changed
+            } else {
+                theirs[at] = changed
+            }
         }
         let [base, ours, theirs, both] = [base, ours, theirs, both].map(|lines| lines.concat());
         let merged = merge(&base, &ours, &theirs);
         if merged.conflicts > 0 || merged.text != both {
-            let difference = similar::TextDiff::from_lines(&both, &merged.text).unified_diff().to_string();
+            let difference = similar::TextDiff::from_lines(&both, &merged.text)
+                .unified_diff()
+                .to_string();
             return Err(format!("{} conflicts\n{difference}", merged.conflicts));
         }
         Ok(())
@@ -264,8 +332,13 @@ fn findings(text: &str) -> BTreeMap<String, usize> {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let mut counts = BTreeMap::new();
-    for found in Compilation::open(&file, &includes, &profiles).document().diagnostics {
-        *counts.entry(format!("{} {}", found.rule.code, found.message.en)).or_default() += 1;
+    for found in Compilation::open(&file, &includes, &profiles)
+        .document()
+        .diagnostics
+    {
+        *counts
+            .entry(format!("{} {}", found.rule.code, found.message.en))
+            .or_default() += 1;
     }
     counts
 }
@@ -279,7 +352,10 @@ fn a_merge_without_conflicts_has_no_findings_of_its_own() {
             return Ok(());
         }
         let (o, t) = (findings(&ours), findings(&theirs));
-        match findings(&merged.text).keys().find(|found| !o.contains_key(*found) && !t.contains_key(*found)) {
+        match findings(&merged.text)
+            .keys()
+            .find(|found| !o.contains_key(*found) && !t.contains_key(*found))
+        {
             None => Ok(()),
             Some(found) => Err(format!("{found}\n{}", shown(base, &ours, &theirs, &merged))),
         }
@@ -311,11 +387,16 @@ fn a_text_with_conflicts_is_read_as_ours() {
                     theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end());
                 }
                 2 if is_fact(&ours[at]) => ours[at].clear(),
-                3 if is_fact(&ours[at]) => theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end()),
+                3 if is_fact(&ours[at]) => {
+                    theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end())
+                }
                 _ => {}
             }
         }
-        let (ours, theirs) = (edited(&ours.concat(), "甲", random), edited(&theirs.concat(), "乙", random));
+        let (ours, theirs) = (
+            edited(&ours.concat(), "甲", random),
+            edited(&theirs.concat(), "乙", random),
+        );
         let merged = merge(base, &ours, &theirs);
         let rows = |text: &str| {
             let path = support::root().join("examples/teaching/example.jimu");
@@ -325,7 +406,12 @@ fn a_text_with_conflicts_is_read_as_ours() {
         if read == meant {
             return Ok(());
         }
-        let difference = similar::TextDiff::from_lines(&meant, &read).unified_diff().to_string();
-        Err(format!("{difference}\n{}", shown(base, &ours, &theirs, &merged)))
+        let difference = similar::TextDiff::from_lines(&meant, &read)
+            .unified_diff()
+            .to_string();
+        Err(format!(
+            "{difference}\n{}",
+            shown(base, &ours, &theirs, &merged)
+        ))
     });
 }

@@ -50,13 +50,31 @@ impl Folder {
     }
 }
 
-pub fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)], input: impl AsRef<[u8]>) -> Run {
+pub fn run(
+    folder: &Path,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+    input: impl AsRef<[u8]>,
+) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jimu"));
-    for name in ["JIMU_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in [
+        "JIMU_LANG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+    ] {
         command.env_remove(name);
     }
-    command.args(arguments).envs(variables.iter().copied()).current_dir(folder);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .current_dir(folder);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A run that reads no input may be gone already.
     let _ = child.stdin.take().unwrap().write_all(input.as_ref());

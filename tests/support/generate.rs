@@ -26,11 +26,34 @@ impl Random {
     }
 }
 
-const PLACES: [&str; 8] =
-    ["孵化器", "体育中心", "图书馆", "污水处理厂", "职业学校", "农贸市场", "档案馆", "养老服务中心"];
-const WORKS: [&str; 8] =
-    ["设备购置", "运行维护", "改造提升", "人员培训", "房屋租赁", "安全检测", "信息系统", "宣传推广"];
-const BASES: [&str; 6] = ["服务协议", "合同约定", "年度工作方案", "行业标准", "《预算绩效管理办法》", "上年完成情况"];
+const PLACES: [&str; 8] = [
+    "孵化器",
+    "体育中心",
+    "图书馆",
+    "污水处理厂",
+    "职业学校",
+    "农贸市场",
+    "档案馆",
+    "养老服务中心",
+];
+const WORKS: [&str; 8] = [
+    "设备购置",
+    "运行维护",
+    "改造提升",
+    "人员培训",
+    "房屋租赁",
+    "安全检测",
+    "信息系统",
+    "宣传推广",
+];
+const BASES: [&str; 6] = [
+    "服务协议",
+    "合同约定",
+    "年度工作方案",
+    "行业标准",
+    "《预算绩效管理办法》",
+    "上年完成情况",
+];
 
 /// Rows by category, each with the number at `{}`; the value kinds of the language are all there.
 const ROWS: [(&str, &[&str]); 8] = [
@@ -76,11 +99,38 @@ const ROWS: [(&str, &[&str]); 8] = [
     ),
     (
         "社会效益",
-        &["保障能力 为 稳步提升", "受益居民 ≥ {} 人", "知晓率 ≥ {}.5%", "服务便利程度 为 显著 [显著/一般/不显著]"],
+        &[
+            "保障能力 为 稳步提升",
+            "受益居民 ≥ {} 人",
+            "知晓率 ≥ {}.5%",
+            "服务便利程度 为 显著 [显著/一般/不显著]",
+        ],
     ),
-    ("可持续影响", &["长效机制 为 建立", "运行年限 ≥ {} 年", "制度健全 为 是", "后续投入 为 待定"]),
-    ("生态效益", &["生态效益：不适用", "节约用电 ≥ {} 千瓦时", "绿化面积 ≥ {}㎡"]),
-    ("满意度", &["服务对象满意度 ≥ {}%", "入驻企业满意度 不低于 {}%", "群众满意度 为 95 % 以上"]),
+    (
+        "可持续影响",
+        &[
+            "长效机制 为 建立",
+            "运行年限 ≥ {} 年",
+            "制度健全 为 是",
+            "后续投入 为 待定",
+        ],
+    ),
+    (
+        "生态效益",
+        &[
+            "生态效益：不适用",
+            "节约用电 ≥ {} 千瓦时",
+            "绿化面积 ≥ {}㎡",
+        ],
+    ),
+    (
+        "满意度",
+        &[
+            "服务对象满意度 ≥ {}%",
+            "入驻企业满意度 不低于 {}%",
+            "群众满意度 为 95 % 以上",
+        ],
+    ),
 ];
 
 /// A file with a head, a goal of the department and `projects` projects of eight indicators each.
@@ -102,26 +152,51 @@ pub fn document(projects: usize) -> String {
 fn project(text: &mut String, number: usize, random: &mut Random) {
     let (place, work) = (random.pick(&PLACES), random.pick(&WORKS));
     let fiscal = 10 * (1 + random.below(400));
-    let other = if number.is_multiple_of(3) { 5 * (1 + random.below(20)) } else { 0 };
+    let other = if number.is_multiple_of(3) {
+        5 * (1 + random.below(20))
+    } else {
+        0
+    };
     let mut line = |line: std::fmt::Arguments<'_>| {
         let _ = writeln!(text, "{line}");
     };
     line(format_args!("\n项目：{place}{work}（{number}）"));
-    line(format_args!("  编码：{:08}P{:05}{:06}A", 13_029_924, number % 100_000, random.below(1_000_000)));
-    line(format_args!("  预算：{} 万元\n  财政资金：{fiscal}.00 万元", fiscal + other));
+    line(format_args!(
+        "  编码：{:08}P{:05}{:06}A",
+        13_029_924,
+        number % 100_000,
+        random.below(1_000_000)
+    ));
+    line(format_args!(
+        "  预算：{} 万元\n  财政资金：{fiscal}.00 万元",
+        fiscal + other
+    ));
     if other > 0 {
-        line(format_args!("  其他资金：{other} 万元\n  测算：{work} {} 项 × 1 万元/项 = {0} 万元", fiscal + other));
+        line(format_args!(
+            "  其他资金：{other} 万元\n  测算：{work} {} 项 × 1 万元/项 = {0} 万元",
+            fiscal + other
+        ));
     }
-    line(format_args!("  用途：用于{place}{work}及相关税费，保障日常工作。"));
+    line(format_args!(
+        "  用途：用于{place}{work}及相关税费，保障日常工作。"
+    ));
     let first = 5 * random.below(8);
-    line(format_args!("  支出计划：3月底 {first}%，6月底 {}%，10月底 {}%，12月底 100%", first + 20, first + 50));
-    line(format_args!("  目标：按时完成{work}，为服务对象提供安全、舒适的条件。"));
+    line(format_args!(
+        "  支出计划：3月底 {first}%，6月底 {}%，10月底 {}%，12月底 100%",
+        first + 20,
+        first + 50
+    ));
+    line(format_args!(
+        "  目标：按时完成{work}，为服务对象提供安全、舒适的条件。"
+    ));
     if number.is_multiple_of(5) {
         line(format_args!("    | 进一步提高{place}的服务水平。"));
     }
     line(format_args!(""));
     for (index, (category, rows)) in ROWS.iter().enumerate() {
-        let row = random.pick(rows).replace("{}", &(10 + random.below(90)).to_string());
+        let row = random
+            .pick(rows)
+            .replace("{}", &(10 + random.below(90)).to_string());
         if row.starts_with(category) {
             line(format_args!("  {row}\n    理由：本项目不涉及"));
             continue;
@@ -130,7 +205,9 @@ fn project(text: &mut String, number: usize, random: &mut Random) {
         line(format_args!("    说明：{category}情况"));
         line(format_args!("    依据：{}", random.pick(&BASES)));
         if index == 0 && number.is_multiple_of(4) {
-            line(format_args!("    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"));
+            line(format_args!(
+                "    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"
+            ));
         }
     }
 }

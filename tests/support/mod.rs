@@ -41,10 +41,18 @@ pub fn includes(path: &Path, text: &str) -> Includes {
         .into_iter()
         .map(|written| {
             let answer = match std::fs::read(path.with_file_name(&written)) {
-                Ok(bytes) => SourceFile::from_bytes(written.clone(), bytes).map_err(|_| IncludeProblem::NotText),
-                Err(error) => Err(IncludeProblem::NotFound(Message { zh: error.to_string(), en: error.to_string() })),
+                Ok(bytes) => SourceFile::from_bytes(written.clone(), bytes)
+                    .map_err(|_| IncludeProblem::NotText),
+                Err(error) => Err(IncludeProblem::NotFound(Message {
+                    zh: error.to_string(),
+                    en: error.to_string(),
+                })),
             };
-            Include { path: written, answer, nested: Includes::new() }
+            Include {
+                path: written,
+                answer,
+                nested: Includes::new(),
+            }
         })
         .collect()
 }
@@ -56,7 +64,12 @@ pub fn build(path: &Path, text: &str, format: emit::Format) -> Vec<u8> {
     let profiles = Profiles::default();
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut out = Vec::new();
-    let options = emit::Options { format, guard: true, lang: Lang::Zh, chart: true };
+    let options = emit::Options {
+        format,
+        guard: true,
+        lang: Lang::Zh,
+        chart: true,
+    };
     let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");
     builder.end().expect("memory can be written");
@@ -82,5 +95,7 @@ pub fn truth(name: &str) -> Option<serde_json::Value> {
 pub fn in_error(text: &str) -> Vec<jimu::source::Span> {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    Compilation::open(&file, &includes, &profiles).document().places_in_error()
+    Compilation::open(&file, &includes, &profiles)
+        .document()
+        .places_in_error()
 }

@@ -12,16 +12,26 @@ pub fn validate(root: &Value, schema: &Value, value: &Value, at: &str) {
                 validate(root, &root["$defs"][name], value, at);
             }
             "type" => {
-                let types: Vec<&str> = rule.as_array().map_or(vec![rule.as_str().unwrap_or_default()], |types| {
-                    types.iter().filter_map(Value::as_str).collect()
-                });
-                assert!(types.contains(&type_of(value)), "{at}: {value} is not {rule}");
+                let types: Vec<&str> = rule
+                    .as_array()
+                    .map_or(vec![rule.as_str().unwrap_or_default()], |types| {
+                        types.iter().filter_map(Value::as_str).collect()
+                    });
+                assert!(
+                    types.contains(&type_of(value)),
+                    "{at}: {value} is not {rule}"
+                );
             }
             "const" => assert_eq!(rule, value, "{at}"),
-            "enum" => assert!(rule.as_array().unwrap().contains(value), "{at}: {value} is not one of {rule}"),
+            "enum" => assert!(
+                rule.as_array().unwrap().contains(value),
+                "{at}: {value} is not one of {rule}"
+            ),
             // All alternatives of ours are null or one more schema.
             "anyOf" => {
-                let [null, other] = rule.as_array().unwrap().as_slice() else { panic!("{at}: {rule}") };
+                let [null, other] = rule.as_array().unwrap().as_slice() else {
+                    panic!("{at}: {rule}")
+                };
                 assert_eq!(null["type"], "null");
                 if !value.is_null() {
                     validate(root, other, value, at);
@@ -30,7 +40,12 @@ pub fn validate(root: &Value, schema: &Value, value: &Value, at: &str) {
             "minLength" => assert_ne!(value, "", "{at} is blank instead of null"),
             "pattern" => {
                 let fits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
-                assert!(value.as_str().is_none_or(|text| !text.is_empty() && text.chars().all(fits)), "{at}: {value}");
+                assert!(
+                    value
+                        .as_str()
+                        .is_none_or(|text| !text.is_empty() && text.chars().all(fits)),
+                    "{at}: {value}"
+                );
             }
             "items" => {
                 for (index, item) in value.as_array().into_iter().flatten().enumerate() {
@@ -39,13 +54,18 @@ pub fn validate(root: &Value, schema: &Value, value: &Value, at: &str) {
             }
             "properties" => {
                 for (key, item) in value.as_object().into_iter().flatten() {
-                    let property = rule.get(key).unwrap_or_else(|| panic!("{at}.{key} is not in the schema"));
+                    let property = rule
+                        .get(key)
+                        .unwrap_or_else(|| panic!("{at}.{key} is not in the schema"));
                     validate(root, property, item, &format!("{at}.{key}"));
                 }
             }
             "required" => {
                 for key in rule.as_array().unwrap() {
-                    assert!(value.get(key.as_str().unwrap()).is_some(), "{at} has no {key}");
+                    assert!(
+                        value.get(key.as_str().unwrap()).is_some(),
+                        "{at} has no {key}"
+                    );
                 }
             }
             "minProperties" | "maxProperties" => {

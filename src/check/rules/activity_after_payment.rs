@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Feasibility,
     opt_in: true,
-    title: Bilingual { zh: "付完钱以后还有活动", en: "an activity after all is paid" },
+    title: Bilingual {
+        zh: "付完钱以后还有活动",
+        en: "an activity after all is paid",
+    },
     what: Bilingual {
         zh: "支出计划在某个时点已到 100%，用途或目标却写着之后才有的活动（十一、国庆、12月、第四季度）。截止日期不算。",
         en: "The plan reaches 100% at a checkpoint, and the purpose or a goal names an activity after it (十一, 国庆, 12月, 第四季度). Deadlines do not count.",
@@ -28,20 +31,38 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(plan) = &project.plan else { return };
-    let paid = set(plan).into_iter().find(|(_, percent)| *percent == Decimal::ONE_HUNDRED);
-    let Some((paid, _)) = paid.filter(|(checkpoint, _)| checkpoint.month < 12) else { return };
+    let paid = set(plan)
+        .into_iter()
+        .find(|(_, percent)| *percent == Decimal::ONE_HUNDRED);
+    let Some((paid, _)) = paid.filter(|(checkpoint, _)| checkpoint.month < 12) else {
+        return;
+    };
     let later = |figures: &[Figure<'_>]| {
         let stated = progress(figures);
         let is_later = |figure: &&Figure<'_>| {
-            let Fact::Date(date) = figure.fact else { return false };
+            let Fact::Date(date) = figure.fact else {
+                return false;
+            };
             let is_this_year = scope.year.is_none_or(|year| date.from.year == year);
-            let is_progress = stated.iter().any(|stated| stated.span.start == figure.span.start);
-            is_this_year && date.from.month > u32::from(paid.month) && !is_progress && !is_end(figure)
+            let is_progress = stated
+                .iter()
+                .any(|stated| stated.span.start == figure.span.start);
+            is_this_year
+                && date.from.month > u32::from(paid.month)
+                && !is_progress
+                && !is_end(figure)
         };
         figures.iter().find(is_later).map(|figure| figure.span)
     };
-    let of_goal = || project.goals.iter().find_map(|goal| later(&figures(scope.text, goal.span, scope.year)));
-    let Some(place) = later(scope.purpose(project)).or_else(of_goal) else { return };
+    let of_goal = || {
+        project
+            .goals
+            .iter()
+            .find_map(|goal| later(&figures(scope.text, goal.span, scope.year)))
+    };
+    let Some(place) = later(scope.purpose(project)).or_else(of_goal) else {
+        return;
+    };
     let (written, at) = (place.of(scope.text), paid.at);
     let message = say!(
         "{at}已支出 100%，“{written}”却还有活动",
@@ -50,13 +71,18 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     out.push(
         Diagnostic::new(&RULE, place, message)
             .related(paid.span, say!("到这里已支出 100%", "100% is spent here"))
-            .help(say!("留出之后活动的支出，或者改活动时间", "leave money for what comes later, or change its time")),
+            .help(say!(
+                "留出之后活动的支出，或者改活动时间",
+                "leave money for what comes later, or change its time"
+            )),
     );
 }
 
 /// Whether a date is a deadline or the end of a period: 12月底前, 至12月31日.
 fn is_end(figure: &Figure<'_>) -> bool {
     let before = figure.gap.trim_end();
-    let is_end = ["至", "到", "截至", "截止", "-", "—", "～", "~"].iter().any(|word| before.ends_with(word));
+    let is_end = ["至", "到", "截至", "截止", "-", "—", "～", "~"]
+        .iter()
+        .any(|word| before.ends_with(word));
     is_end || figure.bound() == Bound::AtMost
 }

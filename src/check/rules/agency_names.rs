@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "一个单位代码有两个名称", en: "one agency code with two names" },
+    title: Bilingual {
+        zh: "一个单位代码有两个名称",
+        en: "one agency code with two names",
+    },
     what: Bilingual {
         zh: "文件里同一个单位代码后面写了不同的名称。少见的那个名称报一次，多见的（一样多时是先写的）算作通用名称。",
         en: "Different names stand behind one agency code. Each rarer name is reported once; of two equally frequent ones the later.",
@@ -37,14 +40,24 @@ struct Uses<'a> {
 }
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let of_projects = document.projects.iter().filter_map(|project| project.agency.as_ref());
+    let of_projects = document
+        .projects
+        .iter()
+        .filter_map(|project| project.agency.as_ref());
     let mut known: Vec<Uses<'_>> = Vec::new();
     let mut index: HashMap<(&str, &str), usize, RandomState> = HashMap::default();
     for agency in document.department.agencies.iter().chain(of_projects) {
-        let (Some(code), Some(name)) = (agency.code, agency.name) else { continue };
+        let (Some(code), Some(name)) = (agency.code, agency.name) else {
+            continue;
+        };
         let at = *index.entry((code, name)).or_insert_with(|| {
             let place = place_of(name, &document.file.text).unwrap_or(agency.span);
-            known.push(Uses { code, name, place, count: 0 });
+            known.push(Uses {
+                code,
+                name,
+                place,
+                count: 0,
+            });
             known.len() - 1
         });
         known[at].count += 1;
@@ -60,8 +73,16 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     if usual.len() == known.len() {
         return;
     }
-    for Uses { code, name, place, count } in &known {
-        let Some(other) = usual.get(code).filter(|usual| usual.name != *name) else { continue };
+    for Uses {
+        code,
+        name,
+        place,
+        count,
+    } in &known
+    {
+        let Some(other) = usual.get(code).filter(|usual| usual.name != *name) else {
+            continue;
+        };
         let (usual_name, usual_count) = (other.name, other.count);
         let message = say!(
             "单位代码 {code} 在这里是“{name}”（{count} 处），在别处是“{usual_name}”（{usual_count} 处）",
@@ -72,6 +93,10 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
             "use one name, or mend the code where they are two agencies"
         );
         let finding = Diagnostic::new(&RULE, *place, message);
-        out.push(finding.related(other.place, say!("通用的名称", "the usual name")).help(help));
+        out.push(
+            finding
+                .related(other.place, say!("通用的名称", "the usual name"))
+                .help(help),
+        );
     }
 }

@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "金额有的带单位、有的不带", en: "amounts with and without a unit" },
+    title: Bilingual {
+        zh: "金额有的带单位、有的不带",
+        en: "amounts with and without a unit",
+    },
     what: Bilingual {
         zh: "同一个项目的预算数和资金来源，有的写了单位，有的只写了数。全都只写数、靠“金额单位”的文件没有问题。",
         en: "Of a project’s budget and sources of funding some have a unit and some are bare numbers. A file where all are bare is fine.",
@@ -25,20 +28,33 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let amounts = || project.budget.iter().chain(project.funding.iter().map(|funding| &funding.amount));
+    let amounts = || {
+        project
+            .budget
+            .iter()
+            .chain(project.funding.iter().map(|funding| &funding.amount))
+    };
     // A unit in the brackets of the key is one, too: it stands below the head.
     let in_key = |amount: &Amount<'_>| {
-        place_of(amount.unit.written, scope.text).is_some_and(|unit| unit.start > project.span.start)
+        place_of(amount.unit.written, scope.text)
+            .is_some_and(|unit| unit.start > project.span.start)
     };
     let is_bare = |amount: &&Amount<'_>| amount.bare && !in_key(amount);
-    let Some(first) = amounts().find(is_bare) else { return };
-    let Some(other) = amounts().find(|amount| !is_bare(amount)) else { return };
+    let Some(first) = amounts().find(is_bare) else {
+        return;
+    };
+    let Some(other) = amounts().find(|amount| !is_bare(amount)) else {
+        return;
+    };
     let (number, unit) = (first.number, first.unit.written);
     let message = say!(
         "“{number}”没有写单位，同一项目的其他金额写了",
         "“{number}” has no unit; other amounts of the project have one"
     );
-    let edits = amounts().filter(is_bare).map(|amount| Edit::insert(amount.span.end, format!(" {unit}"))).collect();
+    let edits = amounts()
+        .filter(is_bare)
+        .map(|amount| Edit::insert(amount.span.end, format!(" {unit}")))
+        .collect();
     out.push(
         Diagnostic::new(&RULE, first.span, message)
             .related(other.span, say!("这里写了单位", "this one has a unit"))

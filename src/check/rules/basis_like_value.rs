@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "依据写成了指标值", en: "a target in the place of its basis" },
+    title: Bilingual {
+        zh: "依据写成了指标值",
+        en: "a target in the place of its basis",
+    },
     what: Bilingual {
         zh: "依据与指标值相同，或者只是一个数、一个日期（≥90%、30家、2024年12月底前）。",
         en: "The basis is the same as the target, or only a number or a date (≥90%, 30家).",
@@ -30,16 +33,28 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 48;
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(basis) = row.basis.as_ref().filter(|basis| basis.as_str().len() <= LONGEST) else { return };
+    let Some(basis) = row
+        .basis
+        .as_ref()
+        .filter(|basis| basis.as_str().len() <= LONGEST)
+    else {
+        return;
+    };
     let (written, value) = (basis.as_str(), row.target.written);
     let is_same = !value.is_empty() && alike(written, value);
     if !is_same && !is_value(written) {
         return;
     }
     let message = if is_same {
-        say!("依据“{written}”与指标值相同", "the basis “{written}” is the same as the target")
+        say!(
+            "依据“{written}”与指标值相同",
+            "the basis “{written}” is the same as the target"
+        )
     } else {
-        say!("依据“{written}”是一个指标值，不是依据", "the basis “{written}” is a value, no basis")
+        say!(
+            "依据“{written}”是一个指标值，不是依据",
+            "the basis “{written}” is a value, no basis"
+        )
     };
     out.push(Diagnostic::new(&RULE, basis.span, message).related(row.target.span, say!("指标值", "the target")).help(
         say!(
@@ -54,20 +69,30 @@ fn is_value(text: &str) -> bool {
     // 2024年12月31日之前 has five such characters; the name of a plan has more.
     const MOST: u8 = 6;
     // No more than `LONGEST` of them.
-    if text.bytes().map(|byte| u8::from((0xE4..=0xE9).contains(&byte))).sum::<u8>() > MOST {
+    if text
+        .bytes()
+        .map(|byte| u8::from((0xE4..=0xE9).contains(&byte)))
+        .sum::<u8>()
+        > MOST
+    {
         return false;
     }
     let text = without_final_marks(text);
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     // Most bases hold no digit at all.
-    let Some(at) = text.find(is_digit) else { return false };
+    let Some(at) = text.find(is_digit) else {
+        return false;
+    };
     let (operator, rest) = text.split_at(at);
     if !operator.trim().is_empty() {
         return Op::read(operator).is_some();
     }
-    let Some((Ok(number), unit)) = read_number(rest) else { return false };
+    let Some((Ok(number), unit)) = read_number(rest) else {
+        return false;
+    };
     // 2023, 2023年度: as a basis a year stands for its figures.
-    let is_year = number.is_integer() && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
+    let is_year = number.is_integer()
+        && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
     if is_year && matches!(unit.trim(), "" | "年" | "年度") {
         return false;
     }

@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标值没有依据", en: "a target without a basis" },
+    title: Bilingual {
+        zh: "指标值没有依据",
+        en: "a target without a basis",
+    },
     what: Bilingual {
         zh: "指标没有写“依据”，或者写的是“无”。整个项目都没有写时只报一次；不适用的行不需要依据。",
         en: "A row has no basis (依据), or the basis is 无. One finding where no row of the project has one; a row that does not apply needs none.",
@@ -28,19 +31,30 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let needs_one = |row: &&Indicator<'_>| !matches!(row.target.value, Value::None);
-    let without = || rows::judged(project).filter(needs_one).filter(|row| has_none(row));
-    let Some(first) = without().next() else { return };
+    let without = || {
+        rows::judged(project)
+            .filter(needs_one)
+            .filter(|row| has_none(row))
+    };
+    let Some(first) = without().next() else {
+        return;
+    };
     let all = rows::judged(project).filter(needs_one).count();
     let count = without().count();
     if count == all && count > 1 {
-        let message =
-            say!("这个项目的 {count} 行指标都没有依据", "none of the {count} rows of this project has a basis");
+        let message = say!(
+            "这个项目的 {count} 行指标都没有依据",
+            "none of the {count} rows of this project has a basis"
+        );
         out.push(Diagnostic::new(&RULE, place(first), message).help(help()));
         return;
     }
     for row in without() {
         let name = row.name();
-        let message = say!("“{name}”的指标值没有依据", "the target of “{name}” has no basis");
+        let message = say!(
+            "“{name}”的指标值没有依据",
+            "the target of “{name}” has no basis"
+        );
         out.push(Diagnostic::new(&RULE, place(row), message).help(help()));
     }
 }

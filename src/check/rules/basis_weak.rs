@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Feasibility,
     opt_in: false,
-    title: Bilingual { zh: "依据只是经验", en: "targets that rest on experience alone" },
+    title: Bilingual {
+        zh: "依据只是经验",
+        en: "targets that rest on experience alone",
+    },
     what: Bilingual {
         zh: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据。每个项目只报一次，说明有几行。",
         en: "The basis is only 工作经验, 经验标准, 历史标准 or the like, without document, contract or figure. One finding for each project, with the number of rows.",
@@ -31,7 +34,10 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let count = all().count();
     let written = first.as_str();
     let message = if count == 1 {
-        say!("依据只写“{written}”，无法查证", "the basis is only “{written}”, which cannot be checked")
+        say!(
+            "依据只写“{written}”，无法查证",
+            "the basis is only “{written}”, which cannot be checked"
+        )
     } else {
         say!(
             "有 {count} 行指标的依据只是“{written}”一类的话，无法查证",
@@ -46,14 +52,21 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The basis that is only experience.
 fn weak<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
-    row.basis.as_ref().filter(|basis| is_experience(basis.as_str()))
+    row.basis
+        .as_ref()
+        .filter(|basis| is_experience(basis.as_str()))
 }
 
 fn is_experience(basis: &str) -> bool {
     let basis = without_final_marks(basis);
-    let basis =
-        ["根据", "依据", "按照", "参照", "按"].iter().find_map(|word| basis.strip_prefix(word)).unwrap_or(basis);
-    let basis = ["往年", "以往", "历年"].iter().find_map(|word| basis.strip_prefix(word)).unwrap_or(basis);
+    let basis = ["根据", "依据", "按照", "参照", "按"]
+        .iter()
+        .find_map(|word| basis.strip_prefix(word))
+        .unwrap_or(basis);
+    let basis = ["往年", "以往", "历年"]
+        .iter()
+        .find_map(|word| basis.strip_prefix(word))
+        .unwrap_or(basis);
     matches!(
         basis.trim_start_matches('的'),
         "工作经验" | "经验" | "经验标准" | "经验值" | "历史标准" | "历史经验" | "工作实际"

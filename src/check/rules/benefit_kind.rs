@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Relevance,
     opt_in: true,
-    title: Bilingual { zh: "效益与类别不符", en: "a benefit of another kind" },
+    title: Bilingual {
+        zh: "效益与类别不符",
+        en: "a benefit of another kind",
+    },
     what: Bilingual {
         zh: "经济效益的名称和说明不谈收入、投资、产值一类的事；生态效益不谈环境、资源；社会效益写的是维修率、完成率一类的产出。按用词判断。",
         en: "An economic benefit says nothing of income, investment or output, an ecological one nothing of nature or resources; a social benefit is the rate of an output. Judged by the words.",
@@ -39,20 +42,37 @@ const ECOLOGICAL: [&str; 45] = [
 ];
 
 /// Rates of what a project does, not of what it brings.
-const OUTPUTS: [&str; 9] = ["维修率", "完好率", "合格率", "及时率", "执行率", "支付率", "采购率", "验收率", "返修率"];
+const OUTPUTS: [&str; 9] = [
+    "维修率",
+    "完好率",
+    "合格率",
+    "及时率",
+    "执行率",
+    "支付率",
+    "采购率",
+    "验收率",
+    "返修率",
+];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(id @ ("economic_benefit" | "ecological_benefit" | "social_benefit")) = row.category.id else { return };
+    let Some(id @ ("economic_benefit" | "ecological_benefit" | "social_benefit")) = row.category.id
+    else {
+        return;
+    };
     let category = row.category.level2.unwrap_or_default();
     if row.name.is_none() || matches!(row.target.value, Value::None | Value::Unset { .. }) {
         return;
     }
     let name = row.name();
     let message = match id {
-        "economic_benefit" if row.target.kind() != TargetKind::Money && !measure::speaks_of(row, &ECONOMIC) => say!(
-            "{category}“{name}”没有谈到收入、投资、产值一类的事",
-            "“{name}” under “{category}” says nothing of income, investment or output"
-        ),
+        "economic_benefit"
+            if row.target.kind() != TargetKind::Money && !measure::speaks_of(row, &ECONOMIC) =>
+        {
+            say!(
+                "{category}“{name}”没有谈到收入、投资、产值一类的事",
+                "“{name}” under “{category}” says nothing of income, investment or output"
+            )
+        }
         "ecological_benefit" if !measure::speaks_of(row, &ECOLOGICAL) => say!(
             "{category}“{name}”没有谈到环境、资源",
             "“{name}” under “{category}” says nothing of nature or resources"

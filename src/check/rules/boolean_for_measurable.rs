@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "能量化的写成了“是”", en: "yes or no for what can be measured" },
+    title: Bilingual {
+        zh: "能量化的写成了“是”",
+        en: "yes or no for what can be measured",
+    },
     what: Bilingual {
         zh: "数量、时效、成本指标，或者名称、说明讲数量、时限、小时数的指标，值写成“是”或“否”。",
         en: "A quantity, a timeliness or a cost, or a row whose name or description speaks of a number, a time limit or hours, has 是 or 否 as its target.",
@@ -32,8 +35,12 @@ enum Measurable {
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Value::Boolean(value) = row.target.value else { return };
-    let Some(measurable) = measurable(row) else { return };
+    let Value::Boolean(value) = row.target.value else {
+        return;
+    };
+    let Some(measurable) = measurable(row) else {
+        return;
+    };
     let value = if value { "是" } else { "否" };
     let name = row.name();
     let message = say!(
@@ -49,13 +56,31 @@ fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
         return None;
     }
     match row.category.id {
-        _ if measure::speaks_of(row, &["小时正常", "小时运行", "小时不间断", "时限", "期限", "小时内", "工作日内"]) => {
+        _ if measure::speaks_of(
+            row,
+            &[
+                "小时正常",
+                "小时运行",
+                "小时不间断",
+                "时限",
+                "期限",
+                "小时内",
+                "工作日内",
+            ],
+        ) =>
+        {
             Some(Measurable::Time)
         }
         Some("quantity") => Some(Measurable::Count),
         Some("timeliness") => Some(Measurable::Time),
         Some("cost" | "economic_cost") => Some(Measurable::Money),
-        _ if measure::ends_in(row, &["数量", "次数", "人数", "个数", "户数", "家数", "件数", "场次", "人次"]) => {
+        _ if measure::ends_in(
+            row,
+            &[
+                "数量", "次数", "人数", "个数", "户数", "家数", "件数", "场次", "人次",
+            ],
+        ) =>
+        {
             Some(Measurable::Count)
         }
         _ => None,
@@ -65,7 +90,10 @@ fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
 fn help(measurable: &Measurable) -> Message {
     match measurable {
         Measurable::Count => {
-            say!("写数字和单位，如“≥ 30 家”", "write a number with its unit, like ≥ 30 家")
+            say!(
+                "写数字和单位，如“≥ 30 家”",
+                "write a number with its unit, like ≥ 30 家"
+            )
         }
         Measurable::Time => say!(
             "写时长、日期或比率，如“≤ 2 小时”“≤ 2024年12月底”“及时率 ≥ 95%”",

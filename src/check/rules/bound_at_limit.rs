@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "以 100% 为界", en: "a bound at 100%" },
+    title: Bilingual {
+        zh: "以 100% 为界",
+        en: "a bound at 100%",
+    },
     what: Bilingual {
         zh: "合格率、覆盖率一类最多 100% 的比率写成 ≥ 100%；满意度要求 100%。完成率、增长率可以超过 100%，不报。",
         en: "A share that ends at 100% (合格率, 覆盖率) is ≥ 100%; or satisfaction is to be 100%. Rates that may exceed 100% (完成率, 增长率) are not reported.",
@@ -37,15 +40,28 @@ const SHARES: [&str; 35] = [
 ];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Value::Quantity(quantity) = &row.target.value else { return };
-    let is_percent = quantity.unit.as_ref().is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
+    let Value::Quantity(quantity) = &row.target.value else {
+        return;
+    };
+    let is_percent = quantity
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
     if !is_percent || quantity.number != Decimal::ONE_HUNDRED {
         return;
     }
-    let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else { return };
+    let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else {
+        return;
+    };
     if measure::ends_in(row, &["满意度", "满意率"]) {
-        let message = say!("满意度要求 100%，很难做到", "satisfaction of 100% can hardly be reached");
-        let help = say!("按上年结果定一个做得到的数，如“≥ 95%”", "choose a figure by last year’s result, like ≥ 95%");
+        let message = say!(
+            "满意度要求 100%，很难做到",
+            "satisfaction of 100% can hardly be reached"
+        );
+        let help = say!(
+            "按上年结果定一个做得到的数，如“≥ 95%”",
+            "choose a figure by last year’s result, like ≥ 95%"
+        );
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
         return;
     }
@@ -53,10 +69,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let name = row.name();
-    let message = say!("“{name}”最多 100%，不会大于", "“{name}” is 100% at most and never more");
-    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
+    let message = say!(
+        "“{name}”最多 100%，不会大于",
+        "“{name}” is 100% at most and never more"
+    );
+    let mut diagnostic =
+        Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
     if let Some(sign) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(say!("改为“= 100%”", "write “= 100%”"), vec![Edit::replace(sign, "=")]);
+        diagnostic = diagnostic.suggestion(
+            say!("改为“= 100%”", "write “= 100%”"),
+            vec![Edit::replace(sign, "=")],
+        );
     }
     out.push(diagnostic);
 }

@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "项目没有预算数", en: "a project without a budget" },
+    title: Bilingual {
+        zh: "项目没有预算数",
+        en: "a project without a budget",
+    },
     what: Bilingual {
         zh: "项目没有“预算”一行，或者是空的。全部项目都没有时只报一次。",
         en: "The project has no 预算 line, or a blank one. One finding for the file where no project has one.",
@@ -27,20 +30,31 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
         project.budget.is_none() && project.name.is_some() && !project.unread.contains(&"预算")
     };
-    let help = || say!("在项目下面写“预算：… 万元”", "write 预算：… 万元 under the project");
+    let help = || {
+        say!(
+            "在项目下面写“预算：… 万元”",
+            "write 预算：… 万元 under the project"
+        )
+    };
     let without = || document.projects.iter().filter(lacks);
     let count = document.projects.len();
     if count > 1
         && let Some(first) = document.projects.first()
         && without().count() == count
     {
-        let message = say!("{count} 个项目都没有预算数", "none of the {count} projects has a budget");
+        let message = say!(
+            "{count} 个项目都没有预算数",
+            "none of the {count} projects has a budget"
+        );
         out.push(Diagnostic::new(&RULE, first.span, message).help(help()));
         return;
     }
     for project in without() {
         let name = project.name();
-        let message = say!("项目“{name}”没有预算数", "the project “{name}” has no budget");
+        let message = say!(
+            "项目“{name}”没有预算数",
+            "the project “{name}” has no budget"
+        );
         out.push(Diagnostic::new(&RULE, project.span, message).help(help()));
     }
 }

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Relevance,
     opt_in: false,
-    title: Bilingual { zh: "指标放错了类别", en: "an indicator of another category" },
+    title: Bilingual {
+        zh: "指标放错了类别",
+        en: "an indicator of another category",
+    },
     what: Bilingual {
         zh: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）。",
         en: "A quantity is a percentage, or money that is spent; a quality counts people, firms and the like (faults and accidents apart).",
@@ -43,10 +46,15 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Some("quality") => under_quality(row),
         _ => return,
     };
-    let Some(Belongs { to, zh, en }) = found else { return };
+    let Some(Belongs { to, zh, en }) = found else {
+        return;
+    };
     let name = row.name();
     let category = row.category.level2.unwrap_or_default();
-    let message = say!("“{name}”是{zh}，不是{category}", "“{name}” is {en}, not one of “{category}”");
+    let message = say!(
+        "“{name}”是{zh}，不是{category}",
+        "“{name}” is {en}, not one of “{category}”"
+    );
     let diagnostic = Diagnostic::new(&RULE, row.key, message);
     let known = |id| match scope.profile.level2(id) {
         // Under the notice of 2021 cost is divided.
@@ -58,9 +66,15 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             let (printed, key) = (&right.printed, &right.name);
             diagnostic
                 .help(say!("放到{printed}下面", "put it under “{printed}”"))
-                .suggestion(say!("改为“{key}”", "write “{key}”"), vec![Edit::replace(row.key, key)])
+                .suggestion(
+                    say!("改为“{key}”", "write “{key}”"),
+                    vec![Edit::replace(row.key, key)],
+                )
         }
-        None => diagnostic.help(say!("放到合适的类别，如效益指标", "put it where it belongs, perhaps under benefits")),
+        None => diagnostic.help(say!(
+            "放到合适的类别，如效益指标",
+            "put it where it belongs, perhaps under benefits"
+        )),
     });
 }
 
@@ -69,13 +83,22 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
         TargetKind::Percent if measure::ends_in(row, &["满意度", "满意率"]) => {
             belongs(Some("satisfaction"), "满意度", "satisfaction")
         }
-        TargetKind::Percent if measure::speaks_of(row, &["增长", "增幅", "带动", "提高", "下降"]) => {
+        TargetKind::Percent
+            if measure::speaks_of(row, &["增长", "增幅", "带动", "提高", "下降"]) =>
+        {
             belongs(None, "变化的幅度", "a rate of change")
         }
         TargetKind::Percent
-            if measure::speaks_of(row, &["及时", "按时", "按期", "准时", "支付率", "执行率", "进度"]) =>
+            if measure::speaks_of(
+                row,
+                &["及时", "按时", "按期", "准时", "支付率", "执行率", "进度"],
+            ) =>
         {
-            belongs(Some("timeliness"), "及时、进度方面的比率", "a rate of time or progress")
+            belongs(
+                Some("timeliness"),
+                "及时、进度方面的比率",
+                "a rate of time or progress",
+            )
         }
         TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
         TargetKind::Money if measure::is_spending(row) => {
@@ -87,8 +110,14 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
 
 fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     let unit = row.target.unit()?;
-    let is_up = matches!(row.target.op, None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal | Op::Between));
-    if !is_up || unit.unit.dimension() != Some("count") || !measure::texts(row).any(measure::is_count) {
+    let is_up = matches!(
+        row.target.op,
+        None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal | Op::Between)
+    );
+    if !is_up
+        || unit.unit.dimension() != Some("count")
+        || !measure::texts(row).any(measure::is_count)
+    {
         return None;
     }
     // What was found good is counted as a quality; what nobody wants is one.
@@ -98,7 +127,11 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
         "并发", "在线", "得分", "通量", "单机", "每台",
     ];
     // 审计发现问题 = 0 个: none is to be there.
-    if row.target.quantity().is_some_and(|quantity| quantity.number.is_zero()) {
+    if row
+        .target
+        .quantity()
+        .is_some_and(|quantity| quantity.number.is_zero())
+    {
         return None;
     }
     if measure::is_about_fault(row) || measure::speaks_of(row, &GOOD) {

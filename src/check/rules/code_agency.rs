@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "编码不是这个单位的", en: "a project code of another agency" },
+    title: Bilingual {
+        zh: "编码不是这个单位的",
+        en: "a project code of another agency",
+    },
     what: Bilingual {
         zh: "项目编码里的部门代码与项目“单位”的代码开头不同。只查带部门代码的编码（河北2020年及以前：435-0701-… 属于 435 开头的单位）。",
         en: "The agency’s digits in the project code differ from the first digits of 单位. Only codes that hold them (Hebei until 2020).",
@@ -24,17 +27,33 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    if !document.profile.codes_for(document.year).any(|pattern| pattern.mask.contains('U')) {
+    if !document
+        .profile
+        .codes_for(document.year)
+        .any(|pattern| pattern.mask.contains('U'))
+    {
         return;
     }
     let department = &document.department;
     for project in &document.projects {
-        let Some((written, code)) = project.code.as_ref().and_then(|code| Some((code.code()?, code))) else { continue };
-        let Some(agency) = project.agency.as_ref().or(only(&department.agencies)) else { continue };
-        let Some(number) = department.agency_code(agency) else { continue };
+        let Some((written, code)) = project
+            .code
+            .as_ref()
+            .and_then(|code| Some((code.code()?, code)))
+        else {
+            continue;
+        };
+        let Some(agency) = project.agency.as_ref().or(only(&department.agencies)) else {
+            continue;
+        };
+        let Some(number) = department.agency_code(agency) else {
+            continue;
+        };
         let narrow = half_width(written);
         let mut patterns = document.profile.codes_for(document.year);
-        let Some(digits) = patterns.find_map(|pattern| pattern.agency_of(&narrow)) else { continue };
+        let Some(digits) = patterns.find_map(|pattern| pattern.agency_of(&narrow)) else {
+            continue;
+        };
         if number.starts_with(&digits) || digits.starts_with(number) {
             continue;
         }
@@ -45,7 +64,10 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             Diagnostic::new(&RULE, code.span, message)
                 .related(agency.span, say!("项目的单位", "the project’s agency"))
-                .help(say!("核对编码和单位，改正抄错的一个", "check code and 单位, and mend the wrong one")),
+                .help(say!(
+                    "核对编码和单位，改正抄错的一个",
+                    "check code and 单位, and mend the wrong one"
+                )),
         );
     }
 }

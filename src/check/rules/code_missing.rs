@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "项目没有编码", en: "a project without a code" },
+    title: Bilingual {
+        zh: "项目没有编码",
+        en: "a project without a code",
+    },
     what: Bilingual {
         zh: "项目没有编码，或者编码处是横线。全部项目都没有编码时只报一次。",
         en: "The project has no code, or a dash in its place. One finding for the file where no project has one.",
@@ -25,16 +28,25 @@ pub static RULE: Rule = Rule {
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
-        project.code.as_ref().and_then(|code| code.code()).is_none() && !project.unread.contains(&"编码")
+        project.code.as_ref().and_then(|code| code.code()).is_none()
+            && !project.unread.contains(&"编码")
     };
     // A project without a name is not begun: that has its own finding.
-    let named = || document.projects.iter().filter(|project| project.name.is_some());
+    let named = || {
+        document
+            .projects
+            .iter()
+            .filter(|project| project.name.is_some())
+    };
     let without: Vec<&Project<'_>> = named().filter(lacks).collect();
     let count = named().count();
     if let [first, _, ..] = without.as_slice()
         && without.len() == count
     {
-        let message = say!("{count} 个项目都没有编码", "none of the {count} projects has a code");
+        let message = say!(
+            "{count} 个项目都没有编码",
+            "none of the {count} projects has a code"
+        );
         out.push(Diagnostic::new(&RULE, place(first), message).help(help()));
         return;
     }

@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "项目编码的形式不对", en: "a project code of the wrong form" },
+    title: Bilingual {
+        zh: "项目编码的形式不对",
+        en: "a project code of the wrong form",
+    },
     what: Bilingual {
         zh: "项目编码不合规范在该年度的编码规则（位数、字母的位置）。",
         en: "The code does not have the form that the profile gives for the year (length, places of the letters).",
@@ -25,18 +28,30 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some((code, place)) = project.code.as_ref().and_then(|code| Some((half_width(code.code()?), code.span))) else {
+    let Some((code, place)) = project
+        .code
+        .as_ref()
+        .and_then(|code| Some((half_width(code.code()?), code.span)))
+    else {
         return;
     };
     let mut patterns = scope.profile.codes_for(scope.year).peekable();
-    let Some(first) = patterns.peek().copied() else { return };
+    let Some(first) = patterns.peek().copied() else {
+        return;
+    };
     if patterns.any(|pattern| pattern.matches(&code)) {
         return;
     }
     let (note, example) = (&first.note, first.example());
-    let message =
-        say!("编码“{code}”不合规范的编码规则", "the code “{code}” has not the form that the profile asks for");
-    let other = scope.profile.codes.iter().find(|pattern| pattern.matches(&code));
+    let message = say!(
+        "编码“{code}”不合规范的编码规则",
+        "the code “{code}” has not the form that the profile asks for"
+    );
+    let other = scope
+        .profile
+        .codes
+        .iter()
+        .find(|pattern| pattern.matches(&code));
     let help = match other {
         Some(other) => {
             let held = &other.note;

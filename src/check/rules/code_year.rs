@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "编码的年度晚于文件的年度", en: "a project code of a later year" },
+    title: Bilingual {
+        zh: "编码的年度晚于文件的年度",
+        en: "a project code of a later year",
+    },
     what: Bilingual {
         zh: "项目编码里的年度晚于文件的“年度”。早于是正常的：延续项目沿用原来的编码。",
         en: "The year in the project code lies after 年度. An earlier one is normal: a continuing project keeps its code.",
@@ -25,11 +28,16 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(code), Some(year)) = (&project.code, scope.year) else { return };
+    let (Some(code), Some(year)) = (&project.code, scope.year) else {
+        return;
+    };
     let Some(written) = code.code() else { return };
     let narrow = half_width(written);
     let mut patterns = scope.profile.codes_for(scope.year);
-    let Some(of_code) = patterns.find_map(|pattern| pattern.year_of(&narrow)).map(|year| 2000 + i32::from(year)) else {
+    let Some(of_code) = patterns
+        .find_map(|pattern| pattern.year_of(&narrow))
+        .map(|year| 2000 + i32::from(year))
+    else {
         return;
     };
     if of_code <= year {
@@ -39,6 +47,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         "编码“{written}”里的年度是 {of_code}，晚于文件的年度 {year}",
         "the year in the code “{written}” is {of_code}, after {year}, the year of the file"
     );
-    let help = say!("核对编码，或者核对文件开头的“年度”", "check the code, or 年度 in the head");
+    let help = say!(
+        "核对编码，或者核对文件开头的“年度”",
+        "check the code, or 年度 in the head"
+    );
     out.push(Diagnostic::new(&RULE, code.span, message).help(help));
 }

@@ -21,7 +21,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Relevance,
     opt_in: false,
-    title: Bilingual { zh: "指标照抄别的项目", en: "rows copied from another project" },
+    title: Bilingual {
+        zh: "指标照抄别的项目",
+        en: "rows copied from another project",
+    },
     what: Bilingual {
         zh: "两个名称不同的项目至少有三行指标相同：类别、说明（没有说明的看名称）和指标值都一样。满意度、是否和预算执行率的行不算。每个项目只报一次，报在后面的项目上。",
         en: "Two projects of different names share three rows or more: category, description (or name, where there is none) and target. Satisfaction, yes/no and budget execution do not count. One finding for each project, at the later one.",
@@ -60,14 +63,16 @@ enum KeyValue<'r> {
 
 pub fn take(project: &Project<'_>, hasher: &RandomState, gist: &mut Gist) {
     gist.rows.reserve(project.indicators.len());
-    gist.rows.extend(keys(project).map(|key| hasher.hash_one(key)));
+    gist.rows
+        .extend(keys(project).map(|key| hasher.hash_one(key)));
 }
 
 pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let rows = gists.of_projects.iter().map(|gist| gist.rows.len()).sum();
     // By the hash of a row, the first and the latest project that has it: however popular a row is, each project is
     // compared with two others for it at most.
-    let mut known: HashMap<u64, [u32; 2], RandomState> = HashMap::with_capacity_and_hasher(rows, gists.hasher.clone());
+    let mut known: HashMap<u64, [u32; 2], RandomState> =
+        HashMap::with_capacity_and_hasher(rows, gists.hasher.clone());
     let mut shared: Vec<(u32, usize)> = Vec::new();
     for (index, (project, gist)) in (0..).zip(document.projects.iter().zip(&gists.of_projects)) {
         shared.clear();
@@ -83,8 +88,14 @@ pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) 
                 count(&mut shared, latest);
             }
         }
-        let most = shared.iter().filter(|(_, rows)| *rows >= COPY).min_by_key(|(project, _)| *project);
-        let Some(origin) = most.and_then(|(project, _)| document.projects.get(*project as usize)) else { continue };
+        let most = shared
+            .iter()
+            .filter(|(_, rows)| *rows >= COPY)
+            .min_by_key(|(project, _)| *project);
+        let Some(origin) = most.and_then(|(project, _)| document.projects.get(*project as usize))
+        else {
+            continue;
+        };
         // Agencies that run the same project measure it in the same way.
         if !alike(origin.name(), project.name()) {
             out.extend(report(origin, project));
@@ -110,19 +121,32 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
         Value::Boolean(_) | Value::None | Value::Unset { .. } => return None,
         Value::Quantity(quantity) => {
             is_percent = quantity.kind() == TargetKind::Percent;
-            KeyValue::Number(quantity.number, quantity.unit.as_ref().map(|unit| unit.unit.canonical()))
+            KeyValue::Number(
+                quantity.number,
+                quantity.unit.as_ref().map(|unit| unit.unit.canonical()),
+            )
         }
         _ => KeyValue::Written(row.target.written),
     };
     let name = row.name();
     let category = row.category.id.or(row.category.level2);
-    let is_execution =
-        || is_percent && ["资金", "预算", "支付", "支出"].iter().any(|word| name.contains(word)) && is_rate(name);
+    let is_execution = || {
+        is_percent
+            && ["资金", "预算", "支付", "支出"]
+                .iter()
+                .any(|word| name.contains(word))
+            && is_rate(name)
+    };
     if category == Some("satisfaction") || is_execution() {
         return None;
     }
     let says = without_final_marks(row.description.as_ref().map_or(name, Text::as_str));
-    Some(Key { category, says, op: row.target.op, value })
+    Some(Key {
+        category,
+        says,
+        op: row.target.op,
+        value,
+    })
 }
 
 /// The finding, at the first of the rows.
@@ -132,15 +156,23 @@ fn report(origin: &Project<'_>, project: &Project<'_>) -> Option<Diagnostic> {
     let copied: Vec<&Indicator<'_>> = rows::judged(project).filter(is_shared).collect();
     let first = copied.first().filter(|_| copied.len() >= COPY)?;
     let (count, name) = (copied.len(), origin.name());
-    let message =
-        say!("有 {count} 行指标与项目“{name}”的完全相同", "{count} rows are the very ones of the project “{name}”");
+    let message = say!(
+        "有 {count} 行指标与项目“{name}”的完全相同",
+        "{count} rows are the very ones of the project “{name}”"
+    );
     let names: Vec<&str> = copied.iter().map(|row| row.name()).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
     let place = first.name.as_ref().map_or(first.span, |name| name.span);
     Some(
         Diagnostic::new(&RULE, place, message)
             .label(say!("相同的是：{zh}", "these: {en}"))
-            .related(origin.span, say!("先有这些指标的项目", "the project that had them first"))
-            .help(say!("改写成这个项目自己的产出和效益", "measure what this project itself brings about")),
+            .related(
+                origin.span,
+                say!("先有这些指标的项目", "the project that had them first"),
+            )
+            .help(say!(
+                "改写成这个项目自己的产出和效益",
+                "measure what this project itself brings about"
+            )),
     )
 }

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "成本指标高于预算", en: "a cost above the budget" },
+    title: Bilingual {
+        zh: "成本指标高于预算",
+        en: "a cost above the budget",
+    },
     what: Bilingual {
         zh: "成本指标的金额（上限或等于的数）大于项目的预算数。单价、人均、跨年项目的总额不比。",
         en: "The amount of a cost, as a limit or a fixed sum, is above the project’s budget. Prices, costs per head and totals of several years are not compared.",
@@ -37,12 +40,26 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !measure::is_cost(row) || row.target.kind() != TargetKind::Money {
         return;
     }
-    let (Some(quantity), Some(budget)) = (row.target.quantity(), &row.project.budget) else { return };
-    let Some(unit) = quantity.unit.as_ref().filter(|unit| unit.unit.kind() == UnitKind::Money) else { return };
+    let (Some(quantity), Some(budget)) = (row.target.quantity(), &row.project.budget) else {
+        return;
+    };
+    let Some(unit) = quantity
+        .unit
+        .as_ref()
+        .filter(|unit| unit.unit.kind() == UnitKind::Money)
+    else {
+        return;
+    };
     if matches!(row.target.op, Some(Op::Greater | Op::GreaterOrEqual)) {
         return;
     }
-    let Some(cost) = unit.unit.convert(quantity.number, &budget.unit.unit).map(|cost| cost.normalize()) else { return };
+    let Some(cost) = unit
+        .unit
+        .convert(quantity.number, &budget.unit.unit)
+        .map(|cost| cost.normalize())
+    else {
+        return;
+    };
     if cost <= budget.number || gap(budget.number, cost) == Some(Gap::Rounding) {
         return;
     }
@@ -66,5 +83,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether a project runs over more than one year.
 fn is_of_years(project: &Project<'_>) -> bool {
-    project.period.as_ref().is_some_and(|period| period.from.from.year != period.to.to.year)
+    project
+        .period
+        .as_ref()
+        .is_some_and(|period| period.from.from.year != period.to.to.year)
 }

@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Relevance,
     opt_in: false,
-    title: Bilingual { zh: "用执行率充当成本指标", en: "a rate of spending as a cost" },
+    title: Bilingual {
+        zh: "用执行率充当成本指标",
+        en: "a rate of spending as a cost",
+    },
     what: Bilingual {
         zh: "成本指标写的是预算执行率、支付率、资金完成率一类的比率，不是成本。节约率、成本控制率不报。",
         en: "A cost is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率 and 成本控制率 are not reported.",
@@ -30,14 +33,22 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     let is_of_spending = |text: &str| {
         measure::is_rate(text)
-            && measure::holds(text, &["执行", "支付", "完成", "到位", "使用", "拨付", "支出", "发放", "兑付"])
+            && measure::holds(
+                text,
+                &[
+                    "执行", "支付", "完成", "到位", "使用", "拨付", "支出", "发放", "兑付",
+                ],
+            )
             && !measure::holds(text, &["节", "控制", "降低", "偏", "超", "占"])
     };
     if !measure::texts(row).any(is_of_spending) {
         return;
     }
     let name = row.name();
-    let message = say!("“{name}”是花钱的进度，不是成本", "“{name}” is how far the money is spent, not a cost");
+    let message = say!(
+        "“{name}”是花钱的进度，不是成本",
+        "“{name}” is how far the money is spent, not a cost"
+    );
     let help = say!(
         "写总成本或单位成本的金额，如“≤ 20 万元”“≤ 120 元/人”",
         "write the amount of a total or a unit cost, like ≤ 20 万元 or ≤ 120 元/人"

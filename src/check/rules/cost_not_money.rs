@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Relevance,
     opt_in: false,
-    title: Bilingual { zh: "成本指标不是金额", en: "a cost that is no money" },
+    title: Bilingual {
+        zh: "成本指标不是金额",
+        en: "a cost that is no money",
+    },
     what: Bilingual {
         zh: "成本指标的值是次数、人数、时长或日期，既不是金额、单价，也不是比率。社会成本、生态环境成本不受此限。",
         en: "The target of a cost is a number of things, a duration or a date: no amount, no price, no rate. Social and ecological costs may be anything.",
@@ -29,7 +32,10 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let is_other = match row.target.kind() {
-        TargetKind::Number => row.target.unit().is_some_and(|unit| unit.unit.dimension() == Some("count")),
+        TargetKind::Number => row
+            .target
+            .unit()
+            .is_some_and(|unit| unit.unit.dimension() == Some("count")),
         TargetKind::Duration | TargetKind::Deadline | TargetKind::Period => true,
         _ => false,
     };
@@ -37,8 +43,10 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let (name, written) = (row.name(), row.target.written);
-    let message =
-        say!("成本指标“{name}”的值“{written}”不是金额", "the cost “{name}” is “{written}”, no amount of money");
+    let message = say!(
+        "成本指标“{name}”的值“{written}”不是金额",
+        "the cost “{name}” is “{written}”, no amount of money"
+    );
     let (zh, en) = if measure::is_about_fault(row) {
         ("质量", "quality")
     } else if row.target.kind() == TargetKind::Number {

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "成本写成“不少于”", en: "a cost that is to be high" },
+    title: Bilingual {
+        zh: "成本写成“不少于”",
+        en: "a cost that is to be high",
+    },
     what: Bilingual {
         zh: "成本指标的金额，或者当作数量的支出，用了 ≥ 或 >。节约、带动的金额和补助标准不报。",
         en: "The amount of a cost, or spending that stands as a quantity, has ≥ or >. Savings, money brought in and rates of a subsidy are not reported.",
@@ -26,13 +29,18 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(op @ (Op::GreaterOrEqual | Op::Greater)) = row.target.op else { return };
+    let Some(op @ (Op::GreaterOrEqual | Op::Greater)) = row.target.op else {
+        return;
+    };
     let is_cost = measure::is_cost(row);
     if !(is_cost || row.category.id == Some("quantity")) || row.target.kind() != TargetKind::Money {
         return;
     }
     // 发放标准 ≥ 1000 元/人 is a promise to those who get it.
-    let is_standard = measure::speaks_of(row, &["标准", "补助", "补贴", "奖补", "奖励", "救助", "慰问"]);
+    let is_standard = measure::speaks_of(
+        row,
+        &["标准", "补助", "补贴", "奖补", "奖励", "救助", "慰问"],
+    );
     if measure::is_gain(row) || is_standard || (!is_cost && !measure::is_spending(row)) {
         return;
     }
@@ -44,7 +52,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
         .help(say!("成本写上限，用“≤”", "a cost has an upper limit: ≤"));
     if let Some(place) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(say!("改为“≤”", "write “≤”"), vec![Edit::replace(place, "≤")]);
+        diagnostic = diagnostic.suggestion(
+            say!("改为“≤”", "write “≤”"),
+            vec![Edit::replace(place, "≤")],
+        );
     }
     out.push(diagnostic);
 }

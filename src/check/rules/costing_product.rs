@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "测算的乘积不对", en: "a costing whose product is wrong" },
+    title: Bilingual {
+        zh: "测算的乘积不对",
+        en: "a costing whose product is wrong",
+    },
     what: Bilingual {
         zh: "测算行里数量 × 单价应等于等号后面的金额；单位一起相乘（128 家 × 10 万元/家 = 1280 万元），元、万元换算后比较。",
         en: "Quantity × price equals the amount behind =; the units are multiplied too (128 家 × 10 万元/家 = 1280 万元) and converted.",
@@ -25,6 +28,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let faults = project.costing.iter().filter_map(|row| Some((row, product::fault(row)?)));
+    let faults = project
+        .costing
+        .iter()
+        .filter_map(|row| Some((row, product::fault(row)?)));
     out.extend(faults.map(|(row, fault)| product::report(&RULE, row, &fault)));
 }

@@ -45,11 +45,15 @@ struct Priced<'t> {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(budget) = &project.budget else { return };
+    let Some(budget) = &project.budget else {
+        return;
+    };
     let figures = scope.purpose(project);
     for priced in in_purpose(figures) {
-        let is_stated =
-            |yuan: Decimal| budget.in_yuan() == Some(yuan) || figures.iter().any(|figure| figure.yuan() == Some(yuan));
+        let is_stated = |yuan: Decimal| {
+            budget.in_yuan() == Some(yuan)
+                || figures.iter().any(|figure| figure.yuan() == Some(yuan))
+        };
         if let Some(diagnostic) = judge(project, budget, &priced, is_stated) {
             out.push(diagnostic);
             return;
@@ -67,17 +71,25 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 /// The prices of the purpose, as far as no other has the same unit.
 fn in_purpose<'t>(figures: &[Figure<'t>]) -> impl Iterator<Item = Priced<'t>> {
     let price = |figure: &Figure<'_>| match (figure.fact, figure.per()) {
-        (Fact::Money(measure), Per::Each(unit, None)) if unit.kind() == UnitKind::Other => Some((measure, unit)),
+        (Fact::Money(measure), Per::Each(unit, None)) if unit.kind() == UnitKind::Other => {
+            Some((measure, unit))
+        }
         _ => None,
     };
     figures.iter().filter_map(move |figure| {
         let (measure, unit) = price(figure)?;
-        let is_only = figures.iter().filter_map(price).filter(|(_, other)| *other == unit).count() == 1;
+        let is_only = figures
+            .iter()
+            .filter_map(price)
+            .filter(|(_, other)| *other == unit)
+            .count()
+            == 1;
         if !is_only || measure.low.is_some() || figure.bound() != Bound::Exactly {
             return None;
         }
-        let mut counts =
-            figures.iter().filter(|other| matches!(other.fact, Fact::Count(_, counted) if counted == unit));
+        let mut counts = figures
+            .iter()
+            .filter(|other| matches!(other.fact, Fact::Count(_, counted) if counted == unit));
         let counted = counts.next();
         if counts.next().is_some() {
             return None;
@@ -87,15 +99,31 @@ fn in_purpose<'t>(figures: &[Figure<'t>]) -> impl Iterator<Item = Priced<'t>> {
             Some(counted) => Some((planned(counted)?.0, counted.span)),
             None => None,
         };
-        let words = [figure.gap, counted.map_or("", Figure::before), counted.map_or("", Figure::after)];
+        let words = [
+            figure.gap,
+            counted.map_or("", Figure::before),
+            counted.map_or("", Figure::after),
+        ];
         let source = ("用途", "the purpose");
-        Some(Priced { unit: unit.name(), price: measure.exact()?, price_span: figure.span, count, words, source })
+        Some(Priced {
+            unit: unit.name(),
+            price: measure.exact()?,
+            price_span: figure.span,
+            count,
+            words,
+            source,
+        })
     })
 }
 
 /// A costing of a count and a price for one of them, where `is_wanted` takes unit and count.
-fn in_costing<'t>(row: &'t Costing<'_>, is_wanted: impl Fn(&str, Decimal) -> bool) -> Option<Priced<'t>> {
-    let [count, price] = row.factors.as_slice() else { return None };
+fn in_costing<'t>(
+    row: &'t Costing<'_>,
+    is_wanted: impl Fn(&str, Decimal) -> bool,
+) -> Option<Priced<'t>> {
+    let [count, price] = row.factors.as_slice() else {
+        return None;
+    };
     let unit = &count.unit.as_ref()?.unit;
     let is_count = unit.kind() == UnitKind::Other && !unit.is_price();
     if !is_count || !is_wanted(unit.canonical(), count.number) {
@@ -122,14 +150,18 @@ fn judge(
     is_stated: impl Fn(Decimal) -> bool,
 ) -> Option<Diagnostic> {
     let about = |row: &Indicator<'_>| priced.words.iter().any(|words| is_about(row, words));
-    let mut rows = targets(project).filter(|(row, quantity)| is_in(quantity, priced.unit) && about(row));
+    let mut rows =
+        targets(project).filter(|(row, quantity)| is_in(quantity, priced.unit) && about(row));
     let in_unit = |yuan: Decimal| Some(yuan.checked_div(budget.unit.unit.factor())?.normalize());
     let (unit, money) = (priced.unit, budget.unit.written);
     let price = in_unit(priced.price)?;
     let (zh, en) = priced.source;
     let of_price = |diagnostic: Diagnostic| {
         diagnostic
-            .related(priced.price_span, say!("{zh}写的单价", "the unit price in {en}"))
+            .related(
+                priced.price_span,
+                say!("{zh}写的单价", "the unit price in {en}"),
+            )
             .related(budget.span, say!("预算", "the budget"))
     };
     let Some((count, place)) = priced.count else {
@@ -137,20 +169,33 @@ fn judge(
             let asked = priced.price.checked_mul(quantity.number)?;
             (asked > budget.in_yuan()?).then_some((row, quantity))
         })?;
-        let (number, asked, whole) = (asked.number, in_unit(priced.price.checked_mul(asked.number)?)?, budget.number);
+        let (number, asked, whole) = (
+            asked.number,
+            in_unit(priced.price.checked_mul(asked.number)?)?,
+            budget.number,
+        );
         let message = say!(
             "{number} {unit} × 每{unit} {price} {money} = {asked} {money}，超过预算 {whole} {money}",
             "{number} {unit} × {price} {money} each = {asked} {money}, more than the budget of {whole} {money}"
         );
-        let help = say!("核对数量、单价和预算", "check the count, the price and the budget");
-        return Some(of_price(Diagnostic::new(&RULE, row.target.span, message).help(help)));
+        let help = say!(
+            "核对数量、单价和预算",
+            "check the count, the price and the budget"
+        );
+        return Some(of_price(
+            Diagnostic::new(&RULE, row.target.span, message).help(help),
+        ));
     };
     let product = count.checked_mul(priced.price)?;
     if is_reached(project, unit, count) || !is_stated(product) {
         return None;
     }
     let (row, Quantity { number, .. }) = rows.next()?;
-    let (count, product, asked) = (count.normalize(), in_unit(product)?, in_unit(number.checked_mul(priced.price)?)?);
+    let (count, product, asked) = (
+        count.normalize(),
+        in_unit(product)?,
+        in_unit(number.checked_mul(priced.price)?)?,
+    );
     let message = say!(
         "{zh}写 {count} {unit} × {price} {money} = {product} {money}，这一行只要求 {number} {unit}（{asked} {money}）",
         "{en} says {count} {unit} × {price} {money} = {product} {money}; this row asks for {number} {unit} only ({asked} {money})"
@@ -166,8 +211,11 @@ fn judge(
 
 /// Whether one target, or all of them together, ask for the whole count.
 fn is_reached(project: &Project<'_>, unit: &str, count: Decimal) -> bool {
-    let numbers =
-        || targets(project).filter(|(_, quantity)| is_in(quantity, unit)).map(|(_, quantity)| quantity.number);
+    let numbers = || {
+        targets(project)
+            .filter(|(_, quantity)| is_in(quantity, unit))
+            .map(|(_, quantity)| quantity.number)
+    };
     let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
     sum.is_none_or(|sum| sum >= count) || numbers().next().is_none()
 }

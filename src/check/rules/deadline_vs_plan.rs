@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     group: Group::Feasibility,
     opt_in: true,
     title: Bilingual {
-        zh: "完成期限与支出计划对不上", en: "a deadline and a plan that do not fit together"
+        zh: "完成期限与支出计划对不上",
+        en: "a deadline and a plan that do not fit together",
     },
     what: Bilingual {
         zh: "时效指标的期限比支出计划到 100% 的时点晚半年以上；或者支付、拨付、发放的期限已到，支出计划还没有到 100%。",
@@ -31,19 +32,30 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a row about payment speaks of.
-const PAYMENT: [&str; 9] = ["支付", "付款", "拨付", "发放", "缴纳", "兑付", "下达", "到账", "结算"];
+const PAYMENT: [&str; 9] = [
+    "支付", "付款", "拨付", "发放", "缴纳", "兑付", "下达", "到账", "结算",
+];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Value::Deadline(DateSpan { to, .. }) = &row.target.value else { return };
-    let is_latest = matches!(row.target.op, None | Some(Op::Less | Op::LessOrEqual | Op::Equal));
+    let Value::Deadline(DateSpan { to, .. }) = &row.target.value else {
+        return;
+    };
+    let is_latest = matches!(
+        row.target.op,
+        None | Some(Op::Less | Op::LessOrEqual | Op::Equal)
+    );
     if row.category.id != Some("timeliness") || !is_latest || scope.year != Some(to.year) {
         return;
     }
-    let Some(plan) = &row.project.plan else { return };
+    let Some(plan) = &row.project.plan else {
+        return;
+    };
     let due = to.month;
     let date = row.target.written;
     let spent = set(plan).find(|(_, percent)| *percent == Decimal::ONE_HUNDRED);
-    if let Some((checkpoint, _)) = spent.filter(|(checkpoint, _)| u32::from(checkpoint.month) + 6 <= due) {
+    if let Some((checkpoint, _)) =
+        spent.filter(|(checkpoint, _)| u32::from(checkpoint.month) + 6 <= due)
+    {
         let at = checkpoint.at;
         let message = say!(
             "期限是“{date}”，支出计划到{at}就已经付完",
@@ -51,18 +63,27 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
-                .related(checkpoint.span, say!("到这里已经 100%", "100% already here"))
-                .help(say!("按完成进度付款，或者把期限提前", "pay as the work proceeds, or set an earlier deadline")),
+                .related(
+                    checkpoint.span,
+                    say!("到这里已经 100%", "100% already here"),
+                )
+                .help(say!(
+                    "按完成进度付款，或者把期限提前",
+                    "pay as the work proceeds, or set an earlier deadline"
+                )),
         );
         return;
     }
-    let speaks_of =
-        |text: Option<&Text<'_>>| text.is_some_and(|text| PAYMENT.iter().any(|word| text.as_str().contains(word)));
+    let speaks_of = |text: Option<&Text<'_>>| {
+        text.is_some_and(|text| PAYMENT.iter().any(|word| text.as_str().contains(word)))
+    };
     if !speaks_of(row.name.as_ref()) && !speaks_of(row.description.as_ref()) {
         return;
     }
     let after = set(plan).find(|(checkpoint, _)| u32::from(checkpoint.month) >= due);
-    if let Some((checkpoint, percent)) = after.filter(|(_, percent)| *percent < Decimal::ONE_HUNDRED) {
+    if let Some((checkpoint, percent)) =
+        after.filter(|(_, percent)| *percent < Decimal::ONE_HUNDRED)
+    {
         let at = checkpoint.at;
         let message = say!(
             "“{date}”应当付完，支出计划到{at}只有 {percent}%",
@@ -70,8 +91,14 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
-                .related(checkpoint.span, say!("到这里还没有付完", "not all paid here"))
-                .help(say!("期限和支出计划改成一致", "let deadline and plan agree")),
+                .related(
+                    checkpoint.span,
+                    say!("到这里还没有付完", "not all paid here"),
+                )
+                .help(say!(
+                    "期限和支出计划改成一致",
+                    "let deadline and plan agree"
+                )),
         );
     }
 }

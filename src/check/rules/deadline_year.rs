@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     group: Group::Feasibility,
     opt_in: false,
     title: Bilingual {
-        zh: "期限没有年份，或不在本年度", en: "a date without its year, or of another year"
+        zh: "期限没有年份，或不在本年度",
+        en: "a date without its year, or of another year",
     },
     what: Bilingual {
         zh: "指标值是日期，没有写年份，或者年份不是文本的年度。写了“起止”的跨年项目，起止之间的年份都可以。",
@@ -37,20 +38,41 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if from.year_assumed {
         let year = from.from.year;
         let message = say!("“{written}”没有写年份", "“{written}” has no year");
-        let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
-            .help(say!("这里按 {year} 年理解", "it is read as a date of {year}"));
+        let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!(
+            "这里按 {year} 年理解",
+            "it is read as a date of {year}"
+        ));
         let whole = row.target.span.of(scope.text);
         if let Some(at) = whole.rfind(written) {
-            let year = if written.starts_with('年') { year.to_string() } else { format!("{year}年") };
+            let year = if written.starts_with('年') {
+                year.to_string()
+            } else {
+                format!("{year}年")
+            };
             let title = say!("改为“{year}{written}”", "write “{year}{written}”");
-            diagnostic = diagnostic.suggestion(title, vec![Edit::insert(row.target.span.start + at as u32, year)]);
+            diagnostic = diagnostic.suggestion(
+                title,
+                vec![Edit::insert(row.target.span.start + at as u32, year)],
+            );
         }
         out.push(diagnostic);
         return;
     }
-    let Some(year) = scope.year.filter(|year| !is_within(*year, from, to, row.project)) else { return };
-    let (zh, en) = if from.from.year > year { ("晚于", "after") } else { ("早于", "before") };
-    let message = say!("“{written}”{zh}本年度（{year} 年）", "“{written}” lies {en} the document’s year, {year}");
+    let Some(year) = scope
+        .year
+        .filter(|year| !is_within(*year, from, to, row.project))
+    else {
+        return;
+    };
+    let (zh, en) = if from.from.year > year {
+        ("晚于", "after")
+    } else {
+        ("早于", "before")
+    };
+    let message = say!(
+        "“{written}”{zh}本年度（{year} 年）",
+        "“{written}” lies {en} the document’s year, {year}"
+    );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
         "改成本年度要做到的期限；跨年的项目在项目下面写“起止：…”",
         "write the date to be kept this year; where the project runs over several years, write 起止 under it"
@@ -61,7 +83,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn is_within(year: i32, from: &DateSpan, to: &DateSpan, project: &Project<'_>) -> bool {
     let (mut first, mut last) = (year, year);
     if let Some(period) = &project.period {
-        (first, last) = (first.min(period.from.from.year), last.max(period.to.to.year));
+        (first, last) = (
+            first.min(period.from.from.year),
+            last.max(period.to.to.year),
+        );
     }
     from.from.year <= last && to.to.year >= first
 }

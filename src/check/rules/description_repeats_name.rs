@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "说明重复名称", en: "a description that repeats the name" },
+    title: Bilingual {
+        zh: "说明重复名称",
+        en: "a description that repeats the name",
+    },
     what: Bilingual {
         zh: "指标的说明与名称相同。每个项目只报一次，列出各行。值也重复名称的另见 J1002。",
         en: "The description of an indicator is its name. One finding for each project, with all its rows. Where the value repeats the name as well, see J1002.",
@@ -25,18 +28,30 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let mut repeating = rows::judged(project).filter_map(|row| Some((row, repeated(row)?)));
-    let Some((first, description)) = repeating.next() else { return };
+    let Some((first, description)) = repeating.next() else {
+        return;
+    };
     let others: Vec<(&Indicator<'_>, &Text<'_>)> = repeating.collect();
     let name = first.name();
     let message = if others.is_empty() {
-        say!("“{name}”的说明只是重复名称", "the description of “{name}” only repeats the name")
+        say!(
+            "“{name}”的说明只是重复名称",
+            "the description of “{name}” only repeats the name"
+        )
     } else {
-        let names: Vec<&str> = std::iter::once(name).chain(others.iter().map(|(row, _)| row.name())).collect();
+        let names: Vec<&str> = std::iter::once(name)
+            .chain(others.iter().map(|(row, _)| row.name()))
+            .collect();
         let (count, zh, en) = (names.len(), names.join("、"), names.join(", "));
-        say!("{count} 行的说明只是重复名称：{zh}", "{count} descriptions only repeat the name: {en}")
+        say!(
+            "{count} 行的说明只是重复名称：{zh}",
+            "{count} descriptions only repeat the name: {en}"
+        )
     };
-    let mut diagnostic = Diagnostic::new(&RULE, description.span, message)
-        .help(say!("写清数的是什么、怎样算、从哪里取数", "say what is counted, how, and from what source"));
+    let mut diagnostic = Diagnostic::new(&RULE, description.span, message).help(say!(
+        "写清数的是什么、怎样算、从哪里取数",
+        "say what is counted, how, and from what source"
+    ));
     for (_, description) in others {
         diagnostic = diagnostic.related(description.span, say!("这里也是", "and here"));
     }
@@ -49,6 +64,9 @@ fn repeated<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
     if matches!(row.target.value, Value::None) {
         return None;
     }
-    let is_in_the_value = || measure::words(&row.target.value).is_some_and(|words| measure::is_same(words, row.name()));
-    (measure::is_same(name.as_str(), description.as_str()) && !is_in_the_value()).then_some(description)
+    let is_in_the_value = || {
+        measure::words(&row.target.value).is_some_and(|words| measure::is_same(words, row.name()))
+    };
+    (measure::is_same(name.as_str(), description.as_str()) && !is_in_the_value())
+        .then_some(description)
 }

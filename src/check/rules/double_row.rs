@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "换个说法的重复指标", en: "two rows that say one thing in other words" },
+    title: Bilingual {
+        zh: "换个说法的重复指标",
+        en: "two rows that say one thing in other words",
+    },
     what: Bilingual {
         zh: "同一个项目里两行指标类别、计算符号、数字、单位都相同，名称去掉“数量”“年度”一类的字、换成同一种叫法（高企即高新技术企业，补助即扶持）以后也相同。",
         en: "Two rows of a project have one category, operator, number and unit, and one name, once words like 数量 and 年度 are left out and synonyms (高企 = 高新技术企业, 补助 = 扶持) are one.",
@@ -68,19 +71,26 @@ const VERBS: [&str; 5] = ["举办", "举行", "开展", "组织", "召开"];
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let rows = &project.indicators;
     for (index, row) in rows.iter().enumerate() {
-        let Value::Quantity(quantity) = &row.target.value else { continue };
+        let Value::Quantity(quantity) = &row.target.value else {
+            continue;
+        };
         let same_target = |earlier: &&Indicator<'_>| match &earlier.target.value {
             Value::Quantity(other) => {
                 other.number == quantity.number
                     && earlier.target.op == row.target.op
                     && earlier.category.level1 == row.category.level1
-                    && earlier.category.id.or(earlier.category.level2) == row.category.id.or(row.category.level2)
+                    && earlier.category.id.or(earlier.category.level2)
+                        == row.category.id.or(row.category.level2)
                     && canonical(earlier) == canonical(row)
             }
             _ => false,
         };
         let near = &rows[index.saturating_sub(NEAR)..index];
-        if let Some(earlier) = near.iter().filter(same_target).find(|earlier| say_the_same(earlier, row)) {
+        if let Some(earlier) = near
+            .iter()
+            .filter(same_target)
+            .find(|earlier| say_the_same(earlier, row))
+        {
             out.push(report(earlier, row));
         }
     }
@@ -88,13 +98,18 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether two rows have other names, and one meaning.
 fn say_the_same(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
-    meaning(one).eq(meaning(other)) && meaning(one).next().is_some() && !alike(one.name(), other.name())
+    meaning(one).eq(meaning(other))
+        && meaning(one).next().is_some()
+        && !alike(one.name(), other.name())
 }
 
 /// The letters of the name, with `WORDS` by what stands for them: capitals, which no letter is.
 fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
     let name = without_final_marks(row.name());
-    let mut rest = VERBS.iter().find_map(|verb| name.strip_prefix(verb)).unwrap_or(name);
+    let mut rest = VERBS
+        .iter()
+        .find_map(|verb| name.strip_prefix(verb))
+        .unwrap_or(name);
     iter::from_fn(move || {
         loop {
             if let Some(behind) = TECHNOLOGY.iter().find_map(|word| rest.strip_prefix(word))
@@ -103,7 +118,9 @@ fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
                 rest = behind;
                 return HIGH_TECH;
             }
-            let word = WORDS.iter().find_map(|(word, letter)| Some((rest.strip_prefix(word)?, letter)));
+            let word = WORDS
+                .iter()
+                .find_map(|(word, letter)| Some((rest.strip_prefix(word)?, letter)));
             if let Some((behind, letter)) = word {
                 rest = behind;
                 if letter.is_some() {
@@ -127,7 +144,9 @@ fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
 /// Whether the description speaks of 高企.
 fn is_of_high_tech(row: &Indicator<'_>) -> bool {
     let description = row.description.as_ref().map_or("", Text::as_str);
-    WORDS.iter().any(|(word, letter)| *letter == HIGH_TECH && description.contains(word))
+    WORDS
+        .iter()
+        .any(|(word, letter)| *letter == HIGH_TECH && description.contains(word))
 }
 
 fn canonical<'r>(row: &'r Indicator<'_>) -> Option<&'r str> {
@@ -144,5 +163,8 @@ fn report(earlier: &Indicator<'_>, row: &Indicator<'_>) -> Diagnostic {
     );
     Diagnostic::new(&RULE, place(row), message)
         .related(place(earlier), say!("前面已有的一行", "the row before it"))
-        .help(say!("删去一行，换成另一个方面的指标", "delete one, and measure something else instead"))
+        .help(say!(
+            "删去一行，换成另一个方面的指标",
+            "delete one, and measure something else instead"
+        ))
 }

@@ -15,9 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "两个项目用同一个编码", en: "two projects with one code" },
+    title: Bilingual {
+        zh: "两个项目用同一个编码",
+        en: "two projects with one code",
+    },
     what: Bilingual {
-        zh: "同一份文件里两个项目的编码相同。", en: "Two projects of one file have the same code."
+        zh: "同一份文件里两个项目的编码相同。",
+        en: "Two projects of one file have the same code.",
     },
     why: Bilingual {
         zh: "编码是项目的身份：重复的编码会使一个项目覆盖另一个。",
@@ -34,7 +38,8 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let mut first = HashMap::with_capacity_and_hasher(document.projects.len(), RandomState::default());
+    let mut first =
+        HashMap::with_capacity_and_hasher(document.projects.len(), RandomState::default());
     for project in &document.projects {
         let Some(code) = &project.code else { continue };
         let Some(written) = code.code() else { continue };
@@ -44,10 +49,13 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
             }
             Entry::Occupied(place) => {
                 let (span, name) = *place.get();
-                let message =
-                    say!("编码“{written}”已经用于项目“{name}”", "the code “{written}” is already that of “{name}”");
+                let message = say!(
+                    "编码“{written}”已经用于项目“{name}”",
+                    "the code “{written}” is already that of “{name}”"
+                );
                 out.push(
-                    Diagnostic::new(&RULE, code.span, message).related(span, say!("第一次在这里", "the first is here")),
+                    Diagnostic::new(&RULE, code.span, message)
+                        .related(span, say!("第一次在这里", "the first is here")),
                 );
             }
         }

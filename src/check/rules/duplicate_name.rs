@@ -17,7 +17,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "指标重名", en: "rows of one name" },
+    title: Bilingual {
+        zh: "指标重名",
+        en: "rows of one name",
+    },
     what: Bilingual {
         zh: "同一个项目的同一个二级指标下，几行指标名称相同，只有说明不同。一个名称只报一次，报在第二行上。",
         en: "In one project several rows of one category have the same name and differ only in their descriptions. One finding for each name, at the second row.",
@@ -34,7 +37,8 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !rows::may_repeat_names(project) {
         return;
     }
-    let mut first = HashMap::with_capacity_and_hasher(project.indicators.len(), RandomState::default());
+    let mut first =
+        HashMap::with_capacity_and_hasher(project.indicators.len(), RandomState::default());
     // Of each name that stands twice, the rows.
     let mut same: Vec<Vec<&Indicator<'_>>> = Vec::new();
     for row in rows::judged(project) {
@@ -50,7 +54,9 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                     same.push(vec![*first]);
                     same.len() - 1
                 });
-                same.get_mut(index).into_iter().for_each(|rows| rows.push(row));
+                same.get_mut(index)
+                    .into_iter()
+                    .for_each(|rows| rows.push(row));
             }
         }
     }
@@ -60,8 +66,16 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 /// `None` where the descriptions are the same, too: then the rows cannot be told apart at all.
 fn report(mut rows: Vec<&Indicator<'_>>) -> Option<Diagnostic> {
     let mut known = HashSet::with_capacity(rows.len());
-    rows.retain(|row| known.insert(row.description.as_ref().map(|text| Alike(Text::as_str(text)))));
-    let [first, second, more @ ..] = rows.as_slice() else { return None };
+    rows.retain(|row| {
+        known.insert(
+            row.description
+                .as_ref()
+                .map(|text| Alike(Text::as_str(text))),
+        )
+    });
+    let [first, second, more @ ..] = rows.as_slice() else {
+        return None;
+    };
     let name = second.name();
     let count = rows.len();
     let message = say!(

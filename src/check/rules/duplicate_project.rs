@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "两个项目无法区分", en: "two projects that cannot be told apart" },
+    title: Bilingual {
+        zh: "两个项目无法区分",
+        en: "two projects that cannot be told apart",
+    },
     what: Bilingual {
         zh: "两个项目名称相同、单位相同，也没有编码来区分。",
         en: "Two projects have one name and one agency, and no codes that tell them apart.",
@@ -44,21 +47,33 @@ struct Earlier {
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let agencies = &document.department.agencies;
-    let codes: HashMap<&str, &str, RandomState> =
-        agencies.iter().filter_map(|agency| Some((agency.name?, agency.code?))).collect();
+    let codes: HashMap<&str, &str, RandomState> = agencies
+        .iter()
+        .filter_map(|agency| Some((agency.name?, agency.code?)))
+        .collect();
     let mut known: HashMap<(&str, &str), Earlier, RandomState> = HashMap::default();
     for project in &document.projects {
         let Some(name) = &project.name else { continue };
-        let has_code = project.code.as_ref().is_some_and(|code| code.code().is_some());
+        let has_code = project
+            .code
+            .as_ref()
+            .is_some_and(|code| code.code().is_some());
         let without_code = (!has_code).then_some(project.span);
         match known.entry((name.as_str(), agency(project, &codes))) {
             Entry::Vacant(place) => {
-                place.insert(Earlier { first: project.span, without_code });
+                place.insert(Earlier {
+                    first: project.span,
+                    without_code,
+                });
             }
             Entry::Occupied(mut place) => {
                 let earlier = place.get_mut();
                 // Two codes tell projects apart; the same code twice has its own finding.
-                let same = if has_code { earlier.without_code } else { Some(earlier.first) };
+                let same = if has_code {
+                    earlier.without_code
+                } else {
+                    Some(earlier.first)
+                };
                 earlier.without_code = earlier.without_code.or(without_code);
                 let Some(same) = same else { continue };
                 let name = name.as_str();
@@ -78,8 +93,12 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
 /// The agency by its code where one is known, else by its name.
 fn agency<'a>(project: &Project<'a>, codes: &HashMap<&'a str, &'a str, RandomState>) -> &'a str {
     match project.agency {
-        Some(Agency { code: Some(code), .. }) => code,
-        Some(Agency { name: Some(name), .. }) => codes.get(name).copied().unwrap_or(name),
+        Some(Agency {
+            code: Some(code), ..
+        }) => code,
+        Some(Agency {
+            name: Some(name), ..
+        }) => codes.get(name).copied().unwrap_or(name),
         _ => "",
     }
 }

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "两行指标无法区分", en: "two rows that cannot be told apart" },
+    title: Bilingual {
+        zh: "两行指标无法区分",
+        en: "two rows that cannot be told apart",
+    },
     what: Bilingual {
         zh: "同一个项目里两行指标的类别、名称、说明都相同。",
         en: "Two rows of one project have the same category, name and description.",
@@ -31,13 +34,26 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !rows::may_repeat_names(project) {
         return;
     }
-    let mut first = HashMap::with_capacity_and_hasher(project.indicators.len(), foldhash::fast::RandomState::default());
+    let mut first = HashMap::with_capacity_and_hasher(
+        project.indicators.len(),
+        foldhash::fast::RandomState::default(),
+    );
     for row in rows::judged(project) {
         let Some(name) = &row.name else { continue };
         let category = row.category.id.or(row.category.level2);
-        let description = row.description.as_ref().map(|text| Alike(Text::as_str(text)));
-        let key = (category, row.category.level1, Alike(name.as_str()), description);
-        let Some(earlier) = first.insert(key, row.span) else { continue };
+        let description = row
+            .description
+            .as_ref()
+            .map(|text| Alike(Text::as_str(text)));
+        let key = (
+            category,
+            row.category.level1,
+            Alike(name.as_str()),
+            description,
+        );
+        let Some(earlier) = first.insert(key, row.span) else {
+            continue;
+        };
         first.insert(key, earlier);
         let name = name.as_str();
         let message = say!(
@@ -47,7 +63,10 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             Diagnostic::new(&RULE, row.span, message)
                 .related(earlier, say!("第一行在这里", "the first is here"))
-                .help(say!("删去一行，或者用名称、说明把两行分开", "delete one, or tell them apart by name or 说明")),
+                .help(say!(
+                    "删去一行，或者用名称、说明把两行分开",
+                    "delete one, or tell them apart by name or 说明"
+                )),
         );
     }
 }

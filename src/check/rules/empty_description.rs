@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标没有说明", en: "a row without a description" },
+    title: Bilingual {
+        zh: "指标没有说明",
+        en: "a row without a description",
+    },
     what: Bilingual {
         zh: "项目的一行指标没有“说明”（绩效指标描述）。项目里没有一行写了说明时，只报一次。",
         en: "A row of a project has no 说明. One finding for the project where none of its rows has one.",
@@ -27,15 +30,26 @@ pub static RULE: Rule = Rule {
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let mut without = rows::judged(project).filter(|row| lacks(row));
     let Some(first) = without.next() else { return };
-    let help =
-        || say!("在这一行下面写“说明：…”，写清算什么、怎样算", "write 说明：… below the row: what is counted, and how");
-    if project.indicators.iter().all(|row| row.description.is_none()) {
+    let help = || {
+        say!(
+            "在这一行下面写“说明：…”，写清算什么、怎样算",
+            "write 说明：… below the row: what is counted, and how"
+        )
+    };
+    if project
+        .indicators
+        .iter()
+        .all(|row| row.description.is_none())
+    {
         let count = without.count() + 1;
         let message = if count == 1 {
             let name = first.name();
             say!("“{name}”没有说明", "“{name}” has no description")
         } else {
-            say!("{count} 行指标都没有说明", "none of the {count} rows has a description")
+            say!(
+                "{count} 行指标都没有说明",
+                "none of the {count} rows has a description"
+            )
         };
         out.push(Diagnostic::new(&RULE, place(first), message).help(help()));
         return;

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标没有名称", en: "a row without a name" },
+    title: Bilingual {
+        zh: "指标没有名称",
+        en: "a row without a name",
+    },
     what: Bilingual {
         zh: "项目的一行指标有指标值，没有三级指标名称。",
         en: "A row of a project has a target and no name (三级指标).",
@@ -26,11 +29,21 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if row.name.is_some() || row.unread || rows::is_empty(row) || matches!(row.target.value, Value::None) {
+    if row.name.is_some()
+        || row.unread
+        || rows::is_empty(row)
+        || matches!(row.target.value, Value::None)
+    {
         return;
     }
     let written = row.target.written;
-    let message = say!("指标值“{written}”前面没有指标名称", "there is no name before the target “{written}”");
-    let help = say!("在计算符号前面写三级指标的名称", "write the name (三级指标) before the operator");
+    let message = say!(
+        "指标值“{written}”前面没有指标名称",
+        "there is no name before the target “{written}”"
+    );
+    let help = say!(
+        "在计算符号前面写三级指标的名称",
+        "write the name (三级指标) before the operator"
+    );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

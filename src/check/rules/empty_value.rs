@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标值没有填", en: "a row without a target" },
+    title: Bilingual {
+        zh: "指标值没有填",
+        en: "a row without a target",
+    },
     what: Bilingual {
         zh: "项目的一行指标没有指标值（名称后面是空的）。这一行的其他问题不再报。",
         en: "A row of a project has no target. Nothing else is reported about the row.",

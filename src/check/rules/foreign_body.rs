@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Relevance,
     opt_in: true,
-    title: Bilingual { zh: "文字里是别的地方", en: "a text that speaks of another place" },
+    title: Bilingual {
+        zh: "文字里是别的地方",
+        en: "a text that speaks of another place",
+    },
     what: Bilingual {
         zh: "部门、单位的名称里是区，文字里却说“本县”“我县”“全县”；旗、乡、镇也一样。更高一级的（镇里说全县、区里说全市）不算。",
         en: "The names of department and agencies have a district (区), and the text says 本县, 我县 or 全县; likewise for 旗, 乡 and 镇. A higher level (全县 in a town) does not count.",
@@ -44,25 +47,38 @@ fn level(body: char) -> Option<u8> {
 }
 
 /// What a text may say of its own place. 区 is none of these: 全区 is an autonomous region, too.
-const OWN: [&str; 10] = ["本县", "我县", "全县", "本旗", "我旗", "全旗", "本乡", "我乡", "本镇", "我镇"];
+const OWN: [&str; 10] = [
+    "本县", "我县", "全县", "本旗", "我旗", "全旗", "本乡", "我乡", "本镇", "我镇",
+];
 
 pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let own = own(scope.department);
     let mut see = |text: Written<'_>| look_at(text, &own, out);
     texts::of_project(project, scope.text, &mut see);
-    project.indicators.iter().for_each(|row| texts::of_row(row, scope.text, &mut see));
+    project
+        .indicators
+        .iter()
+        .for_each(|row| texts::of_row(row, scope.text, &mut see));
 }
 
 pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let own = own(&document.department);
-    texts::of_department(&document.department, &document.file.text, &mut |text| look_at(text, &own, out));
+    texts::of_department(&document.department, &document.file.text, &mut |text| {
+        look_at(text, &own, out)
+    });
 }
 
 /// The bodies that title, department and agencies name.
 fn own(department: &Department<'_>) -> Vec<char> {
-    let written = [&department.title, &department.department].into_iter().flatten().map(Text::as_str);
+    let written = [&department.title, &department.department]
+        .into_iter()
+        .flatten()
+        .map(Text::as_str);
     let names = written.chain(department.agencies.iter().filter_map(|agency| agency.name));
-    names.flat_map(str::chars).filter(|c| level(*c).is_some()).collect()
+    names
+        .flat_map(str::chars)
+        .filter(|c| level(*c).is_some())
+        .collect()
 }
 
 fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
@@ -70,7 +86,9 @@ fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
     let highest = own.iter().filter_map(|body| level(*body)).max();
     let written = text.text;
     for word in OWN {
-        let Some(body) = word.chars().next_back() else { continue };
+        let Some(body) = word.chars().next_back() else {
+            continue;
+        };
         // A town may well speak of its county.
         if own.contains(&body) || level(body) > highest {
             continue;
@@ -78,7 +96,8 @@ fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
         for (at, word) in written.match_indices(word) {
             // 基本县级, 日本乡村, 全县级 … are other words.
             let (before, behind) = (&written[..at], &written[at + word.len()..]);
-            let is_part = before.ends_with(['基', '根', '日', '样', '版', '资', '成', '原', '健', '安'])
+            let is_part = before
+                .ends_with(['基', '根', '日', '样', '版', '资', '成', '原', '健', '安'])
                 || behind.starts_with(['级', '域', '村', '镇', '乡']);
             if !is_part {
                 out.push(report(text.span.part(written, word), word, *named));
@@ -92,6 +111,8 @@ fn report(place: Span, word: &str, named: char) -> Diagnostic {
         "文字里说“{word}”，部门名称里却是“{named}”",
         "the text says “{word}”, but the department’s name has “{named}”"
     );
-    Diagnostic::new(&RULE, place, message)
-        .help(say!("看看是不是从别处抄来没有改", "see whether it was copied from elsewhere"))
+    Diagnostic::new(&RULE, place, message).help(say!(
+        "看看是不是从别处抄来没有改",
+        "see whether it was copied from elsewhere"
+    ))
 }

@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "资金来源与预算不符", en: "sources of funding that do not add up to the budget" },
+    title: Bilingual {
+        zh: "资金来源与预算不符",
+        en: "sources of funding that do not add up to the budget",
+    },
     what: Bilingual {
         zh: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级。元、万元、亿元换算后比较。",
         en: "The top sources (财政资金, 其他资金) add up to the budget; a top source that is not written is replaced by its parts. Units are converted.",
@@ -25,26 +28,53 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(budget) = &project.budget else { return };
+    let Some(budget) = &project.budget else {
+        return;
+    };
     let profile = scope.profile;
-    if project.unread.iter().any(|key| *key == "预算" || profile.funding_parent(key).is_some()) {
+    if project
+        .unread
+        .iter()
+        .any(|key| *key == "预算" || profile.funding_parent(key).is_some())
+    {
         return;
     }
     let is_given = |name: &str| project.funding.iter().any(|funding| funding.source == name);
     // A part counts only where what it is part of is not written.
-    let counted: Vec<_> = project.funding.iter().filter(|funding| !funding.within.is_some_and(is_given)).collect();
+    let counted: Vec<_> = project
+        .funding
+        .iter()
+        .filter(|funding| !funding.within.is_some_and(is_given))
+        .collect();
     if counted.is_empty() {
         return;
     }
     let amounts = counted.iter().map(|funding| funding.amount.in_yuan());
-    let Some(difference) = Difference::of(amounts, budget) else { return };
-    let mut diagnostic = difference.report(&RULE, ("资金来源合计", "the sources add up to"), ("预算", "the budget of"));
-    let is_covered = |name: &str| counted.iter().any(|funding| funding.source == name || funding.within == Some(name));
-    let tops = profile.funding.iter().filter(|source| source.within.is_none()).map(|source| source.name.as_str());
+    let Some(difference) = Difference::of(amounts, budget) else {
+        return;
+    };
+    let mut diagnostic = difference.report(
+        &RULE,
+        ("资金来源合计", "the sources add up to"),
+        ("预算", "the budget of"),
+    );
+    let is_covered = |name: &str| {
+        counted
+            .iter()
+            .any(|funding| funding.source == name || funding.within == Some(name))
+    };
+    let tops = profile
+        .funding
+        .iter()
+        .filter(|source| source.within.is_none())
+        .map(|source| source.name.as_str());
     let unset: Vec<&str> = tops.filter(|name| !is_covered(name)).collect();
     if !difference.is_excess() && !unset.is_empty() && diagnostic.help.is_none() {
         let (zh, en) = (unset.join("、"), unset.join(", "));
-        diagnostic = diagnostic.help(say!("没有写{zh}；有就写上", "{en} is not written: add it where there is any"));
+        diagnostic = diagnostic.help(say!(
+            "没有写{zh}；有就写上",
+            "{en} is not written: add it where there is any"
+        ));
     }
     for funding in counted {
         let source = funding.source;

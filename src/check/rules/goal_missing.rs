@@ -10,8 +10,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "没有写绩效目标", en: "a project without a goal" },
-    what: Bilingual { zh: "项目没有写“目标”。", en: "The project has no goal (目标)." },
+    title: Bilingual {
+        zh: "没有写绩效目标",
+        en: "a project without a goal",
+    },
+    what: Bilingual {
+        zh: "项目没有写“目标”。",
+        en: "The project has no goal (目标).",
+    },
     why: Bilingual {
         zh: "指标是用来衡量目标的：没有目标，就看不出指标选得对不对，预算也没有依据。",
         en: "Indicators measure a goal: without one nobody can see whether they are the right ones.",
@@ -25,9 +31,12 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let name = project.name();
-    let message = say!("项目“{name}”没有写绩效目标", "the project “{name}” has no goal");
-    out.push(
-        Diagnostic::new(&RULE, project.span, message)
-            .help(say!("写“目标：”，说明这笔钱要达到什么结果", "write 目标：, with what the money is to bring about")),
+    let message = say!(
+        "项目“{name}”没有写绩效目标",
+        "the project “{name}” has no goal"
     );
+    out.push(Diagnostic::new(&RULE, project.span, message).help(say!(
+        "写“目标：”，说明这笔钱要达到什么结果",
+        "write 目标：, with what the money is to bring about"
+    )));
 }

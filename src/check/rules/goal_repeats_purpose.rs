@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     group: Group::Completeness,
     opt_in: false,
     title: Bilingual {
-        zh: "目标重复用途，或者只是口号", en: "a goal that repeats the purpose, or says nothing"
+        zh: "目标重复用途，或者只是口号",
+        en: "a goal that repeats the purpose, or says nothing",
     },
     what: Bilingual {
         zh: "绩效目标与资金用途一字不差；或者项目的目标全是“完成各项工作任务”一类的话，没有说是什么事。",
@@ -82,26 +83,38 @@ const LONGEST: usize = 72;
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let before = out.len();
     if let Some(purpose) = &project.purpose {
-        for goal in project.goals.iter().filter(|goal| alike(goal.as_str(), purpose.as_str())) {
-            let message = say!("目标与资金用途完全相同", "the goal is the very text of the purpose");
+        for goal in project
+            .goals
+            .iter()
+            .filter(|goal| alike(goal.as_str(), purpose.as_str()))
+        {
+            let message = say!(
+                "目标与资金用途完全相同",
+                "the goal is the very text of the purpose"
+            );
             out.push(
-                Diagnostic::new(&RULE, goal.span, message).related(purpose.span, say!("资金用途", "the purpose")).help(
-                    say!(
+                Diagnostic::new(&RULE, goal.span, message)
+                    .related(purpose.span, say!("资金用途", "the purpose"))
+                    .help(say!(
                         "用途写钱花在哪里，目标写花了以后达到什么结果",
                         "the purpose says what is paid for, the goal what comes of it"
-                    ),
-                ),
+                    )),
             );
         }
     }
-    let Some(goal) = project.goals.first() else { return };
+    let Some(goal) = project.goals.first() else {
+        return;
+    };
     if out.len() == before && project.goals.iter().all(|goal| is_phrase(goal.as_str())) {
         let written = without_final_marks(goal.as_str());
-        let message = say!("目标“{written}”没有说是什么事", "the goal “{written}” names no matter");
-        out.push(
-            Diagnostic::new(&RULE, goal.span, message)
-                .help(say!("写明为谁、做什么、达到什么程度", "say for whom, what, and how far")),
+        let message = say!(
+            "目标“{written}”没有说是什么事",
+            "the goal “{written}” names no matter"
         );
+        out.push(Diagnostic::new(&RULE, goal.span, message).help(say!(
+            "写明为谁、做什么、达到什么程度",
+            "say for whom, what, and how far"
+        )));
     }
 }
 

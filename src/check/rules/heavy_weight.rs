@@ -15,8 +15,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "一行指标权重过大", en: "one row that decides the score" },
-    what: Bilingual { zh: "一行指标的权重超过 50。", en: "One row has a weight of more than 50." },
+    title: Bilingual {
+        zh: "一行指标权重过大",
+        en: "one row that decides the score",
+    },
+    what: Bilingual {
+        zh: "一行指标的权重超过 50。",
+        en: "One row has a weight of more than 50.",
+    },
     why: Bilingual {
         zh: "这一行完成了就几乎满分，没完成就不及格：其他指标不起作用。",
         en: "If this row is met the score is nearly full, if not it fails: the others do not count.",
@@ -27,7 +33,9 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     for row in &project.indicators {
-        let Some(weight) = row.more.as_ref().and_then(|more| more.weight.as_ref()) else { continue };
+        let Some(weight) = row.more.as_ref().and_then(|more| more.weight.as_ref()) else {
+            continue;
+        };
         if weight.number <= MOST {
             continue;
         }
@@ -36,11 +44,9 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "“{name}”一行的权重是 {number}，超过全部分值的一半",
             "the row “{name}” has a weight of {number}: more than half of all points"
         );
-        out.push(
-            Diagnostic::new(&RULE, weight.span, message).help(say!(
-                "分出一部分给别的指标，或者把这一行拆细",
-                "give part of it to other rows, or divide this one"
-            )),
-        );
+        out.push(Diagnostic::new(&RULE, weight.span, message).help(say!(
+            "分出一部分给别的指标，或者把这一行拆细",
+            "give part of it to other rows, or divide this one"
+        )));
     }
 }

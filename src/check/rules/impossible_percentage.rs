@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     group: Group::Feasibility,
     opt_in: false,
     title: Bilingual {
-        zh: "数量太少，得不出这个百分比", en: "a percentage that a small count cannot give"
+        zh: "数量太少，得不出这个百分比",
+        en: "a percentage that a small count cannot give",
     },
     what: Bilingual {
         zh: "一样东西只有几件（数量指标是 20 以内的整数），它的合格率、完好率等却要等于一个凑不出整数的百分比：3 台的 95%。",
@@ -31,21 +32,41 @@ pub static RULE: Rule = Rule {
 };
 
 /// Rates of things that are counted one by one.
-const RATES: [&str; 8] = ["合格率", "完好率", "通过率", "优良率", "达标率", "返修率", "到位率", "完工率"];
+const RATES: [&str; 8] = [
+    "合格率",
+    "完好率",
+    "通过率",
+    "优良率",
+    "达标率",
+    "返修率",
+    "到位率",
+    "完工率",
+];
 
 /// Units of things that are counted one by one.
 const THINGS: [&str; 20] = [
-    "台", "套", "个", "辆", "家", "户", "人", "名", "座", "栋", "幢", "所", "间", "处", "部", "架", "艘", "项", "件",
-    "条",
+    "台", "套", "个", "辆", "家", "户", "人", "名", "座", "栋", "幢", "所", "间", "处", "部", "架",
+    "艘", "项", "件", "条",
 ];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(percent) = percent_of(row) else { return };
+    let Some(percent) = percent_of(row) else {
+        return;
+    };
     let name = row.name();
     let mut counts = rows::judged(row.project).filter_map(|row| count_of(row, name));
-    let (Some((counted, count)), None) = (counts.next(), counts.next()) else { return };
-    let share = percent.checked_mul(count.number).and_then(|share| share.checked_div(Decimal::ONE_HUNDRED));
-    let Some(share) = share.filter(|share| !share.is_integer()).map(|share| share.normalize()) else { return };
+    let (Some((counted, count)), None) = (counts.next(), counts.next()) else {
+        return;
+    };
+    let share = percent
+        .checked_mul(count.number)
+        .and_then(|share| share.checked_div(Decimal::ONE_HUNDRED));
+    let Some(share) = share
+        .filter(|share| !share.is_integer())
+        .map(|share| share.normalize())
+    else {
+        return;
+    };
     let number = count.number;
     let unit = count.unit.as_ref().map_or("", |unit| unit.written);
     let message = say!(
@@ -55,37 +76,61 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)
             .related(counted.target.span, say!("数量在这里", "the count is here"))
-            .help(say!("改用“≥”，或者写凑得成整数的百分比", "use ≥, or a percentage that makes a whole number")),
+            .help(say!(
+                "改用“≥”，或者写凑得成整数的百分比",
+                "use ≥, or a percentage that makes a whole number"
+            )),
     );
 }
 
 /// The percentage of a rate of counted things that is to be met exactly.
 fn percent_of(row: &Indicator<'_>) -> Option<Decimal> {
-    let Value::Quantity(Quantity { number, .. }) = &row.target.value else { return None };
+    let Value::Quantity(Quantity { number, .. }) = &row.target.value else {
+        return None;
+    };
     let is_exact = row.target.op == Some(Op::Equal) && row.target.kind() == TargetKind::Percent;
     let is_inside = || *number > Decimal::ZERO && *number < Decimal::ONE_HUNDRED;
-    let name = row.name().trim_end_matches(['）', ')', '%', '％', '(', '（', ' ']);
+    let name = row
+        .name()
+        .trim_end_matches(['）', ')', '%', '％', '(', '（', ' ']);
     (is_exact && is_inside() && RATES.iter().any(|rate| name.ends_with(rate))).then_some(*number)
 }
 
 /// A small count of things that the name of a rate speaks of.
-fn count_of<'r, 'a>(row: &'r Indicator<'a>, rate: &str) -> Option<(&'r Indicator<'a>, &'r Quantity<'a>)> {
+fn count_of<'r, 'a>(
+    row: &'r Indicator<'a>,
+    rate: &str,
+) -> Option<(&'r Indicator<'a>, &'r Quantity<'a>)> {
     const MOST: u32 = 20;
-    let Value::Quantity(quantity) = &row.target.value else { return None };
+    let Value::Quantity(quantity) = &row.target.value else {
+        return None;
+    };
     let is_counted = row.category.id == Some("quantity")
         && matches!(row.target.op, Some(Op::Equal | Op::GreaterOrEqual))
         && quantity.number.is_integer()
         && quantity.number > Decimal::ZERO
         && quantity.number <= Decimal::from(MOST)
-        && quantity.unit.as_ref().is_some_and(|unit| THINGS.contains(&unit.unit.canonical()));
+        && quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| THINGS.contains(&unit.unit.canonical()));
     (is_counted && rate.contains(noun_of(row.name())?)).then_some((row, quantity))
 }
 
 /// 购置投影仪数量(台) → 投影仪: what is counted, in at least two characters.
 fn noun_of(name: &str) -> Option<&str> {
     let name = name.split(['(', '（']).next().unwrap_or(name).trim();
-    let name = ["数量", "台数", "套数", "数"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    let verbs = ["购置", "采购", "新增", "新建", "建设", "改造", "更换", "维修", "配备", "更新", "完成", "安装"];
-    let noun = verbs.iter().find_map(|verb| name.strip_prefix(verb)).unwrap_or(name);
+    let name = ["数量", "台数", "套数", "数"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    let verbs = [
+        "购置", "采购", "新增", "新建", "建设", "改造", "更换", "维修", "配备", "更新", "完成",
+        "安装",
+    ];
+    let noun = verbs
+        .iter()
+        .find_map(|verb| name.strip_prefix(verb))
+        .unwrap_or(name);
     (noun.chars().count() >= 2).then_some(noun)
 }

@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标太少或太多", en: "too few or too many indicators" },
+    title: Bilingual {
+        zh: "指标太少或太多",
+        en: "too few or too many indicators",
+    },
     what: Bilingual {
         zh: "项目的指标行数少于规范的下限，或者多于上限。写“不适用”的行不计；一行都没有的另见 J1101。",
         en: "The project has fewer indicators than the profile’s least, or more than its most. Rows that do not apply do not count. For a project without any see J1101.",
@@ -27,7 +30,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if project.indicators.is_empty() {
         return;
     }
-    let count = project.indicators.iter().filter(|row| !matches!(row.target.value, Value::None)).count();
+    let count = project
+        .indicators
+        .iter()
+        .filter(|row| !matches!(row.target.value, Value::None))
+        .count();
     let (min, max) = (scope.profile.indicators.min, scope.profile.indicators.max);
     let (name, profile) = (project.name(), &scope.profile.name);
     let (message, help) = if count < min {
@@ -36,7 +43,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 "项目“{name}”只有 {count} 行指标，规范“{profile}”至少 {min} 行",
                 "the project “{name}” has {count} indicators; the profile “{profile}” has {min} at least"
             ),
-            say!("补写产出、效益、满意度中缺的方面", "add what is missing of outputs, benefits and satisfaction"),
+            say!(
+                "补写产出、效益、满意度中缺的方面",
+                "add what is missing of outputs, benefits and satisfaction"
+            ),
         )
     } else if count > max {
         (
@@ -44,7 +54,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 "项目“{name}”有 {count} 行指标，规范“{profile}”至多 {max} 行",
                 "the project “{name}” has {count} indicators; the profile “{profile}” has {max} at most"
             ),
-            say!("留下最能说明问题的，合并相近的", "keep those that matter and merge what is alike"),
+            say!(
+                "留下最能说明问题的，合并相近的",
+                "keep those that matter and merge what is alike"
+            ),
         )
     } else {
         return;

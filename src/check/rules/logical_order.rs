@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Feasibility,
     opt_in: true,
-    title: Bilingual { zh: "认定的比申报的多", en: "more is recognised than applied for" },
+    title: Bilingual {
+        zh: "认定的比申报的多",
+        en: "more is recognised than applied for",
+    },
     what: Bilingual {
         zh: "同一类对象，认定数大于申报数。总体目标和分项目标合在一起看，每个项目自己看。",
         en: "Of one kind, more are recognised than apply. Looked at within the department’s goals, and within each project.",
@@ -30,10 +33,25 @@ pub static RULE: Rule = Rule {
 };
 
 /// A kind of enterprise, and other words for it.
-const KINDS: [(&str, &[&str]); 2] = [("高企", &["高新技术企业", "高新企业"]), ("科小", &["科技型中小企业"])];
+const KINDS: [(&str, &[&str]); 2] = [
+    ("高企", &["高新技术企业", "高新企业"]),
+    ("科小", &["科技型中小企业"]),
+];
 
 /// Words of the stage and of counting, which are no part of what is counted.
-const STAGES: [&str; 11] = ["新认定", "认定", "新增", "申报", "数量", "企业数", "家数", "个数", "全年", "年度", "的"];
+const STAGES: [&str; 11] = [
+    "新认定",
+    "认定",
+    "新增",
+    "申报",
+    "数量",
+    "企业数",
+    "家数",
+    "个数",
+    "全年",
+    "年度",
+    "的",
+];
 
 struct Count<'r, 'a> {
     row: &'r Indicator<'a>,
@@ -48,21 +66,33 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
 
 pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
-    let goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
+    let goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
     compare(department.overall_indicators.iter().chain(goals), out);
 }
 
 fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut Vec<Diagnostic>) {
-    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) =
-        rows.filter_map(count).partition(|count| count.is_application);
+    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) = rows
+        .filter_map(count)
+        .partition(|count| count.is_application);
     // Several rows may apply for one thing: only all of them together can be too few.
     let mut applied: HashMap<&str, (&Indicator<'_>, Option<Decimal>)> = HashMap::new();
-    for Count { row, what, number, .. } in &applications {
+    for Count {
+        row, what, number, ..
+    } in &applications
+    {
         let (_, sum) = applied.entry(what).or_insert((row, Some(Decimal::ZERO)));
         *sum = sum.and_then(|sum| sum.checked_add(*number));
     }
-    for Count { row, what, number, .. } in &recognitions {
-        let Some((first, Some(applied))) = applied.get(what.as_str()) else { continue };
+    for Count {
+        row, what, number, ..
+    } in &recognitions
+    {
+        let Some((first, Some(applied))) = applied.get(what.as_str()) else {
+            continue;
+        };
         if number <= applied {
             continue;
         }
@@ -74,34 +104,61 @@ fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut 
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
                 .related(first.target.span, say!("申报的数", "those that apply"))
-                .help(say!("核实两个数：认定数不能大于申报数", "check both: no more are recognised than apply")),
+                .help(say!(
+                    "核实两个数：认定数不能大于申报数",
+                    "check both: no more are recognised than apply"
+                )),
         );
     }
 }
 
 /// `None` for rows that are about neither.
 fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
-    let Value::Quantity(quantity) = &row.target.value else { return None };
-    let is_least = matches!(row.target.op, None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal));
-    let is_count = quantity.unit.as_ref().is_none_or(|unit| matches!(unit.unit.canonical(), "家" | "个" | "户"));
+    let Value::Quantity(quantity) = &row.target.value else {
+        return None;
+    };
+    let is_least = matches!(
+        row.target.op,
+        None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal)
+    );
+    let is_count = quantity
+        .unit
+        .as_ref()
+        .is_none_or(|unit| matches!(unit.unit.canonical(), "家" | "个" | "户"));
     if !is_least || !is_count {
         return None;
     }
     // The description says of what, where the name is only 申报企业数.
     let description = row.description.as_ref().map_or("", Text::as_str);
     let kind = |text: &str| {
-        KINDS.iter().any(|(kind, others)| text.contains(kind) || others.iter().any(|word| text.contains(word)))
+        KINDS.iter().any(|(kind, others)| {
+            text.contains(kind) || others.iter().any(|word| text.contains(word))
+        })
     };
-    let text = if kind(row.name()) || !kind(description) { row.name() } else { description };
+    let text = if kind(row.name()) || !kind(description) {
+        row.name()
+    } else {
+        description
+    };
     let is_application = text.contains("申报");
     if is_application == text.contains("认定") {
         return None;
     }
     let mut what = text.to_owned();
     for (kept, others) in KINDS {
-        others.iter().for_each(|word| what = what.replace(word, kept));
+        others
+            .iter()
+            .for_each(|word| what = what.replace(word, kept));
     }
     STAGES.iter().for_each(|word| what = what.replace(word, ""));
-    let what = what.trim_end_matches(['数', ' ']).trim_end_matches("企业").to_owned();
-    (!what.is_empty()).then_some(Count { row, what, number: quantity.number, is_application })
+    let what = what
+        .trim_end_matches(['数', ' '])
+        .trim_end_matches("企业")
+        .to_owned();
+    (!what.is_empty()).then_some(Count {
+        row,
+        what,
+        number: quantity.number,
+        is_application,
+    })
 }

@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "文字里留着排版标记", en: "marks of an editor left in a text" },
+    title: Bilingual {
+        zh: "文字里留着排版标记",
+        en: "marks of an editor left in a text",
+    },
     what: Bilingual {
         zh: "名称、值或文字里有网页标记（<p>、<br>、&nbsp;）、Word 书签（[bookmark: …]）或模板标记（[[…]]）。一个字段报一次，一次删净。",
         en: "A name, value or text holds web markup (<p>, <br>, &nbsp;), a Word bookmark ([bookmark: …]) or template marks ([[…]]). One finding for each field; its fix removes all of them.",
@@ -31,14 +34,23 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let Some(first) = found.first() else { return };
     let mark = &written.text[first.from..first.to];
     let message = match found.len() {
-        1 => say!("文字里留着标记“{mark}”", "the mark “{mark}” was left in the text"),
+        1 => say!(
+            "文字里留着标记“{mark}”",
+            "the mark “{mark}” was left in the text"
+        ),
         count => say!(
             "文字里留着“{mark}”等 {count} 处标记",
             "“{mark}” and other marks, {count} in all, were left in the text"
         ),
     };
-    let edits =
-        found.iter().map(|Mark { from, to, instead, .. }| Edit::replace(written.part(*from, *to), *instead)).collect();
+    let edits = found
+        .iter()
+        .map(
+            |Mark {
+                 from, to, instead, ..
+             }| Edit::replace(written.part(*from, *to), *instead),
+        )
+        .collect();
     let diagnostic = Diagnostic::new(&RULE, written.part(first.from, first.to), message);
     let title = say!("删去标记", "delete the marks");
     out.push(if found.iter().all(|mark| mark.is_safe) {

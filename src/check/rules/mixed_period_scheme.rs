@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "月和季度混用", en: "months and quarters mixed" },
+    title: Bilingual {
+        zh: "月和季度混用",
+        en: "months and quarters mixed",
+    },
     what: Bilingual {
         zh: "同一份文件里，有的项目按月末写支出计划，有的按季度写：报在与规范不同的支出计划上。一起检查的文件里，同一部门同一年度的也要一样：每份只报一次，报在后面的文件的第一个支出计划上。",
         en: "In one file some plans are by month and some by quarter: reported at the plans that differ from the profile. Of the files that are checked together, those of one department and year have to agree, too: one finding for each file, at the first plan of the later file.",
@@ -33,9 +36,16 @@ pub static RULE: Rule = Rule {
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let wanted = document.profile.plan.scheme;
-    let plans = || document.projects.iter().filter_map(|project| project.plan.as_ref());
+    let plans = || {
+        document
+            .projects
+            .iter()
+            .filter_map(|project| project.plan.as_ref())
+    };
     // All of one other kind: then the profile is the wrong one, and each plan lacks its checkpoints.
-    let Some(usual) = plans().find(|plan| plan.scheme == wanted) else { return };
+    let Some(usual) = plans().find(|plan| plan.scheme == wanted) else {
+        return;
+    };
     for plan in plans().filter(|plan| plan.scheme != wanted) {
         out.push(report(plan, usual, wanted));
     }
@@ -59,10 +69,19 @@ impl Plans {
     /// `None` where there are no plans. Where they are mixed, those count that are as the profile asks.
     pub fn of(document: &Document<'_>) -> Option<Self> {
         let wanted = document.profile.plan.scheme;
-        let plans = || document.projects.iter().filter_map(|project| project.plan.as_ref());
-        let plan = plans().find(|plan| plan.scheme == wanted).or_else(|| plans().next())?;
+        let plans = || {
+            document
+                .projects
+                .iter()
+                .filter_map(|project| project.plan.as_ref())
+        };
+        let plan = plans()
+            .find(|plan| plan.scheme == wanted)
+            .or_else(|| plans().next())?;
         let file = document.file;
-        let line = memchr::memchr_iter(b'\n', &file.text.as_bytes()[..plan.span.range().start]).count() + 1;
+        let line = memchr::memchr_iter(b'\n', &file.text.as_bytes()[..plan.span.range().start])
+            .count()
+            + 1;
         Some(Self {
             scheme: plan.scheme,
             first: plan.span,
@@ -96,10 +115,12 @@ fn report(plan: &Plan<'_>, usual: &Plan<'_>, wanted: Scheme) -> Diagnostic {
         "这个支出计划按{this}写，同一份文件里别的项目按{others}写",
         "this plan is by {this_en}, others in the file are by {others_en}"
     );
-    Diagnostic::new(&RULE, plan.span, message).related(usual.span, say!("按{others}写的", "by {others_en}")).help(say!(
-        "规范要求按{others}写，改成一样的时点",
-        "the profile asks for plans by {others_en}: use the same checkpoints"
-    ))
+    Diagnostic::new(&RULE, plan.span, message)
+        .related(usual.span, say!("按{others}写的", "by {others_en}"))
+        .help(say!(
+            "规范要求按{others}写，改成一样的时点",
+            "the profile asks for plans by {others_en}: use the same checkpoints"
+        ))
 }
 
 fn words(scheme: Scheme) -> (&'static str, &'static str) {

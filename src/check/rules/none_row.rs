@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "写着“无”的指标行", en: "a row that says none" },
+    title: Bilingual {
+        zh: "写着“无”的指标行",
+        en: "a row that says none",
+    },
     what: Bilingual {
         zh: "一行指标只写无、没有、不适用，没有写理由。",
         en: "A row says only 无, 没有 or 不适用, without 理由.",
@@ -31,9 +34,15 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let written = row.target.written;
     let message = match row.category.level2 {
         Some(category) => {
-            say!("{category}只写了“{written}”，没有理由", "“{category}” says only “{written}”, without a reason")
+            say!(
+                "{category}只写了“{written}”，没有理由",
+                "“{category}” says only “{written}”, without a reason"
+            )
         }
-        None => say!("这一行只写了“{written}”，没有理由", "the row says only “{written}”, without a reason"),
+        None => say!(
+            "这一行只写了“{written}”，没有理由",
+            "the row says only “{written}”, without a reason"
+        ),
     };
     let help = say!(
         "删去这一行；确实不适用的，在下面写“理由：…”",
@@ -46,7 +55,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn says_none(row: &Indicator<'_>) -> bool {
     match row.target.value {
         Value::None => true,
-        Value::Text(text) => measure::is_nothing(text) && (row.name.is_none() || measure::is_nothing(row.name())),
+        Value::Text(text) => {
+            measure::is_nothing(text) && (row.name.is_none() || measure::is_nothing(row.name()))
+        }
         _ => false,
     }
 }

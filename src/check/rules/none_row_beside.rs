@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "同一类别既有指标又写“无”", en: "none beside a real indicator" },
+    title: Bilingual {
+        zh: "同一类别既有指标又写“无”",
+        en: "none beside a real indicator",
+    },
     what: Bilingual {
         zh: "一个二级指标下已有指标，又有一行写无或不适用。",
         en: "A category has an indicator, and another row of it says 无 or 不适用.",
@@ -25,11 +28,16 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Value::None, Some(_)) = (&row.target.value, row.category.id) else { return };
-    let is_real = |other: &&Indicator<'_>| {
-        other.category.id == row.category.id && !matches!(other.target.value, Value::None | Value::Unset { .. })
+    let (Value::None, Some(_)) = (&row.target.value, row.category.id) else {
+        return;
     };
-    let Some(real) = rows::beside(row.project).find(is_real) else { return };
+    let is_real = |other: &&Indicator<'_>| {
+        other.category.id == row.category.id
+            && !matches!(other.target.value, Value::None | Value::Unset { .. })
+    };
+    let Some(real) = rows::beside(row.project).find(is_real) else {
+        return;
+    };
     let category = row.category.level2.unwrap_or_default();
     let (name, written) = (real.name(), row.target.written);
     let message = say!(
@@ -38,7 +46,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     );
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)
-            .related(real.span, say!("这一类别的指标在这里", "the indicator of this category is here"))
+            .related(
+                real.span,
+                say!(
+                    "这一类别的指标在这里",
+                    "the indicator of this category is here"
+                ),
+            )
             .help(say!("删去这一行", "delete this row")),
     );
 }

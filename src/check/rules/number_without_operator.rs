@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "数字没有计算符号", en: "a number without an operator" },
+    title: Bilingual {
+        zh: "数字没有计算符号",
+        en: "a number without an operator",
+    },
     what: Bilingual {
         zh: "项目指标的数字写在“为”后面，没有 ≥、≤、=。零值另见 J0314。",
         en: "A project’s target is a number behind 为, without ≥, ≤ or =. For a zero see J0314.",
@@ -27,12 +30,19 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else { return };
+    let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else {
+        return;
+    };
     let written = row.target.written;
     let sign = likely(row, quantity).sign();
-    let message = say!("“{written}”前面没有计算符号", "no operator before “{written}”");
-    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
-        .help(say!("把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”", "replace 为 by ≥, ≤ or =; here probably “{sign}”"));
+    let message = say!(
+        "“{written}”前面没有计算符号",
+        "no operator before “{written}”"
+    );
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!(
+        "把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”",
+        "replace 为 by ≥, ≤ or =; here probably “{sign}”"
+    ));
     if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
         let title = say!("改为“{sign} {written}”", "write “{sign} {written}”");
         diagnostic = diagnostic.suggestion(title, vec![Edit::replace(place, sign)]);
@@ -44,7 +54,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn likely(row: &Indicator<'_>, quantity: &Quantity<'_>) -> Op {
     let is_percent = quantity.kind() == TargetKind::Percent;
     let is_all = is_percent && quantity.number == rust_decimal::Decimal::ONE_HUNDRED;
-    let is_price = quantity.unit.as_ref().is_some_and(|unit| unit.unit.is_price());
+    let is_price = quantity
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.unit.is_price());
     let less_is_better = !is_percent && matches!(row.category.id, Some("cost" | "timeliness"));
     match row.more.as_ref().and_then(|more| more.more_is_better) {
         _ if is_all => Op::Equal,

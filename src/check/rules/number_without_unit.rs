@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "数字没有计量单位", en: "a number without a unit" },
+    title: Bilingual {
+        zh: "数字没有计量单位",
+        en: "a number without a unit",
+    },
     what: Bilingual {
         zh: "项目指标的数字后面没有计量单位。指数、系数、性别比一类不用单位的不报。",
         en: "The number of a project’s target has no unit. Pure numbers are passed over: 指数, 系数, 性别比.",
@@ -29,13 +32,22 @@ const PURE: [&str; 11] =
     ["指数", "系数", "性别比", "容积率", "比值", "pH值", "PH值", "PH", "pH", "抚养比", "倍率"];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(quantity) = row.target.quantity().filter(|quantity| quantity.unit.is_none()) else { return };
+    let Some(quantity) = row
+        .target
+        .quantity()
+        .filter(|quantity| quantity.unit.is_none())
+    else {
+        return;
+    };
     let name = measure::bare_end(row.name());
     if PURE.iter().any(|end| name.ends_with(end)) {
         return;
     }
     let number = quantity.number;
     let message = say!("“{number}”没有计量单位", "“{number}” has no unit");
-    let help = say!("在数字后面写计量单位，如 家、次、%", "write the unit behind the number: 家, 次, % …");
+    let help = say!(
+        "在数字后面写计量单位，如 家、次、%",
+        "write the unit behind the number: 家, 次, % …"
+    );
     out.push(Diagnostic::new(&RULE, quantity.span, message).help(help));
 }

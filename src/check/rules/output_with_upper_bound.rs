@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "产出写成“不超过”", en: "an output that is to be small" },
+    title: Bilingual {
+        zh: "产出写成“不超过”",
+        en: "an output that is to be small",
+    },
     what: Bilingual {
         zh: "数量、质量指标里，要完成的个数、次数、面积用了 ≤ 或 <；或者满意度、合格率一类越高越好的比率用了 ≤ 或 <。差错、事故、投诉、能耗、等候一类越少越好的，不报。",
         en: "A number or an area of work to be done, under quantity or quality, has ≤ or <, or a rate of which more is better (满意度, 合格率) has. What is better small (faults, complaints, consumption, waiting) is not reported.",
@@ -44,7 +47,8 @@ const LIMITED: [&str; 50] = [
 ];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(op @ (Op::LessOrEqual | Op::Less)), Value::Quantity(quantity)) = (row.target.op, &row.target.value)
+    let (Some(op @ (Op::LessOrEqual | Op::Less)), Value::Quantity(quantity)) =
+        (row.target.op, &row.target.value)
     else {
         return;
     };
@@ -53,8 +57,14 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
         return;
     }
-    let dimension = quantity.unit.as_ref().and_then(|unit| unit.unit.dimension());
-    let less_is_better = row.more.as_ref().is_some_and(|more| more.more_is_better == Some(false));
+    let dimension = quantity
+        .unit
+        .as_ref()
+        .and_then(|unit| unit.unit.dimension());
+    let less_is_better = row
+        .more
+        .as_ref()
+        .is_some_and(|more| more.more_is_better == Some(false));
     if less_is_better || !(is_good || matches!(dimension, Some("count" | "area"))) {
         return;
     }
@@ -62,7 +72,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         out.push(of_rate(row, op, scope));
         return;
     }
-    if !measure::speaks_of(row, &WORK) || measure::speaks_of(row, &LIMITED) || measure::is_about_fault(row) {
+    if !measure::speaks_of(row, &WORK)
+        || measure::speaks_of(row, &LIMITED)
+        || measure::is_about_fault(row)
+    {
         return;
     }
     let (sign, name, written) = (op.sign(), row.name(), row.target.written);
@@ -75,7 +88,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "an output has a lower limit: ≥; where less is better, write 方向：越小越好 below it"
     ));
     if let Some(place) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(say!("改为“≥”", "write “≥”"), vec![Edit::replace(place, "≥")]);
+        diagnostic = diagnostic.suggestion(
+            say!("改为“≥”", "write “≥”"),
+            vec![Edit::replace(place, "≥")],
+        );
     }
     out.push(diagnostic);
 }
@@ -106,16 +122,22 @@ fn is_good_rate(name: &str) -> bool {
 
 fn of_rate(row: &Row<'_, '_>, op: Op, scope: &Scope<'_>) -> Diagnostic {
     let (sign, name, written) = (op.sign(), row.name(), row.target.written);
-    let message =
-        say!("“{name}”写了“{sign} {written}”，越低越算完成", "“{name}” is “{sign} {written}”: the lower the better");
-    let is_whole = row.target.quantity().is_some_and(|quantity| quantity.number == Decimal::ONE_HUNDRED);
+    let message = say!(
+        "“{name}”写了“{sign} {written}”，越低越算完成",
+        "“{name}” is “{sign} {written}”: the lower the better"
+    );
+    let is_whole = row
+        .target
+        .quantity()
+        .is_some_and(|quantity| quantity.number == Decimal::ONE_HUNDRED);
     let right = if is_whole { "=" } else { "≥" };
     let diagnostic = Diagnostic::new(&RULE, row.target.span, message)
         .help(say!("写下限，用“{right}”", "write a lower limit: {right}"));
     match rows::sign_of(&row.target, scope.text) {
-        Some(place) => {
-            diagnostic.suggestion(say!("改为“{right}”", "write “{right}”"), vec![Edit::replace(place, right)])
-        }
+        Some(place) => diagnostic.suggestion(
+            say!("改为“{right}”", "write “{right}”"),
+            vec![Edit::replace(place, right)],
+        ),
         None => diagnostic,
     }
 }

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "模板的空位没有填", en: "a placeholder that was never filled in" },
+    title: Bilingual {
+        zh: "模板的空位没有填",
+        en: "a placeholder that was never filled in",
+    },
     what: Bilingual {
         zh: "名称、值或文字里留着模板的空位：XXX、××、**、____、{…}，整段只有“……”“待补充”“指标2”，“请填写…”“（100字以内）”一类的提示，或者指标值是“待定”。",
         en: "A name, value or text holds what a template left open: XXX, ××, **, ____, a bare …… or 待补充, 指标2 as a name, hints such as 请填写… or （100字以内）, or the target is 待定.",
@@ -45,8 +48,17 @@ const EMPTY: [&str; 15] = [
 ];
 
 /// What a template says to whoever fills it in.
-const HINTS: [&str; 9] =
-    ["请填写", "请填入", "请输入", "请补充", "此处填写", "在此填写", "在此输入", "点击此处", "单击此处"];
+const HINTS: [&str; 9] = [
+    "请填写",
+    "请填入",
+    "请输入",
+    "请补充",
+    "此处填写",
+    "在此填写",
+    "在此输入",
+    "点击此处",
+    "单击此处",
+];
 
 /// Whether one of these, or a numbered name (目标1), begins with the character.
 fn may_begin(c: char) -> bool {
@@ -71,10 +83,22 @@ fn may_begin(c: char) -> bool {
 }
 
 pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if matches!(row.target.value, Value::Unset { to_be_set: true, unit: None }) {
+    if matches!(
+        row.target.value,
+        Value::Unset {
+            to_be_set: true,
+            unit: None
+        }
+    ) {
         let name = row.name();
-        let message = say!("“{name}”的指标值待定", "the target of “{name}” is still to be set");
-        let help = say!("定下来以后写计算符号和值；上报之前要定", "set it before the text is handed in");
+        let message = say!(
+            "“{name}”的指标值待定",
+            "the target of “{name}” is still to be set"
+        );
+        let help = say!(
+            "定下来以后写计算符号和值；上报之前要定",
+            "set it before the text is handed in"
+        );
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
     }
 }
@@ -85,10 +109,15 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let may_have = (written.may_have_filler(), written.may_have_bracket());
-    let Some((from, to)) = open_place(written.text, written.kind, may_have) else { return };
+    let Some((from, to)) = open_place(written.text, written.kind, may_have) else {
+        return;
+    };
     let mark = &written.text[from..to];
     let message = say!("“{mark}”还没有填", "“{mark}” was not filled in");
-    let help = say!("换成实际内容，或者删去", "put the real words in its place, or delete it");
+    let help = say!(
+        "换成实际内容，或者删去",
+        "put the real words in its place, or delete it"
+    );
     out.push(Diagnostic::new(&RULE, written.part(from, to), message).help(help));
 }
 
@@ -121,11 +150,17 @@ fn is_dots(text: &str) -> bool {
 
 /// 指标2, 指标一：, 目标1
 fn is_number_only(text: &str) -> bool {
-    let Some(rest) = ["三级指标", "指标", "目标"].iter().find_map(|word| text.strip_prefix(word)) else {
+    let Some(rest) = ["三级指标", "指标", "目标"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+    else {
         return false;
     };
     let number = rest.trim().trim_end_matches(['：', ':', '…', ' ']);
-    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    !number.is_empty()
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// A run of signs that stand for what is to be written.
@@ -136,7 +171,11 @@ fn run(text: &str) -> Option<(usize, usize)> {
     // Ｘ, ＊ and ＿, among the many full-width marks that begin with the same byte.
     let is_wide = |at: &usize| matches!(bytes.get(at + 2), Some(0xB8 | 0x8A | 0xBF));
     let wide = memchr::memchr_iter(0xEF, bytes).filter(is_wide);
-    letters.chain(marks).chain(wide).filter_map(|at| run_at(text, at)).min()
+    letters
+        .chain(marks)
+        .chain(wide)
+        .filter_map(|at| run_at(text, at))
+        .min()
 }
 
 /// How far a `{{name}}` reaches at most.
@@ -153,7 +192,10 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
     if first == '{' {
         let is_template = rest.starts_with("{{") || last == Some('$');
         let near = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
-        return near.find('}').filter(|_| is_template).map(|end| (at, at + end + 1));
+        return near
+            .find('}')
+            .filter(|_| is_template)
+            .map(|end| (at, at + end + 1));
     }
     let is_same = |c: char| match first {
         'X' | 'Ｘ' => matches!(c, 'X' | 'Ｘ'),
@@ -170,7 +212,11 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_placeholder = match first {
         // XXL, LXX and part of a code are words; 20XX年 is not.
-        'X' | 'Ｘ' | 'x' => count >= 2 && !is_word(next) && (!is_word(last) || (is_digit(last) && next == Some('年'))),
+        'X' | 'Ｘ' | 'x' => {
+            count >= 2
+                && !is_word(next)
+                && (!is_word(last) || (is_digit(last) && next == Some('年')))
+        }
         // 138××××5678 hides digits on purpose.
         '×' => count >= 2 && !(is_digit(last) && is_digit(next)),
         '*' | '＊' => count >= 2 && !(is_digit(last) || is_digit(next)),
@@ -204,11 +250,18 @@ fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
 
 fn is_hint(inner: &str, kind: Kind) -> bool {
     let inner = inner.trim();
-    if HINTS.iter().any(|hint| inner.starts_with(hint)) || ["待补充", "待填写", "待填"].contains(&inner) {
+    if HINTS.iter().any(|hint| inner.starts_with(hint))
+        || ["待补充", "待填写", "待填"].contains(&inner)
+    {
         return true;
     }
-    let is_about_length = ["字以内", "字以下", "字之内", "字左右", "字内"].iter().any(|end| inner.ends_with(end))
-        || (inner.ends_with('字') && ["不超过", "限", "控制在"].iter().any(|start| inner.starts_with(start)));
+    let is_about_length = ["字以内", "字以下", "字之内", "字左右", "字内"]
+        .iter()
+        .any(|end| inner.ends_with(end))
+        || (inner.ends_with('字')
+            && ["不超过", "限", "控制在"]
+                .iter()
+                .any(|start| inner.starts_with(start)));
     is_about_length && !is_name(kind) && inner.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -238,7 +291,10 @@ mod tests {
             "【请填写】",
             "ＸＸ单位",
         ] {
-            assert!(open_place(text, Kind::Prose, (true, true)).is_some(), "{text}");
+            assert!(
+                open_place(text, Kind::Prose, (true, true)).is_some(),
+                "{text}"
+            );
         }
         for text in [
             "7*24小时",
@@ -271,9 +327,17 @@ mod tests {
             assert_eq!(open_place(text, Kind::Prose, (true, true)), None, "{text}");
         }
         for name in ["指标2", "指标一：", "目标1", "三级指标3"] {
-            assert!(open_place(name, Kind::Name, (true, true)).is_some(), "{name}");
+            assert!(
+                open_place(name, Kind::Name, (true, true)).is_some(),
+                "{name}"
+            );
         }
-        for name in ["征文（1000字以内）", "指标库", "目标完成率", "指标1：入驻企业"] {
+        for name in [
+            "征文（1000字以内）",
+            "指标库",
+            "目标完成率",
+            "指标1：入驻企业",
+        ] {
             assert_eq!(open_place(name, Kind::Name, (true, true)), None, "{name}");
         }
     }

@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Feasibility,
     opt_in: false,
-    title: Bilingual { zh: "支出都压在年底", en: "nearly all spending at the end of the year" },
+    title: Bilingual {
+        zh: "支出都压在年底",
+        en: "nearly all spending at the end of the year",
+    },
     what: Bilingual {
         zh: "支出计划倒数第二个时点写了，而且不到 20%。没有写的时点不算 0。",
         en: "The last checkpoint but one is set and is below 20%. Unset is not 0.",
@@ -30,16 +33,26 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let checkpoints = project.plan.as_ref().map_or(&[][..], |plan| &plan.checkpoints);
-    let [.., before, last] = checkpoints else { return };
-    let (Some(percent), Some(end)) = (before.percent, last.percent) else { return };
+    let checkpoints = project
+        .plan
+        .as_ref()
+        .map_or(&[][..], |plan| &plan.checkpoints);
+    let [.., before, last] = checkpoints else {
+        return;
+    };
+    let (Some(percent), Some(end)) = (before.percent, last.percent) else {
+        return;
+    };
     if !is_possible(percent) || percent >= LEAST {
         return;
     }
     let (at, until) = (before.at, last.at);
     let rest = end.saturating_sub(percent).normalize();
     let message = if percent.is_zero() {
-        say!("到{at}一分钱也不支出，全部压到{until}", "nothing is spent by {at}: all of it is left to {until}")
+        say!(
+            "到{at}一分钱也不支出，全部压到{until}",
+            "nothing is spent by {at}: all of it is left to {until}"
+        )
     } else {
         say!(
             "到{at}只支出 {percent}%，其余 {rest}% 都压到{until}",

@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "支出计划最后不是 100%", en: "a plan that does not end at 100%" },
+    title: Bilingual {
+        zh: "支出计划最后不是 100%",
+        en: "a plan that does not end at 100%",
+    },
     what: Bilingual {
         zh: "支出计划的最后一个时点写了，而不是 100%。",
         en: "The last checkpoint of the plan is set and is not 100%.",
@@ -27,14 +30,24 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(last) = project.plan.as_ref().and_then(|plan| plan.checkpoints.last()) else { return };
-    let Some(percent) = last.percent.filter(|percent| is_possible(*percent)) else { return };
+    let Some(last) = project
+        .plan
+        .as_ref()
+        .and_then(|plan| plan.checkpoints.last())
+    else {
+        return;
+    };
+    let Some(percent) = last.percent.filter(|percent| is_possible(*percent)) else {
+        return;
+    };
     if percent == Decimal::ONE_HUNDRED {
         return;
     }
     let at = last.at;
-    let message =
-        say!("支出计划到{at}是 {percent}%，不是 100%", "the plan ends with {percent}% at {at}, not with 100%");
+    let message = say!(
+        "支出计划到{at}是 {percent}%，不是 100%",
+        "the plan ends with {percent}% at {at}, not with 100%"
+    );
     let fix = say!("改为 100%", "write 100%");
     let diagnostic = Diagnostic::new(&RULE, last.span, message);
     // Only the figure: what else stands in the entry stays.

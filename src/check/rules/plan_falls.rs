@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "支出计划下降", en: "a spending plan that falls" },
+    title: Bilingual {
+        zh: "支出计划下降",
+        en: "a spending plan that falls",
+    },
     what: Bilingual {
         zh: "支出计划是累计百分比，后一个时点不能比前一个小。",
         en: "A plan holds cumulative percentages: none is below the one before it.",
@@ -31,12 +34,17 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let at = after.at;
-        let message =
-            say!("累计进度由 {from}% 降到 {at} 的 {to}%", "the cumulative plan falls from {from}% to {to}% at {at}");
+        let message = say!(
+            "累计进度由 {from}% 降到 {at} 的 {to}%",
+            "the cumulative plan falls from {from}% to {to}% at {at}"
+        );
         out.push(
             Diagnostic::new(&RULE, after.span, message)
                 .related(before.span, say!("前一个时点", "the checkpoint before it"))
-                .help(say!("支出计划写到该时点为止的累计数", "a plan holds what is spent up to the checkpoint")),
+                .help(say!(
+                    "支出计划写到该时点为止的累计数",
+                    "a plan holds what is spent up to the checkpoint"
+                )),
         );
     }
 }

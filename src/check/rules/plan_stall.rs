@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "支出计划停滞", en: "a plan that hardly moves" },
+    title: Bilingual {
+        zh: "支出计划停滞",
+        en: "a plan that hardly moves",
+    },
     what: Bilingual {
         zh: "规范要求的两个相邻时点都在 0 和 100% 之间，累计进度只增加 0 至 2 个百分点。用途或目标写明分次支付（每半年、两次、学期）而进度不变的不报；每个支出计划只报第一处。",
         en: "Between two neighbouring checkpoints of the profile, both above 0 and below 100%, the plan grows by 0 to 2 points. A plan that stands still is passed over where purpose or goal says that it is paid in turns (每半年, 两次, 学期). One finding for each plan.",
@@ -30,14 +33,20 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let Some(plan) = &project.plan else { return };
     // A file may set more checkpoints than the form has: from one month to the next a plan may well stand still.
     let asked = &scope.profile.plan;
-    let is_asked =
-        |(at, _): &Step<'_, '_>| plan.scheme != asked.scheme || asked.checkpoints.iter().any(|name| name == at.at);
+    let is_asked = |(at, _): &Step<'_, '_>| {
+        plan.scheme != asked.scheme || asked.checkpoints.iter().any(|name| name == at.at)
+    };
     let steps = || set(plan).filter(is_asked);
     // It is below 100 where what it grows to is.
     let stall = steps().zip(steps().skip(1)).find(|((_, from), (_, to))| {
-        !from.is_zero() && to >= from && to.saturating_sub(*from) <= Decimal::TWO && *to < Decimal::ONE_HUNDRED
+        !from.is_zero()
+            && to >= from
+            && to.saturating_sub(*from) <= Decimal::TWO
+            && *to < Decimal::ONE_HUNDRED
     });
-    let Some(((before, from), (after, to))) = stall else { return };
+    let Some(((before, from), (after, to))) = stall else {
+        return;
+    };
     if from == to && is_paid_in_turns(project) {
         return;
     }
@@ -65,8 +74,21 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 
 /// Whether the project says that it pays once or twice a year: interest, rent, what is paid by the term.
 fn is_paid_in_turns(project: &Project<'_>) -> bool {
-    const TURNS: [&str; 9] =
-        ["每半年", "半年一次", "学期", "分两次", "分2次", "分两批", "两次支付", "两次发放", "两次拨付"];
-    let mut texts = project.purpose.iter().chain(&project.goals).map(Text::as_str);
+    const TURNS: [&str; 9] = [
+        "每半年",
+        "半年一次",
+        "学期",
+        "分两次",
+        "分2次",
+        "分两批",
+        "两次支付",
+        "两次发放",
+        "两次拨付",
+    ];
+    let mut texts = project
+        .purpose
+        .iter()
+        .chain(&project.goals)
+        .map(Text::as_str);
     texts.any(|text| TURNS.iter().any(|word| text.contains(word)))
 }

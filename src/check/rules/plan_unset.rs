@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "支出计划缺时点", en: "a plan that lacks checkpoints" },
+    title: Bilingual {
+        zh: "支出计划缺时点",
+        en: "a plan that lacks checkpoints",
+    },
     what: Bilingual {
         zh: "规范要求的时点没有写，或者写了时点没有写百分比。每个项目只报一次，列出所缺的时点，用途里写了它们的进度时一并列出。",
         en: "Checkpoints that the profile asks for are not written, or have no percentage. One finding for each project, with what the purpose says about them.",
@@ -47,13 +50,17 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     }
     // A checkpoint that stands twice was meant to be another one: that has its own finding.
-    let is_bad = |checkpoint: &Checkpoint<'_>| checkpoint.percent.is_none() && checkpoint.written.is_some();
+    let is_bad =
+        |checkpoint: &Checkpoint<'_>| checkpoint.percent.is_none() && checkpoint.written.is_some();
     if project.unread.contains(&"支出计划") && !plan.checkpoints.iter().any(is_bad) {
         return;
     }
     // A value that is there and could not be read has its own finding.
-    let unset =
-        || plan.checkpoints.iter().filter(|checkpoint| checkpoint.percent.is_none() && checkpoint.written.is_none());
+    let unset = || {
+        plan.checkpoints
+            .iter()
+            .filter(|checkpoint| checkpoint.percent.is_none() && checkpoint.written.is_none())
+    };
     if unset().next().is_none() {
         return;
     }
@@ -61,14 +68,24 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let message = say!("支出计划没有写 {zh}", "the plan does not set {en}");
     let mut diagnostic = Diagnostic::new(&RULE, plan.span, message);
     let stated = of_purpose(project, scope);
-    let of_purpose = |checkpoint: &Checkpoint<'_>| stated.iter().find(|stated| stated.month == checkpoint.month);
-    let known: Vec<_> = unset().filter_map(|checkpoint| Some((checkpoint, of_purpose(checkpoint)?))).collect();
+    let of_purpose = |checkpoint: &Checkpoint<'_>| {
+        stated
+            .iter()
+            .find(|stated| stated.month == checkpoint.month)
+    };
+    let known: Vec<_> = unset()
+        .filter_map(|checkpoint| Some((checkpoint, of_purpose(checkpoint)?)))
+        .collect();
     if !known.is_empty() {
         for (checkpoint, stated) in &known {
             let at = checkpoint.at;
-            diagnostic = diagnostic.related(stated.span, say!("用途里的{at}", "{at} in the purpose"));
+            diagnostic =
+                diagnostic.related(stated.span, say!("用途里的{at}", "{at} in the purpose"));
         }
-        let entries: Vec<String> = known.iter().map(|(checkpoint, stated)| entry(checkpoint, stated)).collect();
+        let entries: Vec<String> = known
+            .iter()
+            .map(|(checkpoint, stated)| entry(checkpoint, stated))
+            .collect();
         let (zh, en) = listed(entries.iter().map(String::as_str));
         diagnostic = diagnostic.help(say!("用途写 {zh}", "the purpose says {en}"));
         if known.len() == unset().count() {
@@ -76,7 +93,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             diagnostic = diagnostic.suggestion(title, vec![completed(plan, &known, scope.text)]);
         }
     } else if let Some(rest) = all_spent(plan) {
-        let title = say!("后面的时点补写 100%", "write 100% for the checkpoints that follow");
+        let title = say!(
+            "后面的时点补写 100%",
+            "write 100% for the checkpoints that follow"
+        );
         diagnostic = diagnostic.suggestion(title, vec![Edit::insert(plan.span.end, rest)]);
     } else if let Some((at, percent)) = last_before_the_end(plan) {
         diagnostic = diagnostic.help(say!(
@@ -94,18 +114,29 @@ fn entry(checkpoint: &Checkpoint<'_>, stated: &Progress) -> String {
 /// The plan with the entries that it lacks.
 fn completed(plan: &Plan<'_>, known: &[(&Checkpoint<'_>, &Progress)], text: &str) -> Edit {
     let new = |checkpoint: &Checkpoint<'_>| {
-        known.iter().find(|(other, _)| other.at == checkpoint.at).map(|(_, stated)| entry(checkpoint, stated))
+        known
+            .iter()
+            .find(|(other, _)| other.at == checkpoint.at)
+            .map(|(_, stated)| entry(checkpoint, stated))
     };
     let entries = plan.checkpoints.iter();
-    let set = entries.clone().take_while(|checkpoint| checkpoint.written.is_some()).count();
-    let is_tail = plan.checkpoints[set..].iter().all(|checkpoint| checkpoint.span == plan.span);
+    let set = entries
+        .clone()
+        .take_while(|checkpoint| checkpoint.written.is_some())
+        .count();
+    let is_tail = plan.checkpoints[set..]
+        .iter()
+        .all(|checkpoint| checkpoint.span == plan.span);
     if set > 0 && is_tail {
-        let tail: String =
-            plan.checkpoints[set..].iter().filter_map(|entry| Some(format!("，{}", new(entry)?))).collect();
+        let tail: String = plan.checkpoints[set..]
+            .iter()
+            .filter_map(|entry| Some(format!("，{}", new(entry)?)))
+            .collect();
         return Edit::insert(plan.span.end, tail);
     }
-    let all: Vec<String> =
-        entries.map(|checkpoint| new(checkpoint).unwrap_or_else(|| checkpoint.span.of(text).to_owned())).collect();
+    let all: Vec<String> = entries
+        .map(|checkpoint| new(checkpoint).unwrap_or_else(|| checkpoint.span.of(text).to_owned()))
+        .collect();
     Edit::replace(plan.span, all.join("，"))
 }
 
@@ -116,18 +147,31 @@ fn listed<'n>(names: impl Iterator<Item = &'n str>) -> (String, String) {
 
 /// Entries for the unset checkpoints, where they are the last ones, not written at all, and all money is spent before them.
 fn all_spent(plan: &Plan<'_>) -> Option<String> {
-    let set = plan.checkpoints.iter().take_while(|checkpoint| checkpoint.percent.is_some()).count();
+    let set = plan
+        .checkpoints
+        .iter()
+        .take_while(|checkpoint| checkpoint.percent.is_some())
+        .count();
     let last = plan.checkpoints[..set].last()?;
     let rest = &plan.checkpoints[set..];
-    let is_free = rest.iter().all(|checkpoint| checkpoint.percent.is_none() && checkpoint.span == plan.span);
+    let is_free = rest
+        .iter()
+        .all(|checkpoint| checkpoint.percent.is_none() && checkpoint.span == plan.span);
     let is_spent = last.percent == Some(Decimal::ONE_HUNDRED);
-    (is_spent && is_free).then(|| rest.iter().map(|checkpoint| format!("，{} 100%", checkpoint.at)).collect())
+    (is_spent && is_free).then(|| {
+        rest.iter()
+            .map(|checkpoint| format!("，{} 100%", checkpoint.at))
+            .collect()
+    })
 }
 
 /// The last checkpoint that is set, with its percentage, where those after it are unset and money is left.
 fn last_before_the_end(plan: &Plan<'_>) -> Option<(&'static str, Decimal)> {
     let end = plan.checkpoints.last()?;
-    let (at, percent) =
-        plan.checkpoints.iter().rev().find_map(|checkpoint| Some((checkpoint.at, checkpoint.percent?)))?;
+    let (at, percent) = plan
+        .checkpoints
+        .iter()
+        .rev()
+        .find_map(|checkpoint| Some((checkpoint.at, checkpoint.percent?)))?;
     (end.written.is_none() && percent < Decimal::ONE_HUNDRED).then_some((at, percent))
 }

@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     group: Group::Relevance,
     opt_in: false,
     title: Bilingual {
-        zh: "支出计划与用途里的进度不一致", en: "a plan that differs from the progress in the purpose"
+        zh: "支出计划与用途里的进度不一致",
+        en: "a plan that differs from the progress in the purpose",
     },
     what: Bilingual {
         zh: "用途里写的各时点支出进度（“3月底支出进度达到20%”）应与支出计划相同，数字后面要有 %。计划没有写的时点由 J0704 说。",
@@ -33,12 +34,23 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let stated = of_purpose(project, scope);
-    out.extend(stated.iter().filter(|stated| !stated.has_sign).map(without_sign));
+    out.extend(
+        stated
+            .iter()
+            .filter(|stated| !stated.has_sign)
+            .map(without_sign),
+    );
     let Some(plan) = &project.plan else { return };
     let mut different: Option<Diagnostic> = None;
     for (checkpoint, planned) in set(plan) {
-        let of_month = || stated.iter().filter(|stated| stated.month == checkpoint.month && stated.has_sign);
-        let Some(first) = of_month().next() else { continue };
+        let of_month = || {
+            stated
+                .iter()
+                .filter(|stated| stated.month == checkpoint.month && stated.has_sign)
+        };
+        let Some(first) = of_month().next() else {
+            continue;
+        };
         if of_month().any(|stated| stated.percent == planned) {
             continue;
         }
@@ -48,11 +60,18 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 "支出计划{at}是 {planned}%，用途写的是 {percent}%",
                 "the plan sets {planned}% for {at}, the purpose says {percent}%"
             );
-            Diagnostic::new(&RULE, checkpoint.span, message)
-                .help(say!("以一处为准，把另一处改成一样", "decide which one is right and change the other"))
+            Diagnostic::new(&RULE, checkpoint.span, message).help(say!(
+                "以一处为准，把另一处改成一样",
+                "decide which one is right and change the other"
+            ))
         });
-        different =
-            Some(diagnostic.related(first.span, say!("用途写{at} {percent}%", "the purpose says {percent}% for {at}")));
+        different = Some(diagnostic.related(
+            first.span,
+            say!(
+                "用途写{at} {percent}%",
+                "the purpose says {percent}% for {at}"
+            ),
+        ));
     }
     out.extend(different);
 }
@@ -60,7 +79,12 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 /// `10月底支出进度达到100。`
 fn without_sign(stated: &Progress) -> Diagnostic {
     let percent = stated.percent;
-    let message = say!("支出进度“{percent}”后面少了 %", "the progress “{percent}” lacks its %");
-    Diagnostic::new(&RULE, stated.figure, message)
-        .suggestion(say!("补上 %", "add the %"), vec![Edit::insert(stated.figure.end, "%")])
+    let message = say!(
+        "支出进度“{percent}”后面少了 %",
+        "the progress “{percent}” lacks its %"
+    );
+    Diagnostic::new(&RULE, stated.figure, message).suggestion(
+        say!("补上 %", "add the %"),
+        vec![Edit::insert(stated.figure.end, "%")],
+    )
 }

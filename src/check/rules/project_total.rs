@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     group: Group::Adequacy,
     opt_in: false,
     title: Bilingual {
-        zh: "项目预算合计与项目支出不符", en: "project budgets that do not add up to 项目支出"
+        zh: "项目预算合计与项目支出不符",
+        en: "project budgets that do not add up to 项目支出",
     },
     what: Bilingual {
         zh: "部门预算里的“项目支出”应等于各项目预算之和；有项目没写预算时不比较。",
@@ -28,14 +29,25 @@ pub static RULE: Rule = Rule {
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let projects = &document.projects;
     let budget = document.department.budget.iter();
-    let Some(total) = budget.flat_map(|budget| &budget.totals).find(|total| total.id == "project_expenditure") else {
+    let Some(total) = budget
+        .flat_map(|budget| &budget.totals)
+        .find(|total| total.id == "project_expenditure")
+    else {
         return;
     };
-    if projects.is_empty() || projects.iter().any(|project| project.unread.contains(&"预算")) {
+    if projects.is_empty()
+        || projects
+            .iter()
+            .any(|project| project.unread.contains(&"预算"))
+    {
         return;
     }
-    let amounts = projects.iter().map(|project| project.budget.as_ref()?.in_yuan());
-    let Some(difference) = Difference::of(amounts, &total.amount) else { return };
+    let amounts = projects
+        .iter()
+        .map(|project| project.budget.as_ref()?.in_yuan());
+    let Some(difference) = Difference::of(amounts, &total.amount) else {
+        return;
+    };
     let count = projects.len();
     let zh = format!("{count} 个项目的预算合计");
     let en = format!("the budgets of {count} projects add up to");

@@ -32,66 +32,109 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(preface), Some(budget)) = (&document.department.preface, &document.department.budget) else { return };
+    let (Some(preface), Some(budget)) = (&document.department.preface, &document.department.budget)
+    else {
+        return;
+    };
     let figures = figures(&document.file.text, preface.span, document.year);
     for total in &budget.totals {
         judge(total, &figures, document, out);
     }
 }
 
-fn judge(total: &Total<'_>, figures: &[Figure<'_>], document: &Document<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(right) = total.amount.in_yuan() else { return };
-    let named = figures.iter().filter(|figure| is_named(figure.before(), total.name, document.year));
-    let named: Vec<(&Figure<'_>, Decimal)> = named.filter_map(|figure| Some((figure, figure.yuan()?))).collect();
-    let wrong: Vec<(&Figure<'_>, Decimal)> = named.iter().copied().filter(|(_, yuan)| *yuan != right).collect();
-    let Some((first, value)) = wrong.first() else { return };
+fn judge(
+    total: &Total<'_>,
+    figures: &[Figure<'_>],
+    document: &Document<'_>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(right) = total.amount.in_yuan() else {
+        return;
+    };
+    let named = figures
+        .iter()
+        .filter(|figure| is_named(figure.before(), total.name, document.year));
+    let named: Vec<(&Figure<'_>, Decimal)> = named
+        .filter_map(|figure| Some((figure, figure.yuan()?)))
+        .collect();
+    let wrong: Vec<(&Figure<'_>, Decimal)> = named
+        .iter()
+        .copied()
+        .filter(|(_, yuan)| *yuan != right)
+        .collect();
+    let Some((first, value)) = wrong.first() else {
+        return;
+    };
     // Several values are those of parts, unless they are one wrong figure written again.
     if wrong.iter().any(|(_, yuan)| yuan != value) {
         return;
     }
-    let Some((gap, step)) = difference(first, &total.amount) else { return };
+    let Some((gap, step)) = difference(first, &total.amount) else {
+        return;
+    };
     let (name, written) = (total.name, first.span.of(&document.file.text));
     let (number, unit) = (total.amount.number, total.amount.unit.written);
-    let (more, than) = if step > Decimal::ZERO { ("多", "more") } else { ("少", "less") };
+    let (more, than) = if step > Decimal::ZERO {
+        ("多", "more")
+    } else {
+        ("少", "less")
+    };
     let step = step.abs();
     let message = say!(
         "前言里的{name} {written} 比部门预算的 {number} {unit}{more} {step} {unit}",
         "{name} is {written} in the preface, {step} {unit} {than} than the {number} {unit} of 部门预算"
     );
-    let mut diagnostic = Diagnostic::new(&RULE, first.span, message)
-        .related(total.amount.span, say!("部门预算的{name}", "{name} of 部门预算"));
+    let mut diagnostic = Diagnostic::new(&RULE, first.span, message).related(
+        total.amount.span,
+        say!("部门预算的{name}", "{name} of 部门预算"),
+    );
     for (again, _) in &wrong[1..] {
         diagnostic = diagnostic.related(again.span, say!("这里也是 {written}", "{written} again"));
     }
     for (same, _) in named.iter().filter(|(_, yuan)| *yuan == right) {
-        diagnostic = diagnostic.related(same.span, say!("这里与部门预算相同", "the same as in 部门预算 here"));
+        diagnostic = diagnostic.related(
+            same.span,
+            say!("这里与部门预算相同", "the same as in 部门预算 here"),
+        );
     }
     out.push(match gap {
-        Gap::Rounding => diagnostic
-            .severity(Severity::Info)
-            .help(say!("只差在四舍五入；两处写到同样的位数", "only rounding: write both with the same decimals")),
-        Gap::Real => {
-            diagnostic.help(say!("以一处为准，把另一处改成一样", "decide which one is right and change the other"))
-        }
+        Gap::Rounding => diagnostic.severity(Severity::Info).help(say!(
+            "只差在四舍五入；两处写到同样的位数",
+            "only rounding: write both with the same decimals"
+        )),
+        Gap::Real => diagnostic.help(say!(
+            "以一处为准，把另一处改成一样",
+            "decide which one is right and change the other"
+        )),
     });
 }
 
 /// Whether the words in front of an amount name this total of this year: 2020年项目支出, 支出预算为; not 上年项目支出.
 fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
     let mut label = before.trim();
-    while let Some(rest) =
-        ["为", "是", "共", "合计", "总计", "预算", "安排", "共计"].iter().find_map(|word| label.strip_suffix(word))
+    while let Some(rest) = ["为", "是", "共", "合计", "总计", "预算", "安排", "共计"]
+        .iter()
+        .find_map(|word| label.strip_suffix(word))
     {
         label = rest.trim_end();
     }
     let written = label.strip_suffix(name);
-    let written = written.or_else(|| (name == "三公经费").then(|| label.strip_suffix("“三公”经费")).flatten());
-    let Some(mut front) = written.map(str::trim) else { return false };
+    let written = written.or_else(|| {
+        (name == "三公经费")
+            .then(|| label.strip_suffix("“三公”经费"))
+            .flatten()
+    });
+    let Some(mut front) = written.map(str::trim) else {
+        return false;
+    };
     while let Some(rest) = FRONT.iter().find_map(|word| front.strip_suffix(word)) {
         front = rest.trim_end();
     }
     let front = front.strip_suffix('度').unwrap_or(front);
-    match front.strip_suffix('年').map(|front| front.trim().parse::<i32>()) {
+    match front
+        .strip_suffix('年')
+        .map(|front| front.trim().parse::<i32>())
+    {
         Some(Ok(named)) => Some(named) == year,
         Some(Err(_)) => false,
         None => front.is_empty(),
@@ -99,5 +142,17 @@ fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
 }
 
 /// Words that may stand between the year and the name of a total.
-const FRONT: [&str; 12] =
-    ["预算", "部门", "本单位", "我单位", "单位", "总", "年初", "当年", "本年", "全年", "今年", "本部门"];
+const FRONT: [&str; 12] = [
+    "预算",
+    "部门",
+    "本单位",
+    "我单位",
+    "单位",
+    "总",
+    "年初",
+    "当年",
+    "本年",
+    "全年",
+    "今年",
+    "本部门",
+];

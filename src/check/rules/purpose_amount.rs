@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     group: Group::Adequacy,
     opt_in: false,
     title: Bilingual {
-        zh: "用途里的总额与预算不符", en: "a purpose that states another total than the budget"
+        zh: "用途里的总额与预算不符",
+        en: "a purpose that states another total than the budget",
     },
     what: Bilingual {
         zh: "用途里写的总额（“合计”“共计”“预算数”，或者全文唯一的“需支付”金额）应等于预算；元、万元、亿元换算后比较。合同总额、往年和多年的金额不比较。",
@@ -31,9 +32,15 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(budget) = &project.budget else { return };
+    let Some(budget) = &project.budget else {
+        return;
+    };
     let figures = scope.purpose(project);
-    let amounts = || figures.iter().filter(|figure| matches!(figure.fact, Fact::Money(_)));
+    let amounts = || {
+        figures
+            .iter()
+            .filter(|figure| matches!(figure.fact, Fact::Money(_)))
+    };
     // One amount that is the budget is enough: the others are parts, or of something else.
     let is_budget = |amount: &Figure<'_>| {
         let exact = amount.measure().and_then(|measure| measure.exact());
@@ -51,8 +58,14 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if is_other(total, scope.year) || !states_the_whole(total, figures) {
         return;
     }
-    let Some((gap, step)) = difference(total, budget) else { return };
-    let (written, number, unit) = (total.span.of(scope.text), budget.number, budget.unit.written);
+    let Some((gap, step)) = difference(total, budget) else {
+        return;
+    };
+    let (written, number, unit) = (
+        total.span.of(scope.text),
+        budget.number,
+        budget.unit.written,
+    );
     let diagnostic = if gap == Gap::Rounding {
         let message = say!(
             "用途写 {written}，预算写 {number} {unit}",
@@ -60,34 +73,55 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         );
         Diagnostic::new(&RULE, total.span, message)
             .severity(Severity::Info)
-            .help(say!("只差在四舍五入；两处写到同样的位数", "only rounding: write both with the same decimals"))
+            .help(say!(
+                "只差在四舍五入；两处写到同样的位数",
+                "only rounding: write both with the same decimals"
+            ))
     } else {
-        let (more, than) = if step > Decimal::ZERO { ("多", "more") } else { ("少", "less") };
+        let (more, than) = if step > Decimal::ZERO {
+            ("多", "more")
+        } else {
+            ("少", "less")
+        };
         let step = step.abs();
         let message = say!(
             "用途写的总额 {written} 比预算 {number} {unit}{more} {step} {unit}",
             "the total in the purpose, {written}, is {step} {unit} {than} than the budget of {number} {unit}"
         );
-        Diagnostic::new(&RULE, total.span, message)
-            .help(say!("以一处为准，把另一处改成一样", "decide which one is right and change the other"))
+        Diagnostic::new(&RULE, total.span, message).help(say!(
+            "以一处为准，把另一处改成一样",
+            "decide which one is right and change the other"
+        ))
     };
     out.push(diagnostic.related(budget.span, say!("预算", "the budget")));
 }
 
 /// Whether nothing that the purpose states stands beside this total.
 fn states_the_whole(total: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
-    let amounts: Vec<&Figure<'_>> = figures.iter().filter(|figure| matches!(figure.fact, Fact::Money(_))).collect();
-    let Some(at) = amounts.iter().position(|amount| amount.span == total.span) else { return false };
+    let amounts: Vec<&Figure<'_>> = figures
+        .iter()
+        .filter(|figure| matches!(figure.fact, Fact::Money(_)))
+        .collect();
+    let Some(at) = amounts.iter().position(|amount| amount.span == total.span) else {
+        return false;
+    };
     let before = total.before();
     if before.contains("预算") {
         return true;
     }
-    if before.contains("需支付") && !["合计", "共计", "总计", "共需"].iter().any(|word| before.contains(word))
+    if before.contains("需支付")
+        && !["合计", "共计", "总计", "共需"]
+            .iter()
+            .any(|word| before.contains(word))
     {
         return amounts.len() == 1;
     }
     // 合计, and then what it consists of.
-    let is_divided = |next: &&Figure<'_>| ["其中", "包括", "包含", "含"].iter().any(|word| next.gap.contains(word));
+    let is_divided = |next: &&Figure<'_>| {
+        ["其中", "包括", "包含", "含"]
+            .iter()
+            .any(|word| next.gap.contains(word))
+    };
     if !amounts.get(at + 1).is_none_or(is_divided) {
         return false;
     }
@@ -101,7 +135,9 @@ fn states_the_whole(total: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
     // The sum of only the last ones in front of it is the total of a part.
     let mut sum = Decimal::ZERO;
     for (count, amount) in amounts[..at].iter().rev().enumerate() {
-        let Some(next) = amount.yuan().and_then(|yuan| sum.checked_add(yuan)) else { return true };
+        let Some(next) = amount.yuan().and_then(|yuan| sum.checked_add(yuan)) else {
+            return true;
+        };
         sum = next;
         if count > 0 && count + 1 < at && Some(sum) == total.yuan() {
             return false;

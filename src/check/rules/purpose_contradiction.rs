@@ -31,15 +31,23 @@ const EXISTING: [&str; 6] = ["规模", "现有", "存量", "余额", "结余", "
 
 /// Words that say what money is for.
 const USES: [&str; 26] = [
-    "用于", "用来", "支付", "购", "补助", "补贴", "奖", "注资", "注入", "投入", "出资", "增资", "发放", "建设", "开展",
-    "采购", "安排", "支出", "拨付", "缴", "偿还", "维修", "改造", "举办", "扶持", "扩大",
+    "用于", "用来", "支付", "购", "补助", "补贴", "奖", "注资", "注入", "投入", "出资", "增资",
+    "发放", "建设", "开展", "采购", "安排", "支出", "拨付", "缴", "偿还", "维修", "改造", "举办",
+    "扶持", "扩大",
 ];
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(budget), Some(purpose)) = (&project.budget, &project.purpose) else { return };
+    let (Some(budget), Some(purpose)) = (&project.budget, &project.purpose) else {
+        return;
+    };
     let of_budget = |yuan| budget.in_yuan() == Some(yuan);
     let figures = scope.purpose(project);
-    let Some(existing) = figures.iter().find(|figure| figure.yuan().is_some_and(of_budget)) else { return };
+    let Some(existing) = figures
+        .iter()
+        .find(|figure| figure.yuan().is_some_and(of_budget))
+    else {
+        return;
+    };
     let before = existing.before();
     if !EXISTING.iter().any(|word| before.contains(word))
         || USES.iter().any(|word| Text::as_str(purpose).contains(word))
@@ -54,6 +62,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     out.push(
         Diagnostic::new(&RULE, existing.span, message)
             .related(budget.span, say!("预算", "the budget"))
-            .help(say!("写明这笔钱用来做什么，如“注资…万元，用于…”", "say what the money is for")),
+            .help(say!(
+                "写明这笔钱用来做什么，如“注资…万元，用于…”",
+                "say what the money is for"
+            )),
     );
 }

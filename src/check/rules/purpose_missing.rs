@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "没有写资金用途", en: "no purpose of the money" },
+    title: Bilingual {
+        zh: "没有写资金用途",
+        en: "no purpose of the money",
+    },
     what: Bilingual {
         zh: "项目没有写“用途”，或者用途只是重复项目名称。",
         en: "The project has no purpose (用途), or the purpose only repeats its name.",
@@ -29,11 +32,18 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (place, message) = match &project.purpose {
         None => (
             project.span,
-            say!("项目“{name}”没有写资金用途", "the project “{name}” does not say what its money is for"),
+            say!(
+                "项目“{name}”没有写资金用途",
+                "the project “{name}” does not say what its money is for"
+            ),
         ),
-        Some(purpose) if alike(purpose.as_str(), name) => {
-            (purpose.span, say!("用途只是重复项目名称", "the purpose only repeats the project’s name"))
-        }
+        Some(purpose) if alike(purpose.as_str(), name) => (
+            purpose.span,
+            say!(
+                "用途只是重复项目名称",
+                "the purpose only repeats the project’s name"
+            ),
+        ),
         Some(_) => return,
     };
     out.push(Diagnostic::new(&RULE, place, message).help(say!(

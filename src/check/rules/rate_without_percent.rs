@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "比率的指标值不是百分比", en: "a rate whose target is no percentage" },
+    title: Bilingual {
+        zh: "比率的指标值不是百分比",
+        en: "a rate whose target is no percentage",
+    },
     what: Bilingual {
         zh: "名称或说明是比率（率、比例、比重、满意度），指标值却是“是”、次数、没有 % 的数等。效率、频率等不是百分比的词不算；‰、百分点、倍、“件/万人”一类的单位可以；满意度可以用“分”。",
         en: "The name or the description is a rate (率, 比例, 比重, 满意度), and the target is yes, a count, a number without %. 效率, 频率 and the like do not count; ‰, 百分点, 倍, units with a divisor, and 分 for a satisfaction are fine.",
@@ -43,8 +46,12 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     } else {
         return;
     };
-    let is_score = row.target.unit().is_some_and(|unit| unit.unit.canonical() == "分");
-    let is_statement = !matches!(row.target.value, Value::Quantity(_) | Value::Range(_)) && is_wish(rate);
+    let is_score = row
+        .target
+        .unit()
+        .is_some_and(|unit| unit.unit.canonical() == "分");
+    let is_statement =
+        !matches!(row.target.value, Value::Quantity(_) | Value::Range(_)) && is_wish(rate);
     if is_statement || (is_score && rate.contains("满意")) {
         return;
     }
@@ -58,10 +65,17 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "write a percentage such as ≥ 90%, or mend the name or 说明"
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
-    if let Value::Quantity(Quantity { span, number, unit: None }) = &row.target.value
+    if let Value::Quantity(Quantity {
+        span,
+        number,
+        unit: None,
+    }) = &row.target.value
         && (Decimal::ONE..=Decimal::ONE_HUNDRED).contains(number)
     {
-        diagnostic = diagnostic.suggestion(say!("加上“%”", "write “{number}%”"), vec![Edit::insert(span.end, "%")]);
+        diagnostic = diagnostic.suggestion(
+            say!("加上“%”", "write “{number}%”"),
+            vec![Edit::insert(span.end, "%")],
+        );
     }
     out.push(diagnostic);
 }
@@ -73,15 +87,19 @@ fn is_possible(row: &Indicator<'_>) -> bool {
     }
     match &row.target.value {
         Value::Unset { .. } | Value::None => true,
-        Value::Quantity(_) | Value::Range(_) => row.target.quantity().is_some_and(|quantity| match &quantity.unit {
-            // Nothing is nothing in every unit.
-            None => quantity.number.is_zero(),
-            Some(unit) => {
-                unit.unit.kind() == UnitKind::PercentPoint
-                    || unit.unit.canonical() == "倍"
-                    || unit.written.contains(['/', '每', '／'])
-            }
-        }),
+        Value::Quantity(_) | Value::Range(_) => {
+            row.target
+                .quantity()
+                .is_some_and(|quantity| match &quantity.unit {
+                    // Nothing is nothing in every unit.
+                    None => quantity.number.is_zero(),
+                    Some(unit) => {
+                        unit.unit.kind() == UnitKind::PercentPoint
+                            || unit.unit.canonical() == "倍"
+                            || unit.written.contains(['/', '每', '／'])
+                    }
+                })
+        }
         // What rises or falls lacks a baseline, which is another defect.
         Value::Text(text) => is_share(text) || is_change(text),
         Value::Level { value, .. } => is_change(value),
@@ -91,8 +109,13 @@ fn is_possible(row: &Indicator<'_>) -> bool {
 
 /// 达到95%, 1:20, 1/3, 三分之一, 九成, 一半: a share in words.
 fn is_share(text: &str) -> bool {
-    let is_tenths = |tenths: &str| text.split_once(tenths).is_some_and(|(before, _)| before.ends_with(is_numeral));
-    text.contains(['%', '％', '‰', ':', '：', '∶', '/', '半']) || text.contains("分之") || is_tenths("成")
+    let is_tenths = |tenths: &str| {
+        text.split_once(tenths)
+            .is_some_and(|(before, _)| before.ends_with(is_numeral))
+    };
+    text.contains(['%', '％', '‰', ':', '：', '∶', '/', '半'])
+        || text.contains("分之")
+        || is_tenths("成")
 }
 
 fn is_numeral(c: char) -> bool {
@@ -100,22 +123,32 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_change(text: &str) -> bool {
-    ["提升", "提高", "增长", "增加", "上升", "改善", "增强", "下降", "降低", "减少"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "提升", "提高", "增长", "增加", "上升", "改善", "增强", "下降", "降低", "减少",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// 返修台数, 响应时间: a count or a measure of its own, whatever the description ends in.
 fn is_count(name: &str) -> bool {
     let name = name.trim_end_matches([')', '）', ' ']);
-    ["数", "数量", "总量", "面积", "时间", "时限", "时长", "费", "费用", "金额", "总额", "次", "家", "台", "个"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    [
+        "数", "数量", "总量", "面积", "时间", "时限", "时长", "费", "费用", "金额", "总额", "次",
+        "家", "台", "个",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end))
 }
 
 /// 是否提高入学率, 提高设备使用率: a question or a wish, which yes or no answers.
 fn is_wish(text: &str) -> bool {
-    const WISHES: [&str; 12] =
-        ["提高", "提升", "降低", "减少", "增加", "改善", "增强", "确保", "保障", "保证", "促进", "推动"];
-    ["是否", "有无", "能否"].iter().any(|word| text.contains(word)) || WISHES.iter().any(|word| text.starts_with(word))
+    const WISHES: [&str; 12] = [
+        "提高", "提升", "降低", "减少", "增加", "改善", "增强", "确保", "保障", "保证", "促进",
+        "推动",
+    ];
+    ["是否", "有无", "能否"]
+        .iter()
+        .any(|word| text.contains(word))
+        || WISHES.iter().any(|word| text.starts_with(word))
 }

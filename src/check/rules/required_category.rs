@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "缺必填的指标", en: "required indicators are missing" },
+    title: Bilingual {
+        zh: "缺必填的指标",
+        en: "required indicators are missing",
+    },
     what: Bilingual {
         zh: "项目没有规范要求的指标类别，每个项目只报一次，列出所缺的。缺的都是“应填”时按警告报。写了“不适用”的类别不算缺。",
         en: "The project has no indicator of a category that the profile requires. One finding for each project, with all that is missing; a warning where none of it is mandatory. A category that is 不适用 is not missing.",
@@ -26,14 +29,19 @@ pub static RULE: Rule = Rule {
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let profile = scope.profile;
-    let mut missing = profile.required.iter().filter_map(|required| missing(required, project, profile)).peekable();
+    let mut missing = profile
+        .required
+        .iter()
+        .filter_map(|required| missing(required, project, profile))
+        .peekable();
     if missing.peek().is_none() || has_unknown(project) {
         return;
     }
     let all: Vec<Missing<'_>> = missing.collect();
     // A second level goes without saying where its whole first level is missing.
     let is_covered = |lack: &Missing<'_>| {
-        let is_above = |other: &Missing<'_>| other.level2.is_none() && std::ptr::eq(other.level1, lack.level1);
+        let is_above =
+            |other: &Missing<'_>| other.level2.is_none() && std::ptr::eq(other.level1, lack.level1);
         lack.level2.is_some() && all.iter().any(is_above)
     };
     let shown = || all.iter().filter(|lack| !is_covered(lack));
@@ -42,17 +50,30 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let place = project.name.as_ref().map_or(project.span, |name| name.span);
     let name = project.name.as_ref().map_or("", Text::as_str);
     let message = if project.indicators.is_empty() {
-        say!("项目“{name}”没有指标，缺{zh}", "the project “{name}” has no indicators: {en} are missing")
+        say!(
+            "项目“{name}”没有指标，缺{zh}",
+            "the project “{name}” has no indicators: {en} are missing"
+        )
     } else {
         say!("项目“{name}”缺{zh}", "the project “{name}” lacks {en}")
     };
-    let is_error = all.iter().any(|lack| lack.severity == RequiredSeverity::Error);
-    let severity = if is_error { Severity::Error } else { Severity::Warning };
+    let is_error = all
+        .iter()
+        .any(|lack| lack.severity == RequiredSeverity::Error);
+    let severity = if is_error {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     let example = shown().next().map_or("", Missing::key);
-    out.push(Diagnostic::new(&RULE, place, message).severity(severity).help(say!(
-        "补写所缺的指标；确实不适用的，写“{example}：不适用”和“理由：…”",
-        "add them; where one truly does not apply, write {example}：不适用 with 理由：…"
-    )));
+    out.push(
+        Diagnostic::new(&RULE, place, message)
+            .severity(severity)
+            .help(say!(
+                "补写所缺的指标；确实不适用的，写“{example}：不适用”和“理由：…”",
+                "add them; where one truly does not apply, write {example}：不适用 with 理由：…"
+            )),
+    );
 }
 
 /// A category that the project lacks.
@@ -65,30 +86,50 @@ struct Missing<'p> {
 
 impl<'p> Missing<'p> {
     fn printed(&self) -> &'p str {
-        self.level2.map_or(&self.level1.printed, |level2| &level2.printed)
+        self.level2
+            .map_or(&self.level1.printed, |level2| &level2.printed)
     }
 
     /// A key of it.
     fn key(&self) -> &'p str {
-        self.level2.or(self.level1.level2.first()).map_or("", |level2| &level2.name)
+        self.level2
+            .or(self.level1.level2.first())
+            .map_or("", |level2| &level2.name)
     }
 }
 
-fn missing<'p>(required: &Required, project: &Project<'_>, profile: &'p Profile) -> Option<Missing<'p>> {
+fn missing<'p>(
+    required: &Required,
+    project: &Project<'_>,
+    profile: &'p Profile,
+) -> Option<Missing<'p>> {
     let ids = || project.indicators.iter().filter_map(|row| row.category.id);
     let (name, severity) = (&required.category, required.severity);
     if let Some(level1) = profile.levels.iter().find(|level1| level1.name == *name) {
         let is_there = ids().any(|id| level1.level2.iter().any(|level2| level2.id == id));
-        return (!is_there).then_some(Missing { severity, level1, level2: None });
+        return (!is_there).then_some(Missing {
+            severity,
+            level1,
+            level2: None,
+        });
     }
-    let (level1, level2) = profile
-        .levels
-        .iter()
-        .find_map(|level1| Some((level1, level1.level2.iter().find(|level2| level2.name == *name)?)))?;
-    (!ids().any(|id| id == level2.id)).then_some(Missing { severity, level1, level2: Some(level2) })
+    let (level1, level2) = profile.levels.iter().find_map(|level1| {
+        Some((
+            level1,
+            level1.level2.iter().find(|level2| level2.name == *name)?,
+        ))
+    })?;
+    (!ids().any(|id| id == level2.id)).then_some(Missing {
+        severity,
+        level1,
+        level2: Some(level2),
+    })
 }
 
 /// Whether a row has a category that the profile does not know: it may be one of those that are missing.
 fn has_unknown(project: &Project<'_>) -> bool {
-    project.indicators.iter().any(|row| row.category.level2.is_some() && row.category.id.is_none())
+    project
+        .indicators
+        .iter()
+        .any(|row| row.category.level2.is_some() && row.category.id.is_none())
 }

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "没有量化的满意度", en: "no figure for satisfaction" },
+    title: Bilingual {
+        zh: "没有量化的满意度",
+        en: "no figure for satisfaction",
+    },
     what: Bilingual {
         zh: "项目没有满意度指标，或者满意度的值不是数字。写了“满意度：不适用”和理由的不报。",
         en: "The project has no satisfaction indicator, or none with a figure. A project with 满意度：不适用 is not reported.",
@@ -30,18 +33,35 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     if project.indicators.is_empty() || project.indicators.iter().any(is_satisfaction) {
         return;
     }
-    let Some((level1, level2)) = scope.profile.level2("satisfaction") else { return };
-    let is_required = |name: &str| scope.profile.required.iter().any(|required| required.category == name);
+    let Some((level1, level2)) = scope.profile.level2("satisfaction") else {
+        return;
+    };
+    let is_required = |name: &str| {
+        scope
+            .profile
+            .required
+            .iter()
+            .any(|required| required.category == name)
+    };
     // What is required is reported as that, and so is a whole first level.
-    if is_required(&level2.name) || (is_required(&level1.name) && !has_level1(project, scope.profile, &level1.name)) {
+    if is_required(&level2.name)
+        || (is_required(&level1.name) && !has_level1(project, scope.profile, &level1.name))
+    {
         return;
     }
-    if project.indicators.iter().any(|row| row.category.level2.is_some() && row.category.id.is_none()) {
+    if project
+        .indicators
+        .iter()
+        .any(|row| row.category.level2.is_some() && row.category.id.is_none())
+    {
         return;
     }
     let place = project.name.as_ref().map_or(project.span, |name| name.span);
     let name = project.name();
-    let message = say!("项目“{name}”没有满意度指标", "the project “{name}” has no satisfaction indicator");
+    let message = say!(
+        "项目“{name}”没有满意度指标",
+        "the project “{name}” has no satisfaction indicator"
+    );
     let key = &level2.name;
     out.push(Diagnostic::new(&RULE, place, message).help(say!(
         "写“{key}：… 满意度 ≥ 90%”；没有服务对象的，写“{key}：不适用”和“理由：…”",
@@ -55,11 +75,19 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let mut all = rows::beside(row.project).filter(|other| is_satisfaction(other));
-    if !all.clone().next().is_some_and(|first| std::ptr::eq(first, row.indicator)) || !all.all(lacks_figure) {
+    if !all
+        .clone()
+        .next()
+        .is_some_and(|first| std::ptr::eq(first, row.indicator))
+        || !all.all(lacks_figure)
+    {
         return;
     }
     let written = row.target.written;
-    let message = say!("满意度的值“{written}”不是数字", "the target of satisfaction, “{written}”, is no figure");
+    let message = say!(
+        "满意度的值“{written}”不是数字",
+        "the target of satisfaction, “{written}”, is no figure"
+    );
     let help = say!("写成百分比，如“≥ 90%”", "write a percentage, like ≥ 90%");
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }
@@ -79,7 +107,10 @@ fn lacks_figure(row: &Indicator<'_>) -> bool {
 }
 
 fn has_level1(project: &Project<'_>, profile: &Profile, name: &str) -> bool {
-    let Some(level1) = profile.levels.iter().find(|level1| level1.name == name) else { return false };
+    let Some(level1) = profile.levels.iter().find(|level1| level1.name == name) else {
+        return false;
+    };
     let ids = project.indicators.iter().filter_map(|row| row.category.id);
-    ids.into_iter().any(|id| level1.level2.iter().any(|level2| level2.id == id))
+    ids.into_iter()
+        .any(|id| level1.level2.iter().any(|level2| level2.id == id))
 }

@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "分项目标的数字缺计算符号或单位", en: "figures of a sub-goal without operator or unit"
+        zh: "分项目标的数字缺计算符号或单位",
+        en: "figures of a sub-goal without operator or unit",
     },
     what: Bilingual {
         zh: "“分项目标”或“总体目标”下面的指标，数字写在“为”后面，或者没有计量单位。每个目标报一次；一句话的指标不报。",
@@ -29,14 +30,26 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
     report(&department.overall_indicators, None, out);
     for goal in &department.sub_goals {
-        report(&goal.indicators, Some(goal.title.as_ref().map_or("", Text::as_str)), out);
+        report(
+            &goal.indicators,
+            Some(goal.title.as_ref().map_or("", Text::as_str)),
+            out,
+        );
     }
 }
 
 fn report(rows: &[Indicator<'_>], title: Option<&str>, out: &mut Vec<Diagnostic>) {
-    let Some(first) = rows.iter().find(|row| lacks_operator(row) || lacks_unit(row)) else { return };
+    let Some(first) = rows
+        .iter()
+        .find(|row| lacks_operator(row) || lacks_unit(row))
+    else {
+        return;
+    };
     let (zh, en) = match title {
-        Some(title) => (format!("分项目标“{title}”"), format!("in the sub-goal “{title}”")),
+        Some(title) => (
+            format!("分项目标“{title}”"),
+            format!("in the sub-goal “{title}”"),
+        ),
         None => ("总体目标".to_owned(), "in the overall goal".to_owned()),
     };
     let without_operator = rows.iter().filter(|row| lacks_operator(row)).count();
@@ -44,10 +57,16 @@ fn report(rows: &[Indicator<'_>], title: Option<&str>, out: &mut Vec<Diagnostic>
     let names = names(rows);
     let message = match (without_operator, without_unit) {
         (count, 0) => {
-            say!("{zh}有 {count} 行的数字没有计算符号：{names}", "{en}, {count} figures have no operator: {names}")
+            say!(
+                "{zh}有 {count} 行的数字没有计算符号：{names}",
+                "{en}, {count} figures have no operator: {names}"
+            )
         }
         (0, count) => {
-            say!("{zh}有 {count} 行的数字没有计量单位：{names}", "{en}, {count} figures have no unit: {names}")
+            say!(
+                "{zh}有 {count} 行的数字没有计量单位：{names}",
+                "{en}, {count} figures have no unit: {names}"
+            )
         }
         (one, other) => say!(
             "{zh}有 {one} 行的数字没有计算符号，{other} 行没有计量单位：{names}",
@@ -55,16 +74,31 @@ fn report(rows: &[Indicator<'_>], title: Option<&str>, out: &mut Vec<Diagnostic>
         ),
     };
     let place = first.name.as_ref().map_or(first.span, |name| name.span);
-    let help = say!("把“为”改成 ≥、≤ 或 =，数字后面写单位", "write ≥, ≤ or = for 为, and the unit behind the number");
+    let help = say!(
+        "把“为”改成 ≥、≤ 或 =，数字后面写单位",
+        "write ≥, ≤ or = for 为, and the unit behind the number"
+    );
     out.push(Diagnostic::new(&RULE, place, message).help(help));
 }
 
 /// The first three that lack something.
 fn names(rows: &[Indicator<'_>]) -> String {
     const SHOWN: usize = 3;
-    let mut lacking = rows.iter().filter(|row| lacks_operator(row) || lacks_unit(row)).map(Indicator::name);
-    let shown: Vec<String> = lacking.by_ref().take(SHOWN).map(|name| format!("“{name}”")).collect();
-    shown.join("、") + if lacking.next().is_some() { "……" } else { "" }
+    let mut lacking = rows
+        .iter()
+        .filter(|row| lacks_operator(row) || lacks_unit(row))
+        .map(Indicator::name);
+    let shown: Vec<String> = lacking
+        .by_ref()
+        .take(SHOWN)
+        .map(|name| format!("“{name}”"))
+        .collect();
+    shown.join("、")
+        + if lacking.next().is_some() {
+            "……"
+        } else {
+            ""
+        }
 }
 
 fn lacks_operator(row: &Indicator<'_>) -> bool {
@@ -72,5 +106,7 @@ fn lacks_operator(row: &Indicator<'_>) -> bool {
 }
 
 fn lacks_unit(row: &Indicator<'_>) -> bool {
-    row.target.quantity().is_some_and(|quantity| quantity.unit.is_none())
+    row.target
+        .quantity()
+        .is_some_and(|quantity| quantity.unit.is_none())
 }

@@ -9,7 +9,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "“允许”没有用处", en: "a suppression that suppresses nothing" },
+    title: Bilingual {
+        zh: "“允许”没有用处",
+        en: "a suppression that suppresses nothing",
+    },
     what: Bilingual {
         zh: "注释“# 允许 编号：理由”下面紧接着的键没有这个编号的问题。",
         en: "The next key below a comment # 允许 CODE：reason has no finding of that code.",
@@ -25,7 +28,9 @@ pub static RULE: Rule = Rule {
 /// The finding about a code that nothing was found of.
 pub fn report(place: Span, rule: &'static Rule) -> Diagnostic {
     let code = rule.code;
-    let message =
-        say!("下面的键没有 {code} 的问题，这个“允许”没有用处", "the key below has no {code}: nothing is suppressed");
+    let message = say!(
+        "下面的键没有 {code} 的问题，这个“允许”没有用处",
+        "the key below has no {code}: nothing is suppressed"
+    );
     Diagnostic::new(&RULE, place, message).help(say!("删去这个编号", "delete the code"))
 }

@@ -9,18 +9,28 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "“允许”没有写理由", en: "a suppression without a reason" },
+    title: Bilingual {
+        zh: "“允许”没有写理由",
+        en: "a suppression without a reason",
+    },
     what: Bilingual {
         zh: "注释“# 允许 编号：理由”没有写理由；它不起作用。",
         en: "A comment # 允许 CODE：reason gives no reason; it has no effect.",
     },
-    why: Bilingual { zh: "例外要能向审核的人说明。", en: "A reviewer wants to know why." },
+    why: Bilingual {
+        zh: "例外要能向审核的人说明。",
+        en: "A reviewer wants to know why.",
+    },
     bad: project!("编码：13029924P00123410001A" "# 允许 J0604" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "测算：租金 = 15 万元"),
     good: project!("编码：13029924P00123410001A" "# 允许 J0604：其余五万元为预备费，不逐项测算" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "测算：租金 = 15 万元"),
 };
 
 /// The finding about a comment.
 pub fn report(comment: Span) -> Diagnostic {
-    let message = say!("“允许”没有写理由，不起作用", "the suppression gives no reason and has no effect");
-    Diagnostic::new(&RULE, comment, message).help(say!("写成“# 允许 编号：理由”", "write # 允许 CODE：reason"))
+    let message = say!(
+        "“允许”没有写理由，不起作用",
+        "the suppression gives no reason and has no effect"
+    );
+    Diagnostic::new(&RULE, comment, message)
+        .help(say!("写成“# 允许 编号：理由”", "write # 允许 CODE：reason"))
 }

@@ -24,7 +24,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Relevance,
     opt_in: false,
-    title: Bilingual { zh: "同一目标前后写法不同", en: "one target that two sections state differently" },
+    title: Bilingual {
+        zh: "同一目标前后写法不同",
+        en: "one target that two sections state differently",
+    },
     what: Bilingual {
         zh: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。",
         en: "Targets of one name (or description) in the preface, the overall goal, the sub-goals and the projects have one number, operator and unit. Between two projects only the operator and unit of equal numbers are compared; where several projects share a target, only a part that is larger than the whole.",
@@ -80,17 +83,27 @@ struct Named<'d, 'a> {
 
 pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
     // Small numbers are equal by chance.
-    let is_telling =
-        |place: &Place<'_, '_>| place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN;
+    let is_telling = |place: &Place<'_, '_>| {
+        place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN
+    };
     for (row, indicator) in project.indicators.iter().enumerate() {
         if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
             continue;
         }
-        let Some(place) = Place::of(indicator, Section::of(0, project)).filter(is_telling) else { continue };
-        let Some(name) = key(indicator.name(), hasher) else { continue };
+        let Some(place) = Place::of(indicator, Section::of(0, project)).filter(is_telling) else {
+            continue;
+        };
+        let Some(name) = key(indicator.name(), hasher) else {
+            continue;
+        };
         let number = hasher.hash_one(place.quantity.number);
         let manner = hasher.hash_one((place.unit.canonical(), place.direction()));
-        gist.counts.push(Count { name, number, manner, row });
+        gist.counts.push(Count {
+            name,
+            number,
+            manner,
+            row,
+        });
     }
 }
 
@@ -118,18 +131,35 @@ fn of_goals<'d, 'a>(
     goals: &mut HashMap<u64, usize, Hasher>,
 ) {
     let department = &document.department;
-    let overall = department.overall_indicators.iter().map(|row| (row, Section::Overall));
-    let sub_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
+    let overall = department
+        .overall_indicators
+        .iter()
+        .map(|row| (row, Section::Overall));
+    let sub_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
     for (row, section) in overall.chain(sub_goals.map(|row| (row, Section::SubGoal))) {
-        let Some(place) = Place::of(row, section) else { continue };
-        let Some(key) = key(row.name(), hasher) else { continue };
+        let Some(place) = Place::of(row, section) else {
+            continue;
+        };
+        let Some(key) = key(row.name(), hasher) else {
+            continue;
+        };
         match goals.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(order.len());
-                order.push(Named { first: place, is_only: true, sub_goals: Vec::new(), projects: Vec::new() });
+                order.push(Named {
+                    first: place,
+                    is_only: true,
+                    sub_goals: Vec::new(),
+                    projects: Vec::new(),
+                });
             }
             Entry::Occupied(entry) => {
-                let Some(named) = order.get_mut(*entry.get()) else { continue };
+                let Some(named) = order.get_mut(*entry.get()) else {
+                    continue;
+                };
                 match (named.first.section, section) {
                     (Section::Overall, Section::SubGoal) => named.sub_goals.push(place),
                     _ => named.is_only = false,
@@ -147,16 +177,24 @@ fn of_projects<'d, 'a>(
     goals: &HashMap<u64, usize, Hasher>,
 ) {
     // Most names begin with another character than those of the goals.
-    let firsts: HashSet<Option<char>, Hasher> = order.iter().map(|named| first(named.first.row.name())).collect();
+    let firsts: HashSet<Option<char>, Hasher> = order
+        .iter()
+        .map(|named| first(named.first.row.name()))
+        .collect();
     for (at, project) in document.projects.iter().enumerate() {
         let section = Section::of(at, project);
         for row in rows::judged(project) {
-            let Some(place) = Place::of(row, section) else { continue };
+            let Some(place) = Place::of(row, section) else {
+                continue;
+            };
             let description = row.description.as_ref().map_or("", Text::as_str);
             let named = [row.name(), description].into_iter().find_map(|name| {
                 firsts.contains(&first(name)).then_some(())?;
                 let at = *goals.get(&key(name, hasher)?)?;
-                order.get(at).is_some_and(|named| is_same(named.first.row.name(), name)).then_some(at)
+                order
+                    .get(at)
+                    .is_some_and(|named| is_same(named.first.row.name(), name))
+                    .then_some(at)
             });
             if let Some(named) = named.and_then(|at| order.get_mut(at)) {
                 named.projects.push(place);
@@ -166,14 +204,25 @@ fn of_projects<'d, 'a>(
 }
 
 /// Reports what contradicts the target of a goal: `others` bear its name in sections further on.
-fn compare(first: &Place<'_, '_>, is_only: bool, others: &[Place<'_, '_>], out: &mut Vec<Diagnostic>) {
+fn compare(
+    first: &Place<'_, '_>,
+    is_only: bool,
+    others: &[Place<'_, '_>],
+    out: &mut Vec<Diagnostic>,
+) {
     for other in others {
         let is_single = is_only && others.len() == 1;
         let difference = first.difference(other).or_else(|| {
             let (whole, part) = (first.quantity.number, other.quantity.number);
             // One place in each section is the same whole; several are parts, of which none is larger than it.
-            let is_wrong = if is_single { whole != part } else { part > whole && is_only };
-            let is_lower_bound = [first, other].iter().all(|place| place.direction() != Some(Direction::AtMost));
+            let is_wrong = if is_single {
+                whole != part
+            } else {
+                part > whole && is_only
+            };
+            let is_lower_bound = [first, other]
+                .iter()
+                .all(|place| place.direction() != Some(Direction::AtMost));
             (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Difference::Number)
         });
         if let Some(difference) = difference {
@@ -196,7 +245,10 @@ fn of_prose(
     }
     for (text, section) in [
         (&department.preface, ("前言", "the preface")),
-        (&department.overall_goal, ("总体目标的正文", "the text of the overall goal")),
+        (
+            &department.overall_goal,
+            ("总体目标的正文", "the text of the overall goal"),
+        ),
     ] {
         let Some(text) = text else { continue };
         let figures = figures(&document.file.text, text.span, document.year);
@@ -207,17 +259,25 @@ fn of_prose(
                 let at = *goals.get(&key(figure.before(), hasher)?)?;
                 let named = order.get(at)?;
                 let is_one = named.is_only && matches!(named.first.section, Section::Overall);
-                let fits =
-                    is_one && is_same(named.first.row.name(), figure.before()) && named.first.unit.canonical() == unit;
+                let fits = is_one
+                    && is_same(named.first.row.name(), figure.before())
+                    && named.first.unit.canonical() == unit;
                 fits.then_some((at, figure, number))
             })
             .collect();
         stated.sort_by_key(|(at, figure, _)| (*at, figure.span.start));
         for same in stated.chunk_by(|one, other| one.0 == other.0) {
-            let [(at, figure, number), ..] = same else { continue };
-            let Some(named) = order.get(*at) else { continue };
+            let [(at, figure, number), ..] = same else {
+                continue;
+            };
+            let Some(named) = order.get(*at) else {
+                continue;
+            };
             let place = &named.first;
-            if same.iter().any(|(.., number)| *number == place.quantity.number) {
+            if same
+                .iter()
+                .any(|(.., number)| *number == place.quantity.number)
+            {
                 continue;
             }
             let (name, unit) = (place.row.name(), place.unit.canonical());
@@ -229,7 +289,10 @@ fn of_prose(
             );
             out.push(
                 Diagnostic::new(&RULE, place.row.target.span, message)
-                    .related(figure.span, say!("{section}里的数", "the figure in {section_en}"))
+                    .related(
+                        figure.span,
+                        say!("{section}里的数", "the figure in {section_en}"),
+                    )
                     .help(same_everywhere()),
             );
         }
@@ -238,7 +301,9 @@ fn of_prose(
 
 /// An exact count that is no rate.
 fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
-    let Fact::Count(measure, unit) = &figure.fact else { return None };
+    let Fact::Count(measure, unit) = &figure.fact else {
+        return None;
+    };
     let is_plain = measure.low.is_none()
         && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
         && figure.per() == Per::Whole;
@@ -258,7 +323,9 @@ fn between_projects(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagno
             if first.1.number != count.number || first.1.manner == count.manner {
                 continue;
             }
-            let (Some(first), Some(later)) = (place(first), place((at, *count))) else { continue };
+            let (Some(first), Some(later)) = (place(first), place((at, *count))) else {
+                continue;
+            };
             if let Some(difference) = first.difference(&later)
                 && first.is_of_the_same_thing(&later)
             {
@@ -284,10 +351,20 @@ enum Difference {
 impl<'d, 'a> Place<'d, 'a> {
     /// The target of a row, where it is a number with a known unit that is no percentage.
     fn of(row: &'d Indicator<'a>, section: Section<'d, 'a>) -> Option<Self> {
-        let Value::Quantity(quantity) = &row.target.value else { return None };
+        let Value::Quantity(quantity) = &row.target.value else {
+            return None;
+        };
         let unit = &*quantity.unit.as_ref()?.unit;
-        let is_absolute = matches!(unit.kind(), UnitKind::Other | UnitKind::Money | UnitKind::Duration);
-        is_absolute.then_some(Self { row, quantity, unit, section })
+        let is_absolute = matches!(
+            unit.kind(),
+            UnitKind::Other | UnitKind::Money | UnitKind::Duration
+        );
+        is_absolute.then_some(Self {
+            row,
+            quantity,
+            unit,
+            section,
+        })
     }
 
     fn direction(&self) -> Option<Direction> {
@@ -313,7 +390,8 @@ impl<'d, 'a> Place<'d, 'a> {
 
     /// Whether two rows of different projects speak of one thing: same name and agency, and descriptions that share a noun.
     fn is_of_the_same_thing(&self, other: &Self) -> bool {
-        let (Section::Project(at, _, agency), Section::Project(later, _, its_agency)) = (self.section, other.section)
+        let (Section::Project(at, _, agency), Section::Project(later, _, its_agency)) =
+            (self.section, other.section)
         else {
             return false;
         };
@@ -326,21 +404,30 @@ impl<'d, 'a> Place<'d, 'a> {
             (Some(one), Some(two)) => nouns::are_shared(one.as_str(), two.as_str()),
             _ => true,
         };
-        at != later && agencies.0 == agencies.1 && are_alike && is_same(self.row.name(), other.row.name())
+        at != later
+            && agencies.0 == agencies.1
+            && are_alike
+            && is_same(self.row.name(), other.row.name())
     }
 
     fn section_name(&self) -> (String, String) {
         match self.section {
             Section::Overall => ("总体目标".to_owned(), "the overall goal".to_owned()),
             Section::SubGoal => ("分项目标".to_owned(), "a sub-goal".to_owned()),
-            Section::Project(_, name, _) => (format!("项目“{name}”"), format!("the project “{name}”")),
+            Section::Project(_, name, _) => {
+                (format!("项目“{name}”"), format!("the project “{name}”"))
+            }
         }
     }
 }
 
 fn report(first: &Place<'_, '_>, other: &Place<'_, '_>, difference: Difference) -> Diagnostic {
     let start = |place: &Place<'_, '_>| place.row.target.span.start;
-    let (earlier, later) = if start(first) <= start(other) { (first, other) } else { (other, first) };
+    let (earlier, later) = if start(first) <= start(other) {
+        (first, other)
+    } else {
+        (other, first)
+    };
     let printed = |place: &Place<'_, '_>| place.row.target.printed().unwrap_or_default();
     let (what, what_en) = match difference {
         Difference::Number => ("数值", "number"),
@@ -354,7 +441,10 @@ fn report(first: &Place<'_, '_>, other: &Place<'_, '_>, difference: Difference) 
         "one target with another {what_en}: “{here}” here, “{there}” in {section_en}"
     );
     Diagnostic::new(&RULE, later.row.target.span, message)
-        .related(earlier.row.target.span, say!("{section}里的同一目标", "the same target in {section_en}"))
+        .related(
+            earlier.row.target.span,
+            say!("{section}里的同一目标", "the same target in {section_en}"),
+        )
         .help(same_everywhere())
 }
 

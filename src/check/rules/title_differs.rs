@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "表题与项目名称不一致", en: "a table title that differs from the project’s name"
+        zh: "表题与项目名称不一致",
+        en: "a table title that differs from the project’s name",
     },
     what: Bilingual {
         zh: "表题与项目名称不是同一个名称。表题前面多序号、年度、部门，后面多“项目”“绩效目标表”，都不算。",
@@ -27,17 +28,31 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a title may have behind the name.
-const ENDS: [&str; 10] =
-    ["绩效目标申报表", "绩效目标表", "绩效目标", "申报表", "项目支出", "（项目）", "(项目)", "项目", "表", "的"];
+const ENDS: [&str; 10] = [
+    "绩效目标申报表",
+    "绩效目标表",
+    "绩效目标",
+    "申报表",
+    "项目支出",
+    "（项目）",
+    "(项目)",
+    "项目",
+    "表",
+    "的",
+];
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(title), Some(name)) = (&project.title, &project.name) else { return };
+    let (Some(title), Some(name)) = (&project.title, &project.name) else {
+        return;
+    };
     let (written, wanted) = (title.as_str(), name.as_str());
     if alike(written, wanted) || alike(core(written, scope), core(wanted, scope)) {
         return;
     }
-    let message =
-        say!("表题“{written}”与项目名称“{wanted}”不一致", "the title “{written}” differs from the name “{wanted}”");
+    let message = say!(
+        "表题“{written}”与项目名称“{wanted}”不一致",
+        "the title “{written}” differs from the name “{wanted}”"
+    );
     out.push(
         Diagnostic::new(&RULE, title.span, message)
             .related(name.span, say!("项目名称", "the project’s name"))
@@ -56,9 +71,21 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
     let mut rest = without_number(title.trim());
     rest = without_year(rest);
-    let department = scope.department.department.as_ref().map(|name| name.as_str());
-    let agencies = scope.department.agencies.iter().filter_map(|agency| agency.name);
-    if let Some(behind) = department.into_iter().chain(agencies).find_map(|name| rest.strip_prefix(name)) {
+    let department = scope
+        .department
+        .department
+        .as_ref()
+        .map(|name| name.as_str());
+    let agencies = scope
+        .department
+        .agencies
+        .iter()
+        .filter_map(|agency| agency.name);
+    if let Some(behind) = department
+        .into_iter()
+        .chain(agencies)
+        .find_map(|name| rest.strip_prefix(name))
+    {
         rest = without_year(behind.trim_start());
     }
     while let Some(shorter) = ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
@@ -73,14 +100,20 @@ fn without_number(title: &str) -> &str {
     let open = title.trim_start_matches(['（', '(']);
     let behind = open.trim_start_matches(is_numeral);
     let is_number = behind.len() < open.len() && behind.starts_with(['）', ')', '、', '.', '．']);
-    if is_number { behind.trim_start_matches(['）', ')', '、', '.', '．', ' ']) } else { title }
+    if is_number {
+        behind.trim_start_matches(['）', ')', '、', '.', '．', ' '])
+    } else {
+        title
+    }
 }
 
 /// Without `2024年`, `2024年度`.
 fn without_year(title: &str) -> &str {
     let digits = title.trim_start_matches(|c: char| c.is_ascii_digit());
     match digits.trim_start().strip_prefix('年') {
-        Some(rest) if title.len() - digits.len() == 4 => rest.strip_prefix('度').unwrap_or(rest).trim_start(),
+        Some(rest) if title.len() - digits.len() == 4 => {
+            rest.strip_prefix('度').unwrap_or(rest).trim_start()
+        }
         _ => title,
     }
 }

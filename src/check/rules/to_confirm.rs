@@ -11,10 +11,17 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "还没有核实的内容", en: "something that is not confirmed yet" },
-    what: Bilingual { zh: "文件里有“待核：”。", en: "The file holds a 待核 line." },
+    title: Bilingual {
+        zh: "还没有核实的内容",
+        en: "something that is not confirmed yet",
+    },
+    what: Bilingual {
+        zh: "文件里有“待核：”。",
+        en: "The file holds a 待核 line.",
+    },
     why: Bilingual {
-        zh: "待核的内容核实之前不能上报。", en: "Nothing is handed in before it is confirmed."
+        zh: "待核的内容核实之前不能上报。",
+        en: "Nothing is handed in before it is confirmed.",
     },
     bad: rows!("数量：入驻企业 ≥ 30 家" "  待核：依据上年"),
     good: rows!("数量：入驻企业 ≥ 30 家"),
@@ -32,9 +39,19 @@ pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
         report(&goal.to_confirm, out);
         goal.indicators.iter().for_each(|row| of_row(row, out));
     }
-    department.safeguards.iter().for_each(|safeguard| report(&safeguard.to_confirm, out));
-    department.budget.iter().for_each(|budget| report(&budget.to_confirm, out));
-    department.overall_indicators.iter().chain(&department.library_rows).for_each(|row| of_row(row, out));
+    department
+        .safeguards
+        .iter()
+        .for_each(|safeguard| report(&safeguard.to_confirm, out));
+    department
+        .budget
+        .iter()
+        .for_each(|budget| report(&budget.to_confirm, out));
+    department
+        .overall_indicators
+        .iter()
+        .chain(&department.library_rows)
+        .for_each(|row| of_row(row, out));
 }
 
 fn of_row(row: &Indicator<'_>, out: &mut Vec<Diagnostic>) {
@@ -48,7 +65,8 @@ fn report(notes: &[Text<'_>], out: &mut Vec<Diagnostic>) {
         let first = note.as_str().lines().next().unwrap_or_default();
         let message = say!("还没有核实：{first}", "not confirmed yet: {first}");
         out.push(
-            Diagnostic::new(&RULE, note.span, message).help(say!("核实以后删去这一行", "delete the line when it is")),
+            Diagnostic::new(&RULE, note.span, message)
+                .help(say!("核实以后删去这一行", "delete the line when it is")),
         );
     }
 }

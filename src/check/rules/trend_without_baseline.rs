@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "只说变化，没有基期", en: "a trend without a baseline" },
+    title: Bilingual {
+        zh: "只说变化，没有基期",
+        en: "a trend without a baseline",
+    },
     what: Bilingual {
         zh: "效益、满意度指标的值只是提高、稳步提升、增长一类的话，或者任何指标的值是“比上年增加”，又没有写基期。方括号里写明等级范围的不报。",
         en: "The target of a benefit or of satisfaction only says that something rises, or that of any row compares with last year, and there is no 基期. A level with its scale in brackets is not reported.",
@@ -24,25 +27,43 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else { return };
-    if !measure::is_trend(words) || row.more.as_ref().is_some_and(|more| more.baseline.is_some()) {
+    let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else {
+        return;
+    };
+    if !measure::is_trend(words)
+        || row
+            .more
+            .as_ref()
+            .is_some_and(|more| more.baseline.is_some())
+    {
         return;
     }
     let names_base = measure::names_base(words);
-    let is_output = matches!(row.category.id, Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost"));
+    let is_output = matches!(
+        row.category.id,
+        Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost")
+    );
     if is_output && !names_base {
         return;
     }
     let message = if names_base {
-        say!("“{words}”没有写原来是多少", "“{words}” does not say what it was before")
+        say!(
+            "“{words}”没有写原来是多少",
+            "“{words}” does not say what it was before"
+        )
     } else {
-        say!("“{words}”没有写从多少到多少", "“{words}” does not say from what to what")
+        say!(
+            "“{words}”没有写从多少到多少",
+            "“{words}” does not say from what to what"
+        )
     };
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help(scope.year)));
 }
 
 fn help(year: Option<i32>) -> Message {
-    let before = year.and_then(|year| year.checked_sub(1)).map_or_else(String::new, |year| format!("{year}年 "));
+    let before = year
+        .and_then(|year| year.checked_sub(1))
+        .map_or_else(String::new, |year| format!("{year}年 "));
     say!(
         "在这一行下面写“基期：{before}…”，指标值改成数字，如“增长率 ≥ 5%”；真是定性的，写出等级范围：“显著提升 [显著提升/有所提升/没有提升]”",
         "write “基期：{before}…” below the row and a figure as the target, like 增长率 ≥ 5%; where it is a grade, give its scale: 显著提升 [显著提升/有所提升/没有提升]"

@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Form,
     opt_in: true,
-    title: Bilingual { zh: "疑似错别字", en: "a slip of the pen" },
+    title: Bilingual {
+        zh: "疑似错别字",
+        en: "a slip of the pen",
+    },
     what: Bilingual {
         zh: "文字里有错别字表里的词（指出进度、拔付）、连写两遍的词（经费经费）、连用的标点（。；），或者句子开头少了字（要用于）。",
         en: "A text holds a word of the table of typos, a word that stands twice (经费经费), two marks together (。；), or a sentence that lacks its first character (要用于).",
@@ -38,7 +41,8 @@ struct Typos {
 }
 
 static TYPOS: LazyLock<Typos> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/typos.toml")).unwrap_or_else(|error| panic!("data/typos.toml: {error}"))
+    toml::from_str(include_str!("../../../data/typos.toml"))
+        .unwrap_or_else(|error| panic!("data/typos.toml: {error}"))
 });
 
 /// Marks that end a part of a sentence: two of them do not stand together.
@@ -48,32 +52,44 @@ const MARKS: [char; 5] = ['。', '；', '，', '、', '：'];
 const BEGINNINGS: &str = "人员者部局处科室站所库委会中区园院校厅对项类型化率费性";
 
 /// Words that are rightly said twice.
-const TWICE: [&str; 8] = ["一个", "一步", "一点", "一项", "一天", "逐个", "研究", "讨论"];
+const TWICE: [&str; 8] = [
+    "一个", "一步", "一点", "一项", "一天", "逐个", "研究", "讨论",
+];
 
 pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
     // As it stands in the file, with the bars between paragraphs: places are right.
     let written = text.text;
     let report = |part: &str, right: &str| report(text.span.part(written, part), part, right);
     for (wrong, right) in &TYPOS.words {
-        out.extend(written.match_indices(wrong.as_str()).map(|(_, part)| report(part, right)));
+        out.extend(
+            written
+                .match_indices(wrong.as_str())
+                .map(|(_, part)| report(part, right)),
+        );
     }
     for (wrong, right) in &TYPOS.starts {
         let begins = |at: &usize| {
             let before = written[..*at].trim_end_matches([' ', '\u{3000}', '\t']);
             before.is_empty() || before.ends_with(['。', '；', '：', '\n', '|', '｜'])
         };
-        let places = written.match_indices(wrong.as_str()).filter(|(at, _)| begins(at));
+        let places = written
+            .match_indices(wrong.as_str())
+            .filter(|(at, _)| begins(at));
         out.extend(places.map(|(_, part)| report(part, right)));
     }
     for (at, _) in written.char_indices() {
         let rest = &written[at..];
         if let Some(pair) = marks(rest) {
-            let right = if pair.starts_with(['，', '、', '：']) && pair.ends_with(['。', '；']) {
+            let right = if pair.starts_with(['，', '、', '：']) && pair.ends_with(['。', '；'])
+            {
                 pair.chars().next_back()
             } else {
                 pair.chars().next()
             };
-            out.push(report(pair, right.map(String::from).unwrap_or_default().as_str()));
+            out.push(report(
+                pair,
+                right.map(String::from).unwrap_or_default().as_str(),
+            ));
         } else if let Some(twice) = doubled(rest) {
             out.push(report(twice, &twice[..twice.len() / 2]));
         }
@@ -97,8 +113,13 @@ fn doubled(text: &str) -> Option<&str> {
         let behind = rest.strip_prefix(word)?;
         let mut letters = word.chars();
         let first = letters.next()?;
-        let is_word = word.chars().all(is_han) && !word.contains('每') && letters.any(|letter| letter != first);
-        let begins_another = behind.chars().next().is_some_and(|c| BEGINNINGS.contains(c));
+        let is_word = word.chars().all(is_han)
+            && !word.contains('每')
+            && letters.any(|letter| letter != first);
+        let begins_another = behind
+            .chars()
+            .next()
+            .is_some_and(|c| BEGINNINGS.contains(c));
         (is_word && !begins_another && !TWICE.contains(&word)).then(|| &text[..end * 2])
     })
 }
@@ -108,7 +129,12 @@ fn is_han(c: char) -> bool {
 }
 
 fn report(place: Span, wrong: &str, right: &str) -> Diagnostic {
-    let message = say!("“{wrong}”可能是“{right}”", "“{wrong}” may stand for “{right}”");
-    Diagnostic::new(&RULE, place, message)
-        .suggestion(say!("改为“{right}”", "write “{right}”"), vec![Edit::replace(place, right)])
+    let message = say!(
+        "“{wrong}”可能是“{right}”",
+        "“{wrong}” may stand for “{right}”"
+    );
+    Diagnostic::new(&RULE, place, message).suggestion(
+        say!("改为“{right}”", "write “{right}”"),
+        vec![Edit::replace(place, right)],
+    )
 }

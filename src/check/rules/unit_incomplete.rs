@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "单价的单位不完整", en: "a price whose unit is incomplete" },
+    title: Bilingual {
+        zh: "单价的单位不完整",
+        en: "a price whose unit is incomplete",
+    },
     what: Bilingual {
         zh: "名称或说明是按面积、按天、按户、按人等计的价钱（单位面积、日租金、每户补贴标准），单位里没有“/平方米”“/日”“/户”。“年”是表格本身的期间，不必写；人均、户均只作提示。",
         en: "The name or the description is a price per area, day, household, person …, and the unit lacks the divisor (/平方米, /日, /户). A year is the period of the form and needs none; averages (人均, 户均) are information only.",
@@ -108,8 +111,10 @@ const PRICES: [&str; 18] = [
 ];
 
 /// Words of a whole sum, and of statistics whose customary unit is plain money.
-const NO_PRICES: [&str; 14] =
-    ["总", "合计", "共计", "累计", "全部", "收入", "产值", "产量", "增收", "销售", "营业", "消费", "储蓄", "GDP"];
+const NO_PRICES: [&str; 14] = [
+    "总", "合计", "共计", "累计", "全部", "收入", "产值", "产量", "增收", "销售", "营业", "消费",
+    "储蓄", "GDP",
+];
 
 /// Who pays speaks of when it pays: 按时支付每月租金.
 const PAYMENTS: [&str; 8] = ["支付", "缴", "发放", "拨付", "用于", "用来", "保障", "按时"];
@@ -118,12 +123,24 @@ const PAYMENTS: [&str; 8] = ["支付", "缴", "发放", "拨付", "用于", "用
 const BEGINNINGS: [char; 5] = ['单', '租', '按', '每', '均'];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(unit) = row.target.quantity().and_then(|quantity| quantity.unit.as_ref()) else { return };
+    let Some(unit) = row
+        .target
+        .quantity()
+        .and_then(|quantity| quantity.unit.as_ref())
+    else {
+        return;
+    };
     if unit.unit.kind() != UnitKind::Money && !unit.unit.is_price() {
         return;
     }
-    let (name, description) = (row.name(), row.description.as_ref().map_or("", Text::as_str));
-    if ![name, description].iter().any(|text| text.contains(BEGINNINGS)) {
+    let (name, description) = (
+        row.name(),
+        row.description.as_ref().map_or("", Text::as_str),
+    );
+    if ![name, description]
+        .iter()
+        .any(|text| text.contains(BEGINNINGS))
+    {
         return;
     }
     // What prices something is said in a few words.
@@ -135,7 +152,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     asked.read(name);
     asked.read(description);
     let missing = asked.missing(&unit.unit);
-    let is_no_price = || [name, description].iter().any(|text| NO_PRICES.iter().any(|word| text.contains(word)));
+    let is_no_price = || {
+        [name, description]
+            .iter()
+            .any(|text| NO_PRICES.iter().any(|word| text.contains(word)))
+    };
     if missing.is_empty() || is_no_price() {
         return;
     }
@@ -152,7 +173,11 @@ fn report(
     out: &mut Vec<Diagnostic>,
 ) {
     let written = unit.written;
-    let full = format!("{written}{}{}", if written.contains('/') { "·" } else { "/" }, missing.join("·"));
+    let full = format!(
+        "{written}{}{}",
+        if written.contains('/') { "·" } else { "/" },
+        missing.join("·")
+    );
     let (zh, en) = (missing.join("、"), missing.join(" and "));
     let message = say!(
         "“{name}”按{zh}计价，单位“{written}”不完整",
@@ -165,7 +190,10 @@ fn report(
         diagnostic = diagnostic.severity(Severity::Info);
     }
     if let Some(place) = place {
-        diagnostic = diagnostic.suggestion(say!("改为“{full}”", "write “{full}”"), vec![Edit::replace(place, full)]);
+        diagnostic = diagnostic.suggestion(
+            say!("改为“{full}”", "write “{full}”"),
+            vec![Edit::replace(place, full)],
+        );
     }
     out.push(diagnostic);
 }
@@ -183,18 +211,28 @@ impl Asked {
     fn read(&mut self, text: &str) {
         // One character is sooner looked for than a word.
         if text.contains('单')
-            && ["单位面积", "单位建筑面积", "单位平米", "单位平方米"].iter().any(|word| text.contains(word))
+            && ["单位面积", "单位建筑面积", "单位平米", "单位平方米"]
+                .iter()
+                .any(|word| text.contains(word))
         {
             self.add("平方米", Per::Area);
         }
-        let is_by_day = || ["按天计", "按日计", "按天收", "按日收"].iter().any(|word| text.contains(word));
+        let is_by_day = || {
+            ["按天计", "按日计", "按天收", "按日收"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
         if (text.contains('租') && is_daily_rent(text)) || (text.contains('按') && is_by_day()) {
             self.add("日", Per::Time);
         }
-        let each = text.match_indices('每').filter(|(at, _)| !PAYMENTS.iter().any(|word| text[..*at].contains(word)));
+        let each = text
+            .match_indices('每')
+            .filter(|(at, _)| !PAYMENTS.iter().any(|word| text[..*at].contains(word)));
         for (at, each) in each {
             let behind = &text[at + each.len()..];
-            let known = EACH.iter().find_map(|(word, unit, per)| Some((*unit, *per, behind.strip_prefix(word)?)));
+            let known = EACH
+                .iter()
+                .find_map(|(word, unit, per)| Some((*unit, *per, behind.strip_prefix(word)?)));
             if let Some((unit, per, _)) = known.filter(|(_, _, rest)| is_price(rest)) {
                 self.add(unit, per);
             }
@@ -224,22 +262,34 @@ impl Asked {
         }
         let held: Vec<Per> = unit.divisors().into_iter().map(kind_of).collect();
         self.units.sort_by_key(|(_, per)| *per == Per::Time);
-        self.units.iter().filter(|(_, per)| !held.contains(per)).map(|(unit, _)| *unit).collect()
+        self.units
+            .iter()
+            .filter(|(_, per)| !held.contains(per))
+            .map(|(unit, _)| *unit)
+            .collect()
     }
 }
 
 fn kind_of(divisor: &str) -> Per {
     match divisor {
-        "年" | "季度" | "月" | "周" | "日" | "天" | "工作日" | "小时" | "分钟" => Per::Time,
-        _ if ["平方", "亩", "公顷"].iter().any(|word| divisor.contains(word)) => Per::Area,
+        "年" | "季度" | "月" | "周" | "日" | "天" | "工作日" | "小时" | "分钟" => {
+            Per::Time
+        }
+        _ if ["平方", "亩", "公顷"]
+            .iter()
+            .any(|word| divisor.contains(word)) =>
+        {
+            Per::Area
+        }
         _ => Per::Thing,
     }
 }
 
 /// 日租金, but not 节日租金, 生日…
 fn is_daily_rent(text: &str) -> bool {
-    text.split_once("日租金")
-        .is_some_and(|(before, _)| !before.ends_with(['节', '假', '生', '休', '工', '纪', '平', '周']))
+    text.split_once("日租金").is_some_and(|(before, _)| {
+        !before.ends_with(['节', '假', '生', '休', '工', '纪', '平', '周'])
+    })
 }
 
 /// Whether what follows 每户 is a price: a few words that end the text, without a number, a 的 or a second sentence.
@@ -247,6 +297,8 @@ fn is_price(rest: &str) -> bool {
     const LONGEST: usize = 12 * '价'.len_utf8();
     let rest = rest.trim_end_matches(['。', ' ']);
     let is_short = rest.len() <= LONGEST
-        && !rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '的' | '，' | '；' | '、' | ',' | '（' | '('));
+        && !rest.contains(|c: char| {
+            c.is_ascii_digit() || matches!(c, '的' | '，' | '；' | '、' | ',' | '（' | '(')
+        });
     is_short && PRICES.iter().any(|word| rest.ends_with(word))
 }

@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     group: Group::Relevance,
     opt_in: true,
     title: Bilingual {
-        zh: "单位与名称数的不是一样东西", en: "the unit counts something else than the name"
+        zh: "单位与名称数的不是一样东西",
+        en: "the unit counts something else than the name",
     },
     what: Bilingual {
         zh: "名称以“企业数”“次数”“人数”等结尾，单位数的却是别的：发放企业数 ≥ 100 册。按词语判断，需要时打开。",
@@ -28,9 +29,15 @@ pub static RULE: Rule = Rule {
 
 /// What stands in front of 数 or 数量, and the units that count it.
 const COUNTED: [(&[&str], &[&str]); 7] = [
-    (&["企业", "公司", "单位", "机构", "商户"], &["家", "个", "户", "所", "家次", "单位"]),
     (
-        &["人员", "学员", "学生", "职工", "党员", "群众", "客商", "观众", "人才", "教师", "专家", "干部", "农户"],
+        &["企业", "公司", "单位", "机构", "商户"],
+        &["家", "个", "户", "所", "家次", "单位"],
+    ),
+    (
+        &[
+            "人员", "学员", "学生", "职工", "党员", "群众", "客商", "观众", "人才", "教师", "专家",
+            "干部", "农户",
+        ],
         &["人", "名", "位", "人次", "户", "个", "户次"],
     ),
     (&["户"], &["户", "个", "家", "户次"]),
@@ -38,24 +45,43 @@ const COUNTED: [(&[&str], &[&str]); 7] = [
     (&["人"], &["人", "名", "位", "人次", "户", "个"]),
     (
         &["场次", "次"],
-        &["次", "场", "场次", "期", "回", "批次", "人次", "车次", "轮", "趟", "班次", "台次", "家次", "户次", "遍"],
+        &[
+            "次", "场", "场次", "期", "回", "批次", "人次", "车次", "轮", "趟", "班次", "台次",
+            "家次", "户次", "遍",
+        ],
     ),
-    (&["展示", "讲座", "会议", "演练", "展览"], &["次", "场", "场次", "期", "个", "项", "届", "讲", "件"]),
+    (
+        &["展示", "讲座", "会议", "演练", "展览"],
+        &["次", "场", "场次", "期", "个", "项", "届", "讲", "件"],
+    ),
 ];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(unit) = row.target.unit() else { return };
+    let Some(unit) = row.target.unit() else {
+        return;
+    };
     let name = row.name();
-    let Some(noun) = name.strip_suffix("数量").or_else(|| name.strip_suffix('数')) else { return };
+    let Some(noun) = name
+        .strip_suffix("数量")
+        .or_else(|| name.strip_suffix('数'))
+    else {
+        return;
+    };
     let noun = noun.strip_suffix('总').unwrap_or(noun);
-    let counted = COUNTED.iter().find(|(nouns, _)| nouns.iter().any(|word| noun.ends_with(word)));
+    let counted = COUNTED
+        .iter()
+        .find(|(nouns, _)| nouns.iter().any(|word| noun.ends_with(word)));
     let canonical = unit.unit.canonical();
-    let Some((_, units)) = counted.filter(|(_, units)| !units.contains(&canonical)) else { return };
+    let Some((_, units)) = counted.filter(|(_, units)| !units.contains(&canonical)) else {
+        return;
+    };
     let number = row.target.quantity().is_some();
     // 万人, 万户: a scale in front.
-    let is_scaled = units
-        .iter()
-        .any(|known| canonical.strip_suffix(known).is_some_and(|scale| matches!(scale, "万" | "亿" | "百" | "千")));
+    let is_scaled = units.iter().any(|known| {
+        canonical
+            .strip_suffix(known)
+            .is_some_and(|scale| matches!(scale, "万" | "亿" | "百" | "千"))
+    });
     if !unit.unit.is_known() || !number || is_scaled {
         return;
     }
@@ -65,6 +91,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{name}” is a count of “{usual}”, it seems, and the unit is “{written}”"
     );
     let place = place_of(written, scope.text).unwrap_or(row.target.span);
-    let help = say!("改单位，或者把名称改成所数的东西", "mend the unit, or name what is counted");
+    let help = say!(
+        "改单位，或者把名称改成所数的东西",
+        "mend the unit, or name what is counted"
+    );
     out.push(Diagnostic::new(&RULE, place, message).help(help));
 }

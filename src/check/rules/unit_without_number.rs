@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "只有单位，没有数字", en: "a unit without a number" },
+    title: Bilingual {
+        zh: "只有单位，没有数字",
+        en: "a unit without a number",
+    },
     what: Bilingual {
         zh: "指标值只有计量单位（为 待定 平方米），没有数字。这一行的其他问题不再报。",
         en: "The target is only a unit (为 待定 平方米). Nothing else is reported about the row.",
@@ -29,8 +32,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let unit = row.target.unit().map_or("", |unit| unit.written);
-    let message = say!("只有单位“{unit}”，没有数字", "only the unit “{unit}”, no number");
-    let help =
-        say!("把“待定”换成计算符号和数字，如“≥ 30 {unit}”", "put an operator and a number in its place: “≥ 30 {unit}”");
+    let message = say!(
+        "只有单位“{unit}”，没有数字",
+        "only the unit “{unit}”, no number"
+    );
+    let help = say!(
+        "把“待定”换成计算符号和数字，如“≥ 30 {unit}”",
+        "put an operator and a number in its place: “≥ 30 {unit}”"
+    );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "计量单位不认识", en: "a unit that is not known" },
+    title: Bilingual {
+        zh: "计量单位不认识",
+        en: "a unit that is not known",
+    },
     what: Bilingual {
         zh: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明。每一行报第一个。",
         en: "The unit of a target, a costing or a procurement row is neither in the table of units nor declared with 计量单位. One finding for each row.",
@@ -31,18 +34,34 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     for row in rows::judged(project) {
         report_first(units_of(row), scope.text, out);
     }
-    for row in project.costing.iter().chain(project.procurement.iter().map(|bought| &bought.row)) {
+    for row in project
+        .costing
+        .iter()
+        .chain(project.procurement.iter().map(|bought| &bought.row))
+    {
         report_first(factors_of(row), scope.text, out);
     }
 }
 
 pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let (text, department) = (&document.file.text, &document.department);
-    let sub_goals = department.sub_goals.iter().flat_map(|goal| &goal.indicators);
-    for row in department.overall_indicators.iter().chain(sub_goals).chain(&department.library_rows) {
+    let sub_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    for row in department
+        .overall_indicators
+        .iter()
+        .chain(sub_goals)
+        .chain(&department.library_rows)
+    {
         report_first(units_of(row), text, out);
     }
-    for bought in department.budget.iter().flat_map(|budget| &budget.procurement) {
+    for bought in department
+        .budget
+        .iter()
+        .flat_map(|budget| &budget.procurement)
+    {
         report_first(factors_of(&bought.row), text, out);
     }
 }
@@ -54,20 +73,34 @@ fn units_of<'r, 'a>(row: &'r Indicator<'a>) -> impl Iterator<Item = &'r UnitRef<
         let baseline = more.baseline.iter().map(|baseline| &baseline.target);
         more.medium_term.iter().chain(milestones).chain(baseline)
     });
-    std::iter::once(&row.target).chain(below).filter_map(|target| target.unit())
+    std::iter::once(&row.target)
+        .chain(below)
+        .filter_map(|target| target.unit())
 }
 
 fn factors_of<'r, 'a>(row: &'r Costing<'a>) -> impl Iterator<Item = &'r UnitRef<'a>> {
-    row.factors.iter().chain(&row.result).filter_map(|factor| factor.unit.as_ref())
+    row.factors
+        .iter()
+        .chain(&row.result)
+        .filter_map(|factor| factor.unit.as_ref())
 }
 
 /// Reports the first unknown unit that stands in this file: one that a library gave is reported there.
-fn report_first<'r, 'a: 'r>(units: impl Iterator<Item = &'r UnitRef<'a>>, text: &str, out: &mut Vec<Diagnostic>) {
+fn report_first<'r, 'a: 'r>(
+    units: impl Iterator<Item = &'r UnitRef<'a>>,
+    text: &str,
+    out: &mut Vec<Diagnostic>,
+) {
     let mut unknown = units.filter(|unit| !unit.unit.is_known());
-    let Some((place, unit)) = unknown.find_map(|unit| Some((place_of(unit.written, text)?, unit.written))) else {
+    let Some((place, unit)) =
+        unknown.find_map(|unit| Some((place_of(unit.written, text)?, unit.written)))
+    else {
         return;
     };
-    let message = say!("单位表里没有“{unit}”，也没有声明", "the unit “{unit}” is neither in the table nor declared");
+    let message = say!(
+        "单位表里没有“{unit}”，也没有声明",
+        "the unit “{unit}” is neither in the table nor declared"
+    );
     let diagnostic = Diagnostic::new(&RULE, place, message);
     out.push(if let Some(near) = meant(unit) {
         diagnostic
@@ -89,8 +122,13 @@ fn report_first<'r, 'a: 'r>(units: impl Iterator<Item = &'r UnitRef<'a>>, text: 
 /// The unit with its unknown word replaced by the nearest known one; short words are too much alike.
 fn meant(unit: &str) -> Option<String> {
     let is_known = |word: &str| Unit::read(word, &[]).is_some_and(|unit| unit.is_known());
-    let word = unit.split(['/', '·']).find(|word| !is_known(word)).filter(|word| word.chars().count() > 2)?;
-    let words = unit::table().iter().flat_map(|entry| entry.aliases.iter().map(String::as_str).chain([entry.name]));
+    let word = unit
+        .split(['/', '·'])
+        .find(|word| !is_known(word))
+        .filter(|word| word.chars().count() > 2)?;
+    let words = unit::table()
+        .iter()
+        .flat_map(|entry| entry.aliases.iter().map(String::as_str).chain([entry.name]));
     let near = nearest(word, words.filter(|known| known.chars().count() > 2))?;
     Some(unit.replacen(word, near, 1))
 }

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,
-    title: Bilingual { zh: "指标值的数字埋在句子里", en: "a number buried in a sentence" },
+    title: Bilingual {
+        zh: "指标值的数字埋在句子里",
+        en: "a number buried in a sentence",
+    },
     what: Bilingual {
         zh: "指标值是一句话，话里有带单位的数字（“完成培训不少于30场”）。名称里的数字、年份、日期和没有界限的时长不算。",
         en: "The value is a sentence with a number and its unit in it (完成培训不少于30场). Numbers in names, years, dates and unbounded times do not count.",
@@ -28,7 +31,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Value::Text(sentence) = row.target.value else { return };
+    let Value::Text(sentence) = row.target.value else {
+        return;
+    };
     if row.target.op.is_some() {
         return;
     }
@@ -44,11 +49,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let figures = figures(scope.text, sentence_span, scope.year);
     // What begins with its number was judged when it was read.
-    let Some(figure) = figures.iter().find(|figure| figure.span.start > sentence_span.start && is_value(figure)) else {
+    let Some(figure) = figures
+        .iter()
+        .find(|figure| figure.span.start > sentence_span.start && is_value(figure))
+    else {
         return;
     };
     let written = figure.span.of(scope.text);
-    let message = say!("“{written}”埋在句子里，不能比较", "“{written}” is buried in a sentence and cannot be compared");
+    let message = say!(
+        "“{written}”埋在句子里，不能比较",
+        "“{written}” is buried in a sentence and cannot be compared"
+    );
     let diagnostic = Diagnostic::new(&RULE, figure.span, message);
     let sign = match figure.bound() {
         Bound::AtLeast => Some("≥"),
@@ -62,7 +73,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 "write sign, number and unit only, and the words in 说明"
             ))
             .suggestion(
-                say!("指标值写作“{sign} {written}”", "write the value as “{sign} {written}”"),
+                say!(
+                    "指标值写作“{sign} {written}”",
+                    "write the value as “{sign} {written}”"
+                ),
                 vec![Edit::replace(span, format!("{sign} {written}"))],
             ),
         _ => diagnostic.help(say!(
@@ -73,7 +87,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Units that number a thing as often as they count it: 3级, 2期, 720P.
-const OF_NAMES: [&str; 12] = ["级", "星", "期", "届", "类", "版", "层", "P", "兆", "度", "字", "学期"];
+const OF_NAMES: [&str; 12] = [
+    "级", "星", "期", "届", "类", "版", "层", "P", "兆", "度", "字", "学期",
+];
 
 /// Whether a figure is what the sentence is about: it is bounded, or ends its clause.
 fn is_value(figure: &Figure<'_>) -> bool {

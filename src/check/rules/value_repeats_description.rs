@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标值重复说明", en: "a value that repeats the description" },
+    title: Bilingual {
+        zh: "指标值重复说明",
+        en: "a value that repeats the description",
+    },
     what: Bilingual {
         zh: "指标值是文字，与这一行的说明相同。",
         en: "The target is words, and they are the row’s description.",
@@ -24,18 +27,27 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(words), Some(description)) = (measure::words(&row.target.value), &row.description) else { return };
+    let (Some(words), Some(description)) = (measure::words(&row.target.value), &row.description)
+    else {
+        return;
+    };
     if !measure::is_same(words, description.as_str()) {
         return;
     }
-    let message = say!("指标值“{words}”只是重复说明", "the target “{words}” only repeats the description");
+    let message = say!(
+        "指标值“{words}”只是重复说明",
+        "the target “{words}” only repeats the description"
+    );
     let help = say!(
         "在这里写要达到的数字，或者能判断的“是”；句子留在说明里",
         "write here the figure to be reached, or 是 where that can be decided; leave the sentence in 说明"
     );
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)
-            .related(description.span, say!("说明在这里", "the description is here"))
+            .related(
+                description.span,
+                say!("说明在这里", "the description is here"),
+            )
             .help(help),
     );
 }

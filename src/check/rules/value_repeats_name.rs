@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Completeness,
     opt_in: false,
-    title: Bilingual { zh: "指标值重复名称", en: "a value that repeats the name" },
+    title: Bilingual {
+        zh: "指标值重复名称",
+        en: "a value that repeats the name",
+    },
     what: Bilingual {
         zh: "指标值是文字，与指标名称相同。",
         en: "The target is words, and they are the name of the indicator.",
@@ -24,11 +27,19 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(words), Some(name)) = (measure::words(&row.target.value), &row.name) else { return };
+    let (Some(words), Some(name)) = (measure::words(&row.target.value), &row.name) else {
+        return;
+    };
     if !measure::is_same(words, name.as_str()) {
         return;
     }
-    let message = say!("指标值“{words}”只是重复名称", "the target “{words}” only repeats the name");
-    let help = say!("在这里写要达到的数字，如“≥ 30 家”", "write here the figure to be reached, like ≥ 30 家");
+    let message = say!(
+        "指标值“{words}”只是重复名称",
+        "the target “{words}” only repeats the name"
+    );
+    let help = say!(
+        "在这里写要达到的数字，如“≥ 30 家”",
+        "write here the figure to be reached, like ≥ 30 家"
+    );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

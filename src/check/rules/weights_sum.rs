@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Adequacy,
     opt_in: false,
-    title: Bilingual { zh: "权重合计不对", en: "weights that do not add up" },
+    title: Bilingual {
+        zh: "权重合计不对",
+        en: "weights that do not add up",
+    },
     what: Bilingual {
         zh: "项目只要有一行写了权重，各行都要写，合计是 100，或者是 100 减去规范里预算执行率的分值（90）。合计是后一种、各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。",
         en: "Where one row of a project has a weight all have one, and they add up to 100, or to 100 less the profile’s points for budget execution (90). In the second case, and where no first level is missing, none has more points than in the profile (a warning).",
@@ -32,12 +35,16 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if project.unread.contains(&"权重") {
         return;
     }
-    let Some(sum) = weights.try_fold(first.number, |sum, weight| sum.checked_add(weight.number)) else { return };
+    let Some(sum) = weights.try_fold(first.number, |sum, weight| sum.checked_add(weight.number))
+    else {
+        return;
+    };
     let sum = sum.normalize();
     let execution = Decimal::from(scope.profile.execution_weight);
     let without_execution = Decimal::ONE_HUNDRED.saturating_sub(execution);
     let is_right = sum == Decimal::ONE_HUNDRED || sum == without_execution;
-    let lacks = |row: &&Indicator<'_>| weight(row).is_none() && !matches!(row.target.value, Value::None);
+    let lacks =
+        |row: &&Indicator<'_>| weight(row).is_none() && !matches!(row.target.value, Value::None);
     let missing = project.indicators.iter().filter(lacks).count();
     if let Some(row) = project.indicators.iter().find(lacks) {
         let place = row.name.as_ref().map_or(row.span, |name| name.span);
@@ -50,7 +57,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         out.push(
             Diagnostic::new(&RULE, first.span, message)
                 .label(say!("第一个权重", "the first weight"))
-                .help(say!("调整各行权重，使合计等于 100", "change the weights so that they add up to 100")),
+                .help(say!(
+                    "调整各行权重，使合计等于 100",
+                    "change the weights so that they add up to 100"
+                )),
         );
     } else if sum == without_execution {
         levels(project, scope, out);
@@ -76,28 +86,47 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
     };
     let diagnostic = Diagnostic::new(&RULE, place, message)
         .label(say!("没有权重", "no weight"))
-        .help(say!("给每一行写权重，合计等于 100", "give each row a weight, 100 in all"));
-    if is_right { diagnostic.severity(Severity::Warning) } else { diagnostic }
+        .help(say!(
+            "给每一行写权重，合计等于 100",
+            "give each row a weight, 100 in all"
+        ));
+    if is_right {
+        diagnostic.severity(Severity::Warning)
+    } else {
+        diagnostic
+    }
 }
 
 /// First levels with more points than the profile has for them. Where one is missing its points go to the others.
 fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let of_level = |level1: &str| {
-        let printed = scope.profile.level1(level1).map(|level| level.printed.as_str());
+        let printed = scope
+            .profile
+            .level1(level1)
+            .map(|level| level.printed.as_str());
         let is_in = move |row: &&Indicator<'_>| {
-            let level = row.category.level1.and_then(|level| scope.profile.level1(level));
+            let level = row
+                .category
+                .level1
+                .and_then(|level| scope.profile.level1(level));
             level.map(|level| level.printed.as_str()) == printed && printed.is_some()
         };
         project.indicators.iter().filter(is_in).filter_map(weight)
     };
     let wanted = &scope.profile.weights;
-    if wanted.iter().any(|level| of_level(&level.level1).next().is_none()) {
+    if wanted
+        .iter()
+        .any(|level| of_level(&level.level1).next().is_none())
+    {
         return;
     }
     for level in wanted {
         let (name, most) = (level.level1.as_str(), Decimal::from(level.weight));
-        let sum = of_level(name).try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(weight.number));
-        let (Some(first), Some(sum)) = (of_level(name).next(), sum) else { continue };
+        let sum =
+            of_level(name).try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(weight.number));
+        let (Some(first), Some(sum)) = (of_level(name).next(), sum) else {
+            continue;
+        };
         let sum = sum.normalize();
         if sum > most {
             let profile = scope.profile.name.as_str();
@@ -109,7 +138,10 @@ fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&RULE, first.span, message)
                     .severity(Severity::Warning)
                     .label(say!("这一级的第一个权重", "the first weight of this level"))
-                    .help(say!("确有需要的，在评分说明里写明原因", "where there is a reason, state it")),
+                    .help(say!(
+                        "确有需要的，在评分说明里写明原因",
+                        "where there is a reason, state it"
+                    )),
             );
         }
     }

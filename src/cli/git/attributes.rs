@@ -70,7 +70,10 @@ pub fn remove(path: &Path, done: Done) -> io::Result<bool> {
     if done == Done::Nothing || !has_line(&text) {
         return Ok(false);
     }
-    let mut left: String = text.split_inclusive('\n').filter(|line| line.trim() != LINE).collect();
+    let mut left: String = text
+        .split_inclusive('\n')
+        .filter(|line| line.trim() != LINE)
+        .collect();
     if !text.ends_with('\n') && left.ends_with('\n') {
         left.pop();
         left.truncate(left.trim_end_matches('\r').len());

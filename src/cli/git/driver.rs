@@ -24,7 +24,10 @@ pub fn command(lang: Lang) -> Command {
             .value_hint(ValueHint::FilePath)
     };
     let label = |name: &'static str| {
-        Arg::new(name).long(name).value_name(words(lang, "名称", "NAME")).allow_hyphen_values(true)
+        Arg::new(name)
+            .long(name)
+            .value_name(words(lang, "名称", "NAME"))
+            .allow_hyphen_values(true)
     };
     Command::new("merge")
         .about(words(lang, "合并一个文件的两个版本（由 git 调用）", "Merge two versions of a file (called by git)"))
@@ -52,9 +55,15 @@ pub fn command(lang: Lang) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
-    let [base, mine, other] = ["base", "mine", "other"].map(|name| matches.get_one::<PathBuf>(name));
-    let (Some(base), Some(mine), Some(other)) = (base, mine, other) else { return Ok(Status::Failed) };
-    let name = matches.get_one::<String>("path").cloned().unwrap_or_else(|| mine.display().to_string());
+    let [base, mine, other] =
+        ["base", "mine", "other"].map(|name| matches.get_one::<PathBuf>(name));
+    let (Some(base), Some(mine), Some(other)) = (base, mine, other) else {
+        return Ok(Status::Failed);
+    };
+    let name = matches
+        .get_one::<String>("path")
+        .cloned()
+        .unwrap_or_else(|| mine.display().to_string());
     let conflicts = merged(matches, [base, mine, other], &name, session).map_err(|Message { zh, en }| {
         // Git counts the file as in conflict, but it holds no marks.
         say!(
@@ -73,13 +82,25 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
 }
 
 /// Merges the three files of `name` into the second, and says how many conflicts it holds then.
-fn merged(matches: &ArgMatches, files: [&PathBuf; 3], name: &str, session: Session) -> Result<usize, Message> {
-    let [base, ours, theirs] = [file(files[0], name)?, file(files[1], name)?, file(files[2], name)?];
+fn merged(
+    matches: &ArgMatches,
+    files: [&PathBuf; 3],
+    name: &str,
+    session: Session,
+) -> Result<usize, Message> {
+    let [base, ours, theirs] = [
+        file(files[0], name)?,
+        file(files[1], name)?,
+        file(files[2], name)?,
+    ];
     if ours.encoding != Encoding::Utf8 {
         return Err(convert::refusal(&ours));
     }
     let label = |side: &str| {
-        let label = matches.get_one::<String>(side).map(String::as_str).unwrap_or_default();
+        let label = matches
+            .get_one::<String>(side)
+            .map(String::as_str)
+            .unwrap_or_default();
         // A git that does not know names of sides hands on its placeholder.
         (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
     };
@@ -89,19 +110,26 @@ fn merged(matches: &ArgMatches, files: [&PathBuf; 3], name: &str, session: Sessi
         ours: our_label.as_deref().unwrap_or(default.ours),
         theirs: their_label.as_deref().unwrap_or(default.theirs),
     };
-    let place = Input { path: Some(PathBuf::from(name)), name: name.to_owned() };
+    let place = Input {
+        path: Some(PathBuf::from(name)),
+        name: name.to_owned(),
+    };
     let folder = Folders::new(matches, session)?.of(place.folder());
     let none = Profiles::default();
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
     let profiles = folder.as_ref().map_or(&none, |folder| &folder.profiles);
     let merged = merge(&base.text, &ours.text, &theirs.text, labels, profiles);
-    write::replace(files[1], &ours.to_bytes(&merged.text)).map_err(|error| reason::at(name, &error))?;
+    write::replace(files[1], &ours.to_bytes(&merged.text))
+        .map_err(|error| reason::at(name, &error))?;
     Ok(merged.conflicts)
 }
 
 /// One of the three versions of `name`, in a temporary file of git's.
 fn file(path: &Path, name: &str) -> Result<SourceFile, Message> {
-    let input = Input { path: Some(path.to_owned()), name: name.to_owned() };
+    let input = Input {
+        path: Some(path.to_owned()),
+        name: name.to_owned(),
+    };
     read::file(&input).map_err(|problem| match problem {
         Unreadable::Refused(message) => message,
         Unreadable::NotText(problem) => {

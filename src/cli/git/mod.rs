@@ -39,11 +39,14 @@ pub fn command(lang: Lang) -> Command {
 }
 
 fn global(lang: Lang) -> Arg {
-    Arg::new("global").long("global").action(ArgAction::SetTrue).help(words(
-        lang,
-        "不是这个仓库，而是自己的全部仓库",
-        "Not for this repository, but for all of your own",
-    ))
+    Arg::new("global")
+        .long("global")
+        .action(ArgAction::SetTrue)
+        .help(words(
+            lang,
+            "不是这个仓库，而是自己的全部仓库",
+            "Not for this repository, but for all of your own",
+        ))
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {

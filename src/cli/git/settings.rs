@@ -12,13 +12,21 @@ pub fn file(program: &str, attributes: &str) -> Vec<u8> {
         parts.iter().for_each(|part| out.extend_from_slice(part));
         out.push(b'\n');
     };
-    line(&["# 由 jimu git install 写出，jimu git uninstall 删去 · written by jimu git install".as_bytes()]);
+    line(&[
+        "# 由 jimu git install 写出，jimu git uninstall 删去 · written by jimu git install"
+            .as_bytes(),
+    ]);
     line(&[b"[core]\n\tquotePath = false"]);
-    line(&[b"[diff \"jimu\"]\n\txfuncname = ", &value(block_line().as_bytes())]);
+    line(&[
+        b"[diff \"jimu\"]\n\txfuncname = ",
+        &value(block_line().as_bytes()),
+    ]);
     line(&[b"\twordRegex = ", &value(&word())]);
     // Behind `--`: the path of a file may begin with a hyphen.
     let driver = format!("{program} git merge --ours %X --theirs %Y -- %O %A %B %P");
-    line(&["[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators".as_bytes()]);
+    line(&[
+        "[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators".as_bytes(),
+    ]);
     line(&[b"\tdriver = ", &value(driver.as_bytes())]);
     line(&[b"[jimu]\n\tattributes = ", attributes.as_bytes()]);
     out
@@ -41,8 +49,10 @@ fn value(bytes: &[u8]) -> Vec<u8> {
 fn block_line() -> String {
     let opens = |block: Option<Block>| block.is_some_and(|block| block != Block::Indicator);
     let keys = KEYS.all().iter().filter(|key| opens(key.opens));
-    let spellings: Vec<&str> =
-        keys.flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases)).map(String::as_str).collect();
+    let spellings: Vec<&str> = keys
+        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
+        .map(String::as_str)
+        .collect();
     format!("^[ \t]*(({})[ \t]*(：|:).*)$", spellings.join("|"))
 }
 
@@ -51,7 +61,9 @@ fn block_line() -> String {
 /// Most builds of git match bytes, so that a Chinese character is a first byte and those that follow it; that of macOS
 /// matches characters, and refuses such bytes.
 fn word() -> Vec<u8> {
-    let mut word = "[0-9][0-9,.]*(万|亿|%|‰)*|[A-Za-z_]+|[<>]=|".as_bytes().to_owned();
+    let mut word = "[0-9][0-9,.]*(万|亿|%|‰)*|[A-Za-z_]+|[<>]=|"
+        .as_bytes()
+        .to_owned();
     if !cfg!(target_os = "macos") {
         word.extend_from_slice(b"[\xC0-\xFF][\x80-\xBF]+|");
     }

@@ -22,7 +22,11 @@ struct Places {
 
 impl Places {
     fn find(global: bool) -> Result<Self, Message> {
-        if global { Self::of_user() } else { Self::of_repository() }
+        if global {
+            Self::of_user()
+        } else {
+            Self::of_repository()
+        }
     }
 
     fn of_repository() -> Result<Self, Message> {
@@ -32,7 +36,8 @@ impl Places {
                 "the current folder is in no git repository; run git init first, or use --global"
             ));
         };
-        let folder = program::ask(&["rev-parse", "--git-common-dir"])?.unwrap_or_else(|| ".git".to_owned());
+        let folder =
+            program::ask(&["rev-parse", "--git-common-dir"])?.unwrap_or_else(|| ".git".to_owned());
         Ok(Self {
             scope: "--local",
             settings: Path::new(&folder).join(settings::NAME),
@@ -43,10 +48,17 @@ impl Places {
     }
 
     fn of_user() -> Result<Self, Message> {
-        let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let folder = |name: &str| {
+            std::env::var_os(name)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let home = folder("HOME").or_else(|| folder("USERPROFILE"));
         let Some(folder) = folder("XDG_CONFIG_HOME").or_else(|| Some(home?.join(".config"))) else {
-            return Err(say!("找不到自己的文件夹（HOME）", "there is no home folder (HOME)"));
+            return Err(say!(
+                "找不到自己的文件夹（HOME）",
+                "there is no home folder (HOME)"
+            ));
         };
         let folder = folder.join("git");
         let settings = folder.join(settings::NAME);
@@ -60,7 +72,8 @@ impl Places {
     }
 
     fn is_included(&self) -> Result<bool, Message> {
-        let included = program::ask(&["config", self.scope, "--get-all", "include.path"])?.unwrap_or_default();
+        let included =
+            program::ask(&["config", self.scope, "--get-all", "include.path"])?.unwrap_or_default();
         Ok(included.lines().any(|path| path == self.include))
     }
 
@@ -70,7 +83,8 @@ impl Places {
             return Ok(None);
         }
         let path = self.settings.to_string_lossy();
-        let word = program::ask(&["config", "--file", &path, "jimu.attributes"])?.unwrap_or_default();
+        let word =
+            program::ask(&["config", "--file", &path, "jimu.attributes"])?.unwrap_or_default();
         Ok(Some(Done::of_word(&word)))
     }
 }
@@ -81,10 +95,17 @@ pub fn install(global: bool, session: Session) -> Outcome {
     let program = program::this_program()?;
     let at = |path: &Path| path.display().to_string();
 
-    let added = attributes::add(&places.attributes).map_err(|error| reason::at(&at(&places.attributes), &error))?;
-    let done = if added == Done::Nothing { remembered.unwrap_or(added) } else { added };
+    let added = attributes::add(&places.attributes)
+        .map_err(|error| reason::at(&at(&places.attributes), &error))?;
+    let done = if added == Done::Nothing {
+        remembered.unwrap_or(added)
+    } else {
+        added
+    };
     let file = settings::file(&program, done.word());
-    let is_new = fs::read(&places.settings).ok().is_none_or(|old| old != file);
+    let is_new = fs::read(&places.settings)
+        .ok()
+        .is_none_or(|old| old != file);
     if is_new {
         let written = places.settings.parent().map_or(Ok(()), fs::create_dir_all);
         let written = written.and_then(|()| write::replace(&places.settings, &file));
@@ -92,17 +113,29 @@ pub fn install(global: bool, session: Session) -> Outcome {
     }
     let is_included = places.is_included()?;
     if !is_included {
-        program::tell(&["config", places.scope, "--add", "include.path", &places.include])?;
+        program::tell(&[
+            "config",
+            places.scope,
+            "--add",
+            "include.path",
+            &places.include,
+        ])?;
     }
 
     let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     if added == Done::Nothing && !is_new && is_included {
-        session.tell(&say!("早已设置好，没有改动", "all is set up already; nothing is changed"));
+        session.tell(&say!(
+            "早已设置好，没有改动",
+            "all is set up already; nothing is changed"
+        ));
         return Ok(Status::Clean);
     }
     if added != Done::Nothing {
         let line = attributes::LINE;
-        session.tell(&say!("已在 {attributes} 里加上一行：{line}", "added to {attributes}: {line}"));
+        session.tell(&say!(
+            "已在 {attributes} 里加上一行：{line}",
+            "added to {attributes}: {line}"
+        ));
         if !global {
             session.tell(&say!(
                 "请把 .gitattributes 提交到仓库；同事也要各运行一次 jimu git install",
@@ -116,29 +149,45 @@ pub fn install(global: bool, session: Session) -> Outcome {
             "wrote {settings}, which git's configuration includes: comparison by words (diff.jimu), merge by projects and indicators (merge.jimu, runs {program}), Chinese file names as they are (core.quotePath=false)"
         ));
     }
-    session.tell(&say!("撤销：jimu git uninstall", "to take it back: jimu git uninstall"));
+    session.tell(&say!(
+        "撤销：jimu git uninstall",
+        "to take it back: jimu git uninstall"
+    ));
     Ok(Status::Clean)
 }
 
 pub fn uninstall(global: bool, session: Session) -> Outcome {
     let places = Places::find(global)?;
     let Some(done) = places.remembered()? else {
-        session.tell(&say!("没有设置过，没有改动", "nothing is set up; nothing is changed"));
+        session.tell(&say!(
+            "没有设置过，没有改动",
+            "nothing is set up; nothing is changed"
+        ));
         return Ok(Status::Clean);
     };
     let at = |path: &Path| path.display().to_string();
     if places.is_included()? {
         let include = places.include.as_str();
-        program::tell(&["config", places.scope, "--fixed-value", "--unset-all", "include.path", include])?;
+        program::tell(&[
+            "config",
+            places.scope,
+            "--fixed-value",
+            "--unset-all",
+            "include.path",
+            include,
+        ])?;
     }
-    let is_removed =
-        attributes::remove(&places.attributes, done).map_err(|error| reason::at(&at(&places.attributes), &error))?;
+    let is_removed = attributes::remove(&places.attributes, done)
+        .map_err(|error| reason::at(&at(&places.attributes), &error))?;
     fs::remove_file(&places.settings).map_err(|error| reason::at(&at(&places.settings), &error))?;
     let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
     if is_removed {
         let line = attributes::LINE;
-        session.tell(&say!("已从 {attributes} 里去掉一行：{line}", "took out of {attributes}: {line}"));
+        session.tell(&say!(
+            "已从 {attributes} 里去掉一行：{line}",
+            "took out of {attributes}: {line}"
+        ));
     }
     Ok(Status::Clean)
 }

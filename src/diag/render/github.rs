@@ -5,7 +5,11 @@ use std::io::{self, Write};
 use super::{FileReport, Options, Places};
 use crate::diag::{Diagnostic, Severity, Suppressed, say};
 
-pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = options.lang;
     for report in reports {
         let places = Places::new(report.file);
@@ -20,22 +24,43 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
             let message = data(diagnostic.message.text(lang));
             writeln!(out, ",title={}::{message}", property(diagnostic.rule.code))?;
         }
-        for Suppressed { finding, reason, .. } in report.suppressed.iter().filter(|_| options.suppressed) {
+        for Suppressed {
+            finding, reason, ..
+        } in report.suppressed.iter().filter(|_| options.suppressed)
+        {
             place("notice", &file, &places, finding, out)?;
             let (code, message) = (finding.rule.code, finding.message.text(lang));
             let title = say!("已允许 {code}", "allowed {code}");
-            let message = say!("{message}（理由：{reason}）", "{message} (reason: {reason})");
-            writeln!(out, ",title={}::{}", property(title.text(lang)), data(message.text(lang)))?;
+            let message = say!(
+                "{message}（理由：{reason}）",
+                "{message} (reason: {reason})"
+            );
+            writeln!(
+                out,
+                ",title={}::{}",
+                property(title.text(lang)),
+                data(message.text(lang))
+            )?;
         }
     }
     Ok(())
 }
 
 /// A command with the place of a finding.
-fn place(command: &str, file: &str, places: &Places<'_>, finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+fn place(
+    command: &str,
+    file: &str,
+    places: &Places<'_>,
+    finding: &Diagnostic,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let range = places.range(finding.span);
     let (start, end) = (places.position(range.start), places.position(range.end));
-    write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
+    write!(
+        out,
+        "::{command} file={file},line={},endLine={}",
+        start.line, end.line
+    )?;
     // GitHub refuses columns where a place has several lines.
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
@@ -45,7 +70,9 @@ fn place(command: &str, file: &str, places: &Places<'_>, finding: &Diagnostic, o
 
 /// Escapes a message.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
@@ -67,8 +94,14 @@ mod tests {
         let mut one = finding(4, 10);
         one.message = plain("到\n95%", "");
         let printed = print("a,b.jimu", text, &[one], Format::Github, false);
-        assert_eq!(printed, "::error file=a%2Cb.jimu,line=2,endLine=2,col=1,endColumn=3,title=J0201::到%0A95%25\n");
+        assert_eq!(
+            printed,
+            "::error file=a%2Cb.jimu,line=2,endLine=2,col=1,endColumn=3,title=J0201::到%0A95%25\n"
+        );
         let printed = print("a", text, &[finding(4, 14)], Format::Github, false);
-        assert!(printed.starts_with("::error file=a,line=2,endLine=3,title=J0201::"), "{printed}");
+        assert!(
+            printed.starts_with("::error file=a,line=2,endLine=3,title=J0201::"),
+            "{printed}"
+        );
     }
 }

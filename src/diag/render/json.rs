@@ -143,7 +143,14 @@ struct Edit<'a> {
 pub(super) fn write(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
     let files = reports.iter().map(file).collect();
     let all = Tally::of(reports.iter().flat_map(|report| report.diagnostics));
-    serde_json::to_writer(&mut *out, &Document { schema: "jimu-check/1", files, summary: summary(&all) })?;
+    serde_json::to_writer(
+        &mut *out,
+        &Document {
+            schema: "jimu-check/1",
+            files,
+            summary: summary(&all),
+        },
+    )?;
     writeln!(out)
 }
 
@@ -152,7 +159,11 @@ fn file<'a>(report: &FileReport<'a>) -> File<'a> {
     let suppressed = report.suppressed.iter().map(|suppressed| {
         let (start, end) = trimmed(&places, suppressed.comment);
         let finding = finding(&places, &suppressed.finding, report.outline);
-        Suppressed { reason: &suppressed.reason, comment: Comment { start, end }, finding }
+        Suppressed {
+            reason: &suppressed.reason,
+            comment: Comment { start, end },
+            finding,
+        }
     });
     let project = |part: &Part<'a>| {
         let section = part.section(report)?;
@@ -166,7 +177,11 @@ fn file<'a>(report: &FileReport<'a>) -> File<'a> {
     };
     File {
         path: &report.file.name,
-        diagnostics: report.diagnostics.iter().map(|found| finding(&places, found, report.outline)).collect(),
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|found| finding(&places, found, report.outline))
+            .collect(),
         suppressed: report.suppressed.len(),
         suppressed_findings: suppressed.collect(),
         projects: parts(report).iter().filter_map(project).collect(),
@@ -175,16 +190,36 @@ fn file<'a>(report: &FileReport<'a>) -> File<'a> {
 }
 
 fn summary(tally: &Tally) -> Summary {
-    let &Tally { errors, warnings, infos, groups } = tally;
+    let &Tally {
+        errors,
+        warnings,
+        infos,
+        groups,
+    } = tally;
     let [completeness, relevance, adequacy, feasibility, form] = groups;
-    Summary { errors, warnings, infos, groups: Groups { completeness, relevance, adequacy, feasibility, form } }
+    Summary {
+        errors,
+        warnings,
+        infos,
+        groups: Groups {
+            completeness,
+            relevance,
+            adequacy,
+            feasibility,
+            form,
+        },
+    }
 }
 
 fn finding<'a>(places: &Places<'_>, found: &'a Diagnostic, outline: &Outline) -> Finding<'a> {
     let (start, end) = trimmed(places, found.span);
     let related = |label: &'a diag::Label| {
         let (start, end) = trimmed(places, label.span);
-        Related { message: message(&label.message), start, end }
+        Related {
+            message: message(&label.message),
+            start,
+            end,
+        }
     };
     Finding {
         code: found.rule.code,
@@ -206,13 +241,24 @@ fn fix<'a>(places: &Places<'_>, fix: &'a diag::Fix) -> Fix<'a> {
     let edit = |edit: &'a diag::Edit| {
         // Exactly what is replaced: line ends count.
         let range = places.clamped(edit.span);
-        Edit { start: place(places, range.start), end: place(places, range.end), text: &edit.text }
+        Edit {
+            start: place(places, range.start),
+            end: place(places, range.end),
+            text: &edit.text,
+        }
     };
-    Fix { title: message(&fix.title), safe: fix.safe, edits: fix.edits.iter().map(edit).collect() }
+    Fix {
+        title: message(&fix.title),
+        safe: fix.safe,
+        edits: fix.edits.iter().map(edit).collect(),
+    }
 }
 
 fn message(message: &diag::Message) -> Message<'_> {
-    Message { zh: &message.zh, en: &message.en }
+    Message {
+        zh: &message.zh,
+        en: &message.en,
+    }
 }
 
 fn trimmed(places: &Places<'_>, span: Span) -> (Place, Place) {
@@ -222,7 +268,11 @@ fn trimmed(places: &Places<'_>, span: Span) -> (Place, Place) {
 
 fn place(places: &Places<'_>, offset: usize) -> Place {
     let position = places.position(offset);
-    Place { line: position.line, column: position.column, offset }
+    Place {
+        line: position.line,
+        column: position.column,
+        offset,
+    }
 }
 
 #[cfg(test)]

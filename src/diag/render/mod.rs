@@ -68,7 +68,12 @@ pub struct Options {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn render(reports: &[FileReport<'_>], format: Format, options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(
+    reports: &[FileReport<'_>],
+    format: Format,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match format {
         Format::Human => terminal::write(reports, options, &mut out)?,
@@ -95,7 +100,11 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(file: &'a SourceFile) -> Self {
-        Self { text: &file.text, index: OnceCell::new(), marks: RefCell::default() }
+        Self {
+            text: &file.text,
+            index: OnceCell::new(),
+            marks: RefCell::default(),
+        }
     }
 
     fn index(&self) -> &LineIndex {
@@ -105,7 +114,9 @@ impl<'a> Places<'a> {
     /// The span as a range that slices the text: inside it and between characters.
     fn clamped(&self, span: Span) -> Range<usize> {
         let start = self.text.floor_char_boundary(span.start as usize);
-        let end = self.text.ceil_char_boundary((span.end as usize).min(self.text.len()));
+        let end = self
+            .text
+            .ceil_char_boundary((span.end as usize).min(self.text.len()));
         start..end.max(start)
     }
 
@@ -163,7 +174,11 @@ fn onward(from: Position, text: &str) -> Position {
 fn heading(diagnostic: &Diagnostic, options: Options) -> String {
     let severity = diagnostic.severity;
     let text = format!("{}[{}]", severity.name(options.lang), diagnostic.rule.code);
-    if options.color { paint(&text, color_code(severity)) } else { text }
+    if options.color {
+        paint(&text, color_code(severity))
+    } else {
+        text
+    }
 }
 
 fn color_code(severity: Severity) -> &'static str {
@@ -180,7 +195,11 @@ pub(crate) fn paint(text: &str, code: &str) -> String {
 
 /// A heading between findings.
 fn bold(text: &str, options: Options) -> Cow<'_, str> {
-    if options.color { paint(text, "1").into() } else { text.into() }
+    if options.color {
+        paint(text, "1").into()
+    } else {
+        text.into()
+    }
 }
 
 fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
@@ -194,14 +213,20 @@ fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
 /// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
 /// ones, each one character for one. Tabs stay.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) { text.into() } else { text.chars().map(shown).collect() }
+    if text.chars().all(|c| shown(c) == c) {
+        text.into()
+    } else {
+        text.chars().map(shown).collect()
+    }
 }
 
 fn shown(c: char) -> char {
     match c {
         '\t' => c,
         // Unicode has a picture for each ASCII control character.
-        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\0'..='\u{1F}' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
         '\u{7F}' => '␡',
         '\u{80}'..='\u{9F}'
         | '\u{200B}'..='\u{200F}'
@@ -223,24 +248,48 @@ mod tests {
         severity: Severity::Error,
         group: Group::Form,
         opt_in: false,
-        title: Bilingual { zh: "单位不明", en: "unknown unit" },
-        what: Bilingual { zh: "查单位。", en: "Checks units." },
-        why: Bilingual { zh: "数字没有单位就没有意义。", en: "A number needs a unit." },
+        title: Bilingual {
+            zh: "单位不明",
+            en: "unknown unit",
+        },
+        what: Bilingual {
+            zh: "查单位。",
+            en: "Checks units.",
+        },
+        why: Bilingual {
+            zh: "数字没有单位就没有意义。",
+            en: "A number needs a unit.",
+        },
         bad: "",
         good: "",
     };
 
     pub(super) fn plain(zh: &str, en: &str) -> Message {
-        Message { zh: zh.to_owned(), en: en.to_owned() }
+        Message {
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        }
     }
 
     pub(super) fn finding(start: usize, end: usize) -> Diagnostic {
-        let span = Span { start: start as u32, end: end as u32 };
+        let span = Span {
+            start: start as u32,
+            end: end as u32,
+        };
         Diagnostic::new(&RULE, span, plain("“元人民币”不是单位", "not a unit"))
     }
 
-    pub(super) fn print(name: &str, text: &str, found: &[Diagnostic], format: Format, color: bool) -> String {
-        let options = Options { color, ..Options::default() };
+    pub(super) fn print(
+        name: &str,
+        text: &str,
+        found: &[Diagnostic],
+        format: Format,
+        color: bool,
+    ) -> String {
+        let options = Options {
+            color,
+            ..Options::default()
+        };
         print_with(name, text, found, &[], &Outline::default(), format, options)
     }
 
@@ -254,19 +303,36 @@ mod tests {
         options: Options,
     ) -> String {
         let file = SourceFile::from_text(name, text);
-        let reports = [FileReport { file: &file, diagnostics: found, suppressed, outline }];
+        let reports = [FileReport {
+            file: &file,
+            diagnostics: found,
+            suppressed,
+            outline,
+        }];
         let mut out = Vec::new();
         render(&reports, format, options, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    const FORMATS: [Format; 6] =
-        [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github, Format::Html];
+    const FORMATS: [Format; 6] = [
+        Format::Human,
+        Format::Short,
+        Format::Json,
+        Format::Sarif,
+        Format::Github,
+        Format::Html,
+    ];
 
     #[test]
     fn any_span_of_any_text_is_rendered() {
-        let texts =
-            ["", "\n", "\r\n", "项目：甲", "a\tb\r\n\r\n　预算：3 万元\u{200B}\n", "\u{1B}[31m\r甲\u{2028}乙\n\n"];
+        let texts = [
+            "",
+            "\n",
+            "\r\n",
+            "项目：甲",
+            "a\tb\r\n\r\n　预算：3 万元\u{200B}\n",
+            "\u{1B}[31m\r甲\u{2028}乙\n\n",
+        ];
         for text in texts {
             for start in 0..text.len() as u32 + 3 {
                 for end in (0..text.len() as u32 + 3).chain([u32::MAX]) {
@@ -274,14 +340,25 @@ mod tests {
                     let one = finding(0, 0)
                         .related(span, plain("又", "and"))
                         .help(plain("\u{1B}", "\u{1B}"))
-                        .safe_fix(plain("改", "mend"), vec![Edit { span, text: "\n".into() }]);
+                        .safe_fix(
+                            plain("改", "mend"),
+                            vec![Edit {
+                                span,
+                                text: "\n".into(),
+                            }],
+                        );
                     let one = Diagnostic { span, ..one };
                     for format in FORMATS {
-                        let printed = print("甲.jimu", text, std::slice::from_ref(&one), format, false);
+                        let printed =
+                            print("甲.jimu", text, std::slice::from_ref(&one), format, false);
                         assert!(printed.contains("J0201"), "{printed}");
                         assert!(!printed.contains('\u{1B}'), "{printed}");
                         if format == Format::Human {
-                            assert_eq!(printed.matches("╰──").count(), 2, "{text:?} {span:?}\n{printed}");
+                            assert_eq!(
+                                printed.matches("╰──").count(),
+                                2,
+                                "{text:?} {span:?}\n{printed}"
+                            );
                         }
                     }
                 }
@@ -305,7 +382,11 @@ mod tests {
         let text = format!("短\n{}\n末", "一二𠮷a".repeat(2000));
         let file = SourceFile::from_text("a", text.as_str());
         let (places, index) = (Places::new(&file), LineIndex::new(&text));
-        for offset in (0..=text.len()).rev().filter(|&at| text.is_char_boundary(at)).step_by(17) {
+        for offset in (0..=text.len())
+            .rev()
+            .filter(|&at| text.is_char_boundary(at))
+            .step_by(17)
+        {
             assert_eq!(places.position(offset), index.position(&text, offset));
         }
     }

@@ -14,12 +14,24 @@ const WIDEST_NAME: usize = 44;
 const MOST_PROJECTS: usize = 50;
 
 /// The overview: each file with all its projects, without the findings.
-pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = options.lang;
     for report in reports {
         let outline = report.outline;
-        let facts = [outline.title.clone(), outline.department.clone(), outline.year.map(|year| year.to_string())];
-        let facts: String = facts.iter().flatten().map(|fact| format!("  {}", visible(fact))).collect();
+        let facts = [
+            outline.title.clone(),
+            outline.department.clone(),
+            outline.year.map(|year| year.to_string()),
+        ];
+        let facts: String = facts
+            .iter()
+            .flatten()
+            .map(|fact| format!("  {}", visible(fact)))
+            .collect();
         writeln!(out, "{}{facts}", bold(&visible(&report.file.name), options))?;
         let mut table = Table::new(report, lang, &Group::ALL);
         let (mut sum, mut clean) = (Tally::default(), 0);
@@ -35,8 +47,10 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
         table.sum(&sum);
         table.write(out)?;
         let reasons = report.suppressed.len();
-        let line =
-            say!("没有问题的项目 {clean}，已允许 {reasons}", "projects without findings {clean}, suppressed {reasons}");
+        let line = say!(
+            "没有问题的项目 {clean}，已允许 {reasons}",
+            "projects without findings {clean}, suppressed {reasons}"
+        );
         writeln!(out, "  {}", line.text(lang))?;
         writeln!(out)?;
     }
@@ -44,7 +58,11 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
 }
 
 /// What stands below the findings of a file.
-pub(super) fn tail(report: &FileReport<'_>, options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tail(
+    report: &FileReport<'_>,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = options.lang;
     let tally = Tally::of(report.diagnostics);
     if tally.total() == 0 {
@@ -52,15 +70,24 @@ pub(super) fn tail(report: &FileReport<'_>, options: Options, out: &mut dyn Writ
     }
     let (severities, groups) = (tally.by_severity(lang), tally.by_group(lang));
     let title = word(lang, "小结", "summary");
-    writeln!(out, "{}", bold(&format!("── {title} ── {severities} ── {groups}"), options))?;
+    writeln!(
+        out,
+        "{}",
+        bold(&format!("── {title} ── {severities} ── {groups}"), options)
+    )?;
     if options.projects && !report.outline.projects.is_empty() {
         let mut table = Table::new(report, lang, &[]);
         let parts = parts(report);
         let found = || parts.iter().filter(|part| !part.found.is_empty());
-        found().take(MOST_PROJECTS).for_each(|part| table.add(part, &part.tally(report)));
+        found()
+            .take(MOST_PROJECTS)
+            .for_each(|part| table.add(part, &part.tally(report)));
         table.write(out)?;
         let more = found().count().saturating_sub(MOST_PROJECTS);
-        let clean = parts.iter().filter(|part| part.project.is_some() && part.found.is_empty()).count();
+        let clean = parts
+            .iter()
+            .filter(|part| part.project.is_some() && part.found.is_empty())
+            .count();
         if more > 0 {
             let line = say!(
                 "还有 {more} 个项目有问题，全部见 --summary",
@@ -72,7 +99,11 @@ pub(super) fn tail(report: &FileReport<'_>, options: Options, out: &mut dyn Writ
             writeln!(
                 out,
                 "  {}",
-                say!("其余 {clean} 个项目没有问题", "the other {clean} projects have none").text(lang)
+                say!(
+                    "其余 {clean} 个项目没有问题",
+                    "the other {clean} projects have none"
+                )
+                .text(lang)
             )?;
         }
     }
@@ -89,11 +120,23 @@ struct Table<'r> {
 
 impl<'r> Table<'r> {
     fn new(report: &'r FileReport<'r>, lang: Lang, groups: &'static [Group]) -> Self {
-        let mut table = Self { report, lang, groups, rows: Vec::new() };
-        let severities = Tally::default().severities().map(|(severity, _)| severity.name(lang).to_owned());
+        let mut table = Self {
+            report,
+            lang,
+            groups,
+            rows: Vec::new(),
+        };
+        let severities = Tally::default()
+            .severities()
+            .map(|(severity, _)| severity.name(lang).to_owned());
         let groups = table.groups.iter().map(|group| group.name(lang).to_owned());
         let head = word(lang, "项目", "project").to_owned();
-        table.rows.push(std::iter::once(head).chain(severities).chain(groups).collect());
+        table.rows.push(
+            std::iter::once(head)
+                .chain(severities)
+                .chain(groups)
+                .collect(),
+        );
         table
     }
 
@@ -102,7 +145,11 @@ impl<'r> Table<'r> {
         let digits = outline.projects.len().to_string().len();
         let name = match part.project {
             None => word(self.lang, "全文", "whole file").to_owned(),
-            Some(at) => format!("{:>digits$} {}", at + 1, visible(name_of(&outline.projects[at], self.lang))),
+            Some(at) => format!(
+                "{:>digits$} {}",
+                at + 1,
+                visible(name_of(&outline.projects[at], self.lang))
+            ),
         };
         self.push(name, tally);
     }
@@ -112,16 +159,35 @@ impl<'r> Table<'r> {
     }
 
     fn push(&mut self, name: String, tally: &Tally) {
-        let shown = |count: usize| if count == 0 { "-".to_owned() } else { count.to_string() };
+        let shown = |count: usize| {
+            if count == 0 {
+                "-".to_owned()
+            } else {
+                count.to_string()
+            }
+        };
         let severities = tally.severities().map(|(_, count)| shown(count));
-        let counts = tally.groups().filter(|(group, _)| self.groups.contains(group));
+        let counts = tally
+            .groups()
+            .filter(|(group, _)| self.groups.contains(group));
         let counts = counts.map(|(_, count)| shown(count));
-        self.rows.push(std::iter::once(cut(name)).chain(severities).chain(counts).collect());
+        self.rows.push(
+            std::iter::once(cut(name))
+                .chain(severities)
+                .chain(counts)
+                .collect(),
+        );
     }
 
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let columns = self.rows.first().map_or(0, Vec::len);
-        let width = |column: usize| self.rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        let width = |column: usize| {
+            self.rows
+                .iter()
+                .map(|row| row[column].width())
+                .max()
+                .unwrap_or(0)
+        };
         let widths: Vec<usize> = (0..columns).map(width).collect();
         for row in &self.rows {
             write!(out, "  ")?;

@@ -14,15 +14,26 @@ pub struct Part<'a> {
 
 /// All parts of a file, also those without findings: what stands outside the projects, then each project.
 pub fn parts<'a>(report: &FileReport<'a>) -> Vec<Part<'a>> {
-    let part = |project| Part { project, found: Vec::new(), suppressed: Vec::new() };
+    let part = |project| Part {
+        project,
+        found: Vec::new(),
+        suppressed: Vec::new(),
+    };
     let projects = (0..report.outline.projects.len()).map(Some);
     let mut parts: Vec<Part<'a>> = std::iter::once(None).chain(projects).map(part).collect();
-    let part_of = |finding: &Diagnostic| report.outline.project_at(finding.span.start).map_or(0, |at| at + 1);
+    let part_of = |finding: &Diagnostic| {
+        report
+            .outline
+            .project_at(finding.span.start)
+            .map_or(0, |at| at + 1)
+    };
     for (at, finding) in report.diagnostics.iter().enumerate() {
         parts[part_of(finding)].found.push(at);
     }
     for suppressed in report.suppressed {
-        parts[part_of(&suppressed.finding)].suppressed.push(suppressed);
+        parts[part_of(&suppressed.finding)]
+            .suppressed
+            .push(suppressed);
     }
     parts
 }
@@ -32,7 +43,10 @@ impl<'a> Part<'a> {
         self.project.map(|at| &report.outline.projects[at])
     }
 
-    pub fn findings(&self, report: &FileReport<'a>) -> impl Iterator<Item = &'a Diagnostic> + use<'a, '_> {
+    pub fn findings(
+        &self,
+        report: &FileReport<'a>,
+    ) -> impl Iterator<Item = &'a Diagnostic> + use<'a, '_> {
         let all = report.diagnostics;
         self.found.iter().map(move |&at| &all[at])
     }
@@ -75,7 +89,9 @@ impl Tally {
             }
             let group = finding.rule.group;
             let counts = tally.groups.iter_mut().zip(Group::ALL);
-            counts.filter(|(_, known)| *known == group).for_each(|(count, _)| *count += 1);
+            counts
+                .filter(|(_, known)| *known == group)
+                .for_each(|(count, _)| *count += 1);
         }
         tally
     }
@@ -84,7 +100,10 @@ impl Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
-        self.groups.iter_mut().zip(other.groups).for_each(|(count, more)| *count += more);
+        self.groups
+            .iter_mut()
+            .zip(other.groups)
+            .for_each(|(count, more)| *count += more);
     }
 
     pub fn total(&self) -> usize {
@@ -93,7 +112,11 @@ impl Tally {
 
     pub fn severities(&self) -> [(Severity, usize); 3] {
         let [error, warning, info] = SEVERITIES;
-        [(error, self.errors), (warning, self.warnings), (info, self.infos)]
+        [
+            (error, self.errors),
+            (warning, self.warnings),
+            (info, self.infos),
+        ]
     }
 
     pub fn groups(&self) -> impl Iterator<Item = (Group, usize)> + use<> {
@@ -102,19 +125,28 @@ impl Tally {
 
     /// `错误 1　警告 3`: the severities that were found.
     pub fn by_severity(&self, lang: Lang) -> String {
-        let counts = self.severities().into_iter().map(|(severity, count)| (severity.name(lang), count));
+        let counts = self
+            .severities()
+            .into_iter()
+            .map(|(severity, count)| (severity.name(lang), count));
         joined(counts, lang)
     }
 
     /// `完整性 12　形式 20`: the groups that were found.
     pub fn by_group(&self, lang: Lang) -> String {
-        joined(self.groups().map(|(group, count)| (group.name(lang), count)), lang)
+        joined(
+            self.groups()
+                .map(|(group, count)| (group.name(lang), count)),
+            lang,
+        )
     }
 }
 
 fn joined(counts: impl Iterator<Item = (&'static str, usize)>, lang: Lang) -> String {
-    let found: Vec<String> =
-        counts.filter(|&(_, count)| count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+    let found: Vec<String> = counts
+        .filter(|&(_, count)| count > 0)
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
     found.join(match lang {
         Lang::Zh => "　",
         Lang::En => ", ",

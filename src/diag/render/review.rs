@@ -60,7 +60,15 @@ const ZH: Words = Words {
     comma: "、",
     see: "另见",
     fix: "改法",
-    heads: ["序号", "位置", "问题", "依据规则", "建议", "分组", "处理意见"],
+    heads: [
+        "序号",
+        "位置",
+        "问题",
+        "依据规则",
+        "建议",
+        "分组",
+        "处理意见",
+    ],
     allowed: "文件中说明了理由、已允许的问题",
     allowed_heads: ["序号", "位置", "问题", "依据规则", "理由"],
     signature: ["审核人", "审核日期", "单位意见"],
@@ -84,13 +92,25 @@ const EN: Words = Words {
     comma: ", ",
     see: "See",
     fix: "Fix",
-    heads: ["No.", "Place", "Finding", "Rule", "Suggestion", "Group", "Reply"],
+    heads: [
+        "No.",
+        "Place",
+        "Finding",
+        "Rule",
+        "Suggestion",
+        "Group",
+        "Reply",
+    ],
     allowed: "Findings that the file allows, with its reasons",
     allowed_heads: ["No.", "Place", "Finding", "Rule", "Reason"],
     signature: ["Reviewed by", "Date", "Reply of the department"],
 };
 
-pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let words = match options.lang {
         Lang::Zh => &ZH,
         Lang::En => &EN,
@@ -106,8 +126,14 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
     out.write_all(&page)?;
     for report in reports {
         let mut page = Vec::new();
-        Sheet { report, places: Places::new(report.file), lang: options.lang, words, number: 0 }
-            .write(&mut page, options);
+        Sheet {
+            report,
+            places: Places::new(report.file),
+            lang: options.lang,
+            words,
+            number: 0,
+        }
+        .write(&mut page, options);
         out.write_all(&page)?;
     }
     out.write_all(markup::END.as_bytes())
@@ -119,7 +145,11 @@ fn contents(out: &mut Vec<u8>, reports: &[FileReport<'_>], lang: Lang, words: &W
     out.raw(words.counts);
     out.raw("</caption>\n<thead><tr>");
     let severities = SEVERITIES.map(|severity| severity.name(lang));
-    for head in [words.file, words.department, words.year].into_iter().chain(severities).chain([words.total]) {
+    for head in [words.file, words.department, words.year]
+        .into_iter()
+        .chain(severities)
+        .chain([words.total])
+    {
         out.raw("<th scope=\"col\">");
         out.raw(head);
         out.raw("</th>");
@@ -133,9 +163,19 @@ fn contents(out: &mut Vec<u8>, reports: &[FileReport<'_>], lang: Lang, words: &W
         out.raw("</th><td>");
         out.text(outline.department.as_deref().unwrap_or_default());
         out.raw("</td><td class=\"v\">");
-        out.text(&outline.year.map(|year| year.to_string()).unwrap_or_default());
+        out.text(
+            &outline
+                .year
+                .map(|year| year.to_string())
+                .unwrap_or_default(),
+        );
         out.raw("</td>");
-        for count in tally.severities().into_iter().map(|(_, count)| count).chain([tally.total()]) {
+        for count in tally
+            .severities()
+            .into_iter()
+            .map(|(_, count)| count)
+            .chain([tally.total()])
+        {
             out.raw("<td class=\"v\">");
             out.plain(count);
             out.raw("</td>");
@@ -232,7 +272,12 @@ impl Sheet<'_> {
     }
 
     fn counts(&self, out: &mut Vec<u8>) {
-        let Self { report, words, lang, .. } = *self;
+        let Self {
+            report,
+            words,
+            lang,
+            ..
+        } = *self;
         out.raw("<table class=\"counts\"><caption>");
         out.raw(words.counts);
         out.raw("</caption>\n<thead><tr><td></td>");
@@ -244,10 +289,16 @@ impl Sheet<'_> {
         }
         out.raw("</tr></thead>\n<tbody>\n");
         let rows = SEVERITIES.map(|severity| {
-            let found = report.diagnostics.iter().filter(move |found| found.severity == severity);
+            let found = report
+                .diagnostics
+                .iter()
+                .filter(move |found| found.severity == severity);
             (severity.name(lang), Tally::of(found))
         });
-        for (name, tally) in rows.into_iter().chain([(words.total, Tally::of(report.diagnostics))]) {
+        for (name, tally) in rows
+            .into_iter()
+            .chain([(words.total, Tally::of(report.diagnostics))])
+        {
             out.raw("<tr><th scope=\"row\">");
             out.raw(name);
             out.raw("</th>");
@@ -372,15 +423,28 @@ impl Sheet<'_> {
     }
 
     fn line(&self, out: &mut Vec<u8>, place: u32) {
-        let line = self.places.position(self.places.range(Span { start: place, end: place }).start).line;
+        let line = self
+            .places
+            .position(
+                self.places
+                    .range(Span {
+                        start: place,
+                        end: place,
+                    })
+                    .start,
+            )
+            .line;
         out.raw(say!("第 {line} 行", "line {line}").text(self.lang));
     }
 
     /// Projects in which nothing was found, by name.
     fn clean(&self, out: &mut Vec<u8>, parts: &[Part<'_>]) {
         let Self { report, words, .. } = *self;
-        let mut clean =
-            parts.iter().filter(|part| part.found.is_empty()).filter_map(|part| part.section(report)).peekable();
+        let mut clean = parts
+            .iter()
+            .filter(|part| part.found.is_empty())
+            .filter_map(|part| part.section(report))
+            .peekable();
         if clean.peek().is_none() || report.diagnostics.is_empty() {
             return;
         }
@@ -395,13 +459,21 @@ impl Sheet<'_> {
     }
 
     fn allowed(&mut self, out: &mut Vec<u8>) {
-        let Self { report, words, lang, .. } = *self;
+        let Self {
+            report,
+            words,
+            lang,
+            ..
+        } = *self;
         out.raw("<table class=\"sheet allowed\"><caption><h3>");
         out.raw(words.allowed);
         out.raw("</h3></caption>\n");
         heads(out, &words.allowed_heads);
         out.raw("<tbody>\n");
-        for Suppressed { finding, reason, .. } in report.suppressed {
+        for Suppressed {
+            finding, reason, ..
+        } in report.suppressed
+        {
             self.number += 1;
             out.raw("<tr>");
             self.number_and_place(out, finding);
@@ -445,7 +517,14 @@ fn heads(out: &mut Vec<u8>, heads: &[&str]) {
 fn place_name(places: &Places<'_>, outline: &Outline, place: u32) -> String {
     let text = places.text;
     let of = |line: usize| &text[places.index().line_range(text, line)];
-    let mut line = places.index().line_of(places.range(Span { start: place, end: place }).start);
+    let mut line = places.index().line_of(
+        places
+            .range(Span {
+                start: place,
+                end: place,
+            })
+            .start,
+    );
     // A paragraph belongs to the key above it.
     for _ in 0..NEAR {
         if line == 0 || !of(line).trim_start().starts_with(['|', '｜']) {
@@ -455,20 +534,35 @@ fn place_name(places: &Places<'_>, outline: &Outline, place: u32) -> String {
     }
     let start = places.index().line_range(text, line).start;
     let content = of(line).trim();
-    let key = content.split_once([':', '：', '∶', '︰']).map(|(key, _)| key.trim()).filter(|key| is_short(key));
+    let key = content
+        .split_once([':', '：', '∶', '︰'])
+        .map(|(key, _)| key.trim())
+        .filter(|key| is_short(key));
     let key = key.map_or_else(|| cut(content), str::to_owned);
-    let Some(row) = outline.row_before(place.max((start + of(line).len()) as u32)) else { return key };
-    let name = row.name.map_or("", |name| text.get(name.range()).unwrap_or_default());
+    let Some(row) = outline.row_before(place.max((start + of(line).len()) as u32)) else {
+        return key;
+    };
+    let name = row
+        .name
+        .map_or("", |name| text.get(name.range()).unwrap_or_default());
     let row_start = row.line.range().start;
     if row_start >= start {
         let key = text.get(row.key.range()).unwrap_or_default();
-        return if name.is_empty() { key.to_owned() } else { format!("{key}：{name}") };
+        return if name.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{key}：{name}")
+        };
     }
     let row_line = places.index().line_of(row_start.min(text.len()));
     let own = indent(of(row_line));
     let is_deeper = |line: usize| of(line).trim().is_empty() || indent(of(line)) > own;
     let is_below = line - row_line < NEAR && (row_line + 1..=line).all(is_deeper);
-    if is_below && !name.is_empty() { format!("{name} · {key}") } else { key }
+    if is_below && !name.is_empty() {
+        format!("{name} · {key}")
+    } else {
+        key
+    }
 }
 
 fn is_short(key: &str) -> bool {

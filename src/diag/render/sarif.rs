@@ -139,18 +139,39 @@ struct Replacement<'a> {
     inserted_content: Message<'a>,
 }
 
-pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = options.lang;
     let rules = rules(reports, options);
-    let files: Vec<File<'_>> = reports.iter().map(|report| File::new(report, lang)).collect();
+    let files: Vec<File<'_>> = reports
+        .iter()
+        .map(|report| File::new(report, lang))
+        .collect();
     let results = files.iter().zip(reports).flat_map(|(file, report)| {
         let index = |found: &Diagnostic| rules[found.rule.code].0;
-        let found = file.diagnostics.iter().map(move |found| file.finding(found, index(found)));
-        let suppressed = report.suppressed.iter().filter(|_| options.suppressed).map(move |suppressed| {
-            let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
-            let suppression = Suppression { kind: "inSource", justification: &suppressed.reason };
-            Finding { suppressions: vec![suppression], ..finding }
-        });
+        let found = file
+            .diagnostics
+            .iter()
+            .map(move |found| file.finding(found, index(found)));
+        let suppressed =
+            report
+                .suppressed
+                .iter()
+                .filter(|_| options.suppressed)
+                .map(move |suppressed| {
+                    let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
+                    let suppression = Suppression {
+                        kind: "inSource",
+                        justification: &suppressed.reason,
+                    };
+                    Finding {
+                        suppressions: vec![suppression],
+                        ..finding
+                    }
+                });
         found.chain(suppressed)
     });
     let log = Log {
@@ -161,7 +182,10 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
                 driver: Driver {
                     name: "jimu",
                     version: env!("CARGO_PKG_VERSION"),
-                    rules: rules.values().map(|&(_, broken)| rule(broken, lang)).collect(),
+                    rules: rules
+                        .values()
+                        .map(|&(_, broken)| rule(broken, lang))
+                        .collect(),
                 },
             },
             column_kind: "utf16CodeUnits",
@@ -176,9 +200,17 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
 type Rules = BTreeMap<&'static str, (usize, &'static diag::Rule)>;
 
 fn rules(reports: &[FileReport<'_>], options: Options) -> Rules {
-    let suppressed = reports.iter().flat_map(|report| report.suppressed).filter(|_| options.suppressed);
-    let found = reports.iter().flat_map(|report| report.diagnostics).chain(suppressed.map(|found| &found.finding));
-    let mut rules: Rules = found.map(|found| (found.rule.code, (0, found.rule))).collect();
+    let suppressed = reports
+        .iter()
+        .flat_map(|report| report.suppressed)
+        .filter(|_| options.suppressed);
+    let found = reports
+        .iter()
+        .flat_map(|report| report.diagnostics)
+        .chain(suppressed.map(|found| &found.finding));
+    let mut rules: Rules = found
+        .map(|found| (found.rule.code, (0, found.rule)))
+        .collect();
     for (at, (index, _)) in rules.values_mut().enumerate() {
         *index = at;
     }
@@ -189,11 +221,21 @@ fn rule(rule: &diag::Rule, lang: Lang) -> Rule {
     Rule {
         id: rule.code,
         name: rule.name,
-        short_description: Message { text: rule.title.text(lang) },
-        full_description: Message { text: rule.what.text(lang) },
-        help: Message { text: rule.why.text(lang) },
-        default_configuration: Configuration { level: level(rule.severity) },
-        properties: Properties { group: rule.group.id() },
+        short_description: Message {
+            text: rule.title.text(lang),
+        },
+        full_description: Message {
+            text: rule.what.text(lang),
+        },
+        help: Message {
+            text: rule.why.text(lang),
+        },
+        default_configuration: Configuration {
+            level: level(rule.severity),
+        },
+        properties: Properties {
+            group: rule.group.id(),
+        },
     }
 }
 
@@ -216,7 +258,12 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn new(report: &FileReport<'a>, lang: Lang) -> Self {
         let places = Places::new(report.file);
-        Self { places, diagnostics: report.diagnostics, uri: uri(&report.file.name), lang }
+        Self {
+            places,
+            diagnostics: report.diagnostics,
+            uri: uri(&report.file.name),
+            lang,
+        }
     }
 
     fn finding(&'a self, found: &'a Diagnostic, rule_index: usize) -> Finding<'a> {
@@ -253,24 +300,44 @@ impl<'a> File<'a> {
     }
 
     fn message(&self, message: &'a diag::Message) -> Message<'a> {
-        Message { text: message.text(self.lang) }
+        Message {
+            text: message.text(self.lang),
+        }
     }
 
     fn location(&self, range: Range<usize>) -> Location<'_> {
         let artifact_location = ArtifactLocation { uri: &self.uri };
         let region = self.region(range);
-        Location { physical_location: PhysicalLocation { artifact_location, region }, message: None }
+        Location {
+            physical_location: PhysicalLocation {
+                artifact_location,
+                region,
+            },
+            message: None,
+        }
     }
 
     fn region(&self, range: Range<usize>) -> Region {
-        let (start, end) = (self.places.position(range.start), self.places.position(range.end));
-        Region { start_line: start.line, start_column: start.utf16 + 1, end_line: end.line, end_column: end.utf16 + 1 }
+        let (start, end) = (
+            self.places.position(range.start),
+            self.places.position(range.end),
+        );
+        Region {
+            start_line: start.line,
+            start_column: start.utf16 + 1,
+            end_line: end.line,
+            end_column: end.utf16 + 1,
+        }
     }
 }
 
 /// A path as a URI: a relative one stays relative, an absolute one gets the scheme `file`.
 fn uri(path: &str) -> String {
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
     let mut uri = String::with_capacity(path.len());
     if path.starts_with('/') {
         uri.push_str("file://");
@@ -313,13 +380,17 @@ mod tests {
             .severity(Severity::Info)
             .related(Span::new(0, 3), plain("见此", "see"))
             .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
-        let log: Value = serde_json::from_str(&print("甲.jimu", text, &[found], Format::Sarif, false)).unwrap();
+        let log: Value =
+            serde_json::from_str(&print("甲.jimu", text, &[found], Format::Sarif, false)).unwrap();
         let run = &log["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "J0201");
         let result = &run["results"][0];
         assert_eq!(result["level"], "note");
         let region = &result["locations"][0]["physicalLocation"]["region"];
-        assert_eq!(region, &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 }));
+        assert_eq!(
+            region,
+            &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
+        );
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "见此");
         let change = &result["fixes"][0]["artifactChanges"][0];
         assert_eq!(change["artifactLocation"]["uri"], "%E7%94%B2.jimu");

@@ -5,7 +5,11 @@ use std::io::{self, Write};
 use super::{FileReport, Options, Places, heading, visible};
 use crate::diag::{Diagnostic, Suppressed, say};
 
-pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for report in reports {
         let places = Places::new(report.file);
         let name = visible(&report.file.name);
@@ -22,11 +26,23 @@ pub(super) fn write(reports: &[FileReport<'_>], options: Options, out: &mut dyn 
 }
 
 /// A finding that a comment suppresses, without its place.
-pub(super) fn allowed(suppressed: &Suppressed, options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let Suppressed { finding, reason, .. } = suppressed;
-    let (code, message) = (finding.rule.code, visible(finding.message.text(options.lang)));
+pub(super) fn allowed(
+    suppressed: &Suppressed,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Suppressed {
+        finding, reason, ..
+    } = suppressed;
+    let (code, message) = (
+        finding.rule.code,
+        visible(finding.message.text(options.lang)),
+    );
     let reason = visible(reason);
-    let line = say!("已允许[{code}] {message}（理由：{reason}）", "allowed[{code}] {message} (reason: {reason})");
+    let line = say!(
+        "已允许[{code}] {message}（理由：{reason}）",
+        "allowed[{code}] {message} (reason: {reason})"
+    );
     writeln!(out, "{}", line.text(options.lang))
 }
 
@@ -53,7 +69,13 @@ mod tests {
     fn columns_are_characters() {
         let text = "项目：甲\n  预算：3 元人民币\n";
         let at = text.find("元人民币").unwrap();
-        let printed = print("目录/a.jimu", text, &[finding(at, at + 12)], Format::Short, false);
+        let printed = print(
+            "目录/a.jimu",
+            text,
+            &[finding(at, at + 12)],
+            Format::Short,
+            false,
+        );
         assert_eq!(printed, "目录/a.jimu:2:8: 错误[J0201] “元人民币”不是单位\n");
         let colored = print("a", text, &[finding(at, at + 12)], Format::Short, true);
         assert!(colored.contains("\u{1B}[1;31m错误[J0201]\u{1B}[0m"));

@@ -86,7 +86,11 @@ fn summary(page: &mut Vec<u8>, all: &[Block<'_>]) {
 }
 
 fn section(page: &mut Vec<u8>, section: &Section<'_>, is_open: bool) {
-    page.raw(if is_open { "<details class=\"part\" open=\"\">\n" } else { "<details class=\"part\">\n" });
+    page.raw(if is_open {
+        "<details class=\"part\" open=\"\">\n"
+    } else {
+        "<details class=\"part\">\n"
+    });
     page.raw("<summary><h2>");
     page.text(&section.title);
     page.raw("</h2>");
@@ -132,12 +136,19 @@ fn blocks(page: &mut Vec<u8>, blocks: &[Block<'_>]) {
                         page.raw("\">");
                     }
                     page.text(sentence);
-                    page.raw(if anchor.is_some() { "</a></li>\n" } else { "</li>\n" });
+                    page.raw(if anchor.is_some() {
+                        "</a></li>\n"
+                    } else {
+                        "</li>\n"
+                    });
                 }
                 page.raw("</ol>\n");
             }
             Block::Table(inside) => table::table(page, inside),
-            Block::Folded { summary, table: inside } => {
+            Block::Folded {
+                summary,
+                table: inside,
+            } => {
                 page.raw("<details class=\"quiet\">\n<summary>");
                 page.text(summary);
                 page.raw("</summary>\n");

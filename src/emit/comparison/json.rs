@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use crate::compile::Document;
 use crate::diff::{
-    BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure, Outcome, ProjectPair,
-    Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
+    BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure,
+    Outcome, ProjectPair, Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
 };
 use crate::emit::json::{
-    AgencyJson, AmountJson, BaselineJson, CostingJson, Digits, PeriodJson, ProcurementJson, TargetJson,
+    AgencyJson, AmountJson, BaselineJson, CostingJson, Digits, PeriodJson, ProcurementJson,
+    TargetJson,
 };
 use crate::model::{Code, Indicator, Text};
 use crate::source::{LineIndex, Span};
@@ -28,22 +29,43 @@ pub fn json(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> 
     let lines: Vec<Lines> = pairs.iter().map(Lines::new).collect();
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"before\":")?;
     let documents = |side: for<'p, 'd> fn(&'p DocumentPair<'d>) -> Option<&'d Document<'d>>| {
-        pairs.iter().filter_map(side).map(DocumentJson::new).collect::<Vec<_>>()
+        pairs
+            .iter()
+            .filter_map(side)
+            .map(DocumentJson::new)
+            .collect::<Vec<_>>()
     };
     serde_json::to_writer(&mut *out, &documents(|pair| pair.before))?;
     out.write_all(b",\"after\":")?;
     serde_json::to_writer(&mut *out, &documents(|pair| pair.after))?;
     out.write_all(b",\n\"documents\":[")?;
-    let documents = pairs.iter().zip(&lines).map(|(pair, lines)| DocumentPairJson::new(pair, lines));
+    let documents = pairs
+        .iter()
+        .zip(&lines)
+        .map(|(pair, lines)| DocumentPairJson::new(pair, lines));
     write_list(out, documents)?;
     out.write_all(b"],\n\"projects\":[")?;
-    let places = Places { projects: &comparison.projects, lines: &lines };
-    write_list(out, comparison.projects.iter().map(|pair| places.project(pair)))?;
+    let places = Places {
+        projects: &comparison.projects,
+        lines: &lines,
+    };
+    write_list(
+        out,
+        comparison.projects.iter().map(|pair| places.project(pair)),
+    )?;
     out.write_all(b"],\n\"regroupings\":")?;
-    let regroupings: Vec<RegroupingJson<'_>> = comparison.regroupings.iter().map(RegroupingJson::new).collect();
+    let regroupings: Vec<RegroupingJson<'_>> = comparison
+        .regroupings
+        .iter()
+        .map(RegroupingJson::new)
+        .collect();
     serde_json::to_writer(&mut *out, &regroupings)?;
     out.write_all(b",\n\"row_groups\":")?;
-    let groups: Vec<RowGroupJson> = comparison.row_groups.iter().map(RowGroupJson::new).collect();
+    let groups: Vec<RowGroupJson> = comparison
+        .row_groups
+        .iter()
+        .map(RowGroupJson::new)
+        .collect();
     serde_json::to_writer(&mut *out, &groups)?;
     out.write_all(b"}\n")
 }
@@ -52,7 +74,10 @@ pub fn json(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> 
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_list<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+pub fn write_list<T: Serialize>(
+    out: &mut dyn Write,
+    items: impl Iterator<Item = T>,
+) -> io::Result<()> {
     for (at, item) in items.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &item)?;
@@ -68,12 +93,20 @@ struct Lines {
 
 impl Lines {
     fn new(pair: &DocumentPair<'_>) -> Self {
-        let index = |document: Option<&Document<'_>>| document.map(|document| LineIndex::new(&document.file.text));
-        Self { before: index(pair.before), after: index(pair.after) }
+        let index = |document: Option<&Document<'_>>| {
+            document.map(|document| LineIndex::new(&document.file.text))
+        };
+        Self {
+            before: index(pair.before),
+            after: index(pair.after),
+        }
     }
 
     fn both(&self) -> Sides<'_> {
-        Sides { before: self.before.as_ref(), after: self.after.as_ref() }
+        Sides {
+            before: self.before.as_ref(),
+            after: self.after.as_ref(),
+        }
     }
 }
 
@@ -133,11 +166,17 @@ struct DocumentPairJson<'c> {
 
 impl<'c> DocumentPairJson<'c> {
     fn new(pair: &'c DocumentPair<'c>, lines: &Lines) -> Self {
-        let file = |document: Option<&'c Document<'c>>| document.map(|document| document.file.name.as_str());
+        let file = |document: Option<&'c Document<'c>>| {
+            document.map(|document| document.file.name.as_str())
+        };
         Self {
             before: file(pair.before),
             after: file(pair.after),
-            blocks: pair.blocks.iter().map(|block| BlockJson::new(block, lines.both())).collect(),
+            blocks: pair
+                .blocks
+                .iter()
+                .map(|block| BlockJson::new(block, lines.both()))
+                .collect(),
         }
     }
 }
@@ -156,7 +195,11 @@ impl How {
             Some(Match::Similar(score)) => Some(score),
             _ => None,
         };
-        Self { change: outcome.id(), matched_by: by.map(Match::id), score }
+        Self {
+            change: outcome.id(),
+            matched_by: by.map(Match::id),
+            score,
+        }
     }
 }
 
@@ -181,15 +224,26 @@ impl<'c> BlockJson<'c> {
     fn new(pair: &'c BlockPair<'c>, sides: Sides<'_>) -> Self {
         let title = |block: &'c Option<crate::diff::Block<'c>>, index| {
             let block = block.as_ref()?;
-            Some(TitleJson { line: line(index, block.span), title: filled(block.title) })
+            Some(TitleJson {
+                line: line(index, block.span),
+                title: filled(block.title),
+            })
         };
         Self {
             kind: pair.kind.id(),
             how: How::new(pair.outcome(), pair.by),
             before: title(&pair.before, sides.before),
             after: title(&pair.after, sides.after),
-            changes: pair.changes.iter().map(|change| ChangeJson::new(change, sides)).collect(),
-            rows: pair.rows.iter().map(|row| RowJson::new(row, sides)).collect(),
+            changes: pair
+                .changes
+                .iter()
+                .map(|change| ChangeJson::new(change, sides))
+                .collect(),
+            rows: pair
+                .rows
+                .iter()
+                .map(|row| RowJson::new(row, sides))
+                .collect(),
         }
     }
 }
@@ -234,18 +288,35 @@ impl<'c> Places<'c> {
 
     fn project(&self, pair: &'c ProjectPair<'c>) -> ProjectPairJson<'c> {
         let after = || self.lines.get(pair.after?.scope)?.after.as_ref();
-        let sides = Sides { before: self.before(pair), after: after() };
+        let sides = Sides {
+            before: self.before(pair),
+            after: after(),
+        };
         let row = |row: &'c RowPair<'c>| {
             let from = row.from.and_then(|from| self.projects.get(from));
-            RowJson::new(row, from.map_or(sides, |from| Sides { before: self.before(from), ..sides }))
+            RowJson::new(
+                row,
+                from.map_or(sides, |from| Sides {
+                    before: self.before(from),
+                    ..sides
+                }),
+            )
         };
         ProjectPairJson {
             how: How::new(pair.outcome(), pair.by),
             moved: pair.has_moved(),
-            before: pair.before.map(|located| ProjectJson::new(located, sides.before)),
-            after: pair.after.map(|located| ProjectJson::new(located, sides.after)),
+            before: pair
+                .before
+                .map(|located| ProjectJson::new(located, sides.before)),
+            after: pair
+                .after
+                .map(|located| ProjectJson::new(located, sides.after)),
             near: pair.near.map(|(name, score)| NearJson { name, score }),
-            changes: pair.all_changes().iter().map(|change| ChangeJson::new(change, sides)).collect(),
+            changes: pair
+                .all_changes()
+                .iter()
+                .map(|change| ChangeJson::new(change, sides))
+                .collect(),
             rows: pair.rows.iter().map(row).collect(),
         }
     }
@@ -304,14 +375,24 @@ impl<'c> RowJson<'c> {
             name: text(&row.name),
         };
         // What is like it stands on the other side.
-        let other = if pair.after.is_some() { sides.before } else { sides.after };
+        let other = if pair.after.is_some() {
+            sides.before
+        } else {
+            sides.after
+        };
         let hint = |hint: &Hint<'c>| match *hint {
-            Hint::SameName(row) => {
-                HintJson { kind: "same_name", line: line(other, row.span), name: filled(row.name()), score: None }
-            }
-            Hint::Near(row, score) => {
-                HintJson { kind: "near", line: line(other, row.span), name: filled(row.name()), score: Some(score) }
-            }
+            Hint::SameName(row) => HintJson {
+                kind: "same_name",
+                line: line(other, row.span),
+                name: filled(row.name()),
+                score: None,
+            },
+            Hint::Near(row, score) => HintJson {
+                kind: "near",
+                line: line(other, row.span),
+                name: filled(row.name()),
+                score: Some(score),
+            },
         };
         let verdict = pair.verdict();
         Self {
@@ -322,7 +403,11 @@ impl<'c> RowJson<'c> {
             after: pair.after.map(|row| place(row, sides.after)),
             from: pair.from,
             hint: pair.hint.as_ref().map(hint),
-            changes: pair.all_changes().iter().map(|change| ChangeJson::new(change, sides)).collect(),
+            changes: pair
+                .all_changes()
+                .iter()
+                .map(|change| ChangeJson::new(change, sides))
+                .collect(),
         }
     }
 }
@@ -345,8 +430,14 @@ impl<'c> ChangeJson<'c> {
             field: change.field.id,
             part: filled(&change.part).map(str::to_owned),
             change: change.outcome().id(),
-            before: change.before.as_ref().map(|said| SaidJson::new(said, sides.before)),
-            after: change.after.as_ref().map(|said| SaidJson::new(said, sides.after)),
+            before: change
+                .before
+                .as_ref()
+                .map(|said| SaidJson::new(said, sides.before)),
+            after: change
+                .after
+                .as_ref()
+                .map(|said| SaidJson::new(said, sides.after)),
             verdict: change.verdict.map(Verdict::id),
             why: change.verdict.and_then(Verdict::why).map(Why::id),
             delta: change.delta.as_ref().map(DeltaJson::new),
@@ -410,7 +501,10 @@ impl<'c> ValueJson<'c> {
             Datum::Percent(number) => ValueJson::Percent(Digits(number)),
             Datum::Amount(amount) => {
                 let yuan = amount.in_yuan().map(|yuan| Digits(yuan.normalize()));
-                ValueJson::Amount(MoneyJson { amount: AmountJson::new(amount), yuan })
+                ValueJson::Amount(MoneyJson {
+                    amount: AmountJson::new(amount),
+                    yuan,
+                })
             }
             Datum::Target(target) => ValueJson::Target(TargetJson::new(target)),
             Datum::Baseline(baseline) => ValueJson::Baseline(BaselineJson::new(baseline)),
@@ -442,7 +536,12 @@ impl DeltaJson {
             _ => None,
         };
         let percent = |percent: Decimal| Digits(percent.normalize());
-        Self { number: Digits(delta.number), measure: delta.measure.id(), unit, percent: delta.percent.map(percent) }
+        Self {
+            number: Digits(delta.number),
+            measure: delta.measure.id(),
+            unit,
+            percent: delta.percent.map(percent),
+        }
     }
 }
 
@@ -455,7 +554,11 @@ struct RegroupingJson<'c> {
 
 impl<'c> RegroupingJson<'c> {
     fn new(regrouping: &'c Regrouping) -> Self {
-        Self { kind: regrouping.kind.id(), one: regrouping.one, parts: &regrouping.parts }
+        Self {
+            kind: regrouping.kind.id(),
+            one: regrouping.one,
+            parts: &regrouping.parts,
+        }
     }
 }
 
@@ -469,7 +572,11 @@ struct RowGroupJson {
 impl RowGroupJson {
     fn new(group: &RowGroup) -> Self {
         let parts = group.parts.iter().map(RowAtJson::new).collect();
-        Self { kind: group.kind.id(), one: RowAtJson::new(&group.one), parts }
+        Self {
+            kind: group.kind.id(),
+            one: RowAtJson::new(&group.one),
+            parts,
+        }
     }
 }
 
@@ -482,6 +589,9 @@ struct RowAtJson {
 
 impl RowAtJson {
     fn new(at: &RowAt) -> Self {
-        Self { project: at.project, row: at.row }
+        Self {
+            project: at.project,
+            row: at.row,
+        }
     }
 }

@@ -10,7 +10,10 @@ pub fn write(out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
     let lang = review.lang;
     let mut text = String::new();
     heading(&mut text, 1, &review.title());
-    review.files().iter().for_each(|files| paragraphs(&mut text, files));
+    review
+        .files()
+        .iter()
+        .for_each(|files| paragraphs(&mut text, files));
     heading(&mut text, 2, words::SUMMARY.text(lang));
     blocks(&mut text, &review.summary());
     let projects = review.projects();
@@ -45,7 +48,9 @@ fn blocks(text: &mut String, blocks: &[Block<'_>]) {
             Block::Heading { level, text: words } => heading(text, usize::from(*level), words),
             Block::Text(words) => paragraphs(text, words),
             Block::List(sentences) => {
-                sentences.iter().for_each(|(_, sentence)| item(text, sentence));
+                sentences
+                    .iter()
+                    .for_each(|(_, sentence)| item(text, sentence));
                 text.push('\n');
             }
             Block::Table(inside) => table(text, inside),

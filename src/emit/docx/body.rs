@@ -51,9 +51,19 @@ pub fn form(xml: &mut Xml, form: &Form<'_>) -> io::Result<()> {
 }
 
 /// A heading with the bookmark that its line in the table of contents points to.
-fn heading(xml: &mut Xml, style: &str, text: &str, begins_page: bool, bookmark: &mut Bookmark) -> io::Result<()> {
+fn heading(
+    xml: &mut Xml,
+    style: &str,
+    text: &str,
+    begins_page: bool,
+    bookmark: &mut Bookmark,
+) -> io::Result<()> {
     *bookmark = bookmark.next();
-    let properties: &[&str] = if begins_page { &["w:pageBreakBefore"] } else { &[] };
+    let properties: &[&str] = if begins_page {
+        &["w:pageBreakBefore"]
+    } else {
+        &[]
+    };
     xml::styled(xml, style, properties, |xml| {
         bookmark.begin(xml, &bookmark.of_heading())?;
         xml::run(xml, &text.replace('\n', " "))?;
@@ -69,9 +79,16 @@ fn is_handed_in(table: &Table<'_>) -> bool {
 /// A table, below its caption where no heading and no other table says what it is.
 fn captioned(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
     match table.kind {
-        Kind::Funding | Kind::Costing | Kind::Procurement => xml::paragraph(xml, "Caption", &table.caption)?,
+        Kind::Funding | Kind::Costing | Kind::Procurement => {
+            xml::paragraph(xml, "Caption", &table.caption)?
+        }
         Kind::Goals | Kind::Totals => space(xml, &["w:keepNext"])?,
-        Kind::Head | Kind::Indicators | Kind::Facts | Kind::Further | Kind::Comparison | Kind::Trend => {}
+        Kind::Head
+        | Kind::Indicators
+        | Kind::Facts
+        | Kind::Further
+        | Kind::Comparison
+        | Kind::Trend => {}
     }
     table::write(xml, table)
 }
@@ -81,7 +98,8 @@ fn seam(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             val(xml, "w:pStyle", "Seam")?;
-            xml.create_element("w:rPr").write_inner_content(|xml| empty(xml, "w:vanish"))?;
+            xml.create_element("w:rPr")
+                .write_inner_content(|xml| empty(xml, "w:vanish"))?;
             Ok(())
         })?;
         Ok(())
@@ -118,9 +136,16 @@ fn section(xml: &mut Xml) -> io::Result<()> {
         xml.create_element("w:footerReference")
             .with_attributes([("w:type", "default"), ("r:id", "rId4")])
             .write_empty()?;
-        xml.create_element("w:pgSz").with_attributes([("w:w", "11906"), ("w:h", "16838")]).write_empty()?;
+        xml.create_element("w:pgSz")
+            .with_attributes([("w:w", "11906"), ("w:h", "16838")])
+            .write_empty()?;
         xml.create_element("w:pgMar")
-            .with_attributes([("w:top", "1440"), ("w:right", "1020"), ("w:bottom", "1304"), ("w:left", "1020")])
+            .with_attributes([
+                ("w:top", "1440"),
+                ("w:right", "1020"),
+                ("w:bottom", "1304"),
+                ("w:left", "1020"),
+            ])
             .with_attributes([("w:header", "851"), ("w:footer", "794"), ("w:gutter", "0")])
             .write_empty()?;
         empty(xml, "w:titlePg")

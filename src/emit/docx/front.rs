@@ -12,7 +12,9 @@ use crate::table::Table;
 pub fn cover(xml: &mut Xml, title: &str, facts: Option<&Table<'_>>) -> io::Result<()> {
     xml::paragraphs(xml, "Title", title)?;
     for row in facts.into_iter().flat_map(|facts| &facts.rows) {
-        let [label, value] = row.cells.as_slice() else { continue };
+        let [label, value] = row.cells.as_slice() else {
+            continue;
+        };
         let label = format!("{}：", label.content.printed());
         for (at, line) in value.content.printed().split('\n').enumerate() {
             xml::styled(xml, "CoverLine", &[], |xml| {
@@ -35,14 +37,20 @@ impl Entry {
     /// That of a block, where it is a heading.
     pub fn of(block: &Block<'_>) -> Option<Self> {
         match block {
-            Block::Heading { level, text } => Some(Self { level: *level, text: text.clone().into_owned() }),
+            Block::Heading { level, text } => Some(Self {
+                level: *level,
+                text: text.clone().into_owned(),
+            }),
             _ => None,
         }
     }
 
     /// The form of a project: a part of the document beside those of the department.
     pub fn project(title: String) -> Self {
-        Self { level: 1, text: title }
+        Self {
+            level: 1,
+            text: title,
+        }
     }
 }
 
@@ -56,7 +64,10 @@ pub struct Contents {
 
 impl Contents {
     pub fn new(document: Bookmark) -> Self {
-        Self { document, entries: Vec::new() }
+        Self {
+            document,
+            entries: Vec::new(),
+        }
     }
 
     pub fn push(&mut self, entry: Entry) {
@@ -64,34 +75,49 @@ impl Contents {
     }
 
     pub fn write(&self, xml: &mut Xml, words: &Words) -> io::Result<()> {
-        let Some(last) = self.entries.len().checked_sub(1) else { return Ok(()) };
+        let Some(last) = self.entries.len().checked_sub(1) else {
+            return Ok(());
+        };
         xml.create_element("w:sdt").write_inner_content(|xml| {
             xml.create_element("w:sdtPr").write_inner_content(|xml| {
-                xml.create_element("w:docPartObj").write_inner_content(|xml| {
-                    val(xml, "w:docPartGallery", "Table of Contents")?;
-                    xml::empty(xml, "w:docPartUnique")
-                })?;
-                Ok(())
-            })?;
-            xml.create_element("w:sdtContent").write_inner_content(|xml| {
-                xml::paragraph(xml, "TOCHeading", words.table_of_contents)?;
-                let mut bookmark = self.document;
-                for (at, entry) in self.entries.iter().enumerate() {
-                    bookmark = bookmark.next();
-                    xml::styled(xml, if entry.level == 1 { "TOC1" } else { "TOC2" }, &[], |xml| {
-                        if at == 0 {
-                            field_char(xml, "begin")?;
-                            let instruction =
-                                format!(" TOC \\o \"1-2\" \\h \\z \\u \\b {} ", self.document.of_document());
-                            self::instruction(xml, &instruction)?;
-                            field_char(xml, "separate")?;
-                        }
-                        self::entry(xml, &entry.text, &bookmark.of_heading())?;
-                        if at == last { field_char(xml, "end") } else { Ok(()) }
+                xml.create_element("w:docPartObj")
+                    .write_inner_content(|xml| {
+                        val(xml, "w:docPartGallery", "Table of Contents")?;
+                        xml::empty(xml, "w:docPartUnique")
                     })?;
-                }
                 Ok(())
             })?;
+            xml.create_element("w:sdtContent")
+                .write_inner_content(|xml| {
+                    xml::paragraph(xml, "TOCHeading", words.table_of_contents)?;
+                    let mut bookmark = self.document;
+                    for (at, entry) in self.entries.iter().enumerate() {
+                        bookmark = bookmark.next();
+                        xml::styled(
+                            xml,
+                            if entry.level == 1 { "TOC1" } else { "TOC2" },
+                            &[],
+                            |xml| {
+                                if at == 0 {
+                                    field_char(xml, "begin")?;
+                                    let instruction = format!(
+                                        " TOC \\o \"1-2\" \\h \\z \\u \\b {} ",
+                                        self.document.of_document()
+                                    );
+                                    self::instruction(xml, &instruction)?;
+                                    field_char(xml, "separate")?;
+                                }
+                                self::entry(xml, &entry.text, &bookmark.of_heading())?;
+                                if at == last {
+                                    field_char(xml, "end")
+                                } else {
+                                    Ok(())
+                                }
+                            },
+                        )?;
+                    }
+                    Ok(())
+                })?;
             Ok(())
         })?;
         Ok(())
@@ -107,7 +133,9 @@ fn entry(xml: &mut Xml, text: &str, bookmark: &str) -> io::Result<()> {
 
 fn field_char(xml: &mut Xml, kind: &str) -> io::Result<()> {
     xml.create_element("w:r").write_inner_content(|xml| {
-        xml.create_element("w:fldChar").with_attribute(("w:fldCharType", kind)).write_empty()?;
+        xml.create_element("w:fldChar")
+            .with_attribute(("w:fldCharType", kind))
+            .write_empty()?;
         Ok(())
     })?;
     Ok(())

@@ -37,7 +37,11 @@ pub struct Docx {
 
 impl Docx {
     pub fn new(options: Options) -> Self {
-        Self { words: Words::of(options.lang), package: None, bookmark: Bookmark::default() }
+        Self {
+            words: Words::of(options.lang),
+            package: None,
+            bookmark: Bookmark::default(),
+        }
     }
 }
 
@@ -50,14 +54,22 @@ impl Output for Docx {
         let document = self.bookmark.next();
 
         let mut contents = Contents::new(document);
-        blocks.iter().filter_map(Entry::of).for_each(|entry| contents.push(entry));
+        blocks
+            .iter()
+            .filter_map(Entry::of)
+            .for_each(|entry| contents.push(entry));
         // The table of contents stands before the projects, so they are read twice: their titles here, all of them below.
         let titles = |lowered: Lowered<'_>| {
-            let titles = lowered.projects.iter().map(|project| form::title(project, profile, words).into_owned());
+            let titles = lowered
+                .projects
+                .iter()
+                .map(|project| form::title(project, profile, words).into_owned());
             titles.collect::<Vec<_>>()
         };
         file.each(titles, |titles| {
-            titles.into_iter().for_each(|title| contents.push(Entry::project(title)));
+            titles
+                .into_iter()
+                .for_each(|title| contents.push(Entry::project(title)));
             Ok::<_, io::Error>(())
         })?;
 
@@ -82,7 +94,10 @@ impl Output for Docx {
                 let mut xml = xml::new();
                 body::form(&mut xml, &form).map(|()| (form.title.into_owned(), xml.into_inner()))
             });
-            (rendered.collect::<io::Result<Vec<_>>>(), lowered.diagnostics)
+            (
+                rendered.collect::<io::Result<Vec<_>>>(),
+                lowered.diagnostics,
+            )
         };
         let mut diagnostics = Vec::new();
         file.each(render, |(rendered, found)| {
@@ -105,7 +120,10 @@ impl Output for Docx {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let mut package = match self.package.take() {
             Some(package) => package,
-            None => Package::begin(&Properties { title: self.words.page, ..Properties::default() })?,
+            None => Package::begin(&Properties {
+                title: self.words.page,
+                ..Properties::default()
+            })?,
         };
         let mut xml = xml::new();
         body::end(&mut xml)?;

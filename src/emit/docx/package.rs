@@ -13,9 +13,15 @@ use crate::model::{Department, Text};
 
 /// Parts that no document changes.
 const PARTS: [(&str, &str); 7] = [
-    ("[Content_Types].xml", include_str!("parts/content_types.xml")),
+    (
+        "[Content_Types].xml",
+        include_str!("parts/content_types.xml"),
+    ),
     ("_rels/.rels", include_str!("parts/package.rels")),
-    ("word/_rels/document.xml.rels", include_str!("parts/document.rels")),
+    (
+        "word/_rels/document.xml.rels",
+        include_str!("parts/document.rels"),
+    ),
     ("word/styles.xml", include_str!("parts/styles.xml")),
     ("word/settings.xml", include_str!("parts/settings.xml")),
     ("word/fontTable.xml", include_str!("parts/fontTable.xml")),
@@ -43,7 +49,11 @@ impl<'a> Properties<'a> {
     pub fn of(title: &'a str, department: &'a Department<'_>) -> Self {
         let text = |text: &'a Option<Text<'_>>| text.as_ref().map(Text::as_str);
         let company = text(&department.department).unwrap_or_default();
-        Self { title, creator: text(&department.prepared_by).unwrap_or(company), company }
+        Self {
+            title,
+            creator: text(&department.prepared_by).unwrap_or(company),
+            company,
+        }
     }
 }
 
@@ -72,7 +82,10 @@ impl Package {
     /// Writes all parts but the document, and begins that.
     pub fn begin(properties: &Properties<'_>) -> io::Result<Self> {
         let pending = Pending::default();
-        let mut package = Self { zip: ZipWriter::new_stream(pending.clone()), pending };
+        let mut package = Self {
+            zip: ZipWriter::new_stream(pending.clone()),
+            pending,
+        };
         for (name, content) in PARTS {
             package.part(name, content.as_bytes())?;
         }
@@ -117,7 +130,10 @@ impl Package {
 fn core(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new(DECLARATION.into());
     xml.create_element("cp:coreProperties")
-        .with_attribute(("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"))
+        .with_attribute((
+            "xmlns:cp",
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        ))
         .with_attribute(("xmlns:dc", "http://purl.org/dc/elements/1.1/"))
         .write_inner_content(|xml| {
             value(xml, "dc:title", properties.title)?;
@@ -130,7 +146,10 @@ fn core(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
 fn app(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new(DECLARATION.into());
     xml.create_element("Properties")
-        .with_attribute(("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"))
+        .with_attribute((
+            "xmlns",
+            "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+        ))
         .write_inner_content(|xml| {
             value(xml, "Company", properties.company)?;
             value(xml, "Application", "Jimu")
@@ -141,7 +160,8 @@ fn app(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
 /// A property in one line; none where it is empty.
 fn value(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
     if !value.is_empty() {
-        xml.create_element(name).write_text_content(BytesText::new(&printable(value).replace('\n', " ")))?;
+        xml.create_element(name)
+            .write_text_content(BytesText::new(&printable(value).replace('\n', " ")))?;
     }
     Ok(())
 }

@@ -26,7 +26,8 @@ struct Place<'t, 'a> {
 pub fn write(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
     let edges = edges(&table.columns);
     xml.create_element("w:tbl").write_inner_content(|xml| {
-        xml.create_element("w:tblPr").write_inner_content(|xml| properties(xml, table))?;
+        xml.create_element("w:tblPr")
+            .write_inner_content(|xml| properties(xml, table))?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
             edges.windows(2).try_for_each(|pair| {
                 xml.create_element("w:gridCol")
@@ -41,9 +42,17 @@ pub fn write(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
             let mut places: Vec<Place<'_, '_>> = above
                 .iter()
                 .filter(|place| place.left > 0)
-                .map(|place| Place { cell: place.cell, left: place.left - 1, begins: false })
+                .map(|place| Place {
+                    cell: place.cell,
+                    left: place.left - 1,
+                    begins: false,
+                })
                 .collect();
-            places.extend(row.cells.iter().map(|cell| Place { cell, left: cell.rows - 1, begins: true }));
+            places.extend(row.cells.iter().map(|cell| Place {
+                cell,
+                left: cell.rows - 1,
+                begins: true,
+            }));
             places.sort_by_key(|place| place.cell.column);
             let keep_next = row.is_head || is_kept && at + 1 < table.rows.len();
             self::row(xml, row, &places, &edges, keep_next)?;
@@ -60,16 +69,37 @@ fn is_form(table: &Table<'_>) -> bool {
 }
 
 fn properties(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
-    val(xml, "w:tblStyle", if is_form(table) { "TableGrid" } else { "TableList" })?;
+    val(
+        xml,
+        "w:tblStyle",
+        if is_form(table) {
+            "TableGrid"
+        } else {
+            "TableList"
+        },
+    )?;
     width(xml, "w:tblW", WIDTH)?;
     val(xml, "w:jc", "center")?;
-    xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
+    xml.create_element("w:tblLayout")
+        .with_attribute(("w:type", "fixed"))
+        .write_empty()?;
     val(xml, "w:tblLook", "0020")?;
     val(xml, "w:tblCaption", &printable(&table.caption))
 }
 
-fn row(xml: &mut Xml, row: &Row<'_>, places: &[Place<'_, '_>], edges: &[u32], keep_next: bool) -> io::Result<()> {
-    let lines = row.cells.iter().map(|cell| lines(cell, edges)).max().unwrap_or_default();
+fn row(
+    xml: &mut Xml,
+    row: &Row<'_>,
+    places: &[Place<'_, '_>],
+    edges: &[u32],
+    keep_next: bool,
+) -> io::Result<()> {
+    let lines = row
+        .cells
+        .iter()
+        .map(|cell| lines(cell, edges))
+        .max()
+        .unwrap_or_default();
     xml.create_element("w:tr").write_inner_content(|xml| {
         xml.create_element("w:trPr").write_inner_content(|xml| {
             if lines <= MOST_LINES {
@@ -84,7 +114,9 @@ fn row(xml: &mut Xml, row: &Row<'_>, places: &[Place<'_, '_>], edges: &[u32], ke
             }
             Ok(())
         })?;
-        places.iter().try_for_each(|place| cell(xml, place, edges, keep_next))
+        places
+            .iter()
+            .try_for_each(|place| cell(xml, place, edges, keep_next))
     })?;
     Ok(())
 }
@@ -110,7 +142,8 @@ fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) ->
         let text = cell.content.printed();
         let keep: &[&str] = if keep_next { &["w:keepNext"] } else { &[] };
         let text = if begins { &text } else { "" };
-        text.split('\n').try_for_each(|line| xml::styled(xml, style, keep, |xml| xml::run(xml, line)))
+        text.split('\n')
+            .try_for_each(|line| xml::styled(xml, style, keep, |xml| xml::run(xml, line)))
     })?;
     Ok(())
 }
@@ -125,7 +158,11 @@ fn width(xml: &mut Xml, name: &str, width: u32) -> io::Result<()> {
 
 /// Where the columns begin and the last one ends: the whole width divided by their parts, to the last unit.
 fn edges(columns: &[u16]) -> Vec<u32> {
-    let sum = columns.iter().map(|&part| u32::from(part)).sum::<u32>().max(1);
+    let sum = columns
+        .iter()
+        .map(|&part| u32::from(part))
+        .sum::<u32>()
+        .max(1);
     let mut edges = vec![0];
     let mut done = 0;
     for &part in columns {

@@ -14,7 +14,9 @@ pub fn new() -> Xml {
 
 /// An element with `w:val` alone.
 pub fn val(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
-    xml.create_element(name).with_attribute(("w:val", value)).write_empty()?;
+    xml.create_element(name)
+        .with_attribute(("w:val", value))
+        .write_empty()?;
     Ok(())
 }
 
@@ -26,7 +28,8 @@ pub fn empty(xml: &mut Xml, name: &str) -> io::Result<()> {
 
 /// A paragraph for each line of a text.
 pub fn paragraphs(xml: &mut Xml, style: &str, text: &str) -> io::Result<()> {
-    text.split('\n').try_for_each(|line| paragraph(xml, style, line))
+    text.split('\n')
+        .try_for_each(|line| paragraph(xml, style, line))
 }
 
 pub fn paragraph(xml: &mut Xml, style: &str, text: &str) -> io::Result<()> {
@@ -66,7 +69,8 @@ pub fn run(xml: &mut Xml, text: &str) -> io::Result<()> {
 
 /// A tab stop is gone to.
 pub fn tab(xml: &mut Xml) -> io::Result<()> {
-    xml.create_element("w:r").write_inner_content(|xml| empty(xml, "w:tab"))?;
+    xml.create_element("w:r")
+        .write_inner_content(|xml| empty(xml, "w:tab"))?;
     Ok(())
 }
 
@@ -112,7 +116,9 @@ impl Bookmark {
     }
 
     pub fn end(self, xml: &mut Xml) -> io::Result<()> {
-        xml.create_element("w:bookmarkEnd").with_attribute(("w:id", self.0.to_string().as_str())).write_empty()?;
+        xml.create_element("w:bookmarkEnd")
+            .with_attribute(("w:id", self.0.to_string().as_str()))
+            .write_empty()?;
         Ok(())
     }
 }

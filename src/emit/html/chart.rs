@@ -19,7 +19,13 @@ const GAP: usize = 10;
 /// Draws a plan; `of` is whose plan it is, for those who cannot see it.
 pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     let points = &spending.points;
-    let widest = |text: fn(&Point) -> &str| points.iter().map(|point| width(text(point))).max().unwrap_or_default();
+    let widest = |text: fn(&Point) -> &str| {
+        points
+            .iter()
+            .map(|point| width(text(point)))
+            .max()
+            .unwrap_or_default()
+    };
     let labels = widest(|point| &point.at);
     let left = labels + GAP;
     let shares = left + FULL as usize + GAP + widest(|point| &point.printed);
@@ -41,7 +47,11 @@ pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     out.raw(" ");
     out.text(&spending.title);
     out.raw("</title><desc>");
-    for (at, point) in points.iter().filter(|point| point.share.is_some()).enumerate() {
+    for (at, point) in points
+        .iter()
+        .filter(|point| point.share.is_some())
+        .enumerate()
+    {
         out.raw(if at > 0 { "；" } else { "" });
         out.text(&point.at);
         out.raw(" ");
@@ -79,12 +89,17 @@ pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
 /// Length of a bar: full above 100%, nothing below 0.
 fn length(share: Decimal) -> usize {
     let share = share.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
-    (share * Decimal::from(FULL) / Decimal::ONE_HUNDRED).trunc().to_usize().unwrap_or_default()
+    (share * Decimal::from(FULL) / Decimal::ONE_HUNDRED)
+        .trunc()
+        .to_usize()
+        .unwrap_or_default()
 }
 
 /// About the width of a text of 14 pixels.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 8 } else { 14 }).sum()
+    text.chars()
+        .map(|c| if c.is_ascii() { 8 } else { 14 })
+        .sum()
 }
 
 pub fn attribute(out: &mut Vec<u8>, name: &str, value: usize) {
@@ -99,7 +114,11 @@ pub fn attribute(out: &mut Vec<u8>, name: &str, value: usize) {
 fn bar(path: &mut String, left: usize, top: usize, width: usize) {
     if width > 0 {
         // Writing to memory does not fail.
-        let _ = write!(path, "M{left} {}h{width}v{BAR}h-{width}z", top + (ROW - BAR) / 2);
+        let _ = write!(
+            path,
+            "M{left} {}h{width}v{BAR}h-{width}z",
+            top + (ROW - BAR) / 2
+        );
     }
 }
 

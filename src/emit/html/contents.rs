@@ -14,7 +14,11 @@ pub struct Contents {
 
 impl Contents {
     pub fn new(document: usize) -> Self {
-        Self { document, projects: 0, listed: Vec::new() }
+        Self {
+            document,
+            projects: 0,
+            listed: Vec::new(),
+        }
     }
 
     /// Adds a project and gives its anchor: from its code, so that it stays where projects come and go; from its number
@@ -23,7 +27,11 @@ impl Contents {
         self.projects += 1;
         let numbered = format!("d{}p{}", self.document, self.projects);
         let Some(entry) = entry else { return numbered };
-        let code: String = entry.code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let code: String = entry
+            .code
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
         let coded = format!("d{}-{code}", self.document);
         let is_free = !code.is_empty() && self.listed.iter().all(|(id, _)| *id != coded);
         let id = if is_free { coded } else { numbered };

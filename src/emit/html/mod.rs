@@ -37,7 +37,11 @@ pub struct Html {
 
 impl Html {
     pub fn new(options: Options) -> Self {
-        Self { words: Words::of(options.lang), has_charts: options.chart, documents: 0 }
+        Self {
+            words: Words::of(options.lang),
+            has_charts: options.chart,
+            documents: 0,
+        }
     }
 }
 
@@ -76,9 +80,15 @@ impl Output for Html {
                 if has_charts {
                     planned = form::planned(project, profile);
                     let spending = form::spending(project, words);
-                    spending.iter().for_each(|spending| chart::chart(&mut inside, spending, &form.title));
+                    spending
+                        .iter()
+                        .for_each(|spending| chart::chart(&mut inside, spending, &form.title));
                 }
-                Rendered { entry: has_contents.then(|| form::entry(project, words)), planned, inside }
+                Rendered {
+                    entry: has_contents.then(|| form::entry(project, words)),
+                    planned,
+                    inside,
+                }
             });
             (rendered.collect::<Vec<_>>(), lowered.diagnostics)
         };
@@ -98,7 +108,9 @@ impl Output for Html {
         })?;
         let mut drawn = Vec::new();
         let spending = spending.spending(profile, words);
-        spending.iter().for_each(|spending| chart::chart(&mut drawn, spending, &title));
+        spending
+            .iter()
+            .for_each(|spending| chart::chart(&mut drawn, spending, &title));
         if has_contents {
             contents.write(&mut top, &profile.print, words);
             out.write_all(&top)?;
@@ -125,7 +137,12 @@ impl Output for Html {
 
 /// All before the first document.
 fn begin(out: &mut Vec<u8>, title: &str) {
-    markup::begin(out, "zh-CN", title, concat!(include_str!("form.css"), include_str!("drawing.css")));
+    markup::begin(
+        out,
+        "zh-CN",
+        title,
+        concat!(include_str!("form.css"), include_str!("drawing.css")),
+    );
 }
 
 /// Headings, texts and tables: a section for each heading, inside the one that it is a part of.

@@ -45,8 +45,16 @@ fn bars(out: &mut Vec<u8>, values: &[Option<Decimal>]) {
     for (at, value) in values.iter().enumerate() {
         let Some(value) = value else { continue };
         // Something is never drawn as nothing.
-        let height = if value.is_zero() { 0 } else { part(*value, Decimal::ZERO, most).max(1) };
-        let path = if at + 1 == values.len() { &mut now } else { &mut befores };
+        let height = if value.is_zero() {
+            0
+        } else {
+            part(*value, Decimal::ZERO, most).max(1)
+        };
+        let path = if at + 1 == values.len() {
+            &mut now
+        } else {
+            &mut befores
+        };
         // Writing to memory does not fail.
         let _ = write!(path, "M{} {bottom}h{BAR}v-{height}h-{BAR}z", left(at));
     }
@@ -66,10 +74,21 @@ fn line(out: &mut Vec<u8>, values: &[Option<Decimal>]) {
             is_on = false;
             continue;
         };
-        let height = if least == most { ROOM as usize / 2 } else { part(*value, least, most) };
-        let (x, y) = (at * STEP + STEP / 2, HEIGHT - (HEIGHT - ROOM as usize) / 2 - height);
+        let height = if least == most {
+            ROOM as usize / 2
+        } else {
+            part(*value, least, most)
+        };
+        let (x, y) = (
+            at * STEP + STEP / 2,
+            HEIGHT - (HEIGHT - ROOM as usize) / 2 - height,
+        );
         let _ = write!(lines, "{}{x} {y}", if is_on { 'L' } else { 'M' });
-        let _ = write!(points, "M{} {y}a{RADIUS} {RADIUS} 0 1 0 4 0a{RADIUS} {RADIUS} 0 1 0 -4 0z", x - RADIUS);
+        let _ = write!(
+            points,
+            "M{} {y}a{RADIUS} {RADIUS} 0 1 0 4 0a{RADIUS} {RADIUS} 0 1 0 -4 0z",
+            x - RADIUS
+        );
         is_on = true;
     }
     path(out, "all", &lines);
@@ -84,7 +103,11 @@ fn left(at: usize) -> usize {
 fn part(value: Decimal, least: Decimal, most: Decimal) -> usize {
     let part = || {
         let (above, all) = (value.checked_sub(least)?, most.checked_sub(least)?);
-        above.checked_div(all)?.checked_mul(ROOM.into())?.round().to_usize()
+        above
+            .checked_div(all)?
+            .checked_mul(ROOM.into())?
+            .round()
+            .to_usize()
     };
     part().unwrap_or_default()
 }

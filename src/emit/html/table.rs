@@ -62,7 +62,10 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
 
 /// A text inside a quoted CSS string: a profile's name with none of the marks that could end the string.
 fn css_string(out: &mut Vec<u8>, text: &str) {
-    let safe: String = text.chars().filter(|c| !matches!(c, '"' | '\\' | '\n' | '\u{C}')).collect();
+    let safe: String = text
+        .chars()
+        .filter(|c| !matches!(c, '"' | '\\' | '\n' | '\u{C}'))
+        .collect();
     out.text(&safe);
 }
 
@@ -70,9 +73,18 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
     let is_hidden = matches!(
         table.kind,
-        Kind::Indicators | Kind::Goals | Kind::Totals | Kind::Facts | Kind::Comparison | Kind::Trend
+        Kind::Indicators
+            | Kind::Goals
+            | Kind::Totals
+            | Kind::Facts
+            | Kind::Comparison
+            | Kind::Trend
     );
-    out.raw(if is_hidden { "<caption class=\"hidden\">" } else { "<caption>" });
+    out.raw(if is_hidden {
+        "<caption class=\"hidden\">"
+    } else {
+        "<caption>"
+    });
     out.text(&table.caption);
     out.raw("</caption>\n");
 }
@@ -86,7 +98,9 @@ fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
     let (heads, body) = table.rows.split_at(heads);
     if !heads.is_empty() {
         out.raw("<thead>");
-        heads.iter().for_each(|head| row(out, table, &columns, head, false));
+        heads
+            .iter()
+            .for_each(|head| row(out, table, &columns, head, false));
         out.raw("</thead>\n");
     }
     out.raw("<tbody>\n");
@@ -96,7 +110,10 @@ fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
             out.raw("</tbody>\n<tbody>\n");
         }
         // The names of the checkpoints and, under them, their values.
-        let is_plan = [Some(inside), above].into_iter().flatten().any(has_column_heads);
+        let is_plan = [Some(inside), above]
+            .into_iter()
+            .flatten()
+            .any(has_column_heads);
         row(out, table, &columns, inside, is_plan);
         out.raw("\n");
         above = Some(inside);
@@ -131,7 +148,9 @@ impl Columns {
         let sum = widths.iter().copied().map(u32::from).sum::<u32>().max(1);
         let mut columns = vec![0; self.before.last().copied().unwrap_or_default().into()];
         for (at, width) in widths.iter().enumerate() {
-            if let Some(column) = columns.get_mut(usize::from(self.before[at + 1]).saturating_sub(1)) {
+            if let Some(column) =
+                columns.get_mut(usize::from(self.before[at + 1]).saturating_sub(1))
+            {
                 *column += u32::from(*width);
             }
         }
@@ -164,9 +183,15 @@ fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, i
             out.raw(tone.id());
             out.raw("\">");
         }
-        None => out.raw(if is_plan { "<tr class=\"plan\">" } else { "<tr>" }),
+        None => out.raw(if is_plan {
+            "<tr class=\"plan\">"
+        } else {
+            "<tr>"
+        }),
     }
-    row.cells.iter().for_each(|inside| cell(out, table, columns, inside));
+    row.cells
+        .iter()
+        .for_each(|inside| cell(out, table, columns, inside));
     out.raw("</tr>");
 }
 
@@ -202,7 +227,11 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
             out.text(text);
             out.raw("</a>");
         }
-        Content::Series { drawing, values, said } => series(out, *drawing, values, said),
+        Content::Series {
+            drawing,
+            values,
+            said,
+        } => series(out, *drawing, values, said),
     }
     out.raw(if is_head { "</th>" } else { "</td>" });
 }
@@ -220,7 +249,10 @@ fn marked(out: &mut Vec<u8>, mark: Option<Mark>, text: &str) {
 }
 
 fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
-    let is_money = matches!(table.kind, Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Totals);
+    let is_money = matches!(
+        table.kind,
+        Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Totals
+    );
     let is_whole_row = usize::from(cell.columns) == table.columns.len();
     match cell.role {
         Role::GroupHead if table.kind == Kind::Head => "g",
@@ -232,7 +264,11 @@ fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
         Role::Value if is_money => "a",
         Role::Value => "v",
         Role::Text if is_whole_row => "none",
-        Role::Text if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() => "w",
+        Role::Text
+            if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() =>
+        {
+            "w"
+        }
         _ => "",
     }
 }

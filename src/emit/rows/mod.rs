@@ -58,7 +58,11 @@ impl Container {
 }
 
 /// Begins rows of these layouts: one at least.
-pub(super) fn output<'l>(layouts: Vec<&'l Layout>, container: Container, guard: bool) -> Box<dyn Output + 'l> {
+pub(super) fn output<'l>(
+    layouts: Vec<&'l Layout>,
+    container: Container,
+    guard: bool,
+) -> Box<dyn Output + 'l> {
     match container {
         Container::Csv => Box::new(text::Separated::new(layouts, text::Csv { guard })),
         Container::Tsv => Box::new(text::Separated::new(layouts, text::Tsv { guard })),

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type};
+use parquet::data_type::{
+    ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type,
+};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
@@ -41,7 +43,9 @@ enum Typed {
 }
 
 fn type_of(column: &Column) -> Result<Type, ParquetError> {
-    let of = |physical| Type::primitive_type_builder(&column.head, physical).with_repetition(Repetition::OPTIONAL);
+    let of = |physical| {
+        Type::primitive_type_builder(&column.head, physical).with_repetition(Repetition::OPTIONAL)
+    };
     match column.kind() {
         Kind::Text | Kind::Prose | Kind::Operator => {
             of(Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
@@ -67,7 +71,10 @@ impl Values {
             Kind::Integer | Kind::Date => Typed::Integer(Vec::new()),
             Kind::Number | Kind::Amount => Typed::Decimal(Vec::new()),
         };
-        Self { levels: Vec::new(), values }
+        Self {
+            levels: Vec::new(),
+            values,
+        }
     }
 
     fn push(&mut self, cell: Cell<'_>) {
@@ -77,7 +84,9 @@ impl Values {
 
     /// Repeats the last value.
     fn repeat(&mut self) {
-        let Some(&level) = self.levels.last() else { return };
+        let Some(&level) = self.levels.last() else {
+            return;
+        };
         self.levels.push(level);
         if level == 0 {
             return;
@@ -103,15 +112,21 @@ impl Values {
         let levels = Some(self.levels.as_slice());
         match &mut self.values {
             Typed::Text(values) => {
-                writer.typed::<ByteArrayType>().write_batch(values, levels, None)?;
+                writer
+                    .typed::<ByteArrayType>()
+                    .write_batch(values, levels, None)?;
                 values.clear();
             }
             Typed::Integer(values) => {
-                writer.typed::<Int32Type>().write_batch(values, levels, None)?;
+                writer
+                    .typed::<Int32Type>()
+                    .write_batch(values, levels, None)?;
                 values.clear();
             }
             Typed::Decimal(values) => {
-                writer.typed::<FixedLenByteArrayType>().write_batch(values, levels, None)?;
+                writer
+                    .typed::<FixedLenByteArrayType>()
+                    .write_batch(values, levels, None)?;
                 values.clear();
             }
         }
@@ -138,7 +153,9 @@ impl Typed {
             }),
             Typed::Decimal(values) => {
                 // What does not fit was found before.
-                let Cell::Number(number) = cell else { return None };
+                let Cell::Number(number) = cell else {
+                    return None;
+                };
                 let bytes = fixed(number)?.to_be_bytes();
                 values.push(bytes[bytes.len() - DECIMAL_BYTES..].to_vec().into());
             }
@@ -154,14 +171,26 @@ fn empty(layout: &Layout) -> Vec<Values> {
 
 impl<'l> Columns<'l> {
     pub fn new(layout: &'l Layout) -> Self {
-        Self { layout, writer: None, group: empty(layout) }
+        Self {
+            layout,
+            writer: None,
+            group: empty(layout),
+        }
     }
 
     fn open(&self) -> Result<SerializedFileWriter<Vec<u8>>, ParquetError> {
-        let fields = self.layout.columns.iter().map(|column| type_of(column).map(Arc::new));
-        let schema = Type::group_type_builder("rows").with_fields(fields.collect::<Result<_, _>>()?).build()?;
+        let fields = self
+            .layout
+            .columns
+            .iter()
+            .map(|column| type_of(column).map(Arc::new));
+        let schema = Type::group_type_builder("rows")
+            .with_fields(fields.collect::<Result<_, _>>()?)
+            .build()?;
         // No version of a library in it: the same source gives the same bytes.
-        let properties = WriterProperties::builder().set_created_by("jimu".into()).set_compression(Compression::SNAPPY);
+        let properties = WriterProperties::builder()
+            .set_created_by("jimu".into())
+            .set_compression(Compression::SNAPPY);
         SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties.build()))
     }
 
@@ -174,10 +203,14 @@ impl<'l> Columns<'l> {
         if self.rows() == 0 {
             return Ok(());
         }
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
         let mut group = writer.next_row_group().map_err(failed)?;
         for values in &mut self.group {
-            let Some(column) = group.next_column().map_err(failed)? else { break };
+            let Some(column) = group.next_column().map_err(failed)? else {
+                break;
+            };
             values.write(column).map_err(failed)?;
         }
         group.close().map_err(failed)?;
@@ -186,7 +219,12 @@ impl<'l> Columns<'l> {
 }
 
 /// The rows of a project, column by column.
-fn render(group: &mut [Values], layout: &Layout, file: &Compilation<'_>, project: &crate::model::Project<'_>) {
+fn render(
+    group: &mut [Values],
+    layout: &Layout,
+    file: &Compilation<'_>,
+    project: &crate::model::Project<'_>,
+) {
     for (at, subject) in layout.rows(file, project).enumerate() {
         for (column, values) in layout.columns.iter().zip(&mut *group) {
             if at > 0 && column.is_of_project() {
@@ -214,13 +252,23 @@ impl Output for Columns<'_> {
         file.each(
             |lowered| {
                 let mut group = empty(layout);
-                lowered.projects.iter().for_each(|project| render(&mut group, layout, file, project));
+                lowered
+                    .projects
+                    .iter()
+                    .for_each(|project| render(&mut group, layout, file, project));
                 (group, lowered.diagnostics)
             },
             |(group, found)| {
                 diagnostics.extend(found);
-                self.group.iter_mut().zip(group).for_each(|(values, more)| values.append(more));
-                if self.rows() >= GROUP_ROWS { self.flush(out) } else { Ok(()) }
+                self.group
+                    .iter_mut()
+                    .zip(group)
+                    .for_each(|(values, more)| values.append(more));
+                if self.rows() >= GROUP_ROWS {
+                    self.flush(out)
+                } else {
+                    Ok(())
+                }
             },
         )?;
         Ok(diagnostics)
@@ -228,7 +276,9 @@ impl Output for Columns<'_> {
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.flush(out)?;
-        let Some(writer) = self.writer.take() else { return Ok(()) };
+        let Some(writer) = self.writer.take() else {
+            return Ok(());
+        };
         out.write_all(&writer.into_inner().map_err(failed)?)
     }
 }

@@ -60,7 +60,8 @@ impl<F: Format> Output for Separated<'_, F> {
         let mut bytes = "\u{FEFF}".as_bytes().to_vec();
         for layout in &self.layouts {
             for (at, column) in layout.columns.iter().enumerate() {
-                self.format.cell(&mut bytes, at, &Cell::Text(column.head.as_str().into()));
+                self.format
+                    .cell(&mut bytes, at, &Cell::Text(column.head.as_str().into()));
             }
             self.format.end(&mut bytes);
         }
@@ -69,7 +70,9 @@ impl<F: Format> Output for Separated<'_, F> {
 
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         stream(out, file, |project, bytes| {
-            self.layouts.iter().for_each(|layout| rows(bytes, layout, file, project, &self.format, |_| {}));
+            self.layouts
+                .iter()
+                .for_each(|layout| rows(bytes, layout, file, project, &self.format, |_| {}));
         })
     }
 }
@@ -105,8 +108,9 @@ impl Format for Csv {
             Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => text,
         };
-        let quoted =
-            text.contains([',', '"', '\n', '\r']) || text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']);
+        let quoted = text.contains([',', '"', '\n', '\r'])
+            || text.starts_with([' ', '\t'])
+            || text.ends_with([' ', '\t']);
         if quoted {
             bytes.push(b'"');
         }
@@ -143,7 +147,13 @@ impl Format for Tsv {
                     bytes.push(b'\'');
                 }
                 // A TSV file has no quotes: what would break the row becomes a blank.
-                bytes.extend(text.bytes().map(|byte| if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { byte }));
+                bytes.extend(text.bytes().map(|byte| {
+                    if matches!(byte, b'\t' | b'\n' | b'\r') {
+                        b' '
+                    } else {
+                        byte
+                    }
+                }));
             }
         }
     }
@@ -170,10 +180,16 @@ impl<'l> Lines<'l> {
         let is_named = layouts.len() > 1;
         let objects = |layout: &'l Layout| {
             let is_named = is_named || layout.per_project;
-            let heads = layout.columns.iter().map(|column| json(&column.head)).collect();
+            let heads = layout
+                .columns
+                .iter()
+                .map(|column| json(&column.head))
+                .collect();
             (layout, Objects { heads, is_named })
         };
-        Self { tables: layouts.into_iter().map(objects).collect() }
+        Self {
+            tables: layouts.into_iter().map(objects).collect(),
+        }
     }
 }
 
@@ -193,7 +209,9 @@ impl Format for Objects {
             Cell::Number(number) => display(bytes, format_args!("\"{number}\"")),
             Cell::Date(day) => display(bytes, format_args!("\"{day}\"")),
             Cell::Operator(sign) => display(bytes, format_args!("\"{sign}\"")),
-            Cell::Text(text) => serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written"),
+            Cell::Text(text) => {
+                serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written")
+            }
         }
     }
 
@@ -206,7 +224,11 @@ impl Output for Lines<'_> {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         stream(out, file, |project, bytes| {
             for (layout, objects) in &self.tables {
-                let table = json(if layout.per_project { project.name() } else { &layout.sheet });
+                let table = json(if layout.per_project {
+                    project.name()
+                } else {
+                    &layout.sheet
+                });
                 rows(bytes, layout, file, project, objects, |bytes| {
                     bytes.push(b'{');
                     if objects.is_named {

@@ -66,10 +66,18 @@ struct Cells {
 
 impl Styles {
     fn new() -> Self {
-        let font = || Format::new().set_font_name("宋体").set_font_size(10).set_align(FormatAlign::VerticalCenter);
+        let font = || {
+            Format::new()
+                .set_font_name("宋体")
+                .set_font_size(10)
+                .set_align(FormatAlign::VerticalCenter)
+        };
         let bordered = || font().set_border(FormatBorder::Thin);
         Self {
-            head: bordered().set_bold().set_text_wrap().set_align(FormatAlign::Center),
+            head: bordered()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center),
             form: Cells::new(bordered),
             table: Cells::new(font),
         }
@@ -80,7 +88,11 @@ impl Cells {
     fn new(base: impl Fn() -> Format) -> Self {
         let number = |places: usize| {
             let zeros = "0".repeat(places);
-            base().set_num_format(if places == 0 { "0".to_owned() } else { format!("0.{zeros}") })
+            base().set_num_format(if places == 0 {
+                "0".to_owned()
+            } else {
+                format!("0.{zeros}")
+            })
         };
         Self {
             blank: base(),
@@ -118,8 +130,11 @@ enum Stored {
 
 impl<'l> Book<'l> {
     pub fn new(layouts: Vec<&'l Layout>) -> Self {
-        let table =
-            |layout: &'l Layout| Table { layout, widths: layout.columns.iter().map(width).collect(), sheet: None };
+        let table = |layout: &'l Layout| Table {
+            layout,
+            widths: layout.columns.iter().map(width).collect(),
+            sheet: None,
+        };
         let tables = layouts.into_iter().map(table).collect();
         Self {
             workbook: Workbook::new(),
@@ -139,7 +154,11 @@ impl<'l> Book<'l> {
                 _ => (self.open(layout, rendered.sheet.as_deref())?, 1),
             };
             let worksheet = self.workbook.worksheet_from_index(sheet)?;
-            let styles = if rendered.sheet.is_some() { &self.styles.form } else { &self.styles.table };
+            let styles = if rendered.sheet.is_some() {
+                &self.styles.form
+            } else {
+                &self.styles.table
+            };
             let mut lines = 1;
             for (at, cell) in (0..).zip(cells) {
                 let column = usize::from(at);
@@ -158,7 +177,8 @@ impl<'l> Book<'l> {
                         }
                     }
                     Stored::Number(number) => {
-                        let is_plain = number.scale() == 0 && layout.columns[column].kind() != Kind::Text;
+                        let is_plain =
+                            number.scale() == 0 && layout.columns[column].kind() != Kind::Text;
                         if is_plain && rendered.sheet.is_none() {
                             worksheet.write(row, at, *number)?;
                         } else {
@@ -199,15 +219,24 @@ impl<'l> Book<'l> {
 
     /// A name that Excel takes and no sheet has.
     fn sheet_name(&mut self, wanted: &str) -> String {
-        let is_allowed =
-            |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && is_xml(*c) && *c >= ' ';
+        let is_allowed = |c: &char| {
+            !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && is_xml(*c) && *c >= ' '
+        };
         let clean: String = wanted.chars().filter(is_allowed).collect();
         let clean = clean.trim();
         // Excel keeps this name for itself.
-        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "表" } else { clean };
+        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
+            "表"
+        } else {
+            clean
+        };
         let mut number = 1;
         loop {
-            let ending = if number == 1 { String::new() } else { format!("({number})") };
+            let ending = if number == 1 {
+                String::new()
+            } else {
+                format!("({number})")
+            };
             let name = cut(clean, SHEET_NAME - ending.len()).to_owned() + &ending;
             if self.names.insert(name.to_lowercase()) {
                 return name;
@@ -239,7 +268,11 @@ fn head(worksheet: &mut Worksheet, layout: &Layout, style: &Format) -> Result<()
     worksheet.set_row_height(0, LINE * lines)?;
     // The name of the sheet stands above each printed page.
     worksheet.set_freeze_panes(1, 0)?.set_header("&C&A");
-    worksheet.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    worksheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_repeat_rows(0, 0)?
+        .set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -255,7 +288,9 @@ fn width(column: &Column) -> u16 {
 
 /// Width of a text: a Chinese character is two wide.
 fn characters(text: &str) -> u16 {
-    text.chars().fold(0, |sum: u16, c| sum.saturating_add(if c.is_ascii() { 1 } else { 2 }))
+    text.chars().fold(0, |sum: u16, c| {
+        sum.saturating_add(if c.is_ascii() { 1 } else { 2 })
+    })
 }
 
 /// Lines that a text takes in a column, as far as a row can grow.
@@ -264,30 +299,44 @@ fn height(text: &str, width: u16) -> u16 {
     if text.len() <= usize::from(width) && !text.contains('\n') {
         return 1;
     }
-    let lines = text.split('\n').map(|line| characters(line).div_ceil(width).max(1));
+    let lines = text
+        .split('\n')
+        .map(|line| characters(line).div_ceil(width).max(1));
     lines.fold(0, u16::saturating_add).min(MOST_LINES)
 }
 
 /// A text without the characters that XML 1.0 does not allow.
 fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_xml) { text.into() } else { text.chars().filter(|c| is_xml(*c)).collect::<String>().into() }
+    if text.chars().all(is_xml) {
+        text.into()
+    } else {
+        text.chars()
+            .filter(|c| is_xml(*c))
+            .collect::<String>()
+            .into()
+    }
 }
 
 fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n') || c >= ' ' && !matches!(c, '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}')
+    matches!(c, '\t' | '\n')
+        || c >= ' ' && !matches!(c, '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn render(rendered: &mut Rendered, cell: Cell<'_>) {
     let start = rendered.text.len();
     match cell {
         Cell::Blank => return rendered.cells.push(Stored::Blank),
-        Cell::Number(number) if is_kept(number) => return rendered.cells.push(Stored::Number(number)),
+        Cell::Number(number) if is_kept(number) => {
+            return rendered.cells.push(Stored::Number(number));
+        }
         Cell::Number(number) => rendered.text.push_str(&number.to_string()),
         Cell::Date(day) => rendered.text.push_str(&day.to_string()),
         Cell::Text(text) => rendered.text.push_str(&clean(&text)),
         Cell::Operator(sign) => rendered.text.push_str(sign),
     }
-    rendered.cells.push(Stored::Text(start..rendered.text.len()));
+    rendered
+        .cells
+        .push(Stored::Text(start..rendered.text.len()));
 }
 
 /// Whether a cell may hold more than one of Excel: no character takes more UTF-16 units than bytes.
@@ -297,7 +346,8 @@ fn is_suspect(cell: &Cell<'_>) -> bool {
 
 /// Whether Excel keeps all digits of a number.
 fn is_kept(number: Decimal) -> bool {
-    number.scale() as usize <= DIGITS && number.mantissa().unsigned_abs() < 10_u128.pow(DIGITS as u32)
+    number.scale() as usize <= DIGITS
+        && number.mantissa().unsigned_abs() < 10_u128.pow(DIGITS as u32)
 }
 
 fn failed(error: XlsxError) -> io::Error {
@@ -313,7 +363,8 @@ impl Output for Book<'_> {
         let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
         // Much faster than the default, for a file that is a tenth larger.
         self.workbook.set_zip_compression_level(3);
-        self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+        self.workbook
+            .set_properties(&DocProperties::new().set_creation_datetime(&day));
         Ok(())
     }
 
@@ -327,13 +378,22 @@ impl Output for Book<'_> {
                 for project in &lowered.projects {
                     for (table, layout) in layouts.iter().enumerate() {
                         let sheet = layout.per_project.then(|| project.name().to_owned());
-                        let mut rendered = Rendered { table, sheet, text: String::new(), cells: Vec::new() };
+                        let mut rendered = Rendered {
+                            table,
+                            sheet,
+                            text: String::new(),
+                            cells: Vec::new(),
+                        };
                         for subject in layout.rows(file, project) {
                             for column in &layout.columns {
                                 let cell = column.cell(&subject);
-                                let misfit =
-                                    is_suspect(&cell).then(|| check(column, &subject, Capacity::Cells)).flatten();
-                                render(&mut rendered, if misfit.is_some() { Cell::Blank } else { cell });
+                                let misfit = is_suspect(&cell)
+                                    .then(|| check(column, &subject, Capacity::Cells))
+                                    .flatten();
+                                render(
+                                    &mut rendered,
+                                    if misfit.is_some() { Cell::Blank } else { cell },
+                                );
                                 found.extend(misfit);
                             }
                         }
@@ -343,9 +403,14 @@ impl Output for Book<'_> {
                 (tables, found)
             },
             |(tables, found)| {
-                self.is_refused |= found.iter().any(|finding| finding.rule.code == TEXT_TOO_LONG.code);
+                self.is_refused |= found
+                    .iter()
+                    .any(|finding| finding.rule.code == TEXT_TOO_LONG.code);
                 diagnostics.extend(found);
-                tables.iter().try_for_each(|rendered| self.write(rendered)).map_err(failed)
+                tables
+                    .iter()
+                    .try_for_each(|rendered| self.write(rendered))
+                    .map_err(failed)
             },
         )?;
         Ok(diagnostics)
@@ -382,9 +447,18 @@ mod tests {
         book.sheet_rows = 6;
         book.begin(&mut io::sink()).unwrap();
         book.add(&mut io::sink(), &compilation).unwrap();
-        let names: Vec<String> = book.workbook.worksheets().iter().map(Worksheet::name).collect();
+        let names: Vec<String> = book
+            .workbook
+            .worksheets()
+            .iter()
+            .map(Worksheet::name)
+            .collect();
         assert_eq!(names, ["flat", "flat(2)", "flat(3)"]);
-        assert_eq!(book.tables[0].sheet, Some((2, 5)), "14 rows, five to a sheet");
+        assert_eq!(
+            book.tables[0].sheet,
+            Some((2, 5)),
+            "14 rows, five to a sheet"
+        );
         book.end(&mut io::sink()).unwrap();
     }
 

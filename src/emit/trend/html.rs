@@ -17,7 +17,10 @@ pub fn html(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang) -> io::Result<()
     let said = TrendWords::new(trend, lang);
     let title = said.title();
     let mut page = Vec::new();
-    let style = concat!(include_str!("../html/drawing.css"), include_str!("trend.css"));
+    let style = concat!(
+        include_str!("../html/drawing.css"),
+        include_str!("trend.css")
+    );
     markup::begin(&mut page, said.word("zh-CN", "en"), &title, style);
     page.raw("<h1>");
     page.text(&title);

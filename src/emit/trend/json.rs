@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::said::TrendWords;
 use crate::diag::Lang;
 use crate::diff::{
-    Course, Growth, IndicatorEntry, IndicatorLine, Match, ProjectEntry, ProjectLine, Regrouping, Step, Trend,
+    Course, Growth, IndicatorEntry, IndicatorLine, Match, ProjectEntry, ProjectLine, Regrouping,
+    Step, Trend,
 };
 use crate::emit::comparison::{DeltaJson, write_list};
 
@@ -22,17 +23,29 @@ pub const SCHEMA: &str = "jimu-trend/1";
 pub fn json(out: &mut dyn Write, trend: &Trend<'_>) -> io::Result<()> {
     let said = TrendWords::new(trend, Lang::Zh);
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"versions\":[")?;
-    let versions = trend.versions.iter().enumerate().map(|(at, version)| VersionJson {
-        label: said.label(at),
-        year: version.year,
-        files: version.documents.iter().map(|document| document.file.name.as_str()).collect(),
-        projects: version.projects,
-        indicators: version.indicators,
-        budget_yuan: version.budget.map(digits),
-        projects_without_budget: version.unbudgeted,
-    });
+    let versions = trend
+        .versions
+        .iter()
+        .enumerate()
+        .map(|(at, version)| VersionJson {
+            label: said.label(at),
+            year: version.year,
+            files: version
+                .documents
+                .iter()
+                .map(|document| document.file.name.as_str())
+                .collect(),
+            projects: version.projects,
+            indicators: version.indicators,
+            budget_yuan: version.budget.map(digits),
+            projects_without_budget: version.unbudgeted,
+        });
     write_list(out, versions)?;
-    write!(out, "\n],\n\"budget_growth\":{}", serde_json::to_string(&trend.growth().map(GrowthJson::from))?)?;
+    write!(
+        out,
+        "\n],\n\"budget_growth\":{}",
+        serde_json::to_string(&trend.growth().map(GrowthJson::from))?
+    )?;
     write!(out, ",\n\"projects\":[")?;
     write_list(out, trend.projects.iter().map(ProjectJson::from))?;
     write!(out, "\n],\n\"regroupings\":[")?;
@@ -65,7 +78,10 @@ struct GrowthJson {
 
 impl From<Growth> for GrowthJson {
     fn from(growth: Growth) -> Self {
-        Self { yuan: digits(growth.yuan), percent: growth.percent.map(digits) }
+        Self {
+            yuan: digits(growth.yuan),
+            percent: growth.percent.map(digits),
+        }
     }
 }
 
@@ -81,7 +97,10 @@ impl From<Match> for MatchJson {
             Match::Similar(score) => Some(score),
             _ => None,
         };
-        Self { by: found.id(), score }
+        Self {
+            by: found.id(),
+            score,
+        }
     }
 }
 
@@ -101,7 +120,11 @@ impl<'a> From<&'a ProjectLine<'_>> for ProjectJson<'a> {
             code: line.code(),
             department: Some(line.department()).filter(|name| !name.is_empty()),
             budget_growth: line.growth().map(GrowthJson::from),
-            versions: line.entries.iter().map(|entry| entry.as_ref().map(ProjectEntryJson::from)).collect(),
+            versions: line
+                .entries
+                .iter()
+                .map(|entry| entry.as_ref().map(ProjectEntryJson::from))
+                .collect(),
         }
     }
 }
@@ -151,7 +174,12 @@ struct RegroupingJson<'a> {
 
 impl<'a> From<&'a (usize, Regrouping)> for RegroupingJson<'a> {
     fn from((version, found): &'a (usize, Regrouping)) -> Self {
-        Self { version: *version, kind: found.kind.id(), one: found.one, parts: &found.parts }
+        Self {
+            version: *version,
+            kind: found.kind.id(),
+            one: found.one,
+            parts: &found.parts,
+        }
     }
 }
 
@@ -178,7 +206,11 @@ impl<'a> From<&'a IndicatorLine<'_>> for IndicatorJson<'a> {
                 Course::Moved => "moved",
                 Course::Other => "other",
             },
-            versions: line.entries.iter().map(|entry| entry.as_ref().map(IndicatorEntryJson::from)).collect(),
+            versions: line
+                .entries
+                .iter()
+                .map(|entry| entry.as_ref().map(IndicatorEntryJson::from))
+                .collect(),
         }
     }
 }
@@ -206,7 +238,9 @@ impl<'a> From<&'a IndicatorEntry<'_>> for IndicatorEntryJson<'a> {
             verdict: step.map(|step| step.verdict.id()),
             why: step.and_then(|step| step.verdict.why()).map(|why| why.id()),
             rolled: step.is_some_and(|step| step.rolled),
-            delta: step.and_then(|step| step.delta.as_ref()).map(DeltaJson::new),
+            delta: step
+                .and_then(|step| step.delta.as_ref())
+                .map(DeltaJson::new),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The words of a trend: names of versions, figures, and one sentence for each thing that happened.
 
 use crate::diag::{Lang, say};
-use crate::diff::{Growth, IndicatorEntry, IndicatorLine, Match, RegroupingKind, STEADY, Trend, Verdict};
+use crate::diff::{
+    Growth, IndicatorEntry, IndicatorLine, Match, RegroupingKind, STEADY, Trend, Verdict,
+};
 use crate::diff::{printed_percent, signed};
 use crate::review::wan;
 
@@ -26,13 +28,26 @@ impl<'t, 'd> TrendWords<'t, 'd> {
 
     /// Whether each version has a year of its own, so that years tell them apart.
     pub fn has_years(&self) -> bool {
-        let years: Vec<Option<i32>> = self.trend.versions.iter().map(|version| version.year).collect();
-        years.iter().enumerate().all(|(at, year)| year.is_some() && !years[..at].contains(year))
+        let years: Vec<Option<i32>> = self
+            .trend
+            .versions
+            .iter()
+            .map(|version| version.year)
+            .collect();
+        years
+            .iter()
+            .enumerate()
+            .all(|(at, year)| year.is_some() && !years[..at].contains(year))
     }
 
     /// `2024年`, or `第2版` where the years do not tell the versions apart.
     pub fn label(&self, version: usize) -> String {
-        let year = self.trend.versions.get(version).and_then(|version| version.year).filter(|_| self.has_years());
+        let year = self
+            .trend
+            .versions
+            .get(version)
+            .and_then(|version| version.year)
+            .filter(|_| self.has_years());
         let number = version + 1;
         match year {
             Some(year) => say!("{year}年", "{year}"),
@@ -43,14 +58,19 @@ impl<'t, 'd> TrendWords<'t, 'd> {
     }
 
     pub fn labels(&self) -> Vec<String> {
-        (0..self.trend.versions.len()).map(|version| self.label(version)).collect()
+        (0..self.trend.versions.len())
+            .map(|version| self.label(version))
+            .collect()
     }
 
     /// What is compared: `星河市科学技术局 2023年至2025年绩效目标变化`.
     pub fn title(&self) -> String {
         let last = self.trend.versions.len().saturating_sub(1);
         let (from, to) = (self.label(0), self.label(last));
-        let what = say!("{from}至{to}绩效目标变化", "Performance goals, {from} to {to}");
+        let what = say!(
+            "{from}至{to}绩效目标变化",
+            "Performance goals, {from} to {to}"
+        );
         match self.trend.departments().as_slice() {
             [department] if !department.is_empty() => match self.lang {
                 Lang::Zh => format!("{department}{}", what.zh),
@@ -62,11 +82,17 @@ impl<'t, 'd> TrendWords<'t, 'd> {
 
     /// The files of a version.
     pub fn files(&self, version: usize) -> String {
-        let documents = self.trend.versions.get(version).map_or(&[][..], |version| version.documents);
+        let documents = self
+            .trend
+            .versions
+            .get(version)
+            .map_or(&[][..], |version| version.documents);
         let count = documents.len();
         match documents {
             [only] => only.file.name.clone(),
-            _ => say!("{count} 个文件", "{count} files").text(self.lang).to_owned(),
+            _ => say!("{count} 个文件", "{count} files")
+                .text(self.lang)
+                .to_owned(),
         }
     }
 
@@ -77,35 +103,55 @@ impl<'t, 'd> TrendWords<'t, 'd> {
             .filter(|(_, version)| version.unbudgeted > 0)
             .map(|(at, version)| {
                 let (label, count) = (self.label(at), version.unbudgeted);
-                say!("{label} {count} 个", "{count} in {label}").text(self.lang).to_owned()
+                say!("{label} {count} 个", "{count} in {label}")
+                    .text(self.lang)
+                    .to_owned()
             })
             .collect();
         let counts = counts.join(self.word("、", ", "));
-        let note =
-            say!("没有预算的项目没有计入合计：{counts}", "projects without a budget are not in the totals: {counts}");
+        let note = say!(
+            "没有预算的项目没有计入合计：{counts}",
+            "projects without a budget are not in the totals: {counts}"
+        );
         (!counts.is_empty()).then(|| note.text(self.lang).to_owned())
     }
 
     /// `+80`, in 万元.
     pub fn difference(&self, growth: Option<Growth>) -> String {
-        growth.and_then(|growth| wan(growth.yuan)).map(signed).unwrap_or_default()
+        growth
+            .and_then(|growth| wan(growth.yuan))
+            .map(signed)
+            .unwrap_or_default()
     }
 
     /// `+12.5%`
     pub fn percent(&self, growth: Option<Growth>) -> String {
-        growth.and_then(|growth| growth.percent).map(printed_percent).unwrap_or_default()
+        growth
+            .and_then(|growth| growth.percent)
+            .map(printed_percent)
+            .unwrap_or_default()
     }
 
     /// What happened to a project, one sentence each.
     pub fn of_project(&self, project: usize) -> Vec<String> {
-        let Some(line) = self.trend.projects.get(project) else { return Vec::new() };
+        let Some(line) = self.trend.projects.get(project) else {
+            return Vec::new();
+        };
         let mut notes = Vec::new();
-        let mut note = |message: crate::diag::Message| notes.push(message.text(self.lang).to_owned());
+        let mut note =
+            |message: crate::diag::Message| notes.push(message.text(self.lang).to_owned());
         for (at, name) in line.former_names() {
             let label = self.label(at);
-            note(say!("{label}及以前叫“{name}”", "called “{name}” until {label}"));
+            note(say!(
+                "{label}及以前叫“{name}”",
+                "called “{name}” until {label}"
+            ));
         }
-        let regroupings: Vec<_> = line.regroupings.iter().filter_map(|&at| self.trend.regroupings.get(at)).collect();
+        let regroupings: Vec<_> = line
+            .regroupings
+            .iter()
+            .filter_map(|&at| self.trend.regroupings.get(at))
+            .collect();
         for (version, found) in &regroupings {
             let label = self.label(*version);
             let (one_at, part_at) = match found.kind {
@@ -113,22 +159,37 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                 RegroupingKind::Merge => (*version, version - 1),
             };
             let one = self.name(found.one, one_at);
-            let parts: Vec<String> =
-                found.parts.iter().map(|&part| format!("“{}”", self.name(part, part_at))).collect();
+            let parts: Vec<String> = found
+                .parts
+                .iter()
+                .map(|&part| format!("“{}”", self.name(part, part_at)))
+                .collect();
             let parts = parts.join(self.word("、", ", "));
             note(match (found.kind, found.one == project) {
-                (RegroupingKind::Split, true) => say!("{label}拆成{parts}", "split in {label} into {parts}"),
-                (RegroupingKind::Split, false) => say!("{label}从“{one}”拆出", "split off from “{one}” in {label}"),
-                (RegroupingKind::Merge, true) => say!("{label}由{parts}合并而成", "merged in {label} from {parts}"),
-                (RegroupingKind::Merge, false) => say!("{label}并入“{one}”", "merged into “{one}” in {label}"),
+                (RegroupingKind::Split, true) => {
+                    say!("{label}拆成{parts}", "split in {label} into {parts}")
+                }
+                (RegroupingKind::Split, false) => {
+                    say!("{label}从“{one}”拆出", "split off from “{one}” in {label}")
+                }
+                (RegroupingKind::Merge, true) => {
+                    say!("{label}由{parts}合并而成", "merged in {label} from {parts}")
+                }
+                (RegroupingKind::Merge, false) => {
+                    say!("{label}并入“{one}”", "merged into “{one}” in {label}")
+                }
             });
         }
         let is_told = |version: usize| {
-            regroupings
-                .iter()
-                .any(|(at, found)| *at == version && (found.one != project || !found.parts.contains(&project)))
+            regroupings.iter().any(|(at, found)| {
+                *at == version && (found.one != project || !found.parts.contains(&project))
+            })
         };
-        let first = line.entries.iter().position(Option::is_some).unwrap_or_default();
+        let first = line
+            .entries
+            .iter()
+            .position(Option::is_some)
+            .unwrap_or_default();
         let last = line.last().map_or(0, |(last, _)| last);
         if first > 0 && !is_told(first) {
             let label = self.label(first);
@@ -136,9 +197,17 @@ impl<'t, 'd> TrendWords<'t, 'd> {
         }
         for (at, entry) in line.entries.iter().enumerate().take(last).skip(first) {
             if entry.is_some() && line.entries.get(at + 1).is_some_and(Option::is_none) {
-                let back = line.entries.iter().skip(at + 1).position(Option::is_some).map_or(last, |gap| at + 1 + gap);
+                let back = line
+                    .entries
+                    .iter()
+                    .skip(at + 1)
+                    .position(Option::is_some)
+                    .map_or(last, |gap| at + 1 + gap);
                 let (from, back) = (self.label(at + 1), self.label(back));
-                note(say!("{from}没有，{back}恢复", "not there in {from}, back in {back}"));
+                note(say!(
+                    "{from}没有，{back}恢复",
+                    "not there in {from}, back in {back}"
+                ));
             }
         }
         if last + 1 < line.entries.len() && !is_told(last + 1) {
@@ -148,7 +217,10 @@ impl<'t, 'd> TrendWords<'t, 'd> {
         for (at, entry) in line.entries.iter().enumerate() {
             if let Some(Match::Similar(score)) = entry.as_ref().and_then(|entry| entry.by) {
                 let label = self.label(at);
-                note(say!("{label}按相似度认出（{score} 分）", "recognized in {label} by similarity (score {score})"));
+                note(say!(
+                    "{label}按相似度认出（{score} 分）",
+                    "recognized in {label} by similarity (score {score})"
+                ));
             }
         }
         notes
@@ -156,7 +228,9 @@ impl<'t, 'd> TrendWords<'t, 'd> {
 
     /// The name that a project had in a version, or else its latest.
     fn name(&self, project: usize, version: usize) -> &'d str {
-        let Some(line) = self.trend.projects.get(project) else { return "" };
+        let Some(line) = self.trend.projects.get(project) else {
+            return "";
+        };
         let entry = line.entries.get(version).and_then(Option::as_ref);
         entry.map_or(line.name(), |entry| entry.located.project.name())
     }
@@ -166,7 +240,11 @@ impl<'t, 'd> TrendWords<'t, 'd> {
         let mut notes = Vec::new();
         for (at, name) in line.former_names() {
             let label = self.label(at);
-            notes.push(say!("{label}及以前叫“{name}”", "called “{name}” until {label}").text(self.lang).to_owned());
+            notes.push(
+                say!("{label}及以前叫“{name}”", "called “{name}” until {label}")
+                    .text(self.lang)
+                    .to_owned(),
+            );
         }
         let mut before: Option<(usize, &IndicatorEntry<'_>)> = None;
         for (at, entry) in line.entries.iter().enumerate() {
@@ -180,8 +258,10 @@ impl<'t, 'd> TrendWords<'t, 'd> {
             }
             if let Some(Match::Similar(score)) = entry.step.as_ref().map(|step| step.by) {
                 let label = self.label(at);
-                let note =
-                    say!("{label}按相似度认出（{score} 分）", "recognized in {label} by similarity (score {score})");
+                let note = say!(
+                    "{label}按相似度认出（{score} 分）",
+                    "recognized in {label} by similarity (score {score})"
+                );
                 notes.push(note.text(self.lang).to_owned());
             }
             before = Some((at, entry));
@@ -191,9 +271,15 @@ impl<'t, 'd> TrendWords<'t, 'd> {
 
     /// `提高要求 +8家（+12.5%）`; blank where nothing is to be said.
     pub fn step(&self, entry: &IndicatorEntry<'_>) -> String {
-        let Some(step) = &entry.step else { return String::new() };
+        let Some(step) = &entry.step else {
+            return String::new();
+        };
         if matches!(step.verdict, Verdict::Unchanged) {
-            return if step.rolled { self.word("顺延", "rolled forward").to_owned() } else { String::new() };
+            return if step.rolled {
+                self.word("顺延", "rolled forward").to_owned()
+            } else {
+                String::new()
+            };
         }
         let verdict = match self.lang {
             Lang::Zh => step.verdict.name().zh,
@@ -235,9 +321,15 @@ impl<'t, 'd> TrendWords<'t, 'd> {
     pub fn steady_heading(&self) -> String {
         let count = STEADY;
         if self.has_years() {
-            say!("至少 {count} 年没有变的指标值", "Targets unchanged for at least {count} years")
+            say!(
+                "至少 {count} 年没有变的指标值",
+                "Targets unchanged for at least {count} years"
+            )
         } else {
-            say!("至少 {count} 版没有变的指标值", "Targets unchanged in at least {count} versions")
+            say!(
+                "至少 {count} 版没有变的指标值",
+                "Targets unchanged in at least {count} versions"
+            )
         }
         .text(self.lang)
         .to_owned()

@@ -30,7 +30,12 @@ const YELLOW: &str = "33";
 /// # Errors
 /// Those of the writer.
 pub fn text(out: &mut dyn Write, trend: &Trend<'_>, lang: Lang, color: bool) -> io::Result<()> {
-    Screen { said: TrendWords::new(trend, lang), color, out }.write()
+    Screen {
+        said: TrendWords::new(trend, lang),
+        color,
+        out,
+    }
+    .write()
 }
 
 struct Screen<'t, 'd, 'w> {
@@ -49,7 +54,12 @@ impl Screen<'_, '_, '_> {
         writeln!(self.out, "{title}")?;
         if !said.has_years() {
             for version in 0..said.trend.versions.len() {
-                writeln!(self.out, "  {}  {}", said.label(version), visible(&said.files(version)))?;
+                writeln!(
+                    self.out,
+                    "  {}  {}",
+                    said.label(version),
+                    visible(&said.files(version))
+                )?;
             }
         }
         self.totals()?;
@@ -60,7 +70,11 @@ impl Screen<'_, '_, '_> {
     }
 
     fn paint(&self, text: &str, code: &str) -> String {
-        if self.color { paint(text, code) } else { text.to_owned() }
+        if self.color {
+            paint(text, code)
+        } else {
+            text.to_owned()
+        }
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
@@ -85,18 +99,38 @@ impl Screen<'_, '_, '_> {
         let mut rows = vec![self.heads("")];
         let mut budgets = vec![plain(said.word("项目预算（万元）", "Budgets (万元)"))];
         let shown = |yuan| wan(yuan).map_or(GAP.to_owned(), |wan| wan.to_string());
-        budgets.extend(versions.iter().map(|version| plain(version.budget.map_or(GAP.to_owned(), shown))));
+        budgets.extend(
+            versions
+                .iter()
+                .map(|version| plain(version.budget.map_or(GAP.to_owned(), shown))),
+        );
         let growth = said.trend.growth();
         budgets.extend([plain(said.difference(growth)), plain(said.percent(growth))]);
         rows.push(budgets);
         for (name, of) in [
-            (said.word("项目数", "Projects"), versions.iter().map(|version| version.projects).collect::<Vec<_>>()),
-            (said.word("指标数", "Indicators"), versions.iter().map(|version| version.indicators).collect()),
+            (
+                said.word("项目数", "Projects"),
+                versions
+                    .iter()
+                    .map(|version| version.projects)
+                    .collect::<Vec<_>>(),
+            ),
+            (
+                said.word("指标数", "Indicators"),
+                versions.iter().map(|version| version.indicators).collect(),
+            ),
         ] {
             let mut row = vec![plain(name)];
             row.extend(of.iter().map(|count| plain(count.to_string())));
-            let change = of.first().zip(of.last()).map_or(0, |(one, other)| *other as i64 - *one as i64);
-            row.push(plain(if change == 0 { String::new() } else { signed(change.into()) }));
+            let change = of
+                .first()
+                .zip(of.last())
+                .map_or(0, |(one, other)| *other as i64 - *one as i64);
+            row.push(plain(if change == 0 {
+                String::new()
+            } else {
+                signed(change.into())
+            }));
             rows.push(row);
         }
         self.table(&rows, WIDEST_NAME)?;
@@ -109,7 +143,12 @@ impl Screen<'_, '_, '_> {
 
     fn heads(&self, first: &str) -> Vec<Cell> {
         let mut row = vec![(first.to_owned(), Some(DIM))];
-        row.extend(self.said.labels().into_iter().map(|label| (label, Some(DIM))));
+        row.extend(
+            self.said
+                .labels()
+                .into_iter()
+                .map(|label| (label, Some(DIM))),
+        );
         row.push((self.said.word("增减", "change").to_owned(), Some(DIM)));
         row.push((self.said.word("幅度", "per cent").to_owned(), Some(DIM)));
         row
@@ -134,13 +173,19 @@ impl Screen<'_, '_, '_> {
             }
             let mut row = vec![plain(visible(line.name()))];
             for entry in &line.entries {
-                row.push(plain(visible(&super::blocks::budget(entry.as_ref()).printed())));
+                row.push(plain(visible(
+                    &super::blocks::budget(entry.as_ref()).printed(),
+                )));
             }
             let growth = line.growth();
             row.extend([plain(said.difference(growth)), plain(said.percent(growth))]);
             row.push(plain(super::blocks::counts(line)));
             rows.push(row);
-            rows.extend(said.of_project(at).into_iter().map(|note| vec![(format!("  {}", visible(&note)), Some(DIM))]));
+            rows.extend(
+                said.of_project(at)
+                    .into_iter()
+                    .map(|note| vec![(format!("  {}", visible(&note)), Some(DIM))]),
+            );
         }
         self.table(&rows, WIDEST_NAME)?;
         self.more(projects.len().saturating_sub(MOST))
@@ -151,8 +196,13 @@ impl Screen<'_, '_, '_> {
         if asks.is_empty() {
             return Ok(());
         }
-        self.heading(self.said.word("钱变了、要求没变的项目", "Other money for the same targets"))?;
-        asks.iter().take(MOST).try_for_each(|ask| writeln!(self.out, "  {}", visible(ask)))?;
+        self.heading(
+            self.said
+                .word("钱变了、要求没变的项目", "Other money for the same targets"),
+        )?;
+        asks.iter()
+            .take(MOST)
+            .try_for_each(|ask| writeln!(self.out, "  {}", visible(ask)))?;
         self.more(asks.len().saturating_sub(MOST))
     }
 
@@ -165,19 +215,35 @@ impl Screen<'_, '_, '_> {
         }
         self.heading(&said.with_count(&said.steady_heading(), lines.len()))?;
         writeln!(self.out, "  {}", said.steady_question())?;
-        let projects: Vec<_> = lines.chunk_by(|one, other| one.project() == other.project()).collect();
+        let projects: Vec<_> = lines
+            .chunk_by(|one, other| one.project() == other.project())
+            .collect();
         for of_project in projects.iter().take(MOST) {
             let name = self.project_of(of_project);
             writeln!(self.out, "  {name}")?;
             let mut column = 0;
             for (at, line) in of_project.iter().enumerate() {
-                let Some((_, entry)) = line.last() else { continue };
-                let mark = if at + 1 < of_project.len() { said.word("；", ";") } else { "" };
-                let part = format!("{} {}{mark}", visible(entry.row.name()), visible(&target(entry)));
+                let Some((_, entry)) = line.last() else {
+                    continue;
+                };
+                let mark = if at + 1 < of_project.len() {
+                    said.word("；", ";")
+                } else {
+                    ""
+                };
+                let part = format!(
+                    "{} {}{mark}",
+                    visible(entry.row.name()),
+                    visible(&target(entry))
+                );
                 let width = part.width() + 1;
                 let begins = column == 0 || column + width > WIDTH;
                 if begins {
-                    write!(self.out, "{}    {part}", if column == 0 { "" } else { "\n" })?;
+                    write!(
+                        self.out,
+                        "{}    {part}",
+                        if column == 0 { "" } else { "\n" }
+                    )?;
                     column = 4 + width;
                 } else {
                     write!(self.out, " {part}")?;
@@ -191,7 +257,9 @@ impl Screen<'_, '_, '_> {
 
     /// The name of the project that these stand in.
     fn project_of(&self, lines: &[&IndicatorLine<'_>]) -> String {
-        let project = lines.first().and_then(|line| self.said.trend.projects.get(line.project()?));
+        let project = lines
+            .first()
+            .and_then(|line| self.said.trend.projects.get(line.project()?));
         visible(project.map_or("", |project| project.name())).into_owned()
     }
 
@@ -206,19 +274,30 @@ impl Screen<'_, '_, '_> {
         let marks = [Mark::Tightened, Mark::Loosened, Mark::NotComparable];
         let legend: Vec<String> = marks
             .iter()
-            .map(|mark| self.paint(&format!("{} {}", mark.sign(), mark.name(said.lang)), mark.color()))
+            .map(|mark| {
+                self.paint(
+                    &format!("{} {}", mark.sign(), mark.name(said.lang)),
+                    mark.color(),
+                )
+            })
             .collect();
         writeln!(self.out, "  {}", legend.join("  "))?;
         let mut head = vec![plain("")];
         head.extend(said.labels().into_iter().map(|label| (label, Some(DIM))));
         let mut rows = vec![head];
-        let projects: Vec<_> = lines.chunk_by(|one, other| one.project() == other.project()).collect();
+        let projects: Vec<_> = lines
+            .chunk_by(|one, other| one.project() == other.project())
+            .collect();
         for of_project in projects.iter().take(MOST) {
             rows.push(vec![plain(self.project_of(of_project))]);
             for line in of_project.iter() {
                 let name = line.last().map_or("", |(_, entry)| entry.row.name());
                 let mut row = vec![plain(format!("  {}", visible(name)))];
-                row.extend(line.entries.iter().map(|entry| entry.as_ref().map_or(plain(GAP), cell)));
+                row.extend(
+                    line.entries
+                        .iter()
+                        .map(|entry| entry.as_ref().map_or(plain(GAP), cell)),
+                );
                 rows.push(row);
             }
         }
@@ -230,16 +309,29 @@ impl Screen<'_, '_, '_> {
     /// column's room.
     fn table(&mut self, rows: &[Vec<Cell>], widest: usize) -> io::Result<()> {
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-        let shown = |at: usize, text: &str| if at == 0 { cut(text, widest) } else { cut(text, WIDEST_TARGET) };
+        let shown = |at: usize, text: &str| {
+            if at == 0 {
+                cut(text, widest)
+            } else {
+                cut(text, WIDEST_TARGET)
+            }
+        };
         let of_column = |at: usize| {
             let rows = rows.iter().filter(|row| row.len() > 1);
-            rows.filter_map(|row| row.get(at)).map(|(text, _)| shown(at, text).width()).max().unwrap_or_default()
+            rows.filter_map(|row| row.get(at))
+                .map(|(text, _)| shown(at, text).width())
+                .max()
+                .unwrap_or_default()
         };
         let widths: Vec<usize> = (0..columns).map(of_column).collect();
         for row in rows {
             let mut line = String::from(" ");
             for (at, ((text, color), width)) in row.iter().zip(&widths).enumerate() {
-                let text = if row.len() > 1 { shown(at, text) } else { cut(text, WIDTH) };
+                let text = if row.len() > 1 {
+                    shown(at, text)
+                } else {
+                    cut(text, WIDTH)
+                };
                 let gap = " ".repeat(width.saturating_sub(text.width()));
                 let text = color.map_or(text.clone(), |code| self.paint(&text, code));
                 line.push(' ');

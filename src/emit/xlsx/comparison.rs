@@ -26,7 +26,12 @@ fn fill(workbook: &mut Workbook, review: &Review<'_>) -> Result<(), XlsxError> {
     summary(workbook, review, &title)?;
     let formats = Formats::new();
     let mut list = |name, table: &Table<'_>, frozen, printed| {
-        let shape = Shape { pixels: PIXELS, frozen, printed, is_streamed: false };
+        let shape = Shape {
+            pixels: PIXELS,
+            frozen,
+            printed,
+            is_streamed: false,
+        };
         list::add(workbook, say(name), table, &shape, &formats)
     };
     list(words::PROJECT, &review.project_sheet(), 2, None)?;
@@ -47,12 +52,15 @@ fn summary(workbook: &mut Workbook, review: &Review<'_>, title: &str) -> Result<
     let mut blocks = vec![form::Block::Text(files.into())];
     for block in review.summary() {
         blocks.push(match block {
-            Block::Heading { level, text } => {
-                form::Block::Heading { level: level.saturating_sub(1), text: text.into() }
-            }
+            Block::Heading { level, text } => form::Block::Heading {
+                level: level.saturating_sub(1),
+                text: text.into(),
+            },
             Block::Text(text) => form::Block::Text(text),
             Block::List(sentences) => {
-                let lines = (1..).zip(&sentences).map(|(number, (_, sentence))| format!("{number}. {sentence}"));
+                let lines = (1..)
+                    .zip(&sentences)
+                    .map(|(number, (_, sentence))| format!("{number}. {sentence}"));
                 form::Block::Text(lines.collect::<Vec<_>>().join("\n").into())
             }
             Block::Table(table) => form::Block::Table(table),

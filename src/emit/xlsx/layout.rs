@@ -42,11 +42,17 @@ pub enum Style {
 impl Style {
     /// Whether the row stays on the page of the row below it: headings, and heads of tables.
     fn leads(self) -> bool {
-        matches!(self, Style::Title | Style::Heading | Style::Subheading | Style::Head)
+        matches!(
+            self,
+            Style::Title | Style::Heading | Style::Subheading | Style::Head
+        )
     }
 
     fn is_of_table(self) -> bool {
-        matches!(self, Style::Head | Style::Centred | Style::Left | Style::Right | Style::Code)
+        matches!(
+            self,
+            Style::Head | Style::Centred | Style::Left | Style::Right | Style::Code
+        )
     }
 
     /// Size of the font in points.
@@ -78,9 +84,14 @@ impl Shown {
         match content {
             Content::Blank => Shown::Text(String::new()),
             Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
-            Content::Marked(_) | Content::Link { .. } => Shown::Text(text::clean(&content.printed()).into_owned()),
+            Content::Marked(_) | Content::Link { .. } => {
+                Shown::Text(text::clean(&content.printed()).into_owned())
+            }
             Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
-            Content::Number { number, unit } => Shown::Number { number: *number, unit: text::clean(unit).into_owned() },
+            Content::Number { number, unit } => Shown::Number {
+                number: *number,
+                unit: text::clean(unit).into_owned(),
+            },
         }
     }
 }
@@ -183,11 +194,20 @@ pub fn form(form: &Form<'_>, paper: Paper) -> FormLayout {
             _ => page.captioned(table),
         }
     }
-    FormLayout { layout: page.layout, heads, height }
+    FormLayout {
+        layout: page.layout,
+        heads,
+        height,
+    }
 }
 
 /// A document without its projects.
-pub fn document(title: &str, facts: Option<&Table<'_>>, blocks: &[Block<'_>], paper: Paper) -> Layout {
+pub fn document(
+    title: &str,
+    facts: Option<&Table<'_>>,
+    blocks: &[Block<'_>],
+    paper: Paper,
+) -> Layout {
     let mut page = Page::new(paper);
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
@@ -195,12 +215,23 @@ pub fn document(title: &str, facts: Option<&Table<'_>>, blocks: &[Block<'_>], pa
         match block {
             Block::Heading { level, text } => {
                 page.gap();
-                page.line(if *level == 1 { Style::Heading } else { Style::Subheading }, text);
+                page.line(
+                    if *level == 1 {
+                        Style::Heading
+                    } else {
+                        Style::Subheading
+                    },
+                    text,
+                );
             }
             // A row each: no paragraph is cut by the end of a page, where it does not fill more than one.
-            Block::Text(text) => text.split('\n').for_each(|paragraph| page.line(Style::Paragraph, paragraph)),
+            Block::Text(text) => text
+                .split('\n')
+                .for_each(|paragraph| page.line(Style::Paragraph, paragraph)),
             Block::Table(table) => match table.kind {
-                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators | Kind::Comparison => page.table(table),
+                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators | Kind::Comparison => {
+                    page.table(table)
+                }
                 _ => page.captioned(table),
             },
         }
@@ -216,7 +247,10 @@ struct Page {
 
 impl Page {
     fn new(paper: Paper) -> Self {
-        Self { columns: paper.columns(), layout: Layout::default() }
+        Self {
+            columns: paper.columns(),
+            layout: Layout::default(),
+        }
     }
 
     fn rows(&self) -> u32 {
@@ -236,16 +270,39 @@ impl Page {
     /// A text over the whole width.
     fn line(&mut self, style: Style, text: &str) {
         let shown = Shown::Text(text::clean(text).into_owned());
-        self.lay(&[Cell { row: 0, rows: 1, column: 0, columns: COLUMNS, style, shown }], 1);
+        self.lay(
+            &[Cell {
+                row: 0,
+                rows: 1,
+                column: 0,
+                columns: COLUMNS,
+                style,
+                shown,
+            }],
+            1,
+        );
     }
 
     /// Two texts in one row.
     fn pair(&mut self, left: &str, right: &str) {
         let cell = |column, columns, style, text: &str| {
             let shown = Shown::Text(text::clean(text).into_owned());
-            Cell { row: 0, rows: 1, column, columns, style, shown }
+            Cell {
+                row: 0,
+                rows: 1,
+                column,
+                columns,
+                style,
+                shown,
+            }
         };
-        self.lay(&[cell(0, 8, Style::LineLeft, left), cell(8, COLUMNS - 8, Style::LineRight, right)], 1);
+        self.lay(
+            &[
+                cell(0, 8, Style::LineLeft, left),
+                cell(8, COLUMNS - 8, Style::LineRight, right),
+            ],
+            1,
+        );
     }
 
     fn captioned(&mut self, table: &Table<'_>) {
@@ -261,7 +318,10 @@ impl Page {
         let cells: Vec<Cell> = rows
             .flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
             .map(|(row, cell)| {
-                let (first, last) = (usize::from(cell.column), usize::from(cell.column + cell.columns));
+                let (first, last) = (
+                    usize::from(cell.column),
+                    usize::from(cell.column + cell.columns),
+                );
                 Cell {
                     row,
                     rows: u32::from(cell.rows),
@@ -295,7 +355,9 @@ impl Page {
         for height in heights {
             starts.push(self.rows());
             let parts = height.div_ceil(HIGHEST).max(1);
-            self.layout.heights.extend((0..parts).map(|_| height.div_ceil(parts)));
+            self.layout
+                .heights
+                .extend((0..parts).map(|_| height.div_ceil(parts)));
         }
         starts.push(self.rows());
         let first = self.layout.cells.len();
@@ -321,7 +383,14 @@ impl Page {
         let (column, columns, style) = (cell.column, cell.columns, cell.style);
         if parts.len() < 2 {
             let shown = cell.shown.clone();
-            self.layout.cells.push(Placed { row: top, rows: end - top, column, columns, style, shown });
+            self.layout.cells.push(Placed {
+                row: top,
+                rows: end - top,
+                column,
+                columns,
+                style,
+                shown,
+            });
             return;
         }
         // A part fills more than one row of the highest, so that there are more rows than parts.
@@ -329,7 +398,14 @@ impl Page {
         for (at, part) in (0..).zip(parts) {
             let (row, next) = (top + rows * at / count, top + rows * (at + 1) / count);
             let shown = Shown::Text(part.to_owned());
-            self.layout.cells.push(Placed { row, rows: next - row, column, columns, style, shown });
+            self.layout.cells.push(Placed {
+                row,
+                rows: next - row,
+                column,
+                columns,
+                style,
+                shown,
+            });
         }
     }
 
@@ -364,7 +440,11 @@ fn edges(widths: &[u16]) -> Vec<u16> {
     if widths == GRID {
         return (0..=COLUMNS).collect();
     }
-    let total: u32 = widths.iter().map(|width| u32::from(*width)).sum::<u32>().max(1);
+    let total: u32 = widths
+        .iter()
+        .map(|width| u32::from(*width))
+        .sum::<u32>()
+        .max(1);
     let grid: u32 = GRID.iter().map(|width| u32::from(*width)).sum();
     let count = widths.len() as u16;
     let mut edges = vec![0];
@@ -373,13 +453,20 @@ fn edges(widths: &[u16]) -> Vec<u16> {
         sum += u32::from(*width);
         let wanted = sum * grid / total;
         let nearest = |edge: &u16| {
-            let there: u32 = GRID[..usize::from(*edge)].iter().map(|width| u32::from(*width)).sum();
+            let there: u32 = GRID[..usize::from(*edge)]
+                .iter()
+                .map(|width| u32::from(*width))
+                .sum();
             there.abs_diff(wanted)
         };
         // Every column takes one of the grid's at least.
         let least = edges[edges.len() - 1] + 1;
         let most = COLUMNS.saturating_sub(count - at).max(least);
-        edges.push(if at == count { COLUMNS } else { (least..=most).min_by_key(nearest).unwrap_or(least) });
+        edges.push(if at == count {
+            COLUMNS
+        } else {
+            (least..=most).min_by_key(nearest).unwrap_or(least)
+        });
     }
     edges
 }
@@ -411,11 +498,26 @@ mod tests {
 
     #[test]
     fn pages_begin_with_the_heading() {
-        let layout = Layout { heights: vec![40, 30, 30, 30, 30, 30], leads: vec![2, 3], cells: Vec::new() };
+        let layout = Layout {
+            heights: vec![40, 30, 30, 30, 30, 30],
+            leads: vec![2, 3],
+            cells: Vec::new(),
+        };
         assert!(layout.breaks(1000).is_empty());
-        assert_eq!(layout.breaks(130), [2], "two rows that lead go with the row below them");
-        assert_eq!(layout.breaks(70), [2, 4], "a page of headings only is cut where it ends");
-        let high = Layout { heights: vec![90, 90, 90], ..Layout::default() };
+        assert_eq!(
+            layout.breaks(130),
+            [2],
+            "two rows that lead go with the row below them"
+        );
+        assert_eq!(
+            layout.breaks(70),
+            [2, 4],
+            "a page of headings only is cut where it ends"
+        );
+        let high = Layout {
+            heights: vec![90, 90, 90],
+            ..Layout::default()
+        };
         assert_eq!(high.breaks(70), [1, 2]);
     }
 
@@ -423,7 +525,10 @@ mod tests {
     fn high_rows_become_several() {
         let long = "长".repeat(40_000);
         let mut table = TableBuilder::new(Kind::Further, "", &[2, 8]);
-        table.row().cell(Role::Label, 1, 2, Content::text("甲")).cell(Role::Text, 1, 1, Content::text(long.as_str()));
+        table
+            .row()
+            .cell(Role::Label, 1, 2, Content::text("甲"))
+            .cell(Role::Text, 1, 1, Content::text(long.as_str()));
         table.row().cell(Role::Text, 1, 1, Content::text("乙"));
         let mut page = Page::new(Paper::Portrait);
         page.table(&table.end());

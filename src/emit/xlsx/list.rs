@@ -52,14 +52,33 @@ pub fn add(
     shape: &Shape,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let Some((head, rows)) = table.rows.split_first() else { return Ok(()) };
-    let widths: Vec<u32> = table.columns.iter().map(|width| u32::from(*width) * shape.pixels).collect();
+    let Some((head, rows)) = table.rows.split_first() else {
+        return Ok(());
+    };
+    let widths: Vec<u32> = table
+        .columns
+        .iter()
+        .map(|width| u32::from(*width) * shape.pixels)
+        .collect();
     let last = (widths.len() as u16).saturating_sub(1);
-    let heads: Vec<_> = head.cells.iter().map(|cell| cell.content.printed()).collect();
-    let most = heads.iter().zip(&widths).map(|(head, width)| lines(head, *width)).max().unwrap_or(1);
+    let heads: Vec<_> = head
+        .cells
+        .iter()
+        .map(|cell| cell.content.printed())
+        .collect();
+    let most = heads
+        .iter()
+        .zip(&widths)
+        .map(|(head, width)| lines(head, *width))
+        .max()
+        .unwrap_or(1);
     let parts: Vec<_> = rows.chunks(ROWS as usize - 1).collect();
     for part in 0..parts.len().max(1) {
-        let mut sheet = sheet::new(workbook, &sheet::numbered(name, part + 1), shape.is_streamed)?;
+        let mut sheet = sheet::new(
+            workbook,
+            &sheet::numbered(name, part + 1),
+            shape.is_streamed,
+        )?;
         sheet::list(&mut sheet, Paper::Landscape)?;
         sheet.set_freeze_panes(1, shape.frozen)?;
         sheet.set_default_row_height_pixels(height(1));
@@ -67,11 +86,18 @@ pub fn add(
         let mut list = Row::head(&mut sheet, formats, &heads, &widths)?;
         for row in parts.get(part).copied().unwrap_or_default() {
             list.begin(row.tone);
-            row.cells.iter().try_for_each(|cell| list.cell(cell.role, &cell.content))?;
+            row.cells
+                .iter()
+                .try_for_each(|cell| list.cell(cell.role, &cell.content))?;
         }
         let end = list.row;
         sheet.autofilter(0, 0, end, last)?;
-        sheet.set_print_area(0, 0, end, shape.printed.map_or(last, |count| count.saturating_sub(1)))?;
+        sheet.set_print_area(
+            0,
+            0,
+            end,
+            shape.printed.map_or(last, |count| count.saturating_sub(1)),
+        )?;
         workbook.push_worksheet(sheet);
     }
     Ok(())
@@ -104,7 +130,9 @@ struct CellFormats {
 impl CellFormats {
     fn new(ground: Option<u32>) -> Self {
         let cell = || {
-            let cell = style::list().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+            let cell = style::list()
+                .set_border(FormatBorder::Thin)
+                .set_align(FormatAlign::VerticalCenter);
             match ground {
                 Some(colour) => cell.set_background_color(Color::RGB(colour)),
                 None => cell,
@@ -115,7 +143,10 @@ impl CellFormats {
             text: cell().set_text_wrap(),
             guarded: cell().set_text_wrap().set_quote_prefix(),
             short: cell().set_text_wrap().set_align(FormatAlign::Center),
-            short_guarded: cell().set_text_wrap().set_align(FormatAlign::Center).set_quote_prefix(),
+            short_guarded: cell()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_quote_prefix(),
             code: cell().set_align(FormatAlign::Center).set_num_format("@"),
             number: cell().set_align(FormatAlign::Right),
             number_guarded: cell().set_align(FormatAlign::Right).set_quote_prefix(),
@@ -135,15 +166,23 @@ impl Formats {
         Self {
             head: style::list_head(),
             plain: CellFormats::new(None),
-            toned: grounds.into_iter().map(|(tone, ground)| (tone, CellFormats::new(Some(ground)))).collect(),
-            removed: style::list().set_font_strikethrough().set_font_color(Color::RGB(0xB3_26_1E)),
-            added: style::list().set_bold().set_font_color(Color::RGB(0x1B_6E_3C)),
+            toned: grounds
+                .into_iter()
+                .map(|(tone, ground)| (tone, CellFormats::new(Some(ground))))
+                .collect(),
+            removed: style::list()
+                .set_font_strikethrough()
+                .set_font_color(Color::RGB(0xB3_26_1E)),
+            added: style::list()
+                .set_bold()
+                .set_font_color(Color::RGB(0x1B_6E_3C)),
             same: style::list(),
         }
     }
 
     fn of(&self, tone: Option<Tone>) -> &CellFormats {
-        tone.and_then(|tone| self.toned.get(&tone)).unwrap_or(&self.plain)
+        tone.and_then(|tone| self.toned.get(&tone))
+            .unwrap_or(&self.plain)
     }
 }
 
@@ -172,7 +211,15 @@ impl<'r> Row<'r> {
             sheet.set_column_width_pixels(column, *width)?;
             sheet.write_string_with_format(0, column, head.as_ref(), &formats.head)?;
         }
-        Ok(Self { sheet, formats, tone: None, widths, row: 0, column: 0, lines: 1 })
+        Ok(Self {
+            sheet,
+            formats,
+            tone: None,
+            widths,
+            row: 0,
+            column: 0,
+            lines: 1,
+        })
     }
 
     /// `tone`: on its ground.
@@ -185,7 +232,11 @@ impl<'r> Row<'r> {
 
     /// Makes room for a text that takes more lines than the row has: a viewer does not always do it.
     fn make_room(&mut self, text: &str) -> Result<(), XlsxError> {
-        let width = self.widths.get(usize::from(self.column)).copied().unwrap_or_default();
+        let width = self
+            .widths
+            .get(usize::from(self.column))
+            .copied()
+            .unwrap_or_default();
         let lines = lines(text, width);
         if lines > self.lines {
             self.lines = lines;
@@ -213,9 +264,18 @@ impl<'r> Row<'r> {
     /// `guarded`: for what a spreadsheet could take for a formula.
     fn text_in(&mut self, text: &str, plain: &Format, guarded: &Format) -> Result<(), XlsxError> {
         let cleaned = text::clean(text);
-        let format = if text::is_like_formula(&cleaned) { guarded } else { plain };
+        let format = if text::is_like_formula(&cleaned) {
+            guarded
+        } else {
+            plain
+        };
         self.make_room(&cleaned)?;
-        self.sheet.write_string_with_format(self.row, self.column, text::shortened(&cleaned), format)?;
+        self.sheet.write_string_with_format(
+            self.row,
+            self.column,
+            text::shortened(&cleaned),
+            format,
+        )?;
         self.column += 1;
         Ok(())
     }
@@ -233,18 +293,35 @@ impl<'r> Row<'r> {
     }
 
     pub fn count(&mut self, count: usize) -> Result<(), XlsxError> {
-        self.sheet.write_number_with_format(self.row, self.column, count as u32, &self.formats.of(self.tone).count)?;
+        self.sheet.write_number_with_format(
+            self.row,
+            self.column,
+            count as u32,
+            &self.formats.of(self.tone).count,
+        )?;
         self.column += 1;
         Ok(())
     }
 
     /// A number with the digits that it has, with `least` of them behind the point; a percentage as such.
     pub fn number(&mut self, number: Decimal, unit: &str, least: u32) -> Result<(), XlsxError> {
-        let exact = if unit == "%" { Exact::of_percentage(number) } else { Exact::of(number) };
+        let exact = if unit == "%" {
+            Exact::of_percentage(number)
+        } else {
+            Exact::of(number)
+        };
         let format = exact.and_then(|exact| number::format(exact.scale.max(least), unit));
-        let Some((exact, format)) = exact.zip(format) else { return self.text(&format!("{number}{unit}")) };
-        let format = self.formats.of(self.tone).number.clone().set_num_format(format);
-        self.sheet.write_number_with_format(self.row, self.column, exact, &format)?;
+        let Some((exact, format)) = exact.zip(format) else {
+            return self.text(&format!("{number}{unit}"));
+        };
+        let format = self
+            .formats
+            .of(self.tone)
+            .number
+            .clone()
+            .set_num_format(format);
+        self.sheet
+            .write_number_with_format(self.row, self.column, exact, &format)?;
         self.column += 1;
         Ok(())
     }
@@ -264,7 +341,10 @@ impl<'r> Row<'r> {
     /// A text with its changed words marked; plain where a cell could not hold it so.
     fn marked(&mut self, runs: &[Run<'_>]) -> Result<(), XlsxError> {
         let whole: String = runs.iter().map(|run| run.text.as_ref()).collect();
-        let cleaned: Vec<_> = runs.iter().map(|run| (run.mark, text::clean(&run.text))).collect();
+        let cleaned: Vec<_> = runs
+            .iter()
+            .map(|run| (run.mark, text::clean(&run.text)))
+            .collect();
         let parts: Vec<(&Format, &str)> = cleaned
             .iter()
             .filter(|(_, text)| !text.is_empty())
@@ -283,7 +363,8 @@ impl<'r> Row<'r> {
         }
         self.make_room(&whole)?;
         let format = &self.formats.of(self.tone).text;
-        self.sheet.write_rich_string_with_format(self.row, self.column, &parts, format)?;
+        self.sheet
+            .write_rich_string_with_format(self.row, self.column, &parts, format)?;
         self.column += 1;
         Ok(())
     }

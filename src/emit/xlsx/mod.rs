@@ -102,15 +102,29 @@ impl Xlsx {
     fn take(&mut self, rendered: Rendered) -> Result<(), XlsxError> {
         let document = self.overview.documents.len() - 1;
         self.overview.entries.push((document, rendered.entry));
-        let (Some(printed), Some((portrait, landscape))) = (&mut self.printed, rendered.form) else { return Ok(()) };
+        let (Some(printed), Some((portrait, landscape))) = (&mut self.printed, rendered.form)
+        else {
+            return Ok(());
+        };
         let number = self.overview.entries.len();
         if number <= MOST_SHEETS {
             let sheet_name = text::sheet_name(number, &rendered.name);
-            printed.waiting.push(Waiting { sheet_name, portrait, landscape });
+            printed.waiting.push(Waiting {
+                sheet_name,
+                portrait,
+                landscape,
+            });
             return Ok(());
         }
-        for form in printed.waiting.drain(..).map(|form| form.portrait).chain([portrait]) {
-            printed.forms.add(&mut self.workbook, &form.layout, &mut printed.styles)?;
+        for form in printed
+            .waiting
+            .drain(..)
+            .map(|form| form.portrait)
+            .chain([portrait])
+        {
+            printed
+                .forms
+                .add(&mut self.workbook, &form.layout, &mut printed.styles)?;
         }
         Ok(())
     }
@@ -140,17 +154,29 @@ impl Output for Xlsx {
     fn add(&mut self, _: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let (words, profile, department) = (self.words, file.context.profile, &file.department);
         let (title, facts) = form::head(file, words);
-        let year = file.context.year.map(|year| year.to_string()).unwrap_or_default();
-        self.title.get_or_insert_with(|| text::clean(&title).into_owned());
+        let year = file
+            .context
+            .year
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        self.title
+            .get_or_insert_with(|| text::clean(&title).into_owned());
         self.overview.documents.push(Document {
             title: title.to_string(),
-            department: department.department.as_ref().map_or("", Text::as_str).to_owned(),
+            department: department
+                .department
+                .as_ref()
+                .map_or("", Text::as_str)
+                .to_owned(),
             year: year.clone(),
         });
         if let Some(printed) = &mut self.printed {
             let blocks = form::before_projects(file, words);
             let layout = layout::document(&title, facts.as_ref(), &blocks, Paper::Portrait);
-            printed.texts.add(&mut self.workbook, &layout, &mut printed.styles).map_err(failed)?;
+            printed
+                .texts
+                .add(&mut self.workbook, &layout, &mut printed.styles)
+                .map_err(failed)?;
         }
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
@@ -164,20 +190,33 @@ impl Output for Xlsx {
                 let portrait = layout::form(&form, Paper::Portrait);
                 let is_long = may_have_sheets && portrait.height > Paper::Portrait.height();
                 let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
-                (portrait, landscape.filter(|form| form.height <= Paper::Landscape.height()))
+                (
+                    portrait,
+                    landscape.filter(|form| form.height <= Paper::Landscape.height()),
+                )
             });
-            Rendered { entry: Entry::new(project, file), name: project.name().to_owned(), form }
+            Rendered {
+                entry: Entry::new(project, file),
+                name: project.name().to_owned(),
+                form,
+            }
         };
         let mut diagnostics = Vec::new();
         file.each(
             |lowered: Lowered<'_>| {
                 let mut batch = Batch::default();
-                let rendered: Vec<_> = lowered.projects.iter().map(|project| render(project, &mut batch)).collect();
+                let rendered: Vec<_> = lowered
+                    .projects
+                    .iter()
+                    .map(|project| render(project, &mut batch))
+                    .collect();
                 (rendered, batch, lowered.diagnostics)
             },
             |(rendered, batch, found)| {
                 diagnostics.extend(found);
-                rendered.into_iter().try_for_each(|project| self.take(project))?;
+                rendered
+                    .into_iter()
+                    .try_for_each(|project| self.take(project))?;
                 self.rows.add(&mut self.workbook, &batch)
             },
         )
@@ -220,7 +259,11 @@ impl Waiting {
 fn properties(workbook: &mut Workbook, title: &str) -> Result<(), XlsxError> {
     // The same source gives the same bytes: no clock.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(title)
+            .set_creation_datetime(&created),
+    );
     Ok(())
 }
 

@@ -29,13 +29,19 @@ impl Exact {
             return None;
         }
         // Text to float gives the nearest float; arithmetic with floats may not.
-        Some(Self { value: shortest.to_string().parse().ok()?, scale: number.scale() })
+        Some(Self {
+            value: shortest.to_string().parse().ok()?,
+            scale: number.scale(),
+        })
     }
 
     /// A percentage as the fraction that a cell with the format `0%` holds; `scale` stays that of the percentage.
     pub fn of_percentage(number: Decimal) -> Option<Self> {
         let fraction = Self::of(number.checked_div(Decimal::ONE_HUNDRED)?)?;
-        Self::of(number).map(|written| Self { scale: written.scale, ..fraction })
+        Self::of(number).map(|written| Self {
+            scale: written.scale,
+            ..fraction
+        })
     }
 }
 
@@ -50,7 +56,9 @@ pub fn format(scale: u32, unit: &str) -> Option<String> {
     }
     match unit {
         "" | "%" => format.push_str(unit),
-        _ if unit.chars().count() > 16 || unit.contains(|c: char| c == '"' || c == '\\' || c.is_control()) => {
+        _ if unit.chars().count() > 16
+            || unit.contains(|c: char| c == '"' || c == '\\' || c.is_control()) =>
+        {
             return None;
         }
         _ => {
@@ -76,10 +84,16 @@ mod tests {
         assert_eq!(exact("20.00"), Some(("20".into(), 2)));
         assert_eq!(exact("299.0238"), Some(("299.0238".into(), 4)));
         assert_eq!(exact("-5"), Some(("-5".into(), 0)));
-        assert_eq!(exact("123456789012345"), Some(("123456789012345".into(), 0)));
+        assert_eq!(
+            exact("123456789012345"),
+            Some(("123456789012345".into(), 0))
+        );
         assert_eq!(exact("1234567890123456"), None);
         assert_eq!(exact("0.1234567890123456"), None);
-        assert_eq!(Exact::of(-Decimal::new(0, 2)).is_none(), (-Decimal::new(0, 2)).to_string().starts_with("-"));
+        assert_eq!(
+            Exact::of(-Decimal::new(0, 2)).is_none(),
+            (-Decimal::new(0, 2)).to_string().starts_with("-")
+        );
         let share = Exact::of_percentage(Decimal::from_str_exact("45.50").unwrap()).unwrap();
         assert_eq!((share.value.to_string(), share.scale), ("0.455".into(), 2));
     }

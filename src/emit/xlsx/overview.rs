@@ -50,11 +50,30 @@ enum Figure {
 impl Entry {
     pub fn new(project: &Project<'_>, file: &Compilation<'_>) -> Self {
         let department = &file.department;
-        let agency = project.agency.as_ref().and_then(|agency| department.agency_name(agency));
-        let funds = |source| project.funding.iter().find(|funding| funding.source == source).map(|found| &found.amount);
-        let money = [project.budget.as_ref(), funds("财政资金"), funds("其他资金")];
-        let is_quarter = project.plan.as_ref().is_some_and(|plan| plan.scheme == Scheme::Quarter);
-        let plan = project.plan.as_ref().map_or(&[][..], |plan| &plan.checkpoints);
+        let agency = project
+            .agency
+            .as_ref()
+            .and_then(|agency| department.agency_name(agency));
+        let funds = |source| {
+            project
+                .funding
+                .iter()
+                .find(|funding| funding.source == source)
+                .map(|found| &found.amount)
+        };
+        let money = [
+            project.budget.as_ref(),
+            funds("财政资金"),
+            funds("其他资金"),
+        ];
+        let is_quarter = project
+            .plan
+            .as_ref()
+            .is_some_and(|plan| plan.scheme == Scheme::Quarter);
+        let plan = project
+            .plan
+            .as_ref()
+            .map_or(&[][..], |plan| &plan.checkpoints);
         let plan = plan.iter().map(|point| {
             let figure = match (point.percent, point.written) {
                 (Some(percent), _) => Figure::Number(percent),
@@ -64,8 +83,16 @@ impl Entry {
             ((is_quarter, point.month, point.at), figure)
         });
         Self {
-            agency: agency.or(department.department.as_ref().map(Text::as_str)).unwrap_or_default().to_owned(),
-            code: project.code.as_ref().and_then(Code::code).unwrap_or_default().to_owned(),
+            agency: agency
+                .or(department.department.as_ref().map(Text::as_str))
+                .unwrap_or_default()
+                .to_owned(),
+            code: project
+                .code
+                .as_ref()
+                .and_then(Code::code)
+                .unwrap_or_default()
+                .to_owned(),
             name: project.name().to_owned(),
             money: money.map(|amount| amount.map_or(Figure::Blank, in_wan)),
             plan: plan.collect(),
@@ -101,10 +128,22 @@ pub struct Overview {
 }
 
 impl Overview {
-    pub fn sheets(&self, workbook: &mut Workbook, words: &Words, names: &Names) -> Result<Vec<Worksheet>, XlsxError> {
-        let checkpoints: BTreeSet<Checkpoint> =
-            self.entries.iter().flat_map(|(_, entry)| &entry.plan).map(|(checkpoint, _)| *checkpoint).collect();
-        let columns = Columns { has_documents: self.documents.len() > 1, checkpoints };
+    pub fn sheets(
+        &self,
+        workbook: &mut Workbook,
+        words: &Words,
+        names: &Names,
+    ) -> Result<Vec<Worksheet>, XlsxError> {
+        let checkpoints: BTreeSet<Checkpoint> = self
+            .entries
+            .iter()
+            .flat_map(|(_, entry)| &entry.plan)
+            .map(|(checkpoint, _)| *checkpoint)
+            .collect();
+        let columns = Columns {
+            has_documents: self.documents.len() > 1,
+            checkpoints,
+        };
         let heads = columns.heads(words, names);
         let last = heads.len() as u16 - 1;
         let formats = Formats::new();
@@ -116,7 +155,12 @@ impl Overview {
             sheet::list(&mut sheet, Paper::Landscape)?;
             let entries = parts.get(part).copied().unwrap_or_default();
             let widths: Vec<u32> = heads.iter().map(|(_, width)| *width).collect();
-            let mut row = Row::head(&mut sheet, &formats, heads.iter().map(|(head, _)| head), &widths)?;
+            let mut row = Row::head(
+                &mut sheet,
+                &formats,
+                heads.iter().map(|(head, _)| head),
+                &widths,
+            )?;
             for (at, (document, entry)) in entries.iter().enumerate() {
                 row.begin(None);
                 row.count(part * (ROWS as usize - 2) + at + 1)?;
@@ -135,7 +179,13 @@ impl Overview {
         Ok(sheets)
     }
 
-    fn write(&self, columns: &Columns, row: &mut Row<'_>, document: &Document, entry: &Entry) -> Result<(), XlsxError> {
+    fn write(
+        &self,
+        columns: &Columns,
+        row: &mut Row<'_>,
+        document: &Document,
+        entry: &Entry,
+    ) -> Result<(), XlsxError> {
         if columns.has_documents {
             row.text(&document.title)?;
             row.text(&document.department)?;
@@ -144,10 +194,15 @@ impl Overview {
         row.text(&entry.agency)?;
         row.code(&entry.code)?;
         row.text(&entry.name)?;
-        entry.money.iter().try_for_each(|figure| figure.write(row, ""))?;
+        entry
+            .money
+            .iter()
+            .try_for_each(|figure| figure.write(row, ""))?;
         for checkpoint in &columns.checkpoints {
             let point = entry.plan.iter().find(|(at, _)| at == checkpoint);
-            point.map_or(&Figure::Blank, |(_, figure)| figure).write(row, "%")?;
+            point
+                .map_or(&Figure::Blank, |(_, figure)| figure)
+                .write(row, "%")?;
         }
         row.count(entry.indicators)
     }
@@ -158,12 +213,19 @@ impl Overview {
         let blanks = if columns.has_documents { 6 } else { 3 };
         (0..blanks).try_for_each(|_| row.text(""))?;
         for at in 0..MONEY.len() {
-            let numbers = self.entries.iter().filter_map(|(_, entry)| match entry.money[at] {
-                Figure::Number(number) => Some(number),
-                _ => None,
-            });
-            let sum = numbers.map(Some).reduce(|sum, number| sum?.checked_add(number?)).flatten();
-            sum.map_or(Figure::Blank, |sum| Figure::Number(sum.normalize())).write(row, "")?;
+            let numbers = self
+                .entries
+                .iter()
+                .filter_map(|(_, entry)| match entry.money[at] {
+                    Figure::Number(number) => Some(number),
+                    _ => None,
+                });
+            let sum = numbers
+                .map(Some)
+                .reduce(|sum, number| sum?.checked_add(number?))
+                .flatten();
+            sum.map_or(Figure::Blank, |sum| Figure::Number(sum.normalize()))
+                .write(row, "")?;
         }
         columns.checkpoints.iter().try_for_each(|_| row.text(""))?;
         row.count(self.entries.iter().map(|(_, entry)| entry.indicators).sum())
@@ -181,7 +243,11 @@ impl Columns {
     fn heads<'h>(&'h self, words: &'h Words, names: &'h Names) -> Vec<(&'h str, u32)> {
         let mut heads = vec![(words.number, 50)];
         if self.has_documents {
-            heads.extend([(names.document, 180), (words.department, 150), (words.year, 60)]);
+            heads.extend([
+                (names.document, 180),
+                (words.department, 150),
+                (words.year, 60),
+            ]);
         }
         heads.extend([(words.agency, 160), ("项目编码", 170), ("项目名称", 220)]);
         heads.extend(MONEY.map(|head| (head, 100)));

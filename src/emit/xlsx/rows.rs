@@ -13,7 +13,9 @@ use crate::rows::{Cell, Layout};
 const COLUMNS: usize = 14;
 
 /// Widths of the columns in pixels.
-const WIDTHS: [u32; COLUMNS] = [50, 80, 180, 170, 220, 100, 90, 110, 180, 240, 70, 90, 70, 180];
+const WIDTHS: [u32; COLUMNS] = [
+    50, 80, 180, 170, 220, 100, 90, 110, 180, 240, 70, 90, 70, 180,
+];
 
 /// The columns with codes: digits and letters that are no number.
 const CODES: [u16; 2] = [1, 3];
@@ -82,8 +84,17 @@ impl RowSheets {
     pub fn new(name: &'static str) -> Self {
         let guarded = style::list().set_quote_prefix();
         let numbers = (0..=15).filter_map(|scale| number::format(scale, ""));
-        let numbers = numbers.map(|format| style::list().set_num_format(format)).collect();
-        Self { name, most: ROWS, sheets: Vec::new(), row: 0, guarded, numbers }
+        let numbers = numbers
+            .map(|format| style::list().set_num_format(format))
+            .collect();
+        Self {
+            name,
+            most: ROWS,
+            sheets: Vec::new(),
+            row: 0,
+            guarded,
+            numbers,
+        }
     }
 
     pub fn add(&mut self, workbook: &mut Workbook, batch: &Batch) -> Result<(), XlsxError> {
@@ -98,8 +109,15 @@ impl RowSheets {
     }
 
     /// Writes a row whose texts begin at `start`; returns where they end.
-    fn write(&mut self, cells: &[Shown], texts: &str, mut start: usize) -> Result<usize, XlsxError> {
-        let Some(sheet) = self.sheets.last_mut() else { return Ok(start) };
+    fn write(
+        &mut self,
+        cells: &[Shown],
+        texts: &str,
+        mut start: usize,
+    ) -> Result<usize, XlsxError> {
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Ok(start);
+        };
         // A format that is named costs as much as the cell: most cells have that of their column.
         for (column, cell) in (0..).zip(cells) {
             match *cell {
@@ -128,12 +146,23 @@ impl RowSheets {
 
     fn begin(&mut self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         self.close()?;
-        let mut sheet = sheet::new(workbook, &sheet::numbered(self.name, self.sheets.len() + 1), true)?;
+        let mut sheet = sheet::new(
+            workbook,
+            &sheet::numbered(self.name, self.sheets.len() + 1),
+            true,
+        )?;
         sheet::list(&mut sheet, Paper::Landscape)?;
         let (text, code) = (style::list(), style::list().set_num_format("@"));
         for (column, width) in (0..).zip(WIDTHS) {
             sheet.set_column_width_pixels(column, width)?;
-            sheet.set_column_format(column, if CODES.contains(&column) { &code } else { &text })?;
+            sheet.set_column_format(
+                column,
+                if CODES.contains(&column) {
+                    &code
+                } else {
+                    &text
+                },
+            )?;
         }
         let head = style::list_head();
         for (column, name) in (0..).zip(&Layout::flat().columns) {
@@ -168,14 +197,22 @@ mod tests {
     #[test]
     fn full_sheets_are_followed_by_others() {
         let mut workbook = style::workbook();
-        let mut rows = RowSheets { most: 4, ..RowSheets::new("明细") };
+        let mut rows = RowSheets {
+            most: 4,
+            ..RowSheets::new("明细")
+        };
         let mut batch = Batch::default();
         for row in 0..7 {
             batch.cell(&Cell::Number(row.into()));
             (1..COLUMNS).for_each(|_| batch.text("甲"));
         }
         rows.add(&mut workbook, &batch).unwrap();
-        let names: Vec<String> = rows.end(&mut workbook).unwrap().iter().map(Worksheet::name).collect();
+        let names: Vec<String> = rows
+            .end(&mut workbook)
+            .unwrap()
+            .iter()
+            .map(Worksheet::name)
+            .collect();
         assert_eq!(names, ["明细", "明细(2)", "明细(3)"]);
     }
 }

@@ -17,7 +17,11 @@ pub const BREAKS: usize = 1000;
 ///
 /// `is_streamed`: its rows go to a temporary file as they come.
 pub fn new(workbook: &mut Workbook, name: &str, is_streamed: bool) -> Result<Worksheet, XlsxError> {
-    let sheet = if is_streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+    let sheet = if is_streamed {
+        workbook.add_worksheet_with_constant_memory()?
+    } else {
+        workbook.add_worksheet()
+    };
     sheet.set_name(name)?;
     // Made by the workbook, so that its widths rest on the workbook's font.
     Ok(workbook.worksheets_mut().pop().unwrap_or_default())
@@ -25,12 +29,19 @@ pub fn new(workbook: &mut Workbook, name: &str, is_streamed: bool) -> Result<Wor
 
 /// `指标明细`, `指标明细(2)` …
 pub fn numbered(name: &str, number: usize) -> String {
-    if number == 1 { name.to_owned() } else { format!("{name}({number})") }
+    if number == 1 {
+        name.to_owned()
+    } else {
+        format!("{name}({number})")
+    }
 }
 
 /// A4, as wide as its columns, with page numbers.
 pub fn paper(sheet: &mut Worksheet, paper: Paper) -> Result<(), XlsxError> {
-    sheet.set_paper_size(9).set_margins(0.59, 0.59, 0.59, 0.59, 0.3, 0.3).set_print_center_horizontally(true);
+    sheet
+        .set_paper_size(9)
+        .set_margins(0.59, 0.59, 0.59, 0.59, 0.3, 0.3)
+        .set_print_center_horizontally(true);
     sheet.set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
     if paper == Paper::Landscape {
         sheet.set_landscape();
@@ -50,7 +61,9 @@ pub fn list(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 /// The grid of forms and texts.
 pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
     paper(sheet, format)?;
-    sheet.set_screen_gridlines(false).set_default_row_height_pixels(LOWEST);
+    sheet
+        .set_screen_gridlines(false)
+        .set_default_row_height_pixels(LOWEST);
     for (column, width) in (0..).zip(format.columns()) {
         sheet.set_column_width_pixels(column, width)?;
     }
@@ -58,21 +71,41 @@ pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 }
 
 /// Draws a layout with its top at the row `top`.
-pub fn draw(sheet: &mut Worksheet, top: u32, layout: &Layout, styles: &mut Styles) -> Result<(), XlsxError> {
+pub fn draw(
+    sheet: &mut Worksheet,
+    top: u32,
+    layout: &Layout,
+    styles: &mut Styles,
+) -> Result<(), XlsxError> {
     // The library keeps each height that is not that of the sheet.
-    for (row, height) in (top..).zip(&layout.heights).filter(|(_, height)| **height != LOWEST) {
+    for (row, height) in (top..)
+        .zip(&layout.heights)
+        .filter(|(_, height)| **height != LOWEST)
+    {
         sheet.set_row_height_pixels(row, *height)?;
     }
-    layout.cells.iter().try_for_each(|cell| draw_cell(sheet, top, cell, styles))
+    layout
+        .cells
+        .iter()
+        .try_for_each(|cell| draw_cell(sheet, top, cell, styles))
 }
 
 /// Draws one cell, whose row is counted from the row `top`.
-fn draw_cell(sheet: &mut Worksheet, top: u32, cell: &Placed, styles: &mut Styles) -> Result<(), XlsxError> {
+fn draw_cell(
+    sheet: &mut Worksheet,
+    top: u32,
+    cell: &Placed,
+    styles: &mut Styles,
+) -> Result<(), XlsxError> {
     let row = top + cell.row;
     let (last_row, last_column) = (row + cell.rows - 1, cell.column + cell.columns - 1);
     let is_merged = cell.rows > 1 || cell.columns > 1;
     if let Shown::Number { number, unit } = &cell.shown
-        && let Some(exact) = if unit == "%" { Exact::of_percentage(*number) } else { Exact::of(*number) }
+        && let Some(exact) = if unit == "%" {
+            Exact::of_percentage(*number)
+        } else {
+            Exact::of(*number)
+        }
         && let Some(format) = number::format(exact.scale, unit)
         && let Some(format) = styles.number(cell.style, format)
     {
@@ -111,13 +144,26 @@ pub struct Pages {
 
 impl Pages {
     pub fn new(name: &'static str) -> Self {
-        Self { name, sheets: Vec::new(), row: 0, breaks: Vec::new() }
+        Self {
+            name,
+            sheets: Vec::new(),
+            row: 0,
+            breaks: Vec::new(),
+        }
     }
 
-    pub fn add(&mut self, workbook: &mut Workbook, layout: &Layout, styles: &mut Styles) -> Result<(), XlsxError> {
+    pub fn add(
+        &mut self,
+        workbook: &mut Workbook,
+        layout: &Layout,
+        styles: &mut Styles,
+    ) -> Result<(), XlsxError> {
         let rows = layout.heights.len() as u32;
         let breaks = layout.breaks(Paper::Portrait.height());
-        if self.sheets.is_empty() || self.breaks.len() + breaks.len() >= BREAKS || self.row + rows > ROWS {
+        if self.sheets.is_empty()
+            || self.breaks.len() + breaks.len() >= BREAKS
+            || self.row + rows > ROWS
+        {
             self.close()?;
             let mut sheet = new(workbook, &numbered(self.name, self.sheets.len() + 1), true)?;
             grid(&mut sheet, Paper::Portrait)?;
@@ -127,7 +173,12 @@ impl Pages {
         if let Some(sheet) = self.sheets.last_mut() {
             self.breaks.extend((self.row > 0).then_some(self.row));
             draw(sheet, self.row, layout, styles)?;
-            self.breaks.extend(breaks.iter().map(|row| self.row + row).take(BREAKS - self.breaks.len()));
+            self.breaks.extend(
+                breaks
+                    .iter()
+                    .map(|row| self.row + row)
+                    .take(BREAKS - self.breaks.len()),
+            );
             self.row += rows;
         }
         Ok(())

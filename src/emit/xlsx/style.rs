@@ -16,7 +16,10 @@ const TEXT_FONT: &str = "宋体";
 const HEAD_FONT: &str = "黑体";
 
 fn font(name: &str, points: u32) -> Format {
-    Format::new().set_font_name(name).set_font_size(points).set_font_charset(CHARSET)
+    Format::new()
+        .set_font_name(name)
+        .set_font_size(points)
+        .set_font_charset(CHARSET)
 }
 
 /// A workbook whose font is the one that Chinese offices have: the widths of columns are counted in its digits.
@@ -34,7 +37,9 @@ pub fn list() -> Format {
 
 /// The head of a list.
 pub fn list_head() -> Format {
-    let centred = font(HEAD_FONT, 10).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    let centred = font(HEAD_FONT, 10)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter);
     centred.set_text_wrap().set_border(FormatBorder::Thin)
 }
 
@@ -50,10 +55,16 @@ pub struct Styles {
 impl Styles {
     /// `is_like_formula`: the cell stays a text when somebody edits it.
     pub fn text(&mut self, style: Style, is_like_formula: bool) -> &Format {
-        self.texts.entry((style, is_like_formula)).or_insert_with(|| {
-            let format = base(style).set_text_wrap();
-            if is_like_formula { format.set_quote_prefix() } else { format }
-        })
+        self.texts
+            .entry((style, is_like_formula))
+            .or_insert_with(|| {
+                let format = base(style).set_text_wrap();
+                if is_like_formula {
+                    format.set_quote_prefix()
+                } else {
+                    format
+                }
+            })
     }
 
     /// `None` where the workbook has as many number formats as it may have.
@@ -64,8 +75,16 @@ impl Styles {
             }
             self.number_formats.insert(number_format.clone());
         }
-        let format = || base(style).set_num_format(number_format.as_str()).set_shrink();
-        Some(self.numbers.entry((style, number_format.clone())).or_insert_with(format))
+        let format = || {
+            base(style)
+                .set_num_format(number_format.as_str())
+                .set_shrink()
+        };
+        Some(
+            self.numbers
+                .entry((style, number_format.clone()))
+                .or_insert_with(format),
+        )
     }
 }
 
@@ -76,12 +95,16 @@ fn base(style: Style) -> Format {
     };
     let format = font(name, style.points()).set_align(FormatAlign::VerticalCenter);
     let format = match style {
-        Style::Title | Style::Head | Style::Centred | Style::Code => format.set_align(FormatAlign::Center),
+        Style::Title | Style::Head | Style::Centred | Style::Code => {
+            format.set_align(FormatAlign::Center)
+        }
         Style::LineRight | Style::Right => format.set_align(FormatAlign::Right),
         _ => format.set_align(FormatAlign::Left),
     };
     match style {
-        Style::Head | Style::Centred | Style::Left | Style::Right => format.set_border(FormatBorder::Thin),
+        Style::Head | Style::Centred | Style::Left | Style::Right => {
+            format.set_border(FormatBorder::Thin)
+        }
         // Digits that are no number stay a text when somebody edits them.
         Style::Code => format.set_border(FormatBorder::Thin).set_num_format("@"),
         _ => format,

@@ -19,7 +19,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) || !text.contains(is_unwanted) {
         return Cow::Borrowed(text);
     }
-    text.chars().filter(|&c| c == '\t' || !is_unwanted(c)).map(|c| if c == '\t' { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|&c| c == '\t' || !is_unwanted(c))
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect()
 }
 
 fn is_unwanted(c: char) -> bool {
@@ -76,7 +79,11 @@ pub fn sheet_name(number: usize, name: &str) -> String {
     let mut sheet = format!("{number} ");
     let mut left = NAME - sheet.len();
     for c in clean(name).chars() {
-        let c = if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') { ' ' } else { c };
+        let c = if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') {
+            ' '
+        } else {
+            c
+        };
         if c.len_utf16() > left {
             break;
         }
@@ -91,7 +98,9 @@ pub fn sheet_name(number: usize, name: &str) -> String {
 /// words, and inside a word that is too long for a line.
 pub fn lines(text: &str, room: u32) -> u32 {
     let room = room.max(2);
-    text.split('\n').map(|paragraph| wrapped(paragraph, room)).sum()
+    text.split('\n')
+        .map(|paragraph| wrapped(paragraph, room))
+        .sum()
 }
 
 fn wrapped(paragraph: &str, room: u32) -> u32 {
@@ -126,7 +135,10 @@ mod tests {
 
     #[test]
     fn texts_are_cleaned() {
-        assert_eq!(clean("甲\u{0}\u{1B}\t乙\n丙\r\u{202E}\u{FFFE}\u{1FFFF}丁"), "甲 乙\n丙丁");
+        assert_eq!(
+            clean("甲\u{0}\u{1B}\t乙\n丙\r\u{202E}\u{FFFE}\u{1FFFF}丁"),
+            "甲 乙\n丙丁"
+        );
         assert_eq!(clean("plain"), "plain");
     }
 
@@ -134,11 +146,20 @@ mod tests {
     fn long_texts_come_in_parts() {
         let text = "长".repeat(70_000);
         let parts = parts(&text);
-        assert_eq!(parts.iter().map(|part| part.chars().count()).collect::<Vec<_>>(), [32_767, 32_767, 4_466]);
+        assert_eq!(
+            parts
+                .iter()
+                .map(|part| part.chars().count())
+                .collect::<Vec<_>>(),
+            [32_767, 32_767, 4_466]
+        );
         assert_eq!(parts.concat(), text);
         assert_eq!(shortened(&text).chars().count(), 32_767);
         assert!(shortened(&text).ends_with("长…"));
-        assert_eq!(super::parts(&"𠀀".repeat(16_384))[0].chars().count(), 16_383);
+        assert_eq!(
+            super::parts(&"𠀀".repeat(16_384))[0].chars().count(),
+            16_383
+        );
         assert_eq!(super::parts(&"一\n".repeat(300)).len(), 2);
         assert!(super::parts("").is_empty());
     }

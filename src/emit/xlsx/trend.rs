@@ -15,7 +15,12 @@ pub fn lists(out: &mut dyn Write, title: &str, tables: &[Table<'_>]) -> io::Resu
     let mut workbook = style::workbook();
     workbook.set_zip_compression_level(COMPRESSION);
     let formats = Formats::new();
-    let shape = Shape { pixels: 1, frozen: 0, printed: None, is_streamed: true };
+    let shape = Shape {
+        pixels: 1,
+        frozen: 0,
+        printed: None,
+        is_streamed: true,
+    };
     let mut write = || {
         for table in tables {
             list::add(&mut workbook, &table.caption, table, &shape, &formats)?;

@@ -22,7 +22,18 @@ impl Names {
     }
 }
 
-const ZH: Names =
-    Names { text: "文本", rows: "指标明细", forms: "目标表", document: "文件", total: "合计" };
+const ZH: Names = Names {
+    text: "文本",
+    rows: "指标明细",
+    forms: "目标表",
+    document: "文件",
+    total: "合计",
+};
 
-const EN: Names = Names { text: "Text", rows: "Indicator rows", forms: "Forms", document: "Document", total: "Total" };
+const EN: Names = Names {
+    text: "Text",
+    rows: "Indicator rows",
+    forms: "Forms",
+    document: "Document",
+    total: "Total",
+};

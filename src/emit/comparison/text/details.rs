@@ -7,7 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{NAME, Page, padded, width_of};
 use crate::diag::Lang;
 use crate::diag::render::{paint, visible};
-use crate::diff::{BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, field, words};
+use crate::diff::{
+    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, field, words,
+};
 use crate::model::Indicator;
 
 /// Columns of the label of a fact below a row.
@@ -18,12 +20,17 @@ const AROUND: usize = 12;
 impl Page<'_, '_> {
     pub(super) fn details(&self, out: &mut dyn Write) -> io::Result<()> {
         for pair in &self.comparison.documents {
-            for block in pair.blocks.iter().filter(|block| self.show.all || !block.is_quiet()) {
+            for block in pair
+                .blocks
+                .iter()
+                .filter(|block| self.show.all || !block.is_quiet())
+            {
                 self.block(out, block)?;
             }
         }
         for pair in &self.comparison.projects {
-            let is_changed = pair.by.is_some() && (!pair.is_quiet() || self.show.all && !is_same(pair));
+            let is_changed =
+                pair.by.is_some() && (!pair.is_quiet() || self.show.all && !is_same(pair));
             // Others that stand alone are in the summary.
             let took_rows = pair.before.is_none() && pair.rows.iter().any(|row| row.from.is_some());
             if is_changed || took_rows {
@@ -42,7 +49,11 @@ impl Page<'_, '_> {
             BlockKind::Budget => self.word("部门预算", "Department's budget"),
             BlockKind::Library => self.word("指标库", "Library"),
         };
-        let title = block.after.as_ref().or(block.before.as_ref()).map_or("", |block| block.title);
+        let title = block
+            .after
+            .as_ref()
+            .or(block.before.as_ref())
+            .map_or("", |block| block.title);
         let sign = match (&block.before, &block.after) {
             (None, _) => "+ ",
             (_, None) => "- ",
@@ -57,30 +68,58 @@ impl Page<'_, '_> {
     }
 
     fn project(&self, out: &mut dyn Write, pair: &ProjectPair<'_>) -> io::Result<()> {
-        let code = pair.located().and_then(|located| located.project.code.as_ref()).map_or("", |code| code.written);
+        let code = pair
+            .located()
+            .and_then(|located| located.project.code.as_ref())
+            .map_or("", |code| code.written);
         let sign = if pair.before.is_none() { "+ " } else { "" };
         let by = match pair.by {
             Some(Match::Similar(score)) => match self.show.lang {
                 Lang::Zh => format!("  按相似度 {score}% 对上"),
                 Lang::En => format!("  matched by {score}% likeness"),
             },
-            Some(Match::FormerName) => self.word("  按曾用名对上", "  matched by its former name").to_owned(),
+            Some(Match::FormerName) => self
+                .word("  按曾用名对上", "  matched by its former name")
+                .to_owned(),
             _ => String::new(),
         };
-        self.heading(out, format!("{sign}{} {}{by}", visible(pair.name()), visible(code)).trim_end())?;
+        self.heading(
+            out,
+            format!("{sign}{} {}{by}", visible(pair.name()), visible(code)).trim_end(),
+        )?;
         if pair.has_moved() {
-            writeln!(out, "  {}", self.word("移到了另一份文件", "moved to another file"))?;
+            writeln!(
+                out,
+                "  {}",
+                self.word("移到了另一份文件", "moved to another file")
+            )?;
         }
         self.changes(out, &pair.changes, pair.by)?;
         if let Some(moved) = pair.plan_move() {
-            writeln!(out, "  {}{}", self.word("支出计划整体：", "plan as a whole: "), self.named(moved.name()))?;
+            writeln!(
+                out,
+                "  {}{}",
+                self.word("支出计划整体：", "plan as a whole: "),
+                self.named(moved.name())
+            )?;
         }
         self.changed_rows(out, Some(pair), &pair.rows)
     }
 
-    fn changes(&self, out: &mut dyn Write, changes: &[Change<'_>], by: Option<Match>) -> io::Result<()> {
-        let is_shown = |change: &&Change<'_>| (self.show.all || !change.rolled) && !is_of_rename(change, by);
-        let width = changes.iter().filter(is_shown).map(|change| self.label(change).width()).max().unwrap_or(0);
+    fn changes(
+        &self,
+        out: &mut dyn Write,
+        changes: &[Change<'_>],
+        by: Option<Match>,
+    ) -> io::Result<()> {
+        let is_shown =
+            |change: &&Change<'_>| (self.show.all || !change.rolled) && !is_of_rename(change, by);
+        let width = changes
+            .iter()
+            .filter(is_shown)
+            .map(|change| self.label(change).width())
+            .max()
+            .unwrap_or(0);
         for change in changes.iter().filter(is_shown) {
             for line in self.change(change, width.min(NAME)) {
                 writeln!(out, "  {line}")?;
@@ -106,7 +145,9 @@ impl Page<'_, '_> {
             return visible(&change.part).into_owned();
         }
         let field = self.word(change.field.zh, change.field.en);
-        format!("{field} {}", visible(change.shown_part())).trim_end().to_owned()
+        format!("{field} {}", visible(change.shown_part()))
+            .trim_end()
+            .to_owned()
     }
 
     /// One change: a line, of long texts only the changed words.
@@ -116,37 +157,69 @@ impl Page<'_, '_> {
         match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
                 let (before, after) = (printed(before), printed(after));
-                let delta = change.delta.as_ref().map(|delta| format!("  {}", delta.printed(self.show.lang)));
+                let delta = change
+                    .delta
+                    .as_ref()
+                    .map(|delta| format!("  {}", delta.printed(self.show.lang)));
                 let word = match change {
                     _ if change.rolled => format!("  {}", self.word("顺延", "moved with the year")),
-                    Change { verdict: Some(verdict), .. } => format!("  {}", self.named(verdict.name())),
+                    Change {
+                        verdict: Some(verdict),
+                        ..
+                    } => format!("  {}", self.named(verdict.name())),
                     // Without two percentages it is neither.
-                    Change { delta: Some(delta), .. } if change.field == &field::PLAN => {
+                    Change {
+                        delta: Some(delta), ..
+                    } if change.field == &field::PLAN => {
                         let is_later = delta.number.is_sign_negative();
                         format!(
                             "  {}",
-                            if is_later { self.word("推后", "later") } else { self.word("提前", "earlier") }
+                            if is_later {
+                                self.word("推后", "later")
+                            } else {
+                                self.word("提前", "earlier")
+                            }
                         )
                     }
                     _ => String::new(),
                 };
-                if before.width() + after.width() > 60 || before.contains('\n') || after.contains('\n') {
+                if before.width() + after.width() > 60
+                    || before.contains('\n')
+                    || after.contains('\n')
+                {
                     return vec![format!("{label}  {}", self.changed_words(&before, &after))];
                 }
-                vec![format!("{label}  {before} → {after}{}{word}", delta.unwrap_or_default())]
+                vec![format!(
+                    "{label}  {before} → {after}{}{word}",
+                    delta.unwrap_or_default()
+                )]
             }
-            (Some(before), None) => vec![format!("{label}  {}", self.removed(&self.folded_text(&printed(before))))],
-            (None, Some(after)) => vec![format!("{label}  {}", self.added(&self.folded_text(&printed(after))))],
+            (Some(before), None) => vec![format!(
+                "{label}  {}",
+                self.removed(&self.folded_text(&printed(before)))
+            )],
+            (None, Some(after)) => vec![format!(
+                "{label}  {}",
+                self.added(&self.folded_text(&printed(after)))
+            )],
             (None, None) => Vec::new(),
         }
     }
 
     fn removed(&self, text: &str) -> String {
-        if self.show.color { paint(text, "31;9") } else { format!("[-{text}-]") }
+        if self.show.color {
+            paint(text, "31;9")
+        } else {
+            format!("[-{text}-]")
+        }
     }
 
     fn added(&self, text: &str) -> String {
-        if self.show.color { paint(text, "32") } else { format!("{{+{text}+}}") }
+        if self.show.color {
+            paint(text, "32")
+        } else {
+            format!("{{+{text}+}}")
+        }
     }
 
     /// A text in one line, cut where it is long.
@@ -169,7 +242,9 @@ impl Page<'_, '_> {
                 Part::Removed(text) => line.push_str(&self.removed(&self.folded_text(text))),
                 Part::Added(text) => line.push_str(&self.added(&self.folded_text(text))),
                 Part::Same(text) if self.show.all => line.push_str(&text.replace('\n', " ")),
-                Part::Same(text) => line.push_str(&around(&text.replace('\n', " "), at == 0, at == last)),
+                Part::Same(text) => {
+                    line.push_str(&around(&text.replace('\n', " "), at == 0, at == last))
+                }
             }
         }
         line
@@ -217,7 +292,11 @@ impl Page<'_, '_> {
             (None, ..) => (format!("+ {line}"), "36"),
             (_, None, _) => (format!("- {line}"), "31"),
             (.., Some(verdict)) => {
-                let word = if row.target().is_some() { self.named(verdict.name()) } else { "" };
+                let word = if row.target().is_some() {
+                    self.named(verdict.name())
+                } else {
+                    ""
+                };
                 let code = match verdict {
                     Verdict::Loosened => "1;31",
                     Verdict::Tightened => "32",
@@ -229,16 +308,27 @@ impl Page<'_, '_> {
             _ => (line, "0"),
         };
         writeln!(out, "  {}", self.colored(&line, code))?;
-        let name_of = |row: Option<&Indicator<'_>>| visible(row.map_or("", |row| row.name())).into_owned();
+        let name_of =
+            |row: Option<&Indicator<'_>>| visible(row.map_or("", |row| row.name())).into_owned();
         if let Some(from) = row.from {
-            let project =
-                self.comparison.projects[from].before.map(|located| located.project.name()).unwrap_or_default();
-            writeln!(out, "        {} “{}”", self.word("原在项目", "was in"), visible(project))?;
+            let project = self.comparison.projects[from]
+                .before
+                .map(|located| located.project.name())
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "        {} “{}”",
+                self.word("原在项目", "was in"),
+                visible(project)
+            )?;
         }
         if let Some(Match::Similar(score)) = row.by {
             let note = match self.show.lang {
                 Lang::Zh => format!("由“{}”改名（按相似度 {score}% 对上）", name_of(row.before)),
-                Lang::En => format!("was “{}” (matched by {score}% likeness)", name_of(row.before)),
+                Lang::En => format!(
+                    "was “{}” (matched by {score}% likeness)",
+                    name_of(row.before)
+                ),
             };
             writeln!(out, "        {note}")?;
         }
@@ -259,7 +349,11 @@ impl Page<'_, '_> {
 
 /// Whether a pair says the same to the letter.
 fn is_same(pair: &ProjectPair<'_>) -> bool {
-    pair.changes.is_empty() && pair.rows.iter().all(|row| row.changes.is_empty() && row.by.is_some())
+    pair.changes.is_empty()
+        && pair
+            .rows
+            .iter()
+            .all(|row| row.changes.is_empty() && row.by.is_some())
 }
 
 /// Whether a former name is only said because of the name that is told already.
@@ -275,6 +369,10 @@ fn around(text: &str, is_first: bool, is_last: bool) -> String {
     if count <= head + tail + 1 {
         return text.to_owned();
     }
-    let at = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at);
+    let at = |nth: usize| {
+        text.char_indices()
+            .nth(nth)
+            .map_or(text.len(), |(at, _)| at)
+    };
     format!("{}…{}", &text[..at(head)], &text[at(count - tail)..])
 }
