@@ -15,25 +15,25 @@ use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
-use jimu::emit;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
 use jimu::source::SourceFile;
 use jimu::syntax::{parse_piece, split};
+use jimu::write;
 use rayon::prelude::*;
 
 const JIMU: &str = env!("CARGO_BIN_EXE_jimu");
 /// Projects per file.
 const SIZES: [usize; 4] = [65, 1_000, 10_000, 100_000];
-const OUTPUTS: [(&str, emit::Format); 8] = [
-    ("read and write JSON", emit::Format::Json),
-    ("read and write JSON lines", emit::Format::Jsonl),
-    ("read and write CSV", emit::Format::Csv),
-    ("read and write TSV", emit::Format::Tsv),
-    ("read and write HTML", emit::Format::Html),
-    ("read and write DOCX", emit::Format::Docx),
-    ("read and write XLSX", emit::Format::Xlsx),
-    ("read and write XLSX, rows only", emit::Format::XlsxFlat),
+const OUTPUTS: [(&str, write::Format); 8] = [
+    ("read and write JSON", write::Format::Json),
+    ("read and write JSON lines", write::Format::Jsonl),
+    ("read and write CSV", write::Format::Csv),
+    ("read and write TSV", write::Format::Tsv),
+    ("read and write HTML", write::Format::Html),
+    ("read and write DOCX", write::Format::Docx),
+    ("read and write XLSX", write::Format::Xlsx),
+    ("read and write XLSX, rows only", write::Format::XlsxFlat),
 ];
 const RENDERERS: [(&str, render::Format); 7] = [
     ("human", render::Format::Human),
@@ -227,15 +227,15 @@ fn check<'a>(file: &SourceFile, compilation: Compilation<'a>) -> (Document<'a>, 
 }
 
 /// Writes one output to nowhere.
-fn build(compilation: &Compilation<'_>, format: emit::Format) {
+fn build(compilation: &Compilation<'_>, format: write::Format) {
     let mut out = std::io::sink();
-    let options = emit::Options {
+    let options = write::Options {
         format,
         guard: true,
         lang: Lang::Zh,
         chart: true,
     };
-    let mut builder = emit::Builder::begin(&mut out, options).expect("a sink takes all");
+    let mut builder = write::Builder::begin(&mut out, options).expect("a sink takes all");
     builder.add(compilation).expect("a sink takes all");
     builder.end().expect("a sink takes all");
 }
@@ -268,7 +268,7 @@ fn many_files(report: &mut String) -> std::fmt::Result {
     let build_all = || {
         files
             .iter()
-            .for_each(|file| build(&open(file), emit::Format::Json))
+            .for_each(|file| build(&open(file), write::Format::Json))
     };
     for (name, time) in [
         ("read and check", median(5, check_all)),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─source─▶ SourceFile ─syntax─▶ lines, blocks ─lower─▶ model ─┬─check─▶ findings ─diag::render─▶ text, JSON, SARIF
-//!                                          └─fmt─▶ text              └─emit─▶ JSON, rows, HTML
+//!                                          └─fmt─▶ text              └─write─▶ JSON, rows, HTML
 //! ```
 //!
 //! [`compile::Compilation`] drives it; `ARCHITECTURE.md` says why it is built this way.
@@ -13,19 +13,19 @@ pub mod compile;
 pub mod config;
 pub mod diag;
 pub mod diff;
-pub mod emit;
 pub mod fmt;
-pub mod form;
 pub mod lower;
 mod markup;
 pub mod merge;
 pub mod model;
+pub mod print;
 pub mod profile;
 pub mod prose;
-pub mod review;
 pub mod roll;
 pub mod rows;
+pub mod rules;
 pub mod source;
 pub mod syntax;
-pub mod table;
 pub mod value;
+pub mod wording;
+pub mod write;

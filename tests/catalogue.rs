@@ -41,7 +41,7 @@ fn codes_and_names_are_well_formed_sorted_and_unique() {
 
 #[test]
 fn rules_of_the_check_stage_stand_in_order() {
-    let codes: Vec<&str> = jimu::check::rules().map(|rule| rule.code).collect();
+    let codes: Vec<&str> = jimu::rules::all().map(|rule| rule.code).collect();
     assert!(codes.is_sorted(), "{codes:?}");
 }
 

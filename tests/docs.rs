@@ -176,7 +176,7 @@ fn cell(value: &Value) -> String {
 
 /// The first document of the JSON output.
 fn output(text: &str) -> Value {
-    let bytes = build(&place(), text, jimu::emit::Format::Json);
+    let bytes = build(&place(), text, jimu::write::Format::Json);
     let mut value: Value = serde_json::from_slice(&bytes).expect("the output is JSON");
     value["documents"][0].take()
 }
@@ -353,7 +353,7 @@ fn what_the_readmes_say_comes_out_does() {
         assert!(file.lines().count() <= 12, "{name}: a short file");
         let json: Value = serde_json::from_str(of("json")).expect("JSON");
         assert_eq!(output(file)["projects"][0]["indicators"][0], json, "{name}");
-        let csv = String::from_utf8(build(&place(), file, jimu::emit::Format::Csv)).expect("text");
+        let csv = String::from_utf8(build(&place(), file, jimu::write::Format::Csv)).expect("text");
         assert_eq!(
             csv.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"),
             *of("csv"),
@@ -368,7 +368,7 @@ fn the_contract_names_every_field() {
     let mut written = BTreeSet::new();
     for path in examples() {
         let text = read(&path).text;
-        let bytes = build(&path, &text, jimu::emit::Format::Json);
+        let bytes = build(&path, &text, jimu::write::Format::Json);
         fields(
             &serde_json::from_slice(&bytes).expect("the output is JSON"),
             &mut written,
@@ -407,7 +407,7 @@ fn the_columns_are_those_of_the_output() {
         .into_iter()
         .map(|row| row[0].clone())
         .collect();
-    let bytes = build(&place(), "", jimu::emit::Format::Csv);
+    let bytes = build(&place(), "", jimu::write::Format::Csv);
     let heads = String::from_utf8(bytes).expect("text");
     assert_eq!(
         heads.trim_start_matches('\u{FEFF}').trim_end(),

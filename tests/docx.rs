@@ -7,11 +7,11 @@ use std::io::{Cursor, Read};
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::emit::{Builder, Format, Options};
-use jimu::form::{self, Block, Words};
 use jimu::lower::Profiles;
+use jimu::print::form::{self, Block, Words};
+use jimu::print::table::{Kind, Table};
 use jimu::source::SourceFile;
-use jimu::table::{Kind, Table};
+use jimu::write::{Builder, Format, Options};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -203,7 +203,7 @@ fn expected(table: &Table<'_>) -> Vec<Vec<Cell>> {
             }
         }
     }
-    let row = |places: Vec<Option<(&jimu::table::Cell<'_>, bool)>>| {
+    let row = |places: Vec<Option<(&jimu::print::table::Cell<'_>, bool)>>| {
         let mut cells = Vec::new();
         let mut column = 0;
         while column < places.len() {

@@ -3,10 +3,10 @@
 
 use jimu::compile::{Compilation, Document};
 use jimu::diag::Lang;
-use jimu::emit::{Builder, Format, Options};
 use jimu::lower::Profiles;
 use jimu::model::{Amount, Indicator, Value};
 use jimu::source::SourceFile;
+use jimu::write::{Builder, Format, Options};
 
 use crate::docx::{Element, parse};
 use crate::support::{examples, includes, read};

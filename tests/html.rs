@@ -3,11 +3,11 @@
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::emit::{Builder, Format, Options};
-use jimu::form::{self, Block, Words};
 use jimu::lower::Profiles;
+use jimu::print::form::{self, Block, Words};
+use jimu::print::table::{Role, Table};
 use jimu::source::SourceFile;
-use jimu::table::{Role, Table};
+use jimu::write::{Builder, Format, Options};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -429,12 +429,12 @@ fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
         .iter()
         .flat_map(|row| row.cells.iter().map(|cell| cell.column))
         .collect();
-    let columns = |cell: &jimu::table::Cell<'_>| {
+    let columns = |cell: &jimu::print::table::Cell<'_>| {
         begins
             .range(cell.column..cell.column + cell.columns)
             .count() as u16
     };
-    let cell = |cell: &jimu::table::Cell<'_>| {
+    let cell = |cell: &jimu::print::table::Cell<'_>| {
         let scope = match cell.role {
             Role::ColumnHead => "col",
             Role::GroupHead if cell.column == 0 => "rowgroup",

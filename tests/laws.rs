@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::emit::{Builder, Format, Options};
 use jimu::fmt::{Keywords, format};
 use jimu::lower::Profiles;
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{LineKind, parse_piece};
+use jimu::write::{Builder, Format, Options};
 use rayon::prelude::*;
 use serde_json::Value;
 

@@ -9,12 +9,12 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
 use jimu::diff::{self, compare};
-use jimu::emit;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
 use jimu::merge::{Labels, merge};
 use jimu::source::SourceFile;
 use jimu::syntax::{parse_piece, split};
+use jimu::write;
 
 use crate::support::generate;
 
@@ -51,20 +51,20 @@ fn steps(file: &SourceFile) -> Times {
             .for_each(|piece| parse_piece(&file.text, piece.span, &mut lines));
     });
     for (name, format) in [
-        ("json", emit::Format::Json),
-        ("html", emit::Format::Html),
-        ("xlsx", emit::Format::Xlsx),
+        ("json", write::Format::Json),
+        ("html", write::Format::Html),
+        ("xlsx", write::Format::Xlsx),
     ] {
         timed(&mut times, name, || {
             let mut out = Vec::new();
-            let options = emit::Options {
+            let options = write::Options {
                 format,
                 guard: true,
                 lang: Lang::Zh,
                 chart: true,
             };
             let mut builder =
-                emit::Builder::begin(&mut out, options).expect("memory can be written");
+                write::Builder::begin(&mut out, options).expect("memory can be written");
             builder.add(&compilation).expect("memory can be written");
             builder.end().expect("memory can be written");
         });
@@ -113,15 +113,15 @@ fn steps(file: &SourceFile) -> Times {
         diff::trend(&[version, version, &[], version])
     });
     timed(&mut times, "trend page", || {
-        emit::trend::html(&mut std::io::sink(), &trend, Lang::Zh)
+        write::trend::html(&mut std::io::sink(), &trend, Lang::Zh)
     })
     .expect("a sink");
     timed(&mut times, "trend json", || {
-        emit::trend::json(&mut std::io::sink(), &trend)
+        write::trend::json(&mut std::io::sink(), &trend)
     })
     .expect("a sink");
     timed(&mut times, "trend workbook", || {
-        emit::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)
+        write::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)
     })
     .expect("a sink");
     timed(&mut times, "fmt", || {
@@ -205,9 +205,9 @@ fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, S
         pool.install(|| {
             let mut times = Times::new();
             let comparison = timed(&mut times, "compare", || compare(&before, &after));
-            let json = || emit::comparison::json(&mut std::io::sink(), &comparison);
+            let json = || write::comparison::json(&mut std::io::sink(), &comparison);
             timed(&mut times, "json", json).expect("a sink takes all");
-            let page = || emit::comparison::html(&mut std::io::sink(), &comparison, Lang::Zh);
+            let page = || write::comparison::html(&mut std::io::sink(), &comparison, Lang::Zh);
             timed(&mut times, "page", page).expect("a sink takes all");
             times
         })

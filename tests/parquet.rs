@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use jimu::emit::{Builder, Container};
 use jimu::rows::{Capacity, Layout, too_long};
+use jimu::write::{Builder, Container};
 use parquet::basic::Compression;
 use parquet::data_type::Decimal;
 use parquet::file::reader::{FileReader, SerializedFileReader};

@@ -7,9 +7,9 @@ use calamine::{Data, Range, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{Comparison, compare};
-use jimu::emit::comparison;
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
+use jimu::write::comparison;
 
 use crate::html::{check_tags, tables};
 use crate::support;

@@ -7,29 +7,29 @@ use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang};
-use jimu::emit;
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
 use jimu::roll::{Options, roll};
 use jimu::rows::{Capacity, Layout, too_long};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
+use jimu::write;
 use rayon::prelude::*;
 
 use crate::support::generate::{self, Random};
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [emit::Format; 10] = [
-    emit::Format::Json,
-    emit::Format::Jsonl,
-    emit::Format::Csv,
-    emit::Format::Tsv,
-    emit::Format::Html,
-    emit::Format::Markdown,
-    emit::Format::Docx,
-    emit::Format::Xlsx,
-    emit::Format::StratMl,
-    emit::Format::Iati,
+const OUTPUTS: [write::Format; 10] = [
+    write::Format::Json,
+    write::Format::Jsonl,
+    write::Format::Csv,
+    write::Format::Tsv,
+    write::Format::Html,
+    write::Format::Markdown,
+    write::Format::Docx,
+    write::Format::Xlsx,
+    write::Format::StratMl,
+    write::Format::Iati,
 ];
 const REPORTS: [render::Format; 7] = [
     render::Format::Human,
@@ -41,7 +41,7 @@ const REPORTS: [render::Format; 7] = [
     render::Format::Html,
 ];
 
-const ROWS: [emit::Container; 2] = [emit::Container::Jsonl, emit::Container::Xlsx];
+const ROWS: [write::Container; 2] = [write::Container::Jsonl, write::Container::Xlsx];
 
 /// Puts bytes through every stage; bytes that are no text are refused with a place.
 fn survive_bytes(bytes: &[u8]) {
@@ -97,7 +97,7 @@ fn survive(file: &SourceFile) {
 }
 
 /// Writes the two tables of the budget system.
-fn rows(file: &SourceFile, container: emit::Container) {
+fn rows(file: &SourceFile, container: write::Container) {
     let layouts: Vec<&Layout> = ["system-goal", "system-indicator"]
         .into_iter()
         .filter_map(Layout::builtin)
@@ -108,12 +108,12 @@ fn rows(file: &SourceFile, container: emit::Container) {
     too_long
         .iter()
         .for_each(|diagnostic| assert_places(diagnostic, &file.text));
-    if container == emit::Container::Xlsx && !too_long.is_empty() {
+    if container == write::Container::Xlsx && !too_long.is_empty() {
         return;
     }
     let mut out = Vec::new();
     let mut builder =
-        emit::Builder::rows(&mut out, layouts, container, true).expect("memory can be written");
+        write::Builder::rows(&mut out, layouts, container, true).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");
     builder.end().expect("memory can be written");
 }
@@ -239,7 +239,7 @@ fn assert_inside(span: Span, text: &str) {
 fn assert_pieces_do_not_matter(text: &str) {
     let read = |comment: &str| {
         let text = format!("{text}\n# {comment}\n");
-        let json = build(Path::new("a.jimu"), &text, emit::Format::Json);
+        let json = build(Path::new("a.jimu"), &text, write::Format::Json);
         let mut found = Vec::new();
         with_document(
             &SourceFile::from_text("a.jimu", text.as_str()),
@@ -557,7 +557,7 @@ fn keys_in_any_spelling_cut_and_do_not_cut() {
 fn what_follows_a_project_in_a_library_is_the_librarys() {
     let text = "指标库：甲\n数量：乙 ≥ 3 家\n项目：丙\n数量：丁 ≥ 3 家\n";
     assert_laws(&SourceFile::from_text("a.jimu", text));
-    let json = build(Path::new("a.jimu"), text, emit::Format::Json);
+    let json = build(Path::new("a.jimu"), text, write::Format::Json);
     let json: serde_json::Value = serde_json::from_slice(&json).expect("the output is JSON");
     assert_eq!(
         json["documents"][0]["library_indicators"]
@@ -597,7 +597,7 @@ fn threads_do_not_matter() {
             .num_threads(threads)
             .build()
             .expect("a pool");
-        pool.install(|| build(Path::new("a.jimu"), &text, emit::Format::Json))
+        pool.install(|| build(Path::new("a.jimu"), &text, write::Format::Json))
     };
     assert!(split(&text).len() > 256);
     assert_eq!(output(1), output(2));

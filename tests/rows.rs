@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
-use jimu::emit::{Builder, Container};
 use jimu::lower::Profiles;
 use jimu::rows::{Capacity, Cell, FIELDS, Field, Layout, Owner, too_long};
 use jimu::source::SourceFile;
+use jimu::write::{Builder, Container};
 
 use crate::support::{examples, includes, read, root};
 

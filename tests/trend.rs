@@ -7,9 +7,9 @@ use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{self, Course, IndicatorLine, ProjectLine, RegroupingKind, Trend, Verdict};
-use jimu::emit::trend as emit;
 use jimu::lower::{Includes, Profiles};
 use jimu::source::SourceFile;
+use jimu::write::trend as write;
 use serde_json::{Value, json};
 
 use crate::html::check_tags;
@@ -116,19 +116,19 @@ fn names(trend: &Trend<'_>, course: Course) -> Vec<String> {
 
 fn text(trend: &Trend<'_>, lang: Lang) -> String {
     let mut out = Vec::new();
-    emit::text(&mut out, trend, lang, false).unwrap();
+    write::text(&mut out, trend, lang, false).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn page(trend: &Trend<'_>, lang: Lang) -> String {
     let mut out = Vec::new();
-    emit::html(&mut out, trend, lang).unwrap();
+    write::html(&mut out, trend, lang).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn contract(trend: &Trend<'_>) -> Value {
     let mut out = Vec::new();
-    emit::json(&mut out, trend).unwrap();
+    write::json(&mut out, trend).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -560,7 +560,7 @@ fn the_screen_is_aligned() {
         assert!(text.lines().all(|line| line.width() <= 90), "{text}");
         assert!(text.lines().count() < 80, "about one screen");
         let mut colored = Vec::new();
-        emit::text(&mut colored, trend, Lang::Zh, true).unwrap();
+        write::text(&mut colored, trend, Lang::Zh, true).unwrap();
         let colored = String::from_utf8(colored).unwrap();
         assert!(
             colored.contains("\u{1B}[32m↑ ≥72家\u{1B}[0m")
@@ -633,7 +633,7 @@ fn english_has_its_words() {
 fn markdown_has_the_tables() {
     follow(&xinghe(), |trend| {
         let mut out = Vec::new();
-        emit::markdown(&mut out, trend, Lang::Zh).unwrap();
+        write::markdown(&mut out, trend, Lang::Zh).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.starts_with("# 星河市科学技术局2023年至2025年绩效目标变化\n"));
         assert!(
@@ -650,7 +650,7 @@ fn markdown_has_the_tables() {
 fn the_contract_is_kept() {
     follow(&xinghe(), |trend| {
         let value = contract(trend);
-        assert_eq!(value["schema"], emit::SCHEMA);
+        assert_eq!(value["schema"], write::SCHEMA);
         assert_eq!(value["budget_growth"]["yuan"], "1600000");
         let gone = &value["projects"][7];
         assert_eq!(
@@ -724,7 +724,7 @@ fn the_workbook_has_years_as_columns() {
     follow(&xinghe(), |trend| {
         let write = || {
             let mut out = Vec::new();
-            emit::xlsx(&mut out, trend, Lang::Zh).unwrap();
+            write::xlsx(&mut out, trend, Lang::Zh).unwrap();
             out
         };
         let bytes = write();

@@ -7,11 +7,11 @@ use std::path::Path;
 use calamine::{Data, Dimensions, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::emit::{Builder, Format, Options};
-use jimu::form::{self, Block, Words};
 use jimu::lower::Profiles;
+use jimu::print::form::{self, Block, Words};
+use jimu::print::table::{Cell, Content, Kind, Table};
 use jimu::source::SourceFile;
-use jimu::table::{Cell, Content, Kind, Table};
+use jimu::write::{Builder, Format, Options};
 
 use crate::support;
 

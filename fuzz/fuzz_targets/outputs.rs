@@ -4,7 +4,7 @@
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport, render};
-use jimu::emit::{Builder, Container, Format, Options};
+use jimu::write::{Builder, Container, Format, Options};
 use jimu::lower::{Includes, Profiles};
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;

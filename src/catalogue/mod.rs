@@ -15,7 +15,7 @@ pub use page::{explain, json, line, markdown};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let read = [file_findings::ALL, syntax::ALL, lower::ALL, rows::ALL].concat();
-    let mut rules: Vec<&'static Rule> = read.into_iter().chain(crate::check::rules()).collect();
+    let mut rules: Vec<&'static Rule> = read.into_iter().chain(crate::rules::all()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 });

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::rules::mixed_period_scheme::{self, Plans};
-use super::text::letters;
 use super::{Judged, place, precedence};
 use crate::compile::Document;
 use crate::diag::Rule;
+use crate::rules::plan::mixed_period_scheme::{self, Plans};
+use crate::wording::likeness::letters;
 
 /// A department, as a reader compares names, and a year.
 type Key = (String, i32);

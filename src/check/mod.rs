@@ -1,46 +1,24 @@
-//! Judgements about a model. Reads the model and its places; never the syntax.
-//!
-//! One rule is one file in `rules`, and one line of `registry`. No rule calls another: what two of them need is here.
+//! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
 mod across;
-mod amounts;
-mod counts;
-mod gist;
-mod markup;
-pub(crate) mod measure;
-mod money;
-mod nouns;
-mod plan;
 mod precedence;
-mod product;
-mod registry;
-mod row;
-mod rows;
-mod rules;
-mod same_name;
 mod settings;
 mod suppress;
-pub(crate) mod text;
-mod texts;
-mod width;
-
-use std::cell::OnceCell;
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::compile::{Compilation, Document};
+use crate::diag::Diagnostic;
 pub use crate::diag::Suppressed;
-use crate::diag::{Diagnostic, Rule};
-use crate::model::{Department, Project};
-use crate::profile::Profile;
-use crate::prose::{Figure, figures};
+use crate::model::Project;
 
+use crate::rules::gist::{Gist, Gists};
+use crate::rules::registry::{CHECKS, DocumentRule, GistRule, ProjectRule, RowRule, TextRule};
+use crate::rules::row::Row;
+use crate::rules::written::{self, Written};
+use crate::rules::{Scope, shared::rows};
 use across::Facts;
-use gist::{Gist, Gists};
-use registry::{DocumentRule, GistRule, ProjectRule, RowRule, TextRule};
-use row::Row;
-use texts::Written;
 
 pub use across::Across;
 pub use settings::{Level, Settings};
@@ -51,39 +29,6 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// Findings that a comment in the file suppresses.
     pub suppressed: Vec<Suppressed>,
-}
-
-/// What a rule about one project knows of the rest of the file.
-struct Scope<'a> {
-    text: &'a str,
-    profile: &'a Profile,
-    year: Option<i32>,
-    department: &'a Department<'a>,
-    /// The figures of the purpose, read where a rule asks for them.
-    purpose: OnceCell<Vec<Figure<'a>>>,
-}
-
-impl<'a> Scope<'a> {
-    /// The figures that the purpose of the project states; none where it is a whole table.
-    fn purpose(&self, project: &Project<'_>) -> &[Figure<'a>] {
-        const MOST: usize = 200;
-        let read = || {
-            project
-                .purpose
-                .as_ref()
-                .map(|purpose| figures(self.text, purpose.span, self.year))
-        };
-        self.purpose.get_or_init(|| {
-            read()
-                .filter(|figures| figures.len() <= MOST)
-                .unwrap_or_default()
-        })
-    }
-}
-
-/// The rules of this stage, in the order of their codes.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    registry::CHECKS.iter().map(|check| check.rule)
 }
 
 /// What the rules found in a file, before its comments and the settings are applied.
@@ -127,7 +72,7 @@ pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Document
         .map(|rule| found(|out| (rule.run)(&document, &gists, out)));
     findings.par_extend(of_document.chain(of_gists).flatten_iter());
     let department = &document.department;
-    texts::of_department(department, &document.file.text, &mut |text| {
+    written::of_department(department, &document.file.text, &mut |text| {
         rules.read(text, &mut findings)
     });
     findings.extend(of_projects.into_iter().flatten());
@@ -184,11 +129,7 @@ struct Running {
 
 impl Running {
     fn of(settings: &Settings) -> Self {
-        let on = || {
-            registry::CHECKS
-                .iter()
-                .filter(|check| settings.is_on(check.rule))
-        };
+        let on = || CHECKS.iter().filter(|check| settings.is_on(check.rule));
         Self {
             text: on().filter_map(|check| check.text).collect(),
             row: on().filter_map(|check| check.row).collect(),
@@ -219,13 +160,12 @@ fn about_projects(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for project in projects {
-        let scope = Scope {
-            text: &compilation.file.text,
-            profile: compilation.context.profile,
-            year: compilation.context.year,
-            department: &compilation.department,
-            purpose: OnceCell::new(),
-        };
+        let scope = Scope::new(
+            &compilation.file.text,
+            compilation.context.profile,
+            compilation.context.year,
+            &compilation.department,
+        );
         for indicator in project
             .indicators
             .iter()
@@ -236,7 +176,7 @@ fn about_projects(
                 .row
                 .iter()
                 .for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
-            texts::of_row(indicator, scope.text, &mut |text| {
+            written::of_row(indicator, scope.text, &mut |text| {
                 rules.read(text, &mut found)
             });
             precedence::settle_row(&mut found, before);
@@ -246,7 +186,7 @@ fn about_projects(
             .project
             .iter()
             .for_each(|run| run(project, &scope, &mut found));
-        texts::of_project(project, scope.text, &mut |text| {
+        written::of_project(project, scope.text, &mut |text| {
             rules.read(text, &mut found)
         });
         precedence::settle_project(&mut found, before);

@@ -1,7 +1,9 @@
 //! One defect, one finding: which findings leave out others about the same row or project.
 
-use super::rules::*;
 use crate::diag::{Diagnostic, Rule};
+use crate::rules::{
+    amounts::*, categories::*, plan::*, quantification::*, texts::*, values::*, weights::*,
+};
 use crate::source::Span;
 
 /// Where the first is found, the others are left out.

@@ -1,13 +1,15 @@
 //! `# 允许 J0604：理由`: comments that suppress findings of the next key line.
 
 use super::across::rests_on_others;
-use super::rules::{suppression_unknown_code, suppression_unused, suppression_without_reason};
 use super::settings::{Settings, is_syntax};
-use super::width::half_width;
 use super::{Report, place};
 use crate::catalogue;
-use crate::diag::{Diagnostic, Rule, Suppressed};
+use crate::diag::{Diagnostic, Rule, Suppressed, nearest};
+use crate::rules::suppression::{
+    suppression_unknown_code, suppression_unused, suppression_without_reason,
+};
 use crate::source::Span;
+use crate::wording::width::half_width;
 
 /// A comment that suppresses, or tries to.
 struct Comment<'t> {
@@ -24,6 +26,12 @@ struct Code<'t> {
     span: Span,
     written: &'t str,
     rule: Option<&'static Rule>,
+}
+
+/// The code or the name of a rule that is spelt nearly as `written`.
+fn nearest_code(written: &str) -> Option<&'static str> {
+    let rules = catalogue::all().into_iter();
+    nearest(written, rules.flat_map(|rule| [rule.code, rule.name]))
 }
 
 /// Divides findings, sorted by place, into those that stay and those that a comment suppresses.
@@ -50,6 +58,7 @@ pub fn apply(text: &str, mut findings: Vec<Diagnostic>, settings: &Settings) -> 
                     code.span,
                     code.written,
                     code.rule,
+                    nearest_code(code.written),
                 ));
                 continue;
             };

@@ -9,10 +9,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, say};
-use jimu::emit::{Builder, Container, Format, Options};
 use jimu::rows::findings::TEXT_TOO_LONG;
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
+use jimu::write::{Builder, Container, Format, Options};
 
 use super::folder::Folders;
 use super::inputs::{Input, Inputs};

@@ -8,8 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Document};
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
-use jimu::emit;
-use jimu::emit::comparison::Show;
+use jimu::write;
+use jimu::write::comparison::Show;
 use rayon::prelude::*;
 
 use super::folder::Folders;
@@ -138,11 +138,11 @@ fn several(
     let lang = session.lang;
     output::write(matches, files, session, |out| {
         match format(matches) {
-            "markdown" => emit::trend::markdown(out, &found, lang)?,
-            "html" => emit::trend::html(out, &found, lang)?,
-            "json" => emit::trend::json(out, &found)?,
-            "xlsx" => emit::trend::xlsx(out, &found, lang)?,
-            _ => emit::trend::text(out, &found, lang, is_colored(matches, session))?,
+            "markdown" => write::trend::markdown(out, &found, lang)?,
+            "html" => write::trend::html(out, &found, lang)?,
+            "json" => write::trend::json(out, &found)?,
+            "xlsx" => write::trend::xlsx(out, &found, lang)?,
+            _ => write::trend::text(out, &found, lang, is_colored(matches, session))?,
         }
         Ok(true)
     })?;
@@ -302,10 +302,10 @@ fn write(
 ) -> io::Result<()> {
     let lang = session.lang;
     match format(matches) {
-        "markdown" => emit::comparison::markdown(out, comparison, lang),
-        "html" => emit::comparison::html(out, comparison, lang),
-        "json" => emit::comparison::json(out, comparison),
-        "xlsx" => emit::comparison::xlsx(out, comparison, lang),
+        "markdown" => write::comparison::markdown(out, comparison, lang),
+        "html" => write::comparison::html(out, comparison, lang),
+        "json" => write::comparison::json(out, comparison),
+        "xlsx" => write::comparison::xlsx(out, comparison, lang),
         _ => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
             let show = Show {
@@ -314,7 +314,7 @@ fn write(
                 details,
                 all,
             };
-            emit::comparison::text(out, comparison, summary, show)
+            write::comparison::text(out, comparison, summary, show)
         }
     }
 }

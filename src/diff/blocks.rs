@@ -7,10 +7,10 @@ use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
-use crate::check::text::Alike;
 use crate::compile::Document;
 use crate::model::{DepartmentBudget, Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
+use crate::wording::likeness::Alike;
 
 /// Kind of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,9 +12,9 @@ use super::trend::{
     Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version,
 };
 use super::{Change, Located, ProjectPair, Regrouping, Verdict, Years, compare, project};
-use crate::check::text::Alike;
 use crate::compile::Document;
 use crate::model::{Amount, Indicator, Project};
+use crate::wording::likeness::Alike;
 
 /// Follows all projects and their indicators from version to version, the oldest first.
 pub fn trend<'d>(versions: &[&'d [Document<'d>]]) -> Trend<'d> {

@@ -10,9 +10,9 @@ use super::datum::Datum;
 use super::fact::Fact;
 use super::field::{self, Field};
 use super::{Delta, Judgement, Side, Verdict, dates, is_rolled, judge};
-use crate::check::text::Alike;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
+use crate::wording::likeness::Alike;
 
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
@@ -182,7 +182,7 @@ fn by_key<'d>(
     let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
         let key = (
             fact.field.id,
-            crate::check::text::letters(part(fact)).collect(),
+            crate::wording::likeness::letters(part(fact)).collect(),
         );
         *places.entry(key).or_insert_with(|| {
             order.push(Default::default());

@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use crate::check::text::{alike, letters};
 use crate::model::{
     Amount, Baseline, Category, Costing, Period, Procurement, Quantity, Target, Text, UnitRef,
     Value,
 };
 use crate::value::unit::UnitKind;
+use crate::wording::likeness::{alike, letters};
 
 /// What one fact says.
 #[derive(Debug, Clone)]

@@ -4,9 +4,9 @@ use super::Years;
 use super::blocks::{BlockPair, blocks};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::Renames;
-use crate::check::text::Alike;
 use crate::compile::Document;
 use crate::model::Text;
+use crate::wording::likeness::Alike;
 
 /// A document of last year, one of this year, or both, without their projects.
 #[derive(Clone)]

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::datum::Datum;
 use super::field::{self, Field};
-use crate::check::text::letters;
 use crate::compile::Document;
 use crate::model::{
     Amount, Department, DepartmentBudget, Indicator, More, Plan, Procurement, Project, Safeguard,
@@ -15,6 +14,7 @@ use crate::model::{
 };
 use crate::profile::Scheme;
 use crate::source::Span;
+use crate::wording::likeness::letters;
 
 /// One thing that is said. Several facts of one field differ in their part, or are a list.
 #[derive(Debug, Clone)]

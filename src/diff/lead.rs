@@ -1,8 +1,10 @@
 //! Which way is better, where the operator does not say it.
 
 use super::Side;
-use crate::check::measure::{bare_end, ends_in_fault, holds, is_fault, is_gain, is_spending};
 use crate::model::{Indicator, Target, TargetKind, Value};
+use crate::rules::shared::measure::{
+    bare_end, ends_in_fault, holds, is_fault, is_gain, is_spending,
+};
 use crate::value::unit::UnitKind;
 
 /// What says whether more or less is better, of a row in two years.

@@ -1,6 +1,6 @@
 //! Names that look alike and mean two things: 一期 and 二期, 合格率 and 不合格率, 小学教师培训 and 中学教师培训.
 
-use crate::check::text::letters;
+use crate::wording::likeness::letters;
 
 /// What became of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use super::pairs::{Match, Pairs, Ties};
 use super::rows::is_figure;
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use super::years;
-use crate::check::text::{Alike, letters};
 use crate::compile::Document;
 use crate::model::{Code, Indicator, Project};
+use crate::wording::likeness::{Alike, letters};
 
 /// What the rows of projects are called, sorted, by the place of the project.
 type RowNames = HashMap<usize, Vec<String>, FixedState>;

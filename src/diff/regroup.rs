@@ -8,8 +8,8 @@ use super::change::Years;
 use super::pairs::Match;
 use super::rows::{RowPair, is_figure};
 use super::{Located, ProjectPair, Regrouping, RegroupingKind};
-use crate::check::text::{Alike, letters};
 use crate::model::{Amount, Indicator, Project};
+use crate::wording::likeness::{Alike, letters};
 
 /// Fewer rows that moved from one project to another can be chance, and so can any number of rates and words, unless the
 /// budgets add up too.

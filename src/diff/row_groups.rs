@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::rows::RowAt;
 use super::{ProjectPair, Regrouping, RegroupingKind, Side, Verdict, judge};
-use crate::check::text::{Alike, letters};
 use crate::model::{Indicator, Quantity, TargetKind, Value};
+use crate::wording::likeness::{Alike, letters};
 
 /// Pairs of rows that are compared at most.
 const MOST: usize = 1024;

@@ -12,8 +12,8 @@ use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use super::{Verdict, change, is_rolled, years};
-use crate::check::text::{Alike, alike};
 use crate::model::{Category, Indicator, TargetKind, Text};
+use crate::wording::likeness::{Alike, alike};
 
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::pairs::{Match, Pairs};
-use crate::check::text::letters;
+use crate::wording::likeness::letters;
 
 /// Per cent of what two things have in common.
 pub type Score = u8;

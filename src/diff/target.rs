@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::dates;
 use super::{Delta, Judgement, Lead, Verdict, Why, is_rolled};
-use crate::check::text::alike;
 use crate::model::{Indicator, Quantity, Target, UnitRef, Value};
 use crate::value::{DateSpan, Op};
+use crate::wording::likeness::alike;
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Delta, Located, Match, Regrouping, Verdict};
-use crate::check::text::alike;
 use crate::compile::Document;
 use crate::model::{Amount, Indicator, TargetKind};
+use crate::wording::likeness::alike;
 
 /// In how many versions a target has to be the same before a reviewer asks whether it still asks for anything.
 pub const STEADY: usize = 3;

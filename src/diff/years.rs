@@ -1,6 +1,6 @@
 //! Texts that differ only by the year.
 
-use crate::check::text::letters;
+use crate::wording::likeness::letters;
 
 /// Whether `after` says the same as `before`, but every year in it is `by` years later.
 ///

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use jimu::compile::{Compilation, Document};
 use jimu::diff::{Comparison, compare};
-use jimu::emit;
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
+use jimu::write;
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ fn diff_json(before: &[(&Path, &str)], after: &[(&Path, &str)]) -> Value {
 
 fn to_json(comparison: &Comparison<'_>) -> Value {
     let mut out = Vec::new();
-    emit::comparison::json(&mut out, comparison).unwrap();
+    write::comparison::json(&mut out, comparison).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -65,7 +65,7 @@ type Contracts = BTreeMap<String, Value>;
 
 fn contracts(files: &[(&Path, &str)]) -> Contracts {
     let contract = |(path, text): &(&Path, &str)| {
-        let bytes = support::build(path, text, emit::Format::Json);
+        let bytes = support::build(path, text, write::Format::Json);
         let mut value: Value = serde_json::from_slice(&bytes).unwrap();
         (
             path.to_string_lossy().into_owned(),

@@ -400,7 +400,7 @@ fn a_text_with_conflicts_is_read_as_ours() {
         let merged = merge(base, &ours, &theirs);
         let rows = |text: &str| {
             let path = support::root().join("examples/teaching/example.jimu");
-            String::from_utf8(support::build(&path, text, jimu::emit::Format::Csv)).expect("text")
+            String::from_utf8(support::build(&path, text, jimu::write::Format::Csv)).expect("text")
         };
         let (read, meant) = (rows(&merged.text), rows(&solved(&merged.text)));
         if read == meant {

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use jimu::compile::Compilation;
 use jimu::diag::{Lang, Message};
-use jimu::emit;
 use jimu::lower::{Include, IncludeProblem, Includes, Profiles, include_paths};
 use jimu::source::SourceFile;
+use jimu::write;
 
 /// The folder of the package.
 pub fn root() -> PathBuf {
@@ -58,19 +58,19 @@ pub fn includes(path: &Path, text: &str) -> Includes {
 }
 
 /// An output of one text in memory.
-pub fn build(path: &Path, text: &str, format: emit::Format) -> Vec<u8> {
+pub fn build(path: &Path, text: &str, format: write::Format) -> Vec<u8> {
     let file = SourceFile::from_text(path.to_string_lossy(), text);
     let includes = includes(path, text);
     let profiles = Profiles::default();
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut out = Vec::new();
-    let options = emit::Options {
+    let options = write::Options {
         format,
         guard: true,
         lang: Lang::Zh,
         chart: true,
     };
-    let mut builder = emit::Builder::begin(&mut out, options).expect("memory can be written");
+    let mut builder = write::Builder::begin(&mut out, options).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");
     builder.end().expect("memory can be written");
     out
@@ -79,7 +79,7 @@ pub fn build(path: &Path, text: &str, format: emit::Format) -> Vec<u8> {
 /// The first document of the JSON output.
 pub fn json(path: &Path) -> serde_json::Value {
     let file = read(path);
-    let bytes = build(path, &file.text, emit::Format::Json);
+    let bytes = build(path, &file.text, write::Format::Json);
     let mut value: serde_json::Value = serde_json::from_slice(&bytes).expect("the output is JSON");
     value["documents"][0].take()
 }

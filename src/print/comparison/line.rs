@@ -1,0 +1,215 @@
+//! What a reviewer is told of one pair of rows.
+
+use crate::diag::{Lang, say};
+use crate::diff::{
+    Change, Comparison, Datum, Field, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair,
+    UnitCost, Verdict, field, unit_cost,
+};
+use crate::model::{Indicator, Text};
+use crate::print::table::Tone;
+
+use super::{Review, words};
+
+/// A pair of rows in words. What is blank on one side is not there.
+pub struct Line<'c> {
+    pub category: String,
+    pub name: &'c str,
+    /// The target as printed.
+    pub before: String,
+    pub after: String,
+    /// `+5家`
+    pub difference: String,
+    /// `+20%`
+    pub percent: String,
+    /// 放宽、改名
+    pub judgement: String,
+    pub tone: Option<Tone>,
+    /// Where both years have it and it changed.
+    pub unit_cost: Option<UnitCost>,
+    /// What it was called, where it stood, what else it might be.
+    pub notes: Vec<String>,
+}
+
+impl<'c> Review<'c> {
+    /// Puts a pair into words; `at` is where it stands, of a row of a project.
+    pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> Line<'c> {
+        let lang = self.lang;
+        let printed = |row: Option<&Indicator<'_>>| {
+            row.and_then(|row| row.target.printed()).unwrap_or_default()
+        };
+        let delta = pair.target().and_then(|change| change.delta.as_ref());
+        let row = pair.row();
+        let group = at.and_then(|at| self.row_group(at));
+        let project = at.and_then(|at| self.comparison.projects.get(at.project));
+        let (tone, judgement) = judgement(pair, group, lang);
+        Line {
+            category: row.map(|row| category(row)).unwrap_or_default(),
+            name: row
+                .map(Indicator::name)
+                .filter(|name| !name.is_empty())
+                .unwrap_or(words::NO_NAME.text(lang)),
+            before: printed(pair.before),
+            after: printed(pair.after),
+            difference: delta
+                .map(|delta| delta.printed_number(lang))
+                .unwrap_or_default(),
+            percent: delta
+                .and_then(|delta| delta.printed_percent())
+                .unwrap_or_default(),
+            judgement,
+            tone,
+            unit_cost: project
+                .and_then(|project| unit_cost(project, pair))
+                .filter(|cost| cost.before != cost.after),
+            notes: match group {
+                Some(group) => vec![self.row_regrouping(group)],
+                None => notes(self.comparison, pair, lang),
+            },
+        }
+    }
+}
+
+/// The name of its category: the second level, else the first.
+fn category(row: &Indicator<'_>) -> String {
+    row.category
+        .level2
+        .or(row.category.level1)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Option<Tone>, String) {
+    if let Some(group) = group {
+        // Neither given up nor new.
+        let word = match group.kind {
+            RegroupingKind::Split => words::SPLIT,
+            RegroupingKind::Merge => words::MERGED,
+        };
+        return (Some(Tone::Changed), word.text(lang).to_owned());
+    }
+    let (word, tone) = match (pair.verdict(), pair.before.is_some()) {
+        (None, false) => (words::ADDED, Some(Tone::Added)),
+        (None, true) => (words::DROPPED, Some(Tone::Dropped)),
+        (Some(Verdict::Loosened), _) => (words::LOOSENED, Some(Tone::Loosened)),
+        (Some(Verdict::Tightened), _) => (words::TIGHTENED, Some(Tone::Tightened)),
+        (Some(Verdict::NotComparable(_)), _) => (words::NOT_COMPARABLE, Some(Tone::NotComparable)),
+        (Some(Verdict::Unchanged), _) => (words::UNCHANGED, None),
+    };
+    let is_moved = pair.from.is_some() || pair.change(&field::CATEGORY).is_some();
+    let mut others = Vec::new();
+    others.extend(is_renamed(pair.change(&field::NAME)).then_some(words::RENAMED));
+    others.extend(is_moved.then_some(words::MOVED));
+    // The weightiest is said: that nothing changed, only where nothing did.
+    let (said, tone) = match tone {
+        Some(_) => ([vec![word], others].concat(), tone),
+        None if !others.is_empty() => (others, Some(Tone::Changed)),
+        None if has_further(pair) => (vec![words::CHANGED], Some(Tone::Changed)),
+        None if pair.changes.iter().any(Change::is_rolled) => (vec![words::ROLLED], None),
+        None => (vec![word], None),
+    };
+    let said: Vec<&str> = said.iter().map(|word| word.text(lang)).collect();
+    (tone, said.join(if lang == Lang::Zh { "、" } else { ", " }))
+}
+
+/// Whether a name is another one, and not last year's with this year in it.
+pub fn is_renamed(change: Option<&Change<'_>>) -> bool {
+    change.is_some_and(|change| !change.is_rolled())
+}
+
+/// What the line of a row shows.
+const SHOWN: [&Field; 3] = [&field::CATEGORY, &field::NAME, &field::TARGET];
+
+/// What changed beside the name, the place and the target.
+pub fn further<'p, 'c>(pair: &'p RowPair<'c>) -> impl Iterator<Item = &'p Change<'c>> {
+    let names = pair.change(&field::NAME);
+    pair.changes
+        .iter()
+        .filter(move |change| !SHOWN.contains(&change.field) && !is_told(change, names))
+}
+
+/// Whether something else changed than years.
+pub fn has_further(pair: &RowPair<'_>) -> bool {
+    further(pair).any(|change| !change.is_rolled())
+}
+
+/// Whether something is to be said in the line of a row itself: its target, its name, its place, its coming and going.
+pub fn is_in_line(pair: &RowPair<'_>) -> bool {
+    pair.by.is_none()
+        || matches!(pair.by, Some(Match::Similar(_)))
+        || pair.from.is_some()
+        || pair
+            .changes
+            .iter()
+            .any(|change| SHOWN.contains(&change.field) && !change.is_rolled())
+}
+
+/// Whether a change only notes down the name that the line shows already.
+pub fn is_told(change: &Change<'_>, names: Option<&Change<'_>>) -> bool {
+    let text = |said: Option<&crate::diff::Said<'_>>| match said.map(|said| &said.datum) {
+        Some(Datum::Text(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    change.field == &field::FORMER_NAMES
+        && change.before.is_none()
+        && names.is_some_and(|names| text(names.before.as_ref()) == text(change.after.as_ref()))
+}
+
+fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut note = |message: crate::diag::Message| notes.push(message.text(lang).to_owned());
+    if let Some(change) = pair
+        .change(&field::NAME)
+        .filter(|change| !change.is_rolled())
+        && let Some(before) = &change.before
+    {
+        let name = before.datum.printed();
+        note(say!("原名“{name}”", "was “{name}”"));
+    }
+    if let Some(Match::Similar(score)) = pair.by {
+        note(say!(
+            "按相似度 {score}% 认作同一指标，请核对",
+            "taken for the same by {score}% similarity: please check"
+        ));
+    }
+    if let Some(before) = pair
+        .change(&field::CATEGORY)
+        .and_then(|change| change.before.as_ref())
+    {
+        let category = before.datum.printed();
+        note(say!("移自“{category}”", "moved from “{category}”"));
+    }
+    if let Some(from) = pair.from.and_then(|at| comparison.projects.get(at)) {
+        let project = from.before.map_or("", |located| located.project.name());
+        note(say!(
+            "移自项目“{project}”",
+            "moved from the project “{project}”"
+        ));
+    }
+    let quoted = |row: &Indicator<'_>| {
+        let target = row.target.printed().unwrap_or_default();
+        format!("{} {target}", row.name.as_ref().map_or("", Text::as_str))
+            .trim()
+            .to_owned()
+    };
+    match pair.hint {
+        Some(Hint::SameName(row)) => {
+            let row = quoted(row);
+            note(say!(
+                "同名的不止一行，认不准对应哪一行，可能是“{row}”",
+                "several have this name, so it is not clear which it was: perhaps “{row}”"
+            ));
+        }
+        Some(Hint::Near(row, score)) => {
+            let row = quoted(row);
+            note(say!(
+                "可能就是“{row}”（相似度 {score}%）",
+                "may be “{row}” ({score}% alike)"
+            ));
+        }
+        None => {}
+    }
+    if let Some(why) = pair.verdict().and_then(Verdict::why) {
+        note(why.message());
+    }
+    notes
+}

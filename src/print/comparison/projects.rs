@@ -1,0 +1,381 @@
+//! All projects, a line each.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Bilingual, Lang, Message, say};
+use crate::diff::{
+    self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent,
+};
+use crate::model::{Amount, Code};
+use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
+
+use super::line::{is_renamed, is_told};
+use super::regroup::Part;
+use super::{Block, Review, words};
+
+/// A project of last year, one of this year, or both.
+pub struct ProjectSummary<'c> {
+    /// Index of the comparison's projects.
+    pub at: usize,
+    pub code: &'c str,
+    pub name: &'c str,
+    pub before: Option<&'c Amount<'c>>,
+    pub after: Option<&'c Amount<'c>>,
+    /// In 万元, where both sides have a budget.
+    pub difference: Option<Decimal>,
+    /// Of last year's budget.
+    pub percent: Option<Decimal>,
+    pub rows: Counts,
+    pub judgement: String,
+    pub tone: Option<Tone>,
+    pub notes: Vec<String>,
+}
+
+/// Its rows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub added: usize,
+    pub dropped: usize,
+    pub loosened: usize,
+    pub tightened: usize,
+    pub not_comparable: usize,
+}
+
+impl Review<'_> {
+    /// Without the rows that were split or merged.
+    fn counts_of(&self, project: usize, pair: &ProjectPair<'_>) -> Counts {
+        let mut counts = Counts::default();
+        let rows = pair.rows.iter().enumerate();
+        for (_, row) in
+            rows.filter(|(row, _)| self.row_group(RowAt { project, row: *row }).is_none())
+        {
+            let count = match (row.verdict(), row.before) {
+                (None, None) => &mut counts.added,
+                (None, Some(_)) => &mut counts.dropped,
+                (Some(Verdict::Loosened), _) => &mut counts.loosened,
+                (Some(Verdict::Tightened), _) => &mut counts.tightened,
+                (Some(Verdict::NotComparable(_)), _) => &mut counts.not_comparable,
+                (Some(Verdict::Unchanged), _) => continue,
+            };
+            *count += 1;
+        }
+        counts
+    }
+}
+
+impl<'c> Review<'c> {
+    /// What is said of a project in one line.
+    pub fn project_summary(&self, at: usize) -> Option<ProjectSummary<'c>> {
+        let pair = self.comparison.projects.get(at)?;
+        let project = pair.located()?.project;
+        let budget = |located: Option<Located<'c>>| {
+            located.and_then(|located| located.project.budget.as_ref())
+        };
+        let (before, after) = (budget(pair.before), budget(pair.after));
+        let (tone, judgement) = self.judgement(at, pair);
+        Some(ProjectSummary {
+            at,
+            code: project
+                .code
+                .as_ref()
+                .and_then(Code::code)
+                .unwrap_or_default(),
+            name: if pair.name().is_empty() {
+                self.say(words::NO_NAME)
+            } else {
+                pair.name()
+            },
+            before,
+            after,
+            difference: before
+                .and_then(Amount::in_wan)
+                .zip(after.and_then(Amount::in_wan))
+                .and_then(|(one, other)| other.checked_sub(one)),
+            percent: budget_percent(pair),
+            rows: self.counts_of(at, pair),
+            judgement,
+            tone,
+            notes: self.notes(at, pair),
+        })
+    }
+
+    fn judgement(&self, at: usize, pair: &ProjectPair<'_>) -> (Option<Tone>, String) {
+        let mut said: Vec<Bilingual> = Vec::new();
+        let part = self.part(at);
+        let tone = match (pair.before, pair.after, part) {
+            (_, _, Some(Part::Split)) => {
+                said.push(words::SPLIT);
+                Some(Tone::Changed)
+            }
+            (_, _, Some(Part::Merged)) => {
+                said.push(words::MERGED);
+                Some(Tone::Changed)
+            }
+            (None, ..) => {
+                said.push(words::ADDED);
+                Some(Tone::Added)
+            }
+            (_, None, _) => {
+                said.push(words::DROPPED);
+                Some(Tone::Dropped)
+            }
+            _ => None,
+        };
+        let is_renamed = is_renamed(pair.change(&field::NAME));
+        said.extend(is_renamed.then_some(words::RENAMED));
+        said.extend(pair.change(&field::AGENCY).map(|_| words::OTHER_AGENCY));
+        if said.is_empty() {
+            said.push(if !pair.is_quiet() {
+                words::CHANGED_PROJECT
+            } else if pair.changes.is_empty() && pair.rows.iter().all(|row| row.changes.is_empty())
+            {
+                words::UNCHANGED
+            } else {
+                words::ROLLED
+            });
+        }
+        (tone, self.joined(said.iter().map(|word| self.say(*word))))
+    }
+
+    /// What it was called, what it became, what else it might be.
+    fn notes(&self, at: usize, pair: &ProjectPair<'_>) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut note = |message: Message| notes.push(message.text(self.lang).to_owned());
+        if let Some(before) = pair
+            .change(&field::NAME)
+            .and_then(|change| change.before.as_ref())
+        {
+            let name = before.datum.printed();
+            note(say!("原名“{name}”", "was “{name}”"));
+        }
+        if let Some(Match::Similar(score)) = pair.by {
+            note(say!(
+                "按相似度 {score}% 认作同一项目，请核对",
+                "taken for the same project by {score}% similarity: please check"
+            ));
+        }
+        if let Some((name, score)) = pair.near {
+            note(say!(
+                "可能就是“{name}”（相似度 {score}%）",
+                "may be “{name}” ({score}% alike)"
+            ));
+        }
+        notes.extend(self.regroupings_of(at));
+        notes
+    }
+
+    /// The changes of a project that are shown: without the former name that its heading says.
+    pub(super) fn changes(
+        &self,
+        pair: &'c ProjectPair<'c>,
+    ) -> impl Iterator<Item = &'c crate::diff::Change<'c>> {
+        let names = pair.change(&field::NAME);
+        pair.changes
+            .iter()
+            .filter(move |change| !is_told(change, names))
+    }
+
+    /// What stands above the list of projects: with the unit of its amounts.
+    pub fn projects_title(&self) -> String {
+        self.in_wan(self.say(words::PROJECTS))
+    }
+
+    /// The projects with the sum of all budgets; those that did not change are folded.
+    pub fn projects(&self) -> Vec<Block<'c>> {
+        let lines = (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at));
+        let (loud, quiet): (Vec<_>, Vec<_>) = lines.partition(|line| self.is_shown(line.at));
+        if loud.is_empty() && quiet.is_empty() {
+            return Vec::new();
+        }
+        let has_codes = loud.iter().chain(&quiet).any(|line| !line.code.is_empty());
+        let mut blocks = Vec::new();
+        blocks
+            .extend((!loud.is_empty()).then(|| Block::Table(self.loud_projects(&loud, has_codes))));
+        if !quiet.is_empty() {
+            let count = quiet.len();
+            let summary = say!(
+                "没有变化的项目 {count} 个",
+                "{count} projects that did not change"
+            );
+            let table = self.project_table(&quiet, has_codes).end();
+            blocks.push(Block::Folded {
+                summary: summary.text(self.lang).to_owned(),
+                table,
+            });
+        }
+        blocks
+    }
+
+    /// With the sums of all projects.
+    fn loud_projects(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> Table<'c> {
+        let mut table = self.project_table(lines, has_codes);
+        table.row().cell(
+            Role::RowHead,
+            if has_codes { 2 } else { 1 },
+            1,
+            Content::text(self.say(words::TOTAL)),
+        );
+        for content in self.total() {
+            table.cell(Role::Figure, 1, 1, content);
+        }
+        let rows = &self.summary.rows;
+        for count in [
+            rows.added,
+            rows.dropped,
+            rows.loosened,
+            rows.tightened,
+            rows.not_comparable,
+        ] {
+            table.cell(Role::Value, 1, 1, count_of(count));
+        }
+        table.cell(Role::Label, 1, 1, Content::Blank);
+        table.end()
+    }
+
+    fn project_table(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> TableBuilder<'c> {
+        let side = |side: &str| self.joined_words(side, self.say(words::BUDGET));
+        let [before, after] = [side(&self.sides.before), side(&self.sides.after)];
+        let mut heads = Vec::new();
+        heads.extend(has_codes.then_some((19, self.say(words::CODE))));
+        heads.extend([
+            (25, self.say(words::NAME)),
+            (10, before.as_str()),
+            (10, after.as_str()),
+            (9, self.say(words::DIFFERENCE)),
+            (8, self.say(words::PERCENT)),
+            (6, self.say(words::ADDED)),
+            (6, self.say(words::DROPPED)),
+            (6, self.say(words::LOOSENED)),
+            (8, self.say(words::TIGHTENED)),
+            (6, self.say(words::NOT_COMPARABLE)),
+            (12, self.say(words::JUDGEMENT)),
+        ]);
+        let mut table = self.table(words::PROJECTS, &heads);
+        for line in lines {
+            table.row().tone(line.tone);
+            if has_codes {
+                table.cell(Role::Code, 1, 1, Content::text(line.code));
+            }
+            let text = line.name.into();
+            let is_shown = self.is_shown(line.at);
+            let name = if is_shown {
+                Content::Link {
+                    text,
+                    anchor: anchor(line.at),
+                }
+            } else {
+                Content::Text(text)
+            };
+            table
+                .cell(Role::RowHead, 1, 1, name)
+                .cell(Role::Figure, 1, 1, in_wan(line.before))
+                .cell(Role::Figure, 1, 1, in_wan(line.after))
+                .cell(
+                    Role::Figure,
+                    1,
+                    1,
+                    Content::text(line.difference.map(signed).unwrap_or_default()),
+                )
+                .cell(Role::Figure, 1, 1, Content::text(growth(line.percent)));
+            let rows = line.rows;
+            for count in [
+                rows.added,
+                rows.dropped,
+                rows.loosened,
+                rows.tightened,
+                rows.not_comparable,
+            ] {
+                table.cell(Role::Value, 1, 1, count_of(count));
+            }
+            table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+        }
+        table
+    }
+
+    /// The budgets of both sides in 万元, their difference and that in per cent.
+    pub(super) fn total(&self) -> [Content<'c>; 4] {
+        let (before, after) = self.summary.budget;
+        let [before, after] = [before, after].map(|yuan| yuan.and_then(wan));
+        let difference = before
+            .zip(after)
+            .and_then(|(one, other)| other.checked_sub(one));
+        let percent = difference.zip(before).and_then(|(difference, before)| {
+            difference
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(before)
+        });
+        let number = |number: Option<Decimal>| {
+            number.map_or(Content::Blank, |number| Content::number(number, ""))
+        };
+        [
+            number(before),
+            number(after),
+            Content::text(difference.map(signed).unwrap_or_default()),
+            Content::text(growth(percent)),
+        ]
+    }
+
+    /// `上年预算`, `Last year: budget`
+    pub(super) fn joined_words(&self, one: &str, other: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("{one}{other}"),
+            Lang::En => format!("{one}: {}", other.to_lowercase()),
+        }
+    }
+
+    /// A head with the unit of its figures.
+    pub(super) fn in_wan(&self, head: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("{head}（万元）"),
+            Lang::En => format!("{head} (10 000 yuan)"),
+        }
+    }
+}
+
+/// Nothing for none: a list of noughts hides what is there.
+fn count_of<'t>(count: usize) -> Content<'t> {
+    if count == 0 {
+        Content::Blank
+    } else {
+        Content::number(count, "")
+    }
+}
+
+/// The anchor of a project's section.
+pub fn anchor(at: usize) -> String {
+    format!("p{}", at + 1)
+}
+
+/// An amount in 万元; one of another currency as it was written.
+pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
+    let Some(amount) = amount else {
+        return Content::Blank;
+    };
+    match amount.in_wan() {
+        Some(wan) => Content::number(wan.normalize(), ""),
+        None => Content::number(amount.number, amount.unit.written),
+    }
+}
+
+/// 元 in 万元, without zeros at its end; `None` where it is too large.
+pub fn wan(yuan: Decimal) -> Option<Decimal> {
+    Some(yuan.checked_div(Decimal::from(10_000))?.normalize())
+}
+
+/// `+10%`; blank where nothing grew.
+pub fn growth(percent: Option<Decimal>) -> String {
+    percent
+        .filter(|percent| !percent.is_zero())
+        .map(printed_percent)
+        .unwrap_or_default()
+}
+
+/// With its sign in front; nil without one.
+pub fn signed(number: Decimal) -> String {
+    let number = number.normalize();
+    if number.is_zero() {
+        "0".to_owned()
+    } else {
+        diff::signed(number)
+    }
+}

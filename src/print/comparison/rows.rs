@@ -1,0 +1,159 @@
+//! Tables of rows: those that changed, those that did not, what else changed of them.
+
+use crate::diff::RowPair;
+use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+
+use super::facts::cells;
+use super::line::{Line, further, has_further};
+use super::{Review, words};
+
+impl<'c> Review<'c> {
+    /// The rows that changed, side by side. `None` where none did.
+    pub(super) fn changed_rows(&self, lines: &[Line<'c>]) -> Option<Table<'c>> {
+        if lines.is_empty() {
+            return None;
+        }
+        let has_categories = lines.iter().any(|line| !line.category.is_empty());
+        let has_costs = lines.iter().any(|line| line.unit_cost.is_some());
+        let has_notes = lines.iter().any(|line| !line.notes.is_empty());
+        let mut heads = Vec::new();
+        heads.extend(has_categories.then_some((9, self.say(words::CATEGORY))));
+        heads.extend([
+            (18, self.say(words::INDICATOR)),
+            (12, &self.sides.before),
+            (12, &self.sides.after),
+            (10, self.say(words::DIFFERENCE)),
+            (7, self.say(words::PERCENT)),
+            (10, self.say(words::JUDGEMENT)),
+        ]);
+        heads.extend(has_costs.then_some((17, self.say(words::UNIT_COST))));
+        heads.extend(has_notes.then_some((22, self.say(words::REMARK))));
+        let mut table = self.table(words::ROWS, &heads);
+        for line in lines {
+            self.add_line(&mut table, line, has_categories);
+            if has_costs {
+                let cost = line
+                    .unit_cost
+                    .as_ref()
+                    .map(|cost| cost.printed(self.lang))
+                    .unwrap_or_default();
+                table.cell(Role::Text, 1, 1, Content::text(cost));
+            }
+            if has_notes {
+                table.cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+            }
+        }
+        Some(table.end())
+    }
+
+    /// The columns that all rows have.
+    fn add_line(&self, table: &mut TableBuilder<'c>, line: &Line<'c>, has_categories: bool) {
+        table.row().tone(line.tone);
+        if has_categories {
+            table.cell(Role::Text, 1, 1, Content::text(line.category.clone()));
+        }
+        table
+            .cell(Role::RowHead, 1, 1, Content::text(line.name))
+            .cell(Role::Value, 1, 1, Content::text(line.before.clone()))
+            .cell(Role::Value, 1, 1, Content::text(line.after.clone()))
+            .cell(Role::Figure, 1, 1, Content::text(line.difference.clone()))
+            .cell(Role::Figure, 1, 1, Content::text(line.percent.clone()))
+            .cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+    }
+
+    /// The rows of a project that is only on one side, and those that did not change.
+    pub(super) fn plain_rows(&self, lines: &[Line<'c>], is_one_side: bool) -> Option<Table<'c>> {
+        if lines.is_empty() {
+            return None;
+        }
+        let has_categories = lines.iter().any(|line| !line.category.is_empty());
+        let mut heads = Vec::new();
+        heads.extend(has_categories.then_some((12, self.say(words::CATEGORY))));
+        heads.push((30, self.say(words::INDICATOR)));
+        if is_one_side {
+            heads.push((22, self.say(words::VALUE)));
+        } else {
+            heads.extend([
+                (18, self.sides.before.as_str()),
+                (18, self.sides.after.as_str()),
+            ]);
+        }
+        heads.push((12, self.say(words::JUDGEMENT)));
+        let has_notes = lines.iter().any(|line| !line.notes.is_empty());
+        heads.extend(has_notes.then_some((24, self.say(words::REMARK))));
+        let mut table = self.table(words::ROWS, &heads);
+        for line in lines {
+            table.row().tone(line.tone);
+            if has_categories {
+                table.cell(Role::Text, 1, 1, Content::text(line.category.clone()));
+            }
+            table.cell(Role::RowHead, 1, 1, Content::text(line.name));
+            if is_one_side {
+                let value = if line.after.is_empty() {
+                    &line.before
+                } else {
+                    &line.after
+                };
+                table.cell(Role::Value, 1, 1, Content::text(value.clone()));
+            } else {
+                table
+                    .cell(Role::Value, 1, 1, Content::text(line.before.clone()))
+                    .cell(Role::Value, 1, 1, Content::text(line.after.clone()));
+            }
+            table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+            if has_notes {
+                table.cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+            }
+        }
+        Some(table.end())
+    }
+
+    /// What changed of rows beside name, place and target; not where only the year moved.
+    pub(super) fn further_of_rows(&self, rows: &'c [RowPair<'c>]) -> Option<Table<'c>> {
+        let loud = |pair: &'c RowPair<'c>| further(pair).filter(|change| !change.is_rolled());
+        rows.iter().find(|pair| has_further(pair))?;
+        let has_differences = rows
+            .iter()
+            .flat_map(loud)
+            .any(|change| !self.said_of(change).is_empty());
+        let mut heads = vec![
+            (18, self.say(words::INDICATOR)),
+            (10, self.say(words::ITEM)),
+            (34, self.sides.before.as_str()),
+            (34, self.sides.after.as_str()),
+        ];
+        heads.extend(has_differences.then_some((14, self.say(words::DIFFERENCE))));
+        let mut table = self.table(words::FURTHER, &heads);
+        for pair in rows {
+            let changes: Vec<_> = loud(pair).collect();
+            for (at, change) in changes.iter().enumerate() {
+                table.row();
+                if at == 0 {
+                    let name = Content::text(pair.row().map_or("", |row| row.name()));
+                    table.cell(Role::GroupHead, 1, changes.len() as u16, name);
+                }
+                let [before, after] = cells(change);
+                table
+                    .cell(Role::Label, 1, 1, Content::text(self.label(change)))
+                    .cell(Role::Text, 1, 1, before)
+                    .cell(Role::Text, 1, 1, after);
+                if has_differences {
+                    table.cell(Role::Value, 1, 1, Content::text(self.said_of(change)));
+                }
+            }
+        }
+        Some(table.end())
+    }
+
+    /// A table with a row of heads, each with its width.
+    pub(super) fn table(
+        &self,
+        caption: crate::diag::Bilingual,
+        heads: &[(u16, &str)],
+    ) -> TableBuilder<'c> {
+        let widths: Vec<u16> = heads.iter().map(|(width, _)| *width).collect();
+        let mut table = TableBuilder::new(Kind::Comparison, self.say(caption), &widths);
+        table.heads(heads.iter().map(|(_, head)| (1, (*head).to_owned())));
+        table
+    }
+}

@@ -1,0 +1,339 @@
+//! The same as flat lists, for those who filter and sort: numbers are numbers, units stand beside them.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowAt, RowPair, unit_cost};
+use crate::model::{Amount, Indicator, Quantity};
+use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
+
+use super::facts::cells;
+use super::line::further;
+use super::projects::{ProjectSummary, in_wan};
+use super::{Review, words};
+
+/// Where a row of a project stands.
+struct Place<'p, 'c> {
+    at: RowAt,
+    pair: &'p ProjectPair<'c>,
+    line: &'p ProjectSummary<'c>,
+}
+
+impl<'c> Review<'c> {
+    /// All projects.
+    pub fn project_sheet(&self) -> Table<'c> {
+        let [before, after] = [&self.sides.before, &self.sides.after]
+            .map(|side| self.in_wan(&self.joined_words(side, self.say(words::BUDGET))));
+        let difference = self.in_wan(self.say(words::DIFFERENCE));
+        let heads = [
+            (20, self.say(words::CODE)),
+            (26, self.say(words::NAME)),
+            (11, before.as_str()),
+            (11, after.as_str()),
+            (11, difference.as_str()),
+            (8, self.say(words::PERCENT)),
+            (8, self.say(words::ADDED)),
+            (8, self.say(words::DROPPED)),
+            (8, self.say(words::LOOSENED)),
+            (8, self.say(words::TIGHTENED)),
+            (8, self.say(words::NOT_COMPARABLE)),
+            (12, self.say(words::JUDGEMENT)),
+            (40, self.say(words::REMARK)),
+        ];
+        let mut table = self.table(words::PROJECTS, &heads);
+        for line in (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at)) {
+            table
+                .row()
+                .tone(line.tone)
+                .cell(Role::Code, 1, 1, Content::text(line.code))
+                .cell(Role::RowHead, 1, 1, Content::text(line.name));
+            self.money(&mut table, &line);
+            let rows = line.rows;
+            for count in [
+                rows.added,
+                rows.dropped,
+                rows.loosened,
+                rows.tightened,
+                rows.not_comparable,
+            ] {
+                table.cell(Role::Figure, 1, 1, Content::number(count, ""));
+            }
+            table
+                .cell(Role::Label, 1, 1, Content::text(line.judgement))
+                .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+        }
+        table.end()
+    }
+
+    /// Budget before, after, difference, per cent.
+    fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectSummary<'c>) {
+        let number = |number: Option<Decimal>| {
+            number.map_or(Content::Blank, |number| Content::number(number, ""))
+        };
+        table
+            .cell(Role::Figure, 1, 1, in_wan(line.before))
+            .cell(Role::Figure, 1, 1, in_wan(line.after))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                number(line.difference.map(|number| number.normalize())),
+            )
+            .cell(Role::Figure, 1, 1, percent(line.percent));
+    }
+
+    /// All rows, those that did not change too.
+    pub fn row_sheet(&self) -> Table<'c> {
+        let (before, after) = (&self.sides.before, &self.sides.after);
+        let of = |side: &str, word| self.joined_words(side, self.say(word));
+        let [number_before, number_after] = [before, after].map(|side| of(side, words::NUMBER));
+        let [unit_before, unit_after] = [before, after].map(|side| of(side, words::UNIT));
+        let [cost_before, cost_after] = [before, after].map(|side| of(side, words::UNIT_COST));
+        let [money_before, money_after] =
+            [before, after].map(|side| self.in_wan(&of(side, words::PROJECT_BUDGET)));
+        let heads = [
+            (20, self.say(words::CODE)),
+            (20, self.say(words::PROJECT)),
+            (12, self.say(words::CATEGORY)),
+            (22, self.say(words::INDICATOR)),
+            (13, before.as_str()),
+            (13, after.as_str()),
+            (9, self.say(words::DIFFERENCE)),
+            (8, self.say(words::DIFFERENCE_UNIT)),
+            (8, self.say(words::PERCENT)),
+            (12, self.say(words::JUDGEMENT)),
+            (30, self.say(words::REMARK)),
+            (9, number_before.as_str()),
+            (8, unit_before.as_str()),
+            (9, number_after.as_str()),
+            (8, unit_after.as_str()),
+            (12, cost_before.as_str()),
+            (12, cost_after.as_str()),
+            (10, self.say(words::COST_UNIT)),
+            (13, money_before.as_str()),
+            (13, money_after.as_str()),
+            (9, self.say(words::BUDGET_PERCENT)),
+        ];
+        let mut table = self.table(words::ROWS, &heads);
+        for block in self
+            .comparison
+            .documents
+            .iter()
+            .flat_map(|pair| &pair.blocks)
+        {
+            block
+                .rows
+                .iter()
+                .for_each(|row| self.row(&mut table, "", &self.place(block), None, row));
+        }
+        for (at, pair) in self.comparison.projects.iter().enumerate() {
+            let Some(project) = self.project_summary(at) else {
+                continue;
+            };
+            for (row, found) in pair.rows.iter().enumerate() {
+                let place = Place {
+                    at: RowAt { project: at, row },
+                    pair,
+                    line: &project,
+                };
+                self.row(&mut table, project.code, project.name, Some(place), found);
+            }
+        }
+        table.end()
+    }
+
+    fn row(
+        &self,
+        table: &mut TableBuilder<'c>,
+        code: &'c str,
+        place: &str,
+        project: Option<Place<'_, 'c>>,
+        pair: &'c RowPair<'c>,
+    ) {
+        let line = self.line(project.as_ref().map(|project| project.at), pair);
+        table
+            .row()
+            .tone(line.tone)
+            .cell(Role::Code, 1, 1, Content::text(code))
+            .cell(Role::Text, 1, 1, Content::text(place.to_owned()))
+            .cell(Role::Text, 1, 1, Content::text(line.category))
+            .cell(Role::RowHead, 1, 1, Content::text(line.name))
+            .cell(Role::Value, 1, 1, Content::text(line.before))
+            .cell(Role::Value, 1, 1, Content::text(line.after));
+        let delta = pair.target().and_then(|change| change.delta.as_ref());
+        let number = delta.map_or(Content::Blank, |delta| Content::number(delta.number, ""));
+        let unit = delta.map_or("", |delta| match &delta.measure {
+            Measure::Bare => "",
+            Measure::Unit { written, .. } => written,
+            Measure::Points => self.say(words::PERCENTAGE_POINTS),
+            Measure::PermillePoints => self.say(words::PERMILLE_POINTS),
+            Measure::Days => self.say(words::DAYS),
+        });
+        table
+            .cell(Role::Figure, 1, 1, number)
+            .cell(Role::Label, 1, 1, Content::text(unit))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(delta.and_then(|delta| delta.percent)),
+            )
+            .cell(Role::Label, 1, 1, Content::text(line.judgement))
+            .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+        for side in [pair.before, pair.after] {
+            let quantity = side.and_then(single);
+            let number = quantity.map_or(Content::Blank, |quantity| {
+                Content::number(quantity.number, "")
+            });
+            let unit = quantity
+                .and_then(|quantity| quantity.unit.as_ref())
+                .map_or("", |unit| unit.written);
+            table
+                .cell(Role::Figure, 1, 1, number)
+                .cell(Role::Label, 1, 1, Content::text(unit));
+        }
+        match project
+            .as_ref()
+            .and_then(|project| unit_cost(project.pair, pair))
+        {
+            Some(cost) => {
+                let (before, after, unit) = cost.rounded(self.lang);
+                table
+                    .cell(Role::Figure, 1, 1, Content::number(before, ""))
+                    .cell(Role::Figure, 1, 1, Content::number(after, ""))
+                    .cell(Role::Label, 1, 1, Content::text(unit));
+            }
+            None => (0..3).for_each(|_| {
+                table.cell(Role::Label, 1, 1, Content::Blank);
+            }),
+        }
+        let money = |amount: Option<&'c Amount<'c>>| in_wan(amount);
+        table
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                money(project.as_ref().and_then(|project| project.line.before)),
+            )
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                money(project.as_ref().and_then(|project| project.line.after)),
+            )
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(project.as_ref().and_then(|project| project.line.percent)),
+            );
+    }
+
+    /// All changes but those of targets: facts, plans, texts, what else was said of rows.
+    pub fn other_sheet(&self) -> Table<'c> {
+        let heads = [
+            (24, self.say(words::PLACE)),
+            (18, self.say(words::INDICATOR)),
+            (16, self.say(words::ITEM)),
+            (40, self.sides.before.as_str()),
+            (40, self.sides.after.as_str()),
+            (12, self.say(words::DIFFERENCE)),
+            (8, self.say(words::PERCENT)),
+            (12, self.say(words::JUDGEMENT)),
+        ];
+        let mut table = self.table(words::OTHER, &heads);
+        let mut add = |place: &str, changes: &'c [Change<'c>], rows: &'c [RowPair<'c>]| {
+            changes
+                .iter()
+                .for_each(|change| self.other(&mut table, place, "", change));
+            for row in rows {
+                let name = row.row().map_or("", |row| row.name());
+                further(row).for_each(|change| self.other(&mut table, place, name, change));
+            }
+        };
+        for block in self
+            .comparison
+            .documents
+            .iter()
+            .flat_map(|pair| &pair.blocks)
+        {
+            add(&self.place(block), &block.changes, &block.rows);
+        }
+        for pair in &self.comparison.projects {
+            add(pair.name(), &pair.changes, &pair.rows);
+        }
+        table.end()
+    }
+
+    fn other(&self, table: &mut TableBuilder<'c>, place: &str, row: &'c str, change: &Change<'_>) {
+        let [before, after] = cells(change);
+        let delta = change.delta.as_ref();
+        let (tone, word) = match (&change.before, &change.after) {
+            (None, _) => (Some(Tone::Added), words::ADDED),
+            (_, None) => (Some(Tone::Dropped), words::DROPPED),
+            _ if change.is_rolled() => (None, words::ROLLED),
+            _ => (None, words::CHANGED_FACT),
+        };
+        let word = change.verdict.map_or(word, |verdict| verdict.name());
+        table
+            .row()
+            .tone(tone)
+            .cell(Role::Text, 1, 1, Content::text(place.to_owned()))
+            .cell(Role::Text, 1, 1, Content::text(row))
+            .cell(Role::RowHead, 1, 1, Content::text(self.label(change)))
+            .cell(Role::Text, 1, 1, before)
+            .cell(Role::Text, 1, 1, after)
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                Content::text(
+                    delta
+                        .map(|delta| delta.printed_number(self.lang))
+                        .unwrap_or_default(),
+                ),
+            )
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                percent(delta.and_then(|delta| delta.percent)),
+            )
+            .cell(Role::Label, 1, 1, Content::text(self.say(word)));
+    }
+
+    /// 分项目标：壮大科技企业群体
+    pub(super) fn place(&self, block: &BlockPair<'_>) -> String {
+        let kind = self.say(super::sections::kind(block.kind));
+        let title = block
+            .after
+            .as_ref()
+            .or(block.before.as_ref())
+            .map_or("", |part| part.title);
+        let colon = match (title, self.lang) {
+            ("", _) => "",
+            (_, crate::diag::Lang::Zh) => "：",
+            (_, crate::diag::Lang::En) => ": ",
+        };
+        format!("{kind}{colon}{title}")
+    }
+}
+
+/// The number of a target that has one.
+fn single<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Quantity<'a>> {
+    match &row.target.value {
+        crate::model::Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// A growth with one digit behind the point.
+fn percent<'t>(percent: Option<Decimal>) -> Content<'t> {
+    let rounded = |number: Decimal| {
+        number
+            .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
+            .normalize()
+    };
+    percent.map_or(Content::Blank, |number| {
+        Content::number(rounded(number), "%")
+    })
+}

@@ -1,0 +1,323 @@
+//! What a reviewer reads first, on one screen.
+
+use crate::diag::{Lang, Message, say};
+use crate::diff::{ProjectPair, RowAt, printed_percent};
+use crate::print::table::{Content, Role, Table};
+
+use super::projects::{anchor, in_wan};
+use super::{Block, Review, words};
+
+/// Most rows of a list: the rest is in the parts of the projects.
+const MOST: usize = 8;
+
+impl<'c> Review<'c> {
+    /// The summary; only a sentence where nothing changed.
+    pub fn summary(&self) -> Vec<Block<'c>> {
+        if self.comparison.is_empty() {
+            return vec![Block::Text(self.say(words::NOTHING).into())];
+        }
+        let mut blocks = vec![Block::Table(self.counts())];
+        blocks.extend(self.budgets().map(Block::Table));
+        let is_quiet = self.comparison.documents.iter().all(|pair| {
+            pair.before.is_some() == pair.after.is_some()
+                && pair.blocks.iter().all(|block| block.is_quiet())
+        }) && self.comparison.projects.iter().all(ProjectPair::is_quiet);
+        if is_quiet {
+            blocks.push(Block::Text(self.say(words::ONLY_YEARS).into()));
+            return blocks;
+        }
+        let summary = &self.summary;
+        self.list(
+            &mut blocks,
+            words::LOOSENED_ROWS,
+            summary.loosened.len(),
+            self.loosened(),
+        );
+        let dropped = summary.dropped_projects.len() + summary.dropped_rows.len();
+        let table = self.things(&summary.dropped_projects, &summary.dropped_rows);
+        self.list(&mut blocks, words::DROPPED_THINGS, dropped, table);
+        let added = summary.added_projects.len() + summary.added_rows.len();
+        let table = self.things(&summary.added_projects, &summary.added_rows);
+        self.list(&mut blocks, words::ADDED_THINGS, added, table);
+        let (regroupings, groups) = (&self.comparison.regroupings, &self.comparison.row_groups);
+        let of_projects = regroupings
+            .iter()
+            .map(|found| (Some(found.one), self.regrouping(found)));
+        let of_rows = groups
+            .iter()
+            .map(|group| (Some(group.one.project), self.row_regrouping(group)));
+        let count = regroupings.len() + groups.len();
+        self.sentences(
+            &mut blocks,
+            words::REGROUPED,
+            count,
+            of_projects.chain(of_rows),
+        );
+        let questions = summary.questions.iter();
+        let questions = questions.map(|question| {
+            (
+                question.project,
+                question.message.text(self.lang).to_owned(),
+            )
+        });
+        self.sentences(
+            &mut blocks,
+            words::QUESTIONS,
+            summary.questions.len(),
+            questions,
+        );
+        blocks
+    }
+
+    fn list(
+        &self,
+        blocks: &mut Vec<Block<'c>>,
+        title: crate::diag::Bilingual,
+        count: usize,
+        table: Option<Table<'c>>,
+    ) {
+        let Some(table) = table else { return };
+        blocks.push(self.heading(title, count));
+        blocks.push(Block::Table(table));
+        blocks.extend(self.rest(count));
+    }
+
+    fn sentences(
+        &self,
+        blocks: &mut Vec<Block<'c>>,
+        title: crate::diag::Bilingual,
+        count: usize,
+        sentences: impl Iterator<Item = (Option<usize>, String)>,
+    ) {
+        if count == 0 {
+            return;
+        }
+        blocks.push(self.heading(title, count));
+        let link = |at: Option<usize>| at.filter(|at| self.is_shown(*at)).map(anchor);
+        // All of them: they stand nowhere else.
+        blocks.push(Block::List(
+            sentences.map(|(at, text)| (link(at), text)).collect(),
+        ));
+    }
+
+    fn heading(&self, title: crate::diag::Bilingual, count: usize) -> Block<'c> {
+        let title = self.say(title);
+        let text = match self.lang {
+            Lang::Zh => format!("{title}（{count}）"),
+            Lang::En => format!("{title} ({count})"),
+        };
+        Block::Heading { level: 3, text }
+    }
+
+    fn rest(&self, count: usize) -> Option<Block<'c>> {
+        let more = count.checked_sub(MOST).filter(|more| *more > 0)?;
+        let message: Message = say!("另有 {more} 项，见各项目", "{more} more: see the projects");
+        Some(Block::Text(message.text(self.lang).to_owned().into()))
+    }
+
+    fn counts(&self) -> Table<'c> {
+        let heads = [
+            (10, self.say(words::KIND)),
+            (9, self.sides.before.as_str()),
+            (9, self.sides.after.as_str()),
+            (9, self.say(words::ADDED)),
+            (9, self.say(words::DROPPED)),
+            (9, self.say(words::LOOSENED)),
+            (12, self.say(words::TIGHTENED)),
+            (9, self.say(words::NOT_COMPARABLE)),
+            (9, self.say(words::RENAMED)),
+            (9, self.say(words::MOVED)),
+            (9, self.say(words::UNCHANGED)),
+        ];
+        let mut table = self.table(words::COUNTS, &heads);
+        let (projects, rows) = (&self.summary.projects, &self.summary.rows);
+        let number = |count: usize| Content::number(count, "");
+        let mut add = |word, counts: [Option<usize>; 10]| {
+            table
+                .row()
+                .cell(Role::RowHead, 1, 1, Content::text(self.say(word)));
+            for count in counts {
+                let none = || Content::text("—");
+                table.cell(Role::Value, 1, 1, count.map_or_else(none, number));
+            }
+        };
+        add(
+            words::PROJECT,
+            [
+                Some(projects.before),
+                Some(projects.after),
+                Some(projects.added),
+                Some(projects.dropped),
+                None,
+                None,
+                None,
+                Some(projects.renamed),
+                Some(projects.moved),
+                Some(projects.quiet),
+            ],
+        );
+        add(
+            words::INDICATOR,
+            [
+                Some(rows.before),
+                Some(rows.after),
+                Some(rows.added),
+                Some(rows.dropped),
+                Some(rows.loosened),
+                Some(rows.tightened),
+                Some(rows.not_comparable),
+                Some(rows.renamed),
+                Some(rows.moved),
+                Some(rows.unchanged),
+            ],
+        );
+        table.end()
+    }
+
+    fn budgets(&self) -> Option<Table<'c>> {
+        self.summary.budget.0.or(self.summary.budget.1)?;
+        let item = self.in_wan(self.say(words::BUDGETS));
+        let heads = [
+            (28, item.as_str()),
+            (18, self.sides.before.as_str()),
+            (18, self.sides.after.as_str()),
+            (18, self.say(words::DIFFERENCE)),
+            (18, self.say(words::PERCENT)),
+        ];
+        let mut table = self.table(words::BUDGETS, &heads);
+        table.row().cell(
+            Role::RowHead,
+            1,
+            1,
+            Content::text(self.say(words::TOTAL_BUDGET)),
+        );
+        for content in self.total() {
+            table.cell(Role::Value, 1, 1, content);
+        }
+        Some(table.end())
+    }
+
+    fn loosened(&self) -> Option<Table<'c>> {
+        let found: Vec<&RowAt> = self.summary.loosened.iter().take(MOST).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let budget = self.in_wan(self.say(words::PROJECT_BUDGET));
+        let heads = [
+            (18, self.say(words::PROJECT)),
+            (18, self.say(words::INDICATOR)),
+            (11, self.sides.before.as_str()),
+            (11, self.sides.after.as_str()),
+            (9, self.say(words::DIFFERENCE)),
+            (7, self.say(words::PERCENT)),
+            (22, self.say(words::UNIT_COST)),
+            (20, budget.as_str()),
+        ];
+        let mut table = self.table(words::LOOSENED_ROWS, &heads);
+        for at in found {
+            let Some(pair) = self.comparison.projects.get(at.project) else {
+                continue;
+            };
+            let (Some(row), Some(project)) =
+                (pair.rows.get(at.row), self.project_summary(at.project))
+            else {
+                continue;
+            };
+            let line = self.line(Some(*at), row);
+            let cost = line
+                .unit_cost
+                .as_ref()
+                .map(|cost| cost.printed(self.lang))
+                .unwrap_or_default();
+            let [before, after] =
+                [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
+            let money = match project.percent.map(printed_percent) {
+                Some(percent) if before != after => match self.lang {
+                    Lang::Zh => format!("{before} → {after}（{percent}）"),
+                    Lang::En => format!("{before} → {after} ({percent})"),
+                },
+                _ if before == after => after,
+                _ => format!("{before} → {after}"),
+            };
+            table
+                .row()
+                .tone(line.tone)
+                .cell(
+                    Role::RowHead,
+                    1,
+                    1,
+                    Content::Link {
+                        text: project.name.into(),
+                        anchor: anchor(at.project),
+                    },
+                )
+                .cell(Role::RowHead, 1, 1, Content::text(line.name))
+                .cell(Role::Value, 1, 1, Content::text(line.before))
+                .cell(Role::Value, 1, 1, Content::text(line.after))
+                .cell(Role::Figure, 1, 1, Content::text(line.difference))
+                .cell(Role::Figure, 1, 1, Content::text(line.percent))
+                .cell(Role::Value, 1, 1, Content::text(cost))
+                .cell(Role::Value, 1, 1, Content::text(money));
+        }
+        Some(table.end())
+    }
+
+    /// Projects with their budgets, rows with their targets.
+    fn things(&self, projects: &[usize], rows: &[RowAt]) -> Option<Table<'c>> {
+        let heads = [
+            (34, self.say(words::PROJECT)),
+            (40, self.say(words::INDICATOR)),
+            (26, self.say(words::TARGET_OR_BUDGET)),
+        ];
+        let mut table = self.table(words::ADDED_THINGS, &heads);
+        let projects = projects.iter().map(|at| (*at, None));
+        let rows = rows.iter().map(|at| (at.project, Some(at.row)));
+        let mut is_empty = true;
+        for (project, row) in projects.chain(rows).take(MOST) {
+            let Some(found) = self.project_summary(project) else {
+                continue;
+            };
+            is_empty = false;
+            let name = Content::Link {
+                text: found.name.into(),
+                anchor: anchor(project),
+            };
+            table.row().cell(Role::RowHead, 1, 1, name);
+            let Some(row) = row else {
+                let amount = found.after.or(found.before);
+                let amount =
+                    amount.map(|amount| format!("{} {}", amount.number, amount.unit.written));
+                table.cell(Role::Text, 1, 1, Content::text("—")).cell(
+                    Role::Value,
+                    1,
+                    1,
+                    Content::text(amount.unwrap_or_default()),
+                );
+                continue;
+            };
+            let pair = self
+                .comparison
+                .projects
+                .get(project)
+                .and_then(|pair| pair.rows.get(row));
+            let line = pair.map(|pair| self.line(Some(RowAt { project, row }), pair));
+            let (name, value) = line.map_or_else(Default::default, |line| {
+                (
+                    line.name,
+                    if line.after.is_empty() {
+                        line.before
+                    } else {
+                        line.after
+                    },
+                )
+            });
+            table.cell(Role::RowHead, 1, 1, Content::text(name)).cell(
+                Role::Value,
+                1,
+                1,
+                Content::text(value),
+            );
+        }
+        (!is_empty).then(|| table.end())
+    }
+}

@@ -1,0 +1,173 @@
+//! All of a document but its projects.
+
+use std::borrow::Cow;
+
+use super::further::{self, Facts};
+use super::numbers::Numbers;
+use super::words::Words;
+use super::{Block, indicators, money};
+use crate::compile::Compilation;
+use crate::model::{Department, Indicator, Text};
+use crate::print::table::{Kind, Table};
+
+/// The title of a document, or what stands for it, and its facts.
+pub fn head<'a>(
+    file: &'a Compilation<'_>,
+    words: &'static Words,
+) -> (Cow<'a, str>, Option<Table<'a>>) {
+    let department = &file.department;
+    let mut facts = Facts::default();
+    if department.title.is_some() {
+        facts.texts(words.library, department.library.as_slice());
+    }
+    facts.texts(words.department, department.department.as_slice());
+    facts.fact(
+        words.year,
+        file.context
+            .year
+            .map(|year| year.to_string())
+            .unwrap_or_default(),
+    );
+    facts.fact(words.profile, file.context.profile.name.as_str());
+    facts.texts(words.amount_unit, file.amount_unit.as_slice());
+    facts.texts(words.prepared_by, department.prepared_by.as_slice());
+    facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
+    facts.texts(words.status, department.status.as_slice());
+    facts.fact(words.agency, agencies(department));
+    facts.texts(words.to_confirm, &department.to_confirm);
+    (
+        title(department, words),
+        facts.into_table(Kind::Facts, words.facts),
+    )
+}
+
+/// The title, and those of the facts that a cover shows.
+pub fn cover<'a>(
+    file: &'a Compilation<'_>,
+    words: &'static Words,
+) -> (Cow<'a, str>, Option<Table<'a>>) {
+    let department = &file.department;
+    let mut facts = Facts::default();
+    facts.texts(words.department, department.department.as_slice());
+    facts.fact(
+        words.year,
+        file.context
+            .year
+            .map(|year| year.to_string())
+            .unwrap_or_default(),
+    );
+    facts.texts(words.prepared_by, department.prepared_by.as_slice());
+    facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
+    facts.fact(words.agency, agencies(department));
+    (
+        title(department, words),
+        facts.into_table(Kind::Facts, words.facts),
+    )
+}
+
+fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, str> {
+    department
+        .title
+        .as_ref()
+        .or(department.library.as_ref())
+        .map_or(words.page, Text::as_str)
+        .into()
+}
+
+/// All agencies of a document, one a line.
+fn agencies(department: &Department<'_>) -> String {
+    department
+        .agencies
+        .iter()
+        .map(money::agency)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What stands before the projects, in the order of the form.
+pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> Vec<Block<'a>> {
+    let department = &file.department;
+    let print = &file.context.profile.print;
+    let mut blocks = Blocks::default();
+    if department.preface.is_some() {
+        blocks.plain_heading(words.preface);
+        blocks.text(department.preface.as_ref());
+    }
+    if !department.library_rows.is_empty() {
+        blocks.plain_heading(words.indicators);
+        blocks.list.push(Block::Table(indicators::form(
+            &department.library_rows,
+            print,
+            words,
+        )));
+        blocks.tables(further::indicators(&department.library_rows, words));
+    }
+    let goals = |blocks: &mut Blocks<'a>, rows: &'a [Indicator<'_>]| {
+        blocks.tables(indicators::goals(rows, print, words));
+        blocks.tables(further::indicators(rows, words));
+    };
+    if department.overall_goal.is_some() || !department.overall_indicators.is_empty() {
+        blocks.heading(1, &print.overall_goal);
+        blocks.text(department.overall_goal.as_ref());
+        goals(&mut blocks, &department.overall_indicators);
+    }
+    if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
+        blocks.heading(1, &print.sub_goals);
+        blocks.text(department.sub_goals_intro.as_ref());
+        for goal in &department.sub_goals {
+            blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
+            goal.goals.iter().for_each(|text| blocks.text(Some(text)));
+            goals(&mut blocks, &goal.indicators);
+            blocks.tables(further::to_confirm(&goal.to_confirm, words));
+        }
+    }
+    if department.safeguards_intro.is_some() || !department.safeguards.is_empty() {
+        blocks.heading(1, &print.safeguards);
+        blocks.text(department.safeguards_intro.as_ref());
+        for safeguard in &department.safeguards {
+            blocks.heading(
+                2,
+                safeguard.title.as_ref().map_or(words.unnamed, Text::as_str),
+            );
+            blocks.text(safeguard.text.as_ref());
+            blocks.tables(further::to_confirm(&safeguard.to_confirm, words));
+        }
+    }
+    if let Some(budget) = &department.budget {
+        blocks.heading(1, words.department_budget);
+        blocks.tables(money::totals(budget, words));
+        blocks.tables(money::procurement(&budget.procurement, words));
+        blocks.tables(further::to_confirm(&budget.to_confirm, words));
+    }
+    blocks.list
+}
+
+#[derive(Default)]
+struct Blocks<'a> {
+    list: Vec<Block<'a>>,
+    numbers: Numbers,
+}
+
+impl<'a> Blocks<'a> {
+    /// A heading of a part that is none of those that are numbered.
+    fn plain_heading(&mut self, text: &'a str) {
+        self.list.push(Block::Heading {
+            level: 1,
+            text: text.into(),
+        });
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        let text = self.numbers.heading(level, text).into();
+        self.list.push(Block::Heading { level, text });
+    }
+
+    fn text(&mut self, text: Option<&'a Text<'_>>) {
+        self.list
+            .extend(text.map(|text| Block::Text(text.as_str().into())));
+    }
+
+    fn tables(&mut self, tables: impl IntoIterator<Item = Table<'a>>) {
+        self.list.extend(tables.into_iter().map(Block::Table));
+    }
+}

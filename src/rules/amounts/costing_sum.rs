@@ -1,0 +1,45 @@
+//! J0604: costings that do not add up to the budget.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::Project;
+use crate::rules::Scope;
+use crate::rules::shared::money::Difference;
+use crate::rules::shared::product;
+
+rule! {
+    "J0604", "costing-sum", Error, Adequacy;
+    runs: project(check);
+    title: "测算合计与预算不符" => "costings that do not add up to the budget";
+    what: "各行测算的金额之和应等于预算。有一行读不懂或算错时不比较。"
+        => "The amounts of the costing lines add up to the budget. Not compared where a line is unread or wrong.";
+    why: "测算不足或超出的部分没有依据。" => "What is over or short has no basis.";
+    bad: rows!("测算：租金 100 平方米 × 0.15 万元/平方米 = 15 万元");
+    good: rows!("测算：租金 100 平方米 × 0.15 万元/平方米 = 15 万元" "测算：物业费 = 5 万元");
+}
+
+pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(budget) = &project.budget else {
+        return;
+    };
+    if project.costing.is_empty()
+        || project
+            .unread
+            .iter()
+            .any(|key| matches!(*key, "预算" | "测算"))
+    {
+        return;
+    }
+    let Some(difference) = Difference::of(project.costing.iter().map(product::yuan), budget) else {
+        return;
+    };
+    let mut diagnostic = difference.report(
+        &RULE,
+        ("各行测算合计", "the costing adds up to"),
+        ("预算", "the budget of"),
+    );
+    for row in &project.costing {
+        let place = row.result.as_ref().map_or(row.span, |result| result.span);
+        diagnostic = diagnostic.related(place, say!("测算", "costing"));
+    }
+    out.push(diagnostic);
+}

@@ -1,0 +1,212 @@
+//! J0610: a count that does not go with the unit price and the budget.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, say};
+use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text};
+use crate::prose::{Bound, Fact, Figure, Per};
+use crate::rules::Scope;
+use crate::rules::shared::counts::{is_about, is_in, planned, targets};
+use crate::source::Span;
+use crate::value::unit::UnitKind;
+
+rule! {
+    "J0610", "count-times-price", Warning, Adequacy;
+    runs: project(check);
+    title: "数量、单价与预算不相称"
+        => "a count that does not go with the unit price and the budget";
+    what: "用途或测算写明了单价（“每家补助10万元”）和数量，两者相乘就是预算；同一单位的数量指标却都达不到这个数量。只写单价时，数量指标乘单价不应超过预算。"
+        => "The purpose or a costing states a unit price and a count whose product is the budget, and no 数量 target of that unit reaches the count. Where only a price is stated, target × price is not above the budget.";
+    why: "钱按 128 家给，目标只要求 60 家，多出来的钱没有产出对应。"
+        => "Money for 128 firms and a target of 60: for the rest of the money nothing has to be delivered.";
+    bad: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 1 家");
+    good: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 2 家");
+}
+
+/// A unit price, and the count that goes with it.
+struct Priced<'t> {
+    unit: &'t str,
+    /// In 元.
+    price: Decimal,
+    price_span: Span,
+    count: Option<(Decimal, Span)>,
+    /// What is counted.
+    words: [&'t str; 3],
+    source: (&'static str, &'static str),
+}
+
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(budget) = &project.budget else {
+        return;
+    };
+    let figures = scope.purpose(project);
+    for priced in in_purpose(figures) {
+        let is_stated = |yuan: Decimal| {
+            budget.in_yuan() == Some(yuan)
+                || figures.iter().any(|figure| figure.yuan() == Some(yuan))
+        };
+        if let Some(diagnostic) = judge(project, budget, &priced, is_stated) {
+            out.push(diagnostic);
+            return;
+        }
+    }
+    // Each costing looks at all rows.
+    const MOST: usize = 50;
+    let found = project.costing.iter().take(MOST).find_map(|row| {
+        let is_low = |unit: &str, count| !is_reached(project, unit, count);
+        judge(project, budget, &in_costing(row, is_low)?, |_| true)
+    });
+    out.extend(found);
+}
+
+/// The prices of the purpose, as far as no other has the same unit.
+fn in_purpose<'t>(figures: &[Figure<'t>]) -> impl Iterator<Item = Priced<'t>> {
+    let price = |figure: &Figure<'_>| match (figure.fact, figure.per()) {
+        (Fact::Money(measure), Per::Each(unit, None)) if unit.kind() == UnitKind::Other => {
+            Some((measure, unit))
+        }
+        _ => None,
+    };
+    figures.iter().filter_map(move |figure| {
+        let (measure, unit) = price(figure)?;
+        let is_only = figures
+            .iter()
+            .filter_map(price)
+            .filter(|(_, other)| *other == unit)
+            .count()
+            == 1;
+        if !is_only || measure.low.is_some() || figure.bound() != Bound::Exactly {
+            return None;
+        }
+        let mut counts = figures
+            .iter()
+            .filter(|other| matches!(other.fact, Fact::Count(_, counted) if counted == unit));
+        let counted = counts.next();
+        if counts.next().is_some() {
+            return None;
+        }
+        // A count that is no plan leaves it open how many are paid.
+        let count = match counted {
+            Some(counted) => Some((planned(counted)?.0, counted.span)),
+            None => None,
+        };
+        let words = [
+            figure.gap,
+            counted.map_or("", Figure::before),
+            counted.map_or("", Figure::after),
+        ];
+        let source = ("用途", "the purpose");
+        Some(Priced {
+            unit: unit.name(),
+            price: measure.exact()?,
+            price_span: figure.span,
+            count,
+            words,
+            source,
+        })
+    })
+}
+
+/// A costing of a count and a price for one of them, where `is_wanted` takes unit and count.
+fn in_costing<'t>(
+    row: &'t Costing<'_>,
+    is_wanted: impl Fn(&str, Decimal) -> bool,
+) -> Option<Priced<'t>> {
+    let [count, price] = row.factors.as_slice() else {
+        return None;
+    };
+    let unit = &count.unit.as_ref()?.unit;
+    let is_count = unit.kind() == UnitKind::Other && !unit.is_price();
+    if !is_count || !is_wanted(unit.canonical(), count.number) {
+        return None;
+    }
+    let priced = &price.unit.as_ref()?.unit;
+    if !priced.is_price() || priced.divisors() != [unit.canonical()] {
+        return None;
+    }
+    Some(Priced {
+        unit: unit.canonical(),
+        price: price.number.checked_mul(priced.factor())?,
+        price_span: price.span,
+        count: Some((count.number, count.span)),
+        words: [row.label.as_ref().map_or("", Text::as_str), "", ""],
+        source: ("测算", "the costing"),
+    })
+}
+
+fn judge(
+    project: &Project<'_>,
+    budget: &Amount<'_>,
+    priced: &Priced<'_>,
+    is_stated: impl Fn(Decimal) -> bool,
+) -> Option<Diagnostic> {
+    let about = |row: &Indicator<'_>| priced.words.iter().any(|words| is_about(row, words));
+    let mut rows =
+        targets(project).filter(|(row, quantity)| is_in(quantity, priced.unit) && about(row));
+    let in_unit = |yuan: Decimal| Some(yuan.checked_div(budget.unit.unit.factor())?.normalize());
+    let (unit, money) = (priced.unit, budget.unit.written);
+    let price = in_unit(priced.price)?;
+    let (zh, en) = priced.source;
+    let of_price = |diagnostic: Diagnostic| {
+        diagnostic
+            .related(
+                priced.price_span,
+                say!("{zh}写的单价", "the unit price in {en}"),
+            )
+            .related(budget.span, say!("预算", "the budget"))
+    };
+    let Some((count, place)) = priced.count else {
+        let (row, asked) = rows.find_map(|(row, quantity)| {
+            let asked = priced.price.checked_mul(quantity.number)?;
+            (asked > budget.in_yuan()?).then_some((row, quantity))
+        })?;
+        let (number, asked, whole) = (
+            asked.number,
+            in_unit(priced.price.checked_mul(asked.number)?)?,
+            budget.number,
+        );
+        let message = say!(
+            "{number} {unit} × 每{unit} {price} {money} = {asked} {money}，超过预算 {whole} {money}",
+            "{number} {unit} × {price} {money} each = {asked} {money}, more than the budget of {whole} {money}"
+        );
+        let help = say!(
+            "核对数量、单价和预算",
+            "check the count, the price and the budget"
+        );
+        return Some(of_price(
+            Diagnostic::new(&RULE, row.target.span, message).help(help),
+        ));
+    };
+    let product = count.checked_mul(priced.price)?;
+    if is_reached(project, unit, count) || !is_stated(product) {
+        return None;
+    }
+    let (row, Quantity { number, .. }) = rows.next()?;
+    let (count, product, asked) = (
+        count.normalize(),
+        in_unit(product)?,
+        in_unit(number.checked_mul(priced.price)?)?,
+    );
+    let message = say!(
+        "{zh}写 {count} {unit} × {price} {money} = {product} {money}，这一行只要求 {number} {unit}（{asked} {money}）",
+        "{en} says {count} {unit} × {price} {money} = {product} {money}; this row asks for {number} {unit} only ({asked} {money})"
+    );
+    let diagnostic = Diagnostic::new(&RULE, row.target.span, message)
+        .related(place, say!("{zh}写的数量", "the count in {en}"))
+        .help(say!(
+            "把指标值改到 {count} {unit}，或者写明其余资金做什么",
+            "ask for {count} {unit}, or say what the rest of the money is for"
+        ));
+    Some(of_price(diagnostic))
+}
+
+/// Whether one target, or all of them together, ask for the whole count.
+fn is_reached(project: &Project<'_>, unit: &str, count: Decimal) -> bool {
+    let numbers = || {
+        targets(project)
+            .filter(|(_, quantity)| is_in(quantity, unit))
+            .map(|(_, quantity)| quantity.number)
+    };
+    let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
+    sum.is_none_or(|sum| sum >= count) || numbers().next().is_none()
+}

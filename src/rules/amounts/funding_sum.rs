@@ -1,0 +1,74 @@
+//! J0601: sources of funding that do not add up to the budget.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::Project;
+use crate::rules::Scope;
+use crate::rules::shared::money::Difference;
+
+rule! {
+    "J0601", "funding-sum", Error, Adequacy;
+    runs: project(check);
+    title: "资金来源与预算不符" => "sources of funding that do not add up to the budget";
+    what: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级。元、万元、亿元换算后比较。"
+        => "The top sources (财政资金, 其他资金) add up to the budget; a top source that is not written is replaced by its parts. Units are converted.";
+    why: "每一分钱都要有来源，两处数字不同，报表就要退回。"
+        => "Every yuan has a source; where the figures differ the form is sent back.";
+    bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：15 万元" "其他资金：6 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
+    good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：14 万元" "其他资金：6 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
+}
+
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(budget) = &project.budget else {
+        return;
+    };
+    let profile = scope.profile;
+    if project
+        .unread
+        .iter()
+        .any(|key| *key == "预算" || profile.funding_parent(key).is_some())
+    {
+        return;
+    }
+    let is_given = |name: &str| project.funding.iter().any(|funding| funding.source == name);
+    // A part counts only where what it is part of is not written.
+    let counted: Vec<_> = project
+        .funding
+        .iter()
+        .filter(|funding| !funding.within.is_some_and(is_given))
+        .collect();
+    if counted.is_empty() {
+        return;
+    }
+    let amounts = counted.iter().map(|funding| funding.amount.in_yuan());
+    let Some(difference) = Difference::of(amounts, budget) else {
+        return;
+    };
+    let mut diagnostic = difference.report(
+        &RULE,
+        ("资金来源合计", "the sources add up to"),
+        ("预算", "the budget of"),
+    );
+    let is_covered = |name: &str| {
+        counted
+            .iter()
+            .any(|funding| funding.source == name || funding.within == Some(name))
+    };
+    let tops = profile
+        .funding
+        .iter()
+        .filter(|source| source.within.is_none())
+        .map(|source| source.name.as_str());
+    let unset: Vec<&str> = tops.filter(|name| !is_covered(name)).collect();
+    if !difference.is_excess() && !unset.is_empty() && diagnostic.help.is_none() {
+        let (zh, en) = (unset.join("、"), unset.join(", "));
+        diagnostic = diagnostic.help(say!(
+            "没有写{zh}；有就写上",
+            "{en} is not written: add it where there is any"
+        ));
+    }
+    for funding in counted {
+        let source = funding.source;
+        diagnostic = diagnostic.related(funding.amount.span, say!("{source}", "{source}"));
+    }
+    out.push(diagnostic);
+}

@@ -1,0 +1,19 @@
+//! Amounts that do not agree: sums, products, figures of the purpose.
+
+rules! {
+    amount_unit_mixed,
+    budget_missing,
+    cost_above_budget,
+    costing_product,
+    costing_sum,
+    count_times_price,
+    funding_children,
+    funding_sum,
+    procurement_exceeds_budget,
+    procurement_product,
+    project_total,
+    prose_total,
+    purpose_amount,
+    purpose_items,
+    target_below_purpose,
+}

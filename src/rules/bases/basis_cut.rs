@@ -1,0 +1,87 @@
+//! J1404: a basis that was cut off.
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::wording::likeness::without_final_marks;
+
+rule! {
+    "J1404", "basis-cut", Info, Form;
+    runs: row(check);
+    title: "依据没有写完" => "a basis that was cut off";
+    what: "依据只有“计划”“历史”“行业”两个字（应当是计划标准、历史标准、行业标准），或者书名号、引号、括号有头没有尾。"
+        => "The basis is only 计划, 历史 or 行业 (for 计划标准 …), or a title, quotation or bracket is not closed.";
+    why: "多半是单元格放不下被截断：依据的文件查不到。"
+        => "Mostly cut off where a cell was too short: the document cannot be found by it.";
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办");
+    good: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办法》");
+}
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(basis) = &row.basis else { return };
+    let written = basis.as_str();
+    if let Some(kind @ ("计划" | "历史" | "行业")) = Some(without_final_marks(written)) {
+        let message = say!(
+            "依据只写“{kind}”，没有写完",
+            "the basis is only “{kind}”: it was cut off"
+        );
+        let whole = format!("{kind}标准");
+        out.push(
+            Diagnostic::new(&RULE, basis.span, message)
+                .help(say!(
+                    "写“{whole}”，最好写出文件的名称",
+                    "write “{whole}”, or better the document’s name"
+                ))
+                .suggestion(
+                    say!("改为“{whole}”", "write “{whole}”"),
+                    vec![Edit::replace(basis.span, whole)],
+                ),
+        );
+    } else if let Some(mark) = unclosed(written) {
+        let message = say!(
+            "依据里的“{mark}”没有配对，可能没有写完",
+            "a “{mark}” of the basis is not closed: it may be cut off"
+        );
+        out.push(Diagnostic::new(&RULE, basis.span, message).help(say!(
+            "补全文件名称和后面的符号",
+            "complete the document’s name, and close the mark"
+        )));
+    }
+}
+
+/// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
+/// wrong way round: only an odd one is left over.
+fn unclosed(text: &str) -> Option<char> {
+    // The first bytes of all these marks: nearly all texts hold none.
+    let may_be_mark = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
+    if !text
+        .bytes()
+        .fold(false, |any, byte| any | may_be_mark(byte))
+    {
+        return None;
+    }
+    let mut open = [0_i32; 5];
+    let mut quotation_marks = 0;
+    for c in text.chars() {
+        match c {
+            '《' | '〈' => open[0] += 1,
+            '》' | '〉' => open[0] -= 1,
+            '（' | '(' => open[1] += 1,
+            '）' | ')' => open[1] -= 1,
+            '「' | '『' => open[2] += 1,
+            '」' | '』' => open[2] -= 1,
+            '【' | '[' => open[3] += 1,
+            '】' | ']' => open[3] -= 1,
+            '〔' | '﹝' => open[4] += 1,
+            '〕' | '﹞' => open[4] -= 1,
+            '“' | '”' => quotation_marks += 1,
+            _ => {}
+        }
+    }
+    let left = open
+        .into_iter()
+        .zip(['《', '（', '「', '【', '〔'])
+        .find(|(count, _)| *count > 0);
+    left.map(|(_, mark)| mark)
+        .or((quotation_marks % 2 == 1).then_some('“'))
+}

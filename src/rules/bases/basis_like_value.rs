@@ -1,0 +1,93 @@
+//! J1403: a target in the place of its basis.
+
+use crate::diag::{Diagnostic, say};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::value::unit::Unit;
+use crate::value::{Op, read_date, read_number};
+use crate::wording::likeness::{alike, without_final_marks};
+
+rule! {
+    "J1403", "basis-like-value", Warning, Form;
+    runs: row(check);
+    title: "依据写成了指标值" => "a target in the place of its basis";
+    what: "依据与指标值相同，或者只是一个数、一个日期（≥90%、30家、2024年12月底前）。"
+        => "The basis is the same as the target, or only a number or a date (≥90%, 30家).";
+    why: "多半是从表格复制时串了一格：真正的依据丢了，这一行的别的格也可能错位。"
+        => "Mostly a cell that slipped when a table was copied: the true basis is lost, and other cells may be wrong, too.";
+    bad: rows!("质量：设施完好率 ≥ 95%" "  依据：≥95%");
+    good: rows!("质量：设施完好率 ≥ 95%" "  依据：物业服务合同");
+}
+
+/// No value is longer, in bytes.
+const LONGEST: usize = 48;
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(basis) = row
+        .basis
+        .as_ref()
+        .filter(|basis| basis.as_str().len() <= LONGEST)
+    else {
+        return;
+    };
+    let (written, value) = (basis.as_str(), row.target.written);
+    let is_same = !value.is_empty() && alike(written, value);
+    if !is_same && !is_value(written) {
+        return;
+    }
+    let message = if is_same {
+        say!(
+            "依据“{written}”与指标值相同",
+            "the basis “{written}” is the same as the target"
+        )
+    } else {
+        say!(
+            "依据“{written}”是一个指标值，不是依据",
+            "the basis “{written}” is a value, no basis"
+        )
+    };
+    out.push(Diagnostic::new(&RULE, basis.span, message).related(row.target.span, say!("指标值", "the target")).help(
+        say!(
+            "写指标值是怎么来的：合同、文件、计划的名称，或者上年的实际数",
+            "write where the target comes from: a contract, notice or plan, or last year’s actual"
+        ),
+    ));
+}
+
+/// Whether a text is nothing but a number with its unit, or a date.
+fn is_value(text: &str) -> bool {
+    // 2024年12月31日之前 has five such characters; the name of a plan has more.
+    const MOST: u8 = 6;
+    // No more than `LONGEST` of them.
+    if text
+        .bytes()
+        .map(|byte| u8::from((0xE4..=0xE9).contains(&byte)))
+        .sum::<u8>()
+        > MOST
+    {
+        return false;
+    }
+    let text = without_final_marks(text);
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    // Most bases hold no digit at all.
+    let Some(at) = text.find(is_digit) else {
+        return false;
+    };
+    let (operator, rest) = text.split_at(at);
+    if !operator.trim().is_empty() {
+        return Op::read(operator).is_some();
+    }
+    let Some((Ok(number), unit)) = read_number(rest) else {
+        return false;
+    };
+    // 2023, 2023年度: as a basis a year stands for its figures.
+    let is_year = number.is_integer()
+        && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
+    if is_year && matches!(unit.trim(), "" | "年" | "年度") {
+        return false;
+    }
+    if let Some((Ok(_), behind)) = read_date(rest, None) {
+        return matches!(behind.trim(), "" | "前" | "之前" | "以前" | "内");
+    }
+    unit.trim().is_empty() || Unit::read(unit, &[]).is_some_and(|unit| unit.is_known())
+}

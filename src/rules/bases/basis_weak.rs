@@ -1,0 +1,64 @@
+//! J1402: targets that rest on experience alone.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::{Indicator, Project, Text};
+use crate::rules::Scope;
+use crate::rules::shared::rows;
+use crate::wording::likeness::without_final_marks;
+
+rule! {
+    "J1402", "basis-weak", Info, Feasibility;
+    runs: project(check);
+    title: "依据只是经验" => "targets that rest on experience alone";
+    what: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据。每个项目只报一次，说明有几行。"
+        => "The basis is only 工作经验, 经验标准, 历史标准 or the like, without document, contract or figure. One finding for each project, with the number of rows.";
+    why: "经验无法查证：审核时不知道指标值是高了还是低了，自评时也说不清为什么定这个数。"
+        => "Experience cannot be checked: nobody can tell whether the target is too low, or why it was set.";
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：根据工作经验");
+    good: rows!("数量：入驻企业 ≥ 30 家" "  依据：2023年入驻台账（28 家）");
+}
+
+pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let all = || rows::judged(project).filter_map(weak);
+    let Some(first) = all().next() else { return };
+    let count = all().count();
+    let written = first.as_str();
+    let message = if count == 1 {
+        say!(
+            "依据只写“{written}”，无法查证",
+            "the basis is only “{written}”, which cannot be checked"
+        )
+    } else {
+        say!(
+            "有 {count} 行指标的依据只是“{written}”一类的话，无法查证",
+            "the basis of {count} rows is only “{written}” or the like, which cannot be checked"
+        )
+    };
+    out.push(Diagnostic::new(&RULE, first.span, message).help(say!(
+        "写明文件、合同、计划的名称，或者近几年的实际数，如“2023年实际 28 家”",
+        "name a notice, contract or plan, or give the actual figures of recent years"
+    )));
+}
+
+/// The basis that is only experience.
+fn weak<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
+    row.basis
+        .as_ref()
+        .filter(|basis| is_experience(basis.as_str()))
+}
+
+fn is_experience(basis: &str) -> bool {
+    let basis = without_final_marks(basis);
+    let basis = ["根据", "依据", "按照", "参照", "按"]
+        .iter()
+        .find_map(|word| basis.strip_prefix(word))
+        .unwrap_or(basis);
+    let basis = ["往年", "以往", "历年"]
+        .iter()
+        .find_map(|word| basis.strip_prefix(word))
+        .unwrap_or(basis);
+    matches!(
+        basis.trim_start_matches('的'),
+        "工作经验" | "经验" | "经验标准" | "经验值" | "历史标准" | "历史经验" | "工作实际"
+    )
+}

@@ -1,0 +1,132 @@
+//! J1104: an indicator under a category that measures something else.
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::TargetKind;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+use crate::value::Op;
+
+rule! {
+    "J1104", "category-type", Warning, Relevance;
+    runs: row(check);
+    title: "指标放错了类别" => "an indicator of another category";
+    what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）。"
+        => "A quantity is a percentage, or money that is spent; a quality counts people, firms and the like (faults and accidents apart).";
+    why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
+        => "A quantity says how much was done, a quality how well, a cost for how much. Misplaced, it leaves its own category empty and earns points elsewhere.";
+    bad: rows!("数量：设备验收合格率 ≥ 99%");
+    good: rows!("质量：设备验收合格率 ≥ 99%");
+}
+
+/// Where a row belongs, and what it is.
+struct Belongs {
+    /// Id of the category; `None` where it may be one of several.
+    to: Option<&'static str>,
+    zh: &'static str,
+    en: &'static str,
+}
+
+const fn belongs(to: Option<&'static str>, zh: &'static str, en: &'static str) -> Option<Belongs> {
+    Some(Belongs { to, zh, en })
+}
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let found = match row.category.id {
+        Some("quantity") => under_quantity(row),
+        Some("quality") => under_quality(row),
+        _ => return,
+    };
+    let Some(Belongs { to, zh, en }) = found else {
+        return;
+    };
+    let name = row.name();
+    let category = row.category.level2.unwrap_or_default();
+    let message = say!(
+        "“{name}”是{zh}，不是{category}",
+        "“{name}” is {en}, not one of “{category}”"
+    );
+    let diagnostic = Diagnostic::new(&RULE, row.key, message);
+    let known = |id| match scope.profile.level2(id) {
+        // Under the notice of 2021 cost is divided.
+        None if id == "cost" => scope.profile.level2("economic_cost"),
+        known => known,
+    };
+    out.push(match to.and_then(known) {
+        Some((_, right)) => {
+            let (printed, key) = (&right.printed, &right.name);
+            diagnostic
+                .help(say!("放到{printed}下面", "put it under “{printed}”"))
+                .suggestion(
+                    say!("改为“{key}”", "write “{key}”"),
+                    vec![Edit::replace(row.key, key)],
+                )
+        }
+        None => diagnostic.help(say!(
+            "放到合适的类别，如效益指标",
+            "put it where it belongs, perhaps under benefits"
+        )),
+    });
+}
+
+fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
+    match row.target.kind() {
+        TargetKind::Percent if measure::ends_in(row, &["满意度", "满意率"]) => {
+            belongs(Some("satisfaction"), "满意度", "satisfaction")
+        }
+        TargetKind::Percent
+            if measure::speaks_of(row, &["增长", "增幅", "带动", "提高", "下降"]) =>
+        {
+            belongs(None, "变化的幅度", "a rate of change")
+        }
+        TargetKind::Percent
+            if measure::speaks_of(
+                row,
+                &["及时", "按时", "按期", "准时", "支付率", "执行率", "进度"],
+            ) =>
+        {
+            belongs(
+                Some("timeliness"),
+                "及时、进度方面的比率",
+                "a rate of time or progress",
+            )
+        }
+        TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
+        TargetKind::Money if measure::is_spending(row) => {
+            belongs(Some("cost"), "支出的金额", "an amount that is spent")
+        }
+        _ => None,
+    }
+}
+
+fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
+    let unit = row.target.unit()?;
+    let is_up = matches!(
+        row.target.op,
+        None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal | Op::Between)
+    );
+    if !is_up
+        || unit.unit.dimension() != Some("count")
+        || !measure::texts(row).any(measure::is_count)
+    {
+        return None;
+    }
+    // What was found good is counted as a quality; what nobody wants is one.
+    #[rustfmt::skip]
+    const GOOD: [&str; 23] = [
+        "合格", "达标", "优良", "优秀", "优质", "获奖", "奖项", "认证", "通过", "完好", "标准", "专利", "持证", "证书", "录用", "采用", "采纳",
+        "并发", "在线", "得分", "通量", "单机", "每台",
+    ];
+    // 审计发现问题 = 0 个: none is to be there.
+    if row
+        .target
+        .quantity()
+        .is_some_and(|quantity| quantity.number.is_zero())
+    {
+        return None;
+    }
+    if measure::is_about_fault(row) || measure::speaks_of(row, &GOOD) {
+        return None;
+    }
+    belongs(Some("quantity"), "数量", "a number of things")
+}

@@ -1,0 +1,53 @@
+//! J1109: the rate of spending as a cost.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::TargetKind;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+
+rule! {
+    "J1109", "cost-is-a-rate", Warning, Relevance;
+    runs: row(check);
+    title: "用执行率充当成本指标" => "a rate of spending as a cost";
+    what: "成本指标写的是预算执行率、支付率、资金完成率一类的比率，不是成本。节约率、成本控制率不报。"
+        => "A cost is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率 and 成本控制率 are not reported.";
+    why: "钱花完了不等于花得省。自评表另有预算执行率 10 分，成本指标要写花多少钱办成多少事。"
+        => "Money that is spent is not money well spent. The execution of the budget is scored apart; a cost says for how much something is done.";
+    bad: rows!("成本：预算资金执行率 ≥ 95%");
+    good: rows!("成本：全年租金 ≤ 20 万元");
+}
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !measure::is_cost(row) || row.target.kind() != TargetKind::Percent {
+        return;
+    }
+    let is_of_spending = |text: &str| {
+        measure::is_rate(text)
+            && measure::holds(
+                text,
+                &[
+                    "执行", "支付", "完成", "到位", "使用", "拨付", "支出", "发放", "兑付",
+                ],
+            )
+            && !measure::holds(text, &["节", "控制", "降低", "偏", "超", "占"])
+    };
+    if !measure::texts(row).any(is_of_spending) {
+        return;
+    }
+    let name = row.name();
+    let message = say!(
+        "“{name}”是花钱的进度，不是成本",
+        "“{name}” is how far the money is spent, not a cost"
+    );
+    let help = say!(
+        "写总成本或单位成本的金额，如“≤ 20 万元”“≤ 120 元/人”",
+        "write the amount of a total or a unit cost, like ≤ 20 万元 or ≤ 120 元/人"
+    );
+    out.push(Diagnostic::new(&RULE, place(row), message).help(help));
+}
+
+/// The name: it is what is wrong.
+fn place(row: &Row<'_, '_>) -> crate::source::Span {
+    row.name.as_ref().map_or(row.span, |name| name.span)
+}

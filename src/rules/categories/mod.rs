@@ -1,0 +1,16 @@
+//! Rows under the wrong category, categories without rows.
+
+rules! {
+    benefit_kind,
+    category_synonym,
+    category_type,
+    cost_is_a_rate,
+    cost_not_money,
+    cost_with_lower_bound,
+    indicator_count,
+    output_with_upper_bound,
+    required_category,
+    satisfaction_missing,
+    satisfaction_object,
+    unknown_category,
+}

@@ -1,0 +1,134 @@
+//! J1112: an output that is to be small.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::{TargetKind, Value};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::{measure, rows};
+use crate::value::Op;
+
+rule! {
+    "J1112", "output-with-upper-bound", Warning, Adequacy;
+    runs: row(check);
+    title: "产出写成“不超过”" => "an output that is to be small";
+    what: "数量、质量指标里，要完成的个数、次数、面积用了 ≤ 或 <；或者满意度、合格率一类越高越好的比率用了 ≤ 或 <。差错、事故、投诉、能耗、等候一类越少越好的，不报。"
+        => "A number or an area of work to be done, under quantity or quality, has ≤ or <, or a rate of which more is better (满意度, 合格率) has. What is better small (faults, complaints, consumption, waiting) is not reported.";
+    why: "“≤ 2 次”一次不做也算完成。产出要写至少做多少。"
+        => "≤ 2 次 is met by doing nothing. An output says how much is done at least.";
+    bad: rows!("数量：检测厂房面积 ≤ 20000 平方米");
+    good: rows!("数量：检测厂房面积 ≥ 20000 平方米");
+}
+
+/// Work that is done and things that are provided.
+#[rustfmt::skip]
+const WORK: [&str; 45] = [
+    "检测", "评估", "建设", "新建", "建成", "改造", "维修", "修缮", "维护", "培训", "举办", "开展", "组织", "购置", "采购", "发放", "补助", "补贴",
+    "资助", "扶持", "培育", "孵化", "入驻", "引进", "招商", "新增", "认定", "宣传", "服务", "受益", "惠及", "安装", "更新", "绿化", "种植", "清扫",
+    "保洁", "巡查", "检查", "监测", "慰问", "救助", "讲座", "演出", "印刷",
+];
+
+/// What is better small, or has a limit.
+#[rustfmt::skip]
+const LIMITED: [&str; 50] = [
+    "控制", "限制", "上限", "不超", "最多", "最高", "超过", "超额", "超员", "减少", "压减", "压缩", "精简", "下降", "降低", "等候", "等待", "排队",
+    "间隔", "距离", "半径", "人均", "平均", "每", "班额", "剩余", "存量", "库存", "积压", "未", "空置", "空缺", "缺口", "耗", "用水", "用电", "排放",
+    "环节", "申报材料", "申请材料", "跑", "公车", "公务", "出国", "会议", "工作人员", "服务人员", "维护人员", "聘", "用工",
+];
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(op @ (Op::LessOrEqual | Op::Less)), Value::Quantity(quantity)) =
+        (row.target.op, &row.target.value)
+    else {
+        return;
+    };
+    let is_percent = row.target.kind() == TargetKind::Percent;
+    let is_good = is_percent && is_good_rate(row.name());
+    if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
+        return;
+    }
+    let dimension = quantity
+        .unit
+        .as_ref()
+        .and_then(|unit| unit.unit.dimension());
+    let less_is_better = row
+        .more
+        .as_ref()
+        .is_some_and(|more| more.more_is_better == Some(false));
+    if less_is_better || !(is_good || matches!(dimension, Some("count" | "area"))) {
+        return;
+    }
+    if is_good {
+        out.push(of_rate(row, op, scope));
+        return;
+    }
+    if !measure::speaks_of(row, &WORK)
+        || measure::speaks_of(row, &LIMITED)
+        || measure::is_about_fault(row)
+    {
+        return;
+    }
+    let (sign, name, written) = (op.sign(), row.name(), row.target.written);
+    let message = say!(
+        "“{name}”写了“{sign} {written}”，一点不做也算完成",
+        "“{name}” is “{sign} {written}”: doing nothing would meet it"
+    );
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!(
+        "产出写下限，用“≥”；真是越少越好的，在下面写“方向：越小越好”",
+        "an output has a lower limit: ≥; where less is better, write 方向：越小越好 below it"
+    ));
+    if let Some(place) = rows::sign_of(&row.target, scope.text) {
+        diagnostic = diagnostic.suggestion(
+            say!("改为“≥”", "write “≥”"),
+            vec![Edit::replace(place, "≥")],
+        );
+    }
+    out.push(diagnostic);
+}
+
+/// Rates of which more is always better.
+const GOOD_RATES: [&str; 12] = [
+    "满意度",
+    "满意率",
+    "合格率",
+    "优良率",
+    "达标率",
+    "通过率",
+    "及时率",
+    "准确率",
+    "完好率",
+    "知晓率",
+    "成活率",
+    "办结率",
+];
+
+fn is_good_rate(name: &str) -> bool {
+    let name = measure::bare_end(name);
+    // 不合格率, 未及时率; what is to fall, and gaps between two.
+    GOOD_RATES.iter().any(|end| name.ends_with(end))
+        && !measure::is_fault(name)
+        && !name.contains(['不', '未', '非', '差', '降'])
+}
+
+fn of_rate(row: &Row<'_, '_>, op: Op, scope: &Scope<'_>) -> Diagnostic {
+    let (sign, name, written) = (op.sign(), row.name(), row.target.written);
+    let message = say!(
+        "“{name}”写了“{sign} {written}”，越低越算完成",
+        "“{name}” is “{sign} {written}”: the lower the better"
+    );
+    let is_whole = row
+        .target
+        .quantity()
+        .is_some_and(|quantity| quantity.number == Decimal::ONE_HUNDRED);
+    let right = if is_whole { "=" } else { "≥" };
+    let diagnostic = Diagnostic::new(&RULE, row.target.span, message)
+        .help(say!("写下限，用“{right}”", "write a lower limit: {right}"));
+    match rows::sign_of(&row.target, scope.text) {
+        Some(place) => diagnostic.suggestion(
+            say!("改为“{right}”", "write “{right}”"),
+            vec![Edit::replace(place, right)],
+        ),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,107 @@
+//! J1106: a project without a figure for satisfaction.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::{Indicator, Project, Value};
+use crate::profile::Profile;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::{measure, rows};
+
+rule! {
+    "J1106", "satisfaction-missing", Warning, Completeness;
+    runs: row_and_project(row, project);
+    title: "没有量化的满意度" => "no figure for satisfaction";
+    what: "项目没有满意度指标，或者满意度的值不是数字。写了“满意度：不适用”和理由的不报。"
+        => "The project has no satisfaction indicator, or none with a figure. A project with 满意度：不适用 is not reported.";
+    why: "自评表给满意度 10 分。钱花给谁、谁说好，是财政支出效果的最后一关。"
+        => "Satisfaction is worth 10 points in the self-evaluation: those whom the money serves have the last word.";
+    bad: rows!("数量：租用面积 ≥ 500 平方米" "满意度：租用单位评价 为 好");
+    good: rows!("数量：租用面积 ≥ 500 平方米" "满意度：租用单位满意度 ≥ 90%");
+}
+
+/// A project without any such row.
+pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if project.indicators.is_empty() || project.indicators.iter().any(is_satisfaction) {
+        return;
+    }
+    let Some((level1, level2)) = scope.profile.level2("satisfaction") else {
+        return;
+    };
+    let is_required = |name: &str| {
+        scope
+            .profile
+            .required
+            .iter()
+            .any(|required| required.category == name)
+    };
+    // What is required is reported as that, and so is a whole first level.
+    if is_required(&level2.name)
+        || (is_required(&level1.name) && !has_level1(project, scope.profile, &level1.name))
+    {
+        return;
+    }
+    if project
+        .indicators
+        .iter()
+        .any(|row| row.category.level2.is_some() && row.category.id.is_none())
+    {
+        return;
+    }
+    let place = project.name.as_ref().map_or(project.span, |name| name.span);
+    let name = project.name();
+    let message = say!(
+        "项目“{name}”没有满意度指标",
+        "the project “{name}” has no satisfaction indicator"
+    );
+    let key = &level2.name;
+    out.push(Diagnostic::new(&RULE, place, message).help(say!(
+        "写“{key}：… 满意度 ≥ 90%”；没有服务对象的，写“{key}：不适用”和“理由：…”",
+        "write {key}：…满意度 ≥ 90%; where nobody is served, {key}：不适用 with 理由：…"
+    )));
+}
+
+/// The first such row of a project, where none has a figure.
+pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !is_satisfaction(row) || !lacks_figure(row) {
+        return;
+    }
+    let mut all = rows::beside(row.project).filter(|other| is_satisfaction(other));
+    if !all
+        .clone()
+        .next()
+        .is_some_and(|first| std::ptr::eq(first, row.indicator))
+        || !all.all(lacks_figure)
+    {
+        return;
+    }
+    let written = row.target.written;
+    let message = say!(
+        "满意度的值“{written}”不是数字",
+        "the target of satisfaction, “{written}”, is no figure"
+    );
+    let help = say!("写成百分比，如“≥ 90%”", "write a percentage, like ≥ 90%");
+    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
+}
+
+fn is_satisfaction(row: &Indicator<'_>) -> bool {
+    row.category.id == Some("satisfaction")
+}
+
+/// Whether the value is no number; one that is not set, or does not apply, is another matter.
+fn lacks_figure(row: &Indicator<'_>) -> bool {
+    match &row.target.value {
+        Value::Boolean(_) | Value::Deadline(_) | Value::Period(..) => true,
+        Value::Level { scale, .. } => scale.is_empty(),
+        Value::Text(text) => !measure::has_figure(text),
+        Value::Quantity(_) | Value::Range(_) | Value::Unset { .. } | Value::None => false,
+    }
+}
+
+fn has_level1(project: &Project<'_>, profile: &Profile, name: &str) -> bool {
+    let Some(level1) = profile.levels.iter().find(|level1| level1.name == name) else {
+        return false;
+    };
+    let ids = project.indicators.iter().filter_map(|row| row.category.id);
+    ids.into_iter()
+        .any(|id| level1.level2.iter().any(|level2| level2.id == id))
+}

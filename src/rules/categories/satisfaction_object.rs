@@ -1,0 +1,138 @@
+//! J1107: satisfaction of somebody, or with something, that the project does not speak of.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::{Project, Text};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+
+rule! {
+    "J1107", "satisfaction-object", Info, Relevance, opt_in;
+    runs: row(check);
+    title: "满意度的对象与项目无关" => "satisfaction of somebody else";
+    what: "满意度问的人在项目名称、用途、目标和其他指标里都没有提到；或者问的是对一个单位、园区的总体满意度，不是对这个项目。按用词判断。"
+        => "Those who are asked are named nowhere else in the project; or they are asked about a body or a park as a whole, not about this project. Judged by the words.";
+    why: "复制来的满意度不反映这个项目办得怎样，问卷也发不到受益的人手里。"
+        => "A copied satisfaction says nothing of this project, and the questionnaire does not reach those it serves.";
+    bad: rows!("用途：支付展示中心的运营费。" "数量：接待参观团队 ≥ 80 批" "满意度：入驻企业满意度 ≥ 95%");
+    good: rows!("用途：支付展示中心的运营费。" "数量：接待参观团队 ≥ 80 批" "满意度：参观团队满意度 ≥ 95%");
+}
+
+/// Those whom any project may ask.
+#[rustfmt::skip]
+const ANYBODY: [&str; 23] = [
+    "群众", "公众", "社会", "服务对象", "受益", "受访", "使用", "员工", "职工", "干部", "人员", "居民", "市民", "村民", "对象", "用户", "单位",
+    "部门", "被服务", "受服务", "整体", "总体", "热线",
+];
+
+/// Ends of the name of a body or a place.
+const BODIES: [&str; 12] = [
+    "园",
+    "园区",
+    "开发区",
+    "高新区",
+    "中心",
+    "大厦",
+    "单位",
+    "部门",
+    "机关",
+    "管委会",
+    "管理处",
+    "街道",
+];
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if row.category.id != Some("satisfaction") {
+        return;
+    }
+    let description = row
+        .description
+        .as_ref()
+        .map(|text| (text.span, text.as_str()));
+    let name = row.name.as_ref().map(|text| (text.span, text.as_str()));
+    let body = description
+        .into_iter()
+        .chain(name)
+        .find_map(|(span, text)| Some((span, body_of(text)?)));
+    let (place, message) = if let Some((place, body)) = body {
+        let message = say!(
+            "问的是对“{body}”的总体满意度，不是对这个项目",
+            "it asks about “{body}” as a whole, not about this project"
+        );
+        (place, message)
+    } else if let Some((span, name)) = name
+        && let Some(asked) = asked(name)
+        && !is_spoken_of(asked, row)
+    {
+        let message = say!(
+            "“{asked}”在项目的名称、用途、目标和其他指标里都没有提到",
+            "“{asked}” is named nowhere else in the project"
+        );
+        (span, message)
+    } else {
+        return;
+    };
+    out.push(Diagnostic::new(&RULE, place, message).help(say!(
+        "问直接受益的人对这个项目的满意度",
+        "ask those whom the project serves about the project itself"
+    )));
+}
+
+/// The body or place that a text asks about as a whole: 对金石工业园的总体满意度 → 金石工业园.
+fn body_of(text: &str) -> Option<&str> {
+    let end = ["的总体满意", "的整体满意", "总体满意", "整体满意"]
+        .iter()
+        .find_map(|end| text.find(end))?;
+    let (_, object) = text[..end].rsplit_once('对')?;
+    BODIES
+        .iter()
+        .any(|body| object.ends_with(body))
+        .then_some(object)
+}
+
+/// Those whom the name says are asked: 入驻企业满意度 → 入驻企业; `None` where any project may ask them.
+fn asked(name: &str) -> Option<&str> {
+    let name = measure::bare_end(name);
+    let asked = ["满意度", "满意率"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))?
+        .trim_end_matches('的');
+    let asked = asked.split_once('对').map_or(asked, |(asked, _)| asked);
+    (asked.chars().count() >= 3 && !measure::holds(asked, &ANYBODY)).then_some(asked)
+}
+
+/// Whether two neighbouring letters of those who are asked stand elsewhere in the project.
+fn is_spoken_of(asked: &str, row: &Row<'_, '_>) -> bool {
+    let letters: Vec<(usize, char)> = asked.char_indices().collect();
+    let mut pairs = letters.windows(2).filter_map(|pair| {
+        let [(from, _), (to, last)] = pair else {
+            return None;
+        };
+        asked.get(*from..to + last.len_utf8())
+    });
+    if asked.ends_with("学员")
+        && texts_of(row.project, row).any(|text| measure::holds(text, &["训", "学习", "讲座"]))
+    {
+        return true;
+    }
+    pairs.any(|pair| texts_of(row.project, row).any(|text| text.contains(pair)))
+}
+
+/// The texts of a project but those of the row itself.
+fn texts_of<'p>(project: &'p Project<'_>, row: &Row<'p, '_>) -> impl Iterator<Item = &'p str> {
+    let own = row.indicator.span;
+    let facts = project
+        .name
+        .iter()
+        .chain(&project.title)
+        .chain(&project.purpose)
+        .chain(&project.goals);
+    let rows = project
+        .indicators
+        .iter()
+        .filter(move |other| other.span != own);
+    let rows = rows.filter(|other| other.category.id != Some("satisfaction"));
+    facts
+        .map(Text::as_str)
+        .chain(rows.flat_map(|other| measure::texts(other)))
+}

@@ -1,0 +1,154 @@
+//! J1207: more is recognised than applied for.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::compile::Document;
+use crate::diag::{Diagnostic, say};
+use crate::model::{Indicator, Project, Text, Value};
+use crate::rules::Scope;
+use crate::value::Op;
+
+rule! {
+    "J1207", "logical-order", Warning, Feasibility, opt_in;
+    runs: both(project, document);
+    title: "认定的比申报的多" => "more is recognised than applied for";
+    what: "同一类对象，认定数大于申报数。总体目标和分项目标合在一起看，每个项目自己看。"
+        => "Of one kind, more are recognised than apply. Looked at within the department’s goals, and within each project.";
+    why: "没有申报就不能认定：两个数放在一起，一看就知道至少有一个没有核实。"
+        => "Nothing is recognised that was not applied for: side by side the two figures show that one was not checked.";
+    bad: rows!("数量：申报高新技术企业数 ≥ 5 家" "数量：新认定高新技术企业数 ≥ 10 家");
+    good: rows!("数量：申报高新技术企业数 ≥ 15 家" "数量：新认定高新技术企业数 ≥ 10 家");
+}
+
+/// A kind of enterprise, and other words for it.
+const KINDS: [(&str, &[&str]); 2] = [
+    ("高企", &["高新技术企业", "高新企业"]),
+    ("科小", &["科技型中小企业"]),
+];
+
+/// Words of the stage and of counting, which are no part of what is counted.
+const STAGES: [&str; 11] = [
+    "新认定",
+    "认定",
+    "新增",
+    "申报",
+    "数量",
+    "企业数",
+    "家数",
+    "个数",
+    "全年",
+    "年度",
+    "的",
+];
+
+struct Count<'r, 'a> {
+    row: &'r Indicator<'a>,
+    what: String,
+    number: Decimal,
+    is_application: bool,
+}
+
+pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    compare(project.indicators.iter(), out);
+}
+
+pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+    let department = &document.department;
+    let goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    compare(department.overall_indicators.iter().chain(goals), out);
+}
+
+fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut Vec<Diagnostic>) {
+    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) = rows
+        .filter_map(count)
+        .partition(|count| count.is_application);
+    // Several rows may apply for one thing: only all of them together can be too few.
+    let mut applied: HashMap<&str, (&Indicator<'_>, Option<Decimal>)> = HashMap::new();
+    for Count {
+        row, what, number, ..
+    } in &applications
+    {
+        let (_, sum) = applied.entry(what).or_insert((row, Some(Decimal::ZERO)));
+        *sum = sum.and_then(|sum| sum.checked_add(*number));
+    }
+    for Count {
+        row, what, number, ..
+    } in &recognitions
+    {
+        let Some((first, Some(applied))) = applied.get(what.as_str()) else {
+            continue;
+        };
+        if number <= applied {
+            continue;
+        }
+        let (name, application) = (row.name(), first.name());
+        let message = say!(
+            "“{name}”是 {number}，“{application}”只有 {applied}",
+            "“{name}” is {number}, but “{application}” only {applied}"
+        );
+        out.push(
+            Diagnostic::new(&RULE, row.target.span, message)
+                .related(first.target.span, say!("申报的数", "those that apply"))
+                .help(say!(
+                    "核实两个数：认定数不能大于申报数",
+                    "check both: no more are recognised than apply"
+                )),
+        );
+    }
+}
+
+/// `None` for rows that are about neither.
+fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
+    let Value::Quantity(quantity) = &row.target.value else {
+        return None;
+    };
+    let is_least = matches!(
+        row.target.op,
+        None | Some(Op::GreaterOrEqual | Op::Greater | Op::Equal)
+    );
+    let is_count = quantity
+        .unit
+        .as_ref()
+        .is_none_or(|unit| matches!(unit.unit.canonical(), "家" | "个" | "户"));
+    if !is_least || !is_count {
+        return None;
+    }
+    // The description says of what, where the name is only 申报企业数.
+    let description = row.description.as_ref().map_or("", Text::as_str);
+    let kind = |text: &str| {
+        KINDS.iter().any(|(kind, others)| {
+            text.contains(kind) || others.iter().any(|word| text.contains(word))
+        })
+    };
+    let text = if kind(row.name()) || !kind(description) {
+        row.name()
+    } else {
+        description
+    };
+    let is_application = text.contains("申报");
+    if is_application == text.contains("认定") {
+        return None;
+    }
+    let mut what = text.to_owned();
+    for (kept, others) in KINDS {
+        others
+            .iter()
+            .for_each(|word| what = what.replace(word, kept));
+    }
+    STAGES.iter().for_each(|word| what = what.replace(word, ""));
+    let what = what
+        .trim_end_matches(['数', ' '])
+        .trim_end_matches("企业")
+        .to_owned();
+    (!what.is_empty()).then_some(Count {
+        row,
+        what,
+        number: quantity.number,
+        is_application,
+    })
+}

@@ -1,0 +1,11 @@
+//! Rows that stand twice, and rows that stray from one project into another.
+
+rules! {
+    copied_rows,
+    double_row,
+    duplicate_name,
+    duplicate_row,
+    irrelevant_indicator,
+    logical_order,
+    target_differs,
+}

@@ -1,0 +1,446 @@
+//! J1206: one target that two sections state differently.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState as Hasher;
+use rust_decimal::Decimal;
+
+use crate::compile::Document;
+use crate::diag::{Diagnostic, say};
+use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
+use crate::prose::{Bound, Fact, Figure, Per, figures};
+use crate::rules::gist::{Count, Gist, Gists};
+use crate::rules::shared::nouns;
+use crate::rules::shared::rows;
+use crate::rules::shared::same_name::{first, is_same, key};
+use crate::value::Op;
+use crate::value::unit::{Unit, UnitKind};
+
+rule! {
+    "J1206", "target-differs", Warning, Relevance;
+    runs: gist(take, check);
+    title: "同一目标前后写法不同" => "one target that two sections state differently";
+    what: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。"
+        => "Targets of one name (or description) in the preface, the overall goal, the sub-goals and the projects have one number, operator and unit. Between two projects only the operator and unit of equal numbers are compared; where several projects share a target, only a part that is larger than the whole.";
+    why: "同一件事两个目标，年终考核时达没达到说不清。"
+        => "With two targets for one thing nobody can say at the end of the year whether it was met.";
+    bad: concat!(
+        "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n总体目标：服务科技企业。\n  指标：重点培育企业 ≥ 60 家\n\n项目：房屋租赁费\n",
+        "  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n",
+        "  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：重点培育企业数量 ≥ 60 个\n"
+    );
+    good: concat!(
+        "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n总体目标：服务科技企业。\n  指标：重点培育企业 ≥ 60 家\n\n项目：房屋租赁费\n",
+        "  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n",
+        "  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：重点培育企业数量 ≥ 60 家\n"
+    );
+}
+
+/// A target with its number.
+#[derive(Clone, Copy)]
+struct Place<'d, 'a> {
+    row: &'d Indicator<'a>,
+    quantity: &'d Quantity<'a>,
+    unit: &'d Unit,
+    section: Section<'d, 'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Section<'d, 'a> {
+    Overall,
+    SubGoal,
+    /// Its number in the file, name and agency.
+    Project(usize, &'d str, Option<&'d Agency<'a>>),
+}
+
+impl<'d, 'a> Section<'d, 'a> {
+    fn of(at: usize, project: &'d Project<'a>) -> Self {
+        Self::Project(at, project.name(), project.agency.as_ref())
+    }
+}
+
+/// A target of the overall goal or of a sub-goal, with all that bears its name.
+struct Named<'d, 'a> {
+    /// Where it stands first: in the overall goal if it is there.
+    first: Place<'d, 'a>,
+    /// It stands only once in its section.
+    is_only: bool,
+    sub_goals: Vec<Place<'d, 'a>>,
+    projects: Vec<Place<'d, 'a>>,
+}
+
+pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
+    // Small numbers are equal by chance.
+    let is_telling = |place: &Place<'_, '_>| {
+        place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN
+    };
+    for (row, indicator) in project.indicators.iter().enumerate() {
+        if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
+            continue;
+        }
+        let Some(place) = Place::of(indicator, Section::of(0, project)).filter(is_telling) else {
+            continue;
+        };
+        let Some(name) = key(indicator.name(), hasher) else {
+            continue;
+        };
+        let number = hasher.hash_one(place.quantity.number);
+        let manner = hasher.hash_one((place.unit.canonical(), place.direction()));
+        gist.counts.push(Count {
+            name,
+            number,
+            manner,
+            row,
+        });
+    }
+}
+
+pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+    let hasher = &gists.hasher;
+    let mut order = Vec::new();
+    let mut goals: HashMap<u64, usize, Hasher> = HashMap::default();
+    of_goals(document, hasher, &mut order, &mut goals);
+    if !goals.is_empty() {
+        of_projects(document, hasher, &mut order, &goals);
+    }
+    for named in &order {
+        compare(&named.first, named.is_only, &named.sub_goals, out);
+        compare(&named.first, named.is_only, &named.projects, out);
+    }
+    of_prose(document, hasher, &order, &goals, out);
+    between_projects(document, gists, out);
+}
+
+/// The targets of the overall goal and the sub-goals by name.
+fn of_goals<'d, 'a>(
+    document: &'d Document<'a>,
+    hasher: &Hasher,
+    order: &mut Vec<Named<'d, 'a>>,
+    goals: &mut HashMap<u64, usize, Hasher>,
+) {
+    let department = &document.department;
+    let overall = department
+        .overall_indicators
+        .iter()
+        .map(|row| (row, Section::Overall));
+    let sub_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    for (row, section) in overall.chain(sub_goals.map(|row| (row, Section::SubGoal))) {
+        let Some(place) = Place::of(row, section) else {
+            continue;
+        };
+        let Some(key) = key(row.name(), hasher) else {
+            continue;
+        };
+        match goals.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(order.len());
+                order.push(Named {
+                    first: place,
+                    is_only: true,
+                    sub_goals: Vec::new(),
+                    projects: Vec::new(),
+                });
+            }
+            Entry::Occupied(entry) => {
+                let Some(named) = order.get_mut(*entry.get()) else {
+                    continue;
+                };
+                match (named.first.section, section) {
+                    (Section::Overall, Section::SubGoal) => named.sub_goals.push(place),
+                    _ => named.is_only = false,
+                }
+            }
+        }
+    }
+}
+
+/// Adds the rows of projects whose name or description is that of a goal's target.
+fn of_projects<'d, 'a>(
+    document: &'d Document<'a>,
+    hasher: &Hasher,
+    order: &mut [Named<'d, 'a>],
+    goals: &HashMap<u64, usize, Hasher>,
+) {
+    // Most names begin with another character than those of the goals.
+    let firsts: HashSet<Option<char>, Hasher> = order
+        .iter()
+        .map(|named| first(named.first.row.name()))
+        .collect();
+    for (at, project) in document.projects.iter().enumerate() {
+        let section = Section::of(at, project);
+        for row in rows::judged(project) {
+            let Some(place) = Place::of(row, section) else {
+                continue;
+            };
+            let description = row.description.as_ref().map_or("", Text::as_str);
+            let named = [row.name(), description].into_iter().find_map(|name| {
+                firsts.contains(&first(name)).then_some(())?;
+                let at = *goals.get(&key(name, hasher)?)?;
+                order
+                    .get(at)
+                    .is_some_and(|named| is_same(named.first.row.name(), name))
+                    .then_some(at)
+            });
+            if let Some(named) = named.and_then(|at| order.get_mut(at)) {
+                named.projects.push(place);
+            }
+        }
+    }
+}
+
+/// Reports what contradicts the target of a goal: `others` bear its name in sections further on.
+fn compare(
+    first: &Place<'_, '_>,
+    is_only: bool,
+    others: &[Place<'_, '_>],
+    out: &mut Vec<Diagnostic>,
+) {
+    for other in others {
+        let is_single = is_only && others.len() == 1;
+        let difference = first.difference(other).or_else(|| {
+            let (whole, part) = (first.quantity.number, other.quantity.number);
+            // One place in each section is the same whole; several are parts, of which none is larger than it.
+            let is_wrong = if is_single {
+                whole != part
+            } else {
+                part > whole && is_only
+            };
+            let is_lower_bound = [first, other]
+                .iter()
+                .all(|place| place.direction() != Some(Direction::AtMost));
+            (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Difference::Number)
+        });
+        if let Some(difference) = difference {
+            out.push(report(first, other, difference));
+        }
+    }
+}
+
+/// Targets of the overall goal that the preface or the text of the goal states with another number.
+fn of_prose(
+    document: &Document<'_>,
+    hasher: &Hasher,
+    order: &[Named<'_, '_>],
+    goals: &HashMap<u64, usize, Hasher>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let department = &document.department;
+    if department.overall_indicators.is_empty() {
+        return;
+    }
+    for (text, section) in [
+        (&department.preface, ("前言", "the preface")),
+        (
+            &department.overall_goal,
+            ("总体目标的正文", "the text of the overall goal"),
+        ),
+    ] {
+        let Some(text) = text else { continue };
+        let figures = figures(&document.file.text, text.span, document.year);
+        let mut stated: Vec<(usize, &Figure<'_>, Decimal)> = figures
+            .iter()
+            .filter_map(|figure| {
+                let (number, unit) = planned(figure)?;
+                let at = *goals.get(&key(figure.before(), hasher)?)?;
+                let named = order.get(at)?;
+                let is_one = named.is_only && matches!(named.first.section, Section::Overall);
+                let fits = is_one
+                    && is_same(named.first.row.name(), figure.before())
+                    && named.first.unit.canonical() == unit;
+                fits.then_some((at, figure, number))
+            })
+            .collect();
+        stated.sort_by_key(|(at, figure, _)| (*at, figure.span.start));
+        for same in stated.chunk_by(|one, other| one.0 == other.0) {
+            let [(at, figure, number), ..] = same else {
+                continue;
+            };
+            let Some(named) = order.get(*at) else {
+                continue;
+            };
+            let place = &named.first;
+            if same
+                .iter()
+                .any(|(.., number)| *number == place.quantity.number)
+            {
+                continue;
+            }
+            let (name, unit) = (place.row.name(), place.unit.canonical());
+            let (here, there, section_en) = (place.quantity.number, number.normalize(), section.1);
+            let section = section.0;
+            let message = say!(
+                "“{name}”这里是 {here} {unit}，{section}写 {there} {unit}",
+                "“{name}” is {here} {unit} here and {there} {unit} in {section_en}"
+            );
+            out.push(
+                Diagnostic::new(&RULE, place.row.target.span, message)
+                    .related(
+                        figure.span,
+                        say!("{section}里的数", "the figure in {section_en}"),
+                    )
+                    .help(same_everywhere()),
+            );
+        }
+    }
+}
+
+/// An exact count that is no rate.
+fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
+    let Fact::Count(measure, unit) = &figure.fact else {
+        return None;
+    };
+    let is_plain = measure.low.is_none()
+        && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
+        && figure.per() == Per::Whole;
+    is_plain.then(|| Some((measure.exact()?, unit.name())))?
+}
+
+/// Targets of one name, number and agency in two projects.
+fn between_projects(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
+    let place = |(at, count): (usize, Count)| {
+        let project = document.projects.get(at)?;
+        Place::of(project.indicators.get(count.row)?, Section::of(at, project))
+    };
+    for (at, gist) in gists.of_projects.iter().enumerate() {
+        for count in &gist.counts {
+            let first = *known.entry(count.name).or_insert((at, *count));
+            if first.1.number != count.number || first.1.manner == count.manner {
+                continue;
+            }
+            let (Some(first), Some(later)) = (place(first), place((at, *count))) else {
+                continue;
+            };
+            if let Some(difference) = first.difference(&later)
+                && first.is_of_the_same_thing(&later)
+            {
+                out.push(report(&first, &later, difference));
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Direction {
+    AtLeast,
+    Equal,
+    AtMost,
+}
+
+enum Difference {
+    Number,
+    Unit,
+    Operator,
+}
+
+impl<'d, 'a> Place<'d, 'a> {
+    /// The target of a row, where it is a number with a known unit that is no percentage.
+    fn of(row: &'d Indicator<'a>, section: Section<'d, 'a>) -> Option<Self> {
+        let Value::Quantity(quantity) = &row.target.value else {
+            return None;
+        };
+        let unit = &*quantity.unit.as_ref()?.unit;
+        let is_absolute = matches!(
+            unit.kind(),
+            UnitKind::Other | UnitKind::Money | UnitKind::Duration
+        );
+        is_absolute.then_some(Self {
+            row,
+            quantity,
+            unit,
+            section,
+        })
+    }
+
+    fn direction(&self) -> Option<Direction> {
+        Some(match self.row.target.op? {
+            Op::GreaterOrEqual | Op::Greater => Direction::AtLeast,
+            Op::Equal => Direction::Equal,
+            Op::Less | Op::LessOrEqual => Direction::AtMost,
+            Op::Between => return None,
+        })
+    }
+
+    /// What tells two targets of the same number apart. A missing operator has its own finding.
+    fn difference(&self, other: &Self) -> Option<Difference> {
+        if self.quantity.number != other.quantity.number {
+            return None;
+        }
+        if self.unit.canonical() != other.unit.canonical() {
+            return Some(Difference::Unit);
+        }
+        let (one, two) = (self.direction()?, other.direction()?);
+        (one != two).then_some(Difference::Operator)
+    }
+
+    /// Whether two rows of different projects speak of one thing: same name and agency, and descriptions that share a noun.
+    fn is_of_the_same_thing(&self, other: &Self) -> bool {
+        let (Section::Project(at, _, agency), Section::Project(later, _, its_agency)) =
+            (self.section, other.section)
+        else {
+            return false;
+        };
+        let agencies = (
+            agency.and_then(|agency| agency.code.or(agency.name)),
+            its_agency.and_then(|agency| agency.code.or(agency.name)),
+        );
+        let descriptions = (&self.row.description, &other.row.description);
+        let are_alike = match descriptions {
+            (Some(one), Some(two)) => nouns::are_shared(one.as_str(), two.as_str()),
+            _ => true,
+        };
+        at != later
+            && agencies.0 == agencies.1
+            && are_alike
+            && is_same(self.row.name(), other.row.name())
+    }
+
+    fn section_name(&self) -> (String, String) {
+        match self.section {
+            Section::Overall => ("总体目标".to_owned(), "the overall goal".to_owned()),
+            Section::SubGoal => ("分项目标".to_owned(), "a sub-goal".to_owned()),
+            Section::Project(_, name, _) => {
+                (format!("项目“{name}”"), format!("the project “{name}”"))
+            }
+        }
+    }
+}
+
+fn report(first: &Place<'_, '_>, other: &Place<'_, '_>, difference: Difference) -> Diagnostic {
+    let start = |place: &Place<'_, '_>| place.row.target.span.start;
+    let (earlier, later) = if start(first) <= start(other) {
+        (first, other)
+    } else {
+        (other, first)
+    };
+    let printed = |place: &Place<'_, '_>| place.row.target.printed().unwrap_or_default();
+    let (what, what_en) = match difference {
+        Difference::Number => ("数值", "number"),
+        Difference::Unit => ("计量单位", "unit"),
+        Difference::Operator => ("计算符号", "operator"),
+    };
+    let (here, there) = (printed(later), printed(earlier));
+    let (section, section_en) = earlier.section_name();
+    let message = say!(
+        "同一目标的{what}不同：这里是“{here}”，{section}写“{there}”",
+        "one target with another {what_en}: “{here}” here, “{there}” in {section_en}"
+    );
+    Diagnostic::new(&RULE, later.row.target.span, message)
+        .related(
+            earlier.row.target.span,
+            say!("{section}里的同一目标", "the same target in {section_en}"),
+        )
+        .help(same_everywhere())
+}
+
+fn same_everywhere() -> crate::diag::Message {
+    say!(
+        "两处改成一致；如果不是一回事，把名称写得能够区分",
+        "make both agree; if they are two things, give them names that tell them apart"
+    )
+}

@@ -1,0 +1,12 @@
+//! Codes, names and agencies.
+
+rules! {
+    agency_names,
+    code_agency,
+    code_missing,
+    code_shape,
+    code_year,
+    duplicate_code,
+    duplicate_project,
+    title_differs,
+}

@@ -1,0 +1,109 @@
+//! J1301: a table title that names another project.
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::Project;
+use crate::rules::Scope;
+use crate::wording::likeness::alike;
+
+rule! {
+    "J1301", "title-differs", Warning, Form;
+    runs: project(check);
+    title: "表题与项目名称不一致" => "a table title that differs from the project’s name";
+    what: "表题与项目名称不是同一个名称。表题前面多序号、年度、部门，后面多“项目”“绩效目标表”，都不算。"
+        => "The title of the table is not the project’s name. A number, the year or the department in front, and 项目 or 绩效目标表 behind it, do not count.";
+    why: "审核、批复、公开都按名称核对：表题是一个名称，表里是另一个，不知道这张表属于哪个项目。"
+        => "Tables are reviewed, approved and published by name: with two names nobody knows which project the table is of.";
+    bad: rows!("表题：物业外包服务费");
+    good: rows!("表题：2024年房屋租赁费项目绩效目标表");
+}
+
+/// What a title may have behind the name.
+const ENDS: [&str; 10] = [
+    "绩效目标申报表",
+    "绩效目标表",
+    "绩效目标",
+    "申报表",
+    "项目支出",
+    "（项目）",
+    "(项目)",
+    "项目",
+    "表",
+    "的",
+];
+
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(title), Some(name)) = (&project.title, &project.name) else {
+        return;
+    };
+    let (written, wanted) = (title.as_str(), name.as_str());
+    if alike(written, wanted) || alike(core(written, scope), core(wanted, scope)) {
+        return;
+    }
+    let message = say!(
+        "表题“{written}”与项目名称“{wanted}”不一致",
+        "the title “{written}” differs from the name “{wanted}”"
+    );
+    out.push(
+        Diagnostic::new(&RULE, title.span, message)
+            .related(name.span, say!("项目名称", "the project’s name"))
+            .help(say!(
+                "核对这张表是哪个项目的，两处改成同一个名称",
+                "see which project the table is of, and use one name"
+            ))
+            .suggestion(
+                say!("表题改为“{wanted}”", "let the title be “{wanted}”"),
+                vec![Edit::replace(title.span, wanted)],
+            ),
+    );
+}
+
+/// The name in a title: without number, year and department in front, and without `ENDS`.
+fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
+    let mut rest = without_number(title.trim());
+    rest = without_year(rest);
+    let department = scope
+        .department
+        .department
+        .as_ref()
+        .map(|name| name.as_str());
+    let agencies = scope
+        .department
+        .agencies
+        .iter()
+        .filter_map(|agency| agency.name);
+    if let Some(behind) = department
+        .into_iter()
+        .chain(agencies)
+        .find_map(|name| rest.strip_prefix(name))
+    {
+        rest = without_year(behind.trim_start());
+    }
+    while let Some(shorter) = ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
+        rest = shorter.trim_end();
+    }
+    rest
+}
+
+/// Without `（一）`, `1.`, `三、`.
+fn without_number(title: &str) -> &str {
+    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let open = title.trim_start_matches(['（', '(']);
+    let behind = open.trim_start_matches(is_numeral);
+    let is_number = behind.len() < open.len() && behind.starts_with(['）', ')', '、', '.', '．']);
+    if is_number {
+        behind.trim_start_matches(['）', ')', '、', '.', '．', ' '])
+    } else {
+        title
+    }
+}
+
+/// Without `2024年`, `2024年度`.
+fn without_year(title: &str) -> &str {
+    let digits = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.trim_start().strip_prefix('年') {
+        Some(rest) if title.len() - digits.len() == 4 => {
+            rest.strip_prefix('度').unwrap_or(rest).trim_start()
+        }
+        _ => title,
+    }
+}

@@ -1,0 +1,95 @@
+//! J1006: 是 or 否 where a figure could stand.
+
+use crate::diag::{Diagnostic, Message, say};
+use crate::model::Value;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+
+rule! {
+    "J1006", "boolean-for-measurable", Info, Completeness;
+    runs: row(check);
+    title: "能量化的写成了“是”" => "yes or no for what can be measured";
+    what: "数量、时效、成本指标，或者名称、说明讲数量、时限、小时数的指标，值写成“是”或“否”。"
+        => "A quantity, a timeliness or a cost, or a row whose name or description speaks of a number, a time limit or hours, has 是 or 否 as its target.";
+    why: "“是”只有做到和没做到，看不出做了多少、快了还是慢了。"
+        => "Yes or no does not show how much was done, or how fast.";
+    bad: rows!("时效：租金支付时限 为 是");
+    good: rows!("时效：租金支付时限 ≤ 2024年12月底");
+}
+
+/// What a figure can be given for.
+enum Measurable {
+    Count,
+    Time,
+    Money,
+}
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Value::Boolean(value) = row.target.value else {
+        return;
+    };
+    let Some(measurable) = measurable(row) else {
+        return;
+    };
+    let value = if value { "是" } else { "否" };
+    let name = row.name();
+    let message = say!(
+        "“{name}”可以用数字衡量，只写了“{value}”",
+        "“{name}” can be measured in figures; the target is only “{value}”"
+    );
+    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help(&measurable)));
+}
+
+fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
+    // A rate is measured in per cent: that is another finding.
+    if measure::texts(row).any(measure::is_rate) {
+        return None;
+    }
+    match row.category.id {
+        _ if measure::speaks_of(
+            row,
+            &[
+                "小时正常",
+                "小时运行",
+                "小时不间断",
+                "时限",
+                "期限",
+                "小时内",
+                "工作日内",
+            ],
+        ) =>
+        {
+            Some(Measurable::Time)
+        }
+        Some("quantity") => Some(Measurable::Count),
+        Some("timeliness") => Some(Measurable::Time),
+        Some("cost" | "economic_cost") => Some(Measurable::Money),
+        _ if measure::ends_in(
+            row,
+            &[
+                "数量", "次数", "人数", "个数", "户数", "家数", "件数", "场次", "人次",
+            ],
+        ) =>
+        {
+            Some(Measurable::Count)
+        }
+        _ => None,
+    }
+}
+
+fn help(measurable: &Measurable) -> Message {
+    match measurable {
+        Measurable::Count => {
+            say!(
+                "写数字和单位，如“≥ 30 家”",
+                "write a number with its unit, like ≥ 30 家"
+            )
+        }
+        Measurable::Time => say!(
+            "写时长、日期或比率，如“≤ 2 小时”“≤ 2024年12月底”“及时率 ≥ 95%”",
+            "write a duration, a date or a rate, like ≤ 2 小时, ≤ 2024年12月底 or 及时率 ≥ 95%"
+        ),
+        Measurable::Money => say!("写金额，如“≤ 20 万元”", "write an amount, like ≤ 20 万元"),
+    }
+}

@@ -1,0 +1,75 @@
+//! J1007: 否 as the good answer.
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::{Text, Value};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+
+rule! {
+    "J1007", "negative-boolean", Info, Form;
+    runs: row(check);
+    title: "以“否”为好" => "no is the good answer";
+    what: "指标问是否发生事故、故障、泄密一类的坏事，值写成“否”。"
+        => "The row asks whether something bad happens (事故, 故障, 泄密), and its target is 否.";
+    why: "表上只印一个“否”，像是没有完成；汇总时“是”算完成，“否”算没完成。写成 = 0 就不会误读。"
+        => "The form prints a bare 否, which reads like a failure; = 0 cannot be misread.";
+    bad: rows!("质量：是否发生安全事故 为 否");
+    good: rows!("质量：安全事故 = 0 起");
+}
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Value::Boolean(false) = row.target.value else {
+        return;
+    };
+    if !measure::is_about_fault(row) {
+        return;
+    }
+    let message = say!(
+        "“否”在这里是好结果，容易误读成没有完成",
+        "“否” is the good answer here; it reads like a failure"
+    );
+    let help = say!(
+        "名称写要避免的事，值写“= 0 次”或“= 0 起”，如“安全事故 = 0 起”",
+        "name what must not happen and write = 0 次 or = 0 起, like 安全事故 = 0 起"
+    );
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
+    let name = row
+        .name
+        .as_ref()
+        .filter(|name| measure::is_fault(name.as_str()));
+    if let Some(thing) = name.and_then(|name| thing(name, scope.text)) {
+        let unit = if thing.ends_with("事故") {
+            "起"
+        } else {
+            "次"
+        };
+        let target = format!("= 0 {unit}");
+        let name = name
+            .filter(|name| name.as_str() != thing)
+            .map(|name| Edit::replace(name.span, thing));
+        let edits = name
+            .into_iter()
+            .chain([Edit::replace(row.target.span, target.as_str())])
+            .collect();
+        diagnostic = diagnostic.suggestion(
+            say!("改为“{thing} {target}”", "write “{thing} {target}”"),
+            edits,
+        );
+    }
+    out.push(diagnostic);
+}
+
+/// The bad thing that a name asks about: 是否发生安全事故 → 安全事故. `None` where the name stands in another file.
+fn thing<'n>(name: &'n Text<'_>, text: &str) -> Option<&'n str> {
+    let written = name.as_str();
+    if name.span.of(text) != written {
+        return None;
+    }
+    let asked = written.strip_prefix("是否").unwrap_or(written);
+    let asked = ["出现", "发生", "存在", "有"]
+        .iter()
+        .find_map(|verb| asked.strip_prefix(verb))
+        .unwrap_or(asked);
+    measure::is_fault(asked).then_some(asked)
+}

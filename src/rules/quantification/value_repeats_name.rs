@@ -1,0 +1,36 @@
+//! J1002: a value that is the name once more.
+
+use crate::diag::{Diagnostic, say};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::measure;
+
+rule! {
+    "J1002", "value-repeats-name", Error, Completeness;
+    runs: row(check);
+    title: "指标值重复名称" => "a value that repeats the name";
+    what: "指标值是文字，与指标名称相同。"
+        => "The target is words, and they are the name of the indicator.";
+    why: "名称说考核什么，指标值说做到多少。重复名称等于没有指标值。"
+        => "The name says what is judged, the target how much. A repeated name is no target.";
+    bad: rows!("社会效益：改善园区办公条件 为 改善园区办公条件");
+    good: rows!("社会效益：受益企业 ≥ 30 家");
+}
+
+pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(words), Some(name)) = (measure::words(&row.target.value), &row.name) else {
+        return;
+    };
+    if !measure::is_same(words, name.as_str()) {
+        return;
+    }
+    let message = say!(
+        "指标值“{words}”只是重复名称",
+        "the target “{words}” only repeats the name"
+    );
+    let help = say!(
+        "在这里写要达到的数字，如“≥ 30 家”",
+        "write here the figure to be reached, like ≥ 30 家"
+    );
+    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
+}

@@ -1,0 +1,17 @@
+//! Names, purposes, goals and other texts.
+
+rules! {
+    description_repeats_name,
+    empty_description,
+    empty_name,
+    foreign_body,
+    goal_missing,
+    goal_repeats_purpose,
+    markup_residue,
+    odd_blank,
+    placeholder,
+    purpose_contradiction,
+    purpose_missing,
+    to_confirm,
+    typo,
+}

@@ -1,0 +1,124 @@
+//! J0324: a blank inside a Chinese word.
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::rules::written::{Kind, Written};
+
+rule! {
+    "J0324", "odd-blank", Warning, Form;
+    runs: text(check);
+    title: "词里有空格" => "a blank inside a word";
+    what: "项目名称、指标名称里，两个汉字之间有空格；短的值、依据、单位名称里，空格把一个字和别的字隔开；这些地方的全角空格。分开几项的空格、长段文字不查。"
+        => "A blank between two Chinese characters of a project’s or row’s name; one that cuts off a single character in a short value, basis or agency name; a full-width blank there. Blanks that divide a list, and prose, are left alone.";
+    why: "空格多半是换行或对齐留下的：按名称查找、跨年对照都会对不上。"
+        => "Such blanks come from wrapped or aligned cells: names then match nowhere else.";
+    bad: rows!("数量：入驻 企业 ≥ 30 家");
+    good: rows!("数量：入驻企业 ≥ 30 家");
+}
+
+/// A blank, or several in a row.
+struct Gap {
+    from: usize,
+    to: usize,
+    /// Between two Chinese characters.
+    is_inside: bool,
+    is_wide: bool,
+    /// It cuts off one character.
+    is_single: bool,
+}
+
+pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+    let text = written.text;
+    const LONGEST: usize = 120;
+    if matches!(written.kind, Kind::Prose | Kind::Title | Kind::Unread)
+        || text.len() > LONGEST
+        || !written.may_have_blank()
+        || !text.contains(is_blank)
+    {
+        return;
+    }
+    // Blanks about a number are the formatter’s.
+    if written.kind == Kind::Value && text.starts_with(|c: char| c.is_ascii_digit() || is_blank(c))
+    {
+        return;
+    }
+    let gaps = gaps(text);
+    // 培训　会议　展览: what blanks divide.
+    let is_list = gaps.iter().filter(|gap| gap.is_inside).count() >= 2
+        && !gaps.iter().any(|gap| gap.is_single);
+    let is_odd = |gap: &&Gap| {
+        let is_name = written.kind == Kind::Name;
+        (gap.is_inside && !is_list && (is_name || gap.is_single)) || (gap.is_wide && !gap.is_inside)
+    };
+    let odd: Vec<&Gap> = gaps.iter().filter(is_odd).collect();
+    let Some(first) = odd.first() else { return };
+    let message = if first.is_inside {
+        say!(
+            "“{text}”的字之间有空格",
+            "there is a blank between the characters of “{text}”"
+        )
+    } else {
+        say!(
+            "“{text}”里有全角空格",
+            "there is a full-width blank in “{text}”"
+        )
+    };
+    let edits = odd
+        .iter()
+        .map(|gap| {
+            Edit::replace(
+                written.part(gap.from, gap.to),
+                if gap.is_inside { "" } else { " " },
+            )
+        })
+        .collect();
+    let diagnostic = Diagnostic::new(&RULE, written.part(first.from, first.to), message);
+    // Two words may be two things.
+    let is_safe = odd.iter().all(|gap| gap.is_single || !gap.is_inside);
+    let title = say!("删去多余的空格", "delete the blank");
+    out.push(if is_safe {
+        diagnostic.safe_fix(title, edits)
+    } else {
+        let help = say!(
+            "是一个词就删去空格；是两项就用顿号分开",
+            "delete the blank; divide two things by “、”"
+        );
+        diagnostic.help(help).suggestion(title, edits)
+    });
+}
+
+fn gaps(text: &str) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(is_blank) {
+        let from = at + found;
+        let to = text[from..]
+            .find(|c| !is_blank(c))
+            .map_or(text.len(), |behind| from + behind);
+        let (before, behind) = (&text[..from], &text[to..]);
+        let is_inside = before.ends_with(is_han) && behind.starts_with(is_han);
+        let word_before = before
+            .chars()
+            .rev()
+            .take_while(|c| is_han(*c))
+            .take(2)
+            .count();
+        let word_behind = behind.chars().take_while(|c| is_han(*c)).take(2).count();
+        gaps.push(Gap {
+            from,
+            to,
+            is_inside,
+            is_wide: text[from..to].contains('\u{3000}'),
+            is_single: is_inside && (word_before == 1 || word_behind == 1),
+        });
+        at = to;
+    }
+    gaps
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}')
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}

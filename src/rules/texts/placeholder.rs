@@ -1,0 +1,334 @@
+//! J0323: something that was never filled in.
+
+use crate::diag::{Diagnostic, say};
+use crate::model::Value;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::written::{Kind, Written};
+
+rule! {
+    "J0323", "placeholder", Error, Completeness;
+    runs: text_and_row(text, row);
+    title: "模板的空位没有填" => "a placeholder that was never filled in";
+    what: "名称、值或文字里留着模板的空位：XXX、××、**、____、{…}，整段只有“……”“待补充”“指标2”，“请填写…”“（100字以内）”一类的提示，或者指标值是“待定”。"
+        => "A name, value or text holds what a template left open: XXX, ××, **, ____, a bare …… or 待补充, 指标2 as a name, hints such as 请填写… or （100字以内）, or the target is 待定.";
+    why: "没填完的文本不能上报；公开出去就是笑话。"
+        => "A text that was not finished cannot be handed in, let alone be published.";
+    bad: rows!("目标：为XXX企业提供安全舒适的场地。");
+    good: rows!("目标：为入驻企业提供安全舒适的场地。");
+}
+
+/// Texts that are nothing but a placeholder.
+const EMPTY: [&str; 15] = [
+    "待补充",
+    "待填",
+    "待填写",
+    "待定",
+    "待明确",
+    "待确定",
+    "暂缺",
+    "略",
+    "指标名称",
+    "指标内容",
+    "指标值",
+    "三级指标",
+    "绩效目标",
+    "……",
+    "...",
+];
+
+/// What a template says to whoever fills it in.
+const HINTS: [&str; 9] = [
+    "请填写",
+    "请填入",
+    "请输入",
+    "请补充",
+    "此处填写",
+    "在此填写",
+    "在此输入",
+    "点击此处",
+    "单击此处",
+];
+
+/// Whether one of these, or a numbered name (目标1), begins with the character.
+fn may_begin(c: char) -> bool {
+    matches!(
+        c,
+        '待' | '暂'
+            | '略'
+            | '指'
+            | '三'
+            | '绩'
+            | '目'
+            | '请'
+            | '此'
+            | '在'
+            | '点'
+            | '单'
+            | '…'
+            | '⋯'
+            | '.'
+            | '。'
+    )
+}
+
+pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if matches!(
+        row.target.value,
+        Value::Unset {
+            to_be_set: true,
+            unit: None
+        }
+    ) {
+        let name = row.name();
+        let message = say!(
+            "“{name}”的指标值待定",
+            "the target of “{name}” is still to be set"
+        );
+        let help = say!(
+            "定下来以后写计算符号和值；上报之前要定",
+            "set it before the text is handed in"
+        );
+        out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
+    }
+}
+
+pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
+    // That such a value is none has been said.
+    if written.kind == Kind::Unread {
+        return;
+    }
+    let may_have = (written.may_have_filler(), written.may_have_bracket());
+    let Some((from, to)) = open_place(written.text, written.kind, may_have) else {
+        return;
+    };
+    let mark = &written.text[from..to];
+    let message = say!("“{mark}”还没有填", "“{mark}” was not filled in");
+    let help = say!(
+        "换成实际内容，或者删去",
+        "put the real words in its place, or delete it"
+    );
+    out.push(Diagnostic::new(&RULE, written.part(from, to), message).help(help));
+}
+
+/// The first placeholder in a text, which may have a filler, and a bracket.
+fn open_place(text: &str, kind: Kind, may_have: (bool, bool)) -> Option<(usize, usize)> {
+    let whole = (0, text.len());
+    const LONGEST: usize = 40;
+    let may_be_empty = text.chars().next().is_some_and(may_begin);
+    if may_be_empty
+        && text.len() <= LONGEST
+        && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text)))
+    {
+        return Some(whole);
+    }
+    if may_be_empty && HINTS.iter().any(|hint| text.starts_with(hint)) {
+        return Some(whole);
+    }
+    let (filler, may_have_bracket) = (may_have.0.then(|| run(text)).flatten(), may_have.1);
+    filler.or_else(|| may_have_bracket.then(|| bracket(text, kind)).flatten())
+}
+
+fn is_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Name | Kind::Title)
+}
+
+/// ……, ...
+fn is_dots(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '。' | '⋯'))
+}
+
+/// 指标2, 指标一：, 目标1
+fn is_number_only(text: &str) -> bool {
+    let Some(rest) = ["三级指标", "指标", "目标"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+    else {
+        return false;
+    };
+    let number = rest.trim().trim_end_matches(['：', ':', '…', ' ']);
+    !number.is_empty()
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// A run of signs that stand for what is to be written.
+fn run(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let letters = memchr::memchr3_iter(b'X', b'x', b'*', bytes);
+    let marks = memchr::memchr3_iter(b'_', b'{', 0xC3, bytes);
+    // Ｘ, ＊ and ＿, among the many full-width marks that begin with the same byte.
+    let is_wide = |at: &usize| matches!(bytes.get(at + 2), Some(0xB8 | 0x8A | 0xBF));
+    let wide = memchr::memchr_iter(0xEF, bytes).filter(is_wide);
+    letters
+        .chain(marks)
+        .chain(wide)
+        .filter_map(|at| run_at(text, at))
+        .min()
+}
+
+/// How far a `{{name}}` reaches at most.
+const LONGEST_NAME: usize = 200;
+
+/// A run that begins at a byte: XXX, ××, **, ____, {{…}}, ${…}.
+fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
+    if !text.is_char_boundary(at) {
+        return None;
+    }
+    let (before, rest) = text.split_at(at);
+    let first = rest.chars().next()?;
+    let last = before.chars().next_back();
+    if first == '{' {
+        let is_template = rest.starts_with("{{") || last == Some('$');
+        let near = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
+        return near
+            .find('}')
+            .filter(|_| is_template)
+            .map(|end| (at, at + end + 1));
+    }
+    let is_same = |c: char| match first {
+        'X' | 'Ｘ' => matches!(c, 'X' | 'Ｘ'),
+        'x' | '×' | '*' | '＊' | '_' | '＿' => c == first,
+        _ => false,
+    };
+    if last.is_some_and(is_same) {
+        return None;
+    }
+    let run = rest.len() - rest.trim_start_matches(is_same).len();
+    let next = rest[run..].chars().next();
+    let count = rest[..run].chars().count();
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_placeholder = match first {
+        // XXL, LXX and part of a code are words; 20XX年 is not.
+        'X' | 'Ｘ' | 'x' => {
+            count >= 2
+                && !is_word(next)
+                && (!is_word(last) || (is_digit(last) && next == Some('年')))
+        }
+        // 138××××5678 hides digits on purpose.
+        '×' => count >= 2 && !(is_digit(last) && is_digit(next)),
+        '*' | '＊' => count >= 2 && !(is_digit(last) || is_digit(next)),
+        '_' | '＿' => count >= 2 && !is_word(last) && !is_word(next),
+        _ => false,
+    };
+    is_placeholder.then_some((at, at + run))
+}
+
+/// A bracket that is all of a text, its start or its end, and says what to write: （100字以内）, 【请填写】.
+fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
+    const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
+    const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
+    if !text.starts_with(OPEN) && !text.ends_with(CLOSE) {
+        return None;
+    }
+    if let Some(inner) = text.strip_prefix(OPEN) {
+        let end = inner.find(CLOSE)?;
+        let from = text.len() - inner.len();
+        let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+        if is_hint(&inner[..end], kind) {
+            return Some((0, from + end + close));
+        }
+    }
+    let before = text.strip_suffix(CLOSE)?;
+    let at = before.rfind(OPEN)?;
+    let inner = before[at..].strip_prefix(OPEN)?;
+    // 征文（1000字以内）: a name may speak of the length of something.
+    is_hint(inner, kind).then_some((at, text.len()))
+}
+
+fn is_hint(inner: &str, kind: Kind) -> bool {
+    let inner = inner.trim();
+    if HINTS.iter().any(|hint| inner.starts_with(hint))
+        || ["待补充", "待填写", "待填"].contains(&inner)
+    {
+        return true;
+    }
+    let is_about_length = ["字以内", "字以下", "字之内", "字左右", "字内"]
+        .iter()
+        .any(|end| inner.ends_with(end))
+        || (inner.ends_with('字')
+            && ["不超过", "限", "控制在"]
+                .iter()
+                .any(|start| inner.starts_with(start)));
+    is_about_length && !is_name(kind) && inner.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, open_place};
+
+    #[test]
+    fn placeholders_are_told_from_ordinary_texts() {
+        for text in [
+            "XXX",
+            "xx市某局",
+            "20XX年工作计划",
+            "××公司",
+            "为×××企业服务",
+            "张**",
+            "____万元",
+            "……",
+            "...",
+            "待补充",
+            "待定",
+            "请填写本项目的目标",
+            "加强管理（100字以内）",
+            "（不超过450字）",
+            "{{项目名称}}",
+            "${name}服务",
+            "【请填写】",
+            "ＸＸ单位",
+        ] {
+            assert!(
+                open_place(text, Kind::Prose, (true, true)).is_some(),
+                "{text}"
+            );
+        }
+        for text in [
+            "7*24小时",
+            "XXL码工装",
+            "尺寸2×3米",
+            "138××××5678",
+            "支付书报、杂志……等费用",
+            "box",
+            "x光机",
+            "X射线",
+            "Linux系统",
+            "maxx",
+            "待业人员培训",
+            "待定点医院验收",
+            "引导群众请填写问卷",
+            "GB50016-2014",
+            "_",
+            "a_b",
+            "snake__case",
+            "2**3",
+            "（汇总）",
+            "征集作文，每篇800字以内",
+            "目标1：完成任务",
+            "[显著/一般]",
+            "{甲}",
+            "Ex×amples",
+            "指标2个百分点",
+            "（含税）",
+        ] {
+            assert_eq!(open_place(text, Kind::Prose, (true, true)), None, "{text}");
+        }
+        for name in ["指标2", "指标一：", "目标1", "三级指标3"] {
+            assert!(
+                open_place(name, Kind::Name, (true, true)).is_some(),
+                "{name}"
+            );
+        }
+        for name in [
+            "征文（1000字以内）",
+            "指标库",
+            "目标完成率",
+            "指标1：入驻企业",
+        ] {
+            assert_eq!(open_place(name, Kind::Name, (true, true)), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! J1306: slips of the pen.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::rules::written::Written;
+use crate::source::Span;
+
+rule! {
+    "J1306", "typo", Info, Form, opt_in;
+    runs: text(check);
+    title: "疑似错别字" => "a slip of the pen";
+    what: "文字里有错别字表里的词（指出进度、拔付）、连写两遍的词（经费经费）、连用的标点（。；），或者句子开头少了字（要用于）。"
+        => "A text holds a word of the table of typos, a word that stands twice (经费经费), two marks together (。；), or a sentence that lacks its first character (要用于).";
+    why: "绩效文本要批复、要公开：错别字会让人觉得别处的数字也没有核对。"
+        => "The text is published: slips make readers doubt the figures, too.";
+    bad: rows!("用途：要用于走访慰问；3月底指出进度达到 25%。；余款作为活动经费经费。");
+    good: rows!("用途：主要用于走访慰问；3月底支出进度达到 25%；余款作为活动经费。");
+}
+
+/// `data/typos.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typos {
+    words: BTreeMap<String, String>,
+    /// Wrong only where a sentence begins.
+    starts: BTreeMap<String, String>,
+}
+
+static TYPOS: LazyLock<Typos> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/typos.toml"))
+        .unwrap_or_else(|error| panic!("data/typos.toml: {error}"))
+});
+
+/// Marks that end a part of a sentence: two of them do not stand together.
+const MARKS: [char; 5] = ['。', '；', '，', '、', '：'];
+
+/// What may stand behind a word that is there twice, as it begins another word: 做好服务服务对象.
+const BEGINNINGS: &str = "人员者部局处科室站所库委会中区园院校厅对项类型化率费性";
+
+/// Words that are rightly said twice.
+const TWICE: [&str; 8] = [
+    "一个", "一步", "一点", "一项", "一天", "逐个", "研究", "讨论",
+];
+
+pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
+    // As it stands in the file, with the bars between paragraphs: places are right.
+    let written = text.text;
+    let report = |part: &str, right: &str| report(text.span.part(written, part), part, right);
+    for (wrong, right) in &TYPOS.words {
+        out.extend(
+            written
+                .match_indices(wrong.as_str())
+                .map(|(_, part)| report(part, right)),
+        );
+    }
+    for (wrong, right) in &TYPOS.starts {
+        let begins = |at: &usize| {
+            let before = written[..*at].trim_end_matches([' ', '\u{3000}', '\t']);
+            before.is_empty() || before.ends_with(['。', '；', '：', '\n', '|', '｜'])
+        };
+        let places = written
+            .match_indices(wrong.as_str())
+            .filter(|(at, _)| begins(at));
+        out.extend(places.map(|(_, part)| report(part, right)));
+    }
+    for (at, _) in written.char_indices() {
+        let rest = &written[at..];
+        if let Some(pair) = marks(rest) {
+            let right = if pair.starts_with(['，', '、', '：']) && pair.ends_with(['。', '；'])
+            {
+                pair.chars().next_back()
+            } else {
+                pair.chars().next()
+            };
+            out.push(report(
+                pair,
+                right.map(String::from).unwrap_or_default().as_str(),
+            ));
+        } else if let Some(twice) = doubled(rest) {
+            out.push(report(twice, &twice[..twice.len() / 2]));
+        }
+    }
+}
+
+/// Two marks at the start of a text.
+fn marks(text: &str) -> Option<&str> {
+    let mut characters = text.char_indices();
+    let (_, first) = characters.next().filter(|(_, c)| MARKS.contains(c))?;
+    let (at, second) = characters.next().filter(|(_, c)| MARKS.contains(c))?;
+    let _ = first;
+    Some(&text[..at + second.len_utf8()])
+}
+
+/// A word of two to four characters that stands twice at the start of a text.
+fn doubled(text: &str) -> Option<&str> {
+    (2..=4).rev().find_map(|length| {
+        let end = text.char_indices().nth(length)?.0;
+        let (word, rest) = text.split_at(end);
+        let behind = rest.strip_prefix(word)?;
+        let mut letters = word.chars();
+        let first = letters.next()?;
+        let is_word = word.chars().all(is_han)
+            && !word.contains('每')
+            && letters.any(|letter| letter != first);
+        let begins_another = behind
+            .chars()
+            .next()
+            .is_some_and(|c| BEGINNINGS.contains(c));
+        (is_word && !begins_another && !TWICE.contains(&word)).then(|| &text[..end * 2])
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+fn report(place: Span, wrong: &str, right: &str) -> Diagnostic {
+    let message = say!(
+        "“{wrong}”可能是“{right}”",
+        "“{wrong}” may stand for “{right}”"
+    );
+    Diagnostic::new(&RULE, place, message).suggestion(
+        say!("改为“{right}”", "write “{right}”"),
+        vec![Edit::replace(place, right)],
+    )
+}

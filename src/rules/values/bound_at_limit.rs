@@ -1,0 +1,76 @@
+//! J1010: a bound at 100%.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::Value;
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::shared::{measure, rows};
+use crate::value::Op;
+use crate::value::unit::UnitKind;
+
+rule! {
+    "J1010", "bound-at-limit", Info, Form;
+    runs: row(check);
+    title: "以 100% 为界" => "a bound at 100%";
+    what: "合格率、覆盖率一类最多 100% 的比率写成 ≥ 100%；满意度要求 100%。完成率、增长率可以超过 100%，不报。"
+        => "A share that ends at 100% (合格率, 覆盖率) is ≥ 100%; or satisfaction is to be 100%. Rates that may exceed 100% (完成率, 增长率) are not reported.";
+    why: "不可能超过 100%，写 = 100% 才清楚。满意度要求人人满意，一份差评就没有完成。"
+        => "It cannot exceed 100%: = 100% says it. Satisfaction of 100% is missed by a single bad answer.";
+    bad: rows!("质量：设备验收合格率 ≥ 100%");
+    good: rows!("质量：设备验收合格率 = 100%");
+}
+
+/// Rates that are a share of a whole.
+#[rustfmt::skip]
+const SHARES: [&str; 35] = [
+    "合格率", "覆盖率", "通过率", "及时率", "到位率", "支付率", "拨付率", "兑付率", "发放率", "采购率", "达标率", "出勤率", "到课率", "入学率",
+    "知晓率", "完好率", "准确率", "正确率", "验收率", "签约率", "办结率", "整改率", "归档率", "普及率", "核实率", "公开率", "处理率", "补助率",
+    "处置率", "响应率", "保障率", "参保率", "完整率", "占比", "比重",
+];
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Value::Quantity(quantity) = &row.target.value else {
+        return;
+    };
+    let is_percent = quantity
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
+    if !is_percent || quantity.number != Decimal::ONE_HUNDRED {
+        return;
+    }
+    let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else {
+        return;
+    };
+    if measure::ends_in(row, &["满意度", "满意率"]) {
+        let message = say!(
+            "满意度要求 100%，很难做到",
+            "satisfaction of 100% can hardly be reached"
+        );
+        let help = say!(
+            "按上年结果定一个做得到的数，如“≥ 95%”",
+            "choose a figure by last year’s result, like ≥ 95%"
+        );
+        out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
+        return;
+    }
+    if row.target.op != Some(Op::GreaterOrEqual) || !measure::ends_in(row, &SHARES) {
+        return;
+    }
+    let name = row.name();
+    let message = say!(
+        "“{name}”最多 100%，不会大于",
+        "“{name}” is 100% at most and never more"
+    );
+    let mut diagnostic =
+        Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
+    if let Some(sign) = rows::sign_of(&row.target, scope.text) {
+        diagnostic = diagnostic.suggestion(
+            say!("改为“= 100%”", "write “= 100%”"),
+            vec![Edit::replace(sign, "=")],
+        );
+    }
+    out.push(diagnostic);
+}

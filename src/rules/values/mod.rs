@@ -1,0 +1,20 @@
+//! How a target is written: operators, numbers, units, limits.
+
+rules! {
+    bound_at_limit,
+    deadline_year,
+    empty_value,
+    impossible_percentage,
+    number_without_operator,
+    number_without_unit,
+    option_list,
+    percent_out_of_range,
+    rate_without_percent,
+    unit_in_name,
+    unit_incomplete,
+    unit_unlike_name,
+    unit_without_number,
+    unknown_unit,
+    value_in_prose,
+    zero_without_operator,
+}

@@ -1,0 +1,118 @@
+//! J0320: a share below 0 or above 100 %.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::compile::Document;
+use crate::diag::{Diagnostic, say};
+use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
+use crate::rules::Scope;
+use crate::rules::shared::measure::is_share;
+use crate::rules::shared::rows;
+use crate::value::Op;
+use crate::value::unit::UnitKind;
+
+rule! {
+    "J0320", "percent-out-of-range", Error, Form;
+    runs: both(project, document);
+    title: "比率超出 0 到 100%" => "a share below 0 or above 100 %";
+    what: "满意度、合格率、覆盖率、预算执行率等占全体的份额大于 100%（包括 > 100%）或小于 0。增长率、完成率可以超过 100%，不查。中期、节点、基期的值和分项目标的指标也查。"
+        => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) above 100 % (> 100% too) or below 0. 增长率 and 完成率 may exceed it. 中期, 节点, 基期 and rows of sub-goals are looked at as well.";
+    why: "全体里占的份额不可能超过全体：数字写错了，或者算法写错了。"
+        => "A share cannot exceed the whole: the figure is wrong, or the way it is computed.";
+    bad: rows!("质量：验收合格率 ≥ 105%");
+    good: rows!("质量：验收合格率 ≥ 95%");
+}
+
+pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    rows::judged(project).for_each(|row| check(row, out));
+}
+
+pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+    let department = &document.department;
+    let of_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    department
+        .overall_indicators
+        .iter()
+        .chain(of_goals)
+        .for_each(|row| check(row, out));
+}
+
+fn check(row: &Indicator<'_>, out: &mut Vec<Diagnostic>) {
+    report(row, &row.target, out);
+    let Some(more) = &row.more else { return };
+    let milestones = more.milestones.iter().map(|milestone| &milestone.target);
+    let baseline = more.baseline.iter().map(|baseline| &baseline.target);
+    more.medium_term
+        .iter()
+        .chain(milestones)
+        .chain(baseline)
+        .for_each(|target| report(row, target, out));
+}
+
+fn report(row: &Indicator<'_>, target: &Target<'_>, out: &mut Vec<Diagnostic>) {
+    let Some((quantity, is_high)) = beyond(target) else {
+        return;
+    };
+    let description = row.description.as_ref().map_or("", Text::as_str);
+    let Some(share) = [row.name(), description]
+        .into_iter()
+        .find(|text| is_share(text))
+    else {
+        return;
+    };
+    let (number, sign) = (quantity.number, target.op.map_or("", Op::sign));
+    let message = if is_high {
+        say!(
+            "“{share}”不会超过 100%，这里是 {sign} {number}%",
+            "“{share}” cannot exceed 100%; here it is {sign} {number}%"
+        )
+    } else {
+        say!(
+            "“{share}”不会小于 0，这里是 {sign} {number}%",
+            "“{share}” cannot be below 0; here it is {sign} {number}%"
+        )
+    };
+    let help = say!(
+        "改数字；如果量的是增长或超额，改名称",
+        "mend the figure; a growth or an excess needs another name"
+    );
+    out.push(Diagnostic::new(&RULE, target.span, message).help(help));
+}
+
+/// The end of a target that no share reaches, and whether it is too high.
+fn beyond<'t, 'a>(target: &'t Target<'a>) -> Option<(&'t Quantity<'a>, bool)> {
+    let ends = match &target.value {
+        Value::Quantity(quantity) => [quantity, quantity],
+        Value::Range(ends) => [&ends.0, &ends.1],
+        _ => return None,
+    };
+    let is_percent = |quantity: &Quantity<'_>| {
+        quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent)
+    };
+    let is_high = |number: Decimal| match number.cmp(&Decimal::ONE_HUNDRED) {
+        Ordering::Greater => true,
+        Ordering::Equal => target.op == Some(Op::Greater),
+        Ordering::Less => false,
+    };
+    let is_low = |number: Decimal| {
+        if number.is_zero() {
+            target.op == Some(Op::Less)
+        } else {
+            number.is_sign_negative()
+        }
+    };
+    ends.into_iter()
+        .filter(|end| is_percent(end))
+        .find_map(|end| {
+            let is_high = is_high(end.number);
+            (is_high || is_low(end.number)).then_some((end, is_high))
+        })
+}

@@ -1,0 +1,89 @@
+//! J0327: what the name counts and what the unit counts differ.
+
+use crate::diag::{Diagnostic, say};
+use crate::rules::Scope;
+use crate::rules::row::Row;
+use crate::rules::written::place_of;
+
+rule! {
+    "J0327", "unit-unlike-name", Warning, Relevance, opt_in;
+    runs: row(check);
+    title: "单位与名称数的不是一样东西" => "the unit counts something else than the name";
+    what: "名称以“企业数”“次数”“人数”等结尾，单位数的却是别的：发放企业数 ≥ 100 册。按词语判断，需要时打开。"
+        => "The name ends in a count of firms, times, persons …, and the unit counts something else: 发放企业数 ≥ 100 册. Judged by words: ask for it.";
+    why: "自评时不知道该数企业还是数册子。"
+        => "In the self-evaluation nobody knows whether firms or booklets are to be counted.";
+    bad: rows!("数量：发放企业数 ≥ 100 册");
+    good: rows!("数量：发放企业数 ≥ 100 家");
+}
+
+/// What stands in front of 数 or 数量, and the units that count it.
+const COUNTED: [(&[&str], &[&str]); 7] = [
+    (
+        &["企业", "公司", "单位", "机构", "商户"],
+        &["家", "个", "户", "所", "家次", "单位"],
+    ),
+    (
+        &[
+            "人员", "学员", "学生", "职工", "党员", "群众", "客商", "观众", "人才", "教师", "专家",
+            "干部", "农户",
+        ],
+        &["人", "名", "位", "人次", "户", "个", "户次"],
+    ),
+    (&["户"], &["户", "个", "家", "户次"]),
+    (&["人次"], &["人次", "人"]),
+    (&["人"], &["人", "名", "位", "人次", "户", "个"]),
+    (
+        &["场次", "次"],
+        &[
+            "次", "场", "场次", "期", "回", "批次", "人次", "车次", "轮", "趟", "班次", "台次",
+            "家次", "户次", "遍",
+        ],
+    ),
+    (
+        &["展示", "讲座", "会议", "演练", "展览"],
+        &["次", "场", "场次", "期", "个", "项", "届", "讲", "件"],
+    ),
+];
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(unit) = row.target.unit() else {
+        return;
+    };
+    let name = row.name();
+    let Some(noun) = name
+        .strip_suffix("数量")
+        .or_else(|| name.strip_suffix('数'))
+    else {
+        return;
+    };
+    let noun = noun.strip_suffix('总').unwrap_or(noun);
+    let counted = COUNTED
+        .iter()
+        .find(|(nouns, _)| nouns.iter().any(|word| noun.ends_with(word)));
+    let canonical = unit.unit.canonical();
+    let Some((_, units)) = counted.filter(|(_, units)| !units.contains(&canonical)) else {
+        return;
+    };
+    let number = row.target.quantity().is_some();
+    // 万人, 万户: a scale in front.
+    let is_scaled = units.iter().any(|known| {
+        canonical
+            .strip_suffix(known)
+            .is_some_and(|scale| matches!(scale, "万" | "亿" | "百" | "千"))
+    });
+    if !unit.unit.is_known() || !number || is_scaled {
+        return;
+    }
+    let (written, usual) = (unit.written, units[0]);
+    let message = say!(
+        "“{name}”数的多半是“{usual}”，单位却是“{written}”",
+        "“{name}” is a count of “{usual}”, it seems, and the unit is “{written}”"
+    );
+    let place = place_of(written, scope.text).unwrap_or(row.target.span);
+    let help = say!(
+        "改单位，或者把名称改成所数的东西",
+        "mend the unit, or name what is counted"
+    );
+    out.push(Diagnostic::new(&RULE, place, message).help(help));
+}

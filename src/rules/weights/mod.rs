@@ -1,0 +1,6 @@
+//! Weights of rows.
+
+rules! {
+    heavy_weight,
+    weights_sum,
+}

@@ -1,0 +1,4 @@
+//! How the field writes: widths and likeness of texts.
+
+pub mod likeness;
+pub mod width;

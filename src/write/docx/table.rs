@@ -1,0 +1,185 @@
+//! A table of the model as `w:tbl`: one grid, spans to the right and merges downwards.
+
+use std::io;
+
+use super::xml::{self, Xml, empty, printable, val};
+use crate::print::table::{Cell, Kind, Role, Row, Table};
+
+/// Width between the margins, in twentieths of a point.
+const WIDTH: u32 = 9866;
+/// Width of a Chinese character in a cell, and what the margins of a cell take.
+const CHARACTER: u32 = 210;
+const CELL_MARGINS: u32 = 90;
+/// Lines of a row that may stand on a page undivided. A longer row could find no page that holds it.
+const MOST_LINES: u32 = 40;
+/// Rows of a table that is kept on one page: a short list under its heading.
+const MOST_KEPT: usize = 12;
+
+/// A place in a row: a cell that begins there, or one that reaches down from above.
+struct Place<'t, 'a> {
+    cell: &'t Cell<'a>,
+    /// Rows that the cell still covers below this one.
+    left: u16,
+    begins: bool,
+}
+
+pub fn write(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
+    let edges = edges(&table.columns);
+    xml.create_element("w:tbl").write_inner_content(|xml| {
+        xml.create_element("w:tblPr")
+            .write_inner_content(|xml| properties(xml, table))?;
+        xml.create_element("w:tblGrid").write_inner_content(|xml| {
+            edges.windows(2).try_for_each(|pair| {
+                xml.create_element("w:gridCol")
+                    .with_attribute(("w:w", (pair[1] - pair[0]).to_string().as_str()))
+                    .write_empty()?;
+                Ok(())
+            })
+        })?;
+        let is_kept = table.rows.len() <= MOST_KEPT && !is_form(table);
+        let mut above: Vec<Place<'_, '_>> = Vec::new();
+        for (at, row) in table.rows.iter().enumerate() {
+            let mut places: Vec<Place<'_, '_>> = above
+                .iter()
+                .filter(|place| place.left > 0)
+                .map(|place| Place {
+                    cell: place.cell,
+                    left: place.left - 1,
+                    begins: false,
+                })
+                .collect();
+            places.extend(row.cells.iter().map(|cell| Place {
+                cell,
+                left: cell.rows - 1,
+                begins: true,
+            }));
+            places.sort_by_key(|place| place.cell.column);
+            let keep_next = row.is_head || is_kept && at + 1 < table.rows.len();
+            self::row(xml, row, &places, &edges, keep_next)?;
+            above = places;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// One of the two parts of the form: its many columns leave little room for margins.
+fn is_form(table: &Table<'_>) -> bool {
+    matches!(table.kind, Kind::Head | Kind::Indicators)
+}
+
+fn properties(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
+    val(
+        xml,
+        "w:tblStyle",
+        if is_form(table) {
+            "TableGrid"
+        } else {
+            "TableList"
+        },
+    )?;
+    width(xml, "w:tblW", WIDTH)?;
+    val(xml, "w:jc", "center")?;
+    xml.create_element("w:tblLayout")
+        .with_attribute(("w:type", "fixed"))
+        .write_empty()?;
+    val(xml, "w:tblLook", "0020")?;
+    val(xml, "w:tblCaption", &printable(&table.caption))
+}
+
+fn row(
+    xml: &mut Xml,
+    row: &Row<'_>,
+    places: &[Place<'_, '_>],
+    edges: &[u32],
+    keep_next: bool,
+) -> io::Result<()> {
+    let lines = row
+        .cells
+        .iter()
+        .map(|cell| lines(cell, edges))
+        .max()
+        .unwrap_or_default();
+    xml.create_element("w:tr").write_inner_content(|xml| {
+        xml.create_element("w:trPr").write_inner_content(|xml| {
+            if lines <= MOST_LINES {
+                empty(xml, "w:cantSplit")?;
+            }
+            xml.create_element("w:trHeight")
+                .with_attribute(("w:val", "400"))
+                .with_attribute(("w:hRule", "atLeast"))
+                .write_empty()?;
+            if row.is_head {
+                empty(xml, "w:tblHeader")?;
+            }
+            Ok(())
+        })?;
+        places
+            .iter()
+            .try_for_each(|place| cell(xml, place, edges, keep_next))
+    })?;
+    Ok(())
+}
+
+fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) -> io::Result<()> {
+    let Place { cell, begins, .. } = *place;
+    xml.create_element("w:tc").write_inner_content(|xml| {
+        xml.create_element("w:tcPr").write_inner_content(|xml| {
+            width(xml, "w:tcW", cell_width(cell, edges))?;
+            if cell.columns > 1 {
+                val(xml, "w:gridSpan", &cell.columns.to_string())?;
+            }
+            if cell.rows > 1 {
+                val(xml, "w:vMerge", if begins { "restart" } else { "continue" })?;
+            }
+            val(xml, "w:vAlign", "center")
+        })?;
+        let style = match cell.role {
+            Role::ColumnHead | Role::GroupHead | Role::Label => "TableHead",
+            Role::RowHead | Role::Text => "TableText",
+            Role::Value | Role::Figure | Role::Code => "TableValue",
+        };
+        let text = cell.content.printed();
+        let keep: &[&str] = if keep_next { &["w:keepNext"] } else { &[] };
+        let text = if begins { &text } else { "" };
+        text.split('\n')
+            .try_for_each(|line| xml::styled(xml, style, keep, |xml| xml::run(xml, line)))
+    })?;
+    Ok(())
+}
+
+fn width(xml: &mut Xml, name: &str, width: u32) -> io::Result<()> {
+    xml.create_element(name)
+        .with_attribute(("w:w", width.to_string().as_str()))
+        .with_attribute(("w:type", "dxa"))
+        .write_empty()?;
+    Ok(())
+}
+
+/// Where the columns begin and the last one ends: the whole width divided by their parts, to the last unit.
+fn edges(columns: &[u16]) -> Vec<u32> {
+    let sum = columns
+        .iter()
+        .map(|&part| u32::from(part))
+        .sum::<u32>()
+        .max(1);
+    let mut edges = vec![0];
+    let mut done = 0;
+    for &part in columns {
+        done += u32::from(part);
+        edges.push(WIDTH * done / sum);
+    }
+    edges
+}
+
+fn cell_width(cell: &Cell<'_>, edges: &[u32]) -> u32 {
+    let end = (usize::from(cell.column) + usize::from(cell.columns)).min(edges.len() - 1);
+    edges[end] - edges[usize::from(cell.column).min(end)]
+}
+
+/// About how many lines a cell takes.
+fn lines(cell: &Cell<'_>, edges: &[u32]) -> u32 {
+    let in_a_line = (cell_width(cell, edges).saturating_sub(CELL_MARGINS) / CHARACTER).max(1);
+    let lines = |line: &str| (line.chars().count() as u32).div_ceil(in_a_line).max(1);
+    cell.content.printed().split('\n').map(lines).sum::<u32>() / u32::from(cell.rows)
+}

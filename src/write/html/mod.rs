@@ -1,0 +1,171 @@
+//! One HTML page with the goal tables: no script, nothing from outside, the same bytes every time.
+
+mod chart;
+mod contents;
+mod series;
+pub mod table;
+
+use std::io::{self, Write};
+
+use super::{Options, Output};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::lower::Lowered;
+use crate::markup::{self, Markup};
+use crate::print::form::{self, AllSpending, Block, Entry, Planned, Words};
+use contents::Contents;
+
+/// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
+/// is written as it is read, and has none; its chart stands at its end.
+const MOST_CONTENTS: usize = 1000;
+
+/// A project as its section's inside.
+struct Rendered {
+    /// For the table of contents; `None` where there is none.
+    entry: Option<Entry>,
+    /// For the department's chart.
+    planned: Option<Planned>,
+    inside: Vec<u8>,
+}
+
+/// A page that is being written; its first document gives it its title.
+pub struct Html {
+    words: &'static Words,
+    has_charts: bool,
+    documents: usize,
+}
+
+impl Html {
+    pub fn new(options: Options) -> Self {
+        Self {
+            words: Words::of(options.lang),
+            has_charts: options.chart,
+            documents: 0,
+        }
+    }
+}
+
+impl Output for Html {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        self.documents += 1;
+        let (words, number, has_charts) = (self.words, self.documents, self.has_charts);
+        let profile = file.context.profile;
+        let (title, facts) = form::head(file, words);
+        let mut top = Vec::new();
+        if number == 1 {
+            begin(&mut top, &title);
+        }
+        top.raw("<article id=\"d");
+        top.plain(number);
+        top.raw("\">\n<header>\n<h1>");
+        top.text(&title);
+        top.raw("</h1>\n");
+        facts.iter().for_each(|facts| table::table(&mut top, facts));
+        top.raw("</header>\n");
+        let mut goals = Vec::new();
+        blocks(&mut goals, &form::before_projects(file, words));
+
+        let has_contents = file.project_pieces() <= MOST_CONTENTS;
+        let mut held = Vec::new();
+        if !has_contents {
+            out.write_all(&top)?;
+            out.write_all(&goals)?;
+        }
+        let render = |lowered: Lowered<'_>| {
+            let rendered = lowered.projects.iter().map(|project| {
+                let mut inside = Vec::with_capacity(8192);
+                let form = form::project(project, profile, words);
+                table::form(&mut inside, &form);
+                let mut planned = None;
+                if has_charts {
+                    planned = form::planned(project, profile);
+                    let spending = form::spending(project, words);
+                    spending
+                        .iter()
+                        .for_each(|spending| chart::chart(&mut inside, spending, &form.title));
+                }
+                Rendered {
+                    entry: has_contents.then(|| form::entry(project, words)),
+                    planned,
+                    inside,
+                }
+            });
+            (rendered.collect::<Vec<_>>(), lowered.diagnostics)
+        };
+        let mut diagnostics = Vec::new();
+        let mut contents = Contents::new(number);
+        let mut spending = AllSpending::default();
+        let sections: &mut dyn Write = if has_contents { &mut held } else { &mut *out };
+        file.each(render, |(rendered, found)| {
+            diagnostics.extend(found);
+            rendered.into_iter().try_for_each(|project| {
+                spending.add(project.planned);
+                let id = contents.add(project.entry);
+                writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
+                sections.write_all(&project.inside)?;
+                sections.write_all(b"</section>\n")
+            })
+        })?;
+        let mut drawn = Vec::new();
+        let spending = spending.spending(profile, words);
+        spending
+            .iter()
+            .for_each(|spending| chart::chart(&mut drawn, spending, &title));
+        if has_contents {
+            contents.write(&mut top, &profile.print, words);
+            out.write_all(&top)?;
+            out.write_all(&goals)?;
+            out.write_all(&drawn)?;
+            out.write_all(&held)?;
+        } else {
+            out.write_all(&drawn)?;
+        }
+        out.write_all(b"</article>\n")?;
+        Ok(diagnostics)
+    }
+
+    // A page without documents is still a page.
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.documents == 0 {
+            let mut top = Vec::new();
+            begin(&mut top, self.words.page);
+            out.write_all(&top)?;
+        }
+        out.write_all(markup::END.as_bytes())
+    }
+}
+
+/// All before the first document.
+fn begin(out: &mut Vec<u8>, title: &str) {
+    markup::begin(
+        out,
+        "zh-CN",
+        title,
+        concat!(include_str!("form.css"), include_str!("drawing.css")),
+    );
+}
+
+/// Headings, texts and tables: a section for each heading, inside the one that it is a part of.
+pub fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
+    let mut open: Vec<u8> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => {
+                while open.pop_if(|above| *above >= *level).is_some() {
+                    out.raw("</section>\n");
+                }
+                open.push(*level);
+                let (section, end) = match level {
+                    1 => ("<section>\n<h2>", "</h2>\n"),
+                    _ => ("<section class=\"part\">\n<h3>", "</h3>\n"),
+                };
+                out.raw(section);
+                out.text(text);
+                out.raw(end);
+            }
+            Block::Text(text) => out.paragraphs(text),
+            Block::Table(inside) => table::table(out, inside),
+        }
+    }
+    open.iter().for_each(|_| out.raw("</section>\n"));
+}

@@ -1,0 +1,285 @@
+//! A table of the model as HTML: its roles as heads and cells, its places as spans.
+
+use super::series::series;
+use crate::markup::Markup;
+use crate::print::form::Form;
+use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
+
+/// A project's form: its title stands in the caption of the first table.
+pub fn form(out: &mut Vec<u8>, form: &Form<'_>) {
+    for part in &form.tables {
+        begin(out, part);
+        if part.kind == Kind::Head {
+            out.raw("<caption><h2>");
+            out.text(&form.title);
+            out.raw("</h2>");
+            if !form.agency.is_empty() || !form.unit.is_empty() {
+                out.raw("<p><span>");
+                out.text(&form.agency);
+                out.raw("</span><span>");
+                out.text(&form.unit);
+                out.raw("</span></p>");
+            }
+            out.raw("</caption>\n");
+        } else {
+            caption(out, part);
+        }
+        rows(out, part);
+    }
+}
+
+/// A table outside the forms.
+pub fn table(out: &mut Vec<u8>, table: &Table<'_>) {
+    begin(out, table);
+    caption(out, table);
+    rows(out, table);
+}
+
+fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
+    out.raw("<table class=\"");
+    out.raw(match table.kind {
+        Kind::Head => "head",
+        Kind::Indicators => "rows",
+        Kind::Goals => "rows short",
+        Kind::Funding | Kind::Costing | Kind::Procurement => "money",
+        Kind::Totals => "money short",
+        Kind::Facts => "facts",
+        Kind::Further => "further",
+        Kind::Comparison => "sides",
+        Kind::Trend => "trend",
+    });
+    out.raw("\"");
+    // On a narrow screen the heads are hidden and the last cell of a card carries its own.
+    if table.kind == Kind::Indicators
+        && let Some(basis) = table.rows.first().and_then(|heads| heads.cells.last())
+    {
+        out.raw(" style=\"--basis:&quot;");
+        css_string(out, &basis.content.printed());
+        out.raw("&quot;\"");
+    }
+    out.raw(">");
+}
+
+/// A text inside a quoted CSS string: a profile's name with none of the marks that could end the string.
+fn css_string(out: &mut Vec<u8>, text: &str) {
+    let safe: String = text
+        .chars()
+        .filter(|c| !matches!(c, '"' | '\\' | '\n' | '\u{C}'))
+        .collect();
+    out.text(&safe);
+}
+
+/// Only for those who cannot see the table, where the heading above says the same.
+fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
+    let is_hidden = matches!(
+        table.kind,
+        Kind::Indicators
+            | Kind::Goals
+            | Kind::Totals
+            | Kind::Facts
+            | Kind::Comparison
+            | Kind::Trend
+    );
+    out.raw(if is_hidden {
+        "<caption class=\"hidden\">"
+    } else {
+        "<caption>"
+    });
+    out.text(&table.caption);
+    out.raw("</caption>\n");
+}
+
+fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
+    let columns = Columns::of(table);
+    if table.kind != Kind::Facts {
+        columns.write(out, &table.columns);
+    }
+    let heads = table.rows.iter().take_while(|row| row.is_head).count();
+    let (heads, body) = table.rows.split_at(heads);
+    if !heads.is_empty() {
+        out.raw("<thead>");
+        heads
+            .iter()
+            .for_each(|head| row(out, table, &columns, head, false));
+        out.raw("</thead>\n");
+    }
+    out.raw("<tbody>\n");
+    let mut above = None;
+    for (at, inside) in body.iter().enumerate() {
+        if at > 0 && inside.cells.first().is_some_and(is_group) {
+            out.raw("</tbody>\n<tbody>\n");
+        }
+        // The names of the checkpoints and, under them, their values.
+        let is_plan = [Some(inside), above]
+            .into_iter()
+            .flatten()
+            .any(has_column_heads);
+        row(out, table, &columns, inside, is_plan);
+        out.raw("\n");
+        above = Some(inside);
+    }
+    out.raw("</tbody>\n</table>\n");
+}
+
+/// The columns of the page: those of the model in which some cell begins, so that six heads are six columns.
+struct Columns {
+    /// For each column of the model and for its end, how many columns of the page stand before it.
+    before: Vec<u16>,
+}
+
+impl Columns {
+    fn of(table: &Table<'_>) -> Self {
+        let mut before = vec![0; table.columns.len() + 1];
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            before[usize::from(cell.column) + 1] = 1;
+        }
+        for at in 1..before.len() {
+            before[at] += before[at - 1];
+        }
+        Self { before }
+    }
+
+    fn span(&self, cell: &Cell<'_>) -> u16 {
+        self.before[usize::from(cell.column + cell.columns)] - self.before[usize::from(cell.column)]
+    }
+
+    /// Widths in tenths of a percent; neighbours of one width together.
+    fn write(&self, out: &mut Vec<u8>, widths: &[u16]) {
+        let sum = widths.iter().copied().map(u32::from).sum::<u32>().max(1);
+        let mut columns = vec![0; self.before.last().copied().unwrap_or_default().into()];
+        for (at, width) in widths.iter().enumerate() {
+            if let Some(column) =
+                columns.get_mut(usize::from(self.before[at + 1]).saturating_sub(1))
+            {
+                *column += u32::from(*width);
+            }
+        }
+        out.raw("<colgroup>");
+        for same in columns.chunk_by(|a, b| a == b) {
+            let width = same[0] * 1000 / sum;
+            out.raw("<col");
+            span(out, "span", same.len() as u16);
+            out.raw(" style=\"width:");
+            out.plain(format_args!("{}.{}%", width / 10, width % 10));
+            out.raw("\">");
+        }
+        out.raw("</colgroup>\n");
+    }
+}
+
+/// Whether a cell names a block of rows, of which it is the first column.
+fn is_group(cell: &Cell<'_>) -> bool {
+    cell.role == Role::GroupHead && cell.column == 0
+}
+
+fn has_column_heads(row: &Row<'_>) -> bool {
+    row.cells.iter().any(|cell| cell.role == Role::ColumnHead)
+}
+
+fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, is_plan: bool) {
+    match row.tone {
+        Some(tone) => {
+            out.raw("<tr class=\"");
+            out.raw(tone.id());
+            out.raw("\">");
+        }
+        None => out.raw(if is_plan {
+            "<tr class=\"plan\">"
+        } else {
+            "<tr>"
+        }),
+    }
+    row.cells
+        .iter()
+        .for_each(|inside| cell(out, table, columns, inside));
+    out.raw("</tr>");
+}
+
+fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>) {
+    let is_head = cell.role.is_head();
+    out.raw(match cell.role {
+        Role::ColumnHead => "<th scope=\"col\"",
+        Role::GroupHead if is_group(cell) => "<th scope=\"rowgroup\"",
+        Role::GroupHead | Role::Label | Role::RowHead => "<th scope=\"row\"",
+        Role::Text | Role::Value | Role::Figure | Role::Code => "<td",
+    });
+    let class = class(table, cell);
+    if !class.is_empty() {
+        out.raw(" class=\"");
+        out.raw(class);
+        out.raw("\"");
+    }
+    span(out, "colspan", columns.span(cell));
+    span(out, "rowspan", cell.rows);
+    out.raw(">");
+    match &cell.content {
+        Content::Blank => {}
+        Content::Text(text) => out.lines(text),
+        Content::Number { number, unit } => {
+            out.plain(number);
+            out.text(unit);
+        }
+        Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+        Content::Link { text, anchor } => {
+            out.raw("<a href=\"#");
+            out.raw(anchor);
+            out.raw("\">");
+            out.text(text);
+            out.raw("</a>");
+        }
+        Content::Series {
+            drawing,
+            values,
+            said,
+        } => series(out, *drawing, values, said),
+    }
+    out.raw(if is_head { "</th>" } else { "</td>" });
+}
+
+/// A part of a text, with what says that only this side has it.
+fn marked(out: &mut Vec<u8>, mark: Option<Mark>, text: &str) {
+    let (begin, end) = match mark {
+        None => ("", ""),
+        Some(Mark::Removed) => ("<del>", "</del>"),
+        Some(Mark::Added) => ("<ins>", "</ins>"),
+    };
+    out.raw(begin);
+    out.lines(text);
+    out.raw(end);
+}
+
+fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
+    let is_money = matches!(
+        table.kind,
+        Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Totals
+    );
+    let is_whole_row = usize::from(cell.columns) == table.columns.len();
+    match cell.role {
+        Role::GroupHead if table.kind == Kind::Head => "g",
+        Role::RowHead => "n",
+        Role::GroupHead if table.kind == Kind::Comparison => "n",
+        Role::Label if table.kind == Kind::Comparison => "j",
+        Role::Figure => "a",
+        Role::Code if table.kind == Kind::Comparison => "k",
+        Role::Value if is_money => "a",
+        Role::Value => "v",
+        Role::Text if is_whole_row => "none",
+        Role::Text
+            if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() =>
+        {
+            "w"
+        }
+        _ => "",
+    }
+}
+
+/// A span, where it is not one.
+fn span(out: &mut Vec<u8>, name: &str, count: u16) {
+    if count > 1 {
+        out.raw(" ");
+        out.raw(name);
+        out.raw("=\"");
+        out.plain(count);
+        out.raw("\"");
+    }
+}

@@ -1,0 +1,216 @@
+//! Markdown (GitHub's tables) for pull requests: a document's goals, then one table of indicators per project.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::{Options, Output, stream};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::print::form::{self, Block, Words};
+use crate::print::table::{Cell, Content, Kind, Mark, Role, Table};
+
+/// A Markdown text that is being written.
+pub struct Markdown {
+    words: &'static Words,
+}
+
+impl Markdown {
+    pub fn new(options: Options) -> Self {
+        Self {
+            words: Words::of(options.lang),
+        }
+    }
+}
+
+impl Output for Markdown {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        let mut text = String::new();
+        let (title, facts) = form::head(file, self.words);
+        heading(&mut text, 1, &title);
+        facts.iter().for_each(|facts| table(&mut text, facts));
+        blocks(&mut text, &form::before_projects(file, self.words));
+        out.write_all(text.as_bytes())?;
+        let profile = file.context.profile;
+        stream(out, file, |project, bytes| {
+            let form = form::project(project, profile, self.words);
+            let mut text = String::new();
+            heading(&mut text, 2, &form.title);
+            for line in [&form.agency, &form.unit] {
+                if !line.is_empty() {
+                    paragraphs(&mut text, line);
+                }
+            }
+            for part in &form.tables {
+                match part.kind {
+                    Kind::Head => list(&mut text, part),
+                    _ => table(&mut text, part),
+                }
+            }
+            bytes.extend_from_slice(text.as_bytes());
+        })
+    }
+}
+
+/// Headings, texts and tables below a title.
+pub fn blocks(out: &mut String, blocks: &[Block<'_>]) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => heading(out, usize::from(*level) + 1, text),
+            Block::Text(text) => paragraphs(out, text),
+            Block::Table(inside) => table(out, inside),
+        }
+    }
+}
+
+pub fn heading(out: &mut String, level: usize, text: &str) {
+    out.extend(std::iter::repeat_n('#', level));
+    out.push(' ');
+    escape(out, text, " ");
+    out.push_str("\n\n");
+}
+
+pub fn paragraphs(out: &mut String, text: &str) {
+    for paragraph in text.split('\n') {
+        escape(out, paragraph, " ");
+        out.push_str("\n\n");
+    }
+}
+
+/// An item of a list.
+pub fn item(out: &mut String, text: &str) {
+    out.push_str("- ");
+    escape(out, text, "<br>");
+    out.push('\n');
+}
+
+/// The upper part of a form as a list: its grid of labels and values does not read well without merged cells.
+fn list(out: &mut String, table: &Table<'_>) {
+    let mut group = Cow::Borrowed("");
+    let mut above: &[Cell<'_>] = &[];
+    for row in &table.rows {
+        let mut label = None;
+        for cell in &row.cells {
+            match cell.role {
+                Role::GroupHead => group = cell.content.printed(),
+                Role::Label => label = Some(cell.content.printed()),
+                Role::ColumnHead => {}
+                Role::RowHead | Role::Text | Role::Value | Role::Figure | Role::Code => {
+                    let column = above
+                        .iter()
+                        .find(|head| head.role == Role::ColumnHead && head.column == cell.column);
+                    let name = column
+                        .map(|head| head.content.printed())
+                        .or(label.take())
+                        .unwrap_or(group.clone());
+                    let text = cell.content.printed();
+                    if text.is_empty() {
+                        continue;
+                    }
+                    out.push_str("- **");
+                    escape(out, &name, " ");
+                    out.push_str("** ");
+                    escape(out, &text, "<br>");
+                    out.push('\n');
+                }
+            }
+        }
+        above = &row.cells;
+    }
+    out.push('\n');
+}
+
+/// A table: a cell that reaches over several columns or rows stands in the first of them, the others are blank.
+pub fn table(out: &mut String, table: &Table<'_>) {
+    let width = table.columns.len();
+    let used = columns_used(table);
+    let head = table.rows.first().filter(|row| row.is_head);
+    line(out, head.map_or(&[][..], |row| &row.cells), width, &used);
+    out.push('|');
+    used.iter()
+        .filter(|used| **used)
+        .for_each(|_| out.push_str("---|"));
+    out.push('\n');
+    for row in &table.rows[usize::from(head.is_some())..] {
+        line(out, &row.cells, width, &used);
+    }
+    out.push('\n');
+}
+
+/// Whether some cell begins in a column: the others would only be blank.
+fn columns_used(table: &Table<'_>) -> Vec<bool> {
+    let mut used = vec![false; table.columns.len()];
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        used[usize::from(cell.column)] = true;
+    }
+    used
+}
+
+fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
+    let mut contents = vec![&Content::Blank; width];
+    for cell in cells {
+        contents[usize::from(cell.column)] = &cell.content;
+    }
+    out.push('|');
+    for content in contents
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| **used)
+        .map(|(content, _)| content)
+    {
+        out.push(' ');
+        match content {
+            Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+            _ => escape(out, &content.printed(), "<br>"),
+        }
+        out.push_str(" |");
+    }
+    out.push('\n');
+}
+
+/// A part of a text: struck out where it is gone, bold where it is new. As tags: the signs of Markdown mean nothing between
+/// Chinese characters.
+fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
+    let (begin, end) = match mark {
+        None => ("", ""),
+        Some(Mark::Removed) => ("<del>", "</del>"),
+        Some(Mark::Added) => ("<b>", "</b>"),
+    };
+    out.push_str(begin);
+    escape(out, text, "<br>");
+    out.push_str(end);
+}
+
+/// A text whose characters mean themselves: Markdown, HTML and mentions are escaped, what is invisible is left out.
+fn escape(out: &mut String, text: &str, line_break: &str) {
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str(line_break),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' | '$' => {
+                out.extend(['\\', c])
+            }
+            '\t' => out.push(' '),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            _ if c.is_control() => {}
+            _ => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn texts_mean_themselves() {
+        let mut out = String::new();
+        escape(
+            &mut out,
+            "a|b <script> @某 #1 *甲*\n乙\u{202E}\u{0}",
+            "<br>",
+        );
+        assert_eq!(out, "a\\|b &lt;script&gt; \\@某 \\#1 \\*甲\\*<br>乙");
+    }
+}

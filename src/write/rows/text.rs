@@ -1,0 +1,242 @@
+//! Rows as lines of text: CSV, TSV, JSON lines.
+
+use std::io::{self, Write};
+
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::model::Project;
+use crate::rows::{Cell, Layout};
+use crate::write::{Output, stream};
+
+/// A cell as bytes, with what separates it from the one before.
+trait Format: Sync {
+    fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>);
+    fn end(&self, bytes: &mut Vec<u8>);
+}
+
+/// Appends the rows of a project; what all of them have in common is formatted once.
+fn rows(
+    bytes: &mut Vec<u8>,
+    layout: &Layout,
+    file: &Compilation<'_>,
+    project: &Project<'_>,
+    format: &impl Format,
+    begin: impl Fn(&mut Vec<u8>),
+) {
+    let mut shared = Vec::new();
+    let mut ends = vec![None; layout.columns.len()];
+    for (at, subject) in layout.rows(file, project).enumerate() {
+        begin(bytes);
+        for (index, (column, end)) in layout.columns.iter().zip(&mut ends).enumerate() {
+            if !column.is_of_project() {
+                format.cell(bytes, index, &column.cell(&subject));
+                continue;
+            }
+            if at == 0 {
+                let start = shared.len();
+                format.cell(&mut shared, index, &column.cell(&subject));
+                *end = Some(start..shared.len());
+            }
+            bytes.extend_from_slice(end.clone().map_or(&[], |range| &shared[range]));
+        }
+        format.end(bytes);
+    }
+}
+
+/// CSV or TSV of one table.
+pub struct Separated<'l, F> {
+    layouts: Vec<&'l Layout>,
+    format: F,
+}
+
+impl<'l, F> Separated<'l, F> {
+    pub fn new(layouts: Vec<&'l Layout>, format: F) -> Self {
+        Self { layouts, format }
+    }
+}
+
+impl<F: Format> Output for Separated<'_, F> {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+        for layout in &self.layouts {
+            for (at, column) in layout.columns.iter().enumerate() {
+                self.format
+                    .cell(&mut bytes, at, &Cell::Text(column.head.as_str().into()));
+            }
+            self.format.end(&mut bytes);
+        }
+        out.write_all(&bytes)
+    }
+
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        stream(out, file, |project, bytes| {
+            self.layouts
+                .iter()
+                .for_each(|layout| rows(bytes, layout, file, project, &self.format, |_| {}));
+        })
+    }
+}
+
+pub struct Csv {
+    /// Guard cells that a spreadsheet would take for a formula.
+    pub guard: bool,
+}
+
+pub struct Tsv {
+    pub guard: bool,
+}
+
+/// Whether a spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+fn display(bytes: &mut Vec<u8>, number: impl std::fmt::Display) {
+    write!(bytes, "{number}").expect("memory can be written");
+}
+
+impl Format for Csv {
+    fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
+        if at > 0 {
+            bytes.push(b',');
+        }
+        let text = match cell {
+            Cell::Blank => return,
+            // A minus sign in front of a number is no formula, nor is ＝ alone.
+            Cell::Number(number) => return display(bytes, number),
+            Cell::Date(day) => return display(bytes, day),
+            Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Text(text) => text,
+        };
+        let quoted = text.contains([',', '"', '\n', '\r'])
+            || text.starts_with([' ', '\t'])
+            || text.ends_with([' ', '\t']);
+        if quoted {
+            bytes.push(b'"');
+        }
+        if self.guard && is_formula(text) {
+            bytes.push(b'\'');
+        }
+        if text.contains('"') {
+            bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        } else {
+            bytes.extend_from_slice(text.as_bytes());
+        }
+        if quoted {
+            bytes.push(b'"');
+        }
+    }
+
+    fn end(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(b"\r\n");
+    }
+}
+
+impl Format for Tsv {
+    fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
+        if at > 0 {
+            bytes.push(b'\t');
+        }
+        match cell {
+            Cell::Blank => {}
+            Cell::Number(number) => display(bytes, number),
+            Cell::Date(day) => display(bytes, day),
+            Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Text(text) => {
+                if self.guard && is_formula(text) {
+                    bytes.push(b'\'');
+                }
+                // A TSV file has no quotes: what would break the row becomes a blank.
+                bytes.extend(text.bytes().map(|byte| {
+                    if matches!(byte, b'\t' | b'\n' | b'\r') {
+                        b' '
+                    } else {
+                        byte
+                    }
+                }));
+            }
+        }
+    }
+
+    fn end(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(b"\r\n");
+    }
+}
+
+/// One JSON object a row: heads and texts, `null` for a blank cell, numbers as texts with their digits.
+pub struct Lines<'l> {
+    tables: Vec<(&'l Layout, Objects)>,
+}
+
+/// The heads of a layout as JSON.
+struct Objects {
+    heads: Vec<Vec<u8>>,
+    /// The name of the table stands in front.
+    is_named: bool,
+}
+
+impl<'l> Lines<'l> {
+    pub fn new(layouts: Vec<&'l Layout>) -> Self {
+        let is_named = layouts.len() > 1;
+        let objects = |layout: &'l Layout| {
+            let is_named = is_named || layout.per_project;
+            let heads = layout
+                .columns
+                .iter()
+                .map(|column| json(&column.head))
+                .collect();
+            (layout, Objects { heads, is_named })
+        };
+        Self {
+            tables: layouts.into_iter().map(objects).collect(),
+        }
+    }
+}
+
+fn json(text: &str) -> Vec<u8> {
+    serde_json::to_vec(text).expect("a text can be JSON")
+}
+
+impl Format for Objects {
+    fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
+        if at > 0 || self.is_named {
+            bytes.push(b',');
+        }
+        bytes.extend_from_slice(&self.heads[at]);
+        bytes.push(b':');
+        match cell {
+            Cell::Blank => bytes.extend_from_slice(b"null"),
+            Cell::Number(number) => display(bytes, format_args!("\"{number}\"")),
+            Cell::Date(day) => display(bytes, format_args!("\"{day}\"")),
+            Cell::Operator(sign) => display(bytes, format_args!("\"{sign}\"")),
+            Cell::Text(text) => {
+                serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written")
+            }
+        }
+    }
+
+    fn end(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(b"}\n");
+    }
+}
+
+impl Output for Lines<'_> {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        stream(out, file, |project, bytes| {
+            for (layout, objects) in &self.tables {
+                let table = json(if layout.per_project {
+                    project.name()
+                } else {
+                    &layout.sheet
+                });
+                rows(bytes, layout, file, project, objects, |bytes| {
+                    bytes.push(b'{');
+                    if objects.is_named {
+                        bytes.extend_from_slice(b"\"table\":");
+                        bytes.extend_from_slice(&table);
+                    }
+                });
+            }
+        })
+    }
+}

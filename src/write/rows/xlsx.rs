@@ -1,0 +1,477 @@
+//! Rows as an Excel workbook: a sheet for each table, split where it is full.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::rows::findings::TEXT_TOO_LONG;
+use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check};
+use crate::write::Output;
+
+/// Rows of a sheet, its head among them.
+const SHEET_ROWS: u32 = 1_048_576;
+/// UTF-16 units of a sheet's name.
+const SHEET_NAME: usize = 31;
+/// Digits that Excel keeps of a number: one with more stays a text.
+const DIGITS: usize = 15;
+/// Rows whose heights are told: those behind keep the default, as heights are held in memory.
+const HIGH_ROWS: u32 = 50_000;
+/// Height of a line in points.
+const LINE: u16 = 15;
+/// Lines of the highest row that Excel shows: 409 points.
+const MOST_LINES: u16 = 27;
+
+pub struct Book<'l> {
+    workbook: Workbook,
+    styles: Styles,
+    tables: Vec<Table<'l>>,
+    /// Names of the sheets, in lower case: Excel makes no difference.
+    names: HashSet<String>,
+    /// Rows that a sheet takes.
+    sheet_rows: u32,
+    /// A text does not fit: there will be no workbook.
+    is_refused: bool,
+}
+
+/// A table that is being written.
+struct Table<'l> {
+    layout: &'l Layout,
+    /// Widths of its columns in characters.
+    widths: Vec<u16>,
+    /// The sheet that is being filled, by its place in the workbook, and its next row.
+    sheet: Option<(usize, u32)>,
+}
+
+/// Formats of cells. A form has borders; in a table the columns have formats, and only what differs has its own.
+struct Styles {
+    head: Format,
+    form: Cells,
+    table: Cells,
+}
+
+struct Cells {
+    blank: Format,
+    text: Format,
+    /// By the number of decimal places.
+    numbers: Vec<Format>,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let font = || {
+            Format::new()
+                .set_font_name("宋体")
+                .set_font_size(10)
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        let bordered = || font().set_border(FormatBorder::Thin);
+        Self {
+            head: bordered()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center),
+            form: Cells::new(bordered),
+            table: Cells::new(font),
+        }
+    }
+}
+
+impl Cells {
+    fn new(base: impl Fn() -> Format) -> Self {
+        let number = |places: usize| {
+            let zeros = "0".repeat(places);
+            base().set_num_format(if places == 0 {
+                "0".to_owned()
+            } else {
+                format!("0.{zeros}")
+            })
+        };
+        Self {
+            blank: base(),
+            // `@`: what is typed over a text stays a text.
+            text: base().set_num_format("@").set_text_wrap(),
+            numbers: (0..=DIGITS).map(number).collect(),
+        }
+    }
+
+    /// What a column has where its cells say nothing else.
+    fn of_column(&self, column: &Column) -> &Format {
+        match (&column.content, column.kind()) {
+            (Content::Blank, _) => &self.blank,
+            (_, Kind::Number | Kind::Integer | Kind::Amount) => &self.numbers[0],
+            _ => &self.text,
+        }
+    }
+}
+
+/// Rows of one project, rendered on any core.
+struct Rendered {
+    /// Place of the layout.
+    table: usize,
+    /// Name of the project, where it has a sheet of its own.
+    sheet: Option<String>,
+    text: String,
+    cells: Vec<Stored>,
+}
+
+enum Stored {
+    Blank,
+    Text(Range<usize>),
+    Number(Decimal),
+}
+
+impl<'l> Book<'l> {
+    pub fn new(layouts: Vec<&'l Layout>) -> Self {
+        let table = |layout: &'l Layout| Table {
+            layout,
+            widths: layout.columns.iter().map(width).collect(),
+            sheet: None,
+        };
+        let tables = layouts.into_iter().map(table).collect();
+        Self {
+            workbook: Workbook::new(),
+            styles: Styles::new(),
+            tables,
+            names: HashSet::new(),
+            sheet_rows: SHEET_ROWS,
+            is_refused: false,
+        }
+    }
+
+    fn write(&mut self, rendered: &Rendered) -> Result<(), XlsxError> {
+        let layout = self.tables[rendered.table].layout;
+        for cells in rendered.cells.chunks(layout.columns.len()) {
+            let (sheet, row) = match self.tables[rendered.table].sheet {
+                Some((sheet, row)) if row < self.sheet_rows => (sheet, row),
+                _ => (self.open(layout, rendered.sheet.as_deref())?, 1),
+            };
+            let worksheet = self.workbook.worksheet_from_index(sheet)?;
+            let styles = if rendered.sheet.is_some() {
+                &self.styles.form
+            } else {
+                &self.styles.table
+            };
+            let mut lines = 1;
+            for (at, cell) in (0..).zip(cells) {
+                let column = usize::from(at);
+                match cell {
+                    Stored::Blank if rendered.sheet.is_some() => {
+                        worksheet.write_blank(row, at, &styles.blank)?;
+                    }
+                    Stored::Blank => {}
+                    Stored::Text(range) => {
+                        let text = &rendered.text[range.clone()];
+                        lines = lines.max(height(text, self.tables[rendered.table].widths[column]));
+                        if rendered.sheet.is_some() {
+                            worksheet.write_string_with_format(row, at, text, &styles.text)?;
+                        } else {
+                            worksheet.write_string(row, at, text)?;
+                        }
+                    }
+                    Stored::Number(number) => {
+                        let is_plain =
+                            number.scale() == 0 && layout.columns[column].kind() != Kind::Text;
+                        if is_plain && rendered.sheet.is_none() {
+                            worksheet.write(row, at, *number)?;
+                        } else {
+                            let style = &styles.numbers[number.scale() as usize];
+                            worksheet.write_with_format(row, at, *number, style)?;
+                        }
+                    }
+                }
+            }
+            if lines > 1 && row < HIGH_ROWS {
+                worksheet.set_row_height(row, LINE * lines)?;
+            }
+            self.tables[rendered.table].sheet = Some((sheet, row + 1));
+        }
+        if rendered.sheet.is_some() {
+            self.tables[rendered.table].sheet = None;
+        }
+        Ok(())
+    }
+
+    /// Adds a sheet with its head; its place in the workbook.
+    fn open(&mut self, layout: &Layout, project: Option<&str>) -> Result<usize, XlsxError> {
+        let name = self.sheet_name(project.unwrap_or(&layout.sheet));
+        // The sheet of a project is small; that of a table may have a million rows.
+        let worksheet = match project {
+            Some(_) => self.workbook.add_worksheet(),
+            None => self.workbook.add_worksheet_with_constant_memory()?,
+        };
+        worksheet.set_name(name)?;
+        if project.is_none() {
+            for (at, column) in (0..).zip(&layout.columns) {
+                worksheet.set_column_format(at, self.styles.table.of_column(column))?;
+            }
+        }
+        head(worksheet, layout, &self.styles.head)?;
+        Ok(self.workbook.worksheets().len() - 1)
+    }
+
+    /// A name that Excel takes and no sheet has.
+    fn sheet_name(&mut self, wanted: &str) -> String {
+        let is_allowed = |c: &char| {
+            !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && is_xml(*c) && *c >= ' '
+        };
+        let clean: String = wanted.chars().filter(is_allowed).collect();
+        let clean = clean.trim();
+        // Excel keeps this name for itself.
+        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
+            "表"
+        } else {
+            clean
+        };
+        let mut number = 1;
+        loop {
+            let ending = if number == 1 {
+                String::new()
+            } else {
+                format!("({number})")
+            };
+            let name = cut(clean, SHEET_NAME - ending.len()).to_owned() + &ending;
+            if self.names.insert(name.to_lowercase()) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// The beginning of a text, of at most so many UTF-16 units.
+fn cut(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= most
+    };
+    let bytes = text.chars().take_while(fits).map(char::len_utf8).sum();
+    text[..bytes].trim_end()
+}
+
+fn head(worksheet: &mut Worksheet, layout: &Layout, style: &Format) -> Result<(), XlsxError> {
+    let mut lines = 1;
+    for (at, column) in (0..).zip(&layout.columns) {
+        let width = width(column);
+        lines = lines.max(height(&column.head, width));
+        worksheet.set_column_width(at, width)?;
+        worksheet.write_string_with_format(0, at, clean(&column.head), style)?;
+    }
+    worksheet.set_row_height(0, LINE * lines)?;
+    // The name of the sheet stands above each printed page.
+    worksheet.set_freeze_panes(1, 0)?.set_header("&C&A");
+    worksheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_repeat_rows(0, 0)?
+        .set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// Width of a column in characters.
+fn width(column: &Column) -> u16 {
+    let content = match &column.content {
+        Content::Field(entry) if entry.kind == Kind::Prose => 40,
+        Content::Field(entry) if entry.kind == Kind::Text => 24,
+        _ => 10,
+    };
+    content.max(characters(&column.head).min(24) + 2)
+}
+
+/// Width of a text: a Chinese character is two wide.
+fn characters(text: &str) -> u16 {
+    text.chars().fold(0, |sum: u16, c| {
+        sum.saturating_add(if c.is_ascii() { 1 } else { 2 })
+    })
+}
+
+/// Lines that a text takes in a column, as far as a row can grow.
+fn height(text: &str, width: u16) -> u16 {
+    // No character is wider than its bytes.
+    if text.len() <= usize::from(width) && !text.contains('\n') {
+        return 1;
+    }
+    let lines = text
+        .split('\n')
+        .map(|line| characters(line).div_ceil(width).max(1));
+    lines.fold(0, u16::saturating_add).min(MOST_LINES)
+}
+
+/// A text without the characters that XML 1.0 does not allow.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_xml) {
+        text.into()
+    } else {
+        text.chars()
+            .filter(|c| is_xml(*c))
+            .collect::<String>()
+            .into()
+    }
+}
+
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n')
+        || c >= ' ' && !matches!(c, '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn render(rendered: &mut Rendered, cell: Cell<'_>) {
+    let start = rendered.text.len();
+    match cell {
+        Cell::Blank => return rendered.cells.push(Stored::Blank),
+        Cell::Number(number) if is_kept(number) => {
+            return rendered.cells.push(Stored::Number(number));
+        }
+        Cell::Number(number) => rendered.text.push_str(&number.to_string()),
+        Cell::Date(day) => rendered.text.push_str(&day.to_string()),
+        Cell::Text(text) => rendered.text.push_str(&clean(&text)),
+        Cell::Operator(sign) => rendered.text.push_str(sign),
+    }
+    rendered
+        .cells
+        .push(Stored::Text(start..rendered.text.len()));
+}
+
+/// Whether a cell may hold more than one of Excel: no character takes more UTF-16 units than bytes.
+fn is_suspect(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if text.len() > CELL_LIMIT)
+}
+
+/// Whether Excel keeps all digits of a number.
+fn is_kept(number: Decimal) -> bool {
+    number.scale() as usize <= DIGITS
+        && number.mantissa().unsigned_abs() < 10_u128.pow(DIGITS as u32)
+}
+
+fn failed(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        other => io::Error::other(other),
+    }
+}
+
+impl Output for Book<'_> {
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        // No clock: the same source gives the same bytes.
+        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+        // Much faster than the default, for a file that is a tenth larger.
+        self.workbook.set_zip_compression_level(3);
+        self.workbook
+            .set_properties(&DocProperties::new().set_creation_datetime(&day));
+        Ok(())
+    }
+
+    fn add(&mut self, _out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        let layouts: Vec<&Layout> = self.tables.iter().map(|table| table.layout).collect();
+        let mut diagnostics = Vec::new();
+        file.each(
+            |lowered| {
+                let mut tables = Vec::new();
+                let mut found = lowered.diagnostics;
+                for project in &lowered.projects {
+                    for (table, layout) in layouts.iter().enumerate() {
+                        let sheet = layout.per_project.then(|| project.name().to_owned());
+                        let mut rendered = Rendered {
+                            table,
+                            sheet,
+                            text: String::new(),
+                            cells: Vec::new(),
+                        };
+                        for subject in layout.rows(file, project) {
+                            for column in &layout.columns {
+                                let cell = column.cell(&subject);
+                                let misfit = is_suspect(&cell)
+                                    .then(|| check(column, &subject, Capacity::Cells))
+                                    .flatten();
+                                render(
+                                    &mut rendered,
+                                    if misfit.is_some() { Cell::Blank } else { cell },
+                                );
+                                found.extend(misfit);
+                            }
+                        }
+                        tables.push(rendered);
+                    }
+                }
+                (tables, found)
+            },
+            |(tables, found)| {
+                self.is_refused |= found
+                    .iter()
+                    .any(|finding| finding.rule.code == TEXT_TOO_LONG.code);
+                diagnostics.extend(found);
+                tables
+                    .iter()
+                    .try_for_each(|rendered| self.write(rendered))
+                    .map_err(failed)
+            },
+        )?;
+        Ok(diagnostics)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.is_refused {
+            return Ok(());
+        }
+        // A table without a row has a head, too; one for each project only where there is no project at all.
+        for at in 0..self.tables.len() {
+            let layout = self.tables[at].layout;
+            if self.tables[at].sheet.is_none() && (!layout.per_project || self.names.is_empty()) {
+                self.open(layout, None).map_err(failed)?;
+            }
+        }
+        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lower::{Includes, Profiles};
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_full_sheet_is_followed_by_another() {
+        let rows = "  数量：企业 ≥ 30 家\n".repeat(7);
+        let file = SourceFile::from_text("a", format!("项目：甲\n{rows}项目：乙\n{rows}"));
+        let (includes, profiles) = (Includes::new(), Profiles::default());
+        let compilation = Compilation::open(&file, &includes, &profiles);
+        let mut book = Book::new(vec![Layout::flat()]);
+        book.sheet_rows = 6;
+        book.begin(&mut io::sink()).unwrap();
+        book.add(&mut io::sink(), &compilation).unwrap();
+        let names: Vec<String> = book
+            .workbook
+            .worksheets()
+            .iter()
+            .map(Worksheet::name)
+            .collect();
+        assert_eq!(names, ["flat", "flat(2)", "flat(3)"]);
+        assert_eq!(
+            book.tables[0].sheet,
+            Some((2, 5)),
+            "14 rows, five to a sheet"
+        );
+        book.end(&mut io::sink()).unwrap();
+    }
+
+    #[test]
+    fn numbers_with_more_digits_than_excel_keeps_are_texts() {
+        let decimal = |text: &str| text.parse::<Decimal>().unwrap();
+        assert!(is_kept(decimal("20.00")) && is_kept(decimal("-123456789012345")));
+        assert!(!is_kept(decimal("1234567890123456")) && !is_kept(decimal("0.1234567890123456")));
+    }
+
+    #[test]
+    fn names_are_cut_between_characters() {
+        assert_eq!(cut("甲乙𠀀丙", 3), "甲乙");
+        assert_eq!(cut("甲乙𠀀丙", 4), "甲乙𠀀");
+    }
+}

@@ -1,0 +1,275 @@
+//! A workbook (XLSX): the department's text, a list of the projects, the flat rows, and the official forms.
+//!
+//! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
+//! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
+
+pub mod comparison;
+mod layout;
+mod list;
+mod number;
+mod overview;
+mod rows;
+mod sheet;
+mod style;
+mod text;
+pub mod trend;
+mod words;
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use super::{Options, Output};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::lower::Lowered;
+use crate::model::{Project, Text};
+use crate::print::form::{self, Words};
+use crate::rows::Layout;
+use layout::{COLUMNS, FormLayout, Paper};
+use overview::{Document, Entry, Overview};
+use rows::{Batch, RowSheets};
+use sheet::Pages;
+use style::Styles;
+use words::Names;
+
+/// Most projects of a run that have a sheet each. The forms of more stand under each other.
+const MOST_SHEETS: usize = 100;
+
+/// 1 is fast, 9 is small: at 2 a workbook of rows is a third smaller than at 1, and hardly slower.
+const COMPRESSION: u8 = 2;
+
+/// A workbook that is being written.
+pub struct Xlsx {
+    words: &'static Words,
+    names: &'static Names,
+    workbook: Workbook,
+    /// Title of the first document.
+    title: Option<String>,
+    overview: Overview,
+    rows: RowSheets,
+    /// `None` where only the rows are asked for.
+    printed: Option<Printed>,
+}
+
+/// The sheets that are printed and handed in.
+struct Printed {
+    styles: Styles,
+    texts: Pages,
+    /// The first projects, until it is known whether they have a sheet each.
+    waiting: Vec<Waiting>,
+    forms: Pages,
+}
+
+/// A form that may get a sheet of its own.
+struct Waiting {
+    sheet_name: String,
+    portrait: FormLayout,
+    /// Where it fits on one page only in landscape.
+    landscape: Option<FormLayout>,
+}
+
+/// What was made of a project on some core.
+struct Rendered {
+    entry: Entry,
+    name: String,
+    form: Option<(FormLayout, Option<FormLayout>)>,
+}
+
+impl Xlsx {
+    /// `only_rows`: without texts and forms.
+    pub fn new(options: Options, only_rows: bool) -> Self {
+        let (words, names) = (Words::of(options.lang), Names::of(options.lang));
+        let mut workbook = style::workbook();
+        workbook.set_zip_compression_level(COMPRESSION);
+        let printed = || Printed {
+            styles: Styles::default(),
+            texts: Pages::new(names.text),
+            waiting: Vec::new(),
+            forms: Pages::new(names.forms),
+        };
+        Self {
+            words,
+            names,
+            workbook,
+            title: None,
+            overview: Overview::default(),
+            rows: RowSheets::new(names.rows),
+            printed: (!only_rows).then(printed),
+        }
+    }
+
+    fn take(&mut self, rendered: Rendered) -> Result<(), XlsxError> {
+        let document = self.overview.documents.len() - 1;
+        self.overview.entries.push((document, rendered.entry));
+        let (Some(printed), Some((portrait, landscape))) = (&mut self.printed, rendered.form)
+        else {
+            return Ok(());
+        };
+        let number = self.overview.entries.len();
+        if number <= MOST_SHEETS {
+            let sheet_name = text::sheet_name(number, &rendered.name);
+            printed.waiting.push(Waiting {
+                sheet_name,
+                portrait,
+                landscape,
+            });
+            return Ok(());
+        }
+        for form in printed
+            .waiting
+            .drain(..)
+            .map(|form| form.portrait)
+            .chain([portrait])
+        {
+            printed
+                .forms
+                .add(&mut self.workbook, &form.layout, &mut printed.styles)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the sheets in their order.
+    fn close(&mut self) -> Result<(), XlsxError> {
+        let (words, names, workbook) = (self.words, self.names, &mut self.workbook);
+        let overview = self.overview.sheets(workbook, words, names)?;
+        let rows = std::mem::replace(&mut self.rows, RowSheets::new(names.rows)).end(workbook)?;
+        let mut forms = Vec::new();
+        let mut texts = Vec::new();
+        if let Some(mut printed) = self.printed.take() {
+            for form in &printed.waiting {
+                forms.push(form.sheet(workbook, &mut printed.styles)?);
+            }
+            texts = printed.texts.end()?;
+            forms.extend(printed.forms.end()?);
+        }
+        for sheet in texts.into_iter().chain(overview).chain(rows).chain(forms) {
+            workbook.push_worksheet(sheet);
+        }
+        properties(workbook, self.title.as_deref().unwrap_or(words.page))
+    }
+}
+
+impl Output for Xlsx {
+    fn add(&mut self, _: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        let (words, profile, department) = (self.words, file.context.profile, &file.department);
+        let (title, facts) = form::head(file, words);
+        let year = file
+            .context
+            .year
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        self.title
+            .get_or_insert_with(|| text::clean(&title).into_owned());
+        self.overview.documents.push(Document {
+            title: title.to_string(),
+            department: department
+                .department
+                .as_ref()
+                .map_or("", Text::as_str)
+                .to_owned(),
+            year: year.clone(),
+        });
+        if let Some(printed) = &mut self.printed {
+            let blocks = form::before_projects(file, words);
+            let layout = layout::document(&title, facts.as_ref(), &blocks, Paper::Portrait);
+            printed
+                .texts
+                .add(&mut self.workbook, &layout, &mut printed.styles)
+                .map_err(failed)?;
+        }
+        let has_forms = self.printed.is_some();
+        let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
+        let render = |project: &Project<'_>, batch: &mut Batch| {
+            let layout = Layout::flat();
+            for subject in layout.rows(file, project) {
+                batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
+            }
+            let form = has_forms.then(|| {
+                let form = form::project(project, profile, words);
+                let portrait = layout::form(&form, Paper::Portrait);
+                let is_long = may_have_sheets && portrait.height > Paper::Portrait.height();
+                let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
+                (
+                    portrait,
+                    landscape.filter(|form| form.height <= Paper::Landscape.height()),
+                )
+            });
+            Rendered {
+                entry: Entry::new(project, file),
+                name: project.name().to_owned(),
+                form,
+            }
+        };
+        let mut diagnostics = Vec::new();
+        file.each(
+            |lowered: Lowered<'_>| {
+                let mut batch = Batch::default();
+                let rendered: Vec<_> = lowered
+                    .projects
+                    .iter()
+                    .map(|project| render(project, &mut batch))
+                    .collect();
+                (rendered, batch, lowered.diagnostics)
+            },
+            |(rendered, batch, found)| {
+                diagnostics.extend(found);
+                rendered
+                    .into_iter()
+                    .try_for_each(|project| self.take(project))?;
+                self.rows.add(&mut self.workbook, &batch)
+            },
+        )
+        .map_err(failed)?;
+        Ok(diagnostics)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.close().map_err(failed)?;
+        // The library writes only to what another thread may have.
+        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
+    }
+}
+
+impl Waiting {
+    /// The form on a sheet of its own.
+    fn sheet(&self, workbook: &mut Workbook, styles: &mut Styles) -> Result<Worksheet, XlsxError> {
+        let (paper, form) = match &self.landscape {
+            Some(form) => (Paper::Landscape, form),
+            None => (Paper::Portrait, &self.portrait),
+        };
+        let mut sheet = sheet::new(workbook, &self.sheet_name, false)?;
+        sheet::grid(&mut sheet, paper)?;
+        sheet::draw(&mut sheet, 0, &form.layout, styles)?;
+        // Where the indicators go on to another page, their heads do too.
+        let mut room = paper.height();
+        if form.height > room {
+            sheet.set_repeat_rows(form.heads, form.heads)?;
+            room -= form.layout.heights[form.heads as usize].min(room / 2);
+        }
+        let mut breaks = form.layout.breaks(room);
+        breaks.truncate(sheet::BREAKS);
+        sheet.set_page_breaks(&breaks)?;
+        sheet.set_print_area(0, 0, form.layout.heights.len() as u32 - 1, COLUMNS - 1)?;
+        Ok(sheet)
+    }
+}
+
+/// What a workbook says of itself.
+fn properties(workbook: &mut Workbook, title: &str) -> Result<(), XlsxError> {
+    // The same source gives the same bytes: no clock.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(title)
+            .set_creation_datetime(&created),
+    );
+    Ok(())
+}
+
+fn failed(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
+    }
+}
