@@ -15,6 +15,7 @@ mod diff_corpus;
 mod diff_laws;
 mod diff_target;
 mod docx;
+mod edit;
 mod exchange;
 mod fmt;
 mod generated;

@@ -67,6 +67,12 @@ pub fn not_text(error: &NotText) -> Diagnostic {
     ))
 }
 
+/// The finding about a file whose places cannot be counted.
+pub fn too_large() -> Diagnostic {
+    let message = say!("文件大于 4 GB", "the file is larger than 4 GB");
+    Diagnostic::new(&NOT_TEXT, Span::at(0), message)
+}
+
 /// The finding about the encoding of a file; `None` for UTF-8.
 pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
     let encoding = file.encoding.name();

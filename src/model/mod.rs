@@ -5,6 +5,7 @@
 mod department;
 mod indicator;
 mod money;
+mod places;
 mod print;
 mod project;
 mod target;
