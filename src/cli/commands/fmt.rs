@@ -11,11 +11,12 @@ use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;
 
-use super::folder::{Folder, Folders};
-use super::inputs::{Input, Inputs};
-use super::lang::words;
-use super::read::{self, Unreadable};
-use super::{Outcome, Session, Status, args, convert, include, reason, text_diff, write};
+use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::inputs::{Input, Inputs};
+use crate::cli::files::read::{self, Unreadable};
+use crate::cli::files::{convert, include, reason, text_diff, write};
+use crate::cli::options::{self, words};
+use crate::cli::session::{Ending, Session, Status};
 
 /// Files that are read before the first of them is written.
 const BATCH: usize = 64;
@@ -30,7 +31,7 @@ pub fn command(lang: Lang) -> Command {
             "Changes marks, blanks, indentation and spelling of operators, never words; a line in error stays. - goes to standard output.",
         ))
         .args([
-            args::paths(lang, false),
+            options::paths(lang, false),
             Arg::new("check").long("check").action(ArgAction::SetTrue).help(words(
                 lang,
                 "只列出要改的文件；有则退出状态为 1",
@@ -46,7 +47,7 @@ pub fn command(lang: Lang) -> Command {
                 .value_name("zh|en")
                 .value_parser(["zh", "en"])
                 .help(words(lang, "把键和词改写成中文或英文", "Rewrite keys and words in Chinese or English")),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
@@ -58,7 +59,7 @@ enum Mode {
     Diff,
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let mode = match (matches.get_flag("diff"), matches.get_flag("check")) {
         (true, _) => Mode::Diff,
         (false, true) => Mode::List,
@@ -141,7 +142,7 @@ fn place(
     mode: Mode,
     session: Session,
     out: &mut dyn Write,
-) -> Outcome {
+) -> Ending {
     let Formatted { file, text } = formatted;
     let name = &input.name;
     let differs = *text != file.text;

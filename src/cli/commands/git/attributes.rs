@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::cli::write;
+use crate::cli::files::write;
 
 pub const LINE: &str = "*.jimu diff=jimu merge=jimu";
 

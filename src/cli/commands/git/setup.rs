@@ -7,10 +7,11 @@ use jimu::diag::{Message, say};
 
 use super::attributes::{self, Done};
 use super::{program, settings};
-use crate::cli::{Outcome, Session, Status, reason, write};
+use crate::cli::files::{reason, write};
+use crate::cli::session::{Ending, Session, Status};
 
 /// Where git keeps what we write.
-struct Places {
+struct GitPlaces {
     /// `--local` or `--global`: which configuration includes our settings.
     scope: &'static str,
     /// Our settings.
@@ -20,7 +21,7 @@ struct Places {
     attributes: PathBuf,
 }
 
-impl Places {
+impl GitPlaces {
     fn find(global: bool) -> Result<Self, Message> {
         if global {
             Self::of_user()
@@ -89,8 +90,8 @@ impl Places {
     }
 }
 
-pub fn install(global: bool, session: Session) -> Outcome {
-    let places = Places::find(global)?;
+pub fn install(global: bool, session: Session) -> Ending {
+    let places = GitPlaces::find(global)?;
     let remembered = places.remembered()?;
     let program = program::this_program()?;
     let at = |path: &Path| path.display().to_string();
@@ -156,8 +157,8 @@ pub fn install(global: bool, session: Session) -> Outcome {
     Ok(Status::Clean)
 }
 
-pub fn uninstall(global: bool, session: Session) -> Outcome {
-    let places = Places::find(global)?;
+pub fn uninstall(global: bool, session: Session) -> Ending {
+    let places = GitPlaces::find(global)?;
     let Some(done) = places.remembered()? else {
         session.tell(&say!(
             "没有设置过，没有改动",

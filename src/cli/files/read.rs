@@ -11,18 +11,19 @@ use jimu::lower::Includes;
 use jimu::source::{NotText, SourceFile};
 
 use super::folder::Folder;
+use super::include;
 use super::inputs::Input;
-use super::{include, reason};
+use super::reason;
 
 /// A file that can be compiled.
 #[derive(Debug)]
-pub struct Goal {
+pub struct GoalFile {
     pub file: SourceFile,
     pub includes: Includes,
     pub folder: Arc<Folder>,
 }
 
-impl Goal {
+impl GoalFile {
     pub fn open(&self) -> Compilation<'_> {
         Compilation::open(&self.file, &self.includes, &self.folder.profiles)
     }
@@ -37,10 +38,10 @@ pub enum Unreadable {
 }
 
 /// Reads a file and the libraries that it includes.
-pub fn goal(input: &Input, folder: Arc<Folder>) -> Result<Goal, Unreadable> {
+pub fn goal(input: &Input, folder: Arc<Folder>) -> Result<GoalFile, Unreadable> {
     let file = file(input)?;
     let includes = include::load(&file.text, input.path.as_deref());
-    Ok(Goal {
+    Ok(GoalFile {
         file,
         includes,
         folder,

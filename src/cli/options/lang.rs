@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jimu::diag::Lang;
 
-use super::folder;
+use crate::cli::files::folder;
 
 /// Chooses before the arguments are parsed: what is wrong with them has to be said in some language.
 pub fn choose(arguments: &[OsString]) -> Lang {
@@ -21,14 +21,6 @@ pub fn named(word: &str) -> Option<Lang> {
         "zh" => Some(Lang::Zh),
         "en" => Some(Lang::En),
         _ => None,
-    }
-}
-
-/// One of two fixed texts.
-pub fn words(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
     }
 }
 

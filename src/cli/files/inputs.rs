@@ -8,7 +8,8 @@ use clap::ArgMatches;
 use jimu::diag::{Message, say};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Session, reason};
+use super::reason;
+use crate::cli::session::Session;
 
 /// One file, or standard input.
 #[derive(Debug, Clone)]

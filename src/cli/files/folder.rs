@@ -11,7 +11,8 @@ use jimu::diag::{Lang, Message};
 use jimu::lower::Profiles;
 
 use super::profiles::{self, Given, ProfileFile};
-use super::{Session, reason};
+use super::reason;
+use crate::cli::session::Session;
 
 pub const NAME: &str = "jimu.toml";
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jimu::diag::{Diagnostic, Edit};
 use jimu::source::Span;
 
-/// Edits by place; none touches another.
-type Edits<'f> = BTreeMap<Span, &'f str>;
+/// FixEdits by place; none touches another.
+type FixEdits<'f> = BTreeMap<Span, &'f str>;
 
 /// Which fixes are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub fn apply<'f>(
     findings: &'f [Diagnostic],
     which: Which,
 ) -> Option<(String, Vec<&'f Diagnostic>)> {
-    let mut edits = Edits::new();
+    let mut edits = FixEdits::new();
     let mut mended = Vec::new();
     for safe in [true, false] {
         for finding in findings {
@@ -108,7 +108,7 @@ fn changes(text: &str, edits: &[Edit]) -> bool {
 }
 
 /// Adds all edits of a fix, or none where one touches another.
-fn add<'f>(all: &mut Edits<'f>, edits: &'f [Edit]) -> bool {
+fn add<'f>(all: &mut FixEdits<'f>, edits: &'f [Edit]) -> bool {
     for (index, edit) in edits.iter().enumerate() {
         let before = all.range(..=edit.span).next_back();
         let after = all.range(edit.span..).next();

@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use jimu::check::Settings;
 use jimu::diag::{Lang, Message, say};
 
-use super::lang::words;
+use super::words;
 
 /// The options.
 pub fn args(lang: Lang) -> [Arg; 3] {

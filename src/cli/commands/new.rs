@@ -8,10 +8,11 @@ use jimu::diag::{Lang, say};
 use jimu::profile::{Level1, Level2, Profile};
 use jimu::syntax::{KEYS, Role};
 
-use super::folder::Folders;
-use super::inputs::Input;
-use super::lang::words;
-use super::{Outcome, Session, Status, Stop, args, reason, write};
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::Input;
+use crate::cli::files::{reason, write};
+use crate::cli::options::{self, words};
+use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("new")
@@ -40,11 +41,11 @@ pub fn command(lang: Lang) -> Command {
                 .value_name(words(lang, "年度", "YEAR"))
                 .value_parser(clap::value_parser!(u16).range(1949..=2200))
                 .help(words(lang, "预算年度", "Budget year")),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let path = matches.get_one::<PathBuf>("file");
     let input = Input {
         path: path.cloned(),

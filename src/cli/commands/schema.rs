@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use clap::{Arg, ArgMatches, Command};
 use jimu::diag::Lang;
 
-use super::lang::words;
-use super::{Outcome, Status};
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
 
 /// What is described, by the command that writes it. The first one is meant where none is named.
 static SCHEMAS: [(&str, &str); 2] = [
-    ("build", include_str!("../write/schema.json")),
-    ("diff", include_str!("../write/comparison/schema.json")),
+    ("build", include_str!("../../write/schema.json")),
+    ("diff", include_str!("../../write/comparison/schema.json")),
 ];
 
 pub fn command(lang: Lang) -> Command {
@@ -34,7 +34,7 @@ pub fn command(lang: Lang) -> Command {
         )
 }
 
-pub fn run(matches: &ArgMatches) -> Outcome {
+pub fn run(matches: &ArgMatches, _: Session) -> Ending {
     let of = matches.get_one::<String>("of");
     let found = SCHEMAS
         .iter()

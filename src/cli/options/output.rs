@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, ValueHint};
 use jimu::diag::{Lang, Message, say};
 
-use super::inputs::{Input, is_goal_extension};
-use super::lang::words;
-use super::write::Replacement;
-use super::{Session, Stop, reason};
+use super::words;
+use crate::cli::files::inputs::{Input, is_goal_extension};
+use crate::cli::files::reason;
+use crate::cli::files::write::Replacement;
+use crate::cli::session::{Session, Stop};
 
 /// The option.
 pub fn arg(lang: Lang) -> Arg {

@@ -10,11 +10,12 @@ use jimu::catalogue;
 use jimu::diag::{Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
 
-use super::folder::{Folder, Folders};
-use super::inputs::{Input, Inputs};
-use super::lang::words;
-use super::read::{self, Goal, Unreadable};
-use super::{Outcome, Session, Status, Stop, args, reason, write};
+use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::inputs::{Input, Inputs};
+use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::{reason, write};
+use crate::cli::options::{self, words};
+use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
     let choice = |name: &'static str, first: &'static str, other: &'static str| {
@@ -32,7 +33,7 @@ pub fn command(lang: Lang) -> Command {
             "What is only last year's is named in 待核 lines: delete each when it is confirmed; jimu check lists those that are left. The source is not changed.",
         ))
         .args([
-            args::paths(lang, true),
+            options::paths(lang, true),
             Arg::new("to")
                 .long("to")
                 .required(true)
@@ -70,11 +71,11 @@ pub fn command(lang: Lang) -> Command {
                 "文字（说明、依据、用途……）里的上年年份不改（默认）还是顺延；书名号和括号里的总不改",
                 "Leave last year's date in texts (default) or move it; in 《》 and brackets it always stays",
             )),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let is = |name: &str, word: &str| {
         matches
             .get_one::<String>(name)
@@ -152,7 +153,11 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     Ok(status)
 }
 
-fn draft(input: &Input, folder: Arc<Folder>, options: Options) -> Result<(Goal, Draft), Message> {
+fn draft(
+    input: &Input,
+    folder: Arc<Folder>,
+    options: Options,
+) -> Result<(GoalFile, Draft), Message> {
     let at = |Message { zh, en }| {
         let name = &input.name;
         say!("{name}：{zh}", "{name}: {en}")

@@ -1,5 +1,8 @@
 //! `jimu check`: what is wrong with goal files.
 
+mod fix;
+mod totals;
+
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,15 +16,14 @@ use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
 use jimu::source::{Encoding, NotText, SourceFile};
 use rayon::prelude::*;
 
-use super::fix::Which;
-use super::folder::{Folder, Folders};
-use super::inputs::{Input, Inputs};
-use super::lang::words;
-use super::read::{self, Goal, Unreadable};
-use super::totals::Totals;
-use super::{
-    Outcome, Session, Status, args, convert, fix, include, output, reason, select, text_diff, write,
-};
+use self::fix::Which;
+use self::totals::Totals;
+use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::inputs::{Input, Inputs};
+use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::{convert, include, reason, text_diff, write};
+use crate::cli::options::{self, output, select, words};
+use crate::cli::session::{Ending, Session, Status};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
 const BATCH: usize = 64;
@@ -38,7 +40,7 @@ pub fn command(lang: Lang) -> Command {
             "The status is 1 where there is an error. jimu explain says what a code means.",
         ))
         .args([
-            args::paths(lang, false),
+            options::paths(lang, false),
             Arg::new("format")
                 .long("format")
                 .value_name(words(lang, "形式", "FORMAT"))
@@ -50,7 +52,7 @@ pub fn command(lang: Lang) -> Command {
                     "Form of the findings: human (default), short, json, sarif, github, html (the review sheet)",
                 )),
             output::arg(lang),
-            args::profile(lang),
+            options::profile(lang),
         ])
         .args(select::args(lang))
         .args([
@@ -100,7 +102,7 @@ struct Task {
     is_trial: bool,
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let is_set = |name| matches.get_flag(name);
     let format = match matches.get_one::<String>("format").map(String::as_str) {
         Some("short") => Format::Short,
@@ -142,7 +144,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         suppressed: is_set("show-suppressed"),
         projects: inputs.files.len() == 1,
     };
-    let mut run = Run {
+    let mut run = CheckRun {
         session,
         format,
         options,
@@ -180,7 +182,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
 }
 
 /// What is reported, and how.
-struct Run {
+struct CheckRun {
     session: Session,
     format: Format,
     options: render::Options,
@@ -194,7 +196,7 @@ struct Run {
     missing: bool,
 }
 
-impl Run {
+impl CheckRun {
     /// Checks all files and reports what is found.
     fn all(
         &mut self,
@@ -427,7 +429,7 @@ fn report(judged: Judged, file: &SourceFile) -> Report {
 
 /// Applies fixes to a file, in memory and, but for a trial, on the disk.
 fn mend(
-    goal: &mut Goal,
+    goal: &mut GoalFile,
     path: Option<&Path>,
     settings: &Settings,
     which: Which,

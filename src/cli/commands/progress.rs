@@ -1,4 +1,4 @@
-//! Progress of long work: one line on the terminal, written over as it grows and wiped at the end.
+//! ProgressLine of long work: one line on the terminal, written over as it grows and wiped at the end.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
@@ -9,20 +9,20 @@ use std::time::{Duration, Instant};
 
 use jimu::diag::{Message, say};
 
-use super::Session;
+use crate::cli::session::Session;
 
 /// Work that is done sooner shows nothing; the line changes as often.
 const PACE: Duration = Duration::from_secs(1);
 
 /// The line of one run; wiped when it is dropped.
-pub struct Progress {
+pub struct ProgressLine {
     done: Arc<AtomicUsize>,
     /// Dropped to end the line.
     running: Option<Sender<()>>,
     line: Option<JoinHandle<()>>,
 }
 
-impl Progress {
+impl ProgressLine {
     /// Begins to show how many of `files` are done, where standard error is a terminal.
     pub fn begin(files: usize, session: Session) -> Self {
         let done = Arc::new(AtomicUsize::new(0));
@@ -72,7 +72,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         drop(self.running.take());
         if let Some(line) = self.line.take() {
@@ -105,7 +105,7 @@ mod tests {
             lang: jimu::diag::Lang::Zh,
             color: false,
         };
-        let progress = Progress::begin(2, session);
+        let progress = ProgressLine::begin(2, session);
         progress.step();
         assert_eq!(progress.done.load(Ordering::Relaxed), 1);
         assert!(progress.line.is_some() == io::stderr().is_terminal());

@@ -6,8 +6,8 @@ use clap::{Arg, ArgMatches, Command};
 use clap_mangen::Man;
 use jimu::diag::{Lang, say};
 
-use super::lang::words;
-use super::{Outcome, Session, Status, args};
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
 
 /// Headings that the generator writes, and ours.
 const HEADINGS: [(&str, &str); 6] = [
@@ -38,8 +38,7 @@ pub fn command(lang: Lang) -> Command {
         )
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
-    let mut command = args::command(session.lang);
+pub fn run(matches: &ArgMatches, session: Session, mut command: Command) -> Ending {
     command.build();
     if let Some(name) = matches.get_one::<String>("command") {
         let Some(found) = command.find_subcommand(name) else {

@@ -8,18 +8,20 @@ use jimu::diag::{Message, say};
 use jimu::lower::include_paths;
 use tempfile::TempDir;
 
+use super::folder;
 use super::inputs::{Input, Inputs, is_goal_extension, unreadable};
-use super::{Session, folder, reason};
+use super::reason;
+use crate::cli::session::Session;
 
 /// One side of a comparison.
 #[derive(Debug, Default)]
-pub struct Version {
+pub struct VersionFiles {
     pub files: Vec<Input>,
     /// The files of a revision, laid out as they stood there: removed with this.
     _folder: Option<TempDir>,
 }
 
-impl Version {
+impl VersionFiles {
     /// What an argument names: a file or a folder, else `REV:PATH`.
     ///
     /// # Errors
@@ -183,7 +185,7 @@ pub fn merge_base(one: &str, other: &str) -> Result<String, Message> {
         })
 }
 
-/// Goal files, libraries, settings and profiles.
+/// GoalFile files, libraries, settings and profiles.
 fn is_needed(path: &str) -> bool {
     let path = Path::new(path);
     path.extension()

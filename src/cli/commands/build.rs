@@ -14,12 +14,13 @@ use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Container, Format, Options};
 
-use super::folder::Folders;
-use super::inputs::{Input, Inputs};
-use super::lang::words;
-use super::progress::Progress;
-use super::read::{self, Goal, Unreadable};
-use super::{Outcome, Session, Status, args, output, profiles, reason};
+use super::progress::ProgressLine;
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::{Input, Inputs};
+use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::{profiles, reason};
+use crate::cli::options::{self, output, words};
+use crate::cli::session::{Ending, Session, Status};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
@@ -34,7 +35,7 @@ pub fn command(lang: Lang) -> Command {
             "Findings do not matter; only lines that cannot be understood make the status 1, and the output is still written.",
         ))
         .args([
-            args::paths(lang, true),
+            options::paths(lang, true),
             Arg::new("to")
                 .long("to")
                 .required(true)
@@ -103,11 +104,11 @@ pub fn command(lang: Lang) -> Command {
                 "html：不画支出计划图",
                 "html: no charts of the spending plans",
             )),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let out = matches.get_one::<PathBuf>("out");
     let job = Job::new(matches, out.map(PathBuf::as_path))?;
     let folders = Folders::new(matches, session)?;
@@ -275,7 +276,7 @@ struct Build {
     /// A text does not fit into its column: nothing is written.
     is_too_long: bool,
     /// Standard input, where it had to be read before anything is written.
-    input: Option<Goal>,
+    input: Option<GoalFile>,
 }
 
 impl Build {
@@ -333,7 +334,7 @@ impl Build {
                 self.guard,
             )?,
         };
-        let progress = Progress::begin(files.len(), self.session);
+        let progress = ProgressLine::begin(files.len(), self.session);
         for input in files {
             let Some(folder) = self.folders.of(input.folder()) else {
                 self.status = Status::Failed;

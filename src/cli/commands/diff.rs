@@ -12,12 +12,12 @@ use jimu::write;
 use jimu::write::comparison::Show;
 use rayon::prelude::*;
 
-use super::folder::Folders;
-use super::inputs::Input;
-use super::lang::words;
-use super::read::{self, Goal, Unreadable};
-use super::versions::{Version, merge_base};
-use super::{Outcome, Session, Status, Stop, args, output};
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::Input;
+use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::versions::{VersionFiles, merge_base};
+use crate::cli::options::{self, output, words};
+use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
@@ -77,11 +77,11 @@ pub fn command(lang: Lang) -> Command {
                     "只在有这些变化时退出状态为 1：loosened 放宽、dropped 取消、not-comparable 不可比、added 新增、tightened 提高要求",
                     "Make the status 1 only where there are such changes: loosened, dropped, not-comparable, added, tightened",
                 )),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let versions = versions(matches, session)?;
     let mut folders = Folders::new(matches, session)?;
     let mut goals = Vec::new();
@@ -122,7 +122,7 @@ fn several(
     session: Session,
     documents: &[Vec<Document<'_>>],
     files: &[Input],
-) -> Outcome {
+) -> Ending {
     let refused = ["summary", "all"]
         .into_iter()
         .any(|name| matches.get_flag(name));
@@ -214,7 +214,7 @@ fn tell_unread(documents: &[Vec<Document<'_>>], session: Session) {
 }
 
 /// The versions that the command line names, the older one first.
-fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop> {
+fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<VersionFiles>, Stop> {
     let paths: Vec<PathBuf> = matches
         .get_many("paths")
         .into_iter()
@@ -231,7 +231,7 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
         }
         return Ok(paths
             .iter()
-            .map(|path| Version::of(path, session))
+            .map(|path| VersionFiles::of(path, session))
             .collect::<Result<_, _>>()?);
     };
     let paths = if paths.is_empty() {
@@ -248,10 +248,10 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
         }
         None => (Cow::Borrowed(before), after),
     };
-    let before = Version::of_revision(&before, &paths)?;
+    let before = VersionFiles::of_revision(&before, &paths)?;
     let after = match after {
-        "" => Version::of_paths(&paths, session),
-        revision => Version::of_revision(revision, &paths)?,
+        "" => VersionFiles::of_paths(&paths, session),
+        revision => VersionFiles::of_revision(revision, &paths)?,
     };
     if before.files.is_empty() && after.files.is_empty() {
         return Err(say!(
@@ -263,7 +263,7 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<Version>, Stop
     Ok(vec![before, after])
 }
 
-fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<Goal>, Stop> {
+fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Stop> {
     let mut known = Vec::new();
     for input in files {
         let Some(folder) = folders.of(input.folder()) else {
@@ -284,12 +284,12 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<Goal>, Stop> {
     Ok(known
         .into_par_iter()
         .map(read)
-        .collect::<Result<Vec<Goal>, Message>>()?)
+        .collect::<Result<Vec<GoalFile>, Message>>()?)
 }
 
-fn documents<'g>(goals: &'g [Goal]) -> Vec<Document<'g>> {
+fn documents<'g>(goals: &'g [GoalFile]) -> Vec<Document<'g>> {
     let open =
-        |goal: &'g Goal| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
+        |goal: &'g GoalFile| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
     goals.par_iter().map(|goal| open(goal).document()).collect()
 }
 

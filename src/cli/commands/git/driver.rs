@@ -9,11 +9,12 @@ use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
-use crate::cli::folder::Folders;
-use crate::cli::inputs::Input;
-use crate::cli::lang::words;
-use crate::cli::read::{self, Unreadable};
-use crate::cli::{Outcome, Session, Status, args, convert, reason, write};
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::Input;
+use crate::cli::files::read::{self, Unreadable};
+use crate::cli::files::{convert, reason, write};
+use crate::cli::options::{self, words};
+use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     let file = |name: &'static str, value: &'static str| {
@@ -50,11 +51,11 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, for messages")),
             label("ours").help(words(lang, "冲突标记后面我方的名称", "Our name behind the marks of conflicts")),
             label("theirs").help(words(lang, "冲突标记后面对方的名称", "Their name behind the marks of conflicts")),
-            args::profile(lang),
+            options::profile(lang),
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let [base, mine, other] =
         ["base", "mine", "other"].map(|name| matches.get_one::<PathBuf>(name));
     let (Some(base), Some(mine), Some(other)) = (base, mine, other) else {

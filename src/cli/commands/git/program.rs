@@ -5,7 +5,7 @@ use std::process::Command;
 
 use jimu::diag::{Message, say};
 
-use crate::cli::reason;
+use crate::cli::files::reason;
 
 /// Runs git and returns what it printed, without the last line break; `None` where it said no.
 pub fn ask(arguments: &[&str]) -> Result<Option<String>, Message> {

@@ -9,8 +9,8 @@ mod setup;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::diag::Lang;
 
-use super::lang::words;
-use super::{Outcome, Session, args};
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("git")
@@ -49,11 +49,12 @@ fn global(lang: Lang) -> Arg {
         ))
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     match matches.subcommand() {
         Some(("install", matches)) => setup::install(matches.get_flag("global"), session),
         Some(("uninstall", matches)) => setup::uninstall(matches.get_flag("global"), session),
         Some(("merge", matches)) => driver::run(matches, session),
-        _ => args::help(matches, session),
+        // The parser asks for one of them.
+        _ => Ok(Status::Failed),
     }
 }

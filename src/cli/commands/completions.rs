@@ -6,8 +6,8 @@ use clap::{Arg, ArgMatches, Command};
 use clap_complete::Shell;
 use jimu::diag::Lang;
 
-use super::lang::words;
-use super::{Outcome, Session, Status, args};
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("completions")
@@ -26,10 +26,10 @@ pub fn command(lang: Lang) -> Command {
         )
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, _: Session, mut line: Command) -> Ending {
     let mut script = Vec::new();
     if let Some(&shell) = matches.get_one::<Shell>("shell") {
-        clap_complete::generate(shell, &mut args::command(session.lang), "jimu", &mut script);
+        clap_complete::generate(shell, &mut line, "jimu", &mut script);
     }
     io::stdout().write_all(&script)?;
     Ok(Status::Clean)

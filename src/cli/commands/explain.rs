@@ -6,8 +6,8 @@ use clap::{Arg, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::diag::{Group, Lang, Message, say};
 
-use super::lang::words;
-use super::{Outcome, Session, Status};
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("explain")
@@ -31,7 +31,7 @@ pub fn command(lang: Lang) -> Command {
         ])
 }
 
-pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let lang = session.lang;
     let all = catalogue::all();
     let (rules, is_list) = match matches.get_one::<String>("code") {
