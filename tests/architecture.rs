@@ -13,7 +13,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("prose", &["source", "value"]),
     ("markup", &[]),
     ("diag", &["source", "markup"]),
-    ("profile", &[]),
+    ("toml_file", &["diag"]),
+    ("profile", &["diag", "toml_file"]),
     ("model", &["source", "value", "profile"]),
     ("syntax", &["source", "diag"]),
     (
@@ -27,7 +28,14 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "rows",
         &[
-            "source", "value", "diag", "profile", "model", "syntax", "compile",
+            "source",
+            "value",
+            "diag",
+            "toml_file",
+            "profile",
+            "model",
+            "syntax",
+            "compile",
         ],
     ),
     (
@@ -54,7 +62,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "catalogue",
         ],
     ),
-    ("config", &["diag", "profile", "check"]),
+    ("config", &["diag", "toml_file", "profile", "check"]),
     (
         "diff",
         &[

@@ -14,9 +14,8 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{Lang, Message, io_reason, say};
 
-use files::reason;
 use options::{color, lang};
 use session::{Session, Status, Stop};
 
@@ -47,7 +46,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         // `jimu build … | head` has read all it wants.
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean,
         Err(Stop::Output(error)) => {
-            let Message { zh, en } = reason::of(&error);
+            let Message { zh, en } = io_reason(&error);
             session.complain(&say!(
                 "写不到标准输出：{zh}",
                 "cannot write to standard output: {en}"

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
 use jimu::diag::render::{self, FileReport};
-use jimu::diag::{Diagnostic, Lang, Message, Outline, say};
+use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, say};
 use jimu::rows::findings::TEXT_TOO_LONG;
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
@@ -18,7 +18,6 @@ use super::progress::ProgressLine;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read::{self, GoalFile, Unreadable};
-use crate::cli::files::{profiles, reason};
 use crate::cli::options::{self, output, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -110,7 +109,7 @@ pub fn command(lang: Lang) -> Command {
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let out = matches.get_one::<PathBuf>("out");
-    let job = Job::new(matches, out.map(PathBuf::as_path))?;
+    let job = Job::new(matches, out.map(PathBuf::as_path), session)?;
     let folders = Folders::new(matches, session)?;
     let Inputs { files, failed } = Inputs::collect(matches, session);
     let status = if failed {
@@ -157,7 +156,7 @@ enum Job {
 }
 
 impl Job {
-    fn new(matches: &ArgMatches, out: Option<&Path>) -> Result<Self, Message> {
+    fn new(matches: &ArgMatches, out: Option<&Path>, session: Session) -> Result<Self, Message> {
         let word = matches.get_one::<String>("to").map_or("", String::as_str);
         let (layout, container) = (
             matches.get_one::<PathBuf>("layout"),
@@ -203,7 +202,7 @@ impl Job {
                 .filter_map(builtin)
                 .collect(),
             (Some(name), _) => builtin(name).into_iter().collect(),
-            (None, Some(path)) => vec![Cow::Owned(read_layout(path)?)],
+            (None, Some(path)) => vec![Cow::Owned(read_layout(path, session)?)],
             (None, None) => {
                 return Err(say!(
                     "--to rows 要用 --layout 给出布局文件；现成的布局是 rows:flat、rows:import 等",
@@ -248,19 +247,9 @@ impl Job {
     }
 }
 
-fn read_layout(path: &Path) -> Result<Layout, Message> {
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| reason::at(&name, &error))?;
-    Layout::from_toml(&text).map_err(|error| {
-        profiles::at(
-            &name,
-            error.line,
-            &Message {
-                zh: error.zh,
-                en: error.en,
-            },
-        )
-    })
+fn read_layout(path: &Path, session: Session) -> Result<Layout, FileError> {
+    let file = read::settings(path, &path.display().to_string(), session)?;
+    Layout::from_toml(&file.text).map_err(|error| error.of(file.name))
 }
 
 struct Build {
@@ -360,8 +349,8 @@ impl Build {
                     self.tell_too_long(&goal.file, &too_long);
                     self.report(&goal.file, &found, Status::Findings);
                 }
-                Err(Unreadable::Refused(message)) => {
-                    self.session.complain(&message);
+                Err(Unreadable::Refused(error)) => {
+                    self.session.complain(&error.message());
                     self.status = Status::Failed;
                 }
                 Err(Unreadable::NotText(problem)) => {

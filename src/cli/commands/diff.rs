@@ -274,7 +274,7 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Sto
     let read = |(input, folder)| {
         let input: &Input = input;
         read::goal(input, folder).map_err(|problem| match problem {
-            Unreadable::Refused(message) => message,
+            Unreadable::Refused(error) => error.message(),
             Unreadable::NotText(_) => {
                 let name = &input.name;
                 say!("{name}：不是文本文件", "{name} is no text")

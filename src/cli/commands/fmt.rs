@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::compile::Compilation;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::cli::files::folder::{Folder, Folders};
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read::{self, Unreadable};
-use crate::cli::files::{convert, include, reason, text_diff, write};
+use crate::cli::files::{convert, include, text_diff, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -118,7 +118,7 @@ fn format(
 ) -> Result<Formatted, Message> {
     let name = &input.name;
     let file = read::file(input).map_err(|problem| match problem {
-        Unreadable::Refused(message) => message,
+        Unreadable::Refused(error) => error.message(),
         Unreadable::NotText(problem) => {
             let Message { zh, en } = catalogue::not_text(&problem).message;
             say!("{name}：{zh}", "{name}: {en}")
@@ -149,8 +149,9 @@ fn place(
     match (mode, &input.path) {
         (Mode::Write, None) => out.write_all(&file.to_bytes(text))?,
         (Mode::Write, Some(path)) if differs => {
-            if let Err(error) = write::replace(path, &file.to_bytes(text)) {
-                session.complain(&reason::at(name, &error));
+            let was = file.to_bytes(&file.text);
+            if let Err(error) = write::rewrite(path, name, &was, &file.to_bytes(text)) {
+                session.complain(&error.message());
                 return Ok(Status::Failed);
             }
             session.tell(&say!("已整理 {name}", "rewrote {name}"));

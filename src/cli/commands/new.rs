@@ -4,15 +4,15 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
-use jimu::diag::{Lang, say};
+use jimu::diag::{FileError, Lang, say};
 use jimu::profile::{Level1, Level2, Profile};
 use jimu::syntax::{KEYS, Role};
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::{reason, write};
+use crate::cli::files::write;
 use crate::cli::options::{self, words};
-use crate::cli::session::{Ending, Session, Status, Stop};
+use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("new")
@@ -66,9 +66,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     match path {
         None => io::stdout().write_all(text.as_bytes())?,
         Some(path) => {
-            write::create(path, text.as_bytes())
-                .map_err(|error| Stop::Message(reason::at(&path.display().to_string(), &error)))?;
-            let name = path.display();
+            let name = path.display().to_string();
+            write::create(path, &name, text.as_bytes())?;
             session.tell(&say!(
                 "已写出 {name}；填好后运行 jimu check",
                 "wrote {name}; fill it in, then run jimu check"

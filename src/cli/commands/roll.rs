@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
 
 use crate::cli::files::folder::{Folder, Folders};
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read::{self, GoalFile, Unreadable};
-use crate::cli::files::{reason, write};
+use crate::cli::files::write;
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
@@ -163,7 +163,7 @@ fn draft(
         say!("{name}：{zh}", "{name}: {en}")
     };
     let goal = read::goal(input, folder).map_err(|problem| match problem {
-        Unreadable::Refused(message) => message,
+        Unreadable::Refused(error) => error.message(),
         Unreadable::NotText(problem) => at(catalogue::not_text(&problem).message),
     })?;
     let draft = roll(&goal.file, &goal.includes, &goal.folder.profiles, options).map_err(at)?;
@@ -203,11 +203,11 @@ fn put(place: &Path, bytes: &[u8], sources: &HashSet<PathBuf>, force: bool) -> R
         ));
     }
     let done = if is_there {
-        write::replace(place, bytes)
+        write::replace(place, &name, bytes)
     } else {
-        write::create(place, bytes)
+        write::create(place, &name, bytes)
     };
-    done.map_err(|error| reason::at(&name, &error))
+    done.map_err(Message::from)
 }
 
 /// What was done, for a person.

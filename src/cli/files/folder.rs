@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use jimu::check::Settings;
 use jimu::config::Config;
-use jimu::diag::{Lang, Message};
+use jimu::diag::{FileError, Lang, Message, decoded};
 use jimu::lower::Profiles;
 
 use super::profiles::{self, Given, ProfileFile};
-use super::reason;
+use super::read;
 use crate::cli::session::Session;
 
 pub const NAME: &str = "jimu.toml";
@@ -37,8 +37,8 @@ pub struct Folders {
 }
 
 impl Folders {
-    pub fn new(matches: &ArgMatches, session: Session) -> Result<Self, Message> {
-        let given = Given::read(matches)?;
+    pub fn new(matches: &ArgMatches, session: Session) -> Result<Self, FileError> {
+        let given = Given::read(matches, session)?;
         Ok(Self {
             session,
             given,
@@ -58,10 +58,10 @@ impl Folders {
         if let Some(known) = self.read.get(&path) {
             return known.clone();
         }
-        let settings = match read(path.as_deref(), &self.given) {
+        let settings = match read_folder(path.as_deref(), &self.given, self.session) {
             Ok(folder) => Some(Arc::new(folder)),
-            Err(message) => {
-                self.session.complain(&message);
+            Err(error) => {
+                self.session.complain(&error.message());
                 None
             }
         };
@@ -72,8 +72,8 @@ impl Folders {
 
 /// The language that the `jimu.toml` of a folder names. What is wrong with it is said when its settings are needed.
 pub fn language(folder: &Path) -> Option<Lang> {
-    let text = std::fs::read_to_string(nearest(folder)?).ok()?;
-    Config::from_toml(&text).ok()?.lang
+    let file = decoded("", std::fs::read(nearest(folder)?).ok()?).ok()?;
+    Config::from_toml(&file.text).ok()?.lang
 }
 
 fn nearest(folder: &Path) -> Option<PathBuf> {
@@ -87,15 +87,15 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
+fn read_folder(path: Option<&Path>, given: &Given, session: Session) -> Result<Folder, FileError> {
     let mut files = given.files.clone();
     let mut config = Config::default();
     if let Some(path) = path {
-        config = read_config(path)?;
+        config = read_config(path, session)?;
         let folder = path.parent().unwrap_or(path);
         for profile in &config.profiles {
             let file = folder.join(profile);
-            files.push(ProfileFile::read(&file, &shown(&file))?);
+            files.push(ProfileFile::read(&file, &shown(&file), session)?);
         }
     }
     let default = given.default.clone().or(config.profile);
@@ -106,11 +106,8 @@ fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
     if let (Some(name), Some(path)) = (&profiles.default, path)
         && profiles.find(name).is_none()
     {
-        return Err(profiles::at(
-            &shown(path),
-            None,
-            &profiles::unknown(name, &profiles.added),
-        ));
+        let reason = profiles::unknown(name, &profiles.added);
+        return Err(FileError::new(reason).of(shown(path)));
     }
     Ok(Folder {
         profiles,
@@ -118,18 +115,9 @@ fn read(path: Option<&Path>, given: &Given) -> Result<Folder, Message> {
     })
 }
 
-fn read_config(path: &Path) -> Result<Config, Message> {
-    let text = std::fs::read_to_string(path).map_err(|error| reason::at(&shown(path), &error))?;
-    Config::from_toml(&text).map_err(|error| {
-        profiles::at(
-            &shown(path),
-            error.line,
-            &Message {
-                zh: error.zh,
-                en: error.en,
-            },
-        )
-    })
+fn read_config(path: &Path, session: Session) -> Result<Config, FileError> {
+    let file = read::settings(path, &shown(path), session)?;
+    Config::from_toml(&file.text).map_err(|error| error.of(file.name))
 }
 
 /// A path from the current folder where it lies below it.

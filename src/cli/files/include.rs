@@ -2,11 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use jimu::diag::say;
+use jimu::diag::{io_reason, say};
 use jimu::lower::{Include, IncludeProblem, Includes, include_paths};
 use jimu::source::SourceFile;
-
-use super::reason;
 
 /// The libraries of a text that stands in `path`; those of standard input are sought from the current folder.
 pub fn load(text: &str, path: Option<&Path>) -> Includes {
@@ -93,7 +91,7 @@ impl Loader {
         if path.starts_with('/') || has_drive || !self.is_inside(&plain(folder, &path)) {
             return Err(IncludeProblem::OutsideRoot);
         }
-        let missing = |error| IncludeProblem::NotFound(reason::of(&error));
+        let missing = |error| IncludeProblem::NotFound(io_reason(&error));
         let target = folder.join(path).canonicalize().map_err(missing)?;
         if !self.is_inside(&target) {
             return Err(IncludeProblem::OutsideRoot);
@@ -127,7 +125,7 @@ fn plain(folder: &Path, path: &str) -> PathBuf {
 
 fn read(path: &str, target: &Path) -> Result<SourceFile, IncludeProblem> {
     let bytes =
-        std::fs::read(target).map_err(|error| IncludeProblem::NotFound(reason::of(&error)))?;
+        std::fs::read(target).map_err(|error| IncludeProblem::NotFound(io_reason(&error)))?;
     let file = SourceFile::from_bytes(path, bytes).map_err(|_| IncludeProblem::NotText)?;
     match u32::try_from(file.text.len()) {
         Ok(_) => Ok(file),

@@ -5,10 +5,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use jimu::diag::{Message, say};
+use jimu::diag::{FileError, Message, say};
 use walkdir::{DirEntry, WalkDir};
 
-use super::reason;
 use crate::cli::session::Session;
 
 /// One file, or standard input.
@@ -114,7 +113,7 @@ impl Inputs {
     fn complain(&mut self, error: &walkdir::Error, session: Session) {
         let name = error.path().unwrap_or(Path::new("")).display().to_string();
         let message = match error.io_error() {
-            Some(error) => reason::at(&name, error),
+            Some(error) => FileError::io(&name, error).message(),
             None => Message {
                 zh: format!("{name}：{error}"),
                 en: format!("{name}: {error}"),

@@ -6,7 +6,6 @@ pub mod include;
 pub mod inputs;
 pub mod profiles;
 pub mod read;
-pub mod reason;
 pub mod text_diff;
 pub mod versions;
 pub mod write;

@@ -4,72 +4,56 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use jimu::check::Settings;
-use jimu::diag::{Message, say};
+use jimu::diag::{FileError, Message, say};
 use jimu::profile::Profile;
+use jimu::source::SourceFile;
 use serde::Deserialize;
 
-use super::reason;
+use super::read;
+use crate::cli::session::Session;
 
 /// A profile file as text: which profile it extends may stand in another one.
 #[derive(Debug, Clone)]
 pub struct ProfileFile {
-    /// The path as it is reported.
-    path: String,
-    text: String,
+    /// The text, with the path as it is reported.
+    file: SourceFile,
     /// The name that it gives itself.
     name: Option<String>,
 }
 
 impl ProfileFile {
-    pub fn read(path: &Path, shown: &str) -> Result<Self, Message> {
+    pub fn read(path: &Path, shown: &str, session: Session) -> Result<Self, FileError> {
         #[derive(Deserialize)]
         struct Named {
             name: String,
         }
-        let text = std::fs::read_to_string(path).map_err(|error| reason::at(shown, &error))?;
-        let name = toml::from_str(&text).ok().map(|named: Named| named.name);
-        Ok(Self {
-            path: shown.to_owned(),
-            text,
-            name,
-        })
-    }
-
-    /// The line of a key.
-    fn line_of(&self, key: &str) -> Option<usize> {
-        let is_key = |line: &str| {
-            line.split_once('=')
-                .is_some_and(|(name, _)| name.trim().trim_matches(['"', '\'']) == key)
-        };
-        Some(self.text.lines().position(is_key)? + 1)
+        let file = read::settings(path, shown, session)?;
+        let name = toml::from_str(&file.text)
+            .ok()
+            .map(|named: Named| named.name);
+        Ok(Self { file, name })
     }
 }
 
 /// The profiles of all files.
-pub fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, Message> {
+pub fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, FileError> {
     let find = |name: &str| {
         files
             .iter()
             .find(|file| file.name.as_deref() == Some(name))
-            .map(|file| file.text.clone())
+            .map(|file| file.file.text.clone())
     };
-    let profile = |file: &ProfileFile| {
-        let profile = Profile::from_toml_with(&file.text, &find).map_err(|error| {
-            at(
-                &file.path,
-                error.line,
-                &Message {
-                    zh: error.zh,
-                    en: error.en,
-                },
-            )
-        })?;
-        match Settings::of_profile(&profile) {
-            Ok(_) => Ok(profile),
-            Err((name, message)) => Err(at(&file.path, file.line_of(name), &message)),
+    let mut profiles = Vec::new();
+    for ProfileFile { file, .. } in files {
+        let profile = Profile::from_toml_with(&file.text, &find);
+        let profile = profile.map_err(|error| error.of(&file.name))?;
+        if let Err((name, message)) = Settings::of_profile(&profile) {
+            let error = Profile::error_at(&file.text, "severity", name, message);
+            return Err(error.of(&file.name));
         }
-    };
-    files.iter().map(profile).collect()
+        profiles.push(profile);
+    }
+    Ok(profiles)
 }
 
 /// What is said of a name that no profile has.
@@ -81,17 +65,8 @@ pub fn unknown(name: &str, added: &[Profile]) -> Message {
     let (zh, en) = (names.join("、"), names.join(", "));
     say!(
         "没有“{name}”这个规范；可用的有：{zh}",
-        "there is no profile “{name}”; there are: {en}"
+        "there is no profile “{name}”; use one of {en}"
     )
-}
-
-/// A message with its place in a file.
-pub fn at(path: &str, line: Option<usize>, message: &Message) -> Message {
-    let Message { zh, en } = message;
-    match line {
-        Some(line) => say!("{path}:{line}：{zh}", "{path}:{line}: {en}"),
-        None => say!("{path}：{zh}", "{path}: {en}"),
-    }
 }
 
 /// What `--profile` says.
@@ -103,7 +78,7 @@ pub struct Given {
 }
 
 impl Given {
-    pub fn read(matches: &ArgMatches) -> Result<Self, Message> {
+    pub fn read(matches: &ArgMatches, session: Session) -> Result<Self, FileError> {
         let mut given = Self::default();
         for word in matches.get_many::<String>("profile").into_iter().flatten() {
             let name = if Profile::builtin_names().contains(&word.as_str()) {
@@ -112,9 +87,9 @@ impl Given {
                 let path = Path::new(word);
                 // A word that is no path was meant as a name.
                 if !path.exists() && path.extension().is_none() && path.components().count() == 1 {
-                    return Err(unknown(word, &[]));
+                    return Err(FileError::new(unknown(word, &[])));
                 }
-                let file = ProfileFile::read(path, word)?;
+                let file = ProfileFile::read(path, word, session)?;
                 let name = file.name.clone();
                 given.files.push(file);
                 name

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jimu::compile::Compilation;
-use jimu::diag::{Message, say};
+use jimu::diag::{FileError, Message, decoded, say};
 use jimu::lower::Includes;
-use jimu::source::{NotText, SourceFile};
+use jimu::source::{Encoding, NotText, SourceFile};
 
 use super::folder::Folder;
 use super::include;
 use super::inputs::Input;
-use super::reason;
+use crate::cli::session::Session;
 
 /// A file that can be compiled.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl GoalFile {
 /// Why a file cannot be compiled.
 #[derive(Debug)]
 pub enum Unreadable {
-    Refused(Message),
+    Refused(FileError),
     /// Its bytes are no text: a finding of the file.
     NotText(NotText),
 }
@@ -54,21 +54,32 @@ static STDIN_IS_READ: AtomicBool = AtomicBool::new(false);
 /// Reads a file alone.
 pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
     if input.path.is_none() && STDIN_IS_READ.swap(true, Ordering::Relaxed) {
-        return Err(Unreadable::Refused(say!(
+        return Err(Unreadable::Refused(FileError::new(say!(
             "标准输入（-）只能用一次",
             "standard input (-) can be used only once"
-        )));
+        ))));
     }
     let bytes = bytes(input.path.as_deref())
-        .map_err(|error| Unreadable::Refused(reason::at(&input.name, &error)))?;
+        .map_err(|error| Unreadable::Refused(FileError::io(&input.name, &error)))?;
     let file = SourceFile::from_bytes(input.name.as_str(), bytes).map_err(Unreadable::NotText)?;
     // Places are counted in four bytes.
     if u32::try_from(file.text.len()).is_err() {
-        let name = &input.name;
-        return Err(Unreadable::Refused(say!(
-            "{name}：文件大于 4 GB",
-            "{name}: the file is larger than 4 GB"
-        )));
+        let reason = say!("文件大于 4 GB", "the file is larger than 4 GB");
+        return Err(Unreadable::Refused(FileError::new(reason).of(&input.name)));
+    }
+    Ok(file)
+}
+
+/// Reads a file of settings: `jimu.toml`, a profile, a layout. Tells where it is not UTF-8.
+pub fn settings(path: &Path, name: &str, session: Session) -> Result<SourceFile, FileError> {
+    let bytes = std::fs::read(path).map_err(|error| FileError::io(name, &error))?;
+    let file = decoded(name, bytes)?;
+    if file.encoding != Encoding::Utf8 {
+        let encoding = file.encoding.name();
+        session.tell(&say!(
+            "{name}：文件的编码是 {encoding}，不是 UTF-8；照常读取，请另存为 UTF-8",
+            "{name}: the file is stored as {encoding}, not as UTF-8; it is read all the same, but save it as UTF-8"
+        ));
     }
     Ok(file)
 }

@@ -4,13 +4,12 @@ use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use jimu::diag::{Message, say};
+use jimu::diag::{FileError, Message, io_reason, say};
 use jimu::lower::include_paths;
 use tempfile::TempDir;
 
 use super::folder;
 use super::inputs::{Input, Inputs, is_goal_extension, unreadable};
-use super::reason;
 use crate::cli::session::Session;
 
 /// One side of a comparison.
@@ -129,11 +128,11 @@ impl VersionFiles {
                 "a file of the git revision “{revision}” has a path outside the repository: {path}"
             ));
         }
-        let top = TempDir::with_prefix("jimu-").map_err(|error| reason::at("", &error))?;
+        let top = TempDir::with_prefix("jimu-").map_err(|error| FileError::io("", &error))?;
         // Libraries and settings are sought up to here.
         std::fs::create_dir(top.path().join(".git"))
             .and_then(|()| std::fs::write(top.path().join(folder::TOP), ""))
-            .map_err(|error| reason::at("", &error))?;
+            .map_err(|error| FileError::io("", &error))?;
         let is_wanted = |path: &str| {
             wanted.iter().any(|wanted| {
                 let below = path.strip_prefix(wanted.as_str());
@@ -285,7 +284,7 @@ fn lay_out(root: &Path, entries: &[(String, String)], folder: &Path) -> Result<b
             place.parent().map_or(Ok(()), std::fs::create_dir_all)?;
             std::fs::write(&place, &bytes)
         };
-        write().map_err(|error| reason::at(path, &error))?;
+        write().map_err(|error| FileError::io(path, &error))?;
         includes |= !include_paths(&String::from_utf8_lossy(&bytes)).is_empty();
     }
     Ok(includes)
@@ -362,7 +361,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {
 }
 
 fn no_git(error: &std::io::Error) -> Message {
-    let Message { zh, en } = reason::of(error);
+    let Message { zh, en } = io_reason(error);
     say!("运行不了 git：{zh}", "git cannot be run: {en}")
 }
 

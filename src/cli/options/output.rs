@@ -4,12 +4,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, ValueHint};
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 
 use super::words;
 use crate::cli::files::inputs::{Input, is_goal_extension};
-use crate::cli::files::reason;
-use crate::cli::files::write::Replacement;
+use crate::cli::files::write::PendingFile;
 use crate::cli::session::{Session, Stop};
 
 /// The option.
@@ -42,15 +41,15 @@ pub fn write(
         return Err(refusal.into());
     }
     let name = path.display().to_string();
-    let at = |error| Stop::Message(reason::at(&name, &error));
-    let mut out = BufWriter::with_capacity(1 << 16, Replacement::begin(path).map_err(at)?);
+    let at = |error| Stop::from(FileError::io(&name, &error));
+    let mut out = BufWriter::with_capacity(1 << 16, PendingFile::begin(path).map_err(at)?);
     if !work(&mut out).map_err(at)? {
         session.complain(&say!("没有写出 {name}", "{name} was not written"));
         return Ok(());
     }
     out.into_inner()
         .map_err(io::IntoInnerError::into_error)
-        .and_then(Replacement::finish)
+        .and_then(PendingFile::finish)
         .map_err(at)
 }
 

@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::check::{Across, Judged, Report, Settings, judge};
 use jimu::diag::render::{self, FileReport, Format};
-use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
+use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, Suppressed, say};
 use jimu::source::{Encoding, NotText, SourceFile};
 use rayon::prelude::*;
 
@@ -21,7 +21,7 @@ use self::totals::Totals;
 use crate::cli::files::folder::{Folder, Folders};
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read::{self, GoalFile, Unreadable};
-use crate::cli::files::{convert, include, reason, text_diff, write};
+use crate::cli::files::{convert, include, text_diff, write};
 use crate::cli::options::{self, output, select, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -384,7 +384,7 @@ impl Checked {
 fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message> {
     let mut goal = match read::goal(input, folder) {
         Ok(goal) => goal,
-        Err(Unreadable::Refused(message)) => return Err(message),
+        Err(Unreadable::Refused(error)) => return Err(error.message()),
         Err(Unreadable::NotText(problem)) => {
             return Ok(Read {
                 file: SourceFile::from_text(input.name.as_str(), ""),
@@ -474,11 +474,15 @@ fn mend(
         return mended;
     }
     let Some(path) = path else { return mended };
-    let Err(error) = write::replace(path, &goal.file.to_bytes(&goal.file.text)) else {
+    let (was, bytes) = (
+        goal.file.to_bytes(&before),
+        goal.file.to_bytes(&goal.file.text),
+    );
+    let Err(error) = write::rewrite(path, &goal.file.name, &was, &bytes) else {
         return mended;
     };
     // The file is as it was, and so is what has to be reported.
-    let Message { zh, en } = reason::at(&goal.file.name, &error);
+    let Message { zh, en } = error.message();
     goal.file.text = before;
     goal.includes = include::load(&goal.file.text, Some(path));
     Mended {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use jimu::diag::FileError;
+
 use crate::cli::files::write;
 
 pub const LINE: &str = "*.jimu diff=jimu merge=jimu";
@@ -37,35 +39,42 @@ impl Done {
 }
 
 /// Adds the line where it is missing.
-pub fn add(path: &Path) -> io::Result<Done> {
+pub fn add(path: &Path, name: &str) -> Result<Done, FileError> {
+    let failed = |error: io::Error| FileError::io(name, &error);
     let (text, done) = match fs::read_to_string(path) {
         Ok(text) => (text, Done::Added),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (String::new(), Done::Created),
-        Err(error) => return Err(error),
+        Err(error) => return Err(failed(error)),
     };
     if has_line(&text) {
         return Ok(Done::Nothing);
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     // A file without a last line break stays one: without our line it is what it was.
-    let text = if text.is_empty() || text.ends_with('\n') {
+    let new = if text.is_empty() || text.ends_with('\n') {
         format!("{text}{LINE}{end}")
     } else {
         format!("{text}{end}{LINE}")
     };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(failed)?;
     }
-    write::replace(path, text.as_bytes())?;
+    match done {
+        Done::Created => write::create(path, name, new.as_bytes())?,
+        Done::Added | Done::Nothing => {
+            write::rewrite(path, name, text.as_bytes(), new.as_bytes())?;
+        }
+    }
     Ok(done)
 }
 
 /// Takes the line out; a file that was made for it and holds nothing else goes, too. Says whether anything changed.
-pub fn remove(path: &Path, done: Done) -> io::Result<bool> {
+pub fn remove(path: &Path, name: &str, done: Done) -> Result<bool, FileError> {
+    let failed = |error: io::Error| FileError::io(name, &error);
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error),
+        Err(error) => return Err(failed(error)),
     };
     if done == Done::Nothing || !has_line(&text) {
         return Ok(false);
@@ -79,9 +88,9 @@ pub fn remove(path: &Path, done: Done) -> io::Result<bool> {
         left.truncate(left.trim_end_matches('\r').len());
     }
     if left.is_empty() && done == Done::Created {
-        fs::remove_file(path)?;
+        fs::remove_file(path).map_err(failed)?;
     } else {
-        write::replace(path, left.as_bytes())?;
+        write::rewrite(path, name, text.as_bytes(), left.as_bytes())?;
     }
     Ok(true)
 }

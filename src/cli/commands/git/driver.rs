@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
@@ -12,7 +12,7 @@ use jimu::source::{Encoding, SourceFile};
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
 use crate::cli::files::read::{self, Unreadable};
-use crate::cli::files::{convert, reason, write};
+use crate::cli::files::{convert, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -120,8 +120,8 @@ fn merged(
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
     let profiles = folder.as_ref().map_or(&none, |folder| &folder.profiles);
     let merged = merge(&base.text, &ours.text, &theirs.text, labels, profiles);
-    write::replace(files[1], &ours.to_bytes(&merged.text))
-        .map_err(|error| reason::at(name, &error))?;
+    let was = ours.to_bytes(&ours.text);
+    write::rewrite(files[1], name, &was, &ours.to_bytes(&merged.text))?;
     Ok(merged.conflicts)
 }
 
@@ -132,7 +132,7 @@ fn file(path: &Path, name: &str) -> Result<SourceFile, Message> {
         name: name.to_owned(),
     };
     read::file(&input).map_err(|problem| match problem {
-        Unreadable::Refused(message) => message,
+        Unreadable::Refused(error) => error.message(),
         Unreadable::NotText(problem) => {
             let Message { zh, en } = catalogue::not_text(&problem).message;
             say!("{name}：{zh}", "{name}: {en}")

@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use jimu::diag::{Message, say};
-
-use crate::cli::files::reason;
+use jimu::diag::{FileError, Message, io_reason, say};
 
 /// Runs git and returns what it printed, without the last line break; `None` where it said no.
 pub fn ask(arguments: &[&str]) -> Result<Option<String>, Message> {
@@ -36,14 +34,14 @@ fn run(arguments: &[&str]) -> Result<std::process::Output, Message> {
         .args(arguments)
         .output()
         .map_err(|error| {
-            let Message { zh, en } = reason::of(&error);
+            let Message { zh, en } = io_reason(&error);
             say!("运行不了 git：{zh}", "git cannot be run: {en}")
         })
 }
 
 /// How git calls this program: by its name where that is found, else by its path, quoted for a shell.
 pub fn this_program() -> Result<String, Message> {
-    let program = std::env::current_exe().map_err(|error| reason::at("jimu", &error))?;
+    let program = std::env::current_exe().map_err(|error| FileError::io("jimu", &error))?;
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let name = format!("jimu{}", std::env::consts::EXE_SUFFIX);
     let found = std::env::split_paths(&folders)

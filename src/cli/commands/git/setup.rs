@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jimu::diag::{Message, say};
+use jimu::diag::{FileError, Message, say};
 
 use super::attributes::{self, Done};
 use super::{program, settings};
-use crate::cli::files::{reason, write};
+use crate::cli::files::write;
 use crate::cli::session::{Ending, Session, Status};
 
 /// Where git keeps what we write.
@@ -96,8 +96,7 @@ pub fn install(global: bool, session: Session) -> Ending {
     let program = program::this_program()?;
     let at = |path: &Path| path.display().to_string();
 
-    let added = attributes::add(&places.attributes)
-        .map_err(|error| reason::at(&at(&places.attributes), &error))?;
+    let added = attributes::add(&places.attributes, &at(&places.attributes))?;
     let done = if added == Done::Nothing {
         remembered.unwrap_or(added)
     } else {
@@ -108,9 +107,10 @@ pub fn install(global: bool, session: Session) -> Ending {
         .ok()
         .is_none_or(|old| old != file);
     if is_new {
-        let written = places.settings.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = written.and_then(|()| write::replace(&places.settings, &file));
-        written.map_err(|error| reason::at(&at(&places.settings), &error))?;
+        let name = at(&places.settings);
+        let folder = places.settings.parent().map_or(Ok(()), fs::create_dir_all);
+        folder.map_err(|error| FileError::io(&name, &error))?;
+        write::replace(&places.settings, &name, &file)?;
     }
     let is_included = places.is_included()?;
     if !is_included {
@@ -178,9 +178,9 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
             include,
         ])?;
     }
-    let is_removed = attributes::remove(&places.attributes, done)
-        .map_err(|error| reason::at(&at(&places.attributes), &error))?;
-    fs::remove_file(&places.settings).map_err(|error| reason::at(&at(&places.settings), &error))?;
+    let is_removed = attributes::remove(&places.attributes, &at(&places.attributes), done)?;
+    fs::remove_file(&places.settings)
+        .map_err(|error| FileError::io(&at(&places.settings), &error))?;
     let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
     if is_removed {
