@@ -60,6 +60,11 @@ impl FileError {
         self
     }
 
+    /// Line in the file, from 1, where one is known.
+    pub fn line(&self) -> Option<usize> {
+        self.place.as_ref().map(|place| place.line)
+    }
+
     /// All that is said: `file:line:column`, the reason, and the line.
     pub fn message(&self) -> Message {
         let Message { zh, en } = &self.reason;

@@ -96,7 +96,7 @@ pub(super) fn read(
 /// The error of a profile that the file extends: its place is not one of the file.
 fn of_base(error: &FileError, base: &str) -> FileError {
     let Message { zh, en } = &error.reason;
-    FileError::new(match error.place.as_ref().map(|place| place.line) {
+    FileError::new(match error.line() {
         Some(line) => say!(
             "底本“{base}”第 {line} 行：{zh}",
             "“{base}”, which it extends, line {line}: {en}"
@@ -106,8 +106,8 @@ fn of_base(error: &FileError, base: &str) -> FileError {
 }
 
 fn unknown_base(base: &str) -> Misfit {
-    let known = builtin::NAMES;
-    let message = toml_file::unknown(base, ("个规范", "profile"), &known, &known);
+    let known: &[&str] = &builtin::NAMES;
+    let message = toml_file::unknown(base, ("个规范", "profile"), known, known);
     Misfit::new("extends", message)
 }
 

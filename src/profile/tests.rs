@@ -269,11 +269,7 @@ fn an_unknown_key_is_an_error_with_its_line() {
         ("[plan]\nscheme = \"week\"\ncheckpoints = []", "week", 5),
     ] {
         let error = extended(sections).unwrap_err();
-        assert_eq!(
-            error.place.as_ref().map(|place| place.line),
-            Some(line),
-            "{error}"
-        );
+        assert_eq!(error.line(), Some(line), "{error}");
         assert!(
             error.reason.zh.contains(name) && error.reason.en.contains(name),
             "{error}"

@@ -56,14 +56,14 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
     };
     let name = text_of("name")?
         .filter(|name| !name.is_empty())
-        .ok_or_else(|| missing("name", None))?;
-    let rows = find("rows").ok_or_else(|| missing("rows", None))?;
+        .ok_or_else(|| missing("name", 0..0))?;
+    let rows = find("rows").ok_or_else(|| missing("rows", 0..0))?;
     let rows = choice("rows", rows, &ROWS)?;
     let per_project = find("split")
         .map(|value| choice("split", value, &SPLITS))
         .transpose()?
         .unwrap_or(false);
-    let list = find("columns").ok_or_else(|| missing("columns", None))?;
+    let list = find("columns").ok_or_else(|| missing("columns", 0..0))?;
     let items = list
         .get_ref()
         .as_array()
@@ -114,7 +114,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
     };
     let head = text_of("head")?
         .filter(|head| !head.is_empty())
-        .ok_or_else(|| missing("head", Some(item.span())))?;
+        .ok_or_else(|| missing("head", item.span()))?;
     let field = find("field").map(|value| field(value, rows)).transpose()?;
     let content = match (field, text_of("text")?) {
         (Some(_), Some(_)) => {
@@ -269,9 +269,6 @@ fn choice<T: Copy>(name: &str, value: &Item<'_>, words: &[(&str, &str, T)]) -> R
     })
 }
 
-fn missing(name: &str, range: Option<Range<usize>>) -> Flaw {
-    Flaw {
-        message: say!("缺少“{name}”一项", "“{name}” is missing"),
-        range,
-    }
+fn missing(name: &str, range: Range<usize>) -> Flaw {
+    Flaw::at(say!("缺少“{name}”一项", "“{name}” is missing"), range)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::compile::Compilation;
-use jimu::diag::{FileError, Lang, Message, say};
+use jimu::diag::{Lang, Message, say};
 use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
-use jimu::diag::{FileError, Lang, say};
+use jimu::diag::{Lang, say};
 use jimu::profile::{Level1, Level2, Profile};
 use jimu::syntax::{KEYS, Role};
 

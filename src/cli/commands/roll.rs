@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::diag::{FileError, Lang, Message, say};
+use jimu::diag::{Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
 
 use crate::cli::files::folder::{Folder, Folders};

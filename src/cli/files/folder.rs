@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use jimu::check::Settings;
 use jimu::config::Config;
-use jimu::diag::{FileError, Lang, Message, decoded};
+use jimu::diag::{FileError, Lang, decoded};
 use jimu::lower::Profiles;
 
 use super::profiles::{self, Given, ProfileFile};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jimu::compile::Compilation;
-use jimu::diag::{FileError, Message, decoded, say};
+use jimu::diag::{FileError, decoded, say};
 use jimu::lower::Includes;
 use jimu::source::{Encoding, NotText, SourceFile};
 

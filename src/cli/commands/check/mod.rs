@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::check::{Across, Judged, Report, Settings, judge};
 use jimu::diag::render::{self, FileReport, Format};
-use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, Suppressed, say};
+use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
 use jimu::source::{Encoding, NotText, SourceFile};
 use rayon::prelude::*;
 

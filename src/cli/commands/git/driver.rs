@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::diag::{FileError, Lang, Message, say};
+use jimu::diag::{Lang, Message, say};
 use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
