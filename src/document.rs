@@ -183,7 +183,7 @@ impl Document {
     /// All findings: what was found while it was read, and what the rules say.
     pub fn check(&self) -> Report {
         let judged = self.judgement().conclude(&self.model());
-        Jimu::finish(judged, self.file())
+        GoalFile::report(judged, self.file())
     }
 
     /// Its canonical form; lines in error stay as they are.

@@ -1,15 +1,16 @@
 //! The front door: what holds for goal files, and what is done with them.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::catalogue;
 use crate::check::{Judged, Report, Settings, judge};
 use crate::compile::{Compilation, Model};
-use crate::diag::{Diagnostic, Message};
+use crate::diag::{Diagnostic, FileError, say};
 use crate::document::Document;
-use crate::fmt::{self, Keywords};
-use crate::load::{Folder, Loader, MemoryLoader, ProfileFile, includes, unknown_profile};
+use crate::fmt::{Keywords, format};
+use crate::load::{FolderSettings, Loader, MemoryLoader, ProfileFile, includes, unknown_profile};
 use crate::lower::{Includes, Profiles};
 use crate::source::{NotText, SourceFile};
 
@@ -31,7 +32,7 @@ pub struct Jimu {
     loader: Arc<dyn Loader>,
     /// Profile files that were given: those that `jimu.toml` names may extend them.
     profile_files: Vec<ProfileFile>,
-    folder: Arc<Folder>,
+    folder: Arc<FolderSettings>,
 }
 
 impl Jimu {
@@ -51,53 +52,48 @@ impl Jimu {
         self
     }
 
-    /// Lays settings over those that hold already.
+    /// Lays settings of the rules over those that hold already.
     #[must_use]
-    pub fn settings(self, settings: Settings) -> Self {
-        let Folder {
-            profiles,
-            settings: below,
-        } = self.folder.as_ref().clone();
-        self.with(Folder {
-            profiles,
-            settings: settings.over(below),
-        })
+    pub fn settings(mut self, settings: Settings) -> Self {
+        let folder = Arc::make_mut(&mut self.folder);
+        folder.rules = settings.over(std::mem::take(&mut folder.rules));
+        self
     }
 
-    /// Adds a profile file.
+    /// Adds profile files, which may extend each other.
     ///
     /// # Errors
-    /// What is wrong with it, with its place.
-    pub fn profile_file(mut self, file: ProfileFile) -> Result<Self, Message> {
-        self.profile_files.push(file);
+    /// What is wrong with one of them.
+    pub fn profile_files(
+        mut self,
+        files: impl IntoIterator<Item = ProfileFile>,
+    ) -> Result<Self, FileError> {
+        self.profile_files.extend(files);
         let default = self.profiles().default.as_deref();
-        let Folder { profiles, .. } = self.folder(None, default)?;
-        let settings = self.folder.settings.clone();
-        Ok(self.with(Folder { profiles, settings }))
+        let profiles = self.folder_settings(None, default)?.profiles;
+        Arc::make_mut(&mut self.folder).profiles = profiles;
+        Ok(self)
     }
 
     /// Names the profile of files that name none.
     ///
     /// # Errors
     /// There is no such profile.
-    pub fn profile(self, name: &str) -> Result<Self, Message> {
-        if self.profiles().find(name).is_none() {
-            return Err(unknown_profile(name, &self.profiles().added));
+    pub fn profile(mut self, name: &str) -> Result<Self, FileError> {
+        let profiles = self.profiles();
+        if profiles.find(name).is_none() {
+            return Err(FileError::new(unknown_profile(name, &profiles.added)));
         }
-        let Folder {
-            mut profiles,
-            settings,
-        } = self.folder.as_ref().clone();
-        profiles.default = Some(name.to_owned());
-        Ok(self.with(Folder { profiles, settings }))
+        Arc::make_mut(&mut self.folder).profiles.default = Some(name.to_owned());
+        Ok(self)
     }
 
     /// The same for the files of a folder: what the nearest `jimu.toml` says lies below what holds already.
     ///
     /// # Errors
     /// What is wrong with `jimu.toml` or with a profile that it names.
-    pub fn in_folder(&self, folder: &Path) -> Result<Self, Message> {
-        let config = Folder::config(&*self.loader, folder);
+    pub fn in_folder(&self, folder: impl AsRef<Path>) -> Result<Self, FileError> {
+        let config = FolderSettings::config(&*self.loader, folder.as_ref());
         self.with_config(config.as_deref())
     }
 
@@ -105,24 +101,23 @@ impl Jimu {
     ///
     /// # Errors
     /// As for [`Jimu::in_folder`].
-    pub fn with_config(&self, config: Option<&Path>) -> Result<Self, Message> {
+    pub fn with_config(&self, config: Option<&Path>) -> Result<Self, FileError> {
         let default = self.profiles().default.as_deref();
-        let Folder {
-            profiles,
-            settings: below,
-        } = self.folder(config, default)?;
-        let settings = self.folder.settings.clone().over(below);
-        Ok(self.clone().with(Folder { profiles, settings }))
+        let mut folder = self.folder_settings(config, default)?;
+        folder.rules = self.rules().clone().over(folder.rules);
+        let mut jimu = self.clone();
+        jimu.folder = Arc::new(folder);
+        Ok(jimu)
     }
 
-    /// Where other files come from.
-    pub fn files(&self) -> &dyn Loader {
-        &*self.loader
+    /// Files of settings that are not UTF-8; they were read all the same.
+    pub fn not_utf8(&self) -> &[SourceFile] {
+        &self.folder.not_utf8
     }
 
     /// Which rules run, and how bad what they find is.
     pub fn rules(&self) -> &Settings {
-        &self.folder.settings
+        &self.folder.rules
     }
 
     /// The profiles that it knows.
@@ -178,10 +173,7 @@ impl Jimu {
         path: Option<&Path>,
         bytes: Vec<u8>,
     ) -> Result<GoalFile, Unreadable> {
-        let file = SourceFile::from_bytes(name, bytes).map_err(Unreadable::NotText)?;
-        if file.is_too_large() {
-            return Err(Unreadable::TooLarge);
-        }
+        let file = GoalFile::source(name, bytes)?;
         let includes = includes(&*self.loader, &file.text, path);
         Ok(GoalFile {
             file,
@@ -191,21 +183,12 @@ impl Jimu {
         })
     }
 
-    /// All findings of a file: comments in its text and the settings applied.
-    pub(crate) fn finish(judged: Judged, file: &SourceFile) -> Report {
-        let mut report = judged.finish(&file.text);
-        let encoding = catalogue::legacy_encoding(file);
-        report.findings.splice(0..0, encoding);
-        report
-    }
-
-    fn folder(&self, config: Option<&Path>, default: Option<&str>) -> Result<Folder, Message> {
-        Folder::read(&*self.loader, config, &self.profile_files, default)
-    }
-
-    fn with(mut self, folder: Folder) -> Self {
-        self.folder = Arc::new(folder);
-        self
+    fn folder_settings(
+        &self,
+        config: Option<&Path>,
+        default: Option<&str>,
+    ) -> Result<FolderSettings, FileError> {
+        FolderSettings::read(&*self.loader, config, &self.profile_files, default)
     }
 }
 
@@ -226,6 +209,19 @@ pub struct GoalFile {
 }
 
 impl GoalFile {
+    /// The text of a goal file alone.
+    ///
+    /// # Errors
+    /// The bytes are no text, or too many.
+    pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Unreadable> {
+        let file = SourceFile::from_bytes(name, bytes).map_err(Unreadable::NotText)?;
+        if file.is_too_large() {
+            let reason = say!("文件大于 4 GB", "the file is larger than 4 GB");
+            return Err(FileError::new(reason).of(name).into());
+        }
+        Ok(file)
+    }
+
     /// Begins to compile it.
     pub fn compile(&self) -> Compilation<'_> {
         Compilation::open(&self.file, &self.includes, self.jimu.profiles())
@@ -236,20 +232,23 @@ impl GoalFile {
         judge(self.compile(), self.jimu.rules())
     }
 
-    /// All findings of the file.
-    pub fn report(&self, judged: Judged) -> Report {
-        Jimu::finish(judged, &self.file)
+    /// All findings of a file, once it was judged: comments in its text and the settings applied.
+    pub fn report(judged: Judged, file: &SourceFile) -> Report {
+        let mut report = judged.finish(&file.text);
+        let encoding = catalogue::legacy_encoding(file);
+        report.findings.splice(0..0, encoding);
+        report
     }
 
     /// Reads it, runs the rules, applies comments and settings.
     pub fn check(&self) -> Report {
-        self.report(self.judge().1)
+        Self::report(self.judge().1, &self.file)
     }
 
     /// Its canonical form; lines in error stay as they are.
     pub fn format(&self, keywords: Option<Keywords>) -> String {
         let in_error = self.compile().model().places_in_error();
-        fmt::format(&self.file.text, keywords, self.jimu.profiles(), &in_error)
+        format(&self.file.text, keywords, self.jimu.profiles(), &in_error)
     }
 
     /// The same file with another text; what that includes is read again.
@@ -271,14 +270,13 @@ impl GoalFile {
     }
 }
 
-/// Why bytes cannot be compiled.
+/// Why a goal file cannot be compiled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Unreadable {
-    /// They are no text in any encoding that is known.
+    /// Its bytes are no text in any encoding that is known: a finding of the file.
     NotText(NotText),
-    /// Places are counted in four bytes.
-    TooLarge,
+    /// It cannot be read, or is too large.
+    Refused(FileError),
 }
 
 impl Unreadable {
@@ -286,7 +284,21 @@ impl Unreadable {
     pub fn finding(&self) -> Diagnostic {
         match self {
             Unreadable::NotText(problem) => catalogue::not_text(problem),
-            Unreadable::TooLarge => catalogue::too_large(),
+            Unreadable::Refused(error) => catalogue::refused(error),
         }
     }
 }
+
+impl From<FileError> for Unreadable {
+    fn from(error: FileError) -> Self {
+        Unreadable::Refused(error)
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.finding().message.zh)
+    }
+}
+
+impl std::error::Error for Unreadable {}

@@ -1,6 +1,6 @@
 //! What is found while the bytes of a file become text.
 
-use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::diag::{Bilingual, Diagnostic, FileError, Group, Rule, Severity, say};
 use crate::source::{Encoding, NotText, SourceFile, Span};
 
 /// A file that is no text.
@@ -67,10 +67,9 @@ pub fn not_text(error: &NotText) -> Diagnostic {
     ))
 }
 
-/// The finding about a file whose places cannot be counted.
-pub fn too_large() -> Diagnostic {
-    let message = say!("文件大于 4 GB", "the file is larger than 4 GB");
-    Diagnostic::new(&NOT_TEXT, Span::at(0), message)
+/// The finding about a file that cannot be used at all.
+pub fn refused(error: &FileError) -> Diagnostic {
+    Diagnostic::new(&NOT_TEXT, Span::at(0), error.reason.clone())
 }
 
 /// The finding about the encoding of a file; `None` for UTF-8.

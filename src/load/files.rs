@@ -1,11 +1,10 @@
 //! The files of a disk: the only place of the library that touches one.
 
 use std::fs;
-use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{Loader, PathKind};
-use crate::diag::{Message, say};
+use crate::diag::{Message, io_reason};
 
 /// A loader of the files of this system; paths are seen from the current folder.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,11 +12,11 @@ pub struct FileLoader;
 
 impl Loader for FileLoader {
     fn read(&self, path: &Path) -> Result<Vec<u8>, Message> {
-        fs::read(path).map_err(|error| reason(&error))
+        fs::read(path).map_err(|error| io_reason(&error))
     }
 
     fn resolve(&self, path: &Path) -> Result<PathBuf, Message> {
-        path.canonicalize().map_err(|error| reason(&error))
+        fs::canonicalize(path).map_err(|error| io_reason(&error))
     }
 
     fn kind(&self, path: &Path) -> Option<PathKind> {
@@ -27,27 +26,5 @@ impl Loader for FileLoader {
         } else {
             PathKind::File
         })
-    }
-}
-
-/// Why the system refused something, in plain words.
-pub fn reason(error: &Error) -> Message {
-    match error.kind() {
-        ErrorKind::NotFound => say!("没有这个文件或文件夹", "no such file or folder"),
-        ErrorKind::PermissionDenied => say!("没有权限", "permission denied"),
-        ErrorKind::IsADirectory => say!("这是一个文件夹", "it is a folder"),
-        ErrorKind::NotADirectory => {
-            say!("路径中有一段不是文件夹", "a part of the path is no folder")
-        }
-        ErrorKind::AlreadyExists => say!("文件已经存在", "the file exists"),
-        ErrorKind::StorageFull => say!("磁盘已满", "the disk is full"),
-        ErrorKind::QuotaExceeded => say!("磁盘配额已用完", "the disk quota is used up"),
-        ErrorKind::ReadOnlyFilesystem => say!("磁盘是只读的", "the disk is read-only"),
-        ErrorKind::FileTooLarge => say!("文件太大", "the file is too large"),
-        ErrorKind::InvalidFilename => say!(
-            "文件名太长或不合规定",
-            "the file name is too long or not allowed"
-        ),
-        _ => say!("{error}", "{error}"),
     }
 }

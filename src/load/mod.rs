@@ -12,19 +12,19 @@ mod profiles;
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Message, say};
-use crate::source::{NotText, decode};
+use crate::diag::{FileError, Message, decoded};
+use crate::source::SourceFile;
 
 #[cfg(feature = "files")]
-pub use files::{FileLoader, reason};
-pub use folder::{CONFIG, Folder, TOP, language};
+pub use files::FileLoader;
+pub use folder::{CONFIG, FolderSettings, TOP};
 pub use include::includes;
 pub use memory::MemoryLoader;
-pub use profiles::{ProfileFile, at, unknown_profile};
+pub use profiles::{ProfileFile, unknown_profile};
 
 /// Where other files come from: a disk, a bundle in memory, a browser's store.
 ///
-/// Paths are those that the caller gave, or that were put together from them; `/` divides them on every system.
+/// Paths are those that the caller gave, or that were put together from them.
 pub trait Loader: Send + Sync {
     /// The bytes of a file.
     ///
@@ -51,13 +51,19 @@ pub enum PathKind {
     Folder,
 }
 
-/// The text of a file that is no goal file, in any encoding that goal files may have.
-fn text(loader: &dyn Loader, path: &Path) -> Result<String, Message> {
-    match decode(loader.read(path)?) {
-        Ok(decoded) => Ok(decoded.text),
-        Err(NotText { line, .. }) => Err(say!(
-            "第 {line} 行不是文字：不是 UTF-8，也不是 GBK",
-            "line {line} is no text in UTF-8 or GBK"
-        )),
-    }
+/// A file of settings (`jimu.toml`, a profile, a layout) as text, in any encoding that goal files may have; it is reported as
+/// `name`.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn settings_file(
+    loader: &dyn Loader,
+    path: &Path,
+    name: &str,
+) -> Result<SourceFile, FileError> {
+    let bytes = loader.read(path);
+    decoded(
+        name,
+        bytes.map_err(|reason| FileError::new(reason).of(name))?,
+    )
 }

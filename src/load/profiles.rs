@@ -4,44 +4,39 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Loader, text};
+use super::{Loader, settings_file};
 use crate::check::Settings;
-use crate::diag::{Message, say};
+use crate::diag::{FileError, Message, say};
 use crate::profile::Profile;
+use crate::source::SourceFile;
 
 /// A profile file as text.
 #[derive(Debug, Clone)]
 pub struct ProfileFile {
-    /// The path as it is reported.
-    path: String,
-    text: String,
+    /// The text, with the path as it is reported.
+    pub(super) file: SourceFile,
     /// The name that it gives itself.
     name: Option<String>,
 }
 
 impl ProfileFile {
-    /// A profile file that is reported as `path`.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    /// A profile as text; its name is how it is reported.
+    pub fn new(file: SourceFile) -> Self {
         #[derive(Deserialize)]
         struct Named {
             name: String,
         }
-        let text = text.into();
-        let name = toml::from_str(&text).ok().map(|named: Named| named.name);
-        Self {
-            path: path.into(),
-            text,
-            name,
-        }
+        let named = toml::from_str(&file.text).ok();
+        let name = named.map(|named: Named| named.name);
+        Self { file, name }
     }
 
     /// Reads a file that is reported as `shown`.
     ///
     /// # Errors
-    /// Why it cannot be read, after its name.
-    pub fn read(loader: &dyn Loader, path: &Path, shown: &str) -> Result<Self, Message> {
-        let text = text(loader, path).map_err(|reason| at(shown, None, &reason))?;
-        Ok(Self::new(shown, text))
+    /// Why it cannot be read.
+    pub fn read(loader: &dyn Loader, path: &Path, shown: &str) -> Result<Self, FileError> {
+        settings_file(loader, path, shown).map(Self::new)
     }
 
     /// The name that it gives itself.
@@ -49,36 +44,25 @@ impl ProfileFile {
         self.name.as_deref()
     }
 
-    /// The line of a key.
-    fn line_of(&self, key: &str) -> Option<usize> {
-        let is_key = |line: &str| {
-            line.split_once('=')
-                .is_some_and(|(name, _)| name.trim().trim_matches(['"', '\'']) == key)
-        };
-        Some(self.text.lines().position(is_key)? + 1)
-    }
-
-    fn parse(&self, others: &[ProfileFile]) -> Result<Profile, Message> {
+    /// Its profile.
+    fn parse(&self, all: &[ProfileFile]) -> Result<Profile, FileError> {
         let find = |name: &str| {
-            let other = others.iter().find(|other| other.name() == Some(name));
-            other.map(|other| other.text.clone())
+            let other = all.iter().find(|other| other.name() == Some(name));
+            other.map(|other| other.file.text.clone())
         };
-        let profile = Profile::from_toml_with(&self.text, &find).map_err(|error| {
-            let message = Message {
-                zh: error.zh,
-                en: error.en,
-            };
-            at(&self.path, error.line, &message)
-        })?;
-        match Settings::of_profile(&profile) {
-            Ok(_) => Ok(profile),
-            Err((name, message)) => Err(at(&self.path, self.line_of(name), &message)),
+        let file = &self.file;
+        let profile = Profile::from_toml_with(&file.text, &find);
+        let profile = profile.map_err(|error| error.of(&file.name))?;
+        if let Err((name, message)) = Settings::of_profile(&profile) {
+            let error = Profile::error_at(&file.text, "severity", name, message);
+            return Err(error.of(&file.name));
         }
+        Ok(profile)
     }
 }
 
 /// The profiles of all files.
-pub(super) fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, Message> {
+pub(super) fn parse(files: &[ProfileFile]) -> Result<Vec<Profile>, FileError> {
     files.iter().map(|file| file.parse(files)).collect()
 }
 
@@ -91,15 +75,6 @@ pub fn unknown_profile(name: &str, added: &[Profile]) -> Message {
     let (zh, en) = (names.join("、"), names.join(", "));
     say!(
         "没有“{name}”这个规范；可用的有：{zh}",
-        "there is no profile “{name}”; there are: {en}"
+        "there is no profile “{name}”; use one of {en}"
     )
-}
-
-/// A message with its place in a file.
-pub fn at(path: &str, line: Option<usize>, message: &Message) -> Message {
-    let Message { zh, en } = message;
-    match line {
-        Some(line) => say!("{path}:{line}：{zh}", "{path}:{line}: {en}"),
-        None => say!("{path}：{zh}", "{path}: {en}"),
-    }
 }

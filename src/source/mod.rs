@@ -62,6 +62,11 @@ impl SourceFile {
         }
     }
 
+    /// Whether its bytes were UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        self.encoding == Encoding::Utf8
+    }
+
     /// Whether it has more bytes than a [`Span`] can count.
     pub fn is_too_large(&self) -> bool {
         u32::try_from(self.text.len()).is_err()

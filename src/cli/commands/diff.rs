@@ -5,16 +5,17 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
-use jimu::compile::{Compilation, Model};
+use jimu::compile::Model;
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::write;
 use jimu::write::comparison::Show;
+use jimu::{GoalFile, Jimu, Unreadable};
 use rayon::prelude::*;
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::read;
 use crate::cli::files::versions::{VersionFiles, merge_base};
 use crate::cli::options::{self, output, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -265,14 +266,13 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<VersionFiles>,
 fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Stop> {
     let mut known = Vec::new();
     for input in files {
-        let Some(folder) = folders.of(input.folder()) else {
+        let Some(jimu) = folders.of(input.folder()) else {
             return Err(say!("没有比较", "nothing was compared").into());
         };
-        known.push((input, folder));
+        known.push((input, jimu));
     }
-    let read = |(input, folder)| {
-        let input: &Input = input;
-        read::goal(input, folder).map_err(|problem| match problem {
+    let read = |(input, jimu): (&Input, Jimu)| {
+        read::goal(input, &jimu).map_err(|problem| match problem {
             Unreadable::Refused(error) => error.message(),
             Unreadable::NotText(_) => {
                 let name = &input.name;
@@ -287,9 +287,10 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Sto
 }
 
 fn documents<'g>(goals: &'g [GoalFile]) -> Vec<Model<'g>> {
-    let open =
-        |goal: &'g GoalFile| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
-    goals.par_iter().map(|goal| open(goal).model()).collect()
+    goals
+        .par_iter()
+        .map(|goal| goal.compile().model())
+        .collect()
 }
 
 fn write(

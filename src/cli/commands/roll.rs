@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
 use jimu::diag::{Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
+use jimu::{GoalFile, Jimu, Unreadable};
 
-use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::read;
 use crate::cli::files::write;
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -112,12 +112,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         .collect();
     let mut written = HashSet::new();
     for input in &files {
-        let Some(folder) = folders.of(input.folder()) else {
+        let Some(jimu) = folders.of(input.folder()) else {
             status = Status::Failed;
             continue;
         };
         let name = &input.name;
-        let done = draft(input, folder, options).and_then(|(goal, draft)| {
+        let done = draft(input, &jimu, options).and_then(|(goal, draft)| {
             let bytes = goal.file.to_bytes(&draft.text);
             let place = match out {
                 Some(out) if out.is_dir() => {
@@ -153,20 +153,16 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     Ok(status)
 }
 
-fn draft(
-    input: &Input,
-    folder: Arc<Folder>,
-    options: Options,
-) -> Result<(GoalFile, Draft), Message> {
+fn draft(input: &Input, jimu: &Jimu, options: Options) -> Result<(GoalFile, Draft), Message> {
     let at = |Message { zh, en }| {
         let name = &input.name;
         say!("{name}：{zh}", "{name}: {en}")
     };
-    let goal = read::goal(input, folder).map_err(|problem| match problem {
+    let goal = read::goal(input, jimu).map_err(|problem| match problem {
         Unreadable::Refused(error) => error.message(),
         Unreadable::NotText(problem) => at(catalogue::not_text(&problem).message),
     })?;
-    let draft = roll(&goal.file, &goal.includes, &goal.folder.profiles, options).map_err(at)?;
+    let draft = roll(&goal.file, &goal.includes, jimu.profiles(), options).map_err(at)?;
     Ok((goal, draft))
 }
 

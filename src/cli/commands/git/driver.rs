@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
+use jimu::Unreadable;
 use jimu::catalogue;
 use jimu::diag::{Lang, Message, say};
-use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::read::{self, Unreadable};
+use crate::cli::files::read;
 use crate::cli::files::{convert, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
@@ -115,11 +115,16 @@ fn merged(
         path: Some(PathBuf::from(name)),
         name: name.to_owned(),
     };
-    let folder = Folders::new(matches, session)?.of(place.folder());
-    let none = Profiles::default();
+    let jimu = Folders::new(matches, session)?.of(place.folder());
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
-    let profiles = folder.as_ref().map_or(&none, |folder| &folder.profiles);
-    let merged = merge(&base.text, &ours.text, &theirs.text, labels, profiles);
+    let jimu = jimu.unwrap_or_default();
+    let merged = merge(
+        &base.text,
+        &ours.text,
+        &theirs.text,
+        labels,
+        jimu.profiles(),
+    );
     let was = ours.to_bytes(&ours.text);
     write::rewrite(files[1], name, &was, &ours.to_bytes(&merged.text))?;
     Ok(merged.conflicts)
