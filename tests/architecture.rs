@@ -49,6 +49,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "profile",
             "model",
+            "syntax",
             "compile",
             "rules",
             "catalogue",
