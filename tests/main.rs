@@ -30,6 +30,7 @@ mod review;
 mod robustness;
 mod roll;
 mod rows;
+mod rules;
 mod trend;
 mod truth;
 mod xlsx;
