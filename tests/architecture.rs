@@ -7,6 +7,7 @@ use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
 const MODULES: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("source", &[]),
     ("value", &[]),
     ("wording", &[]),
@@ -23,7 +24,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "compile",
-        &["source", "diag", "profile", "model", "syntax", "lower"],
+        &[
+            "source", "parallel", "diag", "profile", "model", "syntax", "lower",
+        ],
     ),
     (
         "rows",
@@ -52,6 +55,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "check",
         &[
             "source",
+            "parallel",
             "wording",
             "prose",
             "diag",
@@ -65,9 +69,14 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     ("config", &["diag", "toml_file", "profile", "check"]),
     (
+        "load",
+        &["source", "diag", "profile", "lower", "check", "config"],
+    ),
+    (
         "diff",
         &[
-            "source", "value", "wording", "diag", "profile", "model", "compile", "rules",
+            "source", "parallel", "value", "wording", "diag", "profile", "model", "compile",
+            "rules",
         ],
     ),
     (
@@ -80,13 +89,29 @@ const MODULES: &[(&str, &[&str])] = &[
             "source", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
         ],
     ),
-    ("merge", &["source", "syntax", "lower"]),
+    ("merge", &["source", "parallel", "syntax", "lower"]),
     ("print", &["diag", "profile", "model", "compile", "diff"]),
     (
         "write",
         &[
             "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
             "diff", "markup",
+        ],
+    ),
+    (
+        "jimu",
+        &[
+            "source",
+            "diag",
+            "model",
+            "syntax",
+            "lower",
+            "compile",
+            "catalogue",
+            "check",
+            "load",
+            "fmt",
+            "write",
         ],
     ),
 ];
@@ -286,9 +311,10 @@ fn the_library_has_no_command_line_and_does_no_input_or_output() {
         ],
         &SHELL,
     );
+    only_in(&["rayon"], &["cli/", "parallel.rs"]);
+    only_in(&["std::fs"], &["cli/", "main.rs", "load/files.rs"]);
     only_in(
         &[
-            "std::fs",
             "std::env",
             "std::time",
             "std::net",

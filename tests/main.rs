@@ -21,6 +21,7 @@ mod fmt;
 mod generated;
 mod html;
 mod laws;
+mod library;
 mod linear;
 mod merge;
 #[cfg(feature = "parquet")]

@@ -18,6 +18,7 @@ pub const TOP: &str = ".git/jimu-revision";
 
 /// What holds for the files of a folder.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct FolderSettings {
     /// The profiles that they may name, and the one of those that name none.
     pub profiles: Profiles,

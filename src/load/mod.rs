@@ -3,6 +3,8 @@
 //!
 //! Touches no disk itself: [`FileLoader`] does, behind the feature `files`.
 
+#![warn(missing_docs)]
+
 #[cfg(feature = "files")]
 mod files;
 mod folder;

@@ -57,6 +57,18 @@ pub struct Options {
     pub chart: bool,
 }
 
+impl Options {
+    /// The usual choices: in Chinese, cells guarded, with charts.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            guard: true,
+            lang: Lang::Zh,
+            chart: true,
+        }
+    }
+}
+
 /// Writes one output of several files, in their order.
 pub struct Builder<'w> {
     out: &'w mut dyn Write,

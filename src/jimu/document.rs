@@ -3,19 +3,21 @@
 //! The model borrows from the text, which is what makes reading fast. Here both are kept together ([`Reading`]), and an edit
 //! reads only the piece that changed: the pieces after it move, what was found in them with them.
 
+use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use self_cell::self_cell;
 
+use super::{GoalFile, Jimu};
 use crate::check::{Judgement, Report};
 use crate::compile::{Compilation, Held, Model, in_order, invisible_characters};
 use crate::diag::Diagnostic;
 use crate::fmt::{Keywords, format};
-use crate::jimu::{GoalFile, Jimu};
 use crate::model::Project;
 use crate::source::{InText, Shift, SourceFile, Span};
 use crate::syntax::{findings, split};
+use crate::write;
 
 /// Edits that find room beside the text that was read first: then all is read anew, and the texts that are no longer shown go.
 const ROOM: usize = 1024;
@@ -56,6 +58,7 @@ struct Part {
 
 /// What an edit cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edited {
     /// How many pieces of the file were read again.
     pub pieces: usize,
@@ -190,6 +193,23 @@ impl Document {
     pub fn format(&self, keywords: Option<Keywords>) -> String {
         let in_error = self.model().places_in_error();
         format(self.text(), keywords, self.jimu().profiles(), &in_error)
+    }
+
+    /// Writes one output of it; returns what was found on the way.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn build(
+        &self,
+        options: write::Options,
+        out: &mut dyn Write,
+    ) -> io::Result<Vec<Diagnostic>> {
+        let goal = &self.reading.borrow_owner().goal;
+        let edited = self.edited.as_ref().map(|file| goal.with_text(&*file.text));
+        let mut builder = write::Builder::begin(out, options)?;
+        let found = builder.add(&edited.as_ref().unwrap_or(goal).compile())?;
+        builder.end()?;
+        Ok(found)
     }
 
     /// Replaces a range of bytes. Only the piece that it stands in is read again, unless it holds the head of the file, or
