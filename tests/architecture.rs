@@ -48,6 +48,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "profile",
             "model",
+            "syntax",
             "compile",
             "rules",
             "catalogue",
