@@ -23,7 +23,7 @@
 //! ```
 //!
 //! A finding is data: code, severity, place in bytes, message in Chinese and English, and often a fix. Bytes that are no text are
-//! a finding, too, so `check` never fails. [`diag::render`] prints findings for people and for machines.
+//! a finding, too, so `check` never fails. [`write::findings`] prints findings for people and for machines.
 //!
 //! # Keep a document
 //!
@@ -111,7 +111,6 @@ mod jimu;
 pub mod load;
 #[doc(hidden)]
 pub mod lower;
-mod markup;
 pub mod merge;
 pub mod model;
 mod parallel;

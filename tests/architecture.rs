@@ -12,8 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("value", &[]),
     ("wording", &[]),
     ("prose", &["source", "value"]),
-    ("markup", &[]),
-    ("diag", &["source", "markup"]),
+    ("diag", &["source"]),
     ("toml_file", &["diag"]),
     ("profile", &["diag", "toml_file"]),
     ("model", &["source", "value", "profile"]),
@@ -90,12 +89,15 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("merge", &["source", "parallel", "syntax", "lower"]),
-    ("print", &["diag", "profile", "model", "compile", "diff"]),
+    (
+        "print",
+        &["source", "diag", "profile", "model", "compile", "diff"],
+    ),
     (
         "write",
         &[
             "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff", "markup",
+            "diff",
         ],
     ),
     (
@@ -290,7 +292,7 @@ fn pest_stays_in_the_parser() {
 
 #[test]
 fn ariadne_stays_in_the_terminal_renderer() {
-    only_in(&["ariadne"], &["diag/render/terminal.rs"]);
+    only_in(&["ariadne"], &["write/findings/snippets.rs"]);
 }
 
 #[test]
@@ -344,7 +346,7 @@ fn figures_are_never_floats() {
         .filter(|source| {
             [
                 "source", "value", "prose", "profile", "model", "lower", "rows", "check", "diff",
-                "emit",
+                "print", "write",
             ]
             .contains(&&*source.module)
         })

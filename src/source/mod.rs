@@ -2,11 +2,13 @@
 
 mod decode;
 mod line_index;
+mod locator;
 mod shift;
 mod span;
 
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use line_index::{LineIndex, Position};
+pub use locator::Locator;
 pub use shift::{InText, Shift};
 pub use span::Span;
 
