@@ -10,6 +10,8 @@ mod format;
 mod html;
 pub mod json;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "exchange"))]
+mod printable;
 mod rows;
 pub mod terminal;
 #[cfg(feature = "xlsx")]
