@@ -57,6 +57,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "profile",
             "model",
+            "syntax",
             "compile",
             "rules",
             "catalogue",

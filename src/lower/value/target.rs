@@ -1,0 +1,312 @@
+//! 指标值: what stands behind the name of a row.
+
+use super::amount::unread_number;
+use super::reading::{Dated, Measure, Plain, Reading, Typed};
+use crate::diag::{Diagnostic, Edit, say};
+use crate::lower::findings;
+use crate::lower::reader::{LineReader, comment_start};
+use crate::model::{Quantity, Target, Value};
+use crate::source::Span;
+use crate::value::{DateError, Op};
+
+impl<'a> LineReader<'a, '_> {
+    /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
+    pub fn target(&mut self, name: Option<Span>, operator: Span, value: Span) -> Target<'a> {
+        let op = Op::read(operator.of(self.text)).flatten();
+        let is_word = op.is_none();
+        let value = self.value_span(value);
+        let written = value.of(self.text);
+        let span = operator.trimmed(self.text).to(value);
+        let done = |op, value| Target {
+            span,
+            op,
+            value,
+            written,
+        };
+        if written.is_empty() {
+            return done(
+                op,
+                Value::Unset {
+                    to_be_set: false,
+                    unit: None,
+                },
+            );
+        }
+        if let Some((_, unit)) = self.parts().unset(written) {
+            return done(
+                op,
+                Value::Unset {
+                    to_be_set: true,
+                    unit,
+                },
+            );
+        }
+        if is_word && let Some(plain) = self.parts().plain(written) {
+            return match plain {
+                Plain::Boolean(value) => done(None, Value::Boolean(value)),
+                Plain::Level(value, scale) => done(None, Value::Level { value, scale }),
+                Plain::DoesNotApply => Target {
+                    span,
+                    op: None,
+                    value: Value::None,
+                    written: "不适用",
+                },
+            };
+        }
+        match self.parts().read(written, op == Some(Op::Between)) {
+            Reading::Whole(read, trailing) => {
+                self.whole(span, op, modelled(read, value), trailing, written)
+            }
+            _ if self.has_second_operator(name, value) => done(op, Value::Text(written)),
+            Reading::Leftover { rest, is_complete } => {
+                if !is_word || is_complete {
+                    let left = rest;
+                    let rest = value.part(written, rest);
+                    let message = say!(
+                        "值后面的“{left}”没有读懂，整个值按文字保留",
+                        "“{left}” behind the value was not read; the whole value is kept as text"
+                    );
+                    let help = say!("把附加的条件写进“说明”", "put the condition into 说明");
+                    self.findings
+                        .push(Diagnostic::new(&findings::UNREAD_REST, rest, message).help(help));
+                }
+                done(op, Value::Text(written))
+            }
+            Reading::Malformed(error) => {
+                self.findings.push(*unread_number(error, value, self.text));
+                done(op, Value::Text(written))
+            }
+            Reading::NoDate(error) => {
+                let message = match error {
+                    DateError::NoSuchDay => {
+                        say!("没有“{written}”这个日期", "there is no date “{written}”")
+                    }
+                    DateError::NoYear => {
+                        say!(
+                            "“{written}”没有年份，文件里也没有写“年度”",
+                            "“{written}” has no year, and the file has no 年度"
+                        )
+                    }
+                };
+                self.report(&findings::BAD_DATE, value, message);
+                done(op, Value::Text(written))
+            }
+            Reading::Reversed(read) => {
+                let message = say!(
+                    "范围“{written}”的两端颠倒了",
+                    "the ends of the range “{written}” are reversed"
+                );
+                self.report(&findings::REVERSED_RANGE, value, message);
+                Target {
+                    span,
+                    op: Some(Op::Between),
+                    value: modelled(read, value),
+                    written,
+                }
+            }
+            Reading::Untyped => {
+                if let Some(op) = op {
+                    let sign = op.sign();
+                    let message = say!(
+                        "“{sign}”后面应是数字、金额、时长或日期，不是“{written}”",
+                        "behind “{sign}” stands a number, money, a duration or a date, not “{written}”"
+                    );
+                    let diagnostic = Diagnostic::new(&findings::NOT_COMPARABLE, value, message)
+                        .help(say!(
+                            "文字、是否和等级用“为”",
+                            "text, yes/no and levels take 为"
+                        ))
+                        .suggestion(
+                            say!("改为“为”", "write “为”"),
+                            vec![Edit::replace(operator, self.apart(operator, "为"))],
+                        );
+                    self.findings.push(diagnostic);
+                }
+                done(op, Value::Text(written))
+            }
+        }
+    }
+
+    /// A word that stands in for an operator, with the blanks that it needs and that are not there.
+    fn apart(&self, operator: Span, word: &str) -> String {
+        let (before, behind) = (
+            &self.text[..operator.range().start],
+            &self.text[operator.range().end..],
+        );
+        let lead = if before.ends_with(char::is_whitespace) {
+            ""
+        } else {
+            " "
+        };
+        let end = if behind.starts_with(char::is_whitespace) {
+            ""
+        } else {
+            " "
+        };
+        format!("{lead}{word}{end}")
+    }
+
+    /// The value's place without outer blanks; a `#` behind a typed value is reported and left out.
+    fn value_span(&mut self, value: Span) -> Span {
+        let value = value.trimmed(self.text);
+        let written = value.of(self.text);
+        if !written.contains(['#', '＃']) {
+            return value;
+        }
+        // In a text, # is text: only behind a value that is complete without it is it a comment.
+        let Some(cut) = comment_start(written) else {
+            return value;
+        };
+        let before = Span::new(value.start as usize, value.start as usize + cut).trimmed(self.text);
+        let before = before.of(self.text);
+        let mut parts = self.parts();
+        let is_typed = parts.plain(before).is_some()
+            || matches!(parts.read(before, false), Reading::Whole(..));
+        if is_typed { self.typed(value) } else { value }
+    }
+
+    /// A value that was read whole: settles the operator between sign and trailing word.
+    fn whole(
+        &mut self,
+        span: Span,
+        op: Option<Op>,
+        value: Value<'a>,
+        trailing: Option<Op>,
+        written: &'a str,
+    ) -> Target<'a> {
+        let op = match (op, trailing) {
+            (None, trailing) => trailing,
+            (Some(op), Some(trailing)) if op.direction() != trailing.direction() => {
+                let sign = op.sign();
+                let message = say!(
+                    "“{sign}”和“{written}”里的字方向相反",
+                    "“{sign}” and the words of “{written}” point in different directions"
+                );
+                self.report(&findings::CONTRARY_DIRECTION, span, message);
+                Some(op)
+            }
+            (op, _) => op,
+        };
+        let is_unknown = |quantity: &Quantity| {
+            quantity
+                .unit
+                .as_ref()
+                .is_some_and(|unit| !unit.unit.is_known())
+        };
+        match value {
+            // 为 2 窝蜂 is text unless the unit is known, declared or absent.
+            Value::Quantity(quantity) if op.is_none() && is_unknown(&quantity) => Target {
+                span,
+                op,
+                value: Value::Text(written),
+                written,
+            },
+            Value::Range(_) | Value::Period(..) if op.is_some_and(|op| op != Op::Between) => {
+                let sign = op.map_or("", Op::sign);
+                let message = say!(
+                    "“{sign}”后面是一个数，不是范围“{written}”",
+                    "behind “{sign}” stands one number, not the range “{written}”"
+                );
+                let help = say!(
+                    "范围写作“介于 30 至 50 家”",
+                    "a range is written 介于 30 至 50 家"
+                );
+                self.findings
+                    .push(Diagnostic::new(&findings::NOT_COMPARABLE, span, message).help(help));
+                Target {
+                    span,
+                    op,
+                    value: Value::Text(written),
+                    written,
+                }
+            }
+            Value::Range(_) | Value::Period(..) => Target {
+                span,
+                op: Some(Op::Between),
+                value,
+                written,
+            },
+            value => Target {
+                span,
+                op,
+                value,
+                written,
+            },
+        }
+    }
+
+    fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
+        let written = value.of(self.text);
+        let sign = written.find([
+            '≥', '≤', '>', '<', '=', '≧', '≦', '⩾', '⩽', '＝', '═', '＞', '＜',
+        ]);
+        let word = || {
+            // A word is an operator only with a blank on each side.
+            let mut places = written
+                .match_indices(char::is_whitespace)
+                .map(|(at, blank)| at + blank.len());
+            let is_word = |at: &usize| {
+                let word = written[*at..].split_whitespace().next().unwrap_or_default();
+                Op::read(word).is_some()
+                    && written[*at + word.len()..].starts_with(char::is_whitespace)
+            };
+            places.find(is_word)
+        };
+        let Some(at) = sign.or_else(word) else {
+            return false;
+        };
+        let place = Span::new(
+            value.start as usize + at,
+            value.start as usize + at + written[at..].chars().next().map_or(1, char::len_utf8),
+        );
+        let message = match name {
+            Some(_) => say!(
+                "值里还有一个计算符号：名称在最左边的符号处断开了",
+                "a second operator: the name was divided at the leftmost one"
+            ),
+            None => say!("值里还有一个计算符号", "the value holds a second operator"),
+        };
+        let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
+        if let Some(name) = name {
+            let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
+            diagnostic = diagnostic
+                .help(say!(
+                    "名称里有符号时，用「」把名称括起来",
+                    "quote a name that holds an operator with 「」"
+                ))
+                .suggestion(
+                    say!("给名称加引号", "quote the name"),
+                    vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
+                );
+        }
+        self.findings.push(diagnostic);
+        true
+    }
+}
+
+/// A value in the model; `span` is all of it.
+fn modelled<'a>(value: Typed<'a>, span: Span) -> Value<'a> {
+    let quantity = |measure: Measure<'a>| Quantity {
+        span,
+        number: measure.number,
+        unit: measure.unit,
+    };
+    match value {
+        Typed::Quantity(measure) => Value::Quantity(quantity(measure)),
+        Typed::Range(from, _, to) => {
+            let unit = from.unit.clone().or_else(|| to.unit.clone());
+            Value::Range(Box::new((
+                Quantity {
+                    span,
+                    number: from.number,
+                    unit,
+                },
+                quantity(to),
+            )))
+        }
+        Typed::Deadline(date) => Value::Deadline(date.days),
+        Typed::Period(Dated { days: from, .. }, _, Dated { days: to, .. }) => {
+            Value::Period(from, to)
+        }
+    }
+}
