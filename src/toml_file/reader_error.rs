@@ -3,10 +3,18 @@
 use super::Flaw;
 use crate::diag::{Message, nearest, say};
 
+const UNQUOTED: &str = "string values must be quoted";
+
 /// What was said about a text.
 pub(super) fn flaw(error: &toml::de::Error, text: &str) -> Flaw {
-    let said = error.message();
     let range = error.span();
+    let said = match error.message() {
+        // That is what it says where there is nothing at all, too.
+        said if said.starts_with(UNQUOTED) && range.as_ref().is_some_and(|at| at.is_empty()) => {
+            "missing value"
+        }
+        said => said,
+    };
     let mut message = of_values(said).unwrap_or_else(|| of_syntax(said));
     let line = range
         .as_ref()
@@ -157,7 +165,7 @@ fn of_syntax(said: &str) -> Message {
             "键里有要加引号的字符；给键加上引号",
             "the key has characters that need quotation marks; put the key in quotation marks"
         ),
-        "string values must be quoted" => say!(
+        UNQUOTED => say!(
             "文字要加引号，如 \"通用-2015\"",
             "text needs quotation marks, as in \"zh\""
         ),
@@ -221,7 +229,7 @@ mod tests {
     #[test]
     fn what_is_no_toml_is_said_in_chinese_without_the_readers_english() {
         for (text, zh, at) in [
-            ("a = [\n", "列表没有写完，少了 ]", 6),
+            ("a = [\n", "列表没有写完，少了 ]", 5),
             ("a = [1 2]\n", "两项之间少了逗号", 7),
             ("a = \n", "等号后面没有值", 4),
             ("a\n", "一行写一项：键 = 值；这里没有等号和值", 1),

@@ -157,10 +157,7 @@ fn several(
         }
         Ok(true)
     })?;
-    let is_changed = documents
-        .windows(2)
-        .any(|two| !compare(&two[0], &two[1]).is_empty());
-    Ok(if is_changed {
+    Ok(if found.is_changed {
         Status::Findings
     } else {
         Status::Clean
