@@ -29,7 +29,7 @@ pub struct Compilation<'a> {
 }
 
 /// The whole model of a file.
-pub struct Document<'a> {
+pub struct Model<'a> {
     pub file: &'a SourceFile,
     pub department: Department<'a>,
     pub projects: Vec<Project<'a>>,
@@ -153,16 +153,16 @@ impl<'a> Compilation<'a> {
     }
 
     /// The whole model, with diagnostics in the order of the file.
-    pub fn document(self) -> Document<'a> {
-        self.document_with(|_, _| ()).0
+    pub fn model(self) -> Model<'a> {
+        self.model_with(|_, _| ()).0
     }
 
     /// The same, with what `look` makes of some projects at a time, in the order of the file: it sees them while they
     /// are in the cache. (One at a time would be slower: then reading and `look` push each other's code out of it.)
-    pub fn document_with<T: Send>(
+    pub fn model_with<T: Send>(
         mut self,
         look: impl Fn(&Self, &[Project<'a>]) -> T + Sync,
-    ) -> (Document<'a>, Vec<T>) {
+    ) -> (Model<'a>, Vec<T>) {
         let (mut projects, mut seen) = (Vec::with_capacity(self.project_pieces()), Vec::new());
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         let read = |indexes: &[usize]| {
@@ -184,7 +184,7 @@ impl<'a> Compilation<'a> {
             Ok(()) => {}
         }
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.rule.code));
-        let document = Document {
+        let document = Model {
             file: self.file,
             department: self.department,
             projects,
@@ -202,7 +202,7 @@ impl<'a> Compilation<'a> {
     }
 }
 
-impl Document<'_> {
+impl Model<'_> {
     /// What the parts of the file are called.
     pub fn outline(&self) -> Outline {
         let owned = |text: &Text<'_>| text.as_str().to_owned();

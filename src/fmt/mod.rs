@@ -25,7 +25,7 @@ const BLANKS: [char; 5] = [' ', '\t', '\u{3000}', '\u{A0}', '\r'];
 /// The canonical form of a goal file. `keywords` rewrites keys and words; without it they stay as they are.
 ///
 /// `profiles` are those that the file is compiled with: they say which categories and levels there are. `in_error` are
-/// the places of errors, sorted ([`crate::compile::Document::places_in_error`]): their lines are copied as they are.
+/// the places of errors, sorted ([`crate::compile::Model::places_in_error`]): their lines are copied as they are.
 pub fn format(
     text: &str,
     keywords: Option<Keywords>,
