@@ -6,7 +6,7 @@ use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
 use crate::lower::{
     Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece,
 };
-use crate::model::{Code, Department, Project, Text};
+use crate::model::{Code, Department, HeadFacts, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
 use crate::syntax::{Piece, lookalike, split};
@@ -118,6 +118,16 @@ impl<'a> Compilation<'a> {
         self.pieces.iter().filter(|piece| piece.is_project).count()
     }
 
+    /// What the head says.
+    pub fn head(&self) -> HeadFacts<'_> {
+        HeadFacts {
+            department: &self.department,
+            year: self.context.year,
+            profile: &self.context.profile.name,
+            amount_unit: &self.amount_unit,
+        }
+    }
+
     /// The projects that stand in one piece of the department.
     fn early(&self, piece: usize) -> &[(usize, Project<'a>)] {
         let start = self.early.partition_point(|(owner, _)| *owner < piece);
@@ -204,6 +214,16 @@ impl<'a> Compilation<'a> {
 }
 
 impl Document<'_> {
+    /// What the head says.
+    pub fn head(&self) -> HeadFacts<'_> {
+        HeadFacts {
+            department: &self.department,
+            year: self.year,
+            profile: &self.profile.name,
+            amount_unit: &self.amount_unit,
+        }
+    }
+
     /// What the parts of the file are called.
     pub fn outline(&self) -> Outline {
         let owned = |text: &Text<'_>| text.as_str().to_owned();

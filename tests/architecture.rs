@@ -13,9 +13,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("prose", &["source", "value"]),
     ("markup", &[]),
     ("diag", &["source", "markup"]),
-    ("profile", &[]),
-    ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "diag"]),
+    ("facts", &[]),
+    ("profile", &["facts"]),
+    ("model", &["source", "value", "facts", "profile"]),
+    ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
         &["source", "value", "diag", "profile", "model", "syntax"],
@@ -58,7 +59,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "value", "wording", "diag", "profile", "model", "compile", "rules",
+            "source", "value", "wording", "diag", "facts", "profile", "model", "compile", "rules",
         ],
     ),
     (
@@ -72,12 +73,15 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("merge", &["source", "syntax", "lower"]),
-    ("print", &["diag", "profile", "model", "compile", "diff"]),
+    (
+        "print",
+        &["diag", "facts", "profile", "model", "compile", "diff"],
+    ),
     (
         "write",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff", "markup",
+            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
+            "print", "diff", "markup",
         ],
     ),
 ];

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Field};
 use super::{Amounts, findings};
 use crate::diag::{Diagnostic, Edit, say};
-use crate::model::{Amount, Funding};
+use crate::model::{Amount, Funding, Total};
 use crate::value::unit::UnitKind;
 use crate::value::{NumberError, read_number};
 
@@ -100,10 +100,21 @@ impl<'a> Builder<'a, '_> {
         None
     }
 
+    /// A figure of the department's budget.
+    pub fn total(&mut self, field: &Field<'a, '_>) -> Option<Total<'a>> {
+        let amount = self.amount(field)?;
+        let key = field.found.key;
+        Some(Total {
+            name: key.name,
+            id: key.en,
+            amount,
+        })
+    }
+
     /// A source of funding with its parent in the profile.
     pub fn funding(&mut self, field: &Field<'a, '_>) -> Option<Funding<'a>> {
         let amount = self.amount(field)?;
-        let source = field.found.key.name.as_str();
+        let source = field.found.key.name;
         let within = self.context.profile.funding_parent(source).flatten();
         Some(Funding {
             source,

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::{Context, Lowered, Units};
 use crate::diag::{Diagnostic, Edit, Message, Rule, say};
 use crate::model::{
-    Agency, Code, DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Text, Total,
+    Agency, Code, DepartmentBudget, FactPlace, Indicator, Project, Safeguard, SubGoal, Text,
 };
 use crate::source::Span;
-use crate::syntax::{self, Block, Found, Key, Place, Placed, Role};
+use crate::syntax::{self, Block, Found, Key, Place, Placed, Role, ValueKind};
 
 pub struct Builder<'a, 'c> {
     pub text: &'a str,
@@ -188,127 +188,68 @@ impl<'a, 'c> Builder<'a, 'c> {
                     to_confirm: Vec::new(),
                 });
             }
-            Role::Library => self.out.department.library = self.name(field),
-            Role::Agency => {
-                if let Some(agency) = self.agency(field) {
-                    self.out.department.agencies.push(agency);
-                }
-            }
-            Role::ToConfirm => {
-                let text = self.note(field);
-                self.out.department.to_confirm.push(text);
-            }
             Role::Indicator | Role::Category => {
                 let row = self.indicator(field, host);
                 self.row_home = host;
                 self.out.department.library_rows.push(row);
             }
-            _ => self.head_text(field, role),
+            _ => self.head_fact(field),
         }
     }
 
-    fn head_text(&mut self, field: &Field<'a, '_>, role: Role) {
-        let text = self.text_of(field);
-        let department = &mut self.out.department;
-        let place = match role {
-            Role::Title => &mut department.title,
-            Role::Department => &mut department.department,
-            Role::PreparedBy => &mut department.prepared_by,
-            Role::ReviewedBy => &mut department.reviewed_by,
-            Role::Status => &mut department.status,
-            Role::Preface => &mut department.preface,
-            Role::OverallGoal => &mut department.overall_goal,
-            Role::SubGoalsIntro => &mut department.sub_goals_intro,
-            Role::SafeguardsIntro => &mut department.safeguards_intro,
-            // The head's values are read before anything else: see `Head`.
-            _ => {
+    /// A line of the head.
+    fn head_fact(&mut self, field: &Field<'a, '_>) {
+        // The department is taken out while its lines are read: reading needs the whole builder.
+        let mut department = std::mem::take(&mut self.out.department);
+        let fact = field.found.key.facts.document;
+        match fact.and_then(|fact| department.place(fact)) {
+            Some(place) => self.read(field, place),
+            // Read before anything else: see `Head`.
+            None => {
                 self.typed(field.line.line.after_colon(self.text));
-                return;
             }
-        };
-        *place = text;
+        }
+        self.out.department = department;
     }
 
     fn overall(&mut self, field: &Field<'a, '_>) {
-        match field.found.key.role {
-            Role::ToConfirm => {
-                let text = self.note(field);
-                self.out.department.to_confirm.push(text);
-            }
-            _ => {
-                let row = self.indicator(field, Block::OverallGoal);
-                self.row_home = Block::OverallGoal;
-                self.out.department.overall_indicators.push(row);
-            }
+        if field.found.key.kind != ValueKind::Row {
+            return self.head_fact(field);
         }
+        let row = self.indicator(field, Block::OverallGoal);
+        self.row_home = Block::OverallGoal;
+        self.out.department.overall_indicators.push(row);
     }
 
     fn sub_goal(&mut self, field: &Field<'a, '_>) {
-        match field.found.key.role {
-            Role::Goal => {
-                let text = self.text_of(field);
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.goals.extend(text);
-                }
+        if field.found.key.kind == ValueKind::Row {
+            let row = self.indicator(field, Block::SubGoal);
+            self.row_home = Block::SubGoal;
+            if let Some(goal) = self.out.department.sub_goals.last_mut() {
+                goal.indicators.push(row);
             }
-            Role::ToConfirm => {
-                let text = self.note(field);
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.to_confirm.push(text);
-                }
-            }
-            _ => {
-                let row = self.indicator(field, Block::SubGoal);
-                self.row_home = Block::SubGoal;
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.indicators.push(row);
-                }
-            }
+            return;
+        }
+        let fact = field.found.key.facts.sub_goal;
+        if let Some(mut goal) = self.out.department.sub_goals.pop() {
+            self.read_at(field, fact.and_then(|fact| goal.place(fact)));
+            self.out.department.sub_goals.push(goal);
         }
     }
 
     fn safeguard(&mut self, field: &Field<'a, '_>) {
-        let is_content = field.found.key.role == Role::Content;
-        let text = if is_content {
-            self.text_of(field)
-        } else {
-            Some(self.note(field))
-        };
-        let Some(safeguard) = self.out.department.safeguards.last_mut() else {
-            return;
-        };
-        if is_content {
-            safeguard.text = text;
-        } else {
-            safeguard.to_confirm.extend(text);
+        let fact = field.found.key.facts.safeguard;
+        if let Some(mut safeguard) = self.out.department.safeguards.pop() {
+            self.read_at(field, fact.and_then(|fact| safeguard.place(fact)));
+            self.out.department.safeguards.push(safeguard);
         }
     }
 
     fn department_budget(&mut self, field: &Field<'a, '_>) {
-        let key = field.found.key;
-        match key.role {
-            Role::Total => {
-                let amount = self.amount(field);
-                if let (Some(amount), Some(budget)) = (amount, &mut self.out.department.budget) {
-                    budget.totals.push(Total {
-                        name: &key.name,
-                        id: &key.en,
-                        amount,
-                    });
-                }
-            }
-            Role::Procurement => {
-                let row = self.procurement(field);
-                if let (Some(row), Some(budget)) = (row, &mut self.out.department.budget) {
-                    budget.procurement.push(row);
-                }
-            }
-            _ => {
-                let text = self.note(field);
-                if let Some(budget) = &mut self.out.department.budget {
-                    budget.to_confirm.push(text);
-                }
-            }
+        let fact = field.found.key.facts.department_budget;
+        if let Some(mut budget) = self.out.department.budget.take() {
+            self.read_at(field, fact.and_then(|fact| budget.place(fact)));
+            self.out.department.budget = Some(budget);
         }
     }
 
@@ -326,7 +267,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             && self.row_home == Block::Project
             && let Some(project) = self.out.projects.last_mut()
         {
-            project.unread.push(&field.found.key.name);
+            project.unread.push(field.found.key.name);
         }
     }
 
@@ -346,8 +287,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     fn project(&mut self, field: &Field<'a, '_>) {
-        let role = field.found.key.role;
-        if matches!(role, Role::Indicator | Role::Category) {
+        if field.found.key.kind == ValueKind::Row {
             let row = self.indicator(field, Block::Project);
             self.row_home = Block::Project;
             if let Some(project) = self.out.projects.last_mut() {
@@ -358,60 +298,64 @@ impl<'a, 'c> Builder<'a, 'c> {
             }
             return;
         }
-        let Some(mut project) = self.out.projects.pop() else {
-            return;
-        };
-        self.project_fact(field, role, &mut project);
-        self.out.projects.push(project);
+        let fact = field.found.key.facts.project;
+        if let Some(mut project) = self.out.projects.pop() {
+            let before = self.out.diagnostics.len();
+            self.read_at(field, fact.and_then(|fact| project.place(fact)));
+            if self.out.diagnostics.len() > before {
+                project.unread.push(field.found.key.name);
+            }
+            self.out.projects.push(project);
+        }
     }
 
-    fn project_fact(&mut self, field: &Field<'a, '_>, role: Role, project: &mut Project<'a>) {
-        let before = self.out.diagnostics.len();
-        match role {
-            Role::Code => project.code = self.code(field),
-            Role::TableTitle => project.title = self.text_of(field),
-            Role::FormerName => project.former_names.extend(self.text_of(field)),
-            Role::Period => project.period = self.period(field),
-            Role::ProjectType => project.project_type = self.text_of(field),
-            Role::Manager => project.manager = self.text_of(field),
-            Role::Budget => project.budget = self.amount(field),
-            Role::Funding => {
-                let funding = self.funding(field);
-                project.funding.extend(funding);
-            }
-            Role::Purpose => project.purpose = self.text_of(field),
-            Role::Plan => project.plan = self.plan(field),
-            Role::Goal => project.goals.extend(self.text_of(field)),
-            Role::MediumTermGoal => project.medium_term_goals.extend(self.text_of(field)),
-            Role::Costing => {
-                let row = self.costing(field);
-                project.costing.extend(row);
-            }
-            Role::Procurement => {
-                let row = self.procurement(field);
-                project.procurement.extend(row);
-            }
-            Role::Agency => {
-                if project.agency.is_some() {
-                    let span = field.line.line.key.trimmed(self.text);
-                    let message = say!(
-                        "一个项目只有一个单位，以第一次为准",
-                        "a project has one agency; the first counts"
-                    );
-                    self.report(&syntax::findings::REPEATED_KEY, span, message);
+    /// Reads a line into the place of its fact; a line that is legal without saying one is left.
+    pub fn read_at(&mut self, field: &Field<'a, '_>, place: Option<FactPlace<'_, 'a>>) {
+        if let Some(place) = place {
+            self.read(field, place);
+        }
+    }
+
+    /// Reads a line into the place of its fact, as what the table says it holds.
+    fn read(&mut self, field: &Field<'a, '_>, place: FactPlace<'_, 'a>) {
+        match place {
+            // What a library gave stays where the line is blank.
+            FactPlace::Text(place) => *place = self.text_of(field).or(place.take()),
+            FactPlace::Name(place) => *place = self.name(field),
+            FactPlace::Texts(list) => list.extend(self.text_of(field)),
+            FactPlace::Notes(list) => list.push(self.note(field)),
+            FactPlace::Code(place) => *place = self.code(field),
+            FactPlace::Agency(place) => {
+                if place.is_none() {
+                    *place = self.agency(field);
                 } else {
-                    project.agency = self.agency(field);
+                    self.report_second_agency(field);
                 }
             }
-            Role::ToConfirm => {
-                let text = self.note(field);
-                project.to_confirm.push(text);
-            }
-            _ => {}
+            FactPlace::Agencies(list) => list.extend(self.agency(field)),
+            FactPlace::Period(place) => *place = self.period(field),
+            FactPlace::Amount(place) => *place = self.amount(field),
+            FactPlace::Funding(list) => list.extend(self.funding(field)),
+            FactPlace::Totals(list) => list.extend(self.total(field)),
+            FactPlace::Plan(place) => *place = self.plan(field),
+            FactPlace::Costing(list) => list.extend(self.costing(field)),
+            FactPlace::Procurement(list) => list.extend(self.procurement(field)),
+            FactPlace::Target(place) => *place = self.bare_target(field),
+            FactPlace::Milestones(list) => *list = self.milestones(field),
+            FactPlace::Baseline(place) => *place = self.baseline(field),
+            FactPlace::Weight(place) => *place = self.weight(field),
+            FactPlace::Direction(place) => *place = self.direction(field),
+            FactPlace::GoalNumbers(list) => *list = self.goal_numbers(field),
         }
-        if self.out.diagnostics.len() > before {
-            project.unread.push(&field.found.key.name);
-        }
+    }
+
+    fn report_second_agency(&mut self, field: &Field<'a, '_>) {
+        let span = field.line.line.key.trimmed(self.text);
+        let message = say!(
+            "一个项目只有一个单位，以第一次为准",
+            "a project has one agency; the first counts"
+        );
+        self.report(&syntax::findings::REPEATED_KEY, span, message);
     }
 
     /// The text of a field with its further paragraphs; `None` where all is blank.

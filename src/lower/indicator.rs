@@ -225,39 +225,15 @@ impl<'a> Builder<'a, '_> {
 
     /// A line under a row. The row's own line overrides what a library gave.
     pub fn row_fact(&mut self, field: &Field<'a, '_>, row: &mut Indicator<'a>) {
-        let role = field.found.key.role;
-        match role {
-            Role::Description => row.description = self.text_of(field).or(row.description.take()),
-            Role::Basis => row.basis = self.text_of(field).or(row.basis.take()),
-            Role::UnitOfMeasure | Role::Agency => {
+        match field.found.key.facts.indicator {
+            Some(fact) => self.read_at(field, row.place(fact)),
+            // 单位 and 计量单位: the outline lets no other key stand under a row.
+            None => {
                 let unit = field.line.line.after_colon(self.text).of(self.text);
                 if let Value::Quantity(quantity @ Quantity { unit: None, .. }) =
                     &mut row.target.value
                 {
                     quantity.unit = self.units.read(unit);
-                }
-            }
-            _ => {
-                let more = row.more.get_or_insert_with(Box::<More>::default);
-                match role {
-                    Role::MediumTerm => more.medium_term = self.bare_target(field),
-                    Role::Milestones => more.milestones = self.milestones(field),
-                    Role::Baseline => more.baseline = self.baseline(field),
-                    Role::Weight => more.weight = self.weight(field),
-                    Role::Direction => more.more_is_better = self.direction(field),
-                    Role::Formula => more.formula = self.text_of(field),
-                    Role::DataSource => more.data_source = self.text_of(field),
-                    Role::Evidence => more.evidence = self.text_of(field),
-                    Role::Scoring => more.scoring = self.text_of(field),
-                    Role::ForGoals => more.for_goals = self.goal_numbers(field),
-                    Role::Remark => more.remark = self.text_of(field),
-                    Role::Reason => more.reason = self.text_of(field),
-                    Role::FormerName => more.former_names.extend(self.text_of(field)),
-                    Role::ToConfirm => {
-                        let text = self.note(field);
-                        more.to_confirm.push(text);
-                    }
-                    _ => {}
                 }
             }
         }
