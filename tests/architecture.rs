@@ -50,6 +50,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "profile",
             "model",
+            "syntax",
             "compile",
             "rules",
             "catalogue",

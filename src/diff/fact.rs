@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::datum::Datum;
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, FactName, ProjectFact, SafeguardFact, SubGoalFact,
 };
@@ -235,7 +235,7 @@ impl<'d> Facts<'d> {
 }
 
 /// The head of a document with the texts of its department.
-pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
+pub fn of_head<'d>(document: &'d Model<'d>) -> Vec<Fact<'d>> {
     let head = document.head();
     let mut facts = Facts::new(Span::default(), 16);
     for &fact in DocumentFact::ALL {
@@ -248,7 +248,7 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
 }
 
 /// What could not be read is in no other fact.
-fn of_lines_in_error<'d>(document: &'d Document<'d>, name: FactName, facts: &mut Facts<'d>) {
+fn of_lines_in_error<'d>(document: &'d Model<'d>, name: FactName, facts: &mut Facts<'d>) {
     let text = document.file.text.as_str();
     let mut last = 0;
     for span in document.places_in_error() {
