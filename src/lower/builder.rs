@@ -210,7 +210,10 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn safeguard(&mut self, reader: &mut LineReader<'a, '_>) {
         let safeguard = self.out.department.safeguards.last_mut();
         let fact = reader.found.key.facts.safeguard;
-        if let Some(place) = safeguard.zip(fact).and_then(|(safeguard, fact)| safeguard.place(fact)) {
+        if let Some(place) = safeguard
+            .zip(fact)
+            .and_then(|(safeguard, fact)| safeguard.place(fact))
+        {
             reader.read(place);
         }
     }
@@ -218,7 +221,10 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn department_budget(&mut self, reader: &mut LineReader<'a, '_>) {
         let budget = self.out.department.budget.as_mut();
         let fact = reader.found.key.facts.department_budget;
-        if let Some(place) = budget.zip(fact).and_then(|(budget, fact)| budget.place(fact)) {
+        if let Some(place) = budget
+            .zip(fact)
+            .and_then(|(budget, fact)| budget.place(fact))
+        {
             reader.read(place);
         }
     }

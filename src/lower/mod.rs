@@ -6,8 +6,8 @@ pub mod findings;
 mod head;
 mod indicator;
 mod library;
-mod quote;
 mod place;
+mod quote;
 mod reader;
 mod value;
 
