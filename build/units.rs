@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-pub const TABLE: &str = "data/units.toml";
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
