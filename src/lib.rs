@@ -109,6 +109,7 @@ pub mod compile;
 pub mod config;
 pub mod diag;
 pub mod diff;
+pub mod facts;
 pub mod fmt;
 mod jimu;
 pub mod load;

@@ -14,9 +14,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("prose", &["source", "value"]),
     ("diag", &["source"]),
     ("toml_file", &["diag"]),
-    ("profile", &["diag", "toml_file"]),
-    ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "diag"]),
+    ("facts", &[]),
+    ("profile", &["diag", "toml_file", "facts"]),
+    ("model", &["source", "value", "facts", "profile"]),
+    ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
         &["source", "value", "diag", "profile", "model", "syntax"],
@@ -74,8 +75,11 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "parallel", "value", "wording", "diag", "profile", "model", "compile",
-            "rules",
+            ("toml_file", &["diag"]),
+            ("facts", &[]),
+            ("profile", &["diag", "toml_file", "facts"]),
+            ("model", &["source", "value", "facts", "profile"]),
+            ("syntax", &["source", "diag", "facts"]),
         ],
     ),
     (
@@ -91,13 +95,15 @@ const MODULES: &[(&str, &[&str])] = &[
     ("merge", &["source", "parallel", "syntax", "lower"]),
     (
         "print",
-        &["source", "diag", "profile", "model", "compile", "diff"],
+        &[
+            "source", "diag", "facts", "profile", "model", "compile", "diff",
+        ],
     ),
     (
         "write",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff",
+            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
+            "print", "diff",
         ],
     ),
     (

@@ -15,7 +15,6 @@ mod datum;
 mod delta;
 mod documents;
 mod fact;
-pub mod field;
 mod lead;
 mod naming;
 mod pairs;
@@ -36,6 +35,7 @@ mod years;
 use std::borrow::Cow;
 
 use crate::compile::Model;
+use crate::facts::FactName;
 use crate::parallel;
 
 pub use blocks::{Block, BlockKind, BlockPair};
@@ -44,7 +44,6 @@ pub use change::{Change, Outcome, Said, Years};
 pub use datum::Datum;
 pub use delta::{Delta, Measure, printed_percent, signed};
 pub use documents::DocumentPair;
-pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
 pub use plan::PlanMove;
@@ -128,7 +127,7 @@ impl<'d> ProjectPair<'d> {
         self.located().map_or("", |located| located.project.name())
     }
 
-    pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }
 
