@@ -75,11 +75,8 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            ("toml_file", &["diag"]),
-            ("facts", &[]),
-            ("profile", &["diag", "toml_file", "facts"]),
-            ("model", &["source", "value", "facts", "profile"]),
-            ("syntax", &["source", "diag", "facts"]),
+            "source", "parallel", "value", "wording", "diag", "facts", "profile", "model",
+            "compile", "rules",
         ],
     ),
     (
