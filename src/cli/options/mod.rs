@@ -5,6 +5,7 @@ pub mod lang;
 pub mod output;
 pub mod select;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ValueHint};
 use jimu::diag::Lang;
 
@@ -50,6 +51,11 @@ pub fn common(lang: Lang) -> [Arg; 3] {
             .help(words(lang, "显示帮助", "Print help")),
     ]
     .map(|arg| arg.display_order(LAST))
+}
+
+/// The words of some formats.
+pub fn words_of<F: Copy>(formats: &[F], word: fn(F) -> &'static str) -> PossibleValuesParser {
+    PossibleValuesParser::new(formats.iter().map(|format| word(*format)))
 }
 
 /// The files that a command works on.

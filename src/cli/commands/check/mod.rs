@@ -11,9 +11,10 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::check::{Across, Judged, Report, Settings, judge};
-use jimu::diag::render::{self, FileReport, Format};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
 use jimu::source::{Encoding, NotText, SourceFile};
+use jimu::write::FindingsFormat;
+use jimu::write::findings::{FileReport, FindingsOptions, render};
 use rayon::prelude::*;
 
 use self::fix::Which;
@@ -44,12 +45,12 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["human", "short", "json", "sarif", "github", "html"])
-                .default_value("human")
+                .value_parser(options::words_of(FindingsFormat::ALL, FindingsFormat::word))
+                .default_value(FindingsFormat::Human.word())
                 .help(words(
                     lang,
-                    "结果的形式：human（默认）、short、json、sarif、github、html（审核意见）",
-                    "Form of the findings: human (default), short, json, sarif, github, html (the review sheet)",
+                    "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx",
+                    "Form of the findings: human (default), short, json, sarif, github; the review sheet: html, markdown, docx, xlsx",
                 )),
             output::arg(lang),
             options::profile(lang),
@@ -104,15 +105,10 @@ struct Task {
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let is_set = |name| matches.get_flag(name);
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("short") => Format::Short,
-        Some("json") => Format::Json,
-        Some("sarif") => Format::Sarif,
-        Some("github") => Format::Github,
-        Some("html") => Format::Html,
-        _ if is_set("summary") => Format::Overview,
-        _ => Format::Human,
-    };
+    let word = matches.get_one::<String>("format");
+    let format = word
+        .and_then(|word| FindingsFormat::named(word))
+        .unwrap_or(FindingsFormat::Human);
     let which = if is_set("unsafe") {
         Which::All
     } else {
@@ -138,11 +134,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         )
         .into());
     }
-    let options = render::Options {
+    let options = FindingsOptions {
         lang: session.lang,
         color: session.color && !matches.contains_id("out"),
         suppressed: is_set("show-suppressed"),
         projects: inputs.files.len() == 1,
+        summary: is_set("summary"),
     };
     let mut run = CheckRun {
         session,
@@ -154,7 +151,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         failed: inputs.failed,
         missing: inputs.failed,
     };
-    output::write(matches, &inputs.files, session, |out| {
+    output::write(matches, &inputs.files, session, format.is_binary(), |out| {
         if task.is_trial {
             run.try_fixes(&inputs.files, &mut folders, &task, out)?;
         } else {
@@ -184,8 +181,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
 /// What is reported, and how.
 struct CheckRun {
     session: Session,
-    format: Format,
-    options: render::Options,
+    format: FindingsFormat,
+    options: FindingsOptions,
     totals: Totals,
     /// The files so far, which those to come are held against.
     across: Across,
@@ -215,7 +212,7 @@ impl CheckRun {
         }
         if self.format.is_whole() {
             self.report(&checked, out)?;
-        } else if self.format != Format::Github {
+        } else if self.format != FindingsFormat::Github {
             writeln!(out, "{}", self.totals.line().text(self.session.lang))?;
         }
         Ok(())
@@ -293,7 +290,7 @@ impl CheckRun {
 
     fn report(&self, files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
         let reports: Vec<FileReport<'_>> = files.iter().map(Checked::report).collect();
-        render::render(&reports, self.format, self.options, out)
+        render(&reports, self.format, self.options, out)
     }
 }
 
