@@ -13,9 +13,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("prose", &["source", "value"]),
     ("diag", &["source"]),
     ("toml_file", &["diag"]),
-    ("profile", &["diag", "toml_file"]),
-    ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "diag"]),
+    ("facts", &[]),
+    ("profile", &["diag", "toml_file", "facts"]),
+    ("model", &["source", "value", "facts", "profile"]),
+    ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
         &["source", "value", "diag", "profile", "model", "syntax"],
@@ -66,7 +67,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "value", "wording", "diag", "profile", "model", "compile", "rules",
+            "source", "value", "wording", "diag", "facts", "profile", "model", "compile", "rules",
         ],
     ),
     (
@@ -82,13 +83,15 @@ const MODULES: &[(&str, &[&str])] = &[
     ("merge", &["source", "syntax", "lower"]),
     (
         "print",
-        &["source", "diag", "profile", "model", "compile", "diff"],
+        &[
+            "source", "diag", "facts", "profile", "model", "compile", "diff",
+        ],
     ),
     (
         "write",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff",
+            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
+            "print", "diff",
         ],
     ),
 ];
