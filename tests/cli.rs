@@ -636,8 +636,8 @@ fn settings_in_error_are_shown_with_their_line_in_both_languages() {
         ),
         (
             "规范 ＝ “通用-2015”\n",
-            "错误：jimu.toml:1:1：键里有要加引号的字符；给键加上引号；等号、引号、逗号、括号要用半角的：= \" , [ ]\n",
-            "error: jimu.toml:1:1: the key has characters that need quotation marks; put the key in quotation marks; equals signs,",
+            "错误：jimu.toml:1:4：一行写一项：键 = 值；这里没有等号和值；等号、引号、逗号、括号要用半角的：= \" , [ ]\n",
+            "error: jimu.toml:1:4: a line is key = value; the equals sign and the value are missing here; equals signs,",
         ),
     ] {
         folder.write("jimu.toml", settings);
