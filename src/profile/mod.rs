@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use crate::wording::Lexicon;
+
 pub use code::CodePattern;
 pub use error::ProfileError;
 pub use print::Print;
@@ -43,6 +45,8 @@ pub struct Profile {
     pub scoring: Scoring,
     /// Severities of findings where they differ, as words: by code, name or group. Who knows the codes reads them.
     pub severity: BTreeMap<String, String>,
+    /// Words of this place beside those that everybody uses.
+    pub lexicon: Lexicon,
     places: Places,
 }
 

@@ -5,7 +5,9 @@ use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::value::unit::Unit;
 use crate::value::{Op, read_date, read_number};
+use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
+use crate::wording::width::is_digit;
 
 rule! {
     "J1403", "basis-like-value", Warning, Form;
@@ -68,8 +70,7 @@ fn is_value(text: &str) -> bool {
         return false;
     }
     let text = without_final_marks(text);
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    // Most bases hold no digit at all.
+        // Most bases hold no digit at all.
     let Some(at) = text.find(is_digit) else {
         return false;
     };
@@ -87,7 +88,7 @@ fn is_value(text: &str) -> bool {
         return false;
     }
     if let Some((Ok(_), behind)) = read_date(rest, None) {
-        return matches!(behind.trim(), "" | "前" | "之前" | "以前" | "内");
+        return behind.trim().is_empty() || Sense::BehindDateValue.is(behind.trim());
     }
     unit.trim().is_empty() || Unit::read(unit, &[]).is_some_and(|unit| unit.is_known())
 }

@@ -1,5 +1,6 @@
 //! J1202: rows that a project shares with another one.
 
+use crate::wording::{Lexicon, Sense};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -10,7 +11,6 @@ use crate::compile::Document;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::rules::gist::{Gist, Gists};
-use crate::rules::shared::measure::is_rate;
 use crate::rules::shared::rows;
 use crate::value::Op;
 use crate::wording::likeness::{alike, without_final_marks};
@@ -122,10 +122,8 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
     let category = row.category.id.or(row.category.level2);
     let is_execution = || {
         is_percent
-            && ["资金", "预算", "支付", "支出"]
-                .iter()
-                .any(|word| name.contains(word))
-            && is_rate(name)
+            && Sense::Execution.is_in(name)
+            && Lexicon::builtin().is_rate(name)
     };
     if category == Some("satisfaction") || is_execution() {
         return None;

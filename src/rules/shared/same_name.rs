@@ -1,21 +1,7 @@
 //! Names of targets, compared without the small words that one section writes and another leaves out.
 
+use crate::wording::Sense;
 use std::hash::{BuildHasher, Hasher};
-
-/// Words that make no difference: 全年新增企业数量 and 一年内新增的企业 are one thing.
-const SMALL: [&str; 11] = [
-    "全年内",
-    "一年内",
-    "年内",
-    "全年",
-    "本年度",
-    "本年",
-    "当年",
-    "年度",
-    "数量",
-    "的",
-    "总数",
-];
 
 /// Fewer characters name too many things: 培训, 企业.
 const FEWEST: usize = 4;
@@ -26,11 +12,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
-            // Hardly a character begins one of the words.
-            let begins_small = matches!(c, '全' | '一' | '年' | '本' | '当' | '数' | '的' | '总');
-            if begins_small
-                && let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word))
-            {
+            if let Some(behind) = Sense::SmallWord.strip_start(rest) {
                 rest = behind;
                 continue;
             }
