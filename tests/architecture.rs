@@ -8,17 +8,19 @@ use crate::support::root;
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
-    ("value", &[]),
     ("wording", &[]),
-    ("prose", &["source", "value"]),
+    ("value", &["wording"]),
+    ("prose", &["source", "wording", "value"]),
     ("markup", &[]),
     ("diag", &["source", "markup"]),
-    ("profile", &[]),
+    ("profile", &["wording"]),
     ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "diag"]),
+    ("syntax", &["source", "wording", "diag"]),
     (
         "lower",
-        &["source", "value", "diag", "profile", "model", "syntax"],
+        &[
+            "source", "wording", "value", "diag", "profile", "model", "syntax",
+        ],
     ),
     (
         "compile",
@@ -58,21 +60,26 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "value", "wording", "diag", "profile", "model", "compile", "rules",
+            "source", "wording", "value", "diag", "profile", "model", "compile",
         ],
     ),
     (
         "fmt",
-        &["source", "value", "diag", "profile", "syntax", "lower"],
+        &[
+            "source", "wording", "value", "diag", "profile", "syntax", "lower",
+        ],
     ),
     (
         "roll",
         &[
-            "source", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+            "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
         ],
     ),
-    ("merge", &["source", "syntax", "lower"]),
-    ("print", &["diag", "profile", "model", "compile", "diff"]),
+    ("merge", &["source", "wording", "syntax", "lower"]),
+    (
+        "print",
+        &["wording", "diag", "profile", "model", "compile", "diff"],
+    ),
     (
         "write",
         &[

@@ -31,4 +31,5 @@ mod roll;
 mod rows;
 mod trend;
 mod truth;
+mod wording;
 mod xlsx;

@@ -9,6 +9,7 @@ use crate::rules::suppression::{
     suppression_unknown_code, suppression_unused, suppression_without_reason,
 };
 use crate::source::Span;
+use crate::wording::Sense;
 use crate::wording::width::half_width;
 
 /// A comment that suppresses, or tries to.
@@ -103,8 +104,8 @@ fn covered(findings: &[Diagnostic], covers: Option<Span>) -> std::ops::Range<usi
 
 /// All such comments, in the order of the file.
 fn comments(text: &str) -> Vec<Comment<'_>> {
-    let words = ["允许", "allow"];
-    let mut places: Vec<(usize, usize)> = words
+    let mut places: Vec<(usize, usize)> = Sense::Allow
+        .words()
         .iter()
         .flat_map(|word| {
             memchr::memmem::find_iter(text.as_bytes(), word).map(|at| (at, at + word.len()))
@@ -209,8 +210,8 @@ fn covers(text: &str, from: usize, below: Option<(u32, Option<Span>)>) -> Option
             _ if content.starts_with("|||||||") => {}
             Some(key) if content.starts_with(['|', '｜']) => key.end = span.end,
             Some(_) => break,
-            None if content.starts_with(['|', '｜'])
-                || !content.contains(['：', ':', '∶', '︰']) => {}
+            None if content.starts_with(['|', '｜']) || !content.contains(Sense::Colon.signs()) => {
+            }
             None => found = Some(span),
         }
     }

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
 use crate::value::{Op, entries, read_date, read_number, split_mark};
+use crate::wording::Sense;
 
 impl<'a> Builder<'a, '_> {
     fn value_of(&mut self, field: &Field<'a, '_>) -> Option<Span> {
@@ -123,8 +124,8 @@ impl<'a> Builder<'a, '_> {
         let span = self.value_of(field)?;
         let written = span.of(self.text);
         match written {
-            "越大越好" | "正向" | "up" => Some(true),
-            "越小越好" | "反向" | "down" => Some(false),
+            _ if Sense::MoreIsBetter.is(written) => Some(true),
+            _ if Sense::LessIsBetter.is(written) => Some(false),
             _ => {
                 self.bad_fact(
                     span,
@@ -150,7 +151,7 @@ impl<'a> Builder<'a, '_> {
         let written = span.of(self.text);
         let mut numbers = Vec::new();
         for entry in written
-            .split(['，', ',', '、', '；', ';', ' '])
+            .split(|c| c == ' ' || Sense::ListMark.is_sign(c))
             .filter(|entry| !entry.trim().is_empty())
         {
             let digits = entry.trim().trim_start_matches("目标").trim();

@@ -10,15 +10,13 @@ use crate::fmt::with_unit;
 use crate::model::{Amount, Indicator, Project, Quantity, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role};
+use crate::wording::Sense;
 
 const NAME: Word = ("名称", "name");
 const TARGET: Word = ("指标值", "target");
 const TARGETS: Word = ("指标值", "targets");
 const DEADLINES: Word = ("期限（已顺延）", "deadlines (moved)");
 const AMOUNTS: Word = ("预算和资金", "budget and funds");
-
-/// 类别 of a project that is carried over.
-const CONTINUED: [(&str, &str); 2] = [("新增项目", "延续项目"), ("新增", "延续")];
 
 pub struct Walk<'a, 'd> {
     text: &'a str,
@@ -418,8 +416,9 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
         if let Some(kind) = &project.project_type {
             let written = kind.as_str();
-            if let Some((_, continued)) = CONTINUED.iter().find(|(new, _)| *new == written) {
-                self.edits.replace(kind.span, *continued);
+            if Sense::NewProject.is(written) {
+                let continued = written.replacen("新增", "延续", 1);
+                self.edits.replace(kind.span, continued.as_str());
                 self.note()
                     .further(say!("类别已改为{continued}", "the kind became {continued}"));
             } else if written.contains("一次性") {

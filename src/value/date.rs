@@ -1,5 +1,8 @@
 //! Dates of the forms: a day, the end of a month, a year's half. Each is a span of days.
 
+use crate::wording::Sense;
+use crate::wording::numeral::quarter;
+
 /// A day of the Gregorian calendar that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
@@ -116,25 +119,21 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if let Some(rest) = text.strip_prefix("下半年") {
         return Some((whole((7, 1), (12, 31)), rest));
     }
-    for end in ["年底", "年末"] {
-        // 2024年底: the 年 is taken already.
-        let end = if has_year { &end["年".len()..] } else { end };
-        if let Some(rest) = text.strip_prefix(end) {
-            return Some((whole((12, 31), (12, 31)), rest));
-        }
+    // 2024年底: the 年 is taken already.
+    let end = if has_year {
+        text.strip_prefix(Sense::MonthEnd.signs())
+    } else {
+        Sense::YearEnd.strip_start(text)
+    };
+    if let Some(rest) = end {
+        return Some((whole((12, 31), (12, 31)), rest));
     }
-    for (quarter, name) in ["一", "二", "三", "四"].iter().enumerate() {
-        let bare = text.strip_prefix('第').unwrap_or(text);
-        if let Some(rest) = bare
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix("季度"))
-        {
-            let first = quarter as u32 * 3 + 1;
-            return Some((
-                whole((first, 1), (first + 2, days_in(year, first + 2))),
-                rest.strip_prefix('末').unwrap_or(rest),
-            ));
-        }
+    if let Some((quarter, rest)) = quarter(text) {
+        let last = quarter * 3;
+        return Some((
+            whole((last - 2, 1), (last, days_in(year, last))),
+            rest.strip_prefix('末').unwrap_or(rest),
+        ));
     }
     let Some((month, rest)) = number(text) else {
         return has_year.then(|| (whole((1, 1), (12, 31)), text));
@@ -143,23 +142,22 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if month > 99 {
         return None;
     }
-    for (mark, first, last) in [
-        ("底", true, true),
-        ("末", true, true),
-        ("上旬", false, false),
-        ("中旬", false, false),
-        ("下旬", false, true),
-    ] {
-        if let Some(rest) = rest.strip_prefix(mark) {
-            let end = days_in(year, month);
-            let (from, to) = match (mark, first, last) {
-                ("上旬", ..) => (1, 10),
-                ("中旬", ..) => (11, 20),
-                ("下旬", ..) => (21, end),
-                _ => (end, end),
-            };
-            return Some((whole((month, from), (month, to)), rest));
-        }
+    let end = days_in(year, month);
+    if let Some(rest) = rest.strip_prefix(Sense::MonthEnd.signs()) {
+        return Some((whole((month, end), (month, end)), rest));
+    }
+    // 上旬, 中旬, 下旬: ten days each, and what is left.
+    let third = Sense::MonthThird
+        .signs()
+        .iter()
+        .position(|third| rest.starts_with(*third));
+    if let Some(third) = third.and_then(|third| u32::try_from(third).ok())
+        && let Some((_, rest)) = rest
+            .split_once('旬')
+            .filter(|(third, _)| third.chars().count() == 1)
+    {
+        let last = if third == 2 { end } else { third * 10 + 10 };
+        return Some((whole((month, third * 10 + 1), (month, last)), rest));
     }
     if let Some((day, rest)) = number(rest.trim_start())
         && let Some(rest) = rest.trim_start().strip_prefix(['日', '号'])
@@ -167,7 +165,7 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
         return Some((whole((month, day), (month, day)), rest));
     }
     Some((
-        whole((month, 1), (month, days_in(year, month))),
+        whole((month, 1), (month, end)),
         rest.strip_prefix('份').unwrap_or(rest),
     ))
 }

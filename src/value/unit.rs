@@ -3,6 +3,8 @@
 //! The words are data (`data/units.toml`). A unit is a list of terms, each a word with a scale (万元 is 元 × 10⁴),
 //! above or below the `/`; what it measures is worked out from the terms.
 
+use crate::wording::Sense;
+use crate::wording::width::narrow;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
@@ -608,10 +610,9 @@ fn is_mark(c: char) -> bool {
 
 fn half_width(c: char) -> char {
     match c {
-        '.' | '．' | '*' | '＊' | '•' | '・' | '･' | '‧' | '∙' | '⋅' => '·',
+        _ if Sense::UnitDot.is_sign(c) => '·',
         '∕' | '⁄' => '/',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
+        _ => narrow(c),
     }
 }
 

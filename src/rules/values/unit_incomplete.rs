@@ -130,11 +130,14 @@ impl Asked {
                 self.add(unit, kind_of(unit));
             }
         }
-        for (word, unit) in [("人均", "人"), ("户均", "户")] {
-            if self.units.is_empty() && text.contains('均') && text.contains(word) {
-                self.units.push((unit, Per::Thing));
-                self.is_average = true;
-            }
+        let average = if text.contains("人均") {
+            Some("人")
+        } else {
+            text.contains("户均").then_some("户")
+        };
+        if let Some(unit) = average.filter(|_| self.units.is_empty()) {
+            self.units.push((unit, Per::Thing));
+            self.is_average = true;
         }
     }
 
