@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jimu::check::{Report, Settings, judge};
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diag::Lang;
 use jimu::diag::render::{self, FileReport};
 use jimu::fmt;
@@ -191,12 +191,12 @@ fn measure(projects: usize) -> Measured {
     stage(
         "text to typed tree",
         "1",
-        one_thread.install(|| median(rounds, || open().document())),
+        one_thread.install(|| median(rounds, || open().model())),
     );
     stage(
         "text to typed tree",
         "all",
-        median(rounds, || open().document()),
+        median(rounds, || open().model()),
     );
     let read_and_check = || check(&file, open());
     stage(
@@ -221,7 +221,7 @@ fn measure(projects: usize) -> Measured {
 }
 
 /// Reads a file and runs all rules.
-fn check<'a>(file: &SourceFile, compilation: Compilation<'a>) -> (Document<'a>, Report) {
+fn check<'a>(file: &SourceFile, compilation: Compilation<'a>) -> (Model<'a>, Report) {
     let (document, judged) = judge(compilation, &Settings::default());
     (document, judged.finish(&file.text))
 }
@@ -289,7 +289,7 @@ fn diagnostics(report: &mut String) -> std::fmt::Result {
     let text = generate::document(DIAGNOSTICS).replace("\n  用途：", "\n  电话：123\n  用途：");
     let file = SourceFile::from_text("bench.jimu", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    let document = Compilation::open(&file, &includes, &profiles).document();
+    let document = Compilation::open(&file, &includes, &profiles).model();
     let (outline, found) = (document.outline(), document.diagnostics);
     let mb = file.text.len() as f64 / 1e6;
     writeln!(

@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
 use crate::lower::{
-    Context, Head, Includes, Lowered, Profiles, Units, library_rows, lower_department, lower_piece,
+    Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
+    lower_piece, outline,
 };
 use crate::model::{Code, Department, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{Piece, lookalike, split};
+use crate::syntax::{LineKind, Piece, lookalike, parse_piece, split};
 
 /// Pieces that one task of a worker takes: enough to outweigh the hand-over.
 const CHUNK: usize = 32;
@@ -28,7 +29,7 @@ pub struct Compilation<'a> {
 }
 
 /// The whole model of a file.
-pub struct Document<'a> {
+pub struct Model<'a> {
     pub file: &'a SourceFile,
     pub department: Department<'a>,
     pub projects: Vec<Project<'a>>,
@@ -46,26 +47,24 @@ impl<'a> Compilation<'a> {
         let text = file.text.as_str();
         let mut pieces = split(text);
         let mut lines = Vec::new();
-        let mut head = Head::of(text, &pieces, profiles, &mut lines);
+        let outlined = Outlined::of(text, &pieces, profiles, &mut lines);
+        let (mut head, mut department) = outlined.into_parts();
         if head.is_library {
             // No project stands in a library: what follows one by mistake belongs to the library.
+            let span = Span::new(0, text.len());
             pieces = vec![Piece {
-                span: Span::new(0, text.len()),
+                span,
                 is_project: false,
             }];
+            let is_category = |name: &str| head.profile.is_category(name);
+            department = vec![(0, outline(text, span, true, &is_category, &mut lines))];
         }
-        let department: Vec<(usize, Span)> = (0..)
-            .zip(&pieces)
-            .filter(|(_, piece)| !piece.is_project)
-            .map(|(index, piece)| (index, piece.span))
-            .collect();
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
         diagnostics.extend(invisible_characters(text));
         let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
         let context = Context::new(&head, library);
         let mut units = Units::new(context.declared.clone());
-        let (lowered, owners) =
-            lower_department(text, &department, &context, &mut units, &mut lines);
+        let (lowered, owners) = lower_department(text, department, &context, &mut units);
         diagnostics.extend(lowered.diagnostics);
         let early = owners.into_iter().zip(lowered.projects).collect();
         Self {
@@ -154,16 +153,16 @@ impl<'a> Compilation<'a> {
     }
 
     /// The whole model, with diagnostics in the order of the file.
-    pub fn document(self) -> Document<'a> {
-        self.document_with(|_, _| ()).0
+    pub fn model(self) -> Model<'a> {
+        self.model_with(|_, _| ()).0
     }
 
     /// The same, with what `look` makes of some projects at a time, in the order of the file: it sees them while they
     /// are in the cache. (One at a time would be slower: then reading and `look` push each other's code out of it.)
-    pub fn document_with<T: Send>(
+    pub fn model_with<T: Send>(
         mut self,
         look: impl Fn(&Self, &[Project<'a>]) -> T + Sync,
-    ) -> (Document<'a>, Vec<T>) {
+    ) -> (Model<'a>, Vec<T>) {
         let (mut projects, mut seen) = (Vec::with_capacity(self.project_pieces()), Vec::new());
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         let read = |indexes: &[usize]| {
@@ -185,7 +184,7 @@ impl<'a> Compilation<'a> {
             Ok(()) => {}
         }
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.rule.code));
-        let document = Document {
+        let document = Model {
             file: self.file,
             department: self.department,
             projects,
@@ -203,7 +202,7 @@ impl<'a> Compilation<'a> {
     }
 }
 
-impl Document<'_> {
+impl Model<'_> {
     /// What the parts of the file are called.
     pub fn outline(&self) -> Outline {
         let owned = |text: &Text<'_>| text.as_str().to_owned();
@@ -301,12 +300,15 @@ fn above(text: &str, place: usize) -> usize {
     let line_start =
         |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
     let mut start = line_start(place);
+    let mut lines = Vec::new();
     while start > 0 {
-        let line = line_start(start - 1);
-        if !text[line..start].trim_start().starts_with(['#', '＃']) {
+        let above = line_start(start - 1);
+        lines.clear();
+        parse_piece(text, Span::new(above, start), &mut lines);
+        if lines.iter().any(|line| line.kind != LineKind::Comment) {
             break;
         }
-        start = line;
+        start = above;
     }
     start
 }

@@ -51,6 +51,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "profile",
             "model",
+            "syntax",
             "compile",
             "rules",
             "catalogue",

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diag::Lang;
 use jimu::diff::{
     BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowAt,
@@ -76,7 +76,7 @@ fn pair(path: &Path) -> Pair {
 }
 
 /// Compiles both sides and hands them on.
-fn with_documents<T>(pair: &Pair, look: impl FnOnce(&[Document<'_>], &[Document<'_>]) -> T) -> T {
+fn with_documents<T>(pair: &Pair, look: impl FnOnce(&[Model<'_>], &[Model<'_>]) -> T) -> T {
     let files = |texts: &[(String, String)]| -> Vec<SourceFile> {
         texts
             .iter()
@@ -86,8 +86,8 @@ fn with_documents<T>(pair: &Pair, look: impl FnOnce(&[Document<'_>], &[Document<
     let (before, after) = (files(&pair.before), files(&pair.after));
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let [before, after] = [&before, &after].map(|files| {
-        let compile = |file| Compilation::open(file, &includes, &profiles).document();
-        files.iter().map(compile).collect::<Vec<Document<'_>>>()
+        let compile = |file| Compilation::open(file, &includes, &profiles).model();
+        files.iter().map(compile).collect::<Vec<Model<'_>>>()
     });
     look(&before, &after)
 }
@@ -219,8 +219,7 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
         )
     };
     for pair in &comparison.documents {
-        let file =
-            |side: Option<&Document<'_>>| side.map(|document| document.file.name.to_string());
+        let file = |side: Option<&Model<'_>>| side.map(|document| document.file.name.to_string());
         let (before, after) = (file(pair.before), file(pair.after));
         let is_whole = before.is_some() && after.is_some();
         let heads = |kind: &str, names: (Option<&str>, Option<&str>)| {
@@ -639,12 +638,12 @@ fn flat(comparison: &Comparison<'_>, is_mirrored: bool) -> Vec<String> {
 }
 
 /// Compiles two examples and hands them on.
-fn with_examples<T>(names: [&str; 2], look: impl FnOnce(&Document<'_>, &Document<'_>) -> T) -> T {
+fn with_examples<T>(names: [&str; 2], look: impl FnOnce(&Model<'_>, &Model<'_>) -> T) -> T {
     let files = names.map(|name| read(&root().join("examples").join(name)));
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let [one, other] = files
         .each_ref()
-        .map(|file| Compilation::open(file, &includes, &profiles).document());
+        .map(|file| Compilation::open(file, &includes, &profiles).model());
     look(&one, &other)
 }
 

@@ -44,7 +44,7 @@ fn side_by_side<T>(
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let documents = files
         .each_ref()
-        .map(|file| Compilation::open(file, &includes, &profiles).document());
+        .map(|file| Compilation::open(file, &includes, &profiles).model());
     let [before, after] = documents.each_ref().map(|document| {
         let row = &document.projects[0].indicators[0];
         Side {
@@ -264,7 +264,7 @@ fn judging_back_is_the_mirror() {
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let documents = files
         .each_ref()
-        .map(|file| Compilation::open(file, &includes, &profiles).document());
+        .map(|file| Compilation::open(file, &includes, &profiles).model());
     let [before, after] = documents.each_ref().map(|document| {
         let rows = &document.projects[0].indicators;
         rows.iter()
@@ -418,7 +418,7 @@ fn targets_of_the_examples_are_judged_as_their_heads_say() {
         let (includes, profiles) = (Includes::new(), Profiles::default());
         let [before, after] = files
             .each_ref()
-            .map(|file| Compilation::open(file, &includes, &profiles).document());
+            .map(|file| Compilation::open(file, &includes, &profiles).model());
         let mut found = Vec::new();
         for project in &after.projects {
             let code = |code: &Option<jimu::model::Code<'_>>| {

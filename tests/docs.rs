@@ -83,7 +83,7 @@ fn diagnostics(text: &str) -> Vec<Diagnostic> {
     let includes = includes(&place(), text);
     let profiles = Profiles::default();
     Compilation::open(&file, &includes, &profiles)
-        .document()
+        .model()
         .diagnostics
 }
 

@@ -245,7 +245,7 @@ fn cells_headings_and_texts_are_those_of_the_model() {
             }
         }
         let of_department = tables.len();
-        let model = Compilation::open(&file, &includes, &profiles).document();
+        let model = Compilation::open(&file, &includes, &profiles).model();
         for project in &model.projects {
             let form = form::project(project, model.profile, words);
             assert_eq!(form.title, form::title(project, model.profile, words));

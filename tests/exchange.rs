@@ -1,7 +1,7 @@
 //! The exchange formats: every project and indicator is there with its figures, and elements stand as the schemas want it.
 #![allow(clippy::unwrap_used)]
 
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::model::{Amount, Indicator, Value};
@@ -182,9 +182,9 @@ fn output(files: &[SourceFile], format: Format) -> Element {
     root
 }
 
-fn with_document(file: &SourceFile, check: impl FnOnce(&Document<'_>)) {
+fn with_document(file: &SourceFile, check: impl FnOnce(&Model<'_>)) {
     let includes = includes(std::path::Path::new(file.name.as_str()), &file.text);
-    check(&Compilation::open(file, &includes, &Profiles::default()).document());
+    check(&Compilation::open(file, &includes, &Profiles::default()).model());
 }
 
 fn text<'e>(element: &'e Element, path: &[&str]) -> &'e str {

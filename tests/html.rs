@@ -223,7 +223,7 @@ fn every_printed_value_stands_in_its_cell() {
     let text = std::fs::read_to_string("examples/tangshan-incubator-2024.jimu").unwrap();
     let file = SourceFile::from_bytes("x.jimu".to_owned(), text.clone().into_bytes()).unwrap();
     let (includes, profiles) = (Vec::new(), Profiles::default());
-    let document = Compilation::open(&file, &includes, &profiles).document();
+    let document = Compilation::open(&file, &includes, &profiles).model();
     let page = page(&[&text], Lang::Zh);
     let forms: Vec<_> = tables(&page, "rows")
         .into_iter()
@@ -475,7 +475,7 @@ fn cells_are_those_of_the_model() {
                     tables.push(expected(&table));
                 }
             }
-            let model = Compilation::open(&file, &includes, &profiles).document();
+            let model = Compilation::open(&file, &includes, &profiles).model();
             for project in &model.projects {
                 tables.extend(
                     form::project(project, model.profile, words)

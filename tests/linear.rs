@@ -196,7 +196,7 @@ fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, S
     };
     let compared = |(before, after): &(SourceFile, SourceFile)| {
         let (includes, profiles) = (Includes::new(), Profiles::default());
-        let document = |file| [Compilation::open(file, &includes, &profiles).document()];
+        let document = |file| [Compilation::open(file, &includes, &profiles).model()];
         let (before, after) = (document(before), document(after));
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(1)

@@ -1,6 +1,6 @@
 //! How lines and values are read, and what is said about those that cannot be.
 
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::lower::{Includes, Profiles};
 use jimu::model::{Target, Value};
 use jimu::source::{LineIndex, SourceFile};
@@ -18,10 +18,10 @@ fn findings(text: &str) -> Vec<String> {
     })
 }
 
-fn with_document<T>(text: &str, look: impl FnOnce(&Document<'_>) -> T) -> T {
+fn with_document<T>(text: &str, look: impl FnOnce(&Model<'_>) -> T) -> T {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
-    look(&Compilation::open(&file, &includes, &profiles).document())
+    look(&Compilation::open(&file, &includes, &profiles).model())
 }
 
 const HEAD: &str = "年度：2024\n金额单位：万元\n项目：甲\n";

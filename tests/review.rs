@@ -25,8 +25,8 @@ fn written(
         SourceFile::from_text("去年.jimu", before),
         SourceFile::from_text("今年.jimu", after),
     );
-    let before = [Compilation::open(&one, &includes, &profiles).document()];
-    let after = [Compilation::open(&other, &includes, &profiles).document()];
+    let before = [Compilation::open(&one, &includes, &profiles).model()];
+    let after = [Compilation::open(&other, &includes, &profiles).model()];
     let mut out = Vec::new();
     write(&mut out, &compare(&before, &after)).unwrap();
     out
@@ -352,7 +352,7 @@ fn the_workbook_lists_every_row() {
     let (profiles, includes) = (Profiles::default(), Vec::new());
     let files = [before.as_str(), after.as_str()].map(|text| SourceFile::from_text("x.jimu", text));
     let [one, other] =
-        [0, 1].map(|at| [Compilation::open(&files[at], &includes, &profiles).document()]);
+        [0, 1].map(|at| [Compilation::open(&files[at], &includes, &profiles).model()]);
     let compared = compare(&one, &other);
     count += compared
         .projects

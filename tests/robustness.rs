@@ -4,7 +4,7 @@ use std::path::Path;
 
 use encoding_rs::GBK;
 use jimu::check::{Report, Settings, judge};
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang};
 use jimu::fmt::{self, Keywords};
@@ -159,7 +159,7 @@ fn assert_rolled(file: &SourceFile) {
         with_document(file, |source| {
             with_document(&draft, |draft| {
                 assert_eq!(draft.year, Some(YEAR), "{}", draft.file.text);
-                let rows = |document: &Document<'_>| -> Vec<usize> {
+                let rows = |document: &Model<'_>| -> Vec<usize> {
                     document
                         .projects
                         .iter()
@@ -167,7 +167,7 @@ fn assert_rolled(file: &SourceFile) {
                         .collect()
                 };
                 assert_eq!(rows(draft), rows(source), "{}", draft.file.text);
-                let errors = |document: &Document<'_>| document.places_in_error().len();
+                let errors = |document: &Model<'_>| document.places_in_error().len();
                 assert!(
                     errors(draft) <= errors(source),
                     "{}\n---\n{}",
@@ -179,11 +179,11 @@ fn assert_rolled(file: &SourceFile) {
     }
 }
 
-fn with_document(file: &SourceFile, look: impl FnOnce(&Document<'_>)) {
+fn with_document(file: &SourceFile, look: impl FnOnce(&Model<'_>)) {
     with_report(file, |document, _| look(document));
 }
 
-fn with_report(file: &SourceFile, look: impl FnOnce(&Document<'_>, &Report)) {
+fn with_report(file: &SourceFile, look: impl FnOnce(&Model<'_>, &Report)) {
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let (document, judged) = judge(
         Compilation::open(file, &includes, &profiles),

@@ -56,7 +56,7 @@ fn codes(path: &Path, text: &str, all: bool) -> Vec<&'static str> {
                 .finish(text)
                 .findings
         }
-        false => compilation.document().diagnostics,
+        false => compilation.model().diagnostics,
     };
     let mut codes: Vec<_> = findings
         .iter()
@@ -221,7 +221,7 @@ fn a_draft_says_what_the_next_draft_needs() {
 fn rows(text: &str, path: &Path, year: i32) -> Vec<String> {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (includes(path, text), Profiles::default());
-    let document = Compilation::open(&file, &includes, &profiles).document();
+    let document = Compilation::open(&file, &includes, &profiles).model();
     let department = &document.department;
     let of_goals = department
         .sub_goals

@@ -37,7 +37,7 @@ fn follow<T>(versions: &[Vec<String>], look: impl FnOnce(&Trend<'_>) -> T) -> T 
         .map(|files| {
             files
                 .iter()
-                .map(|file| Compilation::open(file, &includes, &profiles).document())
+                .map(|file| Compilation::open(file, &includes, &profiles).model())
                 .collect()
         })
         .collect();

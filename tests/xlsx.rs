@@ -134,7 +134,7 @@ fn every_cell_of_the_forms_is_in_the_workbook() {
         let text = std::fs::read_to_string(&path).unwrap();
         let file = SourceFile::from_text("x.jimu", text.as_str());
         let (includes, profiles) = (Vec::new(), Profiles::default());
-        let document = Compilation::open(&file, &includes, &profiles).document();
+        let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         let names = book.sheet_names();
         assert_eq!(names[..3], ["文本", "项目一览", "指标明细"]);
@@ -156,7 +156,7 @@ fn the_forms_are_merged_as_the_model_says() {
         let text = std::fs::read_to_string(path).unwrap();
         let file = SourceFile::from_text("x.jimu", text.as_str());
         let (includes, profiles) = (Vec::new(), Profiles::default());
-        let document = Compilation::open(&file, &includes, &profiles).document();
+        let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         for (project, sheet) in document.projects.iter().zip(&book.sheet_names()[3..]) {
             let form = form::project(project, document.profile, Words::of(Lang::Zh));

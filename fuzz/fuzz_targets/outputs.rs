@@ -30,7 +30,7 @@ fuzz_target!(|text: &str| {
         builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }
-    let outline = compilation.document().outline();
+    let outline = compilation.model().outline();
     let reports = [FileReport { file: &file, diagnostics: &found, suppressed: &[], outline: &outline }];
     for format in [
         render::Format::Human,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Judged, place, precedence};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::Rule;
 use crate::rules::plan::mixed_period_scheme::{self, Plans};
 use crate::wording::likeness::letters;
@@ -20,7 +20,7 @@ pub(super) struct Facts {
 
 impl Facts {
     /// `None` where nothing can be compared: a file without department, year or plans.
-    pub(super) fn of(document: &Document<'_>) -> Option<Self> {
+    pub(super) fn of(document: &Model<'_>) -> Option<Self> {
         let department: String =
             letters(document.department.department.as_ref()?.as_str()).collect();
         let year = document.year.filter(|_| !department.is_empty())?;

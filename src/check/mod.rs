@@ -8,7 +8,7 @@ mod suppress;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
-use crate::compile::{Compilation, Document};
+use crate::compile::{Compilation, Model};
 use crate::diag::Diagnostic;
 pub use crate::diag::Suppressed;
 use crate::model::Project;
@@ -43,13 +43,13 @@ pub struct Judged {
 }
 
 /// Reads the projects of a file and runs the rules over it; adds what was found while it was read.
-pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Document<'a>, Judged) {
+pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Model<'a>, Judged) {
     // A profile with a name that is unknown is refused when its file is read.
     let of_profile = Settings::of_profile(compilation.context.profile).unwrap_or_default();
     let settings = settings.clone().over(of_profile);
     let rules = Running::of(&settings);
     let hasher = RandomState::default();
-    let (document, seen) = compilation.document_with(|compilation, projects| {
+    let (document, seen) = compilation.model_with(|compilation, projects| {
         let gists: Vec<Gist> = projects
             .iter()
             .map(|project| rules.gist(project, &hasher))

@@ -9,6 +9,7 @@ use crate::rules::suppression::{
     suppression_unknown_code, suppression_unused, suppression_without_reason,
 };
 use crate::source::Span;
+use crate::syntax::{Line, LineKind, parse_piece};
 use crate::wording::Sense;
 use crate::wording::width::half_width;
 
@@ -104,48 +105,47 @@ fn covered(findings: &[Diagnostic], covers: Option<Span>) -> std::ops::Range<usi
 
 /// All such comments, in the order of the file.
 fn comments(text: &str) -> Vec<Comment<'_>> {
-    let mut places: Vec<(usize, usize)> = Sense::Allow
-        .words()
-        .iter()
-        .flat_map(|word| {
-            memchr::memmem::find_iter(text.as_bytes(), word).map(|at| (at, at + word.len()))
-        })
-        .collect();
-    places.sort_unstable();
-    // Only the first word of a line can begin a comment.
-    let mut line_end = 0;
-    places.retain(|&(word, _)| {
-        let is_first = word >= line_end;
-        if is_first {
-            line_end =
-                memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
-        }
-        is_first
-    });
-    let mut comments: Vec<Comment<'_>> = places
-        .into_iter()
-        .filter_map(|(word, behind)| read(text, word, behind))
-        .collect();
-    // From the last to the first: of several above one line, each scans only up to the next.
+    let mut lines = Vec::new();
+    let mut comments: Vec<Comment<'_>> = Vec::new();
+    for at in lines_with(text, Sense::Allow.words()) {
+        lines.clear();
+        parse_piece(text, line_at(text, at), &mut lines);
+        comments.extend(lines.iter().filter_map(|line| read(text, line)));
+    }
+    // From the last to the first: of several above one line, each looks only as far as the next.
     let mut below: Option<(u32, Option<Span>)> = None;
     for comment in comments.iter_mut().rev() {
-        comment.covers = covers(text, comment.span.end as usize, below);
+        comment.covers = covers(text, comment.span, below, &mut lines);
         below = Some((comment.span.start, comment.covers));
     }
     comments
 }
 
-/// The comment whose word stands at `word..behind`; `None` where that is ordinary text.
-fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
-    let line = text[..word].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[line..word];
-    let mark = before.trim_start();
-    mark.strip_prefix(['#', '＃'])
-        .filter(|rest| rest.trim().is_empty())?;
-    let start = line + before.len() - mark.len();
-    let end = memchr::memchr(b'\n', &text.as_bytes()[word..]).map_or(text.len(), |at| word + at);
-    let span = Span::new(start, end).trimmed(text);
-    let rest = &text[behind..span.end as usize];
+/// Where lines begin that hold one of two words: few of a file do, and only they are parsed.
+fn lines_with(text: &str, words: &[&str]) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts: Vec<usize> = words
+        .iter()
+        .flat_map(|word| memchr::memmem::find_iter(bytes, word))
+        .map(|at| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |at| at + 1))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// The line that begins at `start`, with its line break.
+fn line_at(text: &str, start: usize) -> Span {
+    let end = memchr::memchr(b'\n', &text.as_bytes()[start..])
+        .map_or(text.len(), |length| start + length + 1);
+    Span::new(start, end)
+}
+
+/// What a comment suppresses; `None` where its line is none, or ordinary words.
+fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
+    let words = line.comment(text)?;
+    let written = words.of(text);
+    let rest = Sense::Allow.strip_start(written)?;
     let (codes, reason) = match rest.split_once(['：', ':']) {
         Some((codes, reason)) => (
             codes,
@@ -160,10 +160,10 @@ fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
         .filter(|word| !word.is_empty())
         // Without a colon, what follows the codes is a reason that went wrong.
         .take_while(|word| has_colon || is_like_code(word))
-        .map(|written| Code {
-            span: Span::new(behind, span.end as usize).part(rest, written),
-            written,
-            rule: catalogue::find(&half_width(written)),
+        .map(|code| Code {
+            span: words.part(written, code),
+            written: code,
+            rule: catalogue::find(&half_width(code)),
         })
         .collect();
     // “# 允许使用的单位见附件” is a comment like any other; “# 允许：理由” forgot its code.
@@ -173,7 +173,7 @@ fn read(text: &str, word: usize, behind: usize) -> Option<Comment<'_>> {
         is_like_code(code.written) || is_short(code)
     });
     is_suppression.then_some(Comment {
-        span,
+        span: line.content(text),
         codes,
         reason,
         covers: None,
@@ -190,29 +190,35 @@ fn is_like_code(word: &str) -> bool {
         && (digits >= 3 || word.contains('-'))
 }
 
-/// The next key line behind `from`, with its `|` lines; `below` is the next comment and what it covers.
-fn covers(text: &str, from: usize, below: Option<(u32, Option<Span>)>) -> Option<Span> {
+/// The next key line after a comment, with its `|` lines; `below` is the next comment and what it covers.
+fn covers(
+    text: &str,
+    comment: Span,
+    below: Option<(u32, Option<Span>)>,
+    lines: &mut Vec<Line>,
+) -> Option<Span> {
     let mut found: Option<Span> = None;
-    let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        let content = line.trim();
-        let span = Span::new(at, at + line.len());
-        at += line.len();
+    let mut next = line_at(text, comment.range().end).range().end;
+    while next < text.len() {
+        let here = line_at(text, next);
         if found.is_none()
-            && below.is_some_and(|(start, _)| span.start <= start && start < span.end)
+            && let Some((start, covers)) = below
+            && here.range().contains(&(start as usize))
         {
-            return below.and_then(|(_, covers)| covers);
+            return covers;
         }
-        if content.is_empty() || content.starts_with(['#', '＃']) {
-            continue;
-        }
-        match &mut found {
-            _ if content.starts_with("|||||||") => {}
-            Some(key) if content.starts_with(['|', '｜']) => key.end = span.end,
-            Some(_) => break,
-            None if content.starts_with(['|', '｜']) || !content.contains(Sense::Colon.signs()) => {
+        lines.clear();
+        parse_piece(text, here, lines);
+        for line in lines.iter() {
+            next = line.span.range().end;
+            match (line.kind, &mut found) {
+                (LineKind::Field, None) => found = Some(line.span),
+                (LineKind::Paragraph, Some(key)) => key.end = line.span.end,
+                (LineKind::Blank | LineKind::Comment, _) => {}
+                (LineKind::Conflict, _) if line.content(text).of(text).starts_with('|') => {}
+                (_, None) => {}
+                (_, Some(_)) => return found,
             }
-            None => found = Some(span),
         }
     }
     found

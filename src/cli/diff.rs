@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::write;
@@ -88,8 +88,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     for version in &versions {
         goals.push(read_all(&version.files, &mut folders)?);
     }
-    let documents: Vec<Vec<Document<'_>>> =
-        goals.par_iter().map(|goals| documents(goals)).collect();
+    let documents: Vec<Vec<Model<'_>>> = goals.par_iter().map(|goals| documents(goals)).collect();
     tell_unread(&documents, session);
     let files: Vec<Input> = versions
         .iter()
@@ -120,7 +119,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
 fn several(
     matches: &ArgMatches,
     session: Session,
-    documents: &[Vec<Document<'_>>],
+    documents: &[Vec<Model<'_>>],
     files: &[Input],
 ) -> Outcome {
     let refused = ["summary", "all"]
@@ -133,7 +132,7 @@ fn several(
         )
         .into());
     }
-    let versions: Vec<&[Document<'_>]> = documents.iter().map(Vec::as_slice).collect();
+    let versions: Vec<&[Model<'_>]> = documents.iter().map(Vec::as_slice).collect();
     let found = trend(&versions);
     let lang = session.lang;
     output::write(matches, files, session, |out| {
@@ -180,7 +179,7 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
                 "the first is of {year}, the second of {next}: last year's file comes first, or tightened and loosened change places"
             ));
         }
-        let department = |document: &Document<'_>| {
+        let department = |document: &Model<'_>| {
             document
                 .department
                 .department
@@ -199,7 +198,7 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
 }
 
 /// What could not be read was compared as text only.
-fn tell_unread(documents: &[Vec<Document<'_>>], session: Session) {
+fn tell_unread(documents: &[Vec<Model<'_>>], session: Session) {
     for document in documents
         .iter()
         .flatten()
@@ -287,10 +286,10 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<Goal>, Stop> {
         .collect::<Result<Vec<Goal>, Message>>()?)
 }
 
-fn documents<'g>(goals: &'g [Goal]) -> Vec<Document<'g>> {
+fn documents<'g>(goals: &'g [Goal]) -> Vec<Model<'g>> {
     let open =
         |goal: &'g Goal| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
-    goals.par_iter().map(|goal| open(goal).document()).collect()
+    goals.par_iter().map(|goal| open(goal).model()).collect()
 }
 
 fn write(

@@ -128,7 +128,7 @@ fn format(
     }
     let includes = include::load(&file.text, input.path.as_deref());
     let in_error = Compilation::open(&file, &includes, &folder.profiles)
-        .document()
+        .model()
         .places_in_error();
     let text = jimu::fmt::format(&file.text, keywords, &folder.profiles, &in_error);
     Ok(Formatted { file, text })

@@ -1,6 +1,6 @@
 //! The last line of `check`: how much there is, and what was found.
 
-use jimu::compile::Document;
+use jimu::compile::Model;
 use jimu::diag::{Diagnostic, Message, Severity, say};
 use rust_decimal::Decimal;
 
@@ -48,7 +48,7 @@ impl Totals {
     }
 
     /// What a document holds.
-    pub fn of(document: &Document<'_>) -> Self {
+    pub fn of(document: &Model<'_>) -> Self {
         let mut totals = Self::of_file();
         totals.projects = document.projects.len();
         totals.indicators = document.department.library_rows.len();

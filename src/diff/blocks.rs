@@ -7,7 +7,7 @@ use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::{DepartmentBudget, Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
@@ -85,14 +85,14 @@ struct Part<'d> {
 
 /// All parts of two documents; one that is missing has no parts.
 pub fn blocks<'d>(
-    before: Option<&'d Document<'d>>,
-    after: Option<&'d Document<'d>>,
+    before: Option<&'d Model<'d>>,
+    after: Option<&'d Model<'d>>,
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
     let mut found = Vec::new();
-    let mut add = |kind: BlockKind, parts: fn(&'d Document<'d>) -> Vec<Part<'d>>| {
-        let of = |document: Option<&'d Document<'d>>| document.map(parts).unwrap_or_default();
+    let mut add = |kind: BlockKind, parts: fn(&'d Model<'d>) -> Vec<Part<'d>>| {
+        let of = |document: Option<&'d Model<'d>>| document.map(parts).unwrap_or_default();
         found.extend(pair(kind, of(before), of(after), years, renames));
     };
     add(BlockKind::Head, |document| {

@@ -12,14 +12,14 @@ use super::trend::{
     Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version,
 };
 use super::{Change, Located, ProjectPair, Regrouping, Verdict, Years, compare, project};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::{Amount, Indicator, Project};
 use crate::wording::likeness::Alike;
 
 /// Follows all projects and their indicators from version to version, the oldest first.
-pub fn trend<'d>(versions: &[&'d [Document<'d>]]) -> Trend<'d> {
+pub fn trend<'d>(versions: &[&'d [Model<'d>]]) -> Trend<'d> {
     let mut chain = Chain::new(versions.len());
-    let mut before: &'d [Document<'d>] = &[];
+    let mut before: &'d [Model<'d>] = &[];
     for (at, after) in versions.iter().enumerate() {
         chain.step(at, before, after);
         before = after;
@@ -57,7 +57,7 @@ impl<'d> Chain<'d> {
     }
 
     /// Adds the version `at`, which is `after`.
-    fn step(&mut self, at: usize, before: &'d [Document<'d>], after: &'d [Document<'d>]) {
+    fn step(&mut self, at: usize, before: &'d [Model<'d>], after: &'d [Model<'d>]) {
         let mut comparison = compare(before, after);
         self.bring_back(at, &mut comparison.projects);
         let before_lines = std::mem::take(&mut self.line_of);
@@ -279,7 +279,7 @@ impl<'d> Chain<'d> {
     }
 
     /// Puts the lines in order.
-    fn end(mut self, versions: &[&'d [Document<'d>]]) -> Trend<'d> {
+    fn end(mut self, versions: &[&'d [Model<'d>]]) -> Trend<'d> {
         self.projects
             .iter_mut()
             .enumerate()
@@ -358,7 +358,7 @@ fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
         && others.all(|row| row.from.is_none() && row.verdict() == Some(Verdict::Unchanged))
 }
 
-fn version<'d>(documents: &'d [Document<'d>]) -> Version<'d> {
+fn version<'d>(documents: &'d [Model<'d>]) -> Version<'d> {
     let projects = || documents.iter().flat_map(|document| &document.projects);
     let budgets =
         || projects().filter_map(|project| project.budget.as_ref().and_then(Amount::in_yuan));

@@ -4,15 +4,15 @@ use super::Years;
 use super::blocks::{BlockPair, blocks};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::Renames;
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::Text;
 use crate::wording::likeness::Alike;
 
 /// A document of last year, one of this year, or both, without their projects.
 #[derive(Clone)]
 pub struct DocumentPair<'d> {
-    pub before: Option<&'d Document<'d>>,
-    pub after: Option<&'d Document<'d>>,
+    pub before: Option<&'d Model<'d>>,
+    pub after: Option<&'d Model<'d>>,
     pub blocks: Vec<BlockPair<'d>>,
 }
 
@@ -24,7 +24,7 @@ pub struct Scopes {
 
 /// Two single documents are always compared. Of several, those of one department whose paths end alike, the longest end
 /// first: each version has its own beginning. Then those of one department, then those whose paths end alike.
-pub fn pair(before: &[Document<'_>], after: &[Document<'_>]) -> Scopes {
+pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
     let mut pairs = Pairs::new(before.len(), after.len());
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
@@ -95,7 +95,7 @@ fn parts(name: &str) -> Vec<&str> {
 }
 
 /// The name of its department, or of the library that it is.
-pub fn department<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+pub fn department<'d>(document: &'d Model<'_>) -> Option<&'d str> {
     let department = &document.department;
     department
         .department
@@ -106,8 +106,8 @@ pub fn department<'d>(document: &'d Document<'_>) -> Option<&'d str> {
 
 /// What changed in them, in the order of the pairs.
 pub fn compare<'d>(
-    before: &'d [Document<'d>],
-    after: &'d [Document<'d>],
+    before: &'d [Model<'d>],
+    after: &'d [Model<'d>],
     scopes: &Scopes,
     renames: &Renames<'d>,
 ) -> Vec<DocumentPair<'d>> {
@@ -127,8 +127,8 @@ pub fn compare<'d>(
         .iter()
         .zip(&scopes.after)
         .for_each(|(document, &scope)| of_after[scope] = Some(document));
-    let pair = |(before, after): (Option<&'d Document<'d>>, Option<&'d Document<'d>>)| {
-        let year = |document: Option<&Document<'_>>| document.and_then(|document| document.year);
+    let pair = |(before, after): (Option<&'d Model<'d>>, Option<&'d Model<'d>>)| {
+        let year = |document: Option<&Model<'_>>| document.and_then(|document| document.year);
         let years = Years {
             before: year(before),
             after: year(after),

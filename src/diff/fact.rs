@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::datum::Datum;
 use super::field::{self, Field};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::{
     Amount, Department, DepartmentBudget, Indicator, More, Plan, Procurement, Project, Safeguard,
     SubGoal, Text,
@@ -97,7 +97,7 @@ impl<'d> Facts<'d> {
 }
 
 /// The head of a document with the texts of its department.
-pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
+pub fn of_head<'d>(document: &'d Model<'d>) -> Vec<Fact<'d>> {
     let department: &'d Department<'d> = &document.department;
     let mut facts = Facts::default();
     let none = Span::default();
@@ -137,7 +137,7 @@ pub fn of_head<'d>(document: &'d Document<'d>) -> Vec<Fact<'d>> {
 }
 
 /// What could not be read is in no other fact.
-fn of_lines_in_error<'d>(document: &'d Document<'d>, facts: &mut Facts<'d>) {
+fn of_lines_in_error<'d>(document: &'d Model<'d>, facts: &mut Facts<'d>) {
     let text = document.file.text.as_str();
     let mut last = 0;
     for span in document.places_in_error() {

@@ -37,7 +37,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use crate::compile::Document;
+use crate::compile::Model;
 
 pub use blocks::{Block, BlockKind, BlockPair};
 pub use chain::trend;
@@ -204,10 +204,10 @@ impl Comparison<'_> {
 }
 
 /// Compares two versions: single documents, or all documents of two folders.
-pub fn compare<'d>(before: &'d [Document<'d>], after: &'d [Document<'d>]) -> Comparison<'d> {
+pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Comparison<'d> {
     let scopes = documents::pair(before, after);
-    let located = |documents: &'d [Document<'d>], scope_of: &[usize]| -> Vec<Located<'d>> {
-        let in_document = |(document, &scope): (&'d Document<'d>, &usize)| {
+    let located = |documents: &'d [Model<'d>], scope_of: &[usize]| -> Vec<Located<'d>> {
+        let in_document = |(document, &scope): (&'d Model<'d>, &usize)| {
             document.projects.iter().map(move |project| Located {
                 project,
                 document,

@@ -11,7 +11,7 @@ use super::pairs::{Match, Pairs, Ties};
 use super::rows::is_figure;
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use super::years;
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::{Code, Indicator, Project};
 use crate::wording::likeness::{Alike, letters};
 
@@ -22,7 +22,7 @@ type RowNames = HashMap<usize, Vec<String>, FixedState>;
 #[derive(Clone, Copy)]
 pub struct Located<'d> {
     pub project: &'d Project<'d>,
-    pub document: &'d Document<'d>,
+    pub document: &'d Model<'d>,
     /// Index of the pair of documents.
     pub scope: usize,
 }

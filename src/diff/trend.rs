@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Delta, Located, Match, Regrouping, Verdict};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::model::{Amount, Indicator, TargetKind};
 use crate::wording::likeness::alike;
 
@@ -27,7 +27,7 @@ pub struct Trend<'d> {
 /// One version: a document, or all documents of a folder.
 #[derive(Clone)]
 pub struct Version<'d> {
-    pub documents: &'d [Document<'d>],
+    pub documents: &'d [Model<'d>],
     /// 年度, where all its documents have the same.
     pub year: Option<i32>,
     pub projects: usize,

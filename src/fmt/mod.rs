@@ -13,7 +13,7 @@ mod word;
 pub use target::with_unit;
 pub use word::Keywords;
 
-use crate::lower::{Head, Profiles, outline};
+use crate::lower::{Outlined, Profiles};
 use crate::source::Span;
 use crate::syntax::split;
 use field::Fields;
@@ -25,7 +25,7 @@ const BLANKS: [char; 5] = [' ', '\t', '\u{3000}', '\u{A0}', '\r'];
 /// The canonical form of a goal file. `keywords` rewrites keys and words; without it they stay as they are.
 ///
 /// `profiles` are those that the file is compiled with: they say which categories and levels there are. `in_error` are
-/// the places of errors, sorted ([`crate::compile::Document::places_in_error`]): their lines are copied as they are.
+/// the places of errors, sorted ([`crate::compile::Model::places_in_error`]): their lines are copied as they are.
 pub fn format(
     text: &str,
     keywords: Option<Keywords>,
@@ -34,12 +34,11 @@ pub fn format(
 ) -> String {
     let pieces = split(text);
     let mut lines = Vec::new();
-    let head = Head::of(text, &pieces, profiles, &mut lines);
-    let is_category = |name: &str| head.profile.is_category(name);
-    let mut fields = Fields::new(text, keywords, &head);
+    let mut outlined = Outlined::of(text, &pieces, profiles, &mut lines);
+    let mut fields = Fields::new(text, keywords, &outlined.head);
     let mut layout = Layout::new(text);
-    for piece in pieces {
-        let (placed, _) = outline(text, piece.span, head.is_library, &is_category, &mut lines);
+    for (index, piece) in pieces.iter().enumerate() {
+        let (placed, _) = outlined.piece(index, piece, &mut lines);
         for line in &placed {
             let is_in_error = is_in_error(line.line.span, in_error);
             layout.add(line, is_in_error, |line, found| fields.write(line, found));

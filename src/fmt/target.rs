@@ -1,7 +1,7 @@
 //! 指标值: operator and value.
 
 use super::field::Fields;
-use crate::lower::{Measure, Plain, Reader, Reading, Typed};
+use crate::lower::{Measure, Plain, Reading, Typed, ValueReader};
 use crate::value::Op;
 use crate::wording::width::half_width_number;
 
@@ -63,8 +63,8 @@ impl<'a> Fields<'a, '_> {
         }
     }
 
-    fn reader(&mut self) -> Reader<'a, '_> {
-        Reader {
+    fn reader(&mut self) -> ValueReader<'a, '_> {
+        ValueReader {
             units: &mut self.units,
             year: self.year,
             profile: self.profile,

@@ -1,22 +1,16 @@
 //! Walks the placed lines and puts each fact where it belongs.
 
-use std::borrow::Cow;
-
+use super::reader::LineReader;
 use super::{Context, Lowered, Units};
-use crate::diag::{Diagnostic, Edit, Message, Rule, say};
-use crate::model::{
-    Agency, Code, DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Text, Total,
-};
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Total};
 use crate::source::Span;
 use crate::syntax::{self, Block, Found, Key, Place, Placed, Role};
 
 pub struct Builder<'a, 'c> {
-    pub text: &'a str,
-    pub context: &'c Context<'a>,
-    pub units: &'c mut Units<'a>,
+    text: &'a str,
+    context: &'c Context<'a>,
     pub out: Lowered<'a>,
-    /// Where the line begins that is being read.
-    line_start: u32,
     /// Block of the last row: where the lines under it go.
     row_home: Block,
     /// First lines of the keys that stand once, for the block that is open.
@@ -25,54 +19,39 @@ pub struct Builder<'a, 'c> {
 }
 
 impl<'a, 'c> Builder<'a, 'c> {
-    pub fn new(
-        text: &'a str,
-        context: &'c Context<'a>,
-        units: &'c mut Units<'a>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(text: &'a str, context: &'c Context<'a>) -> Self {
         Self {
             text,
             context,
-            units,
-            out: Lowered {
-                diagnostics,
-                ..Lowered::default()
-            },
-            line_start: 0,
+            out: Lowered::default(),
             row_home: Block::Document,
             seen: Vec::new(),
             seen_under_row: Vec::new(),
         }
     }
 
-    pub fn finish(self) -> Lowered<'a> {
-        self.out
-    }
-
-    pub fn run(&mut self, placed: &[Placed<'a>]) {
+    /// Takes the placed lines of one piece.
+    pub fn run(&mut self, placed: &[Placed<'a>], units: &mut Units<'a>) {
         for (index, line) in placed.iter().enumerate() {
             let Place::Field { found, host } = line.place else {
                 continue;
             };
-            self.line_start = line.line.span.start;
             if !self.is_first(line, &found, host) {
                 continue;
             }
-            let field = Field {
-                line,
-                found,
-                rest: &placed[index + 1..],
-            };
+            let rest = &placed[index + 1..];
+            let mut reader =
+                LineReader::new(self.text, self.context, units, (&line.line, found), rest);
             match host {
-                Block::Document | Block::Library => self.top(&field, host),
-                Block::OverallGoal => self.overall(&field),
-                Block::SubGoal => self.sub_goal(&field),
-                Block::Safeguard => self.safeguard(&field),
-                Block::DepartmentBudget => self.department_budget(&field),
-                Block::Project => self.project(&field),
-                Block::Indicator => self.under_row(&field),
+                Block::Document | Block::Library => self.top(&mut reader, host),
+                Block::OverallGoal => self.overall(&mut reader),
+                Block::SubGoal => self.sub_goal(&mut reader),
+                Block::Safeguard => self.safeguard(&mut reader),
+                Block::DepartmentBudget => self.department_budget(&mut reader),
+                Block::Project => self.project(&mut reader),
+                Block::Indicator => self.under_row(&mut reader),
             }
+            self.out.diagnostics.append(&mut reader.findings);
         }
     }
 
@@ -87,12 +66,6 @@ impl<'a, 'c> Builder<'a, 'c> {
         };
         let next = self.text[line.line.span.range().end..].trim_start();
         behind(first) == behind(line.line.key.trimmed(self.text)) && !next.starts_with(['|', '｜'])
-    }
-
-    pub fn report(&mut self, rule: &'static Rule, span: Span, message: Message) {
-        self.out
-            .diagnostics
-            .push(Diagnostic::new(rule, span, message));
     }
 
     /// Reports a key that stands again in its block; the first counts.
@@ -148,18 +121,18 @@ impl<'a, 'c> Builder<'a, 'c> {
         true
     }
 
-    fn top(&mut self, field: &Field<'a, '_>, host: Block) {
-        let role = field.found.key.role;
+    fn top(&mut self, reader: &mut LineReader<'a, '_>, host: Block) {
+        let role = reader.found.key.role;
         match role {
             Role::Project => {
-                let name = self.name(field);
-                let mut project = Project::new(field.line.line.content(self.text));
+                let name = reader.name();
+                let mut project = Project::new(reader.line.content(self.text));
                 project.name = name;
                 self.out.projects.push(project);
             }
             Role::SubGoal => {
-                let title = self.name(field);
-                let span = field.line.line.content(self.text);
+                let title = reader.name();
+                let span = reader.line.content(self.text);
                 let sub_goal = SubGoal {
                     span,
                     title,
@@ -170,8 +143,8 @@ impl<'a, 'c> Builder<'a, 'c> {
                 self.out.department.sub_goals.push(sub_goal);
             }
             Role::Safeguard => {
-                let title = self.name(field);
-                let span = field.line.line.content(self.text);
+                let title = reader.name();
+                let span = reader.line.content(self.text);
                 self.out.department.safeguards.push(Safeguard {
                     span,
                     title,
@@ -180,7 +153,7 @@ impl<'a, 'c> Builder<'a, 'c> {
                 });
             }
             Role::DepartmentBudget => {
-                let span = field.line.line.content(self.text);
+                let span = reader.line.content(self.text);
                 self.out.department.budget = Some(DepartmentBudget {
                     span,
                     totals: Vec::new(),
@@ -188,27 +161,27 @@ impl<'a, 'c> Builder<'a, 'c> {
                     to_confirm: Vec::new(),
                 });
             }
-            Role::Library => self.out.department.library = self.name(field),
+            Role::Library => self.out.department.library = reader.name(),
             Role::Agency => {
-                if let Some(agency) = self.agency(field) {
+                if let Some(agency) = reader.agency() {
                     self.out.department.agencies.push(agency);
                 }
             }
             Role::ToConfirm => {
-                let text = self.note(field);
+                let text = reader.note();
                 self.out.department.to_confirm.push(text);
             }
             Role::Indicator | Role::Category => {
-                let row = self.indicator(field, host);
+                let row = reader.indicator(host);
                 self.row_home = host;
                 self.out.department.library_rows.push(row);
             }
-            _ => self.head_text(field, role),
+            _ => self.head_text(reader, role),
         }
     }
 
-    fn head_text(&mut self, field: &Field<'a, '_>, role: Role) {
-        let text = self.text_of(field);
+    fn head_text(&mut self, reader: &mut LineReader<'a, '_>, role: Role) {
+        let text = reader.text();
         let department = &mut self.out.department;
         let place = match role {
             Role::Title => &mut department.title,
@@ -222,43 +195,43 @@ impl<'a, 'c> Builder<'a, 'c> {
             Role::SafeguardsIntro => &mut department.safeguards_intro,
             // The head's values are read before anything else: see `Head`.
             _ => {
-                self.typed(field.line.line.after_colon(self.text));
+                reader.typed(reader.line.after_colon(self.text));
                 return;
             }
         };
         *place = text;
     }
 
-    fn overall(&mut self, field: &Field<'a, '_>) {
-        match field.found.key.role {
+    fn overall(&mut self, reader: &mut LineReader<'a, '_>) {
+        match reader.found.key.role {
             Role::ToConfirm => {
-                let text = self.note(field);
+                let text = reader.note();
                 self.out.department.to_confirm.push(text);
             }
             _ => {
-                let row = self.indicator(field, Block::OverallGoal);
+                let row = reader.indicator(Block::OverallGoal);
                 self.row_home = Block::OverallGoal;
                 self.out.department.overall_indicators.push(row);
             }
         }
     }
 
-    fn sub_goal(&mut self, field: &Field<'a, '_>) {
-        match field.found.key.role {
+    fn sub_goal(&mut self, reader: &mut LineReader<'a, '_>) {
+        match reader.found.key.role {
             Role::Goal => {
-                let text = self.text_of(field);
+                let text = reader.text();
                 if let Some(goal) = self.out.department.sub_goals.last_mut() {
                     goal.goals.extend(text);
                 }
             }
             Role::ToConfirm => {
-                let text = self.note(field);
+                let text = reader.note();
                 if let Some(goal) = self.out.department.sub_goals.last_mut() {
                     goal.to_confirm.push(text);
                 }
             }
             _ => {
-                let row = self.indicator(field, Block::SubGoal);
+                let row = reader.indicator(Block::SubGoal);
                 self.row_home = Block::SubGoal;
                 if let Some(goal) = self.out.department.sub_goals.last_mut() {
                     goal.indicators.push(row);
@@ -267,12 +240,12 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
-    fn safeguard(&mut self, field: &Field<'a, '_>) {
-        let is_content = field.found.key.role == Role::Content;
+    fn safeguard(&mut self, reader: &mut LineReader<'a, '_>) {
+        let is_content = reader.found.key.role == Role::Content;
         let text = if is_content {
-            self.text_of(field)
+            reader.text()
         } else {
-            Some(self.note(field))
+            Some(reader.note())
         };
         let Some(safeguard) = self.out.department.safeguards.last_mut() else {
             return;
@@ -284,11 +257,11 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
-    fn department_budget(&mut self, field: &Field<'a, '_>) {
-        let key = field.found.key;
+    fn department_budget(&mut self, reader: &mut LineReader<'a, '_>) {
+        let key = reader.found.key;
         match key.role {
             Role::Total => {
-                let amount = self.amount(field);
+                let amount = reader.amount();
                 if let (Some(amount), Some(budget)) = (amount, &mut self.out.department.budget) {
                     budget.totals.push(Total {
                         name: &key.name,
@@ -298,13 +271,13 @@ impl<'a, 'c> Builder<'a, 'c> {
                 }
             }
             Role::Procurement => {
-                let row = self.procurement(field);
+                let row = reader.procurement();
                 if let (Some(row), Some(budget)) = (row, &mut self.out.department.budget) {
                     budget.procurement.push(row);
                 }
             }
             _ => {
-                let text = self.note(field);
+                let text = reader.note();
                 if let Some(budget) = &mut self.out.department.budget {
                     budget.to_confirm.push(text);
                 }
@@ -312,21 +285,16 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
-    fn under_row(&mut self, field: &Field<'a, '_>) {
-        // The row is taken out while its lines are read: reading needs the whole builder.
-        let Some(mut row) = self.last_row().map(std::mem::take) else {
+    fn under_row(&mut self, reader: &mut LineReader<'a, '_>) {
+        let Some(row) = self.last_row() else {
             return;
         };
-        let before = self.out.diagnostics.len();
-        self.row_fact(field, &mut row);
-        if let Some(place) = self.last_row() {
-            *place = row;
-        }
-        if self.out.diagnostics.len() > before
+        reader.row_fact(row);
+        if !reader.findings.is_empty()
             && self.row_home == Block::Project
             && let Some(project) = self.out.projects.last_mut()
         {
-            project.unread.push(&field.found.key.name);
+            project.unread.push(&reader.found.key.name);
         }
     }
 
@@ -345,10 +313,10 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
-    fn project(&mut self, field: &Field<'a, '_>) {
-        let role = field.found.key.role;
+    fn project(&mut self, reader: &mut LineReader<'a, '_>) {
+        let role = reader.found.key.role;
         if matches!(role, Role::Indicator | Role::Category) {
-            let row = self.indicator(field, Block::Project);
+            let row = reader.indicator(Block::Project);
             self.row_home = Block::Project;
             if let Some(project) = self.out.projects.last_mut() {
                 if project.indicators.is_empty() {
@@ -358,200 +326,56 @@ impl<'a, 'c> Builder<'a, 'c> {
             }
             return;
         }
-        let Some(mut project) = self.out.projects.pop() else {
-            return;
-        };
-        self.project_fact(field, role, &mut project);
-        self.out.projects.push(project);
-    }
-
-    fn project_fact(&mut self, field: &Field<'a, '_>, role: Role, project: &mut Project<'a>) {
-        let before = self.out.diagnostics.len();
-        match role {
-            Role::Code => project.code = self.code(field),
-            Role::TableTitle => project.title = self.text_of(field),
-            Role::FormerName => project.former_names.extend(self.text_of(field)),
-            Role::Period => project.period = self.period(field),
-            Role::ProjectType => project.project_type = self.text_of(field),
-            Role::Manager => project.manager = self.text_of(field),
-            Role::Budget => project.budget = self.amount(field),
-            Role::Funding => {
-                let funding = self.funding(field);
-                project.funding.extend(funding);
-            }
-            Role::Purpose => project.purpose = self.text_of(field),
-            Role::Plan => project.plan = self.plan(field),
-            Role::Goal => project.goals.extend(self.text_of(field)),
-            Role::MediumTermGoal => project.medium_term_goals.extend(self.text_of(field)),
-            Role::Costing => {
-                let row = self.costing(field);
-                project.costing.extend(row);
-            }
-            Role::Procurement => {
-                let row = self.procurement(field);
-                project.procurement.extend(row);
-            }
-            Role::Agency => {
-                if project.agency.is_some() {
-                    let span = field.line.line.key.trimmed(self.text);
-                    let message = say!(
-                        "一个项目只有一个单位，以第一次为准",
-                        "a project has one agency; the first counts"
-                    );
-                    self.report(&syntax::findings::REPEATED_KEY, span, message);
-                } else {
-                    project.agency = self.agency(field);
-                }
-            }
-            Role::ToConfirm => {
-                let text = self.note(field);
-                project.to_confirm.push(text);
-            }
-            _ => {}
+        if let Some(project) = self.out.projects.last_mut() {
+            project_fact(reader, role, project);
         }
-        if self.out.diagnostics.len() > before {
-            project.unread.push(&field.found.key.name);
-        }
-    }
-
-    /// The text of a field with its further paragraphs; `None` where all is blank.
-    pub fn text_of(&mut self, field: &Field<'a, '_>) -> Option<Text<'a>> {
-        let first = field.line.line.after_colon(self.text);
-        let mut text = Text {
-            span: first,
-            text: Cow::Borrowed(first.of(self.text)),
-        };
-        let mut has_more = false;
-        for line in field.rest {
-            match line.place {
-                Place::Paragraph => {
-                    let span = line.line.paragraph(self.text);
-                    let paragraph = span.of(self.text);
-                    if has_more || !first.is_empty() {
-                        let all = text.text.to_mut();
-                        all.push('\n');
-                        all.push_str(paragraph);
-                        text.span = text.span.to(span);
-                    } else {
-                        text = Text {
-                            span,
-                            text: Cow::Borrowed(paragraph),
-                        };
-                    }
-                    has_more = true;
-                }
-                Place::Trivia => {}
-                _ => break,
-            }
-        }
-        (!text.text.is_empty()).then_some(text)
-    }
-
-    /// A text that counts even where it is blank: 待核.
-    pub fn note(&mut self, field: &Field<'a, '_>) -> Text<'a> {
-        let span = field.line.line.content(self.text);
-        self.text_of(field).unwrap_or(Text {
-            span,
-            text: Cow::Borrowed(""),
-        })
-    }
-
-    /// The name behind a key that needs one.
-    fn name(&mut self, field: &Field<'a, '_>) -> Option<Text<'a>> {
-        let span = field.line.line.after_colon(self.text);
-        if span.is_empty() {
-            let name = &field.found.key.name;
-            let key = field.line.line.key.trimmed(self.text);
-            self.report(
-                &syntax::findings::MISSING_NAME,
-                key,
-                say!("“{name}”后面没有写名称", "no name behind “{name}”"),
-            );
-            return None;
-        }
-        Some(Text {
-            span,
-            text: Cow::Borrowed(span.of(self.text)),
-        })
-    }
-
-    fn code(&mut self, field: &Field<'a, '_>) -> Option<Code<'a>> {
-        let span = self.typed(field.line.line.after_colon(self.text));
-        (!span.is_empty()).then(|| Code {
-            span,
-            written: span.of(self.text),
-        })
-    }
-
-    /// `435002 某管理处`: a code, a name, or both.
-    fn agency(&mut self, field: &Field<'a, '_>) -> Option<Agency<'a>> {
-        let span = field.line.line.after_colon(self.text);
-        let written = span.of(self.text);
-        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let end = written.find(|c| !is_code(c)).unwrap_or(written.len());
-        let (code, name) = written.split_at(end);
-        let has_code = code.chars().any(|c| c.is_ascii_digit())
-            && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
-        let (code, name) = if has_code {
-            (code, name.trim())
-        } else {
-            ("", written)
-        };
-        let filled = |part: &'a str| (!part.is_empty()).then_some(part);
-        (!written.is_empty()).then(|| Agency {
-            span,
-            code: filled(code),
-            name: filled(name),
-        })
-    }
-
-    /// Reports a `#` behind a typed value, which is no comment, and returns the part before it.
-    pub fn typed(&mut self, span: Span) -> Span {
-        let value = span.of(self.text);
-        let Some(at) = comment_start(value) else {
-            return span;
-        };
-        let comment = span.part(value, &value[at..]);
-        let at = value[..at].trim_end().len();
-        let indent: String = self.text[self.line_start as usize..]
-            .chars()
-            .take_while(|c| c.is_whitespace() && *c != '\n')
-            .collect();
-        let note = comment.of(self.text);
-        let above = format!("{indent}{note}\n");
-        let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");
-        let diagnostic = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message)
-            .safe_fix(
-                say!("移到上一行", "move it to a line above"),
-                vec![
-                    Edit::insert(self.line_start, above),
-                    Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),
-                ],
-            );
-        self.out.diagnostics.push(diagnostic);
-        Span::new(span.start as usize, span.start as usize + at).trimmed(self.text)
     }
 }
 
-/// A line with a known key, and the lines after it.
-pub struct Field<'a, 'p> {
-    pub line: &'p Placed<'a>,
-    pub found: Found<'a>,
-    pub rest: &'p [Placed<'a>],
-}
-
-/// Where a `#` with a blank before or behind it begins what looks like a comment: `1-4#厂房` holds none.
-pub fn comment_start(value: &str) -> Option<usize> {
-    let is_mark = |&(at, mark): &(usize, &str)| {
-        let before = value[..at].chars().next_back();
-        let behind = value[at + mark.len()..].chars().next();
-        [before, behind]
-            .into_iter()
-            .flatten()
-            .any(char::is_whitespace)
-    };
-    value
-        .match_indices(['#', '＃'])
-        .find(is_mark)
-        .map(|(at, _)| at)
+fn project_fact<'a>(reader: &mut LineReader<'a, '_>, role: Role, project: &mut Project<'a>) {
+    match role {
+        Role::Code => project.code = reader.code(),
+        Role::TableTitle => project.title = reader.text(),
+        Role::FormerName => project.former_names.extend(reader.text()),
+        Role::Period => project.period = reader.period(),
+        Role::ProjectType => project.project_type = reader.text(),
+        Role::Manager => project.manager = reader.text(),
+        Role::Budget => project.budget = reader.amount(),
+        Role::Funding => {
+            let funding = reader.funding();
+            project.funding.extend(funding);
+        }
+        Role::Purpose => project.purpose = reader.text(),
+        Role::Plan => project.plan = reader.plan(),
+        Role::Goal => project.goals.extend(reader.text()),
+        Role::MediumTermGoal => project.medium_term_goals.extend(reader.text()),
+        Role::Costing => {
+            let row = reader.costing();
+            project.costing.extend(row);
+        }
+        Role::Procurement => {
+            let row = reader.procurement();
+            project.procurement.extend(row);
+        }
+        Role::Agency => {
+            if project.agency.is_some() {
+                let span = reader.line.key.trimmed(reader.text);
+                let message = say!(
+                    "一个项目只有一个单位，以第一次为准",
+                    "a project has one agency; the first counts"
+                );
+                reader.report(&syntax::findings::REPEATED_KEY, span, message);
+            } else {
+                project.agency = reader.agency();
+            }
+        }
+        Role::ToConfirm => {
+            let text = reader.note();
+            project.to_confirm.push(text);
+        }
+        _ => {}
+    }
+    if !reader.findings.is_empty() {
+        project.unread.push(&reader.found.key.name);
+    }
 }

@@ -2,21 +2,22 @@
 
 use std::borrow::Cow;
 
-use super::builder::{Builder, Field};
 use super::findings;
+use super::quote::{unclosed_quote, unquoted};
+use super::reader::LineReader;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::source::Span;
-use crate::syntax::{self, Block, Role};
+use crate::syntax::{Block, Role};
 
-impl<'a> Builder<'a, '_> {
+impl<'a> LineReader<'a, '_> {
     /// The row of a line under `host`.
-    pub fn indicator(&mut self, field: &Field<'a, '_>, host: Block) -> Indicator<'a> {
-        let line = &field.line.line;
+    pub fn indicator(&mut self, host: Block) -> Indicator<'a> {
+        let line = self.line;
         let mut row = Indicator {
             span: line.content(self.text),
             key: line.key.trimmed(self.text),
-            category: self.category(field),
+            category: self.category(),
             name: None,
             description: None,
             basis: None,
@@ -32,7 +33,6 @@ impl<'a> Builder<'a, '_> {
             more: None,
             unread: false,
         };
-        let before = self.out.diagnostics.len();
         let name = line.body.trimmed(self.text);
         if line.has_operator() {
             row.name = self.row_name(name);
@@ -48,9 +48,11 @@ impl<'a> Builder<'a, '_> {
         if row.name().starts_with('@') {
             self.take_from_library(&mut row);
         }
-        self.report_unclosed_quote(line.after_colon(self.text), before);
+        if let Some(unclosed) = unclosed_quote(self.text, line.after_colon(self.text)) {
+            self.findings = vec![*unclosed];
+        }
         let is_typed = !matches!(row.target.value, Value::Text(_) | Value::Unset { .. });
-        row.unread = !is_typed && self.out.diagnostics.len() > before;
+        row.unread = !is_typed && !self.findings.is_empty();
         row
     }
 
@@ -81,33 +83,6 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Reports a row that begins with a quotation mark which is not closed. It takes the place of what was found in the
-    /// row since `before`: divided elsewhere, the row would read otherwise.
-    pub fn report_unclosed_quote(&mut self, row: Span, before: usize) {
-        let written = row.of(self.text);
-        let (open, close) = match written.chars().next() {
-            Some('「') => ('「', '」'),
-            Some('"') => ('"', '"'),
-            _ => return,
-        };
-        if written[open.len_utf8()..].contains(close) {
-            return;
-        }
-        self.out.diagnostics.truncate(before);
-        let place = row.part(written, &written[..open.len_utf8()]);
-        let message = say!(
-            "“{open}”没有收尾的“{close}”",
-            "“{open}” is not closed by “{close}”"
-        );
-        let help = say!(
-            "名称写完的地方补上“{close}”；不需要引号就删去“{open}”",
-            "put “{close}” behind the name, or delete “{open}” where no quotes are needed"
-        );
-        self.out
-            .diagnostics
-            .push(Diagnostic::new(&syntax::findings::UNCLOSED_QUOTE, place, message).help(help));
-    }
-
     /// The name of a row, without its quotation marks; `None` where it is blank.
     fn row_name(&self, span: Span) -> Option<Text<'a>> {
         let written = span.of(self.text);
@@ -119,12 +94,12 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
-    fn category(&mut self, field: &Field<'a, '_>) -> Category<'a> {
-        if field.found.key.role == Role::Indicator {
+    fn category(&mut self) -> Category<'a> {
+        if self.found.key.role == Role::Indicator {
             return Category::default();
         }
         let profile = self.context.profile;
-        if let Some((level1, level2)) = field.found.levels {
+        if let Some((level1, level2)) = self.found.levels {
             let first = profile.level1(level1).map_or(level1, |known| {
                 if known.name == level1 {
                     &known.printed
@@ -147,8 +122,8 @@ impl<'a> Builder<'a, '_> {
                 in_full: true,
             };
         }
-        let written = field.line.line.key.trimmed(self.text).of(self.text);
-        let key = field.found.key;
+        let written = self.line.key.trimmed(self.text).of(self.text);
+        let key = self.found.key;
         let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name))
         else {
             return Category {
@@ -195,8 +170,7 @@ impl<'a> Builder<'a, '_> {
                 "检查“引用”的文件和指标名称",
                 "check the 引用 lines and the name"
             );
-            self.out
-                .diagnostics
+            self.findings
                 .push(Diagnostic::new(&findings::UNKNOWN_LIBRARY_ROW, span, message).help(help));
             return;
         };
@@ -224,13 +198,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// A line under a row. The row's own line overrides what a library gave.
-    pub fn row_fact(&mut self, field: &Field<'a, '_>, row: &mut Indicator<'a>) {
-        let role = field.found.key.role;
+    pub fn row_fact(&mut self, row: &mut Indicator<'a>) {
+        let role = self.found.key.role;
         match role {
-            Role::Description => row.description = self.text_of(field).or(row.description.take()),
-            Role::Basis => row.basis = self.text_of(field).or(row.basis.take()),
+            Role::Description => row.description = self.text().or(row.description.take()),
+            Role::Basis => row.basis = self.text().or(row.basis.take()),
             Role::UnitOfMeasure | Role::Agency => {
-                let unit = field.line.line.after_colon(self.text).of(self.text);
+                let unit = self.line.after_colon(self.text).of(self.text);
                 if let Value::Quantity(quantity @ Quantity { unit: None, .. }) =
                     &mut row.target.value
                 {
@@ -240,21 +214,21 @@ impl<'a> Builder<'a, '_> {
             _ => {
                 let more = row.more.get_or_insert_with(Box::<More>::default);
                 match role {
-                    Role::MediumTerm => more.medium_term = self.bare_target(field),
-                    Role::Milestones => more.milestones = self.milestones(field),
-                    Role::Baseline => more.baseline = self.baseline(field),
-                    Role::Weight => more.weight = self.weight(field),
-                    Role::Direction => more.more_is_better = self.direction(field),
-                    Role::Formula => more.formula = self.text_of(field),
-                    Role::DataSource => more.data_source = self.text_of(field),
-                    Role::Evidence => more.evidence = self.text_of(field),
-                    Role::Scoring => more.scoring = self.text_of(field),
-                    Role::ForGoals => more.for_goals = self.goal_numbers(field),
-                    Role::Remark => more.remark = self.text_of(field),
-                    Role::Reason => more.reason = self.text_of(field),
-                    Role::FormerName => more.former_names.extend(self.text_of(field)),
+                    Role::MediumTerm => more.medium_term = self.bare_target(),
+                    Role::Milestones => more.milestones = self.milestones(),
+                    Role::Baseline => more.baseline = self.baseline(),
+                    Role::Weight => more.weight = self.weight(),
+                    Role::Direction => more.more_is_better = self.direction(),
+                    Role::Formula => more.formula = self.text(),
+                    Role::DataSource => more.data_source = self.text(),
+                    Role::Evidence => more.evidence = self.text(),
+                    Role::Scoring => more.scoring = self.text(),
+                    Role::ForGoals => more.for_goals = self.goal_numbers(),
+                    Role::Remark => more.remark = self.text(),
+                    Role::Reason => more.reason = self.text(),
+                    Role::FormerName => more.former_names.extend(self.text()),
                     Role::ToConfirm => {
-                        let text = self.note(field);
+                        let text = self.note();
                         more.to_confirm.push(text);
                     }
                     _ => {}
@@ -269,13 +243,4 @@ fn fill<'a>(place: &mut Option<UnitRef<'a>>, unit: Option<&UnitRef<'a>>) {
     if place.is_none() {
         *place = unit.cloned();
     }
-}
-
-/// What a pair of quotation marks that reaches over all of `name` holds.
-pub fn unquoted(name: &str) -> Option<&str> {
-    let (inner, close) = match name.strip_prefix('「') {
-        Some(rest) => (rest.strip_suffix('」')?, '」'),
-        None => (name.strip_prefix('"')?.strip_suffix('"')?, '"'),
-    };
-    (!inner.contains(close)).then_some(inner)
 }

@@ -1,30 +1,27 @@
 //! Lines become the typed model. Reports what could not be read; judges nothing.
 
-mod amount;
 mod builder;
 mod context;
-mod costing;
-mod facts;
 pub mod findings;
+mod head;
 mod indicator;
 mod library;
-mod missing_operator;
-mod plan;
-mod reading;
-mod target;
-mod units;
+mod quote;
+mod reader;
+mod value;
 
-pub use context::{Amounts, Context, Head, Profiles};
-pub use costing::{Parts, procurement_code};
+pub use context::{Amounts, Context};
+pub use head::{Head, Outlined, PlacedPiece, Profiles};
 pub use library::{Include, IncludeProblem, Includes, include_paths, library_rows};
-pub use plan::{read_checkpoint, without_markup};
-pub use reading::{Measure, Plain, Reader, Reading, Typed};
-pub use units::Units;
+pub use value::{
+    Measure, Parts, Plain, Reading, Typed, Units, ValueReader, procurement_code, read_checkpoint,
+    without_markup,
+};
 
 use crate::diag::Diagnostic;
 use crate::model::{Department, Project};
 use crate::source::Span;
-use crate::syntax::{Line, Outline, Placed, block_start, parse_piece};
+use crate::syntax::{Line, Outline, block_start, parse_piece};
 
 /// What one piece of a file holds.
 #[derive(Debug, Default)]
@@ -41,7 +38,7 @@ pub fn outline<'a>(
     is_library: bool,
     is_category: &dyn Fn(&str) -> bool,
     lines: &mut Vec<Line>,
-) -> (Vec<Placed<'a>>, Vec<Diagnostic>) {
+) -> PlacedPiece<'a> {
     let mut outline = Outline::new(text, is_library, is_category);
     let start = piece.start as usize;
     if text[start..].starts_with([' ', '\t', '\u{3000}', '\u{A0}']) {
@@ -64,21 +61,18 @@ pub fn outline<'a>(
 /// A project that stands in one of them (a file with conflict marks is one piece) comes with the index of its piece.
 pub fn lower_department<'a>(
     text: &'a str,
-    pieces: &[(usize, Span)],
+    pieces: Vec<(usize, PlacedPiece<'a>)>,
     context: &Context<'a>,
     units: &mut Units<'a>,
-    lines: &mut Vec<Line>,
 ) -> (Lowered<'a>, Vec<usize>) {
-    let is_category = |name: &str| context.profile.is_category(name);
-    let mut builder = builder::Builder::new(text, context, units, Vec::new());
+    let mut builder = builder::Builder::new(text, context);
     let mut owners = Vec::new();
-    for &(index, piece) in pieces {
-        let (placed, diagnostics) = outline(text, piece, context.is_library, &is_category, lines);
+    for (index, (placed, diagnostics)) in pieces {
         builder.out.diagnostics.extend(diagnostics);
-        builder.run(&placed);
+        builder.run(&placed, units);
         owners.resize(builder.out.projects.len(), index);
     }
-    (builder.finish(), owners)
+    (builder.out, owners)
 }
 
 /// Parses and lowers one piece of a file.
@@ -93,7 +87,8 @@ pub fn lower_piece<'a>(
 ) -> Lowered<'a> {
     let is_category = |name: &str| context.profile.is_category(name);
     let (placed, diagnostics) = outline(text, piece, context.is_library, &is_category, lines);
-    let mut builder = builder::Builder::new(text, context, units, diagnostics);
-    builder.run(&placed);
-    builder.finish()
+    let mut builder = builder::Builder::new(text, context);
+    builder.out.diagnostics = diagnostics;
+    builder.run(&placed, units);
+    builder.out
 }

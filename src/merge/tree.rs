@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lower::{Head, Profiles, outline};
+use crate::lower::{Outlined, Profiles};
 use crate::source::Span;
 use crate::syntax::{Block, Found, Line, Piece, Place, key, split};
 
@@ -126,7 +126,7 @@ struct Flat<'t> {
 /// Reads base, ours and theirs, LF behind every line.
 ///
 /// Projects that stand in all three as they are need not be taken apart.
-pub fn parse<'t>(texts: [&'t str; 3], profiles: &Profiles) -> [Vec<Node<'t>>; 3] {
+pub fn parse<'t>(texts: [&'t str; 3], profiles: &'t Profiles) -> [Vec<Node<'t>>; 3] {
     let pieces = &texts.map(pieces);
     let mut seen: HashMap<&str, u8, foldhash::fast::FixedState> = HashMap::default();
     for (side, (text, pieces)) in texts.iter().zip(pieces).enumerate() {
@@ -172,24 +172,23 @@ fn lead_start(text: &str, end: usize) -> usize {
 fn nodes<'t>(
     text: &'t str,
     pieces: &[Piece],
-    profiles: &Profiles,
+    profiles: &'t Profiles,
     is_everywhere: impl Fn(&str) -> bool,
 ) -> Vec<Node<'t>> {
     let mut lines = Vec::new();
-    let head = Head::of(text, pieces, profiles, &mut lines);
-    let is_category = |name: &str| head.profile.is_category(name);
+    let mut outlined = Outlined::of(text, pieces, profiles, &mut lines);
     let mut flats: Vec<Flat<'t>> = Vec::new();
     let mut first_key = None;
     // Where the comments and blank lines begin that wait for a key.
     let mut begin = 0;
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         if piece.is_project && is_everywhere(piece.span.of(text)) {
             flats.push(unread(text, piece.span));
             first_key.get_or_insert(piece.span.start as usize);
             begin = piece.span.range().end;
             continue;
         }
-        let (placed, _) = outline(text, piece.span, head.is_library, &is_category, &mut lines);
+        let (placed, _) = outlined.piece(index, piece, &mut lines);
         let mut under_row = 0;
         for line in &placed {
             match line.place {

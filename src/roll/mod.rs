@@ -65,7 +65,7 @@ pub fn roll(
 ) -> Result<Draft, Message> {
     let text = file.text.as_str();
     let to = options.to;
-    let document = Compilation::open(file, includes, profiles).document();
+    let document = Compilation::open(file, includes, profiles).model();
     if document.department.library.is_some() {
         return Err(say!(
             "指标库没有年度，不用转年",

@@ -4,7 +4,7 @@ use super::edits::Edits;
 use super::note::{Note, Word, word};
 use super::year::{mentions, moved_date};
 use super::{Options, Tally};
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Lang, say};
 use crate::fmt::with_unit;
 use crate::model::{Amount, Indicator, Project, Quantity, Value};
@@ -20,7 +20,7 @@ const AMOUNTS: Word = ("预算和资金", "budget and funds");
 
 pub struct Walk<'a, 'd> {
     text: &'a str,
-    document: &'d Document<'a>,
+    document: &'d Model<'a>,
     /// All rows of the file, in its order.
     rows: Vec<&'d Indicator<'a>>,
     from: i32,
@@ -77,7 +77,7 @@ struct Row<'a> {
 }
 
 impl<'a, 'd> Walk<'a, 'd> {
-    pub fn new(text: &'a str, document: &'d Document<'a>, from: i32, options: Options) -> Self {
+    pub fn new(text: &'a str, document: &'d Model<'a>, from: i32, options: Options) -> Self {
         let department = &document.department;
         let of_goals = department
             .sub_goals

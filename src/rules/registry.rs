@@ -6,7 +6,7 @@ use super::Scope;
 use super::gist::{Gist, Gists};
 use super::row::Row;
 use super::written::Written;
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Project;
 use foldhash::fast::RandomState;
@@ -14,14 +14,14 @@ use foldhash::fast::RandomState;
 pub type TextRule = fn(Written<'_>, &mut Vec<Diagnostic>);
 pub type RowRule = fn(&Row<'_, '_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
-pub type DocumentRule = fn(&Document<'_>, &mut Vec<Diagnostic>);
+pub type DocumentRule = fn(&Model<'_>, &mut Vec<Diagnostic>);
 
 /// A rule that compares projects by their gists.
 #[derive(Clone, Copy)]
 pub struct GistRule {
     /// Takes from a project what the rule compares.
     pub take: fn(&Project<'_>, &RandomState, &mut Gist),
-    pub run: fn(&Document<'_>, &Gists, &mut Vec<Diagnostic>),
+    pub run: fn(&Model<'_>, &Gists, &mut Vec<Diagnostic>),
 }
 
 /// A rule with what it runs on.
@@ -110,7 +110,7 @@ pub const fn document(rule: &'static Rule, run: DocumentRule) -> Check {
 pub const fn gist(
     rule: &'static Rule,
     take: fn(&Project<'_>, &RandomState, &mut Gist),
-    run: fn(&Document<'_>, &Gists, &mut Vec<Diagnostic>),
+    run: fn(&Model<'_>, &Gists, &mut Vec<Diagnostic>),
 ) -> Check {
     Check {
         gist: Some(GistRule { take, run }),

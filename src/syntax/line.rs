@@ -94,6 +94,14 @@ impl Line {
             .sum()
     }
 
+    /// The words of a [`LineKind::Comment`], blanks around them apart; `None` for any other line.
+    pub fn comment(&self, text: &str) -> Option<Span> {
+        let content = self.content(text);
+        let marked = content.of(text);
+        let words = marked.strip_prefix(['#', '＃'])?;
+        (self.kind == LineKind::Comment).then(|| content.part(marked, words).trimmed(text))
+    }
+
     /// The text of a [`LineKind::Paragraph`]: one blank after the mark is layout, blanks at the end too.
     pub fn paragraph(&self, text: &str) -> Span {
         let content = self.content(text);

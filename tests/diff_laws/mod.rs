@@ -8,7 +8,7 @@ mod pinned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use jimu::compile::{Compilation, Document};
+use jimu::compile::{Compilation, Model};
 use jimu::diff::{Comparison, compare};
 use jimu::lower::Profiles;
 use jimu::source::SourceFile;
@@ -39,13 +39,13 @@ fn compared<T>(
         files.iter().map(file).collect()
     };
     let (before, after) = (read(before), read(after));
-    let one: Vec<Document<'_>> = before
+    let one: Vec<Model<'_>> = before
         .iter()
-        .map(|(file, includes)| Compilation::open(file, includes, &profiles).document())
+        .map(|(file, includes)| Compilation::open(file, includes, &profiles).model())
         .collect();
-    let other: Vec<Document<'_>> = after
+    let other: Vec<Model<'_>> = after
         .iter()
-        .map(|(file, includes)| Compilation::open(file, includes, &profiles).document())
+        .map(|(file, includes)| Compilation::open(file, includes, &profiles).model())
         .collect();
     then(&compare(&one, &other))
 }

@@ -333,7 +333,7 @@ fn findings(text: &str) -> BTreeMap<String, usize> {
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let mut counts = BTreeMap::new();
     for found in Compilation::open(&file, &includes, &profiles)
-        .document()
+        .model()
         .diagnostics
     {
         *counts

@@ -96,6 +96,6 @@ pub fn in_error(text: &str) -> Vec<jimu::source::Span> {
     let file = SourceFile::from_text("-", text);
     let (includes, profiles) = (Includes::new(), Profiles::default());
     Compilation::open(&file, &includes, &profiles)
-        .document()
+        .model()
         .places_in_error()
 }

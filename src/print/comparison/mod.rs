@@ -23,7 +23,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Bilingual, Lang};
 use crate::diff::{Comparison, DocumentPair, RowGroup, Summary, summarize};
 use crate::model::Text;
@@ -111,7 +111,7 @@ impl<'c> Review<'c> {
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
     pub fn title(&self) -> String {
         let mut title = self.say(words::TITLE).to_owned();
-        let of = |document: Option<&'c Document<'c>>| {
+        let of = |document: Option<&'c Model<'c>>| {
             let department = &document?.department;
             department
                 .department
@@ -143,7 +143,7 @@ impl<'c> Review<'c> {
 
     /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`.
     pub fn files(&self) -> Vec<String> {
-        let name = |document: Option<&Document<'_>>| {
+        let name = |document: Option<&Model<'_>>| {
             document.map_or_else(|| "—".to_owned(), |document| document.file.name.clone())
         };
         let pairs = self.comparison.documents.iter();

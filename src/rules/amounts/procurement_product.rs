@@ -1,6 +1,6 @@
 //! J0605: a procurement row whose product is wrong.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic};
 use crate::model::{Procurement, Project};
 use crate::rules::Scope;
@@ -21,7 +21,7 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     report(&project.procurement, out);
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     document
         .department
         .budget

@@ -1,6 +1,6 @@
 //! J0607: project budgets that do not add up to 项目支出.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic};
 use crate::rules::shared::money::Difference;
 
@@ -16,7 +16,7 @@ rule! {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n部门预算：\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let projects = &document.projects;
     let budget = document.department.budget.iter();
     let Some(total) = budget

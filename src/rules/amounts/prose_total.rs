@@ -3,7 +3,7 @@
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, Severity, say};
 use crate::model::Total;
 use crate::prose::{Figure, figures};
@@ -23,7 +23,7 @@ rule! {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n前言：2024年项目支出20万元，比上年多3万元。\n\n部门预算：\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(preface), Some(budget)) = (&document.department.preface, &document.department.budget)
     else {
         return;
@@ -37,7 +37,7 @@ pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
 fn judge(
     total: &Total<'_>,
     figures: &[Figure<'_>],
-    document: &Document<'_>,
+    document: &Model<'_>,
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(right) = total.amount.in_yuan() else {

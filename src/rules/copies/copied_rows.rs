@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::rules::gist::{Gist, Gists};
@@ -57,7 +57,7 @@ pub fn take(project: &Project<'_>, hasher: &RandomState, gist: &mut Gist) {
         .extend(keys(project).map(|key| hasher.hash_one(key)));
 }
 
-pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let rows = gists.of_projects.iter().map(|gist| gist.rows.len()).sum();
     // By the hash of a row, the first and the latest project that has it: however popular a row is, each project is
     // compared with two others for it at most.

@@ -3,7 +3,7 @@
 use crate::wording::Sense;
 use std::collections::HashSet;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Department, Indicator, Project, Text, Value};
 use crate::wording::likeness::letters;
@@ -38,7 +38,7 @@ const NAME: usize = 4;
 /// How many other rows are shown.
 const SHOWN: usize = 3;
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let names = letters_of_names(&document.department);
     for project in &document.projects {
         // Nothing to compare with.

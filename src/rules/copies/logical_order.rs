@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
 use crate::rules::Scope;
@@ -34,7 +34,7 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     compare(project.indicators.iter(), out);
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
     let goals = department
         .sub_goals

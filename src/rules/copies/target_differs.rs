@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState as Hasher;
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
@@ -97,7 +97,7 @@ pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
     }
 }
 
-pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let hasher = &gists.hasher;
     let mut order = Vec::new();
     let mut goals: HashMap<u64, usize, Hasher> = HashMap::default();
@@ -115,7 +115,7 @@ pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) 
 
 /// The targets of the overall goal and the sub-goals by name.
 fn of_goals<'d, 'a>(
-    document: &'d Document<'a>,
+    document: &'d Model<'a>,
     hasher: &Hasher,
     order: &mut Vec<Named<'d, 'a>>,
     goals: &mut HashMap<u64, usize, Hasher>,
@@ -161,7 +161,7 @@ fn of_goals<'d, 'a>(
 
 /// Adds the rows of projects whose name or description is that of a goal's target.
 fn of_projects<'d, 'a>(
-    document: &'d Document<'a>,
+    document: &'d Model<'a>,
     hasher: &Hasher,
     order: &mut [Named<'d, 'a>],
     goals: &HashMap<u64, usize, Hasher>,
@@ -223,7 +223,7 @@ fn compare(
 
 /// Targets of the overall goal that the preface or the text of the goal states with another number.
 fn of_prose(
-    document: &Document<'_>,
+    document: &Model<'_>,
     hasher: &Hasher,
     order: &[Named<'_, '_>],
     goals: &HashMap<u64, usize, Hasher>,
@@ -301,7 +301,7 @@ fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
 }
 
 /// Targets of one name, number and agency in two projects.
-fn between_projects(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
     let place = |(at, count): (usize, Count)| {
         let project = document.projects.get(at)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::rules::written::place_of;
 use crate::source::Span;
@@ -29,7 +29,7 @@ struct Uses<'a> {
     count: usize,
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let of_projects = document
         .projects
         .iter()

@@ -1,6 +1,6 @@
 //! J0510: a project code of another agency.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::wording::width::half_width;
 
@@ -16,7 +16,7 @@ rule! {
     good: "标题：示例\n部门：某局\n年度：2020\n规范：河北-月末\n金额单位：万元\n\n项目：房屋租赁费\n  编码：312-0701-JQN-CXQF\n  单位：312001 某局本级\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     if !document
         .profile
         .codes_for(document.year)

@@ -1,6 +1,6 @@
 //! J0505: a project without a code.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 
@@ -16,7 +16,7 @@ rule! {
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
         project.code.as_ref().and_then(|code| code.code()).is_none()
             && !project.unread.contains(&"编码")

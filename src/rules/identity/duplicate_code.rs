@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::wording::width::half_width;
 
@@ -26,7 +26,7 @@ rule! {
     );
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let mut first =
         HashMap::with_capacity_and_hasher(document.projects.len(), RandomState::default());
     for project in &document.projects {

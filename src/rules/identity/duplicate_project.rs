@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Agency, Project};
 use crate::source::Span;
@@ -35,7 +35,7 @@ struct Earlier {
     without_code: Option<Span>,
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let agencies = &document.department.agencies;
     let codes: HashMap<&str, &str, RandomState> = agencies
         .iter()

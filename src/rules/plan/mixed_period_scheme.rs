@@ -1,6 +1,6 @@
 //! J0709: plans by month and plans by quarter in one file, or in the files of one department and year.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::Plan;
 use crate::profile::Scheme;
@@ -24,7 +24,7 @@ rule! {
     );
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let wanted = document.profile.plan.scheme;
     let plans = || {
         document
@@ -57,7 +57,7 @@ pub struct Plans {
 
 impl Plans {
     /// `None` where there are no plans. Where they are mixed, those count that are as the profile asks.
-    pub fn of(document: &Document<'_>) -> Option<Self> {
+    pub fn of(document: &Model<'_>) -> Option<Self> {
         let wanted = document.profile.plan.scheme;
         let plans = || {
             document

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Plan, Project};
 use crate::rules::gist::{Gist, Gists};
@@ -43,7 +43,7 @@ pub fn take(project: &Project<'_>, _: &RandomState, gist: &mut Gist) {
     gist.has_odd_plan = project.plan.as_ref().is_some_and(is_odd);
 }
 
-pub fn check(document: &Document<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let mut places: HashMap<Vec<(&str, Decimal)>, usize> = HashMap::new();
     let mut all: Vec<Copies<'_, '_>> = Vec::new();
     let odd = document

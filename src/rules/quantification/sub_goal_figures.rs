@@ -1,6 +1,6 @@
 //! J0328: figures of a sub-goal without operator or unit.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Text, Value};
 
@@ -16,7 +16,7 @@ rule! {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n分项目标：企业孵化\n  指标：入驻企业 ≥ 30 家\n  指标：培训场次 ≥ 4 场\n  指标：不发生安全事故\n";
 }
 
-pub fn check(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
     report(&department.overall_indicators, None, out);
     for goal in &department.sub_goals {

@@ -1,6 +1,6 @@
 //! J1305: a text that was written for another place.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Department, Project, Text};
 use crate::rules::Scope;
@@ -47,7 +47,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
         .for_each(|row| written::of_row(row, scope.text, &mut see));
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let own = own(&document.department);
     written::of_department(&document.department, &document.file.text, &mut |text| {
         look_at(text, &own, out)

@@ -1,6 +1,6 @@
 //! J0508: something that is not confirmed yet.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
 use crate::rules::Scope;
@@ -20,7 +20,7 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     project.indicators.iter().for_each(|row| of_row(row, out));
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
     report(&department.to_confirm, out);
     for goal in &department.sub_goals {

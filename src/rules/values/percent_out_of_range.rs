@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
 use crate::rules::Scope;
@@ -29,7 +29,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     rows::judged(project).for_each(|row| check(row, &scope.profile.lexicon, out));
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let department = &document.department;
     let of_goals = department
         .sub_goals

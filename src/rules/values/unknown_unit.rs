@@ -1,6 +1,6 @@
 //! J0310: a unit that is not known.
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::{Diagnostic, Edit, nearest, say};
 use crate::model::{Costing, Indicator, Project, UnitRef};
 use crate::rules::Scope;
@@ -33,7 +33,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     }
 }
 
-pub fn document(document: &Document<'_>, out: &mut Vec<Diagnostic>) {
+pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let (text, department) = (&document.file.text, &document.department);
     let sub_goals = department
         .sub_goals

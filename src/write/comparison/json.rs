@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diff::{
     BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure,
     Outcome, ProjectPair, Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
@@ -28,7 +28,7 @@ pub fn json(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> 
     let pairs = &comparison.documents;
     let lines: Vec<Lines> = pairs.iter().map(Lines::new).collect();
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"before\":")?;
-    let documents = |side: for<'p, 'd> fn(&'p DocumentPair<'d>) -> Option<&'d Document<'d>>| {
+    let documents = |side: for<'p, 'd> fn(&'p DocumentPair<'d>) -> Option<&'d Model<'d>>| {
         pairs
             .iter()
             .filter_map(side)
@@ -93,7 +93,7 @@ struct Lines {
 
 impl Lines {
     fn new(pair: &DocumentPair<'_>) -> Self {
-        let index = |document: Option<&Document<'_>>| {
+        let index = |document: Option<&Model<'_>>| {
             document.map(|document| LineIndex::new(&document.file.text))
         };
         Self {
@@ -143,7 +143,7 @@ struct DocumentJson<'c> {
 }
 
 impl<'c> DocumentJson<'c> {
-    fn new(document: &'c Document<'c>) -> Self {
+    fn new(document: &'c Model<'c>) -> Self {
         Self {
             file: &document.file.name,
             title: text(&document.department.title),
@@ -166,9 +166,8 @@ struct DocumentPairJson<'c> {
 
 impl<'c> DocumentPairJson<'c> {
     fn new(pair: &'c DocumentPair<'c>, lines: &Lines) -> Self {
-        let file = |document: Option<&'c Document<'c>>| {
-            document.map(|document| document.file.name.as_str())
-        };
+        let file =
+            |document: Option<&'c Model<'c>>| document.map(|document| document.file.name.as_str());
         Self {
             before: file(pair.before),
             after: file(pair.after),

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::compile::Document;
+use crate::compile::Model;
 use crate::diag::render::{paint, visible};
 use crate::diag::{Bilingual, Lang};
 use crate::diff::{
@@ -127,12 +127,12 @@ impl<'d> Page<'_, 'd> {
                 .as_ref()
                 .or(department.library.as_ref())
         });
-        let year = |document: Option<&Document<'_>>| {
+        let year = |document: Option<&Model<'_>>| {
             document
                 .and_then(|document| document.year)
                 .map_or_else(|| "—".to_owned(), |year| year.to_string())
         };
-        let file = |document: Option<&Document<'_>>| {
+        let file = |document: Option<&Model<'_>>| {
             document.map_or_else(
                 || "—".to_owned(),
                 |document| visible(&document.file.name).into_owned(),

@@ -4,28 +4,26 @@ use crate::wording::Sense;
 use crate::wording::width::is_digit;
 use std::borrow::Cow;
 
-use super::builder::{Builder, Field};
-use super::indicator::unquoted;
-use super::{Units, findings};
+use super::Units;
+use super::amount::unread_number;
 use crate::diag::{Diagnostic, say};
+use crate::lower::findings;
+use crate::lower::quote::{unclosed_quote, unquoted};
+use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Costing, Procurement, Quantity, Text};
 use crate::source::Span;
 use crate::value::read_number;
 
-impl<'a> Builder<'a, '_> {
+impl<'a> LineReader<'a, '_> {
     /// 测算：高企补助 128 家 × 10 万元/家 = 1280 万元
-    pub fn costing(&mut self, field: &Field<'a, '_>) -> Option<Costing<'a>> {
-        let span = self.typed(field.line.line.after_colon(self.text));
-        if span.is_empty() {
-            None
-        } else {
-            self.product(span)
-        }
+    pub fn costing(&mut self) -> Option<Costing<'a>> {
+        let span = self.value()?;
+        self.product(span)
     }
 
     /// 采购：A02010105 台式计算机 10 台 × 0.6 万元/台 = 6 万元
-    pub fn procurement(&mut self, field: &Field<'a, '_>) -> Option<Procurement<'a>> {
-        let span = self.typed(field.line.line.after_colon(self.text));
+    pub fn procurement(&mut self) -> Option<Procurement<'a>> {
+        let span = self.value()?;
         let written = span.of(self.text);
         let (code, rest) = procurement_code(written);
         let rest = span.part(written, rest);
@@ -41,21 +39,20 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn product(&mut self, span: Span) -> Option<Costing<'a>> {
-        let before = self.out.diagnostics.len();
-        let row = self.read_product(span);
-        self.report_unclosed_quote(span, before);
-        row
+        let read = self.read_product(span);
+        match unclosed_quote(self.text, span) {
+            None => self.keep(read),
+            // Divided elsewhere, the row would read otherwise.
+            Some(unclosed) => {
+                self.findings.push(*unclosed);
+                read.ok()
+            }
+        }
     }
 
-    fn read_product(&mut self, span: Span) -> Option<Costing<'a>> {
+    fn read_product(&mut self, span: Span) -> Result<Costing<'a>, Unread> {
         let written = span.of(self.text);
-        let parts = match Parts::of(written, self.units) {
-            Ok(parts) => parts,
-            Err(part) => {
-                self.bad_factor(part);
-                return None;
-            }
-        };
+        let parts = Parts::of(written, self.units).map_err(|part| self.bad_factor(part))?;
         let mut factors = Vec::new();
         for part in parts.factors {
             factors.push(self.factor(span, written, part)?);
@@ -70,7 +67,7 @@ impl<'a> Builder<'a, '_> {
             span: span.part(written, name),
             text: Cow::Borrowed(inner),
         });
-        Some(Costing {
+        Ok(Costing {
             span,
             label,
             factors,
@@ -78,36 +75,34 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
-    fn factor(&mut self, span: Span, whole: &'a str, part: &'a str) -> Option<Quantity<'a>> {
-        let place = span.part(whole, part.trim());
+    fn factor(
+        &mut self,
+        span: Span,
+        whole: &'a str,
+        part: &'a str,
+    ) -> Result<Quantity<'a>, Unread> {
         let part = part.trim();
+        let place = span.part(whole, part);
         match read_number(part) {
             Some((Ok(number), rest)) => {
                 let rest = rest.trim();
                 let unit = if rest.is_empty() {
                     None
                 } else {
-                    self.units.read(rest)
+                    Some(self.units.read(rest).ok_or_else(|| self.bad_factor(part))?)
                 };
-                if unit.is_some() || rest.is_empty() {
-                    return Some(Quantity {
-                        span: place,
-                        number,
-                        unit,
-                    });
-                }
+                Ok(Quantity {
+                    span: place,
+                    number,
+                    unit,
+                })
             }
-            Some((Err(error), _)) => {
-                self.report_number(error, place);
-                return None;
-            }
-            None => {}
+            Some((Err(error), _)) => Err(unread_number(error, place, self.text)),
+            None => Err(self.bad_factor(part)),
         }
-        self.bad_factor(part);
-        None
     }
 
-    fn bad_factor(&mut self, part: &'a str) {
+    fn bad_factor(&self, part: &str) -> Unread {
         let at = part.as_ptr() as usize - self.text.as_ptr() as usize;
         let place = Span::new(at, at + part.len()).trimmed(self.text);
         let part = part.trim();
@@ -119,9 +114,9 @@ impl<'a> Builder<'a, '_> {
             "写作“事项 128 家 × 10 万元/家 = 1280 万元”",
             "written: label 128 家 × 10 万元/家 = 1280 万元"
         );
-        self.out
-            .diagnostics
-            .push(Diagnostic::new(&findings::BAD_COSTING, place, message).help(help));
+        Diagnostic::new(&findings::BAD_COSTING, place, message)
+            .help(help)
+            .into()
     }
 }
 

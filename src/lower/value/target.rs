@@ -1,15 +1,16 @@
 //! 指标值: what stands behind the name of a row.
 
-use super::builder::{Builder, comment_start};
-use super::findings;
-use super::reading::{Dated, Measure, Plain, Reader, Reading, Typed};
+use super::amount::unread_number;
+use super::reading::{Dated, Measure, Plain, Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
+use crate::lower::findings;
+use crate::lower::reader::{LineReader, comment_start};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
 use crate::value::{DateError, Op};
 use crate::wording::Sense;
 
-impl<'a> Builder<'a, '_> {
+impl<'a> LineReader<'a, '_> {
     /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
     pub fn target(&mut self, name: Option<Span>, operator: Span, value: Span) -> Target<'a> {
         let op = Op::read(operator.of(self.text)).flatten();
@@ -32,7 +33,7 @@ impl<'a> Builder<'a, '_> {
                 },
             );
         }
-        if let Some((_, unit)) = self.reader().unset(written) {
+        if let Some((_, unit)) = self.parts().unset(written) {
             return done(
                 op,
                 Value::Unset {
@@ -41,7 +42,7 @@ impl<'a> Builder<'a, '_> {
                 },
             );
         }
-        if is_word && let Some(plain) = self.reader().plain(written) {
+        if is_word && let Some(plain) = self.parts().plain(written) {
             return match plain {
                 Plain::Boolean(value) => done(None, Value::Boolean(value)),
                 Plain::Level(value, scale) => done(None, Value::Level { value, scale }),
@@ -53,7 +54,7 @@ impl<'a> Builder<'a, '_> {
                 },
             };
         }
-        match self.reader().read(written, op == Some(Op::Between)) {
+        match self.parts().read(written, op == Some(Op::Between)) {
             Reading::Whole(read, trailing) => {
                 self.whole(span, op, modelled(read, value), trailing, written)
             }
@@ -67,14 +68,13 @@ impl<'a> Builder<'a, '_> {
                         "“{left}” behind the value was not read; the whole value is kept as text"
                     );
                     let help = say!("把附加的条件写进“说明”", "put the condition into 说明");
-                    self.out
-                        .diagnostics
+                    self.findings
                         .push(Diagnostic::new(&findings::UNREAD_REST, rest, message).help(help));
                 }
                 done(op, Value::Text(written))
             }
             Reading::Malformed(error) => {
-                self.report_number(error, value);
+                self.findings.push(*unread_number(error, value, self.text));
                 done(op, Value::Text(written))
             }
             Reading::NoDate(error) => {
@@ -121,7 +121,7 @@ impl<'a> Builder<'a, '_> {
                             say!("改为“为”", "write “为”"),
                             vec![Edit::replace(operator, self.apart(operator, "为"))],
                         );
-                    self.out.diagnostics.push(diagnostic);
+                    self.findings.push(diagnostic);
                 }
                 done(op, Value::Text(written))
             }
@@ -160,9 +160,9 @@ impl<'a> Builder<'a, '_> {
         };
         let before = Span::new(value.start as usize, value.start as usize + cut).trimmed(self.text);
         let before = before.of(self.text);
-        let mut reader = self.reader();
-        let is_typed = reader.plain(before).is_some()
-            || matches!(reader.read(before, false), Reading::Whole(..));
+        let mut parts = self.parts();
+        let is_typed = parts.plain(before).is_some()
+            || matches!(parts.read(before, false), Reading::Whole(..));
         if is_typed { self.typed(value) } else { value }
     }
 
@@ -212,8 +212,7 @@ impl<'a> Builder<'a, '_> {
                     "范围写作“介于 30 至 50 家”",
                     "a range is written 介于 30 至 50 家"
                 );
-                self.out
-                    .diagnostics
+                self.findings
                     .push(Diagnostic::new(&findings::NOT_COMPARABLE, span, message).help(help));
                 Target {
                     span,
@@ -279,16 +278,8 @@ impl<'a> Builder<'a, '_> {
                     vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
                 );
         }
-        self.out.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
         true
-    }
-
-    pub fn reader(&mut self) -> Reader<'a, '_> {
-        Reader {
-            units: self.units,
-            year: self.context.year,
-            profile: self.context.profile,
-        }
     }
 }
 

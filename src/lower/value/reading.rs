@@ -12,7 +12,7 @@ use crate::value::{
 };
 
 /// What reading a value needs to know of the rest of the file.
-pub struct Reader<'a, 'c> {
+pub struct ValueReader<'a, 'c> {
     pub units: &'c mut Units<'a>,
     pub year: Option<i32>,
     pub profile: &'c Profile,
@@ -66,7 +66,7 @@ pub enum Plain<'a> {
     DoesNotApply,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> ValueReader<'a, '_> {
     /// 待定, 待定 元, tbd: the word and the unit behind it.
     pub fn unset(&mut self, written: &'a str) -> Option<(&'a str, Option<UnitRef<'a>>)> {
         let rest = written

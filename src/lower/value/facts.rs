@@ -1,26 +1,15 @@
 //! The optional facts that stand under a row or a project in a fixed form.
 
-use super::builder::{Builder, Field};
-use super::findings;
 use super::plan::read_checkpoint;
 use crate::diag::{Diagnostic, Message, say};
+use crate::lower::findings;
+use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
-use crate::value::{Op, entries, read_date, read_number, split_mark};
+use crate::value::{DateSpan, Op, entries, read_date, read_number, split_mark};
 use crate::wording::Sense;
 
-impl<'a> Builder<'a, '_> {
-    fn value_of(&mut self, field: &Field<'a, '_>) -> Option<Span> {
-        let span = self.typed(field.line.line.after_colon(self.text));
-        (!span.is_empty()).then_some(span)
-    }
-
-    fn bad_fact(&mut self, span: Span, message: Message, help: Message) {
-        self.out
-            .diagnostics
-            .push(Diagnostic::new(&findings::BAD_FACT, span, message).help(help));
-    }
-
+impl<'a> LineReader<'a, '_> {
     /// A target without a name: `≥ 90 家`, `90 家以上`, `稳步提升`.
     fn target_at(&mut self, span: Span) -> Target<'a> {
         let written = span.of(self.text);
@@ -30,14 +19,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// 中期
-    pub fn bare_target(&mut self, field: &Field<'a, '_>) -> Option<Target<'a>> {
-        let span = self.value_of(field)?;
+    pub fn bare_target(&mut self) -> Option<Target<'a>> {
+        let span = self.value()?;
         Some(self.target_at(span))
     }
 
     /// 节点：6月底 ≥ 15 家，12月底 ≥ 30 家
-    pub fn milestones(&mut self, field: &Field<'a, '_>) -> Vec<Milestone<'a>> {
-        let Some(span) = self.value_of(field) else {
+    pub fn milestones(&mut self) -> Vec<Milestone<'a>> {
+        let Some(span) = self.value() else {
             return Vec::new();
         };
         let written = span.of(self.text);
@@ -45,7 +34,7 @@ impl<'a> Builder<'a, '_> {
         for entry in entries(written) {
             let place = span.part(written, entry);
             let Some((at, .., rest)) = read_checkpoint(entry) else {
-                self.bad_fact(
+                self.findings.push(*bad_fact(
                     place,
                     say!(
                         "节点“{entry}”前面没有时点",
@@ -55,7 +44,7 @@ impl<'a> Builder<'a, '_> {
                         "写作“6月底 ≥ 15 家，12月底 ≥ 30 家”",
                         "written 6月底 ≥ 15 家，12月底 ≥ 30 家"
                     ),
-                );
+                ));
                 continue;
             };
             let value = place.part(entry, rest.trim());
@@ -66,8 +55,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// 基期：2023年 28 家
-    pub fn baseline(&mut self, field: &Field<'a, '_>) -> Option<Baseline<'a>> {
-        let span = self.value_of(field)?;
+    pub fn baseline(&mut self) -> Option<Baseline<'a>> {
+        let span = self.value()?;
         let written = span.of(self.text);
         let (year, rest) = match read_number(written) {
             Some((Ok(number), rest)) if rest.trim_start().starts_with('年') => {
@@ -85,67 +74,65 @@ impl<'a> Builder<'a, '_> {
         let value = span.part(written, rest);
         let target = self.target_at(value);
         if matches!(target.value, Value::Unset { .. }) && year.is_none() {
-            self.bad_fact(
+            self.findings.push(*bad_fact(
                 span,
                 say!(
                     "基期“{written}”读不懂",
                     "the baseline “{written}” cannot be read"
                 ),
                 say!("写作“2023年 28 家”", "written 2023年 28 家"),
-            );
+            ));
         }
         Some(Baseline { span, year, target })
     }
 
     /// 权重：10, 10%, 10分
-    pub fn weight(&mut self, field: &Field<'a, '_>) -> Option<Weight> {
-        let span = self.value_of(field)?;
+    pub fn weight(&mut self) -> Option<Weight> {
+        let span = self.value()?;
         let written = span.of(self.text);
-        match read_number(written) {
+        let read = match read_number(written) {
             Some((Ok(number), rest)) if matches!(rest.trim(), "" | "%" | "％" | "分") => {
-                Some(Weight { span, number })
+                Ok(Weight { span, number })
             }
-            _ => {
-                self.bad_fact(
-                    span,
-                    say!(
-                        "权重“{written}”读不懂",
-                        "the weight “{written}” cannot be read"
-                    ),
-                    say!("写作 10、10% 或 10分", "written 10, 10% or 10分"),
-                );
-                None
-            }
-        }
+            _ => Err(bad_fact(
+                span,
+                say!(
+                    "权重“{written}”读不懂",
+                    "the weight “{written}” cannot be read"
+                ),
+                say!("写作 10、10% 或 10分", "written 10, 10% or 10分"),
+            )),
+        };
+        self.keep(read)
     }
 
     /// 方向
-    pub fn direction(&mut self, field: &Field<'a, '_>) -> Option<bool> {
-        let span = self.value_of(field)?;
+    pub fn direction(&mut self) -> Option<bool> {
+        let span = self.value()?;
         let written = span.of(self.text);
-        match written {
-            _ if Sense::MoreIsBetter.is(written) => Some(true),
-            _ if Sense::LessIsBetter.is(written) => Some(false),
-            _ => {
-                self.bad_fact(
-                    span,
-                    say!(
-                        "方向“{written}”读不懂",
-                        "the direction “{written}” cannot be read"
-                    ),
-                    say!(
-                        "写“越大越好”或“越小越好”",
-                        "write 越大越好 (more is better) or 越小越好 (less is better)"
-                    ),
-                );
-                None
-            }
-        }
+        let read = if Sense::MoreIsBetter.is(written) {
+            Ok(true)
+        } else if Sense::LessIsBetter.is(written) {
+            Ok(false)
+        } else {
+            Err(bad_fact(
+                span,
+                say!(
+                    "方向“{written}”读不懂",
+                    "the direction “{written}” cannot be read"
+                ),
+                say!(
+                    "写“越大越好”或“越小越好”",
+                    "write 越大越好 (more is better) or 越小越好 (less is better)"
+                ),
+            ))
+        };
+        self.keep(read)
     }
 
     /// 对应目标：1、2
-    pub fn goal_numbers(&mut self, field: &Field<'a, '_>) -> Vec<u32> {
-        let Some(span) = self.value_of(field) else {
+    pub fn goal_numbers(&mut self) -> Vec<u32> {
+        let Some(span) = self.value() else {
             return Vec::new();
         };
         let written = span.of(self.text);
@@ -159,14 +146,14 @@ impl<'a> Builder<'a, '_> {
                 Ok(number) => numbers.push(number),
                 Err(_) => {
                     let place = span.part(written, entry);
-                    self.bad_fact(
+                    self.findings.push(*bad_fact(
                         place,
                         say!(
                             "“{entry}”不是目标的序号",
                             "“{entry}” is no number of a goal"
                         ),
                         say!("写作“1、2”", "written 1、2"),
-                    );
+                    ));
                 }
             }
         }
@@ -174,43 +161,44 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// 起止：2024年1月 至 2026年12月
-    pub fn period(&mut self, field: &Field<'a, '_>) -> Option<Period<'a>> {
-        let span = self.value_of(field)?;
+    pub fn period(&mut self) -> Option<Period<'a>> {
+        let span = self.value()?;
         let written = span.of(self.text);
-        let read = || {
-            let (from, rest) = read_date(written, None)?;
-            let (_, rest) = split_mark(rest.trim())?;
-            let from = from.ok()?;
-            let (to, rest) = read_date(
-                rest.trim_start_matches(['-', '—', ' ']),
-                Some(from.from.year),
-            )?;
-            let to = to
-                .ok()
-                .filter(|to| rest.trim().is_empty() && to.to >= from.from)?;
-            Some((from, to))
-        };
-        match read() {
-            Some((from, to)) => Some(Period {
+        let read = read_period(written).map(|(from, to)| Period {
+            span,
+            written,
+            from,
+            to,
+        });
+        self.keep(read.ok_or_else(|| {
+            bad_fact(
                 span,
-                written,
-                from,
-                to,
-            }),
-            None => {
-                self.bad_fact(
-                    span,
-                    say!(
-                        "起止“{written}”读不懂",
-                        "the period “{written}” cannot be read"
-                    ),
-                    say!(
-                        "写作“2024年1月 至 2026年12月”",
-                        "written 2024年1月 至 2026年12月"
-                    ),
-                );
-                None
-            }
-        }
+                say!(
+                    "起止“{written}”读不懂",
+                    "the period “{written}” cannot be read"
+                ),
+                say!(
+                    "写作“2024年1月 至 2026年12月”",
+                    "written 2024年1月 至 2026年12月"
+                ),
+            )
+        }))
     }
+}
+
+/// Two dates of which the second is not before the first.
+fn read_period(written: &str) -> Option<(DateSpan, DateSpan)> {
+    let (from, rest) = read_date(written, None)?;
+    let (_, rest) = split_mark(rest.trim())?;
+    let from = from.ok()?;
+    let until = rest.trim_start_matches(['-', '—', ' ']);
+    let (to, rest) = read_date(until, Some(from.from.year))?;
+    let to = to.ok()?;
+    (rest.trim().is_empty() && to.to >= from.from).then_some((from, to))
+}
+
+fn bad_fact(span: Span, message: Message, help: Message) -> Unread {
+    Diagnostic::new(&findings::BAD_FACT, span, message)
+        .help(help)
+        .into()
 }

@@ -1,8 +1,9 @@
 //! 支出计划: checkpoints with cumulative percentages.
 
-use super::builder::{Builder, Field};
-use super::findings;
+use super::amount::unread_number;
 use crate::diag::{Diagnostic, Edit, say};
+use crate::lower::findings;
+use crate::lower::reader::LineReader;
 use crate::model::{Checkpoint, Plan};
 use crate::profile::Scheme;
 use crate::source::Span;
@@ -39,14 +40,11 @@ fn strip_end(rest: &str) -> &str {
     rest.strip_prefix(Sense::MonthTail.signs()).unwrap_or(rest)
 }
 
-impl<'a> Builder<'a, '_> {
+impl<'a> LineReader<'a, '_> {
     /// The plan behind its key; `None` where it is blank or has no checkpoints.
-    pub fn plan(&mut self, field: &Field<'a, '_>) -> Option<Plan<'a>> {
-        let span = self.typed(field.line.line.after_colon(self.text));
+    pub fn plan(&mut self) -> Option<Plan<'a>> {
+        let span = self.value()?;
         let written = span.of(self.text);
-        if written.is_empty() {
-            return None;
-        }
         let mut checkpoints: Vec<Checkpoint<'a>> = Vec::with_capacity(4);
         let mut scheme = None;
         for entry in written.split(Sense::ListMark.signs()) {
@@ -54,7 +52,7 @@ impl<'a> Builder<'a, '_> {
             let place = span.part(written, entry.trim_matches([' ', '\t', '\u{3000}', '\r']));
             let Some((at, month, kind, rest)) = read_checkpoint(place.of(self.text)) else {
                 if !place.is_empty() {
-                    self.report_entry(field, span, place);
+                    self.report_entry(span, place);
                     return None;
                 }
                 continue;
@@ -67,7 +65,7 @@ impl<'a> Builder<'a, '_> {
                 );
                 let diagnostic = Diagnostic::new(&findings::BAD_PLAN, place, message)
                     .related(first, say!("第一次在这里", "the first is here"));
-                self.out.diagnostics.push(diagnostic);
+                self.findings.push(diagnostic);
                 continue;
             }
             if *scheme.get_or_insert(kind) != kind {
@@ -130,7 +128,7 @@ impl<'a> Builder<'a, '_> {
         match read_number(number) {
             Some((Ok(number), rest)) if matches!(rest.trim(), "" | "%" | "％") => Some(number),
             Some((Err(error), _)) => {
-                self.report_number(error, place);
+                self.findings.push(*unread_number(error, place, self.text));
                 None
             }
             _ => {
@@ -145,7 +143,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// An entry without a checkpoint; where as many numbers stand as the profile has checkpoints, the fix labels them.
-    fn report_entry(&mut self, field: &Field<'a, '_>, span: Span, place: Span) {
+    fn report_entry(&mut self, span: Span, place: Span) {
         let entry = place.of(self.text);
         let message = say!(
             "“{entry}”前面没有时点（如 3月底）",
@@ -173,7 +171,7 @@ impl<'a> Builder<'a, '_> {
                 vec![Edit::replace(span, labelled.join("，"))],
             );
         } else {
-            let key = &field.found.key.name;
+            let key = &self.found.key.name;
             let example = names
                 .iter()
                 .map(|name| format!("{name} …%"))
@@ -182,7 +180,7 @@ impl<'a> Builder<'a, '_> {
             diagnostic =
                 diagnostic.help(say!("写作“{key}：{example}”", "written “{key}：{example}”"));
         }
-        self.out.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
     }
 }
 

@@ -1,15 +1,15 @@
 //! A row without an operator whose name ends in what looks like its value.
 
-use super::builder::Builder;
-use super::findings;
 use super::reading::{Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
+use crate::lower::findings;
+use crate::lower::reader::LineReader;
 use crate::source::Span;
 use crate::value::Op;
 use crate::wording::Sense;
 use crate::wording::width::is_digit;
 
-impl Builder<'_, '_> {
+impl LineReader<'_, '_> {
     /// Reports a name that ends in a value: `满意度95%`, `培训不少于3期`, `完成时间12月底前`, `正常运行为是`.
     pub fn report_missing_operator(&mut self, name: Span) {
         let Some(at) = self.trailing_value(name) else {
@@ -52,7 +52,7 @@ impl Builder<'_, '_> {
                     vec![Edit::insert(place.start, " ≥ ")],
                 ),
         };
-        self.out.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
     }
 
     /// Where in the name a value begins that reaches to its end.
@@ -68,14 +68,14 @@ impl Builder<'_, '_> {
         }
         // 正常运行为是: a word without its blanks, and a value that only it takes.
         let at = written.rfind('为').filter(|at| *at > 0)? + '为'.len_utf8();
-        self.reader().plain(written[at..].trim()).map(|_| at)
+        self.parts().plain(written[at..].trim()).map(|_| at)
     }
 
     /// A number with a known unit, or a date that is more than a year.
     fn is_value(&mut self, text: &str) -> bool {
         let at = text.as_ptr() as usize - self.text.as_ptr() as usize;
         let text = &self.text[at..at + text.len()];
-        match self.reader().read(text, false) {
+        match self.parts().read(text, false) {
             Reading::Whole(Typed::Quantity(measure), _) => {
                 measure.unit.is_some_and(|unit| unit.unit.is_known())
             }

@@ -1,0 +1,283 @@
+//! What the head of a file says about how the rest is read.
+
+use crate::wording::width::narrow;
+use std::cell::RefCell;
+
+use super::reader::comment_start;
+use super::{findings, outline};
+use crate::diag::{Diagnostic, Edit, say};
+use crate::model::Text;
+use crate::profile::Profile;
+use crate::source::Span;
+use crate::syntax::{Block, Line, Piece, Place, Placed, Role};
+use crate::value::unit::UnitKind;
+
+/// The profiles that a run knows.
+#[derive(Debug, Default)]
+pub struct Profiles {
+    /// Those that the user added.
+    pub added: Vec<Profile>,
+    /// The one to use where a file names none; the built-in default without it.
+    pub default: Option<String>,
+}
+
+impl Profiles {
+    /// A profile by its name.
+    pub fn find(&self, name: &str) -> Option<&Profile> {
+        self.added
+            .iter()
+            .find(|profile| profile.name == name)
+            .or_else(|| Profile::builtin(name))
+    }
+
+    fn default_profile(&self) -> &Profile {
+        self.default
+            .as_deref()
+            .and_then(|name| self.find(name))
+            .unwrap_or_else(|| Profile::default_profile())
+    }
+
+    fn names(&self) -> String {
+        let added = self.added.iter().map(|profile| profile.name.as_str());
+        added
+            .chain(Profile::builtin_names().iter().copied())
+            .collect::<Vec<_>>()
+            .join("、")
+    }
+}
+
+/// Values of the head, before units are known.
+#[derive(Debug, Clone)]
+pub struct Head<'a> {
+    pub is_library: bool,
+    pub year: Option<i32>,
+    pub profile: &'a Profile,
+    has_profile: bool,
+    pub amount_unit: Option<Text<'a>>,
+    pub declared: Vec<String>,
+    /// Paths of 引用 lines.
+    pub includes: Vec<Text<'a>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file whose head is read. What stands outside its projects was outlined for that, and is not outlined again.
+pub struct Outlined<'a> {
+    pub head: Head<'a>,
+    text: &'a str,
+    /// The pieces outside the projects, by their index among all.
+    outside: Vec<(usize, PlacedPiece<'a>)>,
+}
+
+/// The placed lines of one piece, and what was found in placing them.
+pub type PlacedPiece<'a> = (Vec<Placed<'a>>, Vec<Diagnostic>);
+
+impl<'a> Outlined<'a> {
+    /// `pieces` are those of the whole file.
+    pub fn of(
+        text: &'a str,
+        pieces: &[Piece],
+        profiles: &'a Profiles,
+        lines: &mut Vec<Line>,
+    ) -> Self {
+        let mut head = Head::new(profiles);
+        // Which categories there are is known when the head is read.
+        let asked = RefCell::new(Vec::new());
+        let is_category = |name: &str| {
+            asked.borrow_mut().push(name.to_owned());
+            false
+        };
+        let mut outside = Vec::new();
+        for (index, piece) in outside_projects(pieces) {
+            let placed = outline(text, piece, head.is_library, &is_category, lines);
+            head.read(text, &placed.0, profiles);
+            outside.push((index, placed));
+        }
+        let is_category = |name: &str| head.profile.is_category(name);
+        let names_category = asked.borrow().iter().any(|name| is_category(name));
+        if head.is_library || names_category {
+            outside = outside_projects(pieces)
+                .map(|(index, piece)| {
+                    let placed = outline(text, piece, head.is_library, &is_category, lines);
+                    (index, placed)
+                })
+                .collect();
+        }
+        Self {
+            head,
+            text,
+            outside,
+        }
+    }
+
+    /// The placed lines of the piece at `index`; each piece is asked for once.
+    pub fn piece(&mut self, index: usize, piece: &Piece, lines: &mut Vec<Line>) -> PlacedPiece<'a> {
+        match self.outside.binary_search_by_key(&index, |(at, _)| *at) {
+            Ok(at) => std::mem::take(&mut self.outside[at].1),
+            Err(_) => {
+                let head = &self.head;
+                let is_category = |name: &str| head.profile.is_category(name);
+                outline(self.text, piece.span, head.is_library, &is_category, lines)
+            }
+        }
+    }
+
+    /// The head, and the pieces outside the projects by their index.
+    pub fn into_parts(self) -> (Head<'a>, Vec<(usize, PlacedPiece<'a>)>) {
+        (self.head, self.outside)
+    }
+}
+
+/// The pieces that are no projects.
+fn outside_projects(pieces: &[Piece]) -> impl Iterator<Item = (usize, Span)> {
+    let pieces = pieces.iter().enumerate();
+    pieces
+        .filter(|(_, piece)| !piece.is_project)
+        .map(|(index, piece)| (index, piece.span))
+}
+
+impl<'a> Head<'a> {
+    pub fn new(profiles: &'a Profiles) -> Self {
+        Self {
+            is_library: false,
+            year: None,
+            profile: profiles.default_profile(),
+            has_profile: false,
+            amount_unit: None,
+            declared: Vec::new(),
+            includes: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Takes what concerns the head from the placed lines of one piece. The first of two lines counts.
+    pub fn read(&mut self, text: &'a str, placed: &[Placed<'a>], profiles: &'a Profiles) {
+        for line in placed {
+            let Place::Field {
+                found,
+                host: Block::Document | Block::Library,
+            } = line.place
+            else {
+                continue;
+            };
+            let whole = line.line.after_colon(text);
+            // The builder reports a comment behind a value.
+            let written = whole.of(text);
+            let span = comment_start(written)
+                .map_or(whole, |end| whole.part(written, written[..end].trim_end()));
+            let value = span.of(text);
+            match found.key.role {
+                Role::Library => self.is_library = true,
+                Role::Year if self.year.is_none() => self.read_year(span, value),
+                Role::Profile if !self.has_profile => {
+                    self.has_profile = true;
+                    self.read_profile(span, value, profiles);
+                }
+                Role::AmountUnit if self.amount_unit.is_none() => {
+                    self.read_amount_unit(span, value)
+                }
+                Role::UnitOfMeasure => self.read_unit(span, value),
+                Role::Include => self.includes.push(Text {
+                    span,
+                    text: value.into(),
+                }),
+                Role::Edition if !matches!(value, "1" | "１") => {
+                    let message = say!(
+                        "没有第“{value}”版，目前只有版本 1",
+                        "there is no edition “{value}”; so far there is 1"
+                    );
+                    self.report(span, message);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn report(&mut self, span: Span, message: crate::diag::Message) {
+        self.diagnostics
+            .push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
+    }
+
+    fn read_year(&mut self, span: Span, value: &str) {
+        let digits: String = value.chars().map(narrow).collect();
+        let digits = digits.trim_end_matches(['年', '度']);
+        if digits.is_empty() {
+            return self.report(span, say!("“年度”还没有填写", "年度 is not filled in"));
+        }
+        match digits.parse::<i32>() {
+            Ok(year) if (1949..=2200).contains(&year) => self.year = Some(year),
+            _ => self.report(
+                span,
+                say!(
+                    "年度“{value}”不是四位数字的年份",
+                    "“{value}” is no year of four digits"
+                ),
+            ),
+        }
+    }
+
+    fn read_profile(&mut self, span: Span, value: &str, profiles: &'a Profiles) {
+        match profiles.find(value) {
+            Some(profile) => self.profile = profile,
+            None => {
+                let names = profiles.names();
+                let message = say!("没有“{value}”这个规范", "there is no profile “{value}”");
+                let help = say!(
+                    "可用的规范：{names}；自己的规范用 --profile 给出",
+                    "profiles: {names}; your own comes with --profile"
+                );
+                self.diagnostics
+                    .push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
+            }
+        }
+    }
+
+    fn read_amount_unit(&mut self, span: Span, value: &'a str) {
+        let is_money = crate::value::unit::Unit::read(value, &[])
+            .is_some_and(|unit| unit.kind() == UnitKind::Money);
+        if is_money {
+            self.amount_unit = Some(Text {
+                span,
+                text: value.into(),
+            });
+        } else {
+            let message = say!(
+                "金额单位“{value}”不是货币单位",
+                "“{value}” is no unit of money"
+            );
+            let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message);
+            // Another unit would change every amount of the file.
+            self.diagnostics.push(if value.contains('万') {
+                diagnostic.suggestion(
+                    say!("改为“万元”", "write “万元”"),
+                    vec![Edit::replace(span, "万元")],
+                )
+            } else {
+                diagnostic.help(say!("写 元、万元 或 亿元", "write 元, 万元 or 亿元"))
+            });
+        }
+    }
+
+    fn read_unit(&mut self, span: Span, value: &str) {
+        for unit in value
+            .split(['、', '，', ','])
+            .map(str::trim)
+            .filter(|unit| !unit.is_empty())
+        {
+            if unit
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_ascii_digit())
+                || unit.chars().count() > 8
+            {
+                self.report(
+                    span,
+                    say!(
+                        "计量单位“{unit}”应是一个词",
+                        "the unit “{unit}” should be one word"
+                    ),
+                );
+            } else {
+                self.declared.push(unit.to_owned());
+            }
+        }
+    }
+}
