@@ -12,7 +12,7 @@ use jimu::compile::Compilation;
 use jimu::lower::Profiles;
 use jimu::source::LineIndex;
 
-use crate::check::is_update;
+use crate::support::is_update;
 use crate::support::{read, root};
 
 /// Number of a document in the lists, and its example.

@@ -3,7 +3,8 @@
 use jimu::catalogue;
 use jimu::diag::{Lang, Rule};
 
-use crate::check::{codes_of, is_update};
+use crate::check::codes_of;
+use crate::support::is_update;
 
 /// Codes that one text cannot show: by bytes, by several files, or by an output.
 const WITHOUT_SAMPLE: [&str; 4] = ["J0101", "J0102", "J0802", "J1601"];

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::support::command::{Folder, Run};
-use crate::support::root;
+use crate::support::{assert_expected, root};
 
 /// Two projects; by rules that were there first: a row without an operator twice, sums that differ, a comment that
 /// allows one of them.
@@ -604,15 +604,7 @@ fn body(page: &str) -> String {
 fn the_review_sheet_is_as_expected() {
     let run = check(&[&["--format", "html", "--show-suppressed"], &SELECT[..]].concat());
     assert_eq!(run.status, 1);
-    let path = root().join("tests/expected/review.html");
-    let body = body(&run.out);
-    if crate::check::is_update() {
-        fs::write(&path, &body).unwrap();
-    }
-    assert!(
-        fs::read_to_string(&path).unwrap() == body,
-        "tests/expected/review.html is out of date: JIMU_UPDATE=1 cargo test"
-    );
+    assert_expected("review", &body(&run.out));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use jimu::lower::{Includes, Profiles};
 use jimu::model::Indicator;
 use jimu::source::SourceFile;
 
-use crate::support::{read, root};
+use crate::support::{assert_expected, read, root};
 
 struct Pair {
     name: String,
@@ -655,17 +655,7 @@ fn the_three_years_of_the_examples_are_told_as_their_comments_say() {
         with_examples([&names[0], &names[1]], |before, after| {
             let (before, after) = (std::slice::from_ref(before), std::slice::from_ref(after));
             let comparison = compare(before, after);
-            let found = shown(&comparison);
-            let path = root().join(format!("tests/diff/xinghe-{one}-{other}.txt"));
-            if std::env::var_os("JIMU_UPDATE").is_some() {
-                std::fs::write(&path, &found).unwrap();
-            }
-            assert_eq!(
-                found,
-                std::fs::read_to_string(&path).unwrap(),
-                "{}",
-                path.display()
-            );
+            assert_expected(&format!("xinghe-{one}-{other}"), &shown(&comparison));
             assert_eq!(
                 flat(&comparison, false),
                 flat(&compare(after, before), true),

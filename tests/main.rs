@@ -29,6 +29,7 @@ mod review;
 mod robustness;
 mod roll;
 mod rows;
+mod rules;
 mod trend;
 mod truth;
 mod wording;

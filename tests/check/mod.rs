@@ -1,4 +1,7 @@
-//! What the check stage finds: small files, the real documents, and large ones.
+//! How the check stage runs: settings, suppression, the real documents, and large ones. What each rule finds stands in
+//! `tests/rules`.
+
+mod across;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -10,10 +13,8 @@ use jimu::diag::{Diagnostic, Lang, Rule};
 use jimu::lower::{Include, IncludeProblem, Profiles, include_paths};
 use jimu::source::{LineIndex, SourceFile};
 
-/// Whether generated files are to be written anew.
-pub fn is_update() -> bool {
-    std::env::var_os("JIMU_UPDATE").is_some()
-}
+use crate::rules::OF_A_WHOLE_TABLE;
+use crate::support::assert_expected;
 
 fn run(file: &SourceFile, includes: &Vec<Include>, settings: &Settings) -> Report {
     let profiles = Profiles::default();
@@ -35,17 +36,7 @@ fn whole_report(text: &str, settings: &Settings) -> Report {
     run(&SourceFile::from_text("-", text), &Vec::new(), settings)
 }
 
-/// Rules that miss something of a whole goal table: short texts lack most of one, and it is not what they show.
-pub const OF_A_WHOLE_TABLE: &[&str] = &[
-    "J0317", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401",
-];
-
-/// Codes of what is found in a text, those of a whole table apart.
-pub fn codes(text: &str) -> Vec<&'static str> {
-    codes_with(text, &Settings::default(), None)
-}
-
-/// The same for the sample of a rule: it runs even where it is opt-in or one of a whole table.
+/// Codes of what is found in the sample of a rule, which runs even where it is opt-in or one of a whole table.
 pub fn codes_of(rule: &'static Rule, text: &str) -> Vec<&'static str> {
     let mut settings = Settings::default();
     if rule.opt_in {
@@ -75,20 +66,6 @@ fn codes_with(text: &str, settings: &Settings, shown: Option<&str>) -> Vec<&'sta
     codes
         .filter(|code| shown == Some(code) || !OF_A_WHOLE_TABLE.contains(code))
         .collect()
-}
-
-/// `line code` of each finding, those of a whole table apart; `line code info` (or error, warning) where the severity is not that of the rule.
-fn found(text: &str) -> Vec<String> {
-    shown(text, &Settings::default(), |code| {
-        !OF_A_WHOLE_TABLE.contains(&code)
-    })
-}
-
-/// The same of one rule only, opt-in or not.
-fn found_of(rule: &str, text: &str) -> Vec<String> {
-    let mut settings = Settings::default();
-    settings.select(rule).unwrap();
-    shown(text, &settings, |code| code == rule)
 }
 
 fn shown(text: &str, settings: &Settings, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
@@ -126,28 +103,6 @@ fn with_facts(lines: &str) -> String {
 
 const PLAN: &str = "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%";
 
-macro_rules! expect {
-    ($text:expr, $($line:literal),* $(,)?) => {{
-        let expected: &[&str] = &[$($line),*];
-        assert_eq!(found(&$text), expected, "\n{}", $text);
-    }};
-}
-
-/// Asserts what one rule finds: `expect_of!("J1101", text, "12 J1101")`.
-macro_rules! expect_of {
-    ($rule:literal, $text:expr, $($line:literal),* $(,)?) => {{
-        let expected: &[&str] = &[$($line),*];
-        assert_eq!(found_of($rule, &$text), expected, "\n{}", $text);
-    }};
-}
-
-// Below the macros that they use.
-mod across;
-mod consistency;
-mod prose;
-mod quant;
-mod rows;
-
 #[test]
 fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
     let text = with_rows("预箅：20 万元\n数量：企业 为 30");
@@ -181,427 +136,21 @@ fn a_rule_runs_where_it_is_selected_and_not_where_it_is_ignored() {
 }
 
 #[test]
-fn a_complete_project_has_no_finding() {
-    expect!(with_rows(
-        "数量：企业 ≥ 30 家\n质量：运行 为 是\n时效：支付 ≤ 2024年12月底"
-    ),);
-}
-
-#[test]
-fn units() {
-    expect!(with_rows("数量：建成 ≥ 20 桩位"), "12 J0310");
-    expect!(
-        with_rows("数量：建成 ≥ 20 桩位\n  中期：≥ 60 桩位"),
-        "12 J0310"
-    );
-    expect!(
-        with_rows("数量：建成 ≥ 20 家\n  中期：≥ 60 桩位"),
-        "13 J0310"
-    );
-    expect!(with_rows("数量：建成 ≥ 20 平方米·日").replace("项目：", "计量单位：桩位\n项目："),);
-    expect!(with_rows("数量：建成 ≥ 20 桩位").replace("项目：", "计量单位：桩位\n项目："),);
-    expect!(with_rows("数量：企业 ≥ 30"), "12 J0311");
-    expect!(with_rows("数量：企业 介于 30 至 50"), "12 J0311");
-    // Pure numbers.
-    expect!(with_rows(
-        "质量：路面状况指数 ≥ 85\n社会效益：出生人口性别比 ≤ 108\n质量：出水pH值 介于 6 至 9"
-    ),);
-    expect!(
-        with_rows("测算：桩位 2 桩位 × 10 万元/桩位 = 20 万元"),
-        "12 J0310"
-    );
-    expect!(
-        with_rows("采购：桩位 2 桩位 × 10 万元/桩位 = 20 万元"),
-        "12 J0310"
-    );
-    expect!("分项目标：甲\n  指标：建成 ≥ 20 桩位\n", "2 J0310");
-    expect!(
-        "指标库：甲\n\n数量：建成 为 待定 桩位\n数量：企业 为 待定 家\n",
-        "3 J0310"
-    );
-}
-
-#[test]
-fn operators() {
-    expect!(with_rows("数量：企业 为 30 家"), "12 J0312");
-    expect!(with_rows("数量：企业 为 30"), "12 J0312", "12 J0311");
-    expect!(with_rows("数量：事故 为 0 次"), "12 J0314");
-    expect!(with_rows("数量：事故 为 0"), "12 J0314");
-    // What does not happen, in words.
-    expect!(with_rows("社会效益：有责交通事故 为 无"), "12 J0314");
-    expect!(with_rows("社会效益：群众意见 为 无"),);
-    expect!(with_rows("数量：事故 = 0 次"),);
-    expect!(with_rows("数量：企业 为 30 家以上"),);
-    // Rows of goals above the projects are statements as often as targets.
-    expect!("分项目标：甲\n  指标：企业 为 30\n", "2 J0328");
-}
-
-#[test]
-fn the_operator_that_is_offered_fits_the_row() {
-    let offered = |row: &str| {
-        let report = report(&with_rows(row), &Settings::default());
-        let of_operator = report
-            .findings
-            .iter()
-            .find(|finding| matches!(finding.rule.code, "J0312" | "J0314"))
-            .unwrap();
-        let fix = of_operator.fix.clone().unwrap();
-        (fix.edits[0].text.clone(), fix.safe)
-    };
-    for (row, sign, safe) in [
-        ("数量：企业 为 30 家", "≥", false),
-        ("成本：租金 为 30 元", "≤", false),
-        ("成本：补助标准 为 10 万元/家", "=", false),
-        ("成本：支付率 为 90%", "≥", false),
-        ("质量：合格率 为 100%", "=", false),
-        ("时效：处理时间 为 2 小时", "≤", false),
-        ("数量：投诉 为 3 次\n方向：越小越好", "≤", false),
-        ("数量：事故 为 0 次", "=", true),
-    ] {
-        assert_eq!(offered(row), (sign.to_owned(), safe), "{row}");
-    }
-}
-
-#[test]
-fn a_unit_without_a_number_silences_its_row() {
-    expect!(with_rows("数量：面积 为 待定 平方米"), "12 J0313");
-    expect!(
-        with_rows("过程·制度：面积 为 待定 桩位\n过程·制度：面积 为 待定 桩位"),
-        "12 J0313",
-        "13 J0313"
-    );
-    expect!("指标库：甲\n\n数量：企业 为 待定 家\n",);
-}
-
-#[test]
-fn categories() {
-    expect!(with_rows("过程·制度：登记制度 为 是"), "12 J0502");
-    expect!(with_rows("效益·满意度：企业满意度 ≥ 90%"), "12 J0502");
-    expect!(
-        with_rows(
-            "满意度·服务对象满意度：企业满意度 ≥ 90%\n产出指标·数量指标：企业 ≥ 3 家\n环境效益：是 为 是"
-        ),
-        "14 J1102"
-    );
-}
-
-#[test]
-fn codes_of_projects() {
-    expect!(
-        with_facts(PLAN).replace("13029924P00123410001A", "1302-01"),
-        "6 J0503"
-    );
-    expect!(with_facts(PLAN).replace("13029924P00123410001A", "１３０２９９２４P00123410001A"),);
-    expect!(
-        with_facts(PLAN).replace("13029924P00123410001A", "————"),
-        "6 J0505"
-    );
-    let two = |first: &str, second: &str| {
-        format!("项目：甲\n{first}\n{PLAN}\n项目：乙\n{second}\n{PLAN}\n")
-    };
-    let code = "编码：13029924P00123410001A";
-    expect!(two("", ""), "1 J0505");
-    expect!(two(code, ""), "4 J0505");
-    expect!(two(code, code), "5 J0504");
-}
-
-#[test]
-fn projects_that_cannot_be_told_apart() {
-    let two = |first: &str, second: &str| {
-        format!("项目：甲\n{first}\n{PLAN}\n项目：甲\n{second}\n{PLAN}\n")
-    };
-    let (one, other) = ("编码：13029924P00123410001A", "编码：13029924P00123410002A");
-    expect!(two("", ""), "1 J0505", "4 J0506");
-    expect!(two(one, ""), "4 J0505", "4 J0506");
-    expect!(two(one, other),);
-    expect!(two(one, one), "5 J0504");
-    expect!(two("单位：乙所", "单位：丙所"), "1 J0505");
-    // The code of an agency and its name are one agency.
-    let named = format!("单位：435002 乙所\n{}", two("单位：435002", "单位：乙所"));
-    expect!(named, "2 J0505", "5 J0506");
-}
-
-#[test]
-fn rows_that_cannot_be_told_apart() {
-    expect!(
-        with_rows("数量：次数 ≥ 2 次\n数量：次数 ≥ 3 次\n数量：次数 ≥ 4 次"),
-        "13 J0507",
-        "14 J0507"
-    );
-    expect!(
-        with_rows(
-            "数量：次数 ≥ 2 次\n  说明：培训\n数量：次数 ≥ 2 次\n  说明：会议\n经济效益：次数 ≥ 2 次"
-        ),
-        "14 J1201"
-    );
-    expect!(
-        with_rows("经济效益：不适用\n经济效益：不适用\n成本：「」\n成本：「」"),
-        "12 J1008",
-        "13 J1008",
-        "14 J0315",
-        "15 J0315"
-    );
-}
-
-#[test]
-fn to_confirm() {
-    let text = with_rows("待核：甲\n数量：企业 ≥ 3 家\n  待核：乙");
-    expect!(
-        text.replace("项目：", "待核：丙\n分项目标：丁\n待核：戊\n项目："),
-        "7 J0508",
-        "9 J0508",
-        "15 J0508",
-        "17 J0508"
-    );
-    expect!(
-        "指标库：甲\n\n数量：企业 为 待定 家\n  待核：乙\n",
-        "4 J0508"
-    );
-}
-
-#[test]
-fn sources_of_funding() {
-    let funding = |lines: &str| with_facts(&format!("  {PLAN}\n{lines}"));
-    expect!(funding(
-        "预算：20 万元\n财政资金：15 万元\n其他资金：50000 元"
-    ),);
-    expect!(funding("预算：20 万元\n财政资金：0.002 亿元"),);
-    expect!(
-        funding("预算：20 万元\n财政资金：15 万元\n其他资金：6 万元"),
-        "8 J0601"
-    );
-    expect!(funding("预算：20 万元\n财政资金：15 万元"), "8 J0601");
-    expect!(funding("预算：20 万元"),);
-    expect!(funding("财政资金：20 万元"),);
-    expect!(
-        funding("预算：299.02 万元\n财政资金：299.0238 万元"),
-        "8 J0601 info"
-    );
-    // A part stands for a source that is not written.
-    expect!(funding("预算：20 万元\n一般公共预算：20 万元"),);
-    expect!(funding("预算：20 万元\n一般公共预算：30 万元"), "8 J0601");
-    // What could not be read has its own finding.
-    expect!(
-        funding("预算：20 万元\n财政资金：十五万\n其他资金：6 万元"),
-        "9 J0402"
-    );
-    expect!(funding("预算：二十万\n财政资金：15 万元"), "8 J0402");
-}
-
-#[test]
-fn parts_of_a_source() {
-    let funding = |lines: &str| with_facts(&format!("  {PLAN}\n  预算：20 万元\n{lines}"));
-    expect!(funding(
-        "财政资金：20 万元\n一般公共预算：12 万元\n上级专项：8 万元"
-    ),);
-    expect!(
-        funding("财政资金：20 万元\n一般公共预算：12 万元"),
-        "9 J0602"
-    );
-    expect!(
-        funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：9 万元"),
-        "9 J0602"
-    );
-    expect!(funding(
-        "财政资金：12 万元\n其他资金：8 万元\n单位资金：3 万元\n事业收入：5 万元"
-    ),);
-    expect!(
-        funding("财政资金：20 万元\n一般公共预算：12 万元\n上级专项：许多"),
-        "11 J0402"
-    );
-}
-
-#[test]
-fn costings() {
-    expect!(with_rows("测算：甲 100 平方米 × 0.2 万元/平方米 = 20 万元"),);
-    expect!(with_rows(
-        "测算：甲 4 人 × 10 月 × 5000 元/人·月 = 200000 元"
-    ),);
-    expect!(with_rows("测算：甲 400 万元 × 5% = 20 万元"),);
-    expect!(
-        with_rows("测算：甲 128 家 × 10 万元/家 = 1208 万元"),
-        "12 J0603"
-    );
-    expect!(with_rows("测算：甲 2 家 × 10 万元 = 20 万元"), "12 J0603");
-    expect!(
-        with_rows("测算：甲 2 家 × 10 万元/个 = 20 万元"),
-        "12 J0603"
-    );
-    expect!(with_rows("测算：甲 2 × 10 = 20 万元"), "12 J0603");
-    expect!(with_rows("测算：甲 2 家 × 10 万元/家 = 20"), "12 J0603");
-    // A product that no decimal can hold is said to be so.
-    expect!(
-        with_rows("测算：甲 99999999999999999999 家 × 99999999999999999999 元/家 = 1 元"),
-        "12 J0603"
-    );
-    expect!(with_rows("测算：甲 = 15 万元\n测算：乙 = 50000 元"),);
-    expect!(with_rows("测算：甲 = 15 万元"), "9 J0604");
-    expect!(with_rows("测算：甲 2 家 × 10 万元/家"),);
-    expect!(
-        with_rows("测算：甲 = 15 万元\n测算：乙 若干 × 3 元 = 5 万元"),
-        "13 J0406"
-    );
-    expect!(
-        with_rows("测算：甲 3 家 × 6.6667 万元/家 = 20.00 万元"),
-        "12 J0603 info"
-    );
-}
-
-#[test]
-fn procurement() {
-    expect!(with_rows(
-        "采购：A0206 空气净化设备 8.00 台 × 0.30 万元/台\n采购：桌 1.00 个 × 0.04 万元/个 = 0.04 万元"
-    ),);
-    expect!(
-        with_rows("采购：桌 2 个 × 0.04 万元/个 = 0.4 万元"),
-        "12 J0605"
-    );
-    expect!(with_rows("采购：桌 2 个 × 0.04 万元"), "12 J0605");
-    expect!(with_rows("采购：桌 500 个 × 0.05 万元/个"), "9 J0606");
-    expect!(
-        "部门预算：\n  采购：桌 2 个 × 0.04 万元/个 = 0.4 万元\n",
-        "2 J0605"
-    );
-}
-
-#[test]
-fn the_right_product_is_offered() {
-    let text = with_rows("测算：甲 128 家 × 10 万元/家 = 1208 万元");
-    let report = report(&text, &Settings::default());
-    let finding = &report.findings[0];
-    assert_eq!(finding.span.of(&text), "1208 万元");
-    assert_eq!(finding.related[0].span.of(&text), "128 家 × 10 万元/家");
-    assert!(finding.help.as_ref().unwrap().zh.contains("1280 万元"));
-    assert_eq!(finding.fix.as_ref().unwrap().edits[0].text, "1280 万元");
-}
-
-#[test]
-fn project_total() {
-    let two = |total: &str, second: &str| {
-        format!(
-            "部门预算：\n  项目支出：{total}\n项目：甲\n编码：13029924P00123410001A\n预算：5 万元\n{PLAN}\n\
-             项目：乙\n编码：13029924P00123410002A\n{second}\n{PLAN}\n"
-        )
-    };
-    expect!(two("7.50 万元", "预算：2.5 万元"),);
-    expect!(two("75000 元", "预算：2.5 万元"),);
-    expect!(two("8 万元", "预算：2.5 万元"), "2 J0607");
-    expect!(two("8 万元", ""),);
-    expect!(two("8 万元", "预算：许多"), "9 J0402");
-    expect!("部门预算：\n  项目支出：8 万元\n",);
-}
-
-#[test]
-fn plans() {
-    let plan = |plan: &str| with_facts(&format!("  支出计划：{plan}"));
-    expect!(
-        plan("3月底 25%，6月底 20%，10月底 80%，12月底 100%"),
-        "7 J0701"
-    );
-    expect!(
-        plan("3月底 25%，6月底 50%，10月底 80%，12月底 90%"),
-        "7 J0703"
-    );
-    expect!(
-        plan("3月底 -5%，6月底 25%，10月底 25%，12月底 120%"),
-        "7 J0702",
-        "7 J0702"
-    );
-    expect!(
-        plan("3月底 0%，6月底 300%，10月底 25%，12月底 100%"),
-        "7 J0702"
-    );
-    // Unset is not 0, and the end is not known.
-    expect!(plan("6月底 50%，10月底 80%"), "7 J0704");
-    expect!(plan("3月底，6月底 50%，10月底 80%，12月底 100%"), "7 J0704");
-    expect!(
-        plan("第一季度 25%，第二季度 50%，第三季度 80%，第四季度 100%"),
-        "7 J0704"
-    );
-    expect!(plan(""), "5 J0704");
-    expect!(with_facts(""), "5 J0704");
-    // A value that could not be read is reported once.
-    expect!(
-        plan("3月底 四分之一，6月底 50%，10月底 80%，12月底 100%"),
-        "7 J0405"
-    );
-    expect!(plan("25，50，80，100"), "7 J0404");
-}
-
-#[test]
-fn a_plan_that_is_spent_early_can_be_completed() {
-    let text = with_facts("  支出计划：3月底 40%，6月底 100%");
-    let report = report(&text, &Settings::default());
-    let fix = report.findings[0].fix.as_ref().unwrap();
-    assert_eq!(fix.edits[0].text, "，10月底 100%，12月底 100%");
-    assert!(!fix.safe);
-}
-
-#[test]
-fn suppression() {
-    let budget = |comment: &str| {
-        with_rows("测算：甲 = 15 万元").replace("  预算：", &format!("{comment}\n  预算："))
-    };
-    expect!(budget("# 别的注释"), "10 J0604");
-    for comment in [
-        "# 允许 J0604：预备费",
-        "  #允许J0604：预备费",
-        "＃　允许　Ｊ０６０４　：预备费",
-        "# 允许 j0604: 预备费",
-        "# allow costing-sum: a reserve",
-        "# 允许 J0604：预备费\n\n# 别的注释",
-    ] {
-        expect!(budget(comment),);
-    }
-    expect!(budget("# 允许 J0604"), "9 J0901", "10 J0604");
-    expect!(budget("# 允许 J0604："), "9 J0901", "10 J0604");
-    expect!(budget("# 允许 J0604 预备费不测算"), "9 J0901", "10 J0604");
-    expect!(budget("# 允许 J0694：预备费"), "9 J0902", "10 J0604");
-    expect!(budget("# 允许 J0601、J0604：预备费"), "9 J0903");
-    expect!(
-        budget("# 允许 J0601，J0602 J0604：预备费"),
-        "9 J0903",
-        "9 J0903"
-    );
-    // Two comments above one key.
-    expect!(
-        budget("# 允许 J0604：预备费\n# 允许 J0601：拨款未到")
-            .replace("财政资金：20", "财政资金：19"),
-    );
-    // Only the next key; ordinary comments with the word; nothing below.
-    expect!(
-        budget("# 允许 J0604：预备费\n  表题：租赁费"),
-        "9 J0903",
-        "11 J0604"
-    );
-    expect!(with_rows(
-        "# 允许使用的单位见附件：一\n# 允许 3 人以下不列\n# allow me to say: this"
-    ),);
-    expect!(with_rows("# 允许 J0604：预备费"), "12 J0903");
-    // A text that speaks of it is a text.
-    expect!(with_rows("用途：\n  | # 允许 J0604：预备费"),);
-}
-
-#[test]
 fn suppression_covers_the_paragraphs_of_a_key() {
     let text = with_rows("# 允许 to-confirm：在办\n待核：甲\n# 说明\n\n  | 乙\n待核：丙");
-    expect!(text, "17 J0508");
     let report = report(&text, &Settings::default());
+    let codes: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.rule.code)
+        .collect();
+    assert_eq!(codes, ["J0508"]);
+    assert_eq!(report.findings[0].span.of(&text), "丙");
     assert_eq!(report.suppressed.len(), 1);
     assert_eq!(report.suppressed[0].reason, "在办");
     assert_eq!(
         report.suppressed[0].comment.of(&text),
         "# 允许 to-confirm：在办"
-    );
-}
-
-#[test]
-fn what_was_not_read_cannot_be_suppressed() {
-    expect!(
-        with_rows("# 允许 J0201：习惯\n预箅：20 万元"),
-        "12 J0902",
-        "13 J0201",
-        "13 J0203"
     );
 }
 
@@ -739,8 +288,8 @@ fn ten_thousand_comments_above_one_key() {
 fn broken_files_do_not_panic() {
     let text = std::fs::read_to_string("examples/teaching/14-suppression.jimu").unwrap();
     for (at, _) in text.char_indices().step_by(7) {
-        codes(&text[..at]);
-        codes(&text[at..]);
+        report(&text[..at], &Settings::default());
+        report(&text[at..], &Settings::default());
     }
     for number in [
         "79228162514264337593543950335",
@@ -748,10 +297,11 @@ fn broken_files_do_not_panic() {
         "0",
         "0.0000000000000000000000000001",
     ] {
-        codes(&with_facts(&format!(
+        let text = with_facts(&format!(
             "预算：{number} 亿元\n财政资金：{number} 亿元\n测算：甲 {number} 亿家 × {number} 亿元/家 = {number} 亿元\n\
              采购：甲 {number} 台 × {number} 万元/台\n支出计划：3月底 {number}%，6月底 {number}%"
-        )));
+        ));
+        report(&text, &Settings::default());
     }
 }
 
@@ -811,28 +361,7 @@ fn examples_have_the_findings_that_were_looked_at() {
             writeln!(list, "{} 已允许 {reason}", place(finding)).unwrap();
         }
     }
-    let expected = "tests/expected/examples.txt";
-    if is_update() {
-        std::fs::create_dir_all("tests/expected").unwrap();
-        std::fs::write(expected, &list).unwrap();
-    }
-    let known = std::fs::read_to_string(expected)
-        .unwrap_or_default()
-        .replace("\r\n", "\n");
-    assert_same_lines(&known, &list, expected);
-}
-
-fn assert_same_lines(known: &str, now: &str, path: &str) {
-    let changed: Vec<String> = similar::TextDiff::from_lines(known, now)
-        .iter_all_changes()
-        .filter(|change| change.tag() != similar::ChangeTag::Equal)
-        .map(|change| format!("{}{change}", change.tag()))
-        .collect();
-    assert!(
-        changed.is_empty(),
-        "{path} (JIMU_UPDATE=1 writes it anew):\n{}",
-        changed.concat()
-    );
+    assert_expected("examples", &list);
 }
 
 #[test]
@@ -850,4 +379,84 @@ fn the_files_of_xinghe_are_clean() {
             findings[0].message.zh
         );
     }
+}
+
+const THREE: &str =
+    "数量：申报企业 ≥ 5 家\n说明：申报高企\n数量：注册企业 ≥ 10 家\n质量：认定率 ≥ 15%\n";
+
+#[test]
+fn rows_that_many_projects_share_cost_little() {
+    let mut text = String::new();
+    for number in 0..3_000 {
+        writeln!(text, "项目：甲{number}\n{THREE}").unwrap();
+    }
+    let mut settings = Settings::default();
+    settings.select("J1202").unwrap();
+    let findings = whole_report(&text, &settings).findings;
+    let copied = findings
+        .iter()
+        .filter(|finding| finding.rule.code == "J1202");
+    assert_eq!(copied.count(), 2_999);
+}
+
+#[test]
+fn opt_in_rules_do_not_panic_on_broken_files() {
+    let mut settings = Settings::default();
+    settings.opt_in();
+    for name in [
+        "teaching/08-long-texts",
+        "teaching/12-uses-library",
+        "teaching/07-beyond-the-form",
+    ] {
+        let text = std::fs::read_to_string(format!("examples/{name}.jimu")).unwrap();
+        for (at, _) in text.char_indices().step_by(23) {
+            whole_report(&text[..at], &settings);
+            whole_report(&text[at..], &settings);
+        }
+    }
+    let most = "79228162514264337593543950335";
+    whole_report(
+        &with_rows(&format!(
+            "数量：申报高企 ≥ {most} 家\n权重：{most}\n数量：申报高企 ≥ {most} 家\n权重：{most}\n数量：认定高企 ≥ {most} 家"
+        )),
+        &settings,
+    );
+}
+
+#[test]
+fn a_rule_that_is_off_hides_nothing_of_another() {
+    let project = |name: &str, number: u8, plan: &str| {
+        format!("项目：{name}\n编码：13029924P0012341000{number}A\n{plan}\n")
+    };
+    let quarters = "支出计划：第一季度 25%，第二季度 50%，第三季度 80%，第四季度 100%";
+    let text = project("甲", 0, PLAN) + &project("乙", 1, quarters) + &project("丙", 2, quarters);
+    let mut settings = Settings::default();
+    settings.ignore("J0709").unwrap();
+    let findings = report(&text, &settings).findings;
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["J0704", "J0704"]);
+}
+
+/// What each rule finds where it alone is asked for, opt-in or not: also what another rule would say in its place.
+#[test]
+fn each_rule_alone_finds_in_the_examples_what_was_looked_at() {
+    let files: Vec<(SourceFile, Vec<Include>)> = examples().iter().map(|path| read(path)).collect();
+    let mut list = String::new();
+    for rule in jimu::rules::all() {
+        let mut settings = Settings::default();
+        settings.select(rule.code).unwrap();
+        for (file, includes) in &files {
+            let index = LineIndex::new(&file.text);
+            let findings = run(file, includes, &settings).findings;
+            let lines: Vec<String> = findings
+                .iter()
+                .filter(|finding| finding.rule.code == rule.code)
+                .map(|finding| (index.line_of(finding.span.start as usize) + 1).to_string())
+                .collect();
+            if !lines.is_empty() {
+                writeln!(list, "{} {}: {}", rule.code, file.name, lines.join(" ")).unwrap();
+            }
+        }
+    }
+    assert_expected("examples-by-rule", &list);
 }

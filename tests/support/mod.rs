@@ -12,6 +12,30 @@ use jimu::lower::{Include, IncludeProblem, Includes, Profiles, include_paths};
 use jimu::source::SourceFile;
 use jimu::write;
 
+/// Whether what is generated is to be written anew.
+pub fn is_update() -> bool {
+    std::env::var_os("JIMU_UPDATE").is_some()
+}
+
+/// Compares a text with the one that was looked at, `tests/expected/<name>.snap`. What differs is reviewed with
+/// `cargo insta review`, or taken by `JIMU_UPDATE=1` and read as the difference of the commit.
+pub fn assert_expected(name: &str, text: &str) {
+    let folder = root().join("tests/expected");
+    if is_update() {
+        // insta takes its orders from the environment only, which a running test cannot change.
+        let snapshot = format!(
+            "---\nsource: tests/support/mod.rs\n---\n{}\n",
+            text.trim_end()
+        );
+        std::fs::write(folder.join(format!("{name}.snap")), snapshot).expect("it can be written");
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
 /// The folder of the package.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
