@@ -39,7 +39,7 @@ pub fn generate(text: &str) -> String {
     }
     let _ = writeln!(
         out,
-        "    ];\n}}\n\nstatic TABLES: [Table; {}] = [",
+        "    ];\n}}\n\nstatic TABLES: [SenseWords; {}] = [",
         senses.len()
     );
     senses.iter().for_each(|sense| table(sense, &mut out));
@@ -146,7 +146,7 @@ fn table(sense: &Sense<'_>, out: &mut String) {
         .collect();
     let _ = writeln!(
         out,
-        "    Table {{\n        name: {:?},\n        zh: {:?},\n        en: {:?},\n        is_open: {},\n        words: &[{}],\n        signs: &[{}],",
+        "    SenseWords {{\n        name: {:?},\n        zh: {:?},\n        en: {:?},\n        is_open: {},\n        words: &[{}],\n        signs: &[{}],",
         sense.name,
         sense.zh,
         sense.en,
@@ -188,7 +188,7 @@ fn index(groups: &BTreeMap<char, Vec<&str>>) -> String {
     };
     let groups: Vec<String> = groups.iter().map(list).collect();
     format!(
-        "Index {{ bits: {bits:?}, groups: &[{}] }}",
+        "ByLetter {{ bits: {bits:?}, groups: &[{}] }}",
         groups.join(", ")
     )
 }

@@ -1,7 +1,7 @@
 //! Texts that differ only by the year.
 
 use crate::wording::Sense;
-use crate::wording::brackets::Shape;
+use crate::wording::brackets::Bracket;
 use crate::wording::likeness::letters;
 use crate::wording::numeral;
 
@@ -141,9 +141,9 @@ fn digit(c: char) -> Option<i32> {
 }
 
 fn is_pair(open: char, close: char) -> bool {
-    Shape::ALL
+    Bracket::ALL
         .into_iter()
-        .filter(|shape| *shape != Shape::Corner)
+        .filter(|shape| *shape != Bracket::Corner)
         .any(|shape| shape.pairs().any(|pair| pair == (open, close)))
 }
 

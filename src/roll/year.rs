@@ -2,7 +2,7 @@
 
 use crate::value::{read_date, split_mark};
 use crate::wording::Sense;
-use crate::wording::brackets::Shape;
+use crate::wording::brackets::Bracket;
 use crate::wording::width::{half_width_number, is_digit};
 
 /// A place where a text names the year that is asked for: `2024年`.
@@ -21,9 +21,9 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
     // The closing brackets that are waited for, and how many of them are no titles.
     let (mut open, mut depth) = (Vec::new(), 0);
     // A bracket that nothing closes is a slip.
-    let brackets = [Shape::Round, Shape::Shell, Shape::Square]
+    let brackets = [Bracket::Round, Bracket::Shell, Bracket::Square]
         .into_iter()
-        .flat_map(Shape::pairs);
+        .flat_map(Bracket::pairs);
     let pairs = brackets
         .chain([TITLE])
         .map(|(mark, close)| (mark, close, text.rfind(close).unwrap_or(0)));

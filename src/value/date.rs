@@ -36,7 +36,7 @@ impl Day {
         exists.then_some(Self { year, month, day })
     }
 
-    /// Days since 1 January 1970.
+    /// DayRange since 1 January 1970.
     pub fn since_1970(self) -> i32 {
         // Years begin in March: a leap day is the last of its year. 400 years have 146 097 days.
         let year = if self.month > 2 {
@@ -104,10 +104,10 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, Date
     Some((days, rest))
 }
 
-type Days = Result<(Day, Day), DateError>;
+type DayRange = Result<(Day, Day), DateError>;
 
 /// What follows the year.
-fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
+fn within_year(text: &str, year: i32, has_year: bool) -> Option<(DayRange, &str)> {
     let whole = |from: (u32, u32), to: (u32, u32)| {
         Day::new(year, from.0, from.1)
             .zip(Day::new(year, to.0, to.1))

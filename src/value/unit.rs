@@ -83,7 +83,7 @@ impl Unit {
         if let Some(entry) = TABLE.find(text) {
             return Unit::from_terms(vec![Term::listed(entry)]);
         }
-        let plain = Plain::of(text)?;
+        let plain = PlainUnit::of(text)?;
         if let Some(entry) = TABLE.find(&plain.text) {
             return Unit::from_terms(vec![Term::listed(entry)]);
         }
@@ -124,8 +124,8 @@ impl Unit {
             return None;
         };
         match word {
-            Word::Listed(entry) => Some(TABLE.entries[*entry].dimension),
-            Word::Named { declared, .. } => declared.then_some("count"),
+            UnitWord::Listed(entry) => Some(TABLE.entries[*entry].dimension),
+            UnitWord::Named { declared, .. } => declared.then_some("count"),
         }
     }
 
@@ -299,7 +299,7 @@ impl Listed {
 
     /// Whether `unit` is this word alone.
     pub fn is(self, unit: &Unit) -> bool {
-        matches!(unit.terms.as_slice(), [term] if term.scale == 0 && term.word == Word::Listed(self.0))
+        matches!(unit.terms.as_slice(), [term] if term.scale == 0 && term.word == UnitWord::Listed(self.0))
     }
 }
 
@@ -313,14 +313,14 @@ pub fn scale_prefix(text: &str) -> Option<(u32, &str)> {
 /// A word above or below the `/`, with its scale.
 #[derive(Debug, Clone, PartialEq)]
 struct Term {
-    word: Word,
+    word: UnitWord,
     /// Power of ten in front of the word: 4 in 万元.
     scale: u8,
     divisor: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Word {
+enum UnitWord {
     /// Index of a line of the table.
     Listed(usize),
     Named {
@@ -332,7 +332,7 @@ enum Word {
 impl Term {
     fn listed(entry: usize) -> Term {
         Term {
-            word: Word::Listed(entry),
+            word: UnitWord::Listed(entry),
             scale: 0,
             divisor: false,
         }
@@ -340,7 +340,7 @@ impl Term {
 
     fn named(name: &str, declared: bool) -> Term {
         Term {
-            word: Word::Named {
+            word: UnitWord::Named {
                 name: name.into(),
                 declared,
             },
@@ -351,16 +351,16 @@ impl Term {
 
     fn name(&self) -> &str {
         match &self.word {
-            Word::Listed(entry) => TABLE.entries[*entry].name,
-            Word::Named { name, .. } => name,
+            UnitWord::Listed(entry) => TABLE.entries[*entry].name,
+            UnitWord::Named { name, .. } => name,
         }
     }
 
     fn kind(&self) -> UnitKind {
         match &self.word {
-            Word::Listed(entry) => TABLE.rows[*entry].kind,
-            Word::Named { declared: true, .. } => UnitKind::Other,
-            Word::Named {
+            UnitWord::Listed(entry) => TABLE.rows[*entry].kind,
+            UnitWord::Named { declared: true, .. } => UnitKind::Other,
+            UnitWord::Named {
                 declared: false, ..
             } => UnitKind::Unknown,
         }
@@ -390,16 +390,16 @@ impl Term {
 
     fn base(&self) -> Base {
         match &self.word {
-            Word::Listed(entry) => Base::Listed(TABLE.rows[*entry].base),
-            Word::Named { name, .. } => Base::Named(name.clone()),
+            UnitWord::Listed(entry) => Base::Listed(TABLE.rows[*entry].base),
+            UnitWord::Named { name, .. } => Base::Named(name.clone()),
         }
     }
 
     /// Number of base units in one of this; `None` on overflow.
     fn ratio(&self) -> Option<Ratio> {
         let one = match self.word {
-            Word::Listed(entry) => TABLE.rows[entry].ratio,
-            Word::Named { .. } => Ratio::ONE,
+            UnitWord::Listed(entry) => TABLE.rows[entry].ratio,
+            UnitWord::Named { .. } => Ratio::ONE,
         };
         let scale = Decimal::from(10_u64.checked_pow(self.scale.into())?);
         one.multiply(Ratio {
@@ -564,17 +564,17 @@ fn scale_name(scale: u8) -> Option<&'static str> {
 }
 
 /// Text of a unit in half width and without blanks, with one kind of slash and dot.
-struct Plain {
+struct PlainUnit {
     text: String,
     /// Whether a blank was taken out between two characters of words.
     has_gap: bool,
 }
 
-impl Plain {
+impl PlainUnit {
     /// `None` where the text is empty or too long.
-    fn of(text: &str) -> Option<Plain> {
+    fn of(text: &str) -> Option<PlainUnit> {
         const LONGEST: usize = 64;
-        let mut plain = Plain {
+        let mut plain = PlainUnit {
             text: String::with_capacity(text.len()),
             has_gap: false,
         };
@@ -676,7 +676,10 @@ fn known_word(word: &str, declared: &[String]) -> Option<Term> {
     if scaled.is_some() || declared.is_empty() {
         return scaled;
     }
-    let declared: Vec<Plain> = declared.iter().filter_map(|text| Plain::of(text)).collect();
+    let declared: Vec<PlainUnit> = declared
+        .iter()
+        .filter_map(|text| PlainUnit::of(text))
+        .collect();
     let is_declared = |word: &str| {
         declared
             .iter()
@@ -730,24 +733,24 @@ fn is_word(word: &str) -> bool {
 }
 
 /// The table, parsed once, on first use.
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static TABLE: LazyLock<UnitTable> = LazyLock::new(|| {
     let text = include_str!("../../data/units.toml");
-    Table::parse(text).expect("the built-in table of units is tested")
+    UnitTable::parse(text).expect("the built-in table of units is tested")
 });
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct File {
+struct UnitFile {
     no_unit_ends: Vec<String>,
     date_tails: Vec<String>,
     before_time: Vec<String>,
     unit: Vec<UnitEntry>,
 }
 
-struct Table {
+struct UnitTable {
     entries: Vec<UnitEntry>,
     /// What is worked out of each entry.
-    rows: Vec<Row>,
+    rows: Vec<UnitRow>,
     /// Names and aliases.
     words: HashMap<Cow<'static, str>, usize>,
     /// The same by their first character, the longest first.
@@ -759,7 +762,7 @@ struct Table {
     before_time: Vec<String>,
 }
 
-struct Row {
+struct UnitRow {
     /// The first entry of the same dimension.
     base: usize,
     ratio: Ratio,
@@ -767,12 +770,12 @@ struct Row {
     takes_scale: bool,
 }
 
-impl Table {
+impl UnitTable {
     /// # Errors
     /// What is wrong with the file.
-    fn parse(text: &'static str) -> Result<Table, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let File {
+    fn parse(text: &'static str) -> Result<UnitTable, String> {
+        let file: UnitFile = toml::from_str(text).map_err(|error| error.to_string())?;
+        let UnitFile {
             no_unit_ends,
             date_tails,
             before_time,
@@ -789,7 +792,7 @@ impl Table {
             let ratio = Ratio::parse(entry.factor)
                 .filter(|ratio| !ratio.up.is_zero() && !ratio.down.is_zero());
             let kind = kind_of(entry.dimension);
-            rows.push(Row {
+            rows.push(UnitRow {
                 base,
                 ratio: ratio.ok_or_else(|| format!("{}: factor {}", entry.name, entry.factor))?,
                 kind,
@@ -814,7 +817,7 @@ impl Table {
             .flat_map(str::chars)
             .collect();
         let by_first = by_first(&entries);
-        Ok(Table {
+        Ok(UnitTable {
             entries,
             rows,
             words,
@@ -891,7 +894,7 @@ mod tests {
                 let read = unit(word);
                 assert_eq!(read.canonical(), entry.name, "{word}");
                 assert!(read.is_known() && !read.factor().is_zero(), "{word}");
-                let plain = Plain::of(word).unwrap().text;
+                let plain = PlainUnit::of(word).unwrap().text;
                 assert_eq!(
                     canonical(&plain),
                     entry.name,

@@ -3,7 +3,7 @@
 use super::Sense;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum Bracket {
     /// 《甲》
     Title,
     /// （甲）
@@ -18,28 +18,28 @@ pub enum Shape {
 
 /// What a bracket does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    Open(Shape),
-    Close(Shape),
+pub enum Facing {
+    Open(Bracket),
+    Close(Bracket),
 }
 
-impl Shape {
-    pub const ALL: [Shape; 5] = [
-        Shape::Title,
-        Shape::Round,
-        Shape::Corner,
-        Shape::Square,
-        Shape::Shell,
+impl Bracket {
+    pub const ALL: [Bracket; 5] = [
+        Bracket::Title,
+        Bracket::Round,
+        Bracket::Corner,
+        Bracket::Square,
+        Bracket::Shell,
     ];
 
     /// The senses of the marks that open and that close.
     fn senses(self) -> [Sense; 2] {
         match self {
-            Shape::Title => [Sense::OpenTitle, Sense::CloseTitle],
-            Shape::Round => [Sense::OpenRound, Sense::CloseRound],
-            Shape::Corner => [Sense::OpenCorner, Sense::CloseCorner],
-            Shape::Square => [Sense::OpenSquare, Sense::CloseSquare],
-            Shape::Shell => [Sense::OpenShell, Sense::CloseShell],
+            Bracket::Title => [Sense::OpenTitle, Sense::CloseTitle],
+            Bracket::Round => [Sense::OpenRound, Sense::CloseRound],
+            Bracket::Corner => [Sense::OpenCorner, Sense::CloseCorner],
+            Bracket::Square => [Sense::OpenSquare, Sense::CloseSquare],
+            Bracket::Shell => [Sense::OpenShell, Sense::CloseShell],
         }
     }
 
@@ -56,13 +56,13 @@ impl Shape {
 }
 
 /// What a character is as a bracket; `None` where it is none.
-pub fn side(c: char) -> Option<Side> {
-    Shape::ALL.into_iter().find_map(|shape| {
+pub fn facing(c: char) -> Option<Facing> {
+    Bracket::ALL.into_iter().find_map(|shape| {
         let [open, close] = shape.senses();
         if open.is_sign(c) {
-            Some(Side::Open(shape))
+            Some(Facing::Open(shape))
         } else {
-            close.is_sign(c).then_some(Side::Close(shape))
+            close.is_sign(c).then_some(Facing::Close(shape))
         }
     })
 }

@@ -7,7 +7,7 @@
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The words of one sense.
-struct Table {
+struct SenseWords {
     name: &'static str,
     zh: &'static str,
     en: &'static str,
@@ -16,19 +16,19 @@ struct Table {
     words: &'static [&'static str],
     /// Those of one character.
     signs: &'static [char],
-    first: Index,
-    last: Index,
+    first: ByLetter,
+    last: ByLetter,
 }
 
 /// The words of a sense by one of their characters.
-struct Index {
+struct ByLetter {
     /// By the lower eight bits of the characters: nearly all that begin no word are seen here.
     bits: [u64; 4],
     /// Sorted; the longest word first.
     groups: &'static [(char, &'static [&'static str])],
 }
 
-impl Index {
+impl ByLetter {
     fn words(&self, letter: char) -> &'static [&'static str] {
         if self.bits[(letter as usize >> 6) & 3] >> (letter as u32 & 63) & 1 == 0 {
             return &[];
@@ -41,7 +41,7 @@ impl Index {
 }
 
 impl Sense {
-    fn table(self) -> &'static Table {
+    fn table(self) -> &'static SenseWords {
         &TABLES[self as usize]
     }
 

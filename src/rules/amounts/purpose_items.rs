@@ -62,7 +62,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 }
 
 /// A list of items, each with its amount.
-struct List<'f, 't> {
+struct ItemList<'f, 't> {
     items: Vec<&'f Figure<'t>>,
     /// Nothing suggests that the list leaves out something that costs money.
     is_complete: bool,
@@ -73,7 +73,7 @@ fn listed<'f, 't>(
     figures: &'f [Figure<'t>],
     budget: Option<Decimal>,
     year: Option<i32>,
-) -> Option<List<'f, 't>> {
+) -> Option<ItemList<'f, 't>> {
     let amounts = || {
         figures
             .iter()
@@ -120,7 +120,7 @@ fn listed<'f, 't>(
         .all(|(at, item)| is_marked(item.gap, at + 1));
     if is_numbered {
         let is_complete = !is_divided && !is_marked(last.rest, items.len() + 1);
-        return Some(List { items, is_complete });
+        return Some(ItemList { items, is_complete });
     }
     let is_next = |pair: &[&Figure<'_>]| match pair {
         [one, next] => between(one, next).is_some_and(|text| {
@@ -145,7 +145,7 @@ fn listed<'f, 't>(
         || behind
             .trim_start()
             .starts_with(|c: char| c.is_ascii_digit());
-    Some(List {
+    Some(ItemList {
         is_complete: !is_divided && is_all && begins_sentence(first, figures),
         items,
     })

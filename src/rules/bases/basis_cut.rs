@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::wording::Sense;
-use crate::wording::brackets::{self, Shape, Side};
+use crate::wording::brackets::{self, Bracket, Facing};
 use crate::wording::likeness::without_final_marks;
 
 rule! {
@@ -63,16 +63,16 @@ fn unclosed(text: &str) -> Option<char> {
     {
         return None;
     }
-    let mut open = [0_i32; Shape::ALL.len()];
+    let mut open = [0_i32; Bracket::ALL.len()];
     let mut quotation_marks = 0;
     for c in text.chars() {
-        match brackets::side(c) {
-            Some(Side::Open(shape)) => open[shape as usize] += 1,
-            Some(Side::Close(shape)) => open[shape as usize] -= 1,
+        match brackets::facing(c) {
+            Some(Facing::Open(shape)) => open[shape as usize] += 1,
+            Some(Facing::Close(shape)) => open[shape as usize] -= 1,
             None => quotation_marks += i32::from(matches!(c, '“' | '”')),
         }
     }
-    let mut left = open.into_iter().zip(Shape::ALL);
+    let mut left = open.into_iter().zip(Bracket::ALL);
     let left = left.find(|(count, _)| *count > 0).map(|(_, shape)| shape.mark());
     left.or((quotation_marks % 2 == 1).then_some('“'))
 }

@@ -23,7 +23,7 @@ rule! {
     good: rows!("数量：申报高新技术企业数 ≥ 15 家" "数量：新认定高新技术企业数 ≥ 10 家");
 }
 
-struct Count<'r, 'a> {
+struct Counted<'r, 'a> {
     row: &'r Indicator<'a>,
     what: String,
     number: Decimal,
@@ -44,19 +44,19 @@ pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut Vec<Diagnostic>) {
-    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) = rows
+    let (applications, recognitions): (Vec<Counted<'_, '_>>, Vec<_>) = rows
         .filter_map(count)
         .partition(|count| count.is_application);
     // Several rows may apply for one thing: only all of them together can be too few.
     let mut applied: HashMap<&str, (&Indicator<'_>, Option<Decimal>)> = HashMap::new();
-    for Count {
+    for Counted {
         row, what, number, ..
     } in &applications
     {
         let (_, sum) = applied.entry(what).or_insert((row, Some(Decimal::ZERO)));
         *sum = sum.and_then(|sum| sum.checked_add(*number));
     }
-    for Count {
+    for Counted {
         row, what, number, ..
     } in &recognitions
     {
@@ -83,7 +83,7 @@ fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut 
 }
 
 /// `None` for rows that are about neither.
-fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
+fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Counted<'r, 'a>> {
     let Value::Quantity(quantity) = &row.target.value else {
         return None;
     };
@@ -118,7 +118,7 @@ fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
         .trim_end_matches(['数', ' '])
         .trim_end_matches("企业")
         .to_owned();
-    (!what.is_empty()).then_some(Count {
+    (!what.is_empty()).then_some(Counted {
         row,
         what,
         number: quantity.number,

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::written::{Kind, Written};
+use crate::rules::written::{TextKind, Written};
 use crate::wording::Sense;
 use crate::wording::numeral::is_ordinal;
 
@@ -43,7 +43,7 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     // That such a value is none has been said.
-    if written.kind == Kind::Unread {
+    if written.kind == TextKind::Unread {
         return;
     }
     let may_have = (written.may_have_filler(), written.may_have_bracket());
@@ -60,7 +60,7 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The first placeholder in a text, which may have a filler, and a bracket.
-fn open_place(text: &str, kind: Kind, may_have: (bool, bool)) -> Option<(usize, usize)> {
+fn open_place(text: &str, kind: TextKind, may_have: (bool, bool)) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
     let is_empty = Sense::Placeholder.is(text)
@@ -73,8 +73,8 @@ fn open_place(text: &str, kind: Kind, may_have: (bool, bool)) -> Option<(usize, 
     filler.or_else(|| may_have_bracket.then(|| bracket(text, kind)).flatten())
 }
 
-fn is_name(kind: Kind) -> bool {
-    matches!(kind, Kind::Name | Kind::Title)
+fn is_name(kind: TextKind) -> bool {
+    matches!(kind, TextKind::Name | TextKind::Title)
 }
 
 /// ……, ...
@@ -158,7 +158,7 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A bracket that is all of a text, its start or its end, and says what to write: （100字以内）, 【请填写】.
-fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
+fn bracket(text: &str, kind: TextKind) -> Option<(usize, usize)> {
     let (open, close) = (Sense::Opening.signs(), Sense::Closing.signs());
     if !text.starts_with(open) && !text.ends_with(close) {
         return None;
@@ -178,7 +178,7 @@ fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
     is_hint(inner, kind).then_some((at, text.len()))
 }
 
-fn is_hint(inner: &str, kind: Kind) -> bool {
+fn is_hint(inner: &str, kind: TextKind) -> bool {
     let inner = inner.trim();
     if Sense::Hint.begins(inner) || Sense::HintInBrackets.is(inner)
     {
@@ -191,7 +191,7 @@ fn is_hint(inner: &str, kind: Kind) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, open_place};
+    use super::{TextKind, open_place};
 
     #[test]
     fn placeholders_are_told_from_ordinary_texts() {
@@ -216,7 +216,7 @@ mod tests {
             "ＸＸ单位",
         ] {
             assert!(
-                open_place(text, Kind::Prose, (true, true)).is_some(),
+                open_place(text, TextKind::Prose, (true, true)).is_some(),
                 "{text}"
             );
         }
@@ -248,11 +248,11 @@ mod tests {
             "指标2个百分点",
             "（含税）",
         ] {
-            assert_eq!(open_place(text, Kind::Prose, (true, true)), None, "{text}");
+            assert_eq!(open_place(text, TextKind::Prose, (true, true)), None, "{text}");
         }
         for name in ["指标2", "指标一：", "目标1", "三级指标3"] {
             assert!(
-                open_place(name, Kind::Name, (true, true)).is_some(),
+                open_place(name, TextKind::Name, (true, true)).is_some(),
                 "{name}"
             );
         }
@@ -262,7 +262,7 @@ mod tests {
             "目标完成率",
             "指标1：入驻企业",
         ] {
-            assert_eq!(open_place(name, Kind::Name, (true, true)), None, "{name}");
+            assert_eq!(open_place(name, TextKind::Name, (true, true)), None, "{name}");
         }
     }
 }

@@ -58,7 +58,7 @@ fn is_menu(text: &str) -> bool {
     }
     // 0 显著/非显著: what a system put in front.
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let text = text.trim_matches(|c| brackets::side(c).is_some());
+    let text = text.trim_matches(|c| brackets::facing(c).is_some());
     let (options, least) = if text.contains(Sense::OptionMark.signs()) {
         (parts(text, |c| Sense::OptionMark.is_sign(c)), 2)
     } else {

@@ -22,7 +22,7 @@ rule! {
 
 /// What a price is paid for; one of each is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Per {
+enum PaidFor {
     Area,
     Thing,
     Time,
@@ -104,7 +104,7 @@ fn report(
 #[derive(Debug, Default)]
 struct Asked {
     /// Canonical units; one of each kind.
-    units: Vec<(&'static str, Per)>,
+    units: Vec<(&'static str, PaidFor)>,
     /// Only averages (人均) ask for it.
     is_average: bool,
 }
@@ -113,10 +113,10 @@ impl Asked {
     fn read(&mut self, text: &str) {
         if Sense::PerArea.is_in(text)
         {
-            self.add("平方米", Per::Area);
+            self.add("平方米", PaidFor::Area);
         }
         if (text.contains('租') && is_daily_rent(text)) || Sense::PerDay.is_in(text) {
-            self.add("日", Per::Time);
+            self.add("日", PaidFor::Time);
         }
         let each = text
             .match_indices('每')
@@ -136,12 +136,12 @@ impl Asked {
             text.contains("户均").then_some("户")
         };
         if let Some(unit) = average.filter(|_| self.units.is_empty()) {
-            self.units.push((unit, Per::Thing));
+            self.units.push((unit, PaidFor::Thing));
             self.is_average = true;
         }
     }
 
-    fn add(&mut self, unit: &'static str, per: Per) {
+    fn add(&mut self, unit: &'static str, per: PaidFor) {
         if self.is_average {
             self.units.clear();
             self.is_average = false;
@@ -156,8 +156,8 @@ impl Asked {
         if self.units.is_empty() {
             return Vec::new();
         }
-        let held: Vec<Per> = unit.divisors().into_iter().map(kind_of).collect();
-        self.units.sort_by_key(|(_, per)| *per == Per::Time);
+        let held: Vec<PaidFor> = unit.divisors().into_iter().map(kind_of).collect();
+        self.units.sort_by_key(|(_, per)| *per == PaidFor::Time);
         self.units
             .iter()
             .filter(|(_, per)| !held.contains(per))
@@ -175,13 +175,13 @@ fn unit_of(word: &'static str) -> &'static str {
     }
 }
 
-fn kind_of(divisor: &str) -> Per {
+fn kind_of(divisor: &str) -> PaidFor {
     if Sense::TimeDivisor.is(divisor) {
-        Per::Time
+        PaidFor::Time
     } else if Sense::AreaDivisor.is_in(divisor) {
-        Per::Area
+        PaidFor::Area
     } else {
-        Per::Thing
+        PaidFor::Thing
     }
 }
 
