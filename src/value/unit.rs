@@ -305,7 +305,8 @@ impl Listed {
 
 /// A power of ten at the start of `text` (万, 亿, 千万 …) with what follows it.
 pub fn scale_prefix(text: &str) -> Option<(u32, &str)> {
-    SCALES
+    TABLE
+        .scales
         .iter()
         .find_map(|(name, scale)| Some((u32::from(*scale), text.strip_prefix(name)?)))
 }
@@ -537,27 +538,13 @@ fn cancelled(terms: &[Term]) -> Option<Vec<Term>> {
     Some(left)
 }
 
-/// Words for powers of ten that stand in front of a unit; a longer one before those it begins with.
-const SCALES: [(&str, u8); 11] = [
-    ("万亿", 12),
-    ("千亿", 11),
-    ("百亿", 10),
-    ("十亿", 9),
-    ("千万", 7),
-    ("百万", 6),
-    ("十万", 5),
-    ("亿", 8),
-    ("万", 4),
-    ("千", 3),
-    ("百", 2),
-];
-
 /// `None` where there is no word for it.
 fn scale_name(scale: u8) -> Option<&'static str> {
     if scale == 0 {
         return Some("");
     }
-    SCALES
+    TABLE
+        .scales
         .iter()
         .find(|(_, power)| *power == scale)
         .map(|(name, _)| *name)
@@ -664,7 +651,7 @@ fn known_word(word: &str, declared: &[String]) -> Option<Term> {
     if let Some(entry) = TABLE.find(word) {
         return Some(Term::listed(entry));
     }
-    let scaled = SCALES.iter().find_map(|(name, scale)| {
+    let scaled = TABLE.scales.iter().find_map(|(name, scale)| {
         let entry = TABLE
             .find(word.strip_prefix(name)?)
             .filter(|&entry| TABLE.rows[entry].takes_scale)?;
@@ -710,7 +697,8 @@ fn word_and_time(word: &str) -> Option<[Term; 2]> {
 
 /// Takes 万 or 亿 off an unlisted word; the smaller scales begin too many words of other meanings.
 fn split_scale(word: &str) -> (u8, &str) {
-    SCALES
+    TABLE
+        .scales
         .iter()
         .filter(|(_, scale)| *scale == 4 || *scale == 8)
         .find_map(|(name, scale)| Some((*scale, word.strip_prefix(name)?)))
@@ -744,7 +732,16 @@ struct UnitFile {
     no_unit_ends: Vec<String>,
     date_tails: Vec<String>,
     before_time: Vec<String>,
+    scales: Vec<Scale>,
     unit: Vec<UnitEntry>,
+}
+
+/// A word for a power of ten in front of a unit.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scale {
+    name: &'static str,
+    power: u8,
 }
 
 struct UnitTable {
@@ -760,6 +757,8 @@ struct UnitTable {
     no_unit_ends: Vec<String>,
     date_tails: Vec<String>,
     before_time: Vec<String>,
+    /// A longer one before those it begins with.
+    scales: Vec<(&'static str, u8)>,
 }
 
 struct UnitRow {
@@ -779,8 +778,13 @@ impl UnitTable {
             no_unit_ends,
             date_tails,
             before_time,
+            scales,
             unit: entries,
         } = file;
+        let scales: Vec<(&str, u8)> = scales
+            .iter()
+            .map(|scale| (scale.name, scale.power))
+            .collect();
         let mut rows = Vec::with_capacity(entries.len());
         let mut words = HashMap::new();
         let mut bases = HashMap::new();
@@ -809,11 +813,11 @@ impl UnitTable {
                 }
             }
         }
-        let scales = SCALES.iter().map(|(name, _)| *name);
+        let scale_names = scales.iter().map(|(name, _)| *name);
         let letters = words
             .keys()
             .map(AsRef::as_ref)
-            .chain(scales)
+            .chain(scale_names)
             .flat_map(str::chars)
             .collect();
         let by_first = by_first(&entries);
@@ -826,6 +830,7 @@ impl UnitTable {
             no_unit_ends,
             date_tails,
             before_time,
+            scales,
         })
     }
 

@@ -19,15 +19,15 @@ rule! {
     good: rows!("数量：发放企业数 ≥ 100 家");
 }
 
-/// What stands before 数 or 数量, the units that count it, and the usual one.
-const COUNTED: [(Sense, (Sense, &str)); 7] = [
-    (Sense::Firm, (Sense::FirmUnit, "家")),
-    (Sense::People, (Sense::PeopleUnit, "人")),
-    (Sense::Household, (Sense::HouseholdUnit, "户")),
-    (Sense::Attendance, (Sense::AttendanceUnit, "人次")),
-    (Sense::Head, (Sense::HeadUnit, "人")),
-    (Sense::TimesCounted, (Sense::TimesUnit, "次")),
-    (Sense::Event, (Sense::EventUnit, "次")),
+/// What stands before 数 or 数量, and the units that count it.
+const COUNTED: [(Sense, Sense); 7] = [
+    (Sense::Firm, Sense::FirmUnit),
+    (Sense::People, Sense::PeopleUnit),
+    (Sense::Household, Sense::HouseholdUnit),
+    (Sense::Attendance, Sense::AttendanceUnit),
+    (Sense::Head, Sense::HeadUnit),
+    (Sense::TimesCounted, Sense::TimesUnit),
+    (Sense::Event, Sense::EventUnit),
 ];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -43,8 +43,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let noun = noun.strip_suffix('总').unwrap_or(noun);
     let canonical = unit.unit.canonical();
-    let counted = end_of(noun, &COUNTED).filter(|(_, (units, _))| !units.is(canonical));
-    let Some((_, (units, usual))) = counted else {
+    let counted = end_of(noun, &COUNTED).filter(|(_, units)| !units.is(canonical));
+    let Some((_, units)) = counted else {
         return;
     };
     let number = row.target.quantity().is_some();
@@ -54,6 +54,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let written = unit.written;
+    let usual = match units {
+        Sense::FirmUnit => "家",
+        Sense::PeopleUnit | Sense::HeadUnit => "人",
+        units => units.words()[0],
+    };
     let message = say!(
         "“{name}”数的多半是“{usual}”，单位却是“{written}”",
         "“{name}” is a count of “{usual}”, it seems, and the unit is “{written}”"
