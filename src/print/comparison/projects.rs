@@ -7,11 +7,12 @@ use crate::diff::{
     self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent,
 };
 use crate::model::{Amount, Code};
+use crate::print::Block;
 use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::line::{is_renamed, is_told};
 use super::regroup::Part;
-use super::{Block, Review, words};
+use super::{Review, words};
 
 /// A project of last year, one of this year, or both.
 pub struct ProjectSummary<'c> {
