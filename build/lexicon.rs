@@ -1,10 +1,12 @@
 //! `data/lexicon.toml` as tables: for each sense its words, by their first and their last character.
 //!
-//! The file is TOML of a narrow shape, one sense and one word a line; it is read here without a reader of TOML, which
-//! would have to be built first. A test holds the tables against the file as TOML.
+//! The file is TOML of a narrow shape, one sense and one word a line. It is read line by line, as a reader of TOML would
+//! lose the order of the words; a test holds the tables against the file as TOML.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+
+use super::rust::camel;
 
 /// The file, from the root of the package.
 pub const DATA: &str = "data/lexicon.toml";
@@ -27,7 +29,7 @@ pub fn generate(text: &str) -> String {
     out.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n");
     out.push_str("pub enum Sense {\n");
     for sense in &senses {
-        let _ = writeln!(out, "    /// {}\n    {},", sense.en, variant(sense.name));
+        let _ = writeln!(out, "    /// {}\n    {},", sense.en, camel(sense.name));
     }
     let _ = writeln!(
         out,
@@ -35,7 +37,7 @@ pub fn generate(text: &str) -> String {
     );
     let _ = writeln!(out, "    pub const ALL: [Sense; {}] = [", senses.len());
     for sense in &senses {
-        let _ = writeln!(out, "        Sense::{},", variant(sense.name));
+        let _ = writeln!(out, "        Sense::{},", camel(sense.name));
     }
     let _ = writeln!(
         out,
@@ -115,15 +117,6 @@ fn quoted(line: &str) -> Vec<&str> {
         }
     }
     found
-}
-
-/// `good_rate` → `GoodRate`
-fn variant(name: &str) -> String {
-    let part = |part: &str| {
-        let (first, rest) = part.split_at(1);
-        first.to_uppercase() + rest
-    };
-    name.split('_').map(part).collect()
 }
 
 fn table(sense: &Sense<'_>, out: &mut String) {

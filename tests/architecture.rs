@@ -12,9 +12,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("value", &["wording"]),
     ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
-    ("profile", &["wording"]),
-    ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "wording", "diag"]),
+    ("facts", &[]),
+    ("profile", &["wording", "facts"]),
+    ("model", &["source", "value", "facts", "profile"]),
+    ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
         &[
@@ -60,7 +61,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "wording", "value", "diag", "profile", "model", "compile",
+            "source", "wording", "value", "diag", "facts", "profile", "model", "compile",
         ],
     ),
     (
@@ -79,14 +80,14 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "print",
         &[
-            "source", "wording", "diag", "profile", "model", "compile", "diff",
+            "source", "wording", "diag", "facts", "profile", "model", "compile", "diff",
         ],
     ),
     (
         "write",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff",
+            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
+            "print", "diff",
         ],
     ),
 ];

@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{NAME, Page, padded, width_of};
 use crate::diag::Lang;
 use crate::diff::{
-    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, field, words,
+    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, words,
 };
+use crate::facts::FactName;
 use crate::model::Indicator;
 use crate::write::findings::{paint, visible};
 
@@ -141,10 +142,10 @@ impl Page<'_, '_> {
 
     /// `支出计划 3月底`
     fn label(&self, change: &Change<'_>) -> String {
-        if change.field == &field::TOTALS {
+        if change.field == FactName::Totals {
             return visible(&change.part).into_owned();
         }
-        let field = self.word(change.field.zh, change.field.en);
+        let field = self.word(change.field.zh(), change.field.en());
         format!("{field} {}", visible(change.shown_part()))
             .trim_end()
             .to_owned()
@@ -170,7 +171,7 @@ impl Page<'_, '_> {
                     // Without two percentages it is neither.
                     Change {
                         delta: Some(delta), ..
-                    } if change.field == &field::PLAN => {
+                    } if change.field == FactName::Plan => {
                         let is_later = delta.number.is_sign_negative();
                         format!(
                             "  {}",
@@ -333,8 +334,8 @@ impl Page<'_, '_> {
             writeln!(out, "        {note}")?;
         }
         let is_told = |change: &&Change<'_>| {
-            change.field == &field::TARGET
-                || change.field == &field::NAME && matches!(row.by, Some(Match::Similar(_)))
+            change.field == FactName::Target
+                || change.field == FactName::Name && matches!(row.by, Some(Match::Similar(_)))
                 || change.rolled && !self.show.all
                 || is_of_rename(change, row.by)
         };
@@ -358,7 +359,7 @@ fn is_same(pair: &ProjectPair<'_>) -> bool {
 
 /// Whether a former name is only said because of the name that is told already.
 fn is_of_rename(change: &Change<'_>, by: Option<Match>) -> bool {
-    change.field == &field::FORMER_NAMES && by == Some(Match::FormerName)
+    change.field == FactName::FormerNames && by == Some(Match::FormerName)
 }
 
 /// The end and the beginning of a text between two changes.
