@@ -8,9 +8,6 @@ use std::fmt::Write;
 
 use super::rust::camel;
 
-/// The file, from the root of the package.
-pub const DATA: &str = "data/lexicon.toml";
-
 /// A sense with its words.
 struct Sense<'t> {
     name: &'t str,
@@ -22,8 +19,11 @@ struct Sense<'t> {
 }
 
 /// The source text of `Sense` and its tables.
-pub fn generate(text: &str) -> String {
-    let senses = read(text);
+///
+/// # Errors
+/// The first line that is wrong.
+pub fn write(text: &str) -> Result<String, String> {
+    let senses = read(text)?;
     let mut out = String::new();
     out.push_str("/// What a word means to Jimu: the senses of `data/lexicon.toml`.\n");
     out.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n");
@@ -46,16 +46,16 @@ pub fn generate(text: &str) -> String {
     );
     senses.iter().for_each(|sense| table(sense, &mut out));
     out.push_str("];\n");
-    out
+    Ok(out)
 }
 
 /// The senses with their words, in the order of the file.
-fn read(text: &str) -> Vec<Sense<'_>> {
+fn read(text: &str) -> Result<Vec<Sense<'_>>, String> {
     let mut senses: Vec<Sense<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut section = "";
     for (number, line) in (1..).zip(text.lines()) {
-        let fail = |what: &str| -> ! { panic!("{DATA}, line {number}: {what}: {line}") };
+        let fail = |what: &str| Err(format!("line {number}: {what}: {line}"));
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
@@ -64,14 +64,14 @@ fn read(text: &str) -> Vec<Sense<'_>> {
             continue;
         }
         let Some((key, value)) = line.split_once(" = ") else {
-            fail("no entry");
+            return fail("no entry");
         };
         if section == "[senses]" {
             let [zh, en] = quoted(value)[..] else {
-                fail("no description in both languages")
+                return fail("no description in both languages");
             };
             if senses.iter().any(|known| known.name == key) {
-                fail("this sense stands twice");
+                return fail("this sense stands twice");
             }
             let is_open = value.ends_with(", open = true }");
             senses.push(Sense {
@@ -84,19 +84,19 @@ fn read(text: &str) -> Vec<Sense<'_>> {
             continue;
         }
         let [word] = quoted(key)[..] else {
-            fail("no word")
+            return fail("no word");
         };
         if !seen.insert(word) {
-            fail("this word stands twice");
+            return fail("this word stands twice");
         }
         for name in quoted(value) {
             match senses.iter_mut().find(|sense| sense.name == name) {
                 Some(sense) => sense.words.push(word),
-                None => fail("no such sense"),
+                None => return fail("no such sense"),
             }
         }
     }
-    senses
+    Ok(senses)
 }
 
 /// The texts in quotation marks, as they are spelt.
@@ -164,7 +164,7 @@ fn grouped<'t>(
     longest_first.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let mut groups: BTreeMap<char, Vec<&str>> = BTreeMap::new();
     for (word, spelt) in longest_first {
-        let letter = letter(word).unwrap_or_else(|| panic!("{DATA}: an empty word"));
+        let letter = letter(word).unwrap_or_default();
         groups.entry(letter).or_default().push(spelt);
     }
     groups
@@ -196,7 +196,7 @@ fn unescaped(word: &str) -> String {
                 Some('n') => '\n',
                 Some('t') => '\t',
                 Some(other) => other,
-                None => panic!("{DATA}: a word ends in a backslash"),
+                None => break,
             },
             _ => c,
         });
