@@ -169,7 +169,7 @@ fn sources() -> Vec<(String, String)> {
             .replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
         let code = text
-            .split("#[cfg(test)]")
+            .split("#[cfg(test)]\nmod tests {")
             .next()
             .unwrap_or_default()
             .to_owned();

@@ -11,6 +11,7 @@ use crate::model::{Amount, Indicator, Project, Quantity, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
 use crate::wording::Sense;
+use crate::wording::width::is_digit;
 
 const NAME: NoteWord = ("名称", "name");
 const TARGET: NoteWord = ("指标值", "target");
@@ -243,9 +244,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     fn content(&mut self, value: Span) {
         let Some(key) = self.key else { return };
         let role = key.role;
-        let has_figures = value
-            .of(self.text)
-            .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let has_figures = value.of(self.text).contains(is_digit);
         let in_project = self
             .block
             .as_ref()

@@ -4,6 +4,7 @@ use crate::value::{read_date, split_mark};
 use crate::wording::Sense;
 use crate::wording::brackets::Bracket;
 use crate::wording::width::{half_width_number, is_digit};
+use crate::wording::year::YEARS;
 
 /// A place where a text names the year that is asked for: `2024年`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +113,7 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
         let year: Option<i32> = half_width_number(digits)
             .parse()
             .ok()
-            .filter(|year| (1900..=2100).contains(year));
+            .filter(|year| YEARS.contains(year));
         match year {
             Some(year) => out.push_str(&year.checked_add(by)?.to_string()),
             None => out.push_str(digits),

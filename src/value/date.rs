@@ -2,6 +2,7 @@
 
 use crate::wording::Sense;
 use crate::wording::numeral::quarter;
+use crate::wording::year::YEARS;
 
 /// A day of the Gregorian calendar that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,15 +78,13 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, Date
         return Some(found);
     }
     let (written, rest) = match number(text) {
-        Some((written, rest)) if (1900..=2100).contains(&written) => {
-            match rest.trim_start().strip_prefix('年') {
-                Some(rest) => (
-                    Some(written as i32),
-                    rest.strip_prefix('度').unwrap_or(rest),
-                ),
-                None => (None, text),
-            }
-        }
+        Some((written, rest)) if is_year(written) => match rest.trim_start().strip_prefix('年') {
+            Some(rest) => (
+                Some(written as i32),
+                rest.strip_prefix('度').unwrap_or(rest),
+            ),
+            None => (None, text),
+        },
         _ => (None, text),
     };
     let known = written.or(year);
@@ -176,7 +175,7 @@ fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
         .chars()
         .next()
         .filter(|c| matches!(c, '-' | '/' | '.'))?;
-    if !(1900..=2100).contains(&year) {
+    if !is_year(year) {
         return None;
     }
     let (month, rest) = number(&rest[1..])?;
@@ -190,6 +189,10 @@ fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
         }),
         rest,
     ))
+}
+
+fn is_year(number: u32) -> bool {
+    i32::try_from(number).is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// A short whole number, full width too.

@@ -1,6 +1,6 @@
 //! Exact decimals as people write them.
 
-use crate::wording::width::half_width_number;
+use crate::wording::width::{half_width_number, is_digit};
 use rust_decimal::Decimal;
 
 /// Why a text that begins like a number is none.
@@ -46,10 +46,6 @@ fn numeric_length(text: &str) -> usize {
         length = at + c.len_utf8();
     }
     if has_digit { length } else { 0 }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn parse(written: &str) -> Result<Decimal, NumberError> {

@@ -4,7 +4,11 @@ pub mod brackets;
 pub mod lexicon;
 pub mod likeness;
 pub mod measure;
+pub mod nouns;
 pub mod numeral;
+pub mod residue;
+pub mod same_name;
 pub mod width;
+pub mod year;
 
 pub use lexicon::{Lexicon, Sense};

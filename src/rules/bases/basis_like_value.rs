@@ -8,6 +8,7 @@ use crate::value::{Op, read_date, read_number};
 use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
 use crate::wording::width::is_digit;
+use crate::wording::year::YEARS;
 
 rule! {
     "J1403", "basis-like-value", Warning, Form;
@@ -83,7 +84,7 @@ fn is_value(text: &str) -> bool {
     };
     // 2023, 2023年度: as a basis a year stands for its figures.
     let is_year = number.is_integer()
-        && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
+        && i32::try_from(number).is_ok_and(|year| YEARS.contains(&year));
     if is_year && matches!(unit.trim(), "" | "年" | "年度") {
         return false;
     }

@@ -12,9 +12,9 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::rules::gist::{Count, Gist, Gists};
-use crate::rules::shared::nouns;
+use crate::wording::nouns;
 use crate::rules::shared::rows;
-use crate::rules::shared::same_name::{first, is_same, key};
+use crate::wording::same_name::{first, is_same, key};
 use crate::value::Op;
 use crate::value::unit::{Unit, UnitKind};
 

@@ -6,6 +6,7 @@ use crate::rules::Scope;
 use crate::wording::Sense;
 use crate::wording::likeness::alike;
 use crate::wording::numeral::is_ordinal;
+use crate::wording::year::leading;
 
 rule! {
     "J1301", "title-differs", Warning, Form;
@@ -86,11 +87,8 @@ fn without_number(title: &str) -> &str {
 
 /// Without `2024年`, `2024年度`.
 fn without_year(title: &str) -> &str {
-    let digits = title.trim_start_matches(|c: char| c.is_ascii_digit());
-    match digits.trim_start().strip_prefix('年') {
-        Some(rest) if title.len() - digits.len() == 4 => {
-            rest.strip_prefix('度').unwrap_or(rest).trim_start()
-        }
-        _ => title,
+    match leading(title) {
+        Some((_, rest)) => rest.strip_prefix('度').unwrap_or(rest).trim_start(),
+        None => title,
     }
 }

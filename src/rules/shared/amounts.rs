@@ -1,6 +1,7 @@
 //! Amounts that a purpose states, held against the budget.
 
 use crate::wording::Sense;
+use crate::wording::year::named;
 use rust_decimal::Decimal;
 
 use super::money::{Gap, gap};
@@ -10,25 +11,13 @@ use crate::prose::{Fact, Figure, Measure};
 /// Whether the words in front of an amount say that it is another one than the money of this project and year.
 pub fn is_other(figure: &Figure<'_>, year: Option<i32>) -> bool {
     let before = figure.before();
-    Sense::OtherAmount.is_in(before) || names_other_year(before, year)
+    Sense::OtherAmount.is_in(before) || named(before).any(|named| Some(named) != year)
 }
 
 /// Whether the amount is one of the template that divides the budget by its sources.
 pub fn is_of_source(figure: &Figure<'_>) -> bool {
     let before = figure.before().trim_end();
     Sense::Source.ends(before)
-}
-
-fn names_other_year(text: &str, year: Option<i32>) -> bool {
-    text.match_indices('年').any(|(at, _)| {
-        let written = text[..at].trim_end();
-        let digits = written
-            .len()
-            .checked_sub(4)
-            .and_then(|start| written.get(start..));
-        let named = digits.and_then(|digits| digits.parse::<i32>().ok());
-        named.is_some_and(|named| Some(named) != year)
-    })
 }
 
 /// How an amount in prose differs from one of a key, with the exact difference in the unit of the latter.

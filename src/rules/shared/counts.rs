@@ -1,9 +1,9 @@
 //! Counts and prices that a purpose states, beside the targets that count the same.
 
 use crate::wording::Sense;
+use crate::wording::nouns;
 use rust_decimal::Decimal;
 
-use super::nouns;
 use super::rows;
 use crate::model::{Indicator, Project, Quantity, Text};
 use crate::prose::{Bound, Fact, Figure, Per};

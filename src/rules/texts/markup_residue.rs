@@ -1,7 +1,7 @@
 //! J0322: marks of a web editor or a word processor in a text.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::shared::markup::{EditorMark, marks};
+use crate::wording::residue::{EditorMark, marks};
 use crate::rules::written::Written;
 
 rule! {

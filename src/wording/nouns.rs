@@ -1,6 +1,6 @@
 //! Whether two short texts speak of the same thing.
 
-use crate::wording::Sense;
+use super::Sense;
 
 /// Whether the texts share two characters in a row that make a noun, or part of one; 企业, 数量 and the like do not count.
 pub fn are_shared(one: &str, other: &str) -> bool {

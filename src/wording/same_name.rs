@@ -1,6 +1,7 @@
 //! Names of targets, compared without the small words that one section writes and another leaves out.
 
-use crate::wording::Sense;
+use super::Sense;
+use super::year::leading;
 use std::hash::{BuildHasher, Hasher};
 
 /// Fewer characters name too many things: 培训, 企业.
@@ -17,7 +18,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
                 continue;
             }
             if c.is_ascii_digit()
-                && let Some(behind) = year(rest)
+                && let Some((_, behind)) = leading(rest)
             {
                 rest = behind;
                 continue;
@@ -46,16 +47,6 @@ fn end_taken_off(name: &str) -> &str {
         name = name[..at].trim_end();
     }
     name.strip_suffix('数').unwrap_or(name)
-}
-
-/// What follows 2024年 at the start of a text.
-fn year(text: &str) -> Option<&str> {
-    let (digits, rest) = text.split_at_checked(4)?;
-    let rest = rest.strip_prefix('年')?;
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(rest)
 }
 
 /// A hash of what counts in a name; `None` where that is too short to name one thing.
