@@ -12,7 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("value", &["wording"]),
     ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
-    ("toml_file", &["diag"]),
+    ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
     ("profile", &["wording", "diag", "toml_file", "facts"]),
     ("model", &["source", "value", "facts", "profile"]),

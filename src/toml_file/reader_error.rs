@@ -2,6 +2,7 @@
 
 use super::Flaw;
 use crate::diag::{Message, nearest, say};
+use crate::wording::width::narrow;
 
 const UNQUOTED: &str = "string values must be quoted";
 
@@ -36,16 +37,18 @@ fn line_at(text: &str, at: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
 }
 
-/// Whether a line has a mark that a Chinese keyboard writes where TOML wants that of ASCII: in front of, or as, its value.
+/// Whether a line has a mark of a Chinese keyboard where TOML wants that of ASCII: outside its texts and comments.
 fn has_wide_mark(line: &str) -> bool {
-    let wide = ['＝', '：', '“', '”', '‘', '’', '［', '］', '【', '】', '，'];
     let is_string = |c: char| matches!(c, '"' | '\'');
     let outside = line.split(is_string).step_by(2);
-    outside.into_iter().any(|part| {
-        part.split('#')
-            .next()
-            .is_some_and(|part| part.contains(wide))
-    })
+    outside
+        .filter_map(|part| part.split('#').next())
+        .any(|part| part.contains(is_wide_mark))
+}
+
+/// Full-width forms, curved quotation marks, and lenticular brackets.
+fn is_wide_mark(c: char) -> bool {
+    narrow(c) != c || matches!(c, '\u{2018}'..='\u{201D}' | '\u{3010}' | '\u{3011}')
 }
 
 /// Words in back quotes.
