@@ -217,7 +217,7 @@ fn what_another_program_writes_meanwhile_is_not_lost() {
         ),
     ] {
         let folder = Folder::new();
-        let text = format!("引用：lib.jimu\n{MENDABLE}");
+        let text = format!("引用：lib.jimu\n{MENDABLE}项目:甲\n");
         folder.write("a.jimu", &text);
         let pipe = folder.path("lib.jimu");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -662,7 +662,7 @@ fn settings_in_an_older_encoding_are_read_and_told() {
         )
         .write(
             "表.toml",
-            encoded("name = \"表\"\nrows = \"项目\"\ncolumns = [{ head = \"规范\", field = \"规范\" }]\n"),
+            encoded("name = \"表\"\nrows = \"项目\"\ncolumns = [{ head = \"规范\", field = \"没有的字段\" }]\n"),
         );
     let run = folder.jimu(&["build", "a.jimu", "--to", "json"]);
     let json: Value = serde_json::from_str(&run.out).unwrap();
@@ -674,7 +674,7 @@ fn settings_in_an_older_encoding_are_read_and_told() {
     let run = folder.jimu(&["build", "a.jimu", "--to", "rows", "--layout", "表.toml"]);
     assert_eq!(run.status, 2);
     assert!(
-        run.err.contains("表.toml:3:36：没有“规范”这个字段"),
+        run.err.contains("表.toml:3:35：没有“没有的字段”这个字段"),
         "{}",
         run.err
     );
