@@ -9,18 +9,20 @@ use crate::support::root;
 const MODULES: &[(&str, &[&str])] = &[
     ("parallel", &[]),
     ("source", &[]),
-    ("value", &[]),
     ("wording", &[]),
-    ("prose", &["source", "value"]),
+    ("value", &["wording"]),
+    ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
-    ("toml_file", &["diag"]),
+    ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
-    ("profile", &["diag", "toml_file", "facts"]),
+    ("profile", &["wording", "diag", "toml_file", "facts"]),
     ("model", &["source", "value", "facts", "profile"]),
-    ("syntax", &["source", "diag", "facts"]),
+    ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
-        &["source", "value", "diag", "profile", "model", "syntax"],
+        &[
+            "source", "wording", "value", "diag", "profile", "model", "syntax",
+        ],
     ),
     (
         "compile",
@@ -75,25 +77,30 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "parallel", "value", "wording", "diag", "facts", "profile", "model",
-            "compile", "rules",
+            "source", "parallel", "wording", "value", "diag", "facts", "profile", "model",
+            "compile",
         ],
     ),
     (
         "fmt",
-        &["source", "value", "diag", "profile", "syntax", "lower"],
+        &[
+            "source", "wording", "value", "diag", "profile", "syntax", "lower",
+        ],
     ),
     (
         "roll",
         &[
-            "source", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+            "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
         ],
     ),
-    ("merge", &["source", "parallel", "syntax", "lower"]),
+    (
+        "merge",
+        &["source", "parallel", "wording", "syntax", "lower"],
+    ),
     (
         "print",
         &[
-            "source", "diag", "facts", "profile", "model", "compile", "diff",
+            "source", "wording", "diag", "facts", "profile", "model", "compile", "diff",
         ],
     ),
     (

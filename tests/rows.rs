@@ -203,7 +203,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ head = \"a\", feild = \"年度\" }"),
             4,
-            "没有“feild”这个项，是不是“field”？",
+            "没有“feild”这一项，是不是“field”？",
             "there is no key “feild”",
         ),
         (

@@ -196,10 +196,12 @@ fn about_project(
         .filter(|row| !rows::is_unknown(row))
     {
         let before = found.len();
-        rules
-            .row
-            .iter()
-            .for_each(|run| run(&Row { project, indicator }, scope, found));
+        let row = Row {
+            project,
+            indicator,
+            lexicon: &scope.profile.lexicon,
+        };
+        rules.row.iter().for_each(|run| run(&row, scope, found));
         written::of_row(indicator, scope.text, &mut |text| rules.read(text, found));
         precedence::settle_row(found, before);
     }

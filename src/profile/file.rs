@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::diag::{FileError, Message, say};
 use crate::toml_file::{self, Flaw};
+use crate::wording::lexicon::NotAdded;
+use crate::wording::{Lexicon, Sense};
 
 use super::{
     CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile,
@@ -33,6 +35,8 @@ struct ProfileText {
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
     severity: Option<BTreeMap<String, String>>,
+    /// By sense.
+    lexicon: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// Parts that do not fit together.
@@ -144,6 +148,7 @@ impl ProfileText {
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
             severity: self.severity.or(base.severity),
+            lexicon: self.lexicon.or(base.lexicon),
         }
     }
 
@@ -166,6 +171,7 @@ impl ProfileText {
             execution_weight: given(self.execution_weight, "execution_weight")?,
             scoring: given(self.scoring, "scoring")?,
             severity: self.severity.unwrap_or_default(),
+            lexicon: lexicon(self.lexicon.unwrap_or_default())?,
         };
         check_names(&profile)?;
         check_count(profile.indicators)?;
@@ -174,6 +180,41 @@ impl ProfileText {
         check_weights(&profile)?;
         Ok(profile)
     }
+}
+
+/// The words that a profile adds, by sense.
+fn lexicon(words: BTreeMap<String, Vec<String>>) -> Result<Lexicon, Misfit> {
+    let mut lexicon = Lexicon::default();
+    for (name, words) in words {
+        let sense = Sense::named(&name).ok_or_else(|| unknown_sense(&name))?;
+        for word in words {
+            lexicon.add(sense, &word).map_err(|error| {
+                let message = match error {
+                    NotAdded::Closed => say!(
+                        "lexicon 里的义项“{name}”不能加词",
+                        "no words can be added to the sense “{name}” in lexicon"
+                    ),
+                    NotAdded::Empty => say!(
+                        "lexicon 里的义项“{name}”有一个空的词",
+                        "a word of the sense “{name}” in lexicon is empty"
+                    ),
+                };
+                Misfit::new("lexicon", message).at(&name)
+            })?;
+        }
+    }
+    Ok(lexicon)
+}
+
+fn unknown_sense(name: &str) -> Misfit {
+    let open = Sense::ALL.into_iter().filter(|sense| sense.is_open());
+    let names: Vec<&str> = open.map(Sense::name).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let message = say!(
+        "lexicon 里没有义项“{name}”；可以加词的有：{zh}",
+        "there is no sense “{name}” in lexicon; words can be added to {en}"
+    );
+    Misfit::new("lexicon", message).at(name)
 }
 
 fn given<T>(section: Option<T>, name: &'static str) -> Result<T, Misfit> {

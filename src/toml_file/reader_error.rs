@@ -2,6 +2,7 @@
 
 use super::Flaw;
 use crate::diag::{Message, nearest, say};
+use crate::wording::width::narrow;
 
 const UNQUOTED: &str = "string values must be quoted";
 
@@ -36,16 +37,18 @@ fn line_at(text: &str, at: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
 }
 
-/// Whether a line has a mark that a Chinese keyboard writes where TOML wants that of ASCII: in front of, or as, its value.
+/// Whether a line has a mark of a Chinese keyboard where TOML wants that of ASCII: outside its texts and comments.
 fn has_wide_mark(line: &str) -> bool {
-    let wide = ['＝', '：', '“', '”', '‘', '’', '［', '］', '【', '】', '，'];
     let is_string = |c: char| matches!(c, '"' | '\'');
     let outside = line.split(is_string).step_by(2);
-    outside.into_iter().any(|part| {
-        part.split('#')
-            .next()
-            .is_some_and(|part| part.contains(wide))
-    })
+    outside
+        .filter_map(|part| part.split('#').next())
+        .any(|part| part.contains(is_wide_mark))
+}
+
+/// Full-width forms, curved quotation marks, and lenticular brackets.
+fn is_wide_mark(c: char) -> bool {
+    narrow(c) != c || matches!(c, '\u{2018}'..='\u{201D}' | '\u{3010}' | '\u{3011}')
 }
 
 /// Words in back quotes.
@@ -230,7 +233,7 @@ mod tests {
     fn what_is_no_toml_is_said_in_chinese_without_the_readers_english() {
         for (text, zh, at) in [
             ("a = [\n", "列表没有写完，少了 ]", 5),
-            ("a = [1 2]\n", "两项之间少了逗号", 7),
+            ("a = [\"b\" \"c\"]\n", "两项之间少了逗号", 9),
             ("a = \n", "等号后面没有值", 4),
             ("a\n", "一行写一项：键 = 值；这里没有等号和值", 1),
             ("a = 通用\n", "文字要加引号，如 \"通用-2015\"", 4),
@@ -239,7 +242,7 @@ mod tests {
             (
                 "a = 1 b = 2\n",
                 "值后面还有内容；一行只写一项，引号、括号要配对",
-                6,
+                8,
             ),
             (
                 "a = \"b\n",

@@ -23,8 +23,6 @@ use crate::cli::session::{Ending, Session, Status};
 /// What a command does.
 enum Action {
     Alone(fn(&ArgMatches, Session) -> Ending),
-    /// The same, of one that reads many keys and units.
-    WithUnits(fn(&ArgMatches, Session) -> Ending),
     /// It is about the command line itself.
     OfLine(fn(&ArgMatches, Session, Command) -> Ending),
 }
@@ -33,10 +31,10 @@ type Declare = fn(Lang) -> Command;
 
 /// All commands, in the order of the help.
 const COMMANDS: [(Declare, Action); 12] = [
-    (check::command, Action::WithUnits(check::run)),
-    (build::command, Action::WithUnits(build::run)),
-    (fmt::command, Action::WithUnits(fmt::run)),
-    (diff::command, Action::WithUnits(diff::run)),
+    (check::command, Action::Alone(check::run)),
+    (build::command, Action::Alone(build::run)),
+    (fmt::command, Action::Alone(fmt::run)),
+    (diff::command, Action::Alone(diff::run)),
     (explain::command, Action::Alone(explain::run)),
     (new::command, Action::Alone(new::run)),
     (roll::command, Action::Alone(roll::run)),
@@ -53,11 +51,6 @@ pub fn run(name: &str, matches: &ArgMatches, session: Session) -> Ending {
     let named = |(declare, _): &&(Declare, Action)| declare(lang).get_name() == name;
     match COMMANDS.iter().find(named) {
         Some((_, Action::Alone(run))) => run(matches, session),
-        Some((_, Action::WithUnits(run))) => {
-            // The table of units takes a third of a small run to read: it is read while the keys are.
-            std::thread::spawn(jimu::value::unit::table);
-            run(matches, session)
-        }
         Some((_, Action::OfLine(run))) => run(matches, session, line(lang)),
         // The parser lets no other name through.
         None => Ok(Status::Failed),

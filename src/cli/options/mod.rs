@@ -5,6 +5,7 @@ pub mod lang;
 pub mod output;
 pub mod select;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ValueHint};
 use jimu::diag::Lang;
 
@@ -53,11 +54,8 @@ pub fn common(lang: Lang) -> [Arg; 3] {
 }
 
 /// The words of some formats.
-pub fn words_of<F: Copy>(
-    formats: &[F],
-    word: fn(F) -> &'static str,
-) -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(formats.iter().map(|format| word(*format)))
+pub fn words_of<F: Copy>(formats: &[F], word: fn(F) -> &'static str) -> PossibleValuesParser {
+    PossibleValuesParser::new(formats.iter().map(|format| word(*format)))
 }
 
 /// The files that a command works on.
