@@ -79,9 +79,9 @@
 //!     .with("jimu.toml", "不查 = [\"J0501\"]\n")
 //!     .with("常用.jimu", "指标库：常用\n数量：培训人数 ≥ 100 人次\n");
 //! let jimu = Jimu::new().loader(files).in_folder("")?;
-//! let document = jimu.read("a.jimu", "年度：2025\n引用：常用.jimu\n项目：培训\n  数量：@培训人数\n")?;
+//! let document = jimu.read("a.jimu", "年度：2025\n引用：常用.jimu\n项目：培训\n  数量：@培训人数 ≥ 200\n")?;
 //! let row = &document.model().projects[0].indicators[0];
-//! assert_eq!(row.target.printed().as_deref(), Some("≥100人次"));
+//! assert_eq!(row.target.printed().as_deref(), Some("≥200人次"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

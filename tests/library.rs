@@ -10,7 +10,7 @@ use jimu::{Jimu, Unreadable};
 use crate::support::examples;
 
 const LIBRARY: &str = "指标库：常用\n数量：培训人数 ≥ 100 人次\n";
-const INCLUDING: &str = "年度：2025\n引用：常用.jimu\n项目：培训\n  数量：@培训人数\n";
+const INCLUDING: &str = "年度：2025\n引用：常用.jimu\n项目：培训\n  数量：@培训人数 ≥ 200\n";
 
 fn codes(jimu: &Jimu, name: &str, text: &str) -> Vec<&'static str> {
     let found = jimu.check(name, text).findings;
@@ -31,7 +31,7 @@ fn a_library_comes_from_the_loader() {
     let jimu = Jimu::new().loader(files);
     let document = jimu.read("a.jimu", INCLUDING).unwrap();
     let target = &document.model().projects[0].indicators[0].target;
-    assert_eq!(target.printed().as_deref(), Some("≥100人次"));
+    assert_eq!(target.printed().as_deref(), Some("≥200人次"));
     // Without a loader there is no file.
     assert!(codes(&Jimu::new(), "a.jimu", INCLUDING).contains(&"J0801"));
 }
