@@ -38,7 +38,7 @@ pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         .overall_indicators
         .iter()
         .chain(of_goals)
-        .for_each(|row| check(row, &document.profile.lexicon, out));
+        .for_each(|row| check(row, &scope.profile.lexicon, out));
 }
 
 fn check(row: &Indicator<'_>, lexicon: &Lexicon, out: &mut Vec<Diagnostic>) {
