@@ -296,7 +296,11 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
     let rows = Layout::from_toml(
         "name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"指标值\" }]",
     );
-    assert!(rows.unwrap_err().to_string().starts_with("第3行："));
+    assert!(
+        rows.unwrap_err()
+            .to_string()
+            .starts_with("第 3 行第 34 列：")
+    );
 }
 
 #[test]
