@@ -51,7 +51,7 @@
 //!
 //! let jimu = Jimu::new();
 //! let old = jimu.read("2024.jimu", "年度：2024\n项目：培训\n  数量：培训人数>=30人\n")?;
-//! assert_eq!(old.format(None), "年度：2024\n项目：培训\n  数量：培训人数 ≥ 30 人\n");
+//! assert_eq!(old.format(None), "年度：2024\n\n项目：培训\n  数量：培训人数 ≥ 30 人\n");
 //!
 //! let mut page = Vec::new();
 //! old.build(Options::new(Format::Html), &mut page)?;
