@@ -19,7 +19,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
-        &["source", "value", "diag", "profile", "model", "syntax"],
+        &["source", "value", "diag", "facts", "profile", "model", "syntax"],
     ),
     (
         "compile",
@@ -28,13 +28,13 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "rows",
         &[
-            "source", "value", "diag", "profile", "model", "syntax", "compile",
+            "source", "value", "diag", "facts", "profile", "model", "syntax", "compile",
         ],
     ),
     (
         "rules",
         &[
-            "source", "value", "wording", "prose", "diag", "profile", "model", "compile",
+            "source", "value", "wording", "prose", "diag", "facts", "profile", "model", "compile",
         ],
     ),
     (

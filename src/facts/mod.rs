@@ -244,4 +244,8 @@ impl FactName {
     pub fn en(self) -> &'static str {
         NAMES[self as usize][2]
     }
+    /// Its English label where it stands alone.
+    pub fn en_alone(self) -> &'static str {
+        NAMES[self as usize][3]
+    }
 }

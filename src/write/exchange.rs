@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::docx::printable;
 use crate::diag::Lang;
+use crate::facts::FactName;
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
 use crate::print::form::{self, Words};
@@ -116,14 +117,14 @@ impl<'a> Aim<'a> {
             aims.extend(
                 more.medium_term
                     .as_ref()
-                    .map(|target| Aim::new(target, words.medium_term.to_owned(), medium)),
+                    .map(|target| Aim::new(target, words.label(FactName::MediumTerm).to_owned(), medium)),
             );
             aims.extend(more.milestones.iter().map(|point| {
                 let until = year.and_then(|year| last_day(year, point.at));
                 let days = days.zip(until).map(|((from, _), to)| (from, to));
                 Aim::new(
                     &point.target,
-                    format!("{} {}", words.milestones, point.at),
+                    format!("{} {}", words.label(FactName::Milestones), point.at),
                     days,
                 )
             }));

@@ -9,6 +9,7 @@ use super::exchange::{self, Aim, DECLARATION, Days, Stage, Xml, line, or_blank, 
 use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::facts::FactName;
 use crate::model::{Amount, Code, Department, Indicator, Project, Value};
 use crate::value::Op;
 use crate::value::unit::UnitKind;
@@ -86,7 +87,7 @@ fn activity(
             let mut medium_term = Vec::new();
             line(
                 &mut medium_term,
-                exchange::words().medium_term_goals,
+                exchange::words().label(FactName::MediumTermGoals),
                 &exchange::joined(&project.medium_term_goals),
             );
             some(
