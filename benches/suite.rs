@@ -14,12 +14,12 @@ use std::time::{Duration, Instant};
 use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Model};
 use jimu::diag::Lang;
-use jimu::diag::render::{self, FileReport};
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
 use jimu::source::SourceFile;
 use jimu::syntax::{parse_piece, split};
 use jimu::write;
+use jimu::write::findings::{self, FileReport};
 use rayon::prelude::*;
 
 const JIMU: &str = env!("CARGO_BIN_EXE_jimu");
@@ -34,15 +34,6 @@ const OUTPUTS: [(&str, write::Format); 8] = [
     ("read and write DOCX", write::Format::Docx),
     ("read and write XLSX", write::Format::Xlsx),
     ("read and write XLSX, rows only", write::Format::XlsxFlat),
-];
-const RENDERERS: [(&str, render::Format); 7] = [
-    ("human", render::Format::Human),
-    ("short", render::Format::Short),
-    ("json", render::Format::Json),
-    ("sarif", render::Format::Sarif),
-    ("github", render::Format::Github),
-    ("overview", render::Format::Overview),
-    ("review sheet", render::Format::Html),
 ];
 const MANY_FILES: usize = 400;
 const DIAGNOSTICS: usize = 10_000;
@@ -304,10 +295,11 @@ fn diagnostics(report: &mut String) -> std::fmt::Result {
         suppressed: &[],
         outline: &outline,
     }];
-    for (name, format) in RENDERERS {
-        let options = render::Options::default();
+    for format in write::FindingsFormat::ALL {
+        let name = format.word();
+        let options = findings::FindingsOptions::default();
         let time = median(5, || {
-            render::render(&reports, format, options, &mut std::io::sink())
+            findings::render(&reports, *format, options, &mut std::io::sink())
         });
         writeln!(report, "| {name} | {:.1} |", milliseconds(time))?;
     }

@@ -1,7 +1,7 @@
 //! The library behind `jimu`: budget performance goals from text to checked model to output. It does no I/O.
 //!
 //! ```text
-//! bytes ─source─▶ SourceFile ─syntax─▶ lines, blocks ─lower─▶ model ─┬─check─▶ findings ─diag::render─▶ text, JSON, SARIF
+//! bytes ─source─▶ SourceFile ─syntax─▶ lines, blocks ─lower─▶ model ─┬─check─▶ findings ─write─▶ text, JSON, SARIF
 //!                                          └─fmt─▶ text              └─write─▶ JSON, rows, HTML
 //! ```
 //!
@@ -16,7 +16,6 @@ pub mod diff;
 pub mod facts;
 pub mod fmt;
 pub mod lower;
-mod markup;
 pub mod merge;
 pub mod model;
 pub mod print;

@@ -8,7 +8,8 @@ use std::io::{Cursor, Read};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
-use jimu::print::form::{self, Block, Words};
+use jimu::print::Block;
+use jimu::print::form::{self, Words};
 use jimu::print::table::{Kind, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -242,6 +243,7 @@ fn cells_headings_and_texts_are_those_of_the_model() {
                 Block::Text(text) => paragraphs.extend(text.split('\n').map(str::to_owned)),
                 Block::Table(table) if is_handed_in(&table) => tables.push(expected(&table)),
                 Block::Table(_) => {}
+                Block::List(_) | Block::Folded { .. } => panic!("not of a form"),
             }
         }
         let of_department = tables.len();

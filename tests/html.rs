@@ -4,7 +4,8 @@
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
-use jimu::print::form::{self, Block, Words};
+use jimu::print::Block;
+use jimu::print::form::{self, Words};
 use jimu::print::table::{Role, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};

@@ -7,14 +7,16 @@ use std::time::{Duration, Instant};
 use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::diag::render::{self, FileReport};
 use jimu::diff::{self, compare};
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
 use jimu::merge::{Labels, merge};
+use jimu::print::comparison::Review;
+use jimu::print::trend::TrendWords;
 use jimu::source::SourceFile;
 use jimu::syntax::{parse_piece, split};
 use jimu::write;
+use jimu::write::findings::{self, FileReport};
 
 use crate::support::generate;
 
@@ -83,18 +85,19 @@ fn steps(file: &SourceFile) -> Times {
         outline: &outline,
     }];
     for (name, format) in [
-        ("human", render::Format::Human),
-        ("json report", render::Format::Json),
-        ("sarif", render::Format::Sarif),
-        ("review", render::Format::Html),
-        ("overview", render::Format::Overview),
+        ("human", write::FindingsFormat::Human),
+        ("json report", write::FindingsFormat::Json),
+        ("sarif", write::FindingsFormat::Sarif),
+        ("review", write::FindingsFormat::Html),
+        ("review as a workbook", write::FindingsFormat::Xlsx),
+        ("review as a document", write::FindingsFormat::Docx),
     ] {
-        let options = render::Options {
+        let options = findings::FindingsOptions {
             projects: true,
-            ..render::Options::default()
+            ..findings::FindingsOptions::default()
         };
         timed(&mut times, name, || {
-            render::render(&reports, format, options, &mut std::io::sink())
+            findings::render(&reports, format, options, &mut std::io::sink())
         })
         .expect("a sink takes all");
     }
@@ -113,15 +116,23 @@ fn steps(file: &SourceFile) -> Times {
         diff::trend(&[version, version, &[], version])
     });
     timed(&mut times, "trend page", || {
-        write::trend::html(&mut std::io::sink(), &trend, Lang::Zh)
+        write::hand_on(
+            &mut std::io::sink(),
+            &TrendWords::new(&trend, Lang::Zh),
+            write::Medium::Html,
+        )
     })
     .expect("a sink");
     timed(&mut times, "trend json", || {
-        write::trend::json(&mut std::io::sink(), &trend)
+        write::json::trend(&mut std::io::sink(), &trend)
     })
     .expect("a sink");
     timed(&mut times, "trend workbook", || {
-        write::trend::xlsx(&mut std::io::sink(), &trend, Lang::Zh)
+        write::hand_on(
+            &mut std::io::sink(),
+            &TrendWords::new(&trend, Lang::Zh),
+            write::Medium::Xlsx,
+        )
     })
     .expect("a sink");
     timed(&mut times, "fmt", || {
@@ -205,9 +216,15 @@ fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, S
         pool.install(|| {
             let mut times = Times::new();
             let comparison = timed(&mut times, "compare", || compare(&before, &after));
-            let json = || write::comparison::json(&mut std::io::sink(), &comparison);
+            let json = || write::json::comparison(&mut std::io::sink(), &comparison);
             timed(&mut times, "json", json).expect("a sink takes all");
-            let page = || write::comparison::html(&mut std::io::sink(), &comparison, Lang::Zh);
+            let page = || {
+                write::hand_on(
+                    &mut std::io::sink(),
+                    &Review::of(&comparison, Lang::Zh),
+                    write::Medium::Html,
+                )
+            };
             timed(&mut times, "page", page).expect("a sink takes all");
             times
         })

@@ -8,8 +8,9 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{Comparison, compare};
 use jimu::lower::Profiles;
+use jimu::print::comparison::Review;
 use jimu::source::SourceFile;
-use jimu::write::comparison;
+use jimu::write::{Medium, hand_on};
 
 use crate::html::{check_tags, tables};
 use crate::support;
@@ -34,14 +35,14 @@ fn written(
 
 fn page(before: &str, after: &str, lang: Lang) -> String {
     let page = written(before, after, |out, compared| {
-        comparison::html(out, compared, lang)
+        hand_on(out, &Review::of(compared, lang), Medium::Html)
     });
     String::from_utf8(page).unwrap()
 }
 
 fn markdown(before: &str, after: &str, lang: Lang) -> String {
     let text = written(before, after, |out, compared| {
-        comparison::markdown(out, compared, lang)
+        hand_on(out, &Review::of(compared, lang), Medium::Markdown)
     });
     String::from_utf8(text).unwrap()
 }
@@ -50,7 +51,7 @@ type Book = Xlsx<Cursor<Vec<u8>>>;
 
 fn book(before: &str, after: &str, lang: Lang) -> Book {
     Xlsx::new(Cursor::new(written(before, after, |out, compared| {
-        comparison::xlsx(out, compared, lang)
+        hand_on(out, &Review::of(compared, lang), Medium::Xlsx)
     })))
     .unwrap()
 }
@@ -542,10 +543,12 @@ fn many_projects_are_folded() {
 #[test]
 fn the_same_comparison_gives_the_same_bytes() {
     let (before, after) = (xinghe(2023), xinghe(2024));
-    let twice = |write: fn(&mut dyn Write, &Comparison<'_>) -> std::io::Result<()>| {
-        assert!(written(&before, &after, write) == written(&before, &after, write));
-    };
-    twice(|out, compared| comparison::html(out, compared, Lang::Zh));
-    twice(|out, compared| comparison::markdown(out, compared, Lang::Zh));
-    twice(|out, compared| comparison::xlsx(out, compared, Lang::Zh));
+    for medium in [Medium::Html, Medium::Markdown, Medium::Docx, Medium::Xlsx] {
+        let once = || {
+            written(&before, &after, |out, compared| {
+                hand_on(out, &Review::of(compared, Lang::Zh), medium)
+            })
+        };
+        assert!(once() == once(), "{medium:?}");
+    }
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use encoding_rs::GBK;
 use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Model};
-use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang};
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
@@ -14,6 +13,7 @@ use jimu::rows::{Capacity, Layout, too_long};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
 use jimu::write;
+use jimu::write::findings::{self, FileReport};
 use rayon::prelude::*;
 
 use crate::support::generate::{self, Random};
@@ -31,16 +31,6 @@ const OUTPUTS: [write::Format; 10] = [
     write::Format::StratMl,
     write::Format::Iati,
 ];
-const REPORTS: [render::Format; 7] = [
-    render::Format::Human,
-    render::Format::Short,
-    render::Format::Json,
-    render::Format::Sarif,
-    render::Format::Github,
-    render::Format::Overview,
-    render::Format::Html,
-];
-
 const ROWS: [write::Container; 2] = [write::Container::Jsonl, write::Container::Xlsx];
 
 /// Puts bytes through every stage; bytes that are no text are refused with a place.
@@ -67,14 +57,15 @@ fn survive(file: &SourceFile) {
             suppressed: &report.suppressed,
             outline: &document.outline(),
         }];
-        for (index, format) in REPORTS.into_iter().enumerate() {
+        for (index, format) in write::FindingsFormat::ALL.iter().enumerate() {
             let lang = if index % 2 == 0 { Lang::Zh } else { Lang::En };
-            render::render(
+            findings::render(
                 &reports,
-                format,
-                render::Options {
+                *format,
+                findings::FindingsOptions {
                     lang,
                     color: index == 0,
+                    summary: index % 2 == 1,
                     suppressed: true,
                     projects: true,
                 },

@@ -8,8 +8,9 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{self, Course, IndicatorLine, ProjectLine, RegroupingKind, Trend, Verdict};
 use jimu::lower::{Includes, Profiles};
+use jimu::print::trend::TrendWords;
 use jimu::source::SourceFile;
-use jimu::write::trend as write;
+use jimu::write::{self, Medium, hand_on, terminal};
 use serde_json::{Value, json};
 
 use crate::html::check_tags;
@@ -116,19 +117,19 @@ fn names(trend: &Trend<'_>, course: Course) -> Vec<String> {
 
 fn text(trend: &Trend<'_>, lang: Lang) -> String {
     let mut out = Vec::new();
-    write::text(&mut out, trend, lang, false).unwrap();
+    terminal::trend(&mut out, trend, lang, false).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn page(trend: &Trend<'_>, lang: Lang) -> String {
     let mut out = Vec::new();
-    write::html(&mut out, trend, lang).unwrap();
+    hand_on(&mut out, &TrendWords::new(trend, lang), Medium::Html).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn contract(trend: &Trend<'_>) -> Value {
     let mut out = Vec::new();
-    write::json(&mut out, trend).unwrap();
+    write::json::trend(&mut out, trend).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -560,7 +561,7 @@ fn the_screen_is_aligned() {
         assert!(text.lines().all(|line| line.width() <= 90), "{text}");
         assert!(text.lines().count() < 80, "about one screen");
         let mut colored = Vec::new();
-        write::text(&mut colored, trend, Lang::Zh, true).unwrap();
+        terminal::trend(&mut colored, trend, Lang::Zh, true).unwrap();
         let colored = String::from_utf8(colored).unwrap();
         assert!(
             colored.contains("\u{1B}[32m↑ ≥72家\u{1B}[0m")
@@ -633,7 +634,12 @@ fn english_has_its_words() {
 fn markdown_has_the_tables() {
     follow(&xinghe(), |trend| {
         let mut out = Vec::new();
-        write::markdown(&mut out, trend, Lang::Zh).unwrap();
+        hand_on(
+            &mut out,
+            &TrendWords::new(trend, Lang::Zh),
+            Medium::Markdown,
+        )
+        .unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.starts_with("# 星河市科学技术局2023年至2025年绩效目标变化\n"));
         assert!(
@@ -650,7 +656,7 @@ fn markdown_has_the_tables() {
 fn the_contract_is_kept() {
     follow(&xinghe(), |trend| {
         let value = contract(trend);
-        assert_eq!(value["schema"], write::SCHEMA);
+        assert_eq!(value["schema"], write::json::TREND_SCHEMA);
         assert_eq!(value["budget_growth"]["yuan"], "1600000");
         let gone = &value["projects"][7];
         assert_eq!(
@@ -724,7 +730,7 @@ fn the_workbook_has_years_as_columns() {
     follow(&xinghe(), |trend| {
         let write = || {
             let mut out = Vec::new();
-            write::xlsx(&mut out, trend, Lang::Zh).unwrap();
+            hand_on(&mut out, &TrendWords::new(trend, Lang::Zh), Medium::Xlsx).unwrap();
             out
         };
         let bytes = write();

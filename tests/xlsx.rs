@@ -8,7 +8,8 @@ use calamine::{Data, Dimensions, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
-use jimu::print::form::{self, Block, Words};
+use jimu::print::Block;
+use jimu::print::form::{self, Words};
 use jimu::print::table::{Cell, Content, Kind, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -208,6 +209,7 @@ fn the_text_of_the_department_is_in_the_workbook() {
                     expected.extend(has_caption.then(|| table.caption.to_string()));
                     expected.extend(cells(&table).map(|cell| cell.content.printed().into_owned()));
                 }
+                Block::List(_) | Block::Folded { .. } => panic!("not of a form"),
             }
         }
         expected.retain(|text| !text.is_empty());

@@ -3,8 +3,8 @@
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::diag::render::{self, FileReport, render};
-use jimu::write::{Builder, Container, Format, Options};
+use jimu::write::findings::{FileReport, FindingsOptions, render};
+use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
 use jimu::lower::{Includes, Profiles};
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
@@ -32,16 +32,8 @@ fuzz_target!(|text: &str| {
     }
     let outline = compilation.model().outline();
     let reports = [FileReport { file: &file, diagnostics: &found, suppressed: &[], outline: &outline }];
-    for format in [
-        render::Format::Human,
-        render::Format::Short,
-        render::Format::Json,
-        render::Format::Sarif,
-        render::Format::Github,
-        render::Format::Overview,
-        render::Format::Html,
-    ] {
-        render(&reports, format, render::Options::default(), &mut std::io::sink())
+    for format in FindingsFormat::ALL {
+        render(&reports, *format, FindingsOptions::default(), &mut std::io::sink())
             .expect("a sink takes all");
     }
 });

@@ -117,6 +117,14 @@ fn common(lang: Lang) -> [Arg; 3] {
     .map(|arg| arg.display_order(LAST))
 }
 
+/// The words of some formats.
+pub fn words_of<F: Copy>(
+    formats: &[F],
+    word: fn(F) -> &'static str,
+) -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(formats.iter().map(|format| word(*format)))
+}
+
 /// The files that a command works on.
 pub fn paths(lang: Lang, required: bool) -> Arg {
     let arg = Arg::new("paths")

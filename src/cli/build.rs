@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
-use jimu::diag::render::{self, FileReport};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, say};
 use jimu::rows::findings::TEXT_TOO_LONG;
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
-use jimu::write::{Builder, Container, Format, Options};
+use jimu::write::findings::{FileReport, FindingsOptions, render};
+use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
 
 use super::folder::Folders;
 use super::inputs::{Input, Inputs};
@@ -23,6 +24,22 @@ use super::{Outcome, Session, Status, args, output, profiles, reason};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
+
+/// What `--to` can say beside the words of [`Format`].
+const ROWS: [&str; 12] = [
+    "rows:flat",
+    "rows:import",
+    "rows:system",
+    "rows:system-goal",
+    "rows:system-indicator",
+    "rows:monitoring",
+    "rows:evaluation",
+    "rows:indicators",
+    "rows:projects",
+    "rows",
+    "parquet:rows",
+    "parquet:projects",
+];
 
 pub fn command(lang: Lang) -> Command {
     Command::new("build")
@@ -39,31 +56,9 @@ pub fn command(lang: Lang) -> Command {
                 .long("to")
                 .required(true)
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser([
-                    "json",
-                    "jsonl",
-                    "csv",
-                    "tsv",
-                    "html",
-                    "md",
-                    "docx",
-                    "xlsx",
-                    "xlsx:flat",
-                    "stratml",
-                    "iati",
-                    "rows:flat",
-                    "rows:import",
-                    "rows:system",
-                    "rows:system-goal",
-                    "rows:system-indicator",
-                    "rows:monitoring",
-                    "rows:evaluation",
-                    "rows:indicators",
-                    "rows:projects",
-                    "rows",
-                    "parquet:rows",
-                    "parquet:projects",
-                ])
+                .value_parser(PossibleValuesParser::new(
+                    Format::ALL.iter().map(|format| format.word()).chain(ROWS),
+                ))
                 .help(words(
                     lang,
                     "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati，rows:flat、rows:import、rows:system（或 rows:system-goal、\
@@ -133,7 +128,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     }
     build.look(&job, &files);
     if !build.is_too_long {
-        output::write(matches, &files, session, |out| {
+        output::write(matches, &files, session, job.is_binary(), |out| {
             build.all(&job, &files, out)?;
             Ok(build.status != Status::Failed && !build.is_too_long)
         })?;
@@ -181,19 +176,7 @@ impl Job {
             word => (word, container.map(String::as_str)),
         };
         let Some(name) = word.strip_prefix("rows") else {
-            return Ok(Self::Format(match word {
-                "jsonl" => Format::Jsonl,
-                "csv" => Format::Csv,
-                "tsv" => Format::Tsv,
-                "html" => Format::Html,
-                "md" => Format::Markdown,
-                "docx" => Format::Docx,
-                "xlsx" => Format::Xlsx,
-                "xlsx:flat" => Format::XlsxFlat,
-                "stratml" => Format::StratMl,
-                "iati" => Format::Iati,
-                _ => Format::Json,
-            }));
+            return Ok(Self::Format(Format::named(word).unwrap_or(Format::Json)));
         };
         let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
         let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
@@ -237,13 +220,14 @@ impl Job {
                 )
             });
         }
-        if !container.is_text() && out.is_none() && io::stdout().is_terminal() {
-            return Err(say!(
-                "这种文件不能写在屏幕上：用 -o 写到文件",
-                "such a file cannot be shown: write it to a file with -o"
-            ));
-        }
         Ok(Self::Rows(layouts, container))
+    }
+
+    fn is_binary(&self) -> bool {
+        match self {
+            Self::Format(format) => format.is_binary(),
+            Self::Rows(_, container) => container.is_binary(),
+        }
     }
 }
 
@@ -404,10 +388,10 @@ fn show(file: &SourceFile, diagnostics: &[Diagnostic], session: Session) {
         suppressed: &[],
         outline: &Outline::default(),
     };
-    let options = render::Options {
+    let options = FindingsOptions {
         lang: session.lang,
-        ..render::Options::default()
+        ..FindingsOptions::default()
     };
     // Without standard error there is nobody to tell.
-    let _ = render::render(&[report], render::Format::Short, options, &mut io::stderr());
+    let _ = render(&[report], FindingsFormat::Short, options, &mut io::stderr());
 }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
 use jimu::check::{Across, Judged, Report, Settings, judge};
-use jimu::diag::render::{self, FileReport, Format};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
 use jimu::source::{Encoding, NotText, SourceFile};
+use jimu::write::FindingsFormat;
+use jimu::write::findings::{FileReport, FindingsOptions, render};
 use rayon::prelude::*;
 
 use super::fix::Which;
@@ -42,12 +43,12 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["human", "short", "json", "sarif", "github", "html"])
-                .default_value("human")
+                .value_parser(args::words_of(FindingsFormat::ALL, FindingsFormat::word))
+                .default_value(FindingsFormat::Human.word())
                 .help(words(
                     lang,
-                    "结果的形式：human（默认）、short、json、sarif、github、html（审核意见）",
-                    "Form of the findings: human (default), short, json, sarif, github, html (the review sheet)",
+                    "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx",
+                    "Form of the findings: human (default), short, json, sarif, github; the review sheet: html, markdown, docx, xlsx",
                 )),
             output::arg(lang),
             args::profile(lang),
@@ -102,15 +103,10 @@ struct Task {
 
 pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let is_set = |name| matches.get_flag(name);
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("short") => Format::Short,
-        Some("json") => Format::Json,
-        Some("sarif") => Format::Sarif,
-        Some("github") => Format::Github,
-        Some("html") => Format::Html,
-        _ if is_set("summary") => Format::Overview,
-        _ => Format::Human,
-    };
+    let word = matches.get_one::<String>("format");
+    let format = word
+        .and_then(|word| FindingsFormat::named(word))
+        .unwrap_or(FindingsFormat::Human);
     let which = if is_set("unsafe") {
         Which::All
     } else {
@@ -136,11 +132,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         )
         .into());
     }
-    let options = render::Options {
+    let options = FindingsOptions {
         lang: session.lang,
         color: session.color && !matches.contains_id("out"),
         suppressed: is_set("show-suppressed"),
         projects: inputs.files.len() == 1,
+        summary: is_set("summary"),
     };
     let mut run = Run {
         session,
@@ -152,7 +149,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         failed: inputs.failed,
         missing: inputs.failed,
     };
-    output::write(matches, &inputs.files, session, |out| {
+    output::write(matches, &inputs.files, session, format.is_binary(), |out| {
         if task.is_trial {
             run.try_fixes(&inputs.files, &mut folders, &task, out)?;
         } else {
@@ -182,8 +179,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
 /// What is reported, and how.
 struct Run {
     session: Session,
-    format: Format,
-    options: render::Options,
+    format: FindingsFormat,
+    options: FindingsOptions,
     totals: Totals,
     /// The files so far, which those to come are held against.
     across: Across,
@@ -213,7 +210,7 @@ impl Run {
         }
         if self.format.is_whole() {
             self.report(&checked, out)?;
-        } else if self.format != Format::Github {
+        } else if self.format != FindingsFormat::Github {
             writeln!(out, "{}", self.totals.line().text(self.session.lang))?;
         }
         Ok(())
@@ -291,7 +288,7 @@ impl Run {
 
     fn report(&self, files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
         let reports: Vec<FileReport<'_>> = files.iter().map(Checked::report).collect();
-        render::render(&reports, self.format, self.options, out)
+        render(&reports, self.format, self.options, out)
     }
 }
 

@@ -8,8 +8,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Model};
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
-use jimu::write;
-use jimu::write::comparison::Show;
+use jimu::print::comparison::Review;
+use jimu::print::trend::TrendWords;
+use jimu::write::terminal::Show;
+use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, terminal};
 use rayon::prelude::*;
 
 use super::folder::Folders;
@@ -52,12 +54,12 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .value_name(words(lang, "形式", "FORMAT"))
-                .value_parser(["human", "markdown", "html", "json", "xlsx"])
-                .default_value("human")
+                .value_parser(args::words_of(ChangesFormat::ALL, ChangesFormat::word))
+                .default_value(ChangesFormat::Human.word())
                 .help(words(
                     lang,
-                    "结果的形式：human（默认）、markdown、html、json、xlsx",
-                    "Form of the result: human (default), markdown, html, json, xlsx",
+                    "结果的形式：human（默认）、markdown、html、json、docx、xlsx",
+                    "Form of the result: human (default), markdown, html, json, docx, xlsx",
                 )),
             output::arg(lang),
             flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Only the summary, not what changed in each project")),
@@ -100,10 +102,16 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
     let comparison = compare(before, after);
     tell_unlike(&comparison, session);
     let summary = summarize(&comparison);
-    output::write(matches, &files, session, |out| {
-        write(matches, session, &comparison, &summary, out)?;
-        Ok(true)
-    })?;
+    output::write(
+        matches,
+        &files,
+        session,
+        format(matches).is_binary(),
+        |out| {
+            write(matches, session, &comparison, &summary, out)?;
+            Ok(true)
+        },
+    )?;
     let is_bad = match matches.get_many::<String>("fail-on") {
         Some(kinds) => kinds.into_iter().any(|kind| has(&summary, kind)),
         None => !comparison.is_empty(),
@@ -135,13 +143,16 @@ fn several(
     let versions: Vec<&[Model<'_>]> = documents.iter().map(Vec::as_slice).collect();
     let found = trend(&versions);
     let lang = session.lang;
-    output::write(matches, files, session, |out| {
-        match format(matches) {
-            "markdown" => write::trend::markdown(out, &found, lang)?,
-            "html" => write::trend::html(out, &found, lang)?,
-            "json" => write::trend::json(out, &found)?,
-            "xlsx" => write::trend::xlsx(out, &found, lang)?,
-            _ => write::trend::text(out, &found, lang, is_colored(matches, session))?,
+    let format = format(matches);
+    output::write(matches, files, session, format.is_binary(), |out| {
+        match format.output() {
+            ChangesOutput::Screen => {
+                terminal::trend(out, &found, lang, is_colored(matches, session))?;
+            }
+            ChangesOutput::Data => json::trend(out, &found)?,
+            ChangesOutput::Printout(medium) => {
+                hand_on(out, &TrendWords::new(&found, lang), medium)?;
+            }
         }
         Ok(true)
     })?;
@@ -155,10 +166,10 @@ fn several(
     })
 }
 
-fn format(matches: &ArgMatches) -> &str {
-    matches
-        .get_one::<String>("format")
-        .map_or("human", String::as_str)
+fn format(matches: &ArgMatches) -> ChangesFormat {
+    let word = matches.get_one::<String>("format");
+    word.and_then(|word| ChangesFormat::named(word))
+        .unwrap_or(ChangesFormat::Human)
 }
 
 fn is_colored(matches: &ArgMatches, session: Session) -> bool {
@@ -300,12 +311,10 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = session.lang;
-    match format(matches) {
-        "markdown" => write::comparison::markdown(out, comparison, lang),
-        "html" => write::comparison::html(out, comparison, lang),
-        "json" => write::comparison::json(out, comparison),
-        "xlsx" => write::comparison::xlsx(out, comparison, lang),
-        _ => {
+    match format(matches).output() {
+        ChangesOutput::Data => json::comparison(out, comparison),
+        ChangesOutput::Printout(medium) => hand_on(out, &Review::of(comparison, lang), medium),
+        ChangesOutput::Screen => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
             let show = Show {
                 lang,
@@ -313,7 +322,7 @@ fn write(
                 details,
                 all,
             };
-            write::comparison::text(out, comparison, summary, show)
+            terminal::comparison(out, comparison, summary, show)
         }
     }
 }

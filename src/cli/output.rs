@@ -1,6 +1,6 @@
 //! `-o`: an output that is a file, written whole or not at all, and never over what the user wrote.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, ValueHint};
@@ -27,13 +27,22 @@ pub fn arg(lang: Lang) -> Arg {
 }
 
 /// Lets `work` write to standard output, or to the file of `-o`: that one only where `work` says that all is there.
+/// `is_binary`: no terminal can show it.
 pub fn write(
     matches: &ArgMatches,
     files: &[Input],
     session: Session,
+    is_binary: bool,
     work: impl FnOnce(&mut dyn Write) -> io::Result<bool>,
 ) -> Result<(), Stop> {
     let Some(path) = matches.get_one::<PathBuf>("out") else {
+        if is_binary && io::stdout().is_terminal() {
+            return Err(say!(
+                "这种文件不能写在屏幕上：用 -o 写到文件",
+                "such a file cannot be shown: write it to a file with -o"
+            )
+            .into());
+        }
         work(&mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?;
         return Ok(());
     };

@@ -1,10 +1,9 @@
-//! The diagnostic value. Many renderers (see [`render`]) print it; none of them words it.
+//! The diagnostic value. Many outputs (see `write::findings`) show it; none of them words it.
 
 mod diagnostic;
 mod message;
 mod nearest;
 mod outline;
-pub mod render;
 mod rule;
 
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Suppressed};

@@ -2,10 +2,12 @@
 
 mod decode;
 mod line_index;
+mod locator;
 mod span;
 
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use line_index::{LineIndex, Position};
+pub use locator::Locator;
 pub use span::Span;
 
 /// One source text with the name it is reported under.

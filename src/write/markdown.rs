@@ -1,13 +1,15 @@
-//! Markdown (GitHub's tables) for pull requests: a document's goals, then one table of indicators per project.
+//! Markdown (GitHub's tables) for pull requests: a document's goals, then one table of indicators per project; a printout
+//! chapter by chapter.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
-use crate::diag::Diagnostic;
-use crate::print::form::{self, Block, Words};
+use crate::diag::{Diagnostic, Lang};
+use crate::print::form::{self, Words};
 use crate::print::table::{Cell, Content, Kind, Mark, Role, Table};
+use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
 /// A Markdown text that is being written.
 pub struct Markdown {
@@ -51,25 +53,69 @@ impl Output for Markdown {
     }
 }
 
-/// Headings, texts and tables below a title.
-pub fn blocks(out: &mut String, blocks: &[Block<'_>]) {
+/// A printout. What did not change is counted, not listed.
+///
+/// # Errors
+/// Those of the writer.
+pub fn page(out: &mut dyn Write, printout: &dyn Printout) -> io::Result<()> {
+    let lang = printout.lang();
+    let mut text = String::new();
+    heading(&mut text, 1, &printout.title());
+    for line in printout.lines() {
+        paragraphs(&mut text, &line);
+    }
+    out.write_all(text.as_bytes())?;
+    for inside in printout.chapters() {
+        text.clear();
+        chapter(&mut text, &inside, lang);
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn chapter(text: &mut String, chapter: &Chapter<'_>, lang: Lang) {
+    let level = match chapter.place {
+        ChapterPlace::Part => 3,
+        ChapterPlace::Summary
+        | ChapterPlace::Overview
+        | ChapterPlace::Detail
+        | ChapterPlace::Document
+        | ChapterPlace::Only => 2,
+    };
+    let title = chapter.titled(lang);
+    if !title.is_empty() {
+        heading(text, level, &title);
+    }
+    chapter.lines.iter().for_each(|line| paragraphs(text, line));
+    blocks(text, &chapter.blocks);
+}
+
+/// Blocks below a title.
+fn blocks(out: &mut String, blocks: &[Block<'_>]) {
     for block in blocks {
         match block {
             Block::Heading { level, text } => heading(out, usize::from(*level) + 1, text),
             Block::Text(text) => paragraphs(out, text),
+            Block::List(sentences) => {
+                sentences
+                    .iter()
+                    .for_each(|sentence| item(out, &sentence.text));
+                out.push('\n');
+            }
             Block::Table(inside) => table(out, inside),
+            Block::Folded { summary, .. } => paragraphs(out, summary),
         }
     }
 }
 
-pub fn heading(out: &mut String, level: usize, text: &str) {
+fn heading(out: &mut String, level: usize, text: &str) {
     out.extend(std::iter::repeat_n('#', level));
     out.push(' ');
     escape(out, text, " ");
     out.push_str("\n\n");
 }
 
-pub fn paragraphs(out: &mut String, text: &str) {
+fn paragraphs(out: &mut String, text: &str) {
     for paragraph in text.split('\n') {
         escape(out, paragraph, " ");
         out.push_str("\n\n");
@@ -77,7 +123,7 @@ pub fn paragraphs(out: &mut String, text: &str) {
 }
 
 /// An item of a list.
-pub fn item(out: &mut String, text: &str) {
+fn item(out: &mut String, text: &str) {
     out.push_str("- ");
     escape(out, text, "<br>");
     out.push('\n');
@@ -120,7 +166,8 @@ fn list(out: &mut String, table: &Table<'_>) {
 }
 
 /// A table: a cell that reaches over several columns or rows stands in the first of them, the others are blank.
-pub fn table(out: &mut String, table: &Table<'_>) {
+fn table(out: &mut String, table: &Table<'_>) {
+    let table = &*table.without_drawings();
     let width = table.columns.len();
     let used = columns_used(table);
     let head = table.rows.first().filter(|row| row.is_head);
@@ -173,7 +220,8 @@ fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
     let (begin, end) = match mark {
         None => ("", ""),
         Some(Mark::Removed) => ("<del>", "</del>"),
-        Some(Mark::Added) => ("<b>", "</b>"),
+        Some(Mark::Added | Mark::Severity(_)) => ("<b>", "</b>"),
+        Some(Mark::Small | Mark::Chinese) => ("", ""),
     };
     out.push_str(begin);
     escape(out, text, "<br>");

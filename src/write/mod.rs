@@ -1,49 +1,50 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
-pub mod comparison;
+mod colour;
 mod docx;
 mod exchange;
+pub mod findings;
+mod format;
 mod html;
-mod iati;
-mod json;
+pub mod json;
 mod markdown;
 mod rows;
-mod stratml;
-pub mod trend;
+pub mod terminal;
 mod xlsx;
 
 use std::io::{self, Write};
 
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
+use crate::print::Printout;
 use crate::rows::Layout;
 
-pub use rows::Container;
+pub use format::{ChangesFormat, ChangesOutput, Container, FindingsFormat, Format};
 
-/// An output of `jimu build`.
+/// What a printout is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// The JSON contract, version 1: one value for all files.
-    Json,
-    /// One project a line, each with its document's head.
-    Jsonl,
-    /// Flat rows, version 1: one row per project indicator.
-    Csv,
-    Tsv,
-    /// A page with the goal tables.
+pub enum Medium {
+    /// A page that works offline and on paper.
     Html,
-    /// The same as Markdown, for pull requests.
+    /// GitHub's Markdown, for a pull request.
     Markdown,
-    /// A word processor's file with the goal tables.
+    /// A word processor's file.
     Docx,
-    /// A workbook with the goals, the projects, the rows and the forms.
+    /// A workbook: what is read first, and lists to filter.
     Xlsx,
-    /// A workbook with the projects and the rows only.
-    XlsxFlat,
-    /// A performance plan of StratML Part 2.
-    StratMl,
-    /// Activities with results of IATI 2.03.
-    Iati,
+}
+
+/// Writes a printout. `out` should be buffered.
+///
+/// # Errors
+/// Those of the writer, and of the library for workbooks where a sheet would be too long.
+pub fn hand_on(out: &mut dyn Write, printout: &dyn Printout, medium: Medium) -> io::Result<()> {
+    match medium {
+        Medium::Html => html::page(out, printout),
+        Medium::Markdown => markdown::page(out, printout),
+        Medium::Docx => docx::file(out, printout),
+        Medium::Xlsx => xlsx::book(out, printout),
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -105,8 +106,8 @@ impl<'w> Builder<'w> {
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
             Format::Docx => Box::new(docx::Docx::new(options)),
-            Format::StratMl => Box::new(stratml::StratMl::default()),
-            Format::Iati => Box::new(iati::Iati),
+            Format::StratMl => Box::new(exchange::StratMl::default()),
+            Format::Iati => Box::new(exchange::Iati),
             Format::Xlsx | Format::XlsxFlat => {
                 Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
             }

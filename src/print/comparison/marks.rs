@@ -25,8 +25,14 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
                     sides.iter_mut().for_each(|side| side.add(None, text));
                 }
             }
-            Part::Removed(text) => change(&mut sides, &mut short, Mark::Removed, text),
-            Part::Added(text) => change(&mut sides, &mut short, Mark::Added, text),
+            Part::Removed(text) => {
+                close(&mut sides, &mut short);
+                sides[0].add(Some(Mark::Removed), text);
+            }
+            Part::Added(text) => {
+                close(&mut sides, &mut short);
+                sides[1].add(Some(Mark::Added), text);
+            }
         }
     }
     let is_rewritten = sides
@@ -45,16 +51,13 @@ fn is_mark(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '、' | '：' | '\n')
 }
 
-fn change(sides: &mut [Side<'_>; 2], short: &mut String, mark: Mark, text: &str) {
+/// What is too short to be read between two changes belongs to them.
+fn close(sides: &mut [Side<'_>; 2], short: &mut String) {
     let [before, after] = sides;
     if !short.is_empty() {
         before.add(Some(Mark::Removed), short);
         after.add(Some(Mark::Added), short);
         short.clear();
-    }
-    match mark {
-        Mark::Removed => before.add(Some(mark), text),
-        Mark::Added => after.add(Some(mark), text),
     }
 }
 

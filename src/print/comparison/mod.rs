@@ -1,10 +1,10 @@
-//! A comparison as a reviewer hands it on: headings, texts and tables, with nothing of their format. Page, workbook and
-//! Markdown are written from these, so that they cannot disagree.
+//! A comparison as a reviewer hands it on: headings, texts and tables, with nothing of their format.
 //!
 //! ```text
-//! Comparison ─ line, facts, plan: pairs in words ─▶ summary, list of projects, a section for each ─▶ write::comparison
+//! Comparison ─ line, facts, plan: pairs in words ─▶ summary, list of projects, a chapter for each ─▶ write
 //! ```
 
+mod chapters;
 mod facts;
 mod line;
 mod marks;
@@ -12,13 +12,11 @@ mod plan;
 mod projects;
 mod regroup;
 mod rows;
-mod sections;
 mod sheets;
 mod sides;
 mod summary;
 pub mod words;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
@@ -28,30 +26,11 @@ use crate::diag::{Bilingual, Lang};
 use crate::diff::{Comparison, DocumentPair, RowGroup, Summary, summarize};
 use crate::model::Text;
 use crate::print::table::Table;
+use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
 
 pub use line::Line;
 pub use projects::{Counts, ProjectSummary, wan};
-pub use sections::Section;
 pub use sides::Sides;
-
-/// A part of the review.
-pub enum Block<'c> {
-    /// Below those of the sections, which are of level 2.
-    Heading {
-        level: u8,
-        text: String,
-    },
-    /// Paragraphs, divided by `\n`.
-    Text(Cow<'c, str>),
-    /// Sentences, each with the anchor of what it is about.
-    List(Vec<(Option<String>, String)>),
-    Table(Table<'c>),
-    /// What need not be read, and one line that says what it is.
-    Folded {
-        summary: String,
-        table: Table<'c>,
-    },
-}
 
 /// A comparison in words.
 pub struct Review<'c> {
@@ -107,9 +86,28 @@ impl<'c> Review<'c> {
             .collect::<Vec<_>>()
             .join(if self.lang == Lang::Zh { "、" } else { ", " })
     }
+}
+
+/// Columns of the list of rows that are printed: those after them are for reckoning.
+const PRINTED: u16 = 11;
+/// Pixels for a part of the width of a list.
+const PIXELS: u32 = 8;
+
+impl<'c> Printout for Review<'c> {
+    fn topic(&self) -> Topic {
+        Topic::Comparison
+    }
+
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn paper(&self) -> Paper {
+        Paper::Landscape
+    }
 
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
-    pub fn title(&self) -> String {
+    fn title(&self) -> String {
         let mut title = self.say(words::TITLE).to_owned();
         let of = |document: Option<&'c Model<'c>>| {
             let department = &document?.department;
@@ -142,7 +140,7 @@ impl<'c> Review<'c> {
     }
 
     /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`.
-    pub fn files(&self) -> Vec<String> {
+    fn lines(&self) -> Vec<String> {
         let name = |document: Option<&Model<'_>>| {
             document.map_or_else(|| "—".to_owned(), |document| document.file.name.clone())
         };
@@ -150,5 +148,51 @@ impl<'c> Review<'c> {
         pairs
             .map(|pair| format!("{} → {}", name(pair.before), name(pair.after)))
             .collect()
+    }
+    fn chapters(&self) -> Box<dyn Iterator<Item = Chapter<'_>> + '_> {
+        let projects = self.projects();
+        let overview = Chapter {
+            anchor: "projects".to_owned(),
+            ..Chapter::new(ChapterPlace::Overview, self.projects_title(), projects)
+        };
+        let details = self.shown().filter_map(|at| self.chapter(at));
+        Box::new(
+            self.digest()
+                .into_iter()
+                .chain(Some(overview).filter(|overview| !overview.blocks.is_empty()))
+                .chain(self.documents())
+                .chain(details),
+        )
+    }
+
+    fn details(&self) -> usize {
+        self.shown().count()
+    }
+
+    fn digest(&self) -> Vec<Chapter<'_>> {
+        let title = self.say(words::SUMMARY);
+        vec![Chapter {
+            anchor: "summary".to_owned(),
+            ..Chapter::new(ChapterPlace::Summary, title, self.summary())
+        }]
+    }
+
+    fn lists(&self) -> Box<dyn Iterator<Item = FlatList<'_>> + '_> {
+        let lists = [
+            (words::PROJECT, 2, None),
+            (words::INDICATOR, 4, Some(PRINTED)),
+            (words::OTHER, 0, None),
+        ];
+        let tables = [Self::project_sheet, Self::row_sheet, Self::other_sheet];
+        // One at a time: the list of rows is long.
+        let list = |((name, frozen, printed), table): (_, fn(&Self) -> Table<'c>)| FlatList {
+            name: self.say(name).into(),
+            table: table(self),
+            pixels: PIXELS,
+            frozen,
+            printed,
+            has_marks: true,
+        };
+        Box::new(lists.into_iter().zip(tables).map(list))
     }
 }

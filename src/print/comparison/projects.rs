@@ -8,11 +8,12 @@ use crate::diff::{
 };
 use crate::facts::FactName;
 use crate::model::{Amount, Code};
+use crate::print::Block;
 use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
 
 use super::line::{is_renamed, is_told};
 use super::regroup::Part;
-use super::{Block, Review, words};
+use super::{Review, words};
 
 /// A project of last year, one of this year, or both.
 pub struct ProjectSummary<'c> {

@@ -303,7 +303,7 @@ impl<'c> Review<'c> {
 
     /// 分项目标：壮大科技企业群体
     pub(super) fn place(&self, block: &BlockPair<'_>) -> String {
-        let kind = self.say(super::sections::kind(block.kind));
+        let kind = self.say(super::chapters::kind(block.kind));
         let title = block
             .after
             .as_ref()

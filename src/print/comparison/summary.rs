@@ -3,9 +3,10 @@
 use crate::diag::{Lang, Message, say};
 use crate::diff::{ProjectPair, RowAt, printed_percent};
 use crate::print::table::{Content, Role, Table};
+use crate::print::{Block, Sentence};
 
 use super::projects::{anchor, in_wan};
-use super::{Block, Review, words};
+use super::{Review, words};
 
 /// Most rows of a list: the rest is in the parts of the projects.
 const MOST: usize = 8;
@@ -96,7 +97,12 @@ impl<'c> Review<'c> {
         let link = |at: Option<usize>| at.filter(|at| self.is_shown(*at)).map(anchor);
         // All of them: they stand nowhere else.
         blocks.push(Block::List(
-            sentences.map(|(at, text)| (link(at), text)).collect(),
+            sentences
+                .map(|(at, text)| Sentence {
+                    anchor: link(at),
+                    text,
+                })
+                .collect(),
         ));
     }
 
@@ -106,7 +112,10 @@ impl<'c> Review<'c> {
             Lang::Zh => format!("{title}（{count}）"),
             Lang::En => format!("{title} ({count})"),
         };
-        Block::Heading { level: 3, text }
+        Block::Heading {
+            level: 2,
+            text: text.into(),
+        }
     }
 
     fn rest(&self, count: usize) -> Option<Block<'c>> {

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::further::{self, Facts};
 use super::numbers::Numbers;
 use super::words::Words;
-use super::{Block, indicators, money};
+use super::{indicators, money};
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, Text};
+use crate::print::Block;
 use crate::print::table::{Kind, Table};
 
 /// The title of a document, or what stands for it, and its facts.

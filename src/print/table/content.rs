@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::diag::Severity;
+
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content<'a> {
@@ -15,7 +17,7 @@ pub enum Content<'a> {
         number: Decimal,
         unit: Cow<'a, str>,
     },
-    /// A text of which some parts are not in the text beside it.
+    /// A text with parts that are not as the others: words that the text beside it has not, a severity.
     Marked(Vec<Run<'a>>),
     /// A text that leads to the part of the page with this anchor: ASCII letters and digits.
     Link {
@@ -38,13 +40,29 @@ pub struct Run<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// Which side has what the other has not.
+/// What a part of a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// Only the earlier text.
+    /// Only the earlier text has it.
     Removed,
-    /// Only the later one.
+    /// Only the later one has it.
     Added,
+    /// How bad what follows is.
+    Severity(Severity),
+    /// What is beside the point.
+    Small,
+    /// Chinese among words of another language.
+    Chinese,
+}
+
+impl<'a> Run<'a> {
+    /// A part like any other.
+    pub fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            mark: None,
+            text: text.into(),
+        }
+    }
 }
 
 /// How figures in a row are drawn.

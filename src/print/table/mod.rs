@@ -5,6 +5,7 @@ mod builder;
 mod content;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub use builder::TableBuilder;
 pub use content::{Content, Drawing, Mark, Run};
@@ -42,6 +43,40 @@ pub enum Kind {
     Comparison,
     /// Versions as columns.
     Trend,
+    /// How much was found, of several files.
+    Files,
+    /// Facts that take a line: label and value.
+    Brief,
+    /// How much was found in a file.
+    Counts,
+    Findings,
+    /// Findings that the file allows.
+    Allowed,
+    /// Labels with room beside them.
+    Signature,
+}
+
+impl Table<'_> {
+    /// The table without its columns of drawings, for outputs that do not draw.
+    pub fn without_drawings(&self) -> Cow<'_, Self> {
+        let is_drawing = |cell: &&Cell<'_>| matches!(cell.content, Content::Series { .. });
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let drawn: BTreeSet<u16> = cells.filter(is_drawing).map(|cell| cell.column).collect();
+        if drawn.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut table = self.clone();
+        for row in &mut table.rows {
+            row.cells.retain(|cell| !drawn.contains(&cell.column));
+            for cell in &mut row.cells {
+                cell.column -= drawn.range(..cell.column).count() as u16;
+            }
+        }
+        let mut at = 0..;
+        let is_left = |_: &u16| at.next().is_some_and(|at| !drawn.contains(&at));
+        table.columns.retain(is_left);
+        Cow::Owned(table)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -71,6 +106,15 @@ pub enum Tone {
 }
 
 impl Tone {
+    pub const ALL: [Tone; 6] = [
+        Tone::Loosened,
+        Tone::Tightened,
+        Tone::Added,
+        Tone::Dropped,
+        Tone::NotComparable,
+        Tone::Changed,
+    ];
+
     /// A short name, for classes.
     pub fn id(self) -> &'static str {
         match self {

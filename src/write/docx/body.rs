@@ -1,26 +1,56 @@
-//! The parts of a document behind its first pages.
+//! The parts of a document after its first pages.
 
 use std::io;
 
 use super::table;
 use super::xml::{self, Bookmark, Xml, empty, val};
-use crate::print::form::{Block, Form};
+use crate::print::form::Form;
 use crate::print::table::{Kind, Table};
+use crate::print::{Block, Paper};
 
-/// All that stands before the projects, on a new page.
-pub fn blocks(xml: &mut Xml, blocks: &[Block<'_>], bookmark: &mut Bookmark) -> io::Result<()> {
+/// How blocks are set.
+pub struct Setting {
+    /// Styles of headings, by their level.
+    pub headings: [&'static str; 2],
+    /// Style of texts.
+    pub text: &'static str,
+    pub paper: Paper,
+}
+
+/// As offices print documents.
+pub const OFFICIAL: Setting = Setting {
+    headings: ["Heading1", "Heading2"],
+    text: "BodyText",
+    paper: Paper::Portrait,
+};
+
+/// Blocks; where the first is a heading and `begins_page`, on a new page.
+pub fn blocks(
+    xml: &mut Xml,
+    blocks: &[Block<'_>],
+    setting: &Setting,
+    begins_page: bool,
+    bookmark: &mut Bookmark,
+) -> io::Result<()> {
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading { level, text } => {
-                let style = if *level == 1 { "Heading1" } else { "Heading2" };
-                heading(xml, style, text, at == 0, bookmark)?;
+                let style = setting.headings[usize::from(*level > 1)];
+                heading(xml, style, text, begins_page && at == 0, bookmark)?;
             }
-            Block::Text(text) => xml::paragraphs(xml, "BodyText", text)?,
+            Block::Text(text) => xml::paragraphs(xml, setting.text, text)?,
+            Block::List(sentences) => {
+                for (number, sentence) in (1..).zip(sentences) {
+                    xml::paragraphs(xml, setting.text, &format!("{number}. {}", sentence.text))?;
+                }
+            }
             Block::Table(table) if is_handed_in(table) => {
-                captioned(xml, table)?;
+                captioned(xml, table, setting.paper)?;
                 space(xml, &[])?;
             }
             Block::Table(_) => {}
+            // What need not be read is not printed.
+            Block::Folded { summary, .. } => xml::paragraphs(xml, setting.text, summary)?,
         }
     }
     Ok(())
@@ -45,13 +75,13 @@ pub fn form(xml: &mut Xml, form: &Form<'_>) -> io::Result<()> {
         if table.kind == Kind::Indicators {
             seam(xml)?;
         }
-        captioned(xml, table)?;
+        captioned(xml, table, OFFICIAL.paper)?;
     }
     Ok(())
 }
 
 /// A heading with the bookmark that its line in the table of contents points to.
-fn heading(
+pub fn heading(
     xml: &mut Xml,
     style: &str,
     text: &str,
@@ -77,9 +107,9 @@ fn is_handed_in(table: &Table<'_>) -> bool {
 }
 
 /// A table, below its caption where no heading and no other table says what it is.
-fn captioned(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
+fn captioned(xml: &mut Xml, table: &Table<'_>, paper: Paper) -> io::Result<()> {
     match table.kind {
-        Kind::Funding | Kind::Costing | Kind::Procurement => {
+        Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Files | Kind::Counts => {
             xml::paragraph(xml, "Caption", &table.caption)?
         }
         Kind::Goals | Kind::Totals => space(xml, &["w:keepNext"])?,
@@ -88,9 +118,13 @@ fn captioned(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
         | Kind::Facts
         | Kind::Further
         | Kind::Comparison
-        | Kind::Trend => {}
+        | Kind::Trend
+        | Kind::Brief
+        | Kind::Findings
+        | Kind::Allowed
+        | Kind::Signature => {}
     }
-    table::write(xml, table)
+    table::write(xml, &table.without_drawings(), paper)
 }
 
 /// A paragraph that is not seen: without one, tables that touch become one table.
@@ -117,7 +151,7 @@ pub fn end_of_section(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             val(xml, "w:pStyle", "Seam")?;
-            section(xml)
+            section(xml, OFFICIAL.paper, true)
         })?;
         Ok(())
     })?;
@@ -125,19 +159,30 @@ pub fn end_of_section(xml: &mut Xml) -> io::Result<()> {
 }
 
 /// The end of the last document. A paragraph stands behind the last table, as word processors want it.
-pub fn end(xml: &mut Xml) -> io::Result<()> {
+pub fn end(xml: &mut Xml, paper: Paper, has_cover: bool) -> io::Result<()> {
     xml::paragraph(xml, "Seam", "")?;
-    section(xml)
+    section(xml, paper, has_cover)
 }
 
-/// A4, with the page number below each page but the cover.
-fn section(xml: &mut Xml) -> io::Result<()> {
+/// A4, with the page number below each page but a cover.
+fn section(xml: &mut Xml, paper: Paper, has_cover: bool) -> io::Result<()> {
     xml.create_element("w:sectPr").write_inner_content(|xml| {
         xml.create_element("w:footerReference")
             .with_attributes([("w:type", "default"), ("r:id", "rId4")])
             .write_empty()?;
         xml.create_element("w:pgSz")
-            .with_attributes([("w:w", "11906"), ("w:h", "16838")])
+            .with_attributes(
+                match paper {
+                    Paper::Portrait => [("w:w", "11906"), ("w:h", "16838")].as_slice(),
+                    Paper::Landscape => &[
+                        ("w:w", "16838"),
+                        ("w:h", "11906"),
+                        ("w:orient", "landscape"),
+                    ],
+                }
+                .iter()
+                .copied(),
+            )
             .write_empty()?;
         xml.create_element("w:pgMar")
             .with_attributes([
@@ -148,7 +193,10 @@ fn section(xml: &mut Xml) -> io::Result<()> {
             ])
             .with_attributes([("w:header", "851"), ("w:footer", "794"), ("w:gutter", "0")])
             .write_empty()?;
-        empty(xml, "w:titlePg")
+        if has_cover {
+            empty(xml, "w:titlePg")?;
+        }
+        Ok(())
     })?;
     Ok(())
 }

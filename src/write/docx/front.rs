@@ -5,7 +5,8 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::xml::{self, Bookmark, Xml, val};
-use crate::print::form::{Block, Words};
+use crate::print::Block;
+use crate::print::form::Words;
 use crate::print::table::Table;
 
 /// The title, and the facts about the document below it.
@@ -28,12 +29,12 @@ pub fn cover(xml: &mut Xml, title: &str, facts: Option<&Table<'_>>) -> io::Resul
 }
 
 /// A heading as the table of contents shows it.
-pub struct Entry {
+pub struct TocLine {
     level: u8,
     text: String,
 }
 
-impl Entry {
+impl TocLine {
     /// That of a block, where it is a heading.
     pub fn of(block: &Block<'_>) -> Option<Self> {
         match block {
@@ -41,7 +42,7 @@ impl Entry {
                 level: *level,
                 text: text.clone().into_owned(),
             }),
-            _ => None,
+            Block::Text(_) | Block::List(_) | Block::Table(_) | Block::Folded { .. } => None,
         }
     }
 
@@ -56,13 +57,13 @@ impl Entry {
 
 /// A table of contents: a field that word processors fill on opening, and the headings for those that do not. These have
 /// no page numbers: pages are known to who lays them out, and a number that is wrong would be worse than none.
-pub struct Contents {
+pub struct TableOfContents {
     /// Bookmark of the document: its table of contents reaches no further.
     document: Bookmark,
-    entries: Vec<Entry>,
+    entries: Vec<TocLine>,
 }
 
-impl Contents {
+impl TableOfContents {
     pub fn new(document: Bookmark) -> Self {
         Self {
             document,
@@ -70,7 +71,7 @@ impl Contents {
         }
     }
 
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, entry: TocLine) {
         self.entries.push(entry);
     }
 

@@ -11,9 +11,11 @@
 mod body;
 mod front;
 mod package;
+mod printout;
 mod table;
 mod xml;
 
+pub use printout::file;
 pub use xml::printable;
 
 use std::io::{self, Write};
@@ -23,8 +25,8 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::print::form::{self, Words};
-use front::{Contents, Entry};
-use package::{Package, Properties};
+use front::{TableOfContents, TocLine};
+use package::{FileProperties, Package};
 use xml::Bookmark;
 
 /// A file that is being written; its first document gives it its properties.
@@ -53,10 +55,10 @@ impl Output for Docx {
         let blocks = form::before_projects(file, words);
         let document = self.bookmark.next();
 
-        let mut contents = Contents::new(document);
+        let mut contents = TableOfContents::new(document);
         blocks
             .iter()
-            .filter_map(Entry::of)
+            .filter_map(TocLine::of)
             .for_each(|entry| contents.push(entry));
         // The table of contents stands before the projects, so they are read twice: their titles here, all of them below.
         let titles = |lowered: Lowered<'_>| {
@@ -69,7 +71,7 @@ impl Output for Docx {
         file.each(titles, |titles| {
             titles
                 .into_iter()
-                .for_each(|title| contents.push(Entry::project(title)));
+                .for_each(|title| contents.push(TocLine::project(title)));
             Ok::<_, io::Error>(())
         })?;
 
@@ -79,13 +81,16 @@ impl Output for Docx {
                 body::end_of_section(&mut xml)?;
                 package
             }
-            none => none.insert(Package::begin(&Properties::of(&title, &file.department))?),
+            none => none.insert(Package::begin(
+                &FileProperties::of(&title, &file.department),
+                "",
+            )?),
         };
         document.begin(&mut xml, &document.of_document())?;
         front::cover(&mut xml, &title, facts.as_ref())?;
         contents.write(&mut xml, words)?;
         let mut bookmark = document;
-        body::blocks(&mut xml, &blocks, &mut bookmark)?;
+        body::blocks(&mut xml, &blocks, &body::OFFICIAL, true, &mut bookmark)?;
         package.write(out, &xml.into_inner())?;
 
         let render = |lowered: Lowered<'_>| {
@@ -120,13 +125,16 @@ impl Output for Docx {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let mut package = match self.package.take() {
             Some(package) => package,
-            None => Package::begin(&Properties {
-                title: self.words.page,
-                ..Properties::default()
-            })?,
+            None => {
+                let properties = FileProperties {
+                    title: self.words.page,
+                    ..FileProperties::default()
+                };
+                Package::begin(&properties, "")?
+            }
         };
         let mut xml = xml::new();
-        body::end(&mut xml)?;
+        body::end(&mut xml, body::OFFICIAL.paper, true)?;
         package.write(out, &xml.into_inner())?;
         package.end(out)
     }

@@ -1,5 +1,6 @@
 //! The archive around the document: parts, their types and relationships (ISO/IEC 29500-2), written as a stream.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
@@ -11,8 +12,11 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::xml::{Xml, printable};
 use crate::model::{Department, Text};
 
+/// Stands right after the styles.
+const SETTINGS: &str = "word/settings.xml";
+
 /// Parts that no document changes.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 6] = [
     (
         "[Content_Types].xml",
         include_str!("parts/content_types.xml"),
@@ -22,11 +26,14 @@ const PARTS: [(&str, &str); 7] = [
         "word/_rels/document.xml.rels",
         include_str!("parts/document.rels"),
     ),
-    ("word/styles.xml", include_str!("parts/styles.xml")),
-    ("word/settings.xml", include_str!("parts/settings.xml")),
+    (SETTINGS, include_str!("parts/settings.xml")),
     ("word/fontTable.xml", include_str!("parts/fontTable.xml")),
     ("word/footer1.xml", include_str!("parts/footer.xml")),
 ];
+
+/// The styles that every document has.
+const STYLES: &str = include_str!("parts/styles.xml");
+const STYLES_END: &str = "</w:styles>";
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const BODY_BEGIN: &str = concat!(
@@ -37,7 +44,7 @@ const BODY_END: &str = "</w:body></w:document>";
 
 /// What a file's properties say.
 #[derive(Default)]
-pub struct Properties<'a> {
+pub struct FileProperties<'a> {
     pub title: &'a str,
     /// Who made the document.
     pub creator: &'a str,
@@ -45,7 +52,7 @@ pub struct Properties<'a> {
     pub company: &'a str,
 }
 
-impl<'a> Properties<'a> {
+impl<'a> FileProperties<'a> {
     pub fn of(title: &'a str, department: &'a Department<'_>) -> Self {
         let text = |text: &'a Option<Text<'_>>| text.as_ref().map(Text::as_str);
         let company = text(&department.department).unwrap_or_default();
@@ -79,14 +86,17 @@ impl Write for Pending {
 }
 
 impl Package {
-    /// Writes all parts but the document, and begins that.
-    pub fn begin(properties: &Properties<'_>) -> io::Result<Self> {
+    /// Writes all parts but the document, and begins that. `more_styles`: beside those that every document has.
+    pub fn begin(properties: &FileProperties<'_>, more_styles: &str) -> io::Result<Self> {
         let pending = Pending::default();
         let mut package = Self {
             zip: ZipWriter::new_stream(pending.clone()),
             pending,
         };
         for (name, content) in PARTS {
+            if name == SETTINGS {
+                package.part("word/styles.xml", styles(more_styles).as_bytes())?;
+            }
             package.part(name, content.as_bytes())?;
         }
         package.part("docProps/core.xml", &core(properties)?)?;
@@ -126,8 +136,17 @@ impl Package {
     }
 }
 
+fn styles(more: &str) -> Cow<'static, str> {
+    let (styles, rest) = STYLES.split_once(STYLES_END).unwrap_or((STYLES, ""));
+    if more.is_empty() {
+        STYLES.into()
+    } else {
+        format!("{styles}{more}{STYLES_END}{rest}").into()
+    }
+}
+
 /// Title, author and language. No dates: the same source gives the same bytes.
-fn core(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
+fn core(properties: &FileProperties<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new(DECLARATION.into());
     xml.create_element("cp:coreProperties")
         .with_attribute((
@@ -143,7 +162,7 @@ fn core(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
     Ok(xml.into_inner())
 }
 
-fn app(properties: &Properties<'_>) -> io::Result<Vec<u8>> {
+fn app(properties: &FileProperties<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new(DECLARATION.into());
     xml.create_element("Properties")
         .with_attribute((

@@ -1,12 +1,21 @@
-//! A table of the model as `w:tbl`: one grid, spans to the right and merges downwards.
+//! A table as `w:tbl`: one grid, spans to the right and merges downwards.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::xml::{self, Xml, empty, printable, val};
-use crate::print::table::{Cell, Kind, Role, Row, Table};
+use crate::print::Paper;
+use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
+use crate::write::colour;
 
 /// Width between the margins, in twentieths of a point.
-const WIDTH: u32 = 9866;
+fn room(paper: Paper) -> u32 {
+    match paper {
+        Paper::Portrait => 9866,
+        Paper::Landscape => 14798,
+    }
+}
+
 /// Width of a Chinese character in a cell, and what the margins of a cell take.
 const CHARACTER: u32 = 210;
 const CELL_MARGINS: u32 = 90;
@@ -16,18 +25,19 @@ const MOST_LINES: u32 = 40;
 const MOST_KEPT: usize = 12;
 
 /// A place in a row: a cell that begins there, or one that reaches down from above.
-struct Place<'t, 'a> {
+struct Covered<'t, 'a> {
     cell: &'t Cell<'a>,
     /// Rows that the cell still covers below this one.
     left: u16,
     begins: bool,
 }
 
-pub fn write(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
-    let edges = edges(&table.columns);
+pub fn write(xml: &mut Xml, table: &Table<'_>, paper: Paper) -> io::Result<()> {
+    let room = room(paper);
+    let edges = edges(&table.columns, room);
     xml.create_element("w:tbl").write_inner_content(|xml| {
         xml.create_element("w:tblPr")
-            .write_inner_content(|xml| properties(xml, table))?;
+            .write_inner_content(|xml| properties(xml, table, room))?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
             edges.windows(2).try_for_each(|pair| {
                 xml.create_element("w:gridCol")
@@ -37,18 +47,18 @@ pub fn write(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
             })
         })?;
         let is_kept = table.rows.len() <= MOST_KEPT && !is_form(table);
-        let mut above: Vec<Place<'_, '_>> = Vec::new();
+        let mut above: Vec<Covered<'_, '_>> = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
-            let mut places: Vec<Place<'_, '_>> = above
+            let mut places: Vec<Covered<'_, '_>> = above
                 .iter()
                 .filter(|place| place.left > 0)
-                .map(|place| Place {
+                .map(|place| Covered {
                     cell: place.cell,
                     left: place.left - 1,
                     begins: false,
                 })
                 .collect();
-            places.extend(row.cells.iter().map(|cell| Place {
+            places.extend(row.cells.iter().map(|cell| Covered {
                 cell,
                 left: cell.rows - 1,
                 begins: true,
@@ -68,7 +78,7 @@ fn is_form(table: &Table<'_>) -> bool {
     matches!(table.kind, Kind::Head | Kind::Indicators)
 }
 
-fn properties(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
+fn properties(xml: &mut Xml, table: &Table<'_>, room: u32) -> io::Result<()> {
     val(
         xml,
         "w:tblStyle",
@@ -78,7 +88,7 @@ fn properties(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
             "TableList"
         },
     )?;
-    width(xml, "w:tblW", WIDTH)?;
+    width(xml, "w:tblW", room)?;
     val(xml, "w:jc", "center")?;
     xml.create_element("w:tblLayout")
         .with_attribute(("w:type", "fixed"))
@@ -90,7 +100,7 @@ fn properties(xml: &mut Xml, table: &Table<'_>) -> io::Result<()> {
 fn row(
     xml: &mut Xml,
     row: &Row<'_>,
-    places: &[Place<'_, '_>],
+    places: &[Covered<'_, '_>],
     edges: &[u32],
     keep_next: bool,
 ) -> io::Result<()> {
@@ -116,13 +126,19 @@ fn row(
         })?;
         places
             .iter()
-            .try_for_each(|place| cell(xml, place, edges, keep_next))
+            .try_for_each(|place| cell(xml, row, place, edges, keep_next))
     })?;
     Ok(())
 }
 
-fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) -> io::Result<()> {
-    let Place { cell, begins, .. } = *place;
+fn cell(
+    xml: &mut Xml,
+    row: &Row<'_>,
+    place: &Covered<'_, '_>,
+    edges: &[u32],
+    keep_next: bool,
+) -> io::Result<()> {
+    let Covered { cell, begins, .. } = *place;
     xml.create_element("w:tc").write_inner_content(|xml| {
         xml.create_element("w:tcPr").write_inner_content(|xml| {
             width(xml, "w:tcW", cell_width(cell, edges))?;
@@ -132,6 +148,13 @@ fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) ->
             if cell.rows > 1 {
                 val(xml, "w:vMerge", if begins { "restart" } else { "continue" })?;
             }
+            if let Some(ground) = row.tone.and_then(colour::ground) {
+                xml.create_element("w:shd")
+                    .with_attribute(("w:val", "clear"))
+                    .with_attribute(("w:color", "auto"))
+                    .with_attribute(("w:fill", format!("{ground:06X}").as_str()))
+                    .write_empty()?;
+            }
             val(xml, "w:vAlign", "center")
         })?;
         let style = match cell.role {
@@ -139,13 +162,62 @@ fn cell(xml: &mut Xml, place: &Place<'_, '_>, edges: &[u32], keep_next: bool) ->
             Role::RowHead | Role::Text => "TableText",
             Role::Value | Role::Figure | Role::Code => "TableValue",
         };
-        let text = cell.content.printed();
         let keep: &[&str] = if keep_next { &["w:keepNext"] } else { &[] };
-        let text = if begins { &text } else { "" };
-        text.split('\n')
-            .try_for_each(|line| xml::styled(xml, style, keep, |xml| xml::run(xml, line)))
+        let lines = if begins {
+            lines_of(&cell.content)
+        } else {
+            vec![Vec::new()]
+        };
+        lines.iter().try_for_each(|line| {
+            xml::styled(xml, style, keep, |xml| {
+                line.iter()
+                    .try_for_each(|(mark, text)| marked(xml, *mark, text))
+            })
+        })
     })?;
     Ok(())
+}
+
+/// A line of a cell: its parts, each with its mark.
+type MarkedLine<'c> = Vec<(Option<Mark>, Cow<'c, str>)>;
+
+/// What a cell shows, line by line.
+fn lines_of<'c>(content: &'c Content<'_>) -> Vec<MarkedLine<'c>> {
+    let Content::Marked(runs) = content else {
+        let text = content.printed().into_owned();
+        return text
+            .split('\n')
+            .map(|line| vec![(None, Cow::Owned(line.to_owned()))])
+            .collect();
+    };
+    let mut lines: Vec<MarkedLine<'c>> = vec![Vec::new()];
+    for run in runs {
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(last) = lines.last_mut() {
+                last.push((run.mark, Cow::Borrowed(line)));
+            }
+        }
+    }
+    lines
+}
+
+/// A part of a text: what is gone is struck out, what is new is bold.
+fn marked(xml: &mut Xml, mark: Option<Mark>, text: &str) -> io::Result<()> {
+    match mark {
+        None | Some(Mark::Small | Mark::Chinese) => xml::run(xml, text),
+        Some(Mark::Removed) => xml::run_with(xml, text, |xml| {
+            empty(xml, "w:strike")?;
+            val(xml, "w:color", colour::GONE)
+        }),
+        Some(Mark::Added) => xml::run_with(xml, text, |xml| {
+            empty(xml, "w:b")?;
+            val(xml, "w:color", colour::NEW)
+        }),
+        Some(Mark::Severity(_)) => xml::run_with(xml, text, |xml| empty(xml, "w:b")),
+    }
 }
 
 fn width(xml: &mut Xml, name: &str, width: u32) -> io::Result<()> {
@@ -157,7 +229,7 @@ fn width(xml: &mut Xml, name: &str, width: u32) -> io::Result<()> {
 }
 
 /// Where the columns begin and the last one ends: the whole width divided by their parts, to the last unit.
-fn edges(columns: &[u16]) -> Vec<u32> {
+fn edges(columns: &[u16], room: u32) -> Vec<u32> {
     let sum = columns
         .iter()
         .map(|&part| u32::from(part))
@@ -167,7 +239,7 @@ fn edges(columns: &[u16]) -> Vec<u32> {
     let mut done = 0;
     for &part in columns {
         done += u32::from(part);
-        edges.push(WIDTH * done / sum);
+        edges.push(room * done / sum);
     }
     edges
 }

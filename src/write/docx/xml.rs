@@ -55,10 +55,32 @@ pub fn styled(
 
 /// A text in one line; nothing where it is empty.
 pub fn run(xml: &mut Xml, text: &str) -> io::Result<()> {
+    write_run(xml, text, |_| Ok(()))
+}
+
+/// The same, with properties of its own.
+pub fn run_with(
+    xml: &mut Xml,
+    text: &str,
+    properties: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    write_run(xml, text, |xml| {
+        xml.create_element("w:rPr")
+            .write_inner_content(properties)?;
+        Ok(())
+    })
+}
+
+fn write_run(
+    xml: &mut Xml,
+    text: &str,
+    properties: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
     xml.create_element("w:r").write_inner_content(|xml| {
+        properties(xml)?;
         xml.create_element("w:t")
             .with_attribute(("xml:space", "preserve"))
             .write_text_content(BytesText::new(&printable(text)))?;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::markup::Markup;
+use super::markup::Markup;
 use crate::print::form::{Point, Spending};
 
 /// Height of a row, of its bar, and where its text stands.

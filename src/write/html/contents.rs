@@ -1,6 +1,6 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
-use crate::markup::Markup;
+use super::markup::Markup;
 use crate::print::form::{Entry, Words};
 use crate::profile::Print;
 

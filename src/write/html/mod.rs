@@ -2,8 +2,10 @@
 
 mod chart;
 mod contents;
+mod markup;
+mod printout;
 mod series;
-pub mod table;
+mod table;
 
 use std::io::{self, Write};
 
@@ -11,9 +13,12 @@ use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
-use crate::markup::{self, Markup};
-use crate::print::form::{self, AllSpending, Block, Entry, Planned, Words};
+use crate::print::form::{self, AllSpending, Entry, Planned, Words};
+use crate::print::{Block, Sentence};
 use contents::Contents;
+use markup::Markup;
+
+pub use printout::page;
 
 /// Most pieces of a document that is held in memory so that its table of contents can stand above it. A longer one
 /// is written as it is read, and has none; its chart stands at its end.
@@ -145,8 +150,8 @@ fn begin(out: &mut Vec<u8>, title: &str) {
     );
 }
 
-/// Headings, texts and tables: a section for each heading, inside the one that it is a part of.
-pub fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
+/// Blocks: a section for each heading, inside the one that it is a part of. A chapter is a section already.
+fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
     let mut open: Vec<u8> = Vec::new();
     for block in blocks {
         match block {
@@ -154,18 +159,51 @@ pub fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
                 while open.pop_if(|above| *above >= *level).is_some() {
                     out.raw("</section>\n");
                 }
-                open.push(*level);
                 let (section, end) = match level {
                     1 => ("<section>\n<h2>", "</h2>\n"),
+                    _ if open.is_empty() => ("<h3>", "</h3>\n"),
                     _ => ("<section class=\"part\">\n<h3>", "</h3>\n"),
                 };
+                if *level == 1 || !open.is_empty() {
+                    open.push(*level);
+                }
                 out.raw(section);
                 out.text(text);
                 out.raw(end);
             }
             Block::Text(text) => out.paragraphs(text),
+            Block::List(sentences) => list(out, sentences),
             Block::Table(inside) => table::table(out, inside),
+            Block::Folded {
+                summary,
+                table: inside,
+            } => {
+                out.raw("<details class=\"quiet\">\n<summary>");
+                out.text(summary);
+                out.raw("</summary>\n");
+                table::table(out, inside);
+                out.raw("</details>\n");
+            }
         }
     }
     open.iter().for_each(|_| out.raw("</section>\n"));
+}
+
+fn list(out: &mut Vec<u8>, sentences: &[Sentence]) {
+    out.raw("<ol>\n");
+    for Sentence { anchor, text } in sentences {
+        out.raw("<li>");
+        if let Some(anchor) = anchor {
+            out.raw("<a href=\"#");
+            out.raw(anchor);
+            out.raw("\">");
+        }
+        out.text(text);
+        out.raw(if anchor.is_some() {
+            "</a></li>\n"
+        } else {
+            "</li>\n"
+        });
+    }
+    out.raw("</ol>\n");
 }

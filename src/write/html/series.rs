@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::attribute;
-use crate::markup::Markup;
+use super::markup::Markup;
 use crate::print::table::Drawing;
 
 /// Height of the drawing, and of what is drawn in it.

@@ -1,7 +1,8 @@
 //! A table of the model as HTML: its roles as heads and cells, its places as spans.
 
+use super::markup::Markup;
 use super::series::series;
-use crate::markup::Markup;
+use crate::diag::Severity;
 use crate::print::form::Form;
 use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
 
@@ -30,6 +31,9 @@ pub fn form(out: &mut Vec<u8>, form: &Form<'_>) {
 
 /// A table outside the forms.
 pub fn table(out: &mut Vec<u8>, table: &Table<'_>) {
+    if matches!(table.kind, Kind::Brief | Kind::Signature) {
+        return labelled(out, table);
+    }
     begin(out, table);
     caption(out, table);
     rows(out, table);
@@ -47,6 +51,12 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         Kind::Further => "further",
         Kind::Comparison => "sides",
         Kind::Trend => "trend",
+        Kind::Files => "files",
+        Kind::Brief => "brief",
+        Kind::Counts => "counts",
+        Kind::Findings => "sheet found",
+        Kind::Allowed => "sheet allowed",
+        Kind::Signature => "signature",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
@@ -57,7 +67,43 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
         css_string(out, &basis.content.printed());
         out.raw("&quot;\"");
     }
+    if matches!(table.kind, Kind::Findings | Kind::Allowed)
+        && let Some(heads) = table.rows.first()
+    {
+        out.raw(" style=\"");
+        for (at, head) in (1..).zip(&heads.cells) {
+            out.plain(format_args!("--h{at}:"));
+            out.raw("&quot;");
+            css_string(out, &head.content.printed());
+            out.raw("&quot;;");
+        }
+        out.raw("\"");
+    }
     out.raw(">");
+}
+
+/// Labels with their values, beside each other where there is room.
+fn labelled(out: &mut Vec<u8>, table: &Table<'_>) {
+    out.raw(if table.kind == Kind::Signature {
+        "<dl class=\"signature\">"
+    } else {
+        "<dl>"
+    });
+    for row in &table.rows {
+        out.raw("<div>");
+        for cell in &row.cells {
+            let (begin, end) = if cell.role.is_head() {
+                ("<dt>", "</dt>")
+            } else {
+                ("<dd>", "</dd>")
+            };
+            out.raw(begin);
+            out.text(&cell.content.printed());
+            out.raw(end);
+        }
+        out.raw("</div>");
+    }
+    out.raw("</dl>\n");
 }
 
 /// A text inside a quoted CSS string: a profile's name with none of the marks that could end the string.
@@ -79,6 +125,8 @@ fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
             | Kind::Facts
             | Kind::Comparison
             | Kind::Trend
+            | Kind::Findings
+            | Kind::Allowed
     );
     out.raw(if is_hidden {
         "<caption class=\"hidden\">"
@@ -91,7 +139,7 @@ fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
 
 fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
     let columns = Columns::of(table);
-    if table.kind != Kind::Facts {
+    if !matches!(table.kind, Kind::Facts | Kind::Counts | Kind::Files) {
         columns.write(out, &table.columns);
     }
     let heads = table.rows.iter().take_while(|row| row.is_head).count();
@@ -236,12 +284,17 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
     out.raw(if is_head { "</th>" } else { "</td>" });
 }
 
-/// A part of a text, with what says that only this side has it.
+/// A part of a text, with what says how it differs.
 fn marked(out: &mut Vec<u8>, mark: Option<Mark>, text: &str) {
     let (begin, end) = match mark {
         None => ("", ""),
         Some(Mark::Removed) => ("<del>", "</del>"),
         Some(Mark::Added) => ("<ins>", "</ins>"),
+        Some(Mark::Severity(Severity::Error)) => ("<span class=\"error\">", "</span>"),
+        Some(Mark::Severity(Severity::Warning)) => ("<span class=\"warning\">", "</span>"),
+        Some(Mark::Severity(Severity::Info)) => ("<span class=\"info\">", "</span>"),
+        Some(Mark::Small) => ("<span class=\"more\">", "</span>"),
+        Some(Mark::Chinese) => ("<span lang=\"zh-CN\">", "</span>"),
     };
     out.raw(begin);
     out.lines(text);

@@ -5,45 +5,13 @@ mod parquet;
 mod text;
 mod xlsx;
 
-use super::Output;
+use super::{Container, Output};
 use crate::rows::{Capacity, Layout};
 
-/// What rows go into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Container {
-    Csv,
-    Tsv,
-    /// One JSON object a row.
-    Jsonl,
-    /// A sheet for each table.
-    Xlsx,
-    /// Columns with types.
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
 impl Container {
-    /// The container that a word or the ending of a file names.
-    pub fn named(name: &str) -> Option<Container> {
-        Some(match name {
-            "csv" => Container::Csv,
-            "tsv" => Container::Tsv,
-            "jsonl" => Container::Jsonl,
-            "xlsx" => Container::Xlsx,
-            #[cfg(feature = "parquet")]
-            "parquet" => Container::Parquet,
-            _ => return None,
-        })
-    }
-
     /// Whether it can hold several tables.
     pub fn holds_tables(self) -> bool {
         matches!(self, Container::Jsonl | Container::Xlsx)
-    }
-
-    /// Whether it is text, which a terminal can show.
-    pub fn is_text(self) -> bool {
-        matches!(self, Container::Csv | Container::Tsv | Container::Jsonl)
     }
 
     /// What has to be asked before anything is written.

@@ -5,8 +5,9 @@
 use rust_decimal::Decimal;
 
 use super::text;
-use crate::print::form::{Block, Form, GRID};
+use crate::print::form::{Form, GRID};
 use crate::print::table::{Content, Kind, Role, Table};
+use crate::print::{Block, Paper};
 
 /// Columns of the grid of every sheet with forms or texts.
 pub const COLUMNS: u16 = GRID.len() as u16;
@@ -139,13 +140,6 @@ impl Layout {
     }
 }
 
-/// A sheet of A4 paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    Portrait,
-    Landscape,
-}
-
 impl Paper {
     /// Widths of the grid's columns in pixels: together those of the paper between its margins.
     pub fn columns(self) -> [u32; GRID.len()] {
@@ -228,15 +222,47 @@ pub fn document(
             Block::Text(text) => text
                 .split('\n')
                 .for_each(|paragraph| page.line(Style::Paragraph, paragraph)),
-            Block::Table(table) => match table.kind {
-                Kind::Goals | Kind::Totals | Kind::Facts | Kind::Indicators | Kind::Comparison => {
-                    page.table(table)
+            Block::List(sentences) => {
+                for (number, sentence) in (1..).zip(sentences) {
+                    page.line(Style::Paragraph, &format!("{number}. {}", sentence.text));
                 }
-                _ => page.captioned(table),
-            },
+            }
+            Block::Table(table) => {
+                let table = &*table.without_drawings();
+                if is_captioned(table.kind) {
+                    page.captioned(table);
+                } else {
+                    page.table(table);
+                }
+            }
+            // What need not be read is not printed.
+            Block::Folded { summary, .. } => page.line(Style::Paragraph, summary),
         }
     }
     page.layout
+}
+
+/// Whether a caption says what a table is, where no heading does.
+fn is_captioned(kind: Kind) -> bool {
+    match kind {
+        Kind::Goals
+        | Kind::Totals
+        | Kind::Facts
+        | Kind::Indicators
+        | Kind::Comparison
+        | Kind::Brief
+        | Kind::Findings
+        | Kind::Allowed
+        | Kind::Signature => false,
+        Kind::Head
+        | Kind::Funding
+        | Kind::Costing
+        | Kind::Procurement
+        | Kind::Further
+        | Kind::Trend
+        | Kind::Files
+        | Kind::Counts => true,
+    }
 }
 
 /// A layout that is being filled from its top.

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::layout::Paper;
 use super::number::{self, Exact};
 use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
-use crate::print::table::{Content, Mark, Role, Run, Table, Tone};
+use crate::print::table::{Content, Mark, Role, Run, Tone};
+use crate::print::{FlatList, Paper};
+use crate::write::colour;
 
 /// Pixels of half a Chinese character, of a line, and of what a cell keeps free.
 const HALF: u32 = 7;
@@ -31,34 +32,20 @@ fn height(lines: u32) -> u32 {
     lines * LINE + MARGIN
 }
 
-/// How a list is shown.
-pub struct Shape {
-    /// Pixels for a part of a column's width.
-    pub pixels: u32,
-    /// Columns that stay where they are.
-    pub frozen: u16,
-    /// Columns that are printed, where not all are.
-    pub printed: Option<u16>,
-    /// Whether rows go to a temporary file as they come: not those with marked words, which the library keeps anyway.
-    pub is_streamed: bool,
-}
-
-/// Adds a table as a list to filter; on several sheets where it is too long for one. Its first row is its head, and no
-/// cell covers others.
+/// Adds a list to filter; on several sheets where it is too long for one.
 pub fn add(
     workbook: &mut Workbook,
-    name: &str,
-    table: &Table<'_>,
-    shape: &Shape,
+    inside: &FlatList<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    let table = &inside.table;
     let Some((head, rows)) = table.rows.split_first() else {
         return Ok(());
     };
     let widths: Vec<u32> = table
         .columns
         .iter()
-        .map(|width| u32::from(*width) * shape.pixels)
+        .map(|width| u32::from(*width) * inside.pixels)
         .collect();
     let last = (widths.len() as u16).saturating_sub(1);
     let heads: Vec<_> = head
@@ -76,14 +63,15 @@ pub fn add(
     for part in 0..parts.len().max(1) {
         let mut sheet = sheet::new(
             workbook,
-            &sheet::numbered(name, part + 1),
-            shape.is_streamed,
+            &sheet::numbered(&text::sheet_title(&inside.name), part + 1),
+            // The library keeps marked words anyway.
+            !inside.has_marks,
         )?;
         sheet::list(&mut sheet, Paper::Landscape)?;
-        sheet.set_freeze_panes(1, shape.frozen)?;
+        sheet.set_freeze_panes(1, inside.frozen)?;
         sheet.set_default_row_height_pixels(height(1));
         sheet.set_row_height_pixels(0, height(most).max(HEAD))?;
-        let mut list = Row::head(&mut sheet, formats, &heads, &widths)?;
+        let mut list = ListRow::head(&mut sheet, formats, &heads, &widths)?;
         for row in parts.get(part).copied().unwrap_or_default() {
             list.begin(row.tone);
             row.cells
@@ -96,7 +84,7 @@ pub fn add(
             0,
             0,
             end,
-            shape.printed.map_or(last, |count| count.saturating_sub(1)),
+            inside.printed.map_or(last, |count| count.saturating_sub(1)),
         )?;
         workbook.push_worksheet(sheet);
     }
@@ -156,26 +144,17 @@ impl CellFormats {
 
 impl Formats {
     pub fn new() -> Self {
-        let grounds = [
-            (Tone::Loosened, 0xFD_EC_EB),
-            (Tone::Tightened, 0xEA_F6_EE),
-            (Tone::Added, 0xEC_F3_FC),
-            (Tone::Dropped, 0xFB_F3_E2),
-            (Tone::NotComparable, 0xF4_EE_FA),
-        ];
         Self {
             head: style::list_head(),
             plain: CellFormats::new(None),
-            toned: grounds
+            toned: Tone::ALL
                 .into_iter()
-                .map(|(tone, ground)| (tone, CellFormats::new(Some(ground))))
+                .filter_map(|tone| Some((tone, CellFormats::new(Some(colour::ground(tone)?)))))
                 .collect(),
             removed: style::list()
                 .set_font_strikethrough()
-                .set_font_color(Color::RGB(0xB3_26_1E)),
-            added: style::list()
-                .set_bold()
-                .set_font_color(Color::RGB(0x1B_6E_3C)),
+                .set_font_color(colour::GONE),
+            added: style::list().set_bold().set_font_color(colour::NEW),
             same: style::list(),
         }
     }
@@ -187,7 +166,7 @@ impl Formats {
 }
 
 /// A row that is being written from its left.
-pub struct Row<'r> {
+pub struct ListRow<'r> {
     sheet: &'r mut Worksheet,
     formats: &'r Formats,
     tone: Option<Tone>,
@@ -199,7 +178,7 @@ pub struct Row<'r> {
     lines: u32,
 }
 
-impl<'r> Row<'r> {
+impl<'r> ListRow<'r> {
     /// The head of a list, in the row above that which begins next.
     pub fn head(
         sheet: &'r mut Worksheet,
@@ -350,7 +329,9 @@ impl<'r> Row<'r> {
             .filter(|(_, text)| !text.is_empty())
             .map(|(mark, text)| {
                 let format = match mark {
-                    None => &self.formats.same,
+                    None | Some(Mark::Severity(_) | Mark::Small | Mark::Chinese) => {
+                        &self.formats.same
+                    }
                     Some(Mark::Removed) => &self.formats.removed,
                     Some(Mark::Added) => &self.formats.added,
                 };

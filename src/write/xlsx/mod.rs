@@ -3,16 +3,15 @@
 //! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
-pub mod comparison;
 mod layout;
 mod list;
 mod number;
 mod overview;
+mod printout;
 mod rows;
 mod sheet;
 mod style;
 mod text;
-pub mod trend;
 mod words;
 
 use std::io::{self, Write};
@@ -24,14 +23,17 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::{Project, Text};
+use crate::print::Paper;
 use crate::print::form::{self, Words};
 use crate::rows::Layout;
-use layout::{COLUMNS, FormLayout, Paper};
+use layout::{COLUMNS, FormLayout};
 use overview::{Document, Entry, Overview};
 use rows::{Batch, RowSheets};
 use sheet::Pages;
 use style::Styles;
 use words::Names;
+
+pub use printout::book;
 
 /// Most projects of a run that have a sheet each. The forms of more stand under each other.
 const MOST_SHEETS: usize = 100;

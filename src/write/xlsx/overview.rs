@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::layout::Paper;
-use super::list::{Formats, Row};
+use super::list::{Formats, ListRow};
 use super::sheet::{self, ROWS};
 use super::words::Names;
 use crate::compile::Compilation;
 use crate::facts::{FactName, Fund};
 use crate::model::{Amount, Code, Project, Text};
+use crate::print::Paper;
 use crate::print::form::Words;
 use crate::profile::Scheme;
 
@@ -97,7 +97,7 @@ impl Entry {
 
 impl Figure {
     /// At least two digits behind the point for money, those that were written for percentages.
-    fn write(&self, row: &mut Row<'_>, unit: &str) -> Result<(), XlsxError> {
+    fn write(&self, row: &mut ListRow<'_>, unit: &str) -> Result<(), XlsxError> {
         match self {
             Figure::Blank => row.text(""),
             Figure::Text(text) => row.text(text),
@@ -149,7 +149,7 @@ impl Overview {
             sheet::list(&mut sheet, Paper::Landscape)?;
             let entries = parts.get(part).copied().unwrap_or_default();
             let widths: Vec<u32> = heads.iter().map(|(_, width)| *width).collect();
-            let mut row = Row::head(
+            let mut row = ListRow::head(
                 &mut sheet,
                 &formats,
                 heads.iter().map(|(head, _)| head),
@@ -176,7 +176,7 @@ impl Overview {
     fn write(
         &self,
         columns: &Columns,
-        row: &mut Row<'_>,
+        row: &mut ListRow<'_>,
         document: &Document,
         entry: &Entry,
     ) -> Result<(), XlsxError> {
@@ -202,7 +202,12 @@ impl Overview {
     }
 
     /// Sums of what can be added up.
-    fn totals(&self, columns: &Columns, row: &mut Row<'_>, names: &Names) -> Result<(), XlsxError> {
+    fn totals(
+        &self,
+        columns: &Columns,
+        row: &mut ListRow<'_>,
+        names: &Names,
+    ) -> Result<(), XlsxError> {
         row.text(names.total)?;
         let blanks = if columns.has_documents { 6 } else { 3 };
         (0..blanks).try_for_each(|_| row.text(""))?;

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::layout::Paper;
 use super::number::{self, Exact};
 use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
+use crate::print::Paper;
 use crate::rows::{Cell, Layout};
 
 /// Columns of the layout `flat`.

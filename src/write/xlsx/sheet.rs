@@ -2,10 +2,11 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::layout::{COLUMNS, LOWEST, Layout, Paper, Placed, Shown};
+use super::layout::{COLUMNS, LOWEST, Layout, Placed, Shown};
 use super::number::{self, Exact};
 use super::style::Styles;
 use super::text;
+use crate::print::Paper;
 
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;

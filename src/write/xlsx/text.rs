@@ -74,9 +74,18 @@ fn longest(text: &str, units: usize) -> usize {
     text.len()
 }
 
+/// A name that a sheet may have.
+pub fn sheet_title(name: &str) -> String {
+    cut_title(String::new(), name)
+}
+
 /// A name for the sheet of a project: its number, which makes it the only one, and as much of its name as fits.
 pub fn sheet_name(number: usize, name: &str) -> String {
-    let mut sheet = format!("{number} ");
+    cut_title(format!("{number} "), name)
+}
+
+/// What stands in front, and as much of a name as fits.
+fn cut_title(mut sheet: String, name: &str) -> String {
     let mut left = NAME - sheet.len();
     for c in clean(name).chars() {
         let c = if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') {

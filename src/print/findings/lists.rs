@@ -1,0 +1,138 @@
+//! The findings as lists, to filter and to answer.
+
+use super::parts::name_of;
+use super::place::{line_of, place_name};
+use super::{FileReport, ReviewSheet, words};
+use crate::diag::{Bilingual, Diagnostic};
+use crate::print::FlatList;
+use crate::print::table::{Content, Kind, Role, TableBuilder};
+use crate::source::Locator;
+
+/// What both lists begin with.
+const PLACES: [(u16, Bilingual); 9] = [
+    (50, words::NUMBER),
+    (150, words::FILE),
+    (180, words::PROJECT),
+    (165, words::CODE),
+    (50, words::LINE),
+    (150, words::PLACE),
+    (60, words::SEVERITY),
+    (300, words::FINDING),
+    (150, words::RULE),
+];
+
+impl<'a> ReviewSheet<'a> {
+    /// All findings.
+    pub(super) fn finding_list(&self) -> FlatList<'a> {
+        let more = [
+            (260, words::SUGGESTION),
+            (70, words::GROUP),
+            (180, words::REPLY),
+        ];
+        let mut table = self.begin(words::LIST, &more);
+        for report in self.reports {
+            let places = Locator::new(report.file);
+            for (number, found) in (1..).zip(report.diagnostics) {
+                self.add(&mut table, report, found, &places, number);
+                table
+                    .cell(Role::Text, 1, 1, Content::text(self.suggestion(found)))
+                    .cell(
+                        Role::Value,
+                        1,
+                        1,
+                        Content::text(found.rule.group.name(self.lang)),
+                    )
+                    .cell(Role::Text, 1, 1, Content::Blank);
+            }
+        }
+        self.list(words::LIST, table)
+    }
+
+    /// What comments suppress, where that is asked for and there is something.
+    pub(super) fn allowed_list(&self) -> Option<FlatList<'a>> {
+        if !self.has_suppressed || self.reports.iter().all(|file| file.suppressed.is_empty()) {
+            return None;
+        }
+        let mut table = self.begin(words::ALLOWED, &[(260, words::REASON)]);
+        for report in self.reports {
+            let places = Locator::new(report.file);
+            let first = report.diagnostics.len() + 1;
+            for (number, suppressed) in (first..).zip(report.suppressed) {
+                self.add(&mut table, report, &suppressed.finding, &places, number);
+                table.cell(Role::Text, 1, 1, Content::text(suppressed.reason.as_str()));
+            }
+        }
+        Some(self.list(words::ALLOWED_LIST, table))
+    }
+
+    fn begin(&self, caption: Bilingual, more: &[(u16, Bilingual)]) -> TableBuilder<'a> {
+        let columns = || PLACES.iter().chain(more);
+        let widths: Vec<u16> = columns().map(|(width, _)| *width).collect();
+        let mut table = TableBuilder::new(Kind::Findings, self.say(caption), &widths);
+        table.heads(columns().map(|(_, head)| (1, self.say(*head))));
+        table
+    }
+
+    fn add(
+        &self,
+        table: &mut TableBuilder<'a>,
+        report: &'a FileReport<'a>,
+        found: &'a Diagnostic,
+        places: &Locator<'a>,
+        number: usize,
+    ) {
+        let (outline, start) = (report.outline, found.span.start);
+        let project = outline.project_at(start).map(|at| &outline.projects[at]);
+        let (name, code) = project.map_or((self.say(words::WHOLE_FILE), ""), |section| {
+            (
+                name_of(section, self.lang),
+                section.code.as_deref().unwrap_or_default(),
+            )
+        });
+        let mut message = vec![found.message.text(self.lang).to_owned()];
+        message.extend(self.related(found, places));
+        let rule = found.rule;
+        table
+            .row()
+            .cell(Role::Figure, 1, 1, Content::number(number, ""))
+            .cell(Role::Text, 1, 1, Content::text(report.file.name.as_str()))
+            .cell(Role::Text, 1, 1, Content::text(name))
+            .cell(Role::Code, 1, 1, Content::text(code))
+            .cell(
+                Role::Figure,
+                1,
+                1,
+                Content::number(line_of(places, start), ""),
+            )
+            .cell(
+                Role::Text,
+                1,
+                1,
+                Content::text(place_name(places, outline, start)),
+            )
+            .cell(
+                Role::Value,
+                1,
+                1,
+                Content::text(found.severity.name(self.lang)),
+            )
+            .cell(Role::RowHead, 1, 1, Content::text(message.join("\n")))
+            .cell(
+                Role::Text,
+                1,
+                1,
+                Content::text(format!("{} {}", rule.code, rule.title.text(self.lang))),
+            );
+    }
+
+    fn list(&self, name: Bilingual, table: TableBuilder<'a>) -> FlatList<'a> {
+        FlatList {
+            name: self.say(name).into(),
+            table: table.end(),
+            pixels: 1,
+            frozen: 0,
+            printed: None,
+            has_marks: false,
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Findings as text and data: one writer per format. Each places what a diagnostic says, none words it.
+
+mod github;
+mod json;
+mod overview;
+mod sarif;
+mod short;
+mod snippets;
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+
+use super::{FindingsFormat, Medium, hand_on};
+use crate::diag::{Diagnostic, Lang, Severity};
+use crate::print::findings::ReviewSheet;
+
+pub use crate::print::findings::FileReport;
+
+/// How to write, where the format leaves a choice.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FindingsOptions {
+    pub lang: Lang,
+    /// Escape codes for colour; without it not one is written.
+    pub color: bool,
+    /// List what comments suppress, too.
+    pub suppressed: bool,
+    /// End each file with a table of its projects.
+    pub projects: bool,
+    /// Only how much was found in each project (`Human`).
+    pub summary: bool,
+}
+
+/// Writes all findings of all files.
+///
+/// # Errors
+/// Those of `out`.
+pub fn render(
+    reports: &[FileReport<'_>],
+    format: FindingsFormat,
+    options: FindingsOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let out = &mut out;
+    match format {
+        FindingsFormat::Human if options.summary => overview::write(reports, options, out)?,
+        FindingsFormat::Human => snippets::write(reports, options, out)?,
+        FindingsFormat::Short => short::write(reports, options, out)?,
+        FindingsFormat::Json => json::write(reports, out)?,
+        FindingsFormat::Sarif => sarif::write(reports, options, out)?,
+        FindingsFormat::Github => github::write(reports, options, out)?,
+        FindingsFormat::Html => review(reports, options, Medium::Html, out)?,
+        FindingsFormat::Markdown => review(reports, options, Medium::Markdown, out)?,
+        FindingsFormat::Docx => review(reports, options, Medium::Docx, out)?,
+        FindingsFormat::Xlsx => review(reports, options, Medium::Xlsx, out)?,
+    }
+    out.flush()
+}
+
+/// The review sheet.
+fn review(
+    reports: &[FileReport<'_>],
+    options: FindingsOptions,
+    medium: Medium,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sheet = ReviewSheet::new(reports, options.lang, options.suppressed);
+    hand_on(out, &sheet, medium)
+}
+
+/// `错误[J0201]`, in its colour.
+fn heading(diagnostic: &Diagnostic, options: FindingsOptions) -> String {
+    let severity = diagnostic.severity;
+    let text = format!("{}[{}]", severity.name(options.lang), diagnostic.rule.code);
+    if options.color {
+        paint(&text, color_code(severity))
+    } else {
+        text
+    }
+}
+
+fn color_code(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Info => "1;36",
+    }
+}
+
+pub(crate) fn paint(text: &str, code: &str) -> String {
+    format!("\u{1B}[{code}m{text}\u{1B}[0m")
+}
+
+/// A heading between findings.
+fn bold(text: &str, options: FindingsOptions) -> Cow<'_, str> {
+    if options.color {
+        paint(text, "1").into()
+    } else {
+        text.into()
+    }
+}
+
+fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Text that a terminal shows character by character as it stands: control characters (which could move the
+/// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
+/// ones, each one character for one. Tabs stay.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| shown(c) == c) {
+        text.into()
+    } else {
+        text.chars().map(shown).collect()
+    }
+}
+
+fn shown(c: char) -> char {
+    match c {
+        '\t' => c,
+        // Unicode has a picture for each ASCII control character.
+        '\0'..='\u{1F}' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{7F}' => '␡',
+        '\u{80}'..='\u{9F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Bilingual, Edit, Group, Message, Outline, Rule, Suppressed};
+    use crate::source::{SourceFile, Span};
+
+    pub(super) static RULE: Rule = Rule {
+        code: "J0201",
+        name: "unknown-unit",
+        severity: Severity::Error,
+        group: Group::Form,
+        opt_in: false,
+        title: Bilingual {
+            zh: "单位不明",
+            en: "unknown unit",
+        },
+        what: Bilingual {
+            zh: "查单位。",
+            en: "Checks units.",
+        },
+        why: Bilingual {
+            zh: "数字没有单位就没有意义。",
+            en: "A number needs a unit.",
+        },
+        bad: "",
+        good: "",
+    };
+
+    pub(super) fn plain(zh: &str, en: &str) -> Message {
+        Message {
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        }
+    }
+
+    pub(super) fn finding(start: usize, end: usize) -> Diagnostic {
+        let span = Span {
+            start: start as u32,
+            end: end as u32,
+        };
+        Diagnostic::new(&RULE, span, plain("“元人民币”不是单位", "not a unit"))
+    }
+
+    pub(super) fn print(
+        name: &str,
+        text: &str,
+        found: &[Diagnostic],
+        format: FindingsFormat,
+        color: bool,
+    ) -> String {
+        let options = FindingsOptions {
+            color,
+            ..FindingsOptions::default()
+        };
+        print_with(name, text, found, &[], &Outline::default(), format, options)
+    }
+
+    pub(super) fn print_with(
+        name: &str,
+        text: &str,
+        found: &[Diagnostic],
+        suppressed: &[Suppressed],
+        outline: &Outline,
+        format: FindingsFormat,
+        options: FindingsOptions,
+    ) -> String {
+        let file = SourceFile::from_text(name, text);
+        let reports = [FileReport {
+            file: &file,
+            diagnostics: found,
+            suppressed,
+            outline,
+        }];
+        let mut out = Vec::new();
+        render(&reports, format, options, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const FORMATS: [FindingsFormat; 7] = [
+        FindingsFormat::Human,
+        FindingsFormat::Short,
+        FindingsFormat::Json,
+        FindingsFormat::Sarif,
+        FindingsFormat::Github,
+        FindingsFormat::Html,
+        FindingsFormat::Markdown,
+    ];
+
+    #[test]
+    fn any_span_of_any_text_is_rendered() {
+        let texts = [
+            "",
+            "\n",
+            "\r\n",
+            "项目：甲",
+            "a\tb\r\n\r\n　预算：3 万元\u{200B}\n",
+            "\u{1B}[31m\r甲\u{2028}乙\n\n",
+        ];
+        for text in texts {
+            for start in 0..text.len() as u32 + 3 {
+                for end in (0..text.len() as u32 + 3).chain([u32::MAX]) {
+                    let span = Span { start, end };
+                    let one = finding(0, 0)
+                        .related(span, plain("又", "and"))
+                        .help(plain("\u{1B}", "\u{1B}"))
+                        .safe_fix(
+                            plain("改", "mend"),
+                            vec![Edit {
+                                span,
+                                text: "\n".into(),
+                            }],
+                        );
+                    let one = Diagnostic { span, ..one };
+                    for format in FORMATS {
+                        let printed =
+                            print("甲.jimu", text, std::slice::from_ref(&one), format, false);
+                        assert!(printed.contains("J0201"), "{printed}");
+                        assert!(!printed.contains('\u{1B}'), "{printed}");
+                        if format == FindingsFormat::Human {
+                            assert_eq!(
+                                printed.matches("╰──").count(),
+                                2,
+                                "{text:?} {span:?}\n{printed}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_found_is_still_a_document() {
+        for format in [
+            FindingsFormat::Human,
+            FindingsFormat::Short,
+            FindingsFormat::Github,
+        ] {
+            assert_eq!(print("a", "甲\n", &[], format, true), "");
+        }
+        for format in [FindingsFormat::Json, FindingsFormat::Sarif] {
+            let document = print("a", "甲\n", &[], format, false);
+            assert!(serde_json::from_str::<serde_json::Value>(&document).is_ok());
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! SARIF 2.1.0, which code hosts and review tools read.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{FileReport, FindingsOptions};
+use crate::diag::{self, Diagnostic, Lang, Severity};
+use crate::source::Locator;
+
+// The objects of the standard, as far as they are used; names and nesting are those of its chapter 3.
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    name: &'static str,
+    short_description: Message<'static>,
+    full_description: Message<'static>,
+    help: Message<'static>,
+    default_configuration: Configuration,
+    properties: Properties,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Properties {
+    group: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    text: &'a str,
+}
+
+/// What the standard calls a result.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message<'a>,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    justification: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    physical_location: PhysicalLocation<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation<'a> {
+    artifact_location: ArtifactLocation<'a>,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation<'a> {
+    uri: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message<'a>,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation<'a>,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Message<'a>,
+}
+
+pub(super) fn write(
+    reports: &[FileReport<'_>],
+    options: FindingsOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lang = options.lang;
+    let rules = rules(reports, options);
+    let files: Vec<File<'_>> = reports
+        .iter()
+        .map(|report| File::new(report, lang))
+        .collect();
+    let results = files.iter().zip(reports).flat_map(|(file, report)| {
+        let index = |found: &Diagnostic| rules[found.rule.code].0;
+        let found = file
+            .diagnostics
+            .iter()
+            .map(move |found| file.finding(found, index(found)));
+        let suppressed =
+            report
+                .suppressed
+                .iter()
+                .filter(|_| options.suppressed)
+                .map(move |suppressed| {
+                    let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
+                    let suppression = Suppression {
+                        kind: "inSource",
+                        justification: &suppressed.reason,
+                    };
+                    Finding {
+                        suppressions: vec![suppression],
+                        ..finding
+                    }
+                });
+        found.chain(suppressed)
+    });
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "jimu",
+                    version: env!("CARGO_PKG_VERSION"),
+                    rules: rules
+                        .values()
+                        .map(|&(_, broken)| rule(broken, lang))
+                        .collect(),
+                },
+            },
+            column_kind: "utf16CodeUnits",
+            results: results.collect(),
+        }],
+    };
+    serde_json::to_writer(&mut *out, &log)?;
+    writeln!(out)
+}
+
+/// Rules that were broken, by code, each with its place in the list of rules.
+type Rules = BTreeMap<&'static str, (usize, &'static diag::Rule)>;
+
+fn rules(reports: &[FileReport<'_>], options: FindingsOptions) -> Rules {
+    let suppressed = reports
+        .iter()
+        .flat_map(|report| report.suppressed)
+        .filter(|_| options.suppressed);
+    let found = reports
+        .iter()
+        .flat_map(|report| report.diagnostics)
+        .chain(suppressed.map(|found| &found.finding));
+    let mut rules: Rules = found
+        .map(|found| (found.rule.code, (0, found.rule)))
+        .collect();
+    for (at, (index, _)) in rules.values_mut().enumerate() {
+        *index = at;
+    }
+    rules
+}
+
+fn rule(rule: &diag::Rule, lang: Lang) -> Rule {
+    Rule {
+        id: rule.code,
+        name: rule.name,
+        short_description: Message {
+            text: rule.title.text(lang),
+        },
+        full_description: Message {
+            text: rule.what.text(lang),
+        },
+        help: Message {
+            text: rule.why.text(lang),
+        },
+        default_configuration: Configuration {
+            level: level(rule.severity),
+        },
+        properties: Properties {
+            group: rule.group.id(),
+        },
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// What it takes to write the findings of one file.
+struct File<'a> {
+    places: Locator<'a>,
+    diagnostics: &'a [Diagnostic],
+    uri: String,
+    lang: Lang,
+}
+
+impl<'a> File<'a> {
+    fn new(report: &FileReport<'a>, lang: Lang) -> Self {
+        let places = Locator::new(report.file);
+        Self {
+            places,
+            diagnostics: report.diagnostics,
+            uri: uri(&report.file.name),
+            lang,
+        }
+    }
+
+    fn finding(&'a self, found: &'a Diagnostic, rule_index: usize) -> Finding<'a> {
+        let related = found.related.iter().map(|label| Location {
+            message: Some(self.message(&label.message)),
+            ..self.location(self.places.range(label.span))
+        });
+        // The schema wants at least one replacement in a fix.
+        let fixes = found.fix.iter().filter(|fix| !fix.edits.is_empty());
+        Finding {
+            rule_id: found.rule.code,
+            rule_index,
+            level: level(found.severity),
+            message: self.message(&found.message),
+            locations: [self.location(self.places.range(found.span))],
+            related_locations: related.collect(),
+            fixes: fixes.map(|fix| self.fix(fix)).collect(),
+            suppressions: Vec::new(),
+        }
+    }
+
+    fn fix(&'a self, fix: &'a diag::Fix) -> Fix<'a> {
+        let replacements = fix.edits.iter().map(|edit| Replacement {
+            deleted_region: self.region(self.places.clamped(edit.span)),
+            inserted_content: Message { text: &edit.text },
+        });
+        Fix {
+            description: self.message(&fix.title),
+            artifact_changes: [ArtifactChange {
+                artifact_location: ArtifactLocation { uri: &self.uri },
+                replacements: replacements.collect(),
+            }],
+        }
+    }
+
+    fn message(&self, message: &'a diag::Message) -> Message<'a> {
+        Message {
+            text: message.text(self.lang),
+        }
+    }
+
+    fn location(&self, range: Range<usize>) -> Location<'_> {
+        let artifact_location = ArtifactLocation { uri: &self.uri };
+        let region = self.region(range);
+        Location {
+            physical_location: PhysicalLocation {
+                artifact_location,
+                region,
+            },
+            message: None,
+        }
+    }
+
+    fn region(&self, range: Range<usize>) -> Region {
+        let (start, end) = (
+            self.places.position(range.start),
+            self.places.position(range.end),
+        );
+        Region {
+            start_line: start.line,
+            start_column: start.utf16 + 1,
+            end_line: end.line,
+            end_column: end.utf16 + 1,
+        }
+    }
+}
+
+/// A path as a URI: a relative one stays relative, an absolute one gets the scheme `file`.
+fn uri(path: &str) -> String {
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
+    let mut uri = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    } else if cfg!(windows) && path.get(1..3) == Some(":/") {
+        uri.push_str("file:///");
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::FindingsFormat;
+    use super::super::tests::{finding, plain, print};
+    use super::*;
+    use crate::diag::Edit;
+    use crate::source::Span;
+
+    #[test]
+    fn paths_are_percent_encoded() {
+        assert_eq!(uri("部门 a/x.jimu"), "%E9%83%A8%E9%97%A8%20a/x.jimu");
+        assert_eq!(uri("../a:b#?%.jimu"), "../a%3Ab%23%3F%25.jimu");
+        assert_eq!(uri("/tmp/a.jimu"), "file:///tmp/a.jimu");
+    }
+
+    #[test]
+    fn a_result_points_in_utf16() {
+        let text = "甲\n𠮷：3 元\n";
+        let at = text.find('3').unwrap();
+        let found = finding(at, at + 5)
+            .severity(Severity::Info)
+            .related(Span::new(0, 3), plain("见此", "see"))
+            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
+        let log: Value = serde_json::from_str(&print(
+            "甲.jimu",
+            text,
+            &[found],
+            FindingsFormat::Sarif,
+            false,
+        ))
+        .unwrap();
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "J0201");
+        let result = &run["results"][0];
+        assert_eq!(result["level"], "note");
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(
+            region,
+            &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
+        );
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "见此");
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "%E7%94%B2.jimu");
+        assert_eq!(change["replacements"][0]["insertedContent"]["text"], "万");
+    }
+}

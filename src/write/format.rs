@@ -1,0 +1,178 @@
+//! The outputs by the words that name them: one line each.
+
+use super::Medium;
+
+/// Makes an enum of outputs. Each line: its name, its word on the command line, the ending of its files, and whether a
+/// terminal can show it.
+macro_rules! formats {
+    (
+        $(#[doc = $about:literal])*
+        $name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                $(#[cfg($cfg:meta)])?
+                $variant:ident: $word:literal, $ending:literal, $kind:ident;
+            )*
+        }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $(
+                $(#[doc = $doc])*
+                $(#[cfg($cfg)])?
+                $variant,
+            )*
+        }
+
+        impl $name {
+            /// All of them, in the order in which help lists them.
+            pub const ALL: &'static [Self] = &[$($(#[cfg($cfg)])? Self::$variant,)*];
+
+            /// The word that names it on the command line.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($(#[cfg($cfg)])? Self::$variant => $word,)*
+                }
+            }
+
+            /// The ending of its files, without a point.
+            pub fn ending(self) -> &'static str {
+                match self {
+                    $($(#[cfg($cfg)])? Self::$variant => $ending,)*
+                }
+            }
+
+            /// Whether a terminal cannot show it.
+            pub fn is_binary(self) -> bool {
+                match self {
+                    $($(#[cfg($cfg)])? Self::$variant => formats!(@$kind),)*
+                }
+            }
+
+            /// The one that a word names.
+            pub fn named(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|format| format.word() == word)
+            }
+        }
+    };
+    (@text) => { false };
+    (@binary) => { true };
+}
+
+formats! {
+    /// An output of `jimu build`.
+    Format {
+        /// The JSON contract, version 1: one value for all files.
+        Json: "json", "json", text;
+        /// One project a line, each with its document's head.
+        Jsonl: "jsonl", "jsonl", text;
+        /// Flat rows, version 1: one row per project indicator.
+        Csv: "csv", "csv", text;
+        Tsv: "tsv", "tsv", text;
+        /// A page with the goal tables.
+        Html: "html", "html", text;
+        /// The same as Markdown, for pull requests.
+        Markdown: "md", "md", text;
+        /// A word processor's file with the goal tables.
+        Docx: "docx", "docx", binary;
+        /// A workbook with the goals, the projects, the rows and the forms.
+        Xlsx: "xlsx", "xlsx", binary;
+        /// A workbook with the projects and the rows only.
+        XlsxFlat: "xlsx:flat", "xlsx", binary;
+        /// A performance plan of StratML Part 2.
+        StratMl: "stratml", "xml", text;
+        /// Activities with results of IATI 2.03.
+        Iati: "iati", "xml", text;
+    }
+}
+
+formats! {
+    /// What `jimu build --to rows` puts rows into.
+    Container {
+        Csv: "csv", "csv", text;
+        Tsv: "tsv", "tsv", text;
+        /// A sheet for each table.
+        Xlsx: "xlsx", "xlsx", binary;
+        /// One JSON object a row.
+        Jsonl: "jsonl", "jsonl", text;
+        /// Columns with types.
+        #[cfg(feature = "parquet")]
+        Parquet: "parquet", "parquet", binary;
+    }
+}
+
+formats! {
+    /// An output of `jimu check`.
+    FindingsFormat {
+        /// By project: the source line, with a mark under the place.
+        Human: "human", "txt", text;
+        /// One line each, for editors and `grep`.
+        Short: "short", "txt", text;
+        Json: "json", "json", text;
+        Sarif: "sarif", "sarif", text;
+        /// Workflow commands of GitHub Actions.
+        Github: "github", "txt", text;
+        /// The review sheet (审核意见): a page to hand back.
+        Html: "html", "html", text;
+        /// The same as Markdown.
+        Markdown: "markdown", "md", text;
+        /// The same for a word processor.
+        Docx: "docx", "docx", binary;
+        /// The same as a workbook, with all findings as a list.
+        Xlsx: "xlsx", "xlsx", binary;
+    }
+}
+
+formats! {
+    /// An output of `jimu diff`.
+    ChangesFormat {
+        /// For a terminal.
+        Human: "human", "txt", text;
+        /// For pull requests.
+        Markdown: "markdown", "md", text;
+        /// A page to hand on.
+        Html: "html", "html", text;
+        Json: "json", "json", text;
+        /// The same for a word processor.
+        Docx: "docx", "docx", binary;
+        /// A workbook to filter.
+        Xlsx: "xlsx", "xlsx", binary;
+    }
+}
+
+impl FindingsFormat {
+    /// Whether the output is one document for all files.
+    pub fn is_whole(self) -> bool {
+        match self {
+            FindingsFormat::Human | FindingsFormat::Short | FindingsFormat::Github => false,
+            FindingsFormat::Json
+            | FindingsFormat::Sarif
+            | FindingsFormat::Html
+            | FindingsFormat::Markdown
+            | FindingsFormat::Docx
+            | FindingsFormat::Xlsx => true,
+        }
+    }
+}
+
+/// What is to be made of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangesOutput {
+    Screen,
+    Data,
+    Printout(Medium),
+}
+
+impl ChangesFormat {
+    pub fn output(self) -> ChangesOutput {
+        match self {
+            ChangesFormat::Human => ChangesOutput::Screen,
+            ChangesFormat::Json => ChangesOutput::Data,
+            ChangesFormat::Markdown => ChangesOutput::Printout(Medium::Markdown),
+            ChangesFormat::Html => ChangesOutput::Printout(Medium::Html),
+            ChangesFormat::Docx => ChangesOutput::Printout(Medium::Docx),
+            ChangesFormat::Xlsx => ChangesOutput::Printout(Medium::Xlsx),
+        }
+    }
+}

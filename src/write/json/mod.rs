@@ -1,0 +1,582 @@
+//! The JSON contract, version 1 (docs/json.md). Its own structures: the model does not derive `Serialize`.
+
+mod comparison;
+mod trend;
+
+use std::io::{self, Write};
+
+use rust_decimal::Decimal;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::{Output, stream};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::facts::{
+    BudgetFact, DocumentFact, FactInfo, Fund, IndicatorFact, ProjectFact, SafeguardFact,
+    SubGoalFact,
+};
+use crate::model::{
+    Agency, Amount, Baseline, Checkpoint, Code, Costing, Department, DepartmentBudget, FactValue,
+    Funding, HeadFacts, Indicator, Milestone, Period, Plan, Procurement, Project, Quantity,
+    Safeguard, SubGoal, Target, Text, Total, UnitRef, Value,
+};
+use crate::value::{DateSpan, Day, Op};
+
+pub use comparison::comparison;
+pub use trend::{SCHEMA as TREND_SCHEMA, trend};
+
+/// Version of the contract.
+pub const SCHEMA: &str = "jimu/1";
+
+/// The JSON contract: one value for all files.
+#[derive(Default)]
+pub struct Json {
+    documents: usize,
+}
+
+impl Output for Json {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{{\"schema\":\"{SCHEMA}\",\"documents\":[")
+    }
+
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        out.write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
+        self.documents += 1;
+        let mut head = serde_json::to_vec(&DocumentJson(file.head()))?;
+        // The document's object stays open for its projects.
+        head.pop();
+        out.write_all(&head)?;
+        out.write_all(b",\"projects\":[")?;
+        let mut separated = Separated {
+            out,
+            started: false,
+        };
+        let diagnostics = stream(&mut separated, file, |project, bytes| {
+            bytes.extend_from_slice(b",\n");
+            let department = &file.department;
+            write_json(
+                bytes,
+                &ProjectJson {
+                    project,
+                    department,
+                },
+            );
+        })?;
+        out.write_all(b"]}")?;
+        Ok(diagnostics)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"\n]}\n")
+    }
+}
+
+/// One project a line, each with its document's head.
+pub struct Lines;
+
+impl Output for Lines {
+    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            schema: &'static str,
+            title: Option<&'a str>,
+            department: Option<&'a str>,
+            year: Option<i32>,
+            profile: &'a str,
+            project: ProjectJson<'a>,
+        }
+        stream(out, file, |project, bytes| {
+            write_json(
+                bytes,
+                &Line {
+                    schema: SCHEMA,
+                    title: text(&file.department.title),
+                    department: text(&file.department.department),
+                    year: file.context.year,
+                    profile: &file.context.profile.name,
+                    project: ProjectJson {
+                        project,
+                        department: &file.department,
+                    },
+                },
+            );
+            bytes.push(b'\n');
+        })
+    }
+}
+
+fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
+    // Writing to memory does not fail, and these structures have string keys only.
+    let _ = serde_json::to_writer(bytes, value);
+}
+
+/// Takes the comma off the first of the projects.
+struct Separated<'w> {
+    out: &'w mut dyn Write,
+    started: bool,
+}
+
+impl Write for Separated<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let skip = usize::from(!self.started && !bytes.is_empty());
+        self.started |= !bytes.is_empty();
+        self.out.write_all(&bytes[skip..])
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
+    text.as_ref().map(Text::as_str)
+}
+
+/// A list, written entry by entry.
+struct Each<'a, T, W>(&'a [T], W);
+
+impl<'a, T, J: Serialize, W: Fn(&'a T) -> J> Serialize for Each<'a, T, W> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+/// Writes one fact under the name that the table gives it; a few kinds have several.
+fn entry<M: SerializeMap>(
+    map: &mut M,
+    info: &FactInfo,
+    value: FactValue<'_>,
+    department: Option<&Department<'_>>,
+) -> Result<(), M::Error> {
+    let Some(name) = info.json else {
+        return Ok(());
+    };
+    match value {
+        FactValue::Text(text) => map.serialize_entry(name, &text.map(Text::as_str)),
+        FactValue::Texts(texts) if info.is_joined => {
+            let joined = || texts.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
+            map.serialize_entry(name, &(!texts.is_empty()).then(joined))
+        }
+        FactValue::Texts(texts) => map.serialize_entry(name, &Each(texts, Text::as_str)),
+        FactValue::Word(word) => map.serialize_entry(name, &word),
+        FactValue::Year(year) => map.serialize_entry(name, &year),
+        FactValue::Code(code) => map.serialize_entry(name, &code.and_then(Code::code)),
+        FactValue::Agency(agency) => {
+            let known = agency.zip(department);
+            let code = known.and_then(|(agency, head)| head.agency_code(agency).or(agency.name));
+            map.serialize_entry(name, &code)?;
+            let agency_name = known.and_then(|(agency, head)| head.agency_name(agency));
+            map.serialize_entry("agency_name", &agency_name)
+        }
+        FactValue::Agencies(agencies) => {
+            map.serialize_entry(name, &Each(agencies, AgencyJson::new))
+        }
+        FactValue::Period(period) => map.serialize_entry(name, &period.map(PeriodJson::new)),
+        FactValue::Amount(amount) => map.serialize_entry(name, &amount.map(AmountJson::new)),
+        FactValue::Funding(sources) => map.serialize_entry(name, &Each(sources, FundingJson::new)),
+        FactValue::Totals(totals) => map.serialize_entry(name, &Each(totals, TotalJson::new)),
+        FactValue::Plan(plan) => map.serialize_entry(name, &plan.map(PlanJson::new)),
+        FactValue::Costing(rows) => map.serialize_entry(name, &Each(rows, CostingJson::new)),
+        FactValue::Procurement(rows) => {
+            map.serialize_entry(name, &Each(rows, ProcurementJson::new))
+        }
+        FactValue::Category(category) => {
+            map.serialize_entry("level1", &category.level1)?;
+            map.serialize_entry("level2", &category.level2)?;
+            map.serialize_entry(name, &category.id)
+        }
+        FactValue::Target(target) => map.serialize_entry(name, &target.map(TargetJson::new)),
+        FactValue::Milestones(milestones) => {
+            map.serialize_entry(name, &Each(milestones, MilestoneJson::new))
+        }
+        FactValue::Baseline(baseline) => {
+            map.serialize_entry(name, &baseline.map(BaselineJson::new))
+        }
+        FactValue::Weight(weight) => {
+            map.serialize_entry(name, &weight.map(|weight| Digits(weight.number)))
+        }
+        FactValue::Direction(more_is_better) => {
+            let direction = more_is_better.map(|more| if more { "up" } else { "down" });
+            map.serialize_entry(name, &direction)
+        }
+        FactValue::GoalNumbers(goals) => map.serialize_entry(name, goals),
+        FactValue::Rows(rows) => map.serialize_entry(name, &Each(rows, IndicatorJson)),
+        FactValue::SubGoals(goals) => map.serialize_entry(name, &Each(goals, SubGoalJson)),
+        FactValue::Safeguards(parts) => map.serialize_entry(name, &Each(parts, SafeguardJson)),
+        FactValue::Budget(budget) => map.serialize_entry(name, &budget.map(BudgetJson)),
+        // The plan has its scheme; findings are reported by `check`.
+        FactValue::Scheme(_) | FactValue::InError => Ok(()),
+    }
+}
+
+/// Writes all facts of a block or a row as one object.
+macro_rules! object {
+    ($facts:expr, $holder:expr, $department:expr, $serializer:expr) => {{
+        let mut map = $serializer.serialize_map(None)?;
+        for fact in $facts {
+            entry(&mut map, fact.info(), $holder.fact(*fact), $department)?;
+        }
+        map.end()
+    }};
+}
+
+/// A decimal as a string with the digits that were written.
+#[derive(Clone, Copy)]
+pub struct Digits(pub Decimal);
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// All of a document but its projects.
+struct DocumentJson<'a>(HeadFacts<'a>);
+
+impl Serialize for DocumentJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(DocumentFact::JSON, self.0, Some(self.0.department), serializer)
+    }
+}
+
+#[derive(Serialize)]
+pub struct AgencyJson<'a> {
+    pub code: Option<&'a str>,
+    pub name: Option<&'a str>,
+}
+
+impl<'a> AgencyJson<'a> {
+    pub fn new(agency: &'a Agency<'_>) -> Self {
+        Self {
+            code: agency.code,
+            name: agency.name,
+        }
+    }
+}
+
+struct SubGoalJson<'a>(&'a SubGoal<'a>);
+
+impl Serialize for SubGoalJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(SubGoalFact::JSON, self.0, None, serializer)
+    }
+}
+
+struct SafeguardJson<'a>(&'a Safeguard<'a>);
+
+impl Serialize for SafeguardJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(SafeguardFact::JSON, self.0, None, serializer)
+    }
+}
+
+struct BudgetJson<'a>(&'a DepartmentBudget<'a>);
+
+impl Serialize for BudgetJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(BudgetFact::JSON, self.0, None, serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct TotalJson<'a> {
+    id: &'static str,
+    name: &'static str,
+    #[serde(flatten)]
+    amount: AmountJson<'a>,
+}
+
+impl<'a> TotalJson<'a> {
+    fn new(total: &'a Total<'_>) -> Self {
+        Self {
+            id: total.kind.id(),
+            name: total.kind.name(),
+            amount: AmountJson::new(&total.amount),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct AmountJson<'a> {
+    amount: Digits,
+    unit: &'a str,
+    /// Written without a unit.
+    bare: bool,
+}
+
+impl<'a> AmountJson<'a> {
+    pub fn new(amount: &'a Amount<'_>) -> Self {
+        Self {
+            amount: Digits(amount.number),
+            unit: amount.unit.written,
+            bare: amount.bare,
+        }
+    }
+}
+
+struct ProjectJson<'a> {
+    project: &'a Project<'a>,
+    department: &'a Department<'a>,
+}
+
+impl Serialize for ProjectJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(ProjectFact::JSON, self.project, Some(self.department), serializer)
+    }
+}
+
+#[derive(Serialize)]
+pub struct PeriodJson<'a> {
+    from: DayJson,
+    to: DayJson,
+    written: &'a str,
+}
+
+impl<'a> PeriodJson<'a> {
+    pub fn new(period: &'a Period<'_>) -> Self {
+        Self {
+            from: DayJson(period.from.from),
+            to: DayJson(period.to.to),
+            written: period.written,
+        }
+    }
+}
+
+/// ISO 8601.
+pub struct DayJson(Day);
+
+impl Serialize for DayJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+#[derive(Serialize)]
+struct FundingJson<'a> {
+    source: &'static str,
+    within: Option<&'static str>,
+    #[serde(flatten)]
+    amount: AmountJson<'a>,
+}
+
+impl<'a> FundingJson<'a> {
+    fn new(funding: &'a Funding<'_>) -> Self {
+        Self {
+            source: funding.source.name(),
+            within: funding.within.map(Fund::name),
+            amount: AmountJson::new(&funding.amount),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlanJson<'a> {
+    scheme: &'static str,
+    checkpoints: Vec<CheckpointJson<'a>>,
+}
+
+impl<'a> PlanJson<'a> {
+    fn new(plan: &'a Plan<'_>) -> Self {
+        Self {
+            scheme: plan.scheme.id(),
+            checkpoints: plan.checkpoints.iter().map(CheckpointJson::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CheckpointJson<'a> {
+    at: &'static str,
+    percent: Option<Digits>,
+    written: Option<&'a str>,
+}
+
+impl<'a> CheckpointJson<'a> {
+    fn new(checkpoint: &'a Checkpoint<'_>) -> Self {
+        Self {
+            at: checkpoint.at,
+            percent: checkpoint.percent.map(Digits),
+            written: checkpoint.written,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct CostingJson<'a> {
+    label: Option<&'a str>,
+    factors: Vec<QuantityJson<'a>>,
+    result: Option<QuantityJson<'a>>,
+}
+
+impl<'a> CostingJson<'a> {
+    pub fn new(row: &'a Costing<'_>) -> Self {
+        Self {
+            label: text(&row.label),
+            factors: row.factors.iter().map(QuantityJson::new).collect(),
+            result: row.result.as_ref().map(QuantityJson::new),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct ProcurementJson<'a> {
+    code: Option<&'a str>,
+    item: Option<&'a str>,
+    factors: Vec<QuantityJson<'a>>,
+    result: Option<QuantityJson<'a>>,
+}
+
+impl<'a> ProcurementJson<'a> {
+    pub fn new(procurement: &'a Procurement<'_>) -> Self {
+        let CostingJson {
+            label,
+            factors,
+            result,
+        } = CostingJson::new(&procurement.row);
+        Self {
+            code: text(&procurement.code),
+            item: label,
+            factors,
+            result,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct QuantityJson<'a> {
+    number: Digits,
+    unit: Option<&'a str>,
+}
+
+impl<'a> QuantityJson<'a> {
+    fn new(quantity: &'a Quantity<'_>) -> Self {
+        Self {
+            number: Digits(quantity.number),
+            unit: quantity.unit.as_ref().map(|unit| unit.written),
+        }
+    }
+}
+
+struct IndicatorJson<'a>(&'a Indicator<'a>);
+
+impl Serialize for IndicatorJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Optional lines are absent where a row has none of them.
+        let has_more = self.0.more.is_some();
+        let facts = IndicatorFact::JSON
+            .iter()
+            .take_while(|fact| has_more || !fact.info().is_optional);
+        object!(facts, self.0, None, serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct MilestoneJson<'a> {
+    at: &'static str,
+    target: TargetJson<'a>,
+}
+
+impl<'a> MilestoneJson<'a> {
+    fn new(milestone: &'a Milestone<'_>) -> Self {
+        Self {
+            at: milestone.at,
+            target: TargetJson::new(&milestone.target),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct BaselineJson<'a> {
+    year: Option<i32>,
+    target: TargetJson<'a>,
+}
+
+impl<'a> BaselineJson<'a> {
+    pub fn new(baseline: &'a Baseline<'_>) -> Self {
+        Self {
+            year: baseline.year,
+            target: TargetJson::new(&baseline.target),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct TargetJson<'a> {
+    kind: &'static str,
+    op: Option<&'static str>,
+    number: Option<Digits>,
+    number_to: Option<Digits>,
+    unit: Option<&'a str>,
+    unit_canonical: Option<&'a str>,
+    date: Option<DateJson>,
+    text: Option<&'a str>,
+    scale: Option<&'a [&'a str]>,
+    printed: Printed<'a>,
+}
+
+#[derive(Serialize)]
+pub struct DateJson {
+    from: DayJson,
+    to: DayJson,
+    /// The year was not written: it is the document's.
+    year_assumed: bool,
+}
+
+impl DateJson {
+    fn new(from: DateSpan, to: DateSpan) -> Self {
+        Self {
+            from: DayJson(from.from),
+            to: DayJson(to.to),
+            year_assumed: from.year_assumed,
+        }
+    }
+}
+
+/// The form's cell, printed only when it is written out.
+pub struct Printed<'a>(&'a Target<'a>);
+
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.printed().serialize(serializer)
+    }
+}
+
+impl<'a> TargetJson<'a> {
+    pub fn new(target: &'a Target<'a>) -> Self {
+        let mut json = Self {
+            kind: target.kind().id(),
+            op: target.op.map(Op::id),
+            number: None,
+            number_to: None,
+            unit: target.unit().map(|unit| unit.written),
+            unit_canonical: target.unit().map(|unit: &UnitRef| unit.unit.canonical()),
+            date: None,
+            text: None,
+            scale: None,
+            printed: Printed(target),
+        };
+        match &target.value {
+            Value::Quantity(quantity) => json.number = Some(Digits(quantity.number)),
+            Value::Range(ends) => {
+                json.number = Some(Digits(ends.0.number));
+                json.number_to = Some(Digits(ends.1.number));
+            }
+            Value::Deadline(date) => json.date = Some(DateJson::new(*date, *date)),
+            Value::Period(from, to) => json.date = Some(DateJson::new(*from, *to)),
+            Value::Boolean(value) => json.text = Some(if *value { "是" } else { "否" }),
+            Value::Level { value, scale } => {
+                json.text = Some(value);
+                json.scale = (!scale.is_empty()).then_some(scale);
+            }
+            Value::Text(text) => json.text = Some(text),
+            Value::None => json.text = Some(target.written),
+            Value::Unset { .. } => {}
+        }
+        json
+    }
+}
