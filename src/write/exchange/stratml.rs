@@ -180,7 +180,7 @@ impl StratMl {
             let mut lines = Vec::new();
             line(
                 &mut lines,
-                words().to_confirm,
+                words().label(FactName::ToConfirm),
                 &exchange::joined(&goal.to_confirm),
             );
             let name = or_blank(&goal.title);
@@ -374,7 +374,7 @@ fn indicator(
                             "ReferentIdentifier",
                             &format!("{goal_id}.Objective_{goal_number}"),
                         )?;
-                        text(xml, "Name", words().for_goals)
+                        text(xml, "Name", words().label(FactName::ForGoals))
                     })?;
             }
             for aim in Aim::all(row, goal.project, year) {
@@ -393,7 +393,7 @@ fn indicator(
                 let days = baseline.year.and_then(exchange::whole);
                 let aim = Aim {
                     target: &baseline.target,
-                    label: words().baseline.to_owned(),
+                    label: words().label(FactName::Baseline).to_owned(),
                     days,
                 };
                 xml.create_element("MeasurementInstance")
