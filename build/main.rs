@@ -1,26 +1,46 @@
-//! Turns the table of keys and facts (`grammar/keys.toml`) into Rust: what is missing or stands twice does not compile.
+//! Turns tables of data into Rust: what is missing in them or stands twice does not compile.
 
 mod accessors;
 mod resolve;
 mod rust;
 mod table;
+mod units;
 
 use std::path::Path;
 use std::{env, fs};
 
-const TABLE: &str = "grammar/keys.toml";
+/// Files of Rust by name, and their texts.
+type Made = Vec<(&'static str, String)>;
 
 fn main() {
-    println!("cargo::rerun-if-changed={TABLE}");
     println!("cargo::rerun-if-changed=build");
-    let source = fs::read_to_string(TABLE).unwrap_or_else(|error| panic!("{TABLE}: {error}"));
-    let table = table::read(&source).unwrap_or_else(|error| panic!("{TABLE}: {error}"));
-    let resolved = resolve::all(&table).unwrap_or_else(|error| panic!("{TABLE}: {error}"));
+    make("grammar/keys.toml", keys);
+    make("data/units.toml", units);
+}
+
+/// The table of keys and facts.
+fn keys(source: &str) -> Result<Made, String> {
+    let table = table::read(source)?;
+    let resolved = resolve::all(&table)?;
+    Ok(vec![
+        ("facts.rs", rust::write(&table, &resolved)),
+        ("accessors.rs", accessors::write(&resolved)),
+    ])
+}
+
+/// The table of units.
+fn units(source: &str) -> Result<Made, String> {
+    Ok(vec![("units.rs", units::write(source)?)])
+}
+
+/// Writes what `from` makes of the table at `path` where the sources include it from.
+fn make(path: &str, from: fn(&str) -> Result<Made, String>) {
+    println!("cargo::rerun-if-changed={path}");
+    let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let made = from(&source).unwrap_or_else(|error| panic!("{path}: {error}"));
     let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
-    let write = |name: &str, text: String| {
+    for (name, text) in made {
         let path = Path::new(&folder).join(name);
         fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    };
-    write("facts.rs", rust::write(&table, &resolved));
-    write("accessors.rs", accessors::write(&resolved));
+    }
 }
