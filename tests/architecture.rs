@@ -18,7 +18,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
-        &["source", "value", "diag", "facts", "profile", "model", "syntax"],
+        &[
+            "source", "value", "diag", "facts", "profile", "model", "syntax",
+        ],
     ),
     (
         "compile",

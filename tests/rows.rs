@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::lower::Profiles;
-use jimu::rows::{Capacity, Cell, FIELDS, Field, Layout, Owner, too_long};
+use jimu::rows::{
+    Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, too_long,
+};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Container};
 
@@ -171,7 +173,8 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
     let is_rare = |field| {
         matches!(
             field,
-            Field::Share(_) | Field::Funding(_) | Field::YearBeforeLast
+            Field::ProjectPart(ProjectPart::Share(_) | ProjectPart::Funding(_))
+                | Field::IndicatorPart(IndicatorPart::YearBeforeLast)
         )
     };
     let wanted = FIELDS

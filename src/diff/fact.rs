@@ -96,7 +96,12 @@ impl<'d> Facts<'d> {
             }
             FactValue::Funding(sources) => sources.iter().for_each(|funding| {
                 let amount = &funding.amount;
-                self.add(name, funding.source.name(), Datum::Amount(amount), amount.span);
+                self.add(
+                    name,
+                    funding.source.name(),
+                    Datum::Amount(amount),
+                    amount.span,
+                );
             }),
             FactValue::Totals(totals) => totals.iter().for_each(|total| {
                 let amount = &total.amount;

@@ -8,7 +8,8 @@ use super::field::{CheckpointPart, Entry, Field, IndicatorPart, ProjectPart};
 use crate::compile::Compilation;
 use crate::facts::FactInfo;
 use crate::model::{
-    Agency, Amount, Baseline, Checkpoint, Code, FactValue, Indicator, Plan, Project, Target, Text, Value,
+    Agency, Amount, Baseline, Checkpoint, Code, FactValue, Indicator, Plan, Project, Target, Text,
+    Value,
 };
 use crate::profile::{Level1, Level2};
 use crate::source::Span;
@@ -309,13 +310,19 @@ impl<'m> Subject<'m> {
             IndicatorPart::Order => number(Some(at)),
             IndicatorPart::Level1 => optional(row.category.level1),
             IndicatorPart::Level2 => optional(row.category.level2),
-            IndicatorPart::Level1Name => optional(self.place(row).map(|(level1, _)| level1.name.as_str())),
-            IndicatorPart::Level2Name => optional(self.place(row).map(|(_, level2)| level2.name.as_str())),
+            IndicatorPart::Level1Name => {
+                optional(self.place(row).map(|(level1, _)| level1.name.as_str()))
+            }
+            IndicatorPart::Level2Name => {
+                optional(self.place(row).map(|(_, level2)| level2.name.as_str()))
+            }
             IndicatorPart::Category => optional(row.category.id),
             IndicatorPart::Operator => operator(target, style),
             IndicatorPart::Value => value(target),
             IndicatorPart::Unit => optional(target.unit().map(|unit| unit.written)),
-            IndicatorPart::UnitCanonical => optional(target.unit().map(|unit| unit.unit.canonical())),
+            IndicatorPart::UnitCanonical => {
+                optional(target.unit().map(|unit| unit.unit.canonical()))
+            }
             IndicatorPart::Printed => printed(target),
             IndicatorPart::Kind => text(target.kind().id()),
             IndicatorPart::Number => number(match &target.value {

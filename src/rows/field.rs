@@ -144,7 +144,14 @@ pub static FIELDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 fn of_fact(field: Field, info: &'static FactInfo, owner: Owner) -> Option<Entry> {
     let column = info.column.as_ref()?;
     let kind = kind(info.kind, column.is_prose)?;
-    Some(entry(field, column.name, column.en, owner, kind, column.note))
+    Some(entry(
+        field,
+        column.name,
+        column.en,
+        owner,
+        kind,
+        column.note,
+    ))
 }
 
 /// What the column of a fact holds; `None` for what has columns for its parts alone.

@@ -171,7 +171,9 @@ fn show(info: &FactInfo, value: FactValue<'_>, file: &str, see: &mut impl FnMut(
             }
         }
         FactValue::Target(target) => {
-            target.into_iter().for_each(|target| show_value(target, file, see));
+            target
+                .into_iter()
+                .for_each(|target| show_value(target, file, see));
         }
         FactValue::Milestones(milestones) => {
             for milestone in milestones {

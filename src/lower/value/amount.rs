@@ -1,7 +1,7 @@
 //! Amounts of money and sources of funding.
 
-use crate::facts::Fund;
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::Fund;
 use crate::lower::reader::{LineReader, Unread};
 use crate::lower::{Amounts, findings};
 use crate::model::{Amount, Funding, Total};

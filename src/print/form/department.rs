@@ -43,9 +43,7 @@ fn facts<'a>(
     let head = file.head();
     let mut facts = Facts::default();
     for &fact in DocumentFact::ALL {
-        // Without a title, the name of a library stands in its place.
-        let is_title = fact == DocumentFact::Library && file.department.title.is_none();
-        if places.contains(&fact.info().print) && !is_title {
+        if places.contains(&fact.info().print) {
             facts.fact(fact.info(), head.fact(fact), words);
         }
     }

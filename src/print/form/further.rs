@@ -134,7 +134,9 @@ pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> 
         FactValue::Code(code) => code.map(|code| code.written.into()),
         FactValue::Agency(agency) => agency.map(money::agency),
         FactValue::Agencies(agencies) => {
-            let lines = agencies.iter().map(|agency| money::agency(agency).into_owned());
+            let lines = agencies
+                .iter()
+                .map(|agency| money::agency(agency).into_owned());
             listed(lines.collect(), "\n")
         }
         FactValue::Period(period) => period.map(|period| period.written.into()),
@@ -143,13 +145,21 @@ pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> 
         }
         FactValue::Funding(sources) => {
             let lines = sources.iter().map(|source| {
-                format!("{} {}", source.source.name(), money::amount(&source.amount).printed())
+                format!(
+                    "{} {}",
+                    source.source.name(),
+                    money::amount(&source.amount).printed()
+                )
             });
             listed(lines.collect(), "\n")
         }
         FactValue::Totals(totals) => {
             let lines = totals.iter().map(|total| {
-                format!("{} {}", total.kind.name(), money::amount(&total.amount).printed())
+                format!(
+                    "{} {}",
+                    total.kind.name(),
+                    money::amount(&total.amount).printed()
+                )
             });
             listed(lines.collect(), "\n")
         }
@@ -167,7 +177,11 @@ pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> 
         }
         FactValue::Milestones(milestones) => {
             let points = milestones.iter().map(|point| {
-                format!("{} {}", point.at, point.target.printed().unwrap_or_default())
+                format!(
+                    "{} {}",
+                    point.at,
+                    point.target.printed().unwrap_or_default()
+                )
             });
             listed(points.collect(), "，")
         }
@@ -181,9 +195,7 @@ pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> 
             };
             direction.into()
         }),
-        FactValue::GoalNumbers(goals) => {
-            listed(goals.iter().map(u32::to_string).collect(), "、")
-        }
+        FactValue::GoalNumbers(goals) => listed(goals.iter().map(u32::to_string).collect(), "、"),
         // Parts of what is printed elsewhere: of the plan, of the tables, of the blocks.
         FactValue::Scheme(_)
         | FactValue::Category(_)

@@ -78,7 +78,11 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
     if rows.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Procurement, words.label(FactName::Procurement), &[2, 4, 4, 2]);
+    let mut table = TableBuilder::new(
+        Kind::Procurement,
+        words.label(FactName::Procurement),
+        &[2, 4, 4, 2],
+    );
     table.heads([
         (1, words.catalogue_code),
         (1, words.procurement_item),
@@ -151,8 +155,15 @@ fn product(factors: &[Quantity<'_>]) -> String {
 /// 检测服务 450张 × 0.6万元/张 = 270万元
 pub fn line(row: &Costing<'_>) -> String {
     let label = row.label.as_ref().map_or("", Text::as_str);
-    let result = row.result.as_ref().map(|result| format!("= {}", quantity(result).printed()));
-    let parts = [label.to_owned(), product(&row.factors), result.unwrap_or_default()];
+    let result = row
+        .result
+        .as_ref()
+        .map(|result| format!("= {}", quantity(result).printed()));
+    let parts = [
+        label.to_owned(),
+        product(&row.factors),
+        result.unwrap_or_default(),
+    ];
     let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     filled.join(" ")
 }
@@ -160,7 +171,11 @@ pub fn line(row: &Costing<'_>) -> String {
 /// The same with the code of the catalogue in front.
 pub fn procurement_line(row: &Procurement<'_>) -> String {
     let code = row.code.as_ref().map(Text::as_str);
-    let parts: Vec<String> = code.map(str::to_owned).into_iter().chain([line(&row.row)]).collect();
+    let parts: Vec<String> = code
+        .map(str::to_owned)
+        .into_iter()
+        .chain([line(&row.row)])
+        .collect();
     parts.join(" ")
 }
 

@@ -119,11 +119,9 @@ impl<'a> Aim<'a> {
             let period = project.and_then(|project| project.period.as_ref());
             let beyond = period.filter(|period| year.is_some_and(|year| period.to.to.year > year));
             let medium = beyond.map(|period| (period.from.from, period.to.to));
-            aims.extend(
-                more.medium_term
-                    .as_ref()
-                    .map(|target| Aim::new(target, words.label(FactName::MediumTerm).to_owned(), medium)),
-            );
+            aims.extend(more.medium_term.as_ref().map(|target| {
+                Aim::new(target, words.label(FactName::MediumTerm).to_owned(), medium)
+            }));
             aims.extend(more.milestones.iter().map(|point| {
                 let until = year.and_then(|year| last_day(year, point.at));
                 let days = days.zip(until).map(|((from, _), to)| (from, to));

@@ -104,7 +104,11 @@ fn head(xml: &mut ExchangeXml, department: &Department<'_>) -> io::Result<()> {
         words.label(FactName::ReviewedBy),
         or_blank(&department.reviewed_by),
     );
-    line(&mut lines, words.label(FactName::Status), or_blank(&department.status));
+    line(
+        &mut lines,
+        words.label(FactName::Status),
+        or_blank(&department.status),
+    );
     for total in department.budget.iter().flat_map(|budget| &budget.totals) {
         line(&mut lines, total.kind.name(), &amount(&total.amount));
     }
@@ -456,7 +460,11 @@ fn amount(amount: &Amount<'_>) -> String {
 fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     let words = words();
     let mut lines = Vec::new();
-    line(&mut lines, words.label(FactName::TableTitle), or_blank(&project.title));
+    line(
+        &mut lines,
+        words.label(FactName::TableTitle),
+        or_blank(&project.title),
+    );
     line(
         &mut lines,
         words.label(FactName::Code),
@@ -484,7 +492,11 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     }
     let checkpoints = project.plan.iter().flat_map(|plan| &plan.checkpoints);
     let plan = checkpoints.filter_map(|point| Some(format!("{} {}%", point.at, point.percent?)));
-    line(&mut lines, words.label(FactName::Plan), &plan.collect::<Vec<_>>().join("，"));
+    line(
+        &mut lines,
+        words.label(FactName::Plan),
+        &plan.collect::<Vec<_>>().join("，"),
+    );
     for table in &form::project(project, file.context.profile, words).tables {
         let label = match table.kind {
             Kind::Costing => words.label(FactName::Costing),

@@ -159,7 +159,13 @@ fn entry<M: SerializeMap>(
     match value {
         FactValue::Text(text) => map.serialize_entry(name, &text.map(Text::as_str)),
         FactValue::Texts(texts) if info.is_joined => {
-            let joined = || texts.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
+            let joined = || {
+                texts
+                    .iter()
+                    .map(Text::as_str)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
             map.serialize_entry(name, &(!texts.is_empty()).then(joined))
         }
         FactValue::Texts(texts) => map.serialize_entry(name, &Each(texts, Text::as_str)),
@@ -240,7 +246,12 @@ struct DocumentJson<'a>(HeadFacts<'a>);
 
 impl Serialize for DocumentJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object!(DocumentFact::JSON, self.0, Some(self.0.department), serializer)
+        object!(
+            DocumentFact::JSON,
+            self.0,
+            Some(self.0.department),
+            serializer
+        )
     }
 }
 
@@ -326,7 +337,12 @@ struct ProjectJson<'a> {
 
 impl Serialize for ProjectJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object!(ProjectFact::JSON, self.project, Some(self.department), serializer)
+        object!(
+            ProjectFact::JSON,
+            self.project,
+            Some(self.department),
+            serializer
+        )
     }
 }
 

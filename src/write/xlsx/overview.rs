@@ -248,7 +248,11 @@ impl Columns {
                 (words.label(FactName::Year), 60),
             ]);
         }
-        heads.extend([(words.label(FactName::Agency), 160), ("项目编码", 170), ("项目名称", 220)]);
+        heads.extend([
+            (words.label(FactName::Agency), 160),
+            ("项目编码", 170),
+            ("项目名称", 220),
+        ]);
         heads.extend(MONEY.map(|head| (head, 100)));
         heads.extend(self.checkpoints.iter().map(|(.., at)| (*at, 75)));
         heads.push((words.count, 70));
