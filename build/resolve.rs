@@ -88,6 +88,8 @@ pub enum Kind {
     RowName,
     /// The target of a row, read with its line.
     RowTarget,
+    /// The unit of amounts without one: a word of the language.
+    AmountUnit,
     Year,
     Profile,
     LibraryRow,
@@ -119,7 +121,8 @@ pub enum Kind {
 impl Kind {
     fn of(kind: &str, repeats: bool) -> Option<Self> {
         Some(match (kind, repeats) {
-            ("text" | "prose" | "amount_unit", false) => Kind::Text,
+            ("text" | "prose", false) => Kind::Text,
+            ("amount_unit", false) => Kind::AmountUnit,
             ("name", _) => Kind::Name,
             ("text" | "prose", true) => Kind::Texts,
             ("note", true) => Kind::Notes,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use calamine::{Reader, Xlsx};
 use jimu::check::{Settings, judge};
-use jimu::compile::{Compilation, Model};
+use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{Comparison, compare, summarize};
 use jimu::facts::{
@@ -129,6 +129,7 @@ fn sample(kind: FactKind, at: usize) -> Option<Sample> {
     match kind {
         FactKind::Text | FactKind::Name | FactKind::Texts | FactKind::Notes => Sample::same(word),
         FactKind::RowName => Sample::same(&format!("入驻企业{word}")),
+        FactKind::AmountUnit => Sample::same(["千元", "亿元"][at]),
         FactKind::Year => Sample::same(year),
         FactKind::Profile => Sample::same(["四川-2015", "湖北-2015"][at]),
         FactKind::LibraryRow => Sample::same(["孵化场地", "公共设施"][at]),
@@ -297,10 +298,8 @@ impl Folder {
             (file, support::includes(&path, text))
         };
         let (before, after) = (read(before), read(after));
-        let model = |(file, includes): &'_ (SourceFile, _)| -> Vec<Model<'_>> {
-            vec![Compilation::open(file, includes, &profiles).model()]
-        };
-        let (one, other) = (model(&before), model(&after));
+        let one = [Compilation::open(&before.0, &before.1, &profiles).model()];
+        let other = [Compilation::open(&after.0, &after.1, &profiles).model()];
         then(&compare(&one, &other))
     }
 }
@@ -456,6 +455,12 @@ fn pages_have(
             continue;
         }
         let lines = seen(folder, text, format);
+        // A percentage in a workbook is a hundredth of what it shows.
+        let percent = format!("0.{}", sample.printed.replace('.', ""));
+        if format == Format::Xlsx && case.info.kind == FactKind::Plan {
+            promise(format.word(), has(&lines, label, &percent));
+            continue;
+        }
         promise(format.word(), has(&lines, label, &sample.printed));
     }
 }
@@ -467,10 +472,12 @@ fn rows_have(
     text: &str,
     promise: &mut dyn FnMut(&str, bool),
 ) {
-    if !matches!(
+    // Rows are those of projects; a library has none.
+    let has_rows = matches!(
         case.owner,
         Owner::Document | Owner::Project | Owner::Indicator
-    ) {
+    );
+    if !has_rows || case.info.name == FactName::Library {
         return;
     }
     let columns: Vec<String> = FIELDS
@@ -497,8 +504,7 @@ fn rows_have(
         serde_json::from_slice(out.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
     let shown = match &case.info.column {
         Some(column) => row[column.name].to_string(),
-        // What consists of parts has a column for each; a library has no rows, and a line in error is in none.
-        None if case.info.name == FactName::Library => return,
+        // What consists of parts has a column for each; what only a comparison says has none.
         None if matches!(case.info.kind, FactKind::Scheme | FactKind::InError) => return,
         None => row.to_string(),
     };

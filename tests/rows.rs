@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
+use jimu::facts::DocumentFact;
 use jimu::lower::Profiles;
 use jimu::rows::{
     Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, too_long,
@@ -169,11 +170,13 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
             }
         }
     }
-    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago.
+    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago, or
+    // something to confirm in its head.
     let is_rare = |field| {
         matches!(
             field,
-            Field::ProjectPart(ProjectPart::Share(_) | ProjectPart::Funding(_))
+            Field::Document(DocumentFact::ToConfirm)
+                | Field::ProjectPart(ProjectPart::Share(_) | ProjectPart::Funding(_))
                 | Field::IndicatorPart(IndicatorPart::YearBeforeLast)
         )
     };
@@ -287,7 +290,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
     }
     let error = wrong(&file("{ head = \"a\", field = \"一点也不像的东西\" }"));
     assert!(
-        error.zh.contains("可用的有：年度、标题") && error.en.contains("there are year, title"),
+        error.zh.contains("可用的有：标题、部门")
+            && error.en.contains("there are title, department"),
         "{error}"
     );
     let rows = Layout::from_toml(

@@ -74,6 +74,7 @@ pub enum FactKind {
     Notes,
     RowName,
     RowTarget,
+    AmountUnit,
     Year,
     Profile,
     LibraryRow,

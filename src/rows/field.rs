@@ -160,6 +160,7 @@ fn kind(kind: FactKind, is_prose: bool) -> Option<Kind> {
         FactKind::Text
         | FactKind::Name
         | FactKind::RowName
+        | FactKind::AmountUnit
         | FactKind::Texts
         | FactKind::Notes
         | FactKind::Profile

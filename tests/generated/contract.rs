@@ -59,8 +59,8 @@ fn of_fact(info: &'static FactInfo) -> Vec<Property> {
         return Vec::new();
     };
     let means = match info.means {
-        "" => info.key.to_owned(),
-        means => format!("{}: {means}", info.key),
+        "" => info.name.zh().to_owned(),
+        means => format!("{}: {means}", info.name.zh()),
     };
     let optional = ("\"type\": [\"string\", \"null\"]", "string or null");
     let mut found = match info.kind {
@@ -111,9 +111,12 @@ fn types(kind: FactKind, is_joined: bool) -> (String, &'static str) {
     let defined = |name: &str| format!("\"$ref\": \"#/$defs/{name}\"");
     match kind {
         FactKind::Texts | FactKind::Notes if !is_joined => (defined("texts"), "list of strings"),
-        FactKind::Text | FactKind::Name | FactKind::RowName | FactKind::Texts | FactKind::Notes => {
-            (defined("text"), "string or null")
-        }
+        FactKind::Text
+        | FactKind::Name
+        | FactKind::RowName
+        | FactKind::AmountUnit
+        | FactKind::Texts
+        | FactKind::Notes => (defined("text"), "string or null"),
         FactKind::Year => (
             "\"type\": [\"integer\", \"null\"]".to_owned(),
             "number or null",
