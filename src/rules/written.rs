@@ -12,7 +12,7 @@ use crate::source::Span;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TextKind {
     /// Of a project or a row.
     Name,
     /// Of the document, a table, a goal, a safeguard.
@@ -29,7 +29,7 @@ pub enum Kind {
 /// A text of this file with its place: several paragraphs with what stands between them.
 #[derive(Debug, Clone, Copy)]
 pub struct Written<'t> {
-    pub kind: Kind,
+    pub kind: TextKind,
     pub text: &'t str,
     pub span: Span,
     /// What its bytes may be part of, seen once for all rules.
@@ -68,7 +68,7 @@ const SIGNS: [u8; 256] = {
 };
 
 impl<'t> Written<'t> {
-    fn new(kind: Kind, text: &'t str, span: Span) -> Self {
+    fn new(kind: TextKind, text: &'t str, span: Span) -> Self {
         let signs = text
             .bytes()
             .fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
@@ -125,7 +125,7 @@ pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Writte
 /// Shows `see` the texts of a row. What comes from a library stands in another file.
 pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if row.unread {
-        see(Written::new(Kind::Unread, row.span.of(file), row.span));
+        see(Written::new(TextKind::Unread, row.span.of(file), row.span));
     }
     for &fact in row.facts() {
         // All of the line was shown.
@@ -167,7 +167,7 @@ fn show(info: &FactInfo, value: FactValue<'_>, file: &str, see: &mut impl FnMut(
         }
         FactValue::Plan(plan) => {
             for checkpoint in plan.into_iter().flat_map(|plan| &plan.checkpoints) {
-                show_slice(checkpoint.written, Kind::Value, file, see);
+                show_slice(checkpoint.written, TextKind::Value, file, see);
             }
         }
         FactValue::Target(target) => {
@@ -225,10 +225,10 @@ fn show_texts<'t>(
     see: &mut impl FnMut(Written<'_>),
 ) {
     let kind = match sense {
-        Some(TextSense::Name) => Kind::Name,
-        Some(TextSense::Title) => Kind::Title,
-        Some(TextSense::Basis) => Kind::Basis,
-        Some(TextSense::Prose) => Kind::Prose,
+        Some(TextSense::Name) => TextKind::Name,
+        Some(TextSense::Title) => TextKind::Title,
+        Some(TextSense::Basis) => TextKind::Basis,
+        Some(TextSense::Prose) => TextKind::Prose,
         None => return,
     };
     for text in texts {
@@ -236,7 +236,7 @@ fn show_texts<'t>(
     }
 }
 
-fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+fn show_text(text: &Text<'_>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     match &text.text {
         Cow::Borrowed(slice) => show_slice(Some(slice), kind, file, see),
         Cow::Owned(_) => see(Written::new(kind, text.span.of(file), text.span)),
@@ -245,7 +245,7 @@ fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Writt
 
 fn show_value(target: &Target<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if matches!(target.value, Value::Text(_)) {
-        show_slice(Some(target.written), Kind::Value, file, see);
+        show_slice(Some(target.written), TextKind::Value, file, see);
     }
 }
 
@@ -255,11 +255,11 @@ fn show_agencies<'t>(
     see: &mut impl FnMut(Written<'_>),
 ) {
     for agency in agencies {
-        show_slice(agency.name, Kind::Agency, file, see);
+        show_slice(agency.name, TextKind::Agency, file, see);
     }
 }
 
-fn show_slice(slice: Option<&str>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+fn show_slice(slice: Option<&str>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if let Some(slice) = slice
         && let Some(span) = place_of(slice, file)
     {

@@ -1,0 +1,100 @@
+//! Names of targets, compared without the small words that one section writes and another leaves out.
+
+use super::Sense;
+use super::year::leading;
+use std::hash::{BuildHasher, Hasher};
+
+/// Fewer characters name too many things: 培训, 企业.
+const FEWEST: usize = 4;
+
+/// The characters of a name that count.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let mut rest = end_taken_off(without_mark(name));
+    std::iter::from_fn(move || {
+        loop {
+            let c = rest.chars().next()?;
+            if let Some(behind) = Sense::SmallWord.strip_start(rest) {
+                rest = behind;
+                continue;
+            }
+            if c.is_ascii_digit()
+                && let Some((_, behind)) = leading(rest)
+            {
+                rest = behind;
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
+            // The table of all letters is slow, and nearly all are Chinese.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() {
+                return Some(c.to_ascii_lowercase());
+            }
+        }
+    })
+}
+
+/// The name without the number of a list: 1、新引进企业.
+fn without_mark(name: &str) -> &str {
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.strip_prefix(['、', '.', '．']).unwrap_or(name)
+}
+
+/// The name without (台) and 数 at its end.
+fn end_taken_off(name: &str) -> &str {
+    let mut name = name.trim();
+    if name.ends_with(['）', ')'])
+        && let Some(at) = name.rfind(['（', '('])
+    {
+        name = name[..at].trim_end();
+    }
+    name.strip_suffix('数').unwrap_or(name)
+}
+
+/// A hash of what counts in a name; `None` where that is too short to name one thing.
+pub fn key(name: &str, hasher: &impl BuildHasher) -> Option<u64> {
+    let mut hash = hasher.build_hasher();
+    let mut count = 0;
+    for letter in letters(name) {
+        hash.write_u32(letter as u32);
+        count += 1;
+    }
+    (count >= FEWEST).then(|| hash.finish())
+}
+
+/// The first character that counts in a name.
+pub fn first(name: &str) -> Option<char> {
+    letters(name).next()
+}
+
+/// Whether two names say the same.
+pub fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_make_no_difference() {
+        for (one, other) in [
+            ("入驻企业", "入驻企业数量"),
+            ("入库企业数", "入库企业"),
+            (
+                "全年内引进高级职称高水平人才数量",
+                "一年内引进的高级职称、高水平人才数量",
+            ),
+            ("2024年新增平台", "新增平台（个）"),
+            ("1、全年新引进企业 ", "新引进企业"),
+        ] {
+            assert!(is_same(one, other), "{one} {other}");
+            let hasher = foldhash::fast::FixedState::default();
+            assert_eq!(key(one, &hasher), key(other, &hasher));
+        }
+        assert!(!is_same("新增企业", "新引进企业"));
+        assert!(key("组织培训次数", &foldhash::fast::FixedState::default()).is_some());
+        assert_eq!(
+            key("企业数量", &foldhash::fast::FixedState::default()),
+            None
+        );
+    }
+}
