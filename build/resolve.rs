@@ -244,9 +244,7 @@ pub fn all(keys: &[Key]) -> Result<Vec<Resolved<'_>>, String> {
             }
         }
     }
-    for at in 0..all.len() {
-        check(&all[at])?;
-    }
+    all.iter().try_for_each(check)?;
     let moves: Vec<(Owner, &str, &str)> = all
         .iter()
         .filter_map(|fact| Some((fact.owner, fact.id, fact.fact.after.as_deref()?)))
