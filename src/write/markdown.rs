@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::printable::{Target, printable};
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
@@ -230,7 +231,7 @@ fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
 
 /// A text whose characters mean themselves: Markdown, HTML and mentions are escaped, what is invisible is left out.
 fn escape(out: &mut String, text: &str, line_break: &str) {
-    for c in text.chars() {
+    for c in printable(text, Target::Markdown).chars() {
         match c {
             '\n' => out.push_str(line_break),
             '&' => out.push_str("&amp;"),
@@ -239,9 +240,6 @@ fn escape(out: &mut String, text: &str, line_break: &str) {
             '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' | '$' => {
                 out.extend(['\\', c])
             }
-            '\t' => out.push(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            _ if c.is_control() => {}
             _ => out.push(c),
         }
     }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::xml::{self, Xml, empty, printable, val};
+use super::xml::{self, Xml, empty, val};
 use crate::print::Paper;
 use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
 use crate::write::colour;
+use crate::write::printable::{Target, printable};
 
 /// Width between the margins, in twentieths of a point.
 fn room(paper: Paper) -> u32 {
@@ -94,7 +95,7 @@ fn properties(xml: &mut Xml, table: &Table<'_>, room: u32) -> io::Result<()> {
         .with_attribute(("w:type", "fixed"))
         .write_empty()?;
     val(xml, "w:tblLook", "0020")?;
-    val(xml, "w:tblCaption", &printable(&table.caption))
+    val(xml, "w:tblCaption", &printable(&table.caption, Target::Xml))
 }
 
 fn row(

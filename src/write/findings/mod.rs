@@ -10,6 +10,7 @@ mod snippets;
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
+use super::terminal::paint;
 use super::{FindingsFormat, Medium, hand_on};
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::print::findings::ReviewSheet;
@@ -87,10 +88,6 @@ fn color_code(severity: Severity) -> &'static str {
     }
 }
 
-pub(crate) fn paint(text: &str, code: &str) -> String {
-    format!("\u{1B}[{code}m{text}\u{1B}[0m")
-}
-
 /// A heading between findings.
 fn bold(text: &str, options: FindingsOptions) -> Cow<'_, str> {
     if options.color {
@@ -104,34 +101,6 @@ fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
-    }
-}
-
-/// Text that a terminal shows character by character as it stands: control characters (which could move the
-/// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
-/// ones, each one character for one. Tabs stay.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) {
-        text.into()
-    } else {
-        text.chars().map(shown).collect()
-    }
-}
-
-fn shown(c: char) -> char {
-    match c {
-        '\t' => c,
-        // Unicode has a picture for each ASCII control character.
-        '\0'..='\u{1F}' => {
-            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        '\u{7F}' => '␡',
-        '\u{80}'..='\u{9F}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' => char::REPLACEMENT_CHARACTER,
-        _ => c,
     }
 }
 

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{FileReport, FindingsOptions, bold, visible, word};
+use super::{FileReport, FindingsOptions, bold, word};
 use crate::diag::{Group, Lang, say};
 use crate::print::findings::{FindingCounts, ProjectFindings, name_of, parts};
+use crate::write::terminal::visible;
 
 /// Columns that a name may take.
 const WIDEST_NAME: usize = 44;

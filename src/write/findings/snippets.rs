@@ -7,13 +7,12 @@ use std::ops::Range;
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use unicode_width::UnicodeWidthChar;
 
-use super::{
-    FileReport, FindingsOptions, bold, color_code, heading, overview, paint, short, visible, word,
-};
+use super::{FileReport, FindingsOptions, bold, color_code, heading, overview, short, word};
 use crate::diag::{Diagnostic, Lang, Severity, Suppressed, say};
 use crate::print::findings::{ProjectFindings, name_of, parts};
 use crate::source::Locator;
 use crate::source::{LineIndex, Span};
+use crate::write::terminal::{paint, visible};
 
 /// A line wider than this many columns is not printed whole.
 const WIDE_LINE: usize = 120;

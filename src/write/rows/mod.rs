@@ -3,8 +3,8 @@
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
-mod xlsx;
 
+use super::xlsx::LayoutBook;
 use super::{Container, Output};
 use crate::rows::{Capacity, Layout};
 
@@ -35,7 +35,7 @@ pub(super) fn output<'l>(
         Container::Csv => Box::new(text::Separated::new(layouts, text::Csv { guard })),
         Container::Tsv => Box::new(text::Separated::new(layouts, text::Tsv { guard })),
         Container::Jsonl => Box::new(text::Lines::new(layouts)),
-        Container::Xlsx => Box::new(xlsx::Book::new(layouts)),
+        Container::Xlsx => Box::new(LayoutBook::new(layouts)),
         #[cfg(feature = "parquet")]
         Container::Parquet => Box::new(parquet::Columns::new(layouts[0])),
     }

@@ -6,6 +6,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
 use crate::rows::{Cell, Layout};
+use crate::write::printable::{Target, is_like_formula, printable};
 use crate::write::{Output, stream};
 
 /// A cell as bytes, with what separates it from the one before.
@@ -86,11 +87,6 @@ pub struct Tsv {
     pub guard: bool,
 }
 
-/// Whether a spreadsheet would take a text for a formula.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}
-
 fn display(bytes: &mut Vec<u8>, number: impl std::fmt::Display) {
     write!(bytes, "{number}").expect("memory can be written");
 }
@@ -114,7 +110,7 @@ impl Format for Csv {
         if quoted {
             bytes.push(b'"');
         }
-        if self.guard && is_formula(text) {
+        if self.guard && is_like_formula(text) {
             bytes.push(b'\'');
         }
         if text.contains('"') {
@@ -143,17 +139,10 @@ impl Format for Tsv {
             Cell::Date(day) => display(bytes, day),
             Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => {
-                if self.guard && is_formula(text) {
+                if self.guard && is_like_formula(text) {
                     bytes.push(b'\'');
                 }
-                // A TSV file has no quotes: what would break the row becomes a blank.
-                bytes.extend(text.bytes().map(|byte| {
-                    if matches!(byte, b'\t' | b'\n' | b'\r') {
-                        b' '
-                    } else {
-                        byte
-                    }
-                }));
+                bytes.extend_from_slice(printable(text, Target::Tsv).as_bytes());
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::diff::{
     Comparison, DocumentPair, Hint, ProjectPair, RowPair, Summary, Verdict, unit_cost,
 };
 use crate::model::Indicator;
-use crate::write::findings::{paint, visible};
+use crate::write::terminal::{paint, visible};
 
 /// What is shown, and how.
 #[derive(Debug, Clone, Copy)]

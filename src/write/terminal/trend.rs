@@ -9,7 +9,7 @@ use crate::diff::{Course, IndicatorEntry, IndicatorLine, Trend, Verdict, signed}
 use crate::print::Printout;
 use crate::print::comparison::wan;
 use crate::print::trend::{GAP, TrendWords, budget, counts, target};
-use crate::write::findings::{paint, visible};
+use crate::write::terminal::{paint, visible};
 
 /// Columns of a screen.
 const WIDTH: usize = 88;

@@ -12,6 +12,7 @@ use super::text;
 use crate::print::table::{Content, Mark, Role, Run, Tone};
 use crate::print::{FlatList, Paper};
 use crate::write::colour;
+use crate::write::printable::is_like_formula;
 
 /// Pixels of half a Chinese character, of a line, and of what a cell keeps free.
 const HALF: u32 = 7;
@@ -243,7 +244,7 @@ impl<'r> ListRow<'r> {
     /// `guarded`: for what a spreadsheet could take for a formula.
     fn text_in(&mut self, text: &str, plain: &Format, guarded: &Format) -> Result<(), XlsxError> {
         let cleaned = text::clean(text);
-        let format = if text::is_like_formula(&cleaned) {
+        let format = if is_like_formula(&cleaned) {
             guarded
         } else {
             plain
@@ -339,7 +340,7 @@ impl<'r> ListRow<'r> {
             })
             .collect();
         let is_short = text::shortened(&whole).len() == whole.len();
-        if parts.len() < 2 || !is_short || text::is_like_formula(&whole) {
+        if parts.len() < 2 || !is_short || is_like_formula(&whole) {
             return self.text(&whole);
         }
         self.make_room(&whole)?;

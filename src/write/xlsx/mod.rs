@@ -4,6 +4,7 @@
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
 mod layout;
+mod layouts;
 mod list;
 mod number;
 mod overview;
@@ -33,6 +34,7 @@ use sheet::Pages;
 use style::Styles;
 use words::Names;
 
+pub use layouts::LayoutBook;
 pub use printout::book;
 
 /// Most projects of a run that have a sheet each. The forms of more stand under each other.

@@ -8,6 +8,7 @@ use super::style;
 use super::text;
 use crate::print::Paper;
 use crate::rows::{Cell, Layout};
+use crate::write::printable::is_like_formula;
 
 /// Columns of the layout `flat`.
 const COLUMNS: usize = 14;
@@ -125,7 +126,7 @@ impl RowSheets {
                 Shown::Text(end) => {
                     let text = &texts[start..end];
                     start = end;
-                    if text::is_like_formula(text) && !CODES.contains(&column) {
+                    if is_like_formula(text) && !CODES.contains(&column) {
                         sheet.write_string_with_format(self.row, column, text, &self.guarded)?;
                     } else {
                         sheet.write_string(self.row, column, text)?;

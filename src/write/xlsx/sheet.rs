@@ -7,6 +7,7 @@ use super::number::{self, Exact};
 use super::style::Styles;
 use super::text;
 use crate::print::Paper;
+use crate::write::printable::is_like_formula;
 
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;
@@ -124,7 +125,7 @@ fn draw_cell(
             &printed
         }
     };
-    let format = styles.text(cell.style, text::is_like_formula(text));
+    let format = styles.text(cell.style, is_like_formula(text));
     if is_merged {
         sheet.merge_range(row, cell.column, last_row, last_column, text, format)?;
     } else {

@@ -10,7 +10,7 @@ use crate::diff::{
     BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, field, words,
 };
 use crate::model::Indicator;
-use crate::write::findings::{paint, visible};
+use crate::write::terminal::{paint, visible};
 
 /// Columns of the label of a fact below a row.
 const LABEL: usize = 8;

@@ -10,7 +10,7 @@ use crate::diff::{
     Located, ProjectPair, RegroupingKind, RowAt, Summary, Verdict, budget_percent, in_wan,
     printed_percent,
 };
-use crate::write::findings::visible;
+use crate::write::terminal::visible;
 
 impl Page<'_, '_> {
     pub(super) fn counts(&self, out: &mut dyn Write) -> io::Result<()> {

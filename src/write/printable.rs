@@ -1,0 +1,150 @@
+//! What may stand in an output: the one place that decides it, character by character.
+//!
+//! Two kinds of characters are never handed on to readers as they are. Control characters: no format of paper can carry them,
+//! and on a terminal they move the cursor or begin an escape code. And the bidirectional embeddings, overrides and isolates:
+//! one of them could turn round what an officer reads, beyond the end of its own text. The marks (U+200E, U+200F) reach no
+//! further than themselves; only a terminal shows them. Data keep every character: there, texts are for programs.
+
+use std::borrow::Cow;
+
+/// Where a text is to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A page (HTML), beside its escapes.
+    Page,
+    /// Markdown, beside its escapes.
+    Markdown,
+    /// XML: a word processor's file, an exchange format.
+    Xml,
+    /// The cell of a workbook.
+    Workbook,
+    /// A line on a terminal, where each character stays one.
+    Terminal,
+    /// A cell of a TSV file, which has no quotes.
+    Tsv,
+    /// JSON, CSV, Parquet: they quote what they have to.
+    Data,
+}
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Kept,
+    LeftOut,
+    Replaced(char),
+}
+
+/// What becomes of a character. Line breaks are left to the writer, but where there is only one line.
+pub fn fate(c: char, target: Target) -> Fate {
+    match target {
+        Target::Page if is_control(c) || turns_round(c) => Fate::LeftOut,
+        Target::Xml if is_control(c) || turns_round(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+            Fate::LeftOut
+        }
+        Target::Markdown | Target::Workbook if c == '\t' => Fate::Replaced(' '),
+        Target::Markdown if is_control(c) || turns_round(c) => Fate::LeftOut,
+        Target::Workbook if is_control(c) || turns_round(c) || is_no_character(c) => Fate::LeftOut,
+        Target::Tsv if matches!(c, '\t' | '\n' | '\r') => Fate::Replaced(' '),
+        Target::Terminal => on_terminal(c),
+        Target::Page
+        | Target::Xml
+        | Target::Markdown
+        | Target::Workbook
+        | Target::Tsv
+        | Target::Data => Fate::Kept,
+    }
+}
+
+/// The text as it may stand there.
+pub fn printable(text: &str, target: Target) -> Cow<'_, str> {
+    let is_kept = |c: char| fate(c, target) == Fate::Kept;
+    if is_plain(text) || text.chars().all(is_kept) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter_map(|c| match fate(c, target) {
+        Fate::Kept => Some(c),
+        Fate::LeftOut => None,
+        Fate::Replaced(other) => Some(other),
+    });
+    shown.collect()
+}
+
+/// Whether a spreadsheet could take a text for a formula, at once or when somebody edits its cell.
+pub fn is_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Whether all of a text may stand everywhere: most codes and numbers.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (0x20..0x7F).contains(&byte))
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n')
+}
+
+/// Whether a character changes the direction of what follows it.
+fn turns_round(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Code points that are no characters and never will be.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || c as u32 & 0xFFFE == 0xFFFE
+}
+
+/// What cannot be seen, or is not harmless, becomes something that can be seen.
+fn on_terminal(c: char) -> Fate {
+    match c {
+        '\t' => Fate::Kept,
+        // Unicode has a picture for each ASCII control character.
+        '\0'..='\u{1F}' => {
+            let picture = char::from_u32(0x2400 + u32::from(c));
+            Fate::Replaced(picture.unwrap_or(char::REPLACEMENT_CHARACTER))
+        }
+        '\u{7F}' => Fate::Replaced('␡'),
+        '\u{80}'..='\u{9F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' => Fate::Replaced(char::REPLACEMENT_CHARACTER),
+        _ => Fate::Kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_round_or_controls_is_not_handed_on() {
+        let text = "甲\u{0}\u{1B}\t乙\n丙\r\u{7F}\u{85}\u{202E}\u{2066}\u{200F}\u{FFFE}\u{1FFFF}丁";
+        for (target, expected) in [
+            (Target::Page, "甲\t乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁"),
+            (Target::Markdown, "甲 乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁"),
+            (Target::Xml, "甲\t乙\n丙\u{200F}\u{1FFFF}丁"),
+            (Target::Workbook, "甲 乙\n丙\u{200F}丁"),
+            (
+                Target::Terminal,
+                "甲␀␛\t乙␊丙␍␡\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFE}\u{1FFFF}丁",
+            ),
+            (
+                Target::Tsv,
+                "甲\u{0}\u{1B} 乙 丙 \u{7F}\u{85}\u{202E}\u{2066}\u{200F}\u{FFFE}\u{1FFFF}丁",
+            ),
+            (Target::Data, text),
+        ] {
+            assert_eq!(printable(text, target), expected, "{target:?}");
+        }
+    }
+
+    #[test]
+    fn plain_texts_are_not_copied() {
+        for text in ["", "plain", "≥ 30 家，“引号”"] {
+            assert!(matches!(
+                printable(text, Target::Workbook),
+                Cow::Borrowed(_)
+            ));
+        }
+    }
+}
