@@ -101,7 +101,7 @@ impl<'w> Builder<'w> {
         let flat = |container| rows::output(vec![Layout::flat()], container, options.guard);
         let output: Box<dyn Output> = match options.format {
             Format::Json => Box::new(json::Json::default()),
-            Format::Jsonl => Box::new(json::Lines),
+            Format::Jsonl => Box::new(json::JsonLines),
             Format::Csv => flat(Container::Csv),
             Format::Tsv => flat(Container::Tsv),
             Format::Html => Box::new(html::Html::new(options)),

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// Where a text is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum Destination {
     /// A page (HTML), beside its escapes.
     Page,
     /// Markdown, beside its escapes.
@@ -35,28 +35,32 @@ pub enum Fate {
 }
 
 /// What becomes of a character. Line breaks are left to the writer, but where there is only one line.
-pub fn fate(c: char, target: Target) -> Fate {
+pub fn fate(c: char, target: Destination) -> Fate {
     match target {
-        Target::Page if is_control(c) || turns_round(c) => Fate::LeftOut,
-        Target::Xml if is_control(c) || turns_round(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+        Destination::Page if is_control(c) || turns_round(c) => Fate::LeftOut,
+        Destination::Xml
+            if is_control(c) || turns_round(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}') =>
+        {
             Fate::LeftOut
         }
-        Target::Markdown | Target::Workbook if c == '\t' => Fate::Replaced(' '),
-        Target::Markdown if is_control(c) || turns_round(c) => Fate::LeftOut,
-        Target::Workbook if is_control(c) || turns_round(c) || is_no_character(c) => Fate::LeftOut,
-        Target::Tsv if matches!(c, '\t' | '\n' | '\r') => Fate::Replaced(' '),
-        Target::Terminal => on_terminal(c),
-        Target::Page
-        | Target::Xml
-        | Target::Markdown
-        | Target::Workbook
-        | Target::Tsv
-        | Target::Data => Fate::Kept,
+        Destination::Markdown | Destination::Workbook if c == '\t' => Fate::Replaced(' '),
+        Destination::Markdown if is_control(c) || turns_round(c) => Fate::LeftOut,
+        Destination::Workbook if is_control(c) || turns_round(c) || is_no_character(c) => {
+            Fate::LeftOut
+        }
+        Destination::Tsv if matches!(c, '\t' | '\n' | '\r') => Fate::Replaced(' '),
+        Destination::Terminal => on_terminal(c),
+        Destination::Page
+        | Destination::Xml
+        | Destination::Markdown
+        | Destination::Workbook
+        | Destination::Tsv
+        | Destination::Data => Fate::Kept,
     }
 }
 
 /// The text as it may stand there.
-pub fn printable(text: &str, target: Target) -> Cow<'_, str> {
+pub fn printable(text: &str, target: Destination) -> Cow<'_, str> {
     let is_kept = |c: char| fate(c, target) == Fate::Kept;
     if is_plain(text) || text.chars().all(is_kept) {
         return Cow::Borrowed(text);
@@ -120,19 +124,22 @@ mod tests {
     fn what_turns_round_or_controls_is_not_handed_on() {
         let text = "甲\u{0}\u{1B}\t乙\n丙\r\u{7F}\u{85}\u{202E}\u{2066}\u{200F}\u{FFFE}\u{1FFFF}丁";
         for (target, expected) in [
-            (Target::Page, "甲\t乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁"),
-            (Target::Markdown, "甲 乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁"),
-            (Target::Xml, "甲\t乙\n丙\u{200F}\u{1FFFF}丁"),
-            (Target::Workbook, "甲 乙\n丙\u{200F}丁"),
+            (Destination::Page, "甲\t乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁"),
             (
-                Target::Terminal,
+                Destination::Markdown,
+                "甲 乙\n丙\u{200F}\u{FFFE}\u{1FFFF}丁",
+            ),
+            (Destination::Xml, "甲\t乙\n丙\u{200F}\u{1FFFF}丁"),
+            (Destination::Workbook, "甲 乙\n丙\u{200F}丁"),
+            (
+                Destination::Terminal,
                 "甲␀␛\t乙␊丙␍␡\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFE}\u{1FFFF}丁",
             ),
             (
-                Target::Tsv,
+                Destination::Tsv,
                 "甲\u{0}\u{1B} 乙 丙 \u{7F}\u{85}\u{202E}\u{2066}\u{200F}\u{FFFE}\u{1FFFF}丁",
             ),
-            (Target::Data, text),
+            (Destination::Data, text),
         ] {
             assert_eq!(printable(text, target), expected, "{target:?}");
         }
@@ -142,7 +149,7 @@ mod tests {
     fn plain_texts_are_not_copied() {
         for text in ["", "plain", "≥ 30 家，“引号”"] {
             assert!(matches!(
-                printable(text, Target::Workbook),
+                printable(text, Destination::Workbook),
                 Cow::Borrowed(_)
             ));
         }

@@ -9,7 +9,7 @@ use super::{indicators, money};
 use crate::compile::Compilation;
 use crate::model::{Department, Indicator, Text};
 use crate::print::Block;
-use crate::print::table::{Kind, Table};
+use crate::print::table::{Table, TableKind};
 
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(
@@ -38,7 +38,7 @@ pub fn head<'a>(
     facts.texts(words.to_confirm, &department.to_confirm);
     (
         title(department, words),
-        facts.into_table(Kind::Facts, words.facts),
+        facts.into_table(TableKind::Facts, words.facts),
     )
 }
 
@@ -62,7 +62,7 @@ pub fn cover<'a>(
     facts.fact(words.agency, agencies(department));
     (
         title(department, words),
-        facts.into_table(Kind::Facts, words.facts),
+        facts.into_table(TableKind::Facts, words.facts),
     )
 }
 

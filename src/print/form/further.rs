@@ -3,7 +3,7 @@
 use super::money;
 use super::words::Words;
 use crate::model::{Indicator, More, Project, Text, Value};
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 /// Facts of a project and of its indicators; `None` where there are none.
 ///
@@ -47,14 +47,14 @@ pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static Words) -> Option<Ta
 /// Labels with their values.
 #[derive(Default)]
 pub struct Facts<'a> {
-    rows: Vec<(String, Content<'a>)>,
+    rows: Vec<(String, CellContent<'a>)>,
 }
 
 impl<'a> Facts<'a> {
     /// Adds a fact, unless it is empty.
     pub fn fact(&mut self, label: &str, value: impl Into<std::borrow::Cow<'a, str>>) {
-        let content = Content::text(value);
-        if content != Content::Blank {
+        let content = CellContent::text(value);
+        if content != CellContent::Blank {
             self.rows.push((label.to_owned(), content));
         }
     }
@@ -87,10 +87,10 @@ impl<'a> Facts<'a> {
     }
 
     pub fn table(self, words: &'static Words) -> Option<Table<'a>> {
-        self.into_table(Kind::Further, words.further)
+        self.into_table(TableKind::Further, words.further)
     }
 
-    pub fn into_table(self, kind: Kind, caption: &'static str) -> Option<Table<'a>> {
+    pub fn into_table(self, kind: TableKind, caption: &'static str) -> Option<Table<'a>> {
         if self.rows.is_empty() {
             return None;
         }
@@ -98,8 +98,8 @@ impl<'a> Facts<'a> {
         for (label, content) in self.rows {
             table
                 .row()
-                .cell(Role::Label, 1, 1, Content::text(label))
-                .cell(Role::Text, 1, 1, content);
+                .cell(CellRole::Label, 1, 1, CellContent::text(label))
+                .cell(CellRole::Text, 1, 1, content);
         }
         Some(table.end())
     }

@@ -10,7 +10,7 @@ use std::io;
 use quick_xml::events::BytesText;
 use rust_decimal::Decimal;
 
-use super::printable::{Target, printable};
+use super::printable::{Destination, printable};
 use crate::diag::Lang;
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
@@ -38,7 +38,7 @@ pub fn words() -> &'static Words {
 /// An element with a text.
 pub fn text(xml: &mut ExchangeXml, name: &str, text: &str) -> io::Result<()> {
     xml.create_element(name)
-        .write_text_content(BytesText::new(&printable(text, Target::Xml)))?;
+        .write_text_content(BytesText::new(&printable(text, Destination::Xml)))?;
     Ok(())
 }
 

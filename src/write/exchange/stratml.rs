@@ -12,7 +12,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::{Agency, Amount, Code, Department, Indicator, Project, Text, Value};
 use crate::print::form;
-use crate::print::table::Kind;
+use crate::print::table::TableKind;
 use crate::write::Output;
 
 const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
@@ -494,8 +494,8 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     line(&mut lines, "支出计划", &plan.collect::<Vec<_>>().join("，"));
     for table in &form::project(project, file.context.profile, words).tables {
         let label = match table.kind {
-            Kind::Costing => words.costing,
-            Kind::Procurement => words.procurement,
+            TableKind::Costing => words.costing,
+            TableKind::Procurement => words.procurement,
             _ => continue,
         };
         for row in table.rows.iter().skip(1) {

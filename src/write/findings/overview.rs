@@ -34,7 +34,7 @@ pub(super) fn write(
             .map(|fact| format!("  {}", visible(fact)))
             .collect();
         writeln!(out, "{}{facts}", bold(&visible(&report.file.name), options))?;
-        let mut table = Table::new(report, lang, &Group::ALL);
+        let mut table = CountTable::new(report, lang, &Group::ALL);
         let (mut sum, mut clean) = (FindingCounts::default(), 0);
         for part in parts(report) {
             let tally = part.counts(report);
@@ -77,7 +77,7 @@ pub(super) fn tail(
         bold(&format!("── {title} ── {severities} ── {groups}"), options)
     )?;
     if options.projects && !report.outline.projects.is_empty() {
-        let mut table = Table::new(report, lang, &[]);
+        let mut table = CountTable::new(report, lang, &[]);
         let parts = parts(report);
         let found = || parts.iter().filter(|part| !part.found.is_empty());
         found()
@@ -112,14 +112,14 @@ pub(super) fn tail(
 }
 
 /// A table: the name at the left, then counts.
-struct Table<'r> {
+struct CountTable<'r> {
     report: &'r FileReport<'r>,
     lang: Lang,
     groups: &'static [Group],
     rows: Vec<Vec<String>>,
 }
 
-impl<'r> Table<'r> {
+impl<'r> CountTable<'r> {
     fn new(report: &'r FileReport<'r>, lang: Lang, groups: &'static [Group]) -> Self {
         let mut table = Self {
             report,

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use crate::write::printable::{Fate, Target, fate};
+use crate::write::printable::{Destination, Fate, fate};
 
 /// What ends a page.
 pub const END: &str = "</body>\n</html>\n";
@@ -115,7 +115,7 @@ fn escape(out: &mut Vec<u8>, text: &str, line_break: &str) {
                 let Some(c) = text[at..].chars().next() else {
                     break;
                 };
-                if fate(c, Target::Page) == Fate::Kept {
+                if fate(c, Destination::Page) == Fate::Kept {
                     at += c.len_utf8();
                     continue;
                 }

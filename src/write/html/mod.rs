@@ -13,7 +13,7 @@ use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
-use crate::print::form::{self, AllSpending, Entry, Planned, Words};
+use crate::print::form::{self, AllSpending, ContentsLine, Planned, Words};
 use crate::print::{Block, Sentence};
 use contents::Contents;
 use markup::Markup;
@@ -25,9 +25,9 @@ pub use printout::page;
 const MOST_CONTENTS: usize = 1000;
 
 /// A project as its section's inside.
-struct Rendered {
+struct RenderedProject {
     /// For the table of contents; `None` where there is none.
-    entry: Option<Entry>,
+    entry: Option<ContentsLine>,
     /// For the department's chart.
     planned: Option<Planned>,
     inside: Vec<u8>,
@@ -89,7 +89,7 @@ impl Output for Html {
                         .iter()
                         .for_each(|spending| chart::chart(&mut inside, spending, &form.title));
                 }
-                Rendered {
+                RenderedProject {
                     entry: has_contents.then(|| form::entry(project, words)),
                     planned,
                     inside,

@@ -43,7 +43,7 @@ impl Output for Json {
         head.pop();
         out.write_all(&head)?;
         out.write_all(b",\"projects\":[")?;
-        let mut separated = Separated {
+        let mut separated = CommaSeparated {
             out,
             started: false,
         };
@@ -61,12 +61,12 @@ impl Output for Json {
 }
 
 /// One project a line, each with its document's head.
-pub struct Lines;
+pub struct JsonLines;
 
-impl Output for Lines {
+impl Output for JsonLines {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         #[derive(Serialize)]
-        struct Line<'a> {
+        struct JsonLine<'a> {
             schema: &'static str,
             title: Option<&'a str>,
             department: Option<&'a str>,
@@ -77,7 +77,7 @@ impl Output for Lines {
         stream(out, file, |project, bytes| {
             write_json(
                 bytes,
-                &Line {
+                &JsonLine {
                     schema: SCHEMA,
                     title: text(&file.department.title),
                     department: text(&file.department.department),
@@ -97,12 +97,12 @@ fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
 }
 
 /// Takes the comma off the first of the projects.
-struct Separated<'w> {
+struct CommaSeparated<'w> {
     out: &'w mut dyn Write,
     started: bool,
 }
 
-impl Write for Separated<'_> {
+impl Write for CommaSeparated<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes).map(|()| bytes.len())
     }
@@ -608,7 +608,7 @@ pub struct TargetJson<'a> {
     date: Option<DateJson>,
     text: Option<&'a str>,
     scale: Option<&'a [&'a str]>,
-    printed: Printed<'a>,
+    printed: PrintedTarget<'a>,
 }
 
 #[derive(Serialize)]
@@ -630,9 +630,9 @@ impl DateJson {
 }
 
 /// The form's cell, printed only when it is written out.
-pub struct Printed<'a>(&'a Target<'a>);
+pub struct PrintedTarget<'a>(&'a Target<'a>);
 
-impl Serialize for Printed<'_> {
+impl Serialize for PrintedTarget<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.printed().serialize(serializer)
     }
@@ -650,7 +650,7 @@ impl<'a> TargetJson<'a> {
             date: None,
             text: None,
             scale: None,
-            printed: Printed(target),
+            printed: PrintedTarget(target),
         };
         match &target.value {
             Value::Quantity(quantity) => json.number = Some(Digits(quantity.number)),

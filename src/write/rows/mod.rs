@@ -32,11 +32,11 @@ pub(super) fn output<'l>(
     guard: bool,
 ) -> Box<dyn Output + 'l> {
     match container {
-        Container::Csv => Box::new(text::Separated::new(layouts, text::Csv { guard })),
-        Container::Tsv => Box::new(text::Separated::new(layouts, text::Tsv { guard })),
-        Container::Jsonl => Box::new(text::Lines::new(layouts)),
+        Container::Csv => Box::new(text::SeparatedRows::new(layouts, text::Csv { guard })),
+        Container::Tsv => Box::new(text::SeparatedRows::new(layouts, text::Tsv { guard })),
+        Container::Jsonl => Box::new(text::RowLines::new(layouts)),
         Container::Xlsx => Box::new(LayoutBook::new(layouts)),
         #[cfg(feature = "parquet")]
-        Container::Parquet => Box::new(parquet::Columns::new(layouts[0])),
+        Container::Parquet => Box::new(parquet::ParquetTable::new(layouts[0])),
     }
 }

@@ -5,14 +5,14 @@ mod trend;
 
 use std::borrow::Cow;
 
-use super::printable::{Target, printable};
+use super::printable::{Destination, printable};
 
 pub use comparison::{Show, comparison};
 pub use trend::trend;
 
 /// A text as a terminal may show it: each character stays one.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    printable(text, Target::Terminal)
+    printable(text, Destination::Terminal)
 }
 
 /// A text in a colour.

@@ -28,7 +28,7 @@ use crate::print::Paper;
 use crate::print::form::{self, Words};
 use crate::rows::Layout;
 use layout::{COLUMNS, FormLayout};
-use overview::{Document, Entry, Overview};
+use overview::{ListedDocument, Overview, OverviewLine};
 use rows::{Batch, RowSheets};
 use sheet::Pages;
 use style::Styles;
@@ -46,18 +46,18 @@ const COMPRESSION: u8 = 2;
 /// A workbook that is being written.
 pub struct Xlsx {
     words: &'static Words,
-    names: &'static Names,
+    names: &'static SheetNames,
     workbook: Workbook,
     /// Title of the first document.
     title: Option<String>,
     overview: Overview,
     rows: RowSheets,
     /// `None` where only the rows are asked for.
-    printed: Option<Printed>,
+    printed: Option<PrintedSheets>,
 }
 
 /// The sheets that are printed and handed in.
-struct Printed {
+struct PrintedSheets {
     styles: Styles,
     texts: Pages,
     /// The first projects, until it is known whether they have a sheet each.
@@ -74,8 +74,8 @@ struct Waiting {
 }
 
 /// What was made of a project on some core.
-struct Rendered {
-    entry: Entry,
+struct RenderedSheet {
+    entry: OverviewLine,
     name: String,
     form: Option<(FormLayout, Option<FormLayout>)>,
 }
@@ -83,10 +83,10 @@ struct Rendered {
 impl Xlsx {
     /// `only_rows`: without texts and forms.
     pub fn new(options: Options, only_rows: bool) -> Self {
-        let (words, names) = (Words::of(options.lang), Names::of(options.lang));
+        let (words, names) = (Words::of(options.lang), SheetNames::of(options.lang));
         let mut workbook = style::workbook();
         workbook.set_zip_compression_level(COMPRESSION);
-        let printed = || Printed {
+        let printed = || PrintedSheets {
             styles: Styles::default(),
             texts: Pages::new(names.text),
             waiting: Vec::new(),
@@ -103,7 +103,7 @@ impl Xlsx {
         }
     }
 
-    fn take(&mut self, rendered: Rendered) -> Result<(), XlsxError> {
+    fn take(&mut self, rendered: RenderedSheet) -> Result<(), XlsxError> {
         let document = self.overview.documents.len() - 1;
         self.overview.entries.push((document, rendered.entry));
         let (Some(printed), Some((portrait, landscape))) = (&mut self.printed, rendered.form)
@@ -165,7 +165,7 @@ impl Output for Xlsx {
             .unwrap_or_default();
         self.title
             .get_or_insert_with(|| text::clean(&title).into_owned());
-        self.overview.documents.push(Document {
+        self.overview.documents.push(ListedDocument {
             title: title.to_string(),
             department: department
                 .department
@@ -199,8 +199,8 @@ impl Output for Xlsx {
                     landscape.filter(|form| form.height <= Paper::Landscape.height()),
                 )
             });
-            Rendered {
-                entry: Entry::new(project, file),
+            RenderedSheet {
+                entry: OverviewLine::new(project, file),
                 name: project.name().to_owned(),
                 form,
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::write::printable::{Target, printable};
+use crate::write::printable::{Destination, printable};
 
 /// UTF-16 units that a cell holds.
 const LONGEST: usize = 32_767;
@@ -17,7 +17,7 @@ const NAME: usize = 31;
 
 /// The text as it may stand in a cell.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    printable(text, Target::Workbook)
+    printable(text, Destination::Workbook)
 }
 
 /// The text in parts that a cell holds each.
