@@ -3,7 +3,8 @@
 //! Two kinds of characters are never handed on to readers as they are. Control characters: no format of paper can carry them,
 //! and on a terminal they move the cursor or begin an escape code. And the bidirectional embeddings, overrides and isolates:
 //! one of them could turn round what an officer reads, beyond the end of its own text. The marks (U+200E, U+200F) reach no
-//! further than themselves; only a terminal shows them. Data keep every character: there, texts are for programs.
+//! further than themselves; only a terminal shows them. JSON, CSV and Parquet quote what they have to and keep the rest:
+//! there, texts are for programs.
 
 use std::borrow::Cow;
 
@@ -22,8 +23,6 @@ pub enum Destination {
     Terminal,
     /// A cell of a TSV file, which has no quotes.
     Tsv,
-    /// JSON, CSV, Parquet: they quote what they have to.
-    Data,
 }
 
 /// What becomes of a character.
@@ -54,8 +53,7 @@ pub fn fate(c: char, target: Destination) -> Fate {
         | Destination::Xml
         | Destination::Markdown
         | Destination::Workbook
-        | Destination::Tsv
-        | Destination::Data => Fate::Kept,
+        | Destination::Tsv => Fate::Kept,
     }
 }
 
@@ -139,7 +137,6 @@ mod tests {
                 Destination::Tsv,
                 "甲\u{0}\u{1B} 乙 丙 \u{7F}\u{85}\u{202E}\u{2066}\u{200F}\u{FFFE}\u{1FFFF}丁",
             ),
-            (Destination::Data, text),
         ] {
             assert_eq!(printable(text, target), expected, "{target:?}");
         }

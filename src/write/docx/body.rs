@@ -4,7 +4,7 @@ use std::io;
 
 use super::table;
 use super::xml::{self, Bookmark, Xml, empty, val};
-use crate::print::form::Form;
+use crate::print::form::ProjectForm;
 use crate::print::table::{Table, TableKind};
 use crate::print::{Block, Paper};
 

@@ -288,7 +288,7 @@ mod tests {
         let at = text.rfind('元').unwrap();
         let found = finding(at, at + 4)
             .related(crate::source::Span::new(0, 6), plain("见此", "see here"))
-            .safe_fix(plain("改", "mend"), vec![EditJson::insert(at as u32, "万")]);
+            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
         let printed = print("a.jimu", text, &[found], FindingsFormat::Json, false);
         let expected = concat!(
             r#"{"schema":"jimu-check/1","files":[{"path":"a.jimu","diagnostics":[{"code":"J0201","#,

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::series::series;
 use crate::diag::Severity;
-use crate::print::form::Form;
+use crate::print::form::ProjectForm;
 use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 
 /// A project's form: its title stands in the caption of the first table.

@@ -32,7 +32,7 @@ use overview::{ListedDocument, Overview, OverviewLine};
 use rows::{Batch, RowSheets};
 use sheet::Pages;
 use style::Styles;
-use words::Names;
+use words::SheetNames;
 
 pub use layouts::LayoutBook;
 pub use printout::book;

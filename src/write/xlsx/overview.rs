@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::list::{Formats, ListRow};
 use super::sheet::{self, ROWS};
-use super::words::Names;
+use super::words::SheetNames;
 use crate::compile::Compilation;
 use crate::model::{Amount, Code, Project, Text};
 use crate::print::Paper;

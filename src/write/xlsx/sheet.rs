@@ -5,7 +5,6 @@ use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 use super::layout::{COLUMNS, LOWEST, PlacedCell, SheetLayout, ShownContent};
 use super::number::{self, Exact};
 use super::style::Styles;
-use super::text;
 use crate::print::Paper;
 use crate::write::printable::is_like_formula;
 
