@@ -8,10 +8,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Model};
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
-use jimu::print::comparison::Review;
+use jimu::print::comparison::{Review, Show};
 use jimu::print::trend::TrendWords;
-use jimu::write::terminal::Show;
-use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, terminal};
+use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, screen};
 use rayon::prelude::*;
 
 use super::folder::Folders;
@@ -108,7 +107,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Outcome {
         session,
         format(matches).is_binary(),
         |out| {
-            write(matches, session, &comparison, &summary, out)?;
+            write(matches, session, &comparison, out)?;
             Ok(true)
         },
     )?;
@@ -147,7 +146,8 @@ fn several(
     output::write(matches, files, session, format.is_binary(), |out| {
         match format.output() {
             ChangesOutput::Screen => {
-                terminal::trend(out, &found, lang, is_colored(matches, session))?;
+                let groups = TrendWords::new(&found, lang).screen();
+                screen(out, groups, is_colored(matches, session))?;
             }
             ChangesOutput::Data => json::trend(out, &found)?,
             ChangesOutput::Printout(medium) => {
@@ -307,7 +307,6 @@ fn write(
     matches: &ArgMatches,
     session: Session,
     comparison: &Comparison<'_>,
-    summary: &Summary,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = session.lang;
@@ -316,13 +315,9 @@ fn write(
         ChangesOutput::Printout(medium) => hand_on(out, &Review::of(comparison, lang), medium),
         ChangesOutput::Screen => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
-            let show = Show {
-                lang,
-                color: is_colored(matches, session),
-                details,
-                all,
-            };
-            terminal::comparison(out, comparison, summary, show)
+            let review = Review::of(comparison, lang);
+            let groups = review.screen(Show { details, all });
+            screen(out, groups, is_colored(matches, session))
         }
     }
 }

@@ -227,7 +227,7 @@ fn marked(out: &mut String, mark: Option<RunMark>, text: &str) {
     let (begin, end) = match mark {
         None => ("", ""),
         Some(RunMark::Removed) => ("<del>", "</del>"),
-        Some(RunMark::Added | RunMark::Severity(_)) => ("<b>", "</b>"),
+        Some(RunMark::Added | RunMark::Severity(_) | RunMark::Tone(_)) => ("<b>", "</b>"),
         Some(RunMark::Small | RunMark::Chinese) => ("", ""),
     };
     out.push_str(begin);

@@ -10,7 +10,7 @@ pub mod json;
 mod markdown;
 mod printable;
 mod rows;
-pub mod terminal;
+mod terminal;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -21,6 +21,7 @@ use crate::print::Printout;
 use crate::rows::Layout;
 
 pub use format::{ChangesFormat, ChangesOutput, Container, FindingsFormat, Format};
+pub use terminal::screen;
 
 /// What a printout is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -71,9 +71,12 @@ pub fn printable(text: &str, target: Destination) -> Cow<'_, str> {
     shown.collect()
 }
 
-/// Whether a spreadsheet could take a text for a formula, at once or when somebody edits its cell.
+/// Whether a spreadsheet could take a text for a formula, at once or when somebody edits its cell. A wide sign alone is the
+/// operator of a target.
 pub fn is_like_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    const WIDE: [char; 4] = ['＝', '＋', '－', '＠'];
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        || text.strip_prefix(WIDE).is_some_and(|rest| !rest.is_empty())
 }
 
 /// Whether all of a text may stand everywhere: most codes and numbers.

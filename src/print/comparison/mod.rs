@@ -12,6 +12,7 @@ mod plan;
 mod projects;
 mod regroup;
 mod rows;
+mod screen;
 mod sheets;
 mod sides;
 mod summary;
@@ -30,6 +31,7 @@ use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
 
 pub use line::RowLine;
 pub use projects::{Counts, ProjectSummary, wan};
+pub use screen::Show;
 pub use sides::SideNames;
 
 /// A comparison in words.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::Tone;
 use crate::diag::Severity;
 
 /// The content of a cell.
@@ -49,6 +50,8 @@ pub enum RunMark {
     Added,
     /// How bad what follows is.
     Severity(Severity),
+    /// What changed, and which way.
+    Tone(Tone),
     /// What is beside the point.
     Small,
     /// Chinese among words of another language.

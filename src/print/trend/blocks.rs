@@ -39,7 +39,7 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
             said.word("各项目预算（万元）", "Budgets of the projects (万元)")
                 .to_owned(),
         );
-        found.push(Block::Table(projects(said)));
+        found.push(Block::Table(projects(said, usize::MAX, true)));
     }
     let asks = said.same_targets_other_budget();
     if !asks.is_empty() {
@@ -203,7 +203,8 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     table.end()
 }
 
-fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
+/// The budgets of the first so many projects; `has_codes`: with their codes.
+pub fn projects<'a>(said: &TrendWords<'_, '_>, most: usize, has_codes: bool) -> Table<'a> {
     let has_departments = said.trend.departments().len() > 1;
     let mut widths = vec![NAME];
     if has_departments {
@@ -222,8 +223,9 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     row.push(said.word("指标数", "Indicators").to_owned());
     row.push(said.word("走势", "Course").to_owned());
     heads(&mut table, row);
-    for (at, line) in said.trend.projects.iter().enumerate() {
-        let mut notes: Vec<String> = line.code().map(str::to_owned).into_iter().collect();
+    for (at, line) in said.trend.projects.iter().enumerate().take(most) {
+        let code = line.code().filter(|_| has_codes);
+        let mut notes: Vec<String> = code.map(str::to_owned).into_iter().collect();
         notes.extend(said.of_project(at));
         table.row().cell(
             CellRole::RowHead,

@@ -221,7 +221,9 @@ fn marked(xml: &mut Xml, mark: Option<RunMark>, text: &str) -> io::Result<()> {
             empty(xml, "w:b")?;
             val(xml, "w:color", colour::NEW)
         }),
-        Some(RunMark::Severity(_)) => xml::run_with(xml, text, |xml| empty(xml, "w:b")),
+        Some(RunMark::Severity(_) | RunMark::Tone(_)) => {
+            xml::run_with(xml, text, |xml| empty(xml, "w:b"))
+        }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::{FileReport, FindingsOptions, bold, word};
 use crate::diag::{Group, Lang, say};
 use crate::print::findings::{FindingCounts, ProjectFindings, name_of, parts};
-use crate::write::terminal::visible;
+use crate::write::terminal::{cut, visible};
 
 /// Columns that a name may take.
 const WIDEST_NAME: usize = 44;
@@ -173,7 +173,7 @@ impl<'r> CountTable<'r> {
             .filter(|(group, _)| self.groups.contains(group));
         let counts = counts.map(|(_, count)| shown(count));
         self.rows.push(
-            std::iter::once(cut(name))
+            std::iter::once(cut(&name, WIDEST_NAME))
                 .chain(severities)
                 .chain(counts)
                 .collect(),
@@ -203,17 +203,4 @@ impl<'r> CountTable<'r> {
         }
         Ok(())
     }
-}
-
-/// A name no wider than its column.
-fn cut(name: String) -> String {
-    if name.width() <= WIDEST_NAME {
-        return name;
-    }
-    let mut width = 0;
-    let fits = |c: &char| {
-        width += c.width().unwrap_or(0);
-        width < WIDEST_NAME
-    };
-    name.chars().take_while(fits).chain(['…']).collect()
 }

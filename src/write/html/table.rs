@@ -304,6 +304,7 @@ fn marked(out: &mut Vec<u8>, mark: Option<RunMark>, text: &str) {
         Some(RunMark::Severity(Severity::Error)) => ("<span class=\"error\">", "</span>"),
         Some(RunMark::Severity(Severity::Warning)) => ("<span class=\"warning\">", "</span>"),
         Some(RunMark::Severity(Severity::Info)) => ("<span class=\"info\">", "</span>"),
+        Some(RunMark::Tone(_)) => ("<b>", "</b>"),
         Some(RunMark::Small) => ("<span class=\"more\">", "</span>"),
         Some(RunMark::Chinese) => ("<span lang=\"zh-CN\">", "</span>"),
     };

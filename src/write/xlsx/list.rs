@@ -332,9 +332,10 @@ impl<'r> ListRow<'r> {
             .filter(|(_, text)| !text.is_empty())
             .map(|(mark, text)| {
                 let format = match mark {
-                    None | Some(RunMark::Severity(_) | RunMark::Small | RunMark::Chinese) => {
-                        &self.formats.same
-                    }
+                    None
+                    | Some(
+                        RunMark::Severity(_) | RunMark::Tone(_) | RunMark::Small | RunMark::Chinese,
+                    ) => &self.formats.same,
                     Some(RunMark::Removed) => &self.formats.removed,
                     Some(RunMark::Added) => &self.formats.added,
                 };
