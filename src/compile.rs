@@ -7,7 +7,7 @@ use crate::lower::{
     Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
     lower_piece, outline,
 };
-use crate::model::{Code, Department, Project, Text};
+use crate::model::{Code, Department, HeadFacts, Project, Text};
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
 use crate::syntax::{LineKind, Piece, lookalike, parse_piece, split};
@@ -117,6 +117,16 @@ impl<'a> Compilation<'a> {
         self.pieces.iter().filter(|piece| piece.is_project).count()
     }
 
+    /// What the head says.
+    pub fn head(&self) -> HeadFacts<'_> {
+        HeadFacts {
+            department: &self.department,
+            year: self.context.year,
+            profile: &self.context.profile.name,
+            amount_unit: &self.amount_unit,
+        }
+    }
+
     /// The projects that stand in one piece of the department.
     fn early(&self, piece: usize) -> &[(usize, Project<'a>)] {
         let start = self.early.partition_point(|(owner, _)| *owner < piece);
@@ -203,6 +213,16 @@ impl<'a> Compilation<'a> {
 }
 
 impl Model<'_> {
+    /// What the head says.
+    pub fn head(&self) -> HeadFacts<'_> {
+        HeadFacts {
+            department: &self.department,
+            year: self.year,
+            profile: &self.profile.name,
+            amount_unit: &self.amount_unit,
+        }
+    }
+
     /// What the parts of the file are called.
     pub fn outline(&self) -> Outline {
         let owned = |text: &Text<'_>| text.as_str().to_owned();

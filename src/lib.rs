@@ -13,6 +13,7 @@ pub mod compile;
 pub mod config;
 pub mod diag;
 pub mod diff;
+pub mod facts;
 pub mod fmt;
 pub mod lower;
 pub mod merge;

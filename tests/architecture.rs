@@ -12,9 +12,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("wording", &[]),
     ("prose", &["source", "value"]),
     ("diag", &["source"]),
-    ("profile", &[]),
-    ("model", &["source", "value", "profile"]),
-    ("syntax", &["source", "diag"]),
+    ("facts", &[]),
+    ("profile", &["facts"]),
+    ("model", &["source", "value", "facts", "profile"]),
+    ("syntax", &["source", "diag", "facts"]),
     (
         "lower",
         &["source", "value", "diag", "profile", "model", "syntax"],
@@ -58,7 +59,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "value", "wording", "diag", "profile", "model", "compile", "rules",
+            "source", "value", "wording", "diag", "facts", "profile", "model", "compile", "rules",
         ],
     ),
     (
@@ -74,13 +75,15 @@ const MODULES: &[(&str, &[&str])] = &[
     ("merge", &["source", "syntax", "lower"]),
     (
         "print",
-        &["source", "diag", "profile", "model", "compile", "diff"],
+        &[
+            "source", "diag", "facts", "profile", "model", "compile", "diff",
+        ],
     ),
     (
         "write",
         &[
-            "source", "value", "diag", "profile", "model", "lower", "compile", "rows", "print",
-            "diff",
+            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
+            "print", "diff",
         ],
     ),
 ];

@@ -10,8 +10,9 @@ use jimu::compile::{Compilation, Model};
 use jimu::diag::Lang;
 use jimu::diff::{
     BlockKind, BlockPair, Change, Comparison, Delta, Hint, Match, PlanMove, RegroupingKind, RowAt,
-    RowPair, Score, Verdict, Why, compare, field,
+    RowPair, Score, Verdict, Why, compare,
 };
+use jimu::facts::FactName;
 use jimu::lower::{Includes, Profiles};
 use jimu::model::Indicator;
 use jimu::source::SourceFile;
@@ -250,7 +251,7 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
     for (at, pair) in comparison.projects.iter().enumerate() {
         let heads = head_of(at);
         let is_whole = pair.before.is_some() && pair.after.is_some();
-        let is_renamed = pair.change(&field::NAME).is_some_and(|name| !name.rolled);
+        let is_renamed = pair.change(FactName::Name).is_some_and(|name| !name.rolled);
         if !is_whole || is_renamed {
             let near = pair.near.map(|(name, score)| (name.to_owned(), score));
             let is_new = pair.before.is_none();
@@ -266,7 +267,7 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
         for change in pair
             .changes
             .iter()
-            .filter(|change| *change.field != field::NAME || change.rolled)
+            .filter(|change| change.field != FactName::Name || change.rolled)
         {
             all.push(Told {
                 heads: heads.clone(),
@@ -351,7 +352,7 @@ fn of_block(block: &BlockPair<'_>, heads: (String, String), all: &mut Vec<Told>)
     }
     // The years of the documents are known.
     let is_known = |change: &Change<'_>| {
-        *change.field == field::YEAR && change.rolled || *change.field == field::NAME
+        change.field == FactName::Year && change.rolled || change.field == FactName::Name
     };
     for change in block.changes.iter().filter(|change| !is_known(change)) {
         all.push(Told {
@@ -369,7 +370,7 @@ fn of_row(row: &RowPair<'_>, heads: &(String, String), all: &mut Vec<Told>) {
             line,
         })
     };
-    let name = row.change(&field::NAME);
+    let name = row.change(FactName::Name);
     let is_moved = heads.0 != heads.1 && row.from.is_some();
     if row.by.is_none() || name.is_some() || is_moved {
         let side = |side: Option<&Indicator<'_>>| {
@@ -396,7 +397,7 @@ fn of_row(row: &RowPair<'_>, heads: &(String, String), all: &mut Vec<Told>) {
     for change in row
         .changes
         .iter()
-        .filter(|change| *change.field != field::NAME)
+        .filter(|change| change.field != FactName::Name)
     {
         add(fact(&of, change));
     }
@@ -408,7 +409,7 @@ fn fact(of: &str, change: &Change<'_>) -> Line {
     };
     Line::Fact {
         of: of.to_owned(),
-        field: change.field.zh,
+        field: change.field.zh(),
         part: change.shown_part().to_owned(),
         sides: (printed(&change.before), printed(&change.after)),
         verdict: change.verdict,
@@ -547,7 +548,7 @@ fn in_words(line: &Line, heads: (&str, &str)) -> String {
                 .as_ref()
                 .map(|delta| format!(" {}", delta.printed(Lang::Zh)))
                 .unwrap_or_default();
-            let field = if *field == field::TARGET.zh {
+            let field = if *field == FactName::Target.zh() {
                 ""
             } else {
                 field

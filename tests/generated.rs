@@ -12,7 +12,7 @@ mod vim;
 use std::fs;
 use std::process::Command;
 
-use jimu::syntax::{KEYS, Key, Role};
+use jimu::syntax::{KEYS, Key, ValueKind};
 
 /// Compares a file with what it should be, or writes it.
 fn up_to_date(path: &str, text: &str) {
@@ -42,16 +42,18 @@ enum Class {
 
 impl Class {
     fn of(key: &Key) -> Self {
-        use Role::{
-            Baseline, Budget, Costing, Direction, Edition, ForGoals, Funding, MediumTerm,
-            Milestones, Period, Plan, Procurement, Total, Weight, Year,
+        use ValueKind::{
+            Agency, Amount, AmountUnit, Baseline, Block, Code, Costing, Direction, Edition,
+            GoalNumbers, Milestones, Name, Note, Path, Period, Plan, Procurement, Profile, Prose,
+            Row, Target, Text, UnitOfMeasure, Weight, Year,
         };
-        match key.role {
-            role if role.is_row() => Class::Row,
+        match key.kind {
+            Row => Class::Row,
             _ if key.opens.is_some() => Class::Block,
-            Edition | Year | Period | Budget | Funding | Total | Plan | Costing | Procurement
-            | MediumTerm | Milestones | Baseline | Weight | Direction | ForGoals => Class::Value,
-            _ => Class::Text,
+            Edition | Year | Period | Amount | Plan | Costing | Procurement | Target
+            | Milestones | Baseline | Weight | Direction | GoalNumbers => Class::Value,
+            Name | Text | Prose | Note | Block | Path | Profile | AmountUnit | UnitOfMeasure
+            | Agency | Code => Class::Text,
         }
     }
 }
@@ -59,10 +61,7 @@ impl Class {
 /// All spellings of the keys of a class, the longest first so that none hides another.
 fn spellings(class: Class) -> Vec<&'static str> {
     let keys = KEYS.all().iter().filter(|key| Class::of(key) == class);
-    let mut spellings: Vec<&str> = keys
-        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
-        .map(String::as_str)
-        .collect();
+    let mut spellings: Vec<&str> = keys.flat_map(Key::spellings).collect();
     spellings.sort_by_key(|spelling| (std::cmp::Reverse(spelling.chars().count()), *spelling));
     spellings
 }
@@ -113,8 +112,8 @@ fn editor_files_have_every_key() {
     ] {
         let text = fs::read_to_string(path).unwrap();
         for key in KEYS.all() {
-            for spelling in [&key.name, &key.en].into_iter().chain(&key.aliases) {
-                assert!(text.contains(spelling.as_str()), "{spelling} in {path}");
+            for spelling in key.spellings() {
+                assert!(text.contains(spelling), "{spelling} in {path}");
             }
         }
     }

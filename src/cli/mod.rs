@@ -110,10 +110,6 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Status {
         lang,
         color: color::choose(matches),
     };
-    if matches!(name, "check" | "build" | "fmt" | "diff") {
-        // The table of units takes a third of a small run to read: it is read while the keys are.
-        std::thread::spawn(jimu::value::unit::table);
-    }
     let outcome = match name {
         "check" => check::run(matches, session),
         "build" => build::run(matches, session),

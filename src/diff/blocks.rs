@@ -2,12 +2,12 @@
 
 use super::change::{Change, Outcome, Years, changes};
 use super::fact::{self, Fact};
-use super::field;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
 use crate::compile::Model;
+use crate::facts::FactName;
 use crate::model::{DepartmentBudget, Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
@@ -176,7 +176,7 @@ fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
 
 /// What stands under the title of a part.
 fn texts<'f, 'd>(facts: &'f [Fact<'d>]) -> impl Iterator<Item = &'f Fact<'d>> {
-    facts.iter().filter(|fact| *fact.field != field::NAME)
+    facts.iter().filter(|fact| fact.field != FactName::Name)
 }
 
 fn words(facts: &[Fact<'_>]) -> Bigrams {

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 
 use super::datum::Datum;
 use super::fact::Fact;
-use super::field::{self, Field};
 use super::{Delta, Judgement, Side, Verdict, dates, is_rolled, judge};
+use crate::facts::FactName;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
@@ -17,7 +17,7 @@ use crate::wording::likeness::Alike;
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
-    pub field: &'static Field,
+    pub field: FactName,
     /// Which of its field: 3月底, 财政资金, the label of a costing. Blank where there is one.
     pub part: Cow<'d, str>,
     pub before: Option<Said<'d>>,
@@ -75,7 +75,7 @@ impl Outcome {
 impl Change<'_> {
     /// Its part, where the value does not say it too.
     pub fn shown_part(&self) -> &str {
-        if *self.field == field::AGENCIES {
+        if self.field == FactName::Agencies {
             ""
         } else {
             &self.part
@@ -140,12 +140,12 @@ pub fn changes<'d>(
 }
 
 fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
-    (fact.field.id, Alike(part(fact)))
+    (fact.field.id(), Alike(part(fact)))
 }
 
 /// Of a plan, the end of the month: a plan by quarters has the same.
 fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
-    if *fact.field == field::PLAN {
+    if fact.field == FactName::Plan {
         super::plan::end_of_month(&fact.part)
     } else {
         &fact.part
@@ -155,7 +155,7 @@ fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
 /// Whether each key stands once; lists too long to be looked through count as unclear.
 fn is_clear(facts: &[Fact<'_>]) -> bool {
     const FEW: usize = 12;
-    let mut of_fields = facts.chunk_by(|one, other| one.field.id == other.field.id);
+    let mut of_fields = facts.chunk_by(|one, other| one.field.id() == other.field.id());
     of_fields.all(|facts| {
         facts.len() <= FEW
             && (1..facts.len())
@@ -181,7 +181,7 @@ fn by_key<'d>(
     let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
     let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
         let key = (
-            fact.field.id,
+            fact.field.id(),
             crate::wording::likeness::letters(part(fact)).collect(),
         );
         *places.entry(key).or_insert_with(|| {
@@ -200,7 +200,7 @@ fn by_key<'d>(
     // In the order of the reference, whichever side has more.
     order.sort_by_key(|(before, after)| {
         let field = before.first().or(after.first()).map(|fact| fact.field);
-        field::ALL.iter().position(|known| Some(*known) == field)
+        FactName::ALL.iter().position(|known| Some(*known) == field)
     });
     let mut changes = Vec::new();
     for (mut before, mut after) in order {
@@ -387,7 +387,7 @@ fn follows(
 }
 
 /// Whether only the year moved.
-fn moved(field: &Field, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
+fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
         (Datum::Period(one), Datum::Period(other)) => {
@@ -395,7 +395,7 @@ fn moved(field: &Field, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
             is_moved(one.from.from, other.from.from) && is_moved(one.to.to, other.to.to)
         }
         (Datum::Number(one), Datum::Number(other)) => {
-            *field == field::YEAR && other.checked_sub(*one) == Some(Decimal::from(by))
+            field == FactName::Year && other.checked_sub(*one) == Some(Decimal::from(by))
         }
         (Datum::Baseline(one), Datum::Baseline(other)) => {
             let year = one

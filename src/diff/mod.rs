@@ -15,7 +15,6 @@ mod datum;
 mod delta;
 mod documents;
 mod fact;
-pub mod field;
 mod lead;
 mod naming;
 mod pairs;
@@ -38,6 +37,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use crate::compile::Model;
+use crate::facts::FactName;
 
 pub use blocks::{Block, BlockKind, BlockPair};
 pub use chain::trend;
@@ -45,7 +45,6 @@ pub use change::{Change, Outcome, Said, Years};
 pub use datum::Datum;
 pub use delta::{Delta, Measure, printed_percent, signed};
 pub use documents::DocumentPair;
-pub use field::Field;
 pub use lead::Lead;
 pub use pairs::Match;
 pub use plan::PlanMove;
@@ -129,7 +128,7 @@ impl<'d> ProjectPair<'d> {
         self.located().map_or("", |located| located.project.name())
     }
 
-    pub fn change(&self, field: &'static Field) -> Option<&Change<'d>> {
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }
 

@@ -7,11 +7,11 @@ use foldhash::fast::FixedState;
 
 use super::change::{Change, Outcome, Years, changes};
 use super::fact;
-use super::field;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use super::{Verdict, change, is_rolled, years};
+use crate::facts::FactName;
 use crate::model::{Category, Indicator, TargetKind, Text};
 use crate::wording::likeness::{Alike, alike};
 
@@ -95,10 +95,10 @@ impl<'d> RowPair<'d> {
 
     /// The change of its target, where it is not the same.
     pub fn target(&self) -> Option<&Change<'d>> {
-        self.change(&field::TARGET)
+        self.change(FactName::Target)
     }
 
-    pub fn change(&self, field: &'static field::Field) -> Option<&Change<'d>> {
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }
 

@@ -6,7 +6,6 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::delta::printed_percent;
-use super::field;
 use super::lead::is_of_cost;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
@@ -14,6 +13,7 @@ use super::{
     Change, Comparison, GroupSum, Located, ProjectPair, RegroupingKind, RowGroup, Verdict,
 };
 use crate::diag::{Message, say};
+use crate::facts::FactName;
 use crate::model::{Amount, Indicator};
 
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
@@ -161,8 +161,8 @@ impl Summary {
             _ if pair.is_quiet() => counts.quiet += 1,
             _ => {
                 counts.changed += 1;
-                counts.renamed += usize::from(is_renamed(pair.change(&field::NAME)));
-                counts.moved += usize::from(pair.change(&field::AGENCY).is_some());
+                counts.renamed += usize::from(is_renamed(pair.change(FactName::Name)));
+                counts.moved += usize::from(pair.change(FactName::Agency).is_some());
             }
         }
     }
@@ -187,8 +187,9 @@ impl RowCounts {
         self.before += usize::from(row.before.is_some());
         self.after += usize::from(row.after.is_some());
         if row.by.is_some() {
-            self.renamed += usize::from(is_renamed(row.change(&field::NAME)));
-            self.moved += usize::from(row.from.is_some() || row.change(&field::CATEGORY).is_some());
+            self.renamed += usize::from(is_renamed(row.change(FactName::Name)));
+            self.moved +=
+                usize::from(row.from.is_some() || row.change(FactName::Category).is_some());
         }
         match row.verdict() {
             Some(verdict) => self.judged(verdict),

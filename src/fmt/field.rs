@@ -5,7 +5,7 @@ use super::word::{Keywords, word};
 use crate::lower::{Head, Units};
 use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Found, Line, Role};
+use crate::syntax::{Found, Line, ValueKind};
 use crate::value::unit::UnitKind;
 use crate::value::{Op, half_width_digits, read_number};
 
@@ -37,7 +37,7 @@ impl<'a, 'h> Fields<'a, 'h> {
     pub fn write(&mut self, line: &Line, found: &Found<'a>) -> String {
         let key = self.key(line.key.of(self.text).trim_matches(BLANKS), found);
         self.english = key.is_ascii();
-        let value = self.value(line, found.key.role);
+        let value = self.value(line, found.key.kind);
         let colon = self.text[line.key.end as usize..]
             .chars()
             .next()
@@ -51,8 +51,8 @@ impl<'a, 'h> Fields<'a, 'h> {
         }
     }
 
-    fn value(&mut self, line: &Line, role: Role) -> String {
-        if role.is_row() {
+    fn value(&mut self, line: &Line, kind: ValueKind) -> String {
+        if kind == ValueKind::Row {
             return self.row(line);
         }
         let end = if line.has_operator() {
@@ -64,29 +64,42 @@ impl<'a, 'h> Fields<'a, 'h> {
             start: line.body.start,
             end,
         });
-        self.typed(role, written)
+        self.typed(kind, written)
             .unwrap_or_else(|| written.to_owned())
     }
 
     /// A typed value; `None` where it was not read, or where it is a text.
-    fn typed(&mut self, role: Role, written: &'a str) -> Option<String> {
+    fn typed(&mut self, kind: ValueKind, written: &'a str) -> Option<String> {
         // A # behind a value is reported.
         if written.is_empty() || written.contains(['#', '＃']) {
             return None;
         }
-        match role {
-            Role::Year | Role::Edition => year(written),
-            Role::Budget | Role::Funding | Role::Total => self.amount(written),
-            Role::Plan => self.plan(written),
-            Role::Milestones => self.milestones(written),
-            Role::Baseline => Some(self.baseline(written)),
-            Role::MediumTerm => Some(self.bare_target(written)),
-            Role::Weight => weight(written),
-            Role::ForGoals => goal_numbers(written),
-            Role::Period => self.period(written),
-            Role::Costing => self.costing(written),
-            Role::Procurement => self.procurement(written),
-            _ => None,
+        match kind {
+            ValueKind::Year | ValueKind::Edition => year(written),
+            ValueKind::Amount => self.amount(written),
+            ValueKind::Plan => self.plan(written),
+            ValueKind::Milestones => self.milestones(written),
+            ValueKind::Baseline => Some(self.baseline(written)),
+            ValueKind::Target => Some(self.bare_target(written)),
+            ValueKind::Weight => weight(written),
+            ValueKind::GoalNumbers => goal_numbers(written),
+            ValueKind::Period => self.period(written),
+            ValueKind::Costing => self.costing(written),
+            ValueKind::Procurement => self.procurement(written),
+            // Texts and names are as their author wants them; a row is written by `row`.
+            ValueKind::Name
+            | ValueKind::Text
+            | ValueKind::Prose
+            | ValueKind::Note
+            | ValueKind::Block
+            | ValueKind::Row
+            | ValueKind::Path
+            | ValueKind::Profile
+            | ValueKind::AmountUnit
+            | ValueKind::UnitOfMeasure
+            | ValueKind::Agency
+            | ValueKind::Code
+            | ValueKind::Direction => None,
         }
     }
 

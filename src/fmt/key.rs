@@ -3,7 +3,7 @@
 use super::field::Fields;
 use super::word::Keywords;
 use crate::syntax::key;
-use crate::syntax::{Found, KEYS, Key, Role};
+use crate::syntax::{Found, KEYS, Key, Role, ValueKind};
 
 impl<'a> Fields<'a, '_> {
     /// The key of a line: its marks in full width, and its canonical spelling where a language is asked for.
@@ -14,7 +14,7 @@ impl<'a> Fields<'a, '_> {
         if let Some(spelling) = self.translated(typed, found) {
             return spelling.to_owned();
         }
-        let has_brackets = found.key.role.is_money() || found.key.role == Role::Plan;
+        let has_brackets = matches!(found.key.kind, ValueKind::Amount | ValueKind::Plan);
         typed
             .chars()
             .map(|c| match c {
@@ -30,8 +30,8 @@ impl<'a> Fields<'a, '_> {
     fn translated(&self, typed: &str, found: &Found<'a>) -> Option<&'static str> {
         let key = found.key;
         let spelling = match self.keywords? {
-            Keywords::Zh => &key.name,
-            Keywords::En => &key.en,
+            Keywords::Zh => key.name,
+            Keywords::En => key.en,
         };
         // A misspelt key was reported; a unit in brackets says something.
         let is_key = key::find(typed, |name| self.profile.is_category(name)).is_some();
@@ -47,7 +47,7 @@ impl<'a> Fields<'a, '_> {
         if KEYS.exact(typed).is_none() && self.profile.is_category(typed) {
             return false;
         }
-        let own = self.profile.place(&key.name);
+        let own = self.profile.place(key.name);
         let known = self.profile.place(typed).or(own);
         let is_synonym = |spelling: &str| {
             known.is_some_and(|(_, level2)| {
@@ -57,6 +57,6 @@ impl<'a> Fields<'a, '_> {
         let is_same = own
             .zip(known)
             .is_some_and(|(own, known)| std::ptr::eq(own.1, known.1));
-        is_same && !is_synonym(typed) && !is_synonym(&key.name)
+        is_same && !is_synonym(typed) && !is_synonym(key.name)
     }
 }

@@ -3,9 +3,9 @@
 use super::reader::LineReader;
 use super::{Context, Lowered, Units};
 use crate::diag::{Diagnostic, Edit, say};
-use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Total};
+use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal};
 use crate::source::Span;
-use crate::syntax::{self, Block, Found, Key, Place, Placed, Role};
+use crate::syntax::{self, Block, Found, Key, Place, Placed, Role, ValueKind};
 
 pub struct Builder<'a, 'c> {
     text: &'a str,
@@ -161,127 +161,71 @@ impl<'a, 'c> Builder<'a, 'c> {
                     to_confirm: Vec::new(),
                 });
             }
-            Role::Library => self.out.department.library = reader.name(),
-            Role::Agency => {
-                if let Some(agency) = reader.agency() {
-                    self.out.department.agencies.push(agency);
-                }
-            }
-            Role::ToConfirm => {
-                let text = reader.note();
-                self.out.department.to_confirm.push(text);
-            }
             Role::Indicator | Role::Category => {
                 let row = reader.indicator(host);
                 self.row_home = host;
                 self.out.department.library_rows.push(row);
             }
-            _ => self.head_text(reader, role),
+            _ => self.head_fact(reader),
         }
     }
 
-    fn head_text(&mut self, reader: &mut LineReader<'a, '_>, role: Role) {
-        let text = reader.text();
-        let department = &mut self.out.department;
-        let place = match role {
-            Role::Title => &mut department.title,
-            Role::Department => &mut department.department,
-            Role::PreparedBy => &mut department.prepared_by,
-            Role::ReviewedBy => &mut department.reviewed_by,
-            Role::Status => &mut department.status,
-            Role::Preface => &mut department.preface,
-            Role::OverallGoal => &mut department.overall_goal,
-            Role::SubGoalsIntro => &mut department.sub_goals_intro,
-            Role::SafeguardsIntro => &mut department.safeguards_intro,
-            // The head's values are read before anything else: see `Head`.
-            _ => {
+    /// A line of the head.
+    fn head_fact(&mut self, reader: &mut LineReader<'a, '_>) {
+        let fact = reader.found.key.facts.document;
+        match fact.and_then(|fact| self.out.department.place(fact)) {
+            Some(place) => reader.read(place),
+            // Read before anything else: see `Head`.
+            None => {
                 reader.typed(reader.line.after_colon(self.text));
-                return;
             }
-        };
-        *place = text;
+        }
     }
 
     fn overall(&mut self, reader: &mut LineReader<'a, '_>) {
-        match reader.found.key.role {
-            Role::ToConfirm => {
-                let text = reader.note();
-                self.out.department.to_confirm.push(text);
-            }
-            _ => {
-                let row = reader.indicator(Block::OverallGoal);
-                self.row_home = Block::OverallGoal;
-                self.out.department.overall_indicators.push(row);
-            }
+        if reader.found.key.kind != ValueKind::Row {
+            return self.head_fact(reader);
         }
+        let row = reader.indicator(Block::OverallGoal);
+        self.row_home = Block::OverallGoal;
+        self.out.department.overall_indicators.push(row);
     }
 
     fn sub_goal(&mut self, reader: &mut LineReader<'a, '_>) {
-        match reader.found.key.role {
-            Role::Goal => {
-                let text = reader.text();
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.goals.extend(text);
-                }
+        let goal = self.out.department.sub_goals.last_mut();
+        if reader.found.key.kind == ValueKind::Row {
+            let row = reader.indicator(Block::SubGoal);
+            self.row_home = Block::SubGoal;
+            if let Some(goal) = goal {
+                goal.indicators.push(row);
             }
-            Role::ToConfirm => {
-                let text = reader.note();
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.to_confirm.push(text);
-                }
-            }
-            _ => {
-                let row = reader.indicator(Block::SubGoal);
-                self.row_home = Block::SubGoal;
-                if let Some(goal) = self.out.department.sub_goals.last_mut() {
-                    goal.indicators.push(row);
-                }
-            }
+            return;
+        }
+        let fact = reader.found.key.facts.sub_goal;
+        if let Some(place) = goal.zip(fact).and_then(|(goal, fact)| goal.place(fact)) {
+            reader.read(place);
         }
     }
 
     fn safeguard(&mut self, reader: &mut LineReader<'a, '_>) {
-        let is_content = reader.found.key.role == Role::Content;
-        let text = if is_content {
-            reader.text()
-        } else {
-            Some(reader.note())
-        };
-        let Some(safeguard) = self.out.department.safeguards.last_mut() else {
-            return;
-        };
-        if is_content {
-            safeguard.text = text;
-        } else {
-            safeguard.to_confirm.extend(text);
+        let safeguard = self.out.department.safeguards.last_mut();
+        let fact = reader.found.key.facts.safeguard;
+        if let Some(place) = safeguard
+            .zip(fact)
+            .and_then(|(safeguard, fact)| safeguard.place(fact))
+        {
+            reader.read(place);
         }
     }
 
     fn department_budget(&mut self, reader: &mut LineReader<'a, '_>) {
-        let key = reader.found.key;
-        match key.role {
-            Role::Total => {
-                let amount = reader.amount();
-                if let (Some(amount), Some(budget)) = (amount, &mut self.out.department.budget) {
-                    budget.totals.push(Total {
-                        name: &key.name,
-                        id: &key.en,
-                        amount,
-                    });
-                }
-            }
-            Role::Procurement => {
-                let row = reader.procurement();
-                if let (Some(row), Some(budget)) = (row, &mut self.out.department.budget) {
-                    budget.procurement.push(row);
-                }
-            }
-            _ => {
-                let text = reader.note();
-                if let Some(budget) = &mut self.out.department.budget {
-                    budget.to_confirm.push(text);
-                }
-            }
+        let budget = self.out.department.budget.as_mut();
+        let fact = reader.found.key.facts.department_budget;
+        if let Some(place) = budget
+            .zip(fact)
+            .and_then(|(budget, fact)| budget.place(fact))
+        {
+            reader.read(place);
         }
     }
 
@@ -294,7 +238,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             && self.row_home == Block::Project
             && let Some(project) = self.out.projects.last_mut()
         {
-            project.unread.push(&reader.found.key.name);
+            project.unread.push(reader.found.key.name);
         }
     }
 
@@ -314,11 +258,11 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     fn project(&mut self, reader: &mut LineReader<'a, '_>) {
-        let role = reader.found.key.role;
-        if matches!(role, Role::Indicator | Role::Category) {
+        let project = self.out.projects.last_mut();
+        if reader.found.key.kind == ValueKind::Row {
             let row = reader.indicator(Block::Project);
             self.row_home = Block::Project;
-            if let Some(project) = self.out.projects.last_mut() {
+            if let Some(project) = project {
                 if project.indicators.is_empty() {
                     project.indicators.reserve(8);
                 }
@@ -326,56 +270,14 @@ impl<'a, 'c> Builder<'a, 'c> {
             }
             return;
         }
-        if let Some(project) = self.out.projects.last_mut() {
-            project_fact(reader, role, project);
+        let Some((project, fact)) = project.zip(reader.found.key.facts.project) else {
+            return;
+        };
+        if let Some(place) = project.place(fact) {
+            reader.read(place);
         }
-    }
-}
-
-fn project_fact<'a>(reader: &mut LineReader<'a, '_>, role: Role, project: &mut Project<'a>) {
-    match role {
-        Role::Code => project.code = reader.code(),
-        Role::TableTitle => project.title = reader.text(),
-        Role::FormerName => project.former_names.extend(reader.text()),
-        Role::Period => project.period = reader.period(),
-        Role::ProjectType => project.project_type = reader.text(),
-        Role::Manager => project.manager = reader.text(),
-        Role::Budget => project.budget = reader.amount(),
-        Role::Funding => {
-            let funding = reader.funding();
-            project.funding.extend(funding);
+        if !reader.findings.is_empty() {
+            project.unread.push(reader.found.key.name);
         }
-        Role::Purpose => project.purpose = reader.text(),
-        Role::Plan => project.plan = reader.plan(),
-        Role::Goal => project.goals.extend(reader.text()),
-        Role::MediumTermGoal => project.medium_term_goals.extend(reader.text()),
-        Role::Costing => {
-            let row = reader.costing();
-            project.costing.extend(row);
-        }
-        Role::Procurement => {
-            let row = reader.procurement();
-            project.procurement.extend(row);
-        }
-        Role::Agency => {
-            if project.agency.is_some() {
-                let span = reader.line.key.trimmed(reader.text);
-                let message = say!(
-                    "一个项目只有一个单位，以第一次为准",
-                    "a project has one agency; the first counts"
-                );
-                reader.report(&syntax::findings::REPEATED_KEY, span, message);
-            } else {
-                project.agency = reader.agency();
-            }
-        }
-        Role::ToConfirm => {
-            let text = reader.note();
-            project.to_confirm.push(text);
-        }
-        _ => {}
-    }
-    if !reader.findings.is_empty() {
-        project.unread.push(&reader.found.key.name);
     }
 }

@@ -199,41 +199,16 @@ impl<'a> LineReader<'a, '_> {
 
     /// A line under a row. The row's own line overrides what a library gave.
     pub fn row_fact(&mut self, row: &mut Indicator<'a>) {
-        let role = self.found.key.role;
-        match role {
-            Role::Description => row.description = self.text().or(row.description.take()),
-            Role::Basis => row.basis = self.text().or(row.basis.take()),
-            Role::UnitOfMeasure | Role::Agency => {
-                let unit = self.line.after_colon(self.text).of(self.text);
-                if let Value::Quantity(quantity @ Quantity { unit: None, .. }) =
-                    &mut row.target.value
-                {
-                    quantity.unit = self.units.read(unit);
-                }
+        if let Some(fact) = self.found.key.facts.indicator {
+            if let Some(place) = row.place(fact) {
+                self.read(place);
             }
-            _ => {
-                let more = row.more.get_or_insert_with(Box::<More>::default);
-                match role {
-                    Role::MediumTerm => more.medium_term = self.bare_target(),
-                    Role::Milestones => more.milestones = self.milestones(),
-                    Role::Baseline => more.baseline = self.baseline(),
-                    Role::Weight => more.weight = self.weight(),
-                    Role::Direction => more.more_is_better = self.direction(),
-                    Role::Formula => more.formula = self.text(),
-                    Role::DataSource => more.data_source = self.text(),
-                    Role::Evidence => more.evidence = self.text(),
-                    Role::Scoring => more.scoring = self.text(),
-                    Role::ForGoals => more.for_goals = self.goal_numbers(),
-                    Role::Remark => more.remark = self.text(),
-                    Role::Reason => more.reason = self.text(),
-                    Role::FormerName => more.former_names.extend(self.text()),
-                    Role::ToConfirm => {
-                        let text = self.note();
-                        more.to_confirm.push(text);
-                    }
-                    _ => {}
-                }
-            }
+            return;
+        }
+        // 单位 and 计量单位: the outline lets no other key stand under a row.
+        let unit = self.line.after_colon(self.text).of(self.text);
+        if let Value::Quantity(quantity @ Quantity { unit: None, .. }) = &mut row.target.value {
+            quantity.unit = self.units.read(unit);
         }
     }
 }

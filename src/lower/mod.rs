@@ -6,6 +6,7 @@ pub mod findings;
 mod head;
 mod indicator;
 mod library;
+mod place;
 mod quote;
 mod reader;
 mod value;

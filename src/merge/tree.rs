@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::lower::{Outlined, Profiles};
 use crate::source::Span;
-use crate::syntax::{Block, Found, Line, Piece, Place, key, split};
+use crate::syntax::{Block, Found, Line, Piece, Place, ValueKind, key, split};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,10 +270,10 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
     };
     Flat {
         kind,
-        group: if found.key.role.is_row() {
+        group: if found.key.kind == ValueKind::Row {
             category(text, line)
         } else {
-            &found.key.name
+            found.key.name
         },
         name: if kind != Kind::Row && (found.key.opens.is_none() || !found.key.repeats) {
             ""

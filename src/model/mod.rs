@@ -3,6 +3,7 @@
 //! Everything borrows from the source text. Absent is `None`, never an empty text, never 0.
 
 mod department;
+mod facts;
 mod indicator;
 mod money;
 mod print;
@@ -11,6 +12,7 @@ mod target;
 mod text;
 
 pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, Total};
+pub use facts::{FactPlace, FactValue, HeadFacts};
 pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
 pub use money::{Amount, Costing, Procurement};
 pub use project::{Checkpoint, Code, Funding, Period, Plan, Project};

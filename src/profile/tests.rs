@@ -1,4 +1,5 @@
 use super::*;
+use crate::facts::{Key, Role};
 
 fn builtin(name: &str) -> &'static Profile {
     Profile::builtin(name).unwrap()
@@ -90,29 +91,15 @@ fn the_trees_differ_by_profile() {
     assert_eq!(places("通用-2021", "成本"), None);
 }
 
-/// What matters here of an entry of `grammar/keys.toml`.
-#[derive(Deserialize)]
-struct Key {
-    name: String,
-    en: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    role: String,
-}
-
-fn keys(role: &str) -> Vec<Key> {
-    let mut table: HashMap<String, Vec<Key>> =
-        toml::from_str(include_str!("../../grammar/keys.toml")).unwrap();
-    let mut keys = table.remove("key").unwrap();
-    keys.retain(|key| key.role == role);
-    keys
+fn keys(role: Role) -> Vec<&'static Key> {
+    Key::all().iter().filter(|key| key.role == role).collect()
 }
 
 #[test]
 fn categories_are_named_as_their_keys() {
     for profile in Profile::builtin_names().iter().map(|name| builtin(name)) {
         for level2 in profile.levels.iter().flat_map(|level1| &level1.level2) {
-            for key in keys("category") {
+            for key in keys(Role::Category) {
                 assert_eq!(
                     level2.name == key.name,
                     level2.id == key.en,
@@ -121,7 +108,7 @@ fn categories_are_named_as_their_keys() {
                     key.name
                 );
                 if level2.name == key.name {
-                    for alias in &key.aliases {
+                    for alias in key.aliases {
                         assert_eq!(
                             profile.place(alias).unwrap().1.name,
                             key.name,
@@ -137,12 +124,12 @@ fn categories_are_named_as_their_keys() {
 
 #[test]
 fn funding_sources_are_the_funding_keys() {
-    let keys = keys("funding");
+    let keys = keys(Role::Funding);
     for profile in Profile::builtin_names().iter().map(|name| builtin(name)) {
         assert_eq!(profile.funding.len(), keys.len());
         assert!(
             keys.iter()
-                .all(|key| profile.funding_parent(&key.name).is_some())
+                .all(|key| profile.funding_parent(key.name).is_some())
         );
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::{Lang, say};
 use crate::fmt::with_unit;
 use crate::model::{Amount, Indicator, Project, Quantity, Value};
 use crate::source::Span;
-use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role};
+use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
 
 const NAME: Word = ("名称", "name");
 const TARGET: Word = ("指标值", "target");
@@ -210,7 +210,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             }
         }
         // The parts of a row are looked at when it opens.
-        if !key.role.is_row() {
+        if key.kind != ValueKind::Row {
             self.content(value);
         }
     }
@@ -269,7 +269,11 @@ impl<'a, 'd> Walk<'a, 'd> {
             | Role::Baseline
             | Role::Period
             | Role::Include => {}
-            _ => self.mentions(value, word(key), self.options.move_texts && role.is_text()),
+            _ => self.mentions(
+                value,
+                word(key),
+                self.options.move_texts && key.kind.is_prose(),
+            ),
         }
         if role == Role::ToConfirm {
             let text = value.of(self.text);

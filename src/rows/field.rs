@@ -149,9 +149,9 @@ pub static FIELDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .map(|key| {
             let note = "没有写的留空，不是 0";
             entry(
-                Field::Funding(key.name.as_str()),
-                &key.name,
-                &key.en,
+                Field::Funding(key.name),
+                key.name,
+                key.en,
                 Owner::Project,
                 Kind::Amount,
                 note,

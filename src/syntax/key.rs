@@ -3,216 +3,44 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+pub use crate::facts::{Block, Key, Role, ValueKind};
 
-/// What the compiler does with a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Library,
-    Edition,
-    Include,
-    Title,
-    Department,
-    Year,
-    Profile,
-    AmountUnit,
-    UnitOfMeasure,
-    PreparedBy,
-    ReviewedBy,
-    Status,
-    Preface,
-    Agency,
-    OverallGoal,
-    SubGoalsIntro,
-    SubGoal,
-    SafeguardsIntro,
-    Safeguard,
-    Content,
-    DepartmentBudget,
-    Total,
-    Procurement,
-    Project,
-    Code,
-    TableTitle,
-    FormerName,
-    Period,
-    ProjectType,
-    Manager,
-    Budget,
-    Funding,
-    Purpose,
-    Plan,
-    Goal,
-    MediumTermGoal,
-    Costing,
-    ToConfirm,
-    Indicator,
-    Category,
-    Description,
-    Basis,
-    MediumTerm,
-    Milestones,
-    Baseline,
-    Weight,
-    Direction,
-    Formula,
-    DataSource,
-    Evidence,
-    Scoring,
-    ForGoals,
-    Remark,
-    Reason,
-}
-
-impl Role {
-    /// Whether the value is a text that `|` lines continue.
-    pub fn is_text(self) -> bool {
-        use Role::{
-            Basis, Content, Description, Evidence, Formula, Goal, MediumTermGoal, OverallGoal,
-            Preface, Purpose, Reason, Remark, SafeguardsIntro, Scoring, SubGoalsIntro, ToConfirm,
-        };
-        matches!(
-            self,
-            Preface
-                | OverallGoal
-                | SubGoalsIntro
-                | SafeguardsIntro
-                | Content
-                | Purpose
-                | Goal
-                | MediumTermGoal
-                | Description
-                | Basis
-                | Formula
-                | Evidence
-                | Scoring
-                | Remark
-                | Reason
-                | ToConfirm
-        )
-    }
-
-    /// Whether the value is a row: name, operator, value.
-    pub fn is_row(self) -> bool {
-        matches!(self, Role::Indicator | Role::Category)
-    }
-
-    /// Whether the value is an amount of money, so that a unit in brackets behind the key is its unit.
-    pub fn is_money(self) -> bool {
-        matches!(self, Role::Budget | Role::Funding | Role::Total)
-    }
-}
-
-/// A block of lines: what a line can belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Block {
-    /// The top of a file of goals.
-    Document,
-    /// The top of an indicator library.
-    Library,
-    OverallGoal,
-    SubGoal,
-    Safeguard,
-    DepartmentBudget,
-    Project,
-    Indicator,
-}
-
-/// One key.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Key {
-    /// Canonical Chinese spelling.
-    pub name: String,
-    /// English spelling.
-    pub en: String,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    pub role: Role,
-    /// Blocks in which it is legal.
-    #[serde(rename = "in")]
-    pub hosts: Vec<Block>,
-    /// Block that its line opens.
-    pub opens: Option<Block>,
-    #[serde(default)]
-    pub repeats: bool,
-    /// One line of help in Chinese.
-    pub zh: String,
-    /// One line of help in English.
-    pub help: String,
-}
-
-impl Key {
-    pub fn is_legal_in(&self, block: Block) -> bool {
-        self.hosts.contains(&block)
-    }
-
-    /// Legal only at the top of the file: its line ends every block above it.
-    pub fn is_top_only(&self) -> bool {
-        self.hosts
-            .iter()
-            .all(|host| matches!(host, Block::Document | Block::Library))
-    }
-}
-
-/// All keys.
+/// All keys, and where a spelling leads to.
 #[derive(Debug)]
 pub struct Keys {
-    list: Vec<Key>,
-    by_spelling: HashMap<String, usize, foldhash::fast::FixedState>,
+    by_spelling: HashMap<String, &'static Key, foldhash::fast::FixedState>,
 }
 
 /// The table that ships with the compiler.
-pub static KEYS: LazyLock<Keys> =
-    LazyLock::new(|| Keys::from_toml(include_str!("../../grammar/keys.toml")));
+pub static KEYS: LazyLock<Keys> = LazyLock::new(Keys::new);
 
 impl Keys {
-    fn from_toml(source: &str) -> Self {
-        #[derive(Deserialize)]
-        struct Table {
-            key: Vec<Key>,
-        }
-        let list = toml::from_str::<Table>(source)
-            .expect("grammar/keys.toml is checked by the tests")
-            .key;
+    fn new() -> Self {
         let mut by_spelling = HashMap::default();
-        for (index, key) in list.iter().enumerate() {
-            for spelling in std::iter::once(&key.name)
-                .chain([&key.en])
-                .chain(&key.aliases)
-            {
-                let before = by_spelling.insert(spelling.clone(), index);
-                debug_assert!(
-                    before.is_none(),
-                    "{spelling} stands twice in grammar/keys.toml"
-                );
-            }
+        for key in Key::all() {
+            by_spelling.extend(key.spellings().map(|spelling| (spelling.to_owned(), key)));
         }
         // Labels with full-width brackets are typed with half-width ones too.
-        for (index, key) in list.iter().enumerate() {
-            for spelling in &key.aliases {
-                by_spelling.entry(normalized(spelling)).or_insert(index);
+        for key in Key::all() {
+            for spelling in key.aliases {
+                by_spelling.entry(normalized(spelling)).or_insert(key);
             }
         }
-        Self { list, by_spelling }
+        Self { by_spelling }
     }
 
-    pub fn all(&self) -> &[Key] {
-        &self.list
+    pub fn all(&self) -> &'static [Key] {
+        Key::all()
     }
 
     /// The key of an exact spelling: canonical, alias or English.
-    pub fn exact(&self, spelling: &str) -> Option<&Key> {
-        self.by_spelling
-            .get(spelling)
-            .map(|&index| &self.list[index])
+    pub fn exact(&self, spelling: &str) -> Option<&'static Key> {
+        self.by_spelling.get(spelling).copied()
     }
 
     /// The first key of a role.
-    pub fn of_role(&self, role: Role) -> &Key {
-        self.list
+    pub fn of_role(&self, role: Role) -> &'static Key {
+        Key::all()
             .iter()
             .find(|key| key.role == role)
             .expect("every role has a key")
@@ -269,14 +97,14 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     }
     let (head, unit) = bracketed(typed)?;
     let key = KEYS.exact(&normalized(head))?;
-    match key.role {
-        role if role.is_money() => Some(Found {
+    match key.kind {
+        ValueKind::Amount => Some(Found {
             key,
             unit: Some(unit),
             levels: None,
         }),
         // 资金支出计划（%）, 资金支出计划（累进进度%）: a label of the form.
-        Role::Plan => plain(key),
+        ValueKind::Plan => plain(key),
         _ => None,
     }
 }
@@ -330,7 +158,7 @@ mod tests {
             ("评(扣)分标准", "评分标准"),
         ] {
             assert_eq!(
-                find(typed, |_| false).map(|found| found.key.name.as_str()),
+                find(typed, |_| false).map(|found| found.key.name),
                 Some(name),
                 "{typed}"
             );

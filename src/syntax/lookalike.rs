@@ -75,12 +75,7 @@ struct Spelling {
 static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     KEYS.all()
         .iter()
-        .flat_map(|key| {
-            [&key.name, &key.en]
-                .into_iter()
-                .chain(&key.aliases)
-                .map(move |text| (key, text))
-        })
+        .flat_map(|key| key.spellings().map(move |text| (key, text)))
         .map(|(key, text)| Spelling {
             text,
             characters: text.chars().collect(),
@@ -163,7 +158,7 @@ mod tests {
     use super::*;
 
     fn near(typed: &str) -> Option<&'static str> {
-        nearest(typed, |_| true).map(|near| near.key.name.as_str())
+        nearest(typed, |_| true).map(|near| near.key.name)
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod outline;
 mod parser;
 mod split;
 
-pub use key::{Block, Found, KEYS, Key, Role};
+pub use key::{Block, Found, KEYS, Key, Role, ValueKind};
 pub use line::{Line, LineKind};
 pub use outline::{Outline, Place, Placed, block_name};
 pub use parser::parse_piece;

@@ -1,7 +1,7 @@
 //! Which block each line belongs to: keys decide, indentation does not.
 
 use super::findings;
-use super::key::{self, Block, Found, Key, Role};
+use super::key::{self, Block, Found, Key, Role, ValueKind};
 use super::line::{Line, LineKind};
 use super::lookalike;
 use super::parser::parse_after_key;
@@ -181,7 +181,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         if key.role == Role::Library {
             self.base = Block::Library;
         }
-        self.above = if key.role.is_text() {
+        self.above = if key.kind.is_prose() {
             Above::Text
         } else {
             Above::Fact
@@ -458,7 +458,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             .iter()
             .filter(|key| key.is_legal_in(open))
             .take(8)
-            .map(|key| key.name.as_str())
+            .map(|key| key.name)
             .collect();
         names.join("、")
     }
@@ -541,7 +541,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         let key = key::KEYS.exact(&written[..end])?;
         // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
         let is_apart = written[end..].starts_with(char::is_whitespace);
-        let takes_number = key.role == Role::Plan || key.role.is_money();
+        let takes_number = matches!(key.kind, ValueKind::Plan | ValueKind::Amount);
         if !(is_apart || takes_number)
             || written.contains('\t')
             || self.host(key).is_none()

@@ -71,7 +71,7 @@ static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
         .all()
         .iter()
         .filter(|key| cuts(key))
-        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
+        .flat_map(Key::spellings)
         .filter_map(|spelling| spelling.chars().next())
         .flat_map(lookalike::variants)
         .collect();

@@ -464,7 +464,7 @@ fn comparisons_are_valid_under_the_schema() {
         fields
             .iter()
             .filter_map(Value::as_str)
-            .eq(jimu::diff::field::ALL.iter().map(|field| field.id))
+            .eq(jimu::facts::FactName::ALL.iter().map(|name| name.id()))
     );
 }
 

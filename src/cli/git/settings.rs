@@ -1,6 +1,6 @@
 //! The settings of git, as a file of our own that git's configuration includes: what is in it is taken back with it.
 
-use jimu::syntax::{Block, KEYS};
+use jimu::syntax::{Block, KEYS, Key};
 
 /// Name of the file.
 pub const NAME: &str = "jimu.gitconfig";
@@ -49,10 +49,7 @@ fn value(bytes: &[u8]) -> Vec<u8> {
 fn block_line() -> String {
     let opens = |block: Option<Block>| block.is_some_and(|block| block != Block::Indicator);
     let keys = KEYS.all().iter().filter(|key| opens(key.opens));
-    let spellings: Vec<&str> = keys
-        .flat_map(|key| [&key.name, &key.en].into_iter().chain(&key.aliases))
-        .map(String::as_str)
-        .collect();
+    let spellings: Vec<&str> = keys.flat_map(Key::spellings).collect();
     format!("^[ \t]*(({})[ \t]*(：|:).*)$", spellings.join("|"))
 }
 

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::reader::{LineReader, Unread};
 use crate::lower::{Amounts, findings};
-use crate::model::{Amount, Funding};
+use crate::model::{Amount, Funding, Total};
 use crate::source::Span;
 use crate::value::unit::UnitKind;
 use crate::value::{NumberError, read_number};
@@ -76,10 +76,21 @@ impl<'a> LineReader<'a, '_> {
             .ok_or_else(|| without_unit(written, span))
     }
 
+    /// A figure of the department's budget.
+    pub fn total(&mut self) -> Option<Total<'a>> {
+        let amount = self.amount()?;
+        let key = self.found.key;
+        Some(Total {
+            name: key.name,
+            id: key.en,
+            amount,
+        })
+    }
+
     /// A source of funding with its parent in the profile.
     pub fn funding(&mut self) -> Option<Funding<'a>> {
         let amount = self.amount()?;
-        let source = self.found.key.name.as_str();
+        let source = self.found.key.name;
         let within = self.context.profile.funding_parent(source).flatten();
         Some(Funding {
             source,

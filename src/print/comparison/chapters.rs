@@ -1,7 +1,8 @@
 //! The part of each project and of each document.
 
 use crate::diag::{Bilingual, Message, say};
-use crate::diff::{BlockKind, BlockPair, Change, DocumentPair, ProjectPair, RowAt, RowPair, field};
+use crate::diff::{BlockKind, BlockPair, Change, DocumentPair, ProjectPair, RowAt, RowPair};
+use crate::facts::FactName;
 use crate::model::Text;
 use crate::print::table::{CellContent, CellRole, Table, Tone};
 use crate::print::{Block, Chapter, ChapterPlace};
@@ -137,10 +138,11 @@ impl<'c> Review<'c> {
         // What the heading and the table of the plan show.
         let (is_project, has_plan) = (project.is_some(), plan.is_some());
         let is_shown = |change: &&Change<'_>| {
-            let is_budget =
-                change.field == &field::BUDGET && change.before.is_some() && change.after.is_some();
-            is_project && (change.field == &field::NAME || is_budget)
-                || has_plan && change.field == &field::PLAN
+            let is_budget = change.field == FactName::Budget
+                && change.before.is_some()
+                && change.after.is_some();
+            is_project && (change.field == FactName::Name || is_budget)
+                || has_plan && change.field == FactName::Plan
         };
         let loud = || {
             changes()
@@ -244,7 +246,7 @@ impl<'c> Review<'c> {
                 let changes = row
                     .target()
                     .into_iter()
-                    .chain(row.change(&field::NAME))
+                    .chain(row.change(FactName::Name))
                     .chain(further(row));
                 changes
                     .filter(|change| change.is_rolled())

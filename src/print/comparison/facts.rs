@@ -3,24 +3,25 @@
 use std::borrow::Cow;
 
 use crate::diag::Lang;
-use crate::diff::{Change, Datum, Field, Said, Verdict, field};
+use crate::diff::{Change, Datum, Said, Verdict};
+use crate::facts::FactName;
 use crate::print::table::{CellContent, CellRole, Table, Tone};
 
 use super::marks::marked;
 use super::{Review, words};
 
 /// Fields whose texts are sentences.
-const SENTENCES: [&Field; 10] = [
-    &field::PREFACE,
-    &field::OVERALL_GOAL,
-    &field::SUB_GOALS_INTRO,
-    &field::SAFEGUARDS_INTRO,
-    &field::TEXT,
-    &field::PURPOSE,
-    &field::GOALS,
-    &field::MEDIUM_TERM_GOALS,
-    &field::TO_CONFIRM,
-    &field::IN_ERROR,
+const SENTENCES: [FactName; 10] = [
+    FactName::Preface,
+    FactName::OverallGoal,
+    FactName::SubGoalsIntro,
+    FactName::SafeguardsIntro,
+    FactName::Text,
+    FactName::Purpose,
+    FactName::Goals,
+    FactName::MediumTermGoals,
+    FactName::ToConfirm,
+    FactName::InError,
 ];
 
 /// Whether a change is one of sentences.
@@ -32,9 +33,9 @@ impl<'c> Review<'c> {
     /// What a change is about: 预算, 3月底, 测算·平台运维.
     pub(super) fn label(&self, change: &Change<'_>) -> String {
         let name = match self.lang {
-            Lang::Zh => change.field.zh.to_owned(),
+            Lang::Zh => change.field.zh().to_owned(),
             Lang::En => {
-                let mut letters = change.field.en.chars();
+                let mut letters = change.field.en().chars();
                 letters.next().map_or_else(String::new, |first| {
                     first.to_uppercase().chain(letters).collect()
                 })
@@ -42,7 +43,7 @@ impl<'c> Review<'c> {
         };
         match change.shown_part() {
             "" => name,
-            part if change.field == &field::FUNDING || change.field == &field::TOTALS => {
+            part if change.field == FactName::Funding || change.field == FactName::Totals => {
                 part.to_owned()
             }
             part => format!("{name}·{part}"),

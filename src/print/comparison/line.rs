@@ -2,9 +2,10 @@
 
 use crate::diag::{Lang, say};
 use crate::diff::{
-    Change, Comparison, Datum, Field, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair,
-    UnitCost, Verdict, field, unit_cost,
+    Change, Comparison, Datum, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, UnitCost,
+    Verdict, unit_cost,
 };
+use crate::facts::FactName;
 use crate::model::{Indicator, Text};
 use crate::print::table::Tone;
 
@@ -95,9 +96,9 @@ fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Optio
         (Some(Verdict::NotComparable(_)), _) => (words::NOT_COMPARABLE, Some(Tone::NotComparable)),
         (Some(Verdict::Unchanged), _) => (words::UNCHANGED, None),
     };
-    let is_moved = pair.from.is_some() || pair.change(&field::CATEGORY).is_some();
+    let is_moved = pair.from.is_some() || pair.change(FactName::Category).is_some();
     let mut others = Vec::new();
-    others.extend(is_renamed(pair.change(&field::NAME)).then_some(words::RENAMED));
+    others.extend(is_renamed(pair.change(FactName::Name)).then_some(words::RENAMED));
     others.extend(is_moved.then_some(words::MOVED));
     // The weightiest is said: that nothing changed, only where nothing did.
     let (said, tone) = match tone {
@@ -117,11 +118,11 @@ pub fn is_renamed(change: Option<&Change<'_>>) -> bool {
 }
 
 /// What the line of a row shows.
-const SHOWN: [&Field; 3] = [&field::CATEGORY, &field::NAME, &field::TARGET];
+const SHOWN: [FactName; 3] = [FactName::Category, FactName::Name, FactName::Target];
 
 /// What changed beside the name, the place and the target.
 pub fn further<'p, 'c>(pair: &'p RowPair<'c>) -> impl Iterator<Item = &'p Change<'c>> {
-    let names = pair.change(&field::NAME);
+    let names = pair.change(FactName::Name);
     pair.changes
         .iter()
         .filter(move |change| !SHOWN.contains(&change.field) && !is_told(change, names))
@@ -149,7 +150,7 @@ pub fn is_told(change: &Change<'_>, names: Option<&Change<'_>>) -> bool {
         Some(Datum::Text(text)) => Some(text.to_string()),
         _ => None,
     };
-    change.field == &field::FORMER_NAMES
+    change.field == FactName::FormerNames
         && change.before.is_none()
         && names.is_some_and(|names| text(names.before.as_ref()) == text(change.after.as_ref()))
 }
@@ -158,7 +159,7 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
     let mut notes = Vec::new();
     let mut note = |message: crate::diag::Message| notes.push(message.text(lang).to_owned());
     if let Some(change) = pair
-        .change(&field::NAME)
+        .change(FactName::Name)
         .filter(|change| !change.is_rolled())
         && let Some(before) = &change.before
     {
@@ -172,7 +173,7 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
         ));
     }
     if let Some(before) = pair
-        .change(&field::CATEGORY)
+        .change(FactName::Category)
         .and_then(|change| change.before.as_ref())
     {
         let category = before.datum.printed();

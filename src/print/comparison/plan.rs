@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diff::{ProjectPair, field, signed};
+use crate::diff::{ProjectPair, signed};
+use crate::facts::FactName;
 use crate::model::{Checkpoint, Project};
 use crate::print::table::{CellContent, CellRole, Table};
 
@@ -17,7 +18,7 @@ impl<'c> Review<'c> {
         let is_changed = pair
             .changes
             .iter()
-            .any(|change| change.field == &field::PLAN);
+            .any(|change| change.field == FactName::Plan);
         let (before, after) = (
             pair.before.filter(|_| is_changed)?.project,
             pair.after?.project,

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
 use crate::diff::{
-    self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, field, printed_percent,
+    self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, printed_percent,
 };
+use crate::facts::FactName;
 use crate::model::{Amount, Code};
 use crate::print::Block;
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
@@ -122,9 +123,9 @@ impl<'c> Review<'c> {
             }
             _ => None,
         };
-        let is_renamed = is_renamed(pair.change(&field::NAME));
+        let is_renamed = is_renamed(pair.change(FactName::Name));
         said.extend(is_renamed.then_some(words::RENAMED));
-        said.extend(pair.change(&field::AGENCY).map(|_| words::OTHER_AGENCY));
+        said.extend(pair.change(FactName::Agency).map(|_| words::OTHER_AGENCY));
         if said.is_empty() {
             said.push(if !pair.is_quiet() {
                 words::CHANGED_PROJECT
@@ -143,7 +144,7 @@ impl<'c> Review<'c> {
         let mut notes = Vec::new();
         let mut note = |message: Message| notes.push(message.text(self.lang).to_owned());
         if let Some(before) = pair
-            .change(&field::NAME)
+            .change(FactName::Name)
             .and_then(|change| change.before.as_ref())
         {
             let name = before.datum.printed();
@@ -170,7 +171,7 @@ impl<'c> Review<'c> {
         &self,
         pair: &'c ProjectPair<'c>,
     ) -> impl Iterator<Item = &'c crate::diff::Change<'c>> {
-        let names = pair.change(&field::NAME);
+        let names = pair.change(FactName::Name);
         pair.changes
             .iter()
             .filter(move |change| !is_told(change, names))

@@ -118,7 +118,7 @@ fn meant(unit: &str) -> Option<String> {
         .filter(|word| word.chars().count() > 2)?;
     let words = unit::table()
         .iter()
-        .flat_map(|entry| entry.aliases.iter().map(String::as_str).chain([entry.name]));
+        .flat_map(|entry| entry.aliases.iter().copied().chain([entry.name]));
     let near = nearest(word, words.filter(|known| known.chars().count() > 2))?;
     Some(unit.replacen(word, near, 1))
 }

@@ -426,7 +426,7 @@ struct ChangeJson<'c> {
 impl<'c> ChangeJson<'c> {
     fn new(change: &Change<'c>, sides: LineSides<'_>) -> Self {
         Self {
-            field: change.field.id,
+            field: change.field.id(),
             part: filled(&change.part).map(str::to_owned),
             change: change.outcome().id(),
             before: change

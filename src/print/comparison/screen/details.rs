@@ -5,8 +5,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{NAME, Screen};
 use crate::diag::say;
 use crate::diff::{
-    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, field, words,
+    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, words,
 };
+use crate::facts::FactName;
 use crate::print::comparison::words as said;
 use crate::print::screen::marked;
 use crate::print::table::{RunMark, TextRun, Tone};
@@ -123,10 +124,10 @@ impl<'r> Screen<'r, '_> {
 
     /// `支出计划 3月底`
     fn label(self, change: &Change<'_>) -> String {
-        if change.field == &field::TOTALS {
+        if change.field == FactName::Totals {
             return change.part.to_string();
         }
-        let field = self.word(change.field.zh, change.field.en);
+        let field = self.word(change.field.zh(), change.field.en());
         format!("{field} {}", change.shown_part())
             .trim_end()
             .to_owned()
@@ -175,7 +176,7 @@ impl<'r> Screen<'r, '_> {
         }
         match &change.delta {
             // Without two percentages it is neither.
-            Some(delta) if change.field == &field::PLAN => {
+            Some(delta) if change.field == FactName::Plan => {
                 let is_later = delta.number.is_sign_negative();
                 let word = if is_later { said::LATER } else { said::EARLIER };
                 self.review.say(word)
@@ -276,8 +277,8 @@ impl<'r> Screen<'r, '_> {
             lines.push(ScreenLine::text(4, self.text(&message)));
         }
         let is_told = |change: &&Change<'_>| {
-            change.field == &field::TARGET
-                || change.field == &field::NAME && matches!(row.by, Some(Match::Similar(_)))
+            change.field == FactName::Target
+                || change.field == FactName::Name && matches!(row.by, Some(Match::Similar(_)))
                 || change.rolled && !self.show.all
                 || is_of_rename(change, row.by)
         };
@@ -298,7 +299,7 @@ fn is_same(pair: &ProjectPair<'_>) -> bool {
 
 /// Whether a former name is only said because of the name that is told already.
 fn is_of_rename(change: &Change<'_>, by: Option<Match>) -> bool {
-    change.field == &field::FORMER_NAMES && by == Some(Match::FormerName)
+    change.field == FactName::FormerNames && by == Some(Match::FormerName)
 }
 
 /// The end and the beginning of a text between two changes.

@@ -1,0 +1,247 @@
+//! The table of keys and facts (`grammar/keys.toml`) as types: what there is to say, and where each output has it.
+//!
+//! The build script makes the enums from the table; nothing here is typed a second time.
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+
+/// A block of lines: what a line can belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// The top of a file of goals.
+    Document,
+    /// The top of an indicator library.
+    Library,
+    OverallGoal,
+    SubGoal,
+    Safeguard,
+    DepartmentBudget,
+    Project,
+    Indicator,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueKind {
+    /// The name of a block, or of a library: it is never blank.
+    Name,
+    /// A text of one line.
+    Text,
+    /// A text that `|` lines continue.
+    Prose,
+    /// What is to be confirmed: it counts even where it is blank.
+    Note,
+    /// Nothing: the key opens a block.
+    Block,
+    /// Name, operator, value.
+    Row,
+    Edition,
+    /// Path of another file.
+    Path,
+    Year,
+    Profile,
+    AmountUnit,
+    UnitOfMeasure,
+    /// Code and name.
+    Agency,
+    Code,
+    Period,
+    Amount,
+    Plan,
+    Costing,
+    Procurement,
+    /// A target without a name.
+    Target,
+    Milestones,
+    Baseline,
+    Weight,
+    Direction,
+    GoalNumbers,
+}
+
+impl ValueKind {
+    /// Whether it is a text that `|` lines continue.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Prose | Self::Note)
+    }
+}
+
+/// What a fact holds (see `FactValue` of the model).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FactKind {
+    Text,
+    Name,
+    Texts,
+    Notes,
+    RowName,
+    RowTarget,
+    Year,
+    Profile,
+    LibraryRow,
+    Code,
+    Agency,
+    Agencies,
+    Period,
+    Amount,
+    Funding,
+    Totals,
+    Plan,
+    Scheme,
+    Costing,
+    Procurement,
+    Category,
+    Target,
+    Milestones,
+    Baseline,
+    Weight,
+    Direction,
+    GoalNumbers,
+    InError,
+    Rows,
+    SubGoals,
+    Safeguards,
+    Budget,
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Key {
+    /// Canonical Chinese spelling.
+    pub name: &'static str,
+    /// English spelling.
+    pub en: &'static str,
+    pub aliases: &'static [&'static str],
+    pub role: Role,
+    /// Blocks in which it is legal.
+    pub hosts: &'static [Block],
+    /// Block that its line opens.
+    pub opens: Option<Block>,
+    pub repeats: bool,
+    pub kind: ValueKind,
+    /// One line of help in Chinese.
+    pub zh: &'static str,
+    /// One line of help in English.
+    pub help: &'static str,
+    /// Which source of funding it gives.
+    pub source: Option<Fund>,
+    /// Which figure of the department's budget it gives.
+    pub total: Option<TotalKind>,
+    pub facts: KeyFacts,
+}
+
+/// The fact that a line of a key says, by the block that it stands in.
+#[derive(Debug)]
+pub struct KeyFacts {
+    pub document: Option<DocumentFact>,
+    pub sub_goal: Option<SubGoalFact>,
+    pub safeguard: Option<SafeguardFact>,
+    pub department_budget: Option<BudgetFact>,
+    pub project: Option<ProjectFact>,
+    pub indicator: Option<IndicatorFact>,
+}
+
+impl Key {
+    /// All keys, in the order of the table.
+    pub fn all() -> &'static [Key] {
+        &KEY_LIST
+    }
+
+    /// All its spellings, the canonical one first.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.name, self.en]
+            .into_iter()
+            .chain(self.aliases.iter().copied())
+    }
+
+    pub fn is_legal_in(&self, block: Block) -> bool {
+        self.hosts.contains(&block)
+    }
+
+    /// Legal only at the top of the file: its line ends every block above it.
+    pub fn is_top_only(&self) -> bool {
+        self.hosts
+            .iter()
+            .all(|host| matches!(host, Block::Document | Block::Library))
+    }
+}
+
+/// What the table says of a fact.
+#[derive(Debug)]
+pub struct FactInfo {
+    pub name: FactName,
+    /// Canonical spelling of its key.
+    pub key: &'static str,
+    pub kind: FactKind,
+    /// Its name in the JSON contract; `None` where another fact says it there.
+    pub json: Option<&'static str>,
+    pub print: Printed,
+    /// What the rules about texts take it for; `None` where they do not look.
+    pub sense: Option<TextSense>,
+    /// The column of rows that shows it; `None` where there is none, or several for what it consists of.
+    pub column: Option<Column>,
+    /// What documents say of it beside its key.
+    pub means: &'static str,
+    /// A line under a row that most rows do not have.
+    pub is_optional: bool,
+    /// Several lines are one text in the JSON.
+    pub is_joined: bool,
+}
+
+/// Where a fact is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// In the form of a project.
+    Form,
+    /// In the table of the head.
+    Facts,
+    /// In the table of the head, and on the cover.
+    Cover,
+    /// In the table of what the form has no place for (其他事项).
+    Further,
+    /// As a heading, text or table before the projects.
+    Body,
+    /// As the title of the document.
+    Title,
+    /// Above the form, or where that has no such line in 其他事项.
+    Agency,
+    /// With what it is a part of.
+    Nowhere,
+}
+
+/// What a text is to the rules about texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextSense {
+    /// Of a project or a row.
+    Name,
+    /// Of the document, a table, a goal, a safeguard.
+    Title,
+    Basis,
+    Prose,
+}
+
+/// A column of rows that shows a fact.
+#[derive(Debug)]
+pub struct Column {
+    pub name: &'static str,
+    pub en: &'static str,
+    /// What it is, in Chinese; blank where the name says it.
+    pub note: &'static str,
+    /// Whether it holds sentences.
+    pub is_prose: bool,
+}
+
+impl FactName {
+    /// As the JSON of a comparison spells it.
+    pub fn id(self) -> &'static str {
+        NAMES[self as usize][0]
+    }
+
+    /// Its Chinese label.
+    pub fn zh(self) -> &'static str {
+        NAMES[self as usize][1]
+    }
+
+    /// Its English label, in the middle of a sentence.
+    pub fn en(self) -> &'static str {
+        NAMES[self as usize][2]
+    }
+}

@@ -1,0 +1,97 @@
+//! What a document, a block or a row says, fact by fact: the same for all outputs, comparisons and rules.
+//!
+//! Which facts there are, and whose, is the table's (`grammar/keys.toml`): the build script writes an accessor for each.
+
+use super::{
+    Agency, Amount, Baseline, Category, Code, Costing, Department, DepartmentBudget, Funding,
+    Indicator, Milestone, Period, Plan, Procurement, Project, Safeguard, SubGoal, Target, Text,
+    Total, Weight,
+};
+use crate::facts::{
+    BudgetFact, DocumentFact, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact,
+};
+
+include!(concat!(env!("OUT_DIR"), "/accessors.rs"));
+
+/// What a fact holds; `None`, or an empty list, where a document does not say it.
+#[derive(Debug, Clone, Copy)]
+pub enum FactValue<'m> {
+    Text(Option<&'m Text<'m>>),
+    Texts(&'m [Text<'m>]),
+    /// A name that stands in no line of its own: of the profile in use, of a row of a library.
+    Word(Option<&'m str>),
+    Year(Option<i32>),
+    Code(Option<&'m Code<'m>>),
+    Agency(Option<&'m Agency<'m>>),
+    Agencies(&'m [Agency<'m>]),
+    Period(Option<&'m Period<'m>>),
+    Amount(Option<&'m Amount<'m>>),
+    Funding(&'m [Funding<'m>]),
+    Totals(&'m [Total<'m>]),
+    Plan(Option<&'m Plan<'m>>),
+    /// By months or by quarters: a part of the plan that is compared apart.
+    Scheme(Option<&'m Plan<'m>>),
+    Costing(&'m [Costing<'m>]),
+    Procurement(&'m [Procurement<'m>]),
+    Category(&'m Category<'m>),
+    Target(Option<&'m Target<'m>>),
+    Milestones(&'m [Milestone<'m>]),
+    Baseline(Option<&'m Baseline<'m>>),
+    Weight(Option<&'m Weight>),
+    /// 越大越好: true.
+    Direction(Option<bool>),
+    GoalNumbers(&'m [u32]),
+    /// Lines that could not be read: what they say is known to the document alone.
+    InError,
+    Rows(&'m [Indicator<'m>]),
+    SubGoals(&'m [SubGoal<'m>]),
+    Safeguards(&'m [Safeguard<'m>]),
+    Budget(Option<&'m DepartmentBudget<'m>>),
+}
+
+/// Where the line of a fact puts what it says.
+#[derive(Debug)]
+pub enum FactPlace<'p, 'a> {
+    Text(&'p mut Option<Text<'a>>),
+    /// Of what must have a name.
+    Name(&'p mut Option<Text<'a>>),
+    Texts(&'p mut Vec<Text<'a>>),
+    /// Texts that count even where they are blank.
+    Notes(&'p mut Vec<Text<'a>>),
+    Code(&'p mut Option<Code<'a>>),
+    Agency(&'p mut Option<Agency<'a>>),
+    Agencies(&'p mut Vec<Agency<'a>>),
+    Period(&'p mut Option<Period<'a>>),
+    Amount(&'p mut Option<Amount<'a>>),
+    Funding(&'p mut Vec<Funding<'a>>),
+    Totals(&'p mut Vec<Total<'a>>),
+    Plan(&'p mut Option<Plan<'a>>),
+    Costing(&'p mut Vec<Costing<'a>>),
+    Procurement(&'p mut Vec<Procurement<'a>>),
+    Target(&'p mut Option<Target<'a>>),
+    Milestones(&'p mut Vec<Milestone<'a>>),
+    Baseline(&'p mut Option<Baseline<'a>>),
+    Weight(&'p mut Option<Weight>),
+    Direction(&'p mut Option<bool>),
+    GoalNumbers(&'p mut Vec<u32>),
+}
+
+/// What is said above the projects: the department's texts, and what was read before all else.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadFacts<'m> {
+    pub department: &'m Department<'m>,
+    pub year: Option<i32>,
+    /// Name of the profile in use.
+    pub profile: &'m str,
+    pub amount_unit: &'m Option<Text<'m>>,
+}
+
+impl Indicator<'_> {
+    /// The facts that it can say: a row without optional lines has only those of its own line and the text below it.
+    pub fn facts(&self) -> &'static [IndicatorFact] {
+        match self.more {
+            Some(_) => IndicatorFact::ALL,
+            None => IndicatorFact::CORE,
+        }
+    }
+}
