@@ -129,7 +129,7 @@ fn page(trend: &Trend<'_>, lang: Lang) -> String {
 
 fn contract(trend: &Trend<'_>) -> Value {
     let mut out = Vec::new();
-    write::json::trend(&mut out, trend).unwrap();
+    jimu::contract::trend(&mut out, trend).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -661,7 +661,7 @@ fn markdown_has_the_tables() {
 fn the_contract_is_kept() {
     follow(&xinghe(), |trend| {
         let value = contract(trend);
-        assert_eq!(value["schema"], write::json::TREND_SCHEMA);
+        assert_eq!(value["schema"], jimu::contract::TREND_SCHEMA);
         assert_eq!(value["budget_growth"]["yuan"], "1600000");
         let gone = &value["projects"][7];
         assert_eq!(

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Model};
+use jimu::contract;
 use jimu::diag::{Lang, Message, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::print::comparison::{Review, Show};
 use jimu::print::trend::TrendWords;
-use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, screen};
+use jimu::write::{ChangesFormat, ChangesOutput, hand_on, screen};
 use rayon::prelude::*;
 
 use super::folder::Folders;
@@ -149,7 +150,7 @@ fn several(
                 let groups = TrendWords::new(&found, lang).screen();
                 screen(out, groups, is_colored(matches, session))?;
             }
-            ChangesOutput::Data => json::trend(out, &found)?,
+            ChangesOutput::Data => contract::trend(out, &found)?,
             ChangesOutput::Printout(medium) => {
                 hand_on(out, &TrendWords::new(&found, lang), medium)?;
             }
@@ -311,7 +312,7 @@ fn write(
 ) -> io::Result<()> {
     let lang = session.lang;
     match format(matches).output() {
-        ChangesOutput::Data => json::comparison(out, comparison),
+        ChangesOutput::Data => contract::comparison(out, comparison),
         ChangesOutput::Printout(medium) => hand_on(out, &Review::of(comparison, lang), medium),
         ChangesOutput::Screen => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));

@@ -6,7 +6,7 @@ mod exchange;
 pub mod findings;
 mod format;
 mod html;
-pub mod json;
+mod json;
 mod markdown;
 mod printable;
 mod rows;

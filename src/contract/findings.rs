@@ -1,12 +1,11 @@
-//! The findings as data.
+//! The JSON of `jimu check`, version 1: the findings as data.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::FileReport;
 use crate::diag::{self, Diagnostic, Outline};
-use crate::print::findings::{FindingCounts, ProjectFindings, parts};
+use crate::print::findings::{FileReport, FindingCounts, ProjectFindings, parts};
 use crate::source::Locator;
 use crate::source::Span;
 
@@ -141,7 +140,11 @@ struct EditJson<'a> {
     text: &'a str,
 }
 
-pub(super) fn write(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
+/// Writes the findings of all files as one JSON value.
+///
+/// # Errors
+/// Those of the writer.
+pub fn findings(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
     let files = reports.iter().map(file).collect();
     let all = FindingCounts::of(reports.iter().flat_map(|report| report.diagnostics));
     serde_json::to_writer(
@@ -273,39 +276,5 @@ fn place(places: &Locator<'_>, offset: usize) -> PlaceJson {
         line: position.line,
         column: position.column,
         offset,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::FindingsFormat;
-    use super::super::tests::{finding, plain, print};
-    use crate::diag::Edit;
-
-    #[test]
-    fn a_finding_has_all_its_fields() {
-        let text = "项目：甲\n预算：3 元\n";
-        let at = text.rfind('元').unwrap();
-        let found = finding(at, at + 4)
-            .related(crate::source::Span::new(0, 6), plain("见此", "see here"))
-            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
-        let printed = print("a.jimu", text, &[found], FindingsFormat::Json, false);
-        let expected = concat!(
-            r#"{"schema":"jimu-check/1","files":[{"path":"a.jimu","diagnostics":[{"code":"J0201","#,
-            r#""name":"unknown-unit","severity":"error","group":"form","#,
-            r#""message":{"zh":"“元人民币”不是单位","en":"not a unit"},"#,
-            r#""start":{"line":2,"column":6,"offset":24},"end":{"line":2,"column":7,"offset":27},"#,
-            r#""label":null,"related":[{"message":{"zh":"见此","en":"see here"},"#,
-            r#""start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":3,"offset":6}}],"#,
-            r#""help":null,"fix":{"title":{"zh":"改","en":"mend"},"safe":true,"#,
-            r#""edits":[{"start":{"line":2,"column":6,"offset":24},"#,
-            r#""end":{"line":2,"column":6,"offset":24},"text":"万"}]},"project":null}],"#,
-            r#""suppressed":0,"suppressed_findings":[],"projects":[],"summary":{"errors":1,"warnings":0,"infos":0,"#,
-            r#""groups":{"completeness":0,"relevance":0,"adequacy":0,"feasibility":0,"form":1}}}],"#,
-            r#""summary":{"errors":1,"warnings":0,"infos":0,"groups":{"completeness":0,"relevance":0,"adequacy":0,"#,
-            r#""feasibility":0,"form":1}}}"#,
-            "\n"
-        );
-        assert_eq!(printed, expected);
     }
 }

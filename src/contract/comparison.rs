@@ -74,7 +74,7 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
 ///
 /// # Errors
 /// Those of the writer.
-pub(super) fn write_list<T: Serialize>(
+pub fn write_list<T: Serialize>(
     out: &mut dyn Write,
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
