@@ -99,22 +99,7 @@ impl<'w> Builder<'w> {
     /// # Errors
     /// Those of the writer.
     pub fn begin(out: &'w mut dyn Write, options: Options) -> io::Result<Self> {
-        let flat = |container| rows::output(vec![Layout::flat()], container, options.guard);
-        let output: Box<dyn Output> = match options.format {
-            Format::Json => Box::new(json::Json::default()),
-            Format::Jsonl => Box::new(json::JsonLines),
-            Format::Csv => flat(Container::Csv),
-            Format::Tsv => flat(Container::Tsv),
-            Format::Html => Box::new(html::Html::new(options)),
-            Format::Markdown => Box::new(markdown::Markdown::new(options)),
-            Format::Docx => Box::new(docx::Docx::new(options)),
-            Format::StratMl => Box::new(exchange::StratMl::default()),
-            Format::Iati => Box::new(exchange::Iati),
-            Format::Xlsx | Format::XlsxFlat => {
-                Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
-            }
-        };
-        Self::start(out, output)
+        Self::start(out, options.format.output(options))
     }
 
     /// Begins the rows of these layouts, of one at least. `guard`: as in [`Options`]. CSV, TSV and Parquet hold one table.

@@ -5,7 +5,7 @@ mod parquet;
 mod text;
 
 use super::xlsx::LayoutBook;
-use super::{Container, Output};
+use super::{Container, Options, Output};
 use crate::rows::{Capacity, Layout};
 
 impl Container {
@@ -23,6 +23,11 @@ impl Container {
             Container::Parquet => Capacity::Decimals,
         }
     }
+}
+
+/// Begins the flat rows.
+pub(super) fn flat(container: Container, options: Options) -> Box<dyn Output> {
+    output(vec![Layout::flat()], container, options.guard)
 }
 
 /// Begins rows of these layouts: one at least.
