@@ -10,7 +10,7 @@ use jimu::diff::{self, Course, IndicatorLine, ProjectLine, RegroupingKind, Trend
 use jimu::lower::{Includes, Profiles};
 use jimu::print::trend::TrendWords;
 use jimu::source::SourceFile;
-use jimu::write::{self, Medium, hand_on, screen};
+use jimu::write::{Medium, hand_on, screen};
 use serde_json::{Value, json};
 
 use crate::html::check_tags;

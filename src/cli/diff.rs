@@ -147,8 +147,8 @@ fn several(
     output::write(matches, files, session, format.is_binary(), |out| {
         match format.output() {
             ChangesOutput::Screen => {
-                let groups = TrendWords::new(&found, lang).screen();
-                screen(out, groups, is_colored(matches, session))?;
+                let said = TrendWords::new(&found, lang);
+                screen(out, said.screen(), is_colored(matches, session))?;
             }
             ChangesOutput::Data => contract::trend(out, &found)?,
             ChangesOutput::Printout(medium) => {

@@ -20,8 +20,8 @@ const AROUND: usize = 12;
 /// Columns of two values that stand whole in one line.
 const WHOLE: usize = 60;
 
-impl<'r> Screen<'r, '_> {
-    pub(super) fn details(self) -> impl Iterator<Item = ScreenGroup<'static>> + use<'r, '_> {
+impl<'r, 'c> Screen<'r, 'c> {
+    pub(super) fn details(self) -> impl Iterator<Item = ScreenGroup<'static>> + use<'r, 'c> {
         let comparison = self.review.comparison;
         let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
         let blocks = blocks.filter(move |block| self.show.all || !block.is_quiet());
