@@ -64,7 +64,7 @@ impl TrendWords<'_, '_> {
 
     fn projects(&self) -> Option<ScreenGroup<'static>> {
         let count = self.trend.projects.len();
-        let table = below(&projects(self, MOST, false));
+        let table = below(&projects(self, MOST, false).without_drawings());
         let heading = self.word("各项目预算（万元）", "Budgets of the projects (万元)");
         let blocks = vec![
             ScreenBlock::Table(table),
