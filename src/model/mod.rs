@@ -14,7 +14,7 @@ mod text;
 pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, Total};
 pub use facts::{FactPlace, FactValue, HeadFacts};
 pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
-pub use money::{Amount, Costing, Procurement};
+pub use money::{Amount, Costing, Procurement, WAN, in_wan};
 pub use project::{Checkpoint, Code, Funding, Period, Plan, Project};
 pub use target::{Quantity, Target, TargetKind, UnitRef, Value};
 pub use text::Text;
