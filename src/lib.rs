@@ -27,6 +27,7 @@ pub mod rows;
 pub mod rules;
 pub mod source;
 pub mod syntax;
+mod toml_file;
 pub mod value;
 pub mod wording;
 pub mod write;

@@ -12,8 +12,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ("value", &["wording"]),
     ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
+    ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
-    ("profile", &["wording", "facts"]),
+    ("profile", &["wording", "diag", "toml_file", "facts"]),
     ("model", &["source", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
@@ -29,7 +30,14 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "rows",
         &[
-            "source", "value", "diag", "profile", "model", "syntax", "compile",
+            "source",
+            "value",
+            "diag",
+            "toml_file",
+            "profile",
+            "model",
+            "syntax",
+            "compile",
         ],
     ),
     (
@@ -57,7 +65,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "catalogue",
         ],
     ),
-    ("config", &["diag", "profile", "check"]),
+    ("config", &["diag", "toml_file", "profile", "check"]),
     (
         "diff",
         &[
@@ -206,6 +214,34 @@ fn modules_use_only_those_below_them() {
                 // `crate::say!`: macros live at the root and belong to `diag`.
                 let used = if used == "say" { "diag" } else { used };
                 if used != source.module && !allowed.contains(&used) {
+                    wrong.push(format!("{}:{number} uses {used}", source.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
+}
+
+/// The folders of the command line from the ground up: each uses only those before it.
+const FLOORS: [&str; 5] = ["session", "files", "options", "commands", "usage"];
+
+#[test]
+fn the_command_line_is_a_ladder_too() {
+    let floor = |word: &str| FLOORS.iter().position(|floor| *floor == word);
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(inside) = source.name.strip_prefix("cli/") else {
+            continue;
+        };
+        let own = inside.split('/').next().unwrap_or_default();
+        // `cli/mod.rs` stands above all of them.
+        let Some(own) = floor(own.trim_end_matches(".rs")) else {
+            assert_eq!(inside, "mod.rs", "a folder of its own needs a floor");
+            continue;
+        };
+        for (number, line) in &source.lines {
+            for used in named_after(line, "crate::cli::") {
+                if floor(used).is_none_or(|used| used > own) {
                     wrong.push(format!("{}:{number} uses {used}", source.name));
                 }
             }
