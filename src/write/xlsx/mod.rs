@@ -156,7 +156,7 @@ impl Xlsx {
 
 impl Output for Xlsx {
     fn add(&mut self, _: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        let (words, profile, department) = (self.words, file.context.profile, &file.department);
+        let (words, department) = (self.words, &file.department);
         let (title, facts) = form::head(file, words);
         let year = file
             .context
@@ -185,24 +185,11 @@ impl Output for Xlsx {
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
         let render = |project: &Project<'_>, batch: &mut Batch| {
-            let layout = Layout::flat();
-            for subject in layout.rows(file, project) {
-                batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
-            }
-            let form = has_forms.then(|| {
-                let form = form::project(project, profile, words);
-                let portrait = layout::form(&form, Paper::Portrait);
-                let is_long = may_have_sheets && portrait.height > Paper::Portrait.height();
-                let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
-                (
-                    portrait,
-                    landscape.filter(|form| form.height <= Paper::Landscape.height()),
-                )
-            });
+            add_rows(batch, project, file);
             RenderedSheet {
                 entry: OverviewLine::new(project, file),
                 name: project.name().to_owned(),
-                form,
+                form: has_forms.then(|| forms(project, file, words, may_have_sheets)),
             }
         };
         let mut diagnostics = Vec::new();
@@ -233,6 +220,29 @@ impl Output for Xlsx {
         // The library writes only to what another thread may have.
         out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
     }
+}
+
+/// The flat rows of a project.
+fn add_rows(batch: &mut Batch, project: &Project<'_>, file: &Compilation<'_>) {
+    let layout = Layout::flat();
+    for subject in layout.rows(file, project) {
+        batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
+    }
+}
+
+/// The form of a project; also in landscape, where it may have a sheet and fits on one page only so.
+fn forms(
+    project: &Project<'_>,
+    file: &Compilation<'_>,
+    words: &'static Words,
+    may_have_sheet: bool,
+) -> (FormLayout, Option<FormLayout>) {
+    let form = form::project(project, file.context.profile, words);
+    let portrait = layout::form(&form, Paper::Portrait);
+    let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
+    let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
+    let fits = |form: &FormLayout| form.height <= Paper::Landscape.height();
+    (portrait, landscape.filter(fits))
 }
 
 impl Waiting {
