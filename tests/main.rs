@@ -27,6 +27,7 @@ mod linear;
 mod merge;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod printouts;
 mod reading;
 mod review;
 mod robustness;
