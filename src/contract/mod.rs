@@ -238,7 +238,10 @@ pub struct ProjectJson<'a> {
 
 impl<'a> ProjectJson<'a> {
     pub fn new(project: &'a Project<'a>, department: &'a Department<'a>) -> Self {
-        Self { project, department }
+        Self {
+            project,
+            department,
+        }
     }
 }
 

@@ -30,12 +30,21 @@ fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<
     {
         return None;
     }
-    let mut table = TableBuilder::new(TableKind::Funding, words.label(FactName::Funding), &[4, 4, 2]);
+    let mut table = TableBuilder::new(
+        TableKind::Funding,
+        words.label(FactName::Funding),
+        &[4, 4, 2],
+    );
     table.heads([(1, words.source), (1, words.within), (1, words.amount)]);
     for funding in &project.funding {
         table
             .row()
-            .cell(CellRole::RowHead, 1, 1, CellContent::text(funding.source.name()))
+            .cell(
+                CellRole::RowHead,
+                1,
+                1,
+                CellContent::text(funding.source.name()),
+            )
             .cell(
                 CellRole::Text,
                 1,
@@ -51,7 +60,11 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'
     if rows.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(TableKind::Costing, words.label(FactName::Costing), &[3, 5, 2]);
+    let mut table = TableBuilder::new(
+        TableKind::Costing,
+        words.label(FactName::Costing),
+        &[3, 5, 2],
+    );
     table.heads([(1, words.item), (1, words.product), (1, words.amount)]);
     for row in rows {
         table
@@ -135,7 +148,12 @@ pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Op
     for total in &budget.totals {
         table
             .row()
-            .cell(CellRole::RowHead, 1, 1, CellContent::text(total.kind.name()))
+            .cell(
+                CellRole::RowHead,
+                1,
+                1,
+                CellContent::text(total.kind.name()),
+            )
             .cell(CellRole::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
