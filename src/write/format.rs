@@ -1,6 +1,12 @@
 //! The outputs by the words that name them: one line each.
 
-use super::{Medium, Options, Output, docx, exchange, html, json, markdown, rows, xlsx};
+#[cfg(feature = "docx")]
+use super::docx;
+#[cfg(feature = "exchange")]
+use super::exchange;
+#[cfg(feature = "xlsx")]
+use super::xlsx;
+use super::{Medium, Options, Output, html, json, markdown, rows};
 
 /// Makes an enum of outputs. Each line: its name, its word on the command line, the ending of its files, and whether a
 /// terminal can show it.

@@ -4,6 +4,7 @@
 mod parquet;
 mod text;
 
+#[cfg(feature = "xlsx")]
 use super::xlsx::LayoutBook;
 use super::{Container, Options, Output};
 use crate::rows::{Capacity, Layout};
