@@ -16,6 +16,7 @@ mod diff_laws;
 mod diff_target;
 mod docx;
 mod exchange;
+mod fields;
 mod fmt;
 mod generated;
 mod html;
