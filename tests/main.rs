@@ -18,6 +18,7 @@ mod docx;
 mod edit;
 mod exchange;
 mod facts;
+mod fields;
 mod fmt;
 mod generated;
 mod html;
