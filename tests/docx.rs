@@ -9,7 +9,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, Words};
+use jimu::print::form::{self, FormWords};
 use jimu::print::table::{Table, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -234,7 +234,7 @@ fn cells_headings_and_texts_are_those_of_the_model() {
     for path in examples() {
         let file = read(&path);
         let (includes, profiles) = (includes(&path, &file.text), Profiles::default());
-        let words = Words::of(Lang::Zh);
+        let words = FormWords::of(Lang::Zh);
         let compilation = Compilation::open(&file, &includes, &profiles);
         let (mut tables, mut paragraphs) = (Vec::new(), Vec::new());
         for block in form::before_projects(&compilation, words) {

@@ -5,7 +5,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, Words};
+use jimu::print::form::{self, FormWords};
 use jimu::print::table::{CellRole, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -464,7 +464,7 @@ fn cells_are_those_of_the_model() {
         let file = support::read(&path);
         let (includes, profiles) = (support::includes(&path, &file.text), Profiles::default());
         for lang in [Lang::Zh, Lang::En] {
-            let words = Words::of(lang);
+            let words = FormWords::of(lang);
             let compilation = Compilation::open(&file, &includes, &profiles);
             let mut tables: Vec<_> = form::head(&compilation, words)
                 .1

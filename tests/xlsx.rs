@@ -9,7 +9,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, Words};
+use jimu::print::form::{self, FormWords};
 use jimu::print::table::{CellContent, Table, TableCell, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -141,7 +141,7 @@ fn every_cell_of_the_forms_is_in_the_workbook() {
         assert_eq!(names[..3], ["文本", "项目一览", "指标明细"]);
         assert_eq!(names.len() - 3, document.projects.len());
         for (project, sheet) in document.projects.iter().zip(&names[3..]) {
-            let form = form::project(project, document.profile, Words::of(Lang::Zh));
+            let form = form::project(project, document.profile, FormWords::of(Lang::Zh));
             let shown: Vec<String> = shown(&mut book, sheet)
                 .into_iter()
                 .map(|(_, text)| text)
@@ -160,7 +160,7 @@ fn the_forms_are_merged_as_the_model_says() {
         let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         for (project, sheet) in document.projects.iter().zip(&book.sheet_names()[3..]) {
-            let form = form::project(project, document.profile, Words::of(Lang::Zh));
+            let form = form::project(project, document.profile, FormWords::of(Lang::Zh));
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap();
             // The title, and perhaps the line with agency and unit.
             let mut top = 1 + u32::from(!form.agency.is_empty() || !form.unit.is_empty());
@@ -194,7 +194,7 @@ fn the_text_of_the_department_is_in_the_workbook() {
         let file = SourceFile::from_text("x.jimu", text.as_str());
         let (includes, profiles) = (Vec::new(), Profiles::default());
         let compilation = Compilation::open(&file, &includes, &profiles);
-        let words = Words::of(Lang::Zh);
+        let words = FormWords::of(Lang::Zh);
         let (title, facts) = form::head(&compilation, words);
         let mut expected = vec![title.to_string()];
         if let Some(facts) = &facts {

@@ -134,7 +134,7 @@ struct ProjectEntryJson<'a> {
     name: Option<&'a str>,
     code: Option<&'a str>,
     matched: Option<MatchJson>,
-    budget: Option<BudgetJson<'a>>,
+    budget: Option<VersionBudgetJson<'a>>,
     indicators: usize,
     same_targets_other_budget: bool,
 }
@@ -146,7 +146,7 @@ impl<'a> From<&'a ProjectEntry<'_>> for ProjectEntryJson<'a> {
             name: Some(project.name()).filter(|name| !name.is_empty()),
             code: entry.located.code(),
             matched: entry.by.map(MatchJson::from),
-            budget: entry.budget().map(|budget| BudgetJson {
+            budget: entry.budget().map(|budget| VersionBudgetJson {
                 yuan: entry.yuan().map(digits),
                 number: budget.number.to_string(),
                 unit: budget.unit.written,
@@ -158,7 +158,7 @@ impl<'a> From<&'a ProjectEntry<'_>> for ProjectEntryJson<'a> {
 }
 
 #[derive(Serialize)]
-struct BudgetJson<'a> {
+struct VersionBudgetJson<'a> {
     yuan: Option<String>,
     number: String,
     unit: &'a str,

@@ -8,19 +8,19 @@ use super::printable::{Destination, printable};
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
-use crate::print::form::{self, Words};
+use crate::print::form::{self, FormWords};
 use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind};
 use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
 /// A Markdown text that is being written.
 pub struct Markdown {
-    words: &'static Words,
+    words: &'static FormWords,
 }
 
 impl Markdown {
     pub fn new(options: Options) -> Self {
         Self {
-            words: Words::of(options.lang),
+            words: FormWords::of(options.lang),
         }
     }
 }

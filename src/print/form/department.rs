@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::further::{self, Facts};
+use super::further::{self, FactRows};
 use super::numbers::Numbers;
-use super::words::Words;
+use super::words::FormWords;
 use super::{indicators, money};
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, FactName, Printed};
@@ -15,7 +15,7 @@ use crate::print::table::{Table, TableKind};
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(
     file: &'a Compilation<'_>,
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> (Cow<'a, str>, Option<Table<'a>>) {
     (
         title(&file.department, words),
@@ -26,7 +26,7 @@ pub fn head<'a>(
 /// The title, and those of the facts that a cover shows.
 pub fn cover<'a>(
     file: &'a Compilation<'_>,
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> (Cow<'a, str>, Option<Table<'a>>) {
     (
         title(&file.department, words),
@@ -38,10 +38,10 @@ pub fn cover<'a>(
 fn facts<'a>(
     file: &'a Compilation<'_>,
     places: &[Printed],
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> Option<Table<'a>> {
     let head = file.head();
-    let mut facts = Facts::default();
+    let mut facts = FactRows::default();
     for &fact in DocumentFact::ALL {
         if places.contains(&fact.info().print) {
             facts.fact(fact.info(), head.fact(fact), words);
@@ -50,7 +50,7 @@ fn facts<'a>(
     facts.into_table(TableKind::Facts, words.facts)
 }
 
-fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, str> {
+fn title<'a>(department: &'a Department<'_>, words: &'static FormWords) -> Cow<'a, str> {
     department
         .title
         .as_ref()
@@ -60,7 +60,7 @@ fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, s
 }
 
 /// What stands before the projects, in the order of the form.
-pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> Vec<Block<'a>> {
+pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords) -> Vec<Block<'a>> {
     let department = &file.department;
     let print = &file.context.profile.print;
     let mut blocks = Blocks::default();

@@ -1,7 +1,7 @@
 //! A project in a list of projects.
 
 use super::money;
-use super::words::Words;
+use super::words::FormWords;
 use crate::model::{Code, Project, Text};
 
 /// What a list of projects says of one: as it is printed, and with nothing of its source, which may be gone by then.
@@ -15,7 +15,7 @@ pub struct ContentsLine {
 }
 
 /// A project's line in the list of all.
-pub fn entry(project: &Project<'_>, words: &'static Words) -> ContentsLine {
+pub fn entry(project: &Project<'_>, words: &'static FormWords) -> ContentsLine {
     let name = project.name.as_ref().or(project.title.as_ref());
     ContentsLine {
         name: name.map_or(words.unnamed, Text::as_str).to_owned(),

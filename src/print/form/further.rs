@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::money;
-use super::words::Words;
+use super::words::FormWords;
 use crate::facts::{FactInfo, FactName, Printed, ProjectFact};
 use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
@@ -14,9 +14,9 @@ use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind}
 pub fn project<'a>(
     project: &'a Project<'_>,
     with_agency: bool,
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> Option<Table<'a>> {
-    let mut facts = Facts::default();
+    let mut facts = FactRows::default();
     for &fact in ProjectFact::ALL {
         let info = fact.info();
         if info.print == Printed::Further || info.print == Printed::Agency && with_agency {
@@ -28,15 +28,15 @@ pub fn project<'a>(
 }
 
 /// Facts of indicators alone; `None` where there are none.
-pub fn indicators<'a>(rows: &'a [Indicator<'_>], words: &'static Words) -> Option<Table<'a>> {
-    let mut facts = Facts::default();
+pub fn indicators<'a>(rows: &'a [Indicator<'_>], words: &'static FormWords) -> Option<Table<'a>> {
+    let mut facts = FactRows::default();
     facts.indicators(rows, words);
     facts.table(words)
 }
 
 /// What has not been confirmed yet; `None` where there is nothing.
-pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static Words) -> Option<Table<'a>> {
-    let mut facts = Facts::default();
+pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static FormWords) -> Option<Table<'a>> {
+    let mut facts = FactRows::default();
     let label = words.label(FactName::ToConfirm);
     facts.line(label, paragraphs(texts));
     facts.table(words)
@@ -44,13 +44,13 @@ pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static Words) -> Option<Ta
 
 /// Labels with their values.
 #[derive(Default)]
-pub struct Facts<'a> {
+pub struct FactRows<'a> {
     rows: Vec<(Cow<'a, str>, CellContent<'a>)>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> FactRows<'a> {
     /// Adds a fact under its label, unless it is not said.
-    pub fn fact(&mut self, info: &FactInfo, value: FactValue<'a>, words: &'static Words) {
+    pub fn fact(&mut self, info: &FactInfo, value: FactValue<'a>, words: &'static FormWords) {
         if let Some(printed) = printed(value, words) {
             self.line(words.label(info.name), printed);
         }
@@ -63,7 +63,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn indicators(&mut self, rows: &'a [Indicator<'_>], words: &'static Words) {
+    fn indicators(&mut self, rows: &'a [Indicator<'_>], words: &'static FormWords) {
         for row in rows {
             let name = if row.name().is_empty() {
                 words.indicator
@@ -74,7 +74,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub fn table(self, words: &'static Words) -> Option<Table<'a>> {
+    pub fn table(self, words: &'static FormWords) -> Option<Table<'a>> {
         self.into_table(TableKind::Further, words.further)
     }
 
@@ -94,7 +94,7 @@ impl<'a> Facts<'a> {
 }
 
 /// What the printed form has no place for in the row of an indicator, one line each.
-pub fn indicator_lines(row: &Indicator<'_>, words: &Words) -> Vec<String> {
+pub fn indicator_lines(row: &Indicator<'_>, words: &FormWords) -> Vec<String> {
     let mut lines = Vec::new();
     if let Value::Level { scale, .. } = &row.target.value
         && !scale.is_empty()
@@ -122,7 +122,7 @@ fn line(label: &str, value: &str) -> String {
 }
 
 /// A fact as a reader of the form wants it, a line for each of several; `None` where it is not said.
-pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> {
+pub fn printed<'a>(value: FactValue<'a>, words: &FormWords) -> Option<Cow<'a, str>> {
     let listed = |lines: Vec<String>, between: &str| {
         (!lines.is_empty()).then(|| Cow::Owned(lines.join(between)))
     };

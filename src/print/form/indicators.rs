@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::project::GRID;
-use super::words::Words;
+use super::words::FormWords;
 use crate::model::{Indicator, Target, Text};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Print;
@@ -12,7 +12,11 @@ use crate::profile::Print;
 const SPANS: [u16; 6] = [1, 2, 3, 3, 2, 2];
 
 /// The six columns of the form, the first two merged downwards.
-pub fn form<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Words) -> Table<'a> {
+pub fn form<'a>(
+    rows: &'a [Indicator<'_>],
+    print: &'a Print,
+    words: &'static FormWords,
+) -> Table<'a> {
     let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, &GRID);
     table.heads(
         SPANS
@@ -75,7 +79,7 @@ pub fn form<'a>(rows: &'a [Indicator<'_>], print: &'a Print, words: &'static Wor
 pub fn goals<'a>(
     rows: &'a [Indicator<'_>],
     print: &'a Print,
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> Option<Table<'a>> {
     if rows.is_empty() {
         return None;

@@ -15,4 +15,4 @@ pub use entry::{ContentsLine, entry};
 pub use further::{indicator_lines as indicator_facts, printed};
 pub use project::{GRID, ProjectForm, project, title};
 pub use spending::{AllSpending, Planned, Spending, SpendingPoint, planned, spending};
-pub use words::Words;
+pub use words::FormWords;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::Words;
+use super::words::FormWords;
 use crate::facts::{FactName, Fund};
 use crate::model::{
     Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
@@ -10,7 +10,7 @@ use crate::model::{
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 /// The tables of a project's money, where the source has them.
-pub fn tables<'a>(project: &'a Project<'_>, words: &'static Words) -> Vec<Table<'a>> {
+pub fn tables<'a>(project: &'a Project<'_>, words: &'static FormWords) -> Vec<Table<'a>> {
     [
         funding(project, words),
         costing(&project.costing, words),
@@ -22,7 +22,7 @@ pub fn tables<'a>(project: &'a Project<'_>, words: &'static Words) -> Vec<Table<
 }
 
 /// All sources of funding; the form itself prints those of the first rank, so that it says all where there are no others.
-fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<'a>> {
+fn funding<'a>(project: &'a Project<'_>, words: &'static FormWords) -> Option<Table<'a>> {
     if project
         .funding
         .iter()
@@ -56,7 +56,7 @@ fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<
     Some(table.end())
 }
 
-fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'a>> {
+fn costing<'a>(rows: &'a [Costing<'_>], words: &'static FormWords) -> Option<Table<'a>> {
     if rows.is_empty() {
         return None;
     }
@@ -92,7 +92,10 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'
 }
 
 /// What is bought: the code of the catalogue, the item, how many at which price.
-pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Option<Table<'a>> {
+pub fn procurement<'a>(
+    rows: &'a [Procurement<'_>],
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
     if rows.is_empty() {
         return None;
     }
@@ -139,7 +142,10 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
 }
 
 /// The figures of the department.
-pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Option<Table<'a>> {
+pub fn totals<'a>(
+    budget: &'a DepartmentBudget<'_>,
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
     if budget.totals.is_empty() {
         return None;
     }

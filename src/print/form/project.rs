@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::Words;
+use super::words::FormWords;
 use super::{further, indicators, money};
 use crate::facts::Fund;
 use crate::model::{Amount, Plan, Project, Text};
@@ -31,7 +31,7 @@ const COLUMNS: u16 = 12;
 pub fn project<'a>(
     project: &'a Project<'_>,
     profile: &'a Profile,
-    words: &'static Words,
+    words: &'static FormWords,
 ) -> ProjectForm<'a> {
     let print = &profile.print;
     let mut tables = vec![
@@ -53,7 +53,11 @@ pub fn project<'a>(
 }
 
 /// The title of a project's form.
-pub fn title<'a>(project: &Project<'_>, profile: &Profile, words: &'static Words) -> Cow<'a, str> {
+pub fn title<'a>(
+    project: &Project<'_>,
+    profile: &Profile,
+    words: &'static FormWords,
+) -> Cow<'a, str> {
     let name = project
         .title
         .as_ref()
@@ -63,7 +67,11 @@ pub fn title<'a>(project: &Project<'_>, profile: &Profile, words: &'static Words
 }
 
 /// The upper part: code and name, money and its use, plan, goals.
-fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Words) -> Table<'a> {
+fn head<'a>(
+    project: &'a Project<'_>,
+    profile: &'a Profile,
+    words: &'static FormWords,
+) -> Table<'a> {
     let print = &profile.print;
     let mut table = TableBuilder::new(TableKind::Head, words.facts, &GRID);
     table

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::Words;
+use super::words::FormWords;
 use crate::model::Project;
 use crate::profile::Profile;
 
@@ -29,7 +29,7 @@ pub struct SpendingPoint {
 }
 
 /// The plan of a project; `None` where no figure is set.
-pub fn spending(project: &Project<'_>, words: &'static Words) -> Option<Spending> {
+pub fn spending(project: &Project<'_>, words: &'static FormWords) -> Option<Spending> {
     let checkpoints = &project.plan.as_ref()?.checkpoints;
     if checkpoints.iter().all(|point| point.percent.is_none()) {
         return None;
@@ -106,7 +106,7 @@ impl AllSpending {
     }
 
     /// The plan of all; `None` where there is nothing to add up.
-    pub fn spending(&self, profile: &Profile, words: &'static Words) -> Option<Spending> {
+    pub fn spending(&self, profile: &Profile, words: &'static FormWords) -> Option<Spending> {
         let sum = self
             .sum
             .as_ref()

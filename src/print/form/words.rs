@@ -4,7 +4,7 @@ use crate::diag::Lang;
 use crate::facts::FactName;
 
 /// Heads and captions beside those of the form; what facts are called is in their table.
-pub struct Words {
+pub struct FormWords {
     pub lang: Lang,
     pub page: &'static str,
     pub contents: &'static str,
@@ -33,8 +33,8 @@ pub struct Words {
     pub spending_of: [&'static str; 3],
 }
 
-impl Words {
-    pub fn of(lang: Lang) -> &'static Words {
+impl FormWords {
+    pub fn of(lang: Lang) -> &'static FormWords {
         match lang {
             Lang::Zh => &ZH,
             Lang::En => &EN,
@@ -50,7 +50,7 @@ impl Words {
     }
 }
 
-const ZH: Words = Words {
+const ZH: FormWords = FormWords {
     lang: Lang::Zh,
     page: "预算绩效目标",
     contents: "项目一览",
@@ -78,7 +78,7 @@ const ZH: Words = Words {
     spending_of: ["：有预算且计划完整的项目 ", " 个（共 ", " 个），预算合计 "],
 };
 
-const EN: Words = Words {
+const EN: FormWords = FormWords {
     lang: Lang::En,
     page: "Budget performance goals",
     contents: "Projects",

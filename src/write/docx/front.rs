@@ -6,7 +6,7 @@ use quick_xml::events::BytesText;
 
 use super::xml::{self, Bookmark, Xml, val};
 use crate::print::Block;
-use crate::print::form::Words;
+use crate::print::form::FormWords;
 use crate::print::table::Table;
 
 /// The title, and the facts about the document below it.
@@ -75,7 +75,7 @@ impl TableOfContents {
         self.entries.push(entry);
     }
 
-    pub fn write(&self, xml: &mut Xml, words: &Words) -> io::Result<()> {
+    pub fn write(&self, xml: &mut Xml, words: &FormWords) -> io::Result<()> {
         let Some(last) = self.entries.len().checked_sub(1) else {
             return Ok(());
         };

@@ -23,14 +23,14 @@ use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
-use crate::print::form::{self, Words};
+use crate::print::form::{self, FormWords};
 use front::{TableOfContents, TocLine};
 use package::{FileProperties, Package};
 use xml::Bookmark;
 
 /// A file that is being written; its first document gives it its properties.
 pub struct Docx {
-    words: &'static Words,
+    words: &'static FormWords,
     package: Option<Package>,
     /// The last one that was written.
     bookmark: Bookmark,
@@ -39,7 +39,7 @@ pub struct Docx {
 impl Docx {
     pub fn new(options: Options) -> Self {
         Self {
-            words: Words::of(options.lang),
+            words: FormWords::of(options.lang),
             package: None,
             bookmark: Bookmark::default(),
         }

@@ -15,7 +15,7 @@ use crate::diag::Lang;
 use crate::facts::FactName;
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
-use crate::print::form::{self, Words};
+use crate::print::form::{self, FormWords};
 use crate::value::{Day, Op};
 pub use iati::Iati;
 pub use stratml::StratMl;
@@ -32,8 +32,8 @@ pub fn new() -> ExchangeXml {
     ExchangeXml::new(Vec::with_capacity(4096))
 }
 
-pub fn words() -> &'static Words {
-    Words::of(Lang::Zh)
+pub fn words() -> &'static FormWords {
+    FormWords::of(Lang::Zh)
 }
 
 /// An element with a text.

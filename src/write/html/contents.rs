@@ -1,7 +1,7 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
 use super::markup::Markup;
-use crate::print::form::{ContentsLine, Words};
+use crate::print::form::{ContentsLine, FormWords};
 use crate::profile::Print;
 
 /// The projects of a document so far.
@@ -40,7 +40,7 @@ impl Contents {
     }
 
     /// Writes the list; nothing where there is only one project.
-    pub fn write(&self, out: &mut Vec<u8>, print: &Print, words: &Words) {
+    pub fn write(&self, out: &mut Vec<u8>, print: &Print, words: &FormWords) {
         if self.listed.len() < 2 {
             return;
         }

@@ -14,7 +14,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::Project;
-use crate::print::form::{self, AllSpending, ContentsLine, Planned, Words};
+use crate::print::form::{self, AllSpending, ContentsLine, FormWords, Planned};
 use crate::print::{Block, Sentence};
 use crate::profile::Profile;
 use contents::Contents;
@@ -37,7 +37,7 @@ struct RenderedProject {
 
 /// A page that is being written; its first document gives it its title.
 pub struct Html {
-    words: &'static Words,
+    words: &'static FormWords,
     has_charts: bool,
     documents: usize,
 }
@@ -45,7 +45,7 @@ pub struct Html {
 impl Html {
     pub fn new(options: Options) -> Self {
         Self {
-            words: Words::of(options.lang),
+            words: FormWords::of(options.lang),
             has_charts: options.chart,
             documents: 0,
         }
@@ -131,7 +131,7 @@ impl Output for Html {
 /// How projects become sections.
 struct Rendering<'p> {
     profile: &'p Profile,
-    words: &'static Words,
+    words: &'static FormWords,
     has_contents: bool,
     has_charts: bool,
 }

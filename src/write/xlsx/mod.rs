@@ -25,7 +25,7 @@ use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::{Project, Text};
 use crate::print::Paper;
-use crate::print::form::{self, Words};
+use crate::print::form::{self, FormWords};
 use crate::rows::Layout;
 use layout::{COLUMNS, FormLayout};
 use overview::{ListedDocument, Overview, OverviewLine};
@@ -45,7 +45,7 @@ const COMPRESSION: u8 = 2;
 
 /// A workbook that is being written.
 pub struct Xlsx {
-    words: &'static Words,
+    words: &'static FormWords,
     names: &'static SheetNames,
     workbook: Workbook,
     /// Title of the first document.
@@ -83,7 +83,7 @@ struct RenderedSheet {
 impl Xlsx {
     /// `only_rows`: without texts and forms.
     pub fn new(options: Options, only_rows: bool) -> Self {
-        let (words, names) = (Words::of(options.lang), SheetNames::of(options.lang));
+        let (words, names) = (FormWords::of(options.lang), SheetNames::of(options.lang));
         let mut workbook = style::workbook();
         workbook.set_zip_compression_level(COMPRESSION);
         let printed = || PrintedSheets {
@@ -234,7 +234,7 @@ fn add_rows(batch: &mut Batch, project: &Project<'_>, file: &Compilation<'_>) {
 fn forms(
     project: &Project<'_>,
     file: &Compilation<'_>,
-    words: &'static Words,
+    words: &'static FormWords,
     may_have_sheet: bool,
 ) -> (FormLayout, Option<FormLayout>) {
     let form = form::project(project, file.context.profile, words);

@@ -12,7 +12,7 @@ use crate::compile::Compilation;
 use crate::facts::{FactName, Fund};
 use crate::model::{Amount, Code, Project, Text};
 use crate::print::Paper;
-use crate::print::form::Words;
+use crate::print::form::FormWords;
 use crate::profile::Scheme;
 
 /// Columns of money, in 万元.
@@ -127,7 +127,7 @@ impl Overview {
     pub fn sheets(
         &self,
         workbook: &mut Workbook,
-        words: &Words,
+        words: &FormWords,
         names: &SheetNames,
     ) -> Result<Vec<Worksheet>, XlsxError> {
         let checkpoints: BTreeSet<PlanColumn> = self
@@ -243,7 +243,7 @@ struct OverviewColumns {
 
 impl OverviewColumns {
     /// Head and width in pixels of each column.
-    fn heads<'h>(&'h self, words: &'h Words, names: &'h SheetNames) -> Vec<(&'h str, u32)> {
+    fn heads<'h>(&'h self, words: &'h FormWords, names: &'h SheetNames) -> Vec<(&'h str, u32)> {
         let mut heads = vec![(words.number, 50)];
         if self.has_documents {
             heads.extend([
