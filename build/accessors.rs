@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::resolve::{Kind, OWNERS, Owner, Resolved};
+use super::kind::FactKind;
+use super::resolve::{OWNERS, Owner, Resolved};
 use super::rust::camel;
 
 /// `src/model/facts.rs` includes it.
@@ -62,7 +63,7 @@ fn read(out: &mut String, owner: Owner, own: &[&Resolved<'_>]) {
 }
 
 /// How the value of a field is wrapped, `@` being the field; and what there is without it.
-fn value(kind: Kind) -> (String, String) {
+fn value(kind: FactKind) -> (String, String) {
     let one = |name: &str| {
         (
             format!("FactValue::{name}(@.as_ref())"),
@@ -82,35 +83,35 @@ fn value(kind: Kind) -> (String, String) {
         )
     };
     match kind {
-        Kind::Text | Kind::Name | Kind::RowName | Kind::AmountUnit => one("Text"),
-        Kind::Texts | Kind::Notes => list("Texts"),
-        Kind::RowTarget => ("FactValue::Target(Some(&@))".to_owned(), String::new()),
-        Kind::Profile => ("FactValue::Word(Some(@))".to_owned(), String::new()),
-        Kind::Category => ("FactValue::Category(&@)".to_owned(), String::new()),
-        Kind::InError => ("FactValue::InError".to_owned(), String::new()),
-        Kind::LibraryRow => copy("Word"),
-        Kind::GoalNumbers => list("GoalNumbers"),
-        Kind::Year => copy("Year"),
-        Kind::Direction => copy("Direction"),
-        Kind::Agencies => list("Agencies"),
-        Kind::Funding => list("Funding"),
-        Kind::Totals => list("Totals"),
-        Kind::Costing => list("Costing"),
-        Kind::Procurement => list("Procurement"),
-        Kind::Milestones => list("Milestones"),
-        Kind::Rows => list("Rows"),
-        Kind::SubGoals => list("SubGoals"),
-        Kind::Safeguards => list("Safeguards"),
-        Kind::Code => one("Code"),
-        Kind::Agency => one("Agency"),
-        Kind::Period => one("Period"),
-        Kind::Amount => one("Amount"),
-        Kind::Plan => one("Plan"),
-        Kind::Scheme => one("Scheme"),
-        Kind::Target => one("Target"),
-        Kind::Baseline => one("Baseline"),
-        Kind::Weight => one("Weight"),
-        Kind::Budget => one("Budget"),
+        FactKind::Text | FactKind::Name | FactKind::RowName | FactKind::AmountUnit => one("Text"),
+        FactKind::Texts | FactKind::Notes => list("Texts"),
+        FactKind::RowTarget => ("FactValue::Target(Some(&@))".to_owned(), String::new()),
+        FactKind::Profile => ("FactValue::Word(Some(@))".to_owned(), String::new()),
+        FactKind::Category => ("FactValue::Category(&@)".to_owned(), String::new()),
+        FactKind::InError => ("FactValue::InError".to_owned(), String::new()),
+        FactKind::LibraryRow => copy("Word"),
+        FactKind::GoalNumbers => list("GoalNumbers"),
+        FactKind::Year => copy("Year"),
+        FactKind::Direction => copy("Direction"),
+        FactKind::Agencies => list("Agencies"),
+        FactKind::Funding => list("Funding"),
+        FactKind::Totals => list("Totals"),
+        FactKind::Costing => list("Costing"),
+        FactKind::Procurement => list("Procurement"),
+        FactKind::Milestones => list("Milestones"),
+        FactKind::Rows => list("Rows"),
+        FactKind::SubGoals => list("SubGoals"),
+        FactKind::Safeguards => list("Safeguards"),
+        FactKind::Code => one("Code"),
+        FactKind::Agency => one("Agency"),
+        FactKind::Period => one("Period"),
+        FactKind::Amount => one("Amount"),
+        FactKind::Plan => one("Plan"),
+        FactKind::Scheme => one("Scheme"),
+        FactKind::Target => one("Target"),
+        FactKind::Baseline => one("Baseline"),
+        FactKind::Weight => one("Weight"),
+        FactKind::Budget => one("Budget"),
     }
 }
 

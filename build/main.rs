@@ -1,6 +1,8 @@
 //! Turns tables of data into Rust: what is missing in them or stands twice does not compile.
 
 mod accessors;
+#[path = "../src/facts/kind.rs"]
+mod kind;
 mod lexicon;
 mod resolve;
 mod rust;
@@ -15,6 +17,7 @@ type Made = Vec<(&'static str, String)>;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/facts/kind.rs");
     make("grammar/keys.toml", keys);
     make("data/units.toml", units);
     make("data/lexicon.toml", words);

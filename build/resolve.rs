@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kind::FactKind;
 use super::table::{Column, Fact, Key, Named};
 
 /// Whose facts they are.
@@ -62,7 +63,7 @@ pub struct Resolved<'t> {
     pub fact: &'t Fact,
     pub key: &'t Key,
     pub id: &'t str,
-    pub kind: Kind,
+    pub kind: FactKind,
     /// Its name in the JSON contract; `None` where another fact says it there.
     pub json: Option<&'t str>,
     pub member: &'t str,
@@ -77,83 +78,42 @@ pub struct Labelled {
     pub is_prose: bool,
 }
 
-/// What a fact holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    Text,
-    Name,
-    Texts,
-    Notes,
-    /// The name of a row, read with its line.
-    RowName,
-    /// The target of a row, read with its line.
-    RowTarget,
-    /// The unit of amounts without one: a word of the language.
-    AmountUnit,
-    Year,
-    Profile,
-    LibraryRow,
-    Code,
-    Agency,
-    Agencies,
-    Period,
-    Amount,
-    Funding,
-    Totals,
-    Plan,
-    Scheme,
-    Costing,
-    Procurement,
-    Category,
-    Target,
-    Milestones,
-    Baseline,
-    Weight,
-    Direction,
-    GoalNumbers,
-    InError,
-    Rows,
-    SubGoals,
-    Safeguards,
-    Budget,
-}
-
-impl Kind {
+impl FactKind {
     fn of(kind: &str, repeats: bool) -> Option<Self> {
         Some(match (kind, repeats) {
-            ("text" | "prose", false) => Kind::Text,
-            ("amount_unit", false) => Kind::AmountUnit,
-            ("name", _) => Kind::Name,
-            ("text" | "prose", true) => Kind::Texts,
-            ("note", true) => Kind::Notes,
-            ("row_name", _) => Kind::RowName,
-            ("row_target", _) => Kind::RowTarget,
-            ("year", false) => Kind::Year,
-            ("profile", false) => Kind::Profile,
-            ("library_row", _) => Kind::LibraryRow,
-            ("code", false) => Kind::Code,
-            ("agency", true) => Kind::Agencies,
-            ("one_agency", _) => Kind::Agency,
-            ("period", false) => Kind::Period,
-            ("amount", false) => Kind::Amount,
-            ("funding", _) => Kind::Funding,
-            ("totals", _) => Kind::Totals,
-            ("plan", false) => Kind::Plan,
-            ("scheme", _) => Kind::Scheme,
-            ("costing", true) => Kind::Costing,
-            ("procurement", true) => Kind::Procurement,
-            ("category", _) => Kind::Category,
-            ("target", false) => Kind::Target,
-            ("milestones", false) => Kind::Milestones,
-            ("baseline", false) => Kind::Baseline,
-            ("weight", false) => Kind::Weight,
-            ("direction", false) => Kind::Direction,
-            ("goal_numbers", false) => Kind::GoalNumbers,
-            ("in_error", _) => Kind::InError,
-            ("rows", _) => Kind::Rows,
-            ("sub_goals", _) => Kind::SubGoals,
-            ("safeguards", _) => Kind::Safeguards,
-            ("budget", _) => Kind::Budget,
+            ("text" | "prose", false) => FactKind::Text,
+            ("amount_unit", false) => FactKind::AmountUnit,
+            ("name", _) => FactKind::Name,
+            ("text" | "prose", true) => FactKind::Texts,
+            ("note", true) => FactKind::Notes,
+            ("row_name", _) => FactKind::RowName,
+            ("row_target", _) => FactKind::RowTarget,
+            ("year", false) => FactKind::Year,
+            ("profile", false) => FactKind::Profile,
+            ("library_row", _) => FactKind::LibraryRow,
+            ("code", false) => FactKind::Code,
+            ("agency", true) => FactKind::Agencies,
+            ("one_agency", _) => FactKind::Agency,
+            ("period", false) => FactKind::Period,
+            ("amount", false) => FactKind::Amount,
+            ("funding", _) => FactKind::Funding,
+            ("totals", _) => FactKind::Totals,
+            ("plan", false) => FactKind::Plan,
+            ("scheme", _) => FactKind::Scheme,
+            ("costing", true) => FactKind::Costing,
+            ("procurement", true) => FactKind::Procurement,
+            ("category", _) => FactKind::Category,
+            ("target", false) => FactKind::Target,
+            ("milestones", false) => FactKind::Milestones,
+            ("baseline", false) => FactKind::Baseline,
+            ("weight", false) => FactKind::Weight,
+            ("direction", false) => FactKind::Direction,
+            ("goal_numbers", false) => FactKind::GoalNumbers,
+            ("in_error", _) => FactKind::InError,
+            ("rows", _) => FactKind::Rows,
+            ("sub_goals", _) => FactKind::SubGoals,
+            ("safeguards", _) => FactKind::Safeguards,
+            ("budget", _) => FactKind::Budget,
             _ => return None,
         })
     }
@@ -162,19 +122,19 @@ impl Kind {
     pub fn is_part(self) -> bool {
         matches!(
             self,
-            Kind::Rows | Kind::SubGoals | Kind::Safeguards | Kind::Budget
+            FactKind::Rows | FactKind::SubGoals | FactKind::Safeguards | FactKind::Budget
         )
     }
 
     /// Whether only a comparison says it.
     fn is_compared_only(self) -> bool {
-        matches!(self, Kind::Scheme | Kind::InError)
+        matches!(self, FactKind::Scheme | FactKind::InError)
     }
 
     fn is_text(self) -> bool {
         matches!(
             self,
-            Kind::Text | Kind::Name | Kind::Texts | Kind::Notes | Kind::RowName
+            FactKind::Text | FactKind::Name | FactKind::Texts | FactKind::Notes | FactKind::RowName
         )
     }
 
@@ -184,7 +144,11 @@ impl Kind {
             && !self.is_compared_only()
             && !matches!(
                 self,
-                Kind::Agency | Kind::Funding | Kind::Category | Kind::RowTarget | Kind::Totals
+                FactKind::Agency
+                    | FactKind::Funding
+                    | FactKind::Category
+                    | FactKind::RowTarget
+                    | FactKind::Totals
             )
     }
 
@@ -194,7 +158,7 @@ impl Kind {
             || self.is_compared_only()
             || matches!(
                 self,
-                Kind::RowName | Kind::RowTarget | Kind::Category | Kind::LibraryRow
+                FactKind::RowName | FactKind::RowTarget | FactKind::Category | FactKind::LibraryRow
             )
     }
 }
@@ -276,7 +240,7 @@ fn resolve<'t>(key: &'t Key, fact: &'t Fact) -> Result<Resolved<'t>, String> {
         .find(|owner| owner.id == fact.of)
         .ok_or_else(|| format!("{name}: there is no {}", fact.of))?;
     let id = fact.id(key);
-    let kind = Kind::of(fact.kind.as_deref().unwrap_or(&key.kind), key.repeats)
+    let kind = FactKind::of(fact.kind.as_deref().unwrap_or(&key.kind), key.repeats)
         .ok_or_else(|| format!("{name}: no fact of this kind"))?;
     let json = (!kind.is_compared_only()).then(|| fact.json.as_deref().unwrap_or(id));
     Ok(Resolved {
@@ -291,7 +255,7 @@ fn resolve<'t>(key: &'t Key, fact: &'t Fact) -> Result<Resolved<'t>, String> {
     })
 }
 
-fn column(key: &Key, fact: &Fact, owner: Owner, kind: Kind) -> Option<Labelled> {
+fn column(key: &Key, fact: &Fact, owner: Owner, kind: FactKind) -> Option<Labelled> {
     let unnamed = Named::default();
     let named = match &fact.field {
         Some(Column::Is(false)) => return None,

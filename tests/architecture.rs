@@ -224,6 +224,35 @@ fn the_table_is_a_ladder() {
     }
 }
 
+/// The rows of the table of ARCHITECTURE.md: a module, and those that it uses.
+fn rows_of_the_page(page: &str) -> Vec<(String, Vec<String>)> {
+    let rows = page.lines().filter_map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, module, _, uses, _] = cells[..] else {
+            return None;
+        };
+        let module = module.strip_prefix('`')?.strip_suffix('`')?;
+        let uses = uses
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        Some((module.to_owned(), uses.map(str::to_owned).collect()))
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_page_says_what_is_tested() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page is there");
+    let mut rows = rows_of_the_page(&page);
+    assert_eq!(rows.pop(), Some(("cli".into(), vec!["all".into()])));
+    let tested = MODULES.iter().map(|(module, uses)| {
+        let uses = uses.iter().map(|name| (*name).to_owned());
+        ((*module).to_owned(), uses.collect())
+    });
+    assert_eq!(rows, tested.collect::<Vec<(String, Vec<String>)>>());
+}
+
 #[test]
 fn modules_use_only_those_below_them() {
     let mut wrong = Vec::new();

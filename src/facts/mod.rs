@@ -2,6 +2,10 @@
 //!
 //! The build script makes the enums from the table; nothing here is typed a second time.
 
+mod kind;
+
+pub use kind::FactKind;
+
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
 /// A block of lines: what a line can belong to.
@@ -63,44 +67,6 @@ impl ValueKind {
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Prose | Self::Note)
     }
-}
-
-/// What a fact holds (see `FactValue` of the model).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactKind {
-    Text,
-    Name,
-    Texts,
-    Notes,
-    RowName,
-    RowTarget,
-    AmountUnit,
-    Year,
-    Profile,
-    LibraryRow,
-    Code,
-    Agency,
-    Agencies,
-    Period,
-    Amount,
-    Funding,
-    Totals,
-    Plan,
-    Scheme,
-    Costing,
-    Procurement,
-    Category,
-    Target,
-    Milestones,
-    Baseline,
-    Weight,
-    Direction,
-    GoalNumbers,
-    InError,
-    Rows,
-    SubGoals,
-    Safeguards,
-    Budget,
 }
 
 /// One key.

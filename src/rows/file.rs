@@ -42,28 +42,21 @@ pub(super) fn read(text: &str) -> Result<Layout, FileError> {
 }
 
 fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
-    let entries = entries(table.get_ref(), &KEYS)?;
-    let find = |name: &str| {
-        entries
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| *value)
-    };
-    let text_of = |name| {
-        find(name)
-            .map(|value| toml_file::text(name, value))
-            .transpose()
-    };
-    let name = text_of("name")?
+    let entries = Entries::read(table.get_ref(), &KEYS)?;
+    let name = entries
+        .text("name")?
         .filter(|name| !name.is_empty())
         .ok_or_else(|| missing("name", 0..0))?;
-    let rows = find("rows").ok_or_else(|| missing("rows", 0..0))?;
+    let rows = entries.find("rows").ok_or_else(|| missing("rows", 0..0))?;
     let rows = choice("rows", rows, &ROWS)?;
-    let per_project = find("split")
+    let per_project = entries
+        .find("split")
         .map(|value| choice("split", value, &SPLITS))
         .transpose()?
         .unwrap_or(false);
-    let list = find("columns").ok_or_else(|| missing("columns", 0..0))?;
+    let list = entries
+        .find("columns")
+        .ok_or_else(|| missing("columns", 0..0))?;
     let items = list
         .get_ref()
         .as_array()
@@ -86,8 +79,8 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
         return Err(Flaw::at(message, list.span()));
     }
     Ok(Layout {
-        title: text_of("title")?.unwrap_or(name).to_owned(),
-        sheet: text_of("sheet")?.unwrap_or(name).to_owned(),
+        title: entries.text("title")?.unwrap_or(name).to_owned(),
+        sheet: entries.text("sheet")?.unwrap_or(name).to_owned(),
         name: name.to_owned(),
         rows,
         per_project,
@@ -100,23 +93,16 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
         .get_ref()
         .as_table()
         .ok_or_else(|| toml_file::wrong("columns", ("表的列表", "a list of tables"), item))?;
-    let entries = entries(table, &COLUMN_KEYS)?;
-    let find = |name: &str| {
-        entries
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| *value)
-    };
-    let text_of = |name| {
-        find(name)
-            .map(|value| toml_file::text(name, value))
-            .transpose()
-    };
-    let head = text_of("head")?
+    let entries = Entries::read(table, &COLUMN_KEYS)?;
+    let head = entries
+        .text("head")?
         .filter(|head| !head.is_empty())
         .ok_or_else(|| missing("head", item.span()))?;
-    let field = find("field").map(|value| field(value, rows)).transpose()?;
-    let content = match (field, text_of("text")?) {
+    let field = entries
+        .find("field")
+        .map(|value| field(value, rows))
+        .transpose()?;
+    let content = match (field, entries.text("text")?) {
         (Some(_), Some(_)) => {
             let message = say!(
                 "“{head}”一列只能有 field、text 之一",
@@ -129,7 +115,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
         (None, None) => Content::Blank,
     };
     let kind = field.map(|entry| entry.kind);
-    let fits = |name: &str, is_right: bool, wanted: (&str, &str)| match find(name) {
+    let fits = |name: &str, is_right: bool, wanted: (&str, &str)| match entries.find(name) {
         Some(value) if !is_right => {
             let (zh, en) = wanted;
             let message = say!("{name} 只用于{zh}", "{name} is only for {en}");
@@ -148,7 +134,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
     Ok(Column {
         head: head.to_owned(),
         content,
-        limit: find("max").map(limit).transpose()?,
+        limit: entries.find("max").map(limit).transpose()?,
         unit: unit
             .map(|value| choice("unit", value, &UNITS))
             .transpose()?
@@ -157,25 +143,37 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
             .map(|value| choice("operator", value, &OPERATORS))
             .transpose()?
             .unwrap_or_default(),
-        blank: text_of("blank")?.unwrap_or_default().to_owned(),
+        blank: entries.text("blank")?.unwrap_or_default().to_owned(),
         values: values.map(pairs).transpose()?.unwrap_or_default(),
     })
 }
 
 /// The entries of a table in the order of the file, so that the first error is the one that is reported.
-fn entries<'v, 't>(
-    table: &'v DeTable<'t>,
-    known: &[&str],
-) -> Result<Vec<(&'v str, &'v Item<'t>)>, Flaw> {
-    let checked = toml_file::in_order(table).into_iter().map(|(key, value)| {
-        let name: &str = key.get_ref();
-        if known.contains(&name) {
-            return Ok((name, value));
-        }
-        let message = toml_file::unknown(name, ("一项", "key"), known, known);
-        Err(Flaw::at(message, key.span()))
-    });
-    checked.collect()
+struct Entries<'v, 't>(Vec<(&'v str, &'v Item<'t>)>);
+
+impl<'v, 't> Entries<'v, 't> {
+    fn read(table: &'v DeTable<'t>, known: &[&str]) -> Result<Self, Flaw> {
+        let checked = toml_file::in_order(table).into_iter().map(|(key, value)| {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                return Ok((name, value));
+            }
+            let message = toml_file::unknown(name, ("一项", "key"), known, known);
+            Err(Flaw::at(message, key.span()))
+        });
+        checked.collect::<Result<_, _>>().map(Self)
+    }
+
+    fn find(&self, name: &str) -> Option<&'v Item<'t>> {
+        let found = self.0.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| *value)
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'v str>, Flaw> {
+        self.find(name)
+            .map(|value| toml_file::text(name, value))
+            .transpose()
+    }
 }
 
 fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Flaw> {

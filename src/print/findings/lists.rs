@@ -34,20 +34,7 @@ impl<'a> ReviewSheet<'a> {
             let places = Locator::new(report.file);
             for (number, found) in (1..).zip(report.diagnostics) {
                 self.add(&mut table, report, found, &places, number);
-                table
-                    .cell(
-                        CellRole::Text,
-                        1,
-                        1,
-                        CellContent::text(self.suggestion(found)),
-                    )
-                    .cell(
-                        CellRole::Value,
-                        1,
-                        1,
-                        CellContent::text(found.rule.group.name(self.lang)),
-                    )
-                    .cell(CellRole::Text, 1, 1, CellContent::Blank);
+                self.answer(&mut table, found);
             }
         }
         self.list(words::LIST, table)

@@ -138,22 +138,24 @@ impl<'a> ReviewSheet<'a> {
             self.number_and_place(&mut table, report, found, places, *number);
             table
                 .cell(CellRole::Text, 1, 1, self.finding(found, places))
-                .cell(CellRole::Text, 1, 1, self.rule(found))
-                .cell(
-                    CellRole::Text,
-                    1,
-                    1,
-                    CellContent::text(self.suggestion(found)),
-                )
-                .cell(
-                    CellRole::Value,
-                    1,
-                    1,
-                    CellContent::text(found.rule.group.name(self.lang)),
-                )
-                .cell(CellRole::Text, 1, 1, CellContent::Blank);
+                .cell(CellRole::Text, 1, 1, self.rule(found));
+            self.answer(&mut table, found);
         }
         table.end()
+    }
+
+    /// What to do about a finding, its group, and room for the reply.
+    pub(super) fn answer(&self, table: &mut TableBuilder<'a>, found: &'a Diagnostic) {
+        let group = CellContent::text(found.rule.group.name(self.lang));
+        table
+            .cell(
+                CellRole::Text,
+                1,
+                1,
+                CellContent::text(self.suggestion(found)),
+            )
+            .cell(CellRole::Value, 1, 1, group)
+            .cell(CellRole::Text, 1, 1, CellContent::Blank);
     }
 
     /// What comments in the file suppress; `number` is that of the last finding.

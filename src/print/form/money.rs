@@ -67,28 +67,25 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static FormWords) -> Option<Tab
     );
     table.heads([(1, words.item), (1, words.product), (1, words.amount)]);
     for row in rows {
-        table
-            .row()
-            .cell(
-                CellRole::RowHead,
-                1,
-                1,
-                CellContent::text(row.label.as_ref().map_or("", Text::as_str)),
-            )
-            .cell(
-                CellRole::Text,
-                1,
-                1,
-                CellContent::text(product(&row.factors)),
-            )
-            .cell(
-                CellRole::Value,
-                1,
-                1,
-                row.result.as_ref().map_or(CellContent::Blank, quantity),
-            );
+        table.row();
+        calculation(&mut table, row);
     }
     Some(table.end())
+}
+
+/// Label, factors and result of a row.
+fn calculation<'a>(table: &mut TableBuilder<'a>, row: &'a Costing<'_>) {
+    let label = row.label.as_ref().map_or("", Text::as_str);
+    let result = row.result.as_ref().map_or(CellContent::Blank, quantity);
+    table
+        .cell(CellRole::RowHead, 1, 1, CellContent::text(label))
+        .cell(
+            CellRole::Text,
+            1,
+            1,
+            CellContent::text(product(&row.factors)),
+        )
+        .cell(CellRole::Value, 1, 1, result);
 }
 
 /// What is bought: the code of the catalogue, the item, how many at which price.
@@ -111,32 +108,13 @@ pub fn procurement<'a>(
         (1, words.amount),
     ]);
     for Procurement { code, row } in rows {
-        table
-            .row()
-            .cell(
-                CellRole::Code,
-                1,
-                1,
-                CellContent::text(code.as_ref().map_or("", Text::as_str)),
-            )
-            .cell(
-                CellRole::RowHead,
-                1,
-                1,
-                CellContent::text(row.label.as_ref().map_or("", Text::as_str)),
-            )
-            .cell(
-                CellRole::Text,
-                1,
-                1,
-                CellContent::text(product(&row.factors)),
-            )
-            .cell(
-                CellRole::Value,
-                1,
-                1,
-                row.result.as_ref().map_or(CellContent::Blank, quantity),
-            );
+        table.row().cell(
+            CellRole::Code,
+            1,
+            1,
+            CellContent::text(code.as_ref().map_or("", Text::as_str)),
+        );
+        calculation(&mut table, row);
     }
     Some(table.end())
 }
