@@ -141,6 +141,7 @@ fn group_sum(
     let mut target = first.target.clone();
     target.value = Value::Quantity(Quantity {
         number,
+        in_words: None,
         ..quantity.clone()
     });
     let side = |row, target| Side {

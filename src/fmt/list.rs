@@ -3,7 +3,7 @@
 use super::field::{Fields, number};
 use super::target::day;
 use crate::lower::{read_checkpoint, without_markup};
-use crate::value::{self, Op, read_date, split_mark};
+use crate::value::{self, Op, read_date, read_period};
 
 impl<'a> Fields<'a, '_> {
     /// 3月底 45%，6月底 46%，10月底 95%，12月底 100%
@@ -73,22 +73,12 @@ impl<'a> Fields<'a, '_> {
 
     /// 2024年1月 至 2026年12月
     pub fn period(&self, written: &str) -> Option<String> {
-        let (from, rest) = read_date(written, None)?;
-        let from_written = &written[..written.len() - rest.len()];
-        let (mark, rest) = split_mark(rest.trim())?;
-        let to_written = rest.trim_start_matches(['-', '—', ' ']);
-        let from = from.ok()?;
-        let (to, rest) = read_date(to_written, Some(from.from.year))?;
-        let is_read = rest.trim().is_empty() && to.ok()?.to >= from.from;
-        let to_written = &to_written[..to_written.len() - rest.len()];
-        is_read.then(|| {
-            format!(
-                "{} {} {}",
-                day(from_written),
-                self.until(mark),
-                day(to_written)
-            )
-        })
+        let period = read_period(written, None)?.ok()?;
+        let (from, to) = (period.from, period.to);
+        // 2024年1-12月 and 全年 are written together.
+        let is_apart = period.mark != "" && read_date(from.0, None).is_some();
+        let is_read = is_apart && to.1.to >= from.1.from;
+        is_read.then(|| format!("{} {} {}", day(from.0), self.until(period.mark), day(to.0)))
     }
 
     /// The word between two ends: as it was written, or for a mark in the language of the line.

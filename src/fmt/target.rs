@@ -3,6 +3,7 @@
 use super::field::Fields;
 use crate::lower::{Measure, Plain, Reading, Typed, ValueReader};
 use crate::value::Op;
+use crate::wording::Sense;
 use crate::wording::width::half_width_number;
 
 impl<'a> Fields<'a, '_> {
@@ -40,7 +41,7 @@ impl<'a> Fields<'a, '_> {
         {
             return Some((None, self.plain(plain, written)));
         }
-        match self.reader().read(written, op == Some(Op::Between)) {
+        match self.reader().read(written, op) {
             // An unknown unit may be a text that begins with a number.
             Reading::Whole(
                 Typed::Quantity(Measure {
@@ -52,6 +53,11 @@ impl<'a> Fields<'a, '_> {
             Reading::Whole(Typed::Range(..) | Typed::Period(..), _)
                 if !matches!(op, None | Some(Op::Between)) =>
             {
+                None
+            }
+            Reading::Whole(Typed::Range(_, mark, _), _) if Sense::RangeAnd.is(mark) => None,
+            // What was said in words stays so.
+            Reading::Whole(Typed::Deadline(date), Some(_)) if date.days.from != date.days.to => {
                 None
             }
             Reading::Whole(value, None) => Some((op, self.typed_value(op, &value))),
@@ -106,6 +112,9 @@ impl<'a> Fields<'a, '_> {
 }
 
 fn measured(measure: &Measure<'_>) -> String {
+    if let Some(written) = measure.in_words {
+        return written.to_owned();
+    }
     let unit = measure.unit.as_ref().map_or("", |unit| unit.written);
     with_unit(&half_width_number(measure.written), unit)
 }

@@ -9,6 +9,8 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Role};
+use crate::value::Op;
+use crate::wording::Sense;
 
 impl<'a> LineReader<'a, '_> {
     /// The row of a line under `host`.
@@ -35,16 +37,13 @@ impl<'a> LineReader<'a, '_> {
         };
         let name = line.body.trimmed(self.text);
         if line.has_operator() {
+            let name = self.without_operator(name);
             row.name = self.row_name(name);
             row.target = self.target(Some(name), line.operator, line.value);
-            let written = row.target.written;
-            // 无 为 无 and 为 无 with a blank name: the category does not apply. 安全事故 为 无 is a value.
-            if written == "无" && row.target.op.is_none() && matches!(row.name(), "" | "无") {
-                row.target.value = Value::None;
-            }
         } else {
             self.row_without_operator(&mut row, name, host);
         }
+        self.nothing(&mut row);
         if row.name().starts_with('@') {
             self.take_from_library(&mut row);
         }
@@ -56,31 +55,68 @@ impl<'a> LineReader<'a, '_> {
         row
     }
 
-    /// A name alone, a statement, or a category that does not apply.
+    /// A name alone, a statement, or a value that has no operator.
     fn row_without_operator(&mut self, row: &mut Indicator<'a>, name: Span, host: Block) {
         let written = name.of(self.text);
         row.target.span = name;
-        match written {
-            "不适用" | "无" | "n/a" => {
-                row.target.value = Value::None;
-                // What the form prints is Chinese in an English file too.
-                row.target.written = if written == "n/a" {
-                    "不适用"
-                } else {
-                    written
-                };
-            }
-            _ if written.is_empty() => {}
-            _ if unquoted(written).is_some_and(|inner| inner.trim().is_empty()) => {}
-            _ if matches!(host, Block::SubGoal | Block::OverallGoal) => {
-                row.target.value = Value::Text(written);
-                row.target.written = written;
-            }
-            _ => {
-                row.name = self.row_name(name);
-                self.report_missing_operator(name);
-            }
+        let is_blank = unquoted(written).unwrap_or(written).trim().is_empty();
+        if is_blank || is_nothing(written) {
+            return;
         }
+        let divided = self.divided_by_word(name);
+        if let Some(divided) = divided.or_else(|| self.divided_by_blank(name)) {
+            row.name = self.row_name(divided.name);
+            row.target = self.target(Some(divided.name), divided.operator, divided.value);
+        } else if matches!(host, Block::SubGoal | Block::OverallGoal) && self.findings.is_empty() {
+            row.target.value = Value::Text(written);
+            row.target.written = written;
+        } else {
+            row.name = self.row_name(name);
+        }
+    }
+
+    /// `X 为≥95%`: the name without the operator in which it ends, which is reported.
+    fn without_operator(&mut self, name: Span) -> Span {
+        let written = name.of(self.text);
+        let Some((front, word)) = written.rsplit_once(char::is_whitespace) else {
+            return name;
+        };
+        let front = front.trim_end();
+        if front.is_empty() || Op::read(word).is_none() {
+            return name;
+        }
+        let word = name.part(written, word);
+        self.report_two_operators(word, self.line.operator.trimmed(self.text));
+        name.part(written, front)
+    }
+
+    /// 无, 暂无, ——, 不涉及 为 不涉及: where a row has nothing else, its category does not apply. 安全事故 为 无 is a value.
+    fn nothing(&mut self, row: &mut Indicator<'a>) {
+        let line = self.line;
+        let (name, value) = match line.has_operator() {
+            true => (line.body.trimmed(self.text), line.value.trimmed(self.text)),
+            false => (line.body.trimmed(self.text), Span::default()),
+        };
+        let [name, value] = [name, value].map(|span| span.of(self.text));
+        let inner = unquoted(name).unwrap_or(name).trim();
+        let is_blank = |text: &str| text.is_empty() || is_nothing(text);
+        if !is_blank(inner) || !is_blank(value) || (inner.is_empty() && value.is_empty()) {
+            return;
+        }
+        let is_compared =
+            line.has_operator() && Op::read(line.operator.of(self.text)) != Some(None);
+        if is_compared {
+            return;
+        }
+        let written = if value.is_empty() { inner } else { value };
+        row.target.op = None;
+        row.target.value = Value::None;
+        // What the form prints is Chinese in an English file too.
+        row.target.written = if written == "n/a" {
+            "不适用"
+        } else {
+            written
+        };
     }
 
     /// The name of a row, without its quotation marks; `None` where it is blank.
@@ -211,6 +247,11 @@ impl<'a> LineReader<'a, '_> {
             quantity.unit = self.units.read(unit);
         }
     }
+}
+
+/// Whether a text stands for nothing: 无, 暂无, ——, /.
+fn is_nothing(text: &str) -> bool {
+    Sense::Nothing.is(text) || text.chars().all(|c| Sense::Dash.is_sign(c))
 }
 
 /// The library's unit, where the row has none.

@@ -48,7 +48,7 @@ in_text! {
         plan, goals, medium_term_goals, costing, procurement, indicators, to_confirm;
         unread
     }
-    Quantity { span; number, unit }
+    Quantity { span; number, unit, in_words }
     Safeguard { span, title, text, to_confirm; }
     SubGoal { span, title, goals, indicators, to_confirm; }
     Target { span, value; op, written }

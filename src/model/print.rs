@@ -1,7 +1,7 @@
 //! What the cell 指标值 of the form shows.
 
 use super::{Quantity, Target, Value};
-use crate::value::{Op, split_trailing};
+use crate::value::{DateSpan, Op, before, split_behind_date};
 
 impl Target<'_> {
     /// The cell's text: `≥30家`, `是`, `2024年12月底前`; `None` for a blank cell.
@@ -17,19 +17,13 @@ impl Target<'_> {
                 out.push_str(self.op.map_or("", Op::sign));
                 quantity.print(out);
             }
-            Value::Range(ends) => {
+            Value::Range(ends) if ends.0.in_words.is_none() => {
                 out.push_str(&ends.0.number.to_string());
                 out.push('～');
                 ends.1.print(out);
             }
-            Value::Deadline(_) => {
-                let date = self.date_written();
-                match self.op {
-                    Some(Op::LessOrEqual) => out.extend([date, "前"]),
-                    Some(op) => out.extend([op.sign(), date]),
-                    None => out.push_str(date),
-                }
-            }
+            Value::Range(_) => out.push_str(self.written),
+            Value::Deadline(days) => self.print_deadline(days, out),
             // The form is Chinese in an English file too.
             Value::Period(..) => out.push_str(&self.written.replace(" to ", " 至 ")),
             Value::Boolean(value) => out.push_str(if *value { "是" } else { "否" }),
@@ -50,15 +44,27 @@ impl Target<'_> {
         true
     }
 
+    /// A deadline so that its last day stays clear: 2024年6月 is 2024年6月底前.
+    fn print_deadline(&self, days: &DateSpan, out: &mut String) {
+        let date = self.date_written();
+        if self.op != Some(Op::LessOrEqual) {
+            return out.extend([self.op.map_or("", Op::sign), date]);
+        }
+        out.push_str(&before(date, self.written[date.len()..].trim_start(), days));
+    }
+
     /// The date as written, without the word that is an operator.
     pub fn date_written(&self) -> &str {
-        let date = split_trailing(self.written).map_or(self.written, |(date, ..)| date);
+        let date = split_behind_date(self.written).map_or(self.written, |(date, ..)| date);
         date.trim_end()
     }
 }
 
 impl Quantity<'_> {
     fn print(&self, out: &mut String) {
+        if let Some(written) = self.in_words {
+            return out.push_str(written);
+        }
         out.push_str(&self.number.to_string());
         out.push_str(self.unit.as_ref().map_or("", |unit| unit.written));
     }

@@ -50,6 +50,8 @@ pub struct Quantity<'a> {
     /// With the digits that were written.
     pub number: Decimal,
     pub unit: Option<UnitRef<'a>>,
+    /// All of it as written, where words say the number: 三个工作日, 2个半小时.
+    pub in_words: Option<&'a str>,
 }
 
 /// A unit as written and as understood.
@@ -104,7 +106,7 @@ impl Quantity<'_> {
             UnitKind::Money => TargetKind::Money,
             UnitKind::Duration => TargetKind::Duration,
             // 10 万元/家 is money per household: still money to the form.
-            UnitKind::Other if unit.unit.is_price() => TargetKind::Money,
+            UnitKind::Other | UnitKind::Unknown if unit.unit.is_price() => TargetKind::Money,
             UnitKind::PercentPoint | UnitKind::Other | UnitKind::Unknown => TargetKind::Number,
         }
     }

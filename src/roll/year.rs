@@ -1,6 +1,6 @@
 //! Where a text names a year, and the same text of another year.
 
-use crate::value::{read_date, split_mark};
+use crate::value::{read_date, read_period};
 use crate::wording::Sense;
 use crate::wording::brackets::Bracket;
 use crate::wording::width::{half_width_number, is_digit};
@@ -125,19 +125,8 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
 
 /// Whether a text begins with a date that exists, and so does the second end of a period.
 fn is_date(text: &str) -> bool {
-    let Some((Ok(from), rest)) = read_date(text, None) else {
-        return false;
-    };
-    let Some((_, end)) = split_mark(rest.trim()) else {
-        return true;
-    };
-    matches!(
-        read_date(
-            end.trim_start_matches(['-', '—', ' ']).trim(),
-            Some(from.from.year)
-        ),
-        Some((Ok(_), _))
-    )
+    matches!(read_period(text, None), Some(Ok(_)))
+        || matches!(read_date(text, None), Some((Ok(_), _)))
 }
 
 /// The digits at the start of a text, full width too.

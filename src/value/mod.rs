@@ -6,7 +6,12 @@ mod number;
 mod operator;
 pub mod unit;
 
-pub use date::{DateError, DateSpan, Day, read_date};
+pub use date::{
+    DateError, DateSpan, Day, WrittenPeriod, before, read_date, read_figures, read_month,
+    read_period, read_quarter,
+};
 pub use list::entries;
-pub use number::{NumberError, read_number};
-pub use operator::{Direction, Op, may_be_range, split_mark, split_trailing};
+pub use number::{NumberError, digit, read_number};
+pub use operator::{
+    Direction, Op, begins_number, may_be_range, split_behind_date, split_mark, split_trailing,
+};

@@ -1,13 +1,14 @@
 //! Amounts of money and sources of funding.
 
+use super::reading::{Measure, Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::Fund;
 use crate::lower::reader::{LineReader, Unread};
 use crate::lower::{Amounts, findings};
 use crate::model::{Amount, Funding, Total};
 use crate::source::Span;
+use crate::value::NumberError;
 use crate::value::unit::UnitKind;
-use crate::value::{NumberError, read_number};
 
 impl<'a> LineReader<'a, '_> {
     /// The amount behind a money key; `None` where it is blank or reported.
@@ -33,16 +34,16 @@ impl<'a> LineReader<'a, '_> {
             let place = self.line.key.trimmed(self.text);
             return Err(Diagnostic::new(&findings::BAD_AMOUNT, place, message).into());
         }
-        let (number, rest) = match read_number(written) {
-            Some((Ok(number), rest)) => (number, rest.trim()),
-            Some((Err(error), _)) => return Err(unread_number(error, span, self.text)),
-            None => {
-                let message = say!(
-                    "金额“{written}”读不懂",
-                    "the amount “{written}” cannot be read"
-                );
-                return Err(Diagnostic::new(&findings::BAD_AMOUNT, span, message).into());
-            }
+        let Measure {
+            number,
+            unit,
+            in_words,
+            ..
+        } = match self.parts().amount(written) {
+            Reading::Whole(Typed::Quantity(measure), None) => measure,
+            Reading::Malformed(error) => return Err(unread_number(error, span, self.text)),
+            Reading::Leftover { rest, .. } => return Err(no_money(rest, span.part(written, rest))),
+            _ => return Err(unread_amount(written, span)),
         };
         let amount = |unit, bare| Amount {
             span,
@@ -50,22 +51,16 @@ impl<'a> LineReader<'a, '_> {
             unit,
             bare,
         };
-        if !rest.is_empty() {
-            let unit = self
-                .units
-                .read(rest)
-                .filter(|unit| unit.unit.kind() == UnitKind::Money);
-            return unit.map(|unit| amount(unit, false)).ok_or_else(|| {
-                let place = span.part(written, rest);
-                let message = say!("“{rest}”不是货币单位", "“{rest}” is no unit of money");
-                let help = say!(
-                    "金额写成“20.5 万元”这样的数字和货币单位",
-                    "an amount is a number and a unit of money, as 20.5 万元"
-                );
-                Diagnostic::new(&findings::BAD_AMOUNT, place, message)
-                    .help(help)
-                    .into()
-            });
+        if let Some(unit) = unit {
+            return if unit.unit.kind() == UnitKind::Money {
+                Ok(amount(unit, false))
+            } else {
+                Err(no_money(unit.written, span.part(written, unit.written)))
+            };
+        }
+        // 3万5 says how much it is: another unit would be too much.
+        if in_words.is_some() {
+            return Err(without_unit(written, span));
         }
         let declared = match &self.context.amounts {
             Amounts::In(unit) => Some(unit.clone()),
@@ -96,6 +91,25 @@ impl<'a> LineReader<'a, '_> {
             amount,
         })
     }
+}
+
+fn unread_amount(written: &str, span: Span) -> Unread {
+    let message = say!(
+        "金额“{written}”读不懂",
+        "the amount “{written}” cannot be read"
+    );
+    Diagnostic::new(&findings::BAD_AMOUNT, span, message).into()
+}
+
+fn no_money(rest: &str, place: Span) -> Unread {
+    let message = say!("“{rest}”不是货币单位", "“{rest}” is no unit of money");
+    let help = say!(
+        "金额写成“20.5 万元”这样的数字和货币单位",
+        "an amount is a number and a unit of money, as 20.5 万元"
+    );
+    Diagnostic::new(&findings::BAD_AMOUNT, place, message)
+        .help(help)
+        .into()
 }
 
 fn without_unit(written: &str, span: Span) -> Unread {

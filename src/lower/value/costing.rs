@@ -95,6 +95,7 @@ impl<'a> LineReader<'a, '_> {
                     span: place,
                     number,
                     unit,
+                    in_words: None,
                 })
             }
             Some((Err(error), _)) => Err(unread_number(error, place, self.text)),

@@ -6,7 +6,7 @@ use crate::lower::findings;
 use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
-use crate::value::{DateSpan, Op, entries, read_date, read_number, split_mark};
+use crate::value::{Op, entries, read_number, read_period};
 use crate::wording::Sense;
 
 impl<'a> LineReader<'a, '_> {
@@ -164,14 +164,9 @@ impl<'a> LineReader<'a, '_> {
     pub fn period(&mut self) -> Option<Period<'a>> {
         let span = self.value()?;
         let written = span.of(self.text);
-        let read = read_period(written).map(|(from, to)| Period {
-            span,
-            written,
-            from,
-            to,
-        });
-        self.keep(read.ok_or_else(|| {
-            bad_fact(
+        let read = match read_period(written, None) {
+            Some(Ok(period)) => Ok((period.from.1, period.to.1)),
+            Some(Err(_)) | None => Err(bad_fact(
                 span,
                 say!(
                     "起止“{written}”读不懂",
@@ -181,20 +176,26 @@ impl<'a> LineReader<'a, '_> {
                     "写作“2024年1月 至 2026年12月”",
                     "written 2024年1月 至 2026年12月"
                 ),
-            )
-        }))
+            )),
+        };
+        let read = read.and_then(|(from, to)| match to.to < from.from {
+            true => Err(bad_fact(
+                span,
+                say!(
+                    "起止“{written}”的两端颠倒了",
+                    "the ends of the period “{written}” are reversed"
+                ),
+                say!("先写开始，再写结束", "write the start first, then the end"),
+            )),
+            false => Ok(Period {
+                span,
+                written,
+                from,
+                to,
+            }),
+        });
+        self.keep(read)
     }
-}
-
-/// Two dates of which the second is not before the first.
-fn read_period(written: &str) -> Option<(DateSpan, DateSpan)> {
-    let (from, rest) = read_date(written, None)?;
-    let (_, rest) = split_mark(rest.trim())?;
-    let from = from.ok()?;
-    let until = rest.trim_start_matches(['-', '—', ' ']);
-    let (to, rest) = read_date(until, Some(from.from.year))?;
-    let to = to.ok()?;
-    (rest.trim().is_empty() && to.to >= from.from).then_some((from, to))
 }
 
 fn bad_fact(span: Span, message: Message, help: Message) -> Unread {

@@ -1,66 +1,138 @@
-//! A row without an operator whose name ends in what looks like its value.
+//! A row without a sign: a word that is an operator and stands right before its number, or a value behind the name with
+//! nothing between them.
 
 use super::reading::{Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::reader::LineReader;
 use crate::source::Span;
-use crate::value::Op;
+use crate::value::{Op, begins_number, digit};
 use crate::wording::Sense;
-use crate::wording::width::is_digit;
 
-impl LineReader<'_, '_> {
-    /// Reports a name that ends in a value: `满意度95%`, `培训不少于3期`, `完成时间12月底前`, `正常运行为是`.
-    pub fn report_missing_operator(&mut self, name: Span) {
-        let Some(at) = self.trailing_value(name) else {
-            return;
-        };
-        let written = name.of(self.text);
-        let value = &written[at..];
-        let place = Span::new(name.start as usize + at, name.end as usize);
-        let message = say!(
-            "名称以“{value}”结尾，缺少计算符号",
-            "the name ends in “{value}”: an operator is missing"
-        );
-        let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, place, message);
-        let before = written[..at].trim_end();
-        let word = Sense::GluedOperator.end(before);
-        let diagnostic = match word {
-            Some(word) => {
-                let sign = Op::read(word).flatten().map_or(word, Op::sign);
-                let edited = Span::new(
-                    name.start as usize + before.len() - word.len(),
-                    place.start as usize,
-                );
-                diagnostic
-                    .help(say!(
-                        "“{word}”两边各空一格才是计算符号",
-                        "“{word}” is an operator only with a blank on each side"
-                    ))
-                    .suggestion(
-                        say!("改为“ {sign} ”", "write “ {sign} ”"),
-                        vec![Edit::replace(edited, format!(" {sign} "))],
-                    )
+/// A row whose line has no operator, divided all the same.
+pub struct Divided {
+    pub name: Span,
+    /// Empty where there is none.
+    pub operator: Span,
+    pub value: Span,
+}
+
+/// How sure it is that a text behind a name is its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// It reads as a value from its start to its end.
+    Value(Option<Op>),
+    /// It looks like one.
+    Likely,
+    No,
+}
+
+impl<'a> LineReader<'a, '_> {
+    /// Divides `培训不少于3期` and `合格率 达到 95% 以上`: behind the word stands a value that reaches to the end of the row.
+    pub fn divided_by_word(&mut self, row: Span) -> Option<Divided> {
+        let written = row.of(self.text);
+        // Nearly all names hold none.
+        Sense::GluedBound.find(written)?;
+        for (at, _) in written.char_indices().skip(1) {
+            let Some(word) = Sense::GluedBound.start(&written[at..]) else {
+                continue;
+            };
+            let (name, value) = (written[..at].trim_end(), written[at + word.len()..].trim());
+            if name.is_empty() || !begins_number(value) {
+                continue;
             }
-            None => diagnostic
-                .help(say!(
-                    "在值前面写 ≥、≤、= 或“为”，两边各空一格",
-                    "write ≥, ≤, = or 为 before the value, with blanks"
-                ))
-                .suggestion(
-                    say!("加上“≥”", "insert “≥”"),
-                    vec![Edit::insert(place.start, " ≥ ")],
-                ),
-        };
-        self.findings.push(diagnostic);
+            let Reading::Whole(_, trailing) = self.parts().read(value, Op::read(word).flatten())
+            else {
+                continue;
+            };
+            // 控制在95%以上: what the word behind the value says is meant.
+            let says_little = trailing.is_some() && Sense::ReachWord.is(word);
+            let operator = row.part(written, &written[at..at + word.len()]);
+            let end = if says_little {
+                operator.start
+            } else {
+                operator.end
+            };
+            return Some(Divided {
+                name: row.part(written, name),
+                operator: Span { end, ..operator },
+                value: row.part(written, value),
+            });
+        }
+        None
     }
 
-    /// Where in the name a value begins that reaches to its end.
-    fn trailing_value(&mut self, name: Span) -> Option<usize> {
-        let written = name.of(self.text);
+    /// Reports a name that ends in a value: `满意度95%`, `外出考察 5天4夜`, `数量：30家`. Where a blank or a colon divides
+    /// them and the value reads as one, the row is divided there.
+    pub fn divided_by_blank(&mut self, row: Span) -> Option<Divided> {
+        let written = row.of(self.text);
+        let (at, tail) = self.tail(written)?;
+        let value = row.part(written, &written[at..]);
+        let front = &written[..at];
+        let name = row.part(written, front.trim_end_matches(is_gap));
+        let is_apart = front.ends_with(is_gap);
+        self.report_missing_operator(name, value, tail);
+        (is_apart && tail != Tail::Likely).then_some(Divided {
+            name,
+            operator: Span {
+                end: value.start,
+                ..value
+            },
+            value,
+        })
+    }
+
+    /// Where in a row its value begins, and what it is.
+    fn tail(&mut self, written: &'a str) -> Option<(usize, Tail)> {
+        // Behind a colon stands a value, whatever it is.
+        if let Some(at) = written.rfind(Sense::Colon.signs()).filter(|at| *at > 0) {
+            let rest = written[at..].trim_start_matches(is_gap);
+            let kind = self.kind_of(rest);
+            let kind = if kind == Tail::No { Tail::Likely } else { kind };
+            return (!rest.is_empty()).then_some((written.len() - rest.len(), kind));
+        }
+        let blanks = written
+            .match_indices(char::is_whitespace)
+            .filter(|(at, _)| *at > 0);
+        for (at, _) in blanks {
+            let rest = written[at..].trim_start();
+            let kind = self.kind_of(rest);
+            if kind != Tail::No {
+                return Some((written.len() - rest.len(), kind));
+            }
+        }
+        let at = self.glued_value(written)?;
+        Some((at, self.kind_of(written[at..].trim())))
+    }
+
+    fn kind_of(&mut self, tail: &'a str) -> Tail {
+        if self.parts().plain(tail).is_some() {
+            return Tail::Value(None);
+        }
+        match self.parts().read(tail, None) {
+            Reading::Whole(Typed::Quantity(measure), _)
+                if measure
+                    .unit
+                    .as_ref()
+                    .is_some_and(|unit| !unit.unit.is_known()) =>
+            {
+                Tail::No
+            }
+            Reading::Whole(_, trailing) => Tail::Value(trailing),
+            _ if begins_number(tail) || self.context.profile.lexicon.is_trend(tail) => Tail::Likely,
+            Reading::Leftover {
+                is_complete: true, ..
+            } => Tail::Likely,
+            _ => Tail::No,
+        }
+    }
+
+    /// Where a value begins that is written together with the name and reaches to its end.
+    fn glued_value(&mut self, written: &'a str) -> Option<usize> {
         let mut before = ' ';
         for (at, c) in written.char_indices().skip(1) {
-            let begins = is_digit(c) && !is_digit(before) && !matches!(before, '.' | ',');
+            let begins =
+                digit(c).is_some() && digit(before).is_none() && !matches!(before, '.' | ',');
             before = c;
             if begins && self.is_value(&written[at..]) {
                 return Some(at);
@@ -72,10 +144,8 @@ impl LineReader<'_, '_> {
     }
 
     /// A number with a known unit, or a date that is more than a year.
-    fn is_value(&mut self, text: &str) -> bool {
-        let at = text.as_ptr() as usize - self.text.as_ptr() as usize;
-        let text = &self.text[at..at + text.len()];
-        match self.parts().read(text, false) {
+    fn is_value(&mut self, text: &'a str) -> bool {
+        match self.parts().read(text, None) {
             Reading::Whole(Typed::Quantity(measure), _) => {
                 measure.unit.is_some_and(|unit| unit.unit.is_known())
             }
@@ -85,4 +155,48 @@ impl LineReader<'_, '_> {
             _ => false,
         }
     }
+
+    fn report_missing_operator(&mut self, name: Span, value: Span, tail: Tail) {
+        let (before, written) = (name.of(self.text), value.of(self.text).trim());
+        let message = say!(
+            "“{written}”前面缺少计算符号或“为”",
+            "an operator, or 为, is missing in front of “{written}”"
+        );
+        let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, value, message);
+        if let Some(word) = Sense::GluedOperator.end(before) {
+            let sign = Op::read(word).flatten().map_or(word, Op::sign);
+            let start = name.end as usize - word.len();
+            let edit = Edit::replace(Span::new(start, value.start as usize), format!(" {sign} "));
+            let finding = diagnostic
+                .help(say!(
+                    "“{word}”两边各空一格才是计算符号",
+                    "“{word}” is an operator only with a blank on each side"
+                ))
+                .suggestion(say!("改为“ {sign} ”", "write “ {sign} ”"), vec![edit]);
+            return self.findings.push(finding);
+        }
+        let diagnostic = diagnostic.help(say!(
+            "在值前面写 ≥、≤、= 或“为”，两边各空一格",
+            "write ≥, ≤, = or 为 before the value, with blanks"
+        ));
+        let word = match tail {
+            Tail::Value(Some(op)) => Some(op.sign()),
+            Tail::Value(None) if name.end == value.start => Some("≥"),
+            Tail::Value(None) if self.parts().plain(written).is_some() => Some("为"),
+            _ => None,
+        };
+        let gap = Span::new(name.end as usize, value.start as usize);
+        self.findings.push(match word {
+            Some(word) => diagnostic.suggestion(
+                say!("加上“{word}”", "insert “{word}”"),
+                vec![Edit::replace(gap, format!(" {word} "))],
+            ),
+            None => diagnostic,
+        });
+    }
+}
+
+/// A blank or a colon between a name and its value.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || Sense::Colon.is_sign(c)
 }

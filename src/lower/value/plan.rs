@@ -1,39 +1,28 @@
 //! 支出计划: checkpoints with cumulative percentages.
 
 use super::amount::unread_number;
+use super::reading::{Measure, Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::reader::LineReader;
 use crate::model::{Checkpoint, Plan};
 use crate::profile::Scheme;
 use crate::source::Span;
-use crate::value::read_number;
+use crate::value::unit::UnitKind;
+use crate::value::{read_month, read_number, read_quarter};
 use crate::wording::Sense;
-use crate::wording::numeral::quarter;
-use crate::wording::width::{half_width_number, is_digit};
 
 /// A checkpoint at the start of `text`: its canonical name, its month, its scheme, and what follows it.
 pub fn read_checkpoint(text: &str) -> Option<(&'static str, u8, Scheme, &str)> {
-    if let Some((quarter, rest)) = quarter(text).or_else(|| quarter_in_digits(text)) {
+    if let Some((quarter, rest)) = read_quarter(text) {
         let name = Scheme::Quarter.checkpoints().get(quarter as usize - 1)?;
         return Some((name, quarter as u8 * 3, Scheme::Quarter, strip_end(rest)));
     }
-    let digits = text.len() - text.trim_start_matches(is_digit).len();
-    let month: usize = half_width_number(&text[..digits]).parse().ok()?;
-    let name = Scheme::Month.checkpoints().get(month.checked_sub(1)?)?;
-    let rest = text[digits..].trim_start().strip_prefix('月')?;
+    let (month, rest) = read_month(text)?;
+    let name = Scheme::Month
+        .checkpoints()
+        .get((month as usize).checked_sub(1)?)?;
     Some((name, month as u8, Scheme::Month, strip_end(rest)))
-}
-
-/// 第1季度, 1季度
-fn quarter_in_digits(text: &str) -> Option<(u32, &str)> {
-    let bare = text.strip_prefix('第').unwrap_or(text);
-    let quarter = bare
-        .chars()
-        .next()?
-        .to_digit(5)
-        .filter(|quarter| *quarter > 0)?;
-    Some((quarter, bare[1..].strip_prefix("季度")?))
 }
 
 fn strip_end(rest: &str) -> &str {
@@ -120,14 +109,20 @@ impl<'a> LineReader<'a, '_> {
     }
 
     /// The percentage of a checkpoint; markup that a word processor left in front of it is seen through.
-    fn percent(&mut self, place: Span, value: &str) -> Option<rust_decimal::Decimal> {
+    fn percent(&mut self, place: Span, value: &'a str) -> Option<rust_decimal::Decimal> {
         if value.is_empty() {
             return None;
         }
         let number = without_markup(value);
-        match read_number(number) {
-            Some((Ok(number), rest)) if matches!(rest.trim(), "" | "%" | "％") => Some(number),
-            Some((Err(error), _)) => {
+        let is_percent = |measure: &Measure<'_>| {
+            let unit = measure.unit.as_ref();
+            unit.is_none_or(|unit| unit.unit.kind() == UnitKind::Percent)
+        };
+        match self.parts().amount(number) {
+            Reading::Whole(Typed::Quantity(measure), None) if is_percent(&measure) => {
+                Some(measure.number)
+            }
+            Reading::Malformed(error) => {
                 self.findings.push(*unread_number(error, place, self.text));
                 None
             }

@@ -1,15 +1,20 @@
 //! Reads a value part by part, without judging it: the model and the formatter both stand on this.
+//!
+//! Wholly or not at all: no part of a text is a value unless all of it was understood.
 
 use crate::wording::Sense;
+use crate::wording::year::YEARS;
 use rust_decimal::Decimal;
 
 use super::Units;
 use crate::model::UnitRef;
 use crate::profile::Profile;
+use crate::value::unit::UnitKind;
 use crate::value::{
-    DateError, DateSpan, NumberError, Op, may_be_range, read_date, read_number, split_mark,
-    split_trailing,
+    DateError, DateSpan, NumberError, Op, digit, may_be_range, read_date, read_figures,
+    read_number, read_period, split_behind_date, split_mark, split_trailing,
 };
+use crate::wording::numeral::is_numeral;
 
 /// What reading a value needs to know of the rest of the file.
 pub struct ValueReader<'a, 'c> {
@@ -23,6 +28,8 @@ pub struct Measure<'a> {
     pub written: &'a str,
     pub number: Decimal,
     pub unit: Option<UnitRef<'a>>,
+    /// All of it as written, where words say the number: 三个工作日, 2个半小时, ￥3000.
+    pub in_words: Option<&'a str>,
 }
 
 /// A date as written.
@@ -46,12 +53,14 @@ pub enum Reading<'a> {
     Whole(Typed<'a>, Option<Op>),
     /// A range whose first end is the larger one.
     Reversed(Typed<'a>),
-    /// A value, and then something that was not read. `is_complete`: a remark to the value (左右, （含续租）). Otherwise
+    /// A value beside something that was not read. `is_complete`: a remark to the value (左右, 约, （含续租）). Otherwise
     /// it is a value only behind a comparison: behind 为, `7*24小时` and `2号加速器完工` are texts.
     Leftover {
         rest: &'a str,
         is_complete: bool,
     },
+    /// A day that comes again: 每月25日前.
+    Recurring,
     Malformed(NumberError),
     NoDate(DateError),
     /// No number and no date.
@@ -111,182 +120,422 @@ impl<'a> ValueReader<'a, '_> {
         (scale.len() > 1 && scale.contains(&value)).then_some(Plain::Level(value, scale))
     }
 
-    /// A date, a number with its unit, or a range of them. `is_range`: 介于 stands in front, nothing else will do.
-    pub fn read(&mut self, written: &'a str, is_range: bool) -> Reading<'a> {
-        let Some((number, rest)) = read_number(written) else {
-            return self.date(written);
-        };
-        let after = rest.trim_start();
-        let names_month = after.starts_with(['年', '月']);
-        // 2024.12.31 looks like a malformed number.
-        if names_month || number.is_err() || rest.starts_with(['-', '/']) {
-            let date = self.date(written);
-            if matches!(date, Reading::Whole(..) | Reading::Reversed(_)) {
-                return date;
-            }
-            if let Some((Err(error), _)) = read_date(written, self.year).filter(|_| names_month) {
-                return Reading::NoDate(error);
-            }
+    /// A date, a number with its unit, or a range of them; `op` is the comparison in front.
+    pub fn read(&mut self, written: &'a str, op: Option<Op>) -> Reading<'a> {
+        if may_be_date(written)
+            && let Some(reading) = self.dated(written)
+        {
+            return reading;
         }
+        let figure = match self.figure(written, op.is_some()) {
+            Some(Ok(figure)) => figure,
+            Some(Err(error)) => return Reading::Malformed(error),
+            None => return self.without_number(written, op),
+        };
+        match self.range(&figure, op == Some(Op::Between)) {
+            Some(reading) => reading,
+            None if op == Some(Op::Between) => Reading::Untyped,
+            None => self.quantity(figure),
+        }
+    }
+
+    /// A number with its unit and nothing else, where no date and no range can stand: 3万5 has no unit, 202412 is a number.
+    pub fn amount(&mut self, written: &'a str) -> Reading<'a> {
+        match self.figure(written, true) {
+            Some(Ok(figure)) => self.quantity(figure),
+            Some(Err(error)) => Reading::Malformed(error),
+            None => Reading::Untyped,
+        }
+    }
+
+    /// The number at the start of a text, with what stands before it; `None` where no number begins there.
+    /// `is_compared`: a comparison stands in front.
+    fn figure(
+        &mut self,
+        text: &'a str,
+        is_compared: bool,
+    ) -> Option<Result<Figure<'a>, NumberError>> {
+        let plain = text.starts_with(|c: char| c.is_ascii_digit());
+        let front = if plain { Front::Nothing } else { front(text) };
+        let (unit, inner) = match front {
+            Front::Nothing => (None, text),
+            Front::Unit(unit, inner) => (self.units.read(unit), inner),
+            Front::Half(inner) => {
+                let figure = Figure::new(text, "", Decimal::new(5, 1), inner);
+                return Some(Ok(Figure {
+                    form: Form::Half,
+                    ..figure
+                }));
+            }
+        };
+        let (number, rest) = read_number(inner).or_else(|| hundred(inner, unit.is_some()))?;
+        let is_digits = inner.starts_with(|c| digit(c).is_some() || Sense::NumberSign.is_sign(c));
         let number = match number {
             Ok(number) => number,
-            Err(error) => return Reading::Malformed(error),
+            Err(error) => return is_digits.then_some(Err(error)),
         };
-        let first = Measure {
-            written: &written[..written.len() - rest.len()],
-            number,
-            unit: None,
+        let written = &inner[..inner.len() - rest.len()];
+        let in_words = unit.is_some() || !is_digits || written.contains(is_numeral);
+        let form = match is_digits {
+            true => Form::Digits,
+            false => Form::Numerals { is_compared },
         };
-        match self.range(first, after) {
-            Ok(reading) => reading,
-            Err(_) if is_range => Reading::Untyped,
-            Err(first) => self.quantity(first, after.trim_end()),
-        }
+        let figure = Figure::new(text, written, number, rest);
+        Some(Ok(Figure {
+            unit,
+            in_words,
+            form,
+            ..figure
+        }))
     }
 
-    /// `rest` is what follows the number.
-    fn quantity(&mut self, number: Measure<'a>, rest: &'a str) -> Reading<'a> {
-        let whole = |unit, op| Reading::Whole(Typed::Quantity(Measure { unit, ..number }), op);
-        if rest.is_empty() {
-            return whole(None, None);
+    /// A number with the unit behind it.
+    fn quantity(&mut self, figure: Figure<'a>) -> Reading<'a> {
+        let rest = figure.rest.trim_end();
+        if let Some(measure) = self.measure(&figure, rest) {
+            return Reading::Whole(Typed::Quantity(measure), None);
         }
-        let unit = self.units.read(rest);
-        if let Some(known) = unit.clone().filter(|unit| unit.unit.is_known()) {
-            return whole(Some(known), None);
+        if let Some((unit, op)) = split_trailing(rest)
+            && let Some(measure) = self.measure(&figure, unit.trim_end())
+        {
+            return Reading::Whole(Typed::Quantity(measure), Some(op));
         }
-        if let Some((head, word, op)) = split_trailing(rest) {
-            let head = head.trim_end();
-            if head.is_empty() && word != "前" {
-                return whole(None, Some(op));
-            }
-            if let Some(known) = self.units.read(head).filter(|unit| unit.unit.is_known()) {
-                return whole(Some(known), Some(op));
-            }
+        self.not_known(figure, rest)
+    }
+
+    /// The figure with `unit`, which is all that stands behind its number; `None` where that is no known unit.
+    fn measure(&mut self, figure: &Figure<'a>, unit: &'a str) -> Option<Measure<'a>> {
+        if unit.is_empty() {
+            // 百分之五 and ￥3000 have theirs; a numeral alone is a word.
+            let has_unit = figure.unit.is_some() || figure.form == Form::Digits;
+            return has_unit.then(|| figure.measure(figure.unit.clone(), unit));
         }
-        // A known unit and a remark is no unit of its own.
-        let left = self
-            .units
-            .prefix(rest)
+        let known = self.known(unit);
+        if let Some(front) = &figure.unit {
+            let is_money = |found: &UnitRef<'a>| found.unit.is_money();
+            let known = known.filter(|found| is_money(front) && is_money(found))?;
+            return Some(figure.measure(Some(known), unit));
+        }
+        if let Some(known) = known {
+            return figure
+                .takes(&known)
+                .then(|| figure.measure(Some(known), unit));
+        }
+        if let Some(money) = Sense::MoneyTail.strip_end(unit)
+            && let Some(known) = self.known(money).filter(|found| found.unit.is_money())
+        {
+            return Some(figure.measure_in_words(figure.number, known, unit));
+        }
+        let time = unit
+            .strip_suffix('半')
+            .or_else(|| unit.strip_prefix('个').unwrap_or(unit).strip_prefix('半'))?;
+        let known = self
+            .known(time.trim())
+            .filter(|found| found.unit.kind() == UnitKind::Duration)?;
+        let half = figure.number.checked_add(Decimal::new(5, 1))?;
+        let is_whole = figure.number.is_integer() && figure.form != Form::Half;
+        is_whole.then(|| figure.measure_in_words(half, known, unit))
+    }
+
+    fn known(&mut self, unit: &'a str) -> Option<UnitRef<'a>> {
+        self.units.read(unit).filter(|unit| unit.unit.is_known())
+    }
+
+    /// A number behind which no known unit stands alone.
+    fn not_known(&mut self, figure: Figure<'a>, rest: &'a str) -> Reading<'a> {
+        let known = self.units.prefix(rest);
+        let left = known
+            .as_ref()
             .map_or(rest, |known| rest[known.written.len()..].trim_start());
-        let is_remark = left.starts_with(Sense::RemarkStart.signs());
-        let is_product = left.starts_with(['*', '×']);
-        match unit {
-            Some(unit) if !is_remark && !is_product => whole(Some(unit), None),
-            _ => {
-                let rest = if left.is_empty() { rest } else { left };
-                Reading::Leftover {
-                    rest,
-                    is_complete: is_remark,
-                }
-            }
+        let is_remark = left.starts_with(Sense::RemarkStart.signs())
+            || Sense::BeforeDate.is(left)
+            || Sense::AboutAfter.begins(left);
+        if !is_remark
+            && figure.form == Form::Digits
+            && figure.unit.is_none()
+            && self.is_unit(&figure, known.as_ref(), left)
+            && let Some(unit) = self.units.read(rest)
+        {
+            return Reading::Whole(Typed::Quantity(figure.measure(Some(unit), rest)), None);
+        }
+        if figure.form != Form::Digits && !is_remark {
+            return Reading::Untyped;
+        }
+        let rest = if left.is_empty() { rest } else { left };
+        Reading::Leftover {
+            rest,
+            is_complete: is_remark,
         }
     }
 
-    /// `30 至 50 家`, `30%～50%`; gives the first number back where no range follows.
-    fn range(&mut self, first: Measure<'a>, rest: &'a str) -> Result<Reading<'a>, Measure<'a>> {
-        // Most values hold no mark at all: units are not looked for in vain.
-        if !may_be_range(rest) {
-            return Err(first);
+    /// Whether what stands behind a number may be a unit that nobody knows: `left` follows a `known` one.
+    fn is_unit(&mut self, figure: &Figure<'a>, known: Option<&UnitRef<'a>>, left: &'a str) -> bool {
+        if left.starts_with(['*', '×']) || figure.is_year_of(figure.rest) {
+            return false;
         }
-        let starts_range = split_mark(rest).is_some();
-        let first_unit = if starts_range {
+        let Some(known) = known else {
+            return !figure
+                .rest
+                .trim_start()
+                .starts_with(Sense::DateLetter.signs());
+        };
+        // 窝蜂 is one word; 平方米绿地 and 年中 are a unit and more.
+        let is_long = known.written.chars().nth(1).is_some();
+        let is_divided = left.starts_with(Sense::DivisorMark.signs());
+        let is_typed = known.unit.is_time() || known.unit.is_proportion() || is_long;
+        is_divided || !is_typed || self.known(left).is_some()
+    }
+
+    /// A text that begins with no number.
+    fn without_number(&mut self, text: &'a str, op: Option<Op>) -> Reading<'a> {
+        if let Some(behind) = Sense::Recurring.strip_start(text)
+            && is_recurring(behind)
+        {
+            return Reading::Recurring;
+        }
+        let first = text.chars().next();
+        let is_inexact = Sense::InexactDate.is(text) && text.chars().nth(1).is_some();
+        let is_vague = first.is_some_and(|c| Sense::Vague.is_sign(c))
+            && text.chars().nth(1).is_some_and(is_numeral);
+        if is_inexact || is_vague {
+            return Reading::Leftover {
+                rest: text,
+                is_complete: true,
+            };
+        }
+        // 约30个: of the figure all is known but this word.
+        if let Some(word) = Sense::AboutInFront.start(text)
+            && let Reading::Whole(..) = self.read(text[word.len()..].trim_start(), op)
+        {
+            return Reading::Leftover {
+                rest: &text[..word.len()],
+                is_complete: true,
+            };
+        }
+        Reading::Untyped
+    }
+
+    /// `30 至 50 家`, `30%～50%`; `None` where no range follows. `is_between`: 介于 stands in front.
+    fn range(&mut self, figure: &Figure<'a>, is_between: bool) -> Option<Reading<'a>> {
+        let rest = figure.rest.trim_start();
+        // Most values hold no mark at all: units are not looked for in vain.
+        if !is_between && !may_be_range(rest) {
+            return None;
+        }
+        let split = |text: &'a str| {
+            let and = || Sense::RangeAnd.start(text).filter(|_| is_between);
+            split_mark(text).or_else(|| and().map(|word| text.split_at(word.len())))
+        };
+        let first_unit = if split(rest).is_some() {
             None
         } else {
             self.units.prefix(rest)
         };
         let after_unit = &rest[first_unit.as_ref().map_or(0, |unit| unit.written.len())..];
-        let Some((mark, rest)) = split_mark(after_unit.trim_start()) else {
-            return Err(first);
+        let (mark, rest) = split(after_unit.trim_start())?;
+        let second = match self.figure(rest.trim_start(), true)? {
+            Ok(second) => second,
+            Err(error) => return Some(Reading::Malformed(error)),
         };
-        let rest = rest.trim_start();
-        let Some((second, after)) = read_number(rest) else {
-            return Err(first);
-        };
-        let number = match second {
-            Ok(number) => number,
-            Err(error) => return Ok(Reading::Malformed(error)),
-        };
-        let written = &rest[..rest.len() - after.len()];
-        let rest = after.trim();
-        let unit = if rest.is_empty() {
-            first_unit.clone()
+        let rest = second.rest.trim_end();
+        let rest = Sense::RangeTail.strip_end(rest).unwrap_or(rest).trim_end();
+        let from = figure.measure(first_unit.or_else(|| figure.unit.clone()), "");
+        let to = if rest.is_empty() {
+            second.measure(second.unit.clone().or_else(|| from.unit.clone()), rest)
         } else {
-            match self.units.read(rest) {
-                Some(unit)
-                    if first_unit
-                        .as_ref()
-                        .is_none_or(|first| first.unit.same_dimension(&unit.unit)) =>
-                {
-                    Some(unit)
-                }
-                _ => {
-                    return Ok(Reading::Leftover {
-                        rest,
-                        is_complete: first_unit.is_some(),
-                    });
+            let unit = self.units.read(rest).filter(|unit| {
+                let is_same = |first: &UnitRef<'a>| first.unit.same_dimension(&unit.unit);
+                from.unit.as_ref().is_none_or(is_same)
+            });
+            match unit {
+                Some(unit) => second.measure(Some(unit), rest),
+                None => {
+                    let is_complete = from.unit.is_some();
+                    return Some(Reading::Leftover { rest, is_complete });
                 }
             }
         };
-        let from = Measure {
-            unit: first_unit,
-            ..first
-        };
-        let to = Measure {
-            written,
-            number,
-            unit,
-        };
         let is_reversed = is_greater(&from, &to);
         let range = Typed::Range(from, mark, to);
-        Ok(if is_reversed {
+        Some(if is_reversed {
             Reading::Reversed(range)
         } else {
             Reading::Whole(range, None)
         })
     }
 
-    /// A deadline or a period.
-    fn date(&self, text: &'a str) -> Reading<'a> {
-        let (days, rest) = match read_date(text, self.year) {
-            Some((Ok(days), rest)) => (days, rest),
-            Some((Err(error), _)) => return Reading::NoDate(error),
-            None => return Reading::Untyped,
+    /// A deadline or a period; `None` where the text is neither, but perhaps a number.
+    fn dated(&self, text: &'a str) -> Option<Reading<'a>> {
+        let (date, op) = match split_behind_date(text) {
+            Some((date, op)) => (date.trim_end(), Some(op)),
+            None => (text, None),
         };
-        let from = Dated {
-            written: &text[..text.len() - rest.len()],
-            days,
+        match read_period(date, self.year) {
+            Some(Ok(period)) => {
+                let [from, to] =
+                    [period.from, period.to].map(|(written, days)| Dated { written, days });
+                let is_reversed = to.days.to < from.days.from;
+                let period = Typed::Period(from, period.mark, to);
+                return Some(match is_reversed {
+                    true => Reading::Reversed(period),
+                    false => Reading::Whole(period, None),
+                });
+            }
+            Some(Err(error)) => return Some(Reading::NoDate(error)),
+            None => {}
+        }
+        let figures = read_figures(date).filter(|(_, rest)| rest.is_empty());
+        let (days, rest) = figures.or_else(|| read_date(date, self.year))?;
+        let days = match days {
+            Ok(days) => days,
+            Err(error) => return Some(Reading::NoDate(error)),
         };
-        let rest = rest.trim();
-        if rest.is_empty() {
-            return Reading::Whole(Typed::Deadline(from), None);
-        }
-        if let Some(("", _, op)) = split_trailing(rest) {
-            return Reading::Whole(Typed::Deadline(from), Some(op));
-        }
-        if let Some((mark, end)) = split_mark(rest)
-            && let written = end.trim()
-            && let Some((Ok(days), "")) = read_date(written, Some(from.days.from.year))
-        {
-            let to = Dated {
-                written,
-                days: DateSpan {
-                    year_assumed: from.days.year_assumed,
-                    ..days
-                },
-            };
-            let is_reversed = days.to < from.days.from;
-            let period = Typed::Period(from, mark, to);
-            return if is_reversed {
-                Reading::Reversed(period)
-            } else {
-                Reading::Whole(period, None)
-            };
-        }
-        Reading::Leftover {
+        let rest = rest.trim_start();
+        Some(if rest.is_empty() {
+            Reading::Whole(
+                Typed::Deadline(Dated {
+                    written: date,
+                    days,
+                }),
+                op,
+            )
+        } else {
+            let is_complete = Sense::InexactDate.begins(rest);
+            Reading::Leftover {
+                rest: &text[date.len() - rest.len()..],
+                is_complete,
+            }
+        })
+    }
+}
+
+/// The beginning of a figure: its number, and what stands before it.
+struct Figure<'a> {
+    /// From its first character to the end of the text.
+    text: &'a str,
+    /// The number as written.
+    written: &'a str,
+    number: Decimal,
+    /// A unit that stands in front: 百分之, ￥.
+    unit: Option<UnitRef<'a>>,
+    /// What follows the number.
+    rest: &'a str,
+    in_words: bool,
+    form: Form,
+}
+
+/// What a number is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Digits,
+    Numerals { is_compared: bool },
+    Half,
+}
+
+impl<'a> Figure<'a> {
+    fn new(text: &'a str, written: &'a str, number: Decimal, rest: &'a str) -> Self {
+        let rest = rest.trim_start();
+        Self {
+            text,
+            written,
+            number,
+            unit: None,
             rest,
-            is_complete: false,
+            in_words: true,
+            form: Form::Digits,
         }
     }
+
+    /// With its unit, of which `behind` is written behind the number.
+    fn measure(&self, unit: Option<UnitRef<'a>>, behind: &str) -> Measure<'a> {
+        let in_words = self.in_words.then(|| self.whole(behind));
+        Measure {
+            written: self.written,
+            number: self.number,
+            unit,
+            in_words,
+        }
+    }
+
+    fn measure_in_words(&self, number: Decimal, unit: UnitRef<'a>, behind: &str) -> Measure<'a> {
+        let in_words = Some(self.whole(behind));
+        Measure {
+            written: self.written,
+            number,
+            unit: Some(unit),
+            in_words,
+        }
+    }
+
+    /// All of the figure, which ends in `behind`.
+    fn whole(&self, behind: &str) -> &'a str {
+        let start = self.text.len() - self.rest.len();
+        self.text[..start + behind.len()].trim_end()
+    }
+
+    /// Whether the number may count in a unit: 半 is of a time, and 一级 is a name unless it is compared.
+    fn takes(&self, unit: &UnitRef<'_>) -> bool {
+        match self.form {
+            Form::Digits | Form::Numerals { is_compared: true } => true,
+            Form::Numerals { is_compared: false } => !Sense::Numbered.is(unit.unit.canonical()),
+            Form::Half => unit.unit.kind() == UnitKind::Duration,
+        }
+    }
+
+    /// Whether the number is a year of which `behind` speaks: 2025财年.
+    fn is_year_of(&self, behind: &str) -> bool {
+        let is_year = i32::try_from(self.number).is_ok_and(|year| YEARS.contains(&year));
+        is_year && self.number.scale() == 0 && behind.contains('年')
+    }
+}
+
+/// What stands before a number.
+enum Front<'a> {
+    Nothing,
+    /// 百分之, ￥: the unit that it says, and what follows it.
+    Unit(&'static str, &'a str),
+    /// 半: what follows it.
+    Half(&'a str),
+}
+
+fn front(text: &str) -> Front<'_> {
+    const UNITS: [(Sense, &str); 4] = [
+        (Sense::PercentInFront, "%"),
+        (Sense::PermilleInFront, "‰"),
+        (Sense::PermyriadInFront, "‱"),
+        (Sense::CurrencyInFront, "元"),
+    ];
+    if let Some(behind) = text.strip_prefix('半') {
+        return Front::Half(behind);
+    }
+    let mut found = UNITS.iter();
+    let unit = found.find_map(|(sense, unit)| Some((*unit, sense.strip_start(text)?)));
+    unit.map_or(Front::Nothing, |(unit, inner)| {
+        Front::Unit(unit, inner.trim_start())
+    })
+}
+
+/// 百 behind 百分之.
+fn hundred(text: &str, is_share: bool) -> Option<(Result<Decimal, NumberError>, &str)> {
+    let rest = text.strip_prefix('百').filter(|_| is_share)?;
+    Some((Ok(Decimal::ONE_HUNDRED), rest))
+}
+
+/// Whether a date may stand in a text: nearly all values are seen here to hold none.
+fn may_be_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let may_begin_year = matches!(bytes, [b'1' | b'2', b'0' | b'1' | b'9', ..] | [0xEF, ..]);
+    may_begin_year || text.contains(Sense::DateLetter.signs())
+}
+
+/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 底前.
+fn is_recurring(behind: &str) -> bool {
+    let (day, has_end) = match split_behind_date(behind) {
+        Some((day, _)) => (day.trim_end(), true),
+        None => (behind.trim_end(), false),
+    };
+    let is_text = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    !day.contains(is_text) && (day.is_empty() && has_end || Sense::DayEnd.ends(day))
 }
 
 fn is_greater(from: &Measure, to: &Measure) -> bool {

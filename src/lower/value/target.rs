@@ -7,12 +7,95 @@ use crate::lower::findings;
 use crate::lower::reader::{LineReader, comment_start};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
-use crate::value::{DateError, Op};
+use crate::value::{DateError, Direction, Op};
 use crate::wording::Sense;
 
 impl<'a> LineReader<'a, '_> {
     /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
     pub fn target(&mut self, name: Option<Span>, operator: Span, value: Span) -> Target<'a> {
+        let whole = operator.trimmed(self.text).to(self.value_span(value));
+        match self.last_operator(operator, value) {
+            Ok((operator, value)) => Target {
+                span: whole,
+                ..self.target_behind(name, operator, value)
+            },
+            Err(value) => {
+                let written = value.of(self.text);
+                Target {
+                    span: whole,
+                    op: Op::read(operator.of(self.text)).flatten(),
+                    value: Value::Text(written),
+                    written,
+                }
+            }
+        }
+    }
+
+    /// Of operators side by side the last one, with what stands behind it: the others are reported.
+    ///
+    /// # Errors
+    /// The value with the operators in front of it, where two of them contradict each other.
+    fn last_operator(&mut self, operator: Span, value: Span) -> Result<(Span, Span), Span> {
+        let value = value.trimmed(self.text);
+        let written = value.of(self.text);
+        let (second, rest) = Op::split_leading(written);
+        let second = value.part(written, second.trim_end());
+        let rest = value.part(written, rest);
+        // A word may begin a text: 不低于上年.
+        let is_word = second.of(self.text).ends_with(char::is_alphabetic);
+        if second.is_empty() || (is_word && !self.is_typed(rest)) {
+            return Ok((operator, value));
+        }
+        let read = |span: Span| Op::read(span.of(self.text)).flatten();
+        let direction = |span| {
+            read(span)
+                .map(Op::direction)
+                .filter(|way| *way != Direction::Level)
+        };
+        if let (Some(one), Some(other)) = (direction(operator), direction(second))
+            && one != other
+        {
+            let message = say!(
+                "两个方向相反的计算符号挨在一起",
+                "two operators that contradict each other stand side by side"
+            );
+            self.report(
+                &findings::CONTRARY_DIRECTION,
+                operator.trimmed(self.text).to(second),
+                message,
+            );
+            return Err(value);
+        }
+        self.report_two_operators(operator, second);
+        self.last_operator(second, rest)
+    }
+
+    /// Reports an operator in front of another.
+    pub fn report_two_operators(&mut self, first: Span, second: Span) {
+        let sign = second.of(self.text).trim();
+        let sign = Op::read(sign).flatten().map_or(sign, |op| op.sign());
+        let both = Span::new(first.start as usize, second.end as usize);
+        let message = say!(
+            "两个计算符号挨在一起，以后一个“{sign}”为准",
+            "two operators side by side: the second, “{sign}”, counts"
+        );
+        let finding = Diagnostic::new(&findings::SECOND_OPERATOR, both.trimmed(self.text), message)
+            .suggestion(
+                say!("只留“{sign}”", "keep “{sign}” only"),
+                vec![Edit::replace(both, self.apart(both, sign))],
+            );
+        self.findings.push(finding);
+    }
+
+    /// Whether a text is a value from its start to its end.
+    fn is_typed(&mut self, span: Span) -> bool {
+        let written = span.trimmed(self.text).of(self.text);
+        let mut parts = self.parts();
+        parts.plain(written).is_some() || matches!(parts.read(written, None), Reading::Whole(..))
+    }
+
+    /// A target whose operator is `operator`.
+    fn target_behind(&mut self, name: Option<Span>, operator: Span, value: Span) -> Target<'a> {
         let op = Op::read(operator.of(self.text)).flatten();
         let is_word = op.is_none();
         let value = self.value_span(value);
@@ -54,22 +137,19 @@ impl<'a> LineReader<'a, '_> {
                 },
             };
         }
-        match self.parts().read(written, op == Some(Op::Between)) {
+        match self.parts().read(written, op) {
             Reading::Whole(read, trailing) => {
+                if let Typed::Range(_, mark, _) = &read {
+                    self.report_and(value, mark);
+                }
                 self.whole(span, op, modelled(read, value), trailing, written)
             }
+            // 每月25日前: a text that says all.
+            Reading::Recurring => done(op, Value::Text(written)),
             _ if self.has_second_operator(name, value) => done(op, Value::Text(written)),
             Reading::Leftover { rest, is_complete } => {
                 if !is_word || is_complete {
-                    let left = rest;
-                    let rest = value.part(written, rest);
-                    let message = say!(
-                        "值后面的“{left}”没有读懂，整个值按文字保留",
-                        "“{left}” behind the value was not read; the whole value is kept as text"
-                    );
-                    let help = say!("把附加的条件写进“说明”", "put the condition into 说明");
-                    self.findings
-                        .push(Diagnostic::new(&findings::UNREAD_REST, rest, message).help(help));
+                    self.report_rest(value, rest);
                 }
                 done(op, Value::Text(written))
             }
@@ -128,6 +208,55 @@ impl<'a> LineReader<'a, '_> {
         }
     }
 
+    /// Reports what stands beside a value and was not read.
+    fn report_rest(&mut self, value: Span, rest: &str) {
+        let place = value.part(value.of(self.text), rest);
+        let lacks_unit = rest.starts_with(Sense::DivisorMark.signs());
+        let message = if lacks_unit {
+            say!(
+                "“{rest}”前面缺少单位",
+                "the unit in front of “{rest}” is missing"
+            )
+        } else if place.start == value.start {
+            say!(
+                "“{rest}”不是确切的值，整个值按文字保留",
+                "“{rest}” is no exact value; the whole value is kept as text"
+            )
+        } else {
+            say!(
+                "值后面的“{rest}”没有读懂，整个值按文字保留",
+                "“{rest}” behind the value was not read; the whole value is kept as text"
+            )
+        };
+        let help = if lacks_unit {
+            say!(
+                "写全单位，如“元{rest}”",
+                "write all of the unit, such as “元{rest}”"
+            )
+        } else if place.start == value.start {
+            say!("写确切的数或日期", "write an exact number or date")
+        } else {
+            say!("把附加的条件写进“说明”", "put the condition into 说明")
+        };
+        self.findings
+            .push(Diagnostic::new(&findings::UNREAD_REST, place, message).help(help));
+    }
+
+    /// 介于 5% 和 20%: read as it is meant, and reported.
+    fn report_and(&mut self, value: Span, mark: &str) {
+        if Sense::RangeAnd.is(mark) {
+            let place = value.part(value.of(self.text), mark);
+            let message = say!(
+                "范围的两端之间写“至”，不写“{mark}”",
+                "between the two ends of a range stands 至, not “{mark}”"
+            );
+            let edit = Edit::replace(place, self.apart(place, "至"));
+            let finding = Diagnostic::new(&findings::UNREAD_REST, place, message)
+                .suggestion(say!("改为“至”", "write “至”"), vec![edit]);
+            self.findings.push(finding);
+        }
+    }
+
     /// A word that stands in for an operator, with the blanks that it needs and that are not there.
     fn apart(&self, operator: Span, word: &str) -> String {
         let (before, behind) = (
@@ -161,8 +290,8 @@ impl<'a> LineReader<'a, '_> {
         let before = Span::new(value.start as usize, value.start as usize + cut).trimmed(self.text);
         let before = before.of(self.text);
         let mut parts = self.parts();
-        let is_typed = parts.plain(before).is_some()
-            || matches!(parts.read(before, false), Reading::Whole(..));
+        let is_typed =
+            parts.plain(before).is_some() || matches!(parts.read(before, None), Reading::Whole(..));
         if is_typed { self.typed(value) } else { value }
     }
 
@@ -192,7 +321,7 @@ impl<'a> LineReader<'a, '_> {
             quantity
                 .unit
                 .as_ref()
-                .is_some_and(|unit| !unit.unit.is_known())
+                .is_some_and(|unit| !unit.unit.is_known() && !unit.unit.is_money())
         };
         match value {
             // 为 2 窝蜂 is text unless the unit is known, declared or absent.
@@ -290,6 +419,7 @@ fn modelled<'a>(value: Typed<'a>, span: Span) -> Value<'a> {
         span,
         number: measure.number,
         unit: measure.unit,
+        in_words: measure.in_words,
     };
     match value {
         Typed::Quantity(measure) => Value::Quantity(quantity(measure)),
@@ -300,6 +430,7 @@ fn modelled<'a>(value: Typed<'a>, span: Span) -> Value<'a> {
                     span,
                     number: from.number,
                     unit,
+                    in_words: from.in_words.or(to.in_words),
                 },
                 quantity(to),
             )))

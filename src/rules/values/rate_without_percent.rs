@@ -60,6 +60,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         span,
         number,
         unit: None,
+        ..
     }) = &row.target.value
         && (Decimal::ONE..=Decimal::ONE_HUNDRED).contains(number)
     {

@@ -178,6 +178,21 @@ impl Unit {
         self.factor
     }
 
+    /// Whether this is money, or money per something.
+    pub fn is_money(&self) -> bool {
+        self.kind == UnitKind::Money || self.is_price()
+    }
+
+    /// Whether this is time and nothing else.
+    pub fn is_time(&self) -> bool {
+        self.kind == UnitKind::Duration
+    }
+
+    /// Whether this is a share: %, ‰.
+    pub fn is_proportion(&self) -> bool {
+        matches!(self.kind, UnitKind::Percent | UnitKind::Permille)
+    }
+
     /// Whether this is money per something: 万元/家, 元/平方米·日.
     pub fn is_price(&self) -> bool {
         let is_money = |base: &Base| matches!(base, Base::Listed(row) if table()[*row].kind == UnitKind::Money);
