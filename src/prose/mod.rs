@@ -249,6 +249,10 @@ pub fn progress(figures: &[Figure<'_>]) -> Vec<Progress> {
             Fact::BarePercent(number) => (number, false),
             _ => continue,
         };
+        // 不低于15% says less than 15%.
+        if words::is_bounded(figure.gap) {
+            continue;
+        }
         let Some(speaks_of_spending) = words::progress(figure.gap) else {
             continue;
         };

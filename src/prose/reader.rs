@@ -3,13 +3,14 @@
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
-use super::number::{chinese, digit_at, digits, is_numeral};
+use super::number::{Run, begins_with_digit};
 use super::scan;
 use super::words;
 use super::{Fact, Figure, Measure, Per};
 use crate::source::Span;
 use crate::value::unit::{Listed, UnitKind, scale_prefix};
 use crate::value::{DateSpan, Day, read_date};
+use crate::wording::numeral::is_numeral;
 
 pub struct Reader<'t, 'o> {
     text: &'t str,
@@ -61,7 +62,7 @@ impl<'t, 'o> Reader<'t, 'o> {
                 '《' => start + closed(rest, '》'),
                 '〔' => start + closed(rest, '〕'),
                 c if Sense::DateWordStart.is_sign(c) => self.word(start, next),
-                _ if digit_at(rest.as_bytes(), 0).is_some() => self.digits(start),
+                _ if begins_with_digit(rest) => self.digits(start),
                 _ => self.numeral(start),
             };
         }
@@ -84,33 +85,33 @@ impl<'t, 'o> Reader<'t, 'o> {
     }
 
     fn digits(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        let (number, length) = digits(rest);
-        let end = start + length;
-        let after = &self.text[end..];
+        let Some(run) = Run::at(&self.text[start..]) else {
+            return start + 1;
+        };
+        let (after, end) = (run.rest, self.text.len() - run.rest.len());
         if self.is_named(start) {
             return self.token_end(end);
         }
         if let Some(next) = self.written_date(start, after) {
             return next;
         }
-        let Some(number) = number else { return end };
+        let Some(number) = run.number else { return end };
         // A dimension, a ratio, a version, a time, a building: 7*24, 1/3, 1.2.3, 9:00, 4#.
         if is_token_mark(after) {
             return self.token_end(end);
         }
-        let (number, low, after) = match range(after) {
-            Some((Some(upper), after)) => (upper, Some(number), after),
-            Some((None, after)) => return self.text.len() - after.len(),
-            None => (number, None, after),
+        let (run, low) = match range(&run) {
+            Some(upper) => (upper, Some(number)),
+            None => (run, None),
         };
-        let end = self.text.len() - after.len();
+        let (after, end) = (run.rest, self.text.len() - run.rest.len());
+        let Some(number) = run.number else { return end };
         if after.starts_with(Sense::BehindNumber.signs())
             || (after.starts_with('年') && number >= Decimal::from(1900))
         {
             return end;
         }
-        match measured(number, low, after) {
+        match measured(&run, number, low) {
             Some(measured) => self.push_measured(start, measured),
             None => self.bare_percent(start, end, number),
         }
@@ -128,7 +129,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             let ordinal = start - '第'.len_utf8();
             return match read_date(&self.text[ordinal..], Some(self.year)) {
                 Some((Ok(date), after)) => self.date(ordinal, date, after),
-                _ => start + chinese(rest).1,
+                _ => start + run_length(rest),
             };
         }
         let follows_date =
@@ -139,17 +140,15 @@ impl<'t, 'o> Reader<'t, 'o> {
             return self.holiday(start, start + word.len(), day);
         }
         if let Some((Ok(date), after)) = read_date(rest, Some(self.year)) {
-            return self.date(start, date, after);
+            return self.date_but_no_year(start, date, after);
         }
-        let (number, length) = chinese(rest);
-        let end = start + length.max(rest.chars().next().map_or(1, char::len_utf8));
-        let Some(number) = number else { return end };
-        let after = &self.text[end..];
+        let Some(run) = Run::at(rest) else {
+            return start + super::first_length(rest);
+        };
+        let (after, end) = (run.rest, self.text.len() - run.rest.len());
+        let Some(number) = run.number else { return end };
         if let Some(behind) = after.strip_prefix("分之") {
-            return self.text.len() - behind.len() + chinese(behind).1;
-        }
-        if let Some(next) = self.chinese_month(start, number, after) {
-            return next;
+            return self.text.len() - behind.len() + run_length(behind);
         }
         // 数十家 is no number, 几一套 is one.
         let is_vague = |c| Sense::Vague.is_sign(c) && rest.starts_with('十');
@@ -159,14 +158,34 @@ impl<'t, 'o> Reader<'t, 'o> {
         if is_in_word || Sense::NoFigure.begins(rest) {
             return end;
         }
-        match measured(number, None, after) {
-            Some(measured) if is_counted(&measured, after) => self.push_measured(start, measured),
-            _ => end,
+        let (run, low) = match range(&run) {
+            // 十到二十万元: both ends are in 万.
+            Some(upper) => {
+                let scale = if run.scale().is_none() {
+                    upper.scale()
+                } else {
+                    None
+                };
+                let low = number.checked_mul(scale.unwrap_or(Decimal::ONE));
+                (upper, low)
+            }
+            None => (run, None),
+        };
+        let Some(number) = run.number else { return end };
+        match measured(&run, number, low) {
+            Some(measured) if is_counted(&measured, run.rest) => {
+                self.push_measured(start, measured)
+            }
+            _ => self.text.len() - run.rest.len(),
         }
     }
 
     /// Whether letters, or 第, make the number that begins at `start` a name.
     fn is_named(&self, start: usize) -> bool {
+        // 10万-20万元: the second end of a range.
+        if self.last > 0 && Sense::RangeMarkInProse.is(&self.text[self.last..start]) {
+            return false;
+        }
         let before = &self.text[..start];
         let last = before.chars().next_back();
         let is_part = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '第');
@@ -192,60 +211,22 @@ impl<'t, 'o> Reader<'t, 'o> {
             return None;
         }
         match read_date(&self.text[start..], Some(self.year))? {
-            (Ok(date), rest) => {
-                let end = self.text.len() - rest.len();
-                let is_year = self.text[start..end].ends_with(['年', '度']);
-                Some(if is_year {
-                    end
-                } else {
-                    self.date(start, date, rest)
-                })
-            }
+            (Ok(date), rest) => Some(self.date_but_no_year(start, date, rest)),
             (Err(_), rest) => Some(self.text.len() - rest.len()),
         }
     }
 
-    /// 十二月底: the date of the same month in digits.
-    fn chinese_month(&mut self, start: usize, number: Decimal, after: &'t str) -> Option<usize> {
-        let behind = after.strip_prefix('月')?;
-        let month = u32::try_from(number)
-            .ok()
-            .filter(|month| (1..=12).contains(month))?;
-        let end = |rest: &str| self.text.len() - rest.len();
-        let tail = behind
-            .strip_prefix(Sense::MonthTailInProse.signs())
-            .unwrap_or(behind);
-        let first = Day::new(self.year, month, 1)?;
-        let last = (28..=31)
-            .rev()
-            .find_map(|day| Day::new(self.year, month, day))?;
-        let from = if behind.starts_with(Sense::MonthEnd.signs()) {
-            last
-        } else {
-            first
-        };
-        let next = end(tail);
-        self.push(
-            start,
-            next,
-            Fact::Date(DateSpan {
-                from,
-                to: last,
-                year_assumed: true,
-            }),
-        );
-        Some(next)
-    }
-
     /// Behind 百分之.
     fn percent_in_words(&mut self, start: usize, number: &'t str, is_percent: bool) -> usize {
-        let (value, length) = match digit_at(number.as_bytes(), 0) {
-            Some(_) => digits(number),
+        let (value, rest) = match Run::at(number) {
+            Some(run) => (run.number, run.rest),
             // 百分之百
-            None if number.starts_with('百') => (Some(Decimal::ONE_HUNDRED), '百'.len_utf8()),
-            None => chinese(number),
+            None => match number.strip_prefix('百') {
+                Some(rest) => (Some(Decimal::ONE_HUNDRED), rest),
+                None => (None, number),
+            },
         };
-        let end = self.text.len() - number.len() + length;
+        let end = self.text.len() - rest.len();
         if let Some(number) = value.filter(|_| is_percent) {
             self.push(start, end, Fact::Percent(plain(number)));
         }
@@ -282,6 +263,18 @@ impl<'t, 'o> Reader<'t, 'o> {
                     ..
                 })
             )
+    }
+
+    /// A date; a year alone is no figure.
+    fn date_but_no_year(&mut self, start: usize, date: DateSpan, rest: &str) -> usize {
+        let end = self.text.len() - rest.len();
+        let written = &self.text[start..end];
+        let is_year = written.ends_with('年') || written.ends_with("年度");
+        if is_year {
+            end
+        } else {
+            self.date(start, date, rest)
+        }
     }
 
     fn date(&mut self, start: usize, date: DateSpan, rest: &str) -> usize {
@@ -339,7 +332,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             price.per = Per::Each(unit, None);
         }
         if let Some(last) = last
-            && is_range_mark(gap)
+            && is_range_mark(gap, &self.text[end..])
             && let Some(low) = lower_end(&last.fact, &fact)
         {
             // 10万元至20万元: one figure.
@@ -396,27 +389,42 @@ fn closed(text: &str, close: char) -> usize {
 
 fn is_token_mark(after: &str) -> bool {
     let behind = after.strip_prefix(['*', '×', '/', ':', '.', 'x', 'X']);
-    behind.is_some_and(|behind| digit_at(behind.as_bytes(), 0).is_some())
-        || after.starts_with(['#', '＃'])
+    behind.is_some_and(begins_with_digit) || after.starts_with(['#', '＃'])
 }
 
-fn is_range_mark(gap: &str) -> bool {
-    Sense::RangeMarkInProse.is(gap.trim())
+/// Length of the run at the start of a text, of its first character where none begins there.
+fn run_length(text: &str) -> usize {
+    Run::at(text).map_or(super::first_length(text), |run| run.written.len())
 }
 
-/// The upper end of a range whose first unit is not written: `-3次` behind 2. `None` inside: a number that is none.
-fn range(after: &str) -> Option<(Option<Decimal>, &str)> {
-    let behind = after
-        .trim_start_matches(' ')
-        .strip_prefix(Sense::RangeMarkInProse.signs())?;
-    let behind = behind.trim_start_matches(' ');
-    digit_at(behind.as_bytes(), 0)?;
-    let (number, length) = digits(behind);
-    Some((number, &behind[length..]))
+/// Whether `gap` stands between two ends of a range; 10000元与20000元 is one where 之间 follows.
+fn is_range_mark(gap: &str, behind: &str) -> bool {
+    let gap = gap.trim();
+    Sense::RangeMarkInProse.is(gap)
+        || (Sense::RangeAnd.is(gap) && Sense::RangeTail.begins(behind.trim_start()))
 }
 
-/// The number behind which `after` stands, with its scale, unit and divisors; `None` where no unit and no scale follows.
-fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measured<'_>> {
+/// The upper end of a range whose first unit is not written: `-3次` behind 2.
+fn range<'t>(first: &Run<'t>) -> Option<Run<'t>> {
+    let after = first.rest.trim_start_matches(' ');
+    let behind = match after.strip_prefix(Sense::RangeMarkInProse.signs()) {
+        Some(behind) => behind,
+        None => {
+            let behind = Sense::RangeAnd.strip_start(after)?;
+            let clause = behind
+                .find(Sense::ClauseMark.signs())
+                .unwrap_or(behind.len());
+            Sense::RangeTail
+                .is_in(&behind[..clause])
+                .then_some(behind)?
+        }
+    };
+    Run::at(behind.trim_start_matches(' '))
+}
+
+/// A number with its scale, unit and divisors; `None` where no unit and no scale follows.
+fn measured<'t>(run: &Run<'t>, number: Decimal, low: Option<Decimal>) -> Option<Measured<'t>> {
+    let after = run.rest;
     let mut measure = Measure {
         low,
         ..plain(number)
@@ -439,14 +447,13 @@ fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measur
     }
     let (unit, has_scale) = match unit(rest) {
         Some(unit) if !rest.starts_with(['万', '亿']) => (Some(unit), false),
+        // 3万5
+        None if run.scale().is_some() && scale_prefix(rest).is_none() => (None, true),
         _ => {
             let (power, behind) = scale_prefix(rest)?;
             rest = behind;
             skip_about(&mut rest);
             measure.scale = Decimal::from(10_u64.checked_pow(power)?);
-            if digit_at(rest.as_bytes(), 0).is_some() {
-                rest = mixed(&mut measure, rest)?;
-            }
             (unit(rest.trim_start_matches(' ')), power == 4 || power == 8)
         }
     };
@@ -465,24 +472,6 @@ fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measur
         unit: Some(unit),
         rest,
     })
-}
-
-/// 3万4000, 1亿2000万: the sum of both parts.
-fn mixed<'t>(measure: &mut Measure, rest: &'t str) -> Option<&'t str> {
-    let (number, length) = digits(rest);
-    let (mut number, mut behind) = (number?, &rest[length..]);
-    if let Some((power, after)) =
-        scale_prefix(behind).filter(|_| unit(behind).is_none_or(|_| behind.starts_with('万')))
-    {
-        number = number.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?;
-        behind = after;
-    }
-    if number >= measure.scale {
-        return None;
-    }
-    measure.number = measure.exact()?.checked_add(number)?;
-    measure.scale = Decimal::ONE;
-    Some(behind)
 }
 
 /// The unit at the start of a text.
@@ -540,7 +529,8 @@ fn is_counted(measured: &Measured<'_>, after: &str) -> bool {
 /// The number of `first` in the unit of `second`, where both count the same.
 fn lower_end(first: &Fact, second: &Fact) -> Option<Decimal> {
     let (first, second) = match (first, second) {
-        (Fact::Money(first), Fact::Money(second))
+        // 10万-20万元
+        (Fact::Money(first) | Fact::Number(first), Fact::Money(second))
         | (Fact::Percent(first), Fact::Percent(second)) => (first, second),
         (Fact::Count(first, unit), Fact::Count(second, other)) if unit == other => (first, second),
         _ => return None,

@@ -1,9 +1,8 @@
 //! Words beside a figure, and words that only look like one.
 
-use super::number::is_numeral;
 use crate::wording::Sense;
 use crate::wording::lexicon::{end_of, start_of};
-use crate::wording::numeral::digit;
+use crate::wording::numeral::{digit, is_numeral};
 
 /// How a figure is bounded by the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +62,23 @@ pub fn progress(between: &str) -> Option<bool> {
         rest = rest[word.len()..].trim_start();
     }
     Some(of_spending)
+}
+
+/// Whether words right in front of a figure bound it; 达到 and 控制在 say what it is.
+pub fn is_bounded(before: &str) -> bool {
+    let before = before.trim_end();
+    let mut words = [
+        Sense::AtLeast,
+        Sense::AtMost,
+        Sense::MoreThan,
+        Sense::LessThan,
+    ]
+    .into_iter();
+    words.any(|sense| {
+        sense
+            .end(before)
+            .is_some_and(|word| !Sense::ReachWord.is(word))
+    })
 }
 
 /// The holiday at the start of a text: 十一 in 五一、十一, but not in 十一家, 十一五 or 十一届. `follows_one`: another

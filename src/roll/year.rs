@@ -125,8 +125,10 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
 
 /// Whether a text begins with a date that exists, and so does the second end of a period.
 fn is_date(text: &str) -> bool {
-    matches!(read_period(text, None), Some(Ok(_)))
-        || matches!(read_date(text, None), Some((Ok(_), _)))
+    match read_period(text, None) {
+        Some(period) => period.is_ok(),
+        None => matches!(read_date(text, None), Some((Ok(_), _))),
+    }
 }
 
 /// The digits at the start of a text, full width too.

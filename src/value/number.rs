@@ -57,8 +57,12 @@ fn mixed(text: &str) -> (Result<Decimal, NumberError>, &str) {
         return (Err(NumberError::Malformed), end_of_run(rest));
     }
     // 万 and the others are the unit's where nothing of the number follows them: 1.2 万人次.
-    if step(rest).is_none_or(|(_, after)| !starts_with_digit(after)) {
-        return (number, rest);
+    match step(rest) {
+        Some((_, after)) if starts_with_digit(after) => {}
+        Some((_, after)) if after.starts_with(is_digit_word) => {
+            return (Err(NumberError::Malformed), end_of_run(after));
+        }
+        _ => return (number, rest),
     }
     let mut sum = Sum::default();
     loop {
@@ -187,7 +191,7 @@ fn digits(text: &str) -> (Result<Decimal, NumberError>, &str) {
             }
             match c {
                 // 20,6月底: a list.
-                ',' if begins_date(behind) => break,
+                ',' | '，' if begins_date(behind) => break,
                 _ if Sense::DecimalPoint.is_sign(c) => {
                     is_malformed |= written.contains('.') || !groups.may_end();
                     written.push('.');
@@ -206,7 +210,9 @@ fn digits(text: &str) -> (Result<Decimal, NumberError>, &str) {
         end = at + c.len_utf8();
     }
     let rest = &text[end..];
-    if is_malformed || (!written.contains('.') && !groups.may_end()) {
+    // 9点30分 is a time.
+    let is_time = text[..end].contains('点') && rest.starts_with('分');
+    if is_malformed || is_time || (!written.contains('.') && !groups.may_end()) {
         return (Err(NumberError::Malformed), rest);
     }
     let number = Decimal::from_str_exact(&written).map_err(|_| NumberError::TooLong);
@@ -273,7 +279,19 @@ impl Groups {
 /// A Chinese numeral: 五, 一百二十, 三万五千, 一点五亿, 叁佰万, 廿八. `None` where none begins here.
 fn chinese(text: &str) -> Option<(Result<Decimal, NumberError>, &str)> {
     // 百家, 万众: no number; 十 may begin one.
-    if matches!(numeral::read(text.chars().next()?)?, Numeral::Step(step) if step != 10) {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    if matches!(numeral::read(first)?, Numeral::Step(step) if step != 10) {
+        return None;
+    }
+    // 队伍, 陆地: a numeral of a cheque has its step.
+    let mut has_step = || {
+        matches!(
+            characters.next().and_then(numeral::read),
+            Some(Numeral::Step(_))
+        )
+    };
+    if Sense::ChequeNumeral.is_sign(first) && !has_step() {
         return None;
     }
     let rest = end_of_run(text);
@@ -462,7 +480,6 @@ mod tests {
             ("两千零五百", "2500", ""),
             ("1１2家", "112", "家"),
             ("20,6月底", "20", ",6月底"),
-            ("1.2万5", "17000", ""),
             ("三四十家", "Malformed", "家"),
             ("零", "0", ""),
             ("123456789012345678901234567890家", "TooLong", "家"),
@@ -472,7 +489,17 @@ mod tests {
                 found.map_or_else(|error| format!("{error:?}"), |number| number.to_string());
             assert_eq!((found.as_str(), after), (number, rest), "{text}");
         }
-        for text in ["家", "", "百家", "万众创新", "点5", "-三", "半年"] {
+        for text in [
+            "伍三名",
+            "拾遗",
+            "家",
+            "",
+            "百家",
+            "万众创新",
+            "点5",
+            "-三",
+            "半年",
+        ] {
             assert!(read_number(text).is_none(), "{text}");
         }
     }
