@@ -221,19 +221,9 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
             .flat_map(|level1| &level1.level2)
             .any(|level2| level2.name == name)
     };
-    let unknown = |section: &str, name: &str| {
-        let (zh, en) = (
-            format!("{section} 中的“{name}”"),
-            format!("\"{name}\" in {section}"),
-        );
-        Err(ProfileError::new(
-            format!("{zh}在本规范中没有定义"),
-            format!("{en} is not defined in this profile"),
-        ))
-    };
     for required in &profile.required {
         if level1(&required.category).is_none() && !is_level2(&required.category) {
-            return unknown("required", &required.category);
+            return Err(unknown("required", &required.category));
         }
     }
     for source in &profile.funding {
@@ -241,12 +231,12 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
             continue;
         };
         if profile.funding_parent(within) != Some(None) {
-            return unknown("funding", within);
+            return Err(unknown("funding", within));
         }
     }
     for weights in &profile.weights {
         let Some(level1) = level1(&weights.level1) else {
-            return unknown("weights", &weights.level1);
+            return Err(unknown("weights", &weights.level1));
         };
         for split in &weights.split {
             if !level1
@@ -254,7 +244,7 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
                 .iter()
                 .any(|level2| level2.name == split.category)
             {
-                return unknown("weights", &split.category);
+                return Err(unknown("weights", &split.category));
             }
         }
     }
@@ -318,22 +308,13 @@ fn check_codes(codes: &[CodePattern]) -> Result<(), ProfileError> {
 
 /// Where points are given they add up.
 fn check_weights(profile: &Profile) -> Result<(), ProfileError> {
-    let sums = |what: &str, sum: u32, expected: u32| {
-        if sum == expected {
-            return Ok(());
-        }
-        Err(ProfileError::new(
-            format!("{what} 的分值合计 {sum}，应为 {expected}"),
-            format!("the points of {what} add up to {sum}, not to {expected}"),
-        ))
-    };
     if !profile.weights.is_empty() {
         let given: u32 = profile
             .weights
             .iter()
             .map(|weights| u32::from(weights.weight))
             .sum();
-        sums(
+        check_sum(
             "weights + execution_weight",
             given + u32::from(profile.execution_weight),
             100,
@@ -349,7 +330,24 @@ fn check_weights(profile: &Profile) -> Result<(), ProfileError> {
             .iter()
             .map(|split| u32::from(split.weight))
             .sum();
-        sums(&weights.level1, split, u32::from(weights.weight))?;
+        check_sum(&weights.level1, split, u32::from(weights.weight))?;
     }
     Ok(())
+}
+
+fn check_sum(what: &str, sum: u32, expected: u32) -> Result<(), ProfileError> {
+    if sum == expected {
+        return Ok(());
+    }
+    Err(ProfileError::new(
+        format!("{what} 的分值合计 {sum}，应为 {expected}"),
+        format!("the points of {what} add up to {sum}, not to {expected}"),
+    ))
+}
+
+fn unknown(section: &str, name: &str) -> ProfileError {
+    ProfileError::new(
+        format!("{section} 中的“{name}”在本规范中没有定义"),
+        format!("\"{name}\" in {section} is not defined in this profile"),
+    )
 }
