@@ -203,7 +203,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ head = \"a\", feild = \"年度\" }"),
             4,
-            "没有“feild”这个项，是不是“field”？",
+            "没有“feild”这一项，是不是“field”？",
             "there is no key “feild”",
         ),
         (
@@ -215,8 +215,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ field = \"年度\" }"),
             4,
-            "缺少 head",
-            "head is missing",
+            "缺少“head”一项",
+            "“head” is missing",
         ),
         (
             file("{ head = \"a\", field = \"年度\", text = \"x\" }"),
@@ -234,7 +234,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             file("{ head = \"a\", field = \"预算数\", unit = \"角\" }"),
             4,
             "可用的有：yuan（元）、wan（万元）",
-            "there are yuan, wan",
+            "use one of yuan, wan",
         ),
         (
             file("{ head = \"a\", field = \"项目名称\", max = \"pro_name\" }"),
@@ -245,8 +245,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ head = \"a\", field = \"项目名称\", max = 0 }"),
             4,
-            "max 的值应是字节数",
-            "max should be a number",
+            "“max”的值应是字节数",
+            "“max” should be a number",
         ),
         (
             file("{ head = \"a\", field = \"节点\" }"),
@@ -264,33 +264,43 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             "rows = \"project\"\ncolumns = []".to_owned(),
             1,
-            "缺少 name",
-            "name is missing",
+            "缺少“name”一项",
+            "“name” is missing",
         ),
         (
             "name = \"a\"\nrows = \"goal\"".to_owned(),
             2,
             "可用的有：indicator（指标）",
-            "there are indicator, project, plan",
+            "use one of indicator, project, plan",
         ),
-        ("name = ".to_owned(), 1, "不合 TOML 的写法", "no TOML"),
+        (
+            "name = ".to_owned(),
+            1,
+            "等号后面没有值",
+            "no value after the equals sign",
+        ),
     ] {
         let error = wrong(&text);
         assert!(
-            error.zh.contains(zh) && error.en.contains(en),
+            error.reason.zh.contains(zh) && error.reason.en.contains(en),
             "{text}\n{error:?}"
         );
-        assert_eq!(error.line, Some(line), "{text}\n{error:?}");
+        assert_eq!(error.line(), Some(line), "{text}\n{error:?}");
     }
     let error = wrong(&file("{ head = \"a\", field = \"一点也不像的东西\" }"));
     assert!(
-        error.zh.contains("可用的有：年度、标题") && error.en.contains("there are year, title"),
+        error.reason.zh.contains("可用的有：年度、标题")
+            && error.reason.en.contains("use one of year, title"),
         "{error}"
     );
     let rows = Layout::from_toml(
         "name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"指标值\" }]",
     );
-    assert!(rows.unwrap_err().to_string().starts_with("第3行："));
+    assert!(
+        rows.unwrap_err()
+            .to_string()
+            .starts_with("第 3 行第 34 列：")
+    );
 }
 
 #[test]
