@@ -35,6 +35,7 @@ mod robustness;
 mod roll;
 mod rows;
 mod rules;
+mod structure;
 mod trend;
 mod truth;
 mod wording;

@@ -219,15 +219,17 @@ impl Layer {
     }
 
     fn level(&self, rule: &Rule) -> Option<Level> {
-        let group = || match self.groups.get(&rule.group) {
-            // A group's level cannot make light of text that was not read.
-            Some(Level::On(severity)) if is_syntax(rule) => {
-                Some(Level::On(rule.severity.max(*severity)))
-            }
-            Some(Level::Off) if is_syntax(rule) => None,
-            level => level.copied(),
-        };
-        self.rules.get(rule.code).copied().or_else(group)
+        self.rules
+            .get(rule.code)
+            .copied()
+            .or_else(|| match self.groups.get(&rule.group) {
+                // A group's level cannot make light of text that was not read.
+                Some(Level::On(severity)) if is_syntax(rule) => {
+                    Some(Level::On(rule.severity.max(*severity)))
+                }
+                Some(Level::Off) if is_syntax(rule) => None,
+                level => level.copied(),
+            })
     }
 }
 

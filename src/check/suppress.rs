@@ -153,10 +153,9 @@ fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
         ),
         None => (rest, None),
     };
-    let is_divider = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',');
     let has_colon = codes.len() < rest.len();
     let codes: Vec<Code<'_>> = codes
-        .split(is_divider)
+        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','))
         .filter(|word| !word.is_empty())
         // Without a colon, what follows the codes is a reason that went wrong.
         .take_while(|word| has_colon || is_like_code(word))

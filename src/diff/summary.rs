@@ -117,7 +117,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     blocks
         .flat_map(|block| &block.rows)
         .for_each(|row| summary.goal_rows.count(row, true, false));
-    let more_money = |at: &RowAt| {
+    summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
@@ -127,8 +127,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             at.project,
             at.row,
         )
-    };
-    summary.loosened.sort_by_cached_key(more_money);
+    });
     summary.questions = questions(comparison, &summary);
     summary
 }
@@ -269,14 +268,8 @@ pub fn in_wan(yuan: Decimal) -> String {
 fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     let projects = &comparison.projects;
-    let of_project = |list: &'_ [RowAt]| -> HashMap<usize, Vec<RowAt>, FixedState> {
-        let mut rows: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
-        list.iter()
-            .for_each(|at| rows.entry(at.project).or_default().push(*at));
-        rows
-    };
     // The loosened rows of a project are one question, at the place of the first of them.
-    let rows = of_project(&summary.loosened);
+    let rows = by_project(&summary.loosened);
     let mut told = HashSet::<usize, FixedState>::default();
     for at in summary.loosened.iter().filter(|at| told.insert(at.project)) {
         let pair = &projects[at.project];
@@ -323,8 +316,8 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         }
     }
     let (dropped, not_comparable) = (
-        of_project(&summary.dropped_rows),
-        of_project(&summary.not_comparable),
+        by_project(&summary.dropped_rows),
+        by_project(&summary.not_comparable),
     );
     for (at, pair) in projects.iter().enumerate() {
         let rows = |list: &HashMap<usize, Vec<RowAt>, FixedState>| -> Vec<&RowPair<'_>> {
@@ -399,6 +392,14 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
                 "new: {en}: was it appraised beforehand?"
             ),
         });
+    }
+    found
+}
+
+fn by_project(rows: &[RowAt]) -> HashMap<usize, Vec<RowAt>, FixedState> {
+    let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
+    for at in rows {
+        found.entry(at.project).or_default().push(*at);
     }
     found
 }
@@ -510,11 +511,12 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
                 "“{name}”: budget {shown}, and no target asks for more: what is the money for?"
             ));
         }
-        let dearer = |row: &&RowPair<'_>| {
-            let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
-            row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
-        };
-        let dearer: Vec<&RowPair<'_>> = work().filter(dearer).collect();
+        let dearer: Vec<&RowPair<'_>> = work()
+            .filter(|row| {
+                let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
+                row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
+            })
+            .collect();
         return listed_with_cost(pair, &dearer).map(|(rows, rows_en)| {
             say!(
                 "“{name}”预算 {shown}，只提高了{rows}：钱为什么多这么多",
@@ -550,31 +552,8 @@ fn in_words(
     rows: &[&RowPair<'_>],
     cost: impl Fn(&RowPair<'_>) -> Option<Decimal>,
 ) -> Option<(String, String)> {
-    let one = |row: &&RowPair<'_>| {
-        let blank = |row: Option<&Indicator<'_>>| {
-            row.and_then(|row| row.target.printed()).unwrap_or_default()
-        };
-        let (before, after) = (blank(row.before), blank(row.after));
-        let (filled, filled_en) = match (before.as_str(), after.as_str()) {
-            (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
-            ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
-            (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
-        };
-        let cost = cost(row).map(printed_percent);
-        let zh = cost
-            .as_ref()
-            .map(|cost| format!("，单位成本 {cost}"))
-            .unwrap_or_default();
-        let en = cost
-            .map(|cost| format!(", cost per unit {cost}"))
-            .unwrap_or_default();
-        let name = row.row().map(Indicator::name).unwrap_or_default();
-        (
-            format!("“{name}”（{filled}{zh}）"),
-            format!("“{name}” ({filled_en}{en})"),
-        )
-    };
-    let (zh, en): (Vec<String>, Vec<String>) = rows.iter().take(NAMES).map(one).unzip();
+    let named = rows.iter().take(NAMES);
+    let (zh, en): (Vec<String>, Vec<String>) = named.map(|row| in_words_of(row, cost(row))).unzip();
     let (count, more) = (rows.len(), rows.len().saturating_sub(NAMES));
     let zh = zh.join("、")
         + &if more > 0 {
@@ -589,6 +568,31 @@ fn in_words(
             String::new()
         };
     (!rows.is_empty()).then_some((zh, en))
+}
+
+/// `“兑付创新券”（≥480张 → ≥450张）`, with what one costs more.
+fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
+    let printed = |row: Option<&Indicator<'_>>| row?.target.printed();
+    let before = printed(row.before).unwrap_or_default();
+    let after = printed(row.after).unwrap_or_default();
+    let (filled, filled_en) = match (before.as_str(), after.as_str()) {
+        (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
+        ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
+        (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
+    };
+    let (zh, en) = cost
+        .map(printed_percent)
+        .map_or_else(Default::default, |cost| {
+            (
+                format!("，单位成本 {cost}"),
+                format!(", cost per unit {cost}"),
+            )
+        });
+    let name = row.row().map(Indicator::name).unwrap_or_default();
+    (
+        format!("“{name}”（{filled}{zh}）"),
+        format!("“{name}” ({filled_en}{en})"),
+    )
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.

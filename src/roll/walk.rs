@@ -524,16 +524,6 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     /// A figure as last year's baseline: `2024年 28 家`.
     fn baseline(&self, value: &Value<'a>) -> Option<String> {
-        let measured = |quantity: &Quantity<'_>| {
-            let number = quantity.number.to_string();
-            match &quantity.unit {
-                // With a blank in front it would be a comment.
-                Some(unit) if unit.written.starts_with(['#', '＃']) => {
-                    format!("{number}{}", unit.written)
-                }
-                unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
-            }
-        };
         let from = self.from;
         match value {
             Value::Quantity(quantity) => Some(format!("{from}年 {}", measured(quantity))),
@@ -622,6 +612,15 @@ impl<'a> Open<'a> {
             Lang::Zh => format!("{indent}{}：{value}", key.name),
             Lang::En => format!("{indent}{}: {value}", key.en),
         }
+    }
+}
+
+fn measured(quantity: &Quantity<'_>) -> String {
+    let number = quantity.number.to_string();
+    match &quantity.unit {
+        // With a blank in front it would be a comment.
+        Some(unit) if unit.written.starts_with(['#', '＃']) => format!("{number}{}", unit.written),
+        unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Severity, say};
-use crate::model::Project;
+use crate::model::{Amount, Project};
 use crate::prose::{Fact, Figure, Per};
 use crate::rules::Scope;
 use crate::rules::shared::amounts::{difference, is_other};
@@ -33,10 +33,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             .filter(|figure| matches!(figure.fact, Fact::Money(_)))
     };
     // One amount that is the budget is enough: the others are parts, or of something else.
-    let is_budget = |amount: &Figure<'_>| {
-        let exact = amount.measure().and_then(|measure| measure.exact());
-        exact == budget.in_yuan() && amount.yuan().is_some()
-    };
+    let is_budget = |amount: &Figure<'_>| is_exactly(amount, budget);
     if amounts().next().is_none() || amounts().any(is_budget) {
         return;
     }
@@ -85,6 +82,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ))
     };
     out.push(diagnostic.related(budget.span, say!("预算", "the budget")));
+}
+
+fn is_exactly(figure: &Figure<'_>, budget: &Amount<'_>) -> bool {
+    let exact = figure.measure().and_then(|measure| measure.exact());
+    exact == budget.in_yuan() && figure.yuan().is_some()
 }
 
 /// Whether nothing that the purpose states stands beside this total.

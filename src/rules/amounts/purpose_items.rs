@@ -182,16 +182,15 @@ fn begins_sentence(first: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
 
 /// Whether the number of an item stands in a text: 2. 2、 2． （2） (2)
 fn is_marked(text: &str, number: usize) -> bool {
-    let is_mark = |(at, _): (usize, char)| {
-        let rest = &text[at..];
-        let length = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let is_number = rest[..length].parse() == Ok(number)
-            && !text[..at].ends_with(|c: char| c.is_ascii_digit());
-        is_number && rest[length..].starts_with(Sense::NumberMark.signs())
-    };
     text.char_indices()
         .filter(|(_, c)| c.is_ascii_digit())
-        .any(is_mark)
+        .any(|(at, _)| {
+            let rest = &text[at..];
+            let length = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            let is_number = rest[..length].parse() == Ok(number)
+                && !text[..at].ends_with(|c: char| c.is_ascii_digit());
+            is_number && rest[length..].starts_with(Sense::NumberMark.signs())
+        })
 }

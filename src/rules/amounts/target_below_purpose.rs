@@ -41,12 +41,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             sum.checked_add(quantity.number)
         });
         // Any count that the targets reach together may be the one that is meant.
-        let is_low = |count: Decimal| {
-            let ends = all
-                .and_then(|all| all.checked_mul(Decimal::from(5)))
-                .zip(count.checked_mul(Decimal::from(4)));
-            ends.is_some_and(|(all, count)| all < count)
-        };
+        let is_low = |count: Decimal| all.is_some_and(|all| is_far_below(all, count));
         let same_unit = || planned.iter().filter(|(_, _, other)| other == unit);
         if !same_unit().all(|(_, count, _)| is_low(*count)) {
             continue;
@@ -84,4 +79,12 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         );
         return;
     }
+}
+
+/// Less than four fifths.
+fn is_far_below(number: Decimal, whole: Decimal) -> bool {
+    let ends = number
+        .checked_mul(Decimal::from(5))
+        .zip(whole.checked_mul(Decimal::from(4)));
+    ends.is_some_and(|(number, whole)| number < whole)
 }

@@ -28,13 +28,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     }
     let all: Vec<Missing<'_>> = missing.collect();
-    // A second level goes without saying where its whole first level is missing.
-    let is_covered = |lack: &Missing<'_>| {
-        let is_above =
-            |other: &Missing<'_>| other.level2.is_none() && std::ptr::eq(other.level1, lack.level1);
-        lack.level2.is_some() && all.iter().any(is_above)
-    };
-    let shown = || all.iter().filter(|lack| !is_covered(lack));
+    let shown = || all.iter().filter(|lack| !lack.is_covered(&all));
     let names: Vec<&str> = shown().map(Missing::printed).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
     let place = project.name.as_ref().map_or(project.span, |name| name.span);
@@ -75,6 +69,13 @@ struct Missing<'p> {
 }
 
 impl<'p> Missing<'p> {
+    /// A second level goes without saying where its whole first level is missing.
+    fn is_covered(&self, all: &[Missing<'p>]) -> bool {
+        let is_above =
+            |other: &Missing<'p>| other.level2.is_none() && std::ptr::eq(other.level1, self.level1);
+        self.level2.is_some() && all.iter().any(is_above)
+    }
+
     fn printed(&self) -> &'p str {
         self.level2
             .map_or(&self.level1.printed, |level2| &level2.printed)

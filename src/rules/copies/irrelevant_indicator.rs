@@ -137,12 +137,13 @@ fn of_project(project: &Project<'_>, names: &HashSet<char>) -> HashSet<Pair> {
 /// Neighbouring characters of a row's words, general words apart.
 fn of_row(row: &Indicator<'_>) -> Vec<Pair> {
     let texts = [&row.name, &row.description].into_iter().flatten();
-    let bare = |text: &Text<'_>| {
-        let bare = Sense::GeneralWord.replaced(text.as_str(), "，");
-        let all: Vec<char> = letters(&bare).collect();
-        pairs(&all).collect::<Vec<Pair>>()
-    };
-    texts.flat_map(bare).collect()
+    texts
+        .flat_map(|text| {
+            let bare = Sense::GeneralWord.replaced(text.as_str(), "，");
+            let all: Vec<char> = letters(&bare).collect();
+            pairs(&all).collect::<Vec<Pair>>()
+        })
+        .collect()
 }
 
 fn pairs(letters: &[char]) -> impl Iterator<Item = Pair> {

@@ -303,17 +303,16 @@ fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
 /// Targets of one name, number and agency in two projects.
 fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
-    let place = |(at, count): (usize, Count)| {
-        let project = document.projects.get(at)?;
-        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
-    };
     for (at, gist) in gists.of_projects.iter().enumerate() {
         for count in &gist.counts {
             let first = *known.entry(count.name).or_insert((at, *count));
             if first.1.number != count.number || first.1.manner == count.manner {
                 continue;
             }
-            let (Some(first), Some(later)) = (place(first), place((at, *count))) else {
+            let (Some(first), Some(later)) = (
+                TargetPlace::in_project(document, first),
+                TargetPlace::in_project(document, (at, *count)),
+            ) else {
                 continue;
             };
             if let Some(difference) = first.difference(&later)
@@ -339,6 +338,12 @@ enum Mismatch {
 }
 
 impl<'d, 'a> TargetPlace<'d, 'a> {
+    /// The target of the row of a project that was counted.
+    fn in_project(document: &'d Model<'a>, (at, count): (usize, Count)) -> Option<Self> {
+        let project = document.projects.get(at)?;
+        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
+    }
+
     /// The target of a row, where it is a number with a known unit that is no percentage.
     fn of(row: &'d Indicator<'a>, section: GoalSection<'d, 'a>) -> Option<Self> {
         let Value::Quantity(quantity) = &row.target.value else {

@@ -5,6 +5,7 @@ use crate::model::Project;
 use crate::prose::{Bound, Fact, Figure, figures, progress};
 use crate::rules::Scope;
 use crate::rules::shared::plan::set;
+use crate::source::Span;
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
@@ -28,23 +29,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let Some((paid, _)) = paid.filter(|(checkpoint, _)| checkpoint.month < 12) else {
         return;
     };
-    let later = |figures: &[Figure<'_>]| {
-        let stated = progress(figures);
-        let is_later = |figure: &&Figure<'_>| {
-            let Fact::Date(date) = figure.fact else {
-                return false;
-            };
-            let is_this_year = scope.year.is_none_or(|year| date.from.year == year);
-            let is_progress = stated
-                .iter()
-                .any(|stated| stated.span.start == figure.span.start);
-            is_this_year
-                && date.from.month > u32::from(paid.month)
-                && !is_progress
-                && !is_end(figure)
-        };
-        figures.iter().find(is_later).map(|figure| figure.span)
-    };
+    let later = |figures: &[Figure<'_>]| later(figures, paid.month.into(), scope.year);
     let of_goal = || {
         project
             .goals
@@ -67,6 +52,22 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 "leave money for what comes later, or change its time"
             )),
     );
+}
+
+/// Where something happens in the year after this month.
+fn later(figures: &[Figure<'_>], month: u32, year: Option<i32>) -> Option<Span> {
+    let stated = progress(figures);
+    let later = figures.iter().find(|figure| {
+        let Fact::Date(date) = figure.fact else {
+            return false;
+        };
+        let is_this_year = year.is_none_or(|year| date.from.year == year);
+        let is_progress = stated
+            .iter()
+            .any(|stated| stated.span.start == figure.span.start);
+        is_this_year && date.from.month > month && !is_progress && !is_end(figure)
+    });
+    later.map(|figure| figure.span)
 }
 
 /// Whether a date is a deadline or the end of a period: 12月底前, 至12月31日.

@@ -45,8 +45,8 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     // 培训　会议　展览: what blanks divide.
     let is_list = gaps.iter().filter(|gap| gap.is_inside).count() >= 2
         && !gaps.iter().any(|gap| gap.is_single);
+    let is_name = written.kind == TextKind::Name;
     let is_odd = |gap: &&BlankRun| {
-        let is_name = written.kind == TextKind::Name;
         (gap.is_inside && !is_list && (is_name || gap.is_single)) || (gap.is_wide && !gap.is_inside)
     };
     let odd: Vec<&BlankRun> = gaps.iter().filter(is_odd).collect();

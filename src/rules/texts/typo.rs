@@ -48,13 +48,9 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
         );
     }
     for (wrong, right) in &TYPOS.starts {
-        let begins = |at: &usize| {
-            let before = written[..*at].trim_end_matches([' ', '\u{3000}', '\t']);
-            before.is_empty() || before.ends_with(Sense::ParagraphStart.signs())
-        };
         let places = written
             .match_indices(wrong.as_str())
-            .filter(|(at, _)| begins(at));
+            .filter(|(at, _)| begins_sentence(&written[..*at]));
         out.extend(places.map(|(_, part)| report(part, right)));
     }
     for (at, _) in written.char_indices() {
@@ -74,6 +70,12 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
             out.push(report(twice, &twice[..twice.len() / 2]));
         }
     }
+}
+
+/// Whether a sentence begins behind this.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{3000}', '\t']);
+    before.is_empty() || before.ends_with(Sense::ParagraphStart.signs())
 }
 
 /// Two marks at the start of a text.

@@ -89,19 +89,13 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
 
 /// First levels with more points than the profile has for them. Where one is missing its points go to the others.
 fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let printed = |level1: &str| Some(scope.profile.level1(level1)?.printed.as_str());
     let of_level = |level1: &str| {
-        let printed = scope
-            .profile
-            .level1(level1)
-            .map(|level| level.printed.as_str());
-        let is_in = move |row: &&Indicator<'_>| {
-            let level = row
-                .category
-                .level1
-                .and_then(|level| scope.profile.level1(level));
-            level.map(|level| level.printed.as_str()) == printed && printed.is_some()
-        };
-        project.indicators.iter().filter(is_in).filter_map(weight)
+        let wanted = printed(level1);
+        let rows = project.indicators.iter().filter(move |row| {
+            wanted.is_some() && row.category.level1.and_then(printed) == wanted
+        });
+        rows.filter_map(weight)
     };
     let wanted = &scope.profile.weights;
     if wanted
