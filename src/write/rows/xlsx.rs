@@ -15,6 +15,7 @@ use crate::diag::Diagnostic;
 use crate::rows::findings::TEXT_TOO_LONG;
 use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check};
 use crate::write::Output;
+use crate::write::xlsx::archive;
 
 /// Rows of a sheet, its head among them.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -427,7 +428,7 @@ impl Output for Book<'_> {
                 self.open(layout, None).map_err(failed)?;
             }
         }
-        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
+        archive::save(&mut self.workbook, out)
     }
 }
 
