@@ -254,7 +254,10 @@ fn the_commands_of_the_readme_work_from_top_to_bottom() {
     let (_, section) = text.split_once("\n## Commands\n").expect("the section");
     let commands = blocks(section).swap_remove(0).text;
     assert!(
-        commands.lines().next().is_some_and(|line| line.contains("--to docx")),
+        commands
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("--to docx")),
         "the form in Word comes first"
     );
     for line in commands.lines() {
@@ -263,7 +266,11 @@ fn the_commands_of_the_readme_work_from_top_to_bottom() {
         // 1: findings and differences, which a blank file and a new draft have.
         assert!(matches!(run.status, 0 | 1), "{line}: {}", run.err);
         if let Some(at) = arguments.iter().position(|argument| *argument == "-o") {
-            assert!(folder.path(arguments[at + 1]).is_file(), "{line}: {}", run.err);
+            assert!(
+                folder.path(arguments[at + 1]).is_file(),
+                "{line}: {}",
+                run.err
+            );
         }
     }
 }

@@ -28,19 +28,19 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "只改标点、空白、缩进和符号的写法，不改文字；看不懂的行原样保留。- 的结果写到标准输出。",
-            "Changes marks, blanks, indentation and spelling of operators, never words; a line in error stays. - goes to standard output.",
+            "Changes only punctuation, spaces, indentation and the spelling of operators, never words; lines that cannot be understood stay as they are. The result for - goes to standard output.",
         ))
         .args([
             options::paths(lang, false),
             Arg::new("check").long("check").action(ArgAction::SetTrue).help(words(
                 lang,
                 "只列出要改的文件；有则退出状态为 1",
-                "Only list the files that would change; the status is 1 where there are any",
+                "Only list the files that would change; the exit status is 1 if there are any",
             )),
             Arg::new("diff").long("diff").action(ArgAction::SetTrue).help(words(
                 lang,
                 "只显示要改的地方；有则退出状态为 1",
-                "Only show what would change; the status is 1 where anything does",
+                "Only show what would change; the exit status is 1 if anything would",
             )),
             Arg::new("keywords")
                 .long("keywords")

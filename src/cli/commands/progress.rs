@@ -84,7 +84,7 @@ impl Drop for ProgressLine {
 fn message(done: usize, files: usize, seconds: u64) -> Message {
     say!(
         "已完成 {done}/{files} 个文件，用时 {seconds} 秒",
-        "{done} of {files} files done, {seconds} s"
+        "{done} of {files} files done in {seconds} s"
     )
 }
 

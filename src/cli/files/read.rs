@@ -78,7 +78,7 @@ pub fn settings(path: &Path, name: &str, session: Session) -> Result<SourceFile,
         let encoding = file.encoding.name();
         session.tell(&say!(
             "{name}：文件的编码是 {encoding}，不是 UTF-8；照常读取，请另存为 UTF-8",
-            "{name}: the file is stored as {encoding}, not as UTF-8; it is read all the same, but save it as UTF-8"
+            "{name}: the file is stored as {encoding}, not as UTF-8; it was read all the same, but please save it as UTF-8"
         ));
     }
     Ok(file)

@@ -226,7 +226,7 @@ impl<'d> Page<'_, 'd> {
                 "  另一年有同名的指标，分不清是哪一个：写“曾用名”或不同的名称".to_owned()
             }
             (Some(Hint::SameName(_)), Lang::En) => {
-                "  the other year has indicators of this name, and nothing tells them apart"
+                "  the other year has several indicators with this name, and nothing tells them apart"
                     .to_owned()
             }
             (Some(Hint::Near(other, score)), Lang::Zh) => {

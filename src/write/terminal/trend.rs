@@ -89,7 +89,7 @@ impl Screen<'_, '_, '_> {
         }
         let line = say!(
             "还有 {count} 个项目，网页和表格里有全部",
-            "{count} more projects; the page and the workbook have all"
+            "{count} more projects; the web page and the workbook show all of them"
         );
         writeln!(self.out, "  {}", line.text(self.said.lang))
     }
@@ -162,7 +162,7 @@ impl Screen<'_, '_, '_> {
         if projects.is_empty() {
             return Ok(());
         }
-        self.heading(said.word("各项目预算（万元）", "Budgets of the projects (万元)"))?;
+        self.heading(said.word("各项目预算（万元）", "Project budgets (万元)"))?;
         let mut head = self.heads("");
         head.push((said.word("指标数", "indicators").to_owned(), Some(DIM)));
         let mut rows = vec![head];
@@ -195,10 +195,10 @@ impl Screen<'_, '_, '_> {
         if asks.is_empty() {
             return Ok(());
         }
-        self.heading(
-            self.said
-                .word("钱变了、要求没变的项目", "Other money for the same targets"),
-        )?;
+        self.heading(self.said.word(
+            "钱变了、要求没变的项目",
+            "Different budget for the same targets",
+        ))?;
         asks.iter()
             .take(MOST)
             .try_for_each(|ask| writeln!(self.out, "  {}", visible(ask)))?;

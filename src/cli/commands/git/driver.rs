@@ -40,17 +40,17 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "结果写到“我方”的文件里。退出状态：0 没有冲突；1 有冲突，已用标记写明两边；2 失败，文件没有动。",
-            "The result replaces OURS. Status: 0 no conflict; 1 conflicts, with both sides between marks; 2 failed, nothing is changed.",
+            "The result replaces OURS. Exit status: 0 no conflict; 1 conflicts, each with both sides between markers; 2 failed, nothing was changed.",
         ))
         .args([
-            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "What both sides changed")),
+            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "The version that both sides changed")),
             file("mine", words(lang, "我方", "OURS")).help(words(lang, "我方的版本；结果写在这里", "Our version; the result goes here")),
             file("other", words(lang, "对方", "THEIRS")).help(words(lang, "对方的版本", "Their version")),
             Arg::new("path")
                 .value_name(words(lang, "路径", "PATH"))
-                .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, for messages")),
-            label("ours").help(words(lang, "冲突标记后面我方的名称", "Our name behind the marks of conflicts")),
-            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Their name behind the marks of conflicts")),
+                .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, used in messages")),
+            label("ours").help(words(lang, "冲突标记后面我方的名称", "Name of our side after the conflict markers")),
+            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Name of their side after the conflict markers")),
             options::profile(lang),
         ])
 }
@@ -69,7 +69,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         // Git counts the file as in conflict, but it holds no marks.
         say!(
             "{zh}\n没有合并：文件里还只是我方的版本，提交之前请把对方的改动也写进去",
-            "{en}\nnot merged: the file holds only our version; put their changes in before you commit"
+            "{en}\nnot merged: the file still holds only our version; add their changes before you commit"
         )
     })?;
     if conflicts == 0 {
@@ -77,7 +77,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     }
     session.tell(&say!(
         "{name}：合并后有 {conflicts} 处冲突，两边都写在标记之间；改好后用 jimu check 检查，再提交",
-        "{name}: {conflicts} conflicts, with both sides between marks; solve them, run jimu check, then commit"
+        "{name}: {conflicts} conflicts, each with both sides between markers; resolve them, run jimu check, then commit"
     ));
     Ok(Status::Findings)
 }

@@ -77,7 +77,7 @@ impl Page<'_, '_> {
         let by = match pair.by {
             Some(Match::Similar(score)) => match self.show.lang {
                 Lang::Zh => format!("  按相似度 {score}% 对上"),
-                Lang::En => format!("  matched by {score}% likeness"),
+                Lang::En => format!("  matched by {score}% similarity"),
             },
             Some(Match::FormerName) => self
                 .word("  按曾用名对上", "  matched by its former name")
@@ -327,7 +327,7 @@ impl Page<'_, '_> {
             let note = match self.show.lang {
                 Lang::Zh => format!("由“{}”改名（按相似度 {score}% 对上）", name_of(row.before)),
                 Lang::En => format!(
-                    "was “{}” (matched by {score}% likeness)",
+                    "was “{}” (matched by {score}% similarity)",
                     name_of(row.before)
                 ),
             };
