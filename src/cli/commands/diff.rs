@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::{Compilation, Model};
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::print::comparison::Review;
 use jimu::print::trend::TrendWords;
@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::read::{self, GoalFile};
 use crate::cli::files::versions::{VersionFiles, merge_base};
 use crate::cli::options::{self, output, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -59,7 +59,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "结果的形式：human（默认）、markdown、html、json、docx、xlsx",
-                    "Form of the result: human (default), markdown, html, json, docx, xlsx",
+                    "Output format: human (default), markdown, html, json, docx, xlsx",
                 )),
             output::arg(lang),
             flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Show only the summary, not the changes in each project")),
@@ -278,20 +278,12 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Sto
         };
         known.push((input, folder));
     }
-    let read = |(input, folder)| {
-        let input: &Input = input;
-        read::goal(input, folder).map_err(|problem| match problem {
-            Unreadable::Refused(error) => error.message(),
-            Unreadable::NotText(_) => {
-                let name = &input.name;
-                say!("{name}：不是文本文件", "{name} is not a text file")
-            }
-        })
-    };
     Ok(known
         .into_par_iter()
-        .map(read)
-        .collect::<Result<Vec<GoalFile>, Message>>()?)
+        .map(|(input, folder)| {
+            read::goal(input, folder).map_err(|problem| problem.error(&input.name))
+        })
+        .collect::<Result<Vec<GoalFile>, FileError>>()?)
 }
 
 fn documents<'g>(goals: &'g [GoalFile]) -> Vec<Model<'g>> {

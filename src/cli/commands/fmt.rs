@@ -4,16 +4,15 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use jimu::catalogue;
 use jimu::compile::Compilation;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, say};
 use jimu::fmt::Keywords;
 use jimu::source::{Encoding, SourceFile};
 use rayon::prelude::*;
 
 use crate::cli::files::folder::{Folder, Folders};
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, Unreadable};
+use crate::cli::files::read;
 use crate::cli::files::{convert, include, text_diff, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
@@ -85,15 +84,15 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
             .iter()
             .map(|input| (input, folders.of(input.folder())))
             .collect();
-        let formatted: Vec<(&Input, Option<Result<Formatted, Message>>)> = known
+        let formatted: Vec<(&Input, Option<Result<Formatted, FileError>>)> = known
             .into_par_iter()
             .map(|(input, folder)| (input, folder.map(|folder| format(input, &folder, keywords))))
             .collect();
         for (input, result) in formatted {
             let done = match result {
                 Some(Ok(formatted)) => place(input, &formatted, mode, session, &mut out)?,
-                Some(Err(message)) => {
-                    session.complain(&message);
+                Some(Err(error)) => {
+                    session.complain(&error.message());
                     Status::Failed
                 }
                 // Its jimu.toml cannot be used; that has been reported.
@@ -115,17 +114,10 @@ fn format(
     input: &Input,
     folder: &Folder,
     keywords: Option<Keywords>,
-) -> Result<Formatted, Message> {
-    let name = &input.name;
-    let file = read::file(input).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => {
-            let Message { zh, en } = catalogue::not_text(&problem).message;
-            say!("{name}：{zh}", "{name}: {en}")
-        }
-    })?;
+) -> Result<Formatted, FileError> {
+    let file = read::file(input).map_err(|problem| problem.error(&input.name))?;
     if file.encoding != Encoding::Utf8 {
-        return Err(convert::refusal(&file));
+        return Err(FileError::new(convert::refusal(&file)));
     }
     let includes = include::load(&file.text, input.path.as_deref());
     let in_error = Compilation::open(&file, &includes, &folder.profiles)

@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
-use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
 
 use crate::cli::files::folder::{Folder, Folders};
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::read::{self, GoalFile};
 use crate::cli::files::write;
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -158,15 +157,10 @@ fn draft(
     folder: Arc<Folder>,
     options: Options,
 ) -> Result<(GoalFile, Draft), Message> {
-    let at = |Message { zh, en }| {
-        let name = &input.name;
-        say!("{name}：{zh}", "{name}: {en}")
-    };
-    let goal = read::goal(input, folder).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => at(catalogue::not_text(&problem).message),
-    })?;
-    let draft = roll(&goal.file, &goal.includes, &goal.folder.profiles, options).map_err(at)?;
+    let name = &input.name;
+    let goal = read::goal(input, folder).map_err(|problem| problem.error(name))?;
+    let draft = roll(&goal.file, &goal.includes, &goal.folder.profiles, options);
+    let draft = draft.map_err(|message| FileError::new(message).of(name))?;
     Ok((goal, draft))
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jimu::catalogue;
 use jimu::compile::Compilation;
 use jimu::diag::{FileError, decoded, say};
 use jimu::lower::Includes;
@@ -35,6 +36,18 @@ pub enum Unreadable {
     Refused(FileError),
     /// Its bytes are no text: a finding of the file.
     NotText(NotText),
+}
+
+impl Unreadable {
+    /// The error of the file that the user calls `name`.
+    pub fn error(self, name: &str) -> FileError {
+        match self {
+            Self::Refused(error) => error,
+            Self::NotText(problem) => {
+                FileError::new(catalogue::not_text(&problem).message).of(name)
+            }
+        }
+    }
 }
 
 /// Reads a file and the libraries that it includes.

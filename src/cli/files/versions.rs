@@ -280,11 +280,9 @@ fn lay_out(root: &Path, entries: &[(String, String)], folder: &Path) -> Result<b
     let contents = contents(root, entries.iter().map(|(object, _)| object.as_str()))?;
     for ((_, path), bytes) in entries.iter().zip(contents) {
         let place = folder.join(path);
-        let write = || {
-            place.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-            std::fs::write(&place, &bytes)
-        };
-        write().map_err(|error| FileError::io(path, &error))?;
+        let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.and_then(|()| std::fs::write(&place, &bytes))
+            .map_err(|error| FileError::io(path, &error))?;
         includes |= !include_paths(&String::from_utf8_lossy(&bytes)).is_empty();
     }
     Ok(includes)

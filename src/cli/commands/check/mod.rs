@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx",
-                    "Form of the findings: human (default), short, json, sarif, github; the review sheet: html, markdown, docx, xlsx",
+                    "Output format: human (default), short, json, sarif, github; as a review sheet: html, markdown, docx, xlsx",
                 )),
             output::arg(lang),
             options::profile(lang),

@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
-use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::read::{self, Unreadable};
+use crate::cli::files::read;
 use crate::cli::files::{convert, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
@@ -97,15 +96,7 @@ fn merged(
     if ours.encoding != Encoding::Utf8 {
         return Err(convert::refusal(&ours));
     }
-    let label = |side: &str| {
-        let label = matches
-            .get_one::<String>(side)
-            .map(String::as_str)
-            .unwrap_or_default();
-        // A git that does not know names of sides hands on its placeholder.
-        (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
-    };
-    let (our_label, their_label) = (label("ours"), label("theirs"));
+    let (our_label, their_label) = (label(matches, "ours"), label(matches, "theirs"));
     let default = Labels::default();
     let labels = Labels {
         ours: our_label.as_deref().unwrap_or(default.ours),
@@ -126,16 +117,17 @@ fn merged(
 }
 
 /// One of the three versions of `name`, in a temporary file of git's.
-fn file(path: &Path, name: &str) -> Result<SourceFile, Message> {
+fn file(path: &Path, name: &str) -> Result<SourceFile, FileError> {
     let input = Input {
         path: Some(path.to_owned()),
         name: name.to_owned(),
     };
-    read::file(&input).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => {
-            let Message { zh, en } = catalogue::not_text(&problem).message;
-            say!("{name}：{zh}", "{name}: {en}")
-        }
-    })
+    read::file(&input).map_err(|problem| problem.error(name))
+}
+
+/// The name of a side.
+fn label(matches: &ArgMatches, side: &str) -> Option<String> {
+    let label = matches.get_one::<String>(side)?;
+    // A git that does not know names of sides hands on its placeholder.
+    (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
 }
