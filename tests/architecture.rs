@@ -7,6 +7,7 @@ use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
 const MODULES: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("source", &[]),
     ("wording", &[]),
     ("value", &["wording"]),
@@ -25,7 +26,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "compile",
-        &["source", "diag", "profile", "model", "syntax", "lower"],
+        &[
+            "source", "parallel", "diag", "profile", "model", "syntax", "lower",
+        ],
     ),
     (
         "rows",
@@ -54,6 +57,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "check",
         &[
             "source",
+            "parallel",
             "wording",
             "prose",
             "diag",
@@ -67,9 +71,14 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     ("config", &["diag", "toml_file", "profile", "check"]),
     (
+        "load",
+        &["source", "diag", "profile", "lower", "check", "config"],
+    ),
+    (
         "diff",
         &[
-            "source", "wording", "value", "diag", "facts", "profile", "model", "compile",
+            "source", "parallel", "wording", "value", "diag", "facts", "profile", "model",
+            "compile",
         ],
     ),
     (
@@ -84,7 +93,10 @@ const MODULES: &[(&str, &[&str])] = &[
             "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
         ],
     ),
-    ("merge", &["source", "wording", "syntax", "lower"]),
+    (
+        "merge",
+        &["source", "parallel", "wording", "syntax", "lower"],
+    ),
     (
         "print",
         &[
@@ -96,6 +108,22 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
             "print", "diff",
+        ],
+    ),
+    (
+        "jimu",
+        &[
+            "source",
+            "diag",
+            "model",
+            "syntax",
+            "lower",
+            "compile",
+            "catalogue",
+            "check",
+            "load",
+            "fmt",
+            "write",
         ],
     ),
 ];
@@ -319,9 +347,10 @@ fn the_library_has_no_command_line_and_does_no_input_or_output() {
         ],
         &SHELL,
     );
+    only_in(&["rayon"], &["cli/", "parallel.rs"]);
+    only_in(&["std::fs"], &["cli/", "main.rs", "load/files.rs"]);
     only_in(
         &[
-            "std::fs",
             "std::env",
             "std::time",
             "std::net",

@@ -15,11 +15,13 @@ mod diff_corpus;
 mod diff_laws;
 mod diff_target;
 mod docx;
+mod edit;
 mod exchange;
 mod fmt;
 mod generated;
 mod html;
 mod laws;
+mod library;
 mod linear;
 mod merge;
 #[cfg(feature = "parquet")]

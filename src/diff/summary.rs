@@ -23,7 +23,7 @@ pub struct Summary {
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
-    /// Budgets of all projects, in 元: last year's and this year's. `None` where no project has one.
+    /// Total of all project budgets, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
     pub loosened: Vec<RowAt>,

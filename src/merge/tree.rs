@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lower::{Outlined, Profiles};
+use crate::parallel;
 use crate::source::Span;
 use crate::syntax::{Block, Found, Line, Piece, Place, ValueKind, key, split};
 
@@ -140,7 +141,7 @@ pub fn parse<'t>(texts: [&'t str; 3], profiles: &'t Profiles) -> [Vec<Node<'t>>;
     let is_everywhere = &|project: &str| seen.get(project) == Some(&0b111);
     let [base, ours, theirs] =
         [0, 1, 2].map(|side| move || nodes(texts[side], &pieces[side], profiles, is_everywhere));
-    let (base, (ours, theirs)) = rayon::join(base, || rayon::join(ours, theirs));
+    let (base, (ours, theirs)) = parallel::join(base, || parallel::join(ours, theirs));
     [base, ours, theirs]
 }
 

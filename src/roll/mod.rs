@@ -56,7 +56,7 @@ pub struct Tally {
 /// Makes the draft.
 ///
 /// # Errors
-/// Why there can be none: no 年度, one that is not before the year of the draft, an unsolved merge conflict.
+/// Why there can be none: no 年度, one that is not before the year of the draft, an unresolved merge conflict.
 pub fn roll(
     file: &SourceFile,
     includes: &Includes,

@@ -14,11 +14,12 @@ use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 use jimu::write::findings::{FileReport, FindingsOptions, render};
 use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
+use jimu::{GoalFile, Unreadable};
 
 use super::progress::ProgressLine;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, GoalFile, Unreadable};
+use crate::cli::files::read;
 use crate::cli::options::{self, output, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -264,14 +265,14 @@ impl Build {
             return;
         }
         for input in files {
-            let Some(folder) = self.folders.of(input.folder()) else {
+            let Some(jimu) = self.folders.of(input.folder()) else {
                 continue;
             };
             // What cannot be read is told when it should be written.
-            let Ok(goal) = read::goal(input, folder) else {
+            let Ok(goal) = read::goal(input, &jimu) else {
                 continue;
             };
-            let compilation = goal.open();
+            let compilation = goal.compile();
             let found = rows::too_long(&layouts, &compilation, capacity);
             drop(compilation);
             self.tell_too_long(&goal.file, &found);
@@ -309,7 +310,7 @@ impl Build {
         };
         let progress = ProgressLine::begin(files.len(), self.session);
         for input in files {
-            let Some(folder) = self.folders.of(input.folder()) else {
+            let Some(jimu) = self.folders.of(input.folder()) else {
                 self.status = Status::Failed;
                 continue;
             };
@@ -318,9 +319,9 @@ impl Build {
             } else {
                 None
             };
-            match kept.map_or_else(|| read::goal(input, folder), Ok) {
+            match kept.map_or_else(|| read::goal(input, &jimu), Ok) {
                 Ok(goal) => {
-                    let compilation = goal.open();
+                    let compilation = goal.compile();
                     let mut found = builder.add(&compilation)?;
                     progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));

@@ -5,18 +5,19 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
-use jimu::compile::{Compilation, Model};
+use jimu::compile::Model;
 use jimu::diag::{FileError, Lang, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::print::comparison::Review;
 use jimu::print::trend::TrendWords;
 use jimu::write::terminal::Show;
 use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, terminal};
+use jimu::{GoalFile, Jimu};
 use rayon::prelude::*;
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
-use crate::cli::files::read::{self, GoalFile};
+use crate::cli::files::read;
 use crate::cli::files::versions::{VersionFiles, merge_base};
 use crate::cli::options::{self, output, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -273,23 +274,24 @@ fn versions(matches: &ArgMatches, session: Session) -> Result<Vec<VersionFiles>,
 fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Stop> {
     let mut known = Vec::new();
     for input in files {
-        let Some(folder) = folders.of(input.folder()) else {
+        let Some(jimu) = folders.of(input.folder()) else {
             return Err(say!("没有比较", "nothing was compared").into());
         };
-        known.push((input, folder));
+        known.push((input, jimu));
     }
     Ok(known
         .into_par_iter()
-        .map(|(input, folder)| {
-            read::goal(input, folder).map_err(|problem| problem.error(&input.name))
+        .map(|(input, jimu): (&Input, Jimu)| {
+            read::goal(input, &jimu).map_err(|problem| problem.error(&input.name))
         })
         .collect::<Result<Vec<GoalFile>, FileError>>()?)
 }
 
 fn documents<'g>(goals: &'g [GoalFile]) -> Vec<Model<'g>> {
-    let open =
-        |goal: &'g GoalFile| Compilation::open(&goal.file, &goal.includes, &goal.folder.profiles);
-    goals.par_iter().map(|goal| open(goal).model()).collect()
+    goals
+        .par_iter()
+        .map(|goal| goal.compile().model())
+        .collect()
 }
 
 fn write(

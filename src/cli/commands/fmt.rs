@@ -1,19 +1,18 @@
 //! `jimu fmt`: the canonical form of goal files.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use jimu::compile::Compilation;
+use jimu::Jimu;
 use jimu::diag::{FileError, Lang, say};
 use jimu::fmt::Keywords;
-use jimu::source::{Encoding, SourceFile};
+use jimu::source::SourceFile;
 use rayon::prelude::*;
 
-use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
-use crate::cli::files::{convert, include, text_diff, write};
+use crate::cli::files::{convert, text_diff, write};
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -80,13 +79,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     };
     let mut out = io::stdout().lock();
     for batch in files.chunks(BATCH) {
-        let known: Vec<(&Input, Option<Arc<Folder>>)> = batch
+        let known: Vec<(&Input, Option<Jimu>)> = batch
             .iter()
             .map(|input| (input, folders.of(input.folder())))
             .collect();
         let formatted: Vec<(&Input, Option<Result<Formatted, FileError>>)> = known
             .into_par_iter()
-            .map(|(input, folder)| (input, folder.map(|folder| format(input, &folder, keywords))))
+            .map(|(input, jimu)| (input, jimu.map(|jimu| format(input, &jimu, keywords))))
             .collect();
         for (input, result) in formatted {
             let done = match result {
@@ -110,21 +109,16 @@ struct Formatted {
     text: String,
 }
 
-fn format(
-    input: &Input,
-    folder: &Folder,
-    keywords: Option<Keywords>,
-) -> Result<Formatted, FileError> {
-    let file = read::file(input).map_err(|problem| problem.error(&input.name))?;
-    if file.encoding != Encoding::Utf8 {
-        return Err(FileError::new(convert::refusal(&file)));
+fn format(input: &Input, jimu: &Jimu, keywords: Option<Keywords>) -> Result<Formatted, FileError> {
+    let goal = read::goal(input, jimu).map_err(|problem| problem.error(&input.name))?;
+    if !goal.file.is_utf8() {
+        return Err(FileError::new(convert::refusal(&goal.file)));
     }
-    let includes = include::load(&file.text, input.path.as_deref());
-    let in_error = Compilation::open(&file, &includes, &folder.profiles)
-        .model()
-        .places_in_error();
-    let text = jimu::fmt::format(&file.text, keywords, &folder.profiles, &in_error);
-    Ok(Formatted { file, text })
+    let text = goal.format(keywords);
+    Ok(Formatted {
+        file: goal.file,
+        text,
+    })
 }
 
 /// Writes the canonical form, or tells that it differs.

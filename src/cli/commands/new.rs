@@ -55,10 +55,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         return Ok(Status::Failed);
     };
     let named = folder
-        .profiles
+        .profiles()
         .default
         .as_deref()
-        .and_then(|name| folder.profiles.find(name));
+        .and_then(|name| folder.profiles().find(name));
     let text = template(
         named.unwrap_or(Profile::default_profile()),
         matches.get_one("year").copied(),

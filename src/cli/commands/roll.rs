@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{FileError, Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
+use jimu::{GoalFile, Jimu};
 
-use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, GoalFile};
+use crate::cli::files::read;
 use crate::cli::files::write;
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
@@ -111,12 +111,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         .collect();
     let mut written = HashSet::new();
     for input in &files {
-        let Some(folder) = folders.of(input.folder()) else {
+        let Some(jimu) = folders.of(input.folder()) else {
             status = Status::Failed;
             continue;
         };
         let name = &input.name;
-        let done = draft(input, folder, options).and_then(|(goal, draft)| {
+        let done = draft(input, &jimu, options).and_then(|(goal, draft)| {
             let bytes = goal.file.to_bytes(&draft.text);
             let place = match out {
                 Some(out) if out.is_dir() => {
@@ -152,14 +152,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     Ok(status)
 }
 
-fn draft(
-    input: &Input,
-    folder: Arc<Folder>,
-    options: Options,
-) -> Result<(GoalFile, Draft), Message> {
+fn draft(input: &Input, jimu: &Jimu, options: Options) -> Result<(GoalFile, Draft), Message> {
     let name = &input.name;
-    let goal = read::goal(input, folder).map_err(|problem| problem.error(name))?;
-    let draft = roll(&goal.file, &goal.includes, &goal.folder.profiles, options);
+    let goal = read::goal(input, jimu).map_err(|problem| problem.error(name))?;
+    let draft = roll(&goal.file, &goal.includes, jimu.profiles(), options);
     let draft = draft.map_err(|message| FileError::new(message).of(name))?;
     Ok((goal, draft))
 }

@@ -2,9 +2,7 @@
 
 pub mod convert;
 pub mod folder;
-pub mod include;
 pub mod inputs;
-pub mod profiles;
 pub mod read;
 pub mod text_diff;
 pub mod versions;

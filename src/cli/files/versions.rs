@@ -5,10 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jimu::diag::{FileError, Message, io_reason, say};
+use jimu::load::{CONFIG, TOP};
 use jimu::lower::include_paths;
 use tempfile::TempDir;
 
-use super::folder;
 use super::inputs::{Input, Inputs, is_goal_extension, unreadable};
 use crate::cli::session::Session;
 
@@ -131,7 +131,7 @@ impl VersionFiles {
         let top = TempDir::with_prefix("jimu-").map_err(|error| FileError::io("", &error))?;
         // Libraries and settings are sought up to here.
         std::fs::create_dir(top.path().join(".git"))
-            .and_then(|()| std::fs::write(top.path().join(folder::TOP), ""))
+            .and_then(|()| std::fs::write(top.path().join(TOP), ""))
             .map_err(|error| FileError::io("", &error))?;
         let is_wanted = |path: &str| {
             wanted.iter().any(|wanted| {
@@ -184,12 +184,12 @@ pub fn merge_base(one: &str, other: &str) -> Result<String, Message> {
         })
 }
 
-/// GoalFile files, libraries, settings and profiles.
+/// Goal files, libraries, settings and profiles.
 fn is_needed(path: &str) -> bool {
     let path = Path::new(path);
     path.extension()
         .is_some_and(|extension| is_goal_extension(extension) || extension == "toml")
-        || path.file_name().is_some_and(|name| name == folder::NAME)
+        || path.file_name().is_some_and(|name| name == CONFIG)
 }
 
 /// Whether a path leads to a place below the folder that it is joined to: what a tree names is not git's choice.

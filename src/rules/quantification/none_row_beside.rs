@@ -1,4 +1,4 @@
-//! J1103: a row that says none beside a real one.
+//! J1103: a row that says “none” beside a real one.
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Value};

@@ -10,7 +10,7 @@ use std::io;
 use quick_xml::events::BytesText;
 use rust_decimal::Decimal;
 
-use super::docx::printable;
+use super::printable::printable;
 use crate::diag::Lang;
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};

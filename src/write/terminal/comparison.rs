@@ -22,7 +22,7 @@ pub struct Show {
     pub color: bool,
     /// Behind the summary, what changed in each project.
     pub details: bool,
-    /// Also what only moved with the year, and texts in full.
+    /// Also show what only moved with the year, and texts in full.
     pub all: bool,
 }
 

@@ -6,23 +6,23 @@ mod totals;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::catalogue;
-use jimu::check::{Across, Judged, Report, Settings, judge};
+use jimu::check::{Across, Judged, Report, Settings};
 use jimu::diag::{Diagnostic, Lang, Message, Outline, Suppressed, say};
-use jimu::source::{Encoding, NotText, SourceFile};
+use jimu::source::{NotText, SourceFile};
 use jimu::write::FindingsFormat;
 use jimu::write::findings::{FileReport, FindingsOptions, render};
+use jimu::{GoalFile, Jimu, Unreadable};
 use rayon::prelude::*;
 
 use self::fix::Which;
 use self::totals::Totals;
-use crate::cli::files::folder::{Folder, Folders};
+use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
-use crate::cli::files::read::{self, GoalFile, Unreadable};
-use crate::cli::files::{convert, include, text_diff, write};
+use crate::cli::files::read;
+use crate::cli::files::{convert, text_diff, write};
 use crate::cli::options::{self, output, select, words};
 use crate::cli::session::{Ending, Session, Status};
 
@@ -237,16 +237,16 @@ impl CheckRun {
 
     /// Checks some files on all cores; tells what was changed in them and what is wrong with them.
     fn batch(&mut self, batch: &[Input], folders: &mut Folders, task: &Task) -> Vec<Checked> {
-        let known: Vec<(&Input, Option<Arc<Folder>>)> = batch
+        let known: Vec<(&Input, Option<Jimu>)> = batch
             .iter()
             .map(|input| (input, folders.of(input.folder())))
             .collect();
-        if known.iter().any(|(_, folder)| folder.is_none()) {
+        if known.iter().any(|(_, jimu)| jimu.is_none()) {
             (self.failed, self.missing) = (true, true);
         }
         let mut results: Vec<Result<Read, Message>> = known
             .into_par_iter()
-            .filter_map(|(input, folder)| Some(one(input, folder?, task)))
+            .filter_map(|(input, jimu)| Some(one(input, jimu?, task)))
             .collect();
         // Which file came first is a matter of their order.
         let judged = results
@@ -318,7 +318,7 @@ impl Read {
             findings,
             suppressed,
         } = match judged {
-            Ok(judged) => report(judged, &file),
+            Ok(judged) => GoalFile::report(judged, &file),
             Err(problem) => Report {
                 findings: vec![catalogue::not_text(&problem)],
                 ..Report::default()
@@ -378,8 +378,9 @@ impl Checked {
     }
 }
 
-fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message> {
-    let mut goal = match read::goal(input, folder) {
+fn one(input: &Input, jimu: Jimu, task: &Task) -> Result<Read, Message> {
+    let jimu = jimu.settings(task.settings.clone());
+    let mut goal = match read::goal(input, &jimu) {
         Ok(goal) => goal,
         Err(Unreadable::Refused(error)) => return Err(error.message()),
         Err(Unreadable::NotText(problem)) => {
@@ -392,20 +393,13 @@ fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message>
             });
         }
     };
-    let settings = task.settings.clone().over(goal.folder.settings.clone());
     let mended = match task.fixes {
-        Some(which) => mend(
-            &mut goal,
-            input.path.as_deref(),
-            &settings,
-            which,
-            task.is_trial,
-        ),
+        Some(which) => mend(&mut goal, input.path.as_deref(), which, task.is_trial),
         None => Mended::default(),
     };
-    let (document, judged) = judge(goal.open(), &settings);
-    let (outline, totals) = (document.outline(), Totals::of(&document));
-    drop(document);
+    let (model, judged) = goal.judge();
+    let (outline, totals) = (model.outline(), Totals::of(&model));
+    drop(model);
     Ok(Read {
         file: goal.file,
         judged: Ok(judged),
@@ -415,32 +409,17 @@ fn one(input: &Input, folder: Arc<Folder>, task: &Task) -> Result<Read, Message>
     })
 }
 
-/// All findings of a file.
-fn report(judged: Judged, file: &SourceFile) -> Report {
-    let mut report = judged.finish(&file.text);
-    report
-        .findings
-        .splice(0..0, catalogue::legacy_encoding(file));
-    report
-}
-
 /// Applies fixes to a file, in memory and, but for a trial, on the disk.
-fn mend(
-    goal: &mut GoalFile,
-    path: Option<&Path>,
-    settings: &Settings,
-    which: Which,
-    is_trial: bool,
-) -> Mended {
+fn mend(goal: &mut GoalFile, path: Option<&Path>, which: Which, is_trial: bool) -> Mended {
     let mut mended = Mended::default();
     let before = goal.file.text.clone();
     let mut seen = HashSet::from([before.clone()]);
     for round in 0.. {
-        let findings = report(judge(goal.open(), settings).1, &goal.file).findings;
+        let findings = goal.check().findings;
         let Some((text, applied)) = fix::apply(&goal.file.text, &findings, which) else {
             break;
         };
-        if goal.file.encoding != Encoding::Utf8 {
+        if !goal.file.is_utf8() {
             return Mended {
                 problem: Some(convert::refusal(&goal.file)),
                 ..mended
@@ -460,8 +439,7 @@ fn mend(
                 .iter()
                 .map(|finding| mention(&goal.file, finding, is_trial)),
         );
-        goal.file.text = text;
-        goal.includes = include::load(&goal.file.text, path);
+        *goal = goal.with_text(text);
     }
     if mended.changes.is_empty() {
         return mended;
@@ -480,8 +458,7 @@ fn mend(
     };
     // The file is as it was, and so is what has to be reported.
     let Message { zh, en } = error.message();
-    goal.file.text = before;
-    goal.includes = include::load(&goal.file.text, Some(path));
+    *goal = goal.with_text(before);
     Mended {
         problem: Some(say!("没有修改 {zh}", "left unchanged: {en}")),
         ..Mended::default()

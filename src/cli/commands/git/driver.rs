@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::diag::{FileError, Lang, Message, say};
-use jimu::lower::Profiles;
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
@@ -106,11 +105,16 @@ fn merged(
         path: Some(PathBuf::from(name)),
         name: name.to_owned(),
     };
-    let folder = Folders::new(matches, session)?.of(place.folder());
-    let none = Profiles::default();
+    let jimu = Folders::new(matches, session)?.of(place.folder());
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
-    let profiles = folder.as_ref().map_or(&none, |folder| &folder.profiles);
-    let merged = merge(&base.text, &ours.text, &theirs.text, labels, profiles);
+    let jimu = jimu.unwrap_or_default();
+    let merged = merge(
+        &base.text,
+        &ours.text,
+        &theirs.text,
+        labels,
+        jimu.profiles(),
+    );
     let was = ours.to_bytes(&ours.text);
     write::rewrite(files[1], name, &was, &ours.to_bytes(&merged.text))?;
     Ok(merged.conflicts)

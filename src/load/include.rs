@@ -1,34 +1,40 @@
-//! 引用: reads the libraries that a file includes, and those that they include.
+//! 引用: the libraries that a file includes, and those that they include.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use jimu::diag::{io_reason, say};
-use jimu::lower::{Include, IncludeProblem, Includes, include_paths};
-use jimu::source::SourceFile;
+use super::memory::plain;
+use super::{Loader, PathKind, folder};
+use crate::diag::say;
+use crate::lower::{Include, IncludeProblem, Includes, include_paths};
+use crate::source::SourceFile;
 
-/// The libraries of a text that stands in `path`; those of standard input are sought from the current folder.
-pub fn load(text: &str, path: Option<&Path>) -> Includes {
+/// The libraries of a text that stands in `path`; those of a text without one are sought from the current folder.
+///
+/// Nothing above the root is asked for: the nearest folder upwards that holds `jimu.toml` or `.git`, else the file's own.
+pub fn includes(loader: &dyn Loader, text: &str, path: Option<&Path>) -> Includes {
     let paths = include_paths(text);
     if paths.is_empty() {
         return Includes::new();
     }
-    let here = path.and_then(|path| path.canonicalize().ok());
+    let here = path.and_then(|path| loader.resolve(path).ok());
     let folder = match here.as_deref().and_then(Path::parent) {
         Some(folder) => folder.to_owned(),
-        None => Path::new(".").canonicalize().unwrap_or_default(),
+        None => loader.resolve(Path::new(".")).unwrap_or_default(),
     };
-    let mut loader = Loader {
-        root: root(&folder),
+    let mut search = Search {
+        loader,
+        root: root(loader, &folder),
         chain: Vec::from_iter(here),
         loaded: Vec::new(),
     };
-    loader.all(paths, &folder)
+    search.all(paths, &folder)
 }
 
-/// The nearest folder from `folder` upwards that holds `jimu.toml` or `.git`, else `folder` itself.
-fn root(folder: &Path) -> PathBuf {
-    let is_root =
-        |folder: &&Path| folder.join(super::folder::NAME).is_file() || folder.join(".git").exists();
+fn root(loader: &dyn Loader, folder: &Path) -> PathBuf {
+    let is_root = |folder: &&Path| {
+        loader.kind(&folder.join(folder::CONFIG)) == Some(PathKind::File)
+            || loader.kind(&folder.join(".git")).is_some()
+    };
     folder
         .ancestors()
         .find(is_root)
@@ -36,7 +42,8 @@ fn root(folder: &Path) -> PathBuf {
         .to_owned()
 }
 
-struct Loader {
+struct Search<'l> {
+    loader: &'l dyn Loader,
     root: PathBuf,
     /// The files that are being read, from the outermost on.
     chain: Vec<PathBuf>,
@@ -44,7 +51,7 @@ struct Loader {
     loaded: Vec<PathBuf>,
 }
 
-impl Loader {
+impl Search<'_> {
     fn all(&mut self, paths: Vec<String>, folder: &Path) -> Includes {
         paths
             .into_iter()
@@ -67,7 +74,7 @@ impl Loader {
         if self.loaded.contains(&target) {
             return None;
         }
-        let answer = read(&path, &target);
+        let answer = self.read(&path, &target);
         let mut nested = Includes::new();
         if let Ok(file) = &answer {
             self.loaded.push(target.clone());
@@ -88,11 +95,15 @@ impl Loader {
         // A path that was written on Windows means the same file elsewhere.
         let path = path.replace('\\', "/");
         let has_drive = path.as_bytes().get(1) == Some(&b':');
-        if path.starts_with('/') || has_drive || !self.is_inside(&plain(folder, &path)) {
+        // Whether a file outside exists must not even be asked.
+        let is_inside = plain(&folder.join(&path)).is_some_and(|plain| self.is_inside(&plain));
+        if path.starts_with('/') || has_drive || !is_inside {
             return Err(IncludeProblem::OutsideRoot);
         }
-        let missing = |error| IncludeProblem::NotFound(io_reason(&error));
-        let target = folder.join(path).canonicalize().map_err(missing)?;
+        let target = self
+            .loader
+            .resolve(&folder.join(path))
+            .map_err(IncludeProblem::NotFound)?;
         if !self.is_inside(&target) {
             return Err(IncludeProblem::OutsideRoot);
         }
@@ -106,32 +117,14 @@ impl Loader {
     fn is_inside(&self, path: &Path) -> bool {
         path.starts_with(&self.root)
     }
-}
 
-/// The path without `.` and `..`, as it is written: whether a file outside exists must not even be asked.
-fn plain(folder: &Path, path: &str) -> PathBuf {
-    let mut plain = folder.to_owned();
-    for component in Path::new(path).components() {
-        match component {
-            Component::ParentDir => {
-                plain.pop();
-            }
-            Component::Normal(name) => plain.push(name),
-            _ => {}
+    fn read(&self, path: &str, target: &Path) -> Result<SourceFile, IncludeProblem> {
+        let bytes = self.loader.read(target).map_err(IncludeProblem::NotFound)?;
+        let file = SourceFile::from_bytes(path, bytes).map_err(|_| IncludeProblem::NotText)?;
+        if file.is_too_large() {
+            let reason = say!("文件大于 4 GB", "the file is larger than 4 GB");
+            return Err(IncludeProblem::NotFound(reason));
         }
-    }
-    plain
-}
-
-fn read(path: &str, target: &Path) -> Result<SourceFile, IncludeProblem> {
-    let bytes =
-        std::fs::read(target).map_err(|error| IncludeProblem::NotFound(io_reason(&error)))?;
-    let file = SourceFile::from_bytes(path, bytes).map_err(|_| IncludeProblem::NotText)?;
-    match u32::try_from(file.text.len()) {
-        Ok(_) => Ok(file),
-        Err(_) => Err(IncludeProblem::NotFound(say!(
-            "文件大于 4 GB",
-            "the file is larger than 4 GB"
-        ))),
+        Ok(file)
     }
 }
