@@ -107,6 +107,7 @@ pub mod catalogue;
 pub mod check;
 pub mod compile;
 pub mod config;
+pub mod contract;
 pub mod diag;
 pub mod diff;
 pub mod facts;

@@ -105,10 +105,16 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "contract",
+        &[
+            "source", "value", "diag", "facts", "model", "compile", "diff", "print",
+        ],
+    ),
+    (
         "write",
         &[
             "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
-            "print", "diff",
+            "print", "contract",
         ],
     ),
     (
@@ -381,7 +387,7 @@ fn figures_are_never_floats() {
         .filter(|source| {
             [
                 "source", "value", "prose", "profile", "model", "lower", "rows", "check", "diff",
-                "print", "write",
+                "print", "contract", "write",
             ]
             .contains(&&*source.module)
         })

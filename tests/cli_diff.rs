@@ -271,7 +271,7 @@ fn a_baseline_that_is_last_years_target_is_no_news_and_a_weight_is() {
     let row = |line: &str| format!("项目：甲\n  数量：培训人员 ≥ 100 人\n{line}");
     let found = told(&row(""), &row("    基期：2024年 100 人\n"));
     assert!(
-        found.contains("无变化 1") && !found.contains("基期"),
+        found.contains("项目 1 → 1：不变 1") && !found.contains("基期"),
         "{found}"
     );
     let found = told(&row(""), &row("    基期：2024年 90 人\n"));

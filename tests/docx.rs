@@ -10,7 +10,7 @@ use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
 use jimu::print::form::{self, Words};
-use jimu::print::table::{Kind, Table};
+use jimu::print::table::{Table, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
 use quick_xml::Reader;
@@ -204,7 +204,7 @@ fn expected(table: &Table<'_>) -> Vec<Vec<Cell>> {
             }
         }
     }
-    let row = |places: Vec<Option<(&jimu::print::table::Cell<'_>, bool)>>| {
+    let row = |places: Vec<Option<(&jimu::print::table::TableCell<'_>, bool)>>| {
         let mut cells = Vec::new();
         let mut column = 0;
         while column < places.len() {
@@ -226,7 +226,7 @@ fn expected(table: &Table<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn is_handed_in(table: &Table<'_>) -> bool {
-    table.kind != Kind::Further
+    table.kind != TableKind::Further
 }
 
 #[test]

@@ -9,22 +9,21 @@ use calamine::{Reader, Xlsx};
 use jimu::check::{Settings, judge};
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::diff::{Comparison, compare, summarize};
+use jimu::diff::{Comparison, compare};
 use jimu::facts::{
     BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, Key, Printed,
     ProjectFact, SafeguardFact, SubGoalFact,
 };
 use jimu::lower::Profiles;
-use jimu::print::comparison::Review;
+use jimu::print::comparison::{Review, Show};
 use jimu::rows::{FIELDS, Layout, Owner as Column};
 use jimu::source::SourceFile;
-use jimu::write::terminal::{self, Show};
-use jimu::write::{Builder, Container, Format, Medium, hand_on, json};
+use jimu::write::{Builder, Container, Format, Medium, hand_on, screen};
 use serde_json::Value;
 
 use crate::{docx, support};
 
-const SCHEMA: &str = include_str!("../src/write/json/build.schema.json");
+const SCHEMA: &str = include_str!("../src/contract/build.schema.json");
 
 /// Whose fact it is, and where the JSON contract has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -535,7 +534,7 @@ fn comparison_has(
     promise: &mut dyn FnMut(&str, bool),
 ) {
     let mut out = Vec::new();
-    json::comparison(&mut out, comparison).unwrap();
+    jimu::contract::comparison(&mut out, comparison).unwrap();
     let contract: Value = serde_json::from_slice(&out).unwrap();
     let mut found = Vec::new();
     changes(&contract, case.info.name.id(), &mut found);
@@ -555,13 +554,12 @@ fn comparison_has(
         );
     }
     let show = Show {
-        lang: Lang::Zh,
-        color: false,
         details: true,
         all: true,
     };
     let mut out = Vec::new();
-    terminal::comparison(&mut out, comparison, &summarize(comparison), show).unwrap();
+    let review = Review::of(comparison, Lang::Zh);
+    screen(&mut out, review.screen(show), false).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let plain = lines.replace([' ', '\n'], "");
     let is_said = plain.contains(&sample.printed.replace(' ', ""));

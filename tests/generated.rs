@@ -110,7 +110,7 @@ fn reference_pages_are_up_to_date() {
 #[test]
 fn the_contract_has_every_fact() {
     let read = |path: &str| fs::read_to_string(path).unwrap();
-    let schema = "src/write/json/build.schema.json";
+    let schema = "src/contract/build.schema.json";
     up_to_date(schema, &contract::schema(&read(schema)));
     up_to_date("docs/json.md", &contract::page(&read("docs/json.md")));
 }

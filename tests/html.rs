@@ -6,7 +6,7 @@ use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
 use jimu::print::form::{self, Words};
-use jimu::print::table::{Role, Table};
+use jimu::print::table::{CellRole, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
 use quick_xml::Reader;
@@ -430,17 +430,17 @@ fn expected(table: &Table<'_>) -> Vec<Vec<ReadCell>> {
         .iter()
         .flat_map(|row| row.cells.iter().map(|cell| cell.column))
         .collect();
-    let columns = |cell: &jimu::print::table::Cell<'_>| {
+    let columns = |cell: &jimu::print::table::TableCell<'_>| {
         begins
             .range(cell.column..cell.column + cell.columns)
             .count() as u16
     };
-    let cell = |cell: &jimu::print::table::Cell<'_>| {
+    let cell = |cell: &jimu::print::table::TableCell<'_>| {
         let scope = match cell.role {
-            Role::ColumnHead => "col",
-            Role::GroupHead if cell.column == 0 => "rowgroup",
-            Role::GroupHead | Role::Label | Role::RowHead => "row",
-            Role::Text | Role::Value | Role::Figure | Role::Code => "",
+            CellRole::ColumnHead => "col",
+            CellRole::GroupHead if cell.column == 0 => "rowgroup",
+            CellRole::GroupHead | CellRole::Label | CellRole::RowHead => "row",
+            CellRole::Text | CellRole::Value | CellRole::Figure | CellRole::Code => "",
         };
         let text = cell.content.printed().into_owned();
         (

@@ -124,7 +124,7 @@ fn steps(file: &SourceFile) -> Times {
     })
     .expect("a sink");
     timed(&mut times, "trend json", || {
-        write::json::trend(&mut std::io::sink(), &trend)
+        jimu::contract::trend(&mut std::io::sink(), &trend)
     })
     .expect("a sink");
     timed(&mut times, "trend workbook", || {
@@ -216,7 +216,7 @@ fn assert_compares(name: &str, size: usize, shapes: impl Fn(usize) -> (String, S
         pool.install(|| {
             let mut times = Times::new();
             let comparison = timed(&mut times, "compare", || compare(&before, &after));
-            let json = || write::json::comparison(&mut std::io::sink(), &comparison);
+            let json = || jimu::contract::comparison(&mut std::io::sink(), &comparison);
             timed(&mut times, "json", json).expect("a sink takes all");
             let page = || {
                 write::hand_on(

@@ -18,6 +18,7 @@ mod docx;
 mod edit;
 mod exchange;
 mod facts;
+mod fields;
 mod fmt;
 mod generated;
 mod html;
@@ -27,6 +28,7 @@ mod linear;
 mod merge;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod printouts;
 mod reading;
 mod review;
 mod robustness;

@@ -10,7 +10,7 @@ use jimu::diff::{self, Course, IndicatorLine, ProjectLine, RegroupingKind, Trend
 use jimu::lower::{Includes, Profiles};
 use jimu::print::trend::TrendWords;
 use jimu::source::SourceFile;
-use jimu::write::{self, Medium, hand_on, terminal};
+use jimu::write::{Medium, hand_on, screen};
 use serde_json::{Value, json};
 
 use crate::html::check_tags;
@@ -117,7 +117,7 @@ fn names(trend: &Trend<'_>, course: Course) -> Vec<String> {
 
 fn text(trend: &Trend<'_>, lang: Lang) -> String {
     let mut out = Vec::new();
-    terminal::trend(&mut out, trend, lang, false).unwrap();
+    screen(&mut out, TrendWords::new(trend, lang).screen(), false).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -129,7 +129,7 @@ fn page(trend: &Trend<'_>, lang: Lang) -> String {
 
 fn contract(trend: &Trend<'_>) -> Value {
     let mut out = Vec::new();
-    write::json::trend(&mut out, trend).unwrap();
+    jimu::contract::trend(&mut out, trend).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -580,11 +580,16 @@ fn the_screen_is_aligned() {
         assert!(text.lines().all(|line| line.width() <= 90), "{text}");
         assert!(text.lines().count() < 80, "about one screen");
         let mut colored = Vec::new();
-        terminal::trend(&mut colored, trend, Lang::Zh, true).unwrap();
+        screen(
+            &mut colored,
+            TrendWords::new(trend, Lang::Zh).screen(),
+            true,
+        )
+        .unwrap();
         let colored = String::from_utf8(colored).unwrap();
         assert!(
             colored.contains("\u{1B}[32m↑ ≥72家\u{1B}[0m")
-                && colored.contains("\u{1B}[31m↓ ≥450张\u{1B}[0m")
+                && colored.contains("\u{1B}[1;31m↓ ≥450张\u{1B}[0m")
         );
     });
 }
@@ -675,7 +680,7 @@ fn markdown_has_the_tables() {
 fn the_contract_is_kept() {
     follow(&xinghe(), |trend| {
         let value = contract(trend);
-        assert_eq!(value["schema"], write::json::TREND_SCHEMA);
+        assert_eq!(value["schema"], jimu::contract::TREND_SCHEMA);
         assert_eq!(value["budget_growth"]["yuan"], "1600000");
         let gone = &value["projects"][7];
         assert_eq!(

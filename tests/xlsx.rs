@@ -10,7 +10,7 @@ use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
 use jimu::print::form::{self, Words};
-use jimu::print::table::{Cell, Content, Kind, Table};
+use jimu::print::table::{CellContent, Table, TableCell, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
 
@@ -102,23 +102,23 @@ fn print(number: f64, format: &str) -> String {
 }
 
 /// The cells of a table that show something, in the order of its rows.
-fn cells<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t Cell<'t>> {
+fn cells<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t TableCell<'t>> {
     table
         .rows
         .iter()
         .flat_map(|row| &row.cells)
-        .filter(|cell| cell.content != Content::Blank)
+        .filter(|cell| cell.content != CellContent::Blank)
 }
 
 /// All that the model prints of a project's form, in its order.
-fn printed(form: &form::Form<'_>) -> Vec<String> {
+fn printed(form: &form::ProjectForm<'_>) -> Vec<String> {
     let mut all = vec![
         form.title.to_string(),
         form.agency.to_string(),
         form.unit.to_string(),
     ];
     for table in &form.tables {
-        if !matches!(table.kind, Kind::Head | Kind::Indicators) {
+        if !matches!(table.kind, TableKind::Head | TableKind::Indicators) {
             all.push(table.caption.to_string());
         }
         all.extend(cells(table).map(|cell| cell.content.printed().into_owned()));
@@ -205,7 +205,8 @@ fn the_text_of_the_department_is_in_the_workbook() {
                 Block::Heading { text, .. } => expected.push(text.into_owned()),
                 Block::Text(text) => expected.extend(text.split('\n').map(str::to_owned)),
                 Block::Table(table) => {
-                    let has_caption = matches!(table.kind, Kind::Procurement | Kind::Further);
+                    let has_caption =
+                        matches!(table.kind, TableKind::Procurement | TableKind::Further);
                     expected.extend(has_caption.then(|| table.caption.to_string()));
                     expected.extend(cells(&table).map(|cell| cell.content.printed().into_owned()));
                 }

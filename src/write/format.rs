@@ -1,6 +1,12 @@
 //! The outputs by the words that name them: one line each.
 
-use super::Medium;
+#[cfg(feature = "docx")]
+use super::docx;
+#[cfg(feature = "exchange")]
+use super::exchange;
+#[cfg(feature = "xlsx")]
+use super::xlsx;
+use super::{Medium, Options, Output, html, json, markdown, rows};
 
 /// Makes an enum of outputs. Each line: its name, its word on the command line, the ending of its files, and whether a
 /// terminal can show it.
@@ -60,35 +66,70 @@ macro_rules! formats {
     (@binary) => { true };
 }
 
-formats! {
+/// The same with what begins an output.
+macro_rules! outputs {
+    (
+        $(#[doc = $about:literal])*
+        $name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                $(#[cfg($cfg:meta)])?
+                $variant:ident: $word:literal, $ending:literal, $kind:ident, $begin:expr;
+            )*
+        }
+    ) => {
+        formats! {
+            $(#[doc = $about])*
+            $name {
+                $(
+                    $(#[doc = $doc])*
+                    $(#[cfg($cfg)])?
+                    $variant: $word, $ending, $kind;
+                )*
+            }
+        }
+
+        impl $name {
+            /// Begins the output.
+            pub(super) fn output(self, options: Options) -> Box<dyn Output> {
+                let begin: fn(Options) -> Box<dyn Output> = match self {
+                    $($(#[cfg($cfg)])? Self::$variant => $begin,)*
+                };
+                begin(options)
+            }
+        }
+    };
+}
+
+outputs! {
     /// An output of `jimu build`.
     Format {
         /// The JSON contract, version 1: one value for all files.
-        Json: "json", "json", text;
+        Json: "json", "json", text, |_| Box::new(json::Json::default());
         /// One project a line, each with its document's head.
-        Jsonl: "jsonl", "jsonl", text;
+        Jsonl: "jsonl", "jsonl", text, |_| Box::new(json::JsonLines);
         /// Flat rows, version 1: one row per project indicator.
-        Csv: "csv", "csv", text;
-        Tsv: "tsv", "tsv", text;
+        Csv: "csv", "csv", text, |options| rows::flat(Container::Csv, options);
+        Tsv: "tsv", "tsv", text, |options| rows::flat(Container::Tsv, options);
         /// A page with the goal tables.
-        Html: "html", "html", text;
+        Html: "html", "html", text, |options| Box::new(html::Html::new(options));
         /// The same as Markdown, for pull requests.
-        Markdown: "md", "md", text;
+        Markdown: "md", "md", text, |options| Box::new(markdown::Markdown::new(options));
         /// A word processor's file with the goal tables.
         #[cfg(feature = "docx")]
-        Docx: "docx", "docx", binary;
+        Docx: "docx", "docx", binary, |options| Box::new(docx::Docx::new(options));
         /// A workbook with the goals, the projects, the rows and the forms.
         #[cfg(feature = "xlsx")]
-        Xlsx: "xlsx", "xlsx", binary;
+        Xlsx: "xlsx", "xlsx", binary, |options| Box::new(xlsx::Xlsx::new(options, false));
         /// A workbook with the projects and the rows only.
         #[cfg(feature = "xlsx")]
-        XlsxFlat: "xlsx:flat", "xlsx", binary;
+        XlsxFlat: "xlsx:flat", "xlsx", binary, |options| Box::new(xlsx::Xlsx::new(options, true));
         /// A performance plan of StratML Part 2.
         #[cfg(feature = "exchange")]
-        StratMl: "stratml", "xml", text;
+        StratMl: "stratml", "xml", text, |_| Box::new(exchange::StratMl::default());
         /// Activities with results of IATI 2.03.
         #[cfg(feature = "exchange")]
-        Iati: "iati", "xml", text;
+        Iati: "iati", "xml", text, |_| Box::new(exchange::Iati);
     }
 }
 

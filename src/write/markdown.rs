@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::printable::{Destination, printable};
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
 use crate::print::form::{self, Words};
-use crate::print::table::{Cell, Content, Kind, Mark, Role, Table};
+use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind};
 use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
 /// A Markdown text that is being written.
@@ -44,7 +45,7 @@ impl Output for Markdown {
             }
             for part in &form.tables {
                 match part.kind {
-                    Kind::Head => list(&mut text, part),
+                    TableKind::Head => list(&mut text, part),
                     _ => table(&mut text, part),
                 }
             }
@@ -132,18 +133,22 @@ fn item(out: &mut String, text: &str) {
 /// The upper part of a form as a list: its grid of labels and values does not read well without merged cells.
 fn list(out: &mut String, table: &Table<'_>) {
     let mut group = Cow::Borrowed("");
-    let mut above: &[Cell<'_>] = &[];
+    let mut above: &[TableCell<'_>] = &[];
     for row in &table.rows {
         let mut label = None;
         for cell in &row.cells {
             match cell.role {
-                Role::GroupHead => group = cell.content.printed(),
-                Role::Label => label = Some(cell.content.printed()),
-                Role::ColumnHead => {}
-                Role::RowHead | Role::Text | Role::Value | Role::Figure | Role::Code => {
-                    let column = above
-                        .iter()
-                        .find(|head| head.role == Role::ColumnHead && head.column == cell.column);
+                CellRole::GroupHead => group = cell.content.printed(),
+                CellRole::Label => label = Some(cell.content.printed()),
+                CellRole::ColumnHead => {}
+                CellRole::RowHead
+                | CellRole::Text
+                | CellRole::Value
+                | CellRole::Figure
+                | CellRole::Code => {
+                    let column = above.iter().find(|head| {
+                        head.role == CellRole::ColumnHead && head.column == cell.column
+                    });
                     let name = column
                         .map(|head| head.content.printed())
                         .or(label.take())
@@ -192,8 +197,8 @@ fn columns_used(table: &Table<'_>) -> Vec<bool> {
     used
 }
 
-fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
-    let mut contents = vec![&Content::Blank; width];
+fn line(out: &mut String, cells: &[TableCell<'_>], width: usize, used: &[bool]) {
+    let mut contents = vec![&CellContent::Blank; width];
     for cell in cells {
         contents[usize::from(cell.column)] = &cell.content;
     }
@@ -206,7 +211,9 @@ fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
     {
         out.push(' ');
         match content {
-            Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+            CellContent::Marked(runs) => {
+                runs.iter().for_each(|run| marked(out, run.mark, &run.text))
+            }
             _ => escape(out, &content.printed(), "<br>"),
         }
         out.push_str(" |");
@@ -216,12 +223,12 @@ fn line(out: &mut String, cells: &[Cell<'_>], width: usize, used: &[bool]) {
 
 /// A part of a text: struck out where it is gone, bold where it is new. As tags: the signs of Markdown mean nothing between
 /// Chinese characters.
-fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
+fn marked(out: &mut String, mark: Option<RunMark>, text: &str) {
     let (begin, end) = match mark {
         None => ("", ""),
-        Some(Mark::Removed) => ("<del>", "</del>"),
-        Some(Mark::Added | Mark::Severity(_)) => ("<b>", "</b>"),
-        Some(Mark::Small | Mark::Chinese) => ("", ""),
+        Some(RunMark::Removed) => ("<del>", "</del>"),
+        Some(RunMark::Added | RunMark::Severity(_) | RunMark::Tone(_)) => ("<b>", "</b>"),
+        Some(RunMark::Small | RunMark::Chinese) => ("", ""),
     };
     out.push_str(begin);
     escape(out, text, "<br>");
@@ -230,7 +237,7 @@ fn marked(out: &mut String, mark: Option<Mark>, text: &str) {
 
 /// A text whose characters mean themselves: Markdown, HTML and mentions are escaped, what is invisible is left out.
 fn escape(out: &mut String, text: &str, line_break: &str) {
-    for c in text.chars() {
+    for c in printable(text, Destination::Markdown).chars() {
         match c {
             '\n' => out.push_str(line_break),
             '&' => out.push_str("&amp;"),
@@ -239,9 +246,6 @@ fn escape(out: &mut String, text: &str, line_break: &str) {
             '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' | '$' => {
                 out.extend(['\\', c])
             }
-            '\t' => out.push(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            _ if c.is_control() => {}
             _ => out.push(c),
         }
     }

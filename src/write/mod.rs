@@ -8,12 +8,11 @@ mod exchange;
 pub mod findings;
 mod format;
 mod html;
-pub mod json;
+mod json;
 mod markdown;
-#[cfg(any(feature = "docx", feature = "exchange"))]
 mod printable;
 mod rows;
-pub mod terminal;
+mod terminal;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -25,6 +24,7 @@ use crate::print::Printout;
 use crate::rows::Layout;
 
 pub use format::{ChangesFormat, ChangesOutput, Container, FindingsFormat, Format};
+pub use terminal::screen;
 
 /// What a printout is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,26 +118,7 @@ impl<'w> Builder<'w> {
     /// # Errors
     /// Those of the writer.
     pub fn begin(out: &'w mut dyn Write, options: Options) -> io::Result<Self> {
-        let flat = |container| rows::output(vec![Layout::flat()], container, options.guard);
-        let output: Box<dyn Output> = match options.format {
-            Format::Json => Box::new(json::Json::default()),
-            Format::Jsonl => Box::new(json::Lines),
-            Format::Csv => flat(Container::Csv),
-            Format::Tsv => flat(Container::Tsv),
-            Format::Html => Box::new(html::Html::new(options)),
-            Format::Markdown => Box::new(markdown::Markdown::new(options)),
-            #[cfg(feature = "docx")]
-            Format::Docx => Box::new(docx::Docx::new(options)),
-            #[cfg(feature = "exchange")]
-            Format::StratMl => Box::new(exchange::StratMl::default()),
-            #[cfg(feature = "exchange")]
-            Format::Iati => Box::new(exchange::Iati),
-            #[cfg(feature = "xlsx")]
-            Format::Xlsx | Format::XlsxFlat => {
-                Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
-            }
-        };
-        Self::start(out, output)
+        Self::start(out, options.format.output(options))
     }
 
     /// Begins the rows of these layouts, of one at least. `guard`: as in [`Options`]. CSV, TSV and Parquet hold one table.

@@ -56,7 +56,7 @@ fn diff_json(before: &[(&Path, &str)], after: &[(&Path, &str)]) -> Value {
 
 fn to_json(comparison: &Comparison<'_>) -> Value {
     let mut out = Vec::new();
-    write::json::comparison(&mut out, comparison).unwrap();
+    jimu::contract::comparison(&mut out, comparison).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 

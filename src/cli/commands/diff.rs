@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::Model;
+use jimu::contract;
 use jimu::diag::{FileError, Lang, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
-use jimu::print::comparison::Review;
+use jimu::print::comparison::{Review, Show};
 use jimu::print::trend::TrendWords;
-use jimu::write::terminal::Show;
-use jimu::write::{ChangesFormat, ChangesOutput, hand_on, json, terminal};
+use jimu::write::{ChangesFormat, ChangesOutput, hand_on, screen};
 use jimu::{GoalFile, Jimu};
 use rayon::prelude::*;
 
@@ -109,7 +109,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         session,
         format(matches).is_binary(),
         |out| {
-            write(matches, session, &comparison, &summary, out)?;
+            write(matches, session, &comparison, out)?;
             Ok(true)
         },
     )?;
@@ -148,9 +148,10 @@ fn several(
     output::write(matches, files, session, format.is_binary(), |out| {
         match format.output() {
             ChangesOutput::Screen => {
-                terminal::trend(out, &found, lang, is_colored(matches, session))?;
+                let said = TrendWords::new(&found, lang);
+                screen(out, said.screen(), is_colored(matches, session))?;
             }
-            ChangesOutput::Data => json::trend(out, &found)?,
+            ChangesOutput::Data => contract::trend(out, &found)?,
             ChangesOutput::Printout(medium) => {
                 hand_on(out, &TrendWords::new(&found, lang), medium)?;
             }
@@ -298,22 +299,17 @@ fn write(
     matches: &ArgMatches,
     session: Session,
     comparison: &Comparison<'_>,
-    summary: &Summary,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = session.lang;
     match format(matches).output() {
-        ChangesOutput::Data => json::comparison(out, comparison),
+        ChangesOutput::Data => contract::comparison(out, comparison),
         ChangesOutput::Printout(medium) => hand_on(out, &Review::of(comparison, lang), medium),
         ChangesOutput::Screen => {
             let (details, all) = (!matches.get_flag("summary"), matches.get_flag("all"));
-            let show = Show {
-                lang,
-                color: is_colored(matches, session),
-                details,
-                all,
-            };
-            terminal::comparison(out, comparison, summary, show)
+            let review = Review::of(comparison, lang);
+            let groups = review.screen(Show { details, all });
+            screen(out, groups, is_colored(matches, session))
         }
     }
 }

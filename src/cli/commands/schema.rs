@@ -10,10 +10,10 @@ use crate::cli::session::{Ending, Session, Status};
 
 /// What is described, by the command that writes it. The first one is meant where none is named.
 static SCHEMAS: [(&str, &str); 2] = [
-    ("build", include_str!("../../write/json/build.schema.json")),
+    ("build", include_str!("../../contract/build.schema.json")),
     (
         "diff",
-        include_str!("../../write/json/comparison.schema.json"),
+        include_str!("../../contract/comparison.schema.json"),
     ),
 ];
 

@@ -4,11 +4,11 @@ use crate::diag::{Bilingual, Message, say};
 use crate::diff::{BlockKind, BlockPair, Change, DocumentPair, ProjectPair, RowAt, RowPair};
 use crate::facts::FactName;
 use crate::model::Text;
-use crate::print::table::{Content, Role, Table, Tone};
+use crate::print::table::{CellContent, CellRole, Table, Tone};
 use crate::print::{Block, Chapter, ChapterPlace};
 
 use super::facts::{cells, is_text};
-use super::line::{Line, further, is_in_line};
+use super::line::{RowLine, further, is_in_line};
 use super::projects::{ProjectSummary, anchor, in_wan, signed};
 use super::{Review, words};
 
@@ -121,8 +121,8 @@ impl<'c> Review<'c> {
         for (label, text) in facts {
             table
                 .row()
-                .cell(Role::RowHead, 1, 1, Content::text(label))
-                .cell(Role::Text, 1, 1, Content::text(text));
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(label))
+                .cell(CellRole::Text, 1, 1, CellContent::text(text));
         }
         Some(table.end())
     }
@@ -167,7 +167,7 @@ impl<'c> Review<'c> {
         rows: &'c [RowPair<'c>],
         project: Option<usize>,
     ) {
-        let lines = |is_wanted: &dyn Fn(&RowPair<'_>) -> bool| -> Vec<Line<'c>> {
+        let lines = |is_wanted: &dyn Fn(&RowPair<'_>) -> bool| -> Vec<RowLine<'c>> {
             let wanted = rows.iter().enumerate().filter(|(_, row)| is_wanted(row));
             wanted
                 .map(|(at, row)| self.line(project.map(|project| RowAt { project, row: at }), row))
@@ -228,13 +228,13 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .cell(
-                    Role::RowHead,
+                    CellRole::RowHead,
                     1,
                     1,
-                    Content::text(words.collect::<Vec<_>>().join("·")),
+                    CellContent::text(words.collect::<Vec<_>>().join("·")),
                 )
-                .cell(Role::Text, 1, 1, before)
-                .cell(Role::Text, 1, 1, after);
+                .cell(CellRole::Text, 1, 1, before)
+                .cell(CellRole::Text, 1, 1, after);
         };
         for (place, changes, rows) in parts() {
             changes

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::diag::Lang;
 use crate::diff::{Change, Datum, Said, Verdict};
 use crate::facts::FactName;
-use crate::print::table::{Content, Role, Table, Tone};
+use crate::print::table::{CellContent, CellRole, Table, Tone};
 
 use super::marks::marked;
 use super::{Review, words};
@@ -106,13 +106,18 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .tone(tone)
-                .cell(Role::RowHead, 1, 1, Content::text(self.label(change)))
-                .cell(Role::Value, 1, 1, Content::text(before))
-                .cell(Role::Value, 1, 1, Content::text(after));
+                .cell(
+                    CellRole::RowHead,
+                    1,
+                    1,
+                    CellContent::text(self.label(change)),
+                )
+                .cell(CellRole::Value, 1, 1, CellContent::text(before))
+                .cell(CellRole::Value, 1, 1, CellContent::text(after));
             if has_differences {
                 table
-                    .cell(Role::Figure, 1, 1, Content::text(difference))
-                    .cell(Role::Figure, 1, 1, Content::text(percent));
+                    .cell(CellRole::Figure, 1, 1, CellContent::text(difference))
+                    .cell(CellRole::Figure, 1, 1, CellContent::text(percent));
             }
         }
         Some(table.end())
@@ -142,20 +147,20 @@ impl<'c> Review<'c> {
                 .row()
                 .tone(tone)
                 .cell(
-                    Role::Label,
+                    CellRole::Label,
                     1,
                     1,
-                    Content::text(label.trim_end().to_owned()),
+                    CellContent::text(label.trim_end().to_owned()),
                 )
-                .cell(Role::Text, 1, 1, before)
-                .cell(Role::Text, 1, 1, after);
+                .cell(CellRole::Text, 1, 1, before)
+                .cell(CellRole::Text, 1, 1, after);
         }
         Some(table.end())
     }
 }
 
 /// Both sides of a change, their changed words marked where they are words.
-pub fn cells<'t>(change: &Change<'_>) -> [Content<'t>; 2] {
+pub fn cells<'t>(change: &Change<'_>) -> [CellContent<'t>; 2] {
     let [before, after] = [&change.before, &change.after].map(|said| short(change, said.as_ref()));
     match (&change.before, &change.after) {
         (
@@ -168,7 +173,7 @@ pub fn cells<'t>(change: &Change<'_>) -> [Content<'t>; 2] {
                 ..
             }),
         ) => marked(&before, &after),
-        _ => [before, after].map(Content::text),
+        _ => [before, after].map(CellContent::text),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::print::table::Tone;
 use super::{Review, words};
 
 /// A pair of rows in words. What is blank on one side is not there.
-pub struct Line<'c> {
+pub struct RowLine<'c> {
     pub category: String,
     pub name: &'c str,
     /// The target as printed.
@@ -33,7 +33,7 @@ pub struct Line<'c> {
 
 impl<'c> Review<'c> {
     /// Puts a pair into words; `at` is where it stands, of a row of a project.
-    pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> Line<'c> {
+    pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> RowLine<'c> {
         let lang = self.lang;
         let printed = |row: Option<&Indicator<'_>>| {
             row.and_then(|row| row.target.printed()).unwrap_or_default()
@@ -43,7 +43,7 @@ impl<'c> Review<'c> {
         let group = at.and_then(|at| self.row_group(at));
         let project = at.and_then(|at| self.comparison.projects.get(at.project));
         let (tone, judgement) = judgement(pair, group, lang);
-        Line {
+        RowLine {
             category: row.map(|row| category(row)).unwrap_or_default(),
             name: row
                 .map(Indicator::name)

@@ -4,14 +4,14 @@ use crate::wording::Sense;
 use std::borrow::Cow;
 
 use crate::diff::{Part, words};
-use crate::print::table::{Content, Mark, Run};
+use crate::print::table::{CellContent, RunMark, TextRun};
 
 /// Characters that two changes have between them at least: fewer are no text that one could read on its own.
 const SHORTEST: usize = 2;
 
 /// Both texts with what only one of them has.
-pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
-    let mut sides = [Side::default(), Side::default()];
+pub fn marked<'t>(before: &str, after: &str) -> [CellContent<'t>; 2] {
+    let mut sides = [MarkedSide::default(), MarkedSide::default()];
     // What is the same on both sides and not yet known to be long enough.
     let mut short = String::new();
     let parts = words(before, after);
@@ -28,11 +28,11 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
             }
             Part::Removed(text) => {
                 close(&mut sides, &mut short);
-                sides[0].add(Some(Mark::Removed), text);
+                sides[0].add(Some(RunMark::Removed), text);
             }
             Part::Added(text) => {
                 close(&mut sides, &mut short);
-                sides[1].add(Some(Mark::Added), text);
+                sides[1].add(Some(RunMark::Added), text);
             }
         }
     }
@@ -42,9 +42,9 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
         .all(|run| run.mark.is_some());
     if is_rewritten {
         // Nothing is left of the old text: marks would only make both harder to read.
-        return [before, after].map(|text| Content::text(text.to_owned()));
+        return [before, after].map(|text| CellContent::text(text.to_owned()));
     }
-    sides.map(|side| Content::Marked(side.runs))
+    sides.map(|side| CellContent::Marked(side.runs))
 }
 
 /// What divides sentences and clauses: a good place for a change to end.
@@ -53,25 +53,25 @@ fn is_mark(c: char) -> bool {
 }
 
 /// What is too short to be read between two changes belongs to them.
-fn close(sides: &mut [Side<'_>; 2], short: &mut String) {
+fn close(sides: &mut [MarkedSide<'_>; 2], short: &mut String) {
     let [before, after] = sides;
     if !short.is_empty() {
-        before.add(Some(Mark::Removed), short);
-        after.add(Some(Mark::Added), short);
+        before.add(Some(RunMark::Removed), short);
+        after.add(Some(RunMark::Added), short);
         short.clear();
     }
 }
 
 #[derive(Default)]
-struct Side<'t> {
-    runs: Vec<Run<'t>>,
+struct MarkedSide<'t> {
+    runs: Vec<TextRun<'t>>,
 }
 
-impl Side<'_> {
-    fn add(&mut self, mark: Option<Mark>, text: &str) {
+impl MarkedSide<'_> {
+    fn add(&mut self, mark: Option<RunMark>, text: &str) {
         match self.runs.last_mut() {
             Some(run) if run.mark == mark => run.text.to_mut().push_str(text),
-            _ => self.runs.push(Run {
+            _ => self.runs.push(TextRun {
                 mark,
                 text: Cow::Owned(text.to_owned()),
             }),
@@ -83,11 +83,11 @@ impl Side<'_> {
 mod tests {
     use super::*;
 
-    fn shown(content: &Content<'_>) -> String {
-        let Content::Marked(runs) = content else {
+    fn shown(content: &CellContent<'_>) -> String {
+        let CellContent::Marked(runs) = content else {
             return content.printed().into_owned();
         };
-        let show = |run: &Run<'_>| {
+        let show = |run: &TextRun<'_>| {
             if run.mark.is_some() {
                 format!("[{}]", run.text)
             } else {
@@ -128,7 +128,10 @@ mod tests {
         let sides = marked("发放奖补资金", "举办培训班");
         assert_eq!(
             sides,
-            [Content::text("发放奖补资金"), Content::text("举办培训班")]
+            [
+                CellContent::text("发放奖补资金"),
+                CellContent::text("举办培训班")
+            ]
         );
     }
 

@@ -12,6 +12,7 @@ mod plan;
 mod projects;
 mod regroup;
 mod rows;
+mod screen;
 mod sheets;
 mod sides;
 mod summary;
@@ -28,9 +29,10 @@ use crate::model::Text;
 use crate::print::table::Table;
 use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
 
-pub use line::Line;
+pub use line::RowLine;
 pub use projects::{Counts, ProjectSummary, wan};
-pub use sides::Sides;
+pub use screen::Show;
+pub use sides::SideNames;
 
 /// A comparison in words.
 pub struct Review<'c> {
@@ -41,7 +43,7 @@ pub struct Review<'c> {
     /// The index of the split or merge of each row that is in one, by project and row.
     row_groups: HashMap<(usize, usize), usize, FixedState>,
     pub lang: Lang,
-    pub sides: Sides,
+    pub sides: SideNames,
 }
 
 impl<'c> Review<'c> {
@@ -65,7 +67,7 @@ impl<'c> Review<'c> {
                 }
             }
         }
-        let (summary, sides) = (summarize(comparison), Sides::of(comparison, lang));
+        let (summary, sides) = (summarize(comparison), SideNames::of(comparison, lang));
         Self {
             comparison,
             summary,

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diff::{ProjectPair, signed};
 use crate::facts::FactName;
 use crate::model::{Checkpoint, Project};
-use crate::print::table::{Content, Role, Table};
+use crate::print::table::{CellContent, CellRole, Table};
 
 use super::{Review, words};
 
@@ -36,9 +36,9 @@ impl<'c> Review<'c> {
         for (side, points) in [(&self.sides.before, before), (&self.sides.after, after)] {
             table
                 .row()
-                .cell(Role::RowHead, 1, 1, Content::text(side.clone()));
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(side.clone()));
             for month in months() {
-                table.cell(Role::Value, 1, 1, share(find(points, month)));
+                table.cell(CellRole::Value, 1, 1, share(find(points, month)));
             }
         }
         let differences: Vec<Option<Decimal>> = months()
@@ -49,18 +49,26 @@ impl<'c> Review<'c> {
             })
             .map(|points| points.filter(|points| !points.is_zero()))
             .collect();
-        table
-            .row()
-            .cell(Role::RowHead, 1, 1, Content::text(self.say(words::POINTS)));
+        table.row().cell(
+            CellRole::RowHead,
+            1,
+            1,
+            CellContent::text(self.say(words::POINTS)),
+        );
         for points in &differences {
             let points = points.map(|points| signed(points.normalize()));
-            table.cell(Role::Value, 1, 1, Content::text(points.unwrap_or_default()));
+            table.cell(
+                CellRole::Value,
+                1,
+                1,
+                CellContent::text(points.unwrap_or_default()),
+            );
         }
         table.row().cell(
-            Role::RowHead,
+            CellRole::RowHead,
             1,
             1,
-            Content::text(self.say(words::JUDGEMENT)),
+            CellContent::text(self.say(words::JUDGEMENT)),
         );
         for points in &differences {
             // More is spent by then: earlier.
@@ -72,10 +80,10 @@ impl<'c> Review<'c> {
                 }
             });
             table.cell(
-                Role::Value,
+                CellRole::Value,
                 1,
                 1,
-                Content::text(word.map_or("", |word| self.say(word))),
+                CellContent::text(word.map_or("", |word| self.say(word))),
             );
         }
         Some(table.end())
@@ -90,10 +98,10 @@ fn find<'c>(points: &'c [Checkpoint<'c>], month: u8) -> Option<&'c Checkpoint<'c
     points.iter().find(|point| point.month == month)
 }
 
-fn share<'t>(point: Option<&Checkpoint<'_>>) -> Content<'t> {
+fn share<'t>(point: Option<&Checkpoint<'_>>) -> CellContent<'t> {
     match point.map(|point| (point.percent, point.written)) {
-        Some((Some(percent), _)) => Content::number(percent, "%"),
-        Some((None, Some(written))) => Content::text(written.to_owned()),
-        _ => Content::Blank,
+        Some((Some(percent), _)) => CellContent::number(percent, "%"),
+        Some((None, Some(written))) => CellContent::text(written.to_owned()),
+        _ => CellContent::Blank,
     }
 }

@@ -9,10 +9,10 @@ use crate::diff::{
 use crate::facts::FactName;
 use crate::model::{Amount, Code};
 use crate::print::Block;
-use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
 
 use super::line::{is_renamed, is_told};
-use super::regroup::Part;
+use super::regroup::GroupPart;
 use super::{Review, words};
 
 /// A project of last year, one of this year, or both.
@@ -105,11 +105,11 @@ impl<'c> Review<'c> {
         let mut said: Vec<Bilingual> = Vec::new();
         let part = self.part(at);
         let tone = match (pair.before, pair.after, part) {
-            (_, _, Some(Part::Split)) => {
+            (_, _, Some(GroupPart::Split)) => {
                 said.push(words::SPLIT);
                 Some(Tone::Changed)
             }
-            (_, _, Some(Part::Merged)) => {
+            (_, _, Some(GroupPart::Merged)) => {
                 said.push(words::MERGED);
                 Some(Tone::Changed)
             }
@@ -209,13 +209,13 @@ impl<'c> Review<'c> {
     fn loud_projects(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> Table<'c> {
         let mut table = self.project_table(lines, has_codes);
         table.row().cell(
-            Role::RowHead,
+            CellRole::RowHead,
             if has_codes { 2 } else { 1 },
             1,
-            Content::text(self.say(words::TOTAL)),
+            CellContent::text(self.say(words::TOTAL)),
         );
         for content in self.total() {
-            table.cell(Role::Figure, 1, 1, content);
+            table.cell(CellRole::Figure, 1, 1, content);
         }
         let rows = &self.summary.rows;
         for count in [
@@ -225,9 +225,9 @@ impl<'c> Review<'c> {
             rows.tightened,
             rows.not_comparable,
         ] {
-            table.cell(Role::Value, 1, 1, count_of(count));
+            table.cell(CellRole::Value, 1, 1, count_of(count));
         }
-        table.cell(Role::Label, 1, 1, Content::Blank);
+        table.cell(CellRole::Label, 1, 1, CellContent::Blank);
         table.end()
     }
 
@@ -253,29 +253,34 @@ impl<'c> Review<'c> {
         for line in lines {
             table.row().tone(line.tone);
             if has_codes {
-                table.cell(Role::Code, 1, 1, Content::text(line.code));
+                table.cell(CellRole::Code, 1, 1, CellContent::text(line.code));
             }
             let text = line.name.into();
             let is_shown = self.is_shown(line.at);
             let name = if is_shown {
-                Content::Link {
+                CellContent::Link {
                     text,
                     anchor: anchor(line.at),
                 }
             } else {
-                Content::Text(text)
+                CellContent::Text(text)
             };
             table
-                .cell(Role::RowHead, 1, 1, name)
-                .cell(Role::Figure, 1, 1, in_wan(line.before))
-                .cell(Role::Figure, 1, 1, in_wan(line.after))
+                .cell(CellRole::RowHead, 1, 1, name)
+                .cell(CellRole::Figure, 1, 1, in_wan(line.before))
+                .cell(CellRole::Figure, 1, 1, in_wan(line.after))
                 .cell(
-                    Role::Figure,
+                    CellRole::Figure,
                     1,
                     1,
-                    Content::text(line.difference.map(signed).unwrap_or_default()),
+                    CellContent::text(line.difference.map(signed).unwrap_or_default()),
                 )
-                .cell(Role::Figure, 1, 1, Content::text(growth(line.percent)));
+                .cell(
+                    CellRole::Figure,
+                    1,
+                    1,
+                    CellContent::text(growth(line.percent)),
+                );
             let rows = line.rows;
             for count in [
                 rows.added,
@@ -284,15 +289,20 @@ impl<'c> Review<'c> {
                 rows.tightened,
                 rows.not_comparable,
             ] {
-                table.cell(Role::Value, 1, 1, count_of(count));
+                table.cell(CellRole::Value, 1, 1, count_of(count));
             }
-            table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+            table.cell(
+                CellRole::Label,
+                1,
+                1,
+                CellContent::text(line.judgement.clone()),
+            );
         }
         table
     }
 
     /// The budgets of both sides in 万元, their difference and that in per cent.
-    pub(super) fn total(&self) -> [Content<'c>; 4] {
+    pub(super) fn total(&self) -> [CellContent<'c>; 4] {
         let (before, after) = self.summary.budget;
         let [before, after] = [before, after].map(|yuan| yuan.and_then(wan));
         let difference = before
@@ -304,13 +314,13 @@ impl<'c> Review<'c> {
                 .checked_div(before)
         });
         let number = |number: Option<Decimal>| {
-            number.map_or(Content::Blank, |number| Content::number(number, ""))
+            number.map_or(CellContent::Blank, |number| CellContent::number(number, ""))
         };
         [
             number(before),
             number(after),
-            Content::text(difference.map(signed).unwrap_or_default()),
-            Content::text(growth(percent)),
+            CellContent::text(difference.map(signed).unwrap_or_default()),
+            CellContent::text(growth(percent)),
         ]
     }
 
@@ -332,11 +342,11 @@ impl<'c> Review<'c> {
 }
 
 /// Nothing for none: a list of noughts hides what is there.
-fn count_of<'t>(count: usize) -> Content<'t> {
+fn count_of<'t>(count: usize) -> CellContent<'t> {
     if count == 0 {
-        Content::Blank
+        CellContent::Blank
     } else {
-        Content::number(count, "")
+        CellContent::number(count, "")
     }
 }
 
@@ -346,13 +356,13 @@ pub fn anchor(at: usize) -> String {
 }
 
 /// An amount in 万元; one of another currency as it was written.
-pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
+pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> CellContent<'t> {
     let Some(amount) = amount else {
-        return Content::Blank;
+        return CellContent::Blank;
     };
     match amount.in_wan() {
-        Some(wan) => Content::number(wan.normalize(), ""),
-        None => Content::number(amount.number, amount.unit.written),
+        Some(wan) => CellContent::number(wan.normalize(), ""),
+        None => CellContent::number(amount.number, amount.unit.written),
     }
 }
 

@@ -10,7 +10,7 @@ use super::Review;
 
 /// What a project without a partner has to do with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum GroupPart {
     /// A new part of one that was split, or the one that is gone into its parts.
     Split,
     /// Gone into another, or made of others.
@@ -58,10 +58,10 @@ impl<'c> Review<'c> {
     }
 
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
-    pub(super) fn part(&self, at: usize) -> Option<Part> {
+    pub(super) fn part(&self, at: usize) -> Option<GroupPart> {
         Some(match self.regroupings_with(at).next()?.kind {
-            RegroupingKind::Split => Part::Split,
-            RegroupingKind::Merge => Part::Merged,
+            RegroupingKind::Split => GroupPart::Split,
+            RegroupingKind::Merge => GroupPart::Merged,
         })
     }
 

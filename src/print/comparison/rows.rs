@@ -1,15 +1,15 @@
 //! Tables of rows: those that changed, those that did not, what else changed of them.
 
 use crate::diff::RowPair;
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 use super::facts::cells;
-use super::line::{Line, further, has_further};
+use super::line::{RowLine, further, has_further};
 use super::{Review, words};
 
 impl<'c> Review<'c> {
     /// The rows that changed, side by side. `None` where none did.
-    pub(super) fn changed_rows(&self, lines: &[Line<'c>]) -> Option<Table<'c>> {
+    pub(super) fn changed_rows(&self, lines: &[RowLine<'c>]) -> Option<Table<'c>> {
         if lines.is_empty() {
             return None;
         }
@@ -37,32 +37,62 @@ impl<'c> Review<'c> {
                     .as_ref()
                     .map(|cost| cost.printed(self.lang))
                     .unwrap_or_default();
-                table.cell(Role::Text, 1, 1, Content::text(cost));
+                table.cell(CellRole::Text, 1, 1, CellContent::text(cost));
             }
             if has_notes {
-                table.cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+                table.cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(line.notes.join("\n")),
+                );
             }
         }
         Some(table.end())
     }
 
     /// The columns that all rows have.
-    fn add_line(&self, table: &mut TableBuilder<'c>, line: &Line<'c>, has_categories: bool) {
+    fn add_line(&self, table: &mut TableBuilder<'c>, line: &RowLine<'c>, has_categories: bool) {
         table.row().tone(line.tone);
         if has_categories {
-            table.cell(Role::Text, 1, 1, Content::text(line.category.clone()));
+            table.cell(
+                CellRole::Text,
+                1,
+                1,
+                CellContent::text(line.category.clone()),
+            );
         }
         table
-            .cell(Role::RowHead, 1, 1, Content::text(line.name))
-            .cell(Role::Value, 1, 1, Content::text(line.before.clone()))
-            .cell(Role::Value, 1, 1, Content::text(line.after.clone()))
-            .cell(Role::Figure, 1, 1, Content::text(line.difference.clone()))
-            .cell(Role::Figure, 1, 1, Content::text(line.percent.clone()))
-            .cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+            .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
+            .cell(
+                CellRole::Value,
+                1,
+                1,
+                CellContent::text(line.before.clone()),
+            )
+            .cell(CellRole::Value, 1, 1, CellContent::text(line.after.clone()))
+            .cell(
+                CellRole::Figure,
+                1,
+                1,
+                CellContent::text(line.difference.clone()),
+            )
+            .cell(
+                CellRole::Figure,
+                1,
+                1,
+                CellContent::text(line.percent.clone()),
+            )
+            .cell(
+                CellRole::Label,
+                1,
+                1,
+                CellContent::text(line.judgement.clone()),
+            );
     }
 
     /// The rows of a project that is only on one side, and those that did not change.
-    pub(super) fn plain_rows(&self, lines: &[Line<'c>], is_one_side: bool) -> Option<Table<'c>> {
+    pub(super) fn plain_rows(&self, lines: &[RowLine<'c>], is_one_side: bool) -> Option<Table<'c>> {
         if lines.is_empty() {
             return None;
         }
@@ -85,24 +115,44 @@ impl<'c> Review<'c> {
         for line in lines {
             table.row().tone(line.tone);
             if has_categories {
-                table.cell(Role::Text, 1, 1, Content::text(line.category.clone()));
+                table.cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(line.category.clone()),
+                );
             }
-            table.cell(Role::RowHead, 1, 1, Content::text(line.name));
+            table.cell(CellRole::RowHead, 1, 1, CellContent::text(line.name));
             if is_one_side {
                 let value = if line.after.is_empty() {
                     &line.before
                 } else {
                     &line.after
                 };
-                table.cell(Role::Value, 1, 1, Content::text(value.clone()));
+                table.cell(CellRole::Value, 1, 1, CellContent::text(value.clone()));
             } else {
                 table
-                    .cell(Role::Value, 1, 1, Content::text(line.before.clone()))
-                    .cell(Role::Value, 1, 1, Content::text(line.after.clone()));
+                    .cell(
+                        CellRole::Value,
+                        1,
+                        1,
+                        CellContent::text(line.before.clone()),
+                    )
+                    .cell(CellRole::Value, 1, 1, CellContent::text(line.after.clone()));
             }
-            table.cell(Role::Label, 1, 1, Content::text(line.judgement.clone()));
+            table.cell(
+                CellRole::Label,
+                1,
+                1,
+                CellContent::text(line.judgement.clone()),
+            );
             if has_notes {
-                table.cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+                table.cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(line.notes.join("\n")),
+                );
             }
         }
         Some(table.end())
@@ -129,16 +179,21 @@ impl<'c> Review<'c> {
             for (at, change) in changes.iter().enumerate() {
                 table.row();
                 if at == 0 {
-                    let name = Content::text(pair.row().map_or("", |row| row.name()));
-                    table.cell(Role::GroupHead, 1, changes.len() as u16, name);
+                    let name = CellContent::text(pair.row().map_or("", |row| row.name()));
+                    table.cell(CellRole::GroupHead, 1, changes.len() as u16, name);
                 }
                 let [before, after] = cells(change);
                 table
-                    .cell(Role::Label, 1, 1, Content::text(self.label(change)))
-                    .cell(Role::Text, 1, 1, before)
-                    .cell(Role::Text, 1, 1, after);
+                    .cell(CellRole::Label, 1, 1, CellContent::text(self.label(change)))
+                    .cell(CellRole::Text, 1, 1, before)
+                    .cell(CellRole::Text, 1, 1, after);
                 if has_differences {
-                    table.cell(Role::Value, 1, 1, Content::text(self.said_of(change)));
+                    table.cell(
+                        CellRole::Value,
+                        1,
+                        1,
+                        CellContent::text(self.said_of(change)),
+                    );
                 }
             }
         }
@@ -152,7 +207,7 @@ impl<'c> Review<'c> {
         heads: &[(u16, &str)],
     ) -> TableBuilder<'c> {
         let widths: Vec<u16> = heads.iter().map(|(width, _)| *width).collect();
-        let mut table = TableBuilder::new(Kind::Comparison, self.say(caption), &widths);
+        let mut table = TableBuilder::new(TableKind::Comparison, self.say(caption), &widths);
         table.heads(heads.iter().map(|(_, head)| (1, (*head).to_owned())));
         table
     }

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowAt, RowPair, unit_cost};
 use crate::model::{Amount, Indicator, Quantity};
-use crate::print::table::{Content, Role, Table, TableBuilder, Tone};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
 
 use super::facts::cells;
 use super::line::further;
@@ -12,7 +12,7 @@ use super::projects::{ProjectSummary, in_wan};
 use super::{Review, words};
 
 /// Where a row of a project stands.
-struct Place<'p, 'c> {
+struct RowPlace<'p, 'c> {
     at: RowAt,
     pair: &'p ProjectPair<'c>,
     line: &'p ProjectSummary<'c>,
@@ -44,8 +44,8 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .tone(line.tone)
-                .cell(Role::Code, 1, 1, Content::text(line.code))
-                .cell(Role::RowHead, 1, 1, Content::text(line.name));
+                .cell(CellRole::Code, 1, 1, CellContent::text(line.code))
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name));
             self.money(&mut table, &line);
             let rows = line.rows;
             for count in [
@@ -55,11 +55,16 @@ impl<'c> Review<'c> {
                 rows.tightened,
                 rows.not_comparable,
             ] {
-                table.cell(Role::Figure, 1, 1, Content::number(count, ""));
+                table.cell(CellRole::Figure, 1, 1, CellContent::number(count, ""));
             }
             table
-                .cell(Role::Label, 1, 1, Content::text(line.judgement))
-                .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+                .cell(CellRole::Label, 1, 1, CellContent::text(line.judgement))
+                .cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(line.notes.join("\n")),
+                );
         }
         table.end()
     }
@@ -67,18 +72,18 @@ impl<'c> Review<'c> {
     /// Budget before, after, difference, per cent.
     fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectSummary<'c>) {
         let number = |number: Option<Decimal>| {
-            number.map_or(Content::Blank, |number| Content::number(number, ""))
+            number.map_or(CellContent::Blank, |number| CellContent::number(number, ""))
         };
         table
-            .cell(Role::Figure, 1, 1, in_wan(line.before))
-            .cell(Role::Figure, 1, 1, in_wan(line.after))
+            .cell(CellRole::Figure, 1, 1, in_wan(line.before))
+            .cell(CellRole::Figure, 1, 1, in_wan(line.after))
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 number(line.difference.map(|number| number.normalize())),
             )
-            .cell(Role::Figure, 1, 1, percent(line.percent));
+            .cell(CellRole::Figure, 1, 1, percent(line.percent));
     }
 
     /// All rows, those that did not change too.
@@ -130,7 +135,7 @@ impl<'c> Review<'c> {
                 continue;
             };
             for (row, found) in pair.rows.iter().enumerate() {
-                let place = Place {
+                let place = RowPlace {
                     at: RowAt { project: at, row },
                     pair,
                     line: &project,
@@ -146,21 +151,23 @@ impl<'c> Review<'c> {
         table: &mut TableBuilder<'c>,
         code: &'c str,
         place: &str,
-        project: Option<Place<'_, 'c>>,
+        project: Option<RowPlace<'_, 'c>>,
         pair: &'c RowPair<'c>,
     ) {
         let line = self.line(project.as_ref().map(|project| project.at), pair);
         table
             .row()
             .tone(line.tone)
-            .cell(Role::Code, 1, 1, Content::text(code))
-            .cell(Role::Text, 1, 1, Content::text(place.to_owned()))
-            .cell(Role::Text, 1, 1, Content::text(line.category))
-            .cell(Role::RowHead, 1, 1, Content::text(line.name))
-            .cell(Role::Value, 1, 1, Content::text(line.before))
-            .cell(Role::Value, 1, 1, Content::text(line.after));
+            .cell(CellRole::Code, 1, 1, CellContent::text(code))
+            .cell(CellRole::Text, 1, 1, CellContent::text(place.to_owned()))
+            .cell(CellRole::Text, 1, 1, CellContent::text(line.category))
+            .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
+            .cell(CellRole::Value, 1, 1, CellContent::text(line.before))
+            .cell(CellRole::Value, 1, 1, CellContent::text(line.after));
         let delta = pair.target().and_then(|change| change.delta.as_ref());
-        let number = delta.map_or(Content::Blank, |delta| Content::number(delta.number, ""));
+        let number = delta.map_or(CellContent::Blank, |delta| {
+            CellContent::number(delta.number, "")
+        });
         let unit = delta.map_or("", |delta| match &delta.measure {
             Measure::Bare => "",
             Measure::Unit { written, .. } => written,
@@ -169,27 +176,35 @@ impl<'c> Review<'c> {
             Measure::Days => self.say(words::DAYS),
         });
         table
-            .cell(Role::Figure, 1, 1, number)
-            .cell(Role::Label, 1, 1, Content::text(unit))
+            .cell(CellRole::Figure, 1, 1, number)
+            .cell(CellRole::Label, 1, 1, CellContent::text(unit))
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 percent(delta.and_then(|delta| delta.percent)),
             )
-            .cell(Role::Label, 1, 1, Content::text(line.judgement))
-            .cell(Role::Text, 1, 1, Content::text(line.notes.join("\n")));
+            .cell(CellRole::Label, 1, 1, CellContent::text(line.judgement))
+            .cell(
+                CellRole::Text,
+                1,
+                1,
+                CellContent::text(line.notes.join("\n")),
+            );
         for side in [pair.before, pair.after] {
             let quantity = side.and_then(single);
-            let number = quantity.map_or(Content::Blank, |quantity| {
-                Content::number(quantity.number, "")
+            let number = quantity.map_or(CellContent::Blank, |quantity| {
+                CellContent::number(quantity.number, "")
             });
             let unit = quantity
                 .and_then(|quantity| quantity.unit.as_ref())
                 .map_or("", |unit| unit.written);
-            table
-                .cell(Role::Figure, 1, 1, number)
-                .cell(Role::Label, 1, 1, Content::text(unit));
+            table.cell(CellRole::Figure, 1, 1, number).cell(
+                CellRole::Label,
+                1,
+                1,
+                CellContent::text(unit),
+            );
         }
         match project
             .as_ref()
@@ -198,30 +213,30 @@ impl<'c> Review<'c> {
             Some(cost) => {
                 let (before, after, unit) = cost.rounded(self.lang);
                 table
-                    .cell(Role::Figure, 1, 1, Content::number(before, ""))
-                    .cell(Role::Figure, 1, 1, Content::number(after, ""))
-                    .cell(Role::Label, 1, 1, Content::text(unit));
+                    .cell(CellRole::Figure, 1, 1, CellContent::number(before, ""))
+                    .cell(CellRole::Figure, 1, 1, CellContent::number(after, ""))
+                    .cell(CellRole::Label, 1, 1, CellContent::text(unit));
             }
             None => (0..3).for_each(|_| {
-                table.cell(Role::Label, 1, 1, Content::Blank);
+                table.cell(CellRole::Label, 1, 1, CellContent::Blank);
             }),
         }
         let money = |amount: Option<&'c Amount<'c>>| in_wan(amount);
         table
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 money(project.as_ref().and_then(|project| project.line.before)),
             )
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 money(project.as_ref().and_then(|project| project.line.after)),
             )
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 percent(project.as_ref().and_then(|project| project.line.percent)),
@@ -277,28 +292,33 @@ impl<'c> Review<'c> {
         table
             .row()
             .tone(tone)
-            .cell(Role::Text, 1, 1, Content::text(place.to_owned()))
-            .cell(Role::Text, 1, 1, Content::text(row))
-            .cell(Role::RowHead, 1, 1, Content::text(self.label(change)))
-            .cell(Role::Text, 1, 1, before)
-            .cell(Role::Text, 1, 1, after)
+            .cell(CellRole::Text, 1, 1, CellContent::text(place.to_owned()))
+            .cell(CellRole::Text, 1, 1, CellContent::text(row))
             .cell(
-                Role::Figure,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(
+                CellContent::text(self.label(change)),
+            )
+            .cell(CellRole::Text, 1, 1, before)
+            .cell(CellRole::Text, 1, 1, after)
+            .cell(
+                CellRole::Figure,
+                1,
+                1,
+                CellContent::text(
                     delta
                         .map(|delta| delta.printed_number(self.lang))
                         .unwrap_or_default(),
                 ),
             )
             .cell(
-                Role::Figure,
+                CellRole::Figure,
                 1,
                 1,
                 percent(delta.and_then(|delta| delta.percent)),
             )
-            .cell(Role::Label, 1, 1, Content::text(self.say(word)));
+            .cell(CellRole::Label, 1, 1, CellContent::text(self.say(word)));
     }
 
     /// 分项目标：壮大科技企业群体
@@ -327,13 +347,13 @@ fn single<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Quantity<'a>> {
 }
 
 /// A growth with one digit behind the point.
-fn percent<'t>(percent: Option<Decimal>) -> Content<'t> {
+fn percent<'t>(percent: Option<Decimal>) -> CellContent<'t> {
     let rounded = |number: Decimal| {
         number
             .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
             .normalize()
     };
-    percent.map_or(Content::Blank, |number| {
-        Content::number(rounded(number), "%")
+    percent.map_or(CellContent::Blank, |number| {
+        CellContent::number(rounded(number), "%")
     })
 }

@@ -7,14 +7,14 @@ use super::words;
 
 /// The heads of the columns of both sides, and whether they are years.
 #[derive(Debug, Clone)]
-pub struct Sides {
+pub struct SideNames {
     pub before: String,
     pub after: String,
     /// 年度 of both, where both have one and they differ.
     pub years: Option<(i32, i32)>,
 }
 
-impl Sides {
+impl SideNames {
     /// 上年 and 本年 for neighbouring years; the years themselves where they are further apart; 改前 and 改后 for two versions
     /// of one year.
     pub fn of(comparison: &Comparison<'_>, lang: Lang) -> Self {

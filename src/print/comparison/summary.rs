@@ -2,7 +2,7 @@
 
 use crate::diag::{Lang, Message, say};
 use crate::diff::{ProjectPair, RowAt, printed_percent};
-use crate::print::table::{Content, Role, Table};
+use crate::print::table::{CellContent, CellRole, Table};
 use crate::print::{Block, Sentence};
 
 use super::projects::{anchor, in_wan};
@@ -140,14 +140,14 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::COUNTS, &heads);
         let (projects, rows) = (&self.summary.projects, &self.summary.rows);
-        let number = |count: usize| Content::number(count, "");
+        let number = |count: usize| CellContent::number(count, "");
         let mut add = |word, counts: [Option<usize>; 10]| {
             table
                 .row()
-                .cell(Role::RowHead, 1, 1, Content::text(self.say(word)));
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(self.say(word)));
             for count in counts {
-                let none = || Content::text("—");
-                table.cell(Role::Value, 1, 1, count.map_or_else(none, number));
+                let none = || CellContent::text("—");
+                table.cell(CellRole::Value, 1, 1, count.map_or_else(none, number));
             }
         };
         add(
@@ -195,13 +195,13 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::BUDGETS, &heads);
         table.row().cell(
-            Role::RowHead,
+            CellRole::RowHead,
             1,
             1,
-            Content::text(self.say(words::TOTAL_BUDGET)),
+            CellContent::text(self.say(words::TOTAL_BUDGET)),
         );
         for content in self.total() {
-            table.cell(Role::Value, 1, 1, content);
+            table.cell(CellRole::Value, 1, 1, content);
         }
         Some(table.end())
     }
@@ -252,21 +252,21 @@ impl<'c> Review<'c> {
                 .row()
                 .tone(line.tone)
                 .cell(
-                    Role::RowHead,
+                    CellRole::RowHead,
                     1,
                     1,
-                    Content::Link {
+                    CellContent::Link {
                         text: project.name.into(),
                         anchor: anchor(at.project),
                     },
                 )
-                .cell(Role::RowHead, 1, 1, Content::text(line.name))
-                .cell(Role::Value, 1, 1, Content::text(line.before))
-                .cell(Role::Value, 1, 1, Content::text(line.after))
-                .cell(Role::Figure, 1, 1, Content::text(line.difference))
-                .cell(Role::Figure, 1, 1, Content::text(line.percent))
-                .cell(Role::Value, 1, 1, Content::text(cost))
-                .cell(Role::Value, 1, 1, Content::text(money));
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
+                .cell(CellRole::Value, 1, 1, CellContent::text(line.before))
+                .cell(CellRole::Value, 1, 1, CellContent::text(line.after))
+                .cell(CellRole::Figure, 1, 1, CellContent::text(line.difference))
+                .cell(CellRole::Figure, 1, 1, CellContent::text(line.percent))
+                .cell(CellRole::Value, 1, 1, CellContent::text(cost))
+                .cell(CellRole::Value, 1, 1, CellContent::text(money));
         }
         Some(table.end())
     }
@@ -287,21 +287,23 @@ impl<'c> Review<'c> {
                 continue;
             };
             is_empty = false;
-            let name = Content::Link {
+            let name = CellContent::Link {
                 text: found.name.into(),
                 anchor: anchor(project),
             };
-            table.row().cell(Role::RowHead, 1, 1, name);
+            table.row().cell(CellRole::RowHead, 1, 1, name);
             let Some(row) = row else {
                 let amount = found.after.or(found.before);
                 let amount =
                     amount.map(|amount| format!("{} {}", amount.number, amount.unit.written));
-                table.cell(Role::Text, 1, 1, Content::text("—")).cell(
-                    Role::Value,
-                    1,
-                    1,
-                    Content::text(amount.unwrap_or_default()),
-                );
+                table
+                    .cell(CellRole::Text, 1, 1, CellContent::text("—"))
+                    .cell(
+                        CellRole::Value,
+                        1,
+                        1,
+                        CellContent::text(amount.unwrap_or_default()),
+                    );
                 continue;
             };
             let pair = self
@@ -320,12 +322,9 @@ impl<'c> Review<'c> {
                     },
                 )
             });
-            table.cell(Role::RowHead, 1, 1, Content::text(name)).cell(
-                Role::Value,
-                1,
-                1,
-                Content::text(value),
-            );
+            table
+                .cell(CellRole::RowHead, 1, 1, CellContent::text(name))
+                .cell(CellRole::Value, 1, 1, CellContent::text(value));
         }
         (!is_empty).then(|| table.end())
     }

@@ -20,6 +20,7 @@ words! {
     SUMMARY = "摘要" "Summary";
     PROJECTS = "项目一览" "Projects";
     DEPARTMENT = "部门" "Department";
+    SAME = "没有变化" "nothing changed";
     NOTHING = "两边说的完全一样，没有变化" "Both are the same: nothing changed";
     ONLY_YEARS = "除随年度顺延的年份外没有变化" "Nothing changed except the years, which moved with the document";
     COUNTS = "各类变化的个数" "Number of changes";
@@ -51,6 +52,20 @@ words! {
     CHANGED_PROJECT = "有变化" "changed";
     UNCHANGED = "不变" "unchanged";
     ROLLED = "年度顺延" "only the year";
+    WENT = "随项目取消" "dropped with their projects";
+    CAME = "随项目新增" "added with their projects";
+    REGROUPED_ROWS = "拆分合并" "split or merged";
+    ROW_SPLIT = "指标拆分" "row split";
+    ROWS_MERGED = "指标合并" "rows merged";
+    GOAL_ROWS = "总体和分项目标的指标" "indicators of the goals";
+
+    LOOSENED_LIST = "放宽" "Loosened";
+    TIGHTENED_LIST = "提高要求" "Tightened";
+    NOT_COMPARABLE_LIST = "不可比" "Not comparable";
+    DROPPED_ROWS = "取消的指标" "Dropped indicators";
+    DROPPED_PROJECTS = "取消的项目" "Dropped projects";
+    ADDED_ROWS = "新增的指标" "Added indicators";
+    ADDED_PROJECTS = "新增的项目" "Added projects";
 
     CODE = "编码" "Code";
     NAME = "名称" "Name";
@@ -77,6 +92,9 @@ words! {
     PLACE = "所在" "Where";
 
     HEAD = "文件头与部门文字" "Head and texts of the department";
+    HEAD_PART = "表头" "Head";
+    OVERALL_ROWS = "总体目标的指标" "Indicators of the overall goal";
+    LIBRARY_PART = "指标库" "Library";
     OVERALL_GOAL = "总体目标" "Overall goal";
     SUB_GOAL = "分项目标" "Sub-goal";
     SAFEGUARD = "保障措施" "Safeguard";

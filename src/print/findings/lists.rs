@@ -5,7 +5,7 @@ use super::place::{line_of, place_name};
 use super::{FileReport, ReviewSheet, words};
 use crate::diag::{Bilingual, Diagnostic};
 use crate::print::FlatList;
-use crate::print::table::{Content, Kind, Role, TableBuilder};
+use crate::print::table::{CellContent, CellRole, TableBuilder, TableKind};
 use crate::source::Locator;
 
 /// What both lists begin with.
@@ -35,14 +35,19 @@ impl<'a> ReviewSheet<'a> {
             for (number, found) in (1..).zip(report.diagnostics) {
                 self.add(&mut table, report, found, &places, number);
                 table
-                    .cell(Role::Text, 1, 1, Content::text(self.suggestion(found)))
                     .cell(
-                        Role::Value,
+                        CellRole::Text,
                         1,
                         1,
-                        Content::text(found.rule.group.name(self.lang)),
+                        CellContent::text(self.suggestion(found)),
                     )
-                    .cell(Role::Text, 1, 1, Content::Blank);
+                    .cell(
+                        CellRole::Value,
+                        1,
+                        1,
+                        CellContent::text(found.rule.group.name(self.lang)),
+                    )
+                    .cell(CellRole::Text, 1, 1, CellContent::Blank);
             }
         }
         self.list(words::LIST, table)
@@ -59,7 +64,12 @@ impl<'a> ReviewSheet<'a> {
             let first = report.diagnostics.len() + 1;
             for (number, suppressed) in (first..).zip(report.suppressed) {
                 self.add(&mut table, report, &suppressed.finding, &places, number);
-                table.cell(Role::Text, 1, 1, Content::text(suppressed.reason.as_str()));
+                table.cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(suppressed.reason.as_str()),
+                );
             }
         }
         Some(self.list(words::ALLOWED_LIST, table))
@@ -68,7 +78,7 @@ impl<'a> ReviewSheet<'a> {
     fn begin(&self, caption: Bilingual, more: &[(u16, Bilingual)]) -> TableBuilder<'a> {
         let columns = || PLACES.iter().chain(more);
         let widths: Vec<u16> = columns().map(|(width, _)| *width).collect();
-        let mut table = TableBuilder::new(Kind::Findings, self.say(caption), &widths);
+        let mut table = TableBuilder::new(TableKind::Findings, self.say(caption), &widths);
         table.heads(columns().map(|(_, head)| (1, self.say(*head))));
         table
     }
@@ -94,34 +104,44 @@ impl<'a> ReviewSheet<'a> {
         let rule = found.rule;
         table
             .row()
-            .cell(Role::Figure, 1, 1, Content::number(number, ""))
-            .cell(Role::Text, 1, 1, Content::text(report.file.name.as_str()))
-            .cell(Role::Text, 1, 1, Content::text(name))
-            .cell(Role::Code, 1, 1, Content::text(code))
+            .cell(CellRole::Figure, 1, 1, CellContent::number(number, ""))
             .cell(
-                Role::Figure,
+                CellRole::Text,
                 1,
                 1,
-                Content::number(line_of(places, start), ""),
+                CellContent::text(report.file.name.as_str()),
+            )
+            .cell(CellRole::Text, 1, 1, CellContent::text(name))
+            .cell(CellRole::Code, 1, 1, CellContent::text(code))
+            .cell(
+                CellRole::Figure,
+                1,
+                1,
+                CellContent::number(line_of(places, start), ""),
             )
             .cell(
-                Role::Text,
+                CellRole::Text,
                 1,
                 1,
-                Content::text(place_name(places, outline, start)),
+                CellContent::text(place_name(places, outline, start)),
             )
             .cell(
-                Role::Value,
+                CellRole::Value,
                 1,
                 1,
-                Content::text(found.severity.name(self.lang)),
+                CellContent::text(found.severity.name(self.lang)),
             )
-            .cell(Role::RowHead, 1, 1, Content::text(message.join("\n")))
             .cell(
-                Role::Text,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(format!("{} {}", rule.code, rule.title.text(self.lang))),
+                CellContent::text(message.join("\n")),
+            )
+            .cell(
+                CellRole::Text,
+                1,
+                1,
+                CellContent::text(format!("{} {}", rule.code, rule.title.text(self.lang))),
             );
     }
 

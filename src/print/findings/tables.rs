@@ -4,7 +4,9 @@ use super::parts::{FindingCounts, ProjectFindings, SEVERITIES};
 use super::place::place_name;
 use super::{FileReport, ReviewSheet, words};
 use crate::diag::{Diagnostic, Group, Lang, say};
-use crate::print::table::{Content, Kind, Mark, Role, Run, Table, TableBuilder};
+use crate::print::table::{
+    CellContent, CellRole, RunMark, Table, TableBuilder, TableKind, TextRun,
+};
 use crate::source::Locator;
 
 /// More related places than these are only counted.
@@ -14,7 +16,7 @@ impl<'a> ReviewSheet<'a> {
     /// How much was found in each of several files.
     pub(super) fn files(&self) -> Table<'a> {
         let mut table = TableBuilder::new(
-            Kind::Files,
+            TableKind::Files,
             self.say(words::COUNTS),
             &[30, 26, 8, 9, 9, 9, 9],
         );
@@ -33,21 +35,26 @@ impl<'a> ReviewSheet<'a> {
             table
                 .row()
                 .cell(
-                    Role::RowHead,
+                    CellRole::RowHead,
                     1,
                     1,
-                    Content::text(report.file.name.as_str()),
+                    CellContent::text(report.file.name.as_str()),
                 )
                 .cell(
-                    Role::Text,
+                    CellRole::Text,
                     1,
                     1,
-                    Content::text(outline.department.as_deref().unwrap_or_default()),
+                    CellContent::text(outline.department.as_deref().unwrap_or_default()),
                 )
-                .cell(Role::Value, 1, 1, Content::text(year.unwrap_or_default()));
+                .cell(
+                    CellRole::Value,
+                    1,
+                    1,
+                    CellContent::text(year.unwrap_or_default()),
+                );
             let severities = counts.severities().map(|(_, count)| count);
             for count in severities.into_iter().chain([counts.total()]) {
-                table.cell(Role::Value, 1, 1, Content::number(count, ""));
+                table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
             }
         }
         table.end()
@@ -66,16 +73,16 @@ impl<'a> ReviewSheet<'a> {
         ];
         let facts = facts
             .into_iter()
-            .filter_map(|(label, fact)| Some((self.say(label), Content::text(fact?))));
-        labelled(Kind::Brief, self.say(words::FACTS), facts)
+            .filter_map(|(label, fact)| Some((self.say(label), CellContent::text(fact?))));
+        labelled(TableKind::Brief, self.say(words::FACTS), facts)
     }
 
     /// Who signs, and what the department says.
     pub(super) fn signature(&self) -> Table<'a> {
         let labels = [words::REVIEWER, words::DATE, words::ANSWER];
-        let labels = labels.map(|label| (self.say(label), Content::Blank));
+        let labels = labels.map(|label| (self.say(label), CellContent::Blank));
         labelled(
-            Kind::Signature,
+            TableKind::Signature,
             self.say(words::SIGNATURE),
             labels.into_iter(),
         )
@@ -84,7 +91,7 @@ impl<'a> ReviewSheet<'a> {
     /// How much was found, by severity and by group.
     pub(super) fn counts(&self, report: &FileReport<'a>) -> Table<'a> {
         let caption = self.say(words::COUNTS);
-        let mut table = TableBuilder::new(Kind::Counts, caption, &[10; Group::ALL.len() + 2]);
+        let mut table = TableBuilder::new(TableKind::Counts, caption, &[10; Group::ALL.len() + 2]);
         let total = self.say(words::TOTAL);
         let groups = Group::ALL.map(|group| group.name(self.lang));
         let heads = [""].into_iter().chain(groups).chain([total]);
@@ -96,9 +103,11 @@ impl<'a> ReviewSheet<'a> {
         });
         let sum = (total, FindingCounts::of(report.diagnostics));
         for (name, counts) in rows.into_iter().chain([sum]) {
-            table.row().cell(Role::Label, 1, 1, Content::text(name));
+            table
+                .row()
+                .cell(CellRole::Label, 1, 1, CellContent::text(name));
             for count in counts.groups.into_iter().chain([counts.total()]) {
-                table.cell(Role::Value, 1, 1, Content::number(count, ""));
+                table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
             }
         }
         table.end()
@@ -122,22 +131,27 @@ impl<'a> ReviewSheet<'a> {
             (14, words::REPLY),
         ];
         let widths = heads.map(|(width, _)| width);
-        let mut table = TableBuilder::new(Kind::Findings, self.say(words::LIST), &widths);
+        let mut table = TableBuilder::new(TableKind::Findings, self.say(words::LIST), &widths);
         table.heads(heads.map(|(_, head)| (1, self.say(head))));
         for found in part.findings(report) {
             *number += 1;
             self.number_and_place(&mut table, report, found, places, *number);
             table
-                .cell(Role::Text, 1, 1, self.finding(found, places))
-                .cell(Role::Text, 1, 1, self.rule(found))
-                .cell(Role::Text, 1, 1, Content::text(self.suggestion(found)))
+                .cell(CellRole::Text, 1, 1, self.finding(found, places))
+                .cell(CellRole::Text, 1, 1, self.rule(found))
                 .cell(
-                    Role::Value,
+                    CellRole::Text,
                     1,
                     1,
-                    Content::text(found.rule.group.name(self.lang)),
+                    CellContent::text(self.suggestion(found)),
                 )
-                .cell(Role::Text, 1, 1, Content::Blank);
+                .cell(
+                    CellRole::Value,
+                    1,
+                    1,
+                    CellContent::text(found.rule.group.name(self.lang)),
+                )
+                .cell(CellRole::Text, 1, 1, CellContent::Blank);
         }
         table.end()
     }
@@ -157,20 +171,25 @@ impl<'a> ReviewSheet<'a> {
             (30, words::REASON),
         ];
         let widths = heads.map(|(width, _)| width);
-        let mut table = TableBuilder::new(Kind::Allowed, self.say(words::ALLOWED), &widths);
+        let mut table = TableBuilder::new(TableKind::Allowed, self.say(words::ALLOWED), &widths);
         table.heads(heads.map(|(_, head)| (1, self.say(head))));
         for (number, suppressed) in (number + 1..).zip(report.suppressed) {
             let found = &suppressed.finding;
             self.number_and_place(&mut table, report, found, places, number);
             table
                 .cell(
-                    Role::Text,
+                    CellRole::Text,
                     1,
                     1,
-                    Content::text(found.message.text(self.lang)),
+                    CellContent::text(found.message.text(self.lang)),
                 )
-                .cell(Role::Text, 1, 1, self.rule(found))
-                .cell(Role::Text, 1, 1, Content::text(suppressed.reason.as_str()));
+                .cell(CellRole::Text, 1, 1, self.rule(found))
+                .cell(
+                    CellRole::Text,
+                    1,
+                    1,
+                    CellContent::text(suppressed.reason.as_str()),
+                );
         }
         table.end()
     }
@@ -184,37 +203,37 @@ impl<'a> ReviewSheet<'a> {
         number: usize,
     ) {
         let start = found.span.start;
-        let mut runs = vec![Run::plain(self.line(places, start))];
+        let mut runs = vec![TextRun::plain(self.line(places, start))];
         let name = place_name(places, report.outline, start);
         if !name.is_empty() {
-            runs.push(Run::plain("\n"));
-            runs.push(Run {
+            runs.push(TextRun::plain("\n"));
+            runs.push(TextRun {
                 // The words of the file are Chinese whatever the language of the review.
-                mark: (self.lang == Lang::En).then_some(Mark::Chinese),
+                mark: (self.lang == Lang::En).then_some(RunMark::Chinese),
                 text: name.into(),
             });
         }
         table
             .row()
-            .cell(Role::Label, 1, 1, Content::number(number, ""))
-            .cell(Role::Text, 1, 1, Content::Marked(runs));
+            .cell(CellRole::Label, 1, 1, CellContent::number(number, ""))
+            .cell(CellRole::Text, 1, 1, CellContent::Marked(runs));
     }
 
     /// What is wrong, and what else it has to do with.
-    fn finding(&self, found: &'a Diagnostic, places: &Locator<'a>) -> Content<'a> {
+    fn finding(&self, found: &'a Diagnostic, places: &Locator<'a>) -> CellContent<'a> {
         let lang = self.lang;
-        let badge = Run {
-            mark: Some(Mark::Severity(found.severity)),
+        let badge = TextRun {
+            mark: Some(RunMark::Severity(found.severity)),
             text: found.severity.name(lang).into(),
         };
         let message = format!(" {}", found.message.text(lang));
-        let mut runs = vec![badge, Run::plain(message)];
+        let mut runs = vec![badge, TextRun::plain(message)];
         let more = self.related(found, places);
-        runs.extend(more.into_iter().map(|line| Run {
-            mark: Some(Mark::Small),
+        runs.extend(more.into_iter().map(|line| TextRun {
+            mark: Some(RunMark::Small),
             text: format!("\n{line}").into(),
         }));
-        Content::Marked(runs)
+        CellContent::Marked(runs)
     }
 
     /// Other places that belong to a finding, a line each.
@@ -237,9 +256,9 @@ impl<'a> ReviewSheet<'a> {
         lines
     }
 
-    fn rule(&self, found: &Diagnostic) -> Content<'a> {
+    fn rule(&self, found: &Diagnostic) -> CellContent<'a> {
         let rule = found.rule;
-        Content::text(format!("{}\n{}", rule.code, rule.title.text(self.lang)))
+        CellContent::text(format!("{}\n{}", rule.code, rule.title.text(self.lang)))
     }
 
     /// What to do.
@@ -256,16 +275,16 @@ impl<'a> ReviewSheet<'a> {
 }
 
 fn labelled<'a>(
-    kind: Kind,
+    kind: TableKind,
     caption: &'static str,
-    rows: impl Iterator<Item = (&'static str, Content<'a>)>,
+    rows: impl Iterator<Item = (&'static str, CellContent<'a>)>,
 ) -> Table<'a> {
     let mut table = TableBuilder::new(kind, caption, &[2, 8]);
     for (label, content) in rows {
         table
             .row()
-            .cell(Role::Label, 1, 1, Content::text(label))
-            .cell(Role::Text, 1, 1, content);
+            .cell(CellRole::Label, 1, 1, CellContent::text(label))
+            .cell(CellRole::Text, 1, 1, content);
     }
     table.end()
 }

@@ -10,7 +10,7 @@ use crate::compile::Compilation;
 use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, Text};
 use crate::print::Block;
-use crate::print::table::{Kind, Table};
+use crate::print::table::{Table, TableKind};
 
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(
@@ -47,7 +47,7 @@ fn facts<'a>(
             facts.fact(fact.info(), head.fact(fact), words);
         }
     }
-    facts.into_table(Kind::Facts, words.facts)
+    facts.into_table(TableKind::Facts, words.facts)
 }
 
 fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, str> {

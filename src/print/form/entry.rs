@@ -6,7 +6,7 @@ use crate::model::{Code, Project, Text};
 
 /// What a list of projects says of one: as it is printed, and with nothing of its source, which may be gone by then.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct ContentsLine {
     pub name: String,
     /// Blank where there is none, or only the dashes that mean so.
     pub code: String,
@@ -15,9 +15,9 @@ pub struct Entry {
 }
 
 /// A project's line in the list of all.
-pub fn entry(project: &Project<'_>, words: &'static Words) -> Entry {
+pub fn entry(project: &Project<'_>, words: &'static Words) -> ContentsLine {
     let name = project.name.as_ref().or(project.title.as_ref());
-    Entry {
+    ContentsLine {
         name: name.map_or(words.unnamed, Text::as_str).to_owned(),
         code: project
             .code

@@ -6,7 +6,7 @@ use super::money;
 use super::words::Words;
 use crate::facts::{FactInfo, FactName, Printed, ProjectFact};
 use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 /// Facts of a project and of its indicators; `None` where there are none.
 ///
@@ -45,7 +45,7 @@ pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static Words) -> Option<Ta
 /// Labels with their values.
 #[derive(Default)]
 pub struct Facts<'a> {
-    rows: Vec<(Cow<'a, str>, Content<'a>)>,
+    rows: Vec<(Cow<'a, str>, CellContent<'a>)>,
 }
 
 impl<'a> Facts<'a> {
@@ -57,8 +57,8 @@ impl<'a> Facts<'a> {
     }
 
     fn line(&mut self, label: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) {
-        let content = Content::text(value);
-        if content != Content::Blank {
+        let content = CellContent::text(value);
+        if content != CellContent::Blank {
             self.rows.push((label.into(), content));
         }
     }
@@ -75,10 +75,10 @@ impl<'a> Facts<'a> {
     }
 
     pub fn table(self, words: &'static Words) -> Option<Table<'a>> {
-        self.into_table(Kind::Further, words.further)
+        self.into_table(TableKind::Further, words.further)
     }
 
-    pub fn into_table(self, kind: Kind, caption: &'static str) -> Option<Table<'a>> {
+    pub fn into_table(self, kind: TableKind, caption: &'static str) -> Option<Table<'a>> {
         if self.rows.is_empty() {
             return None;
         }
@@ -86,8 +86,8 @@ impl<'a> Facts<'a> {
         for (label, content) in self.rows {
             table
                 .row()
-                .cell(Role::Label, 1, 1, Content::text(label))
-                .cell(Role::Text, 1, 1, content);
+                .cell(CellRole::Label, 1, 1, CellContent::text(label))
+                .cell(CellRole::Text, 1, 1, content);
         }
         Some(table.end())
     }

@@ -11,8 +11,8 @@ mod spending;
 mod words;
 
 pub use department::{before_projects, cover, head};
-pub use entry::{Entry, entry};
+pub use entry::{ContentsLine, entry};
 pub use further::{indicator_lines as indicator_facts, printed};
-pub use project::{Form, GRID, project, title};
-pub use spending::{AllSpending, Planned, Point, Spending, planned, spending};
+pub use project::{GRID, ProjectForm, project, title};
+pub use spending::{AllSpending, Planned, Spending, SpendingPoint, planned, spending};
 pub use words::Words;

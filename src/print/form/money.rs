@@ -7,7 +7,7 @@ use crate::facts::{FactName, Fund};
 use crate::model::{
     Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
 };
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 /// The tables of a project's money, where the source has them.
 pub fn tables<'a>(project: &'a Project<'_>, words: &'static Words) -> Vec<Table<'a>> {
@@ -30,19 +30,28 @@ fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<
     {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Funding, words.label(FactName::Funding), &[4, 4, 2]);
+    let mut table = TableBuilder::new(
+        TableKind::Funding,
+        words.label(FactName::Funding),
+        &[4, 4, 2],
+    );
     table.heads([(1, words.source), (1, words.within), (1, words.amount)]);
     for funding in &project.funding {
         table
             .row()
-            .cell(Role::RowHead, 1, 1, Content::text(funding.source.name()))
             .cell(
-                Role::Text,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(funding.within.map_or("", Fund::name)),
+                CellContent::text(funding.source.name()),
             )
-            .cell(Role::Value, 1, 1, amount(&funding.amount));
+            .cell(
+                CellRole::Text,
+                1,
+                1,
+                CellContent::text(funding.within.map_or("", Fund::name)),
+            )
+            .cell(CellRole::Value, 1, 1, amount(&funding.amount));
     }
     Some(table.end())
 }
@@ -51,23 +60,32 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'
     if rows.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Costing, words.label(FactName::Costing), &[3, 5, 2]);
+    let mut table = TableBuilder::new(
+        TableKind::Costing,
+        words.label(FactName::Costing),
+        &[3, 5, 2],
+    );
     table.heads([(1, words.item), (1, words.product), (1, words.amount)]);
     for row in rows {
         table
             .row()
             .cell(
-                Role::RowHead,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(row.label.as_ref().map_or("", Text::as_str)),
+                CellContent::text(row.label.as_ref().map_or("", Text::as_str)),
             )
-            .cell(Role::Text, 1, 1, Content::text(product(&row.factors)))
             .cell(
-                Role::Value,
+                CellRole::Text,
                 1,
                 1,
-                row.result.as_ref().map_or(Content::Blank, quantity),
+                CellContent::text(product(&row.factors)),
+            )
+            .cell(
+                CellRole::Value,
+                1,
+                1,
+                row.result.as_ref().map_or(CellContent::Blank, quantity),
             );
     }
     Some(table.end())
@@ -79,7 +97,7 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
         return None;
     }
     let mut table = TableBuilder::new(
-        Kind::Procurement,
+        TableKind::Procurement,
         words.label(FactName::Procurement),
         &[2, 4, 4, 2],
     );
@@ -93,23 +111,28 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
         table
             .row()
             .cell(
-                Role::Code,
+                CellRole::Code,
                 1,
                 1,
-                Content::text(code.as_ref().map_or("", Text::as_str)),
+                CellContent::text(code.as_ref().map_or("", Text::as_str)),
             )
             .cell(
-                Role::RowHead,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(row.label.as_ref().map_or("", Text::as_str)),
+                CellContent::text(row.label.as_ref().map_or("", Text::as_str)),
             )
-            .cell(Role::Text, 1, 1, Content::text(product(&row.factors)))
             .cell(
-                Role::Value,
+                CellRole::Text,
                 1,
                 1,
-                row.result.as_ref().map_or(Content::Blank, quantity),
+                CellContent::text(product(&row.factors)),
+            )
+            .cell(
+                CellRole::Value,
+                1,
+                1,
+                row.result.as_ref().map_or(CellContent::Blank, quantity),
             );
     }
     Some(table.end())
@@ -120,24 +143,29 @@ pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Op
     if budget.totals.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Totals, words.label(FactName::Totals), &[3, 2]);
+    let mut table = TableBuilder::new(TableKind::Totals, words.label(FactName::Totals), &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
     for total in &budget.totals {
         table
             .row()
-            .cell(Role::RowHead, 1, 1, Content::text(total.kind.name()))
-            .cell(Role::Value, 1, 1, amount(&total.amount));
+            .cell(
+                CellRole::RowHead,
+                1,
+                1,
+                CellContent::text(total.kind.name()),
+            )
+            .cell(CellRole::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
 }
 
 /// Number and unit as they were written.
-pub fn amount<'a>(amount: &Amount<'a>) -> Content<'a> {
-    Content::number(amount.number, amount.unit.written)
+pub fn amount<'a>(amount: &Amount<'a>) -> CellContent<'a> {
+    CellContent::number(amount.number, amount.unit.written)
 }
 
-fn quantity<'a>(quantity: &Quantity<'a>) -> Content<'a> {
-    Content::number(
+fn quantity<'a>(quantity: &Quantity<'a>) -> CellContent<'a> {
+    CellContent::number(
         quantity.number,
         quantity.unit.as_ref().map_or("", |unit| unit.written),
     )

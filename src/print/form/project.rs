@@ -6,12 +6,12 @@ use super::words::Words;
 use super::{further, indicators, money};
 use crate::facts::Fund;
 use crate::model::{Amount, Plan, Project, Text};
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Profile;
 
 /// A project as it is printed: a title, a line, and tables under each other.
 #[derive(Debug, Clone)]
-pub struct Form<'a> {
+pub struct ProjectForm<'a> {
     /// 孵化器房屋租赁费项目绩效目标表
     pub title: Cow<'a, str>,
     /// Above the table, at its left: code and name of the agency. Blank where the form has none.
@@ -32,7 +32,7 @@ pub fn project<'a>(
     project: &'a Project<'_>,
     profile: &'a Profile,
     words: &'static Words,
-) -> Form<'a> {
+) -> ProjectForm<'a> {
     let print = &profile.print;
     let mut tables = vec![
         head(project, profile, words),
@@ -40,7 +40,7 @@ pub fn project<'a>(
     ];
     tables.extend(money::tables(project, words));
     tables.extend(further::project(project, !print.agency_line, words));
-    Form {
+    ProjectForm {
         title: title(project, profile, words),
         agency: project
             .agency
@@ -65,37 +65,50 @@ pub fn title<'a>(project: &Project<'_>, profile: &Profile, words: &'static Words
 /// The upper part: code and name, money and its use, plan, goals.
 fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Words) -> Table<'a> {
     let print = &profile.print;
-    let mut table = TableBuilder::new(Kind::Head, words.facts, &GRID);
+    let mut table = TableBuilder::new(TableKind::Head, words.facts, &GRID);
     table
         .row()
-        .cell(Role::GroupHead, 1, 1, Content::text(print.code.as_str()))
         .cell(
-            Role::Code,
+            CellRole::GroupHead,
+            1,
+            1,
+            CellContent::text(print.code.as_str()),
+        )
+        .cell(
+            CellRole::Code,
             4,
             1,
-            Content::text(project.code.as_ref().map_or("", |code| code.written)),
+            CellContent::text(project.code.as_ref().map_or("", |code| code.written)),
         )
-        .cell(Role::Label, 2, 1, Content::text(print.name.as_str()))
-        .cell(Role::Text, 6, 1, Content::text(project.name()));
+        .cell(
+            CellRole::Label,
+            2,
+            1,
+            CellContent::text(print.name.as_str()),
+        )
+        .cell(CellRole::Text, 6, 1, CellContent::text(project.name()));
 
     let amounts = [
         (&print.budget, project.budget.as_ref()),
         (&print.fiscal_funds, project.funds(Fund::FiscalFunds)),
         (&print.other_funds, project.funds(Fund::OtherFunds)),
     ];
-    table
-        .row()
-        .cell(Role::GroupHead, 1, 2, Content::text(print.money.as_str()));
+    table.row().cell(
+        CellRole::GroupHead,
+        1,
+        2,
+        CellContent::text(print.money.as_str()),
+    );
     for (label, amount) in amounts {
-        let content = amount.map_or(Content::Blank, |amount| self::amount(amount, profile));
+        let content = amount.map_or(CellContent::Blank, |amount| self::amount(amount, profile));
         table
-            .cell(Role::Label, 2, 1, Content::text(label.as_str()))
-            .cell(Role::Value, 2, 1, content);
+            .cell(CellRole::Label, 2, 1, CellContent::text(label.as_str()))
+            .cell(CellRole::Value, 2, 1, content);
     }
     let purpose = project.purpose.as_ref().map_or("", Text::as_str);
     table
         .row()
-        .cell(Role::Text, COLUMNS, 1, Content::text(purpose));
+        .cell(CellRole::Text, COLUMNS, 1, CellContent::text(purpose));
 
     plan(&mut table, project.plan.as_ref(), profile);
     goals(&mut table, &project.goals, profile);
@@ -103,7 +116,7 @@ fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Word
 }
 
 /// An amount: without its unit only where the line above the table gives that unit.
-fn amount<'a>(amount: &Amount<'a>, profile: &Profile) -> Content<'a> {
+fn amount<'a>(amount: &Amount<'a>, profile: &Profile) -> CellContent<'a> {
     let print = &profile.print;
     let above = print
         .unit_line
@@ -111,14 +124,14 @@ fn amount<'a>(amount: &Amount<'a>, profile: &Profile) -> Content<'a> {
         .and_then(|line| line.rsplit(['：', ':']).next());
     let is_above =
         !print.amounts_with_unit && above.map(str::trim) == Some(amount.unit.unit.canonical());
-    Content::number(
+    CellContent::number(
         amount.number,
         if is_above { "" } else { amount.unit.written },
     )
 }
 
 fn plan<'a>(table: &mut TableBuilder<'a>, plan: Option<&'a Plan<'_>>, profile: &'a Profile) {
-    let entries: Vec<(&str, Content<'a>)> = match plan {
+    let entries: Vec<(&str, CellContent<'a>)> = match plan {
         Some(plan) => plan
             .checkpoints
             .iter()
@@ -128,34 +141,34 @@ fn plan<'a>(table: &mut TableBuilder<'a>, plan: Option<&'a Plan<'_>>, profile: &
             .plan
             .checkpoints
             .iter()
-            .map(|at| (at.as_str(), Content::Blank))
+            .map(|at| (at.as_str(), CellContent::Blank))
             .collect(),
     };
     let count = (entries.len() as u16).max(1);
     let width =
         |at: usize| ((at as u16 + 1) * COLUMNS / count - at as u16 * COLUMNS / count).max(1);
     table.row().cell(
-        Role::GroupHead,
+        CellRole::GroupHead,
         1,
         2,
-        Content::text(profile.print.plan.as_str()),
+        CellContent::text(profile.print.plan.as_str()),
     );
     for (at, (head, _)) in entries.iter().enumerate() {
-        table.cell(Role::ColumnHead, width(at), 1, Content::text(*head));
+        table.cell(CellRole::ColumnHead, width(at), 1, CellContent::text(*head));
     }
     table.row();
     for (at, (_, content)) in entries.into_iter().enumerate() {
-        table.cell(Role::Value, width(at), 1, content);
+        table.cell(CellRole::Value, width(at), 1, content);
     }
 }
 
 /// A checkpoint as it was written: `45%`, `45`, or text that is no number.
-fn share<'a>(point: &'a crate::model::Checkpoint<'_>) -> Content<'a> {
+fn share<'a>(point: &'a crate::model::Checkpoint<'_>) -> CellContent<'a> {
     let written = point.written.unwrap_or_default();
     match point.percent {
-        Some(percent) if written.ends_with(['%', '％']) => Content::number(percent, "%"),
-        Some(percent) => Content::number(percent, ""),
-        None => Content::text(written),
+        Some(percent) if written.ends_with(['%', '％']) => CellContent::number(percent, "%"),
+        Some(percent) => CellContent::number(percent, ""),
+        None => CellContent::text(written),
     }
 }
 
@@ -169,22 +182,37 @@ fn goals<'a>(table: &mut TableBuilder<'a>, goals: &'a [Text<'_>], profile: &'a P
         let text = goals.collect::<Vec<_>>().join("\n");
         table
             .row()
-            .cell(Role::GroupHead, 1, 1, Content::text(print.goals.as_str()))
-            .cell(Role::Text, COLUMNS, 1, Content::text(text));
+            .cell(
+                CellRole::GroupHead,
+                1,
+                1,
+                CellContent::text(print.goals.as_str()),
+            )
+            .cell(CellRole::Text, COLUMNS, 1, CellContent::text(text));
         return;
     }
     for (at, goal) in goals.iter().enumerate() {
         table.row();
         if at == 0 {
             table.cell(
-                Role::GroupHead,
+                CellRole::GroupHead,
                 1,
                 goals.len() as u16,
-                Content::text(print.goals.as_str()),
+                CellContent::text(print.goals.as_str()),
             );
         }
         table
-            .cell(Role::Label, 2, 1, Content::text(print.goal_label(at + 1)))
-            .cell(Role::Text, COLUMNS - 2, 1, Content::text(goal.as_str()));
+            .cell(
+                CellRole::Label,
+                2,
+                1,
+                CellContent::text(print.goal_label(at + 1)),
+            )
+            .cell(
+                CellRole::Text,
+                COLUMNS - 2,
+                1,
+                CellContent::text(goal.as_str()),
+            );
     }
 }

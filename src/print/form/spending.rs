@@ -12,12 +12,12 @@ pub struct Spending {
     /// What the figures are of.
     pub title: String,
     /// In the order of the calendar.
-    pub points: Vec<Point>,
+    pub points: Vec<SpendingPoint>,
 }
 
 /// What is to be spent by a checkpoint, from the beginning of the year.
 #[derive(Debug, Clone)]
-pub struct Point {
+pub struct SpendingPoint {
     /// 3月底, 第一季度
     pub at: String,
     /// In percent of the budget; `None` where the plan has no figure.
@@ -35,7 +35,7 @@ pub fn spending(project: &Project<'_>, words: &'static Words) -> Option<Spending
         return None;
     }
     let budget = project.budget.as_ref().and_then(|budget| budget.in_wan());
-    let points = checkpoints.iter().map(|point| Point {
+    let points = checkpoints.iter().map(|point| SpendingPoint {
         at: point.at.to_owned(),
         share: point.percent,
         printed: point
@@ -121,7 +121,7 @@ impl AllSpending {
                 let (share, sign) = share.map_or((None, ""), |(share, is_exact)| {
                     (Some(share), if is_exact { "" } else { "≈" })
                 });
-                Point {
+                SpendingPoint {
                     at: at.clone(),
                     share,
                     printed: share
@@ -130,7 +130,7 @@ impl AllSpending {
                     amount: wan(amount),
                 }
             });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<SpendingPoint> = points.collect();
         let [before, of, behind] = words.spending_of;
         let title = format!(
             "{}{before}{}{of}{}{behind}{}",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Content, Kind, Role, Row, Table, Tone};
+use super::{CellContent, CellRole, Table, TableCell, TableKind, TableRow, Tone};
 
 /// A table that is being filled row by row.
 pub struct TableBuilder<'a> {
@@ -13,7 +13,7 @@ pub struct TableBuilder<'a> {
 
 impl<'a> TableBuilder<'a> {
     /// `columns` are the widths.
-    pub fn new(kind: Kind, caption: impl Into<Cow<'a, str>>, columns: &[u16]) -> Self {
+    pub fn new(kind: TableKind, caption: impl Into<Cow<'a, str>>, columns: &[u16]) -> Self {
         let table = Table {
             kind,
             caption: caption.into(),
@@ -38,7 +38,7 @@ impl<'a> TableBuilder<'a> {
     ) -> &mut Self {
         self.begin(true);
         for (columns, head) in heads {
-            self.cell(Role::ColumnHead, columns, 1, Content::text(head));
+            self.cell(CellRole::ColumnHead, columns, 1, CellContent::text(head));
         }
         self
     }
@@ -49,7 +49,7 @@ impl<'a> TableBuilder<'a> {
                 .iter_mut()
                 .for_each(|rows| *rows = rows.saturating_sub(1));
         }
-        self.table.rows.push(Row {
+        self.table.rows.push(TableRow {
             is_head,
             tone: None,
             cells: Vec::new(),
@@ -66,7 +66,13 @@ impl<'a> TableBuilder<'a> {
     }
 
     /// Adds a cell to the current row, at the first column that no cell covers.
-    pub fn cell(&mut self, role: Role, columns: u16, rows: u16, content: Content<'a>) -> &mut Self {
+    pub fn cell(
+        &mut self,
+        role: CellRole,
+        columns: u16,
+        rows: u16,
+        content: CellContent<'a>,
+    ) -> &mut Self {
         let Some(column) = self.covered.iter().position(|&rows| rows == 0) else {
             return self;
         };
@@ -76,7 +82,7 @@ impl<'a> TableBuilder<'a> {
             *covered = rows;
         }
         if let Some(row) = self.table.rows.last_mut() {
-            row.cells.push(Cell {
+            row.cells.push(TableCell {
                 column: column as u16,
                 columns,
                 rows,

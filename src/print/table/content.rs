@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::Tone;
 use crate::diag::Severity;
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content<'a> {
+pub enum CellContent<'a> {
     Blank,
     /// Its paragraphs are divided by `\n`.
     Text(Cow<'a, str>),
@@ -18,7 +19,7 @@ pub enum Content<'a> {
         unit: Cow<'a, str>,
     },
     /// A text with parts that are not as the others: words that the text beside it has not, a severity.
-    Marked(Vec<Run<'a>>),
+    Marked(Vec<TextRun<'a>>),
     /// A text that leads to the part of the page with this anchor: ASCII letters and digits.
     Link {
         text: Cow<'a, str>,
@@ -35,27 +36,29 @@ pub enum Content<'a> {
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run<'a> {
-    pub mark: Option<Mark>,
+pub struct TextRun<'a> {
+    pub mark: Option<RunMark>,
     pub text: Cow<'a, str>,
 }
 
 /// What a part of a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum RunMark {
     /// Only the earlier text has it.
     Removed,
     /// Only the later one has it.
     Added,
     /// How bad what follows is.
     Severity(Severity),
+    /// What changed, and which way.
+    Tone(Tone),
     /// What is beside the point.
     Small,
     /// Chinese among words of another language.
     Chinese,
 }
 
-impl<'a> Run<'a> {
+impl<'a> TextRun<'a> {
     /// A part like any other.
     pub fn plain(text: impl Into<Cow<'a, str>>) -> Self {
         Self {
@@ -74,19 +77,19 @@ pub enum Drawing {
     Line,
 }
 
-impl<'a> Content<'a> {
+impl<'a> CellContent<'a> {
     /// A text; blank where it is empty.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         if text.is_empty() {
-            Content::Blank
+            CellContent::Blank
         } else {
-            Content::Text(text)
+            CellContent::Text(text)
         }
     }
 
     pub fn number(number: impl Into<Decimal>, unit: impl Into<Cow<'a, str>>) -> Self {
-        Content::Number {
+        CellContent::Number {
             number: number.into(),
             unit: unit.into(),
         }
@@ -95,12 +98,14 @@ impl<'a> Content<'a> {
     /// The cell as it is printed.
     pub fn printed(&self) -> Cow<'_, str> {
         match self {
-            Content::Blank => Cow::Borrowed(""),
-            Content::Text(text) => Cow::Borrowed(text),
-            Content::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
-            Content::Marked(runs) => Cow::Owned(runs.iter().map(|run| run.text.as_ref()).collect()),
-            Content::Link { text, .. } => Cow::Borrowed(text),
-            Content::Series { said, .. } => Cow::Borrowed(said),
+            CellContent::Blank => Cow::Borrowed(""),
+            CellContent::Text(text) => Cow::Borrowed(text),
+            CellContent::Number { number, unit } => Cow::Owned(format!("{number}{unit}")),
+            CellContent::Marked(runs) => {
+                Cow::Owned(runs.iter().map(|run| run.text.as_ref()).collect())
+            }
+            CellContent::Link { text, .. } => Cow::Borrowed(text),
+            CellContent::Series { said, .. } => Cow::Borrowed(said),
         }
     }
 }

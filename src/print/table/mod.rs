@@ -8,22 +8,22 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub use builder::TableBuilder;
-pub use content::{Content, Drawing, Mark, Run};
+pub use content::{CellContent, Drawing, RunMark, TextRun};
 
 /// A table: a grid of columns, and rows of cells that cover it without gaps.
 #[derive(Debug, Clone)]
 pub struct Table<'a> {
-    pub kind: Kind,
+    pub kind: TableKind,
     /// What the table is, in a few words: printed above it, or for those who cannot see it.
     pub caption: Cow<'a, str>,
     /// Width of each column, as parts of the sum of all.
     pub columns: Vec<u16>,
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<TableRow<'a>>,
 }
 
 /// What a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TableKind {
     /// Code, name, money, plan and goals: the upper part of the form.
     Head,
     /// The indicator rows: the lower part of the form, under it without a gap.
@@ -59,7 +59,7 @@ pub enum Kind {
 impl Table<'_> {
     /// The table without its columns of drawings, for outputs that do not draw.
     pub fn without_drawings(&self) -> Cow<'_, Self> {
-        let is_drawing = |cell: &&Cell<'_>| matches!(cell.content, Content::Series { .. });
+        let is_drawing = |cell: &&TableCell<'_>| matches!(cell.content, CellContent::Series { .. });
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         let drawn: BTreeSet<u16> = cells.filter(is_drawing).map(|cell| cell.column).collect();
         if drawn.is_empty() {
@@ -80,12 +80,12 @@ impl Table<'_> {
 }
 
 #[derive(Debug, Clone)]
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     /// Column heads: printed again at the top of each page.
     pub is_head: bool,
     /// What changed, where the row is of a comparison. A cell says it in words.
     pub tone: Option<Tone>,
-    pub cells: Vec<Cell<'a>>,
+    pub cells: Vec<TableCell<'a>>,
 }
 
 /// What changed, in the eyes of a reviewer.
@@ -130,18 +130,18 @@ impl Tone {
 
 /// A cell with its place: it covers `columns` × `rows` of the grid, from its own place to the right and down.
 #[derive(Debug, Clone)]
-pub struct Cell<'a> {
+pub struct TableCell<'a> {
     /// First column, from 0.
     pub column: u16,
     pub columns: u16,
     pub rows: u16,
-    pub role: Role,
-    pub content: Content<'a>,
+    pub role: CellRole,
+    pub content: CellContent<'a>,
 }
 
 /// What a cell is for the cells around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum CellRole {
     /// Names the cells below it.
     ColumnHead,
     /// Names the rows that it covers.
@@ -160,11 +160,11 @@ pub enum Role {
     Code,
 }
 
-impl Role {
+impl CellRole {
     pub fn is_head(self) -> bool {
         matches!(
             self,
-            Role::ColumnHead | Role::GroupHead | Role::Label | Role::RowHead
+            CellRole::ColumnHead | CellRole::GroupHead | CellRole::Label | CellRole::RowHead
         )
     }
 }

@@ -6,7 +6,7 @@ use super::{GAP, TrendWords, target};
 use crate::diff::{Course, Growth, IndicatorLine, STEADY};
 use crate::print::Block;
 use crate::print::comparison::wan;
-use crate::print::table::{Content, Drawing, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Drawing, Table, TableBuilder, TableKind};
 
 /// All of a trend below its title.
 pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
@@ -39,7 +39,7 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
             said.word("各项目预算（万元）", "Project budgets (万元)")
                 .to_owned(),
         );
-        found.push(Block::Table(projects(said)));
+        found.push(Block::Table(projects(said, usize::MAX, true)));
     }
     let asks = said.same_targets_other_budget();
     if !asks.is_empty() {
@@ -106,10 +106,10 @@ fn with_notes(name: &str, notes: Vec<String>) -> String {
 }
 
 /// 元 in 万元.
-pub fn money<'a>(yuan: Option<Decimal>) -> Content<'a> {
+pub fn money<'a>(yuan: Option<Decimal>) -> CellContent<'a> {
     match yuan.and_then(wan) {
-        Some(wan) => Content::number(wan, ""),
-        None => Content::text(GAP),
+        Some(wan) => CellContent::number(wan, ""),
+        None => CellContent::text(GAP),
     }
 }
 
@@ -132,8 +132,8 @@ fn series<'a>(
     drawing: Drawing,
     values: Vec<Option<Decimal>>,
     unit: &str,
-) -> Content<'a> {
-    Content::Series {
+) -> CellContent<'a> {
+    CellContent::Series {
         drawing,
         said: spoken(said, &values, unit),
         values,
@@ -145,7 +145,7 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     let versions = &said.trend.versions;
     let mut widths = vec![NAME];
     widths.extend(vec![FIGURE; versions.len() + 3]);
-    let mut table = TableBuilder::new(Kind::Trend, said.word("合计", "Totals"), &widths);
+    let mut table = TableBuilder::new(TableKind::Trend, said.word("合计", "Totals"), &widths);
     let mut row = vec![String::new()];
     row.extend(said.labels());
     row.extend([
@@ -175,24 +175,39 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
         (said.word("项目数", "Projects"), "", projects),
         (said.word("指标数", "Indicators"), "", indicators),
     ] {
-        table.row().cell(Role::RowHead, 1, 1, Content::text(name));
+        table
+            .row()
+            .cell(CellRole::RowHead, 1, 1, CellContent::text(name));
         for value in &values {
-            let content = value.map_or(Content::text(GAP), |value| Content::number(value, ""));
-            table.cell(Role::Figure, 1, 1, content);
+            let content = value.map_or(CellContent::text(GAP), |value| {
+                CellContent::number(value, "")
+            });
+            table.cell(CellRole::Figure, 1, 1, content);
         }
         let ends = || Some(((*values.first()?)?, (*values.last()?)?));
         let growth = ends().and_then(|(one, other)| Growth::of(one, other));
         let change = growth
             .map(|growth| crate::diff::signed(growth.yuan))
             .unwrap_or_default();
-        table.cell(Role::Figure, 1, 1, Content::text(change));
-        table.cell(Role::Figure, 1, 1, Content::text(said.percent(growth)));
-        table.cell(Role::Value, 1, 1, series(said, Drawing::Bars, values, unit));
+        table.cell(CellRole::Figure, 1, 1, CellContent::text(change));
+        table.cell(
+            CellRole::Figure,
+            1,
+            1,
+            CellContent::text(said.percent(growth)),
+        );
+        table.cell(
+            CellRole::Value,
+            1,
+            1,
+            series(said, Drawing::Bars, values, unit),
+        );
     }
     table.end()
 }
 
-fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
+/// The budgets of the first so many projects; `has_codes`: with their codes.
+pub fn projects<'a>(said: &TrendWords<'_, '_>, most: usize, has_codes: bool) -> Table<'a> {
     let has_departments = said.trend.departments().len() > 1;
     let mut widths = vec![NAME];
     if has_departments {
@@ -200,7 +215,7 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     }
     widths.extend(vec![FIGURE; said.trend.versions.len() + 4]);
     let caption = said.word("各项目预算", "Project budgets");
-    let mut table = TableBuilder::new(Kind::Trend, caption, &widths);
+    let mut table = TableBuilder::new(TableKind::Trend, caption, &widths);
     let mut row = vec![said.word("项目", "Project").to_owned()];
     row.extend(has_departments.then(|| said.word("部门", "Department").to_owned()));
     row.extend(said.labels());
@@ -211,46 +226,47 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     row.push(said.word("指标数", "Indicators").to_owned());
     row.push(said.word("走势", "Course").to_owned());
     heads(&mut table, row);
-    for (at, line) in said.trend.projects.iter().enumerate() {
-        let mut notes: Vec<String> = line.code().map(str::to_owned).into_iter().collect();
+    for (at, line) in said.trend.projects.iter().enumerate().take(most) {
+        let code = line.code().filter(|_| has_codes);
+        let mut notes: Vec<String> = code.map(str::to_owned).into_iter().collect();
         notes.extend(said.of_project(at));
         table.row().cell(
-            Role::RowHead,
+            CellRole::RowHead,
             1,
             1,
-            Content::text(with_notes(line.name(), notes)),
+            CellContent::text(with_notes(line.name(), notes)),
         );
         if has_departments {
             table.cell(
-                Role::Text,
+                CellRole::Text,
                 1,
                 1,
-                Content::text(line.department().to_owned()),
+                CellContent::text(line.department().to_owned()),
             );
         }
         for entry in &line.entries {
-            table.cell(Role::Figure, 1, 1, budget(entry.as_ref()));
+            table.cell(CellRole::Figure, 1, 1, budget(entry.as_ref()));
         }
         table.cell(
-            Role::Figure,
+            CellRole::Figure,
             1,
             1,
-            Content::text(said.difference(line.growth())),
+            CellContent::text(said.difference(line.growth())),
         );
         table.cell(
-            Role::Figure,
+            CellRole::Figure,
             1,
             1,
-            Content::text(said.percent(line.growth())),
+            CellContent::text(said.percent(line.growth())),
         );
-        table.cell(Role::Value, 1, 1, Content::text(counts(line)));
+        table.cell(CellRole::Value, 1, 1, CellContent::text(counts(line)));
         let values = line
             .entries
             .iter()
             .map(|entry| entry.as_ref().and_then(|entry| wan(entry.yuan()?)))
             .collect();
         table.cell(
-            Role::Value,
+            CellRole::Value,
             1,
             1,
             series(said, Drawing::Bars, values, " 万元"),
@@ -260,15 +276,15 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
 }
 
 /// A budget in 万元; as written where it does not convert, and a mark where the project is not there.
-pub fn budget<'a>(entry: Option<&crate::diff::ProjectEntry<'_>>) -> Content<'a> {
+pub fn budget<'a>(entry: Option<&crate::diff::ProjectEntry<'_>>) -> CellContent<'a> {
     let Some(entry) = entry else {
-        return Content::text(GAP);
+        return CellContent::text(GAP);
     };
     match (entry.yuan(), entry.budget()) {
         (None, Some(written)) => {
-            Content::text(format!("{}{}", written.number, written.unit.written))
+            CellContent::text(format!("{}{}", written.number, written.unit.written))
         }
-        (None, None) => Content::Blank,
+        (None, None) => CellContent::Blank,
         (yuan, _) => money(yuan),
     }
 }
@@ -304,7 +320,7 @@ fn indicators<'a>(
     let is_short = course == Course::Steady && versions == STEADY;
     widths.extend(vec![FIGURE * 3 / 2; if is_short { 1 } else { versions }]);
     widths.extend(is_drawn.then_some(FIGURE));
-    let mut table = TableBuilder::new(Kind::Trend, caption, &widths);
+    let mut table = TableBuilder::new(TableKind::Trend, caption, &widths);
     let mut row = vec![
         said.word("项目", "Project").to_owned(),
         said.word("指标", "Indicator").to_owned(),
@@ -324,14 +340,19 @@ fn indicators<'a>(
                     .and_then(|project| said.trend.projects.get(project));
                 let name = project.map_or("", |project| project.name());
                 let rows = u16::try_from(of_project.len()).unwrap_or(u16::MAX);
-                table.cell(Role::GroupHead, 1, rows, Content::text(name.to_owned()));
+                table.cell(
+                    CellRole::GroupHead,
+                    1,
+                    rows,
+                    CellContent::text(name.to_owned()),
+                );
             }
             let name = line.last().map_or("", |(_, entry)| entry.row.name());
             table.cell(
-                Role::RowHead,
+                CellRole::RowHead,
                 1,
                 1,
-                Content::text(with_notes(name, said.of_indicator(line))),
+                CellContent::text(with_notes(name, said.of_indicator(line))),
             );
             let skipped = if is_short { versions - 1 } else { 0 };
             for entry in line.entries.iter().skip(skipped) {
@@ -342,7 +363,7 @@ fn indicators<'a>(
                         (!step.is_empty()).then_some(step).into_iter().collect(),
                     )
                 });
-                table.cell(Role::Value, 1, 1, Content::text(text));
+                table.cell(CellRole::Value, 1, 1, CellContent::text(text));
             }
             if is_drawn {
                 let unit = line
@@ -352,9 +373,9 @@ fn indicators<'a>(
                 let content = if has_line(line) {
                     series(said, Drawing::Line, line.series(), unit)
                 } else {
-                    Content::Blank
+                    CellContent::Blank
                 };
-                table.cell(Role::Value, 1, 1, content);
+                table.cell(CellRole::Value, 1, 1, content);
             }
         }
     }

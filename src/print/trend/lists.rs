@@ -4,7 +4,7 @@ use super::blocks::{budget, money, totals};
 use super::{GAP, TrendWords, target};
 use crate::diff::Course;
 use crate::print::FlatList;
-use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
+use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 /// Widths in pixels: of names, of codes and departments, of figures, of targets.
 const NAME: u16 = 230;
@@ -30,18 +30,18 @@ pub fn lists<'a>(said: &TrendWords<'_, '_>) -> [FlatList<'a>; 3] {
 }
 
 /// Columns of a list: the head and the width of each.
-type Columns = Vec<(String, u16)>;
+type ListColumns = Vec<(String, u16)>;
 
-fn begin<'a>(caption: &'static str, columns: Columns) -> TableBuilder<'a> {
+fn begin<'a>(caption: &'static str, columns: ListColumns) -> TableBuilder<'a> {
     let widths: Vec<u16> = columns.iter().map(|(_, width)| *width).collect();
-    let mut table = TableBuilder::new(Kind::Trend, caption, &widths);
+    let mut table = TableBuilder::new(TableKind::Trend, caption, &widths);
     table.heads(columns.into_iter().map(|(head, _)| (1, head)));
     table
 }
 
 fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     let trend = said.trend;
-    let mut columns: Columns = vec![
+    let mut columns: ListColumns = vec![
         (said.word("部门", "Department").to_owned(), CODE),
         (said.word("项目编码", "Project code").to_owned(), CODE),
         (said.word("项目", "Project").to_owned(), NAME),
@@ -68,45 +68,57 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     for (at, line) in trend.projects.iter().enumerate() {
         let row = table.row();
         row.cell(
-            Role::Text,
+            CellRole::Text,
             1,
             1,
-            Content::text(line.department().to_owned()),
+            CellContent::text(line.department().to_owned()),
         );
         row.cell(
-            Role::Code,
+            CellRole::Code,
             1,
             1,
-            Content::text(line.code().unwrap_or_default().to_owned()),
+            CellContent::text(line.code().unwrap_or_default().to_owned()),
         );
-        row.cell(Role::Text, 1, 1, Content::text(line.name().to_owned()));
+        row.cell(
+            CellRole::Text,
+            1,
+            1,
+            CellContent::text(line.name().to_owned()),
+        );
         for entry in &line.entries {
-            row.cell(Role::Figure, 1, 1, budget(entry.as_ref()));
+            row.cell(CellRole::Figure, 1, 1, budget(entry.as_ref()));
         }
         let growth = line.growth();
         row.cell(
-            Role::Figure,
+            CellRole::Figure,
             1,
             1,
-            growth.map_or(Content::Blank, |growth| money(Some(growth.yuan))),
+            growth.map_or(CellContent::Blank, |growth| money(Some(growth.yuan))),
         );
-        row.cell(Role::Figure, 1, 1, Content::text(said.percent(growth)));
+        row.cell(
+            CellRole::Figure,
+            1,
+            1,
+            CellContent::text(said.percent(growth)),
+        );
         for entry in &line.entries {
             let count = entry
                 .as_ref()
                 .map(|entry| entry.located.project.indicators.len());
             row.cell(
-                Role::Value,
+                CellRole::Value,
                 1,
                 1,
-                count.map_or(Content::text(GAP), |count| Content::number(count, "")),
+                count.map_or(CellContent::text(GAP), |count| {
+                    CellContent::number(count, "")
+                }),
             );
         }
         row.cell(
-            Role::Text,
+            CellRole::Text,
             1,
             1,
-            Content::text(said.of_project(at).join("\n")),
+            CellContent::text(said.of_project(at).join("\n")),
         );
     }
     table.end()
@@ -114,7 +126,7 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
 
 fn indicators<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     let labels = said.labels();
-    let mut columns: Columns = vec![
+    let mut columns: ListColumns = vec![
         (said.word("部门", "Department").to_owned(), CODE),
         (said.word("项目", "Project").to_owned(), NAME),
         (said.word("类别", "Category").to_owned(), CATEGORY),
@@ -146,27 +158,27 @@ fn indicators<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
         let project = said.trend.projects.get(last.project);
         let row = table.row();
         row.cell(
-            Role::Text,
+            CellRole::Text,
             1,
             1,
-            Content::text(
+            CellContent::text(
                 project
                     .map_or("", |project| project.department())
                     .to_owned(),
             ),
         );
         row.cell(
-            Role::Text,
+            CellRole::Text,
             1,
             1,
-            Content::text(project.map_or("", |project| project.name()).to_owned()),
+            CellContent::text(project.map_or("", |project| project.name()).to_owned()),
         );
         let category = last.row.category;
         row.cell(
-            Role::Value,
+            CellRole::Value,
             1,
             1,
-            Content::text(
+            CellContent::text(
                 category
                     .level2
                     .or(category.level1)
@@ -174,30 +186,40 @@ fn indicators<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
                     .to_owned(),
             ),
         );
-        row.cell(Role::Text, 1, 1, Content::text(last.row.name().to_owned()));
+        row.cell(
+            CellRole::Text,
+            1,
+            1,
+            CellContent::text(last.row.name().to_owned()),
+        );
         for entry in &line.entries {
             let text = entry.as_ref().map_or(GAP.to_owned(), target);
-            row.cell(Role::Value, 1, 1, Content::text(text));
+            row.cell(CellRole::Value, 1, 1, CellContent::text(text));
         }
         for entry in line.entries.iter().skip(1) {
             let text = entry
                 .as_ref()
                 .map(|entry| said.step(entry))
                 .unwrap_or_default();
-            row.cell(Role::Value, 1, 1, Content::text(text));
+            row.cell(CellRole::Value, 1, 1, CellContent::text(text));
         }
         let course = match line.course() {
             Course::Steady => said.word("未变", "steady"),
             Course::Moved => said.word("变过", "moved"),
             Course::Other => said.word("其他", "other"),
         };
-        row.cell(Role::Value, 1, 1, Content::text(course));
-        row.cell(Role::Value, 1, 1, Content::number(line.unchanged_for(), ""));
+        row.cell(CellRole::Value, 1, 1, CellContent::text(course));
         row.cell(
-            Role::Text,
+            CellRole::Value,
             1,
             1,
-            Content::text(said.of_indicator(line).join("\n")),
+            CellContent::number(line.unchanged_for(), ""),
+        );
+        row.cell(
+            CellRole::Text,
+            1,
+            1,
+            CellContent::text(said.of_indicator(line).join("\n")),
         );
     }
     table.end()

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod lists;
+mod screen;
 
 use crate::diag::{Lang, say};
 use crate::diff::{
@@ -11,8 +12,6 @@ use crate::diff::{
 use crate::diff::{printed_percent, signed};
 use crate::print::comparison::wan;
 use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
-
-pub use blocks::{budget, counts};
 
 /// A trend that is put into words.
 #[derive(Clone, Copy)]

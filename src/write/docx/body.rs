@@ -4,8 +4,8 @@ use std::io;
 
 use super::table;
 use super::xml::{self, Bookmark, Xml, empty, val};
-use crate::print::form::Form;
-use crate::print::table::{Kind, Table};
+use crate::print::form::ProjectForm;
+use crate::print::table::{Table, TableKind};
 use crate::print::{Block, Paper};
 
 /// How blocks are set.
@@ -62,7 +62,7 @@ pub fn form_title(xml: &mut Xml, title: &str, bookmark: &mut Bookmark) -> io::Re
 }
 
 /// All of a project's form but its heading.
-pub fn form(xml: &mut Xml, form: &Form<'_>) -> io::Result<()> {
+pub fn form(xml: &mut Xml, form: &ProjectForm<'_>) -> io::Result<()> {
     if !form.agency.is_empty() || !form.unit.is_empty() {
         xml::styled(xml, "FormLine", &[], |xml| {
             xml::run(xml, &form.agency)?;
@@ -72,7 +72,7 @@ pub fn form(xml: &mut Xml, form: &Form<'_>) -> io::Result<()> {
     }
     for table in form.tables.iter().filter(|table| is_handed_in(table)) {
         // The two parts are two tables: heads are repeated only where they are the first rows of a table.
-        if table.kind == Kind::Indicators {
+        if table.kind == TableKind::Indicators {
             seam(xml)?;
         }
         captioned(xml, table, OFFICIAL.paper)?;
@@ -103,26 +103,28 @@ pub fn heading(
 
 /// What the printed form has no place for stays with its authors.
 fn is_handed_in(table: &Table<'_>) -> bool {
-    table.kind != Kind::Further
+    table.kind != TableKind::Further
 }
 
 /// A table, below its caption where no heading and no other table says what it is.
 fn captioned(xml: &mut Xml, table: &Table<'_>, paper: Paper) -> io::Result<()> {
     match table.kind {
-        Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Files | Kind::Counts => {
-            xml::paragraph(xml, "Caption", &table.caption)?
-        }
-        Kind::Goals | Kind::Totals => space(xml, &["w:keepNext"])?,
-        Kind::Head
-        | Kind::Indicators
-        | Kind::Facts
-        | Kind::Further
-        | Kind::Comparison
-        | Kind::Trend
-        | Kind::Brief
-        | Kind::Findings
-        | Kind::Allowed
-        | Kind::Signature => {}
+        TableKind::Funding
+        | TableKind::Costing
+        | TableKind::Procurement
+        | TableKind::Files
+        | TableKind::Counts => xml::paragraph(xml, "Caption", &table.caption)?,
+        TableKind::Goals | TableKind::Totals => space(xml, &["w:keepNext"])?,
+        TableKind::Head
+        | TableKind::Indicators
+        | TableKind::Facts
+        | TableKind::Further
+        | TableKind::Comparison
+        | TableKind::Trend
+        | TableKind::Brief
+        | TableKind::Findings
+        | TableKind::Allowed
+        | TableKind::Signature => {}
     }
     table::write(xml, &table.without_drawings(), paper)
 }

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::xml::Xml;
 use crate::model::{Department, Text};
-use crate::write::printable::printable;
+use crate::write::printable::{Destination, printable};
 
 /// Stands right after the styles.
 const SETTINGS: &str = "word/settings.xml";
@@ -181,8 +181,9 @@ fn app(properties: &FileProperties<'_>) -> io::Result<Vec<u8>> {
 /// A property in one line; none where it is empty.
 fn value(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
     if !value.is_empty() {
-        xml.create_element(name)
-            .write_text_content(BytesText::new(&printable(value).replace('\n', " ")))?;
+        xml.create_element(name).write_text_content(BytesText::new(
+            &printable(value, Destination::Xml).replace('\n', " "),
+        ))?;
     }
     Ok(())
 }

@@ -5,9 +5,9 @@ use std::io;
 
 use super::xml::{self, Xml, empty, val};
 use crate::print::Paper;
-use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
+use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 use crate::write::colour;
-use crate::write::printable::printable;
+use crate::write::printable::{Destination, printable};
 
 /// Width between the margins, in twentieths of a point.
 fn room(paper: Paper) -> u32 {
@@ -27,7 +27,7 @@ const MOST_KEPT: usize = 12;
 
 /// A place in a row: a cell that begins there, or one that reaches down from above.
 struct Covered<'t, 'a> {
-    cell: &'t Cell<'a>,
+    cell: &'t TableCell<'a>,
     /// Rows that the cell still covers below this one.
     left: u16,
     begins: bool,
@@ -76,7 +76,7 @@ pub fn write(xml: &mut Xml, table: &Table<'_>, paper: Paper) -> io::Result<()> {
 
 /// One of the two parts of the form: its many columns leave little room for margins.
 fn is_form(table: &Table<'_>) -> bool {
-    matches!(table.kind, Kind::Head | Kind::Indicators)
+    matches!(table.kind, TableKind::Head | TableKind::Indicators)
 }
 
 fn properties(xml: &mut Xml, table: &Table<'_>, room: u32) -> io::Result<()> {
@@ -95,12 +95,16 @@ fn properties(xml: &mut Xml, table: &Table<'_>, room: u32) -> io::Result<()> {
         .with_attribute(("w:type", "fixed"))
         .write_empty()?;
     val(xml, "w:tblLook", "0020")?;
-    val(xml, "w:tblCaption", &printable(&table.caption))
+    val(
+        xml,
+        "w:tblCaption",
+        &printable(&table.caption, Destination::Xml),
+    )
 }
 
 fn row(
     xml: &mut Xml,
-    row: &Row<'_>,
+    row: &TableRow<'_>,
     places: &[Covered<'_, '_>],
     edges: &[u32],
     keep_next: bool,
@@ -134,7 +138,7 @@ fn row(
 
 fn cell(
     xml: &mut Xml,
-    row: &Row<'_>,
+    row: &TableRow<'_>,
     place: &Covered<'_, '_>,
     edges: &[u32],
     keep_next: bool,
@@ -159,9 +163,9 @@ fn cell(
             val(xml, "w:vAlign", "center")
         })?;
         let style = match cell.role {
-            Role::ColumnHead | Role::GroupHead | Role::Label => "TableHead",
-            Role::RowHead | Role::Text => "TableText",
-            Role::Value | Role::Figure | Role::Code => "TableValue",
+            CellRole::ColumnHead | CellRole::GroupHead | CellRole::Label => "TableHead",
+            CellRole::RowHead | CellRole::Text => "TableText",
+            CellRole::Value | CellRole::Figure | CellRole::Code => "TableValue",
         };
         let keep: &[&str] = if keep_next { &["w:keepNext"] } else { &[] };
         let lines = if begins {
@@ -180,11 +184,11 @@ fn cell(
 }
 
 /// A line of a cell: its parts, each with its mark.
-type MarkedLine<'c> = Vec<(Option<Mark>, Cow<'c, str>)>;
+type MarkedLine<'c> = Vec<(Option<RunMark>, Cow<'c, str>)>;
 
 /// What a cell shows, line by line.
-fn lines_of<'c>(content: &'c Content<'_>) -> Vec<MarkedLine<'c>> {
-    let Content::Marked(runs) = content else {
+fn lines_of<'c>(content: &'c CellContent<'_>) -> Vec<MarkedLine<'c>> {
+    let CellContent::Marked(runs) = content else {
         let text = content.printed().into_owned();
         return text
             .split('\n')
@@ -206,18 +210,20 @@ fn lines_of<'c>(content: &'c Content<'_>) -> Vec<MarkedLine<'c>> {
 }
 
 /// A part of a text: what is gone is struck out, what is new is bold.
-fn marked(xml: &mut Xml, mark: Option<Mark>, text: &str) -> io::Result<()> {
+fn marked(xml: &mut Xml, mark: Option<RunMark>, text: &str) -> io::Result<()> {
     match mark {
-        None | Some(Mark::Small | Mark::Chinese) => xml::run(xml, text),
-        Some(Mark::Removed) => xml::run_with(xml, text, |xml| {
+        None | Some(RunMark::Small | RunMark::Chinese) => xml::run(xml, text),
+        Some(RunMark::Removed) => xml::run_with(xml, text, |xml| {
             empty(xml, "w:strike")?;
             val(xml, "w:color", colour::GONE)
         }),
-        Some(Mark::Added) => xml::run_with(xml, text, |xml| {
+        Some(RunMark::Added) => xml::run_with(xml, text, |xml| {
             empty(xml, "w:b")?;
             val(xml, "w:color", colour::NEW)
         }),
-        Some(Mark::Severity(_)) => xml::run_with(xml, text, |xml| empty(xml, "w:b")),
+        Some(RunMark::Severity(_) | RunMark::Tone(_)) => {
+            xml::run_with(xml, text, |xml| empty(xml, "w:b"))
+        }
     }
 }
 
@@ -245,13 +251,13 @@ fn edges(columns: &[u16], room: u32) -> Vec<u32> {
     edges
 }
 
-fn cell_width(cell: &Cell<'_>, edges: &[u32]) -> u32 {
+fn cell_width(cell: &TableCell<'_>, edges: &[u32]) -> u32 {
     let end = (usize::from(cell.column) + usize::from(cell.columns)).min(edges.len() - 1);
     edges[end] - edges[usize::from(cell.column).min(end)]
 }
 
 /// About how many lines a cell takes.
-fn lines(cell: &Cell<'_>, edges: &[u32]) -> u32 {
+fn lines(cell: &TableCell<'_>, edges: &[u32]) -> u32 {
     let in_a_line = (cell_width(cell, edges).saturating_sub(CELL_MARGINS) / CHARACTER).max(1);
     let lines = |line: &str| (line.chars().count() as u32).div_ceil(in_a_line).max(1);
     cell.content.printed().split('\n').map(lines).sum::<u32>() / u32::from(cell.rows)

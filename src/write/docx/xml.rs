@@ -4,7 +4,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use crate::write::printable::printable;
+use crate::write::printable::{Destination, printable};
 
 /// A part of a document that is being written.
 pub type Xml = quick_xml::Writer<Vec<u8>>;
@@ -84,7 +84,7 @@ fn write_run(
         properties(xml)?;
         xml.create_element("w:t")
             .with_attribute(("xml:space", "preserve"))
-            .write_text_content(BytesText::new(&printable(text)))?;
+            .write_text_content(BytesText::new(&printable(text, Destination::Xml)))?;
         Ok(())
     })?;
     Ok(())

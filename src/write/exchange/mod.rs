@@ -10,7 +10,7 @@ use std::io;
 use quick_xml::events::BytesText;
 use rust_decimal::Decimal;
 
-use super::printable::printable;
+use super::printable::{Destination, printable};
 use crate::diag::Lang;
 use crate::facts::FactName;
 use crate::lower::read_checkpoint;
@@ -39,7 +39,7 @@ pub fn words() -> &'static Words {
 /// An element with a text.
 pub fn text(xml: &mut ExchangeXml, name: &str, text: &str) -> io::Result<()> {
     xml.create_element(name)
-        .write_text_content(BytesText::new(&printable(text)))?;
+        .write_text_content(BytesText::new(&printable(text, Destination::Xml)))?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::diag::Diagnostic;
 use crate::facts::{FactName, Printed, ProjectFact};
 use crate::model::{Agency, Amount, Code, Department, Indicator, Project, Text, Value};
 use crate::print::form;
-use crate::print::table::Kind;
+use crate::print::table::TableKind;
 use crate::write::Output;
 
 const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
@@ -499,8 +499,8 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     );
     for table in &form::project(project, file.context.profile, words).tables {
         let label = match table.kind {
-            Kind::Costing => words.label(FactName::Costing),
-            Kind::Procurement => words.label(FactName::Procurement),
+            TableKind::Costing => words.label(FactName::Costing),
+            TableKind::Procurement => words.label(FactName::Procurement),
             _ => continue,
         };
         for row in table.rows.iter().skip(1) {

@@ -1,7 +1,6 @@
 //! Findings as text and data: one writer per format. Each places what a diagnostic says, none words it.
 
 mod github;
-mod json;
 #[cfg(feature = "terminal")]
 mod overview;
 mod sarif;
@@ -12,7 +11,9 @@ mod snippets;
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
+use super::terminal::paint;
 use super::{FindingsFormat, Medium, hand_on};
+use crate::contract;
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::print::findings::ReviewSheet;
 
@@ -50,7 +51,7 @@ pub fn render(
         #[cfg(feature = "terminal")]
         FindingsFormat::Human => snippets::write(reports, options, out)?,
         FindingsFormat::Short => short::write(reports, options, out)?,
-        FindingsFormat::Json => json::write(reports, out)?,
+        FindingsFormat::Json => contract::findings(reports, out)?,
         FindingsFormat::Sarif => sarif::write(reports, options, out)?,
         FindingsFormat::Github => github::write(reports, options, out)?,
         FindingsFormat::Html => review(reports, options, Medium::Html, out)?,
@@ -93,10 +94,6 @@ fn color_code(severity: Severity) -> &'static str {
     }
 }
 
-pub(crate) fn paint(text: &str, code: &str) -> String {
-    format!("\u{1B}[{code}m{text}\u{1B}[0m")
-}
-
 /// A heading between findings.
 fn bold(text: &str, options: FindingsOptions) -> Cow<'_, str> {
     if options.color {
@@ -110,34 +107,6 @@ fn word(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
-    }
-}
-
-/// Text that a terminal shows character by character as it stands: control characters (which could move the
-/// cursor or start an escape code) and invisible ones (which hide, or turn the direction) become visible
-/// ones, each one character for one. Tabs stay.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) {
-        text.into()
-    } else {
-        text.chars().map(shown).collect()
-    }
-}
-
-fn shown(c: char) -> char {
-    match c {
-        '\t' => c,
-        // Unicode has a picture for each ASCII control character.
-        '\0'..='\u{1F}' => {
-            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        '\u{7F}' => '␡',
-        '\u{80}'..='\u{9F}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' => char::REPLACEMENT_CHARACTER,
-        _ => c,
     }
 }
 
@@ -285,5 +254,32 @@ mod tests {
             let document = print("a", "甲\n", &[], format, false);
             assert!(serde_json::from_str::<serde_json::Value>(&document).is_ok());
         }
+    }
+
+    #[test]
+    fn a_finding_has_all_its_fields() {
+        let text = "项目：甲\n预算：3 元\n";
+        let at = text.rfind('元').unwrap();
+        let found = finding(at, at + 4)
+            .related(Span::new(0, 6), plain("见此", "see here"))
+            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
+        let printed = print("a.jimu", text, &[found], FindingsFormat::Json, false);
+        let expected = concat!(
+            r#"{"schema":"jimu-check/1","files":[{"path":"a.jimu","diagnostics":[{"code":"J0201","#,
+            r#""name":"unknown-unit","severity":"error","group":"form","#,
+            r#""message":{"zh":"“元人民币”不是单位","en":"not a unit"},"#,
+            r#""start":{"line":2,"column":6,"offset":24},"end":{"line":2,"column":7,"offset":27},"#,
+            r#""label":null,"related":[{"message":{"zh":"见此","en":"see here"},"#,
+            r#""start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":3,"offset":6}}],"#,
+            r#""help":null,"fix":{"title":{"zh":"改","en":"mend"},"safe":true,"#,
+            r#""edits":[{"start":{"line":2,"column":6,"offset":24},"#,
+            r#""end":{"line":2,"column":6,"offset":24},"text":"万"}]},"project":null}],"#,
+            r#""suppressed":0,"suppressed_findings":[],"projects":[],"summary":{"errors":1,"warnings":0,"infos":0,"#,
+            r#""groups":{"completeness":0,"relevance":0,"adequacy":0,"feasibility":0,"form":1}}}],"#,
+            r#""summary":{"errors":1,"warnings":0,"infos":0,"groups":{"completeness":0,"relevance":0,"adequacy":0,"#,
+            r#""feasibility":0,"form":1}}}"#,
+            "\n"
+        );
+        assert_eq!(printed, expected);
     }
 }

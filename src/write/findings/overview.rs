@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use super::{FileReport, FindingsOptions, bold, visible, word};
+use super::{FileReport, FindingsOptions, bold, word};
 use crate::diag::{Group, Lang, say};
 use crate::print::findings::{FindingCounts, ProjectFindings, name_of, parts};
+use crate::write::terminal::{cut, visible};
 
 /// Columns that a name may take.
 const WIDEST_NAME: usize = 44;
@@ -33,7 +34,7 @@ pub(super) fn write(
             .map(|fact| format!("  {}", visible(fact)))
             .collect();
         writeln!(out, "{}{facts}", bold(&visible(&report.file.name), options))?;
-        let mut table = Table::new(report, lang, &Group::ALL);
+        let mut table = CountTable::new(report, lang, &Group::ALL);
         let (mut sum, mut clean) = (FindingCounts::default(), 0);
         for part in parts(report) {
             let tally = part.counts(report);
@@ -76,7 +77,7 @@ pub(super) fn tail(
         bold(&format!("── {title} ── {severities} ── {groups}"), options)
     )?;
     if options.projects && !report.outline.projects.is_empty() {
-        let mut table = Table::new(report, lang, &[]);
+        let mut table = CountTable::new(report, lang, &[]);
         let parts = parts(report);
         let found = || parts.iter().filter(|part| !part.found.is_empty());
         found()
@@ -111,14 +112,14 @@ pub(super) fn tail(
 }
 
 /// A table: the name at the left, then counts.
-struct Table<'r> {
+struct CountTable<'r> {
     report: &'r FileReport<'r>,
     lang: Lang,
     groups: &'static [Group],
     rows: Vec<Vec<String>>,
 }
 
-impl<'r> Table<'r> {
+impl<'r> CountTable<'r> {
     fn new(report: &'r FileReport<'r>, lang: Lang, groups: &'static [Group]) -> Self {
         let mut table = Self {
             report,
@@ -172,7 +173,7 @@ impl<'r> Table<'r> {
             .filter(|(group, _)| self.groups.contains(group));
         let counts = counts.map(|(_, count)| shown(count));
         self.rows.push(
-            std::iter::once(cut(name))
+            std::iter::once(cut(&name, WIDEST_NAME))
                 .chain(severities)
                 .chain(counts)
                 .collect(),
@@ -202,17 +203,4 @@ impl<'r> Table<'r> {
         }
         Ok(())
     }
-}
-
-/// A name no wider than its column.
-fn cut(name: String) -> String {
-    if name.width() <= WIDEST_NAME {
-        return name;
-    }
-    let mut width = 0;
-    let fits = |c: &char| {
-        width += c.width().unwrap_or(0);
-        width < WIDEST_NAME
-    };
-    name.chars().take_while(fits).chain(['…']).collect()
 }

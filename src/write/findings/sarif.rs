@@ -17,15 +17,15 @@ struct Log<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [SarifRun<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct SarifRun<'a> {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Finding<'a>>,
+    results: Vec<SarifResult<'a>>,
 }
 
 #[derive(Serialize)]
@@ -37,17 +37,17 @@ struct Tool {
 struct Driver {
     name: &'static str,
     version: &'static str,
-    rules: Vec<Rule>,
+    rules: Vec<SarifRule>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
+struct SarifRule {
     id: &'static str,
     name: &'static str,
-    short_description: Message<'static>,
-    full_description: Message<'static>,
-    help: Message<'static>,
+    short_description: SarifMessage<'static>,
+    full_description: SarifMessage<'static>,
+    help: SarifMessage<'static>,
     default_configuration: Configuration,
     properties: Properties,
 }
@@ -63,23 +63,23 @@ struct Properties {
 }
 
 #[derive(Serialize)]
-struct Message<'a> {
+struct SarifMessage<'a> {
     text: &'a str,
 }
 
 /// What the standard calls a result.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Finding<'a> {
+struct SarifResult<'a> {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
-    message: Message<'a>,
+    message: SarifMessage<'a>,
     locations: [Location<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Fix<'a>>,
+    fixes: Vec<SarifFix<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression<'a>>,
 }
@@ -95,7 +95,7 @@ struct Suppression<'a> {
 struct Location<'a> {
     physical_location: PhysicalLocation<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message<'a>>,
+    message: Option<SarifMessage<'a>>,
 }
 
 #[derive(Serialize)]
@@ -121,8 +121,8 @@ struct Region {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Fix<'a> {
-    description: Message<'a>,
+struct SarifFix<'a> {
+    description: SarifMessage<'a>,
     artifact_changes: [ArtifactChange<'a>; 1],
 }
 
@@ -130,14 +130,14 @@ struct Fix<'a> {
 #[serde(rename_all = "camelCase")]
 struct ArtifactChange<'a> {
     artifact_location: ArtifactLocation<'a>,
-    replacements: Vec<Replacement<'a>>,
+    replacements: Vec<SarifReplacement<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Replacement<'a> {
+struct SarifReplacement<'a> {
     deleted_region: Region,
-    inserted_content: Message<'a>,
+    inserted_content: SarifMessage<'a>,
 }
 
 pub(super) fn write(
@@ -147,9 +147,9 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let lang = options.lang;
     let rules = rules(reports, options);
-    let files: Vec<File<'_>> = reports
+    let files: Vec<SarifFile<'_>> = reports
         .iter()
-        .map(|report| File::new(report, lang))
+        .map(|report| SarifFile::new(report, lang))
         .collect();
     let results = files.iter().zip(reports).flat_map(|(file, report)| {
         let index = |found: &Diagnostic| rules[found.rule.code].0;
@@ -168,7 +168,7 @@ pub(super) fn write(
                         kind: "inSource",
                         justification: &suppressed.reason,
                     };
-                    Finding {
+                    SarifResult {
                         suppressions: vec![suppression],
                         ..finding
                     }
@@ -178,7 +178,7 @@ pub(super) fn write(
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
-        runs: [Run {
+        runs: [SarifRun {
             tool: Tool {
                 driver: Driver {
                     name: "jimu",
@@ -218,17 +218,17 @@ fn rules(reports: &[FileReport<'_>], options: FindingsOptions) -> Rules {
     rules
 }
 
-fn rule(rule: &diag::Rule, lang: Lang) -> Rule {
-    Rule {
+fn rule(rule: &diag::Rule, lang: Lang) -> SarifRule {
+    SarifRule {
         id: rule.code,
         name: rule.name,
-        short_description: Message {
+        short_description: SarifMessage {
             text: rule.title.text(lang),
         },
-        full_description: Message {
+        full_description: SarifMessage {
             text: rule.what.text(lang),
         },
-        help: Message {
+        help: SarifMessage {
             text: rule.why.text(lang),
         },
         default_configuration: Configuration {
@@ -249,14 +249,14 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// What it takes to write the findings of one file.
-struct File<'a> {
+struct SarifFile<'a> {
     places: Locator<'a>,
     diagnostics: &'a [Diagnostic],
     uri: String,
     lang: Lang,
 }
 
-impl<'a> File<'a> {
+impl<'a> SarifFile<'a> {
     fn new(report: &FileReport<'a>, lang: Lang) -> Self {
         let places = Locator::new(report.file);
         Self {
@@ -267,14 +267,14 @@ impl<'a> File<'a> {
         }
     }
 
-    fn finding(&'a self, found: &'a Diagnostic, rule_index: usize) -> Finding<'a> {
+    fn finding(&'a self, found: &'a Diagnostic, rule_index: usize) -> SarifResult<'a> {
         let related = found.related.iter().map(|label| Location {
             message: Some(self.message(&label.message)),
             ..self.location(self.places.range(label.span))
         });
         // The schema wants at least one replacement in a fix.
         let fixes = found.fix.iter().filter(|fix| !fix.edits.is_empty());
-        Finding {
+        SarifResult {
             rule_id: found.rule.code,
             rule_index,
             level: level(found.severity),
@@ -286,12 +286,12 @@ impl<'a> File<'a> {
         }
     }
 
-    fn fix(&'a self, fix: &'a diag::Fix) -> Fix<'a> {
-        let replacements = fix.edits.iter().map(|edit| Replacement {
+    fn fix(&'a self, fix: &'a diag::Fix) -> SarifFix<'a> {
+        let replacements = fix.edits.iter().map(|edit| SarifReplacement {
             deleted_region: self.region(self.places.clamped(edit.span)),
-            inserted_content: Message { text: &edit.text },
+            inserted_content: SarifMessage { text: &edit.text },
         });
-        Fix {
+        SarifFix {
             description: self.message(&fix.title),
             artifact_changes: [ArtifactChange {
                 artifact_location: ArtifactLocation { uri: &self.uri },
@@ -300,8 +300,8 @@ impl<'a> File<'a> {
         }
     }
 
-    fn message(&self, message: &'a diag::Message) -> Message<'a> {
-        Message {
+    fn message(&self, message: &'a diag::Message) -> SarifMessage<'a> {
+        SarifMessage {
             text: message.text(self.lang),
         }
     }

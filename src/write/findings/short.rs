@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{FileReport, FindingsOptions, heading, visible};
+use super::{FileReport, FindingsOptions, heading};
 use crate::diag::{Diagnostic, Suppressed, say};
 use crate::source::Locator;
+use crate::write::terminal::visible;
 
 pub(super) fn write(
     reports: &[FileReport<'_>],

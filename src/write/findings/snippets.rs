@@ -7,13 +7,12 @@ use std::ops::Range;
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use unicode_width::UnicodeWidthChar;
 
-use super::{
-    FileReport, FindingsOptions, bold, color_code, heading, overview, paint, short, visible, word,
-};
+use super::{FileReport, FindingsOptions, bold, color_code, heading, overview, short, word};
 use crate::diag::{Diagnostic, Lang, Severity, Suppressed, say};
 use crate::print::findings::{ProjectFindings, name_of, parts};
 use crate::source::Locator;
 use crate::source::{LineIndex, Span};
+use crate::write::terminal::{paint, visible};
 
 /// A line wider than this many columns is not printed whole.
 const WIDE_LINE: usize = 120;
@@ -46,7 +45,7 @@ fn file(report: &FileReport<'_>, options: FindingsOptions, out: &mut dyn Write) 
     }
     let lang = options.lang;
     let places = Locator::new(report.file);
-    let marks: Vec<Vec<Mark>> = report
+    let marks: Vec<Vec<PlaceMark>> = report
         .diagnostics
         .iter()
         .map(|found| marks(found, &places, lang))
@@ -61,7 +60,7 @@ fn file(report: &FileReport<'_>, options: FindingsOptions, out: &mut dyn Write) 
     let sheet = Sheet {
         name: &visible(&report.file.name),
         digits: last.map_or(1, |line| digits(line + 1)),
-        page: Page::new(&places, lines),
+        page: SourcePage::new(&places, lines),
         places,
         options,
     };
@@ -96,7 +95,7 @@ fn digits(number: usize) -> usize {
 }
 
 /// A place to point at, within one line: of a longer place, what stands in its first line.
-struct Mark {
+struct PlaceMark {
     line: usize,
     range: Range<usize>,
     /// Nothing where the message of the finding says it all.
@@ -106,13 +105,13 @@ struct Mark {
 }
 
 /// All places of a finding, its own one first.
-fn marks(found: &Diagnostic, places: &Locator<'_>, lang: Lang) -> Vec<Mark> {
+fn marks(found: &Diagnostic, places: &Locator<'_>, lang: Lang) -> Vec<PlaceMark> {
     let mark = |span: Span, text: Option<&str>, main| {
         let range = places.range(span);
         let line = places.index().line_of(range.start);
         let last = places.index().line_range(places.text, line).end;
         let range = range.start.min(last)..range.end.min(last);
-        Mark {
+        PlaceMark {
             line,
             range,
             text: text.map(|text| visible(text).into_owned()),
@@ -138,13 +137,13 @@ fn is_wide(line: &str) -> bool {
 /// What stands in for the file when ariadne draws: the lines that findings point at, made visible, and all
 /// others empty. Line numbers stay right (`Source::with_display_line_offset` would not move those beside the
 /// lines) and nothing else of a large file is read.
-struct Page {
+struct SourcePage {
     source: Source<String>,
     /// Line numbers, and where each line starts in `source`.
     starts: Vec<(usize, usize)>,
 }
 
-impl Page {
+impl SourcePage {
     fn new(places: &Locator<'_>, mut lines: Vec<usize>) -> Self {
         lines.sort_unstable();
         lines.dedup();
@@ -180,12 +179,12 @@ struct Sheet<'a> {
     places: Locator<'a>,
     /// Width of the line numbers.
     digits: usize,
-    page: Page,
+    page: SourcePage,
     options: FindingsOptions,
 }
 
 impl Sheet<'_> {
-    fn line(&self, mark: &Mark) -> &str {
+    fn line(&self, mark: &PlaceMark) -> &str {
         &self.places.text[self.places.index().line_range(self.places.text, mark.line)]
     }
 
@@ -225,7 +224,12 @@ impl Sheet<'_> {
         )
     }
 
-    fn finding(&self, found: &Diagnostic, marks: &[Mark], out: &mut dyn Write) -> io::Result<()> {
+    fn finding(
+        &self,
+        found: &Diagnostic,
+        marks: &[PlaceMark],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let message = visible(found.message.text(self.options.lang));
         writeln!(out, "{} {message}", heading(found, self.options))?;
         if marks.iter().any(|mark| is_wide(self.line(mark))) {
@@ -257,17 +261,28 @@ impl Sheet<'_> {
     }
 
     /// The places with their lines: first the one of the finding itself.
-    fn boxes(&self, found: &Diagnostic, marks: &[Mark], out: &mut dyn Write) -> io::Result<()> {
-        let mut sorted: Vec<&Mark> = marks.iter().collect();
+    fn boxes(
+        &self,
+        found: &Diagnostic,
+        marks: &[PlaceMark],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut sorted: Vec<&PlaceMark> = marks.iter().collect();
         sorted.sort_by_key(|mark| (mark.line, mark.range.start));
-        let mut boxes: Vec<&[&Mark]> = sorted.chunk_by(|a, b| b.line - a.line <= NEAR).collect();
+        let mut boxes: Vec<&[&PlaceMark]> =
+            sorted.chunk_by(|a, b| b.line - a.line <= NEAR).collect();
         boxes.sort_by_key(|marks| !marks.iter().any(|mark| mark.main));
         boxes
             .iter()
             .try_for_each(|marks| self.draw(found.severity, marks, out))
     }
 
-    fn draw(&self, severity: Severity, marks: &[&Mark], out: &mut dyn Write) -> io::Result<()> {
+    fn draw(
+        &self,
+        severity: Severity,
+        marks: &[&PlaceMark],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let Some((first, last)) = marks
             .iter()
             .find(|mark| mark.main)
@@ -308,7 +323,7 @@ impl Sheet<'_> {
         // The numbers of all lines of a file end in one column.
         let indent = " ".repeat(self.digits.saturating_sub(digits(last.line + 1)));
         // Where there is nothing to say, the line that says it is left out, too, and the corner that leads to it.
-        let is_bare = matches!(marks, [Mark { text: None, .. }]);
+        let is_bare = matches!(marks, [PlaceMark { text: None, .. }]);
         for (at, line) in lines.take(if is_bare { 2 } else { usize::MAX }).enumerate() {
             let line = line.trim_end();
             let line = if is_bare && at == 1 {
@@ -322,7 +337,7 @@ impl Sheet<'_> {
     }
 
     /// A place on the page; an empty one takes the next character, so that the arrow has something to point at.
-    fn on_page(&self, mark: &Mark) -> Range<usize> {
+    fn on_page(&self, mark: &PlaceMark) -> Range<usize> {
         let text = self.places.text;
         let line = self.places.index().line_range(text, mark.line).start;
         let start = self.page.start(mark.line) + visible(&text[line..mark.range.start]).len();
@@ -337,7 +352,7 @@ impl Sheet<'_> {
     }
 
     /// What stands around a place, cut from a line too wide to print.
-    fn excerpt(&self, severity: Severity, mark: &Mark, out: &mut dyn Write) -> io::Result<()> {
+    fn excerpt(&self, severity: Severity, mark: &PlaceMark, out: &mut dyn Write) -> io::Result<()> {
         let line = self.line(mark);
         let start = mark.range.start
             - self

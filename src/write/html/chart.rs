@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::markup::Markup;
-use crate::print::form::{Point, Spending};
+use crate::print::form::{Spending, SpendingPoint};
 
 /// Height of a row, of its bar, and where its text stands.
 const ROW: usize = 24;
@@ -19,7 +19,7 @@ const GAP: usize = 10;
 /// Draws a plan; `of` is whose plan it is, for those who cannot see it.
 pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     let points = &spending.points;
-    let widest = |text: fn(&Point) -> &str| {
+    let widest = |text: fn(&SpendingPoint) -> &str| {
         points
             .iter()
             .map(|point| width(text(point)))

@@ -1,7 +1,7 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
 use super::markup::Markup;
-use crate::print::form::{Entry, Words};
+use crate::print::form::{ContentsLine, Words};
 use crate::profile::Print;
 
 /// The projects of a document so far.
@@ -9,7 +9,7 @@ pub struct Contents {
     /// Number of the document in the page, from 1.
     document: usize,
     projects: usize,
-    listed: Vec<(String, Entry)>,
+    listed: Vec<(String, ContentsLine)>,
 }
 
 impl Contents {
@@ -23,7 +23,7 @@ impl Contents {
 
     /// Adds a project and gives its anchor: from its code, so that it stays where projects come and go; from its number
     /// where it has none, or one that another project has.
-    pub fn add(&mut self, entry: Option<Entry>) -> String {
+    pub fn add(&mut self, entry: Option<ContentsLine>) -> String {
         self.projects += 1;
         let numbered = format!("d{}p{}", self.document, self.projects);
         let Some(entry) = entry else { return numbered };

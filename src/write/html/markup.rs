@@ -4,6 +4,8 @@
 use std::fmt::Display;
 use std::io::Write;
 
+use crate::write::printable::{Destination, Fate, fate};
+
 /// What ends a page.
 pub const END: &str = "</body>\n</html>\n";
 
@@ -26,7 +28,7 @@ pub fn begin(out: &mut Vec<u8>, lang: &str, title: &str, style: &str) {
     out.raw("</style>\n</head>\n<body>\n");
 }
 
-/// Bytes at which a text may need a change.
+/// Bytes at which a text may need a change: markup, and the first bytes of what may not stand in a page.
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut byte = 0;
@@ -93,9 +95,7 @@ impl Markup for Vec<u8> {
     }
 }
 
-/// Escapes `text`. Control characters are left out (HTML cannot carry them), and so are the bidirectional embeddings,
-/// overrides and isolates: one of them could turn round what an officer reads, beyond the end of its text. The marks
-/// (U+200E, U+200F) stay: they reach no further than themselves.
+/// Escapes `text`, without what may not stand in a page.
 fn escape(out: &mut Vec<u8>, text: &str, line_break: &str) {
     let bytes = text.as_bytes();
     let (mut done, mut at) = (0, 0);
@@ -111,13 +111,16 @@ fn escape(out: &mut Vec<u8>, text: &str, line_break: &str) {
             [b'"', ..] => (1, "&quot;"),
             [b'\'', ..] => (1, "&#39;"),
             [b'\n', ..] => (1, line_break),
-            [0xC2, 0x80..=0x9F, ..] => (2, ""),
-            [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] => (3, ""),
-            [0xC2 | 0xE2, ..] => {
-                at += 2;
-                continue;
+            _ => {
+                let Some(c) = text[at..].chars().next() else {
+                    break;
+                };
+                if fate(c, Destination::Page) == Fate::Kept {
+                    at += c.len_utf8();
+                    continue;
+                }
+                (c.len_utf8(), "")
             }
-            _ => (1, ""),
         };
         out.extend_from_slice(&bytes[done..at]);
         out.raw(instead);

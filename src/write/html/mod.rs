@@ -13,8 +13,10 @@ use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
-use crate::print::form::{self, AllSpending, Entry, Planned, Words};
+use crate::model::Project;
+use crate::print::form::{self, AllSpending, ContentsLine, Planned, Words};
 use crate::print::{Block, Sentence};
+use crate::profile::Profile;
 use contents::Contents;
 use markup::Markup;
 
@@ -25,9 +27,9 @@ pub use printout::page;
 const MOST_CONTENTS: usize = 1000;
 
 /// A project as its section's inside.
-struct Rendered {
+struct RenderedProject {
     /// For the table of contents; `None` where there is none.
-    entry: Option<Entry>,
+    entry: Option<ContentsLine>,
     /// For the department's chart.
     planned: Option<Planned>,
     inside: Vec<u8>,
@@ -76,27 +78,13 @@ impl Output for Html {
             out.write_all(&top)?;
             out.write_all(&goals)?;
         }
-        let render = |lowered: Lowered<'_>| {
-            let rendered = lowered.projects.iter().map(|project| {
-                let mut inside = Vec::with_capacity(8192);
-                let form = form::project(project, profile, words);
-                table::form(&mut inside, &form);
-                let mut planned = None;
-                if has_charts {
-                    planned = form::planned(project, profile);
-                    let spending = form::spending(project, words);
-                    spending
-                        .iter()
-                        .for_each(|spending| chart::chart(&mut inside, spending, &form.title));
-                }
-                Rendered {
-                    entry: has_contents.then(|| form::entry(project, words)),
-                    planned,
-                    inside,
-                }
-            });
-            (rendered.collect::<Vec<_>>(), lowered.diagnostics)
+        let of_projects = Rendering {
+            profile,
+            words,
+            has_contents,
+            has_charts,
         };
+        let render = |lowered: Lowered<'_>| (of_projects.rendered(&lowered), lowered.diagnostics);
         let mut diagnostics = Vec::new();
         let mut contents = Contents::new(number);
         let mut spending = AllSpending::default();
@@ -137,6 +125,40 @@ impl Output for Html {
             out.write_all(&top)?;
         }
         out.write_all(markup::END.as_bytes())
+    }
+}
+
+/// How projects become sections.
+struct Rendering<'p> {
+    profile: &'p Profile,
+    words: &'static Words,
+    has_contents: bool,
+    has_charts: bool,
+}
+
+impl Rendering<'_> {
+    fn rendered(&self, lowered: &Lowered<'_>) -> Vec<RenderedProject> {
+        let projects = lowered.projects.iter();
+        projects.map(|project| self.project(project)).collect()
+    }
+
+    fn project(&self, project: &Project<'_>) -> RenderedProject {
+        let (profile, words) = (self.profile, self.words);
+        let mut inside = Vec::with_capacity(8192);
+        let form = form::project(project, profile, words);
+        table::form(&mut inside, &form);
+        let mut planned = None;
+        if self.has_charts {
+            planned = form::planned(project, profile);
+            if let Some(spending) = form::spending(project, words) {
+                chart::chart(&mut inside, &spending, &form.title);
+            }
+        }
+        RenderedProject {
+            entry: self.has_contents.then(|| form::entry(project, words)),
+            planned,
+            inside,
+        }
     }
 }
 

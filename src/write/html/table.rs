@@ -3,14 +3,14 @@
 use super::markup::Markup;
 use super::series::series;
 use crate::diag::Severity;
-use crate::print::form::Form;
-use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
+use crate::print::form::ProjectForm;
+use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 
 /// A project's form: its title stands in the caption of the first table.
-pub fn form(out: &mut Vec<u8>, form: &Form<'_>) {
+pub fn form(out: &mut Vec<u8>, form: &ProjectForm<'_>) {
     for part in &form.tables {
         begin(out, part);
-        if part.kind == Kind::Head {
+        if part.kind == TableKind::Head {
             out.raw("<caption><h2>");
             out.text(&form.title);
             out.raw("</h2>");
@@ -31,7 +31,7 @@ pub fn form(out: &mut Vec<u8>, form: &Form<'_>) {
 
 /// A table outside the forms.
 pub fn table(out: &mut Vec<u8>, table: &Table<'_>) {
-    if matches!(table.kind, Kind::Brief | Kind::Signature) {
+    if matches!(table.kind, TableKind::Brief | TableKind::Signature) {
         return labelled(out, table);
     }
     begin(out, table);
@@ -42,32 +42,32 @@ pub fn table(out: &mut Vec<u8>, table: &Table<'_>) {
 fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
     out.raw("<table class=\"");
     out.raw(match table.kind {
-        Kind::Head => "head",
-        Kind::Indicators => "rows",
-        Kind::Goals => "rows short",
-        Kind::Funding | Kind::Costing | Kind::Procurement => "money",
-        Kind::Totals => "money short",
-        Kind::Facts => "facts",
-        Kind::Further => "further",
-        Kind::Comparison => "sides",
-        Kind::Trend => "trend",
-        Kind::Files => "files",
-        Kind::Brief => "brief",
-        Kind::Counts => "counts",
-        Kind::Findings => "sheet found",
-        Kind::Allowed => "sheet allowed",
-        Kind::Signature => "signature",
+        TableKind::Head => "head",
+        TableKind::Indicators => "rows",
+        TableKind::Goals => "rows short",
+        TableKind::Funding | TableKind::Costing | TableKind::Procurement => "money",
+        TableKind::Totals => "money short",
+        TableKind::Facts => "facts",
+        TableKind::Further => "further",
+        TableKind::Comparison => "sides",
+        TableKind::Trend => "trend",
+        TableKind::Files => "files",
+        TableKind::Brief => "brief",
+        TableKind::Counts => "counts",
+        TableKind::Findings => "sheet found",
+        TableKind::Allowed => "sheet allowed",
+        TableKind::Signature => "signature",
     });
     out.raw("\"");
     // On a narrow screen the heads are hidden and the last cell of a card carries its own.
-    if table.kind == Kind::Indicators
+    if table.kind == TableKind::Indicators
         && let Some(basis) = table.rows.first().and_then(|heads| heads.cells.last())
     {
         out.raw(" style=\"--basis:&quot;");
         css_string(out, &basis.content.printed());
         out.raw("&quot;\"");
     }
-    if matches!(table.kind, Kind::Findings | Kind::Allowed)
+    if matches!(table.kind, TableKind::Findings | TableKind::Allowed)
         && let Some(heads) = table.rows.first()
     {
         out.raw(" style=\"");
@@ -84,7 +84,7 @@ fn begin(out: &mut Vec<u8>, table: &Table<'_>) {
 
 /// Labels with their values, beside each other where there is room.
 fn labelled(out: &mut Vec<u8>, table: &Table<'_>) {
-    out.raw(if table.kind == Kind::Signature {
+    out.raw(if table.kind == TableKind::Signature {
         "<dl class=\"signature\">"
     } else {
         "<dl>"
@@ -119,14 +119,14 @@ fn css_string(out: &mut Vec<u8>, text: &str) {
 fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
     let is_hidden = matches!(
         table.kind,
-        Kind::Indicators
-            | Kind::Goals
-            | Kind::Totals
-            | Kind::Facts
-            | Kind::Comparison
-            | Kind::Trend
-            | Kind::Findings
-            | Kind::Allowed
+        TableKind::Indicators
+            | TableKind::Goals
+            | TableKind::Totals
+            | TableKind::Facts
+            | TableKind::Comparison
+            | TableKind::Trend
+            | TableKind::Findings
+            | TableKind::Allowed
     );
     out.raw(if is_hidden {
         "<caption class=\"hidden\">"
@@ -138,8 +138,11 @@ fn caption(out: &mut Vec<u8>, table: &Table<'_>) {
 }
 
 fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
-    let columns = Columns::of(table);
-    if !matches!(table.kind, Kind::Facts | Kind::Counts | Kind::Files) {
+    let columns = PageColumns::of(table);
+    if !matches!(
+        table.kind,
+        TableKind::Facts | TableKind::Counts | TableKind::Files
+    ) {
         columns.write(out, &table.columns);
     }
     let heads = table.rows.iter().take_while(|row| row.is_head).count();
@@ -170,12 +173,12 @@ fn rows(out: &mut Vec<u8>, table: &Table<'_>) {
 }
 
 /// The columns of the page: those of the model in which some cell begins, so that six heads are six columns.
-struct Columns {
+struct PageColumns {
     /// For each column of the model and for its end, how many columns of the page stand before it.
     before: Vec<u16>,
 }
 
-impl Columns {
+impl PageColumns {
     fn of(table: &Table<'_>) -> Self {
         let mut before = vec![0; table.columns.len() + 1];
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
@@ -187,7 +190,7 @@ impl Columns {
         Self { before }
     }
 
-    fn span(&self, cell: &Cell<'_>) -> u16 {
+    fn span(&self, cell: &TableCell<'_>) -> u16 {
         self.before[usize::from(cell.column + cell.columns)] - self.before[usize::from(cell.column)]
     }
 
@@ -216,15 +219,23 @@ impl Columns {
 }
 
 /// Whether a cell names a block of rows, of which it is the first column.
-fn is_group(cell: &Cell<'_>) -> bool {
-    cell.role == Role::GroupHead && cell.column == 0
+fn is_group(cell: &TableCell<'_>) -> bool {
+    cell.role == CellRole::GroupHead && cell.column == 0
 }
 
-fn has_column_heads(row: &Row<'_>) -> bool {
-    row.cells.iter().any(|cell| cell.role == Role::ColumnHead)
+fn has_column_heads(row: &TableRow<'_>) -> bool {
+    row.cells
+        .iter()
+        .any(|cell| cell.role == CellRole::ColumnHead)
 }
 
-fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, is_plan: bool) {
+fn row(
+    out: &mut Vec<u8>,
+    table: &Table<'_>,
+    columns: &PageColumns,
+    row: &TableRow<'_>,
+    is_plan: bool,
+) {
     match row.tone {
         Some(tone) => {
             out.raw("<tr class=\"");
@@ -243,13 +254,13 @@ fn row(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, row: &Row<'_>, i
     out.raw("</tr>");
 }
 
-fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>) {
+fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &PageColumns, cell: &TableCell<'_>) {
     let is_head = cell.role.is_head();
     out.raw(match cell.role {
-        Role::ColumnHead => "<th scope=\"col\"",
-        Role::GroupHead if is_group(cell) => "<th scope=\"rowgroup\"",
-        Role::GroupHead | Role::Label | Role::RowHead => "<th scope=\"row\"",
-        Role::Text | Role::Value | Role::Figure | Role::Code => "<td",
+        CellRole::ColumnHead => "<th scope=\"col\"",
+        CellRole::GroupHead if is_group(cell) => "<th scope=\"rowgroup\"",
+        CellRole::GroupHead | CellRole::Label | CellRole::RowHead => "<th scope=\"row\"",
+        CellRole::Text | CellRole::Value | CellRole::Figure | CellRole::Code => "<td",
     });
     let class = class(table, cell);
     if !class.is_empty() {
@@ -261,21 +272,21 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
     span(out, "rowspan", cell.rows);
     out.raw(">");
     match &cell.content {
-        Content::Blank => {}
-        Content::Text(text) => out.lines(text),
-        Content::Number { number, unit } => {
+        CellContent::Blank => {}
+        CellContent::Text(text) => out.lines(text),
+        CellContent::Number { number, unit } => {
             out.plain(number);
             out.text(unit);
         }
-        Content::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
-        Content::Link { text, anchor } => {
+        CellContent::Marked(runs) => runs.iter().for_each(|run| marked(out, run.mark, &run.text)),
+        CellContent::Link { text, anchor } => {
             out.raw("<a href=\"#");
             out.raw(anchor);
             out.raw("\">");
             out.text(text);
             out.raw("</a>");
         }
-        Content::Series {
+        CellContent::Series {
             drawing,
             values,
             said,
@@ -285,40 +296,42 @@ fn cell(out: &mut Vec<u8>, table: &Table<'_>, columns: &Columns, cell: &Cell<'_>
 }
 
 /// A part of a text, with what says how it differs.
-fn marked(out: &mut Vec<u8>, mark: Option<Mark>, text: &str) {
+fn marked(out: &mut Vec<u8>, mark: Option<RunMark>, text: &str) {
     let (begin, end) = match mark {
         None => ("", ""),
-        Some(Mark::Removed) => ("<del>", "</del>"),
-        Some(Mark::Added) => ("<ins>", "</ins>"),
-        Some(Mark::Severity(Severity::Error)) => ("<span class=\"error\">", "</span>"),
-        Some(Mark::Severity(Severity::Warning)) => ("<span class=\"warning\">", "</span>"),
-        Some(Mark::Severity(Severity::Info)) => ("<span class=\"info\">", "</span>"),
-        Some(Mark::Small) => ("<span class=\"more\">", "</span>"),
-        Some(Mark::Chinese) => ("<span lang=\"zh-CN\">", "</span>"),
+        Some(RunMark::Removed) => ("<del>", "</del>"),
+        Some(RunMark::Added) => ("<ins>", "</ins>"),
+        Some(RunMark::Severity(Severity::Error)) => ("<span class=\"error\">", "</span>"),
+        Some(RunMark::Severity(Severity::Warning)) => ("<span class=\"warning\">", "</span>"),
+        Some(RunMark::Severity(Severity::Info)) => ("<span class=\"info\">", "</span>"),
+        Some(RunMark::Tone(_)) => ("<b>", "</b>"),
+        Some(RunMark::Small) => ("<span class=\"more\">", "</span>"),
+        Some(RunMark::Chinese) => ("<span lang=\"zh-CN\">", "</span>"),
     };
     out.raw(begin);
     out.lines(text);
     out.raw(end);
 }
 
-fn class(table: &Table<'_>, cell: &Cell<'_>) -> &'static str {
+fn class(table: &Table<'_>, cell: &TableCell<'_>) -> &'static str {
     let is_money = matches!(
         table.kind,
-        Kind::Funding | Kind::Costing | Kind::Procurement | Kind::Totals
+        TableKind::Funding | TableKind::Costing | TableKind::Procurement | TableKind::Totals
     );
     let is_whole_row = usize::from(cell.columns) == table.columns.len();
     match cell.role {
-        Role::GroupHead if table.kind == Kind::Head => "g",
-        Role::RowHead => "n",
-        Role::GroupHead if table.kind == Kind::Comparison => "n",
-        Role::Label if table.kind == Kind::Comparison => "j",
-        Role::Figure => "a",
-        Role::Code if table.kind == Kind::Comparison => "k",
-        Role::Value if is_money => "a",
-        Role::Value => "v",
-        Role::Text if is_whole_row => "none",
-        Role::Text
-            if table.kind == Kind::Head && usize::from(cell.columns) + 1 == table.columns.len() =>
+        CellRole::GroupHead if table.kind == TableKind::Head => "g",
+        CellRole::RowHead => "n",
+        CellRole::GroupHead if table.kind == TableKind::Comparison => "n",
+        CellRole::Label if table.kind == TableKind::Comparison => "j",
+        CellRole::Figure => "a",
+        CellRole::Code if table.kind == TableKind::Comparison => "k",
+        CellRole::Value if is_money => "a",
+        CellRole::Value => "v",
+        CellRole::Text if is_whole_row => "none",
+        CellRole::Text
+            if table.kind == TableKind::Head
+                && usize::from(cell.columns) + 1 == table.columns.len() =>
         {
             "w"
         }

@@ -3,10 +3,10 @@
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
-#[cfg(feature = "xlsx")]
-mod xlsx;
 
-use super::{Container, Output};
+#[cfg(feature = "xlsx")]
+use super::xlsx::LayoutBook;
+use super::{Container, Options, Output};
 use crate::rows::{Capacity, Layout};
 
 impl Container {
@@ -34,6 +34,11 @@ impl Container {
     }
 }
 
+/// Begins the flat rows.
+pub(super) fn flat(container: Container, options: Options) -> Box<dyn Output> {
+    output(vec![Layout::flat()], container, options.guard)
+}
+
 /// Begins rows of these layouts: one at least.
 pub(super) fn output<'l>(
     layouts: Vec<&'l Layout>,
@@ -41,12 +46,12 @@ pub(super) fn output<'l>(
     guard: bool,
 ) -> Box<dyn Output + 'l> {
     match container {
-        Container::Csv => Box::new(text::Separated::new(layouts, text::Csv { guard })),
-        Container::Tsv => Box::new(text::Separated::new(layouts, text::Tsv { guard })),
-        Container::Jsonl => Box::new(text::Lines::new(layouts)),
+        Container::Csv => Box::new(text::SeparatedRows::new(layouts, text::Csv { guard })),
+        Container::Tsv => Box::new(text::SeparatedRows::new(layouts, text::Tsv { guard })),
+        Container::Jsonl => Box::new(text::RowLines::new(layouts)),
         #[cfg(feature = "xlsx")]
-        Container::Xlsx => Box::new(xlsx::Book::new(layouts)),
+        Container::Xlsx => Box::new(LayoutBook::new(layouts)),
         #[cfg(feature = "parquet")]
-        Container::Parquet => Box::new(parquet::Columns::new(layouts[0])),
+        Container::Parquet => Box::new(parquet::ParquetTable::new(layouts[0])),
     }
 }

@@ -23,7 +23,7 @@ const GROUP_ROWS: usize = 1 << 15;
 const DECIMAL_BYTES: usize = 12;
 
 /// One table.
-pub struct Columns<'l> {
+pub struct ParquetTable<'l> {
     layout: &'l Layout,
     writer: Option<SerializedFileWriter<Vec<u8>>>,
     group: Vec<Values>,
@@ -32,10 +32,10 @@ pub struct Columns<'l> {
 /// Values of a column: one level for each row, 0 where there is none.
 struct Values {
     levels: Vec<i16>,
-    values: Typed,
+    values: TypedValues,
 }
 
-enum Typed {
+enum TypedValues {
     Text(Vec<ByteArray>),
     /// Integers, and days since 1970.
     Integer(Vec<i32>),
@@ -67,9 +67,9 @@ fn type_of(column: &Column) -> Result<Type, ParquetError> {
 impl Values {
     fn new(column: &Column) -> Self {
         let values = match column.kind() {
-            Kind::Text | Kind::Prose | Kind::Operator => Typed::Text(Vec::new()),
-            Kind::Integer | Kind::Date => Typed::Integer(Vec::new()),
-            Kind::Number | Kind::Amount => Typed::Decimal(Vec::new()),
+            Kind::Text | Kind::Prose | Kind::Operator => TypedValues::Text(Vec::new()),
+            Kind::Integer | Kind::Date => TypedValues::Integer(Vec::new()),
+            Kind::Number | Kind::Amount => TypedValues::Decimal(Vec::new()),
         };
         Self {
             levels: Vec::new(),
@@ -92,18 +92,18 @@ impl Values {
             return;
         }
         match &mut self.values {
-            Typed::Text(values) => values.extend(values.last().cloned()),
-            Typed::Integer(values) => values.extend(values.last().copied()),
-            Typed::Decimal(values) => values.extend(values.last().cloned()),
+            TypedValues::Text(values) => values.extend(values.last().cloned()),
+            TypedValues::Integer(values) => values.extend(values.last().copied()),
+            TypedValues::Decimal(values) => values.extend(values.last().cloned()),
         }
     }
 
     fn append(&mut self, more: Values) {
         self.levels.extend(more.levels);
         match (&mut self.values, more.values) {
-            (Typed::Text(values), Typed::Text(more)) => values.extend(more),
-            (Typed::Integer(values), Typed::Integer(more)) => values.extend(more),
-            (Typed::Decimal(values), Typed::Decimal(more)) => values.extend(more),
+            (TypedValues::Text(values), TypedValues::Text(more)) => values.extend(more),
+            (TypedValues::Integer(values), TypedValues::Integer(more)) => values.extend(more),
+            (TypedValues::Decimal(values), TypedValues::Decimal(more)) => values.extend(more),
             _ => unreachable!("both are of one column"),
         }
     }
@@ -111,19 +111,19 @@ impl Values {
     fn write(&mut self, mut writer: SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
         let levels = Some(self.levels.as_slice());
         match &mut self.values {
-            Typed::Text(values) => {
+            TypedValues::Text(values) => {
                 writer
                     .typed::<ByteArrayType>()
                     .write_batch(values, levels, None)?;
                 values.clear();
             }
-            Typed::Integer(values) => {
+            TypedValues::Integer(values) => {
                 writer
                     .typed::<Int32Type>()
                     .write_batch(values, levels, None)?;
                 values.clear();
             }
-            Typed::Decimal(values) => {
+            TypedValues::Decimal(values) => {
                 writer
                     .typed::<FixedLenByteArrayType>()
                     .write_batch(values, levels, None)?;
@@ -135,23 +135,23 @@ impl Values {
     }
 }
 
-impl Typed {
+impl TypedValues {
     /// Adds a value; `None` where the cell has none of the type.
     fn push(&mut self, cell: Cell<'_>) -> Option<()> {
         match self {
-            Typed::Text(values) => values.push(match cell {
+            TypedValues::Text(values) => values.push(match cell {
                 Cell::Blank => return None,
                 Cell::Text(text) => text.into_owned().into_bytes().into(),
                 Cell::Number(number) => number.to_string().into_bytes().into(),
                 Cell::Date(day) => day.to_string().into_bytes().into(),
                 Cell::Operator(sign) => sign.into(),
             }),
-            Typed::Integer(values) => values.push(match cell {
+            TypedValues::Integer(values) => values.push(match cell {
                 Cell::Number(number) => i32::try_from(number).ok()?,
                 Cell::Date(day) => day.since_1970(),
                 _ => return None,
             }),
-            Typed::Decimal(values) => {
+            TypedValues::Decimal(values) => {
                 // What does not fit was found before.
                 let Cell::Number(number) = cell else {
                     return None;
@@ -169,7 +169,7 @@ fn empty(layout: &Layout) -> Vec<Values> {
     layout.columns.iter().map(Values::new).collect()
 }
 
-impl<'l> Columns<'l> {
+impl<'l> ParquetTable<'l> {
     pub fn new(layout: &'l Layout) -> Self {
         Self {
             layout,
@@ -240,7 +240,7 @@ fn failed(error: ParquetError) -> io::Error {
     io::Error::other(error)
 }
 
-impl Output for Columns<'_> {
+impl Output for ParquetTable<'_> {
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         self.writer = Some(self.open().map_err(failed)?);
         Ok(())

@@ -6,10 +6,11 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
 use crate::rows::{Cell, Layout};
+use crate::write::printable::{Destination, is_like_formula, printable};
 use crate::write::{Output, stream};
 
 /// A cell as bytes, with what separates it from the one before.
-trait Format: Sync {
+trait CellFormat: Sync {
     fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>);
     fn end(&self, bytes: &mut Vec<u8>);
 }
@@ -20,7 +21,7 @@ fn rows(
     layout: &Layout,
     file: &Compilation<'_>,
     project: &Project<'_>,
-    format: &impl Format,
+    format: &impl CellFormat,
     begin: impl Fn(&mut Vec<u8>),
 ) {
     let mut shared = Vec::new();
@@ -44,18 +45,18 @@ fn rows(
 }
 
 /// CSV or TSV of one table.
-pub struct Separated<'l, F> {
+pub struct SeparatedRows<'l, F> {
     layouts: Vec<&'l Layout>,
     format: F,
 }
 
-impl<'l, F> Separated<'l, F> {
+impl<'l, F> SeparatedRows<'l, F> {
     pub fn new(layouts: Vec<&'l Layout>, format: F) -> Self {
         Self { layouts, format }
     }
 }
 
-impl<F: Format> Output for Separated<'_, F> {
+impl<F: CellFormat> Output for SeparatedRows<'_, F> {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let mut bytes = "\u{FEFF}".as_bytes().to_vec();
         for layout in &self.layouts {
@@ -86,16 +87,11 @@ pub struct Tsv {
     pub guard: bool,
 }
 
-/// Whether a spreadsheet would take a text for a formula.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}
-
 fn display(bytes: &mut Vec<u8>, number: impl std::fmt::Display) {
     write!(bytes, "{number}").expect("memory can be written");
 }
 
-impl Format for Csv {
+impl CellFormat for Csv {
     fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
         if at > 0 {
             bytes.push(b',');
@@ -114,7 +110,7 @@ impl Format for Csv {
         if quoted {
             bytes.push(b'"');
         }
-        if self.guard && is_formula(text) {
+        if self.guard && is_like_formula(text) {
             bytes.push(b'\'');
         }
         if text.contains('"') {
@@ -132,7 +128,7 @@ impl Format for Csv {
     }
 }
 
-impl Format for Tsv {
+impl CellFormat for Tsv {
     fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
         if at > 0 {
             bytes.push(b'\t');
@@ -143,17 +139,10 @@ impl Format for Tsv {
             Cell::Date(day) => display(bytes, day),
             Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => {
-                if self.guard && is_formula(text) {
+                if self.guard && is_like_formula(text) {
                     bytes.push(b'\'');
                 }
-                // A TSV file has no quotes: what would break the row becomes a blank.
-                bytes.extend(text.bytes().map(|byte| {
-                    if matches!(byte, b'\t' | b'\n' | b'\r') {
-                        b' '
-                    } else {
-                        byte
-                    }
-                }));
+                bytes.extend_from_slice(printable(text, Destination::Tsv).as_bytes());
             }
         }
     }
@@ -164,7 +153,7 @@ impl Format for Tsv {
 }
 
 /// One JSON object a row: heads and texts, `null` for a blank cell, numbers as texts with their digits.
-pub struct Lines<'l> {
+pub struct RowLines<'l> {
     tables: Vec<(&'l Layout, Objects)>,
 }
 
@@ -175,7 +164,7 @@ struct Objects {
     is_named: bool,
 }
 
-impl<'l> Lines<'l> {
+impl<'l> RowLines<'l> {
     pub fn new(layouts: Vec<&'l Layout>) -> Self {
         let is_named = layouts.len() > 1;
         let objects = |layout: &'l Layout| {
@@ -197,7 +186,7 @@ fn json(text: &str) -> Vec<u8> {
     serde_json::to_vec(text).expect("a text can be JSON")
 }
 
-impl Format for Objects {
+impl CellFormat for Objects {
     fn cell(&self, bytes: &mut Vec<u8>, at: usize, cell: &Cell<'_>) {
         if at > 0 || self.is_named {
             bytes.push(b',');
@@ -220,7 +209,7 @@ impl Format for Objects {
     }
 }
 
-impl Output for Lines<'_> {
+impl Output for RowLines<'_> {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         stream(out, file, |project, bytes| {
             for (layout, objects) in &self.tables {

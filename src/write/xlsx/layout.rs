@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use super::text;
-use crate::print::form::{Form, GRID};
-use crate::print::table::{Content, Kind, Role, Table};
+use crate::print::form::{GRID, ProjectForm};
+use crate::print::table::{CellContent, CellRole, Table, TableKind};
 use crate::print::{Block, Paper};
 
 /// Columns of the grid of every sheet with forms or texts.
@@ -75,21 +75,21 @@ impl Style {
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownContent {
     Text(String),
     Number { number: Decimal, unit: String },
 }
 
-impl Shown {
-    pub fn of(content: &Content<'_>) -> Self {
+impl ShownContent {
+    pub fn of(content: &CellContent<'_>) -> Self {
         match content {
-            Content::Blank => Shown::Text(String::new()),
-            Content::Text(text) => Shown::Text(text::clean(text).into_owned()),
-            Content::Marked(_) | Content::Link { .. } => {
-                Shown::Text(text::clean(&content.printed()).into_owned())
+            CellContent::Blank => ShownContent::Text(String::new()),
+            CellContent::Text(text) => ShownContent::Text(text::clean(text).into_owned()),
+            CellContent::Marked(_) | CellContent::Link { .. } => {
+                ShownContent::Text(text::clean(&content.printed()).into_owned())
             }
-            Content::Series { said, .. } => Shown::Text(text::clean(said).into_owned()),
-            Content::Number { number, unit } => Shown::Number {
+            CellContent::Series { said, .. } => ShownContent::Text(text::clean(said).into_owned()),
+            CellContent::Number { number, unit } => ShownContent::Number {
                 number: *number,
                 unit: text::clean(unit).into_owned(),
             },
@@ -99,27 +99,27 @@ impl Shown {
 
 /// A cell with its place: it covers `columns` × `rows` of the sheet.
 #[derive(Debug, Clone)]
-pub struct Placed {
+pub struct PlacedCell {
     pub row: u32,
     pub rows: u32,
     pub column: u16,
     pub columns: u16,
     pub style: Style,
-    pub shown: Shown,
+    pub shown: ShownContent,
 }
 
 /// Rows of a sheet from its own top.
 #[derive(Debug, Clone, Default)]
-pub struct Layout {
+pub struct SheetLayout {
     /// Height of each row in pixels.
     pub heights: Vec<u32>,
     /// Rows that stay on the page of the row below them, in order.
     leads: Vec<u32>,
     /// In the order of their rows, then of their columns.
-    pub cells: Vec<Placed>,
+    pub cells: Vec<PlacedCell>,
 }
 
-impl Layout {
+impl SheetLayout {
     /// The rows that begin a page, the first apart, where a page holds `room` pixels.
     pub fn breaks(&self, room: u32) -> Vec<u32> {
         let (mut breaks, mut used, mut first) = (Vec::new(), 0, 0);
@@ -162,7 +162,7 @@ impl Paper {
 /// A form on its grid.
 #[derive(Debug, Clone)]
 pub struct FormLayout {
-    pub layout: Layout,
+    pub layout: SheetLayout,
     /// First row of the form's lower part: its heads.
     pub heads: u32,
     /// Height of the form without the tables under it.
@@ -170,8 +170,8 @@ pub struct FormLayout {
 }
 
 /// A project's form: title, line above the table, the two parts of the form, and further tables, each under its heading.
-pub fn form(form: &Form<'_>, paper: Paper) -> FormLayout {
-    let mut page = Page::new(paper);
+pub fn form(form: &ProjectForm<'_>, paper: Paper) -> FormLayout {
+    let mut page = LayoutPage::new(paper);
     page.line(Style::Title, &form.title);
     if !form.agency.is_empty() || !form.unit.is_empty() {
         page.pair(&form.agency, &form.unit);
@@ -179,8 +179,8 @@ pub fn form(form: &Form<'_>, paper: Paper) -> FormLayout {
     let (mut heads, mut height) = (0, 0);
     for table in &form.tables {
         match table.kind {
-            Kind::Head => page.table(table),
-            Kind::Indicators => {
+            TableKind::Head => page.table(table),
+            TableKind::Indicators => {
                 heads = page.rows();
                 page.table(table);
                 height = page.height();
@@ -201,8 +201,8 @@ pub fn document(
     facts: Option<&Table<'_>>,
     blocks: &[Block<'_>],
     paper: Paper,
-) -> Layout {
-    let mut page = Page::new(paper);
+) -> SheetLayout {
+    let mut page = LayoutPage::new(paper);
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
     for block in blocks {
@@ -243,39 +243,39 @@ pub fn document(
 }
 
 /// Whether a caption says what a table is, where no heading does.
-fn is_captioned(kind: Kind) -> bool {
+fn is_captioned(kind: TableKind) -> bool {
     match kind {
-        Kind::Goals
-        | Kind::Totals
-        | Kind::Facts
-        | Kind::Indicators
-        | Kind::Comparison
-        | Kind::Brief
-        | Kind::Findings
-        | Kind::Allowed
-        | Kind::Signature => false,
-        Kind::Head
-        | Kind::Funding
-        | Kind::Costing
-        | Kind::Procurement
-        | Kind::Further
-        | Kind::Trend
-        | Kind::Files
-        | Kind::Counts => true,
+        TableKind::Goals
+        | TableKind::Totals
+        | TableKind::Facts
+        | TableKind::Indicators
+        | TableKind::Comparison
+        | TableKind::Brief
+        | TableKind::Findings
+        | TableKind::Allowed
+        | TableKind::Signature => false,
+        TableKind::Head
+        | TableKind::Funding
+        | TableKind::Costing
+        | TableKind::Procurement
+        | TableKind::Further
+        | TableKind::Trend
+        | TableKind::Files
+        | TableKind::Counts => true,
     }
 }
 
 /// A layout that is being filled from its top.
-struct Page {
+struct LayoutPage {
     columns: [u32; GRID.len()],
-    layout: Layout,
+    layout: SheetLayout,
 }
 
-impl Page {
+impl LayoutPage {
     fn new(paper: Paper) -> Self {
         Self {
             columns: paper.columns(),
-            layout: Layout::default(),
+            layout: SheetLayout::default(),
         }
     }
 
@@ -295,9 +295,9 @@ impl Page {
 
     /// A text over the whole width.
     fn line(&mut self, style: Style, text: &str) {
-        let shown = Shown::Text(text::clean(text).into_owned());
+        let shown = ShownContent::Text(text::clean(text).into_owned());
         self.lay(
-            &[Cell {
+            &[LaidCell {
                 row: 0,
                 rows: 1,
                 column: 0,
@@ -312,8 +312,8 @@ impl Page {
     /// Two texts in one row.
     fn pair(&mut self, left: &str, right: &str) {
         let cell = |column, columns, style, text: &str| {
-            let shown = Shown::Text(text::clean(text).into_owned());
-            Cell {
+            let shown = ShownContent::Text(text::clean(text).into_owned());
+            LaidCell {
                 row: 0,
                 rows: 1,
                 column,
@@ -341,20 +341,20 @@ impl Page {
         let edges = edges(&table.columns);
         let at = |column: usize| edges[column.min(edges.len() - 1)];
         let rows = (0..).zip(&table.rows);
-        let cells: Vec<Cell> = rows
+        let cells: Vec<LaidCell> = rows
             .flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
             .map(|(row, cell)| {
                 let (first, last) = (
                     usize::from(cell.column),
                     usize::from(cell.column + cell.columns),
                 );
-                Cell {
+                LaidCell {
                     row,
                     rows: u32::from(cell.rows),
                     column: at(first),
                     columns: at(last) - at(first),
                     style: style(cell.role),
-                    shown: Shown::of(&cell.content),
+                    shown: ShownContent::of(&cell.content),
                 }
             })
             .collect();
@@ -362,7 +362,7 @@ impl Page {
     }
 
     /// Puts rows under those that are there. A row that is higher than a sheet allows becomes several.
-    fn lay(&mut self, cells: &[Cell], rows: usize) {
+    fn lay(&mut self, cells: &[LaidCell], rows: usize) {
         let is_table = cells.iter().any(|cell| cell.style.is_of_table());
         let mut heights = vec![if is_table { LOWEST } else { 0 }; rows];
         for cell in cells.iter().filter(|cell| cell.rows == 1) {
@@ -401,15 +401,15 @@ impl Page {
     }
 
     /// A cell over the rows from `top` to `end`; a text longer than a cell can hold goes on in the rows below.
-    fn place(&mut self, cell: &Cell, top: u32, end: u32) {
+    fn place(&mut self, cell: &LaidCell, top: u32, end: u32) {
         let parts = match &cell.shown {
-            Shown::Text(text) => text::parts(text),
-            Shown::Number { .. } => Vec::new(),
+            ShownContent::Text(text) => text::parts(text),
+            ShownContent::Number { .. } => Vec::new(),
         };
         let (column, columns, style) = (cell.column, cell.columns, cell.style);
         if parts.len() < 2 {
             let shown = cell.shown.clone();
-            self.layout.cells.push(Placed {
+            self.layout.cells.push(PlacedCell {
                 row: top,
                 rows: end - top,
                 column,
@@ -423,8 +423,8 @@ impl Page {
         let (rows, count) = (end - top, parts.len() as u32);
         for (at, part) in (0..).zip(parts) {
             let (row, next) = (top + rows * at / count, top + rows * (at + 1) / count);
-            let shown = Shown::Text(part.to_owned());
-            self.layout.cells.push(Placed {
+            let shown = ShownContent::Text(part.to_owned());
+            self.layout.cells.push(PlacedCell {
                 row,
                 rows: next - row,
                 column,
@@ -436,29 +436,31 @@ impl Page {
     }
 
     /// Height that a cell needs.
-    fn needs(&self, cell: &Cell) -> u32 {
+    fn needs(&self, cell: &LaidCell) -> u32 {
         let columns = usize::from(cell.column)..usize::from(cell.column + cell.columns);
         let width: u32 = self.columns[columns].iter().sum();
         // A point is 4/3 pixels, and a half-width character half as wide as high.
         let room = (width - EDGES) * 3 / (2 * cell.style.points());
         let lines = match &cell.shown {
             // Programs differ by a few percent in how much they put into a line.
-            Shown::Text(text) => text::lines(text, if room > 40 { room * 19 / 20 } else { room }),
+            ShownContent::Text(text) => {
+                text::lines(text, if room > 40 { room * 19 / 20 } else { room })
+            }
             // A number shrinks to its cell.
-            Shown::Number { .. } => 1,
+            ShownContent::Number { .. } => 1,
         };
         lines * cell.style.line() + EDGES
     }
 }
 
 /// A cell of the rows that are being put down, by its row among them.
-struct Cell {
+struct LaidCell {
     row: u32,
     rows: u32,
     column: u16,
     columns: u16,
     style: Style,
-    shown: Shown,
+    shown: ShownContent,
 }
 
 /// The columns of the grid at which the columns of a table begin, and the end of the last.
@@ -498,13 +500,13 @@ fn edges(widths: &[u16]) -> Vec<u16> {
 }
 
 /// How a cell of a table looks.
-fn style(role: Role) -> Style {
+fn style(role: CellRole) -> Style {
     match role {
-        Role::ColumnHead => Style::Head,
-        Role::GroupHead | Role::Label | Role::Value => Style::Centred,
-        Role::RowHead | Role::Text => Style::Left,
-        Role::Figure => Style::Right,
-        Role::Code => Style::Code,
+        CellRole::ColumnHead => Style::Head,
+        CellRole::GroupHead | CellRole::Label | CellRole::Value => Style::Centred,
+        CellRole::RowHead | CellRole::Text => Style::Left,
+        CellRole::Figure => Style::Right,
+        CellRole::Code => Style::Code,
     }
 }
 
@@ -524,7 +526,7 @@ mod tests {
 
     #[test]
     fn pages_begin_with_the_heading() {
-        let layout = Layout {
+        let layout = SheetLayout {
             heights: vec![40, 30, 30, 30, 30, 30],
             leads: vec![2, 3],
             cells: Vec::new(),
@@ -540,9 +542,9 @@ mod tests {
             [2, 4],
             "a page of headings only is cut where it ends"
         );
-        let high = Layout {
+        let high = SheetLayout {
             heights: vec![90, 90, 90],
-            ..Layout::default()
+            ..SheetLayout::default()
         };
         assert_eq!(high.breaks(70), [1, 2]);
     }
@@ -550,20 +552,22 @@ mod tests {
     #[test]
     fn high_rows_become_several() {
         let long = "长".repeat(40_000);
-        let mut table = TableBuilder::new(Kind::Further, "", &[2, 8]);
+        let mut table = TableBuilder::new(TableKind::Further, "", &[2, 8]);
         table
             .row()
-            .cell(Role::Label, 1, 2, Content::text("甲"))
-            .cell(Role::Text, 1, 1, Content::text(long.as_str()));
-        table.row().cell(Role::Text, 1, 1, Content::text("乙"));
-        let mut page = Page::new(Paper::Portrait);
+            .cell(CellRole::Label, 1, 2, CellContent::text("甲"))
+            .cell(CellRole::Text, 1, 1, CellContent::text(long.as_str()));
+        table
+            .row()
+            .cell(CellRole::Text, 1, 1, CellContent::text("乙"));
+        let mut page = LayoutPage::new(Paper::Portrait);
         page.table(&table.end());
-        let Layout { heights, cells, .. } = page.layout;
+        let SheetLayout { heights, cells, .. } = page.layout;
         assert!(heights.len() > 20 && heights.iter().all(|height| *height <= HIGHEST));
         let rows = heights.len() as u32;
         // The head covers all rows, the long text all but the last in two parts.
         assert_eq!((cells[0].row, cells[0].rows), (0, rows));
-        let texts: Vec<&Placed> = cells.iter().filter(|cell| cell.column == 2).collect();
+        let texts: Vec<&PlacedCell> = cells.iter().filter(|cell| cell.column == 2).collect();
         assert_eq!(texts.len(), 3);
         assert_eq!(texts[0].rows + texts[1].rows, rows - 1);
         assert_eq!(texts[1].row, texts[0].rows);

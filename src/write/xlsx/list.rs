@@ -9,9 +9,10 @@ use super::number::{self, Exact};
 use super::sheet::{self, ROWS};
 use super::style;
 use super::text;
-use crate::print::table::{Content, Mark, Role, Run, Tone};
+use crate::print::table::{CellContent, CellRole, RunMark, TextRun, Tone};
 use crate::print::{FlatList, Paper};
 use crate::write::colour;
+use crate::write::printable::is_like_formula;
 
 /// Pixels of half a Chinese character, of a line, and of what a cell keeps free.
 const HALF: u32 = 7;
@@ -243,7 +244,7 @@ impl<'r> ListRow<'r> {
     /// `guarded`: for what a spreadsheet could take for a formula.
     fn text_in(&mut self, text: &str, plain: &Format, guarded: &Format) -> Result<(), XlsxError> {
         let cleaned = text::clean(text);
-        let format = if text::is_like_formula(&cleaned) {
+        let format = if is_like_formula(&cleaned) {
             guarded
         } else {
             plain
@@ -306,19 +307,21 @@ impl<'r> ListRow<'r> {
     }
 
     /// A cell of a table.
-    pub fn cell(&mut self, role: Role, content: &Content<'_>) -> Result<(), XlsxError> {
+    pub fn cell(&mut self, role: CellRole, content: &CellContent<'_>) -> Result<(), XlsxError> {
         match content {
-            Content::Number { number, unit } => self.number(*number, unit, 0),
-            Content::Marked(runs) => self.marked(runs),
-            _ if role == Role::Code => self.code(&content.printed()),
-            _ if matches!(role, Role::Label | Role::Value) => self.short(&content.printed()),
-            _ if role == Role::Figure => self.figure(&content.printed()),
+            CellContent::Number { number, unit } => self.number(*number, unit, 0),
+            CellContent::Marked(runs) => self.marked(runs),
+            _ if role == CellRole::Code => self.code(&content.printed()),
+            _ if matches!(role, CellRole::Label | CellRole::Value) => {
+                self.short(&content.printed())
+            }
+            _ if role == CellRole::Figure => self.figure(&content.printed()),
             _ => self.text(&content.printed()),
         }
     }
 
     /// A text with its changed words marked; plain where a cell could not hold it so.
-    fn marked(&mut self, runs: &[Run<'_>]) -> Result<(), XlsxError> {
+    fn marked(&mut self, runs: &[TextRun<'_>]) -> Result<(), XlsxError> {
         let whole: String = runs.iter().map(|run| run.text.as_ref()).collect();
         let cleaned: Vec<_> = runs
             .iter()
@@ -329,17 +332,18 @@ impl<'r> ListRow<'r> {
             .filter(|(_, text)| !text.is_empty())
             .map(|(mark, text)| {
                 let format = match mark {
-                    None | Some(Mark::Severity(_) | Mark::Small | Mark::Chinese) => {
-                        &self.formats.same
-                    }
-                    Some(Mark::Removed) => &self.formats.removed,
-                    Some(Mark::Added) => &self.formats.added,
+                    None
+                    | Some(
+                        RunMark::Severity(_) | RunMark::Tone(_) | RunMark::Small | RunMark::Chinese,
+                    ) => &self.formats.same,
+                    Some(RunMark::Removed) => &self.formats.removed,
+                    Some(RunMark::Added) => &self.formats.added,
                 };
                 (format, text.as_ref())
             })
             .collect();
         let is_short = text::shortened(&whole).len() == whole.len();
-        if parts.len() < 2 || !is_short || text::is_like_formula(&whole) {
+        if parts.len() < 2 || !is_short || is_like_formula(&whole) {
             return self.text(&whole);
         }
         self.make_room(&whole)?;

@@ -3,8 +3,9 @@
 //! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
-pub mod archive;
+mod archive;
 mod layout;
+mod layouts;
 mod list;
 mod number;
 mod overview;
@@ -28,12 +29,13 @@ use crate::print::Paper;
 use crate::print::form::{self, Words};
 use crate::rows::Layout;
 use layout::{COLUMNS, FormLayout};
-use overview::{Document, Entry, Overview};
+use overview::{ListedDocument, Overview, OverviewLine};
 use rows::{Batch, RowSheets};
 use sheet::Pages;
 use style::Styles;
-use words::Names;
+use words::SheetNames;
 
+pub use layouts::LayoutBook;
 pub use printout::book;
 
 /// Most projects of a run that have a sheet each. The forms of more stand under each other.
@@ -45,18 +47,18 @@ const COMPRESSION: u8 = 2;
 /// A workbook that is being written.
 pub struct Xlsx {
     words: &'static Words,
-    names: &'static Names,
+    names: &'static SheetNames,
     workbook: Workbook,
     /// Title of the first document.
     title: Option<String>,
     overview: Overview,
     rows: RowSheets,
     /// `None` where only the rows are asked for.
-    printed: Option<Printed>,
+    printed: Option<PrintedSheets>,
 }
 
 /// The sheets that are printed and handed in.
-struct Printed {
+struct PrintedSheets {
     styles: Styles,
     texts: Pages,
     /// The first projects, until it is known whether they have a sheet each.
@@ -73,8 +75,8 @@ struct Waiting {
 }
 
 /// What was made of a project on some core.
-struct Rendered {
-    entry: Entry,
+struct RenderedSheet {
+    entry: OverviewLine,
     name: String,
     form: Option<(FormLayout, Option<FormLayout>)>,
 }
@@ -82,10 +84,10 @@ struct Rendered {
 impl Xlsx {
     /// `only_rows`: without texts and forms.
     pub fn new(options: Options, only_rows: bool) -> Self {
-        let (words, names) = (Words::of(options.lang), Names::of(options.lang));
+        let (words, names) = (Words::of(options.lang), SheetNames::of(options.lang));
         let mut workbook = style::workbook();
         workbook.set_zip_compression_level(COMPRESSION);
-        let printed = || Printed {
+        let printed = || PrintedSheets {
             styles: Styles::default(),
             texts: Pages::new(names.text),
             waiting: Vec::new(),
@@ -102,7 +104,7 @@ impl Xlsx {
         }
     }
 
-    fn take(&mut self, rendered: Rendered) -> Result<(), XlsxError> {
+    fn take(&mut self, rendered: RenderedSheet) -> Result<(), XlsxError> {
         let document = self.overview.documents.len() - 1;
         self.overview.entries.push((document, rendered.entry));
         let (Some(printed), Some((portrait, landscape))) = (&mut self.printed, rendered.form)
@@ -155,7 +157,7 @@ impl Xlsx {
 
 impl Output for Xlsx {
     fn add(&mut self, _: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        let (words, profile, department) = (self.words, file.context.profile, &file.department);
+        let (words, department) = (self.words, &file.department);
         let (title, facts) = form::head(file, words);
         let year = file
             .context
@@ -164,7 +166,7 @@ impl Output for Xlsx {
             .unwrap_or_default();
         self.title
             .get_or_insert_with(|| text::clean(&title).into_owned());
-        self.overview.documents.push(Document {
+        self.overview.documents.push(ListedDocument {
             title: title.to_string(),
             department: department
                 .department
@@ -184,24 +186,11 @@ impl Output for Xlsx {
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
         let render = |project: &Project<'_>, batch: &mut Batch| {
-            let layout = Layout::flat();
-            for subject in layout.rows(file, project) {
-                batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
-            }
-            let form = has_forms.then(|| {
-                let form = form::project(project, profile, words);
-                let portrait = layout::form(&form, Paper::Portrait);
-                let is_long = may_have_sheets && portrait.height > Paper::Portrait.height();
-                let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
-                (
-                    portrait,
-                    landscape.filter(|form| form.height <= Paper::Landscape.height()),
-                )
-            });
-            Rendered {
-                entry: Entry::new(project, file),
+            add_rows(batch, project, file);
+            RenderedSheet {
+                entry: OverviewLine::new(project, file),
                 name: project.name().to_owned(),
-                form,
+                form: has_forms.then(|| forms(project, file, words, may_have_sheets)),
             }
         };
         let mut diagnostics = Vec::new();
@@ -231,6 +220,29 @@ impl Output for Xlsx {
         self.close().map_err(failed)?;
         archive::save(&mut self.workbook, out)
     }
+}
+
+/// The flat rows of a project.
+fn add_rows(batch: &mut Batch, project: &Project<'_>, file: &Compilation<'_>) {
+    let layout = Layout::flat();
+    for subject in layout.rows(file, project) {
+        batch.row(layout.columns.iter().map(|column| column.cell(&subject)));
+    }
+}
+
+/// The form of a project; also in landscape, where it may have a sheet and fits on one page only so.
+fn forms(
+    project: &Project<'_>,
+    file: &Compilation<'_>,
+    words: &'static Words,
+    may_have_sheet: bool,
+) -> (FormLayout, Option<FormLayout>) {
+    let form = form::project(project, file.context.profile, words);
+    let portrait = layout::form(&form, Paper::Portrait);
+    let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
+    let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
+    let fits = |form: &FormLayout| form.height <= Paper::Landscape.height();
+    (portrait, landscape.filter(fits))
 }
 
 impl Waiting {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::list::{Formats, ListRow};
 use super::sheet::{self, ROWS};
-use super::words::Names;
+use super::words::SheetNames;
 use crate::compile::Compilation;
 use crate::facts::{FactName, Fund};
 use crate::model::{Amount, Code, Project, Text};
@@ -19,36 +19,36 @@ use crate::profile::Scheme;
 const MONEY: [&str; 3] = ["预算数(万元)", "财政资金(万元)", "其他资金(万元)"];
 
 /// A document of the run.
-pub struct Document {
+pub struct ListedDocument {
     pub title: String,
     pub department: String,
     pub year: String,
 }
 
 /// What the sheet says of a project. All are held until the end: which columns there are rests on all of them.
-pub struct Entry {
+pub struct OverviewLine {
     agency: String,
     code: String,
     name: String,
-    money: [Figure; MONEY.len()],
-    plan: Vec<Point>,
+    money: [OverviewFigure; MONEY.len()],
+    plan: Vec<PlanCell>,
     indicators: usize,
 }
 
 /// A checkpoint of a plan and its percentage.
-type Point = (Checkpoint, Figure);
+type PlanCell = (PlanColumn, OverviewFigure);
 
 /// Months before quarters, each in the order of the calendar: whether it is a quarter, its month, its name.
-type Checkpoint = (bool, u8, &'static str);
+type PlanColumn = (bool, u8, &'static str);
 
-enum Figure {
+enum OverviewFigure {
     Blank,
     Number(Decimal),
     /// What could not be read as a number, or not be converted.
     Text(String),
 }
 
-impl Entry {
+impl OverviewLine {
     pub fn new(project: &Project<'_>, file: &Compilation<'_>) -> Self {
         let department = &file.department;
         let agency = project
@@ -70,9 +70,9 @@ impl Entry {
             .map_or(&[][..], |plan| &plan.checkpoints);
         let plan = plan.iter().map(|point| {
             let figure = match (point.percent, point.written) {
-                (Some(percent), _) => Figure::Number(percent),
-                (None, Some(written)) => Figure::Text(written.to_owned()),
-                (None, None) => Figure::Blank,
+                (Some(percent), _) => OverviewFigure::Number(percent),
+                (None, Some(written)) => OverviewFigure::Text(written.to_owned()),
+                (None, None) => OverviewFigure::Blank,
             };
             ((is_quarter, point.month, point.at), figure)
         });
@@ -88,37 +88,39 @@ impl Entry {
                 .unwrap_or_default()
                 .to_owned(),
             name: project.name().to_owned(),
-            money: money.map(|amount| amount.map_or(Figure::Blank, in_wan)),
+            money: money.map(|amount| amount.map_or(OverviewFigure::Blank, in_wan)),
             plan: plan.collect(),
             indicators: project.indicators.len(),
         }
     }
 }
 
-impl Figure {
+impl OverviewFigure {
     /// At least two digits behind the point for money, those that were written for percentages.
     fn write(&self, row: &mut ListRow<'_>, unit: &str) -> Result<(), XlsxError> {
         match self {
-            Figure::Blank => row.text(""),
-            Figure::Text(text) => row.text(text),
-            Figure::Number(number) => row.number(*number, unit, if unit == "%" { 0 } else { 2 }),
+            OverviewFigure::Blank => row.text(""),
+            OverviewFigure::Text(text) => row.text(text),
+            OverviewFigure::Number(number) => {
+                row.number(*number, unit, if unit == "%" { 0 } else { 2 })
+            }
         }
     }
 }
 
-fn in_wan(amount: &Amount<'_>) -> Figure {
+fn in_wan(amount: &Amount<'_>) -> OverviewFigure {
     match amount.in_wan() {
-        Some(wan) => Figure::Number(wan.normalize()),
-        None => Figure::Text(format!("{}{}", amount.number, amount.unit.written)),
+        Some(wan) => OverviewFigure::Number(wan.normalize()),
+        None => OverviewFigure::Text(format!("{}{}", amount.number, amount.unit.written)),
     }
 }
 
 /// The sheet as it is collected.
 #[derive(Default)]
 pub struct Overview {
-    pub documents: Vec<Document>,
+    pub documents: Vec<ListedDocument>,
     /// With the number of its document.
-    pub entries: Vec<(usize, Entry)>,
+    pub entries: Vec<(usize, OverviewLine)>,
 }
 
 impl Overview {
@@ -126,15 +128,15 @@ impl Overview {
         &self,
         workbook: &mut Workbook,
         words: &Words,
-        names: &Names,
+        names: &SheetNames,
     ) -> Result<Vec<Worksheet>, XlsxError> {
-        let checkpoints: BTreeSet<Checkpoint> = self
+        let checkpoints: BTreeSet<PlanColumn> = self
             .entries
             .iter()
             .flat_map(|(_, entry)| &entry.plan)
             .map(|(checkpoint, _)| *checkpoint)
             .collect();
-        let columns = Columns {
+        let columns = OverviewColumns {
             has_documents: self.documents.len() > 1,
             checkpoints,
         };
@@ -175,10 +177,10 @@ impl Overview {
 
     fn write(
         &self,
-        columns: &Columns,
+        columns: &OverviewColumns,
         row: &mut ListRow<'_>,
-        document: &Document,
-        entry: &Entry,
+        document: &ListedDocument,
+        entry: &OverviewLine,
     ) -> Result<(), XlsxError> {
         if columns.has_documents {
             row.text(&document.title)?;
@@ -195,7 +197,7 @@ impl Overview {
         for checkpoint in &columns.checkpoints {
             let point = entry.plan.iter().find(|(at, _)| at == checkpoint);
             point
-                .map_or(&Figure::Blank, |(_, figure)| figure)
+                .map_or(&OverviewFigure::Blank, |(_, figure)| figure)
                 .write(row, "%")?;
         }
         row.count(entry.indicators)
@@ -204,9 +206,9 @@ impl Overview {
     /// Sums of what can be added up.
     fn totals(
         &self,
-        columns: &Columns,
+        columns: &OverviewColumns,
         row: &mut ListRow<'_>,
-        names: &Names,
+        names: &SheetNames,
     ) -> Result<(), XlsxError> {
         row.text(names.total)?;
         let blanks = if columns.has_documents { 6 } else { 3 };
@@ -216,30 +218,32 @@ impl Overview {
                 .entries
                 .iter()
                 .filter_map(|(_, entry)| match entry.money[at] {
-                    Figure::Number(number) => Some(number),
+                    OverviewFigure::Number(number) => Some(number),
                     _ => None,
                 });
             let sum = numbers
                 .map(Some)
                 .reduce(|sum, number| sum?.checked_add(number?))
                 .flatten();
-            sum.map_or(Figure::Blank, |sum| Figure::Number(sum.normalize()))
-                .write(row, "")?;
+            sum.map_or(OverviewFigure::Blank, |sum| {
+                OverviewFigure::Number(sum.normalize())
+            })
+            .write(row, "")?;
         }
         columns.checkpoints.iter().try_for_each(|_| row.text(""))?;
         row.count(self.entries.iter().map(|(_, entry)| entry.indicators).sum())
     }
 }
 
-struct Columns {
+struct OverviewColumns {
     /// Whether each row says which document it is of.
     has_documents: bool,
-    checkpoints: BTreeSet<Checkpoint>,
+    checkpoints: BTreeSet<PlanColumn>,
 }
 
-impl Columns {
+impl OverviewColumns {
     /// Head and width in pixels of each column.
-    fn heads<'h>(&'h self, words: &'h Words, names: &'h Names) -> Vec<(&'h str, u32)> {
+    fn heads<'h>(&'h self, words: &'h Words, names: &'h SheetNames) -> Vec<(&'h str, u32)> {
         let mut heads = vec![(words.number, 50)];
         if self.has_documents {
             heads.extend([

@@ -8,6 +8,7 @@ use super::style;
 use super::text;
 use crate::print::Paper;
 use crate::rows::{Cell, Layout};
+use crate::write::printable::is_like_formula;
 
 /// Columns of the layout `flat`.
 const COLUMNS: usize = 14;
@@ -27,10 +28,10 @@ const LAST: u16 = COLUMNS as u16 - 1;
 pub struct Batch {
     /// The texts of all cells behind each other.
     texts: String,
-    cells: Vec<Shown>,
+    cells: Vec<WaitingCell>,
 }
 
-enum Shown {
+enum WaitingCell {
     Blank,
     /// Where its text ends; it begins where that of the cell before ends.
     Text(usize),
@@ -45,12 +46,12 @@ impl Batch {
 
     fn cell(&mut self, cell: &Cell<'_>) {
         match cell {
-            Cell::Blank => self.cells.push(Shown::Blank),
+            Cell::Blank => self.cells.push(WaitingCell::Blank),
             Cell::Text(text) => self.text(text),
             Cell::Operator(sign) => self.text(sign),
             Cell::Date(day) => self.text(&day.to_string()),
             Cell::Number(number) => match Exact::of(*number) {
-                Some(exact) => self.cells.push(Shown::Number(exact)),
+                Some(exact) => self.cells.push(WaitingCell::Number(exact)),
                 None => self.text(&number.to_string()),
             },
         }
@@ -58,11 +59,11 @@ impl Batch {
 
     fn text(&mut self, text: &str) {
         if text.is_empty() {
-            self.cells.push(Shown::Blank);
+            self.cells.push(WaitingCell::Blank);
             return;
         }
         self.texts.push_str(&text::shortened(&text::clean(text)));
-        self.cells.push(Shown::Text(self.texts.len()));
+        self.cells.push(WaitingCell::Text(self.texts.len()));
     }
 }
 
@@ -111,7 +112,7 @@ impl RowSheets {
     /// Writes a row whose texts begin at `start`; returns where they end.
     fn write(
         &mut self,
-        cells: &[Shown],
+        cells: &[WaitingCell],
         texts: &str,
         mut start: usize,
     ) -> Result<usize, XlsxError> {
@@ -121,20 +122,20 @@ impl RowSheets {
         // A format that is named costs as much as the cell: most cells have that of their column.
         for (column, cell) in (0..).zip(cells) {
             match *cell {
-                Shown::Blank => {}
-                Shown::Text(end) => {
+                WaitingCell::Blank => {}
+                WaitingCell::Text(end) => {
                     let text = &texts[start..end];
                     start = end;
-                    if text::is_like_formula(text) && !CODES.contains(&column) {
+                    if is_like_formula(text) && !CODES.contains(&column) {
                         sheet.write_string_with_format(self.row, column, text, &self.guarded)?;
                     } else {
                         sheet.write_string(self.row, column, text)?;
                     }
                 }
-                Shown::Number(exact) if exact.scale == 0 => {
+                WaitingCell::Number(exact) if exact.scale == 0 => {
                     sheet.write_number(self.row, column, exact)?;
                 }
-                Shown::Number(exact) => {
+                WaitingCell::Number(exact) => {
                     let format = &self.numbers[exact.scale as usize];
                     sheet.write_number_with_format(self.row, column, exact, format)?;
                 }

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::layout::{COLUMNS, LOWEST, Layout, Placed, Shown};
+use super::layout::{COLUMNS, LOWEST, PlacedCell, SheetLayout, ShownContent};
 use super::number::{self, Exact};
 use super::style::Styles;
-use super::text;
 use crate::print::Paper;
+use crate::write::printable::is_like_formula;
 
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;
@@ -75,7 +75,7 @@ pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 pub fn draw(
     sheet: &mut Worksheet,
     top: u32,
-    layout: &Layout,
+    layout: &SheetLayout,
     styles: &mut Styles,
 ) -> Result<(), XlsxError> {
     // The library keeps each height that is not that of the sheet.
@@ -95,13 +95,13 @@ pub fn draw(
 fn draw_cell(
     sheet: &mut Worksheet,
     top: u32,
-    cell: &Placed,
+    cell: &PlacedCell,
     styles: &mut Styles,
 ) -> Result<(), XlsxError> {
     let row = top + cell.row;
     let (last_row, last_column) = (row + cell.rows - 1, cell.column + cell.columns - 1);
     let is_merged = cell.rows > 1 || cell.columns > 1;
-    if let Shown::Number { number, unit } = &cell.shown
+    if let ShownContent::Number { number, unit } = &cell.shown
         && let Some(exact) = if unit == "%" {
             Exact::of_percentage(*number)
         } else {
@@ -118,13 +118,13 @@ fn draw_cell(
     }
     let printed;
     let text = match &cell.shown {
-        Shown::Text(text) => text,
-        Shown::Number { number, unit } => {
+        ShownContent::Text(text) => text,
+        ShownContent::Number { number, unit } => {
             printed = format!("{number}{unit}");
             &printed
         }
     };
-    let format = styles.text(cell.style, text::is_like_formula(text));
+    let format = styles.text(cell.style, is_like_formula(text));
     if is_merged {
         sheet.merge_range(row, cell.column, last_row, last_column, text, format)?;
     } else {
@@ -156,7 +156,7 @@ impl Pages {
     pub fn add(
         &mut self,
         workbook: &mut Workbook,
-        layout: &Layout,
+        layout: &SheetLayout,
         styles: &mut Styles,
     ) -> Result<(), XlsxError> {
         let rows = layout.heights.len() as u32;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::write::printable::{Destination, printable};
+
 /// UTF-16 units that a cell holds.
 const LONGEST: usize = 32_767;
 
@@ -13,27 +15,9 @@ const MOST_BREAKS: usize = 253;
 /// UTF-16 units of a sheet's name.
 const NAME: usize = 31;
 
-/// The text without what XML cannot carry or what would turn round the text around it: control characters, bidirectional
-/// embeddings, overrides and isolates, code points that are no characters. A tab becomes a blank.
+/// The text as it may stand in a cell.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) || !text.contains(is_unwanted) {
-        return Cow::Borrowed(text);
-    }
-    text.chars()
-        .filter(|&c| c == '\t' || !is_unwanted(c))
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .collect()
-}
-
-fn is_unwanted(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
-        || c as u32 & 0xFFFE == 0xFFFE
-}
-
-/// Whether a spreadsheet could take the text for a formula once somebody edits its cell.
-pub fn is_like_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@'])
+    printable(text, Destination::Workbook)
 }
 
 /// The text in parts that a cell holds each.
@@ -141,15 +125,6 @@ fn wrapped(paragraph: &str, room: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_are_cleaned() {
-        assert_eq!(
-            clean("甲\u{0}\u{1B}\t乙\n丙\r\u{202E}\u{FFFE}\u{1FFFF}丁"),
-            "甲 乙\n丙丁"
-        );
-        assert_eq!(clean("plain"), "plain");
-    }
 
     #[test]
     fn long_texts_come_in_parts() {

@@ -2,7 +2,7 @@
 
 use crate::diag::Lang;
 
-pub struct Names {
+pub struct SheetNames {
     /// The sheet of the department's goals.
     pub text: &'static str,
     /// The sheet of indicator rows.
@@ -13,8 +13,8 @@ pub struct Names {
     pub total: &'static str,
 }
 
-impl Names {
-    pub fn of(lang: Lang) -> &'static Names {
+impl SheetNames {
+    pub fn of(lang: Lang) -> &'static SheetNames {
         match lang {
             Lang::Zh => &ZH,
             Lang::En => &EN,
@@ -22,7 +22,7 @@ impl Names {
     }
 }
 
-const ZH: Names = Names {
+const ZH: SheetNames = SheetNames {
     text: "文本",
     rows: "指标明细",
     forms: "目标表",
@@ -30,7 +30,7 @@ const ZH: Names = Names {
     total: "合计",
 };
 
-const EN: Names = Names {
+const EN: SheetNames = SheetNames {
     text: "Text",
     rows: "Indicator rows",
     forms: "Forms",

@@ -1,36 +1,35 @@
-//! The findings as data.
+//! The JSON of `jimu check`, version 1: the findings as data.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::FileReport;
 use crate::diag::{self, Diagnostic, Outline};
-use crate::print::findings::{FindingCounts, ProjectFindings, parts};
+use crate::print::findings::{FileReport, FindingCounts, ProjectFindings, parts};
 use crate::source::Locator;
 use crate::source::Span;
 
 /// `jimu-check/1`: one document for all files. What is absent is `null`, or an empty list.
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindingsJson<'a> {
     schema: &'static str,
     /// In the order they were checked; also those in which nothing was found.
-    files: Vec<File<'a>>,
-    summary: Summary,
+    files: Vec<FileJson<'a>>,
+    summary: SummaryJson,
 }
 
 /// How much was found.
 #[derive(Serialize)]
-struct Summary {
+struct SummaryJson {
     errors: usize,
     warnings: usize,
     infos: usize,
     /// By group: each one, also where it is 0.
-    groups: Groups,
+    groups: GroupsJson,
 }
 
 #[derive(Serialize)]
-struct Groups {
+struct GroupsJson {
     completeness: usize,
     relevance: usize,
     adequacy: usize,
@@ -39,47 +38,47 @@ struct Groups {
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct FileJson<'a> {
     /// As the user gave it; `-` is standard input.
     path: &'a str,
     /// Sorted by place.
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<FindingJson<'a>>,
     /// Number of findings that comments in the file suppress.
     suppressed: usize,
     /// The same findings, sorted by place.
-    suppressed_findings: Vec<Suppressed<'a>>,
+    suppressed_findings: Vec<SuppressedJson<'a>>,
     /// All of them, in the order of the file.
-    projects: Vec<Project<'a>>,
-    summary: Summary,
+    projects: Vec<ReviewedProjectJson<'a>>,
+    summary: SummaryJson,
 }
 
 #[derive(Serialize)]
-struct Project<'a> {
+struct ReviewedProjectJson<'a> {
     /// From 1.
     number: usize,
     name: Option<&'a str>,
     code: Option<&'a str>,
     /// Its line.
-    start: Place,
-    summary: Summary,
+    start: PlaceJson,
+    summary: SummaryJson,
 }
 
 #[derive(Serialize)]
-struct Suppressed<'a> {
+struct SuppressedJson<'a> {
     /// The reason that the comment gives.
     reason: &'a str,
-    comment: Comment,
-    finding: Finding<'a>,
+    comment: CommentJson,
+    finding: FindingJson<'a>,
 }
 
 #[derive(Serialize)]
-struct Comment {
-    start: Place,
-    end: Place,
+struct CommentJson {
+    start: PlaceJson,
+    end: PlaceJson,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     /// `J` and four digits.
     code: &'static str,
     /// The name of the rule, in kebab case.
@@ -88,28 +87,28 @@ struct Finding<'a> {
     severity: &'static str,
     /// `completeness`, `relevance`, `adequacy`, `feasibility` or `form`.
     group: &'static str,
-    message: Message<'a>,
-    start: Place,
+    message: MessageJson<'a>,
+    start: PlaceJson,
     /// The first place after the finding; the start itself where something is missing.
-    end: Place,
+    end: PlaceJson,
     /// What stands at the place.
-    label: Option<Message<'a>>,
-    related: Vec<Related<'a>>,
-    help: Option<Message<'a>>,
-    fix: Option<Fix<'a>>,
+    label: Option<MessageJson<'a>>,
+    related: Vec<RelatedJson<'a>>,
+    help: Option<MessageJson<'a>>,
+    fix: Option<FixJson<'a>>,
     /// Number of the project that it stands in, from 1; `null` outside the projects.
     project: Option<usize>,
 }
 
 #[derive(Serialize)]
-struct Message<'a> {
+struct MessageJson<'a> {
     zh: &'a str,
     en: &'a str,
 }
 
 /// A place between two characters.
 #[derive(Serialize)]
-struct Place {
+struct PlaceJson {
     /// From 1.
     line: usize,
     /// In characters, from 1.
@@ -119,34 +118,38 @@ struct Place {
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
-    message: Message<'a>,
-    start: Place,
-    end: Place,
+struct RelatedJson<'a> {
+    message: MessageJson<'a>,
+    start: PlaceJson,
+    end: PlaceJson,
 }
 
 #[derive(Serialize)]
-struct Fix<'a> {
-    title: Message<'a>,
+struct FixJson<'a> {
+    title: MessageJson<'a>,
     /// Cannot change what the file means; `check --fix` applies it.
     safe: bool,
-    edits: Vec<Edit<'a>>,
+    edits: Vec<EditJson<'a>>,
 }
 
 /// Replace what stands from `start` to `end` by `text`.
 #[derive(Serialize)]
-struct Edit<'a> {
-    start: Place,
-    end: Place,
+struct EditJson<'a> {
+    start: PlaceJson,
+    end: PlaceJson,
     text: &'a str,
 }
 
-pub(super) fn write(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
+/// Writes the findings of all files as one JSON value.
+///
+/// # Errors
+/// Those of the writer.
+pub fn findings(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Result<()> {
     let files = reports.iter().map(file).collect();
     let all = FindingCounts::of(reports.iter().flat_map(|report| report.diagnostics));
     serde_json::to_writer(
         &mut *out,
-        &Document {
+        &FindingsJson {
             schema: "jimu-check/1",
             files,
             summary: summary(&all),
@@ -155,20 +158,20 @@ pub(super) fn write(reports: &[FileReport<'_>], out: &mut dyn Write) -> io::Resu
     writeln!(out)
 }
 
-fn file<'a>(report: &FileReport<'a>) -> File<'a> {
+fn file<'a>(report: &FileReport<'a>) -> FileJson<'a> {
     let places = Locator::new(report.file);
     let suppressed = report.suppressed.iter().map(|suppressed| {
         let (start, end) = trimmed(&places, suppressed.comment);
         let finding = finding(&places, &suppressed.finding, report.outline);
-        Suppressed {
+        SuppressedJson {
             reason: &suppressed.reason,
-            comment: Comment { start, end },
+            comment: CommentJson { start, end },
             finding,
         }
     });
     let project = |part: &ProjectFindings<'a>| {
         let section = part.section(report)?;
-        Some(Project {
+        Some(ReviewedProjectJson {
             number: part.project? + 1,
             name: section.name.as_deref(),
             code: section.code.as_deref(),
@@ -176,7 +179,7 @@ fn file<'a>(report: &FileReport<'a>) -> File<'a> {
             summary: summary(&part.counts(report)),
         })
     };
-    File {
+    FileJson {
         path: &report.file.name,
         diagnostics: report
             .diagnostics
@@ -190,7 +193,7 @@ fn file<'a>(report: &FileReport<'a>) -> File<'a> {
     }
 }
 
-fn summary(tally: &FindingCounts) -> Summary {
+fn summary(tally: &FindingCounts) -> SummaryJson {
     let &FindingCounts {
         errors,
         warnings,
@@ -198,11 +201,11 @@ fn summary(tally: &FindingCounts) -> Summary {
         groups,
     } = tally;
     let [completeness, relevance, adequacy, feasibility, form] = groups;
-    Summary {
+    SummaryJson {
         errors,
         warnings,
         infos,
-        groups: Groups {
+        groups: GroupsJson {
             completeness,
             relevance,
             adequacy,
@@ -212,17 +215,17 @@ fn summary(tally: &FindingCounts) -> Summary {
     }
 }
 
-fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -> Finding<'a> {
+fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -> FindingJson<'a> {
     let (start, end) = trimmed(places, found.span);
     let related = |label: &'a diag::Label| {
         let (start, end) = trimmed(places, label.span);
-        Related {
+        RelatedJson {
             message: message(&label.message),
             start,
             end,
         }
     };
-    Finding {
+    FindingJson {
         code: found.rule.code,
         name: found.rule.name,
         severity: found.severity.id(),
@@ -238,74 +241,40 @@ fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -
     }
 }
 
-fn fix<'a>(places: &Locator<'_>, fix: &'a diag::Fix) -> Fix<'a> {
+fn fix<'a>(places: &Locator<'_>, fix: &'a diag::Fix) -> FixJson<'a> {
     let edit = |edit: &'a diag::Edit| {
         // Exactly what is replaced: line ends count.
         let range = places.clamped(edit.span);
-        Edit {
+        EditJson {
             start: place(places, range.start),
             end: place(places, range.end),
             text: &edit.text,
         }
     };
-    Fix {
+    FixJson {
         title: message(&fix.title),
         safe: fix.safe,
         edits: fix.edits.iter().map(edit).collect(),
     }
 }
 
-fn message(message: &diag::Message) -> Message<'_> {
-    Message {
+fn message(message: &diag::Message) -> MessageJson<'_> {
+    MessageJson {
         zh: &message.zh,
         en: &message.en,
     }
 }
 
-fn trimmed(places: &Locator<'_>, span: Span) -> (Place, Place) {
+fn trimmed(places: &Locator<'_>, span: Span) -> (PlaceJson, PlaceJson) {
     let range = places.range(span);
     (place(places, range.start), place(places, range.end))
 }
 
-fn place(places: &Locator<'_>, offset: usize) -> Place {
+fn place(places: &Locator<'_>, offset: usize) -> PlaceJson {
     let position = places.position(offset);
-    Place {
+    PlaceJson {
         line: position.line,
         column: position.column,
         offset,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::FindingsFormat;
-    use super::super::tests::{finding, plain, print};
-    use crate::diag::Edit;
-
-    #[test]
-    fn a_finding_has_all_its_fields() {
-        let text = "项目：甲\n预算：3 元\n";
-        let at = text.rfind('元').unwrap();
-        let found = finding(at, at + 4)
-            .related(crate::source::Span::new(0, 6), plain("见此", "see here"))
-            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
-        let printed = print("a.jimu", text, &[found], FindingsFormat::Json, false);
-        let expected = concat!(
-            r#"{"schema":"jimu-check/1","files":[{"path":"a.jimu","diagnostics":[{"code":"J0201","#,
-            r#""name":"unknown-unit","severity":"error","group":"form","#,
-            r#""message":{"zh":"“元人民币”不是单位","en":"not a unit"},"#,
-            r#""start":{"line":2,"column":6,"offset":24},"end":{"line":2,"column":7,"offset":27},"#,
-            r#""label":null,"related":[{"message":{"zh":"见此","en":"see here"},"#,
-            r#""start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":3,"offset":6}}],"#,
-            r#""help":null,"fix":{"title":{"zh":"改","en":"mend"},"safe":true,"#,
-            r#""edits":[{"start":{"line":2,"column":6,"offset":24},"#,
-            r#""end":{"line":2,"column":6,"offset":24},"text":"万"}]},"project":null}],"#,
-            r#""suppressed":0,"suppressed_findings":[],"projects":[],"summary":{"errors":1,"warnings":0,"infos":0,"#,
-            r#""groups":{"completeness":0,"relevance":0,"adequacy":0,"feasibility":0,"form":1}}}],"#,
-            r#""summary":{"errors":1,"warnings":0,"infos":0,"groups":{"completeness":0,"relevance":0,"adequacy":0,"#,
-            r#""feasibility":0,"form":1}}}"#,
-            "\n"
-        );
-        assert_eq!(printed, expected);
     }
 }

@@ -1,39 +1,37 @@
-//! Rows as an Excel workbook: a sheet for each table, split where it is full.
+//! Rows of layouts as a workbook: a sheet for each table, split where it is full.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::number::{self, Exact};
+use super::sheet::ROWS;
+use super::{COMPRESSION, archive, failed, properties, style, text};
 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::rows::findings::TEXT_TOO_LONG;
 use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check};
 use crate::write::Output;
-use crate::write::xlsx::archive;
+use crate::write::printable::is_like_formula;
 
-/// Rows of a sheet, its head among them.
-const SHEET_ROWS: u32 = 1_048_576;
 /// UTF-16 units of a sheet's name.
 const SHEET_NAME: usize = 31;
-/// Digits that Excel keeps of a number: one with more stays a text.
-const DIGITS: usize = 15;
+/// Most digits after the point of a number that a cell keeps.
+const PLACES: u32 = 15;
 /// Rows whose heights are told: those behind keep the default, as heights are held in memory.
 const HIGH_ROWS: u32 = 50_000;
 /// Height of a line in points.
-const LINE: u16 = 15;
+const LINE: u32 = 15;
 /// Lines of the highest row that Excel shows: 409 points.
-const MOST_LINES: u16 = 27;
+const MOST_LINES: u32 = 27;
 
-pub struct Book<'l> {
+pub struct LayoutBook<'l> {
     workbook: Workbook,
-    styles: Styles,
-    tables: Vec<Table<'l>>,
+    styles: CellStyles,
+    tables: Vec<LayoutTable<'l>>,
     /// Names of the sheets, in lower case: Excel makes no difference.
     names: HashSet<String>,
     /// Rows that a sheet takes.
@@ -43,7 +41,7 @@ pub struct Book<'l> {
 }
 
 /// A table that is being written.
-struct Table<'l> {
+struct LayoutTable<'l> {
     layout: &'l Layout,
     /// Widths of its columns in characters.
     widths: Vec<u16>,
@@ -52,7 +50,7 @@ struct Table<'l> {
 }
 
 /// Formats of cells. A form has borders; in a table the columns have formats, and only what differs has its own.
-struct Styles {
+struct CellStyles {
     head: Format,
     form: Cells,
     table: Cells,
@@ -61,45 +59,35 @@ struct Styles {
 struct Cells {
     blank: Format,
     text: Format,
+    /// For what a spreadsheet could take for a formula.
+    guarded: Format,
     /// By the number of decimal places.
     numbers: Vec<Format>,
 }
 
-impl Styles {
+impl CellStyles {
     fn new() -> Self {
-        let font = || {
-            Format::new()
-                .set_font_name("宋体")
-                .set_font_size(10)
-                .set_align(FormatAlign::VerticalCenter)
-        };
-        let bordered = || font().set_border(FormatBorder::Thin);
+        let plain = || style::list().set_align(FormatAlign::VerticalCenter);
         Self {
-            head: bordered()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Center),
-            form: Cells::new(bordered),
-            table: Cells::new(font),
+            head: style::list_head(),
+            form: Cells::new(|| plain().set_border(FormatBorder::Thin)),
+            table: Cells::new(plain),
         }
     }
 }
 
 impl Cells {
     fn new(base: impl Fn() -> Format) -> Self {
-        let number = |places: usize| {
-            let zeros = "0".repeat(places);
-            base().set_num_format(if places == 0 {
-                "0".to_owned()
-            } else {
-                format!("0.{zeros}")
-            })
-        };
+        // `@`: what is typed over a text stays a text.
+        let text = || base().set_num_format("@").set_text_wrap();
+        let numbers = (0..=PLACES).filter_map(|places| number::format(places, ""));
         Self {
             blank: base(),
-            // `@`: what is typed over a text stays a text.
-            text: base().set_num_format("@").set_text_wrap(),
-            numbers: (0..=DIGITS).map(number).collect(),
+            text: text(),
+            guarded: text().set_quote_prefix(),
+            numbers: numbers
+                .map(|format| base().set_num_format(format))
+                .collect(),
         }
     }
 
@@ -114,7 +102,7 @@ impl Cells {
 }
 
 /// Rows of one project, rendered on any core.
-struct Rendered {
+struct LayoutRows {
     /// Place of the layout.
     table: usize,
     /// Name of the project, where it has a sheet of its own.
@@ -126,28 +114,28 @@ struct Rendered {
 enum Stored {
     Blank,
     Text(Range<usize>),
-    Number(Decimal),
+    Number(Exact),
 }
 
-impl<'l> Book<'l> {
+impl<'l> LayoutBook<'l> {
     pub fn new(layouts: Vec<&'l Layout>) -> Self {
-        let table = |layout: &'l Layout| Table {
+        let table = |layout: &'l Layout| LayoutTable {
             layout,
             widths: layout.columns.iter().map(width).collect(),
             sheet: None,
         };
         let tables = layouts.into_iter().map(table).collect();
         Self {
-            workbook: Workbook::new(),
-            styles: Styles::new(),
+            workbook: style::workbook(),
+            styles: CellStyles::new(),
             tables,
             names: HashSet::new(),
-            sheet_rows: SHEET_ROWS,
+            sheet_rows: ROWS,
             is_refused: false,
         }
     }
 
-    fn write(&mut self, rendered: &Rendered) -> Result<(), XlsxError> {
+    fn write(&mut self, rendered: &LayoutRows) -> Result<(), XlsxError> {
         let layout = self.tables[rendered.table].layout;
         for cells in rendered.cells.chunks(layout.columns.len()) {
             let (sheet, row) = match self.tables[rendered.table].sheet {
@@ -171,7 +159,9 @@ impl<'l> Book<'l> {
                     Stored::Text(range) => {
                         let text = &rendered.text[range.clone()];
                         lines = lines.max(height(text, self.tables[rendered.table].widths[column]));
-                        if rendered.sheet.is_some() {
+                        if is_like_formula(text) {
+                            worksheet.write_string_with_format(row, at, text, &styles.guarded)?;
+                        } else if rendered.sheet.is_some() {
                             worksheet.write_string_with_format(row, at, text, &styles.text)?;
                         } else {
                             worksheet.write_string(row, at, text)?;
@@ -179,12 +169,12 @@ impl<'l> Book<'l> {
                     }
                     Stored::Number(number) => {
                         let is_plain =
-                            number.scale() == 0 && layout.columns[column].kind() != Kind::Text;
+                            number.scale == 0 && layout.columns[column].kind() != Kind::Text;
                         if is_plain && rendered.sheet.is_none() {
-                            worksheet.write(row, at, *number)?;
+                            worksheet.write_number(row, at, *number)?;
                         } else {
-                            let style = &styles.numbers[number.scale() as usize];
-                            worksheet.write_with_format(row, at, *number, style)?;
+                            let style = &styles.numbers[number.scale as usize];
+                            worksheet.write_number_with_format(row, at, *number, style)?;
                         }
                     }
                 }
@@ -220,11 +210,8 @@ impl<'l> Book<'l> {
 
     /// A name that Excel takes and no sheet has.
     fn sheet_name(&mut self, wanted: &str) -> String {
-        let is_allowed = |c: &char| {
-            !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && is_xml(*c) && *c >= ' '
-        };
-        let clean: String = wanted.chars().filter(is_allowed).collect();
-        let clean = clean.trim();
+        let clean = text::sheet_title(wanted);
+        let clean = clean.trim_start_matches([' ', '\'']);
         // Excel keeps this name for itself.
         let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
             "表"
@@ -264,7 +251,7 @@ fn head(worksheet: &mut Worksheet, layout: &Layout, style: &Format) -> Result<()
         let width = width(column);
         lines = lines.max(height(&column.head, width));
         worksheet.set_column_width(at, width)?;
-        worksheet.write_string_with_format(0, at, clean(&column.head), style)?;
+        worksheet.write_string_with_format(0, at, text::clean(&column.head), style)?;
     }
     worksheet.set_row_height(0, LINE * lines)?;
     // The name of the sheet stands above each printed page.
@@ -295,44 +282,24 @@ fn characters(text: &str) -> u16 {
 }
 
 /// Lines that a text takes in a column, as far as a row can grow.
-fn height(text: &str, width: u16) -> u16 {
+fn height(text: &str, width: u16) -> u32 {
     // No character is wider than its bytes.
     if text.len() <= usize::from(width) && !text.contains('\n') {
         return 1;
     }
-    let lines = text
-        .split('\n')
-        .map(|line| characters(line).div_ceil(width).max(1));
-    lines.fold(0, u16::saturating_add).min(MOST_LINES)
+    text::lines(text, width.into()).min(MOST_LINES)
 }
 
-/// A text without the characters that XML 1.0 does not allow.
-fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_xml) {
-        text.into()
-    } else {
-        text.chars()
-            .filter(|c| is_xml(*c))
-            .collect::<String>()
-            .into()
-    }
-}
-
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n')
-        || c >= ' ' && !matches!(c, '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn render(rendered: &mut Rendered, cell: Cell<'_>) {
+fn render(rendered: &mut LayoutRows, cell: Cell<'_>) {
     let start = rendered.text.len();
     match cell {
         Cell::Blank => return rendered.cells.push(Stored::Blank),
-        Cell::Number(number) if is_kept(number) => {
-            return rendered.cells.push(Stored::Number(number));
-        }
-        Cell::Number(number) => rendered.text.push_str(&number.to_string()),
+        Cell::Number(number) => match Exact::of(number) {
+            Some(exact) => return rendered.cells.push(Stored::Number(exact)),
+            None => rendered.text.push_str(&number.to_string()),
+        },
         Cell::Date(day) => rendered.text.push_str(&day.to_string()),
-        Cell::Text(text) => rendered.text.push_str(&clean(&text)),
+        Cell::Text(text) => rendered.text.push_str(&text::clean(&text)),
         Cell::Operator(sign) => rendered.text.push_str(sign),
     }
     rendered
@@ -345,27 +312,11 @@ fn is_suspect(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.len() > CELL_LIMIT)
 }
 
-/// Whether Excel keeps all digits of a number.
-fn is_kept(number: Decimal) -> bool {
-    number.scale() as usize <= DIGITS
-        && number.mantissa().unsigned_abs() < 10_u128.pow(DIGITS as u32)
-}
-
-fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other),
-    }
-}
-
-impl Output for Book<'_> {
+impl Output for LayoutBook<'_> {
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
-        // No clock: the same source gives the same bytes.
-        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
-        // Much faster than the default, for a file that is a tenth larger.
-        self.workbook.set_zip_compression_level(3);
-        self.workbook
-            .set_properties(&DocProperties::new().set_creation_datetime(&day));
+        self.workbook.set_zip_compression_level(COMPRESSION);
+        let title = self.tables.first().map_or("", |table| &table.layout.title);
+        properties(&mut self.workbook, title).map_err(failed)?;
         Ok(())
     }
 
@@ -379,7 +330,7 @@ impl Output for Book<'_> {
                 for project in &lowered.projects {
                     for (table, layout) in layouts.iter().enumerate() {
                         let sheet = layout.per_project.then(|| project.name().to_owned());
-                        let mut rendered = Rendered {
+                        let mut rendered = LayoutRows {
                             table,
                             sheet,
                             text: String::new(),
@@ -444,7 +395,7 @@ mod tests {
         let file = SourceFile::from_text("a", format!("项目：甲\n{rows}项目：乙\n{rows}"));
         let (includes, profiles) = (Includes::new(), Profiles::default());
         let compilation = Compilation::open(&file, &includes, &profiles);
-        let mut book = Book::new(vec![Layout::flat()]);
+        let mut book = LayoutBook::new(vec![Layout::flat()]);
         book.sheet_rows = 6;
         book.begin(&mut io::sink()).unwrap();
         book.add(&mut io::sink(), &compilation).unwrap();
@@ -461,13 +412,6 @@ mod tests {
             "14 rows, five to a sheet"
         );
         book.end(&mut io::sink()).unwrap();
-    }
-
-    #[test]
-    fn numbers_with_more_digits_than_excel_keeps_are_texts() {
-        let decimal = |text: &str| text.parse::<Decimal>().unwrap();
-        assert!(is_kept(decimal("20.00")) && is_kept(decimal("-123456789012345")));
-        assert!(!is_kept(decimal("1234567890123456")) && !is_kept(decimal("0.1234567890123456")));
     }
 
     #[test]

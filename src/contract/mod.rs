@@ -1,17 +1,15 @@
-//! The JSON contract, version 1 (docs/json.md). Its own structures: the model does not derive `Serialize`.
+//! The JSON contracts. Their own structures: the model does not derive `Serialize`. Here is that of `jimu build`, version 1
+//! (docs/json.md).
 
 mod comparison;
+mod findings;
 mod trend;
-
-use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Output, stream};
 use crate::compile::Compilation;
-use crate::diag::Diagnostic;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, Fund, IndicatorFact, ProjectFact, SafeguardFact,
     SubGoalFact,
@@ -24,116 +22,13 @@ use crate::model::{
 use crate::value::{DateSpan, Day, Op};
 
 pub use comparison::comparison;
+pub use findings::findings;
 pub use trend::{SCHEMA as TREND_SCHEMA, trend};
 
 /// Version of the contract.
 pub const SCHEMA: &str = "jimu/1";
 
-/// The JSON contract: one value for all files.
-#[derive(Default)]
-pub struct Json {
-    documents: usize,
-}
-
-impl Output for Json {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "{{\"schema\":\"{SCHEMA}\",\"documents\":[")
-    }
-
-    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        out.write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
-        self.documents += 1;
-        let mut head = serde_json::to_vec(&DocumentJson(file.head()))?;
-        // The document's object stays open for its projects.
-        head.pop();
-        out.write_all(&head)?;
-        out.write_all(b",\"projects\":[")?;
-        let mut separated = Separated {
-            out,
-            started: false,
-        };
-        let diagnostics = stream(&mut separated, file, |project, bytes| {
-            bytes.extend_from_slice(b",\n");
-            let department = &file.department;
-            write_json(
-                bytes,
-                &ProjectJson {
-                    project,
-                    department,
-                },
-            );
-        })?;
-        out.write_all(b"]}")?;
-        Ok(diagnostics)
-    }
-
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(b"\n]}\n")
-    }
-}
-
-/// One project a line, each with its document's head.
-pub struct Lines;
-
-impl Output for Lines {
-    fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        #[derive(Serialize)]
-        struct Line<'a> {
-            schema: &'static str,
-            title: Option<&'a str>,
-            department: Option<&'a str>,
-            year: Option<i32>,
-            profile: &'a str,
-            project: ProjectJson<'a>,
-        }
-        stream(out, file, |project, bytes| {
-            write_json(
-                bytes,
-                &Line {
-                    schema: SCHEMA,
-                    title: text(&file.department.title),
-                    department: text(&file.department.department),
-                    year: file.context.year,
-                    profile: &file.context.profile.name,
-                    project: ProjectJson {
-                        project,
-                        department: &file.department,
-                    },
-                },
-            );
-            bytes.push(b'\n');
-        })
-    }
-}
-
-fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
-    // Writing to memory does not fail, and these structures have string keys only.
-    let _ = serde_json::to_writer(bytes, value);
-}
-
-/// Takes the comma off the first of the projects.
-struct Separated<'w> {
-    out: &'w mut dyn Write,
-    started: bool,
-}
-
-impl Write for Separated<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let skip = usize::from(!self.started && !bytes.is_empty());
-        self.started |= !bytes.is_empty();
-        self.out.write_all(&bytes[skip..])
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
-fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
+pub fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
     text.as_ref().map(Text::as_str)
 }
 
@@ -242,7 +137,13 @@ impl Serialize for Digits {
 }
 
 /// All of a document but its projects.
-struct DocumentJson<'a>(HeadFacts<'a>);
+pub struct DocumentJson<'a>(HeadFacts<'a>);
+
+impl<'a> DocumentJson<'a> {
+    pub fn new(file: &'a Compilation<'_>) -> Self {
+        Self(file.head())
+    }
+}
 
 impl Serialize for DocumentJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -330,9 +231,18 @@ impl<'a> AmountJson<'a> {
     }
 }
 
-struct ProjectJson<'a> {
+pub struct ProjectJson<'a> {
     project: &'a Project<'a>,
     department: &'a Department<'a>,
+}
+
+impl<'a> ProjectJson<'a> {
+    pub fn new(project: &'a Project<'a>, department: &'a Department<'a>) -> Self {
+        Self {
+            project,
+            department,
+        }
+    }
 }
 
 impl Serialize for ProjectJson<'_> {
@@ -532,7 +442,7 @@ pub struct TargetJson<'a> {
     date: Option<DateJson>,
     text: Option<&'a str>,
     scale: Option<&'a [&'a str]>,
-    printed: Printed<'a>,
+    printed: PrintedTarget<'a>,
 }
 
 #[derive(Serialize)]
@@ -554,9 +464,9 @@ impl DateJson {
 }
 
 /// The form's cell, printed only when it is written out.
-pub struct Printed<'a>(&'a Target<'a>);
+pub struct PrintedTarget<'a>(&'a Target<'a>);
 
-impl Serialize for Printed<'_> {
+impl Serialize for PrintedTarget<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.printed().serialize(serializer)
     }
@@ -574,7 +484,7 @@ impl<'a> TargetJson<'a> {
             date: None,
             text: None,
             scale: None,
-            printed: Printed(target),
+            printed: PrintedTarget(target),
         };
         match &target.value {
             Value::Quantity(quantity) => json.number = Some(Digits(quantity.number)),

@@ -47,11 +47,11 @@ pub fn trend(out: &mut dyn Write, trend: &Trend<'_>) -> io::Result<()> {
         serde_json::to_string(&trend.growth().map(GrowthJson::from))?
     )?;
     write!(out, ",\n\"projects\":[")?;
-    write_list(out, trend.projects.iter().map(ProjectJson::from))?;
+    write_list(out, trend.projects.iter().map(ProjectLineJson::from))?;
     write!(out, "\n],\n\"regroupings\":[")?;
-    write_list(out, trend.regroupings.iter().map(RegroupingJson::from))?;
+    write_list(out, trend.regroupings.iter().map(TrendRegroupingJson::from))?;
     write!(out, "\n],\n\"indicators\":[")?;
-    write_list(out, trend.indicators.iter().map(IndicatorJson::from))?;
+    write_list(out, trend.indicators.iter().map(IndicatorLineJson::from))?;
     writeln!(out, "\n]}}")
 }
 
@@ -105,7 +105,7 @@ impl From<Match> for MatchJson {
 }
 
 #[derive(Serialize)]
-struct ProjectJson<'a> {
+struct ProjectLineJson<'a> {
     name: &'a str,
     code: Option<&'a str>,
     department: Option<&'a str>,
@@ -113,7 +113,7 @@ struct ProjectJson<'a> {
     versions: Vec<Option<ProjectEntryJson<'a>>>,
 }
 
-impl<'a> From<&'a ProjectLine<'_>> for ProjectJson<'a> {
+impl<'a> From<&'a ProjectLine<'_>> for ProjectLineJson<'a> {
     fn from(line: &'a ProjectLine<'_>) -> Self {
         Self {
             name: line.name(),
@@ -165,14 +165,14 @@ struct BudgetJson<'a> {
 }
 
 #[derive(Serialize)]
-struct RegroupingJson<'a> {
+struct TrendRegroupingJson<'a> {
     version: usize,
     kind: &'static str,
     one: usize,
     parts: &'a [usize],
 }
 
-impl<'a> From<&'a (usize, Regrouping)> for RegroupingJson<'a> {
+impl<'a> From<&'a (usize, Regrouping)> for TrendRegroupingJson<'a> {
     fn from((version, found): &'a (usize, Regrouping)) -> Self {
         Self {
             version: *version,
@@ -184,7 +184,7 @@ impl<'a> From<&'a (usize, Regrouping)> for RegroupingJson<'a> {
 }
 
 #[derive(Serialize)]
-struct IndicatorJson<'a> {
+struct IndicatorLineJson<'a> {
     project: Option<usize>,
     category: Option<&'a str>,
     name: &'a str,
@@ -193,7 +193,7 @@ struct IndicatorJson<'a> {
     versions: Vec<Option<IndicatorEntryJson<'a>>>,
 }
 
-impl<'a> From<&'a IndicatorLine<'_>> for IndicatorJson<'a> {
+impl<'a> From<&'a IndicatorLine<'_>> for IndicatorLineJson<'a> {
     fn from(line: &'a IndicatorLine<'_>) -> Self {
         let last = line.last().map(|(_, entry)| entry.row);
         Self {

@@ -26,13 +26,13 @@ const SCHEMA: &str = "jimu-diff/1";
 /// Those of the writer.
 pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> {
     let pairs = &comparison.documents;
-    let lines: Vec<Lines> = pairs.iter().map(Lines::new).collect();
+    let lines: Vec<PairLines> = pairs.iter().map(PairLines::new).collect();
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"before\":")?;
     let documents = |side: for<'p, 'd> fn(&'p DocumentPair<'d>) -> Option<&'d Model<'d>>| {
         pairs
             .iter()
             .filter_map(side)
-            .map(DocumentJson::new)
+            .map(ComparedDocumentJson::new)
             .collect::<Vec<_>>()
     };
     serde_json::to_writer(&mut *out, &documents(|pair| pair.before))?;
@@ -45,7 +45,7 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
         .map(|(pair, lines)| DocumentPairJson::new(pair, lines));
     write_list(out, documents)?;
     out.write_all(b"],\n\"projects\":[")?;
-    let places = Places {
+    let places = PairPlaces {
         projects: &comparison.projects,
         lines: &lines,
     };
@@ -54,10 +54,10 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
         comparison.projects.iter().map(|pair| places.project(pair)),
     )?;
     out.write_all(b"],\n\"regroupings\":")?;
-    let regroupings: Vec<RegroupingJson<'_>> = comparison
+    let regroupings: Vec<ProjectGroupJson<'_>> = comparison
         .regroupings
         .iter()
-        .map(RegroupingJson::new)
+        .map(ProjectGroupJson::new)
         .collect();
     serde_json::to_writer(&mut *out, &regroupings)?;
     out.write_all(b",\n\"row_groups\":")?;
@@ -74,7 +74,7 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
 ///
 /// # Errors
 /// Those of the writer.
-pub(super) fn write_list<T: Serialize>(
+pub fn write_list<T: Serialize>(
     out: &mut dyn Write,
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
@@ -86,12 +86,12 @@ pub(super) fn write_list<T: Serialize>(
 }
 
 /// Where the lines of two documents begin.
-struct Lines {
+struct PairLines {
     before: Option<LineIndex>,
     after: Option<LineIndex>,
 }
 
-impl Lines {
+impl PairLines {
     fn new(pair: &DocumentPair<'_>) -> Self {
         let index = |document: Option<&Model<'_>>| {
             document.map(|document| LineIndex::new(&document.file.text))
@@ -102,8 +102,8 @@ impl Lines {
         }
     }
 
-    fn both(&self) -> Sides<'_> {
-        Sides {
+    fn both(&self) -> LineSides<'_> {
+        LineSides {
             before: self.before.as_ref(),
             after: self.after.as_ref(),
         }
@@ -112,7 +112,7 @@ impl Lines {
 
 /// The lines that the spans of a pair are in.
 #[derive(Clone, Copy)]
-struct Sides<'l> {
+struct LineSides<'l> {
     before: Option<&'l LineIndex>,
     after: Option<&'l LineIndex>,
 }
@@ -131,7 +131,7 @@ fn filled(text: &str) -> Option<&str> {
 }
 
 #[derive(Serialize)]
-struct DocumentJson<'c> {
+struct ComparedDocumentJson<'c> {
     file: &'c str,
     title: Option<&'c str>,
     library: Option<&'c str>,
@@ -142,7 +142,7 @@ struct DocumentJson<'c> {
     unread: usize,
 }
 
-impl<'c> DocumentJson<'c> {
+impl<'c> ComparedDocumentJson<'c> {
     fn new(document: &'c Model<'c>) -> Self {
         Self {
             file: &document.file.name,
@@ -165,7 +165,7 @@ struct DocumentPairJson<'c> {
 }
 
 impl<'c> DocumentPairJson<'c> {
-    fn new(pair: &'c DocumentPair<'c>, lines: &Lines) -> Self {
+    fn new(pair: &'c DocumentPair<'c>, lines: &PairLines) -> Self {
         let file =
             |document: Option<&'c Model<'c>>| document.map(|document| document.file.name.as_str());
         Self {
@@ -220,7 +220,7 @@ struct TitleJson<'c> {
 }
 
 impl<'c> BlockJson<'c> {
-    fn new(pair: &'c BlockPair<'c>, sides: Sides<'_>) -> Self {
+    fn new(pair: &'c BlockPair<'c>, sides: LineSides<'_>) -> Self {
         let title = |block: &'c Option<crate::diff::Block<'c>>, index| {
             let block = block.as_ref()?;
             Some(TitleJson {
@@ -248,9 +248,9 @@ impl<'c> BlockJson<'c> {
 }
 
 /// What the place of a project or of its row is worked out from.
-struct Places<'c> {
+struct PairPlaces<'c> {
     projects: &'c [ProjectPair<'c>],
-    lines: &'c [Lines],
+    lines: &'c [PairLines],
 }
 
 #[derive(Serialize)]
@@ -259,15 +259,15 @@ struct ProjectPairJson<'c> {
     how: How,
     /// From one document to another.
     moved: bool,
-    before: Option<ProjectJson<'c>>,
-    after: Option<ProjectJson<'c>>,
+    before: Option<ComparedProjectJson<'c>>,
+    after: Option<ComparedProjectJson<'c>>,
     near: Option<NearJson<'c>>,
     changes: Vec<ChangeJson<'c>>,
     rows: Vec<RowJson<'c>>,
 }
 
 #[derive(Serialize)]
-struct ProjectJson<'c> {
+struct ComparedProjectJson<'c> {
     file: &'c str,
     line: Option<usize>,
     name: Option<&'c str>,
@@ -280,14 +280,14 @@ struct NearJson<'c> {
     score: Score,
 }
 
-impl<'c> Places<'c> {
+impl<'c> PairPlaces<'c> {
     fn before(&self, pair: &ProjectPair<'_>) -> Option<&'c LineIndex> {
         self.lines.get(pair.before?.scope)?.before.as_ref()
     }
 
     fn project(&self, pair: &'c ProjectPair<'c>) -> ProjectPairJson<'c> {
         let after = || self.lines.get(pair.after?.scope)?.after.as_ref();
-        let sides = Sides {
+        let sides = LineSides {
             before: self.before(pair),
             after: after(),
         };
@@ -295,7 +295,7 @@ impl<'c> Places<'c> {
             let from = row.from.and_then(|from| self.projects.get(from));
             RowJson::new(
                 row,
-                from.map_or(sides, |from| Sides {
+                from.map_or(sides, |from| LineSides {
                     before: self.before(from),
                     ..sides
                 }),
@@ -306,10 +306,10 @@ impl<'c> Places<'c> {
             moved: pair.has_moved(),
             before: pair
                 .before
-                .map(|located| ProjectJson::new(located, sides.before)),
+                .map(|located| ComparedProjectJson::new(located, sides.before)),
             after: pair
                 .after
-                .map(|located| ProjectJson::new(located, sides.after)),
+                .map(|located| ComparedProjectJson::new(located, sides.after)),
             near: pair.near.map(|(name, score)| NearJson { name, score }),
             changes: pair
                 .all_changes()
@@ -321,7 +321,7 @@ impl<'c> Places<'c> {
     }
 }
 
-impl<'c> ProjectJson<'c> {
+impl<'c> ComparedProjectJson<'c> {
     fn new(located: Located<'c>, index: Option<&LineIndex>) -> Self {
         let project = located.project;
         Self {
@@ -365,7 +365,7 @@ struct HintJson<'c> {
 }
 
 impl<'c> RowJson<'c> {
-    fn new(pair: &'c RowPair<'c>, sides: Sides<'_>) -> Self {
+    fn new(pair: &'c RowPair<'c>, sides: LineSides<'_>) -> Self {
         let place = |row: &'c Indicator<'c>, index| RowPlaceJson {
             line: line(index, row.span),
             level1: row.category.level1,
@@ -424,7 +424,7 @@ struct ChangeJson<'c> {
 }
 
 impl<'c> ChangeJson<'c> {
-    fn new(change: &Change<'c>, sides: Sides<'_>) -> Self {
+    fn new(change: &Change<'c>, sides: LineSides<'_>) -> Self {
         Self {
             field: change.field.id(),
             part: filled(&change.part).map(str::to_owned),
@@ -545,13 +545,13 @@ impl DeltaJson {
 }
 
 #[derive(Serialize)]
-struct RegroupingJson<'c> {
+struct ProjectGroupJson<'c> {
     kind: &'static str,
     one: usize,
     parts: &'c [usize],
 }
 
-impl<'c> RegroupingJson<'c> {
+impl<'c> ProjectGroupJson<'c> {
     fn new(regrouping: &'c Regrouping) -> Self {
         Self {
             kind: regrouping.kind.id(),

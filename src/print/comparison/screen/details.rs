@@ -1,0 +1,319 @@
+//! What changed in each block and project, a line for each change; what only moved with the year is counted.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{NAME, Screen};
+use crate::diag::say;
+use crate::diff::{
+    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, words,
+};
+use crate::facts::FactName;
+use crate::print::comparison::words as said;
+use crate::print::screen::marked;
+use crate::print::table::{RunMark, TextRun, Tone};
+use crate::print::{ScreenBlock, ScreenGroup, ScreenLine};
+
+/// Columns of the label of a fact below a row.
+const LABEL: usize = 8;
+/// Characters around a changed word.
+const AROUND: usize = 12;
+/// Columns of two values that stand whole in one line.
+const WHOLE: usize = 60;
+
+impl<'r, 'c> Screen<'r, 'c> {
+    pub(super) fn details(self) -> impl Iterator<Item = ScreenGroup<'static>> + use<'r, 'c> {
+        let comparison = self.review.comparison;
+        let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
+        let blocks = blocks.filter(move |block| self.show.all || !block.is_quiet());
+        let projects = comparison
+            .projects
+            .iter()
+            .filter(move |pair| self.is_shown(pair));
+        blocks
+            .map(move |block| self.block(block))
+            .chain(projects.map(move |pair| self.project(pair)))
+    }
+
+    /// Others that stand alone are in the summary.
+    fn is_shown(self, pair: &ProjectPair<'_>) -> bool {
+        let is_changed = pair.by.is_some() && (!pair.is_quiet() || self.show.all && !is_same(pair));
+        let took_rows = pair.before.is_none() && pair.rows.iter().any(|row| row.from.is_some());
+        is_changed || took_rows
+    }
+
+    fn block(self, block: &BlockPair<'_>) -> ScreenGroup<'static> {
+        let kind = match block.kind {
+            BlockKind::Head => said::HEAD_PART,
+            BlockKind::OverallGoal => said::OVERALL_ROWS,
+            BlockKind::SubGoal => said::SUB_GOAL,
+            BlockKind::Safeguard => said::SAFEGUARD,
+            BlockKind::Budget => said::DEPARTMENT_BUDGET,
+            BlockKind::Library => said::LIBRARY_PART,
+        };
+        let part = block.after.as_ref().or(block.before.as_ref());
+        let title = part.map_or("", |part| part.title);
+        let sign = match (&block.before, &block.after) {
+            (None, _) => "+ ",
+            (_, None) => "- ",
+            _ => "",
+        };
+        let heading = format!("{sign}{} {title}", self.review.say(kind));
+        let mut blocks = Vec::new();
+        if block.by.is_some() {
+            blocks.push(ScreenBlock::Lines(self.changes(&block.changes, block.by)));
+            blocks.push(ScreenBlock::Lines(self.changed_rows(None, &block.rows)));
+        }
+        ScreenGroup::new(heading.trim_end(), None, blocks)
+    }
+
+    fn project(self, pair: &ProjectPair<'_>) -> ScreenGroup<'static> {
+        let code = pair
+            .located()
+            .and_then(|located| located.project.code.as_ref())
+            .map_or("", |code| code.written);
+        let sign = if pair.before.is_none() { "+ " } else { "" };
+        let by = match pair.by {
+            Some(Match::Similar(score)) => self.text(&say!(
+                "  按相似度 {score}% 对上",
+                "  matched by {score}% similarity"
+            )),
+            Some(Match::FormerName) => self
+                .word("  按曾用名对上", "  matched by its former name")
+                .to_owned(),
+            _ => String::new(),
+        };
+        let heading = format!("{sign}{} {code}{by}", pair.name());
+        let mut lines = Vec::new();
+        if pair.has_moved() {
+            let moved = self.word("移到了另一份文件", "moved to another file");
+            lines.push(ScreenLine::text(1, moved));
+        }
+        lines.extend(self.changes(&pair.changes, pair.by));
+        if let Some(moved) = pair.plan_move() {
+            let plan = self.word("支出计划整体：", "plan as a whole: ");
+            let moved = self.review.say(moved.name());
+            lines.push(ScreenLine::text(1, format!("{plan}{moved}")));
+        }
+        let rows = self.changed_rows(Some(pair), &pair.rows);
+        ScreenGroup::new(
+            heading.trim_end(),
+            None,
+            vec![ScreenBlock::Lines(lines), ScreenBlock::Lines(rows)],
+        )
+    }
+
+    fn changes(self, changes: &[Change<'_>], by: Option<Match>) -> Vec<ScreenLine> {
+        let is_shown =
+            |change: &&Change<'_>| (self.show.all || !change.rolled) && !is_of_rename(change, by);
+        let shown = changes.iter().filter(is_shown);
+        let mut lines: Vec<ScreenLine> = shown
+            .filter_map(|change| self.change(change, 1, (0, NAME)))
+            .collect();
+        let rolled = changes.iter().filter(|change| change.rolled).count();
+        lines.extend(self.folded(if self.show.all { 0 } else { rolled }));
+        lines
+    }
+
+    fn folded(self, rolled: usize) -> Option<ScreenLine> {
+        let message = say!(
+            "…… {rolled} 处只是随年度顺延",
+            "… {rolled} that only moved with the year"
+        );
+        (rolled > 0).then(|| ScreenLine::text(1, self.text(&message)))
+    }
+
+    /// `支出计划 3月底`
+    fn label(self, change: &Change<'_>) -> String {
+        if change.field == FactName::Totals {
+            return change.part.to_string();
+        }
+        let field = self.word(change.field.zh(), change.field.en());
+        format!("{field} {}", change.shown_part())
+            .trim_end()
+            .to_owned()
+    }
+
+    /// One change: of long texts only the changed words.
+    fn change(
+        self,
+        change: &Change<'_>,
+        depth: usize,
+        first: (usize, usize),
+    ) -> Option<ScreenLine> {
+        let line = ScreenLine {
+            first: Some(first),
+            ..ScreenLine::text(depth, self.label(change))
+        };
+        let printed = |said: &Said<'_>| said.datum.printed().into_owned();
+        Some(match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                let (before, after) = (printed(before), printed(after));
+                let is_long = before.width() + after.width() > WHOLE
+                    || before.contains('\n')
+                    || after.contains('\n');
+                if is_long {
+                    return Some(line.runs(self.changed_words(&before, &after)));
+                }
+                let delta = change.delta.as_ref();
+                let delta = delta.map(|delta| delta.printed(self.review.lang));
+                line.cell(format!("{before} → {after}"))
+                    .cell(delta.unwrap_or_default())
+                    .cell(self.judged(change))
+            }
+            (Some(before), None) => line.runs(vec![self.whole(RunMark::Removed, &printed(before))]),
+            (None, Some(after)) => line.runs(vec![self.whole(RunMark::Added, &printed(after))]),
+            (None, None) => return None,
+        })
+    }
+
+    /// Which way a change goes.
+    fn judged(self, change: &Change<'_>) -> &'static str {
+        if change.rolled {
+            return self.word("顺延", "moved with the year");
+        }
+        if let Some(verdict) = change.verdict {
+            return self.review.say(verdict.name());
+        }
+        match &change.delta {
+            // Without two percentages it is neither.
+            Some(delta) if change.field == FactName::Plan => {
+                let is_later = delta.number.is_sign_negative();
+                let word = if is_later { said::LATER } else { said::EARLIER };
+                self.review.say(word)
+            }
+            _ => "",
+        }
+    }
+
+    fn whole(self, mark: RunMark, text: &str) -> TextRun<'static> {
+        marked(mark, self.in_one_line(text))
+    }
+
+    /// A text in one line, cut where it is long.
+    fn in_one_line(self, text: &str) -> String {
+        const LONGEST: usize = 80;
+        let text = text.replace('\n', " ");
+        match text.char_indices().nth(LONGEST).filter(|_| !self.show.all) {
+            Some((at, _)) => format!("{}…", &text[..at]),
+            None => text,
+        }
+    }
+
+    /// Both texts in one, with what stands around the changes.
+    fn changed_words(self, before: &str, after: &str) -> Vec<TextRun<'static>> {
+        let parts = words(before, after);
+        let last = parts.len().saturating_sub(1);
+        let runs = parts.into_iter().enumerate().map(|(at, part)| match part {
+            Part::Removed(text) => self.whole(RunMark::Removed, text),
+            Part::Added(text) => self.whole(RunMark::Added, text),
+            Part::Same(text) if self.show.all => TextRun::plain(text.replace('\n', " ")),
+            Part::Same(text) => {
+                TextRun::plain(around(&text.replace('\n', " "), at == 0, at == last))
+            }
+        });
+        runs.collect()
+    }
+
+    fn changed_rows(self, pair: Option<&ProjectPair<'_>>, rows: &[RowPair<'_>]) -> Vec<ScreenLine> {
+        let (mut rolled, mut same) = (0, 0);
+        let mut lines = Vec::new();
+        for row in rows {
+            if row.by.is_some() && row.changes.is_empty() && row.from.is_none() {
+                same += 1;
+            } else if row.is_quiet() && !self.show.all {
+                rolled += 1;
+            } else {
+                self.changed_row(&mut lines, pair, row);
+            }
+        }
+        lines.extend(self.folded(rolled));
+        if same > 0 {
+            let message = say!("…… {same} 行没有变化", "… {same} rows unchanged");
+            lines.push(ScreenLine::text(1, self.text(&message)));
+        }
+        lines
+    }
+
+    fn changed_row(
+        self,
+        lines: &mut Vec<ScreenLine>,
+        pair: Option<&ProjectPair<'_>>,
+        row: &RowPair<'_>,
+    ) {
+        let line = self.row_line(2, pair, row);
+        lines.push(match (row.before, row.after, row.verdict()) {
+            (None, ..) => toned(line, Some('+'), Some(Tone::Added)),
+            (_, None, _) => toned(line, Some('-'), Some(Tone::Dropped)),
+            (.., Some(verdict)) => {
+                let word = if row.target().is_some() {
+                    self.review.say(verdict.name())
+                } else {
+                    ""
+                };
+                let tone = match verdict {
+                    Verdict::Loosened => Some(Tone::Loosened),
+                    Verdict::Tightened => Some(Tone::Tightened),
+                    Verdict::NotComparable(_) => Some(Tone::NotComparable),
+                    Verdict::Unchanged => None,
+                };
+                toned(line.cell(word), None, tone)
+            }
+            (_, _, None) => line,
+        });
+        let from = row
+            .from
+            .and_then(|from| self.review.comparison.projects.get(from));
+        if let Some(from) = from {
+            let project = from.before.map_or("", |located| located.project.name());
+            let was_in = self.word("原在项目", "was in");
+            lines.push(ScreenLine::text(4, format!("{was_in} “{project}”")));
+        }
+        if let Some(Match::Similar(score)) = row.by {
+            let name = row.before.map_or("", |row| row.name());
+            let message = say!(
+                "由“{name}”改名（按相似度 {score}% 对上）",
+                "was “{name}” (matched by {score}% likeness)"
+            );
+            lines.push(ScreenLine::text(4, self.text(&message)));
+        }
+        let is_told = |change: &&Change<'_>| {
+            change.field == FactName::Target
+                || change.field == FactName::Name && matches!(row.by, Some(Match::Similar(_)))
+                || change.rolled && !self.show.all
+                || is_of_rename(change, row.by)
+        };
+        let changes = row.changes.iter().filter(|change| !is_told(change));
+        lines.extend(changes.filter_map(|change| self.change(change, 4, (LABEL, LABEL))));
+    }
+}
+
+fn toned(line: ScreenLine, sign: Option<char>, tone: Option<Tone>) -> ScreenLine {
+    ScreenLine { sign, tone, ..line }
+}
+
+/// Whether a pair says the same to the letter.
+fn is_same(pair: &ProjectPair<'_>) -> bool {
+    let is_same = |row: &RowPair<'_>| row.changes.is_empty() && row.by.is_some();
+    pair.changes.is_empty() && pair.rows.iter().all(is_same)
+}
+
+/// Whether a former name is only said because of the name that is told already.
+fn is_of_rename(change: &Change<'_>, by: Option<Match>) -> bool {
+    change.field == FactName::FormerNames && by == Some(Match::FormerName)
+}
+
+/// The end and the beginning of a text between two changes.
+fn around(text: &str, is_first: bool, is_last: bool) -> String {
+    let count = text.chars().count();
+    let head = if is_first { 0 } else { AROUND };
+    let tail = if is_last { 0 } else { AROUND };
+    if count <= head + tail + 1 {
+        return text.to_owned();
+    }
+    let at = |nth: usize| {
+        text.char_indices()
+            .nth(nth)
+            .map_or(text.len(), |(at, _)| at)
+    };
+    format!("{}…{}", &text[..at(head)], &text[at(count - tail)..])
+}

@@ -1,0 +1,246 @@
+//! A comparison for the terminal: the summary on one screen, then each project that changed, a line for each change.
+
+mod details;
+mod summary;
+
+use super::{Review, words};
+use crate::compile::Model;
+use crate::diag::{Lang, Message, say};
+use crate::diff::{DocumentPair, Hint, ProjectPair, RowPair, Verdict, unit_cost};
+use crate::model::Indicator;
+use crate::print::{ScreenGroup, ScreenLine};
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Show {
+    /// After the summary, what changed in each project.
+    pub details: bool,
+    /// Also show what only moved with the year, and texts in full.
+    pub all: bool,
+}
+
+/// Lines of a list of the summary; what is beyond is counted.
+const MOST: usize = 8;
+/// Most columns of a name in a list: what is longer pushes the rest of its line.
+const NAME: usize = 44;
+
+/// What a review says on a screen.
+#[derive(Clone, Copy)]
+struct Screen<'r, 'c> {
+    review: &'r Review<'c>,
+    show: Show,
+}
+
+impl Review<'_> {
+    /// The comparison for a terminal, group by group.
+    pub fn screen(&self, show: Show) -> Box<dyn Iterator<Item = ScreenGroup<'static>> + '_> {
+        let screen = Screen { review: self, show };
+        let mut top = screen.title();
+        if self.comparison.is_empty() {
+            top.push(ScreenLine::text(0, self.say(words::SAME)));
+            return Box::new(std::iter::once(ScreenGroup::lines(top)));
+        }
+        top.extend(screen.counts());
+        let summary = [ScreenGroup::lines(top)]
+            .into_iter()
+            .chain(screen.lists())
+            .chain(screen.questions());
+        if show.details {
+            Box::new(summary.chain(screen.details()))
+        } else {
+            Box::new(summary)
+        }
+    }
+}
+
+impl Screen<'_, '_> {
+    fn word(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.review.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn text(self, message: &Message) -> String {
+        message.text(self.review.lang).to_owned()
+    }
+
+    /// `（预算 300 万元）`
+    fn bracketed(self, inside: &str) -> String {
+        format!("{}{inside}{}", self.word("（", " ("), self.word("）", ")"))
+    }
+
+    /// `星河市科学技术局 2024年 → 2025年  a.jimu → b.jimu`
+    fn title(self) -> Vec<ScreenLine> {
+        let documents = &self.review.comparison.documents;
+        // Of many, those in which something changed.
+        let is_many = documents.len() > MOST;
+        let changed = self.changed_documents();
+        let shown = documents.iter().zip(&changed);
+        let shown = shown.filter(|(_, is_changed)| !is_many || **is_changed);
+        let mut lines: Vec<ScreenLine> = shown
+            .take(MOST)
+            .map(|(pair, _)| self.document(pair))
+            .collect();
+        if is_many {
+            let count = documents.len();
+            let changed = changed.iter().filter(|is_changed| **is_changed).count();
+            let message = say!(
+                "共 {count} 份文件，{changed} 份有变化",
+                "{count} files, {changed} changed"
+            );
+            lines.push(ScreenLine::text(0, self.text(&message)));
+        }
+        lines
+    }
+
+    fn document(self, pair: &DocumentPair<'_>) -> ScreenLine {
+        let document = pair.after.or(pair.before);
+        let department = document.map(|document| &document.department);
+        let name = department.and_then(|department| {
+            department
+                .department
+                .as_ref()
+                .or(department.library.as_ref())
+        });
+        let year = |document: Option<&Model<'_>>| {
+            let year = document.and_then(|document| document.year);
+            year.map_or_else(|| "—".to_owned(), |year| year.to_string())
+        };
+        let file = |document: Option<&Model<'_>>| {
+            document
+                .map_or("—", |document| document.file.name.as_str())
+                .to_owned()
+        };
+        let name = name
+            .map(|name| name.as_str().to_owned() + " ")
+            .unwrap_or_default();
+        ScreenLine {
+            is_head: true,
+            ..ScreenLine::new(0)
+                .cell(format!(
+                    "{name}{} → {}",
+                    year(pair.before),
+                    year(pair.after)
+                ))
+                .cell(format!("{} → {}", file(pair.before), file(pair.after)))
+        }
+    }
+
+    /// Pairs of documents in which something changed, by their place.
+    fn changed_documents(self) -> Vec<bool> {
+        let is_loud = |pair: &DocumentPair<'_>| {
+            pair.before.is_none()
+                || pair.after.is_none()
+                || pair.blocks.iter().any(|block| !block.is_quiet())
+        };
+        let comparison = self.review.comparison;
+        let mut changed: Vec<bool> = comparison.documents.iter().map(is_loud).collect();
+        for project in comparison
+            .projects
+            .iter()
+            .filter(|project| !project.is_quiet())
+        {
+            for located in [project.before, project.after].into_iter().flatten() {
+                if let Some(is_changed) = changed.get_mut(located.scope) {
+                    *is_changed = true;
+                }
+            }
+        }
+        changed
+    }
+
+    /// `数量 兑付创新券  ≥480张 → ≥450张  -30张（-6.3%）  单位成本 …`
+    fn row_line(
+        self,
+        depth: usize,
+        pair: Option<&ProjectPair<'_>>,
+        row: &RowPair<'_>,
+    ) -> ScreenLine {
+        let lang = self.review.lang;
+        let name = row.row().map(name_of).unwrap_or_default();
+        let cost = pair
+            .filter(|_| row.target().is_some())
+            .and_then(|pair| unit_cost(pair, row))
+            .filter(|cost| cost.before != cost.after)
+            .map(|cost| {
+                format!(
+                    "{} {}",
+                    self.word("单位成本", "cost per unit"),
+                    cost.printed(lang)
+                )
+            });
+        let why = row
+            .verdict()
+            .and_then(Verdict::why)
+            .map(|why| self.text(&why.message()));
+        let mut line = ScreenLine {
+            first: Some((0, NAME)),
+            ..ScreenLine::new(depth)
+        };
+        // It stands in its column even where it is blank.
+        line.cells
+            .push(vec![crate::print::table::TextRun::plain(name)]);
+        self.targets(line, row)
+            .cell(cost.unwrap_or_default())
+            .cell(why.unwrap_or_default())
+            .cell(self.hint(row))
+    }
+
+    fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
+        let printed = |row: Option<&Indicator<'_>>| {
+            let text = row.and_then(|row| row.target.printed());
+            text.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
+        };
+        let (before, after) = (printed(row.before), printed(row.after));
+        match row.target() {
+            Some(change) => {
+                let delta = change
+                    .delta
+                    .as_ref()
+                    .map(|delta| delta.printed(self.review.lang));
+                line.cell(format!("{before} → {after}"))
+                    .cell(delta.unwrap_or_default())
+            }
+            None if row.after.is_some() => line.cell(after),
+            None => line.cell(before),
+        }
+    }
+
+    fn hint(self, row: &RowPair<'_>) -> String {
+        match row.hint {
+            None => String::new(),
+            Some(Hint::SameName(_)) => self.text(&say!(
+                "另一年有同名的指标，分不清是哪一个：写“曾用名”或不同的名称",
+                "the other year has indicators of this name, and nothing tells them apart"
+            )),
+            Some(Hint::Near(other, score)) => self.perhaps(other.name(), score),
+        }
+    }
+
+    /// What something that stands alone might be the same as.
+    fn perhaps(self, name: &str, score: impl std::fmt::Display) -> String {
+        self.text(&say!(
+            "可能就是“{name}”（相似度 {score}%）：是的话请写“曾用名”",
+            "perhaps “{name}” ({score}% alike): if so, add its 曾用名"
+        ))
+    }
+
+    /// What is not shown of a list.
+    fn more(self, count: usize) -> Option<ScreenLine> {
+        let more = count.checked_sub(MOST).filter(|more| *more > 0)?;
+        let message = say!("…… 另有 {more} 项", "… and {more} more");
+        Some(ScreenLine::text(1, self.text(&message)))
+    }
+}
+
+/// `数量 兑付创新券`
+fn name_of(row: &Indicator<'_>) -> String {
+    let category = row
+        .category
+        .level2
+        .or(row.category.level1)
+        .unwrap_or_default();
+    let category = category.strip_suffix("指标").unwrap_or(category);
+    format!("{category} {}", row.name()).trim().to_owned()
+}

@@ -1,0 +1,322 @@
+//! The summary: counts, what was loosened, dropped, split …, and what to ask.
+
+use rust_decimal::Decimal;
+
+use super::{MOST, Screen};
+use crate::diag::Bilingual;
+use crate::diff::{
+    Located, ProjectPair, RegroupingKind, RowAt, Summary, Verdict, budget_percent, in_wan,
+    printed_percent,
+};
+use crate::print::comparison::words;
+use crate::print::table::Tone;
+use crate::print::{ScreenBlock, ScreenGroup, ScreenLine};
+
+impl Screen<'_, '_> {
+    pub(super) fn counts(self) -> Vec<ScreenLine> {
+        let comparison = self.review.comparison;
+        let Summary {
+            projects,
+            rows,
+            budget,
+            goal_rows,
+            ..
+        } = &self.review.summary;
+        let of = |kind| {
+            let found = comparison.regroupings.iter();
+            found.filter(|found| found.kind == kind).count()
+        };
+        let colon = self.word("：", ": ");
+        let of_projects = self.counted(&[
+            (words::ADDED, projects.added),
+            (words::DROPPED, projects.dropped),
+            (words::SPLIT, of(RegroupingKind::Split)),
+            (words::MERGED, of(RegroupingKind::Merge)),
+            (words::RENAMED, projects.renamed),
+            (words::OTHER_AGENCY, projects.moved),
+            (words::CHANGED_PROJECT, projects.changed),
+            (words::UNCHANGED, projects.quiet),
+        ]);
+        let of_rows = self.counted(&[
+            (words::LOOSENED, rows.loosened),
+            (words::TIGHTENED, rows.tightened),
+            (words::NOT_COMPARABLE, rows.not_comparable),
+            (words::DROPPED, rows.dropped),
+            (words::WENT, rows.went),
+            (words::ADDED, rows.added),
+            (words::CAME, rows.came),
+            (words::REGROUPED_ROWS, comparison.row_groups.len()),
+            (words::RENAMED, rows.renamed),
+            (words::MOVED, rows.moved),
+            (words::UNCHANGED, rows.unchanged),
+        ]);
+        let of_goals = self.counted(&[
+            (words::LOOSENED, goal_rows.loosened),
+            (words::TIGHTENED, goal_rows.tightened),
+            (words::NOT_COMPARABLE, goal_rows.not_comparable),
+            (words::DROPPED, goal_rows.dropped),
+            (words::ADDED, goal_rows.added),
+        ]);
+        let mut lines = vec![
+            format!(
+                "{} {} → {}{colon}{of_projects}",
+                self.word("项目", "projects"),
+                projects.before,
+                projects.after
+            ),
+            format!(
+                "{} {} → {}{colon}{of_rows}",
+                self.word("指标", "indicators"),
+                rows.before,
+                rows.after
+            ),
+        ];
+        if !of_goals.is_empty() {
+            let goals = self.review.say(words::GOAL_ROWS);
+            lines.push(format!("{goals}{colon}{of_goals}"));
+        }
+        if let (Some(before), Some(after)) = *budget {
+            lines.push(format!(
+                "{} {} → {}{}",
+                self.word("预算", "budget"),
+                in_wan(before),
+                in_wan(after),
+                self.difference(before, after)
+            ));
+        }
+        lines
+            .into_iter()
+            .map(|line| ScreenLine::text(0, line))
+            .collect()
+    }
+
+    /// `放宽 2，提高要求 4`: what there is.
+    fn counted(self, counts: &[(Bilingual, usize)]) -> String {
+        let shown: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{} {count}", self.review.say(*word)))
+            .collect();
+        shown.join(self.word("，", ", "))
+    }
+
+    /// `（+45 万元，+3%）`; blank where nothing changed.
+    fn difference(self, before: Decimal, after: Decimal) -> String {
+        let Some(more) = after.checked_sub(before).filter(|more| !more.is_zero()) else {
+            return String::new();
+        };
+        let percent = more
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|more| more.checked_div(before));
+        let sign = if more.is_sign_negative() { "" } else { "+" };
+        self.bracketed(&format!(
+            "{sign}{}{}",
+            in_wan(more),
+            self.in_percent(percent)
+        ))
+    }
+
+    /// `，+10%`
+    fn in_percent(self, percent: Option<Decimal>) -> String {
+        let comma = self.word("，", ", ");
+        let percent = percent.map(|percent| format!("{comma}{}", printed_percent(percent)));
+        percent.unwrap_or_default()
+    }
+
+    pub(super) fn lists(self) -> Vec<ScreenGroup<'static>> {
+        let summary = &self.review.summary;
+        let groups = [
+            self.rows(words::LOOSENED_LIST, Tone::Loosened, &summary.loosened),
+            self.rows(words::DROPPED_ROWS, Tone::Dropped, &summary.dropped_rows),
+            self.projects(
+                words::DROPPED_PROJECTS,
+                Tone::Dropped,
+                &summary.dropped_projects,
+            ),
+            self.regroupings(),
+            self.rows(
+                words::NOT_COMPARABLE_LIST,
+                Tone::NotComparable,
+                &summary.not_comparable,
+            ),
+            self.rows(words::TIGHTENED_LIST, Tone::Tightened, &summary.tightened),
+            self.rows(words::ADDED_ROWS, Tone::Added, &summary.added_rows),
+            self.projects(words::ADDED_PROJECTS, Tone::Added, &summary.added_projects),
+        ];
+        groups.into_iter().flatten().collect()
+    }
+
+    fn list(
+        self,
+        title: Bilingual,
+        tone: Tone,
+        count: usize,
+        mut lines: Vec<ScreenLine>,
+    ) -> Option<ScreenGroup<'static>> {
+        lines.extend(self.more(count));
+        let heading = format!("{} {count}", self.review.say(title));
+        let group = || ScreenGroup::new(heading, Some(tone), vec![ScreenBlock::Lines(lines)]);
+        (count > 0).then(group)
+    }
+
+    /// A list of rows under their projects.
+    fn rows(self, title: Bilingual, tone: Tone, rows: &[RowAt]) -> Option<ScreenGroup<'static>> {
+        let mut lines = Vec::new();
+        let mut above = None;
+        for at in rows.iter().take(MOST) {
+            let pair = &self.review.comparison.projects[at.project];
+            if above != Some(at.project) {
+                let name = format!("{}{}", pair.name(), self.money(pair));
+                lines.push(ScreenLine::text(1, name));
+                above = Some(at.project);
+            }
+            lines.push(self.row_line(2, Some(pair), &pair.rows[at.row]));
+        }
+        self.list(title, tone, rows.len(), lines)
+    }
+
+    /// `（预算 300 万元 → 330 万元，+10%）`
+    fn money(self, pair: &ProjectPair<'_>) -> String {
+        let amount = |located: Option<Located<'_>>| located?.project.budget.as_ref()?.in_yuan();
+        let budget = self.word("预算", "budget");
+        let inside = match (amount(pair.before), amount(pair.after)) {
+            (Some(before), Some(after)) if before == after => format!(
+                "{budget} {}{}",
+                in_wan(after),
+                self.word("，不变", ", unchanged")
+            ),
+            (Some(before), Some(after)) => format!(
+                "{budget} {} → {}{}",
+                in_wan(before),
+                in_wan(after),
+                self.in_percent(budget_percent(pair))
+            ),
+            (Some(only), None) | (None, Some(only)) => format!("{budget} {}", in_wan(only)),
+            (None, None) => return String::new(),
+        };
+        self.bracketed(&inside)
+    }
+
+    fn projects(
+        self,
+        title: Bilingual,
+        tone: Tone,
+        projects: &[usize],
+    ) -> Option<ScreenGroup<'static>> {
+        let line = |&at: &usize| {
+            let pair = &self.review.comparison.projects[at];
+            let near = pair.near.map(|(name, score)| self.perhaps(name, score));
+            ScreenLine::text(1, format!("{}{}", pair.name(), self.money(pair)))
+                .cell(near.unwrap_or_default())
+        };
+        let lines = projects.iter().take(MOST).map(line).collect();
+        self.list(title, tone, projects.len(), lines)
+    }
+
+    fn regroupings(self) -> Option<ScreenGroup<'static>> {
+        let comparison = self.review.comparison;
+        let (found, groups) = (&comparison.regroupings, &comparison.row_groups);
+        if found.is_empty() && groups.is_empty() {
+            return None;
+        }
+        let mut lines = Vec::new();
+        for found in found.iter().take(MOST) {
+            let before = |at: usize| self.with_budget(comparison.projects[at].before);
+            let after = |at: usize| self.with_budget(comparison.projects[at].after);
+            let parts = &found.parts;
+            let (word, from, to): (_, Vec<String>, Vec<String>) = match found.kind {
+                RegroupingKind::Split => (
+                    words::SPLIT,
+                    vec![before(found.one)],
+                    parts.iter().map(|&at| after(at)).collect(),
+                ),
+                RegroupingKind::Merge => (
+                    words::MERGED,
+                    parts.iter().map(|&at| before(at)).collect(),
+                    vec![after(found.one)],
+                ),
+            };
+            lines.push(ScreenLine::text(1, self.review.say(word)).cell(format!(
+                "{} → {}",
+                from.join(" + "),
+                to.join(" + ")
+            )));
+        }
+        lines.extend(self.more(found.len()));
+        for group in groups.iter().take(MOST) {
+            let shown = |at: &RowAt| {
+                let row = comparison.projects[at.project].rows[at.row].row();
+                let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+                format!("“{}” {target}", row.map_or("", |row| row.name()))
+            };
+            let parts = group
+                .parts
+                .iter()
+                .map(shown)
+                .collect::<Vec<_>>()
+                .join(" + ");
+            let one = shown(&group.one);
+            let line = match group.kind {
+                RegroupingKind::Split => ScreenLine::text(1, self.review.say(words::ROW_SPLIT))
+                    .cell(format!("{one} → {parts}")),
+                RegroupingKind::Merge => ScreenLine::text(1, self.review.say(words::ROWS_MERGED))
+                    .cell(format!("{parts} → {one}")),
+            };
+            let sum = group.sum.as_ref();
+            lines.push(match sum.filter(|sum| sum.verdict != Verdict::Unchanged) {
+                Some(sum) => line
+                    .cell(format!(
+                        "{} {} → {}",
+                        self.word("合计", "together"),
+                        sum.before,
+                        sum.after
+                    ))
+                    .cell(self.review.say(sum.verdict.name())),
+                None => line,
+            });
+        }
+        lines.extend(self.more(groups.len()));
+        let heading = self.review.say(words::REGROUPED);
+        Some(ScreenGroup::new(
+            heading,
+            Some(Tone::Changed),
+            vec![ScreenBlock::Lines(lines)],
+        ))
+    }
+
+    /// `“甲”（96 万元）`
+    fn with_budget(self, located: Option<Located<'_>>) -> String {
+        let project = located.map(|located| located.project);
+        let name = format!("“{}”", project.map_or("", |project| project.name()));
+        let budget = project.and_then(|project| project.budget.as_ref()?.in_yuan());
+        match budget.map(in_wan) {
+            Some(budget) => name + &self.bracketed(&budget),
+            None => name,
+        }
+    }
+
+    pub(super) fn questions(self) -> Option<ScreenGroup<'static>> {
+        let questions = &self.review.summary.questions;
+        if questions.is_empty() {
+            return None;
+        }
+        let most = if self.show.all { usize::MAX } else { MOST };
+        let mut lines: Vec<ScreenLine> = Vec::new();
+        for (number, question) in (1..).zip(questions.iter().take(most)) {
+            let message = question.message.clone().shortened();
+            lines.push(ScreenLine::text(
+                1,
+                format!("{number}. {}", self.text(&message)),
+            ));
+        }
+        if !self.show.all {
+            lines.extend(self.more(questions.len()));
+        }
+        let heading = self.review.say(words::QUESTIONS);
+        Some(ScreenGroup::new(
+            heading,
+            None,
+            vec![ScreenBlock::Lines(lines)],
+        ))
+    }
+}
