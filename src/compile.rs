@@ -446,12 +446,12 @@ fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
     } else {
         say!(
             "文件里有 {count} 处看不见的{zh}，这是第一处",
-            "there are {count} places with {en}; this is the first"
+            "{en} occurs in {count} places; this is the first"
         )
     };
     let help = say!(
         "删去它；多半是从网页或旧文档粘贴带来的",
-        "delete it; it came with pasted text"
+        "delete it; it came in with pasted text"
     );
     Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
 }

@@ -254,6 +254,30 @@ fn the_page_says_what_is_tested() {
 }
 
 #[test]
+fn the_page_has_the_same_table() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, section) = page.split_once("## Who may use whom").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let rows: Vec<(&str, Vec<&str>)> = section
+        .lines()
+        .filter_map(|line| {
+            let [name, _, uses] = line.trim_matches('|').split('|').collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let name = name.trim().strip_prefix('`')?.strip_suffix('`')?;
+            let uses = uses.trim().split(", ").filter(|used| !used.is_empty());
+            Some((name, uses.collect()))
+        })
+        .filter(|(name, _)| *name != "cli")
+        .collect();
+    let table: Vec<(&str, Vec<&str>)> = MODULES
+        .iter()
+        .map(|(name, uses)| (*name, uses.to_vec()))
+        .collect();
+    assert_eq!(rows, table);
+}
+
+#[test]
 fn modules_use_only_those_below_them() {
     let mut wrong = Vec::new();
     for source in sources() {

@@ -967,7 +967,7 @@ fn wrong_usage_is_told_in_our_words() {
         (
             &["check", "--fromat", "json"],
             "没有“--fromat”这个选项或参数；是不是“--format”？",
-            "there is no option or argument “--fromat”; did you mean “--format”?",
+            "unknown option or argument “--fromat”; did you mean “--format”?",
         ),
         (
             &["check", "--format"],
@@ -977,7 +977,7 @@ fn wrong_usage_is_told_in_our_words() {
         (
             &["check", "--format", "xml"],
             "“--format <形式>”的值“xml”不对；可用的值：human、short、json、sarif、github、html",
-            "“xml” is no value of “--format <FORMAT>”; possible values: human, short, json, sarif, github, html",
+            "“xml” is not a valid value for “--format <FORMAT>”; possible values: human, short, json, sarif, github, html",
         ),
         (
             &["build", "a.jimu"],
@@ -992,12 +992,12 @@ fn wrong_usage_is_told_in_our_words() {
         (
             &["check", "--fix", "--fix"],
             "“--fix”只能写一次",
-            "“--fix” stands more than once",
+            "“--fix” was given more than once",
         ),
         (
             &["new", "--year", "24"],
             "“--year <年度>”的值“24”不对",
-            "“24” is no value of “--year <YEAR>”",
+            "“24” is not a valid value for “--year <YEAR>”",
         ),
     ];
     for (arguments, zh, en) in cases {

@@ -19,7 +19,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// `None` where nothing can be compared: a file without department, year or plans.
+    /// `None` where cannot compare: a file without department, year or plans.
     pub(super) fn of(document: &Model<'_>) -> Option<Self> {
         let department: String =
             letters(document.department.department.as_ref()?.as_str()).collect();

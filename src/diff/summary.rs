@@ -23,7 +23,7 @@ pub struct Summary {
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
-    /// Budgets of all projects, in 元: last year's and this year's. `None` where no project has one.
+    /// Total of all project budgets, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
     pub loosened: Vec<RowAt>,
@@ -302,11 +302,11 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
             let message = match group.kind {
                 RegroupingKind::Split => say!(
                     "“{name}”的“{one}”拆成几项后，合计由 {before} 放宽到 {after}：依据是什么",
-                    "“{name}”: “{one}” was split, and all together loosened from {before} to {after}: why?"
+                    "“{name}”: “{one}” was split, and the total loosened from {before} to {after}: why?"
                 ),
                 RegroupingKind::Merge => say!(
                     "“{name}”的几项指标并成“{one}”后，合计由 {before} 放宽到 {after}：依据是什么",
-                    "“{name}”: rows were merged into “{one}”, and all together loosened from {before} to {after}: why?"
+                    "“{name}”: rows were merged into “{one}”, and the total loosened from {before} to {after}: why?"
                 ),
             };
             found.push(Question {
@@ -348,7 +348,7 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         if let Some((zh, en)) = listed(&rows(&not_comparable)) {
             ask(say!(
                 "“{name}”的{zh}前后写法不同，没法直接比：要求是不是低了",
-                "“{name}”: {en} cannot be compared as it stands: is less asked for?"
+                "“{name}”: {en} cannot be compared as written: is less asked for?"
             ));
         }
         if pair.by.is_some()
@@ -371,11 +371,11 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         let message = match projects[at].near {
             Some((other, _)) => say!(
                 "“{name}”{zh}本年没有了，新增的“{other}”和它很像：是不是同一个项目",
-                "“{name}”{en} is gone, and the new “{other}” is much like it: are they one?"
+                "“{name}”{en} is gone, and the new “{other}” is very similar: are they the same project?"
             ),
             None => say!(
                 "“{name}”{zh}本年没有了：是完成了，并到别处了，还是不做了",
-                "“{name}”{en} is gone: is it done, part of something else, or given up?"
+                "“{name}”{en} is gone: was it finished, made part of something else, or given up?"
             ),
         };
         found.push(Question {
@@ -389,7 +389,7 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
             project: None,
             message: say!(
                 "新增项目{zh}：是否做过事前绩效评估",
-                "new: {en}: was it appraised beforehand?"
+                "new: {en}: was it appraised in advance?"
             ),
         });
     }
@@ -458,7 +458,7 @@ fn loosened(
     if let Some((rows, rows_en)) = listed(&limits) {
         found.push(say!(
             "“{name}”{zh}成本放宽了{rows}：按什么标准",
-            "“{name}”{en} allows more cost: {rows_en}: by what standard?"
+            "“{name}”{en} allows a higher cost: {rows_en}: by what standard?"
         ));
     }
     found
@@ -488,7 +488,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
         let before = in_wan(before);
         return Some(say!(
             "“{name}”上年预算 {before}，本年没有预算：是没有填吗",
-            "“{name}” had {before} last year and has no budget now: was it not filled in?"
+            "“{name}” had {before} last year but has no budget now: was it left out?"
         ));
     }
     let percent = percent?;
@@ -529,7 +529,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     (percent <= -notable).then(|| {
         say!(
             "“{name}”预算 {shown}，{zh}却提高了要求：做得到吗",
-            "“{name}”: budget {shown}, yet more is asked of {en}: can it be done?"
+            "“{name}”: budget {shown}, but more is asked of {en}: can it be done?"
         )
     })
 }

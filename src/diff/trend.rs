@@ -105,7 +105,7 @@ pub enum Course {
 pub struct Growth {
     /// In 元; never 0.
     pub yuan: Decimal,
-    /// In per cent of what there was; `None` where that is 0.
+    /// In percent of what there was; `None` where that is 0.
     pub percent: Option<Decimal>,
 }
 

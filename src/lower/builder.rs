@@ -97,10 +97,10 @@ impl<'a, 'c> Builder<'a, 'c> {
                 span,
                 say!(
                     "“{name}”写了两次，以第一次为准",
-                    "“{name}” stands twice; the first counts"
+                    "“{name}” is given twice; the first one counts"
                 ),
             )
-            .related(first, say!("第一次在这里", "the first is here"));
+            .related(first, say!("第一次在这里", "the first one is here"));
             // Another value may be the right one: a person has to choose.
             let diagnostic = if self.is_same_line(first, line) {
                 let whole = line.line.span;
@@ -111,7 +111,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             } else {
                 diagnostic.help(say!(
                     "两处写的不一样，留下对的一处",
-                    "they differ: keep the one that is right"
+                    "they differ: keep the correct one"
                 ))
             };
             self.out.diagnostics.push(diagnostic);

@@ -183,7 +183,7 @@ impl<'a> Head<'a> {
                 Role::Edition if !matches!(value, "1" | "１") => {
                     let message = say!(
                         "没有第“{value}”版，目前只有版本 1",
-                        "there is no edition “{value}”; so far there is 1"
+                        "there is no edition “{value}”; so far there is only 1"
                     );
                     self.report(span, message);
                 }
@@ -209,7 +209,7 @@ impl<'a> Head<'a> {
                 span,
                 say!(
                     "年度“{value}”不是四位数字的年份",
-                    "“{value}” is no year of four digits"
+                    "“{value}” is not a four-digit year"
                 ),
             ),
         }
@@ -223,7 +223,7 @@ impl<'a> Head<'a> {
                 let message = say!("没有“{value}”这个规范", "there is no profile “{value}”");
                 let help = say!(
                     "可用的规范：{names}；自己的规范用 --profile 给出",
-                    "profiles: {names}; your own comes with --profile"
+                    "profiles: {names}; supply your own with --profile"
                 );
                 self.diagnostics
                     .push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
@@ -242,7 +242,7 @@ impl<'a> Head<'a> {
         } else {
             let message = say!(
                 "金额单位“{value}”不是货币单位",
-                "“{value}” is no unit of money"
+                "“{value}” is not a unit of money"
             );
             let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message);
             // Another unit would change every amount of the file.

@@ -164,7 +164,7 @@ impl<'a> LineReader<'a, '_> {
         let Some(known) = known else {
             let message = say!(
                 "引用的指标库里没有“{name}”",
-                "no included library holds “{name}”"
+                "no included library has “{name}”"
             );
             let help = say!(
                 "检查“引用”的文件和指标名称",

@@ -88,14 +88,14 @@ fn problem_message(problem: &IncludeProblem, path: &str) -> Problem {
             &findings::INCLUDE_MISSING,
             say!(
                 "引用的文件“{path}”不是文本文件",
-                "the included file “{path}” is no text"
+                "the included file “{path}” is not a text file"
             ),
         ),
         IncludeProblem::OutsideRoot => (
             &findings::INCLUDE_OUTSIDE,
             say!(
                 "引用的路径“{path}”在项目根目录之外",
-                "the included path “{path}” lies outside the root"
+                "the included path “{path}” is outside the root"
             ),
         ),
         IncludeProblem::Cycle => (
@@ -122,7 +122,7 @@ fn add_rows<'a>(
     if !head.is_library {
         let message = say!(
             "“{name}”不是指标库（第一个键应是“指标库”）",
-            "“{name}” is no indicator library: its first key should be 指标库"
+            "“{name}” is not an indicator library: its first key should be 指标库"
         );
         return Some((&findings::INCLUDE_MISSING, message));
     }

@@ -127,7 +127,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         if self.tally.baselines > 0 {
             self.head.note.further(say!(
                 "基期是上年指标值，有实际完成数的换成实际数",
-                "baselines are last year’s targets: put the actual figures where there are any"
+                "baselines are last year’s targets: replace them with the actual figures where you have them"
             ));
         }
         let head = std::mem::replace(
@@ -427,7 +427,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             } else if written.contains("一次性") {
                 self.note().further(say!(
                     "一次性项目是否再安排",
-                    "whether this one-off project is planned again"
+                    "whether this one-off project is planned for another year"
                 ));
             }
         }

@@ -87,7 +87,7 @@ fn of_fact(info: &'static FactInfo) -> Vec<Property> {
             Property::new(
                 "agency_name",
                 optional,
-                "the name of its agency, in the head where its own line gives none".to_owned(),
+                "the name of its agency, in the head if its own line gives none".to_owned(),
             ),
         ],
         kind => {

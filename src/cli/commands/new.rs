@@ -19,7 +19,7 @@ pub fn command(lang: Lang) -> Command {
         .about(words(
             lang,
             "写出一份可以照着填的目标文件",
-            "Write a goal file to begin with",
+            "Write a goal file to start from",
         ))
         .override_usage(words(
             lang,
@@ -34,7 +34,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "新文件，不会覆盖已有的；不写为标准输出",
-                    "A new file, never over an old one; standard output by default",
+                    "A new file; an existing one is never overwritten; standard output by default",
                 )),
             Arg::new("year")
                 .long("year")

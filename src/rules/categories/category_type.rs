@@ -11,11 +11,11 @@ use crate::wording::likeness::bare_end;
 rule! {
     "J1104", "category-type", Warning, Relevance;
     runs: row(check);
-    title: "指标放错了类别" => "an indicator of another category";
+    title: "指标放错了类别" => "an indicator in the wrong category";
     what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）。"
-        => "A quantity is a percentage, or money that is spent; a quality counts people, firms and the like (faults and accidents apart).";
+        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents).";
     why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
-        => "A quantity says how much was done, a quality how well, a cost for how much. Misplaced, it leaves its own category empty and earns points elsewhere.";
+        => "A quantity says how much was done, a quality how well, and a cost for how much money. A misplaced indicator leaves its own category empty and scores points elsewhere.";
     bad: rows!("数量：设备验收合格率 ≥ 99%");
     good: rows!("质量：设备验收合格率 ≥ 99%");
 }
@@ -45,7 +45,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let category = row.category.level2.unwrap_or_default();
     let message = say!(
         "“{name}”是{zh}，不是{category}",
-        "“{name}” is {en}, not one of “{category}”"
+        "“{name}” is {en} and does not belong under “{category}”"
     );
     let diagnostic = Diagnostic::new(&RULE, row.key, message);
     let known = |id| match scope.profile.level2(id) {

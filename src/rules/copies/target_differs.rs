@@ -21,11 +21,11 @@ use crate::value::unit::{Unit, UnitKind};
 rule! {
     "J1206", "target-differs", Warning, Relevance;
     runs: gist(take, check);
-    title: "同一目标前后写法不同" => "one target that two sections state differently";
+    title: "同一目标前后写法不同" => "one target stated differently in two sections";
     what: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。"
-        => "Targets of one name (or description) in the preface, the overall goal, the sub-goals and the projects have one number, operator and unit. Between two projects only the operator and unit of equal numbers are compared; where several projects share a target, only a part that is larger than the whole.";
+        => "Targets with the same name (or description) in the preface, the overall goal, the sub-goals and the projects should have the same number, operator and unit. Between two projects, only the operator and unit of equal numbers are compared; if several projects share a target, only a part that is larger than the whole is reported.";
     why: "同一件事两个目标，年终考核时达没达到说不清。"
-        => "With two targets for one thing nobody can say at the end of the year whether it was met.";
+        => "With two targets for one thing, nobody can say at the end of the year whether it was met.";
     bad: concat!(
         "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n总体目标：服务科技企业。\n  指标：重点培育企业 ≥ 60 家\n\n项目：房屋租赁费\n",
         "  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n",
@@ -433,7 +433,7 @@ fn report(first: &TargetPlace<'_, '_>, other: &TargetPlace<'_, '_>, difference: 
     let (section, section_en) = earlier.section_name();
     let message = say!(
         "同一目标的{what}不同：这里是“{here}”，{section}写“{there}”",
-        "one target with another {what_en}: “{here}” here, “{there}” in {section_en}"
+        "the same target with a different {what_en}: “{here}” here, “{there}” in {section_en}"
     );
     Diagnostic::new(&RULE, later.row.target.span, message)
         .related(
@@ -446,6 +446,6 @@ fn report(first: &TargetPlace<'_, '_>, other: &TargetPlace<'_, '_>, difference: 
 fn same_everywhere() -> crate::diag::Message {
     say!(
         "两处改成一致；如果不是一回事，把名称写得能够区分",
-        "make both agree; if they are two things, give them names that tell them apart"
+        "make the two agree; if they are different things, give them names that tell them apart"
     )
 }

@@ -9,9 +9,9 @@ use crate::wording::Sense;
 rule! {
     "J1006", "boolean-for-measurable", Info, Completeness;
     runs: row(check);
-    title: "能量化的写成了“是”" => "yes or no for what can be measured";
+    title: "能量化的写成了“是”" => "yes or no for something that can be measured";
     what: "数量、时效、成本指标，或者名称、说明讲数量、时限、小时数的指标，值写成“是”或“否”。"
-        => "A quantity, a timeliness or a cost, or a row whose name or description speaks of a number, a time limit or hours, has 是 or 否 as its target.";
+        => "A quantity, timeliness or cost indicator, or a row whose name or description mentions a number, a time limit or hours, has 是 or 否 as its target.";
     why: "“是”只有做到和没做到，看不出做了多少、快了还是慢了。"
         => "Yes or no does not show how much was done, or how fast.";
     bad: rows!("时效：租金支付时限 为 是");
@@ -36,7 +36,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = row.name();
     let message = say!(
         "“{name}”可以用数字衡量，只写了“{value}”",
-        "“{name}” can be measured in figures; the target is only “{value}”"
+        "“{name}” can be measured in figures, but the target is only “{value}”"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help(&measurable)));
 }
@@ -67,13 +67,13 @@ fn help(measurable: &Measurable) -> Message {
         Measurable::Count => {
             say!(
                 "写数字和单位，如“≥ 30 家”",
-                "write a number with its unit, like ≥ 30 家"
+                "write a number with its unit, such as ≥ 30 家"
             )
         }
         Measurable::Time => say!(
             "写时长、日期或比率，如“≤ 2 小时”“≤ 2024年12月底”“及时率 ≥ 95%”",
-            "write a duration, a date or a rate, like ≤ 2 小时, ≤ 2024年12月底 or 及时率 ≥ 95%"
+            "write a duration, a date or a rate, such as ≤ 2 小时, ≤ 2024年12月底 or 及时率 ≥ 95%"
         ),
-        Measurable::Money => say!("写金额，如“≤ 20 万元”", "write an amount, like ≤ 20 万元"),
+        Measurable::Money => say!("写金额，如“≤ 20 万元”", "write an amount, such as ≤ 20 万元"),
     }
 }
