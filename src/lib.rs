@@ -10,6 +10,7 @@
 pub mod catalogue;
 pub mod check;
 pub mod compile;
+pub mod compose;
 pub mod config;
 pub mod diag;
 pub mod diff;
