@@ -9,17 +9,37 @@ mod lines;
 mod row;
 mod target;
 
+use std::convert::Infallible;
+
+use crate::compile::Compilation;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, FactKind, ProjectFact, Role, SafeguardFact, SubGoalFact,
 };
 use crate::fmt;
-use crate::lower::Context;
+use crate::lower::{Context, Lowered};
 use crate::model::{
     DepartmentBudget, FactValue, HeadFacts, Preamble, Project, Safeguard, SubGoal, Text,
 };
 use crate::syntax::{Block, KEYS, Key};
 
 pub use lines::Lines;
+
+/// A whole file as text.
+pub fn text(file: &Compilation<'_>) -> String {
+    let composer = Composer::new(&file.context);
+    let mut lines = Lines::default();
+    composer.head(&file.preamble, &file.head(), &mut lines);
+    let add = |lowered: Lowered<'_>| -> Result<(), Infallible> {
+        lowered
+            .projects
+            .iter()
+            .for_each(|project| composer.project(project, &mut lines));
+        Ok(())
+    };
+    match file.each(|lowered| lowered, add) {
+        Ok(()) => lines.into_text(),
+    }
+}
 
 /// Writes what was read in one context, so that it is read in the same way again.
 pub struct Composer<'c, 'a> {

@@ -84,6 +84,8 @@ formats! {
         StratMl: "stratml", "xml", text;
         /// Activities with results of IATI 2.03.
         Iati: "iati", "xml", text;
+        /// A goal file, written anew.
+        Jimu: "jimu", "jimu", text;
     }
 }
 

@@ -1,11 +1,13 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
 mod colour;
+mod divided;
 mod docx;
 mod exchange;
 pub mod findings;
 mod format;
 mod html;
+mod jimu;
 pub mod json;
 mod markdown;
 mod rows;
@@ -108,6 +110,7 @@ impl<'w> Builder<'w> {
             Format::Docx => Box::new(docx::Docx::new(options)),
             Format::StratMl => Box::new(exchange::StratMl::default()),
             Format::Iati => Box::new(exchange::Iati),
+            Format::Jimu => Box::new(jimu::Jimu),
             Format::Xlsx | Format::XlsxFlat => {
                 Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
             }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::divided::Divided;
 use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
@@ -43,11 +44,11 @@ impl Output for Json {
         head.pop();
         out.write_all(&head)?;
         out.write_all(b",\"projects\":[")?;
-        let mut separated = Separated {
+        let mut divided = Divided {
             out,
             started: false,
         };
-        let diagnostics = stream(&mut separated, file, |project, bytes| {
+        let diagnostics = stream(&mut divided, file, |project, bytes| {
             bytes.extend_from_slice(b",\n");
             write_json(bytes, &ProjectJson::new(project, &file.department));
         })?;
@@ -94,28 +95,6 @@ impl Output for Lines {
 fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
     // Writing to memory does not fail, and these structures have string keys only.
     let _ = serde_json::to_writer(bytes, value);
-}
-
-/// Takes the comma off the first of the projects.
-struct Separated<'w> {
-    out: &'w mut dyn Write,
-    started: bool,
-}
-
-impl Write for Separated<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let skip = usize::from(!self.started && !bytes.is_empty());
-        self.started |= !bytes.is_empty();
-        self.out.write_all(&bytes[skip..])
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }
 
 fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
