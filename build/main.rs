@@ -1,6 +1,7 @@
 //! Turns tables of data into Rust: what is missing in them or stands twice does not compile.
 
 mod accessors;
+mod lexicon;
 mod resolve;
 mod rust;
 mod table;
@@ -16,6 +17,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     make("grammar/keys.toml", keys);
     make("data/units.toml", units);
+    make("data/lexicon.toml", words);
 }
 
 /// The table of keys and facts.
@@ -31,6 +33,11 @@ fn keys(source: &str) -> Result<Made, String> {
 /// The table of units.
 fn units(source: &str) -> Result<Made, String> {
     Ok(vec![("units.rs", units::write(source)?)])
+}
+
+/// The lexicon.
+fn words(source: &str) -> Result<Made, String> {
+    Ok(vec![("lexicon.rs", lexicon::write(source)?)])
 }
 
 /// Writes what `from` makes of the table at `path` where the sources include it from.

@@ -11,7 +11,16 @@ struct File {
     no_unit_ends: Vec<String>,
     date_tails: Vec<String>,
     before_time: Vec<String>,
+    scales: Vec<Scale>,
     unit: Vec<Entry>,
+}
+
+/// A word for a power of ten in front of a unit.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scale {
+    name: String,
+    power: u8,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +60,12 @@ pub fn write(source: &str) -> Result<String, String> {
         .collect();
     list(&mut out, "WORDS", "(&str, usize)", &sorted);
     by_first(&mut out, &words);
+    let scales: Vec<String> = file
+        .scales
+        .iter()
+        .map(|scale| format!("({:?}, {})", scale.name, scale.power))
+        .collect();
+    list(&mut out, "SCALES", "(&str, u8)", &scales);
     for (name, list_of) in [
         ("NO_UNIT_ENDS", &file.no_unit_ends),
         ("DATE_TAILS", &file.date_tails),

@@ -8,17 +8,19 @@ use crate::support::root;
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
-    ("value", &[]),
     ("wording", &[]),
-    ("prose", &["source", "value"]),
+    ("value", &["wording"]),
+    ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
     ("facts", &[]),
-    ("profile", &["facts"]),
+    ("profile", &["wording", "facts"]),
     ("model", &["source", "value", "facts", "profile"]),
-    ("syntax", &["source", "diag", "facts"]),
+    ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
-        &["source", "value", "diag", "profile", "model", "syntax"],
+        &[
+            "source", "wording", "value", "diag", "profile", "model", "syntax",
+        ],
     ),
     (
         "compile",
@@ -59,24 +61,26 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "diff",
         &[
-            "source", "value", "wording", "diag", "facts", "profile", "model", "compile", "rules",
+            "source", "wording", "value", "diag", "facts", "profile", "model", "compile",
         ],
     ),
     (
         "fmt",
-        &["source", "value", "diag", "profile", "syntax", "lower"],
+        &[
+            "source", "wording", "value", "diag", "profile", "syntax", "lower",
+        ],
     ),
     (
         "roll",
         &[
-            "source", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+            "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
         ],
     ),
-    ("merge", &["source", "syntax", "lower"]),
+    ("merge", &["source", "wording", "syntax", "lower"]),
     (
         "print",
         &[
-            "source", "diag", "facts", "profile", "model", "compile", "diff",
+            "source", "wording", "diag", "facts", "profile", "model", "compile", "diff",
         ],
     ),
     (

@@ -4,6 +4,7 @@
 mod diff_targets;
 mod keys;
 mod layouts;
+mod lexicon;
 mod profiles;
 mod textmate;
 mod units;
@@ -96,6 +97,7 @@ fn editor_files_are_up_to_date() {
 fn reference_pages_are_up_to_date() {
     up_to_date("docs/keys.md", &keys::page());
     up_to_date("docs/units.md", &units::page());
+    up_to_date("docs/lexicon.md", &lexicon::page());
     up_to_date("docs/diff-targets.md", &diff_targets::page());
     up_to_date("docs/profiles.md", &profiles::page());
     up_to_date(

@@ -243,7 +243,7 @@ fn narrow(written: &str) -> String {
         .replace(" to ", "至")
         .replace("to ", "至")
         .replace(['到', '~', '～', '—', '－', '–', '―', '∼'], "至");
-    let marks: String = jimu::value::half_width_digits(&marks)
+    let marks: String = jimu::wording::width::half_width_number(&marks)
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
@@ -272,7 +272,7 @@ fn letters(text: &str) -> String {
     let words = "为不少低于超过高大小介至到及以上下内之前istoxX";
     let letters = text
         .chars()
-        .map(jimu::syntax::key::half_width)
+        .map(jimu::wording::width::narrow)
         .filter(|c| c.is_alphanumeric());
     letters.filter(|c| !words.contains(*c)).collect()
 }

@@ -32,4 +32,5 @@ mod rows;
 mod rules;
 mod trend;
 mod truth;
+mod wording;
 mod xlsx;

@@ -172,10 +172,15 @@ fn about_projects(
             .filter(|row| !rows::is_unknown(row))
         {
             let before = found.len();
+            let row = Row {
+                project,
+                indicator,
+                lexicon: &scope.profile.lexicon,
+            };
             rules
                 .row
                 .iter()
-                .for_each(|run| run(&Row { project, indicator }, &scope, &mut found));
+                .for_each(|run| run(&row, &scope, &mut found));
             written::of_row(indicator, scope.text, &mut |text| {
                 rules.read(text, &mut found)
             });

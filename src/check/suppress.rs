@@ -10,10 +10,8 @@ use crate::rules::suppression::{
 };
 use crate::source::Span;
 use crate::syntax::{Line, LineKind, parse_piece};
+use crate::wording::Sense;
 use crate::wording::width::half_width;
-
-/// What such a comment begins with.
-const WORDS: [&str; 2] = ["允许", "allow"];
 
 /// A comment that suppresses, or tries to.
 struct Comment<'t> {
@@ -109,7 +107,7 @@ fn covered(findings: &[Diagnostic], covers: Option<Span>) -> std::ops::Range<usi
 fn comments(text: &str) -> Vec<Comment<'_>> {
     let mut lines = Vec::new();
     let mut comments: Vec<Comment<'_>> = Vec::new();
-    for at in lines_with(text, WORDS) {
+    for at in lines_with(text, Sense::Allow.words()) {
         lines.clear();
         parse_piece(text, line_at(text, at), &mut lines);
         comments.extend(lines.iter().filter_map(|line| read(text, line)));
@@ -124,7 +122,7 @@ fn comments(text: &str) -> Vec<Comment<'_>> {
 }
 
 /// Where lines begin that hold one of two words: few of a file do, and only they are parsed.
-fn lines_with(text: &str, words: [&str; 2]) -> Vec<usize> {
+fn lines_with(text: &str, words: &[&str]) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts: Vec<usize> = words
         .iter()
@@ -147,7 +145,7 @@ fn line_at(text: &str, start: usize) -> Span {
 fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
     let words = line.comment(text)?;
     let written = words.of(text);
-    let rest = WORDS.iter().find_map(|word| written.strip_prefix(word))?;
+    let rest = Sense::Allow.strip_start(written)?;
     let (codes, reason) = match rest.split_once(['：', ':']) {
         Some((codes, reason)) => (
             codes,

@@ -2,10 +2,9 @@
 
 use super::Side;
 use crate::model::{Indicator, Target, TargetKind, Value};
-use crate::rules::shared::measure::{
-    bare_end, ends_in_fault, holds, is_fault, is_gain, is_spending,
-};
 use crate::value::unit::UnitKind;
+use crate::wording::likeness::bare_end;
+use crate::wording::{Lexicon, Sense};
 
 /// What says whether more or less is better, of a row in two years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,22 +82,6 @@ fn is_word(target: &Target<'_>) -> bool {
     matches!(target.value, Value::Boolean(_) | Value::Level { .. })
 }
 
-/// Names of durations that are to be long.
-const LASTING: [&str; 9] = [
-    "提前",
-    "时长",
-    "开放",
-    "运行",
-    "质保",
-    "保修",
-    "服务期",
-    "值守",
-    "无故障",
-];
-
-/// Names of amounts that may be meant either way.
-const CONSUMED: [&str; 4] = ["耗", "排放", "浓度", "使用量"];
-
 /// Whether it limits what is spent.
 pub fn is_of_cost(row: &Indicator<'_>) -> bool {
     matches!(
@@ -116,12 +99,12 @@ fn of_category(side: &Side<'_, '_>) -> Lead {
         // A rate of money spent (资金支付率) or saved says nothing about cost.
         _ if is_of_cost(side.row) => match kind {
             TargetKind::Percent => Lead::Nothing,
-            _ if is_gain(side.row) => Lead::Nothing,
+            _ if Lexicon::builtin().is_gain(side.row.texts()) => Lead::Nothing,
             _ => Lead::Down,
         },
         Some("timeliness") => match kind {
             TargetKind::Percent => Lead::Up,
-            TargetKind::Duration if !holds(name, &LASTING) => Lead::Down,
+            TargetKind::Duration if !Sense::Lasting.is_in(name) => Lead::Down,
             _ => Lead::Nothing,
         },
         Some(id) => {
@@ -135,9 +118,9 @@ fn of_category(side: &Side<'_, '_>) -> Lead {
                 "sustainable_impact",
             ];
             let is_unclear = is_price
-                || (kind == TargetKind::Money && is_spending(side.row))
+                || (kind == TargetKind::Money && Lexicon::builtin().is_spending(side.row.texts()))
                 || (kind == TargetKind::Duration && !is_quantity)
-                || holds(name, &CONSUMED);
+                || Sense::Consumed.is_in(name);
             if (is_quantity || is_good.contains(&id)) && !is_unclear {
                 Lead::Up
             } else {
@@ -158,33 +141,10 @@ enum Wish {
     Unclear,
 }
 
-/// What stands behind the thing that is counted.
-#[rustfmt::skip]
-const COUNTED: [&str; 24] = [
-    "发生率", "发生数", "发生次数", "发生情况", "发生", "情况", "次数", "起数", "件数", "人数", "天数", "户数", "家数", "个数", "数量",
-    "总数", "时间", "时长", "占比", "比例", "比率", "率", "数", "量",
-];
-
-/// What is done about it.
-#[rustfmt::skip]
-const REMEDIES: [&str; 28] = [
-    "整改", "处理", "处置", "解决", "修复", "维修", "抢修", "排除", "排查", "消除", "化解", "办结", "办理", "答复", "回复", "响应",
-    "核实", "查处", "治理", "整治", "救援", "恢复", "降低", "减少", "下降", "清零", "清理", "通报",
-];
-
-/// What turns its meaning round.
-const TURNS: [&str; 9] = ["不", "未", "无", "零", "没有", "避免", "杜绝", "防", "免"];
-
-/// What asserts that it does not happen.
-#[rustfmt::skip]
-const DENIALS: [&str; 12] = [
-    "不发生", "未发生", "无发生", "零发生", "不出现", "未出现", "不存在", "不产生", "没有", "避免", "杜绝", "防止",
-];
-
 impl Wish {
     fn of(side: &Side<'_, '_>) -> Self {
         let name = bare_end(side.row.name());
-        if !is_fault(name) {
+        if !Lexicon::builtin().is_in(Sense::Fault, name) {
             return Wish::Open;
         }
         // A rate, yes/no, or how long it takes measures how well the remedy works, a count perhaps how much there was to do.
@@ -197,21 +157,18 @@ impl Wish {
         });
         let takes = side.row.category.id == Some("timeliness")
             && side.target.kind() == TargetKind::Duration;
-        let thing = COUNTED
+        let thing = Sense::CountedFault.strip_end(name).unwrap_or(name);
+        let is_thing = [name, thing]
             .iter()
-            .find_map(|end| name.strip_suffix(end))
-            .unwrap_or(name);
-        let is_thing = ends_in_fault(name) || ends_in_fault(thing);
+            .any(|text| Lexicon::builtin().ends(Sense::Fault, text));
         // 不合格 is itself what nobody wants.
-        let rest = ["不合格", "不达标", "不良"]
-            .iter()
-            .fold(name.to_owned(), |rest, fault| rest.replace(fault, ""));
-        let is_turned = holds(&rest, &TURNS);
-        let is_remedy = holds(name, &REMEDIES);
+        let rest = Sense::NegatedFault.replaced(name, "");
+        let is_turned = Sense::Turn.is_in(&rest);
+        let is_remedy = Lexicon::builtin().is_in(Sense::Remedy, name);
         match (is_thing, is_turned, is_remedy) {
             (true, false, false) => Wish::Less,
             (_, false, true) if is_word || is_rate || takes => Wish::Open,
-            (true, true, false) if is_word && holds(name, &DENIALS) => Wish::Open,
+            (true, true, false) if is_word && Sense::Denial.is_in(name) => Wish::Open,
             _ => Wish::Unclear,
         }
     }

@@ -1,5 +1,6 @@
 //! Names that look alike and mean two things: 一期 and 二期, 合格率 and 不合格率, 小学教师培训 and 中学教师培训.
 
+use crate::wording::Sense;
 use crate::wording::likeness::letters;
 
 /// What became of a name.
@@ -12,12 +13,6 @@ pub enum Renaming {
     /// It names another thing: other figures, or the opposite.
     Other,
 }
-
-/// Words that make another measure of what they are put to.
-#[rustfmt::skip]
-const MAKE_ANOTHER: [&str; 15] = [
-    "不", "未", "非", "无", "新增", "累计", "人均", "平均", "每", "同比", "增长", "下降", "率", "占比", "比例",
-];
 
 /// Looks at two names that are not the same.
 pub fn renaming(one: &str, other: &str) -> Renaming {
@@ -37,7 +32,7 @@ pub fn renaming(one: &str, other: &str) -> Renaming {
     let Some(added) = added(short, long) else {
         return Renaming::Reworded;
     };
-    if MAKE_ANOTHER.iter().any(|word| added.contains(word)) {
+    if Sense::MakesAnother.is_in(&added) {
         Renaming::Other
     } else {
         Renaming::Longer
@@ -46,7 +41,7 @@ pub fn renaming(one: &str, other: &str) -> Renaming {
 
 /// Numerals, and letters that count like them: 一期, 2024年, A区.
 fn is_figure(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "〇零一二三四五六七八九十百甲乙丙丁".contains(c)
+    c.is_ascii_alphanumeric() || Sense::OrderWord.is_sign(c)
 }
 
 /// What `long` has more than `short`; `None` where it does not have all of `short`, in its order.

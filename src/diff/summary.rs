@@ -14,7 +14,7 @@ use super::{
 };
 use crate::diag::{Message, say};
 use crate::facts::FactName;
-use crate::model::{Amount, Indicator};
+use crate::model::{self, Amount, Indicator};
 
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
 #[derive(Debug, Clone, Default)]
@@ -263,12 +263,7 @@ fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<
 
 /// An amount in 元 as 万元, without zeros at its end.
 pub fn in_wan(yuan: Decimal) -> String {
-    format!(
-        "{} 万元",
-        yuan.checked_div(Decimal::from(10_000))
-            .unwrap_or(yuan)
-            .normalize()
-    )
+    format!("{} 万元", model::in_wan(yuan).unwrap_or(yuan).normalize())
 }
 
 fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {

@@ -1,5 +1,6 @@
 //! The judge of one target's change. `cases` is the table of its decisions.
 
+use crate::wording::Sense;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -365,7 +366,7 @@ fn in_order<'q, 'a>(ends: &'q Ends<'a>) -> (&'q Quantity<'a>, &'q Quantity<'a>) 
 fn best_first<'a>(scale: &[&'a str]) -> Vec<&'a str> {
     let is_bad = |level: Option<&&str>| {
         level.is_some_and(|level| {
-            level.starts_with(['不', '未', '无', '没', '非', '差']) || level.ends_with('差')
+            level.starts_with(Sense::BadLevel.signs()) || level.ends_with('差')
         })
     };
     let mut scale = scale.to_vec();

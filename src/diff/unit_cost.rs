@@ -7,7 +7,7 @@ use super::ProjectPair;
 use super::delta::printed_percent;
 use super::rows::RowPair;
 use crate::diag::Lang;
-use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef};
+use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef, WAN, in_wan};
 use crate::value::Direction;
 
 /// 单位成本 on both sides, in 元 for one `unit`.
@@ -39,11 +39,10 @@ impl UnitCost {
 
     /// Both costs in 元 or, where they are large, in 万元, and that unit.
     pub fn rounded(&self, lang: Lang) -> (Decimal, Decimal, String) {
-        let wan = Decimal::from(10_000);
-        let is_large = self.before >= wan && self.after >= wan;
+        let is_large = self.before >= WAN && self.after >= WAN;
         let rounded = |number: Decimal| {
             let number = if is_large {
-                number.checked_div(wan).unwrap_or(number)
+                in_wan(number).unwrap_or(number)
             } else {
                 number
             };

@@ -1,6 +1,9 @@
 //! Texts that differ only by the year.
 
+use crate::wording::Sense;
+use crate::wording::brackets::Bracket;
 use crate::wording::likeness::letters;
+use crate::wording::numeral;
 
 /// Whether `after` says the same as `before`, but every year in it is `by` years later.
 ///
@@ -72,10 +75,10 @@ fn year_of_list(text: &[char], at: usize, more: u32) -> Option<i32> {
         return None;
     }
     let is_year = match behind {
-        ['年' | '届' | '版', ..] => true,
+        [mark, ..] if Sense::BehindYearNumber.is_sign(*mark) => true,
         [close, ..] if before.is_some_and(|open| is_pair(open, *close)) => true,
         [mark @ ('-' | '/' | '.'), rest @ ..] if is_date(rest, *mark) => true,
-        ['-' | '~' | '—' | '–' | '至' | '到' | '、', ..] if more > 0 => {
+        [mark, ..] if more > 0 && Sense::YearListMark.is_sign(*mark) => {
             year_of_list(text, at + LENGTH + 1, more - 1).is_some()
         }
         _ => false,
@@ -133,22 +136,15 @@ fn four_digits(text: &[char], at: usize) -> Option<i32> {
 
 /// The digit that a character of a year is.
 fn digit(c: char) -> Option<i32> {
-    const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    match c {
-        '0'..='9' => c.to_digit(10).map(|digit| digit as i32),
-        '零' | '○' => Some(0),
-        _ => CHINESE
-            .iter()
-            .position(|digit| *digit == c)
-            .map(|digit| digit as i32),
-    }
+    let value = c.to_digit(10).or_else(|| numeral::digit(c))?;
+    i32::try_from(value).ok()
 }
 
 fn is_pair(open: char, close: char) -> bool {
-    matches!(
-        (open, close),
-        ('〔', '〕') | ('[', ']') | ('(', ')') | ('【', '】') | ('〈', '〉') | ('《', '》')
-    )
+    Bracket::ALL
+        .into_iter()
+        .filter(|shape| *shape != Bracket::Corner)
+        .any(|shape| shape.pairs().any(|pair| pair == (open, close)))
 }
 
 #[cfg(test)]

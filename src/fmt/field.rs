@@ -7,7 +7,9 @@ use crate::profile::Profile;
 use crate::source::Span;
 use crate::syntax::{Found, Line, ValueKind};
 use crate::value::unit::UnitKind;
-use crate::value::{Op, half_width_digits, read_number};
+use crate::value::{Op, read_number};
+use crate::wording::Sense;
+use crate::wording::width::half_width_number;
 
 /// Writes the lines of one file.
 pub struct Fields<'a, 'h> {
@@ -156,12 +158,12 @@ fn is_close(value: &str) -> bool {
 pub fn number(text: &str) -> Option<(String, &str)> {
     let (number, rest) = read_number(text)?;
     number.ok()?;
-    Some((half_width_digits(&text[..text.len() - rest.len()]), rest))
+    Some((half_width_number(&text[..text.len() - rest.len()]), rest))
 }
 
 /// A year or an edition: digits.
 fn year(written: &str) -> Option<String> {
-    let narrow = half_width_digits(written);
+    let narrow = half_width_number(written);
     narrow.trim_end_matches(['年', '度']).parse::<i32>().ok()?;
     Some(narrow)
 }
@@ -180,7 +182,7 @@ fn weight(written: &str) -> Option<String> {
 /// 1、2
 fn goal_numbers(written: &str) -> Option<String> {
     let entries = written
-        .split(['，', ',', '、', '；', ';', ' '])
+        .split(|c| c == ' ' || Sense::ListMark.is_sign(c))
         .map(str::trim)
         .filter(|entry| !entry.is_empty());
     let entries: Vec<&str> = entries.collect();

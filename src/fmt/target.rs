@@ -2,7 +2,8 @@
 
 use super::field::Fields;
 use crate::lower::{Measure, Plain, Reading, Typed, ValueReader};
-use crate::value::{Op, half_width_digits};
+use crate::value::Op;
+use crate::wording::width::half_width_number;
 
 impl<'a> Fields<'a, '_> {
     /// A target: its operator as written (empty where there is none) and the value behind it.
@@ -106,7 +107,7 @@ impl<'a> Fields<'a, '_> {
 
 fn measured(measure: &Measure<'_>) -> String {
     let unit = measure.unit.as_ref().map_or("", |unit| unit.written);
-    with_unit(&half_width_digits(measure.written), unit)
+    with_unit(&half_width_number(measure.written), unit)
 }
 
 /// A number and its unit with a blank between; none before a per cent sign.
@@ -122,7 +123,7 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 
 /// A date or a checkpoint in half width, without blanks.
 pub fn day(written: &str) -> String {
-    half_width_digits(written)
+    half_width_number(written)
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect()

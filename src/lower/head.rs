@@ -1,5 +1,6 @@
 //! What the head of a file says about how the rest is read.
 
+use crate::wording::width::narrow;
 use std::cell::RefCell;
 
 use super::reader::comment_start;
@@ -206,7 +207,7 @@ impl<'a> Head<'a> {
     }
 
     fn read_year(&mut self, span: Span, value: &str) {
-        let digits: String = value.chars().map(crate::syntax::key::half_width).collect();
+        let digits: String = value.chars().map(narrow).collect();
         let digits = digits.trim_end_matches(['年', '度']);
         if digits.is_empty() {
             return self.report(span, say!("“年度”还没有填写", "年度 is not filled in"));

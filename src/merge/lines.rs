@@ -1,9 +1,9 @@
 //! Three-way merge of lines that are no facts: comments, paragraphs, and files with conflict marks.
 
+use crate::wording::width::narrow;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::out::Out;
-use crate::syntax::key::half_width;
 
 /// What becomes of lines that both sides put at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn is_alike(left: &str, right: &str) -> bool {
     let plain = |text: &'_ str| {
         text.chars()
             .filter(|c| !c.is_whitespace())
-            .map(half_width)
+            .map(narrow)
             .collect::<String>()
     };
     left == right || plain(left) == plain(right)

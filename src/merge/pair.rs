@@ -5,13 +5,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::tree::{Kind, Node};
+use super::tree::{Node, NodeKind};
 use crate::syntax::{KEYS, Role};
 
 /// What two nodes must have in common: texts, and the place where it matters.
 type Common<'t> = ([&'t str; 3], usize);
 
-type Found<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
+type ByCommon<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// How many nodes may have the same in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl<'t> Pairing<'_, 't> {
         if kinship == Kinship::New {
             // Two goals or costings that were added are two.
             self.pass(Count::Same, |node| {
-                fact(node).filter(|_| node.kind == Kind::Fact { repeats: false })
+                fact(node).filter(|_| node.kind == NodeKind::Fact { repeats: false })
             });
             return;
         }
@@ -84,7 +84,7 @@ impl<'t> Pairing<'_, 't> {
         self.pass(Count::One, moved_row);
         // A row or part that has only another name, a project with most of its lines.
         let fits = |left: &Node<'t>, right: &Node<'t>| {
-            left.kind != Kind::Project || is_mostly(left, right)
+            left.kind != NodeKind::Project || is_mostly(left, right)
         };
         self.at_same_place(Count::One, renamed, fits);
     }
@@ -105,7 +105,7 @@ impl<'t> Pairing<'_, 't> {
         if self.open == 0 || !self.to_left.contains(&None) {
             return;
         }
-        let mut found: Found<Common<'t>, usize> = Found::default();
+        let mut found: ByCommon<Common<'t>, usize> = ByCommon::default();
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for (at, node) in self
             .left
@@ -156,7 +156,7 @@ impl<'t> Pairing<'_, 't> {
         if self.open == 0 {
             return;
         }
-        let mut of_name: Found<(&str, &str), Option<usize>> = Found::default();
+        let mut of_name: ByCommon<(&str, &str), Option<usize>> = ByCommon::default();
         for (at, node) in self
             .right
             .iter()
@@ -218,8 +218,8 @@ fn places(partners: &[Option<usize>], right: impl Fn(usize, usize) -> usize) -> 
 /// A row or a block by its name. A project without a name has none; loose lines and parts that stand once need none.
 fn named<'t>(node: &Node<'t>, own: &'t str, below: &'t str) -> Option<[&'t str; 3]> {
     match node.kind {
-        Kind::Fact { .. } => (!own.is_empty()).then_some([node.group, own, below]),
-        Kind::Project if node.name.is_empty() => None,
+        NodeKind::Fact { .. } => (!own.is_empty()).then_some([node.group, own, below]),
+        NodeKind::Project if node.name.is_empty() => None,
         // The own lines hold the name.
         _ if !own.is_empty() => Some([node.group, own, below]),
         _ => Some([node.group, node.name, below]),
@@ -229,7 +229,7 @@ fn named<'t>(node: &Node<'t>, own: &'t str, below: &'t str) -> Option<[&'t str; 
 /// What stands once under its name: that is enough, but for a project, whose code comes first.
 fn sole_name<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
     match node.kind {
-        Kind::Project | Kind::Fact { repeats: true } => None,
+        NodeKind::Project | NodeKind::Fact { repeats: true } => None,
         _ => Some([node.group, node.name, ""]),
     }
 }
@@ -237,23 +237,23 @@ fn sole_name<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
 fn project<'t>(node: &Node<'t>, code: &'t str) -> Option<[&'t str; 3]> {
     // ———— says that there is none.
     let is_code = code.chars().any(char::is_alphanumeric);
-    (node.kind == Kind::Project && is_code).then_some([node.group, code, ""])
+    (node.kind == NodeKind::Project && is_code).then_some([node.group, code, ""])
 }
 
 fn fact<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
-    matches!(node.kind, Kind::Fact { .. }).then_some([node.group, "", ""])
+    matches!(node.kind, NodeKind::Fact { .. }).then_some([node.group, "", ""])
 }
 
 /// A row whose category changed.
 fn moved_row<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
-    (node.kind == Kind::Row && !node.name.is_empty()).then_some([node.name, "", ""])
+    (node.kind == NodeKind::Row && !node.name.is_empty()).then_some([node.name, "", ""])
 }
 
 fn renamed<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
     match node.kind {
-        Kind::Row => Some([node.group, node.value(), node.below()]),
-        Kind::Part if !node.below().is_empty() => Some([node.group, "", node.below()]),
-        Kind::Project => Some([node.group, "", ""]),
+        NodeKind::Row => Some([node.group, node.value(), node.below()]),
+        NodeKind::Part if !node.below().is_empty() => Some([node.group, "", node.below()]),
+        NodeKind::Project => Some([node.group, "", ""]),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::syntax::{Block, Found, Line, Piece, Place, ValueKind, key, split};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Lines above the first key, or below the last.
     Loose,
     Fact {
@@ -23,7 +23,7 @@ pub enum Kind {
 /// A fact, a row or a block. Nodes lie side by side: put together they are the text.
 #[derive(Debug)]
 pub struct Node<'t> {
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// All lines: those above it, its own, those of the nodes in it.
     pub whole: &'t str,
     /// Key, or category of a row.
@@ -78,7 +78,10 @@ impl<'t> Node<'t> {
 
     /// Whether nodes may stand in it.
     pub fn is_block(&self) -> bool {
-        matches!(self.kind, Kind::Row | Kind::Part | Kind::Project)
+        matches!(
+            self.kind,
+            NodeKind::Row | NodeKind::Part | NodeKind::Project
+        )
     }
 
     /// Values of the facts in it that have a key, by its canonical name.
@@ -93,7 +96,7 @@ impl<'t> Node<'t> {
     fn loose(group: &'t str, whole: &'t str) -> Self {
         let (lead_end, own_end) = (0, whole.len());
         Self {
-            kind: Kind::Loose,
+            kind: NodeKind::Loose,
             whole,
             group,
             name: "",
@@ -110,7 +113,7 @@ impl<'t> Node<'t> {
 
 /// A key's line while the tree is not built yet.
 struct Flat<'t> {
-    kind: Kind,
+    kind: NodeKind,
     group: &'t str,
     name: &'t str,
     /// 0 at the top, 1 in a block, 2 under a row.
@@ -200,7 +203,7 @@ fn nodes<'t>(
                         _ => 1,
                     };
                     let flat = flat(text, &line.line, &found, level, begin);
-                    if flat.kind == Kind::Row {
+                    if flat.kind == NodeKind::Row {
                         under_row = level + 1;
                     }
                     first_key.get_or_insert(begin);
@@ -227,7 +230,7 @@ fn nodes<'t>(
 fn unread(text: &str, span: Span) -> Flat<'_> {
     let range = span.range();
     Flat {
-        kind: Kind::Project,
+        kind: NodeKind::Project,
         group: "",
         name: "",
         level: 0,
@@ -244,15 +247,15 @@ fn unread(text: &str, span: Span) -> Flat<'_> {
 
 fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usize) -> Flat<'t> {
     let kind = match found.key.opens {
-        Some(Block::Indicator) => Kind::Row,
-        Some(Block::Project) => Kind::Project,
-        Some(_) => Kind::Part,
-        None => Kind::Fact {
+        Some(Block::Indicator) => NodeKind::Row,
+        Some(Block::Project) => NodeKind::Project,
+        Some(_) => NodeKind::Part,
+        None => NodeKind::Fact {
             repeats: found.key.repeats,
         },
     };
     let range = line.span.range();
-    let body = if kind == Kind::Row {
+    let body = if kind == NodeKind::Row {
         line.body.trimmed(text)
     } else {
         line.after_colon(text)
@@ -263,7 +266,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
     } else {
         (body.start as usize).clamp(range.start, range.end)
     };
-    let value_at = if kind == Kind::Row {
+    let value_at = if kind == NodeKind::Row {
         (body.end as usize).clamp(at, range.end)
     } else {
         at
@@ -275,7 +278,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
         } else {
             found.key.name
         },
-        name: if kind != Kind::Row && (found.key.opens.is_none() || !found.key.repeats) {
+        name: if kind != NodeKind::Row && (found.key.opens.is_none() || !found.key.repeats) {
             ""
         } else {
             body.of(text)

@@ -26,6 +26,11 @@ impl Indicator<'_> {
     pub fn name(&self) -> &str {
         self.name.as_ref().map_or("", Text::as_str)
     }
+
+    /// The name and the description.
+    pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.name.iter().chain(&self.description).map(Text::as_str)
+    }
 }
 
 impl Default for Indicator<'_> {

@@ -17,6 +17,7 @@ pub use facts::{FactPlace, FactValue, HeadFacts};
 pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
 pub use money::{Amount, Costing, Procurement};
 pub use preamble::Preamble;
+pub use money::{Amount, Costing, Procurement, WAN, in_wan};
 pub use project::{Checkpoint, Code, Funding, Period, Plan, Project};
 pub use target::{Quantity, Target, TargetKind, UnitRef, Value};
 pub use text::Text;

@@ -23,8 +23,16 @@ impl Amount<'_> {
 
     /// The amount in 万元; `None` where it is too large.
     pub fn in_wan(&self) -> Option<Decimal> {
-        self.in_yuan()?.checked_div(Decimal::from(10_000))
+        in_wan(self.in_yuan()?)
     }
+}
+
+/// 万: offices count money in ten thousands.
+pub const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// An amount in 元, in 万元; `None` where it is too large.
+pub fn in_wan(yuan: Decimal) -> Option<Decimal> {
+    yuan.checked_div(WAN)
 }
 
 /// 测算: a label, factors that are multiplied, and the result.

@@ -1,7 +1,7 @@
 //! What the cell 指标值 of the form shows.
 
 use super::{Quantity, Target, Value};
-use crate::value::{Op, TRAILING};
+use crate::value::{Op, split_trailing};
 
 impl Target<'_> {
     /// The cell's text: `≥30家`, `是`, `2024年12月底前`; `None` for a blank cell.
@@ -52,10 +52,8 @@ impl Target<'_> {
 
     /// The date as written, without the word that is an operator.
     pub fn date_written(&self) -> &str {
-        let date = TRAILING
-            .iter()
-            .find_map(|(word, _)| self.written.strip_suffix(word));
-        date.unwrap_or(self.written).trim_end()
+        let date = split_trailing(self.written).map_or(self.written, |(date, ..)| date);
+        date.trim_end()
     }
 }
 

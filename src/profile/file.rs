@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::wording::lexicon::NotAdded;
+use crate::wording::{Lexicon, Sense};
+
 use super::{
     CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile,
     ProfileError, Required, Scoring, Weights, builtin,
@@ -30,6 +33,8 @@ struct File {
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
     severity: Option<BTreeMap<String, String>>,
+    /// By sense.
+    lexicon: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.
@@ -89,6 +94,7 @@ impl File {
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
             severity: self.severity.or(base.severity),
+            lexicon: self.lexicon.or(base.lexicon),
         }
     }
 
@@ -111,6 +117,7 @@ impl File {
             execution_weight: given(self.execution_weight, "execution_weight")?,
             scoring: given(self.scoring, "scoring")?,
             severity: self.severity.unwrap_or_default(),
+            lexicon: lexicon(self.lexicon.unwrap_or_default())?,
         };
         check_names(&profile)?;
         check_count(profile.indicators)?;
@@ -119,6 +126,37 @@ impl File {
         check_weights(&profile)?;
         Ok(profile)
     }
+}
+
+/// The words that a profile adds, by sense.
+fn lexicon(words: BTreeMap<String, Vec<String>>) -> Result<Lexicon, ProfileError> {
+    let mut lexicon = Lexicon::default();
+    for (name, words) in words {
+        let sense = Sense::named(&name).ok_or_else(|| unknown_sense(&name))?;
+        for word in words {
+            lexicon.add(sense, &word).map_err(|error| match error {
+                NotAdded::Closed => ProfileError::new(
+                    format!("lexicon 里的义项“{name}”不能加词"),
+                    format!("the sense \"{name}\" of lexicon takes no words"),
+                ),
+                NotAdded::Empty => ProfileError::new(
+                    format!("lexicon 里的义项“{name}”有一个空的词"),
+                    format!("a word of the sense \"{name}\" of lexicon is empty"),
+                ),
+            })?;
+        }
+    }
+    Ok(lexicon)
+}
+
+fn unknown_sense(name: &str) -> ProfileError {
+    let open = Sense::ALL.into_iter().filter(|sense| sense.is_open());
+    let names: Vec<&str> = open.map(Sense::name).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    ProfileError::new(
+        format!("lexicon 里没有义项“{name}”；可以加词的有：{zh}"),
+        format!("lexicon has no sense \"{name}\"; those that take words are: {en}"),
+    )
 }
 
 fn given<T>(section: Option<T>, name: &str) -> Result<T, ProfileError> {

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use crate::wording::{Lexicon, Sense};
+
 pub use code::CodePattern;
 pub use error::ProfileError;
 pub use print::Print;
@@ -43,6 +45,8 @@ pub struct Profile {
     pub scoring: Scoring,
     /// Severities of findings where they differ, as words: by code, name or group. Who knows the codes reads them.
     pub severity: BTreeMap<String, String>,
+    /// Words of this place beside those that everybody uses.
+    pub lexicon: Lexicon,
     places: Places,
 }
 
@@ -118,11 +122,8 @@ impl Scheme {
     /// All canonical checkpoints of a year, in order.
     pub fn checkpoints(self) -> &'static [&'static str] {
         match self {
-            Scheme::Month => &[
-                "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底",
-                "10月底", "11月底", "12月底",
-            ],
-            Scheme::Quarter => &["第一季度", "第二季度", "第三季度", "第四季度"],
+            Scheme::Month => Sense::MonthCheckpoint.words(),
+            Scheme::Quarter => Sense::QuarterCheckpoint.words(),
         }
     }
 }

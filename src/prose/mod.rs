@@ -9,6 +9,7 @@ mod reader;
 mod scan;
 mod words;
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::source::Span;
@@ -88,20 +89,23 @@ impl<'t> Figure<'t> {
     pub fn before(&self) -> &'t str {
         let start = self
             .gap
-            .rfind(CLAUSE_MARKS)
+            .rfind(Sense::ClauseMark.signs())
             .map_or(0, |at| at + first_length(&self.gap[at..]));
         &self.gap[start..]
     }
 
     /// The words of its clause behind it.
     pub fn after(&self) -> &'t str {
-        &self.rest[..self.rest.find(CLAUSE_MARKS).unwrap_or(self.rest.len())]
+        &self.rest[..self
+            .rest
+            .find(Sense::ClauseMark.signs())
+            .unwrap_or(self.rest.len())]
     }
 
     /// Whether nothing of its clause stands behind it.
     pub fn ends_clause(&self) -> bool {
         let rest = self.rest.trim_start();
-        rest.is_empty() || rest.starts_with(CLAUSE_MARKS)
+        rest.is_empty() || rest.starts_with(Sense::ClauseMark.signs())
     }
 
     pub fn bound(&self) -> Bound {
@@ -139,11 +143,6 @@ impl<'t> Figure<'t> {
     }
 }
 
-/// Marks that end a clause.
-const CLAUSE_MARKS: [char; 12] = [
-    '，', ',', '；', ';', '。', '：', ':', '！', '？', '（', '(', '\n',
-];
-
 fn first_length(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
@@ -173,10 +172,7 @@ fn per_in_front(before: &str) -> Per {
             _ => Per::Other,
         };
     }
-    if ["单价", "标准", "各补", "分别"]
-        .iter()
-        .any(|word| before.contains(word))
-    {
+    if Sense::PriceWord.is_in(before) {
         return Per::Other;
     }
     Per::Whole

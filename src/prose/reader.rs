@@ -1,5 +1,6 @@
 //! Reads the figures of one paragraph, from left to right.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use super::number::{chinese, digit_at, digits, is_numeral};
@@ -59,7 +60,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             at = match next {
                 '《' => start + closed(rest, '》'),
                 '〔' => start + closed(rest, '〕'),
-                '国' | '年' | '上' | '下' => self.word(start, next),
+                c if Sense::DateWordStart.is_sign(c) => self.word(start, next),
                 _ if digit_at(rest.as_bytes(), 0).is_some() => self.digits(start),
                 _ => self.numeral(start),
             };
@@ -74,10 +75,8 @@ impl<'t, 'o> Reader<'t, 'o> {
             return self.holiday(start, start + "国庆".len(), (10, 1));
         }
         // 上年末 lies in another year.
-        let is_date = ["年底", "年末", "上半年", "下半年"]
-            .iter()
-            .any(|word| rest.starts_with(word))
-            && !self.text[..start].ends_with(['上', '去', '前', '明', '次', '来']);
+        let is_date =
+            Sense::HalfYear.begins(rest) && !self.text[..start].ends_with(Sense::OtherYear.signs());
         match read_date(rest, Some(self.year)).filter(|_| is_date) {
             Some((Ok(date), after)) => self.date(start, date, after),
             _ => end,
@@ -106,7 +105,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             None => (number, None, after),
         };
         let end = self.text.len() - after.len();
-        if after.starts_with(['月', '号', '#', '＃'])
+        if after.starts_with(Sense::BehindNumber.signs())
             || (after.starts_with('年') && number >= Decimal::from(1900))
         {
             return end;
@@ -132,8 +131,8 @@ impl<'t, 'o> Reader<'t, 'o> {
                 _ => start + chinese(rest).1,
             };
         }
-        let follows_date = self.is_behind_date()
-            && matches!(&self.text[self.last..start], "、" | "和" | "与" | "及");
+        let follows_date =
+            self.is_behind_date() && Sense::DateJoint.is(&self.text[self.last..start]);
         if let Some((word, day)) = words::holiday(rest, follows_date)
             && !self.is_heading(start, word)
         {
@@ -153,11 +152,11 @@ impl<'t, 'o> Reader<'t, 'o> {
             return next;
         }
         // 数十家 is no number, 几一套 is one.
-        let is_vague = |c| matches!(c, '数' | '几' | '上') && rest.starts_with('十');
-        let is_part_of_one = |c| rest.starts_with('一') && words::BEFORE_NO_ONE.contains(&c);
+        let is_vague = |c| Sense::Vague.is_sign(c) && rest.starts_with('十');
+        let is_part_of_one = |c| rest.starts_with('一') && Sense::BeforeNoOne.is_sign(c);
         let is_in_word =
-            before.is_some_and(|c| is_vague(c) || is_part_of_one(c) || words::QUOTES.contains(&c));
-        if is_in_word || words::NO_FIGURES.iter().any(|word| rest.starts_with(word)) {
+            before.is_some_and(|c| is_vague(c) || is_part_of_one(c) || Sense::Quote.is_sign(c));
+        if is_in_word || Sense::NoFigure.begins(rest) {
             return end;
         }
         match measured(number, None, after) {
@@ -214,13 +213,13 @@ impl<'t, 'o> Reader<'t, 'o> {
             .filter(|month| (1..=12).contains(month))?;
         let end = |rest: &str| self.text.len() - rest.len();
         let tail = behind
-            .strip_prefix(['底', '末', '份', '初'])
+            .strip_prefix(Sense::MonthTailInProse.signs())
             .unwrap_or(behind);
         let first = Day::new(self.year, month, 1)?;
         let last = (28..=31)
             .rev()
             .find_map(|day| Day::new(self.year, month, day))?;
-        let from = if behind.starts_with(['底', '末']) {
+        let from = if behind.starts_with(Sense::MonthEnd.signs()) {
             last
         } else {
             first
@@ -265,9 +264,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             && is_last_word
             && number <= Decimal::ONE_HUNDRED
             && gap.len() < LONGEST_GAP
-            && ["达", "到", "至", "进度", "为"]
-                .iter()
-                .any(|word| gap.trim_end().ends_with(word))
+            && Sense::ProgressEnd.ends(gap.trim_end())
             && words::progress(gap).is_some()
         {
             self.push(start, end, Fact::BarePercent(number));
@@ -311,8 +308,10 @@ impl<'t, 'o> Reader<'t, 'o> {
     /// 十一、 at the beginning of a sentence is the number of a list.
     fn is_heading(&self, start: usize, word: &str) -> bool {
         let before = self.text[..start].trim_end();
-        let is_first = before.is_empty() || before.ends_with(['。', '；', '|']);
-        word == "十一" && is_first && self.text[start + word.len()..].starts_with(['、', '.', '．'])
+        let is_first = before.is_empty() || before.ends_with(Sense::HeadingStart.signs());
+        word == "十一"
+            && is_first
+            && self.text[start + word.len()..].starts_with(Sense::ListNumberMark.signs())
     }
 
     fn push_measured(&mut self, start: usize, measured: Measured<'t>) -> usize {
@@ -402,17 +401,14 @@ fn is_token_mark(after: &str) -> bool {
 }
 
 fn is_range_mark(gap: &str) -> bool {
-    matches!(
-        gap.trim(),
-        "-" | "－" | "–" | "—" | "~" | "～" | "至" | "到"
-    )
+    Sense::RangeMarkInProse.is(gap.trim())
 }
 
 /// The upper end of a range whose first unit is not written: `-3次` behind 2. `None` inside: a number that is none.
 fn range(after: &str) -> Option<(Option<Decimal>, &str)> {
     let behind = after
         .trim_start_matches(' ')
-        .strip_prefix(['-', '－', '–', '—', '~', '～', '至', '到'])?;
+        .strip_prefix(Sense::RangeMarkInProse.signs())?;
     let behind = behind.trim_start_matches(' ');
     digit_at(behind.as_bytes(), 0)?;
     let (number, length) = digits(behind);
@@ -427,13 +423,13 @@ fn measured(number: Decimal, low: Option<Decimal>, after: &str) -> Option<Measur
     };
     let mut rest = after.trim_start_matches([' ', '\u{3000}']);
     let mut skip_about = |rest: &mut &str| {
-        if let Some(behind) = rest.strip_prefix(['余', '多', '几', '来']) {
+        if let Some(behind) = rest.strip_prefix(Sense::About.signs()) {
             *rest = behind;
             measure.is_about = true;
         }
     };
     skip_about(&mut rest);
-    if let Some(behind) = rest.strip_prefix(['%', '％', '﹪']) {
+    if let Some(behind) = rest.strip_prefix(Sense::ProsePercentSign.signs()) {
         let percent = Listed::prefix("%").map(|(unit, _)| unit);
         return Some(Measured {
             measure,
@@ -498,9 +494,9 @@ fn unit(text: &str) -> Option<(Listed, &str)> {
         return None;
     }
     let is_short = written.chars().nth(1).is_none();
-    let is_date = unit.kind() == UnitKind::Duration
-        && rest.starts_with(['底', '末', '初', '份', '中', '上', '下', '代']);
-    if is_date || (is_short && words::NO_UNITS.iter().any(|word| text.starts_with(word))) {
+    let is_date =
+        unit.kind() == UnitKind::Duration && rest.starts_with(Sense::AfterTimeUnit.signs());
+    if is_date || (is_short && Sense::NoUnit.begins(text)) {
         return None;
     }
     Some((unit, rest))
@@ -509,7 +505,7 @@ fn unit(text: &str) -> Option<(Listed, &str)> {
 /// What stands below the `/`.
 fn divisors(behind: &str) -> (Per, &str) {
     let divisor = |text| {
-        let inner = str::strip_prefix(text, ['/', '／', '每', '·'])?;
+        let inner = str::strip_prefix(text, Sense::DivisorMark.signs())?;
         Listed::prefix(inner.strip_prefix('每').unwrap_or(inner))
     };
     // 元·日 is no price.
@@ -536,7 +532,7 @@ fn is_counted(measured: &Measured<'_>, after: &str) -> bool {
             // 一家一策 counts nothing.
             let is_each =
                 measured.measure.number == Decimal::ONE && measured.rest.starts_with(is_numeral);
-            !is_each && !words::NO_COUNTS.contains(&unit.name())
+            !is_each && !Sense::NoCount.is(unit.name())
         }
     }
 }

@@ -4,31 +4,31 @@ use crate::diag::{Lang, Message, say};
 use crate::syntax::Key;
 
 /// What a note names, in both languages.
-pub type Word = (&'static str, &'static str);
+pub type NoteWord = (&'static str, &'static str);
 
-pub fn word(key: &'static Key) -> Word {
+pub fn word(key: &'static Key) -> NoteWord {
     (&key.name, &key.en)
 }
 
 /// What is to be confirmed in one block, in the order in which it stands there.
 #[derive(Debug, Default)]
 pub struct Note {
-    carried: Vec<Word>,
+    carried: Vec<NoteWord>,
     /// Texts that still name last year.
-    still: Vec<Word>,
+    still: Vec<NoteWord>,
     /// Texts whose year was moved.
-    moved: Vec<Word>,
+    moved: Vec<NoteWord>,
     further: Vec<Message>,
 }
 
 impl Note {
     /// Something is last year's.
-    pub fn carry(&mut self, word: Word) {
+    pub fn carry(&mut self, word: NoteWord) {
         add(&mut self.carried, word);
     }
 
     /// A text names last year; `is_moved`: did so, and names the new one now.
-    pub fn mention(&mut self, word: Word, is_moved: bool) {
+    pub fn mention(&mut self, word: NoteWord, is_moved: bool) {
         add(
             if is_moved {
                 &mut self.moved
@@ -96,14 +96,14 @@ impl Note {
     }
 }
 
-fn add(list: &mut Vec<Word>, word: Word) {
+fn add(list: &mut Vec<NoteWord>, word: NoteWord) {
     if !list.contains(&word) {
         list.push(word);
     }
 }
 
-fn listed(words: &[Word]) -> Message {
-    let join = |separator, take: fn(&Word) -> &'static str| {
+fn listed(words: &[NoteWord]) -> Message {
+    let join = |separator, take: fn(&NoteWord) -> &'static str| {
         words.iter().map(take).collect::<Vec<_>>().join(separator)
     };
     Message {

@@ -1,7 +1,7 @@
 //! Goes through the lines of a file once: what is moved, what is set, and where the 待核 lines go.
 
 use super::edits::Edits;
-use super::note::{Note, Word, word};
+use super::note::{Note, NoteWord, word};
 use super::year::{mentions, moved_date};
 use super::{Options, Tally};
 use crate::compile::Model;
@@ -10,15 +10,14 @@ use crate::fmt::with_unit;
 use crate::model::{Amount, Indicator, Project, Quantity, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
+use crate::wording::Sense;
+use crate::wording::width::is_digit;
 
-const NAME: Word = ("名称", "name");
-const TARGET: Word = ("指标值", "target");
-const TARGETS: Word = ("指标值", "targets");
-const DEADLINES: Word = ("期限（已顺延）", "deadlines (moved)");
-const AMOUNTS: Word = ("预算和资金", "budget and funds");
-
-/// 类别 of a project that is carried over.
-const CONTINUED: [(&str, &str); 2] = [("新增项目", "延续项目"), ("新增", "延续")];
+const NAME: NoteWord = ("名称", "name");
+const TARGET: NoteWord = ("指标值", "target");
+const TARGETS: NoteWord = ("指标值", "targets");
+const DEADLINES: NoteWord = ("期限（已顺延）", "deadlines (moved)");
+const AMOUNTS: NoteWord = ("预算和资金", "budget and funds");
 
 pub struct Walk<'a, 'd> {
     text: &'a str,
@@ -31,7 +30,7 @@ pub struct Walk<'a, 'd> {
     tally: Tally,
     head: Open<'a>,
     block: Option<Open<'a>>,
-    row: Option<Row<'a>>,
+    row: Option<RolledRow<'a>>,
     /// The head is behind us: a note for it would belong to a block here.
     past_head: bool,
     /// 年度 was moved: only the first counts.
@@ -48,7 +47,7 @@ pub struct Walk<'a, 'd> {
 enum Host {
     Head,
     Block,
-    Row,
+    RolledRow,
 }
 
 /// The head, a block or a row, until the line behind it.
@@ -66,7 +65,7 @@ struct Open<'a> {
     known: Vec<&'a str>,
 }
 
-struct Row<'a> {
+struct RolledRow<'a> {
     open: Open<'a>,
     /// Last year's target as a baseline.
     baseline: Option<String>,
@@ -163,7 +162,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             (Some(Block::Indicator), _) => self.open_row(line),
             (Some(block), _) => self.open_block(line, block),
             (None, Block::Indicator) => {
-                self.host = Host::Row;
+                self.host = Host::RolledRow;
                 let Some(row) = &mut self.row else { return };
                 row.open.fact(line, self.text);
                 row.open.anchor = end;
@@ -245,9 +244,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     fn content(&mut self, value: Span) {
         let Some(key) = self.key else { return };
         let role = key.role;
-        let has_figures = value
-            .of(self.text)
-            .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let has_figures = value.of(self.text).contains(is_digit);
         let in_project = self
             .block
             .as_ref()
@@ -283,7 +280,7 @@ impl<'a, 'd> Walk<'a, 'd> {
                     .block
                     .iter_mut()
                     .for_each(|block| block.known.push(text)),
-                Host::Row => self
+                Host::RolledRow => self
                     .row
                     .iter_mut()
                     .for_each(|row| row.open.known.push(text)),
@@ -292,7 +289,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 
     /// Moves or notes the places of `span` that name last year.
-    fn mentions(&mut self, span: Span, name: Word, moves: bool) {
+    fn mentions(&mut self, span: Span, name: NoteWord, moves: bool) {
         let is_title = self
             .key
             .is_some_and(|key| matches!(key.role, Role::Title | Role::TableTitle));
@@ -312,7 +309,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     /// The note of the place where the last line with a key stands.
     fn note(&mut self) -> &mut Note {
         match (self.host, &mut self.row, &mut self.block) {
-            (Host::Row, Some(row), _) => &mut row.open.note,
+            (Host::RolledRow, Some(row), _) => &mut row.open.note,
             (Host::Block, _, Some(block)) => &mut block.note,
             _ => &mut self.head.note,
         }
@@ -326,7 +323,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         match (self.host, &mut self.row, &mut self.block) {
             (Host::Head, ..) => self.head.anchor = end,
             (Host::Block, _, Some(block)) => block.anchor = end,
-            (Host::Row, Some(row), _) => {
+            (Host::RolledRow, Some(row), _) => {
                 row.open.anchor = end;
                 if row.is_before {
                     row.anchor = end;
@@ -422,8 +419,9 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
         if let Some(kind) = &project.project_type {
             let written = kind.as_str();
-            if let Some((_, continued)) = CONTINUED.iter().find(|(new, _)| *new == written) {
-                self.edits.replace(kind.span, *continued);
+            if Sense::NewProject.is(written) {
+                let continued = written.replacen("新增", "延续", 1);
+                self.edits.replace(kind.span, continued.as_str());
                 self.note()
                     .further(say!("类别已改为{continued}", "the kind became {continued}"));
             } else if written.contains("一次性") {
@@ -444,7 +442,7 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     fn open_row(&mut self, line: &Line) {
         self.close_row();
-        self.host = Host::Row;
+        self.host = Host::RolledRow;
         if let Some(block) = &mut self.block {
             block.has_rows = true;
         }
@@ -455,7 +453,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             indent,
             lang_of(line, self.text),
         );
-        self.row = Some(Row {
+        self.row = Some(RolledRow {
             open,
             baseline: None,
             written: None,
@@ -588,7 +586,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     /// Language of the lines that are put where the last line stands.
     fn lang(&self) -> Lang {
         match (self.host, &self.row, &self.block) {
-            (Host::Row, Some(row), _) => row.open.lang,
+            (Host::RolledRow, Some(row), _) => row.open.lang,
             (Host::Block, _, Some(block)) => block.lang,
             _ => self.head.lang,
         }

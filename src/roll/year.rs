@@ -1,6 +1,10 @@
 //! Where a text names a year, and the same text of another year.
 
-use crate::value::{half_width_digits, read_date, split_mark};
+use crate::value::{read_date, split_mark};
+use crate::wording::Sense;
+use crate::wording::brackets::Bracket;
+use crate::wording::width::{half_width_number, is_digit};
+use crate::wording::year::YEARS;
 
 /// A place where a text names the year that is asked for: `2024年`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,28 +15,19 @@ pub struct Mention {
     pub is_movable: bool,
 }
 
-/// Brackets that hold what belongs to a document: （2024年修订）, 〔2024年〕. The year in them is no year of the goals.
-const BRACKETS: [(char, char); 5] = [
-    ('（', '）'),
-    ('(', ')'),
-    ('〔', '〕'),
-    ('[', ']'),
-    ('【', '】'),
-];
 const TITLE: (char, char) = ('《', '》');
-/// Marks of a run of years.
-const RUN: [char; 8] = ['-', '—', '–', '－', '～', '~', '至', '到'];
-
 /// All places where `text` names `year` outside brackets.
 pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
     let mut found = Vec::new();
     // The closing brackets that are waited for, and how many of them are no titles.
     let (mut open, mut depth) = (Vec::new(), 0);
     // A bracket that nothing closes is a slip.
-    let pairs = BRACKETS
-        .iter()
-        .chain([&TITLE])
-        .map(|&(mark, close)| (mark, close, text.rfind(close).unwrap_or(0)));
+    let brackets = [Bracket::Round, Bracket::Shell, Bracket::Square]
+        .into_iter()
+        .flat_map(Bracket::pairs);
+    let pairs = brackets
+        .chain([TITLE])
+        .map(|(mark, close)| (mark, close, text.rfind(close).unwrap_or(0)));
     let pairs: Vec<(char, char, usize)> = pairs.collect();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -40,7 +35,7 @@ pub fn mentions(text: &str, year: i32) -> Vec<Mention> {
         let digits = digits(rest);
         if !digits.is_empty() {
             rest = &rest[digits.len()..];
-            let is_year = half_width_digits(digits).parse() == Ok(year)
+            let is_year = half_width_number(digits).parse() == Ok(year)
                 && rest.trim_start().starts_with('年');
             if is_year && depth == 0 {
                 let is_movable = open.is_empty() && !is_in_run(&text[..at], rest);
@@ -74,10 +69,13 @@ fn is_in_run(before: &str, behind: &str) -> bool {
         .trim_start_matches('度')
         .trim_start();
     let is_year = |text: &str| digits(text.trim_start()).len() >= 4;
-    before.trim_end().trim_end_matches('年').ends_with(RUN)
+    before
+        .trim_end()
+        .trim_end_matches('年')
+        .ends_with(Sense::YearRunMark.signs())
         || behind
-            .strip_prefix(RUN)
-            .is_some_and(|rest| is_year(rest.trim_start_matches(RUN)))
+            .strip_prefix(Sense::YearRunMark.signs())
+            .is_some_and(|rest| is_year(rest.trim_start_matches(Sense::YearRunMark.signs())))
 }
 
 /// The name of a file with the year in it moved: `goals-2024.jimu`.
@@ -91,7 +89,7 @@ pub fn moved(text: &str, year: i32, to: i32) -> String {
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        if half_width_digits(digits).parse() == Ok(year) {
+        if half_width_number(digits).parse() == Ok(year) {
             out.push_str(&to.to_string());
         } else {
             out.push_str(digits);
@@ -112,10 +110,10 @@ pub fn moved_date(written: &str, by: i32) -> Option<String> {
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let year: Option<i32> = half_width_digits(digits)
+        let year: Option<i32> = half_width_number(digits)
             .parse()
             .ok()
-            .filter(|year| (1900..=2100).contains(year));
+            .filter(|year| YEARS.contains(year));
         match year {
             Some(year) => out.push_str(&year.checked_add(by)?.to_string()),
             None => out.push_str(digits),
@@ -144,9 +142,7 @@ fn is_date(text: &str) -> bool {
 
 /// The digits at the start of a text, full width too.
 fn digits(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c))
-        .unwrap_or(text.len());
+    let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
     &text[..end]
 }
 

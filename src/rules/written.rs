@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TextKind {
     /// Of a project or a row.
     Name,
     /// Of the document, a table, a goal, a safeguard.
@@ -24,7 +24,7 @@ pub enum Kind {
 /// A text of this file with its place: several paragraphs with what stands between them.
 #[derive(Debug, Clone, Copy)]
 pub struct Written<'t> {
-    pub kind: Kind,
+    pub kind: TextKind,
     pub text: &'t str,
     pub span: Span,
     /// What its bytes may be part of, seen once for all rules.
@@ -63,7 +63,7 @@ const SIGNS: [u8; 256] = {
 };
 
 impl<'t> Written<'t> {
-    fn new(kind: Kind, text: &'t str, span: Span) -> Self {
+    fn new(kind: TextKind, text: &'t str, span: Span) -> Self {
         let signs = text
             .bytes()
             .fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
@@ -110,33 +110,33 @@ pub fn place_of(part: &str, text: &str) -> Option<Span> {
 
 /// Shows `see` the texts of a project, those of its rows apart.
 pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    show(&project.name, Kind::Name, file, see);
-    show(&project.title, Kind::Title, file, see);
+    show(&project.name, TextKind::Name, file, see);
+    show(&project.title, TextKind::Title, file, see);
     show_agency(project.agency.as_ref(), file, see);
-    show(&project.purpose, Kind::Prose, file, see);
+    show(&project.purpose, TextKind::Prose, file, see);
     for text in project.goals.iter().chain(&project.medium_term_goals) {
-        show_text(text, Kind::Prose, file, see);
+        show_text(text, TextKind::Prose, file, see);
     }
     let rows = project
         .costing
         .iter()
         .chain(project.procurement.iter().map(|bought| &bought.row));
-    rows.for_each(|row| show(&row.label, Kind::Prose, file, see));
+    rows.for_each(|row| show(&row.label, TextKind::Prose, file, see));
     for checkpoint in project.plan.iter().flat_map(|plan| &plan.checkpoints) {
-        show_slice(checkpoint.written, Kind::Value, file, see);
+        show_slice(checkpoint.written, TextKind::Value, file, see);
     }
 }
 
 /// Shows `see` the texts of a row. What comes from a library stands in another file.
 pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if row.unread {
-        see(Written::new(Kind::Unread, row.span.of(file), row.span));
+        see(Written::new(TextKind::Unread, row.span.of(file), row.span));
     } else {
-        show(&row.name, Kind::Name, file, see);
+        show(&row.name, TextKind::Name, file, see);
         show_value(&row.target, file, see);
     }
-    show(&row.description, Kind::Prose, file, see);
-    show(&row.basis, Kind::Basis, file, see);
+    show(&row.description, TextKind::Prose, file, see);
+    show(&row.basis, TextKind::Basis, file, see);
     let Some(more) = &row.more else { return };
     let milestones = more.milestones.iter().map(|milestone| &milestone.target);
     let baseline = more.baseline.iter().map(|baseline| &baseline.target);
@@ -155,7 +155,7 @@ pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)
     ];
     texts
         .into_iter()
-        .for_each(|text| show(text, Kind::Prose, file, see));
+        .for_each(|text| show(text, TextKind::Prose, file, see));
 }
 
 /// Shows `see` the texts above the projects, those of rows too.
@@ -168,7 +168,7 @@ pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnM
     ];
     names
         .into_iter()
-        .for_each(|name| show(name, Kind::Title, file, see));
+        .for_each(|name| show(name, TextKind::Title, file, see));
     department
         .agencies
         .iter()
@@ -181,19 +181,19 @@ pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnM
     ];
     texts
         .into_iter()
-        .for_each(|text| show(text, Kind::Prose, file, see));
+        .for_each(|text| show(text, TextKind::Prose, file, see));
     for goal in &department.sub_goals {
-        show(&goal.title, Kind::Title, file, see);
+        show(&goal.title, TextKind::Title, file, see);
         goal.goals
             .iter()
-            .for_each(|text| show_text(text, Kind::Prose, file, see));
+            .for_each(|text| show_text(text, TextKind::Prose, file, see));
         goal.indicators
             .iter()
             .for_each(|row| of_row(row, file, see));
     }
     for safeguard in &department.safeguards {
-        show(&safeguard.title, Kind::Title, file, see);
-        show(&safeguard.text, Kind::Prose, file, see);
+        show(&safeguard.title, TextKind::Title, file, see);
+        show(&safeguard.text, TextKind::Prose, file, see);
     }
     department
         .overall_indicators
@@ -202,13 +202,13 @@ pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnM
         .for_each(|row| of_row(row, file, see));
 }
 
-fn show(text: &Option<Text<'_>>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+fn show(text: &Option<Text<'_>>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if let Some(text) = text {
         show_text(text, kind, file, see);
     }
 }
 
-fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+fn show_text(text: &Text<'_>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     match &text.text {
         Cow::Borrowed(slice) => show_slice(Some(slice), kind, file, see),
         Cow::Owned(_) => see(Written::new(kind, text.span.of(file), text.span)),
@@ -217,20 +217,20 @@ fn show_text(text: &Text<'_>, kind: Kind, file: &str, see: &mut impl FnMut(Writt
 
 fn show_value(target: &Target<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if matches!(target.value, Value::Text(_)) {
-        show_slice(Some(target.written), Kind::Value, file, see);
+        show_slice(Some(target.written), TextKind::Value, file, see);
     }
 }
 
 fn show_agency(agency: Option<&Agency<'_>>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     show_slice(
         agency.and_then(|agency| agency.name),
-        Kind::Agency,
+        TextKind::Agency,
         file,
         see,
     );
 }
 
-fn show_slice(slice: Option<&str>, kind: Kind, file: &str, see: &mut impl FnMut(Written<'_>)) {
+fn show_slice(slice: Option<&str>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if let Some(slice) = slice
         && let Some(span) = place_of(slice, file)
     {

@@ -1,5 +1,6 @@
 //! The table of keys (`grammar/keys.toml`) and the look-up of a key that a user typed.
 
+use crate::wording::width::narrow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -123,19 +124,10 @@ fn normalized(typed: &str) -> String {
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
             '：' | ':' => '：',
-            _ => half_width(c),
+            _ => narrow(c),
         })
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// The half-width form of a full-width letter, digit or sign; other characters as they are.
-pub fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

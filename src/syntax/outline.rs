@@ -7,6 +7,7 @@ use super::lookalike;
 use super::parser::parse_after_key;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::source::Span;
+use crate::wording::Sense;
 
 /// A line with its place in the document.
 #[derive(Debug, Clone, Copy)]
@@ -292,7 +293,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             );
             return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message));
         }
-        let is_money = matches!(unit, "元" | "千元" | "万元" | "亿元" | "百万元");
+        let is_money = Sense::MoneyUnit.is(unit);
         if key.role == Role::Agency && is_money {
             let message = say!(
                 "“单位：{unit}”应写作“金额单位：{unit}”",
@@ -374,11 +375,8 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn unknown(&mut self, line: &Line, typed: &str) -> (Place<'t>, u8) {
         let span = line.key.trimmed(self.text);
         let typed = typed.trim();
-        let prose = typed.chars().count() > 12
-            || typed.contains([
-                '，', '。', '；', '、', '！', '？', '“', '”', '《', ',', ';', '\t',
-            ]);
-        let is_long = typed.chars().count() > 24 || typed.contains(['，', '。', '；', '\t']);
+        let prose = typed.chars().count() > 12 || typed.contains(Sense::ProseMark.signs());
+        let is_long = typed.chars().count() > 24 || typed.contains(Sense::SharpProseMark.signs());
         let near = if is_long {
             None
         } else {

@@ -1,5 +1,6 @@
 //! The only user of pest: text to lines.
 
+use crate::wording::Sense;
 use pest::{Parser, Token};
 use pest_derive::Parser;
 
@@ -67,10 +68,9 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
 
 /// Whether a word that may be an operator stands behind a blank of `text`: in most texts none does.
 fn holds_word(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["为", "不", "大于", "小于", "介于", "is", "between"];
     memchr::memchr_iter(b' ', text.as_bytes()).any(|blank| {
         let behind = &text[blank + 1..];
-        WORDS.iter().any(|word| behind.starts_with(word))
+        Sense::OperatorStart.begins(behind)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Cuts a file at line starts into pieces that can be parsed in any order.
 
+use crate::wording::Sense;
 use std::sync::LazyLock;
 
 use super::key::{self, Block, KEYS, Key, Role};
@@ -108,7 +109,7 @@ fn top_key(line: &str) -> Option<bool> {
     if !FIRSTS.may_hold(first) || FIRSTS.list.binary_search(&first).is_err() {
         return None;
     }
-    let typed = &line[..line.find(['：', ':', '∶', '︰'])?];
+    let typed = &line[..line.find(Sense::Colon.signs())?];
     let key = match key::find(typed, |_| false) {
         Some(found) => found.key,
         None => lookalike::traditional(typed)?.0,

@@ -1,5 +1,9 @@
 //! Dates of the forms: a day, the end of a month, a year's half. Each is a span of days.
 
+use crate::wording::Sense;
+use crate::wording::numeral::quarter;
+use crate::wording::year::YEARS;
+
 /// A day of the Gregorian calendar that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
@@ -33,7 +37,7 @@ impl Day {
         exists.then_some(Self { year, month, day })
     }
 
-    /// Days since 1 January 1970.
+    /// DayRange since 1 January 1970.
     pub fn since_1970(self) -> i32 {
         // Years begin in March: a leap day is the last of its year. 400 years have 146 097 days.
         let year = if self.month > 2 {
@@ -74,15 +78,13 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, Date
         return Some(found);
     }
     let (written, rest) = match number(text) {
-        Some((written, rest)) if (1900..=2100).contains(&written) => {
-            match rest.trim_start().strip_prefix('年') {
-                Some(rest) => (
-                    Some(written as i32),
-                    rest.strip_prefix('度').unwrap_or(rest),
-                ),
-                None => (None, text),
-            }
-        }
+        Some((written, rest)) if is_year(written) => match rest.trim_start().strip_prefix('年') {
+            Some(rest) => (
+                Some(written as i32),
+                rest.strip_prefix('度').unwrap_or(rest),
+            ),
+            None => (None, text),
+        },
         _ => (None, text),
     };
     let known = written.or(year);
@@ -101,10 +103,10 @@ pub fn read_date(text: &str, year: Option<i32>) -> Option<(Result<DateSpan, Date
     Some((days, rest))
 }
 
-type Days = Result<(Day, Day), DateError>;
+type DayRange = Result<(Day, Day), DateError>;
 
 /// What follows the year.
-fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
+fn within_year(text: &str, year: i32, has_year: bool) -> Option<(DayRange, &str)> {
     let whole = |from: (u32, u32), to: (u32, u32)| {
         Day::new(year, from.0, from.1)
             .zip(Day::new(year, to.0, to.1))
@@ -116,25 +118,21 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if let Some(rest) = text.strip_prefix("下半年") {
         return Some((whole((7, 1), (12, 31)), rest));
     }
-    for end in ["年底", "年末"] {
-        // 2024年底: the 年 is taken already.
-        let end = if has_year { &end["年".len()..] } else { end };
-        if let Some(rest) = text.strip_prefix(end) {
-            return Some((whole((12, 31), (12, 31)), rest));
-        }
+    // 2024年底: the 年 is taken already.
+    let end = if has_year {
+        text.strip_prefix(Sense::MonthEnd.signs())
+    } else {
+        Sense::YearEnd.strip_start(text)
+    };
+    if let Some(rest) = end {
+        return Some((whole((12, 31), (12, 31)), rest));
     }
-    for (quarter, name) in ["一", "二", "三", "四"].iter().enumerate() {
-        let bare = text.strip_prefix('第').unwrap_or(text);
-        if let Some(rest) = bare
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix("季度"))
-        {
-            let first = quarter as u32 * 3 + 1;
-            return Some((
-                whole((first, 1), (first + 2, days_in(year, first + 2))),
-                rest.strip_prefix('末').unwrap_or(rest),
-            ));
-        }
+    if let Some((quarter, rest)) = quarter(text) {
+        let last = quarter * 3;
+        return Some((
+            whole((last - 2, 1), (last, days_in(year, last))),
+            rest.strip_prefix('末').unwrap_or(rest),
+        ));
     }
     let Some((month, rest)) = number(text) else {
         return has_year.then(|| (whole((1, 1), (12, 31)), text));
@@ -143,23 +141,22 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
     if month > 99 {
         return None;
     }
-    for (mark, first, last) in [
-        ("底", true, true),
-        ("末", true, true),
-        ("上旬", false, false),
-        ("中旬", false, false),
-        ("下旬", false, true),
-    ] {
-        if let Some(rest) = rest.strip_prefix(mark) {
-            let end = days_in(year, month);
-            let (from, to) = match (mark, first, last) {
-                ("上旬", ..) => (1, 10),
-                ("中旬", ..) => (11, 20),
-                ("下旬", ..) => (21, end),
-                _ => (end, end),
-            };
-            return Some((whole((month, from), (month, to)), rest));
-        }
+    let end = days_in(year, month);
+    if let Some(rest) = rest.strip_prefix(Sense::MonthEnd.signs()) {
+        return Some((whole((month, end), (month, end)), rest));
+    }
+    // 上旬, 中旬, 下旬: ten days each, and what is left.
+    let third = Sense::MonthThird
+        .signs()
+        .iter()
+        .position(|third| rest.starts_with(*third));
+    if let Some(third) = third.and_then(|third| u32::try_from(third).ok())
+        && let Some((_, rest)) = rest
+            .split_once('旬')
+            .filter(|(third, _)| third.chars().count() == 1)
+    {
+        let last = if third == 2 { end } else { third * 10 + 10 };
+        return Some((whole((month, third * 10 + 1), (month, last)), rest));
     }
     if let Some((day, rest)) = number(rest.trim_start())
         && let Some(rest) = rest.trim_start().strip_prefix(['日', '号'])
@@ -167,7 +164,7 @@ fn within_year(text: &str, year: i32, has_year: bool) -> Option<(Days, &str)> {
         return Some((whole((month, day), (month, day)), rest));
     }
     Some((
-        whole((month, 1), (month, days_in(year, month))),
+        whole((month, 1), (month, end)),
         rest.strip_prefix('份').unwrap_or(rest),
     ))
 }
@@ -178,7 +175,7 @@ fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
         .chars()
         .next()
         .filter(|c| matches!(c, '-' | '/' | '.'))?;
-    if !(1900..=2100).contains(&year) {
+    if !is_year(year) {
         return None;
     }
     let (month, rest) = number(&rest[1..])?;
@@ -192,6 +189,10 @@ fn iso(text: &str) -> Option<(Result<DateSpan, DateError>, &str)> {
         }),
         rest,
     ))
+}
+
+fn is_year(number: u32) -> bool {
+    i32::try_from(number).is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// A short whole number, full width too.

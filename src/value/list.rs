@@ -1,7 +1,6 @@
 //! Entries of a list on one line.
 
-/// Marks that divide entries.
-const SEPARATORS: [char; 5] = ['，', ',', '、', '；', ';'];
+use crate::wording::Sense;
 
 /// The entries of a list, outer blanks apart, without empty ones. A comma that groups the digits of a number
 /// (`≥ 1,000 家`) divides nothing.
@@ -14,7 +13,7 @@ pub fn entries(text: &str) -> impl Iterator<Item = &str> {
         let divides = |&(at, mark): &(usize, &str)| {
             mark != "," || !groups_digits(&rest[..at], &rest[at + 1..])
         };
-        let (entry, behind) = match rest.match_indices(SEPARATORS).find(divides) {
+        let (entry, behind) = match rest.match_indices(Sense::ListMark.signs()).find(divides) {
             Some((at, mark)) => (&rest[..at], &rest[at + mark.len()..]),
             None => (rest, ""),
         };

@@ -8,5 +8,5 @@ pub mod unit;
 
 pub use date::{DateError, DateSpan, Day, read_date};
 pub use list::entries;
-pub use number::{NumberError, half_width_digits, read_number};
-pub use operator::{Direction, Op, TRAILING, may_be_range, split_mark};
+pub use number::{NumberError, read_number};
+pub use operator::{Direction, Op, may_be_range, split_mark, split_trailing};

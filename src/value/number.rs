@@ -1,5 +1,6 @@
 //! Exact decimals as people write them.
 
+use crate::wording::width::{half_width_number, is_digit};
 use rust_decimal::Decimal;
 
 /// Why a text that begins like a number is none.
@@ -47,10 +48,6 @@ fn numeric_length(text: &str) -> usize {
     if has_digit { length } else { 0 }
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
-}
-
 fn parse(written: &str) -> Result<Decimal, NumberError> {
     if let Some(number) = parse_plain(written.as_bytes()) {
         return Ok(number);
@@ -58,7 +55,7 @@ fn parse(written: &str) -> Result<Decimal, NumberError> {
     if written.contains('，') {
         return Err(NumberError::Malformed);
     }
-    let narrow = half_width_digits(written);
+    let narrow = half_width_number(written);
     let (sign, unsigned) = match narrow.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, narrow.strip_prefix('+').unwrap_or(&narrow)),
@@ -101,18 +98,6 @@ fn is_grouped(whole: &str) -> bool {
     let first = groups.next().unwrap_or_default();
     let mut rest = groups.peekable();
     rest.peek().is_none() || ((1..=3).contains(&first.len()) && rest.all(|group| group.len() == 3))
-}
-
-/// Full-width digits and signs of numbers in half width.
-pub fn half_width_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' | '．' | '－' | '＋' | '％' | '／' => {
-                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
-            }
-            _ => c,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Operators of a row and their spellings.
 
+use crate::wording::Sense;
+use crate::wording::lexicon::{end_of, start_of};
+
 /// A comparison. 为 (is) is no comparison: a row with 为 has no operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
@@ -19,25 +22,31 @@ pub enum Direction {
     Level,
 }
 
-/// Words behind a number with its unit, or behind a date, that are operators: 25 家以上, 12月底前.
-pub const TRAILING: [(&str, Op); 9] = [
-    ("及以上", Op::GreaterOrEqual),
-    ("及以下", Op::LessOrEqual),
-    ("以上", Op::GreaterOrEqual),
-    ("以下", Op::LessOrEqual),
-    ("以内", Op::LessOrEqual),
-    ("之内", Op::LessOrEqual),
-    ("以前", Op::LessOrEqual),
-    ("之前", Op::LessOrEqual),
-    ("前", Op::LessOrEqual),
+/// The operators and their spellings; 为 is none.
+const SPELLINGS: [(Sense, Option<Op>); 7] = [
+    (Sense::AtLeast, Some(Op::GreaterOrEqual)),
+    (Sense::AtMost, Some(Op::LessOrEqual)),
+    (Sense::MoreThan, Some(Op::Greater)),
+    (Sense::LessThan, Some(Op::Less)),
+    (Sense::Equal, Some(Op::Equal)),
+    (Sense::Between, Some(Op::Between)),
+    (Sense::Is, None),
 ];
 
-/// Marks and words between the two ends of a range.
-const RANGE_MARKS: [char; 10] = ['~', '～', '-', '－', '–', '—', '―', '∼', '至', '到'];
+/// Takes an operator off the end of a text that stands after a number with its unit, or after a date: 25 家以上, 12月底前.
+/// Gives the word too.
+pub fn split_trailing(text: &str) -> Option<(&str, &'static str, Op)> {
+    const WORDS: [(Sense, Op); 2] = [
+        (Sense::AtLeastBehind, Op::GreaterOrEqual),
+        (Sense::AtMostBehind, Op::LessOrEqual),
+    ];
+    let (word, op) = end_of(text, &WORDS)?;
+    Some((&text[..text.len() - word.len()], word, op))
+}
 
 /// Whether a mark or word between two ends stands anywhere in a text.
 pub fn may_be_range(text: &str) -> bool {
-    text.contains(RANGE_MARKS) || text.contains("to ")
+    text.contains(Sense::RangeMark.signs()) || text.contains("to ")
 }
 
 /// Takes the mark or word between two ends off the start of a text.
@@ -45,7 +54,7 @@ pub fn split_mark(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix("to ") {
         return Some(("to", rest));
     }
-    text.strip_prefix(RANGE_MARKS)
+    text.strip_prefix(Sense::RangeMark.signs())
         .map(|rest| (&text[..text.len() - rest.len()], rest))
 }
 
@@ -54,6 +63,10 @@ impl Op {
     ///
     /// 为 needs a blank behind it: 为民服务 is text.
     pub fn split_leading(text: &str) -> (&str, &str) {
+        // Nearly all texts begin with something else.
+        if start_of(text.trim_start(), &SPELLINGS).is_none() {
+            return text.split_at(0);
+        }
         const LONGEST: usize = "between".len() + 1;
         let ends = text
             .char_indices()
@@ -73,20 +86,11 @@ impl Op {
 
     /// The operator that a sign or a word spells, outer blanks apart. `Some(None)` is 为.
     pub fn read(written: &str) -> Option<Option<Op>> {
-        Some(Some(match written.trim() {
-            "≥" | ">=" | "=>" | "≧" | "⩾" | "＞＝" | "不少于" | "不低于" | "不小于" => {
-                Op::GreaterOrEqual
-            }
-            "≤" | "<=" | "=<" | "≦" | "⩽" | "＜＝" | "不超过" | "不高于" | "不大于" => {
-                Op::LessOrEqual
-            }
-            ">" | "＞" | "大于" => Op::Greater,
-            "<" | "＜" | "小于" => Op::Less,
-            "=" | "＝" | "═" => Op::Equal,
-            "介于" | "between" => Op::Between,
-            "为" | "is" => return Some(None),
-            _ => return None,
-        }))
+        let written = written.trim();
+        SPELLINGS
+            .iter()
+            .find(|(sense, _)| sense.is(written))
+            .map(|(_, op)| *op)
     }
 
     /// The canonical sign; 介于 has none.

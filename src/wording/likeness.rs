@@ -2,6 +2,9 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::Sense;
+use super::width::narrow;
+
 /// The characters that count: `ＬＥＤ 屏。` → `led屏`.
 pub fn letters(text: &str) -> impl Iterator<Item = char> {
     without_final_marks(text)
@@ -16,23 +19,45 @@ pub fn without_final_marks(text: &str) -> &str {
     if matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _]) {
         return text;
     }
-    let is_mark = |c| {
-        matches!(
-            c,
-            '。' | '．' | '.' | '；' | ';' | '，' | ',' | '、' | '！' | '!' | '：' | ':'
-        )
-    };
-    text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace())
+    text.trim_end_matches(|c: char| Sense::FinalMark.is_sign(c) || c.is_whitespace())
+}
+
+/// The text without what stands after its last word: `（%）`, a full stop, one character after a blank.
+pub fn bare_end(text: &str) -> &str {
+    // Nearly all texts end in a word.
+    let mut end = text.chars().rev();
+    if end
+        .next()
+        .is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && end.next() != Some(' ')
+    {
+        return text;
+    }
+    let mut text = text.trim_end_matches(|c| c == ' ' || Sense::EndMark.is_sign(c));
+    if let Some((before, last)) = text.rsplit_once(' ')
+        && last.chars().count() == 1
+    {
+        text = before.trim_end();
+    }
+    Sense::PercentMark
+        .strip_end(text)
+        .unwrap_or(text)
+        .trim_end()
+}
+
+/// Whether two texts say the same: blanks, marks at the end and a `(%)` apart.
+pub fn says_the_same(one: &str, other: &str) -> bool {
+    // Blanks and marks are no more than that.
+    const SLACK: usize = 24;
+    let may_be = !one.is_empty()
+        && one.len().abs_diff(other.len()) <= SLACK
+        && one.chars().next() == other.chars().next();
+    may_be && (one == other || alike(bare_end(one), bare_end(other)))
 }
 
 /// A character in half width and small.
 pub fn plain(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0)
-            .unwrap_or(c)
-            .to_ascii_lowercase(),
-        _ => c.to_ascii_lowercase(),
-    }
+    narrow(c).to_ascii_lowercase()
 }
 
 /// Whether a reader would say that two texts are the same.
@@ -61,7 +86,15 @@ impl Hash for Alike<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, says_the_same};
+
+    #[test]
+    fn texts_that_say_the_same() {
+        assert!(says_the_same("新增企业数", "新增企业数。"));
+        assert!(says_the_same("企业满意率 (%)", "企业满意率"));
+        assert!(!says_the_same("新增企业数", "新增企业数量"));
+        assert!(!says_the_same("", ""));
+    }
 
     #[test]
     fn texts_are_compared_as_a_reader_does() {

@@ -1,4 +1,14 @@
-//! How the field writes: widths and likeness of texts.
+//! How the field writes: its words and their senses, widths, likeness of texts.
 
+pub mod brackets;
+pub mod lexicon;
 pub mod likeness;
+pub mod measure;
+pub mod nouns;
+pub mod numeral;
+pub mod residue;
+pub mod same_name;
 pub mod width;
+pub mod year;
+
+pub use lexicon::{Lexicon, Sense};

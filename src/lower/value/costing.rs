@@ -1,5 +1,7 @@
 //! 测算 and 采购: a label, factors, and their product.
 
+use crate::wording::Sense;
+use crate::wording::width::is_digit;
 use std::borrow::Cow;
 
 use super::Units;
@@ -11,9 +13,6 @@ use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Costing, Procurement, Quantity, Text};
 use crate::source::Span;
 use crate::value::read_number;
-
-/// Signs of multiplication. A letter counts only with a blank on each side.
-const TIMES: [&str; 6] = ["×", "*", "＊", "✕", " x ", " X "];
 
 impl<'a> LineReader<'a, '_> {
     /// 测算：高企补助 128 家 × 10 万元/家 = 1280 万元
@@ -137,7 +136,7 @@ impl<'a> Parts<'a> {
     /// The part before the first sign of multiplication where it holds no factor.
     pub fn of(written: &'a str, units: &mut Units<'a>) -> Result<Self, &'a str> {
         let name_end = quoted_end(written);
-        let (left, result) = match written[name_end..].find(['=', '＝', '═']) {
+        let (left, result) = match written[name_end..].find(Sense::Equal.signs()) {
             Some(at) => {
                 let at = name_end + at;
                 let sign = written[at..].chars().next().map_or(1, char::len_utf8);
@@ -180,7 +179,6 @@ fn label_and_factor<'a>(
     units: &mut Units<'a>,
 ) -> Option<(&'a str, &'a str)> {
     let tail = &part[name_end..];
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut before = ' ';
     for (at, c) in tail.char_indices() {
         let begins =
@@ -214,7 +212,7 @@ fn split_factors(left: &str, name_end: usize) -> Vec<&str> {
     let mut begin = 0;
     let mut at = name_end;
     while at < left.len() {
-        match TIMES.iter().find(|sign| left[at..].starts_with(**sign)) {
+        match Sense::Times.start(&left[at..]) {
             Some(sign) => {
                 parts.push(&left[begin..at]);
                 at += sign.len();

@@ -7,6 +7,7 @@ use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Baseline, Milestone, Period, Target, Value, Weight};
 use crate::source::Span;
 use crate::value::{DateSpan, Op, entries, read_date, read_number, split_mark};
+use crate::wording::Sense;
 
 impl<'a> LineReader<'a, '_> {
     /// A target without a name: `≥ 90 家`, `90 家以上`, `稳步提升`.
@@ -114,10 +115,12 @@ impl<'a> LineReader<'a, '_> {
     pub fn direction(&mut self) -> Option<bool> {
         let span = self.value()?;
         let written = span.of(self.text);
-        let read = match written {
-            "越大越好" | "正向" | "up" => Ok(true),
-            "越小越好" | "反向" | "down" => Ok(false),
-            _ => Err(bad_fact(
+        let read = if Sense::MoreIsBetter.is(written) {
+            Ok(true)
+        } else if Sense::LessIsBetter.is(written) {
+            Ok(false)
+        } else {
+            Err(bad_fact(
                 span,
                 say!(
                     "方向“{written}”读不懂",
@@ -127,7 +130,7 @@ impl<'a> LineReader<'a, '_> {
                     "写“越大越好”或“越小越好”",
                     "write 越大越好 (more is better) or 越小越好 (less is better)"
                 ),
-            )),
+            ))
         };
         self.keep(read)
     }
@@ -140,7 +143,7 @@ impl<'a> LineReader<'a, '_> {
         let written = span.of(self.text);
         let mut numbers = Vec::new();
         for entry in written
-            .split(['，', ',', '、', '；', ';', ' '])
+            .split(|c| c == ' ' || Sense::ListMark.is_sign(c))
             .filter(|entry| !entry.trim().is_empty())
         {
             let digits = entry.trim().trim_start_matches("目标").trim();

@@ -6,19 +6,8 @@ use crate::lower::findings;
 use crate::lower::reader::LineReader;
 use crate::source::Span;
 use crate::value::Op;
-
-/// Words that are operators only with a blank on each side, the longer before those they hold.
-const WORDS: [&str; 9] = [
-    "不少于",
-    "不低于",
-    "不小于",
-    "不超过",
-    "不高于",
-    "不大于",
-    "大于",
-    "小于",
-    "为",
-];
+use crate::wording::Sense;
+use crate::wording::width::is_digit;
 
 impl LineReader<'_, '_> {
     /// Reports a name that ends in a value: `满意度95%`, `培训不少于3期`, `完成时间12月底前`, `正常运行为是`.
@@ -35,11 +24,9 @@ impl LineReader<'_, '_> {
         );
         let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, place, message);
         let before = written[..at].trim_end();
-        let word = WORDS
-            .iter()
-            .find_map(|word| Some((*word, before.strip_suffix(word)?)));
+        let word = Sense::GluedOperator.end(before);
         let diagnostic = match word {
-            Some((word, _)) => {
+            Some(word) => {
                 let sign = Op::read(word).flatten().map_or(word, Op::sign);
                 let edited = Span::new(
                     name.start as usize + before.len() - word.len(),
@@ -98,8 +85,4 @@ impl LineReader<'_, '_> {
             _ => false,
         }
     }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }

@@ -8,49 +8,36 @@ use crate::model::{Checkpoint, Plan};
 use crate::profile::Scheme;
 use crate::source::Span;
 use crate::value::read_number;
-
-/// Canonical names by month and by quarter.
-const MONTHS: [&str; 12] = [
-    "1月底", "2月底", "3月底", "4月底", "5月底", "6月底", "7月底", "8月底", "9月底", "10月底",
-    "11月底", "12月底",
-];
-const QUARTERS: [&str; 4] = ["第一季度", "第二季度", "第三季度", "第四季度"];
+use crate::wording::Sense;
+use crate::wording::numeral::quarter;
+use crate::wording::width::{half_width_number, is_digit};
 
 /// A checkpoint at the start of `text`: its canonical name, its month, its scheme, and what follows it.
 pub fn read_checkpoint(text: &str) -> Option<(&'static str, u8, Scheme, &str)> {
-    let bare = text.strip_prefix('第').unwrap_or(text);
-    for (index, names) in [["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"]]
-        .iter()
-        .enumerate()
-    {
-        for name in names {
-            if let Some(rest) = bare
-                .strip_prefix(name)
-                .and_then(|rest| rest.strip_prefix("季度"))
-            {
-                return Some((
-                    QUARTERS[index],
-                    index as u8 * 3 + 3,
-                    Scheme::Quarter,
-                    strip_end(rest),
-                ));
-            }
-        }
+    if let Some((quarter, rest)) = quarter(text).or_else(|| quarter_in_digits(text)) {
+        let name = Scheme::Quarter.checkpoints().get(quarter as usize - 1)?;
+        return Some((name, quarter as u8 * 3, Scheme::Quarter, strip_end(rest)));
     }
-    let digits = text.len()
-        - text
-            .trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-            .len();
-    let month: usize = crate::value::half_width_digits(&text[..digits])
-        .parse()
-        .ok()?;
-    let name = MONTHS.get(month.checked_sub(1)?)?;
+    let digits = text.len() - text.trim_start_matches(is_digit).len();
+    let month: usize = half_width_number(&text[..digits]).parse().ok()?;
+    let name = Scheme::Month.checkpoints().get(month.checked_sub(1)?)?;
     let rest = text[digits..].trim_start().strip_prefix('月')?;
     Some((name, month as u8, Scheme::Month, strip_end(rest)))
 }
 
+/// 第1季度, 1季度
+fn quarter_in_digits(text: &str) -> Option<(u32, &str)> {
+    let bare = text.strip_prefix('第').unwrap_or(text);
+    let quarter = bare
+        .chars()
+        .next()?
+        .to_digit(5)
+        .filter(|quarter| *quarter > 0)?;
+    Some((quarter, bare[1..].strip_prefix("季度")?))
+}
+
 fn strip_end(rest: &str) -> &str {
-    rest.strip_prefix(['底', '末', '份']).unwrap_or(rest)
+    rest.strip_prefix(Sense::MonthTail.signs()).unwrap_or(rest)
 }
 
 impl<'a> LineReader<'a, '_> {
@@ -60,7 +47,7 @@ impl<'a> LineReader<'a, '_> {
         let written = span.of(self.text);
         let mut checkpoints: Vec<Checkpoint<'a>> = Vec::with_capacity(4);
         let mut scheme = None;
-        for entry in written.split(['，', ',', '、', '；', ';']) {
+        for entry in written.split(Sense::ListMark.signs()) {
             // Blanks inside an entry may be full-width and are part of what was written.
             let place = span.part(written, entry.trim_matches([' ', '\t', '\u{3000}', '\r']));
             let Some((at, month, kind, rest)) = read_checkpoint(place.of(self.text)) else {
@@ -165,7 +152,7 @@ impl<'a> LineReader<'a, '_> {
         let mut diagnostic = Diagnostic::new(&findings::BAD_PLAN, place, message);
         let written = span.of(self.text);
         let numbers: Vec<&str> = written
-            .split(['，', ',', '、', '；', ';', ' ', '/'])
+            .split(|c| matches!(c, ' ' | '/') || Sense::ListMark.is_sign(c))
             .map(str::trim)
             .filter(|entry| !entry.is_empty())
             .collect();

@@ -1,13 +1,14 @@
 //! Reads a value part by part, without judging it: the model and the formatter both stand on this.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use super::Units;
 use crate::model::UnitRef;
 use crate::profile::Profile;
 use crate::value::{
-    DateError, DateSpan, NumberError, Op, TRAILING, may_be_range, read_date, read_number,
-    split_mark,
+    DateError, DateSpan, NumberError, Op, may_be_range, read_date, read_number, split_mark,
+    split_trailing,
 };
 
 /// What reading a value needs to know of the rest of the file.
@@ -87,19 +88,22 @@ impl<'a> ValueReader<'a, '_> {
 
     /// Yes and no, levels, and what does not apply.
     pub fn plain(&self, written: &'a str) -> Option<Plain<'a>> {
-        match written {
-            "是" | "yes" => return Some(Plain::Boolean(true)),
-            "否" | "no" => return Some(Plain::Boolean(false)),
-            "不适用" | "n/a" => return Some(Plain::DoesNotApply),
-            _ => {}
+        if Sense::Yes.is(written) {
+            return Some(Plain::Boolean(true));
+        }
+        if Sense::No.is(written) {
+            return Some(Plain::Boolean(false));
+        }
+        if Sense::NotApplicable.is(written) {
+            return Some(Plain::DoesNotApply);
         }
         if self.profile.is_level_value(written) {
             return Some(Plain::Level(written, Vec::new()));
         }
-        let inner = written.strip_suffix([']', '】', '］'])?;
-        let (value, scale) = inner.split_once(['[', '【', '［'])?;
+        let inner = written.strip_suffix(Sense::CloseSquare.signs())?;
+        let (value, scale) = inner.split_once(Sense::OpenSquare.signs())?;
         let levels = scale
-            .split(['/', '、', '／', '|'])
+            .split(Sense::LevelMark.signs())
             .map(str::trim)
             .filter(|level| !level.is_empty());
         let scale: Vec<&str> = levels.collect();
@@ -150,10 +154,8 @@ impl<'a> ValueReader<'a, '_> {
         if let Some(known) = unit.clone().filter(|unit| unit.unit.is_known()) {
             return whole(Some(known), None);
         }
-        for (word, op) in TRAILING {
-            let Some(head) = rest.strip_suffix(word).map(str::trim_end) else {
-                continue;
-            };
+        if let Some((head, word, op)) = split_trailing(rest) {
+            let head = head.trim_end();
             if head.is_empty() && word != "前" {
                 return whole(None, Some(op));
             }
@@ -166,9 +168,7 @@ impl<'a> ValueReader<'a, '_> {
             .units
             .prefix(rest)
             .map_or(rest, |known| rest[known.written.len()..].trim_start());
-        let is_remark = left.starts_with([
-            '（', '(', '，', ',', '。', '；', '、', '余', '多', '左', '上', '以', '及', '含',
-        ]);
+        let is_remark = left.starts_with(Sense::RemarkStart.signs());
         let is_product = left.starts_with(['*', '×']);
         match unit {
             Some(unit) if !is_remark && !is_product => whole(Some(unit), None),
@@ -260,8 +260,8 @@ impl<'a> ValueReader<'a, '_> {
         if rest.is_empty() {
             return Reading::Whole(Typed::Deadline(from), None);
         }
-        if let Some((_, op)) = TRAILING.iter().find(|(word, _)| *word == rest) {
-            return Reading::Whole(Typed::Deadline(from), Some(*op));
+        if let Some(("", _, op)) = split_trailing(rest) {
+            return Reading::Whole(Typed::Deadline(from), Some(op));
         }
         if let Some((mark, end)) = split_mark(rest)
             && let written = end.trim()

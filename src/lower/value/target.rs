@@ -8,6 +8,7 @@ use crate::lower::reader::{LineReader, comment_start};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
 use crate::value::{DateError, Op};
+use crate::wording::Sense;
 
 impl<'a> LineReader<'a, '_> {
     /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
@@ -237,9 +238,7 @@ impl<'a> LineReader<'a, '_> {
 
     fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
-        let sign = written.find([
-            '≥', '≤', '>', '<', '=', '≧', '≦', '⩾', '⩽', '＝', '═', '＞', '＜',
-        ]);
+        let sign = written.find(Sense::OperatorSign.signs());
         let word = || {
             // A word is an operator only with a blank on each side.
             let mut places = written

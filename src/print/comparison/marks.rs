@@ -1,5 +1,6 @@
 //! Changed words, marked in both texts.
 
+use crate::wording::Sense;
 use std::borrow::Cow;
 
 use crate::diff::{Part, words};
@@ -48,7 +49,7 @@ pub fn marked<'t>(before: &str, after: &str) -> [Content<'t>; 2] {
 
 /// What divides sentences and clauses: a good place for a change to end.
 fn is_mark(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '、' | '：' | '\n')
+    c == '\n' || Sense::Pause.is_sign(c)
 }
 
 /// What is too short to be read between two changes belongs to them.

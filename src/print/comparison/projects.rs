@@ -361,7 +361,7 @@ pub fn in_wan<'t>(amount: Option<&Amount<'t>>) -> Content<'t> {
 
 /// 元 in 万元, without zeros at its end; `None` where it is too large.
 pub fn wan(yuan: Decimal) -> Option<Decimal> {
-    Some(yuan.checked_div(Decimal::from(10_000))?.normalize())
+    Some(crate::model::in_wan(yuan)?.normalize())
 }
 
 /// `+10%`; blank where nothing grew.

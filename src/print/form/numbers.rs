@@ -1,5 +1,8 @@
 //! Numbers of headings, as offices print them: `一、` before a part, `（一）` before a part of that.
 
+use crate::wording::Sense;
+use crate::wording::numeral::is_ordinal;
+
 /// The number that comes next at each level.
 #[derive(Default)]
 pub struct Numbers {
@@ -28,10 +31,9 @@ impl Numbers {
 
 /// `一、`, `（一）`, `1.`
 fn is_numbered(text: &str) -> bool {
-    let inside = text.trim_start_matches(['（', '(']);
-    let rest = inside
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let behind = rest.strip_prefix(['）', ')', '、', '.', '．']);
+    let inside = text.trim_start_matches(Sense::OpenRound.signs());
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || is_ordinal(c));
+    let behind = rest.strip_prefix(Sense::NumberMark.signs());
     // `2.5 亿` begins with an amount.
     rest.len() < inside.len()
         && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
@@ -39,8 +41,10 @@ fn is_numbered(text: &str) -> bool {
 
 /// `一`, `十`, `二十一`; digits from a hundred on.
 fn chinese(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |at: u32| DIGITS[at as usize];
+    let digit = |at: u32| match at.checked_sub(1) {
+        Some(at) => Sense::Digit.words()[at as usize],
+        None => "",
+    };
     match number {
         0..10 => digit(number).to_owned(),
         10..20 => format!("十{}", digit(number % 10)),

@@ -8,6 +8,7 @@ use crate::rules::shared::measure;
 use crate::rules::shared::money::{Gap, gap};
 use crate::value::Op;
 use crate::value::unit::UnitKind;
+use crate::wording::Sense;
 
 rule! {
     "J0612", "cost-above-budget", Error, Adequacy;
@@ -20,12 +21,6 @@ rule! {
     bad: rows!("成本：装修费用 ≤ 200 万元");
     good: rows!("成本：装修费用 ≤ 20 万元");
 }
-
-/// Amounts that are not those of this year’s project as a whole.
-#[rustfmt::skip]
-const OTHERS: [&str; 16] = [
-    "人均", "户均", "亩均", "均价", "平均", "单价", "单位面积", "每", "标准", "总投资", "概算", "累计", "全周期", "历年", "节约", "节省",
-];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !measure::is_cost(row) || row.target.kind() != TargetKind::Money {
@@ -54,7 +49,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if cost <= budget.number || gap(budget.number, cost) == Some(Gap::Rounding) {
         return;
     }
-    if is_of_years(row.project) || measure::speaks_of(row, &OTHERS) {
+    if is_of_years(row.project) || row.speaks_of(Sense::OtherCost) {
         return;
     }
     let (number, unit) = (budget.number, budget.unit.written);

@@ -1,5 +1,6 @@
 //! J0613: a total in the preface that differs from the department's budget.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::compile::Model;
@@ -103,9 +104,7 @@ fn judge(
 /// Whether the words in front of an amount name this total of this year: 2020年项目支出, 支出预算为; not 上年项目支出.
 fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
     let mut label = before.trim();
-    while let Some(rest) = ["为", "是", "共", "合计", "总计", "预算", "安排", "共计"]
-        .iter()
-        .find_map(|word| label.strip_suffix(word))
+    while let Some(rest) = Sense::TotalVerb.strip_end(label)
     {
         label = rest.trim_end();
     }
@@ -118,7 +117,7 @@ fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
     let Some(mut front) = written.map(str::trim) else {
         return false;
     };
-    while let Some(rest) = FRONT.iter().find_map(|word| front.strip_suffix(word)) {
+    while let Some(rest) = Sense::TotalFront.strip_end(front) {
         front = rest.trim_end();
     }
     let front = front.strip_suffix('度').unwrap_or(front);
@@ -132,18 +131,3 @@ fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
     }
 }
 
-/// Words that may stand between the year and the name of a total.
-const FRONT: [&str; 12] = [
-    "预算",
-    "部门",
-    "本单位",
-    "我单位",
-    "单位",
-    "总",
-    "年初",
-    "当年",
-    "本年",
-    "全年",
-    "今年",
-    "本部门",
-];

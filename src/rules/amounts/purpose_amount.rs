@@ -1,5 +1,6 @@
 //! J0609: a purpose that states another total than the budget.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Severity, say};
@@ -100,17 +101,13 @@ fn states_the_whole(total: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
         return true;
     }
     if before.contains("需支付")
-        && !["合计", "共计", "总计", "共需"]
-            .iter()
-            .any(|word| before.contains(word))
+        && !Sense::Sum.is_in(before)
     {
         return amounts.len() == 1;
     }
     // 合计, and then what it consists of.
     let is_divided = |next: &&Figure<'_>| {
-        ["其中", "包括", "包含", "含"]
-            .iter()
-            .any(|word| next.gap.contains(word))
+        Sense::Part.is_in(next.gap)
     };
     if !amounts.get(at + 1).is_none_or(is_divided) {
         return false;

@@ -1,5 +1,6 @@
 //! J0608: items of a purpose that do not add up to the budget.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
@@ -61,7 +62,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 }
 
 /// A list of items, each with its amount.
-struct List<'f, 't> {
+struct ItemList<'f, 't> {
     items: Vec<&'f Figure<'t>>,
     /// Nothing suggests that the list leaves out something that costs money.
     is_complete: bool,
@@ -72,7 +73,7 @@ fn listed<'f, 't>(
     figures: &'f [Figure<'t>],
     budget: Option<Decimal>,
     year: Option<i32>,
-) -> Option<List<'f, 't>> {
+) -> Option<ItemList<'f, 't>> {
     let amounts = || {
         figures
             .iter()
@@ -84,7 +85,7 @@ fn listed<'f, 't>(
         items.pop();
     }
     // 共100万元，其中：租金60万元、税费40万元。
-    let divides = |item: &Figure<'_>| ["其中", "包括"].iter().any(|word| item.gap.contains(word));
+    let divides = |item: &Figure<'_>| Sense::ListOfParts.is_in(item.gap);
     let is_whole = matches!(items.as_slice(), [whole, part, ..] if whole.yuan().is_some() && whole.yuan() == budget && divides(part));
     if is_whole {
         items.remove(0);
@@ -94,9 +95,7 @@ fn listed<'f, 't>(
     let is_plain = |item: &&Figure<'_>| {
         let is_head = is_divided && item.span == first_span;
         let is_part = !is_head
-            && ["其中", "包括", "含", "分别", "各", "共", "="]
-                .iter()
-                .any(|word| item.gap.contains(word));
+            && Sense::NoItem.is_in(item.gap);
         item.yuan().is_some_and(|yuan| !yuan.is_zero())
             && !item.is_total()
             && !is_part
@@ -121,13 +120,13 @@ fn listed<'f, 't>(
         .all(|(at, item)| is_marked(item.gap, at + 1));
     if is_numbered {
         let is_complete = !is_divided && !is_marked(last.rest, items.len() + 1);
-        return Some(List { items, is_complete });
+        return Some(ItemList { items, is_complete });
     }
     let is_next = |pair: &[&Figure<'_>]| match pair {
         [one, next] => between(one, next).is_some_and(|text| {
             let text = text.trim_start();
-            let behind = text.strip_prefix(['、', '，', ',', '；', ';']);
-            behind.is_some_and(|behind| !behind.contains(DIVIDERS))
+            let behind = text.strip_prefix(Sense::ListMark.signs());
+            behind.is_some_and(|behind| !behind.contains(Sense::InnerClauseMark.signs()))
         }),
         _ => false,
     };
@@ -135,9 +134,7 @@ fn listed<'f, 't>(
         return None;
     }
     let end = last.rest.trim_start();
-    let total = ["，合计", "，共计", "，总计", "，共"]
-        .iter()
-        .any(|word| end.starts_with(word));
+    let total = Sense::SumBehind.begins(end);
     let behind = end.trim_start_matches(['。', '；', ';', '.']);
     if !total && !end.is_empty() && behind.len() == end.len() {
         return None;
@@ -148,14 +145,11 @@ fn listed<'f, 't>(
         || behind
             .trim_start()
             .starts_with(|c: char| c.is_ascii_digit());
-    Some(List {
+    Some(ItemList {
         is_complete: !is_divided && is_all && begins_sentence(first, figures),
         items,
     })
 }
-
-/// Marks between the clauses of a sentence.
-const DIVIDERS: [char; 7] = ['，', ',', '；', ';', '。', '：', ':'];
 
 /// What stands between two amounts, other figures among it; `None` where they stand in two paragraphs.
 fn between<'t>(one: &Figure<'t>, next: &Figure<'t>) -> Option<&'t str> {
@@ -176,10 +170,10 @@ fn begins_sentence(first: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
         .rev()
         .skip_while(|figure| figure.span != first.span);
     for figure in before {
-        if let Some(at) = figure.gap.rfind(['。', '；', ';', '：', ':']) {
-            return !figure.gap[at..].contains(['，', ',']);
+        if let Some(at) = figure.gap.rfind(Sense::SentenceMark.signs()) {
+            return !figure.gap[at..].contains(Sense::Comma.signs());
         }
-        if figure.gap.contains(['，', ',']) {
+        if figure.gap.contains(Sense::Comma.signs()) {
             return false;
         }
     }
@@ -195,7 +189,7 @@ fn is_marked(text: &str, number: usize) -> bool {
             .unwrap_or(rest.len());
         let is_number = rest[..length].parse() == Ok(number)
             && !text[..at].ends_with(|c: char| c.is_ascii_digit());
-        is_number && rest[length..].starts_with(['.', '、', '．', '）', ')'])
+        is_number && rest[length..].starts_with(Sense::NumberMark.signs())
     };
     text.char_indices()
         .filter(|(_, c)| c.is_ascii_digit())

@@ -3,6 +3,8 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
+use crate::wording::Sense;
+use crate::wording::brackets::{self, Bracket, Facing};
 use crate::wording::likeness::without_final_marks;
 
 rule! {
@@ -20,7 +22,8 @@ rule! {
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(basis) = &row.basis else { return };
     let written = basis.as_str();
-    if let Some(kind @ ("计划" | "历史" | "行业")) = Some(without_final_marks(written)) {
+    let kind = without_final_marks(written);
+    if Sense::CutBasis.is(kind) {
         let message = say!(
             "依据只写“{kind}”，没有写完",
             "the basis is only “{kind}”: it was cut off"
@@ -60,28 +63,16 @@ fn unclosed(text: &str) -> Option<char> {
     {
         return None;
     }
-    let mut open = [0_i32; 5];
+    let mut open = [0_i32; Bracket::ALL.len()];
     let mut quotation_marks = 0;
     for c in text.chars() {
-        match c {
-            '《' | '〈' => open[0] += 1,
-            '》' | '〉' => open[0] -= 1,
-            '（' | '(' => open[1] += 1,
-            '）' | ')' => open[1] -= 1,
-            '「' | '『' => open[2] += 1,
-            '」' | '』' => open[2] -= 1,
-            '【' | '[' => open[3] += 1,
-            '】' | ']' => open[3] -= 1,
-            '〔' | '﹝' => open[4] += 1,
-            '〕' | '﹞' => open[4] -= 1,
-            '“' | '”' => quotation_marks += 1,
-            _ => {}
+        match brackets::facing(c) {
+            Some(Facing::Open(shape)) => open[shape as usize] += 1,
+            Some(Facing::Close(shape)) => open[shape as usize] -= 1,
+            None => quotation_marks += i32::from(matches!(c, '“' | '”')),
         }
     }
-    let left = open
-        .into_iter()
-        .zip(['《', '（', '「', '【', '〔'])
-        .find(|(count, _)| *count > 0);
-    left.map(|(_, mark)| mark)
-        .or((quotation_marks % 2 == 1).then_some('“'))
+    let mut left = open.into_iter().zip(Bracket::ALL);
+    let left = left.find(|(count, _)| *count > 0).map(|(_, shape)| shape.mark());
+    left.or((quotation_marks % 2 == 1).then_some('“'))
 }

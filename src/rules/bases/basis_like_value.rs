@@ -5,7 +5,10 @@ use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::value::unit::Unit;
 use crate::value::{Op, read_date, read_number};
+use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
+use crate::wording::width::is_digit;
+use crate::wording::year::YEARS;
 
 rule! {
     "J1403", "basis-like-value", Warning, Form;
@@ -68,8 +71,7 @@ fn is_value(text: &str) -> bool {
         return false;
     }
     let text = without_final_marks(text);
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    // Most bases hold no digit at all.
+        // Most bases hold no digit at all.
     let Some(at) = text.find(is_digit) else {
         return false;
     };
@@ -82,12 +84,12 @@ fn is_value(text: &str) -> bool {
     };
     // 2023, 2023年度: as a basis a year stands for its figures.
     let is_year = number.is_integer()
-        && i32::try_from(number).is_ok_and(|year| (1900..=2100).contains(&year));
+        && i32::try_from(number).is_ok_and(|year| YEARS.contains(&year));
     if is_year && matches!(unit.trim(), "" | "年" | "年度") {
         return false;
     }
     if let Some((Ok(_), behind)) = read_date(rest, None) {
-        return matches!(behind.trim(), "" | "前" | "之前" | "以前" | "内");
+        return behind.trim().is_empty() || Sense::BehindDateValue.is(behind.trim());
     }
     unit.trim().is_empty() || Unit::read(unit, &[]).is_some_and(|unit| unit.is_known())
 }

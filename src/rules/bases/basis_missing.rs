@@ -5,6 +5,7 @@ use crate::model::{Indicator, Project, Value};
 use crate::rules::Scope;
 use crate::rules::shared::rows;
 use crate::source::Span;
+use crate::wording::Sense;
 use crate::wording::likeness::without_final_marks;
 
 rule! {
@@ -51,9 +52,8 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn has_none(row: &Indicator<'_>) -> bool {
     let Some(basis) = &row.basis else { return true };
-    let is_dash = |c| matches!(c, '—' | '-' | '－' | '–' | '─' | '―' | '/' | '／');
     let basis = without_final_marks(basis.as_str());
-    matches!(basis, "无" | "暂无" | "没有" | "无依据" | "不详") || basis.chars().all(is_dash)
+    Sense::NoBasis.is(basis) || basis.chars().all(|c| Sense::Dash.is_sign(c))
 }
 
 fn place(row: &Indicator<'_>) -> Span {

@@ -5,6 +5,7 @@ use crate::model::{Indicator, Project, Text};
 use crate::rules::Scope;
 use crate::rules::shared::rows;
 use crate::wording::likeness::without_final_marks;
+use crate::wording::{Lexicon, Sense};
 
 rule! {
     "J1402", "basis-weak", Info, Feasibility;
@@ -18,8 +19,9 @@ rule! {
     good: rows!("数量：入驻企业 ≥ 30 家" "  依据：2023年入驻台账（28 家）");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let all = || rows::judged(project).filter_map(weak);
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let words = &scope.profile.lexicon;
+    let all = || rows::judged(project).filter_map(|row| weak(row, words));
     let Some(first) = all().next() else { return };
     let count = all().count();
     let written = first.as_str();
@@ -41,24 +43,15 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The basis that is only experience.
-fn weak<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
+fn weak<'r, 'a>(row: &'r Indicator<'a>, words: &Lexicon) -> Option<&'r Text<'a>> {
     row.basis
         .as_ref()
-        .filter(|basis| is_experience(basis.as_str()))
+        .filter(|basis| is_experience(basis.as_str(), words))
 }
 
-fn is_experience(basis: &str) -> bool {
+fn is_experience(basis: &str, words: &Lexicon) -> bool {
     let basis = without_final_marks(basis);
-    let basis = ["根据", "依据", "按照", "参照", "按"]
-        .iter()
-        .find_map(|word| basis.strip_prefix(word))
-        .unwrap_or(basis);
-    let basis = ["往年", "以往", "历年"]
-        .iter()
-        .find_map(|word| basis.strip_prefix(word))
-        .unwrap_or(basis);
-    matches!(
-        basis.trim_start_matches('的'),
-        "工作经验" | "经验" | "经验标准" | "经验值" | "历史标准" | "历史经验" | "工作实际"
-    )
+    let basis = Sense::BasisVerb.strip_start(basis).unwrap_or(basis);
+    let basis = Sense::FormerYears.strip_start(basis).unwrap_or(basis);
+    words.is(Sense::WeakBasis, basis.trim_start_matches('的'))
 }

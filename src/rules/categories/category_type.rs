@@ -4,8 +4,9 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
 use crate::value::Op;
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
 
 rule! {
     "J1104", "category-type", Warning, Relevance;
@@ -71,19 +72,16 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
-        TargetKind::Percent if measure::ends_in(row, &["满意度", "满意率"]) => {
+        TargetKind::Percent if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) => {
             belongs(Some("satisfaction"), "满意度", "satisfaction")
         }
         TargetKind::Percent
-            if measure::speaks_of(row, &["增长", "增幅", "带动", "提高", "下降"]) =>
+            if row.texts().any(|text| Sense::Growth.is_in(text)) =>
         {
             belongs(None, "变化的幅度", "a rate of change")
         }
         TargetKind::Percent
-            if measure::speaks_of(
-                row,
-                &["及时", "按时", "按期", "准时", "支付率", "执行率", "进度"],
-            ) =>
+            if row.texts().any(|text| Sense::Timely.is_in(text)) =>
         {
             belongs(
                 Some("timeliness"),
@@ -92,7 +90,7 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
             )
         }
         TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
-        TargetKind::Money if measure::is_spending(row) => {
+        TargetKind::Money if row.is_spending() => {
             belongs(Some("cost"), "支出的金额", "an amount that is spent")
         }
         _ => None,
@@ -107,16 +105,10 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     );
     if !is_up
         || unit.unit.dimension() != Some("count")
-        || !measure::texts(row).any(measure::is_count)
+        || !row.texts().any(|text| row.lexicon.is_count(text))
     {
         return None;
     }
-    // What was found good is counted as a quality; what nobody wants is one.
-    #[rustfmt::skip]
-    const GOOD: [&str; 23] = [
-        "合格", "达标", "优良", "优秀", "优质", "获奖", "奖项", "认证", "通过", "完好", "标准", "专利", "持证", "证书", "录用", "采用", "采纳",
-        "并发", "在线", "得分", "通量", "单机", "每台",
-    ];
     // 审计发现问题 = 0 个: none is to be there.
     if row
         .target
@@ -125,7 +117,8 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     {
         return None;
     }
-    if measure::is_about_fault(row) || measure::speaks_of(row, &GOOD) {
+    // What was found good is counted as a quality; what nobody wants is one.
+    if row.speaks_of(Sense::Fault) || row.speaks_of(Sense::Good) {
         return None;
     }
     belongs(Some("quantity"), "数量", "a number of things")

@@ -5,6 +5,7 @@ use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
+use crate::wording::Sense;
 
 rule! {
     "J1109", "cost-is-a-rate", Warning, Relevance;
@@ -23,16 +24,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let is_of_spending = |text: &str| {
-        measure::is_rate(text)
-            && measure::holds(
-                text,
-                &[
-                    "执行", "支付", "完成", "到位", "使用", "拨付", "支出", "发放", "兑付",
-                ],
-            )
-            && !measure::holds(text, &["节", "控制", "降低", "偏", "超", "占"])
+        row.lexicon.is_rate(text)
+            && Sense::SpendingRate.is_in(text)
+            && !Sense::SavingRate.is_in(text)
     };
-    if !measure::texts(row).any(is_of_spending) {
+    if !row.texts().any(is_of_spending) {
         return;
     }
     let name = row.name();

@@ -6,6 +6,7 @@ use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::{measure, rows};
 use crate::value::Op;
+use crate::wording::Sense;
 
 rule! {
     "J1111", "cost-with-lower-bound", Warning, Adequacy;
@@ -28,11 +29,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     // 发放标准 ≥ 1000 元/人 is a promise to those who get it.
-    let is_standard = measure::speaks_of(
-        row,
-        &["标准", "补助", "补贴", "奖补", "奖励", "救助", "慰问"],
-    );
-    if measure::is_gain(row) || is_standard || (!is_cost && !measure::is_spending(row)) {
+    let is_standard = row.speaks_of(Sense::Standard);
+    if row.is_gain() || is_standard || (!is_cost && !row.is_spending()) {
         return;
     }
     let (sign, name) = (op.sign(), row.name());

@@ -1,12 +1,14 @@
 //! J1112: an output that is to be small.
 
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{TargetKind, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::rules::shared::rows;
 use crate::value::Op;
 
 rule! {
@@ -21,22 +23,6 @@ rule! {
     good: rows!("数量：检测厂房面积 ≥ 20000 平方米");
 }
 
-/// Work that is done and things that are provided.
-#[rustfmt::skip]
-const WORK: [&str; 45] = [
-    "检测", "评估", "建设", "新建", "建成", "改造", "维修", "修缮", "维护", "培训", "举办", "开展", "组织", "购置", "采购", "发放", "补助", "补贴",
-    "资助", "扶持", "培育", "孵化", "入驻", "引进", "招商", "新增", "认定", "宣传", "服务", "受益", "惠及", "安装", "更新", "绿化", "种植", "清扫",
-    "保洁", "巡查", "检查", "监测", "慰问", "救助", "讲座", "演出", "印刷",
-];
-
-/// What is better small, or has a limit.
-#[rustfmt::skip]
-const LIMITED: [&str; 50] = [
-    "控制", "限制", "上限", "不超", "最多", "最高", "超过", "超额", "超员", "减少", "压减", "压缩", "精简", "下降", "降低", "等候", "等待", "排队",
-    "间隔", "距离", "半径", "人均", "平均", "每", "班额", "剩余", "存量", "库存", "积压", "未", "空置", "空缺", "缺口", "耗", "用水", "用电", "排放",
-    "环节", "申报材料", "申请材料", "跑", "公车", "公务", "出国", "会议", "工作人员", "服务人员", "维护人员", "聘", "用工",
-];
-
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(op @ (Op::LessOrEqual | Op::Less)), Value::Quantity(quantity)) =
         (row.target.op, &row.target.value)
@@ -44,7 +30,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let is_percent = row.target.kind() == TargetKind::Percent;
-    let is_good = is_percent && is_good_rate(row.name());
+    let is_good = is_percent && is_good_rate(row);
     if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
         return;
     }
@@ -63,9 +49,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         out.push(of_rate(row, op, scope));
         return;
     }
-    if !measure::speaks_of(row, &WORK)
-        || measure::speaks_of(row, &LIMITED)
-        || measure::is_about_fault(row)
+    if !row.speaks_of(Sense::Work)
+        || row.speaks_of(Sense::Limited)
+        || row.speaks_of(Sense::Fault)
     {
         return;
     }
@@ -87,28 +73,13 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     out.push(diagnostic);
 }
 
-/// Rates of which more is always better.
-const GOOD_RATES: [&str; 12] = [
-    "满意度",
-    "满意率",
-    "合格率",
-    "优良率",
-    "达标率",
-    "通过率",
-    "及时率",
-    "准确率",
-    "完好率",
-    "知晓率",
-    "成活率",
-    "办结率",
-];
-
-fn is_good_rate(name: &str) -> bool {
-    let name = measure::bare_end(name);
+/// Whether more of a rate is always better.
+fn is_good_rate(row: &Row<'_, '_>) -> bool {
+    let name = bare_end(row.name());
     // 不合格率, 未及时率; what is to fall, and gaps between two.
-    GOOD_RATES.iter().any(|end| name.ends_with(end))
-        && !measure::is_fault(name)
-        && !name.contains(['不', '未', '非', '差', '降'])
+    row.lexicon.ends(Sense::GoodRate, name)
+        && !row.lexicon.is_in(Sense::Fault, name)
+        && !name.contains(Sense::NotGood.signs())
 }
 
 fn of_rate(row: &Row<'_, '_>, op: Op, scope: &Scope<'_>) -> Diagnostic {

@@ -5,7 +5,8 @@ use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::rules::shared::rows;
+use crate::wording::width::has_figure;
 
 rule! {
     "J1106", "satisfaction-missing", Warning, Completeness;
@@ -92,7 +93,7 @@ fn lacks_figure(row: &Indicator<'_>) -> bool {
     match &row.target.value {
         Value::Boolean(_) | Value::Deadline(_) | Value::Period(..) => true,
         Value::Level { scale, .. } => scale.is_empty(),
-        Value::Text(text) => !measure::has_figure(text),
+        Value::Text(text) => !has_figure(text),
         Value::Quantity(_) | Value::Range(_) | Value::Unset { .. } | Value::None => false,
     }
 }

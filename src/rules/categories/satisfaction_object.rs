@@ -4,7 +4,8 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Project, Text};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::wording::likeness::bare_end;
+use crate::wording::{Lexicon, Sense};
 
 rule! {
     "J1107", "satisfaction-object", Info, Relevance, opt_in;
@@ -18,29 +19,6 @@ rule! {
     good: rows!("用途：支付展示中心的运营费。" "数量：接待参观团队 ≥ 80 批" "满意度：参观团队满意度 ≥ 95%");
 }
 
-/// Those whom any project may ask.
-#[rustfmt::skip]
-const ANYBODY: [&str; 23] = [
-    "群众", "公众", "社会", "服务对象", "受益", "受访", "使用", "员工", "职工", "干部", "人员", "居民", "市民", "村民", "对象", "用户", "单位",
-    "部门", "被服务", "受服务", "整体", "总体", "热线",
-];
-
-/// Ends of the name of a body or a place.
-const BODIES: [&str; 12] = [
-    "园",
-    "园区",
-    "开发区",
-    "高新区",
-    "中心",
-    "大厦",
-    "单位",
-    "部门",
-    "机关",
-    "管委会",
-    "管理处",
-    "街道",
-];
-
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if row.category.id != Some("satisfaction") {
         return;
@@ -53,7 +31,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let body = description
         .into_iter()
         .chain(name)
-        .find_map(|(span, text)| Some((span, body_of(text)?)));
+        .find_map(|(span, text)| Some((span, body_of(text, row.lexicon)?)));
     let (place, message) = if let Some((place, body)) = body {
         let message = say!(
             "问的是对“{body}”的总体满意度，不是对这个项目",
@@ -61,7 +39,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         );
         (place, message)
     } else if let Some((span, name)) = name
-        && let Some(asked) = asked(name)
+        && let Some(asked) = asked(name, row.lexicon)
         && !is_spoken_of(asked, row)
     {
         let message = say!(
@@ -79,26 +57,18 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The body or place that a text asks about as a whole: 对金石工业园的总体满意度 → 金石工业园.
-fn body_of(text: &str) -> Option<&str> {
-    let end = ["的总体满意", "的整体满意", "总体满意", "整体满意"]
-        .iter()
-        .find_map(|end| text.find(end))?;
+fn body_of<'t>(text: &'t str, words: &Lexicon) -> Option<&'t str> {
+    let (end, _) = Sense::AsAWhole.find(text)?;
     let (_, object) = text[..end].rsplit_once('对')?;
-    BODIES
-        .iter()
-        .any(|body| object.ends_with(body))
-        .then_some(object)
+    words.ends(Sense::Body, object).then_some(object)
 }
 
 /// Those whom the name says are asked: 入驻企业满意度 → 入驻企业; `None` where any project may ask them.
-fn asked(name: &str) -> Option<&str> {
-    let name = measure::bare_end(name);
-    let asked = ["满意度", "满意率"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))?
-        .trim_end_matches('的');
+fn asked<'n>(name: &'n str, words: &Lexicon) -> Option<&'n str> {
+    let name = bare_end(name);
+    let asked = Sense::SatisfactionRate.strip_end(name)?.trim_end_matches('的');
     let asked = asked.split_once('对').map_or(asked, |(asked, _)| asked);
-    (asked.chars().count() >= 3 && !measure::holds(asked, &ANYBODY)).then_some(asked)
+    (asked.chars().count() >= 3 && !words.is_in(Sense::Anybody, asked)).then_some(asked)
 }
 
 /// Whether two neighbouring letters of those who are asked stand elsewhere in the project.
@@ -111,7 +81,7 @@ fn is_spoken_of(asked: &str, row: &Row<'_, '_>) -> bool {
         asked.get(*from..to + last.len_utf8())
     });
     if asked.ends_with("学员")
-        && texts_of(row.project, row).any(|text| measure::holds(text, &["训", "学习", "讲座"]))
+        && texts_of(row.project, row).any(|text| Sense::Teaching.is_in(text))
     {
         return true;
     }
@@ -134,5 +104,5 @@ fn texts_of<'p>(project: &'p Project<'_>, row: &Row<'p, '_>) -> impl Iterator<It
     let rows = rows.filter(|other| other.category.id != Some("satisfaction"));
     facts
         .map(Text::as_str)
-        .chain(rows.flat_map(|other| measure::texts(other)))
+        .chain(rows.flat_map(|other| other.texts()))
 }

@@ -1,5 +1,6 @@
 //! J1202: rows that a project shares with another one.
 
+use crate::wording::{Lexicon, Sense};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -10,7 +11,6 @@ use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::rules::gist::{Gist, Gists};
-use crate::rules::shared::measure::is_rate;
 use crate::rules::shared::rows;
 use crate::value::Op;
 use crate::wording::likeness::{alike, without_final_marks};
@@ -38,15 +38,15 @@ const COPY: usize = 3;
 
 /// What makes two rows the same: a copy is one to the letter.
 #[derive(PartialEq, Eq, Hash)]
-struct Key<'r> {
+struct RowKey<'r> {
     category: Option<&'r str>,
     says: &'r str,
     op: Option<Op>,
-    value: KeyValue<'r>,
+    value: RowValue<'r>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
-enum KeyValue<'r> {
+enum RowValue<'r> {
     Number(Decimal, Option<&'r str>),
     Written(&'r str),
 }
@@ -100,38 +100,36 @@ fn count(shared: &mut Vec<(u32, usize)>, project: u32) {
     }
 }
 
-fn keys<'p>(project: &'p Project<'_>) -> impl Iterator<Item = Key<'p>> {
+fn keys<'p>(project: &'p Project<'_>) -> impl Iterator<Item = RowKey<'p>> {
     rows::judged(project).filter_map(key)
 }
 
 /// `None` for rows that many projects rightly share.
-fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
+fn key<'r>(row: &'r Indicator<'_>) -> Option<RowKey<'r>> {
     let mut is_percent = false;
     let value = match &row.target.value {
         Value::Boolean(_) | Value::None | Value::Unset { .. } => return None,
         Value::Quantity(quantity) => {
             is_percent = quantity.kind() == TargetKind::Percent;
-            KeyValue::Number(
+            RowValue::Number(
                 quantity.number,
                 quantity.unit.as_ref().map(|unit| unit.unit.canonical()),
             )
         }
-        _ => KeyValue::Written(row.target.written),
+        _ => RowValue::Written(row.target.written),
     };
     let name = row.name();
     let category = row.category.id.or(row.category.level2);
     let is_execution = || {
         is_percent
-            && ["资金", "预算", "支付", "支出"]
-                .iter()
-                .any(|word| name.contains(word))
-            && is_rate(name)
+            && Sense::Execution.is_in(name)
+            && Lexicon::builtin().is_rate(name)
     };
     if category == Some("satisfaction") || is_execution() {
         return None;
     }
     let says = without_final_marks(row.description.as_ref().map_or(name, Text::as_str));
-    Some(Key {
+    Some(RowKey {
         category,
         says,
         op: row.target.op,
@@ -141,7 +139,7 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<Key<'r>> {
 
 /// The finding, at the first of the rows.
 fn report(origin: &Project<'_>, project: &Project<'_>) -> Option<Diagnostic> {
-    let theirs: HashSet<Key<'_>, RandomState> = keys(origin).collect();
+    let theirs: HashSet<RowKey<'_>, RandomState> = keys(origin).collect();
     let is_shared = |row: &&Indicator<'_>| key(row).is_some_and(|key| theirs.contains(&key));
     let copied: Vec<&Indicator<'_>> = rows::judged(project).filter(is_shared).collect();
     let first = copied.first().filter(|_| copied.len() >= COPY)?;

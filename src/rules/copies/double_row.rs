@@ -1,5 +1,7 @@
 //! J1204: two rows that say one thing in other words.
 
+use crate::wording::Sense;
+use crate::wording::lexicon::start_of;
 use std::iter;
 
 use crate::diag::{Diagnostic, say};
@@ -21,42 +23,6 @@ rule! {
 
 /// How many rows before it a row is compared with: doubles stand near one another.
 const NEAR: usize = 16;
-
-/// Words, the longest first where one begins another, and what stands for them: one letter for what is one thing,
-/// nothing for what says nothing where target and unit are the same.
-const WORDS: [(&str, Option<char>); 23] = [
-    ("科技型中小企业", Some('S')),
-    ("科小企业", Some('S')),
-    ("科小", Some('S')),
-    ("高新技术企业", HIGH_TECH),
-    ("高新企业", HIGH_TECH),
-    ("高企企业", HIGH_TECH),
-    ("高企", HIGH_TECH),
-    ("补助", Some('A')),
-    ("扶持", Some('A')),
-    ("支持", Some('A')),
-    ("资助", Some('A')),
-    ("奖补", Some('A')),
-    ("补贴", Some('A')),
-    ("拨付", Some('A')),
-    ("年度", None),
-    ("全年", None),
-    ("当年", None),
-    ("数量", None),
-    ("个数", None),
-    ("家数", None),
-    ("次数", None),
-    ("人数", None),
-    ("的", None),
-];
-
-const HIGH_TECH: Option<char> = Some('H');
-
-/// What a row may call 高企, and whose description says that they are.
-const TECHNOLOGY: [&str; 2] = ["科技型企业", "科技企业"];
-
-/// Verbs that say nothing in front.
-const VERBS: [&str; 5] = ["举办", "举行", "开展", "组织", "召开"];
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let rows = &project.indicators;
@@ -93,29 +59,30 @@ fn say_the_same(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
         && !alike(one.name(), other.name())
 }
 
-/// The letters of the name, with `WORDS` by what stands for them: capitals, which no letter is.
+/// Words that are one thing, each by a capital.
+const ONE_THING: [(Sense, char); 3] =
+    [(Sense::SmallTech, 'S'), (Sense::HighTech, HIGH_TECH), (Sense::Support, 'A')];
+
+const HIGH_TECH: char = 'H';
+
+/// The letters of the name, with the words of `ONE_THING` by what stands for them: capitals, which no letter is.
 fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
     let name = without_final_marks(row.name());
-    let mut rest = VERBS
-        .iter()
-        .find_map(|verb| name.strip_prefix(verb))
-        .unwrap_or(name);
+    let mut rest = Sense::Activity.strip_start(name).unwrap_or(name);
     iter::from_fn(move || {
         loop {
-            if let Some(behind) = TECHNOLOGY.iter().find_map(|word| rest.strip_prefix(word))
+            if let Some(behind) = Sense::Technology.strip_start(rest)
                 && is_of_high_tech(row)
             {
                 rest = behind;
-                return HIGH_TECH;
+                return Some(HIGH_TECH);
             }
-            let word = WORDS
-                .iter()
-                .find_map(|(word, letter)| Some((rest.strip_prefix(word)?, letter)));
-            if let Some((behind, letter)) = word {
+            if let Some((word, letter)) = start_of(rest, &ONE_THING) {
+                rest = &rest[word.len()..];
+                return Some(letter);
+            }
+            if let Some(behind) = Sense::Uncounted.strip_start(rest) {
                 rest = behind;
-                if letter.is_some() {
-                    return *letter;
-                }
                 continue;
             }
             if rest == "数" {
@@ -134,9 +101,7 @@ fn meaning<'r>(row: &'r Indicator<'_>) -> impl Iterator<Item = char> + 'r {
 /// Whether the description speaks of 高企.
 fn is_of_high_tech(row: &Indicator<'_>) -> bool {
     let description = row.description.as_ref().map_or("", Text::as_str);
-    WORDS
-        .iter()
-        .any(|(word, letter)| *letter == HIGH_TECH && description.contains(word))
+    Sense::HighTech.is_in(description)
 }
 
 fn canonical<'r>(row: &'r Indicator<'_>) -> Option<&'r str> {

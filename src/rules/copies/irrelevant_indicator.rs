@@ -1,5 +1,6 @@
 //! J1203: a row that shares no word with its project.
 
+use crate::wording::Sense;
 use std::collections::HashSet;
 
 use crate::compile::Model;
@@ -27,16 +28,6 @@ const CATEGORIES: [&str; 6] = [
     "social_benefit",
     "ecological_benefit",
     "sustainable_impact",
-];
-
-/// Words that say nothing of the matter.
-const GENERAL: [&str; 67] = [
-    "企业", "单位", "部门", "人员", "群众", "项目", "工作", "任务", "服务", "管理", "资金", "经费",
-    "费用", "财政", "预算", "数量", "质量", "情况", "水平", "能力", "程度", "比例", "比率", "占比",
-    "效果", "效率", "作用", "影响", "条件", "标准", "完成", "开展", "组织", "实施", "进行", "提高",
-    "提升", "增加", "增长", "增强", "改善", "保障", "保证", "确保", "促进", "推进", "推动", "加强",
-    "新增", "全部", "是否", "及时", "正常", "有所", "有效", "年度", "全年", "达到", "合格", "覆盖",
-    "实际", "应当", "政府", "采购", "购置", "验收", "通过",
 ];
 
 type Pair = (char, char);
@@ -147,9 +138,7 @@ fn of_project(project: &Project<'_>, names: &HashSet<char>) -> HashSet<Pair> {
 fn of_row(row: &Indicator<'_>) -> Vec<Pair> {
     let texts = [&row.name, &row.description].into_iter().flatten();
     let bare = |text: &Text<'_>| {
-        let bare = GENERAL.iter().fold(text.as_str().to_owned(), |text, word| {
-            text.replace(word, "，")
-        });
+        let bare = Sense::GeneralWord.replaced(text.as_str(), "，");
         let all: Vec<char> = letters(&bare).collect();
         pairs(&all).collect::<Vec<Pair>>()
     };
@@ -165,5 +154,5 @@ fn pairs(letters: &[char]) -> impl Iterator<Item = Pair> {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphabetic() && !"的了和与及或在是对为等者数率量".contains(c)
+    c.is_alphabetic() && !Sense::NoWord.is_sign(c)
 }

@@ -1,5 +1,6 @@
 //! J1207: more is recognised than applied for.
 
+use crate::wording::Sense;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -22,28 +23,7 @@ rule! {
     good: rows!("数量：申报高新技术企业数 ≥ 15 家" "数量：新认定高新技术企业数 ≥ 10 家");
 }
 
-/// A kind of enterprise, and other words for it.
-const KINDS: [(&str, &[&str]); 2] = [
-    ("高企", &["高新技术企业", "高新企业"]),
-    ("科小", &["科技型中小企业"]),
-];
-
-/// Words of the stage and of counting, which are no part of what is counted.
-const STAGES: [&str; 11] = [
-    "新认定",
-    "认定",
-    "新增",
-    "申报",
-    "数量",
-    "企业数",
-    "家数",
-    "个数",
-    "全年",
-    "年度",
-    "的",
-];
-
-struct Count<'r, 'a> {
+struct Counted<'r, 'a> {
     row: &'r Indicator<'a>,
     what: String,
     number: Decimal,
@@ -64,19 +44,19 @@ pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut Vec<Diagnostic>) {
-    let (applications, recognitions): (Vec<Count<'_, '_>>, Vec<_>) = rows
+    let (applications, recognitions): (Vec<Counted<'_, '_>>, Vec<_>) = rows
         .filter_map(count)
         .partition(|count| count.is_application);
     // Several rows may apply for one thing: only all of them together can be too few.
     let mut applied: HashMap<&str, (&Indicator<'_>, Option<Decimal>)> = HashMap::new();
-    for Count {
+    for Counted {
         row, what, number, ..
     } in &applications
     {
         let (_, sum) = applied.entry(what).or_insert((row, Some(Decimal::ZERO)));
         *sum = sum.and_then(|sum| sum.checked_add(*number));
     }
-    for Count {
+    for Counted {
         row, what, number, ..
     } in &recognitions
     {
@@ -103,7 +83,7 @@ fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut 
 }
 
 /// `None` for rows that are about neither.
-fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
+fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Counted<'r, 'a>> {
     let Value::Quantity(quantity) = &row.target.value else {
         return None;
     };
@@ -114,17 +94,13 @@ fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
     let is_count = quantity
         .unit
         .as_ref()
-        .is_none_or(|unit| matches!(unit.unit.canonical(), "家" | "个" | "户"));
+        .is_none_or(|unit| Sense::FirmCountUnit.is(unit.unit.canonical()));
     if !is_least || !is_count {
         return None;
     }
     // The description says of what, where the name is only 申报企业数.
     let description = row.description.as_ref().map_or("", Text::as_str);
-    let kind = |text: &str| {
-        KINDS.iter().any(|(kind, others)| {
-            text.contains(kind) || others.iter().any(|word| text.contains(word))
-        })
-    };
+    let kind = |text: &str| Sense::HighTech.is_in(text) || Sense::SmallTech.is_in(text);
     let text = if kind(row.name()) || !kind(description) {
         row.name()
     } else {
@@ -134,18 +110,15 @@ fn count<'r, 'a>(row: &'r Indicator<'a>) -> Option<Count<'r, 'a>> {
     if is_application == text.contains("认定") {
         return None;
     }
-    let mut what = text.to_owned();
-    for (kept, others) in KINDS {
-        others
-            .iter()
-            .for_each(|word| what = what.replace(word, kept));
-    }
-    STAGES.iter().for_each(|word| what = what.replace(word, ""));
+    // 高新技术企业 and 高企 are one thing.
+    let what = Sense::HighTech.replaced(text, "高企");
+    let what = Sense::SmallTech.replaced(&what, "科小");
+    let what = Sense::Stage.replaced(&what, "");
     let what = what
         .trim_end_matches(['数', ' '])
         .trim_end_matches("企业")
         .to_owned();
-    (!what.is_empty()).then_some(Count {
+    (!what.is_empty()).then_some(Counted {
         row,
         what,
         number: quantity.number,

@@ -12,9 +12,9 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::rules::gist::{Count, Gist, Gists};
-use crate::rules::shared::nouns;
+use crate::wording::nouns;
 use crate::rules::shared::rows;
-use crate::rules::shared::same_name::{first, is_same, key};
+use crate::wording::same_name::{first, is_same, key};
 use crate::value::Op;
 use crate::value::unit::{Unit, UnitKind};
 
@@ -40,47 +40,47 @@ rule! {
 
 /// A target with its number.
 #[derive(Clone, Copy)]
-struct Place<'d, 'a> {
+struct TargetPlace<'d, 'a> {
     row: &'d Indicator<'a>,
     quantity: &'d Quantity<'a>,
     unit: &'d Unit,
-    section: Section<'d, 'a>,
+    section: GoalSection<'d, 'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Section<'d, 'a> {
+enum GoalSection<'d, 'a> {
     Overall,
     SubGoal,
     /// Its number in the file, name and agency.
     Project(usize, &'d str, Option<&'d Agency<'a>>),
 }
 
-impl<'d, 'a> Section<'d, 'a> {
+impl<'d, 'a> GoalSection<'d, 'a> {
     fn of(at: usize, project: &'d Project<'a>) -> Self {
         Self::Project(at, project.name(), project.agency.as_ref())
     }
 }
 
 /// A target of the overall goal or of a sub-goal, with all that bears its name.
-struct Named<'d, 'a> {
+struct SharedName<'d, 'a> {
     /// Where it stands first: in the overall goal if it is there.
-    first: Place<'d, 'a>,
+    first: TargetPlace<'d, 'a>,
     /// It stands only once in its section.
     is_only: bool,
-    sub_goals: Vec<Place<'d, 'a>>,
-    projects: Vec<Place<'d, 'a>>,
+    sub_goals: Vec<TargetPlace<'d, 'a>>,
+    projects: Vec<TargetPlace<'d, 'a>>,
 }
 
 pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
     // Small numbers are equal by chance.
-    let is_telling = |place: &Place<'_, '_>| {
+    let is_telling = |place: &TargetPlace<'_, '_>| {
         place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN
     };
     for (row, indicator) in project.indicators.iter().enumerate() {
         if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
             continue;
         }
-        let Some(place) = Place::of(indicator, Section::of(0, project)).filter(is_telling) else {
+        let Some(place) = TargetPlace::of(indicator, GoalSection::of(0, project)).filter(is_telling) else {
             continue;
         };
         let Some(name) = key(indicator.name(), hasher) else {
@@ -117,20 +117,20 @@ pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
 fn of_goals<'d, 'a>(
     document: &'d Model<'a>,
     hasher: &Hasher,
-    order: &mut Vec<Named<'d, 'a>>,
+    order: &mut Vec<SharedName<'d, 'a>>,
     goals: &mut HashMap<u64, usize, Hasher>,
 ) {
     let department = &document.department;
     let overall = department
         .overall_indicators
         .iter()
-        .map(|row| (row, Section::Overall));
+        .map(|row| (row, GoalSection::Overall));
     let sub_goals = department
         .sub_goals
         .iter()
         .flat_map(|goal| &goal.indicators);
-    for (row, section) in overall.chain(sub_goals.map(|row| (row, Section::SubGoal))) {
-        let Some(place) = Place::of(row, section) else {
+    for (row, section) in overall.chain(sub_goals.map(|row| (row, GoalSection::SubGoal))) {
+        let Some(place) = TargetPlace::of(row, section) else {
             continue;
         };
         let Some(key) = key(row.name(), hasher) else {
@@ -139,7 +139,7 @@ fn of_goals<'d, 'a>(
         match goals.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(order.len());
-                order.push(Named {
+                order.push(SharedName {
                     first: place,
                     is_only: true,
                     sub_goals: Vec::new(),
@@ -151,7 +151,7 @@ fn of_goals<'d, 'a>(
                     continue;
                 };
                 match (named.first.section, section) {
-                    (Section::Overall, Section::SubGoal) => named.sub_goals.push(place),
+                    (GoalSection::Overall, GoalSection::SubGoal) => named.sub_goals.push(place),
                     _ => named.is_only = false,
                 }
             }
@@ -163,7 +163,7 @@ fn of_goals<'d, 'a>(
 fn of_projects<'d, 'a>(
     document: &'d Model<'a>,
     hasher: &Hasher,
-    order: &mut [Named<'d, 'a>],
+    order: &mut [SharedName<'d, 'a>],
     goals: &HashMap<u64, usize, Hasher>,
 ) {
     // Most names begin with another character than those of the goals.
@@ -172,9 +172,9 @@ fn of_projects<'d, 'a>(
         .map(|named| first(named.first.row.name()))
         .collect();
     for (at, project) in document.projects.iter().enumerate() {
-        let section = Section::of(at, project);
+        let section = GoalSection::of(at, project);
         for row in rows::judged(project) {
-            let Some(place) = Place::of(row, section) else {
+            let Some(place) = TargetPlace::of(row, section) else {
                 continue;
             };
             let description = row.description.as_ref().map_or("", Text::as_str);
@@ -195,9 +195,9 @@ fn of_projects<'d, 'a>(
 
 /// Reports what contradicts the target of a goal: `others` bear its name in sections further on.
 fn compare(
-    first: &Place<'_, '_>,
+    first: &TargetPlace<'_, '_>,
     is_only: bool,
-    others: &[Place<'_, '_>],
+    others: &[TargetPlace<'_, '_>],
     out: &mut Vec<Diagnostic>,
 ) {
     for other in others {
@@ -212,8 +212,8 @@ fn compare(
             };
             let is_lower_bound = [first, other]
                 .iter()
-                .all(|place| place.direction() != Some(Direction::AtMost));
-            (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Difference::Number)
+                .all(|place| place.direction() != Some(Way::AtMost));
+            (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Mismatch::Number)
         });
         if let Some(difference) = difference {
             out.push(report(first, other, difference));
@@ -225,7 +225,7 @@ fn compare(
 fn of_prose(
     document: &Model<'_>,
     hasher: &Hasher,
-    order: &[Named<'_, '_>],
+    order: &[SharedName<'_, '_>],
     goals: &HashMap<u64, usize, Hasher>,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -248,7 +248,7 @@ fn of_prose(
                 let (number, unit) = planned(figure)?;
                 let at = *goals.get(&key(figure.before(), hasher)?)?;
                 let named = order.get(at)?;
-                let is_one = named.is_only && matches!(named.first.section, Section::Overall);
+                let is_one = named.is_only && matches!(named.first.section, GoalSection::Overall);
                 let fits = is_one
                     && is_same(named.first.row.name(), figure.before())
                     && named.first.unit.canonical() == unit;
@@ -305,7 +305,7 @@ fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnosti
     let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
     let place = |(at, count): (usize, Count)| {
         let project = document.projects.get(at)?;
-        Place::of(project.indicators.get(count.row)?, Section::of(at, project))
+        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
     };
     for (at, gist) in gists.of_projects.iter().enumerate() {
         for count in &gist.counts {
@@ -326,21 +326,21 @@ fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnosti
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Direction {
+enum Way {
     AtLeast,
     Equal,
     AtMost,
 }
 
-enum Difference {
+enum Mismatch {
     Number,
     Unit,
     Operator,
 }
 
-impl<'d, 'a> Place<'d, 'a> {
+impl<'d, 'a> TargetPlace<'d, 'a> {
     /// The target of a row, where it is a number with a known unit that is no percentage.
-    fn of(row: &'d Indicator<'a>, section: Section<'d, 'a>) -> Option<Self> {
+    fn of(row: &'d Indicator<'a>, section: GoalSection<'d, 'a>) -> Option<Self> {
         let Value::Quantity(quantity) = &row.target.value else {
             return None;
         };
@@ -357,30 +357,30 @@ impl<'d, 'a> Place<'d, 'a> {
         })
     }
 
-    fn direction(&self) -> Option<Direction> {
+    fn direction(&self) -> Option<Way> {
         Some(match self.row.target.op? {
-            Op::GreaterOrEqual | Op::Greater => Direction::AtLeast,
-            Op::Equal => Direction::Equal,
-            Op::Less | Op::LessOrEqual => Direction::AtMost,
+            Op::GreaterOrEqual | Op::Greater => Way::AtLeast,
+            Op::Equal => Way::Equal,
+            Op::Less | Op::LessOrEqual => Way::AtMost,
             Op::Between => return None,
         })
     }
 
     /// What tells two targets of the same number apart. A missing operator has its own finding.
-    fn difference(&self, other: &Self) -> Option<Difference> {
+    fn difference(&self, other: &Self) -> Option<Mismatch> {
         if self.quantity.number != other.quantity.number {
             return None;
         }
         if self.unit.canonical() != other.unit.canonical() {
-            return Some(Difference::Unit);
+            return Some(Mismatch::Unit);
         }
         let (one, two) = (self.direction()?, other.direction()?);
-        (one != two).then_some(Difference::Operator)
+        (one != two).then_some(Mismatch::Operator)
     }
 
     /// Whether two rows of different projects speak of one thing: same name and agency, and descriptions that share a noun.
     fn is_of_the_same_thing(&self, other: &Self) -> bool {
-        let (Section::Project(at, _, agency), Section::Project(later, _, its_agency)) =
+        let (GoalSection::Project(at, _, agency), GoalSection::Project(later, _, its_agency)) =
             (self.section, other.section)
         else {
             return false;
@@ -402,27 +402,27 @@ impl<'d, 'a> Place<'d, 'a> {
 
     fn section_name(&self) -> (String, String) {
         match self.section {
-            Section::Overall => ("总体目标".to_owned(), "the overall goal".to_owned()),
-            Section::SubGoal => ("分项目标".to_owned(), "a sub-goal".to_owned()),
-            Section::Project(_, name, _) => {
+            GoalSection::Overall => ("总体目标".to_owned(), "the overall goal".to_owned()),
+            GoalSection::SubGoal => ("分项目标".to_owned(), "a sub-goal".to_owned()),
+            GoalSection::Project(_, name, _) => {
                 (format!("项目“{name}”"), format!("the project “{name}”"))
             }
         }
     }
 }
 
-fn report(first: &Place<'_, '_>, other: &Place<'_, '_>, difference: Difference) -> Diagnostic {
-    let start = |place: &Place<'_, '_>| place.row.target.span.start;
+fn report(first: &TargetPlace<'_, '_>, other: &TargetPlace<'_, '_>, difference: Mismatch) -> Diagnostic {
+    let start = |place: &TargetPlace<'_, '_>| place.row.target.span.start;
     let (earlier, later) = if start(first) <= start(other) {
         (first, other)
     } else {
         (other, first)
     };
-    let printed = |place: &Place<'_, '_>| place.row.target.printed().unwrap_or_default();
+    let printed = |place: &TargetPlace<'_, '_>| place.row.target.printed().unwrap_or_default();
     let (what, what_en) = match difference {
-        Difference::Number => ("数值", "number"),
-        Difference::Unit => ("计量单位", "unit"),
-        Difference::Operator => ("计算符号", "operator"),
+        Mismatch::Number => ("数值", "number"),
+        Mismatch::Unit => ("计量单位", "unit"),
+        Mismatch::Operator => ("计算符号", "operator"),
     };
     let (here, there) = (printed(later), printed(earlier));
     let (section, section_en) = earlier.section_name();

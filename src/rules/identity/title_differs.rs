@@ -3,7 +3,10 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Project;
 use crate::rules::Scope;
+use crate::wording::Sense;
 use crate::wording::likeness::alike;
+use crate::wording::numeral::is_ordinal;
+use crate::wording::year::leading;
 
 rule! {
     "J1301", "title-differs", Warning, Form;
@@ -16,20 +19,6 @@ rule! {
     bad: rows!("表题：物业外包服务费");
     good: rows!("表题：2024年房屋租赁费项目绩效目标表");
 }
-
-/// What a title may have behind the name.
-const ENDS: [&str; 10] = [
-    "绩效目标申报表",
-    "绩效目标表",
-    "绩效目标",
-    "申报表",
-    "项目支出",
-    "（项目）",
-    "(项目)",
-    "项目",
-    "表",
-    "的",
-];
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(title), Some(name)) = (&project.title, &project.name) else {
@@ -57,7 +46,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     );
 }
 
-/// The name in a title: without number, year and department in front, and without `ENDS`.
+/// The name in a title: without number, year and department in front, and without what follows a name.
 fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
     let mut rest = without_number(title.trim());
     rest = without_year(rest);
@@ -78,7 +67,7 @@ fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
     {
         rest = without_year(behind.trim_start());
     }
-    while let Some(shorter) = ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
+    while let Some(shorter) = Sense::TitleEnd.strip_end(rest) {
         rest = shorter.trim_end();
     }
     rest
@@ -86,12 +75,11 @@ fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
 
 /// Without `（一）`, `1.`, `三、`.
 fn without_number(title: &str) -> &str {
-    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let open = title.trim_start_matches(['（', '(']);
-    let behind = open.trim_start_matches(is_numeral);
-    let is_number = behind.len() < open.len() && behind.starts_with(['）', ')', '、', '.', '．']);
+    let open = title.trim_start_matches(Sense::OpenRound.signs());
+    let behind = open.trim_start_matches(|c: char| c.is_ascii_digit() || is_ordinal(c));
+    let is_number = behind.len() < open.len() && behind.starts_with(Sense::NumberMark.signs());
     if is_number {
-        behind.trim_start_matches(['）', ')', '、', '.', '．', ' '])
+        behind.trim_start_matches(|c| c == ' ' || Sense::NumberMark.is_sign(c))
     } else {
         title
     }
@@ -99,11 +87,8 @@ fn without_number(title: &str) -> &str {
 
 /// Without `2024年`, `2024年度`.
 fn without_year(title: &str) -> &str {
-    let digits = title.trim_start_matches(|c: char| c.is_ascii_digit());
-    match digits.trim_start().strip_prefix('年') {
-        Some(rest) if title.len() - digits.len() == 4 => {
-            rest.strip_prefix('度').unwrap_or(rest).trim_start()
-        }
-        _ => title,
+    match leading(title) {
+        Some((_, rest)) => rest.strip_prefix('度').unwrap_or(rest).trim_start(),
+        None => title,
     }
 }

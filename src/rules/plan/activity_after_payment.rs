@@ -5,6 +5,7 @@ use crate::model::Project;
 use crate::prose::{Bound, Fact, Figure, figures, progress};
 use crate::rules::Scope;
 use crate::rules::shared::plan::set;
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 rule! {
@@ -71,8 +72,6 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 /// Whether a date is a deadline or the end of a period: 12月底前, 至12月31日.
 fn is_end(figure: &Figure<'_>) -> bool {
     let before = figure.gap.trim_end();
-    let is_end = ["至", "到", "截至", "截止", "-", "—", "～", "~"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let is_end = Sense::BehindDateMark.ends(before);
     is_end || figure.bound() == Bound::AtMost
 }

@@ -1,5 +1,6 @@
 //! J0711: a deadline and a plan that do not fit together.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
@@ -20,11 +21,6 @@ rule! {
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 100%，10月底 100%，12月底 100%" "时效：展厅装修完工时间 ≤ 2024年12月底");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "时效：展厅装修完工时间 ≤ 2024年12月底");
 }
-
-/// What a row about payment speaks of.
-const PAYMENT: [&str; 9] = [
-    "支付", "付款", "拨付", "发放", "缴纳", "兑付", "下达", "到账", "结算",
-];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Deadline(DateSpan { to, .. }) = &row.target.value else {
@@ -65,7 +61,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let speaks_of = |text: Option<&Text<'_>>| {
-        text.is_some_and(|text| PAYMENT.iter().any(|word| text.as_str().contains(word)))
+        text.is_some_and(|text| Sense::Payment.is_in(text.as_str()))
     };
     if !speaks_of(row.name.as_ref()) && !speaks_of(row.description.as_ref()) {
         return;

@@ -1,5 +1,6 @@
 //! J0705: a plan that hardly moves.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
@@ -64,21 +65,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 
 /// Whether the project says that it pays once or twice a year: interest, rent, what is paid by the term.
 fn is_paid_in_turns(project: &Project<'_>) -> bool {
-    const TURNS: [&str; 9] = [
-        "每半年",
-        "半年一次",
-        "学期",
-        "分两次",
-        "分2次",
-        "分两批",
-        "两次支付",
-        "两次发放",
-        "两次拨付",
-    ];
     let mut texts = project
         .purpose
         .iter()
         .chain(&project.goals)
         .map(Text::as_str);
-    texts.any(|text| TURNS.iter().any(|word| text.contains(word)))
+    texts.any(|text| Sense::InTurns.is_in(text))
 }

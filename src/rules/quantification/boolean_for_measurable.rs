@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::wording::Sense;
 
 rule! {
     "J1006", "boolean-for-measurable", Info, Completeness;
@@ -43,34 +43,18 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
     // A rate is measured in per cent: that is another finding.
-    if measure::texts(row).any(measure::is_rate) {
+    if row.texts().any(|text| row.lexicon.is_rate(text)) {
         return None;
     }
     match row.category.id {
-        _ if measure::speaks_of(
-            row,
-            &[
-                "小时正常",
-                "小时运行",
-                "小时不间断",
-                "时限",
-                "期限",
-                "小时内",
-                "工作日内",
-            ],
-        ) =>
+        _ if row.texts().any(|text| Sense::Hours.is_in(text)) =>
         {
             Some(Measurable::Time)
         }
         Some("quantity") => Some(Measurable::Count),
         Some("timeliness") => Some(Measurable::Time),
         Some("cost" | "economic_cost") => Some(Measurable::Money),
-        _ if measure::ends_in(
-            row,
-            &[
-                "数量", "次数", "人数", "个数", "户数", "家数", "件数", "场次", "人次",
-            ],
-        ) =>
+        _ if row.texts().any(|text| row.lexicon.is_count(text)) =>
         {
             Some(Measurable::Count)
         }

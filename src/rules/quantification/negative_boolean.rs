@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Text, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::wording::{Lexicon, Sense};
 
 rule! {
     "J1007", "negative-boolean", Info, Form;
@@ -22,7 +22,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Boolean(false) = row.target.value else {
         return;
     };
-    if !measure::is_about_fault(row) {
+    if !row.speaks_of(Sense::Fault) {
         return;
     }
     let message = say!(
@@ -37,8 +37,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = row
         .name
         .as_ref()
-        .filter(|name| measure::is_fault(name.as_str()));
-    if let Some(thing) = name.and_then(|name| thing(name, scope.text)) {
+        .filter(|name| row.lexicon.is_in(Sense::Fault, name.as_str()));
+    if let Some(thing) = name.and_then(|name| thing(name, scope.text, row.lexicon)) {
         let unit = if thing.ends_with("事故") {
             "起"
         } else {
@@ -61,15 +61,12 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The bad thing that a name asks about: 是否发生安全事故 → 安全事故. `None` where the name stands in another file.
-fn thing<'n>(name: &'n Text<'_>, text: &str) -> Option<&'n str> {
+fn thing<'n>(name: &'n Text<'_>, text: &str, words: &Lexicon) -> Option<&'n str> {
     let written = name.as_str();
     if name.span.of(text) != written {
         return None;
     }
     let asked = written.strip_prefix("是否").unwrap_or(written);
-    let asked = ["出现", "发生", "存在", "有"]
-        .iter()
-        .find_map(|verb| asked.strip_prefix(verb))
-        .unwrap_or(asked);
-    measure::is_fault(asked).then_some(asked)
+    let asked = Sense::FaultVerb.strip_start(asked).unwrap_or(asked);
+    words.is_in(Sense::Fault, asked).then_some(asked)
 }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::wording::Sense;
 
 rule! {
     "J1008", "none-row", Warning, Completeness;
@@ -47,7 +47,7 @@ fn says_none(row: &Indicator<'_>) -> bool {
     match row.target.value {
         Value::None => true,
         Value::Text(text) => {
-            measure::is_nothing(text) && (row.name.is_none() || measure::is_nothing(row.name()))
+            Sense::Nothing.is(text) && (row.name.is_none() || Sense::Nothing.is(row.name()))
         }
         _ => false,
     }

@@ -4,6 +4,8 @@ use crate::diag::{Diagnostic, Message, Severity, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
+use crate::wording::Sense;
+use crate::wording::width::has_figure;
 
 rule! {
     "J1001", "not-quantified", Warning, Completeness;
@@ -26,17 +28,17 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else {
         return;
     };
-    if measure::has_figure(words)
+    if has_figure(words)
         || (row.category.id == Some("quality") && (is_verdict(words) || is_graded(row.name())))
     {
         return;
     }
-    let has_base = measure::names_base(words)
+    let has_base = Sense::BaseYear.is_in(words)
         || row
             .more
             .as_ref()
             .is_some_and(|more| more.baseline.is_some());
-    if has_base && measure::is_trend(words) {
+    if has_base && row.lexicon.is_trend(words) {
         return;
     }
     let message = say!(
@@ -53,15 +55,12 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether words say what somebody finds or certifies: 合格, 符合国家标准, Ⅲ类.
 fn is_verdict(words: &str) -> bool {
-    const VERDICTS: [&str; 6] = ["合格", "达标", "通过", "符合", "标准", "规范"];
-    measure::holds(words, &VERDICTS) || ["级", "类"].iter().any(|end| words.ends_with(end))
+    Sense::Verdict.is_in(words) || Sense::ClassEnd.ends(words)
 }
 
 /// Whether a name asks for the grade that somebody awards: 考核等次 为 优秀.
 fn is_graded(name: &str) -> bool {
-    ["等次", "等级", "评级", "档次"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    Sense::Grading.ends(name)
 }
 
 fn help(category: Option<&str>) -> Message {

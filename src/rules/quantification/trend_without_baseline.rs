@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
+use crate::wording::Sense;
 
 rule! {
     "J1005", "trend-without-baseline", Warning, Completeness;
@@ -21,7 +22,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(words), None) = (measure::words(&row.target.value), row.target.op) else {
         return;
     };
-    if !measure::is_trend(words)
+    if !row.lexicon.is_trend(words)
         || row
             .more
             .as_ref()
@@ -29,7 +30,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     {
         return;
     }
-    let names_base = measure::names_base(words);
+    let names_base = Sense::BaseYear.is_in(words);
     let is_output = matches!(
         row.category.id,
         Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost")

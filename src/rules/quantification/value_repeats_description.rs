@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
+use crate::wording::likeness::says_the_same;
 
 rule! {
     "J1004", "value-repeats-description", Warning, Completeness;
@@ -22,7 +23,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    if !measure::is_same(words, description.as_str()) {
+    if !says_the_same(words, description.as_str()) {
         return;
     }
     let message = say!(

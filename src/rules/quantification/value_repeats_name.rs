@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
+use crate::wording::likeness::says_the_same;
 
 rule! {
     "J1002", "value-repeats-name", Error, Completeness;
@@ -21,7 +22,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(words), Some(name)) = (measure::words(&row.target.value), &row.name) else {
         return;
     };
-    if !measure::is_same(words, name.as_str()) {
+    if !says_the_same(words, name.as_str()) {
         return;
     }
     let message = say!(

@@ -1,20 +1,14 @@
 //! Counts and prices that a purpose states, beside the targets that count the same.
 
+use crate::wording::Sense;
+use crate::wording::nouns;
 use rust_decimal::Decimal;
 
-use super::nouns;
 use super::rows;
 use crate::model::{Indicator, Project, Quantity, Text};
 use crate::prose::{Bound, Fact, Figure, Per};
 use crate::value::Op;
 use crate::value::unit::{Listed, UnitKind};
-
-/// Words of a clause whose count is no plan of this year: what there is already, or several years together.
-const OTHER_COUNTS: [&str; 27] = [
-    "现有", "已有", "已建", "目前", "截至", "截止", "园内", "辖区", "辖", "全区", "全市", "全县",
-    "全省", "上年", "去年", "往年", "以往", "累计", "共有", "存量", "原有", "现状", "三年", "五年",
-    "规划", "总数", "编制",
-];
 
 /// A count that the purpose plans for the year; `None` where the figure is something else.
 pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
@@ -26,11 +20,7 @@ pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
         && figure.per() == Per::Whole
         && unit.kind() == UnitKind::Other;
     let words = (figure.before(), figure.after());
-    let is_other = || {
-        OTHER_COUNTS
-            .iter()
-            .any(|word| words.0.contains(word) || words.1.contains(word))
-    };
+    let is_other = || Sense::OtherCount.is_in(words.0) || Sense::OtherCount.is_in(words.1);
     (is_plain && !is_other()).then_some(())?;
     Some((measure.exact()?, *unit))
 }

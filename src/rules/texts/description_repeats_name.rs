@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
 use crate::rules::Scope;
 use crate::rules::shared::{measure, rows};
+use crate::wording::likeness::says_the_same;
 
 rule! {
     "J1003", "description-repeats-name", Warning, Completeness;
@@ -56,8 +57,8 @@ fn repeated<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Text<'a>> {
         return None;
     }
     let is_in_the_value = || {
-        measure::words(&row.target.value).is_some_and(|words| measure::is_same(words, row.name()))
+        measure::words(&row.target.value).is_some_and(|words| says_the_same(words, row.name()))
     };
-    (measure::is_same(name.as_str(), description.as_str()) && !is_in_the_value())
+    (says_the_same(name.as_str(), description.as_str()) && !is_in_the_value())
         .then_some(description)
 }

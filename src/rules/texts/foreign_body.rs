@@ -6,6 +6,7 @@ use crate::model::{Department, Project, Text};
 use crate::rules::Scope;
 use crate::rules::written::{self, Written};
 use crate::source::Span;
+use crate::wording::Sense;
 
 rule! {
     "J1305", "foreign-body", Info, Relevance, opt_in;
@@ -30,16 +31,11 @@ rule! {
 /// Levels of the bodies that a name may hold: 县 and 区 are neighbours, a town is below both.
 fn level(body: char) -> Option<u8> {
     match body {
-        '县' | '区' | '旗' => Some(1),
-        '乡' | '镇' => Some(0),
+        c if Sense::County.is_sign(c) => Some(1),
+        c if Sense::Town.is_sign(c) => Some(0),
         _ => None,
     }
 }
-
-/// What a text may say of its own place. 区 is none of these: 全区 is an autonomous region, too.
-const OWN: [&str; 10] = [
-    "本县", "我县", "全县", "本旗", "我旗", "全旗", "本乡", "我乡", "本镇", "我镇",
-];
 
 pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let own = own(scope.department);
@@ -75,7 +71,7 @@ fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
     let Some(named) = own.first() else { return };
     let highest = own.iter().filter_map(|body| level(*body)).max();
     let written = text.text;
-    for word in OWN {
+    for word in Sense::OwnPlace.words() {
         let Some(body) = word.chars().next_back() else {
             continue;
         };
@@ -83,12 +79,11 @@ fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
         if own.contains(&body) || level(body) > highest {
             continue;
         }
-        for (at, word) in written.match_indices(word) {
+        for (at, word) in written.match_indices(*word) {
             // 基本县级, 日本乡村, 全县级 … are other words.
             let (before, behind) = (&written[..at], &written[at + word.len()..]);
-            let is_part = before
-                .ends_with(['基', '根', '日', '样', '版', '资', '成', '原', '健', '安'])
-                || behind.starts_with(['级', '域', '村', '镇', '乡']);
+            let is_part = before.ends_with(Sense::BeforeNoPlace.signs())
+                || behind.starts_with(Sense::BehindNoPlace.signs());
             if !is_part {
                 out.push(report(text.span.part(written, word), word, *named));
             }

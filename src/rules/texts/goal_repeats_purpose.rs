@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::rules::Scope;
+use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
 
 rule! {
@@ -16,56 +17,6 @@ rule! {
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：支付办公楼三层全年租金");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障三个科室全年的办公用房。");
 }
-
-/// Words that name no matter: a goal of nothing else is a phrase.
-const PHRASES: [&str; 46] = [
-    "保障",
-    "确保",
-    "保证",
-    "做好",
-    "完成",
-    "提高",
-    "提升",
-    "加强",
-    "推进",
-    "推动",
-    "促进",
-    "按时",
-    "按期",
-    "按质",
-    "按量",
-    "及时",
-    "顺利",
-    "圆满",
-    "全面",
-    "切实",
-    "有效",
-    "进一步",
-    "正常",
-    "高效",
-    "各项",
-    "各类",
-    "全年",
-    "年度",
-    "本年",
-    "日常",
-    "本职",
-    "相关",
-    "上级",
-    "下达",
-    "交办",
-    "工作",
-    "任务",
-    "目标",
-    "运转",
-    "运行",
-    "开展",
-    "进行",
-    "效率",
-    "水平",
-    "质量",
-    "的",
-];
 
 /// The longest phrase that is looked at, in bytes.
 const LONGEST: usize = 72;
@@ -114,7 +65,7 @@ fn is_phrase(goal: &str) -> bool {
     if rest.len() > LONGEST {
         return false;
     }
-    while let Some(shorter) = PHRASES.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) = Sense::Phrase.strip_start(rest) {
         rest = shorter.trim_start_matches(['、', '，', ' ']);
     }
     rest.is_empty()

@@ -1,7 +1,7 @@
 //! J0322: marks of a web editor or a word processor in a text.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::shared::markup::{Mark, marks};
+use crate::wording::residue::{EditorMark, marks};
 use crate::rules::written::Written;
 
 rule! {
@@ -36,7 +36,7 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let edits = found
         .iter()
         .map(
-            |Mark {
+            |EditorMark {
                  from, to, instead, ..
              }| Edit::replace(written.part(*from, *to), *instead),
         )

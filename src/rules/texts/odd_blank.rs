@@ -1,7 +1,7 @@
 //! J0324: a blank inside a Chinese word.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::written::{Kind, Written};
+use crate::rules::written::{TextKind, Written};
 
 rule! {
     "J0324", "odd-blank", Warning, Form;
@@ -16,7 +16,7 @@ rule! {
 }
 
 /// A blank, or several in a row.
-struct Gap {
+struct BlankRun {
     from: usize,
     to: usize,
     /// Between two Chinese characters.
@@ -29,7 +29,7 @@ struct Gap {
 pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let text = written.text;
     const LONGEST: usize = 120;
-    if matches!(written.kind, Kind::Prose | Kind::Title | Kind::Unread)
+    if matches!(written.kind, TextKind::Prose | TextKind::Title | TextKind::Unread)
         || text.len() > LONGEST
         || !written.may_have_blank()
         || !text.contains(is_blank)
@@ -37,7 +37,7 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     // Blanks about a number are the formatter’s.
-    if written.kind == Kind::Value && text.starts_with(|c: char| c.is_ascii_digit() || is_blank(c))
+    if written.kind == TextKind::Value && text.starts_with(|c: char| c.is_ascii_digit() || is_blank(c))
     {
         return;
     }
@@ -45,11 +45,11 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     // 培训　会议　展览: what blanks divide.
     let is_list = gaps.iter().filter(|gap| gap.is_inside).count() >= 2
         && !gaps.iter().any(|gap| gap.is_single);
-    let is_odd = |gap: &&Gap| {
-        let is_name = written.kind == Kind::Name;
+    let is_odd = |gap: &&BlankRun| {
+        let is_name = written.kind == TextKind::Name;
         (gap.is_inside && !is_list && (is_name || gap.is_single)) || (gap.is_wide && !gap.is_inside)
     };
-    let odd: Vec<&Gap> = gaps.iter().filter(is_odd).collect();
+    let odd: Vec<&BlankRun> = gaps.iter().filter(is_odd).collect();
     let Some(first) = odd.first() else { return };
     let message = if first.is_inside {
         say!(
@@ -86,7 +86,7 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     });
 }
 
-fn gaps(text: &str) -> Vec<Gap> {
+fn gaps(text: &str) -> Vec<BlankRun> {
     let mut gaps = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find(is_blank) {
@@ -103,7 +103,7 @@ fn gaps(text: &str) -> Vec<Gap> {
             .take(2)
             .count();
         let word_behind = behind.chars().take_while(|c| is_han(*c)).take(2).count();
-        gaps.push(Gap {
+        gaps.push(BlankRun {
             from,
             to,
             is_inside,

@@ -4,7 +4,9 @@ use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::written::{Kind, Written};
+use crate::rules::written::{TextKind, Written};
+use crate::wording::Sense;
+use crate::wording::numeral::is_ordinal;
 
 rule! {
     "J0323", "placeholder", Error, Completeness;
@@ -16,60 +18,6 @@ rule! {
         => "A text that was not finished cannot be handed in, let alone be published.";
     bad: rows!("目标：为XXX企业提供安全舒适的场地。");
     good: rows!("目标：为入驻企业提供安全舒适的场地。");
-}
-
-/// Texts that are nothing but a placeholder.
-const EMPTY: [&str; 15] = [
-    "待补充",
-    "待填",
-    "待填写",
-    "待定",
-    "待明确",
-    "待确定",
-    "暂缺",
-    "略",
-    "指标名称",
-    "指标内容",
-    "指标值",
-    "三级指标",
-    "绩效目标",
-    "……",
-    "...",
-];
-
-/// What a template says to whoever fills it in.
-const HINTS: [&str; 9] = [
-    "请填写",
-    "请填入",
-    "请输入",
-    "请补充",
-    "此处填写",
-    "在此填写",
-    "在此输入",
-    "点击此处",
-    "单击此处",
-];
-
-/// Whether one of these, or a numbered name (目标1), begins with the character.
-fn may_begin(c: char) -> bool {
-    matches!(
-        c,
-        '待' | '暂'
-            | '略'
-            | '指'
-            | '三'
-            | '绩'
-            | '目'
-            | '请'
-            | '此'
-            | '在'
-            | '点'
-            | '单'
-            | '…'
-            | '⋯'
-            | '.'
-            | '。'
-    )
 }
 
 pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -95,7 +43,7 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     // That such a value is none has been said.
-    if written.kind == Kind::Unread {
+    if written.kind == TextKind::Unread {
         return;
     }
     let may_have = (written.may_have_filler(), written.may_have_bracket());
@@ -112,45 +60,38 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The first placeholder in a text, which may have a filler, and a bracket.
-fn open_place(text: &str, kind: Kind, may_have: (bool, bool)) -> Option<(usize, usize)> {
+fn open_place(text: &str, kind: TextKind, may_have: (bool, bool)) -> Option<(usize, usize)> {
     let whole = (0, text.len());
     const LONGEST: usize = 40;
-    let may_be_empty = text.chars().next().is_some_and(may_begin);
-    if may_be_empty
-        && text.len() <= LONGEST
-        && (EMPTY.contains(&text) || is_dots(text) || (is_name(kind) && is_number_only(text)))
-    {
-        return Some(whole);
-    }
-    if may_be_empty && HINTS.iter().any(|hint| text.starts_with(hint)) {
+    let is_empty = Sense::Placeholder.is(text)
+        || is_dots(text)
+        || (is_name(kind) && is_number_only(text));
+    if (text.len() <= LONGEST && is_empty) || Sense::Hint.begins(text) {
         return Some(whole);
     }
     let (filler, may_have_bracket) = (may_have.0.then(|| run(text)).flatten(), may_have.1);
     filler.or_else(|| may_have_bracket.then(|| bracket(text, kind)).flatten())
 }
 
-fn is_name(kind: Kind) -> bool {
-    matches!(kind, Kind::Name | Kind::Title)
+fn is_name(kind: TextKind) -> bool {
+    matches!(kind, TextKind::Name | TextKind::Title)
 }
 
 /// ……, ...
 fn is_dots(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '。' | '⋯'))
+    !text.is_empty() && text.chars().all(|c| Sense::Dots.is_sign(c))
 }
 
 /// 指标2, 指标一：, 目标1
 fn is_number_only(text: &str) -> bool {
-    let Some(rest) = ["三级指标", "指标", "目标"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-    else {
+    let Some(rest) = Sense::NumberedLabel.strip_start(text) else {
         return false;
     };
     let number = rest.trim().trim_end_matches(['：', ':', '…', ' ']);
     !number.is_empty()
         && number
             .chars()
-            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            .all(|c| c.is_ascii_digit() || is_ordinal(c))
 }
 
 /// A run of signs that stand for what is to be written.
@@ -217,47 +158,40 @@ fn run_at(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A bracket that is all of a text, its start or its end, and says what to write: （100字以内）, 【请填写】.
-fn bracket(text: &str, kind: Kind) -> Option<(usize, usize)> {
-    const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
-    const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
-    if !text.starts_with(OPEN) && !text.ends_with(CLOSE) {
+fn bracket(text: &str, kind: TextKind) -> Option<(usize, usize)> {
+    let (open, close) = (Sense::Opening.signs(), Sense::Closing.signs());
+    if !text.starts_with(open) && !text.ends_with(close) {
         return None;
     }
-    if let Some(inner) = text.strip_prefix(OPEN) {
-        let end = inner.find(CLOSE)?;
+    if let Some(inner) = text.strip_prefix(open) {
+        let end = inner.find(close)?;
         let from = text.len() - inner.len();
-        let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+        let length = inner[end..].chars().next().map_or(0, char::len_utf8);
         if is_hint(&inner[..end], kind) {
-            return Some((0, from + end + close));
+            return Some((0, from + end + length));
         }
     }
-    let before = text.strip_suffix(CLOSE)?;
-    let at = before.rfind(OPEN)?;
-    let inner = before[at..].strip_prefix(OPEN)?;
+    let before = text.strip_suffix(close)?;
+    let at = before.rfind(open)?;
+    let inner = before[at..].strip_prefix(open)?;
     // 征文（1000字以内）: a name may speak of the length of something.
     is_hint(inner, kind).then_some((at, text.len()))
 }
 
-fn is_hint(inner: &str, kind: Kind) -> bool {
+fn is_hint(inner: &str, kind: TextKind) -> bool {
     let inner = inner.trim();
-    if HINTS.iter().any(|hint| inner.starts_with(hint))
-        || ["待补充", "待填写", "待填"].contains(&inner)
+    if Sense::Hint.begins(inner) || Sense::HintInBrackets.is(inner)
     {
         return true;
     }
-    let is_about_length = ["字以内", "字以下", "字之内", "字左右", "字内"]
-        .iter()
-        .any(|end| inner.ends_with(end))
-        || (inner.ends_with('字')
-            && ["不超过", "限", "控制在"]
-                .iter()
-                .any(|start| inner.starts_with(start)));
+    let is_about_length = Sense::LengthHint.ends(inner)
+        || (inner.ends_with('字') && Sense::LengthLimit.begins(inner));
     is_about_length && !is_name(kind) && inner.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, open_place};
+    use super::{TextKind, open_place};
 
     #[test]
     fn placeholders_are_told_from_ordinary_texts() {
@@ -282,7 +216,7 @@ mod tests {
             "ＸＸ单位",
         ] {
             assert!(
-                open_place(text, Kind::Prose, (true, true)).is_some(),
+                open_place(text, TextKind::Prose, (true, true)).is_some(),
                 "{text}"
             );
         }
@@ -314,11 +248,11 @@ mod tests {
             "指标2个百分点",
             "（含税）",
         ] {
-            assert_eq!(open_place(text, Kind::Prose, (true, true)), None, "{text}");
+            assert_eq!(open_place(text, TextKind::Prose, (true, true)), None, "{text}");
         }
         for name in ["指标2", "指标一：", "目标1", "三级指标3"] {
             assert!(
-                open_place(name, Kind::Name, (true, true)).is_some(),
+                open_place(name, TextKind::Name, (true, true)).is_some(),
                 "{name}"
             );
         }
@@ -328,7 +262,7 @@ mod tests {
             "目标完成率",
             "指标1：入驻企业",
         ] {
-            assert_eq!(open_place(name, Kind::Name, (true, true)), None, "{name}");
+            assert_eq!(open_place(name, TextKind::Name, (true, true)), None, "{name}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::{Project, Text};
 use crate::rules::Scope;
+use crate::wording::Sense;
 
 rule! {
     "J1304", "purpose-contradiction", Warning, Relevance, opt_in;
@@ -17,16 +18,6 @@ rule! {
     good: rows!("用途：向孵化基金注资20万元。");
 }
 
-/// Words that say that an amount is there already.
-const EXISTING: [&str; 6] = ["规模", "现有", "存量", "余额", "结余", "目前"];
-
-/// Words that say what money is for.
-const USES: [&str; 26] = [
-    "用于", "用来", "支付", "购", "补助", "补贴", "奖", "注资", "注入", "投入", "出资", "增资",
-    "发放", "建设", "开展", "采购", "安排", "支出", "拨付", "缴", "偿还", "维修", "改造", "举办",
-    "扶持", "扩大",
-];
-
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(budget), Some(purpose)) = (&project.budget, &project.purpose) else {
         return;
@@ -40,8 +31,8 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let before = existing.before();
-    if !EXISTING.iter().any(|word| before.contains(word))
-        || USES.iter().any(|word| Text::as_str(purpose).contains(word))
+    if !Sense::Existing.is_in(before)
+        || Sense::Use.is_in(Text::as_str(purpose))
     {
         return;
     }

@@ -1,5 +1,6 @@
 //! J1306: slips of the pen.
 
+use crate::wording::Sense;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -35,17 +36,6 @@ static TYPOS: LazyLock<Typos> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("data/typos.toml: {error}"))
 });
 
-/// Marks that end a part of a sentence: two of them do not stand together.
-const MARKS: [char; 5] = ['。', '；', '，', '、', '：'];
-
-/// What may stand behind a word that is there twice, as it begins another word: 做好服务服务对象.
-const BEGINNINGS: &str = "人员者部局处科室站所库委会中区园院校厅对项类型化率费性";
-
-/// Words that are rightly said twice.
-const TWICE: [&str; 8] = [
-    "一个", "一步", "一点", "一项", "一天", "逐个", "研究", "讨论",
-];
-
 pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
     // As it stands in the file, with the bars between paragraphs: places are right.
     let written = text.text;
@@ -60,7 +50,7 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
     for (wrong, right) in &TYPOS.starts {
         let begins = |at: &usize| {
             let before = written[..*at].trim_end_matches([' ', '\u{3000}', '\t']);
-            before.is_empty() || before.ends_with(['。', '；', '：', '\n', '|', '｜'])
+            before.is_empty() || before.ends_with(Sense::ParagraphStart.signs())
         };
         let places = written
             .match_indices(wrong.as_str())
@@ -70,7 +60,7 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
     for (at, _) in written.char_indices() {
         let rest = &written[at..];
         if let Some(pair) = marks(rest) {
-            let right = if pair.starts_with(['，', '、', '：']) && pair.ends_with(['。', '；'])
+            let right = if pair.starts_with(Sense::LightPause.signs()) && pair.ends_with(['。', '；'])
             {
                 pair.chars().next_back()
             } else {
@@ -89,8 +79,8 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
 /// Two marks at the start of a text.
 fn marks(text: &str) -> Option<&str> {
     let mut characters = text.char_indices();
-    let (_, first) = characters.next().filter(|(_, c)| MARKS.contains(c))?;
-    let (at, second) = characters.next().filter(|(_, c)| MARKS.contains(c))?;
+    let (_, first) = characters.next().filter(|(_, c)| Sense::Pause.is_sign(*c))?;
+    let (at, second) = characters.next().filter(|(_, c)| Sense::Pause.is_sign(*c))?;
     let _ = first;
     Some(&text[..at + second.len_utf8()])
 }
@@ -109,8 +99,8 @@ fn doubled(text: &str) -> Option<&str> {
         let begins_another = behind
             .chars()
             .next()
-            .is_some_and(|c| BEGINNINGS.contains(c));
-        (is_word && !begins_another && !TWICE.contains(&word)).then(|| &text[..end * 2])
+            .is_some_and(|c| Sense::BehindTwice.is_sign(c));
+        (is_word && !begins_another && !Sense::SaidTwice.is(word)).then(|| &text[..end * 2])
     })
 }
 

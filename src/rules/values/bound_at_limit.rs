@@ -1,12 +1,14 @@
 //! J1010: a bound at 100%.
 
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::rules::shared::rows;
 use crate::value::Op;
 use crate::value::unit::UnitKind;
 
@@ -22,14 +24,6 @@ rule! {
     good: rows!("质量：设备验收合格率 = 100%");
 }
 
-/// Rates that are a share of a whole.
-#[rustfmt::skip]
-const SHARES: [&str; 35] = [
-    "合格率", "覆盖率", "通过率", "及时率", "到位率", "支付率", "拨付率", "兑付率", "发放率", "采购率", "达标率", "出勤率", "到课率", "入学率",
-    "知晓率", "完好率", "准确率", "正确率", "验收率", "签约率", "办结率", "整改率", "归档率", "普及率", "核实率", "公开率", "处理率", "补助率",
-    "处置率", "响应率", "保障率", "参保率", "完整率", "占比", "比重",
-];
-
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Quantity(quantity) = &row.target.value else {
         return;
@@ -44,7 +38,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else {
         return;
     };
-    if measure::ends_in(row, &["满意度", "满意率"]) {
+    if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) {
         let message = say!(
             "满意度要求 100%，很难做到",
             "satisfaction of 100% can hardly be reached"
@@ -56,7 +50,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
         return;
     }
-    if row.target.op != Some(Op::GreaterOrEqual) || !measure::ends_in(row, &SHARES) {
+    if row.target.op != Some(Op::GreaterOrEqual) || !is_share(row) {
         return;
     }
     let name = row.name();
@@ -73,4 +67,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         );
     }
     out.push(diagnostic);
+}
+
+/// Whether the row is a share of a whole, or mostly is one.
+fn is_share(row: &Row<'_, '_>) -> bool {
+    let is_proportion = |text| Sense::PlainProportion.ends(bare_end(text));
+    row.ends_in(Sense::Share) || row.texts().any(is_proportion)
 }

@@ -1,5 +1,6 @@
 //! J1011: a percentage that a small count cannot give.
 
+use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
@@ -20,24 +21,6 @@ rule! {
     bad: rows!("数量：购置投影仪数量 = 3 台" "质量：投影仪验收合格率 = 95%");
     good: rows!("数量：购置投影仪数量 = 3 台" "质量：投影仪验收合格率 = 100%");
 }
-
-/// Rates of things that are counted one by one.
-const RATES: [&str; 8] = [
-    "合格率",
-    "完好率",
-    "通过率",
-    "优良率",
-    "达标率",
-    "返修率",
-    "到位率",
-    "完工率",
-];
-
-/// Units of things that are counted one by one.
-const THINGS: [&str; 20] = [
-    "台", "套", "个", "辆", "家", "户", "人", "名", "座", "栋", "幢", "所", "间", "处", "部", "架",
-    "艘", "项", "件", "条",
-];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(percent) = percent_of(row) else {
@@ -74,16 +57,15 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The percentage of a rate of counted things that is to be met exactly.
-fn percent_of(row: &Indicator<'_>) -> Option<Decimal> {
+fn percent_of(row: &Row<'_, '_>) -> Option<Decimal> {
     let Value::Quantity(Quantity { number, .. }) = &row.target.value else {
         return None;
     };
     let is_exact = row.target.op == Some(Op::Equal) && row.target.kind() == TargetKind::Percent;
     let is_inside = || *number > Decimal::ZERO && *number < Decimal::ONE_HUNDRED;
-    let name = row
-        .name()
-        .trim_end_matches(['）', ')', '%', '％', '(', '（', ' ']);
-    (is_exact && is_inside() && RATES.iter().any(|rate| name.ends_with(rate))).then_some(*number)
+    let is_end = |c: char| c == ' ' || Sense::PercentMarkSign.is_sign(c);
+    let name = row.name().trim_end_matches(is_end);
+    (is_exact && is_inside() && row.lexicon.ends(Sense::PieceRate, name)).then_some(*number)
 }
 
 /// A small count of things that the name of a rate speaks of.
@@ -103,24 +85,14 @@ fn count_of<'r, 'a>(
         && quantity
             .unit
             .as_ref()
-            .is_some_and(|unit| THINGS.contains(&unit.unit.canonical()));
+            .is_some_and(|unit| Sense::PieceUnit.is(unit.unit.canonical()));
     (is_counted && rate.contains(noun_of(row.name())?)).then_some((row, quantity))
 }
 
 /// 购置投影仪数量(台) → 投影仪: what is counted, in at least two characters.
 fn noun_of(name: &str) -> Option<&str> {
     let name = name.split(['(', '（']).next().unwrap_or(name).trim();
-    let name = ["数量", "台数", "套数", "数"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(name);
-    let verbs = [
-        "购置", "采购", "新增", "新建", "建设", "改造", "更换", "维修", "配备", "更新", "完成",
-        "安装",
-    ];
-    let noun = verbs
-        .iter()
-        .find_map(|verb| name.strip_prefix(verb))
-        .unwrap_or(name);
+    let name = Sense::NumberEnd.strip_end(name).unwrap_or(name);
+    let noun = Sense::Acquired.strip_start(name).unwrap_or(name);
     (noun.chars().count() >= 2).then_some(noun)
 }

@@ -3,7 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
 
 rule! {
     "J0311", "number-without-unit", Warning, Form;
@@ -17,11 +18,6 @@ rule! {
     good: rows!("数量：入驻企业 ≥ 30 家");
 }
 
-/// Ends of names of figures that have no unit.
-#[rustfmt::skip]
-const PURE: [&str; 11] =
-    ["指数", "系数", "性别比", "容积率", "比值", "pH值", "PH值", "PH", "pH", "抚养比", "倍率"];
-
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(quantity) = row
         .target
@@ -30,8 +26,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let name = measure::bare_end(row.name());
-    if PURE.iter().any(|end| name.ends_with(end)) {
+    let name = bare_end(row.name());
+    if row.lexicon.ends(Sense::PureNumber, name) {
         return;
     }
     let number = quantity.number;

@@ -4,6 +4,8 @@ use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
+use crate::wording::Sense;
+use crate::wording::brackets;
 
 rule! {
     "J0326", "option-list", Error, Form;
@@ -17,58 +19,18 @@ rule! {
     good: rows!("社会效益：业务保障能力 为 显著");
 }
 
-/// Values of one scale: two or more of them are a menu.
-const SCALES: [&[&str]; 9] = [
-    &["是", "否"],
-    &["有", "无"],
-    &[
-        "优",
-        "良",
-        "中",
-        "差",
-        "优秀",
-        "良好",
-        "中等",
-        "较好",
-        "一般",
-        "较差",
-        "合格",
-        "不合格",
-    ],
-    &[
-        "达成",
-        "基本达成",
-        "部分达成",
-        "未达成",
-        "达成预期指标",
-        "部分达成预期指标",
-        "未达成预期指标",
-    ],
-    &["完成", "基本完成", "部分完成", "未完成"],
-    &["高", "较高", "中", "较低", "低", "一般"],
-    &[
-        "显著",
-        "较显著",
-        "一般",
-        "不显著",
-        "非显著",
-        "明显",
-        "较明显",
-        "不明显",
-    ],
-    &[
-        "满意",
-        "较满意",
-        "基本满意",
-        "一般",
-        "不满意",
-        "很满意",
-        "非常满意",
-    ],
-    &["好", "较好", "一般", "较差", "差"],
+/// Each scale: two or more of its values are a menu.
+const SCALES: [Sense; 9] = [
+    Sense::LevelScaleYes,
+    Sense::LevelScaleHave,
+    Sense::LevelScaleGrade,
+    Sense::LevelScaleAchieved,
+    Sense::LevelScaleDone,
+    Sense::LevelScaleHeight,
+    Sense::LevelScaleEffect,
+    Sense::LevelScaleContent,
+    Sense::LevelScaleFair,
 ];
-
-const NEGATIONS: [&str; 5] = ["非", "不", "未", "无", "没有"];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Text(text) = row.target.value else {
@@ -91,15 +53,14 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 /// Whether a text is two or more options of one scale, or a word and its negation.
 fn is_menu(text: &str) -> bool {
     // A ticked box is a choice.
-    if text.contains(['☑', '☒', '■', '√', '✓', '✔']) {
+    if text.contains(Sense::Tick.signs()) {
         return false;
     }
     // 0 显著/非显著: what a system put in front.
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let text = text.trim_matches(['（', '）', '(', ')', '[', ']', '【', '】']);
-    let is_slash = |c: char| matches!(c, '/' | '／' | '\\' | '|' | '｜' | '□' | '☐' | '○');
-    let (options, least) = if text.contains(is_slash) {
-        (parts(text, is_slash), 2)
+    let text = text.trim_matches(|c| brackets::facing(c).is_some());
+    let (options, least) = if text.contains(Sense::OptionMark.signs()) {
+        (parts(text, |c| Sense::OptionMark.is_sign(c)), 2)
     } else {
         // 优、良: good or excellent may be meant. The whole scale is a menu.
         (parts(text, |c| matches!(c, '、' | '或')), 3)
@@ -112,7 +73,7 @@ fn is_menu(text: &str) -> bool {
             options.len() >= least
                 && SCALES
                     .iter()
-                    .any(|scale| options.iter().all(|option| scale.contains(option)))
+                    .any(|scale| options.iter().all(|option| scale.is(option)))
         }
     }
 }
@@ -126,7 +87,5 @@ fn parts(text: &str, is_divider: impl Fn(char) -> bool) -> Vec<&str> {
 
 /// 非显著 and 显著
 fn is_negation(negative: &str, word: &str) -> bool {
-    NEGATIONS
-        .iter()
-        .any(|negation| negative.strip_prefix(negation) == Some(word))
+    Sense::Negation.strip_start(negative) == Some(word)
 }

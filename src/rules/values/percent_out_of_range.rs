@@ -1,5 +1,6 @@
 //! J0320: a share below 0 or above 100 %.
 
+use crate::wording::Lexicon;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -8,7 +9,6 @@ use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
 use crate::rules::Scope;
-use crate::rules::shared::measure::is_share;
 use crate::rules::shared::rows;
 use crate::value::Op;
 use crate::value::unit::UnitKind;
@@ -25,8 +25,8 @@ rule! {
     good: rows!("质量：验收合格率 ≥ 95%");
 }
 
-pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    rows::judged(project).for_each(|row| check(row, out));
+pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    rows::judged(project).for_each(|row| check(row, &scope.profile.lexicon, out));
 }
 
 pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
@@ -39,11 +39,11 @@ pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         .overall_indicators
         .iter()
         .chain(of_goals)
-        .for_each(|row| check(row, out));
+        .for_each(|row| check(row, &document.profile.lexicon, out));
 }
 
-fn check(row: &Indicator<'_>, out: &mut Vec<Diagnostic>) {
-    report(row, &row.target, out);
+fn check(row: &Indicator<'_>, lexicon: &Lexicon, out: &mut Vec<Diagnostic>) {
+    report(row, &row.target, lexicon, out);
     let Some(more) = &row.more else { return };
     let milestones = more.milestones.iter().map(|milestone| &milestone.target);
     let baseline = more.baseline.iter().map(|baseline| &baseline.target);
@@ -51,17 +51,22 @@ fn check(row: &Indicator<'_>, out: &mut Vec<Diagnostic>) {
         .iter()
         .chain(milestones)
         .chain(baseline)
-        .for_each(|target| report(row, target, out));
+        .for_each(|target| report(row, target, lexicon, out));
 }
 
-fn report(row: &Indicator<'_>, target: &Target<'_>, out: &mut Vec<Diagnostic>) {
+fn report(
+    row: &Indicator<'_>,
+    target: &Target<'_>,
+    lexicon: &Lexicon,
+    out: &mut Vec<Diagnostic>,
+) {
     let Some((quantity, is_high)) = beyond(target) else {
         return;
     };
     let description = row.description.as_ref().map_or("", Text::as_str);
     let Some(share) = [row.name(), description]
         .into_iter()
-        .find(|text| is_share(text))
+        .find(|text| lexicon.is_share(text))
     else {
         return;
     };

@@ -1,12 +1,13 @@
 //! J0319: a rate whose target is no percentage.
 
+use crate::wording::Sense;
+use crate::wording::numeral::is_small_numeral;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Quantity, TargetKind, Text, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::measure::is_rate;
 use crate::value::unit::UnitKind;
 
 rule! {
@@ -29,9 +30,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let description = row.description.as_ref().map_or("", Text::as_str);
     // A date stands for when something happens, whatever the description ends in.
     let is_dated = matches!(row.target.value, Value::Deadline(_) | Value::Period(..));
-    let rate = if is_rate(name) {
+    let rate = if row.lexicon.is_rate(name) {
         name
-    } else if !is_dated && is_rate(description) && !is_count(name) {
+    } else if !is_dated && row.lexicon.is_rate(description) && !is_count(name) {
         description
     } else {
         return;
@@ -103,42 +104,25 @@ fn is_share(text: &str) -> bool {
         text.split_once(tenths)
             .is_some_and(|(before, _)| before.ends_with(is_numeral))
     };
-    text.contains(['%', '％', '‰', ':', '：', '∶', '/', '半'])
+    text.contains(Sense::RatioSign.signs())
         || text.contains("分之")
         || is_tenths("成")
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)
+    c.is_ascii_digit() || is_small_numeral(c)
 }
 
 fn is_change(text: &str) -> bool {
-    [
-        "提升", "提高", "增长", "增加", "上升", "改善", "增强", "下降", "降低", "减少",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    Sense::Trend.is_in(text)
 }
 
 /// 返修台数, 响应时间: a count or a measure of its own, whatever the description ends in.
 fn is_count(name: &str) -> bool {
-    let name = name.trim_end_matches([')', '）', ' ']);
-    [
-        "数", "数量", "总量", "面积", "时间", "时限", "时长", "费", "费用", "金额", "总额", "次",
-        "家", "台", "个",
-    ]
-    .iter()
-    .any(|end| name.ends_with(end))
+    Sense::MeasureEnd.ends(name.trim_end_matches([')', '）', ' ']))
 }
 
 /// 是否提高入学率, 提高设备使用率: a question or a wish, which yes or no answers.
 fn is_wish(text: &str) -> bool {
-    const WISHES: [&str; 12] = [
-        "提高", "提升", "降低", "减少", "增加", "改善", "增强", "确保", "保障", "保证", "促进",
-        "推动",
-    ];
-    ["是否", "有无", "能否"]
-        .iter()
-        .any(|word| text.contains(word))
-        || WISHES.iter().any(|word| text.starts_with(word))
+    Sense::Question.is_in(text) || Sense::Wish.begins(text)
 }

@@ -5,7 +5,8 @@ use crate::model::{Text, UnitRef};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::written::place_of;
-use crate::value::unit::{Unit, UnitKind};
+use crate::value::unit::{Listed, Unit, UnitKind};
+use crate::wording::Sense;
 
 rule! {
     "J0318", "unit-incomplete", Warning, Form;
@@ -21,96 +22,11 @@ rule! {
 
 /// What a price is paid for; one of each is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Per {
+enum PaidFor {
     Area,
     Thing,
     Time,
 }
-
-/// Words behind 每, the longer before those they hold, with the unit that they stand for.
-const EACH: [(&str, &str, Per); 47] = [
-    ("平方米", "平方米", Per::Area),
-    ("平米", "平方米", Per::Area),
-    ("㎡", "平方米", Per::Area),
-    ("m²", "平方米", Per::Area),
-    ("亩", "亩", Per::Area),
-    ("公顷", "公顷", Per::Area),
-    ("立方米", "立方米", Per::Thing),
-    ("公里", "公里", Per::Thing),
-    ("吨", "吨", Per::Thing),
-    ("人次", "人次", Per::Thing),
-    ("人", "人", Per::Thing),
-    ("名", "人", Per::Thing),
-    ("位", "人", Per::Thing),
-    ("户", "户", Per::Thing),
-    ("家", "家", Per::Thing),
-    ("台", "台", Per::Thing),
-    ("套", "套", Per::Thing),
-    ("辆", "辆", Per::Thing),
-    ("件", "件", Per::Thing),
-    ("场次", "场次", Per::Thing),
-    ("场", "场", Per::Thing),
-    ("次", "次", Per::Thing),
-    ("期", "期", Per::Thing),
-    ("班", "班", Per::Thing),
-    ("个", "个", Per::Thing),
-    ("项", "项", Per::Thing),
-    ("所", "所", Per::Thing),
-    ("村", "村", Per::Thing),
-    ("座", "座", Per::Thing),
-    ("间", "间", Per::Thing),
-    ("株", "株", Per::Thing),
-    ("头", "头", Per::Thing),
-    ("只", "只", Per::Thing),
-    ("份", "份", Per::Thing),
-    ("册", "册", Per::Thing),
-    ("本", "本", Per::Thing),
-    ("门", "门", Per::Thing),
-    ("张", "张", Per::Thing),
-    ("课时", "课时", Per::Thing),
-    ("学时", "学时", Per::Thing),
-    ("小时", "小时", Per::Time),
-    ("天", "日", Per::Time),
-    ("日", "日", Per::Time),
-    ("周", "周", Per::Time),
-    ("月", "月", Per::Time),
-    ("季度", "季度", Per::Time),
-    ("学期", "学期", Per::Thing),
-];
-
-/// What the text of a price ends in.
-const PRICES: [&str; 18] = [
-    "费",
-    "费用",
-    "租金",
-    "金额",
-    "标准",
-    "成本",
-    "造价",
-    "价格",
-    "单价",
-    "价",
-    "补贴",
-    "补助",
-    "奖励",
-    "慰问金",
-    "工资",
-    "支出",
-    "经费",
-    "额",
-];
-
-/// Words of a whole sum, and of statistics whose customary unit is plain money.
-const NO_PRICES: [&str; 14] = [
-    "总", "合计", "共计", "累计", "全部", "收入", "产值", "产量", "增收", "销售", "营业", "消费",
-    "储蓄", "GDP",
-];
-
-/// Who pays speaks of when it pays: 按时支付每月租金.
-const PAYMENTS: [&str; 8] = ["支付", "缴", "发放", "拨付", "用于", "用来", "保障", "按时"];
-
-/// One of these is in all that asks for a divisor.
-const BEGINNINGS: [char; 5] = ['单', '租', '按', '每', '均'];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(unit) = row
@@ -129,7 +45,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     );
     if ![name, description]
         .iter()
-        .any(|text| text.contains(BEGINNINGS))
+        .any(|text| text.contains(Sense::PriceStart.signs()))
     {
         return;
     }
@@ -142,11 +58,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     asked.read(name);
     asked.read(description);
     let missing = asked.missing(&unit.unit);
-    let is_no_price = || {
-        [name, description]
-            .iter()
-            .any(|text| NO_PRICES.iter().any(|word| text.contains(word)))
-    };
+    let is_no_price = || [name, description].iter().any(|text| Sense::NoPrice.is_in(text));
     if missing.is_empty() || is_no_price() {
         return;
     }
@@ -192,50 +104,44 @@ fn report(
 #[derive(Debug, Default)]
 struct Asked {
     /// Canonical units; one of each kind.
-    units: Vec<(&'static str, Per)>,
+    units: Vec<(&'static str, PaidFor)>,
     /// Only averages (人均) ask for it.
     is_average: bool,
 }
 
 impl Asked {
     fn read(&mut self, text: &str) {
-        // One character is sooner looked for than a word.
-        if text.contains('单')
-            && ["单位面积", "单位建筑面积", "单位平米", "单位平方米"]
-                .iter()
-                .any(|word| text.contains(word))
+        if Sense::PerArea.is_in(text)
         {
-            self.add("平方米", Per::Area);
+            self.add("平方米", PaidFor::Area);
         }
-        let is_by_day = || {
-            ["按天计", "按日计", "按天收", "按日收"]
-                .iter()
-                .any(|word| text.contains(word))
-        };
-        if (text.contains('租') && is_daily_rent(text)) || (text.contains('按') && is_by_day()) {
-            self.add("日", Per::Time);
+        if (text.contains('租') && is_daily_rent(text)) || Sense::PerDay.is_in(text) {
+            self.add("日", PaidFor::Time);
         }
         let each = text
             .match_indices('每')
-            .filter(|(at, _)| !PAYMENTS.iter().any(|word| text[..*at].contains(word)));
+            .filter(|(at, _)| !Sense::Paying.is_in(&text[..*at]));
         for (at, each) in each {
             let behind = &text[at + each.len()..];
-            let known = EACH
-                .iter()
-                .find_map(|(word, unit, per)| Some((*unit, *per, behind.strip_prefix(word)?)));
-            if let Some((unit, per, _)) = known.filter(|(_, _, rest)| is_price(rest)) {
-                self.add(unit, per);
+            if let Some(word) = Sense::Priced.start(behind)
+                && is_price(&behind[word.len()..])
+            {
+                let unit = unit_of(word);
+                self.add(unit, kind_of(unit));
             }
         }
-        for (word, unit) in [("人均", "人"), ("户均", "户")] {
-            if self.units.is_empty() && text.contains('均') && text.contains(word) {
-                self.units.push((unit, Per::Thing));
-                self.is_average = true;
-            }
+        let average = if text.contains("人均") {
+            Some("人")
+        } else {
+            text.contains("户均").then_some("户")
+        };
+        if let Some(unit) = average.filter(|_| self.units.is_empty()) {
+            self.units.push((unit, PaidFor::Thing));
+            self.is_average = true;
         }
     }
 
-    fn add(&mut self, unit: &'static str, per: Per) {
+    fn add(&mut self, unit: &'static str, per: PaidFor) {
         if self.is_average {
             self.units.clear();
             self.is_average = false;
@@ -250,8 +156,8 @@ impl Asked {
         if self.units.is_empty() {
             return Vec::new();
         }
-        let held: Vec<Per> = unit.divisors().into_iter().map(kind_of).collect();
-        self.units.sort_by_key(|(_, per)| *per == Per::Time);
+        let held: Vec<PaidFor> = unit.divisors().into_iter().map(kind_of).collect();
+        self.units.sort_by_key(|(_, per)| *per == PaidFor::Time);
         self.units
             .iter()
             .filter(|(_, per)| !held.contains(per))
@@ -260,25 +166,29 @@ impl Asked {
     }
 }
 
-fn kind_of(divisor: &str) -> Per {
-    match divisor {
-        "年" | "季度" | "月" | "周" | "日" | "天" | "工作日" | "小时" | "分钟" => {
-            Per::Time
-        }
-        _ if ["平方", "亩", "公顷"]
-            .iter()
-            .any(|word| divisor.contains(word)) =>
-        {
-            Per::Area
-        }
-        _ => Per::Thing,
+/// The unit that a word after 每 stands for.
+fn unit_of(word: &'static str) -> &'static str {
+    match Listed::prefix(word) {
+        _ if Sense::PersonWord.is(word) => "人",
+        Some((unit, "")) => unit.name(),
+        Some(_) | None => word,
+    }
+}
+
+fn kind_of(divisor: &str) -> PaidFor {
+    if Sense::TimeDivisor.is(divisor) {
+        PaidFor::Time
+    } else if Sense::AreaDivisor.is_in(divisor) {
+        PaidFor::Area
+    } else {
+        PaidFor::Thing
     }
 }
 
 /// 日租金, but not 节日租金, 生日…
 fn is_daily_rent(text: &str) -> bool {
     text.split_once("日租金").is_some_and(|(before, _)| {
-        !before.ends_with(['节', '假', '生', '休', '工', '纪', '平', '周'])
+        !before.ends_with(Sense::NoDay.signs())
     })
 }
 
@@ -288,7 +198,7 @@ fn is_price(rest: &str) -> bool {
     let rest = rest.trim_end_matches(['。', ' ']);
     let is_short = rest.len() <= LONGEST
         && !rest.contains(|c: char| {
-            c.is_ascii_digit() || matches!(c, '的' | '，' | '；' | '、' | ',' | '（' | '(')
+            c.is_ascii_digit() || Sense::PriceBreak.is_sign(c)
         });
-    is_short && PRICES.iter().any(|word| rest.ends_with(word))
+    is_short && Sense::PriceEnd.ends(rest)
 }

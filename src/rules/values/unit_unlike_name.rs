@@ -4,6 +4,8 @@ use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::written::place_of;
+use crate::wording::Sense;
+use crate::wording::lexicon::end_of;
 
 rule! {
     "J0327", "unit-unlike-name", Warning, Relevance, opt_in;
@@ -17,33 +19,15 @@ rule! {
     good: rows!("数量：发放企业数 ≥ 100 家");
 }
 
-/// What stands in front of 数 or 数量, and the units that count it.
-const COUNTED: [(&[&str], &[&str]); 7] = [
-    (
-        &["企业", "公司", "单位", "机构", "商户"],
-        &["家", "个", "户", "所", "家次", "单位"],
-    ),
-    (
-        &[
-            "人员", "学员", "学生", "职工", "党员", "群众", "客商", "观众", "人才", "教师", "专家",
-            "干部", "农户",
-        ],
-        &["人", "名", "位", "人次", "户", "个", "户次"],
-    ),
-    (&["户"], &["户", "个", "家", "户次"]),
-    (&["人次"], &["人次", "人"]),
-    (&["人"], &["人", "名", "位", "人次", "户", "个"]),
-    (
-        &["场次", "次"],
-        &[
-            "次", "场", "场次", "期", "回", "批次", "人次", "车次", "轮", "趟", "班次", "台次",
-            "家次", "户次", "遍",
-        ],
-    ),
-    (
-        &["展示", "讲座", "会议", "演练", "展览"],
-        &["次", "场", "场次", "期", "个", "项", "届", "讲", "件"],
-    ),
+/// What stands before 数 or 数量, and the units that count it.
+const COUNTED: [(Sense, Sense); 7] = [
+    (Sense::Firm, Sense::FirmUnit),
+    (Sense::People, Sense::PeopleUnit),
+    (Sense::Household, Sense::HouseholdUnit),
+    (Sense::Attendance, Sense::AttendanceUnit),
+    (Sense::Head, Sense::HeadUnit),
+    (Sense::TimesCounted, Sense::TimesUnit),
+    (Sense::Event, Sense::EventUnit),
 ];
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -58,24 +42,23 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let noun = noun.strip_suffix('总').unwrap_or(noun);
-    let counted = COUNTED
-        .iter()
-        .find(|(nouns, _)| nouns.iter().any(|word| noun.ends_with(word)));
     let canonical = unit.unit.canonical();
-    let Some((_, units)) = counted.filter(|(_, units)| !units.contains(&canonical)) else {
+    let counted = end_of(noun, &COUNTED).filter(|(_, units)| !units.is(canonical));
+    let Some((_, units)) = counted else {
         return;
     };
     let number = row.target.quantity().is_some();
     // 万人, 万户: a scale in front.
-    let is_scaled = units.iter().any(|known| {
-        canonical
-            .strip_suffix(known)
-            .is_some_and(|scale| matches!(scale, "万" | "亿" | "百" | "千"))
-    });
+    let is_scaled = units.strip_end(canonical).is_some_and(|scale| Sense::Scale.is(scale));
     if !unit.unit.is_known() || !number || is_scaled {
         return;
     }
-    let (written, usual) = (unit.written, units[0]);
+    let written = unit.written;
+    let usual = match units {
+        Sense::FirmUnit => "家",
+        Sense::PeopleUnit | Sense::HeadUnit => "人",
+        units => units.words()[0],
+    };
     let message = say!(
         "“{name}”数的多半是“{usual}”，单位却是“{written}”",
         "“{name}” is a count of “{usual}”, it seems, and the unit is “{written}”"

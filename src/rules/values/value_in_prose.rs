@@ -7,6 +7,7 @@ use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::source::Span;
 use crate::value::unit::UnitKind;
+use crate::wording::Sense;
 
 rule! {
     "J0321", "value-in-prose", Warning, Form;
@@ -76,11 +77,6 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Units that number a thing as often as they count it: 3级, 2期, 720P.
-const OF_NAMES: [&str; 12] = [
-    "级", "星", "期", "届", "类", "版", "层", "P", "兆", "度", "字", "学期",
-];
-
 /// Whether a figure is what the sentence is about: it is bounded, or ends its clause.
 fn is_value(figure: &Figure<'_>) -> bool {
     let is_bounded = matches!(figure.bound(), Bound::AtLeast | Bound::AtMost);
@@ -88,7 +84,7 @@ fn is_value(figure: &Figure<'_>) -> bool {
     match &figure.fact {
         Fact::Percent(_) => true,
         Fact::Count(_, unit) if unit.kind() == UnitKind::Duration => is_bounded,
-        Fact::Count(_, unit) => !OF_NAMES.contains(&unit.name()) && (is_bounded || is_last),
+        Fact::Count(_, unit) => !Sense::Numbered.is(unit.name()) && (is_bounded || is_last),
         Fact::Money(_) => is_bounded || is_last,
         Fact::BarePercent(_) | Fact::Number(_) | Fact::Date(_) => false,
     }

@@ -4,7 +4,8 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::rules::shared::rows;
+use crate::wording::Sense;
 
 rule! {
     "J0314", "zero-without-operator", Info, Form;
@@ -53,13 +54,13 @@ fn is_bare_zero(row: &Indicator<'_>) -> bool {
 }
 
 /// 交通事故 为 无, as a benefit: an output in words is another finding.
-fn is_nothing_bad(row: &Indicator<'_>) -> bool {
+fn is_nothing_bad(row: &Row<'_, '_>) -> bool {
     let Value::Text(text) = row.target.value else {
         return false;
     };
-    measure::is_nothing(text)
+    Sense::Nothing.is(text)
         && row.category.id.is_some_and(|id| BENEFITS.contains(&id))
-        && measure::is_fault(row.name())
+        && row.lexicon.is_in(Sense::Fault, row.name())
 }
 
 const BENEFITS: [&str; 4] = [

@@ -1,9 +1,11 @@
 //! Text to terms: widths, blanks, marks, words of the table and words of the file.
 
 use super::Unit;
-use super::scale::{SCALES, is_scale_letter, split_scale};
-use super::table::{BEFORE_TIME, DATE_TAILS, NO_UNIT_ENDS, find, has_letter, table};
+use super::scale::{is_scale_letter, split_scale};
+use super::table::{BEFORE_TIME, DATE_TAILS, NO_UNIT_ENDS, SCALES, find, has_letter, table};
 use super::term::Term;
+use crate::wording::Sense;
+use crate::wording::width::narrow;
 
 /// The longest prefix of `text` that is a known unit, with that unit: `家以上` → `家`, `平方米·日前` → `平方米·日`.
 ///
@@ -83,10 +85,11 @@ pub fn is_mark(c: char) -> bool {
 
 pub fn half_width(c: char) -> char {
     match c {
-        '.' | '．' | '*' | '＊' | '•' | '・' | '･' | '‧' | '∙' | '⋅' => '·',
+        // Nearly all of a unit.
+        '\u{4E00}'..='\u{9FFF}' => c,
         '∕' | '⁄' => '/',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
+        _ if Sense::UnitDot.is_sign(c) => '·',
+        _ => narrow(c),
     }
 }
 

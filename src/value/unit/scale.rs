@@ -1,26 +1,13 @@
 //! Powers of ten in front of a unit: 万, 亿, 千万.
 
+use super::table::SCALES;
+
 /// A power of ten at the start of `text` (万, 亿, 千万 …) with what follows it.
 pub fn scale_prefix(text: &str) -> Option<(u32, &str)> {
     SCALES
         .iter()
         .find_map(|(name, scale)| Some((u32::from(*scale), text.strip_prefix(name)?)))
 }
-
-/// Words for powers of ten that stand in front of a unit; a longer one before those it begins with.
-pub const SCALES: [(&str, u8); 11] = [
-    ("万亿", 12),
-    ("千亿", 11),
-    ("百亿", 10),
-    ("十亿", 9),
-    ("千万", 7),
-    ("百万", 6),
-    ("十万", 5),
-    ("亿", 8),
-    ("万", 4),
-    ("千", 3),
-    ("百", 2),
-];
 
 /// `None` where there is no word for it.
 pub fn scale_name(scale: u8) -> Option<&'static str> {

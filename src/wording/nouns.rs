@@ -1,17 +1,6 @@
 //! Whether two short texts speak of the same thing.
 
-/// Pairs of characters that stand in texts about anything.
-const GENERAL: [&str; 27] = [
-    "数量", "企业", "项目", "单位", "人员", "机构", "工作", "开展", "组织", "完成", "人数", "家数",
-    "次数", "全年", "年度", "使用", "进行", "达到", "资金", "预计", "本年", "各类", "相关", "情况",
-    "计划", "全部", "以上",
-];
-
-/// Characters of which no noun is made.
-const NO_NOUN: [char; 20] = [
-    '的', '了', '和', '与', '及', '等', '数', '量', '个', '家', '为', '在', '是', '对', '次', '年',
-    '月', '有', '各', '每',
-];
+use super::Sense;
 
 /// Whether the texts share two characters in a row that make a noun, or part of one; 企业, 数量 and the like do not count.
 pub fn are_shared(one: &str, other: &str) -> bool {
@@ -24,7 +13,8 @@ pub fn are_shared(one: &str, other: &str) -> bool {
             return false;
         };
         let pair = &one[at..second + length];
-        if is_of_noun(c) && is_of_noun(next) && !GENERAL.contains(&pair) && other.contains(pair) {
+        if is_of_noun(c) && is_of_noun(next) && !Sense::GeneralNoun.is(pair) && other.contains(pair)
+        {
             return true;
         }
     }
@@ -32,7 +22,7 @@ pub fn are_shared(one: &str, other: &str) -> bool {
 }
 
 fn is_of_noun(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii() && !NO_NOUN.contains(&c)
+    c.is_alphabetic() && !c.is_ascii() && !Sense::NoNoun.is_sign(c)
 }
 
 #[cfg(test)]

@@ -1,21 +1,8 @@
 //! Names of targets, compared without the small words that one section writes and another leaves out.
 
+use super::Sense;
+use super::year::leading;
 use std::hash::{BuildHasher, Hasher};
-
-/// Words that make no difference: 全年新增企业数量 and 一年内新增的企业 are one thing.
-const SMALL: [&str; 11] = [
-    "全年内",
-    "一年内",
-    "年内",
-    "全年",
-    "本年度",
-    "本年",
-    "当年",
-    "年度",
-    "数量",
-    "的",
-    "总数",
-];
 
 /// Fewer characters name too many things: 培训, 企业.
 const FEWEST: usize = 4;
@@ -26,16 +13,12 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
-            // Hardly a character begins one of the words.
-            let begins_small = matches!(c, '全' | '一' | '年' | '本' | '当' | '数' | '的' | '总');
-            if begins_small
-                && let Some(behind) = SMALL.iter().find_map(|word| rest.strip_prefix(word))
-            {
+            if let Some(behind) = Sense::SmallWord.strip_start(rest) {
                 rest = behind;
                 continue;
             }
             if c.is_ascii_digit()
-                && let Some(behind) = year(rest)
+                && let Some((_, behind)) = leading(rest)
             {
                 rest = behind;
                 continue;
@@ -64,16 +47,6 @@ fn end_taken_off(name: &str) -> &str {
         name = name[..at].trim_end();
     }
     name.strip_suffix('数').unwrap_or(name)
-}
-
-/// What follows 2024年 at the start of a text.
-fn year(text: &str) -> Option<&str> {
-    let (digits, rest) = text.split_at_checked(4)?;
-    let rest = rest.strip_prefix('年')?;
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(rest)
 }
 
 /// A hash of what counts in a name; `None` where that is too short to name one thing.

@@ -2,7 +2,7 @@
 
 /// A mark in a text, in bytes, and what stands in its place when it is taken out.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct EditorMark {
     pub from: usize,
     pub to: usize,
     pub instead: &'static str,
@@ -49,8 +49,8 @@ const ENTITIES: [(&str, &str, bool); 16] = [
 const LONGEST: usize = 200;
 
 /// The marks in a text, from the first to the last; allocates only where there is one.
-pub fn marks(text: &str) -> Vec<Mark> {
-    let mut found: Vec<Mark> = Vec::new();
+pub fn marks(text: &str) -> Vec<EditorMark> {
+    let mut found: Vec<EditorMark> = Vec::new();
     for at in memchr::memchr3_iter(b'<', b'[', b'&', text.as_bytes()) {
         if found.last().is_some_and(|last| at < last.to) {
             continue;
@@ -66,7 +66,7 @@ pub fn marks(text: &str) -> Vec<Mark> {
 }
 
 /// `<p>`, `</span>`, `<br/>`, `<p class="x">`
-fn tag(text: &str, at: usize) -> Option<Mark> {
+fn tag(text: &str, at: usize) -> Option<EditorMark> {
     let rest = &text[at + 1..];
     let end = rest
         .bytes()
@@ -96,7 +96,7 @@ fn tag(text: &str, at: usize) -> Option<Mark> {
         BREAKS.iter().any(|tag| is(tag)) && (is_end || name.eq_ignore_ascii_case("br"));
     let ends = |c: char| "。；：！？，、.;:!?,>\n|".contains(c);
     let is_safe = !is_divider || before.is_empty() || before.ends_with(ends) || behind.is_empty();
-    Some(Mark {
+    Some(EditorMark {
         from: at,
         to,
         instead: "",
@@ -105,11 +105,11 @@ fn tag(text: &str, at: usize) -> Option<Mark> {
 }
 
 /// `[bookmark: _GoBack]`, `[[……]]`
-fn bracket(text: &str, at: usize) -> Option<Mark> {
+fn bracket(text: &str, at: usize) -> Option<EditorMark> {
     let rest = near(&text[at..]);
     if rest.starts_with("[[") {
         let end = rest.find("]]")?;
-        return Some(Mark {
+        return Some(EditorMark {
             from: at,
             to: at + end + 2,
             instead: "",
@@ -121,7 +121,7 @@ fn bracket(text: &str, at: usize) -> Option<Mark> {
         .is_some_and(|start| start.eq_ignore_ascii_case("[bookmark"));
     let end = rest.find(']').filter(|_| is_bookmark)?;
     let inner = rest[9..end].trim_start();
-    inner.starts_with([':', '：', '_']).then_some(Mark {
+    inner.starts_with([':', '：', '_']).then_some(EditorMark {
         from: at,
         to: at + end + 1,
         instead: "",
@@ -134,7 +134,7 @@ fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
 }
 
-fn entity(text: &str, at: usize) -> Option<Mark> {
+fn entity(text: &str, at: usize) -> Option<EditorMark> {
     let (name, instead, is_safe) = ENTITIES
         .iter()
         .find(|(name, ..)| text[at..].starts_with(name))?;
@@ -144,7 +144,7 @@ fn entity(text: &str, at: usize) -> Option<Mark> {
     let is_between = instead.is_empty()
         && is_word(text[..at].chars().next_back())
         && is_word(text[to..].chars().next());
-    Some(Mark {
+    Some(EditorMark {
         from: at,
         to,
         instead: if is_between { " " } else { instead },

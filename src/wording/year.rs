@@ -1,0 +1,40 @@
+//! Years as they are written in texts.
+
+use std::ops::RangeInclusive;
+
+/// What four digits before 年 may be: more or fewer are no year of a plan.
+pub const YEARS: RangeInclusive<i32> = 1900..=2100;
+
+/// The year at the start of a text, and what follows its 年: `2024年新增企业`.
+pub fn leading(text: &str) -> Option<(i32, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let rest = rest.trim_start().strip_prefix('年')?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.parse().ok().filter(|_| is_number)?;
+    Some((year, rest))
+}
+
+/// The years that a text names, each before its 年: `2023年结转`.
+pub fn named(text: &str) -> impl Iterator<Item = i32> {
+    text.match_indices('年').filter_map(|(at, _)| {
+        let written = text[..at].trim_end();
+        let start = written.len().checked_sub(4)?;
+        written.get(start..)?.parse().ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leading, named};
+
+    #[test]
+    fn years_before_their_word() {
+        assert_eq!(leading("2024年度计划"), Some((2024, "度计划")));
+        assert_eq!(leading("2024 年计划"), Some((2024, "计划")));
+        for text in ["2024", "24年", "二〇二四年", "20245年", ""] {
+            assert_eq!(leading(text), None, "{text}");
+        }
+        let years: Vec<i32> = named("2023年结转，2024 年新增，三年内").collect();
+        assert_eq!(years, [2023, 2024]);
+    }
+}
