@@ -1,9 +1,10 @@
 //! 测算 and 采购.
 
 use super::Composer;
+use super::target::quantity;
 use crate::facts::ValueKind;
 use crate::lower::{Parts, Units, procurement_code};
-use crate::model::{Costing, Procurement, Quantity};
+use crate::model::{Costing, Procurement};
 
 impl Composer<'_, '_> {
     pub fn costing(&self, row: &Costing<'_>) -> String {
@@ -49,13 +50,5 @@ impl Composer<'_, '_> {
         ];
         let chosen = candidates.iter().find(|label| reads_back(label));
         whole(chosen.unwrap_or(&candidates[0]))
-    }
-}
-
-fn quantity(quantity: &Quantity<'_>) -> String {
-    let number = quantity.number;
-    match &quantity.unit {
-        Some(unit) => format!("{number} {}", unit.written),
-        None => number.to_string(),
     }
 }

@@ -1,12 +1,13 @@
 //! Facts as lines, by what they hold.
 
+use super::target::IS;
 use super::{Composer, Lines};
 use crate::facts::ValueKind;
 use crate::lower::Amounts;
-use crate::model::{Agency, Amount, Baseline, FactValue, Milestone, Plan};
+use crate::model::{Agency, Amount, Baseline, FactValue, Milestone, Plan, Target};
 
 impl Composer<'_, '_> {
-    /// The lines that say a fact; none where it is not said.
+    /// The lines that say a fact; none where it is not said. Not for rows and blocks: their owner writes them.
     pub fn fact(&self, depth: usize, key: &str, value: FactValue<'_>, lines: &mut Lines) {
         match value {
             FactValue::Text(text) => {
@@ -62,7 +63,7 @@ impl Composer<'_, '_> {
                     lines.line(
                         depth,
                         key,
-                        &self.values.value(ValueKind::Plan, &plan_value(plan)),
+                        &without_comment(&self.values.value(ValueKind::Plan, &plan_value(plan))),
                     )
                 });
             }
@@ -77,10 +78,12 @@ impl Composer<'_, '_> {
             FactValue::Target(target) => {
                 target
                     .iter()
-                    .for_each(|target| lines.line(depth, key, &self.bare_target(target)));
+                    .for_each(|target| lines.line(depth, key, &self.target(target)));
             }
             FactValue::Milestones([]) => {}
-            FactValue::Milestones(all) => lines.line(depth, key, &self.milestones(all)),
+            FactValue::Milestones(all) => {
+                lines.line(depth, key, &without_comment(&self.milestones(all)))
+            }
             FactValue::Baseline(baseline) => {
                 baseline.iter().for_each(|one: &&Baseline<'_>| {
                     lines.line(
@@ -134,6 +137,14 @@ impl Composer<'_, '_> {
         lines.line(depth, &key, &amount.number.to_string());
     }
 
+    /// 中期: a line that sets nothing says so.
+    fn target(&self, target: &Target<'_>) -> String {
+        match self.bare_target(target) {
+            blank if blank.is_empty() => IS.to_owned(),
+            target => without_comment(&target),
+        }
+    }
+
     fn milestones(&self, all: &[Milestone<'_>]) -> String {
         let entries = all.iter().map(|milestone| {
             let target = self.bare_target(&milestone.target);
@@ -142,6 +153,11 @@ impl Composer<'_, '_> {
         });
         entries.collect::<Vec<_>>().join("，")
     }
+}
+
+/// A `#` that was part of a value must not get the blank that makes it a comment.
+fn without_comment(value: &str) -> String {
+    value.replace(" #", "#").replace(" ＃", "＃")
 }
 
 fn agency_line(agency: &Agency<'_>) -> String {

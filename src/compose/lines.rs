@@ -1,6 +1,16 @@
 //! Lines of a goal file on paper.
 
+use crate::diag::Lang;
 use crate::source::Span;
+use crate::syntax::Key;
+
+/// One line in the language of those around it, without indentation.
+pub fn line(key: &Key, lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{}：{value}", key.name),
+        Lang::En => format!("{}: {value}", key.en),
+    }
+}
 
 /// The text of a file that grows line by line.
 #[derive(Debug, Default)]
@@ -34,6 +44,13 @@ impl Lines {
     pub fn block(&mut self, depth: usize, key: &str, value: &str) {
         self.apart();
         self.line(depth, key, value);
+    }
+
+    pub fn comment(&mut self, depth: usize, words: &str) {
+        self.indent(depth);
+        self.text.push_str("# ");
+        self.text.push_str(words);
+        self.text.push('\n');
     }
 
     pub fn line(&mut self, depth: usize, key: &str, value: &str) {

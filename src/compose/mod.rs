@@ -14,6 +14,7 @@ use std::convert::Infallible;
 use crate::compile::Compilation;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, FactKind, ProjectFact, Role, SafeguardFact, SubGoalFact,
+    ValueKind,
 };
 use crate::fmt;
 use crate::lower::{Context, Lowered};
@@ -22,7 +23,8 @@ use crate::model::{
 };
 use crate::syntax::{Block, KEYS, Key};
 
-pub use lines::Lines;
+pub use lines::{Lines, line};
+pub use target::figure_of_year;
 
 /// A whole file as text.
 pub fn text(file: &Compilation<'_>) -> String {
@@ -86,7 +88,10 @@ impl<'c, 'a> Composer<'c, 'a> {
                 lines.line(0, spelling(role), text.as_str());
             }
         };
-        texts(preamble.edition.as_slice(), Role::Edition, lines);
+        for edition in &preamble.edition {
+            let edition = self.values.value(ValueKind::Edition, edition.as_str());
+            lines.line(0, spelling(Role::Edition), &edition);
+        }
         texts(&preamble.includes, Role::Include, lines);
         if !preamble.units.is_empty() {
             lines.line(0, spelling(Role::UnitOfMeasure), &preamble.units.join("、"));

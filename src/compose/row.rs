@@ -1,6 +1,6 @@
 //! Rows: category, name, operator, value, and the lines below.
 
-use super::target::operator;
+use super::target::{IS, operator};
 use super::{Composer, Lines, is_own_line, spelling};
 use crate::facts::Role;
 use crate::lower::category;
@@ -99,7 +99,7 @@ impl Composer<'_, '_> {
         } else {
             self.written(target)
         };
-        let sign = operator(target, &written).unwrap_or("为");
+        let sign = operator(target, &written).unwrap_or(IS);
         let value = self.values.target(sign, &written);
         // A word is an operator only with a blank in front.
         let gap = if name.is_empty() && !value.starts_with(char::is_alphabetic) {

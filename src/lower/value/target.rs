@@ -244,12 +244,7 @@ impl<'a> LineReader<'a, '_> {
             let mut places = written
                 .match_indices(char::is_whitespace)
                 .map(|(at, blank)| at + blank.len());
-            let is_word = |at: &usize| {
-                let word = written[*at..].split_whitespace().next().unwrap_or_default();
-                Op::read(word).is_some()
-                    && written[*at + word.len()..].starts_with(char::is_whitespace)
-            };
-            places.find(is_word)
+            places.find(|at| begins_with_operator_word(&written[*at..]))
         };
         let Some(at) = sign.or_else(word) else {
             return false;
@@ -281,6 +276,12 @@ impl<'a> LineReader<'a, '_> {
         self.findings.push(diagnostic);
         true
     }
+}
+
+/// Whether a text begins with a word that is an operator, and a blank after it.
+fn begins_with_operator_word(text: &str) -> bool {
+    let end = text.find(char::is_whitespace);
+    end.is_some_and(|end| Op::read(&text[..end]).is_some())
 }
 
 /// A value in the model; `span` is all of it.
