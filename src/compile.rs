@@ -1,6 +1,6 @@
 //! The pipeline: one source file to its typed model, piece by piece, on all cores.
 
-use rayon::prelude::*;
+use std::ops::Deref;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
 use crate::lower::{
@@ -8,6 +8,7 @@ use crate::lower::{
     lower_piece, outline,
 };
 use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
+use crate::parallel;
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
 use crate::syntax::{LineKind, Piece, lookalike, parse_piece, split};
@@ -32,14 +33,41 @@ pub struct Compilation<'a> {
 /// The whole model of a file.
 pub struct Model<'a> {
     pub file: &'a SourceFile,
-    pub department: Department<'a>,
-    pub projects: Vec<Project<'a>>,
+    pub department: Held<'a, Department<'a>>,
+    pub projects: Held<'a, Vec<Project<'a>>>,
     pub year: Option<i32>,
     pub profile: &'a Profile,
     pub amount_unit: Option<Text<'a>>,
     pub diagnostics: Vec<Diagnostic>,
     /// Where the pieces begin: each of them ends the project before it.
-    starts: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
+}
+
+/// A part of a model: its own, or one that a document keeps.
+#[derive(Debug)]
+pub enum Held<'a, T> {
+    Own(T),
+    Seen(&'a T),
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Held::Own(own) => own,
+            Held::Seen(seen) => seen,
+        }
+    }
+}
+
+impl<'m, T> IntoIterator for &'m Held<'_, Vec<T>> {
+    type Item = &'m T;
+    type IntoIter = std::slice::Iter<'m, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 impl<'a> Compilation<'a> {
@@ -111,12 +139,40 @@ impl<'a> Compilation<'a> {
         if indexes.len() <= CHUNK {
             return sink(work(&indexes));
         }
-        let batch = CHUNK * 4 * rayon::current_num_threads();
+        let batch = CHUNK * 4 * parallel::workers();
         for batch in indexes.chunks(batch) {
-            let done: Vec<T> = batch.par_chunks(CHUNK).map(&work).collect();
+            let done = parallel::map_chunks(batch, CHUNK, &work);
             done.into_iter().try_for_each(&mut sink)?;
         }
         Ok(())
+    }
+
+    /// Reads all projects on all cores and hands them on, in the order of the file, with the index of their piece.
+    pub(crate) fn each_piece(&self, mut sink: impl FnMut(usize, Lowered<'a>)) {
+        let read = |indexes: &[usize]| {
+            let lowered = self.lower(indexes);
+            indexes.iter().copied().zip(lowered).collect::<Vec<_>>()
+        };
+        let done: Result<(), std::convert::Infallible> = self.each_chunk(read, |read| {
+            read.into_iter()
+                .for_each(|(index, lowered)| sink(index, lowered));
+            Ok(())
+        });
+        match done {
+            Ok(()) => {}
+        }
+    }
+
+    /// Reads the new text of one piece that begins a project; its places are counted from the start of that text.
+    pub(crate) fn read_piece(&self, text: &'a str) -> Lowered<'a> {
+        let mut units = Units::new(self.context.declared.clone());
+        let whole = Span::new(0, text.len());
+        lower_piece(text, whole, &self.context, &mut units, &mut Vec::new())
+    }
+
+    /// The pieces of the file.
+    pub(crate) fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     /// Number of the pieces that begin a project: about the number of projects, known before they are read.
@@ -200,11 +256,11 @@ impl<'a> Compilation<'a> {
         match collected {
             Ok(()) => {}
         }
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.rule.code));
+        diagnostics.sort_by_key(in_order);
         let document = Model {
             file: self.file,
-            department: self.department,
-            projects,
+            department: Held::Own(self.department),
+            projects: Held::Own(projects),
             year: self.context.year,
             profile: self.context.profile,
             amount_unit: self.amount_unit,
@@ -322,6 +378,11 @@ impl Model<'_> {
     }
 }
 
+/// What findings are sorted by.
+pub(crate) fn in_order(found: &Diagnostic) -> (u32, &'static str) {
+    (found.span.start, found.rule.code)
+}
+
 /// Where the comments begin that stand right above the line of a place; without any, the start of the line.
 fn above(text: &str, place: usize) -> usize {
     let line_start =
@@ -341,7 +402,7 @@ fn above(text: &str, place: usize) -> usize {
 }
 
 /// Characters that cannot be seen: one finding for each kind, with the number of places.
-fn invisible_characters(text: &str) -> Vec<Diagnostic> {
+pub(crate) fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     let bytes = text.as_bytes();
     let mut found: Vec<(char, usize, usize)> = Vec::new();
     let mut count = |at: usize| {

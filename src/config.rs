@@ -1,12 +1,11 @@
 //! `jimu.toml`: settings of a folder and what is below it.
 
-use std::fmt;
-
 use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
+use toml::de::DeString;
 
 use crate::check::{Level, Settings};
-use crate::diag::{Lang, Message, nearest, say};
+use crate::diag::{FileError, Lang};
+use crate::toml_file::{self, Flaw, Item};
 
 /// What a `jimu.toml` says.
 #[derive(Debug, Default)]
@@ -19,28 +18,19 @@ pub struct Config {
     pub settings: Settings,
 }
 
-/// Why a `jimu.toml` cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigError {
-    pub zh: String,
-    pub en: String,
-    /// Line in the file, from 1, where one is known.
-    pub line: Option<usize>,
-}
-
 /// A key with its other spellings.
-const KEYS: [(Key, [&str; 2]); 7] = [
-    (Key::Profile, ["profile", "规范"]),
-    (Key::Lang, ["lang", "语言"]),
-    (Key::Profiles, ["profiles", "规范文件"]),
-    (Key::Select, ["select", "只查"]),
-    (Key::Ignore, ["ignore", "不查"]),
-    (Key::OptIn, ["opt_in", "试行规则"]),
-    (Key::Severity, ["severity", "严重程度"]),
+const KEYS: [(ConfigKey, [&str; 2]); 7] = [
+    (ConfigKey::Profile, ["profile", "规范"]),
+    (ConfigKey::Lang, ["lang", "语言"]),
+    (ConfigKey::Profiles, ["profiles", "规范文件"]),
+    (ConfigKey::Select, ["select", "只查"]),
+    (ConfigKey::Ignore, ["ignore", "不查"]),
+    (ConfigKey::OptIn, ["opt_in", "试行规则"]),
+    (ConfigKey::Severity, ["severity", "严重程度"]),
 ];
 
 #[derive(Clone, Copy)]
-enum Key {
+enum ConfigKey {
     Profile,
     Lang,
     Profiles,
@@ -54,83 +44,74 @@ impl Config {
     /// Reads the text of a `jimu.toml`. Chinese keys need no quotation marks.
     ///
     /// # Errors
-    /// The first thing that is wrong, with its line.
-    pub fn from_toml(text: &str) -> Result<Config, ConfigError> {
-        let text = quoted(text);
-        let line_of = |at: usize| text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-        let failed = |message: Message, at: usize| ConfigError {
-            zh: message.zh,
-            en: message.en,
-            line: Some(line_of(at)),
-        };
-        let table = DeTable::parse(&text).map_err(|error| {
-            let reason = error.message();
-            let message = say!("不合 TOML 的写法：{reason}", "no TOML: {reason}");
-            let line = error.span().map(|span| line_of(span.start));
-            ConfigError {
-                zh: message.zh,
-                en: message.en,
-                line,
-            }
-        })?;
-        let mut entries: Vec<_> = table.get_ref().iter().collect();
-        // In the order of the file, so that the first error is the one that is reported.
-        entries.sort_by_key(|(key, _)| key.span().start);
+    /// The first thing that is wrong, with its place.
+    pub fn from_toml(text: &str) -> Result<Config, FileError> {
+        let quoted = Quoted::of(text);
+        Config::read_all(&quoted.text).map_err(|flaw| {
+            let range = flaw
+                .range
+                .map(|range| quoted.original(range.start)..quoted.original(range.end));
+            Flaw { range, ..flaw }.in_text(text)
+        })
+    }
+
+    fn read_all(text: &str) -> Result<Config, Flaw> {
+        let table = toml_file::parse(text)?;
         let mut config = Config::default();
-        for (key, value) in entries {
-            config
-                .read(key, value)
-                .map_err(|(message, at)| failed(message, at))?;
+        for (key, value) in toml_file::in_order(table.get_ref()) {
+            config.read(key, value)?;
         }
         Ok(config)
     }
 
-    fn read(
-        &mut self,
-        key: &Spanned<DeString<'_>>,
-        value: &Spanned<DeValue<'_>>,
-    ) -> Result<(), (Message, usize)> {
+    fn read(&mut self, key: &Spanned<DeString<'_>>, value: &Item<'_>) -> Result<(), Flaw> {
         let name: &str = key.get_ref();
         let Some((key, _)) = KEYS.iter().find(|(_, names)| names.contains(&name)) else {
-            return Err((unknown_key(name), key.span().start));
+            let zh = KEYS.map(|(_, [_, zh])| zh);
+            let en = KEYS.map(|(_, [en, _])| en);
+            let message = toml_file::unknown(name, ("一项", "key"), &zh, &en);
+            return Err(Flaw::at(message, key.span()));
         };
         match key {
-            Key::Profile => self.profile = Some(text_of(name, value)?.to_owned()),
-            Key::Lang => self.lang = Some(lang_of(name, value)?),
-            Key::Profiles => {
-                for path in list_of(name, value)?.iter() {
-                    self.profiles.push(text_of(name, path)?.to_owned());
+            ConfigKey::Profile => self.profile = Some(toml_file::text(name, value)?.to_owned()),
+            ConfigKey::Lang => self.lang = Some(lang_of(name, value)?),
+            ConfigKey::Profiles => {
+                for path in toml_file::list(name, value)?.iter() {
+                    self.profiles.push(toml_file::text(name, path)?.to_owned());
                 }
             }
-            Key::Select => {
-                for rule in list_of(name, value)?.iter() {
-                    let read = self.settings.select(text_of(name, rule)?);
-                    read.map_err(|message| (message, rule.span().start))?;
+            ConfigKey::Select => {
+                for rule in toml_file::list(name, value)?.iter() {
+                    let read = self.settings.select(toml_file::text(name, rule)?);
+                    read.map_err(|message| Flaw::at(message, rule.span()))?;
                 }
             }
-            Key::Ignore => {
-                for rule in list_of(name, value)?.iter() {
-                    let read = self.settings.ignore(text_of(name, rule)?);
-                    read.map_err(|message| (message, rule.span().start))?;
+            ConfigKey::Ignore => {
+                for rule in toml_file::list(name, value)?.iter() {
+                    let read = self.settings.ignore(toml_file::text(name, rule)?);
+                    read.map_err(|message| Flaw::at(message, rule.span()))?;
                 }
             }
-            Key::OptIn => match value.get_ref().as_bool() {
+            ConfigKey::OptIn => match value.get_ref().as_bool() {
                 Some(true) => self.settings.opt_in(),
                 Some(false) => {}
-                None => return Err(wrong(name, ("true 或 false", "true or false"), value)),
+                None => {
+                    return Err(toml_file::wrong(
+                        name,
+                        ("true 或 false", "true or false"),
+                        value,
+                    ));
+                }
             },
-            Key::Severity => {
-                let table = value
-                    .get_ref()
-                    .as_table()
-                    .ok_or_else(|| wrong(name, ("表", "a table"), value))?;
-                for (rule, level) in table.iter() {
-                    let word = text_of(rule.get_ref(), level)?;
+            ConfigKey::Severity => {
+                let table = toml_file::table(name, value)?;
+                for (rule, level) in toml_file::in_order(table) {
+                    let word = toml_file::text(rule.get_ref(), level)?;
                     let read = Level::read(word)
-                        .ok_or_else(|| (Level::unknown(word), level.span().start))?;
+                        .ok_or_else(|| Flaw::at(Level::unknown(word), level.span()))?;
                     self.settings
                         .set(rule.get_ref(), read)
-                        .map_err(|message| (message, rule.span().start))?;
+                        .map_err(|message| Flaw::at(message, rule.span()))?;
                 }
             }
         }
@@ -138,84 +119,99 @@ impl Config {
     }
 }
 
-fn text_of<'v>(name: &str, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, (Message, usize)> {
-    value
-        .get_ref()
-        .as_str()
-        .ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
-}
-
-fn list_of<'v, 't>(
-    name: &str,
-    value: &'v Spanned<DeValue<'t>>,
-) -> Result<&'v DeArray<'t>, (Message, usize)> {
-    value
-        .get_ref()
-        .as_array()
-        .ok_or_else(|| wrong(name, ("列表", "a list"), value))
-}
-
-fn lang_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Lang, (Message, usize)> {
-    match text_of(name, value)? {
+fn lang_of(name: &str, value: &Item<'_>) -> Result<Lang, Flaw> {
+    match toml_file::text(name, value)? {
         "zh" | "中文" => Ok(Lang::Zh),
         "en" | "英文" => Ok(Lang::En),
-        _ => Err(wrong(name, ("“中文”或“英文”", "zh or en"), value)),
-    }
-}
-
-fn wrong(name: &str, wanted: (&str, &str), value: &Spanned<DeValue<'_>>) -> (Message, usize) {
-    let (zh, en) = wanted;
-    (
-        say!(
-            "“{name}”的值应是{zh}",
-            "the value of “{name}” should be {en}"
-        ),
-        value.span().start,
-    )
-}
-
-fn unknown_key(name: &str) -> Message {
-    let spellings = KEYS.iter().flat_map(|(_, names)| names.iter().copied());
-    match nearest(name, spellings) {
-        Some(near) => say!(
-            "没有“{name}”这一项，是不是“{near}”？",
-            "there is no key “{name}”; did you mean “{near}”?"
-        ),
-        None => say!(
-            "没有“{name}”这一项，可用的有：规范、语言、规范文件、只查、不查、试行规则、严重程度",
-            "there is no key “{name}”; there are profile, lang, profiles, select, ignore, opt_in, severity"
-        ),
-    }
-}
-
-/// The text with quotation marks around bare keys that are not ASCII, which TOML does not allow.
-fn quoted(text: &str) -> String {
-    let key = |line: &str| {
-        let name = line.split_once('=').map(|(name, _)| name.trim())?;
-        let is_bare = !name.is_ascii() && !name.contains(['"', '\'', '#', '[', '.']);
-        is_bare.then(|| line.replacen(name, &format!("\"{name}\""), 1))
-    };
-    let header = |line: &str| {
-        let name = line.trim().strip_prefix('[')?.split_once(']')?.0.trim();
-        let is_bare = !name.is_ascii() && !name.contains(['"', '\'', '[', '.']);
-        is_bare.then(|| line.replacen(name, &format!("\"{name}\""), 1))
-    };
-    text.split_inclusive('\n')
-        .map(|line| {
-            header(line)
-                .or_else(|| key(line))
-                .unwrap_or_else(|| line.to_owned())
-        })
-        .collect()
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "第{line}行：{}", self.zh),
-            None => f.write_str(&self.zh),
+        _ => {
+            let wanted = ("“中文”或“英文”", "zh or en");
+            Err(toml_file::wrong(name, wanted, value))
         }
     }
 }
 
-impl std::error::Error for ConfigError {}
+/// A text with quotation marks around bare keys that are not ASCII, which TOML does not allow.
+struct Quoted {
+    text: String,
+    /// Where quotation marks were added, in bytes of `text`.
+    added: Vec<usize>,
+}
+
+impl Quoted {
+    fn of(text: &str) -> Self {
+        let mut quoted = Self {
+            text: String::with_capacity(text.len()),
+            added: Vec::new(),
+        };
+        for line in text.split_inclusive('\n') {
+            match bare_name(line) {
+                Some(name) => {
+                    let (before, after) = line.split_once(name).unwrap_or((line, ""));
+                    quoted.text.push_str(before);
+                    quoted.quote();
+                    quoted.text.push_str(name);
+                    quoted.quote();
+                    quoted.text.push_str(after);
+                }
+                None => quoted.text.push_str(line),
+            }
+        }
+        quoted
+    }
+
+    fn quote(&mut self) {
+        self.added.push(self.text.len());
+        self.text.push('"');
+    }
+
+    /// The place in the text as it was.
+    fn original(&self, at: usize) -> usize {
+        at - self.added.partition_point(|&added| added < at)
+    }
+}
+
+/// The name of a key, or of the table of a header, that needs quotation marks and has none.
+fn bare_name(line: &str) -> Option<&str> {
+    let needs_marks = |name: &&str| {
+        !name.is_empty() && !name.is_ascii() && !name.contains(['"', '\'', '#', '[', '.'])
+    };
+    let header = line
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
+    let key = line.split_once('=');
+    let header = header.map(|(name, _)| name.trim()).filter(needs_marks);
+    header.or_else(|| key.map(|(name, _)| name.trim()).filter(needs_marks))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_that_of_the_text_as_it_was_written() {
+        for (text, said) in [
+            (
+                "规范 = \"通用-2015\"\n语言 = \"法文\"\n",
+                "第 2 行第 6 列：“语言”的值应是“中文”或“英文”",
+            ),
+            (
+                "规泛 = 1\n",
+                "第 1 行第 1 列：没有“规泛”这一项，是不是“规范”？",
+            ),
+            (
+                "[严重程度]\nJ0312 = \"坏\"\n",
+                "第 2 行第 9 列：没有“坏”这个严重程度",
+            ),
+            (
+                "语言：\"中文\"\n",
+                "第 1 行第 8 列：一行写一项：键 = 值；这里没有等号和值；等号、引号、逗号、括号要用半角的",
+            ),
+            ("规范 = 1\n", "第 1 行第 6 列：“规范”的值应是加引号的文字"),
+        ] {
+            let error = Config::from_toml(text).expect_err(text);
+            let zh = error.message().zh;
+            assert!(zh.starts_with(said), "{zh}");
+        }
+    }
+}

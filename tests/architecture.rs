@@ -7,35 +7,47 @@ use crate::support::root;
 
 /// The modules from the ground up, each with those it may use. `main` and `cli` may use all of the library.
 const MODULES: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("source", &[]),
     ("wording", &[]),
     ("value", &["wording"]),
     ("prose", &["source", "wording", "value"]),
     ("diag", &["source"]),
+    ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
-    ("profile", &["wording", "facts"]),
+    ("profile", &["wording", "diag", "toml_file", "facts"]),
     ("model", &["source", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
         &[
-            "source", "wording", "value", "diag", "profile", "model", "syntax",
+            "source", "wording", "value", "diag", "facts", "profile", "model", "syntax",
         ],
     ),
     (
         "compile",
-        &["source", "diag", "profile", "model", "syntax", "lower"],
+        &[
+            "source", "parallel", "diag", "profile", "model", "syntax", "lower",
+        ],
     ),
     (
         "rows",
         &[
-            "source", "value", "diag", "profile", "model", "syntax", "compile",
+            "source",
+            "value",
+            "diag",
+            "toml_file",
+            "facts",
+            "profile",
+            "model",
+            "syntax",
+            "compile",
         ],
     ),
     (
         "rules",
         &[
-            "source", "value", "wording", "prose", "diag", "profile", "model", "compile",
+            "source", "value", "wording", "prose", "diag", "facts", "profile", "model", "compile",
         ],
     ),
     (
@@ -46,6 +58,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "check",
         &[
             "source",
+            "parallel",
             "wording",
             "prose",
             "diag",
@@ -57,11 +70,16 @@ const MODULES: &[(&str, &[&str])] = &[
             "catalogue",
         ],
     ),
-    ("config", &["diag", "profile", "check"]),
+    ("config", &["diag", "toml_file", "profile", "check"]),
+    (
+        "load",
+        &["source", "diag", "profile", "lower", "check", "config"],
+    ),
     (
         "diff",
         &[
-            "source", "wording", "value", "diag", "facts", "profile", "model", "compile",
+            "source", "parallel", "wording", "value", "diag", "facts", "profile", "model",
+            "compile",
         ],
     ),
     (
@@ -71,12 +89,23 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "compose",
+        &[
+            "source", "wording", "value", "diag", "facts", "profile", "model", "syntax", "lower",
+            "compile", "fmt",
+        ],
+    ),
+    (
         "roll",
         &[
             "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+            "compose",
         ],
     ),
-    ("merge", &["source", "wording", "syntax", "lower"]),
+    (
+        "merge",
+        &["source", "parallel", "wording", "syntax", "lower"],
+    ),
     (
         "print",
         &[
@@ -87,7 +116,23 @@ const MODULES: &[(&str, &[&str])] = &[
         "write",
         &[
             "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
-            "print", "diff",
+            "compose", "print", "diff",
+        ],
+    ),
+    (
+        "jimu",
+        &[
+            "source",
+            "diag",
+            "model",
+            "syntax",
+            "lower",
+            "compile",
+            "catalogue",
+            "check",
+            "load",
+            "fmt",
+            "write",
         ],
     ),
 ];
@@ -208,6 +253,34 @@ fn modules_use_only_those_below_them() {
     assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
 }
 
+/// The folders of the command line from the ground up: each uses only those before it.
+const FLOORS: [&str; 5] = ["session", "files", "options", "commands", "usage"];
+
+#[test]
+fn the_command_line_is_a_ladder_too() {
+    let floor = |word: &str| FLOORS.iter().position(|floor| *floor == word);
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(inside) = source.name.strip_prefix("cli/") else {
+            continue;
+        };
+        let own = inside.split('/').next().unwrap_or_default();
+        // `cli/mod.rs` stands above all of them.
+        let Some(own) = floor(own.trim_end_matches(".rs")) else {
+            assert_eq!(inside, "mod.rs", "a folder of its own needs a floor");
+            continue;
+        };
+        for (number, line) in &source.lines {
+            for used in named_after(line, "crate::cli::") {
+                if floor(used).is_none_or(|used| used > own) {
+                    wrong.push(format!("{}:{number} uses {used}", source.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
+}
+
 /// Asserts that lines with one of `words` stand only in files that begin with one of `places`.
 fn only_in(words: &[&str], places: &[&str]) {
     let mut wrong = Vec::new();
@@ -259,9 +332,10 @@ fn the_library_has_no_command_line_and_does_no_input_or_output() {
         ],
         &SHELL,
     );
+    only_in(&["rayon"], &["cli/", "parallel.rs"]);
+    only_in(&["std::fs"], &["cli/", "main.rs", "load/files.rs"]);
     only_in(
         &[
-            "std::fs",
             "std::env",
             "std::time",
             "std::net",

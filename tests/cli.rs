@@ -201,6 +201,46 @@ fn a_replaced_file_keeps_its_permissions_and_links_stay_links() {
 }
 
 #[cfg(unix)]
+/// Two programs write the same file: a library that is a pipe stops the run after it has read the file.
+#[cfg(unix)]
+#[test]
+fn what_another_program_writes_meanwhile_is_not_lost() {
+    use std::io::Write;
+    for (arguments, told) in [
+        (
+            &["fmt", "a.jimu"] as &[&str],
+            "a.jimu：文件刚刚被别的程序改过",
+        ),
+        (
+            &["check", "--fix", "a.jimu"],
+            "没有修改 a.jimu：文件刚刚被别的程序改过",
+        ),
+    ] {
+        let folder = Folder::new();
+        let text = format!("引用：lib.jimu\n{MENDABLE}项目:甲\n");
+        folder.write("a.jimu", &text);
+        let pipe = folder.path("lib.jimu");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let (goals, plain) = (folder.path("a.jimu"), folder.path("plain"));
+        let colleague = std::thread::spawn(move || {
+            // Opens when the run reads the library: its goal file is read by then.
+            let mut library = fs::File::options().write(true).open(&pipe).unwrap();
+            let mut goals = fs::File::options().append(true).open(goals).unwrap();
+            goals.write_all("# 同事刚加的一行\n".as_bytes()).unwrap();
+            // The next time the library is a file.
+            fs::write(&plain, "指标库：库\n").unwrap();
+            fs::rename(plain, pipe).unwrap();
+            library.write_all("指标库：库\n".as_bytes()).unwrap();
+        });
+        let run = folder.jimu(arguments);
+        colleague.join().unwrap();
+        assert_eq!(folder.read("a.jimu"), format!("{text}# 同事刚加的一行\n"));
+        assert_eq!(run.status, 2, "{}", run.err);
+        assert!(run.err.contains(told), "{}", run.err);
+    }
+}
+
 #[test]
 fn what_cannot_be_written_stays_as_it_is() {
     use std::os::unix::fs::PermissionsExt;
@@ -328,7 +368,9 @@ fn build_takes_a_layout_of_the_user() {
     assert_eq!(run.status, 2);
     assert_eq!(
         run.err,
-        "错误：bad.toml:5：没有“年渡”这个字段，是不是“年度”？\n"
+        "错误：bad.toml:5:25：没有“年渡”这个字段，是不是“年度”？\n \
+         5 |   { head = \"年\", field = \"年渡\" },\n   \
+         |                          ^^^^^^\n"
     );
     for (arguments, told) in [
         (&["--to", "rows"] as &[&str], "--to rows 要用 --layout"),
@@ -564,11 +606,7 @@ fn a_broken_jimu_toml_is_told_with_its_line() {
         .write("b.jimu", GOOD);
     let run = folder.jimu(&["check"]);
     assert_eq!(run.status, 2);
-    assert!(
-        run.err.contains("sub/jimu.toml:2：") || run.err.contains("sub/jimu.toml:3："),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("sub/jimu.toml:2:12："), "{}", run.err);
     assert!(totals(&run).starts_with("文件 1，"), "{}", run.out);
     folder.write("sub/jimu.toml", "profile = \"没有的规范\"\n");
     assert!(
@@ -576,6 +614,77 @@ fn a_broken_jimu_toml_is_told_with_its_line() {
             .jimu(&["check"])
             .err
             .contains("sub/jimu.toml：没有“没有的规范”这个规范")
+    );
+}
+
+#[test]
+fn settings_in_error_are_shown_with_their_line_in_both_languages() {
+    let folder = Folder::new();
+    folder.write("a.jimu", GOOD);
+    for (settings, zh, en) in [
+        (
+            "lang = \"zh\"\nprofil = \"通用-2015\"\n",
+            "错误：jimu.toml:2:1：没有“profil”这一项，是不是“profile”？\n 2 | profil = \"通用-2015\"\n   | ^^^^^^\n",
+            "error: jimu.toml:2:1: there is no key “profil”; did you mean “profile”?\n 2 | profil = \"通用-2015\"\n   | ^^^^^^\n",
+        ),
+        (
+            "规范 = 通用-2015\n",
+            "错误：jimu.toml:1:6：文字要加引号，如 \"通用-2015\"\n 1 | 规范 = 通用-2015\n   |        ^^^^^^^^^\n",
+            "error: jimu.toml:1:6: text needs quotation marks, as in \"zh\"\n 1 | 规范 = 通用-2015\n   |        ^^^^^^^^^\n",
+        ),
+        (
+            "规范 ＝ “通用-2015”\n",
+            "错误：jimu.toml:1:4：一行写一项：键 = 值；这里没有等号和值；等号、引号、逗号、括号要用半角的：= \" , [ ]\n",
+            "error: jimu.toml:1:4: a line is key = value; the equals sign and the value are missing here; equals signs,",
+        ),
+    ] {
+        folder.write("jimu.toml", settings);
+        for (lang, said) in [("zh", zh), ("en", en)] {
+            let run = folder.jimu(&["check", "--lang", lang]);
+            assert_eq!(run.status, 2);
+            assert!(run.err.starts_with(said), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn settings_in_an_older_encoding_are_read_and_told() {
+    let folder = Folder::new();
+    folder
+        .write("a.jimu", "标题：示例\n")
+        .write(
+            "jimu.toml",
+            encoded("规范 = \"本市\"\n规范文件 = [\"本市.toml\"]\n"),
+        )
+        .write(
+            "本市.toml",
+            encoded("name = \"本市\"\ntitle = \"本市\"\nextends = \"通用-2021\"\n"),
+        )
+        .write(
+            "表.toml",
+            encoded("name = \"表\"\nrows = \"项目\"\ncolumns = [{ head = \"规范\", field = \"没有的字段\" }]\n"),
+        );
+    let run = folder.jimu(&["build", "a.jimu", "--to", "json"]);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(json["documents"][0]["profile"], "本市", "{}", run.err);
+    for name in ["jimu.toml", "本市.toml"] {
+        let said = format!("{name}：文件的编码是 GB18030，不是 UTF-8；照常读取，请另存为 UTF-8\n");
+        assert!(run.err.contains(&said), "{}", run.err);
+    }
+    let run = folder.jimu(&["build", "a.jimu", "--to", "rows", "--layout", "表.toml"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err.contains("表.toml:3:35：没有“没有的字段”这个字段"),
+        "{}",
+        run.err
+    );
+    // A picture is no settings file.
+    folder.write("jimu.toml", [0x89, b'P', b'N', b'G', 0, 0xFF]);
+    let run = folder.jimu(&["check"]);
+    assert!(
+        run.status == 2 && run.err.contains("jimu.toml：第 1 行起不是文字"),
+        "{}",
+        run.err
     );
 }
 
@@ -608,7 +717,7 @@ fn profiles_come_from_the_file_the_command_line_and_jimu_toml() {
     folder.write("own/本市.toml", "name = \"本市\"\ntitle = 1\n");
     let run = folder.jimu(&["check", "--profile", "own/本市.toml"]);
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("own/本市.toml:2："), "{}", run.err);
+    assert!(run.err.contains("own/本市.toml:2:9："), "{}", run.err);
 }
 
 #[test]

@@ -200,15 +200,15 @@ fn the_command_line_lies_over_jimu_toml_and_that_over_the_profile() {
         run.status == 2
             && run
                 .err
-                .contains("jimu.toml:1：没有“适当”这个编号、规则或分组"),
+                .contains("jimu.toml:1:11：没有“适当”这个编号、规则或分组"),
         "{}",
         run.err
     );
     // Unknown names are refused when the profile is read.
     folder.write("jimu.toml", "");
     for (severity, message) in [
-        ("J0699 = \"error\"", "own.toml:6：没有“J0699”"),
-        ("J0312 = \"bad\"", "own.toml:6：没有“bad”这个严重程度"),
+        ("J0699 = \"error\"", "own.toml:6:1：没有“J0699”"),
+        ("J0312 = \"bad\"", "own.toml:6:1：没有“bad”这个严重程度"),
     ] {
         folder.write("own.toml", profile(severity));
         let run = folder.jimu(&["check", "--profile", "own.toml"]);

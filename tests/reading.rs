@@ -337,3 +337,10 @@ fn facts_under_a_lost_row_belong_to_no_other() {
         ["4 J0306"]
     );
 }
+
+#[test]
+fn a_second_operator_word_behind_several_blanks_is_found() {
+    for row in ["数量：甲 为 组织　 为 乙", "数量：甲 为 组织  为 乙", "数量：甲 为 组织 \t不少于 乙"] {
+        assert_eq!(findings(&format!("{HEAD}{row}\n")), ["4 J0306"], "{row}");
+    }
+}

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
+use jimu::facts::DocumentFact;
 use jimu::lower::Profiles;
-use jimu::rows::{Capacity, Cell, FIELDS, Field, Layout, Owner, too_long};
+use jimu::rows::{
+    Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, too_long,
+};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Container};
 
@@ -167,11 +170,14 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
             }
         }
     }
-    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago.
+    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago, or
+    // something to confirm in its head.
     let is_rare = |field| {
         matches!(
             field,
-            Field::Share(_) | Field::Funding(_) | Field::YearBeforeLast
+            Field::Document(DocumentFact::ToConfirm)
+                | Field::ProjectPart(ProjectPart::Share(_) | ProjectPart::Funding(_))
+                | Field::IndicatorPart(IndicatorPart::YearBeforeLast)
         )
     };
     let wanted = FIELDS
@@ -203,7 +209,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ head = \"a\", feild = \"年度\" }"),
             4,
-            "没有“feild”这个项，是不是“field”？",
+            "没有“feild”这一项，是不是“field”？",
             "there is no key “feild”",
         ),
         (
@@ -215,8 +221,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ field = \"年度\" }"),
             4,
-            "缺少 head",
-            "head is missing",
+            "缺少“head”一项",
+            "“head” is missing",
         ),
         (
             file("{ head = \"a\", field = \"年度\", text = \"x\" }"),
@@ -234,7 +240,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             file("{ head = \"a\", field = \"预算数\", unit = \"角\" }"),
             4,
             "可用的有：yuan（元）、wan（万元）",
-            "there are yuan, wan",
+            "use one of yuan, wan",
         ),
         (
             file("{ head = \"a\", field = \"项目名称\", max = \"pro_name\" }"),
@@ -245,8 +251,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             file("{ head = \"a\", field = \"项目名称\", max = 0 }"),
             4,
-            "max 的值应是字节数",
-            "max should be a number",
+            "“max”的值应是字节数",
+            "“max” should be a number",
         ),
         (
             file("{ head = \"a\", field = \"节点\" }"),
@@ -264,33 +270,43 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
         (
             "rows = \"project\"\ncolumns = []".to_owned(),
             1,
-            "缺少 name",
-            "name is missing",
+            "缺少“name”一项",
+            "“name” is missing",
         ),
         (
             "name = \"a\"\nrows = \"goal\"".to_owned(),
             2,
             "可用的有：indicator（指标）",
-            "there are indicator, project, plan",
+            "use one of indicator, project, plan",
         ),
-        ("name = ".to_owned(), 1, "不合 TOML 的写法", "no TOML"),
+        (
+            "name = ".to_owned(),
+            1,
+            "等号后面没有值",
+            "no value after the equals sign",
+        ),
     ] {
         let error = wrong(&text);
         assert!(
-            error.zh.contains(zh) && error.en.contains(en),
+            error.reason.zh.contains(zh) && error.reason.en.contains(en),
             "{text}\n{error:?}"
         );
-        assert_eq!(error.line, Some(line), "{text}\n{error:?}");
+        assert_eq!(error.line(), Some(line), "{text}\n{error:?}");
     }
     let error = wrong(&file("{ head = \"a\", field = \"一点也不像的东西\" }"));
     assert!(
-        error.zh.contains("可用的有：年度、标题") && error.en.contains("there are year, title"),
+        error.reason.zh.contains("可用的有：标题、部门")
+            && error.reason.en.contains("use one of title, department"),
         "{error}"
     );
     let rows = Layout::from_toml(
         "name = \"a\"\nrows = \"project\"\ncolumns = [{ head = \"a\", field = \"指标值\" }]",
     );
-    assert!(rows.unwrap_err().to_string().starts_with("第3行："));
+    assert!(
+        rows.unwrap_err()
+            .to_string()
+            .starts_with("第 3 行第 34 列：")
+    );
 }
 
 #[test]

@@ -184,6 +184,25 @@ fn projects_of_three_years_are_lines() {
 }
 
 #[test]
+fn whether_anything_changed_is_known_without_another_comparison() {
+    let project = |budget: u32| format!("项目：甲\n  预算：{budget}\n");
+    let same = [project(1), project(1), project(1)];
+    // A file of another year is another file: only its head moves.
+    let is_changed = |versions: &[String]| {
+        let texts: Vec<Vec<String>> = versions
+            .iter()
+            .map(|project| vec![format!("标题：示例\n部门：甲局\n年度：2023\n{project}")])
+            .collect();
+        follow(&texts, |trend| trend.is_changed)
+    };
+    assert!(!is_changed(&same));
+    assert!(is_changed(&[project(1), project(1), project(2)]));
+    assert!(is_changed(&[project(2), project(1), project(1)]));
+    // What came and went again is a change, though the first and the last are the same.
+    assert!(is_changed(&[project(1), project(2), project(1)]));
+}
+
+#[test]
 fn a_split_is_told_and_its_rows_go_with_it() {
     follow(&xinghe(), |trend| {
         let [(version, split)] = trend.regroupings.as_slice() else {

@@ -1,6 +1,6 @@
 //! What is found while the bytes of a file become text.
 
-use crate::diag::{Bilingual, Diagnostic, Group, Rule, Severity, say};
+use crate::diag::{Bilingual, Diagnostic, FileError, Group, Rule, Severity, say};
 use crate::source::{Encoding, NotText, SourceFile, Span};
 
 /// A file that is no text.
@@ -65,6 +65,11 @@ pub fn not_text(error: &NotText) -> Diagnostic {
         "这里要的是纯文本的 .jimu 文件；Word、Excel 文件不能直接读",
         "a plain text .jimu file is wanted; Word and Excel files cannot be read"
     ))
+}
+
+/// The finding about a file that cannot be used at all.
+pub fn refused(error: &FileError) -> Diagnostic {
+    Diagnostic::new(&NOT_TEXT, Span::at(0), error.reason.clone())
 }
 
 /// The finding about the encoding of a file; `None` for UTF-8.

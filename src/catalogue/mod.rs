@@ -10,7 +10,7 @@ use crate::lower::findings as lower;
 use crate::rows::findings as rows;
 use crate::syntax::findings as syntax;
 
-pub use file_findings::{legacy_encoding, not_text};
+pub use file_findings::{legacy_encoding, not_text, refused};
 pub use page::{explain, json, line, markdown};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

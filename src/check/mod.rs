@@ -1,26 +1,29 @@
 //! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
 mod across;
+mod judgement;
 mod precedence;
 mod settings;
 mod suppress;
-
-use foldhash::fast::RandomState;
-use rayon::prelude::*;
 
 use crate::compile::{Compilation, Model};
 use crate::diag::Diagnostic;
 pub use crate::diag::Suppressed;
 use crate::model::Project;
+use crate::parallel;
+use foldhash::fast::RandomState;
 
 use crate::rules::gist::{Gist, Gists};
-use crate::rules::registry::{CHECKS, DocumentRule, GistRule, ProjectRule, RowRule, TextRule};
+use crate::rules::registry::{
+    CHECKS, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
+};
 use crate::rules::row::Row;
 use crate::rules::written::{self, Written};
 use crate::rules::{Scope, shared::rows};
 use across::Facts;
 
 pub use across::Across;
+pub use judgement::Judgement;
 pub use settings::{Level, Settings};
 
 /// What was found in one document, in the order of the file.
@@ -44,49 +47,62 @@ pub struct Judged {
 
 /// Reads the projects of a file and runs the rules over it; adds what was found while it was read.
 pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Model<'a>, Judged) {
-    // A profile with a name that is unknown is refused when its file is read.
-    let of_profile = Settings::of_profile(compilation.context.profile).unwrap_or_default();
-    let settings = settings.clone().over(of_profile);
+    let settings = settings.clone().over_profile(compilation.context.profile);
     let rules = Running::of(&settings);
     let hasher = RandomState::default();
-    let (document, seen) = compilation.model_with(|compilation, projects| {
-        let gists: Vec<Gist> = projects
-            .iter()
-            .map(|project| rules.gist(project, &hasher))
-            .collect();
-        (about_projects(compilation, projects, &rules), gists)
+    let of_department = about_department(&scope_of(&compilation), &rules);
+    let (model, seen) = compilation.model_with(|compilation, projects| {
+        let mut found = Vec::new();
+        for project in projects {
+            about_project(project, &scope_of(compilation), &rules, &mut found);
+        }
+        let gists = projects.iter().map(|project| rules.gist(project, &hasher));
+        (found, gists.collect())
     });
-    let (of_projects, gists): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
+    let (of_projects, gists): (Vec<Vec<Diagnostic>>, Vec<Vec<Gist>>) = seen.into_iter().unzip();
     let gists = Gists {
         hasher,
         of_projects: gists.into_iter().flatten().collect(),
     };
-    let mut findings = document.diagnostics.clone();
-    let of_document = rules
-        .document
-        .par_iter()
-        .map(|run| found(|out| run(&document, out)));
-    let of_gists = rules
-        .gist
-        .par_iter()
-        .map(|rule| found(|out| (rule.run)(&document, &gists, out)));
-    findings.par_extend(of_document.chain(of_gists).flatten_iter());
-    let department = &document.department;
-    written::of_department(department, &document.file.text, &mut |text| {
-        rules.read(text, &mut findings)
+    let parts = of_department
+        .into_iter()
+        .chain(of_projects.into_iter().flatten());
+    let judged = conclude(&model, settings, &rules, &gists, parts);
+    (model, judged)
+}
+
+/// What a rule about a part of the file knows of the rest.
+fn scope_of<'c>(compilation: &'c Compilation<'_>) -> Scope<'c> {
+    Scope::new(
+        &compilation.file.text,
+        compilation.context.profile,
+        compilation.context.year,
+        &compilation.department,
+    )
+}
+
+/// Asks the rules about the whole document, and adds what is known of its parts and what was found while it was read.
+fn conclude(
+    model: &Model<'_>,
+    settings: Settings,
+    rules: &Running,
+    gists: &Gists,
+    of_parts: impl Iterator<Item = Diagnostic>,
+) -> Judged {
+    let mut findings = model.diagnostics.clone();
+    let of_document = parallel::map(&rules.document, |run| found(|out| run(model, out)));
+    let of_gists = parallel::map(&rules.gist, |rule| {
+        found(|out| (rule.run)(model, gists, out))
     });
-    findings.extend(of_projects.into_iter().flatten());
+    findings.extend(of_document.into_iter().chain(of_gists).flatten());
+    findings.extend(of_parts);
     findings.sort_by_key(place);
     precedence::settle_places(&mut findings);
-    let facts = Facts::of(&document);
-    (
-        document,
-        Judged {
-            settings,
-            findings,
-            facts,
-        },
-    )
+    Judged {
+        settings,
+        findings,
+        facts: Facts::of(model),
+    }
 }
 
 impl Judged {
@@ -123,6 +139,7 @@ struct Running {
     text: Vec<TextRule>,
     row: Vec<RowRule>,
     project: Vec<ProjectRule>,
+    department: Vec<DepartmentRule>,
     document: Vec<DocumentRule>,
     gist: Vec<GistRule>,
 }
@@ -134,6 +151,7 @@ impl Running {
             text: on().filter_map(|check| check.text).collect(),
             row: on().filter_map(|check| check.row).collect(),
             project: on().filter_map(|check| check.project).collect(),
+            department: on().filter_map(|check| check.department).collect(),
             document: on().filter_map(|check| check.document).collect(),
             gist: on().filter_map(|check| check.gist).collect(),
         }
@@ -152,49 +170,46 @@ impl Running {
     }
 }
 
-/// Findings of the rules about single projects and their rows.
-fn about_projects(
-    compilation: &Compilation<'_>,
-    projects: &[Project<'_>],
-    rules: &Running,
-) -> Vec<Diagnostic> {
+/// Findings of the rules about what stands above the projects and beside them.
+fn about_department(scope: &Scope<'_>, rules: &Running) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for project in projects {
-        let scope = Scope::new(
-            &compilation.file.text,
-            compilation.context.profile,
-            compilation.context.year,
-            &compilation.department,
-        );
-        for indicator in project
-            .indicators
-            .iter()
-            .filter(|row| !rows::is_unknown(row))
-        {
-            let before = found.len();
-            let row = Row {
-                project,
-                indicator,
-                lexicon: &scope.profile.lexicon,
-            };
-            rules
-                .row
-                .iter()
-                .for_each(|run| run(&row, &scope, &mut found));
-            written::of_row(indicator, scope.text, &mut |text| {
-                rules.read(text, &mut found)
-            });
-            precedence::settle_row(&mut found, before);
-        }
-        let before = found.len();
-        rules
-            .project
-            .iter()
-            .for_each(|run| run(project, &scope, &mut found));
-        written::of_project(project, scope.text, &mut |text| {
-            rules.read(text, &mut found)
-        });
-        precedence::settle_project(&mut found, before);
-    }
+    rules
+        .department
+        .iter()
+        .for_each(|run| run(scope, &mut found));
+    written::of_department(scope.department, scope.text, &mut |text| {
+        rules.read(text, &mut found)
+    });
     found
+}
+
+/// Adds the findings of the rules about one project and its rows.
+fn about_project(
+    project: &Project<'_>,
+    scope: &Scope<'_>,
+    rules: &Running,
+    found: &mut Vec<Diagnostic>,
+) {
+    for indicator in project
+        .indicators
+        .iter()
+        .filter(|row| !rows::is_unknown(row))
+    {
+        let before = found.len();
+        let row = Row {
+            project,
+            indicator,
+            lexicon: &scope.profile.lexicon,
+        };
+        rules.row.iter().for_each(|run| run(&row, scope, found));
+        written::of_row(indicator, scope.text, &mut |text| rules.read(text, found));
+        precedence::settle_row(found, before);
+    }
+    let before = found.len();
+    rules
+        .project
+        .iter()
+        .for_each(|run| run(project, scope, found));
+    written::of_project(project, scope.text, &mut |text| rules.read(text, found));
+    precedence::settle_project(found, before);
 }

@@ -151,6 +151,13 @@ impl Settings {
         Ok(settings)
     }
 
+    /// These settings laid over those of a profile.
+    #[must_use]
+    pub(super) fn over_profile(self, profile: &Profile) -> Self {
+        // A profile with a name that is unknown is refused when its file is read.
+        self.over(Settings::of_profile(profile).unwrap_or_default())
+    }
+
     /// These settings laid over others.
     #[must_use]
     pub fn over(mut self, below: Settings) -> Self {

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use jimu::diag::{Lang, Message, say};
 
-use super::{Status, args};
+use crate::cli::commands;
+use crate::cli::session::Status;
 
 /// Prints the help or version that was asked for, or what is wrong.
 pub fn report(error: &Error, arguments: &[OsString], lang: Lang) -> Status {
@@ -35,7 +36,7 @@ pub fn report(error: &Error, arguments: &[OsString], lang: Lang) -> Status {
 
 /// The command that the user meant to run, with a blank in front.
 fn command_of(arguments: &[OsString], lang: Lang) -> String {
-    let command = args::command(lang);
+    let command = commands::line(lang);
     let name = arguments
         .iter()
         .skip(1)

@@ -1,7 +1,7 @@
 //! One finding at one place.
 
 use super::{Message, Rule, Severity};
-use crate::source::Span;
+use crate::source::{InText, Shift, Span};
 
 /// One finding: all that any renderer needs, in both languages.
 #[derive(Debug, Clone)]
@@ -111,6 +111,17 @@ impl Diagnostic {
     fn with_fix(mut self, title: Message, edits: Vec<Edit>, safe: bool) -> Self {
         self.fix = Some(Fix { title, edits, safe });
         self
+    }
+}
+
+impl InText for Diagnostic {
+    fn shift(&mut self, by: Shift) {
+        self.span.shift(by);
+        self.related
+            .iter_mut()
+            .for_each(|label| label.span.shift(by));
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| edit.span.shift(by));
     }
 }
 

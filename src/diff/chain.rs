@@ -36,6 +36,7 @@ struct Chain<'d> {
     projects: Vec<(ProjectLine<'d>, Place)>,
     indicators: Vec<(IndicatorLine<'d>, Place)>,
     regroupings: Vec<(usize, Regrouping)>,
+    is_changed: bool,
     /// Indicators that stood in each project, in order.
     of_project: Vec<Vec<usize>>,
     /// The lines of the version before.
@@ -50,6 +51,7 @@ impl<'d> Chain<'d> {
             projects: Vec::new(),
             indicators: Vec::new(),
             regroupings: Vec::new(),
+            is_changed: false,
             of_project: Vec::new(),
             line_of: HashMap::default(),
             indicator_of: HashMap::default(),
@@ -59,6 +61,7 @@ impl<'d> Chain<'d> {
     /// Adds the version `at`, which is `after`.
     fn step(&mut self, at: usize, before: &'d [Model<'d>], after: &'d [Model<'d>]) {
         let mut comparison = compare(before, after);
+        self.is_changed |= at > 0 && !comparison.is_empty();
         self.bring_back(at, &mut comparison.projects);
         let before_lines = std::mem::take(&mut self.line_of);
         let before_indicators = std::mem::take(&mut self.indicator_of);
@@ -340,6 +343,7 @@ impl<'d> Chain<'d> {
             projects,
             indicators,
             regroupings: self.regroupings,
+            is_changed: self.is_changed,
         }
     }
 }

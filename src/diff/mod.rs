@@ -34,10 +34,9 @@ mod years;
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use crate::compile::Model;
 use crate::facts::FactName;
+use crate::parallel;
 
 pub use blocks::{Block, BlockKind, BlockPair};
 pub use chain::trend;
@@ -230,17 +229,14 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
         .map(|(at, partner)| (*partner, Some(at)))
         .collect();
     order.extend(pairs.free_before().map(|at| (Some(at), None)));
-    let mut projects: Vec<ProjectPair<'d>> = order
-        .par_iter()
-        .map(|&(one, other)| {
-            let by = one
-                .and(other)
-                .and(one)
-                .and_then(|at| pairs.before[at])
-                .map(|(_, how)| how);
-            project(one.map(|at| befores[at]), other.map(|at| afters[at]), by)
-        })
-        .collect();
+    let mut projects: Vec<ProjectPair<'d>> = parallel::map(&order, |&(one, other)| {
+        let by = one
+            .and(other)
+            .and(one)
+            .and_then(|at| pairs.before[at])
+            .map(|(_, how)| how);
+        project(one.map(|at| befores[at]), other.map(|at| afters[at]), by)
+    });
     for (pair, (one, other)) in projects
         .iter_mut()
         .zip(&order)

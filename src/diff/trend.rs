@@ -22,6 +22,8 @@ pub struct Trend<'d> {
     pub indicators: Vec<IndicatorLine<'d>>,
     /// Splits and merges, with the version in which they are seen first. Indexes are those of `projects`.
     pub regroupings: Vec<(usize, Regrouping)>,
+    /// Whether any version differs from the one before it.
+    pub is_changed: bool,
 }
 
 /// One version: a document, or all documents of a folder.

@@ -13,7 +13,7 @@ use crate::syntax::{Block, Line, Piece, Place, Placed, Role};
 use crate::value::unit::UnitKind;
 
 /// The profiles that a run knows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Profiles {
     /// Those that the user added.
     pub added: Vec<Profile>,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lower::{Outlined, Profiles};
+use crate::parallel;
 use crate::source::Span;
 use crate::syntax::{Block, Found, Line, Piece, Place, ValueKind, key, split};
 
@@ -140,7 +141,7 @@ pub fn parse<'t>(texts: [&'t str; 3], profiles: &'t Profiles) -> [Vec<Node<'t>>;
     let is_everywhere = &|project: &str| seen.get(project) == Some(&0b111);
     let [base, ours, theirs] =
         [0, 1, 2].map(|side| move || nodes(texts[side], &pieces[side], profiles, is_everywhere));
-    let (base, (ours, theirs)) = rayon::join(base, || rayon::join(ours, theirs));
+    let (base, (ours, theirs)) = parallel::join(base, || parallel::join(ours, theirs));
     [base, ours, theirs]
 }
 
@@ -296,7 +297,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
 fn category<'t>(text: &'t str, line: &Line) -> &'t str {
     let typed = line.key.of(text);
     match key::find(typed, |_| false) {
-        Some(found) if found.levels.is_none() => &found.key.name,
+        Some(found) if found.levels.is_none() => found.key.name,
         _ => typed.trim(),
     }
 }

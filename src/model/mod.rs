@@ -6,6 +6,7 @@ mod department;
 mod facts;
 mod indicator;
 mod money;
+mod places;
 mod preamble;
 mod print;
 mod project;

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::diag::{FileError, Message, say};
+use crate::toml_file::{self, Flaw};
 use crate::wording::lexicon::NotAdded;
 use crate::wording::{Lexicon, Sense};
 
 use super::{
     CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile,
-    ProfileError, Required, Scoring, Weights, builtin,
+    Required, Scoring, Weights, builtin,
 };
 
 /// A profile as its file has it: a section that it lacks is the one of the profile it extends.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ProfileText {
     name: String,
     title: String,
     extends: Option<String>,
@@ -37,47 +39,99 @@ struct File {
     lexicon: Option<BTreeMap<String, Vec<String>>>,
 }
 
+/// Parts that do not fit together.
+pub(super) struct Misfit {
+    message: Message,
+    /// The section that it is about, and the word in it.
+    section: &'static str,
+    word: Option<String>,
+}
+
+impl Misfit {
+    pub fn new(section: &'static str, message: Message) -> Self {
+        Self {
+            message,
+            section,
+            word: None,
+        }
+    }
+
+    pub fn at(self, word: &str) -> Self {
+        Self {
+            word: Some(word.to_owned()),
+            ..self
+        }
+    }
+
+    /// The error of a file, at the word where the file itself has it.
+    pub fn in_text(self, text: &str) -> FileError {
+        let range = toml_file::place(text, self.section, self.word.as_deref());
+        let message = self.message;
+        Flaw { message, range }.in_text(text)
+    }
+}
+
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.
 pub(super) fn read(
     text: &str,
     find: &dyn Fn(&str) -> Option<String>,
-) -> Result<Profile, ProfileError> {
-    let mut file = File::parse(text)?;
+) -> Result<Profile, FileError> {
+    let mut file = ProfileText::parse(text)?;
     let mut chain = vec![file.name.clone()];
     while let Some(base) = file.extends.take() {
         if chain.contains(&base) {
             let path = [chain.as_slice(), &[base]].concat().join(" → ");
-            return Err(ProfileError::new(
-                format!("规范互为底本，绕成了圈：{path}"),
-                format!("the profiles extend each other in a circle: {path}"),
-            ));
+            let message = say!(
+                "规范互为底本，绕成了圈：{path}",
+                "the profiles extend each other in a circle: {path}"
+            );
+            return Err(Misfit::new("extends", message).in_text(text));
         }
         let source = builtin::source(&base)
             .map(Cow::Borrowed)
             .or_else(|| find(&base).map(Cow::Owned));
-        let source = source.ok_or_else(|| unknown_base(&base))?;
-        file = file.over(File::parse(&source).map_err(|error| error.in_base(&base))?);
+        let source = source.ok_or_else(|| unknown_base(&base).in_text(text))?;
+        file = file.over(ProfileText::parse(&source).map_err(|error| of_base(&error, &base))?);
         chain.push(base);
     }
-    file.finish()
+    file.finish().map_err(|misfit| misfit.in_text(text))
 }
 
-fn unknown_base(base: &str) -> ProfileError {
-    let (zh, en) = (builtin::NAMES.join("、"), builtin::NAMES.join(", "));
-    ProfileError::new(
-        format!("没有名为“{base}”的规范；内置的有：{zh}"),
-        format!("there is no profile \"{base}\"; the built-in ones are: {en}"),
-    )
+/// The error of a profile that the file extends: its place is not one of the file.
+fn of_base(error: &FileError, base: &str) -> FileError {
+    let Message { zh, en } = &error.reason;
+    FileError::new(match error.line() {
+        Some(line) => say!(
+            "底本“{base}”第 {line} 行：{zh}",
+            "“{base}”, which it extends, line {line}: {en}"
+        ),
+        None => say!("底本“{base}”：{zh}", "“{base}”, which it extends: {en}"),
+    })
 }
 
-impl File {
-    fn parse(text: &str) -> Result<Self, ProfileError> {
-        toml::from_str(text).map_err(|error| ProfileError::from_toml(&error, text))
+fn unknown_base(base: &str) -> Misfit {
+    let known: &[&str] = &builtin::NAMES;
+    let message = toml_file::unknown(base, ("个规范", "profile"), known, known);
+    Misfit::new("extends", message)
+}
+
+/// The name is one that is built in.
+pub(super) fn taken(name: &str, text: &str) -> FileError {
+    let message = say!(
+        "“{name}”是内置规范的名称，请另取一个名称",
+        "“{name}” is the name of a built-in profile; choose another one"
+    );
+    Misfit::new("name", message).in_text(text)
+}
+
+impl ProfileText {
+    fn parse(text: &str) -> Result<Self, FileError> {
+        toml_file::deserialize(text).map_err(|flaw| flaw.in_text(text))
     }
 
     /// This file laid over the one it extends.
-    fn over(self, base: File) -> File {
-        File {
+    fn over(self, base: Self) -> Self {
+        Self {
             name: self.name,
             title: self.title,
             extends: base.extends,
@@ -98,7 +152,7 @@ impl File {
         }
     }
 
-    fn finish(self) -> Result<Profile, ProfileError> {
+    fn finish(self) -> Result<Profile, Misfit> {
         let levels = given(self.levels, "levels")?;
         let profile = Profile {
             places: Places::of(&levels)?,
@@ -129,47 +183,52 @@ impl File {
 }
 
 /// The words that a profile adds, by sense.
-fn lexicon(words: BTreeMap<String, Vec<String>>) -> Result<Lexicon, ProfileError> {
+fn lexicon(words: BTreeMap<String, Vec<String>>) -> Result<Lexicon, Misfit> {
     let mut lexicon = Lexicon::default();
     for (name, words) in words {
         let sense = Sense::named(&name).ok_or_else(|| unknown_sense(&name))?;
         for word in words {
-            lexicon.add(sense, &word).map_err(|error| match error {
-                NotAdded::Closed => ProfileError::new(
-                    format!("lexicon 里的义项“{name}”不能加词"),
-                    format!("the sense \"{name}\" of lexicon takes no words"),
-                ),
-                NotAdded::Empty => ProfileError::new(
-                    format!("lexicon 里的义项“{name}”有一个空的词"),
-                    format!("a word of the sense \"{name}\" of lexicon is empty"),
-                ),
+            lexicon.add(sense, &word).map_err(|error| {
+                let message = match error {
+                    NotAdded::Closed => say!(
+                        "lexicon 里的义项“{name}”不能加词",
+                        "no words can be added to the sense “{name}” in lexicon"
+                    ),
+                    NotAdded::Empty => say!(
+                        "lexicon 里的义项“{name}”有一个空的词",
+                        "a word of the sense “{name}” in lexicon is empty"
+                    ),
+                };
+                Misfit::new("lexicon", message).at(&name)
             })?;
         }
     }
     Ok(lexicon)
 }
 
-fn unknown_sense(name: &str) -> ProfileError {
+fn unknown_sense(name: &str) -> Misfit {
     let open = Sense::ALL.into_iter().filter(|sense| sense.is_open());
     let names: Vec<&str> = open.map(Sense::name).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    ProfileError::new(
-        format!("lexicon 里没有义项“{name}”；可以加词的有：{zh}"),
-        format!("lexicon has no sense \"{name}\"; those that take words are: {en}"),
-    )
+    let message = say!(
+        "lexicon 里没有义项“{name}”；可以加词的有：{zh}",
+        "there is no sense “{name}” in lexicon; words can be added to {en}"
+    );
+    Misfit::new("lexicon", message).at(name)
 }
 
-fn given<T>(section: Option<T>, name: &str) -> Result<T, ProfileError> {
+fn given<T>(section: Option<T>, name: &'static str) -> Result<T, Misfit> {
     section.ok_or_else(|| {
-        ProfileError::new(
-            format!("缺少 {name}；请补上，或用 extends 写明底本"),
-            format!("{name} is missing; add it, or name a profile to take it from with extends"),
-        )
+        let message = say!(
+            "缺少 {name}；请补上，或用 extends 写明底本",
+            "{name} is missing; add it, or name with extends the profile to take it from"
+        );
+        Misfit::new(name, message)
     })
 }
 
 impl Places {
-    fn of(levels: &[Level1]) -> Result<Self, ProfileError> {
+    fn of(levels: &[Level1]) -> Result<Self, Misfit> {
         let mut places = Places::default();
         for (first, level1) in levels.iter().enumerate() {
             for spelling in [&level1.name, &level1.printed]
@@ -204,15 +263,16 @@ impl Places {
     }
 }
 
-fn twice(spelling: &str) -> ProfileError {
-    ProfileError::new(
-        format!("“{spelling}”同时指两个指标类别"),
-        format!("\"{spelling}\" stands for two categories"),
-    )
+fn twice(spelling: &str) -> Misfit {
+    let message = say!(
+        "“{spelling}”同时指两个指标类别",
+        "“{spelling}” means two categories"
+    );
+    Misfit::new("levels", message).at(spelling)
 }
 
 /// Names that other sections use must be those of the tree and of the sources.
-fn check_names(profile: &Profile) -> Result<(), ProfileError> {
+fn check_names(profile: &Profile) -> Result<(), Misfit> {
     let level1 = |name: &str| profile.levels.iter().find(|level1| level1.name == name);
     let is_level2 = |name: &str| {
         profile
@@ -221,19 +281,9 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
             .flat_map(|level1| &level1.level2)
             .any(|level2| level2.name == name)
     };
-    let unknown = |section: &str, name: &str| {
-        let (zh, en) = (
-            format!("{section} 中的“{name}”"),
-            format!("\"{name}\" in {section}"),
-        );
-        Err(ProfileError::new(
-            format!("{zh}在本规范中没有定义"),
-            format!("{en} is not defined in this profile"),
-        ))
-    };
     for required in &profile.required {
         if level1(&required.category).is_none() && !is_level2(&required.category) {
-            return unknown("required", &required.category);
+            return undefined("required", &required.category);
         }
     }
     for source in &profile.funding {
@@ -241,12 +291,12 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
             continue;
         };
         if profile.funding_parent(within) != Some(None) {
-            return unknown("funding", within);
+            return undefined("funding", within);
         }
     }
     for weights in &profile.weights {
         let Some(level1) = level1(&weights.level1) else {
-            return unknown("weights", &weights.level1);
+            return undefined("weights", &weights.level1);
         };
         for split in &weights.split {
             if !level1
@@ -254,26 +304,35 @@ fn check_names(profile: &Profile) -> Result<(), ProfileError> {
                 .iter()
                 .any(|level2| level2.name == split.category)
             {
-                return unknown("weights", &split.category);
+                return undefined("weights", &split.category);
             }
         }
     }
     Ok(())
 }
 
+fn undefined(section: &'static str, name: &str) -> Result<(), Misfit> {
+    let message = say!(
+        "{section} 中的“{name}”在本规范中没有定义",
+        "“{name}” in {section} is not defined in this profile"
+    );
+    Err(Misfit::new(section, message).at(name))
+}
+
 /// There is a number of indicators between the least and the most.
-fn check_count(IndicatorCount { min, max }: IndicatorCount) -> Result<(), ProfileError> {
+fn check_count(IndicatorCount { min, max }: IndicatorCount) -> Result<(), Misfit> {
     if min <= max {
         return Ok(());
     }
-    Err(ProfileError::new(
-        format!("indicators 的下限 {min} 大于上限 {max}"),
-        format!("the min {min} of indicators is above its max {max}"),
-    ))
+    let message = say!(
+        "indicators 的下限 {min} 大于上限 {max}",
+        "min {min} of indicators is above max {max}"
+    );
+    Err(Misfit::new("indicators", message))
 }
 
 /// Checkpoints are canonical and stand in the order of the year.
-fn check_plan(plan: &Plan) -> Result<(), ProfileError> {
+fn check_plan(plan: &Plan) -> Result<(), Misfit> {
     let mut year = plan.scheme.checkpoints().iter();
     let Some(wrong) = plan
         .checkpoints
@@ -283,57 +342,44 @@ fn check_plan(plan: &Plan) -> Result<(), ProfileError> {
         return Ok(());
     };
     let known = plan.scheme.checkpoints();
-    Err(ProfileError::new(
-        format!(
-            "plan 中的“{wrong}”不是可用的节点，或先后不对；节点依次为：{}",
-            known.join("、")
-        ),
-        format!(
-            "\"{wrong}\" in plan is no checkpoint, or out of order; they are: {}",
-            known.join(", ")
-        ),
-    ))
+    let (zh, en) = (known.join("、"), known.join(", "));
+    let message = say!(
+        "plan 中的“{wrong}”不是可用的节点，或先后不对；节点依次为：{zh}",
+        "“{wrong}” in plan is not a checkpoint, or is out of order; the checkpoints are, in order: {en}"
+    );
+    Err(Misfit::new("plan", message).at(wrong))
 }
 
 /// A mask can be matched, and its year read.
-fn check_codes(codes: &[CodePattern]) -> Result<(), ProfileError> {
+fn check_codes(codes: &[CodePattern]) -> Result<(), Misfit> {
     for CodePattern { mask, classes, .. } in codes {
         if mask.contains('C') && classes.is_empty() {
-            return Err(ProfileError::new(
-                format!("编码式样“{mask}”里有 C，还要用 classes 写明它可以是哪些字母"),
-                format!(
-                    "the mask \"{mask}\" has a C: give the letters that it stands for in classes"
-                ),
-            ));
+            let message = say!(
+                "编码式样“{mask}”里有 C，还要用 classes 写明它可以是哪些字母",
+                "the mask “{mask}” has a C: list in classes the letters it may be"
+            );
+            return Err(Misfit::new("codes", message).at(mask));
         }
         if !matches!(mask.matches('Y').count(), 0 | 2) {
-            return Err(ProfileError::new(
-                format!("编码式样“{mask}”里的年度应是两个 Y，或者没有"),
-                format!("the mask \"{mask}\" must have two Y for the year, or none"),
-            ));
+            let message = say!(
+                "编码式样“{mask}”里的年度应是两个 Y，或者没有",
+                "the mask “{mask}” must have two Ys for the year, or none"
+            );
+            return Err(Misfit::new("codes", message).at(mask));
         }
     }
     Ok(())
 }
 
 /// Where points are given they add up.
-fn check_weights(profile: &Profile) -> Result<(), ProfileError> {
-    let sums = |what: &str, sum: u32, expected: u32| {
-        if sum == expected {
-            return Ok(());
-        }
-        Err(ProfileError::new(
-            format!("{what} 的分值合计 {sum}，应为 {expected}"),
-            format!("the points of {what} add up to {sum}, not to {expected}"),
-        ))
-    };
+fn check_weights(profile: &Profile) -> Result<(), Misfit> {
     if !profile.weights.is_empty() {
         let given: u32 = profile
             .weights
             .iter()
             .map(|weights| u32::from(weights.weight))
             .sum();
-        sums(
+        adds_up(
             "weights + execution_weight",
             given + u32::from(profile.execution_weight),
             100,
@@ -349,7 +395,18 @@ fn check_weights(profile: &Profile) -> Result<(), ProfileError> {
             .iter()
             .map(|split| u32::from(split.weight))
             .sum();
-        sums(&weights.level1, split, u32::from(weights.weight))?;
+        adds_up(&weights.level1, split, u32::from(weights.weight))?;
     }
     Ok(())
+}
+
+fn adds_up(what: &str, sum: u32, expected: u32) -> Result<(), Misfit> {
+    if sum == expected {
+        return Ok(());
+    }
+    let message = say!(
+        "{what} 的分值合计 {sum}，应为 {expected}",
+        "the points of {what} add up to {sum}, not to {expected}"
+    );
+    Err(Misfit::new("weights", message).at(what))
 }

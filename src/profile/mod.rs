@@ -1,9 +1,8 @@
 //! Profiles (规范): all that differs by notice, province and year, as data (`data/profiles/*.toml`).
-//! Knows nothing of the grammar, of diagnostics or of files.
+//! Knows nothing of the grammar, of findings or of files.
 
 mod builtin;
 mod code;
-mod error;
 mod file;
 mod print;
 #[cfg(test)]
@@ -13,10 +12,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use crate::diag::{FileError, Message};
 use crate::wording::{Lexicon, Sense};
 
 pub use code::CodePattern;
-pub use error::ProfileError;
 pub use print::Print;
 
 /// One profile.
@@ -286,7 +285,7 @@ impl Profile {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn from_toml(text: &str) -> Result<Profile, ProfileError> {
+    pub fn from_toml(text: &str) -> Result<Profile, FileError> {
         Self::from_toml_with(text, &|_| None)
     }
 
@@ -297,16 +296,17 @@ impl Profile {
     pub fn from_toml_with(
         text: &str,
         find: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Profile, ProfileError> {
+    ) -> Result<Profile, FileError> {
         let profile = file::read(text, find)?;
         if builtin::source(&profile.name).is_some() {
-            let name = &profile.name;
-            return Err(ProfileError::new(
-                format!("“{name}”是内置规范的名称，请另取一个名称"),
-                format!("\"{name}\" is the name of a built-in profile; choose another one"),
-            ));
+            return Err(file::taken(&profile.name, text));
         }
         Ok(profile)
+    }
+
+    /// What somebody else finds wrong with the text of a profile: at a word of a section.
+    pub fn error_at(text: &str, section: &'static str, word: &str, message: Message) -> FileError {
+        file::Misfit::new(section, message).at(word).in_text(text)
     }
 
     /// Where a category stands: by canonical name, printed name, id or synonym of its second level.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diag::FileError;
 use crate::facts::{Key, Role};
 
 fn builtin(name: &str) -> &'static Profile {
@@ -12,7 +13,7 @@ fn places(profile: &str, spelling: &str) -> Option<(&'static str, &'static str)>
 }
 
 /// A user's profile over the default one.
-fn extended(sections: &str) -> Result<Profile, ProfileError> {
+fn extended(sections: &str) -> Result<Profile, FileError> {
     Profile::from_toml(&format!(
         "name = \"本市\"\ntitle = \"本市的表\"\nextends = \"通用-2015\"\n{sections}"
     ))
@@ -255,9 +256,9 @@ fn an_unknown_key_is_an_error_with_its_line() {
         ("[plan]\nscheme = \"week\"\ncheckpoints = []", "week", 5),
     ] {
         let error = extended(sections).unwrap_err();
-        assert_eq!(error.line, Some(line), "{error}");
+        assert_eq!(error.line(), Some(line), "{error}");
         assert!(
-            error.zh.contains(name) && error.en.contains(name),
+            error.reason.zh.contains(name) && error.reason.en.contains(name),
             "{error}"
         );
     }
@@ -295,20 +296,20 @@ fn what_does_not_fit_together_is_an_error() {
         ("[[codes]]\nmask = \"999C\"\nnote = \"\"", "classes"),
         ("[[codes]]\nmask = \"999YYY\"\nnote = \"\"", "两个 Y"),
         ("execution_weight = -1", "-1"),
-        ("plan = ", "TOML"),
+        ("plan = ", "等号后面没有值"),
         ("title = \"又一个\"", "两次"),
     ] {
         let error = extended(sections).unwrap_err();
-        assert!(error.zh.contains(part), "{sections}: {error}");
+        assert!(error.reason.zh.contains(part), "{sections}: {error}");
     }
     let error = Profile::from_toml("name = \"甲\"\ntitle = \"甲\"").unwrap_err();
-    assert!(error.zh.contains("levels"), "{error}");
+    assert!(error.reason.zh.contains("levels"), "{error}");
     let error = Profile::from_toml("name = \"通用-2015\"\ntitle = \"甲\"\nextends = \"通用-2021\"")
         .unwrap_err();
-    assert!(error.zh.contains("绕成了圈"), "{error}");
+    assert!(error.reason.zh.contains("绕成了圈"), "{error}");
     let error = Profile::from_toml("name = \"通用-2021\"\ntitle = \"甲\"\nextends = \"通用-2015\"")
         .unwrap_err();
-    assert!(error.zh.contains("内置"), "{error}");
+    assert!(error.reason.zh.contains("内置"), "{error}");
 }
 
 #[test]
@@ -325,12 +326,24 @@ fn extends_follows_a_chain_and_stops_at_circles() {
     };
     let read = |base: &str| Profile::from_toml_with(&text("本市", base), &find);
     assert_eq!(read("甲").unwrap().plan.scheme, Scheme::Quarter);
-    assert!(read("乙").unwrap_err().zh.contains("本市 → 乙 → 丙 → 乙"));
-    assert!(read("本市").unwrap_err().zh.contains("本市 → 本市"));
-    assert!(read("戊").unwrap_err().zh.contains("没有名为“戊”的规范"));
+    assert!(
+        read("乙")
+            .unwrap_err()
+            .reason
+            .zh
+            .contains("本市 → 乙 → 丙 → 乙")
+    );
+    assert!(read("本市").unwrap_err().reason.zh.contains("本市 → 本市"));
+    assert!(
+        read("戊")
+            .unwrap_err()
+            .reason
+            .zh
+            .contains("没有“戊”这个规范")
+    );
     let broken = read("丁").unwrap_err();
     assert!(
-        broken.zh.starts_with("底本“丁”第4行") && broken.line.is_none(),
+        broken.reason.zh.starts_with("底本“丁”第 4 行：") && broken.place.is_none(),
         "{broken}"
     );
 }

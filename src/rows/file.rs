@@ -1,12 +1,15 @@
 //! Reads a layout file.
 
+use std::ops::Range;
+
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeString, DeTable};
 
 use super::field::{Entry, FIELDS, Kind, Owner};
-use super::{AmountUnit, Column, Content, Layout, LayoutError, Limit, OperatorStyle, RowKind};
-use crate::diag::{Message, nearest, say};
+use super::{AmountUnit, Column, Content, Layout, Limit, OperatorStyle, RowKind};
+use crate::diag::{FileError, say};
 use crate::profile::Lengths;
+use crate::toml_file::{self, Flaw, Item};
 
 /// Columns that a sheet of Excel has.
 const MOST_COLUMNS: usize = 16_384;
@@ -32,52 +35,46 @@ const OPERATORS: [(&str, &str, OperatorStyle); 3] = [
 ];
 const SPLITS: [(&str, &str, bool); 1] = [("project", "项目", true)];
 
-/// A message and its place in bytes.
-type Problem = (Message, usize);
-type Item<'t> = Spanned<DeValue<'t>>;
-
 /// A layout from its TOML text.
-pub(super) fn read(text: &str) -> Result<Layout, LayoutError> {
-    let line_of = |at: usize| text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-    let table = DeTable::parse(text).map_err(|error| {
-        let reason = error.message();
-        let message = say!("不合 TOML 的写法：{reason}", "no TOML: {reason}");
-        LayoutError::new(message, error.span().map(|span| line_of(span.start)))
-    })?;
-    layout(&table).map_err(|(message, at)| LayoutError::new(message, Some(line_of(at))))
+pub(super) fn read(text: &str) -> Result<Layout, FileError> {
+    let read = toml_file::parse(text).and_then(|table| layout(&table));
+    read.map_err(|flaw| flaw.in_text(text))
 }
 
-fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Problem> {
+fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
     let entries = entries(table.get_ref(), &KEYS)?;
-    let start = table.span().start;
     let find = |name: &str| {
         entries
             .iter()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| *value)
     };
-    let text_of = |name| find(name).map(|value| text(name, value)).transpose();
+    let text_of = |name| {
+        find(name)
+            .map(|value| toml_file::text(name, value))
+            .transpose()
+    };
     let name = text_of("name")?
         .filter(|name| !name.is_empty())
-        .ok_or_else(|| (missing("name"), start))?;
-    let rows = find("rows").ok_or_else(|| (missing("rows"), start))?;
+        .ok_or_else(|| missing("name", 0..0))?;
+    let rows = find("rows").ok_or_else(|| missing("rows", 0..0))?;
     let rows = choice("rows", rows, &ROWS)?;
     let per_project = find("split")
         .map(|value| choice("split", value, &SPLITS))
         .transpose()?
         .unwrap_or(false);
-    let list = find("columns").ok_or_else(|| (missing("columns"), start))?;
+    let list = find("columns").ok_or_else(|| missing("columns", 0..0))?;
     let items = list
         .get_ref()
         .as_array()
-        .ok_or_else(|| wrong("columns", ("表的列表", "a list of tables"), list))?;
+        .ok_or_else(|| toml_file::wrong("columns", ("表的列表", "a list of tables"), list))?;
     let mut columns: Vec<Column> = Vec::new();
     for item in items.iter() {
         let column = column(item, rows)?;
         let head = &column.head;
         if columns.iter().any(|known| known.head == *head) {
             let message = say!("有两列都叫“{head}”", "two columns are called “{head}”");
-            return Err((message, item.span().start));
+            return Err(Flaw::at(message, item.span()));
         }
         columns.push(column);
     }
@@ -86,7 +83,7 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Problem> {
             "columns 应有 1 到 {MOST_COLUMNS} 列",
             "columns should have 1 to {MOST_COLUMNS} columns"
         );
-        return Err((message, list.span().start));
+        return Err(Flaw::at(message, list.span()));
     }
     Ok(Layout {
         title: text_of("title")?.unwrap_or(name).to_owned(),
@@ -98,11 +95,11 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Problem> {
     })
 }
 
-fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
+fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
     let table = item
         .get_ref()
         .as_table()
-        .ok_or_else(|| wrong("columns", ("表的列表", "a list of tables"), item))?;
+        .ok_or_else(|| toml_file::wrong("columns", ("表的列表", "a list of tables"), item))?;
     let entries = entries(table, &COLUMN_KEYS)?;
     let find = |name: &str| {
         entries
@@ -110,10 +107,14 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
             .find(|(key, _)| *key == name)
             .map(|(_, value)| *value)
     };
-    let text_of = |name| find(name).map(|value| text(name, value)).transpose();
+    let text_of = |name| {
+        find(name)
+            .map(|value| toml_file::text(name, value))
+            .transpose()
+    };
     let head = text_of("head")?
         .filter(|head| !head.is_empty())
-        .ok_or_else(|| (missing("head"), item.span().start))?;
+        .ok_or_else(|| missing("head", item.span()))?;
     let field = find("field").map(|value| field(value, rows)).transpose()?;
     let content = match (field, text_of("text")?) {
         (Some(_), Some(_)) => {
@@ -121,7 +122,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
                 "“{head}”一列只能有 field、text 之一",
                 "“{head}” takes field or text, not both"
             );
-            return Err((message, item.span().start));
+            return Err(Flaw::at(message, item.span()));
         }
         (Some(entry), None) => Content::Field(entry),
         (None, Some(text)) => Content::Text(text.to_owned()),
@@ -131,10 +132,8 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
     let fits = |name: &str, is_right: bool, wanted: (&str, &str)| match find(name) {
         Some(value) if !is_right => {
             let (zh, en) = wanted;
-            Err((
-                say!("{name} 只用于{zh}", "{name} is only for {en}"),
-                value.span().start,
-            ))
+            let message = say!("{name} 只用于{zh}", "{name} is only for {en}");
+            Err(Flaw::at(message, value.span()))
         }
         value => Ok(value),
     };
@@ -167,31 +166,25 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Problem> {
 fn entries<'v, 't>(
     table: &'v DeTable<'t>,
     known: &[&str],
-) -> Result<Vec<(&'v str, &'v Item<'t>)>, Problem> {
-    let mut entries: Vec<(&Spanned<DeString<'_>>, &Item<'t>)> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    let checked = entries.into_iter().map(|(key, value)| {
+) -> Result<Vec<(&'v str, &'v Item<'t>)>, Flaw> {
+    let checked = toml_file::in_order(table).into_iter().map(|(key, value)| {
         let name: &str = key.get_ref();
         if known.contains(&name) {
             return Ok((name, value));
         }
-        Err((
-            unknown(("项", known), ("key", known), name),
-            key.span().start,
-        ))
+        let message = toml_file::unknown(name, ("一项", "key"), known, known);
+        Err(Flaw::at(message, key.span()))
     });
     checked.collect()
 }
 
-fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Problem> {
-    let name = text("field", value)?;
+fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Flaw> {
+    let name = toml_file::text("field", value)?;
     let Some(entry) = Entry::named(name) else {
         let (zh, en): (Vec<&str>, Vec<&str>) =
             FIELDS.iter().map(|entry| (entry.name, entry.en)).unzip();
-        return Err((
-            unknown(("字段", &zh), ("field", &en), name),
-            value.span().start,
-        ));
+        let message = toml_file::unknown(name, ("个字段", "field"), &zh, &en);
+        return Err(Flaw::at(message, value.span()));
     };
     let is_there = match entry.owner {
         Owner::Project => true,
@@ -209,18 +202,17 @@ fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Problem> {
         "“{name}”只在一行是{zh}的表里才有（rows = \"{en}\"）",
         "“{name}” needs rows = \"{en}\""
     );
-    Err((message, value.span().start))
+    Err(Flaw::at(message, value.span()))
 }
 
 /// A length of the profile by its name, or a number of bytes.
-fn limit(value: &Item<'_>) -> Result<Limit, Problem> {
+fn limit(value: &Item<'_>) -> Result<Limit, Flaw> {
     if let Some(name) = value.get_ref().as_str() {
         let known = Lengths::NAMES.into_iter().find(|known| *known == name);
         return known.map(Limit::Profile).ok_or_else(|| {
-            (
-                unknown(("长度", &Lengths::NAMES), ("length", &Lengths::NAMES), name),
-                value.span().start,
-            )
+            let known = &Lengths::NAMES;
+            let message = toml_file::unknown(name, ("个长度", "length"), known, known);
+            Flaw::at(message, value.span())
         });
     }
     let number = value
@@ -229,7 +221,7 @@ fn limit(value: &Item<'_>) -> Result<Limit, Problem> {
         .and_then(|number| number.as_str().parse().ok());
     let number = number.filter(|number| *number > 0).map(Limit::Bytes);
     number.ok_or_else(|| {
-        wrong(
+        toml_file::wrong(
             "max",
             (
                 "字节数，或规范里长度的名称",
@@ -240,27 +232,23 @@ fn limit(value: &Item<'_>) -> Result<Limit, Problem> {
     })
 }
 
-fn pairs(value: &Item<'_>) -> Result<Vec<(String, String)>, Problem> {
+fn pairs(value: &Item<'_>) -> Result<Vec<(String, String)>, Flaw> {
     let table = value
         .get_ref()
         .as_table()
-        .ok_or_else(|| wrong("values", ("对照表", "a table of texts"), value))?;
+        .ok_or_else(|| toml_file::wrong("values", ("对照表", "a table of texts"), value))?;
     let pair = |(from, to): (&Spanned<DeString<'_>>, &Item<'_>)| {
-        Ok((from.get_ref().to_string(), text("values", to)?.to_owned()))
+        Ok((
+            from.get_ref().to_string(),
+            toml_file::text("values", to)?.to_owned(),
+        ))
     };
     table.iter().map(pair).collect()
 }
 
-fn text<'v>(name: &str, value: &'v Item<'_>) -> Result<&'v str, Problem> {
-    value
-        .get_ref()
-        .as_str()
-        .ok_or_else(|| wrong(name, ("加引号的文字", "a text in quotation marks"), value))
-}
-
 /// One of a few words.
-fn choice<T: Copy>(name: &str, value: &Item<'_>, words: &[(&str, &str, T)]) -> Result<T, Problem> {
-    let word = text(name, value)?;
+fn choice<T: Copy>(name: &str, value: &Item<'_>, words: &[(&str, &str, T)]) -> Result<T, Flaw> {
+    let word = toml_file::text(name, value)?;
     let found = words.iter().find(|(en, zh, _)| [*en, *zh].contains(&word));
     found.map(|(.., meaning)| *meaning).ok_or_else(|| {
         let zh = words
@@ -275,43 +263,12 @@ fn choice<T: Copy>(name: &str, value: &Item<'_>, words: &[(&str, &str, T)]) -> R
             .join(", ");
         let message = say!(
             "{name} 不能是“{word}”，可用的有：{zh}",
-            "{name} cannot be “{word}”; there are {en}"
+            "{name} cannot be “{word}”; use one of {en}"
         );
-        (message, value.span().start)
+        Flaw::at(message, value.span())
     })
 }
 
-fn missing(name: &str) -> Message {
-    say!("缺少 {name}", "{name} is missing")
-}
-
-fn wrong(name: &str, wanted: (&str, &str), value: &Item<'_>) -> Problem {
-    let (zh, en) = wanted;
-    (
-        say!("{name} 的值应是{zh}", "the value of {name} should be {en}"),
-        value.span().start,
-    )
-}
-
-/// What it is called and the known names, in Chinese and in English.
-fn unknown(
-    (zh, zh_known): (&str, &[&str]),
-    (en, en_known): (&str, &[&str]),
-    name: &str,
-) -> Message {
-    match nearest(name, zh_known.iter().chain(en_known).copied()) {
-        Some(near) => {
-            say!(
-                "没有“{name}”这个{zh}，是不是“{near}”？",
-                "there is no {en} “{name}”; did you mean “{near}”?"
-            )
-        }
-        None => {
-            let (zh_known, en_known) = (zh_known.join("、"), en_known.join(", "));
-            say!(
-                "没有“{name}”这个{zh}，可用的有：{zh_known}",
-                "there is no {en} “{name}”; there are {en_known}"
-            )
-        }
-    }
+fn missing(name: &str, range: Range<usize>) -> Flaw {
+    Flaw::at(say!("缺少“{name}”一项", "“{name}” is missing"), range)
 }

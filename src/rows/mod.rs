@@ -5,20 +5,19 @@
 
 mod builtin;
 mod cell;
-mod error;
 mod field;
 mod file;
 pub mod findings;
 mod length;
 
 pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
-pub use error::LayoutError;
-pub use field::{Entry, FIELDS, Field, Kind, Owner};
+pub use field::{CheckpointPart, Entry, FIELDS, Field, IndicatorPart, Kind, Owner, ProjectPart};
 pub use length::{
     CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long,
 };
 
 use crate::compile::Compilation;
+use crate::diag::FileError;
 use crate::model::Project;
 
 /// A table of columns.
@@ -96,8 +95,8 @@ impl Layout {
     /// A layout from a user's TOML text.
     ///
     /// # Errors
-    /// The first thing that is wrong with the text, with its line.
-    pub fn from_toml(text: &str) -> Result<Layout, LayoutError> {
+    /// The first thing that is wrong with the text, with its place.
+    pub fn from_toml(text: &str) -> Result<Layout, FileError> {
         file::read(text)
     }
 

@@ -27,7 +27,7 @@ pub struct Count {
 }
 
 /// The gists of all projects, in their order, with what made the hashes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gists {
     pub hasher: RandomState,
     pub of_projects: Vec<Gist>,

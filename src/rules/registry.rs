@@ -14,6 +14,7 @@ use foldhash::fast::RandomState;
 pub type TextRule = fn(Written<'_>, &mut Vec<Diagnostic>);
 pub type RowRule = fn(&Row<'_, '_>, &Scope<'_>, &mut Vec<Diagnostic>);
 pub type ProjectRule = fn(&Project<'_>, &Scope<'_>, &mut Vec<Diagnostic>);
+pub type DepartmentRule = fn(&Scope<'_>, &mut Vec<Diagnostic>);
 pub type DocumentRule = fn(&Model<'_>, &mut Vec<Diagnostic>);
 
 /// A rule that compares projects by their gists.
@@ -33,6 +34,8 @@ pub struct Check {
     pub row: Option<RowRule>,
     /// Runs on each project, on all cores.
     pub project: Option<ProjectRule>,
+    /// Runs once on what stands above the projects and beside them.
+    pub department: Option<DepartmentRule>,
     /// Runs once on the document.
     pub document: Option<DocumentRule>,
     /// Runs once on the document and the gists of its projects.
@@ -66,6 +69,7 @@ pub const fn nothing(rule: &'static Rule) -> Check {
         text: None,
         row: None,
         project: None,
+        department: None,
         document: None,
         gist: None,
     }
@@ -126,10 +130,10 @@ pub const fn row_and_project(rule: &'static Rule, row: RowRule, project: Project
     }
 }
 
-pub const fn both(rule: &'static Rule, project: ProjectRule, document: DocumentRule) -> Check {
+pub const fn both(rule: &'static Rule, project: ProjectRule, department: DepartmentRule) -> Check {
     Check {
         project: Some(project),
-        document: Some(document),
+        department: Some(department),
         ..nothing(rule)
     }
 }

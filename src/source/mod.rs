@@ -3,11 +3,13 @@
 mod decode;
 mod line_index;
 mod locator;
+mod shift;
 mod span;
 
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use line_index::{LineIndex, Position};
 pub use locator::Locator;
+pub use shift::{InText, Shift};
 pub use span::Span;
 
 /// One source text with the name it is reported under.
@@ -50,6 +52,26 @@ impl SourceFile {
             encoding: Encoding::Utf8,
             bom: false,
         }
+    }
+
+    /// The same file with another text.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<String>) -> Self {
+        Self {
+            name: self.name.clone(),
+            text: text.into(),
+            ..*self
+        }
+    }
+
+    /// Whether its bytes were UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        self.encoding == Encoding::Utf8
+    }
+
+    /// Whether it has more bytes than a [`Span`] can count.
+    pub fn is_too_large(&self) -> bool {
+        u32::try_from(self.text.len()).is_err()
     }
 
     /// The bytes to write so that the file keeps its byte order mark.

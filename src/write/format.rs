@@ -75,14 +75,19 @@ formats! {
         /// The same as Markdown, for pull requests.
         Markdown: "md", "md", text;
         /// A word processor's file with the goal tables.
+        #[cfg(feature = "docx")]
         Docx: "docx", "docx", binary;
         /// A workbook with the goals, the projects, the rows and the forms.
+        #[cfg(feature = "xlsx")]
         Xlsx: "xlsx", "xlsx", binary;
         /// A workbook with the projects and the rows only.
+        #[cfg(feature = "xlsx")]
         XlsxFlat: "xlsx:flat", "xlsx", binary;
         /// A performance plan of StratML Part 2.
+        #[cfg(feature = "exchange")]
         StratMl: "stratml", "xml", text;
         /// Activities with results of IATI 2.03.
+        #[cfg(feature = "exchange")]
         Iati: "iati", "xml", text;
         /// A goal file, written anew.
         Jimu: "jimu", "jimu", text;
@@ -95,6 +100,7 @@ formats! {
         Csv: "csv", "csv", text;
         Tsv: "tsv", "tsv", text;
         /// A sheet for each table.
+        #[cfg(feature = "xlsx")]
         Xlsx: "xlsx", "xlsx", binary;
         /// One JSON object a row.
         Jsonl: "jsonl", "jsonl", text;
@@ -108,6 +114,7 @@ formats! {
     /// An output of `jimu check`.
     FindingsFormat {
         /// By project: the source line, with a mark under the place.
+        #[cfg(feature = "terminal")]
         Human: "human", "txt", text;
         /// One line each, for editors and `grep`.
         Short: "short", "txt", text;
@@ -120,8 +127,10 @@ formats! {
         /// The same as Markdown.
         Markdown: "markdown", "md", text;
         /// The same for a word processor.
+        #[cfg(feature = "docx")]
         Docx: "docx", "docx", binary;
         /// The same as a workbook, with all findings as a list.
+        #[cfg(feature = "xlsx")]
         Xlsx: "xlsx", "xlsx", binary;
     }
 }
@@ -137,8 +146,10 @@ formats! {
         Html: "html", "html", text;
         Json: "json", "json", text;
         /// The same for a word processor.
+        #[cfg(feature = "docx")]
         Docx: "docx", "docx", binary;
         /// A workbook to filter.
+        #[cfg(feature = "xlsx")]
         Xlsx: "xlsx", "xlsx", binary;
     }
 }
@@ -147,13 +158,17 @@ impl FindingsFormat {
     /// Whether the output is one document for all files.
     pub fn is_whole(self) -> bool {
         match self {
-            FindingsFormat::Human | FindingsFormat::Short | FindingsFormat::Github => false,
+            #[cfg(feature = "terminal")]
+            FindingsFormat::Human => false,
+            FindingsFormat::Short | FindingsFormat::Github => false,
             FindingsFormat::Json
             | FindingsFormat::Sarif
             | FindingsFormat::Html
-            | FindingsFormat::Markdown
-            | FindingsFormat::Docx
-            | FindingsFormat::Xlsx => true,
+            | FindingsFormat::Markdown => true,
+            #[cfg(feature = "docx")]
+            FindingsFormat::Docx => true,
+            #[cfg(feature = "xlsx")]
+            FindingsFormat::Xlsx => true,
         }
     }
 }
@@ -173,7 +188,9 @@ impl ChangesFormat {
             ChangesFormat::Json => ChangesOutput::Data,
             ChangesFormat::Markdown => ChangesOutput::Printout(Medium::Markdown),
             ChangesFormat::Html => ChangesOutput::Printout(Medium::Html),
+            #[cfg(feature = "docx")]
             ChangesFormat::Docx => ChangesOutput::Printout(Medium::Docx),
+            #[cfg(feature = "xlsx")]
             ChangesFormat::Xlsx => ChangesOutput::Printout(Medium::Xlsx),
         }
     }

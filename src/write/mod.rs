@@ -1,17 +1,22 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
 mod colour;
+mod composed;
 mod divided;
+#[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "exchange")]
 mod exchange;
 pub mod findings;
 mod format;
 mod html;
-mod jimu;
 pub mod json;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "exchange"))]
+mod printable;
 mod rows;
 pub mod terminal;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 use std::io::{self, Write};
@@ -31,8 +36,10 @@ pub enum Medium {
     /// GitHub's Markdown, for a pull request.
     Markdown,
     /// A word processor's file.
+    #[cfg(feature = "docx")]
     Docx,
     /// A workbook: what is read first, and lists to filter.
+    #[cfg(feature = "xlsx")]
     Xlsx,
 }
 
@@ -44,7 +51,9 @@ pub fn hand_on(out: &mut dyn Write, printout: &dyn Printout, medium: Medium) -> 
     match medium {
         Medium::Html => html::page(out, printout),
         Medium::Markdown => markdown::page(out, printout),
+        #[cfg(feature = "docx")]
         Medium::Docx => docx::file(out, printout),
+        #[cfg(feature = "xlsx")]
         Medium::Xlsx => xlsx::book(out, printout),
     }
 }
@@ -58,6 +67,18 @@ pub struct Options {
     pub lang: Lang,
     /// Draw the spending plans (HTML).
     pub chart: bool,
+}
+
+impl Options {
+    /// The usual choices: in Chinese, cells guarded, with charts.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            guard: true,
+            lang: Lang::Zh,
+            chart: true,
+        }
+    }
 }
 
 /// Writes one output of several files, in their order.
@@ -107,10 +128,14 @@ impl<'w> Builder<'w> {
             Format::Tsv => flat(Container::Tsv),
             Format::Html => Box::new(html::Html::new(options)),
             Format::Markdown => Box::new(markdown::Markdown::new(options)),
+            #[cfg(feature = "docx")]
             Format::Docx => Box::new(docx::Docx::new(options)),
+            #[cfg(feature = "exchange")]
             Format::StratMl => Box::new(exchange::StratMl::default()),
+            #[cfg(feature = "exchange")]
             Format::Iati => Box::new(exchange::Iati),
-            Format::Jimu => Box::new(jimu::Jimu),
+            Format::Jimu => Box::new(composed::Composed),
+            #[cfg(feature = "xlsx")]
             Format::Xlsx | Format::XlsxFlat => {
                 Box::new(xlsx::Xlsx::new(options, options.format == Format::XlsxFlat))
             }

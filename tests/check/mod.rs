@@ -223,13 +223,13 @@ fn configuration() {
         ("[severity]\nJ0601 = \"fatal\"", 2, "错误、警告、提示、关"),
         ("[severity]\nJ0201 = \"off\"", 2, "不能关"),
         ("[severity]\n形势 = \"off\"", 2, "“形式”"),
-        ("x = 1\ny =", 2, "不合 TOML"),
+        ("x = 1\ny =", 2, "等号后面没有值"),
         ("[unknown]\n", 1, "没有“unknown”这一项"),
     ] {
         let error = Config::from_toml(text).unwrap_err();
-        assert_eq!(error.line, Some(line), "{text}: {error}");
-        assert!(error.zh.contains(part), "{text}: {error}");
-        assert!(error.en.is_ascii() || !error.en.is_empty());
+        assert_eq!(error.line(), Some(line), "{text}: {error}");
+        assert!(error.reason.zh.contains(part), "{text}: {error}");
+        assert!(error.reason.en.is_ascii() || !error.reason.en.is_empty());
     }
 }
 

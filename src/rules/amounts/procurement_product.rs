@@ -1,6 +1,5 @@
 //! J0605: a procurement row whose product is wrong.
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic};
 use crate::model::{Procurement, Project};
 use crate::rules::Scope;
@@ -8,7 +7,7 @@ use crate::rules::shared::product;
 
 rule! {
     "J0605", "procurement-product", Error, Adequacy;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "采购的乘积不对" => "a procurement row whose product is wrong";
     what: "采购行里数量 × 单价应等于金额，单位一起相乘；没有写金额时，乘积应是金额。"
         => "Quantity × price equals the amount, units included; where no amount is written the product is one.";
@@ -21,8 +20,8 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     report(&project.procurement, out);
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    document
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    scope
         .department
         .budget
         .iter()

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
 use crate::rules::Scope;
@@ -13,7 +12,7 @@ use crate::value::Op;
 
 rule! {
     "J1207", "logical-order", Warning, Feasibility, opt_in;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "认定的比申报的多" => "more is recognised than applied for";
     what: "同一类对象，认定数大于申报数。总体目标和分项目标合在一起看，每个项目自己看。"
         => "Of one kind, more are recognised than apply. Looked at within the department’s goals, and within each project.";
@@ -34,8 +33,8 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     compare(project.indicators.iter(), out);
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    let department = &document.department;
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let department = scope.department;
     let goals = department
         .sub_goals
         .iter()

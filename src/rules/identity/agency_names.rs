@@ -6,7 +6,6 @@ use foldhash::fast::RandomState;
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
-use crate::rules::written::place_of;
 use crate::source::Span;
 
 rule! {
@@ -41,7 +40,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let at = *index.entry((code, name)).or_insert_with(|| {
-            let place = place_of(name, &document.file.text).unwrap_or(agency.span);
+            let place = place_in(agency.span, name, &document.file.text);
             known.push(Uses {
                 code,
                 name,
@@ -89,4 +88,12 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
                 .help(help),
         );
     }
+}
+
+/// Where a name stands in a place; the place where it does not.
+fn place_in(place: Span, name: &str, text: &str) -> Span {
+    let written = place.of(text);
+    written
+        .find(name)
+        .map_or(place, |at| place.part(written, &written[at..at + name.len()]))
 }

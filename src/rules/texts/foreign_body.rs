@@ -1,6 +1,5 @@
 //! J1305: a text that was written for another place.
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Department, Project, Text};
 use crate::rules::Scope;
@@ -10,7 +9,7 @@ use crate::wording::Sense;
 
 rule! {
     "J1305", "foreign-body", Info, Relevance, opt_in;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "文字里是别的地方" => "a text that speaks of another place";
     what: "部门、单位的名称里是区，文字里却说“本县”“我县”“全县”；旗、乡、镇也一样。更高一级的（镇里说全县、区里说全市）不算。"
         => "The names of department and agencies have a district (区), and the text says 本县, 我县 or 全县; likewise for 旗, 乡 and 镇. A higher level (全县 in a town) does not count.";
@@ -47,9 +46,9 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
         .for_each(|row| written::of_row(row, scope.text, &mut see));
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    let own = own(&document.department);
-    written::of_department(&document.department, &document.file.text, &mut |text| {
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let own = own(scope.department);
+    written::of_department(scope.department, scope.text, &mut |text| {
         look_at(text, &own, out)
     });
 }

@@ -1,13 +1,12 @@
 //! J0508: something that is not confirmed yet.
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
 use crate::rules::Scope;
 
 rule! {
     "J0508", "to-confirm", Warning, Completeness;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "还没有核实的内容" => "something that is not confirmed yet";
     what: "文件里有“待核：”。" => "The file holds a 待核 line.";
     why: "待核的内容核实之前不能上报。" => "Nothing is handed in before it is confirmed.";
@@ -20,8 +19,8 @@ pub fn project(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) 
     project.indicators.iter().for_each(|row| of_row(row, out));
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    let department = &document.department;
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let department = scope.department;
     report(&department.to_confirm, out);
     for goal in &department.sub_goals {
         report(&goal.to_confirm, out);

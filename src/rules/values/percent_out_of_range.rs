@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
 use crate::rules::Scope;
@@ -15,7 +14,7 @@ use crate::value::unit::UnitKind;
 
 rule! {
     "J0320", "percent-out-of-range", Error, Form;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "比率超出 0 到 100%" => "a share below 0 or above 100 %";
     what: "满意度、合格率、覆盖率、预算执行率等占全体的份额大于 100%（包括 > 100%）或小于 0。增长率、完成率可以超过 100%，不查。中期、节点、基期的值和分项目标的指标也查。"
         => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) above 100 % (> 100% too) or below 0. 增长率 and 完成率 may exceed it. 中期, 节点, 基期 and rows of sub-goals are looked at as well.";
@@ -29,8 +28,8 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     rows::judged(project).for_each(|row| check(row, &scope.profile.lexicon, out));
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    let department = &document.department;
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let department = scope.department;
     let of_goals = department
         .sub_goals
         .iter()
@@ -39,7 +38,7 @@ pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         .overall_indicators
         .iter()
         .chain(of_goals)
-        .for_each(|row| check(row, &document.profile.lexicon, out));
+        .for_each(|row| check(row, &scope.profile.lexicon, out));
 }
 
 fn check(row: &Indicator<'_>, lexicon: &Lexicon, out: &mut Vec<Diagnostic>) {

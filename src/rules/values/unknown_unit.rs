@@ -1,6 +1,5 @@
 //! J0310: a unit that is not known.
 
-use crate::compile::Model;
 use crate::diag::{Diagnostic, Edit, nearest, say};
 use crate::model::{Costing, Indicator, Project, UnitRef};
 use crate::rules::Scope;
@@ -10,7 +9,7 @@ use crate::value::unit::{self, Unit};
 
 rule! {
     "J0310", "unknown-unit", Warning, Form;
-    runs: both(project, document);
+    runs: both(project, department);
     title: "计量单位不认识" => "a unit that is not known";
     what: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明。每一行报第一个。"
         => "The unit of a target, a costing or a procurement row is neither in the table of units nor declared with 计量单位. One finding for each row.";
@@ -33,8 +32,8 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     }
 }
 
-pub fn document(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    let (text, department) = (&document.file.text, &document.department);
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (text, department) = (scope.text, scope.department);
     let sub_goals = department
         .sub_goals
         .iter()

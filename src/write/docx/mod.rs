@@ -16,7 +16,6 @@ mod table;
 mod xml;
 
 pub use printout::file;
-pub use xml::printable;
 
 use std::io::{self, Write};
 

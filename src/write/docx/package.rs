@@ -9,8 +9,9 @@ use quick_xml::events::BytesText;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::xml::{Xml, printable};
+use super::xml::Xml;
 use crate::model::{Department, Text};
+use crate::write::printable::printable;
 
 /// Stands right after the styles.
 const SETTINGS: &str = "word/settings.xml";

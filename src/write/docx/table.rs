@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::xml::{self, Xml, empty, printable, val};
+use super::xml::{self, Xml, empty, val};
 use crate::print::Paper;
 use crate::print::table::{Cell, Content, Kind, Mark, Role, Row, Table};
 use crate::write::colour;
+use crate::write::printable::printable;
 
 /// Width between the margins, in twentieths of a point.
 fn room(paper: Paper) -> u32 {

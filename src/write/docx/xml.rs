@@ -1,9 +1,10 @@
 //! Paragraphs of WordprocessingML, and users' texts in them.
 
-use std::borrow::Cow;
 use std::io;
 
 use quick_xml::events::BytesText;
+
+use crate::write::printable::printable;
 
 /// A part of a document that is being written.
 pub type Xml = quick_xml::Writer<Vec<u8>>;
@@ -94,20 +95,6 @@ pub fn tab(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("w:r")
         .write_inner_content(|xml| empty(xml, "w:tab"))?;
     Ok(())
-}
-
-/// A text without what XML 1.0 forbids or discourages, and without the bidirectional embeddings, overrides and isolates:
-/// one of them could turn round what an officer reads, beyond the end of its text.
-pub fn printable(text: &str) -> Cow<'_, str> {
-    let is_left_out = |c: char| {
-        c.is_control() && !matches!(c, '\t' | '\n')
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
-    };
-    if text.contains(is_left_out) {
-        Cow::Owned(text.chars().filter(|&c| !is_left_out(c)).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// A bookmark; all bookmarks of a file are counted. Names that begin with `_` are not shown to users.

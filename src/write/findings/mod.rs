@@ -2,9 +2,11 @@
 
 mod github;
 mod json;
+#[cfg(feature = "terminal")]
 mod overview;
 mod sarif;
 mod short;
+#[cfg(feature = "terminal")]
 mod snippets;
 
 use std::borrow::Cow;
@@ -43,7 +45,9 @@ pub fn render(
     let mut out = BufWriter::with_capacity(1 << 16, out);
     let out = &mut out;
     match format {
+        #[cfg(feature = "terminal")]
         FindingsFormat::Human if options.summary => overview::write(reports, options, out)?,
+        #[cfg(feature = "terminal")]
         FindingsFormat::Human => snippets::write(reports, options, out)?,
         FindingsFormat::Short => short::write(reports, options, out)?,
         FindingsFormat::Json => json::write(reports, out)?,
@@ -51,7 +55,9 @@ pub fn render(
         FindingsFormat::Github => github::write(reports, options, out)?,
         FindingsFormat::Html => review(reports, options, Medium::Html, out)?,
         FindingsFormat::Markdown => review(reports, options, Medium::Markdown, out)?,
+        #[cfg(feature = "docx")]
         FindingsFormat::Docx => review(reports, options, Medium::Docx, out)?,
+        #[cfg(feature = "xlsx")]
         FindingsFormat::Xlsx => review(reports, options, Medium::Xlsx, out)?,
     }
     out.flush()

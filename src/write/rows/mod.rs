@@ -3,6 +3,7 @@
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 use super::{Container, Output};
@@ -11,13 +12,21 @@ use crate::rows::{Capacity, Layout};
 impl Container {
     /// Whether it can hold several tables.
     pub fn holds_tables(self) -> bool {
-        matches!(self, Container::Jsonl | Container::Xlsx)
+        match self {
+            Container::Csv | Container::Tsv => false,
+            Container::Jsonl => true,
+            #[cfg(feature = "xlsx")]
+            Container::Xlsx => true,
+            #[cfg(feature = "parquet")]
+            Container::Parquet => false,
+        }
     }
 
     /// What has to be asked before anything is written.
     pub fn capacity(self) -> Capacity {
         match self {
             Container::Csv | Container::Tsv | Container::Jsonl => Capacity::Unlimited,
+            #[cfg(feature = "xlsx")]
             Container::Xlsx => Capacity::Cells,
             #[cfg(feature = "parquet")]
             Container::Parquet => Capacity::Decimals,
@@ -35,6 +44,7 @@ pub(super) fn output<'l>(
         Container::Csv => Box::new(text::Separated::new(layouts, text::Csv { guard })),
         Container::Tsv => Box::new(text::Separated::new(layouts, text::Tsv { guard })),
         Container::Jsonl => Box::new(text::Lines::new(layouts)),
+        #[cfg(feature = "xlsx")]
         Container::Xlsx => Box::new(xlsx::Book::new(layouts)),
         #[cfg(feature = "parquet")]
         Container::Parquet => Box::new(parquet::Columns::new(layouts[0])),

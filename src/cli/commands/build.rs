@@ -1,0 +1,394 @@
+//! `jimu build`: goal files as JSON, rows, a page, a workbook or a word processor's file.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use jimu::catalogue;
+use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, say};
+use jimu::rows::findings::TEXT_TOO_LONG;
+use jimu::rows::{self, Layout};
+use jimu::source::SourceFile;
+use jimu::write::findings::{FileReport, FindingsOptions, render};
+use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
+use jimu::{GoalFile, Unreadable};
+
+use super::progress::ProgressLine;
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::{Input, Inputs};
+use crate::cli::files::read;
+use crate::cli::options::{self, output, words};
+use crate::cli::session::{Ending, Session, Status};
+
+/// Lines that could not be understood and are shown; the others are only counted.
+const SHOWN: usize = 20;
+
+/// What `--to` can say beside the words of [`Format`].
+const ROWS: [&str; 12] = [
+    "rows:flat",
+    "rows:import",
+    "rows:system",
+    "rows:system-goal",
+    "rows:system-indicator",
+    "rows:monitoring",
+    "rows:evaluation",
+    "rows:indicators",
+    "rows:projects",
+    "rows",
+    "parquet:rows",
+    "parquet:projects",
+];
+
+pub fn command(lang: Lang) -> Command {
+    Command::new("build")
+        .about(words(lang, "生成 JSON、表格行或网页", "Make JSON, rows or a page"))
+        .override_usage(words(lang, "jimu build [选项] --to <形式> <路径>…", "jimu build [OPTIONS] --to <FORMAT> <PATH>..."))
+        .after_help(words(
+            lang,
+            "检查出的问题不影响输出；只有看不懂的行使退出状态为 1，输出照样写出。",
+            "Findings do not matter; only lines that cannot be understood make the status 1, and the output is still written.",
+        ))
+        .args([
+            options::paths(lang, true),
+            Arg::new("to")
+                .long("to")
+                .required(true)
+                .value_name(words(lang, "形式", "FORMAT"))
+                .value_parser(PossibleValuesParser::new(
+                    Format::ALL.iter().map(|format| format.word()).chain(ROWS),
+                ))
+                .help(words(
+                    lang,
+                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
+                     parquet:rows、parquet:projects",
+                    "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
+                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
+                     rows (with --layout), parquet:rows, parquet:projects",
+                )),
+            Arg::new("layout")
+                .long("layout")
+                .value_name(words(lang, "文件", "FILE"))
+                .value_hint(ValueHint::FilePath)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(words(
+                    lang,
+                    "--to rows：说明有哪些列的布局文件（docs/layouts.md）",
+                    "--to rows: the layout file that names the columns (docs/layouts.md)",
+                )),
+            Arg::new("as")
+                .long("as")
+                .value_name("csv|tsv|xlsx|jsonl|parquet")
+                .value_parser(["csv", "tsv", "xlsx", "jsonl", "parquet"])
+                .help(words(
+                    lang,
+                    "--to rows：写成哪种文件（默认按 -o 的扩展名，再就是 csv）",
+                    "--to rows: kind of file (by default that of the ending of -o, else csv)",
+                )),
+            output::arg(lang),
+            Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
+                lang,
+                "csv、tsv：以 = + - @ 开头的格子前不加 '",
+                "csv, tsv: no ' in front of cells that begin with = + - @",
+            )),
+            Arg::new("no-chart").long("no-chart").action(ArgAction::SetTrue).help(words(
+                lang,
+                "html：不画支出计划图",
+                "html: no charts of the spending plans",
+            )),
+            options::profile(lang),
+        ])
+}
+
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
+    let out = matches.get_one::<PathBuf>("out");
+    let job = Job::new(matches, out.map(PathBuf::as_path), session)?;
+    let folders = Folders::new(matches, session)?;
+    let Inputs { files, failed } = Inputs::collect(matches, session);
+    let status = if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    };
+    let (guard, chart) = (!matches.get_flag("no-guard"), !matches.get_flag("no-chart"));
+    let mut build = Build {
+        session,
+        folders,
+        guard,
+        chart,
+        status,
+        unread: 0,
+        is_too_long: false,
+        input: None,
+    };
+    if files.is_empty() {
+        return Ok(build.status);
+    }
+    if matches!(job, Job::Format(Format::Jimu)) && files.len() > 1 {
+        return Err(Stop::Message(say!(
+            "--to jimu 一次写一个文件：几份文本不能合成一份",
+            "--to jimu writes one file at a time: documents cannot be joined in one"
+        )));
+    }
+    build.look(&job, &files);
+    if !build.is_too_long {
+        output::write(matches, &files, session, job.is_binary(), |out| {
+            build.all(&job, &files, out)?;
+            Ok(build.status != Status::Failed && !build.is_too_long)
+        })?;
+    }
+    build.count_unread();
+    if build.is_too_long {
+        session.complain(&say!(
+            "文字太长，什么都没有写出",
+            "texts are too long; nothing was written"
+        ));
+        return Ok(build.status.max(Status::Findings));
+    }
+    Ok(build.status)
+}
+
+/// What is to be written.
+enum Job {
+    Format(Format),
+    Rows(Vec<Cow<'static, Layout>>, Container),
+}
+
+impl Job {
+    fn new(matches: &ArgMatches, out: Option<&Path>, session: Session) -> Result<Self, Message> {
+        let word = matches.get_one::<String>("to").map_or("", String::as_str);
+        let (layout, container) = (
+            matches.get_one::<PathBuf>("layout"),
+            matches.get_one::<String>("as"),
+        );
+        if layout.is_some() && word != "rows" {
+            return Err(say!(
+                "--layout 要和 --to rows 一起用",
+                "--layout goes with --to rows"
+            ));
+        }
+        if container.is_some() && !word.starts_with("rows") {
+            return Err(say!(
+                "--as 只和 --to rows 一起用",
+                "--as goes with --to rows only"
+            ));
+        }
+        // `parquet:rows` is `rows:indicators --as parquet`.
+        let (word, container) = match word {
+            "parquet:rows" => ("rows:indicators", Some("parquet")),
+            "parquet:projects" => ("rows:projects", Some("parquet")),
+            word => (word, container.map(String::as_str)),
+        };
+        let Some(name) = word.strip_prefix("rows") else {
+            return Ok(Self::Format(Format::named(word).unwrap_or(Format::Json)));
+        };
+        let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
+        let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
+            (Some("system"), _) => ["system-goal", "system-indicator"]
+                .into_iter()
+                .filter_map(builtin)
+                .collect(),
+            (Some(name), _) => builtin(name).into_iter().collect(),
+            (None, Some(path)) => vec![Cow::Owned(read_layout(path, session)?)],
+            (None, None) => {
+                return Err(say!(
+                    "--to rows 要用 --layout 给出布局文件；现成的布局是 rows:flat、rows:import 等",
+                    "--to rows needs a layout file (--layout); the ready ones are rows:flat, rows:import and so on"
+                ));
+            }
+        };
+        let ending = out
+            .and_then(Path::extension)
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
+        let name = container.or(ending.as_deref()).unwrap_or_default();
+        if name == "parquet" && Container::named(name).is_none() {
+            return Err(say!(
+                "这个程序没有编入 Parquet：用 cargo build --release --features parquet 重新编译",
+                "Parquet was left out of this program: build it with cargo build --release --features parquet"
+            ));
+        }
+        let container = Container::named(name).unwrap_or(Container::Csv);
+        if !container.holds_tables()
+            && (layouts.len() > 1 || layouts.iter().any(|layout| layout.per_project))
+        {
+            return Err(if layouts.len() > 1 {
+                say!(
+                    "{word} 有两张表，这种文件只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
+                    "{word} has two tables, such a file holds one: use --as xlsx, --as jsonl, or write rows:system-goal and rows:system-indicator"
+                )
+            } else {
+                say!(
+                    "{word} 一个项目一张表，这种文件只能装一张：用 --as xlsx 或 --as jsonl",
+                    "{word} has a table for each project, such a file holds one: use --as xlsx or --as jsonl"
+                )
+            });
+        }
+        Ok(Self::Rows(layouts, container))
+    }
+
+    fn is_binary(&self) -> bool {
+        match self {
+            Self::Format(format) => format.is_binary(),
+            Self::Rows(_, container) => container.is_binary(),
+        }
+    }
+}
+
+fn read_layout(path: &Path, session: Session) -> Result<Layout, FileError> {
+    let file = read::settings(path, &path.display().to_string(), session)?;
+    Layout::from_toml(&file.text).map_err(|error| error.of(file.name))
+}
+
+struct Build {
+    session: Session,
+    folders: Folders,
+    /// Guard cells that a spreadsheet would take for a formula.
+    guard: bool,
+    /// Draw the spending plans (HTML).
+    chart: bool,
+    status: Status,
+    /// Number of lines that could not be understood.
+    unread: usize,
+    /// A text does not fit into its column: nothing is written.
+    is_too_long: bool,
+    /// Standard input, where it had to be read before anything is written.
+    input: Option<GoalFile>,
+}
+
+impl Build {
+    /// Looks for texts that do not fit into their columns, and tells each one.
+    fn look(&mut self, job: &Job, files: &[Input]) {
+        let Job::Rows(layouts, container) = job else {
+            return;
+        };
+        let layouts: Vec<&Layout> = layouts.iter().map(AsRef::as_ref).collect();
+        let capacity = container.capacity();
+        if !rows::is_limited(&layouts, capacity) {
+            return;
+        }
+        for input in files {
+            let Some(jimu) = self.folders.of(input.folder()) else {
+                continue;
+            };
+            // What cannot be read is told when it should be written.
+            let Ok(goal) = read::goal(input, &jimu) else {
+                continue;
+            };
+            let compilation = goal.compile();
+            let found = rows::too_long(&layouts, &compilation, capacity);
+            drop(compilation);
+            self.tell_too_long(&goal.file, &found);
+            if input.path.is_none() {
+                self.input = Some(goal);
+            }
+        }
+    }
+
+    fn tell_too_long(&mut self, file: &SourceFile, findings: &[Diagnostic]) {
+        if !findings.is_empty() {
+            self.is_too_long = true;
+            show(file, findings, self.session);
+        }
+    }
+
+    /// Writes the output of all files, one file in memory at a time.
+    fn all(&mut self, job: &Job, files: &[Input], out: &mut dyn Write) -> io::Result<()> {
+        let mut builder = match job {
+            Job::Format(format) => Builder::begin(
+                out,
+                Options {
+                    format: *format,
+                    guard: self.guard,
+                    lang: self.session.lang,
+                    chart: self.chart,
+                },
+            )?,
+            Job::Rows(layouts, container) => Builder::rows(
+                out,
+                layouts.iter().map(AsRef::as_ref).collect(),
+                *container,
+                self.guard,
+            )?,
+        };
+        let progress = ProgressLine::begin(files.len(), self.session);
+        for input in files {
+            let Some(jimu) = self.folders.of(input.folder()) else {
+                self.status = Status::Failed;
+                continue;
+            };
+            let kept = if input.path.is_none() {
+                self.input.take()
+            } else {
+                None
+            };
+            match kept.map_or_else(|| read::goal(input, &jimu), Ok) {
+                Ok(goal) => {
+                    let compilation = goal.compile();
+                    let mut found = builder.add(&compilation)?;
+                    progress.wipe();
+                    found.retain(|finding| catalogue::is_unread(finding.rule));
+                    found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
+                    let is_too_long =
+                        |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
+                    let mut too_long: Vec<Diagnostic> = found.extract_if(.., is_too_long).collect();
+                    // The same cell in many rows is told once.
+                    too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+                    self.tell_too_long(&goal.file, &too_long);
+                    self.report(&goal.file, &found, Status::Findings);
+                }
+                Err(Unreadable::Refused(error)) => {
+                    self.session.complain(&error.message());
+                    self.status = Status::Failed;
+                }
+                Err(Unreadable::NotText(problem)) => {
+                    let empty = SourceFile::from_text(input.name.as_str(), "");
+                    let finding = catalogue::not_text(&problem);
+                    self.report(&empty, &[finding], Status::Failed);
+                }
+            }
+            progress.step();
+        }
+        builder.end()
+    }
+
+    /// Tells which lines of a file could not be understood.
+    fn report(&mut self, file: &SourceFile, findings: &[Diagnostic], status: Status) {
+        if findings.is_empty() {
+            return;
+        }
+        self.status = self.status.max(status);
+        let shown = &findings[..findings.len().min(SHOWN.saturating_sub(self.unread))];
+        self.unread += findings.len();
+        show(file, shown, self.session);
+    }
+
+    fn count_unread(&self) {
+        let more = self.unread.saturating_sub(SHOWN);
+        if more > 0 {
+            self.session.tell(&say!(
+                "还有 {more} 处看不懂，全部见 jimu check",
+                "{more} more; jimu check shows them all"
+            ));
+        }
+    }
+}
+
+/// Shows findings on standard error, one line each.
+fn show(file: &SourceFile, diagnostics: &[Diagnostic], session: Session) {
+    let report = FileReport {
+        file,
+        diagnostics,
+        suppressed: &[],
+        outline: &Outline::default(),
+    };
+    let options = FindingsOptions {
+        lang: session.lang,
+        ..FindingsOptions::default()
+    };
+    // Without standard error there is nobody to tell.
+    let _ = render(&[report], FindingsFormat::Short, options, &mut io::stderr());
+}

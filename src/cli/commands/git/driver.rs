@@ -1,0 +1,146 @@
+//! `jimu git merge`: what git calls for a goal file that both sides changed.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, Command, ValueHint};
+use jimu::Unreadable;
+use jimu::catalogue;
+use jimu::diag::{Lang, Message, say};
+use jimu::merge::{Labels, merge};
+use jimu::source::{Encoding, SourceFile};
+
+use crate::cli::files::folder::Folders;
+use crate::cli::files::inputs::Input;
+use crate::cli::files::read;
+use crate::cli::files::{convert, write};
+use crate::cli::options::{self, words};
+use crate::cli::session::{Ending, Session, Status};
+
+pub fn command(lang: Lang) -> Command {
+    let file = |name: &'static str, value: &'static str| {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .value_parser(clap::value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+    };
+    let label = |name: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(words(lang, "名称", "NAME"))
+            .allow_hyphen_values(true)
+    };
+    Command::new("merge")
+        .about(words(lang, "合并一个文件的两个版本（由 git 调用）", "Merge two versions of a file (called by git)"))
+        .override_usage(words(
+            lang,
+            "jimu git merge [选项] <共同版本> <我方> <对方> [路径]",
+            "jimu git merge [OPTIONS] <BASE> <OURS> <THEIRS> [PATH]",
+        ))
+        .after_help(words(
+            lang,
+            "结果写到“我方”的文件里。退出状态：0 没有冲突；1 有冲突，已用标记写明两边；2 失败，文件没有动。",
+            "The result replaces OURS. Status: 0 no conflict; 1 conflicts, with both sides between marks; 2 failed, nothing is changed.",
+        ))
+        .args([
+            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "What both sides changed")),
+            file("mine", words(lang, "我方", "OURS")).help(words(lang, "我方的版本；结果写在这里", "Our version; the result goes here")),
+            file("other", words(lang, "对方", "THEIRS")).help(words(lang, "对方的版本", "Their version")),
+            Arg::new("path")
+                .value_name(words(lang, "路径", "PATH"))
+                .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, for messages")),
+            label("ours").help(words(lang, "冲突标记后面我方的名称", "Our name behind the marks of conflicts")),
+            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Their name behind the marks of conflicts")),
+            options::profile(lang),
+        ])
+}
+
+pub fn run(matches: &ArgMatches, session: Session) -> Ending {
+    let [base, mine, other] =
+        ["base", "mine", "other"].map(|name| matches.get_one::<PathBuf>(name));
+    let (Some(base), Some(mine), Some(other)) = (base, mine, other) else {
+        return Ok(Status::Failed);
+    };
+    let name = matches
+        .get_one::<String>("path")
+        .cloned()
+        .unwrap_or_else(|| mine.display().to_string());
+    let conflicts = merged(matches, [base, mine, other], &name, session).map_err(|Message { zh, en }| {
+        // Git counts the file as in conflict, but it holds no marks.
+        say!(
+            "{zh}\n没有合并：文件里还只是我方的版本，提交之前请把对方的改动也写进去",
+            "{en}\nnot merged: the file holds only our version; put their changes in before you commit"
+        )
+    })?;
+    if conflicts == 0 {
+        return Ok(Status::Clean);
+    }
+    session.tell(&say!(
+        "{name}：合并后有 {conflicts} 处冲突，两边都写在标记之间；改好后用 jimu check 检查，再提交",
+        "{name}: {conflicts} conflicts, with both sides between marks; solve them, run jimu check, then commit"
+    ));
+    Ok(Status::Findings)
+}
+
+/// Merges the three files of `name` into the second, and says how many conflicts it holds then.
+fn merged(
+    matches: &ArgMatches,
+    files: [&PathBuf; 3],
+    name: &str,
+    session: Session,
+) -> Result<usize, Message> {
+    let [base, ours, theirs] = [
+        file(files[0], name)?,
+        file(files[1], name)?,
+        file(files[2], name)?,
+    ];
+    if ours.encoding != Encoding::Utf8 {
+        return Err(convert::refusal(&ours));
+    }
+    let label = |side: &str| {
+        let label = matches
+            .get_one::<String>(side)
+            .map(String::as_str)
+            .unwrap_or_default();
+        // A git that does not know names of sides hands on its placeholder.
+        (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
+    };
+    let (our_label, their_label) = (label("ours"), label("theirs"));
+    let default = Labels::default();
+    let labels = Labels {
+        ours: our_label.as_deref().unwrap_or(default.ours),
+        theirs: their_label.as_deref().unwrap_or(default.theirs),
+    };
+    let place = Input {
+        path: Some(PathBuf::from(name)),
+        name: name.to_owned(),
+    };
+    let jimu = Folders::new(matches, session)?.of(place.folder());
+    // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
+    let jimu = jimu.unwrap_or_default();
+    let merged = merge(
+        &base.text,
+        &ours.text,
+        &theirs.text,
+        labels,
+        jimu.profiles(),
+    );
+    let was = ours.to_bytes(&ours.text);
+    write::rewrite(files[1], name, &was, &ours.to_bytes(&merged.text))?;
+    Ok(merged.conflicts)
+}
+
+/// One of the three versions of `name`, in a temporary file of git's.
+fn file(path: &Path, name: &str) -> Result<SourceFile, Message> {
+    let input = Input {
+        path: Some(path.to_owned()),
+        name: name.to_owned(),
+    };
+    read::file(&input).map_err(|problem| match problem {
+        Unreadable::Refused(error) => error.message(),
+        Unreadable::NotText(problem) => {
+            let Message { zh, en } = catalogue::not_text(&problem).message;
+            say!("{name}：{zh}", "{name}: {en}")
+        }
+    })
+}

@@ -1,0 +1,49 @@
+//! `jimu schema`: the JSON Schemas of the JSON contracts.
+
+use std::io::{self, Write};
+
+use clap::{Arg, ArgMatches, Command};
+use jimu::diag::Lang;
+
+use crate::cli::options::words;
+use crate::cli::session::{Ending, Session, Status};
+
+/// What is described, by the command that writes it. The first one is meant where none is named.
+static SCHEMAS: [(&str, &str); 2] = [
+    ("build", include_str!("../../write/json/build.schema.json")),
+    (
+        "diff",
+        include_str!("../../write/json/comparison.schema.json"),
+    ),
+];
+
+pub fn command(lang: Lang) -> Command {
+    Command::new("schema")
+        .about(words(
+            lang,
+            "显示 build --to json 或 diff --format json 的 JSON Schema",
+            "Print the JSON Schema of build --to json or of diff --format json",
+        ))
+        .override_usage("jimu schema [build|diff]")
+        .arg(
+            Arg::new("of")
+                .value_name("build|diff")
+                .value_parser(SCHEMAS.map(|(name, _)| name))
+                .help(words(
+                    lang,
+                    "哪个命令的输出（默认 build）",
+                    "The command whose output is meant (build by default)",
+                )),
+        )
+}
+
+pub fn run(matches: &ArgMatches, _: Session) -> Ending {
+    let of = matches.get_one::<String>("of");
+    let found = SCHEMAS
+        .iter()
+        .find(|(name, _)| of.is_none_or(|of| of == name));
+    if let Some((_, schema)) = found {
+        io::stdout().write_all(schema.as_bytes())?;
+    }
+    Ok(Status::Clean)
+}

@@ -1,0 +1,61 @@
+//! `--select`, `--ignore`, `--opt-in`: which rules run.
+
+use clap::{Arg, ArgAction, ArgMatches};
+use jimu::check::Settings;
+use jimu::diag::{Lang, Message, say};
+
+use super::words;
+
+/// The options.
+pub fn args(lang: Lang) -> [Arg; 3] {
+    let names = |id: &'static str| {
+        Arg::new(id)
+            .long(id)
+            .action(ArgAction::Append)
+            .value_name(words(lang, "编号|名称|分组", "CODE|NAME|GROUP"))
+            .value_delimiter(',')
+    };
+    [
+        names("select").help(words(
+            lang,
+            "只查这些编号、规则或分组（完整性、相关性、适当性、可行性、形式）；可以写几次，也可以用逗号分开",
+            "Run only these codes, rules or groups (completeness, relevance, adequacy, feasibility, form); may repeat, or stand with commas",
+        )),
+        names("ignore").help(words(
+            lang,
+            "不查这些编号、规则或分组；读不懂的内容总要报告",
+            "Leave these codes, rules or groups out; text that could not be read is always reported",
+        )),
+        Arg::new("opt-in").long("opt-in").action(ArgAction::SetTrue).help(words(
+            lang,
+            "也检查容易误报的规则（试行规则）",
+            "Also run the rules that are sometimes wrong (opt-in rules)",
+        )),
+    ]
+}
+
+/// What they say.
+pub fn settings(matches: &ArgMatches) -> Result<Settings, Message> {
+    let mut settings = Settings::default();
+    let names = |id: &str| {
+        matches
+            .get_many::<String>(id)
+            .into_iter()
+            .flatten()
+            .map(|name| name.trim().to_owned())
+    };
+    for name in names("select").filter(|name| !name.is_empty()) {
+        settings
+            .select(&name)
+            .map_err(|Message { zh, en }| say!("--select：{zh}", "--select: {en}"))?;
+    }
+    for name in names("ignore").filter(|name| !name.is_empty()) {
+        settings
+            .ignore(&name)
+            .map_err(|Message { zh, en }| say!("--ignore：{zh}", "--ignore: {en}"))?;
+    }
+    if matches.get_flag("opt-in") {
+        settings.opt_in();
+    }
+    Ok(settings)
+}
