@@ -7,7 +7,7 @@ use crate::lower::{
     Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
     lower_piece, outline,
 };
-use crate::model::{Code, Department, HeadFacts, Project, Text};
+use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
 use crate::parallel;
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
@@ -22,6 +22,7 @@ pub struct Compilation<'a> {
     pub department: Department<'a>,
     pub context: Context<'a>,
     pub amount_unit: Option<Text<'a>>,
+    pub preamble: Preamble<'a>,
     /// What was found outside the projects.
     pub diagnostics: Vec<Diagnostic>,
     pieces: Vec<Piece>,
@@ -77,7 +78,7 @@ impl<'a> Compilation<'a> {
         let mut lines = Vec::new();
         let outlined = Outlined::of(text, &pieces, profiles, &mut lines);
         let (mut head, mut department) = outlined.into_parts();
-        if head.is_library {
+        if head.preamble.is_library {
             // No project stands in a library: what follows one by mistake belongs to the library.
             let span = Span::new(0, text.len());
             pieces = vec![Piece {
@@ -89,7 +90,12 @@ impl<'a> Compilation<'a> {
         }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
         diagnostics.extend(invisible_characters(text));
-        let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
+        let library = library_rows(
+            &head.preamble.includes,
+            includes,
+            profiles,
+            &mut diagnostics,
+        );
         let context = Context::new(&head, library);
         let mut units = Units::new(context.declared.clone());
         let (lowered, owners) = lower_department(text, department, &context, &mut units);
@@ -100,6 +106,7 @@ impl<'a> Compilation<'a> {
             department: lowered.department,
             context,
             amount_unit: head.amount_unit,
+            preamble: head.preamble,
             diagnostics,
             pieces,
             early,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jimu::compile::Compilation;
+use jimu::compose;
 use jimu::diag::Lang;
 use jimu::fmt::{Keywords, format};
 use jimu::lower::Profiles;
@@ -53,6 +54,7 @@ fn judged(text: String) -> Result<(), String> {
 fn obeys(text: &str) -> Result<(), String> {
     lossless(text)?;
     let model = compiled(text);
+    composes(text, &model)?;
     let mut seen = String::new();
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
         let formatted = format(
@@ -104,6 +106,30 @@ fn obeys(text: &str) -> Result<(), String> {
                 first_difference(&letters(text), &letters(&formatted)),
             );
         }
+    }
+    Ok(())
+}
+
+/// Law 5: the model as text is read as the same model, and is written as the formatter would write it.
+fn composes(text: &str, model: &Compiled) -> Result<(), String> {
+    let file = SourceFile::from_text("file", text);
+    let (includes, profiles) = (Vec::new(), Profiles::default());
+    let composed = compose::text(&Compilation::open(&file, &includes, &profiles));
+    let fail =
+        |law: &str, detail: String| Err(format!("{law}\n{detail}\n--- composed\n{composed}"));
+    let found = compiled(&composed).model;
+    if found != model.model {
+        return fail(
+            "the composed text is read otherwise",
+            first_difference(&model.model, &found),
+        );
+    }
+    let formatted = format(&composed, None, &profiles, &support::in_error(&composed));
+    if formatted != composed {
+        return fail(
+            "the composed text is not formatted",
+            first_difference(&composed, &formatted),
+        );
     }
     Ok(())
 }

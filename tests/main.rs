@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod cli_check;
 mod cli_diff;
+mod compose;
 mod diff_corpus;
 mod diff_laws;
 mod diff_target;

@@ -24,7 +24,7 @@ pub struct Fields<'a, 'h> {
 
 impl<'a, 'h> Fields<'a, 'h> {
     pub fn new(text: &'a str, keywords: Option<Keywords>, head: &Head<'h>) -> Self {
-        let units = Units::new(head.declared.clone().into());
+        let units = Units::new(head.preamble.units.clone().into());
         Self {
             text,
             keywords,
@@ -71,7 +71,7 @@ impl<'a, 'h> Fields<'a, 'h> {
     }
 
     /// A typed value; `None` where it was not read, or where it is a text.
-    fn typed(&mut self, kind: ValueKind, written: &'a str) -> Option<String> {
+    pub fn typed(&mut self, kind: ValueKind, written: &'a str) -> Option<String> {
         // A # behind a value is reported.
         if written.is_empty() || written.contains(['#', '＃']) {
             return None;

@@ -105,6 +105,7 @@ pub struct Milestone<'a> {
 #[derive(Debug, Clone)]
 pub struct Baseline<'a> {
     pub span: Span,
+    pub written: &'a str,
     pub year: Option<i32>,
     pub target: Target<'a>,
 }

@@ -22,7 +22,7 @@ macro_rules! in_text {
 in_text! {
     Agency { span; code, name }
     Amount { span; number, unit, bare }
-    Baseline { span, target; year }
+    Baseline { span, target; written, year }
     Checkpoint { span; at, month, percent, written }
     Code { span; written }
     Costing { span, label, factors, result; }

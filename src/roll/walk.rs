@@ -5,9 +5,9 @@ use super::note::{Note, NoteWord, word};
 use super::year::{mentions, moved_date};
 use super::{Options, Tally};
 use crate::compile::Model;
+use crate::compose::{self, figure_of_year};
 use crate::diag::{Lang, say};
-use crate::fmt::with_unit;
-use crate::model::{Amount, Indicator, Project, Quantity, Value};
+use crate::model::{Amount, Indicator, Project, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
 use crate::wording::Sense;
@@ -494,7 +494,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             .and_then(|more| more.baseline.as_ref()?.year);
         let baseline = known
             .is_none_or(|year| year < self.from)
-            .then(|| self.baseline(&row.target.value))
+            .then(|| figure_of_year(self.from, &row.target.value, self.lang()))
             .flatten();
         if let Some(open) = &mut self.row {
             open.baseline = baseline;
@@ -520,23 +520,6 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     fn later(&self, written: &str) -> Option<String> {
         moved_date(written, self.options.to - self.from)
-    }
-
-    /// A figure as last year's baseline: `2024年 28 家`.
-    fn baseline(&self, value: &Value<'a>) -> Option<String> {
-        let from = self.from;
-        match value {
-            Value::Quantity(quantity) => Some(format!("{from}年 {}", measured(quantity))),
-            Value::Range(ends) => {
-                let until = if self.lang() == Lang::En { "to" } else { "至" };
-                Some(format!(
-                    "{from}年 {} {until} {}",
-                    ends.0.number,
-                    measured(&ends.1)
-                ))
-            }
-            _ => None,
-        }
     }
 
     fn close_row(&mut self) {
@@ -607,20 +590,7 @@ impl<'a> Open<'a> {
     }
 
     fn line(&self, key: &Key, value: &str) -> String {
-        let indent = &self.indent;
-        match self.lang {
-            Lang::Zh => format!("{indent}{}：{value}", key.name),
-            Lang::En => format!("{indent}{}: {value}", key.en),
-        }
-    }
-}
-
-fn measured(quantity: &Quantity<'_>) -> String {
-    let number = quantity.number.to_string();
-    match &quantity.unit {
-        // With a blank in front it would be a comment.
-        Some(unit) if unit.written.starts_with(['#', '＃']) => format!("{number}{}", unit.written),
-        unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
+        format!("{}{}", self.indent, compose::line(key, self.lang, value))
     }
 }
 

@@ -62,10 +62,10 @@ pub fn command(lang: Lang) -> Command {
                 ))
                 .help(words(
                     lang,
-                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati，rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
                      rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
                      parquet:rows、parquet:projects",
-                    "Output format: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, rows:flat, rows:import, rows:system (or \
+                    "Output format: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
                      rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
@@ -126,6 +126,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     };
     if files.is_empty() {
         return Ok(build.status);
+    }
+    if matches!(job, Job::Format(Format::Jimu)) && files.len() > 1 {
+        return Err(Stop::Message(say!(
+            "--to jimu 一次写一个文件：几份文本不能合成一份",
+            "--to jimu writes one file at a time: documents cannot be joined in one"
+        )));
     }
     build.look(&job, &files);
     if !build.is_too_long {

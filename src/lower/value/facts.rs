@@ -83,7 +83,12 @@ impl<'a> LineReader<'a, '_> {
                 say!("写作“2023年 28 家”", "the form is 2023年 28 家"),
             ));
         }
-        Some(Baseline { span, year, target })
+        Some(Baseline {
+            span,
+            written,
+            year,
+            target,
+        })
     }
 
     /// 权重：10, 10%, 10分
