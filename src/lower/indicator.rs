@@ -6,6 +6,7 @@ use super::findings;
 use super::quote::{unclosed_quote, unquoted};
 use super::reader::LineReader;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Role};
@@ -119,6 +120,7 @@ impl<'a> LineReader<'a, '_> {
                 level1: Some(first),
                 level2: Some(second),
                 id: known.map(|known| known.1.id.as_str()),
+                kind: known.and_then(|known| CategoryKind::with_id(&known.1.id)),
                 in_full: true,
             };
         }
@@ -130,6 +132,7 @@ impl<'a> LineReader<'a, '_> {
                 level1: None,
                 level2: Some(written),
                 id: None,
+                kind: None,
                 in_full: false,
             };
         };
@@ -144,6 +147,7 @@ impl<'a> LineReader<'a, '_> {
             level1: Some(&level1.printed),
             level2: Some(printed),
             id: Some(&level2.id),
+            kind: CategoryKind::with_id(&level2.id),
             in_full: false,
         }
     }
