@@ -7,6 +7,7 @@ use super::ProjectPair;
 use super::delta::printed_percent;
 use super::rows::RowPair;
 use crate::diag::Lang;
+use crate::facts::CategoryKind;
 use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef, WAN, in_wan};
 use crate::value::Direction;
 
@@ -92,7 +93,10 @@ fn output<'r, 'a>(row: &'r Indicator<'a>) -> Option<(Decimal, &'r UnitRef<'a>)> 
     let is_upper = target
         .op
         .is_some_and(|op| op.direction() == Direction::Down);
-    if row.category.id != Some("quantity") || target.kind() != TargetKind::Number || is_upper {
+    if row.category.kind != Some(CategoryKind::Quantity)
+        || target.kind() != TargetKind::Number
+        || is_upper
+    {
         return None;
     }
     let quantity = match &target.value {

@@ -136,9 +136,7 @@ impl<'a, 'c> Builder<'a, 'c> {
                 let sub_goal = SubGoal {
                     span,
                     title,
-                    goals: Vec::new(),
-                    indicators: Vec::new(),
-                    to_confirm: Vec::new(),
+                    ..SubGoal::default()
                 };
                 self.out.department.sub_goals.push(sub_goal);
             }
@@ -148,17 +146,14 @@ impl<'a, 'c> Builder<'a, 'c> {
                 self.out.department.safeguards.push(Safeguard {
                     span,
                     title,
-                    text: None,
-                    to_confirm: Vec::new(),
+                    ..Safeguard::default()
                 });
             }
             Role::DepartmentBudget => {
                 let span = reader.line.content(self.text);
                 self.out.department.budget = Some(DepartmentBudget {
                     span,
-                    totals: Vec::new(),
-                    procurement: Vec::new(),
-                    to_confirm: Vec::new(),
+                    ..DepartmentBudget::default()
                 });
             }
             Role::Indicator | Role::Category => {
@@ -238,7 +233,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             && self.row_home == Block::Project
             && let Some(project) = self.out.projects.last_mut()
         {
-            project.unread.push(reader.found.key.name);
+            project.unread.push(reader.found.key.role);
         }
     }
 
@@ -277,7 +272,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             reader.read(place);
         }
         if !reader.findings.is_empty() {
-            project.unread.push(reader.found.key.name);
+            project.unread.push(reader.found.key.role);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::findings;
 use super::quote::{unclosed_quote, unquoted};
 use super::reader::LineReader;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::profile::Profile;
 use crate::source::Span;
@@ -201,6 +202,7 @@ pub fn category<'a>(profile: &'a Profile, found: &Found<'a>, written: &'a str) -
             level1: Some(first),
             level2: Some(second),
             id: known.map(|known| known.1.id.as_str()),
+        kind: known.and_then(|known| CategoryKind::with_id(&known.1.id)),
             in_full: true,
         };
     }
@@ -210,6 +212,7 @@ pub fn category<'a>(profile: &'a Profile, found: &Found<'a>, written: &'a str) -
             level1: None,
             level2: Some(written),
             id: None,
+            kind: None,
             in_full: false,
         };
     };
@@ -224,6 +227,7 @@ pub fn category<'a>(profile: &'a Profile, found: &Found<'a>, written: &'a str) -
         level1: Some(&level1.printed),
         level2: Some(printed),
         id: Some(&level2.id),
+        kind: CategoryKind::with_id(&level2.id),
         in_full: false,
     }
 }

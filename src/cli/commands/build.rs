@@ -21,7 +21,7 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
 use crate::cli::options::{self, output, words};
-use crate::cli::session::{Ending, Session, Status};
+use crate::cli::session::{Ending, Session, Status, Stop};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;

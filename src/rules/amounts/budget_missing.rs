@@ -2,6 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 
 rule! {
@@ -18,7 +19,7 @@ rule! {
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
-        project.budget.is_none() && project.name.is_some() && !project.unread.contains(&"预算")
+        project.budget.is_none() && project.name.is_some() && !project.unread.contains(&Role::Budget)
     };
     let help = || {
         say!(

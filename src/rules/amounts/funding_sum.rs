@@ -1,7 +1,7 @@
 //! J0601: sources of funding that do not add up to the budget.
 
 use crate::diag::{Diagnostic, say};
-use crate::facts::Fund;
+use crate::facts::{Fund, Role};
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::Difference;
@@ -23,11 +23,8 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let profile = scope.profile;
-    if project
-        .unread
-        .iter()
-        .any(|key| *key == "预算" || profile.funding_parent(key).is_some())
-    {
+    let rests_on = |role: &Role| matches!(role, Role::Budget | Role::Funding);
+    if project.unread.iter().any(rests_on) {
         return;
     }
     let is_given = |fund: Fund| project.funds(fund).is_some();

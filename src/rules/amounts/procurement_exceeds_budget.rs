@@ -1,6 +1,7 @@
 //! J0606: procurement that exceeds the budget.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::{Difference, Gap};
@@ -25,7 +26,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         || project
             .unread
             .iter()
-            .any(|key| matches!(*key, "预算" | "采购"))
+            .any(|role| matches!(role, Role::Budget | Role::Procurement))
     {
         return;
     }

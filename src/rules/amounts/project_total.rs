@@ -1,6 +1,6 @@
 //! J0607: project budgets that do not add up to 项目支出.
 
-use crate::facts::TotalKind;
+use crate::facts::{TotalKind, Role};
 use crate::compile::Model;
 use crate::diag::{Diagnostic};
 use crate::rules::shared::money::Difference;
@@ -29,7 +29,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     if projects.is_empty()
         || projects
             .iter()
-            .any(|project| project.unread.contains(&"预算"))
+            .any(|project| project.unread.contains(&Role::Budget))
     {
         return;
     }

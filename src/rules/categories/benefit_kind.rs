@@ -1,6 +1,7 @@
 //! J1105: a benefit of another kind than its category.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{TargetKind, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -19,8 +20,7 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(id @ ("economic_benefit" | "ecological_benefit" | "social_benefit")) = row.category.id
-    else {
+    let Some(kind) = row.category.kind else {
         return;
     };
     let category = row.category.level2.unwrap_or_default();
@@ -28,8 +28,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let name = row.name();
-    let message = match id {
-        "economic_benefit"
+    let message = match kind {
+        CategoryKind::EconomicBenefit
             if row.target.kind() != TargetKind::Money && !row.speaks_of(Sense::Economic) =>
         {
             say!(
@@ -37,11 +37,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 "“{name}” under “{category}” says nothing about income, investment or output"
             )
         }
-        "ecological_benefit" if !row.speaks_of(Sense::Ecological) => say!(
+        CategoryKind::EcologicalBenefit if !row.speaks_of(Sense::Ecological) => say!(
             "{category}“{name}”没有谈到环境、资源",
             "“{name}” under “{category}” says nothing about nature or resources"
         ),
-        "social_benefit" if row.ends_in(Sense::WorkRate) => say!(
+        CategoryKind::SocialBenefit if row.ends_in(Sense::WorkRate) => say!(
             "{category}“{name}”是工作本身的比率，不是带来的变化",
             "“{name}” under “{category}” is a rate of the work itself, not of what it brings"
         ),

@@ -1,6 +1,7 @@
 //! J1104: an indicator under a category that measures something else.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -23,19 +24,19 @@ rule! {
 /// Where a row belongs, and what it is.
 struct Belongs {
     /// Id of the category; `None` where it may be one of several.
-    to: Option<&'static str>,
+    to: Option<CategoryKind>,
     zh: &'static str,
     en: &'static str,
 }
 
-const fn belongs(to: Option<&'static str>, zh: &'static str, en: &'static str) -> Option<Belongs> {
+const fn belongs(to: Option<CategoryKind>, zh: &'static str, en: &'static str) -> Option<Belongs> {
     Some(Belongs { to, zh, en })
 }
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let found = match row.category.id {
-        Some("quantity") => under_quantity(row),
-        Some("quality") => under_quality(row),
+    let found = match row.category.kind {
+        Some(CategoryKind::Quantity) => under_quantity(row),
+        Some(CategoryKind::Quality) => under_quality(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -48,9 +49,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{name}” is {en} and does not belong under “{category}”"
     );
     let diagnostic = Diagnostic::new(&RULE, row.key, message);
-    let known = |id| match scope.profile.level2(id) {
+    let known = |kind: CategoryKind| match scope.profile.level2(kind.id()) {
         // Under the notice of 2021 cost is divided.
-        None if id == "cost" => scope.profile.level2("economic_cost"),
+        None if kind == CategoryKind::Cost => {
+            scope.profile.level2(CategoryKind::EconomicCost.id())
+        },
         known => known,
     };
     out.push(match to.and_then(known) {
@@ -73,7 +76,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
         TargetKind::Percent if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) => {
-            belongs(Some("satisfaction"), "满意度", "satisfaction")
+            belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction")
         }
         TargetKind::Percent
             if row.texts().any(|text| Sense::Growth.is_in(text)) =>
@@ -84,14 +87,14 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
             if row.texts().any(|text| Sense::Timely.is_in(text)) =>
         {
             belongs(
-                Some("timeliness"),
+                Some(CategoryKind::Timeliness),
                 "及时、进度方面的比率",
                 "a rate of time or progress",
             )
         }
-        TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
+        TargetKind::Percent => belongs(Some(CategoryKind::Quality), "比率", "a rate"),
         TargetKind::Money if row.is_spending() => {
-            belongs(Some("cost"), "支出的金额", "an amount that is spent")
+            belongs(Some(CategoryKind::Cost), "支出的金额", "an amount that is spent")
         }
         _ => None,
     }
@@ -121,5 +124,5 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     if row.speaks_of(Sense::Fault) || row.speaks_of(Sense::Good) {
         return None;
     }
-    belongs(Some("quantity"), "数量", "a number of things")
+    belongs(Some(CategoryKind::Quantity), "数量", "a number of things")
 }

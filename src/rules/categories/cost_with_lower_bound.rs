@@ -1,6 +1,7 @@
 //! J1111: a cost that is to be high.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -25,7 +26,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let is_cost = measure::is_cost(row);
-    if !(is_cost || row.category.id == Some("quantity")) || row.target.kind() != TargetKind::Money {
+    if !(is_cost || row.category.kind == Some(CategoryKind::Quantity)) || row.target.kind() != TargetKind::Money {
         return;
     }
     // 发放标准 ≥ 1000 元/人 is a promise to those who get it.

@@ -1,5 +1,6 @@
 //! J1112: an output that is to be small.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
@@ -31,7 +32,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let is_percent = row.target.kind() == TargetKind::Percent;
     let is_good = is_percent && is_good_rate(row);
-    if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
+    if !is_good && !matches!(row.category.kind, Some(CategoryKind::Quantity | CategoryKind::Quality)) {
         return;
     }
     let dimension = quantity

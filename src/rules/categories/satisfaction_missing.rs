@@ -1,6 +1,7 @@
 //! J1106: a project without a figure for satisfaction.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
 use crate::rules::Scope;
@@ -25,7 +26,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     if project.indicators.is_empty() || project.indicators.iter().any(is_satisfaction) {
         return;
     }
-    let Some((level1, level2)) = scope.profile.level2("satisfaction") else {
+    let Some((level1, level2)) = scope.profile.level2(CategoryKind::Satisfaction.id()) else {
         return;
     };
     let is_required = |name: &str| {
@@ -85,7 +86,7 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn is_satisfaction(row: &Indicator<'_>) -> bool {
-    row.category.id == Some("satisfaction")
+    row.category.kind == Some(CategoryKind::Satisfaction)
 }
 
 /// Whether the value is no number; one that is not set, or does not apply, is another matter.

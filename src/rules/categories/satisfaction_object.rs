@@ -1,6 +1,7 @@
 //! J1107: satisfaction of somebody, or with something, that the project does not speak of.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Project, Text};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -20,7 +21,7 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if row.category.id != Some("satisfaction") {
+    if row.category.kind != Some(CategoryKind::Satisfaction) {
         return;
     }
     let description = row
@@ -101,7 +102,7 @@ fn texts_of<'p>(project: &'p Project<'_>, row: &Row<'p, '_>) -> impl Iterator<It
         .indicators
         .iter()
         .filter(move |other| other.span != own);
-    let rows = rows.filter(|other| other.category.id != Some("satisfaction"));
+    let rows = rows.filter(|other| other.category.kind != Some(CategoryKind::Satisfaction));
     facts
         .map(Text::as_str)
         .chain(rows.flat_map(|other| other.texts()))

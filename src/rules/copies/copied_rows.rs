@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::rules::gist::{Gist, Gists};
 use crate::rules::shared::rows;
@@ -125,7 +126,7 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<RowKey<'r>> {
             && Sense::Execution.is_in(name)
             && Lexicon::builtin().is_rate(name)
     };
-    if category == Some("satisfaction") || is_execution() {
+    if row.category.kind == Some(CategoryKind::Satisfaction) || is_execution() {
         return None;
     }
     let says = without_final_marks(row.description.as_ref().map_or(name, Text::as_str));

@@ -1,5 +1,6 @@
 //! J1203: a row that shares no word with its project.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use std::collections::HashSet;
 
@@ -21,13 +22,13 @@ rule! {
 }
 
 /// Categories that speak of the matter itself; deadlines, costs and satisfaction are alike everywhere.
-const CATEGORIES: [&str; 6] = [
-    "quantity",
-    "quality",
-    "economic_benefit",
-    "social_benefit",
-    "ecological_benefit",
-    "sustainable_impact",
+const CATEGORIES: [CategoryKind; 6] = [
+    CategoryKind::Quantity,
+    CategoryKind::Quality,
+    CategoryKind::EconomicBenefit,
+    CategoryKind::SocialBenefit,
+    CategoryKind::EcologicalBenefit,
+    CategoryKind::SustainableImpact,
 ];
 
 type Pair = (char, char);
@@ -69,7 +70,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Rows whose words are those of the matter: a yes/no question is asked in words of its own.
 fn is_judged(row: &Indicator<'_>) -> bool {
-    row.category.id.is_some_and(|id| CATEGORIES.contains(&id))
+    row.category.kind.is_some_and(|kind| CATEGORIES.contains(&kind))
         && matches!(
             row.target.value,
             Value::Quantity(_) | Value::Range(_) | Value::Level { .. }

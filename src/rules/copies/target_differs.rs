@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::rules::gist::{Count, Gist, Gists};
@@ -77,7 +78,7 @@ pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
         place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN
     };
     for (row, indicator) in project.indicators.iter().enumerate() {
-        if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
+        if indicator.category.kind != Some(CategoryKind::Quantity) || !rows::is_judged(indicator) {
             continue;
         }
         let Some(place) = TargetPlace::of(indicator, GoalSection::of(0, project)).filter(is_telling) else {

@@ -2,6 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 
 rule! {
@@ -19,7 +20,7 @@ rule! {
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
         project.code.as_ref().and_then(|code| code.code()).is_none()
-            && !project.unread.contains(&"编码")
+            && !project.unread.contains(&Role::Code)
     };
     // A project without a name is not begun: that has its own finding.
     let named = || {

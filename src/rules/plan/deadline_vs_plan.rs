@@ -1,5 +1,6 @@
 //! J0711: a deadline and a plan that do not fit together.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
@@ -30,7 +31,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         row.target.op,
         None | Some(Op::Less | Op::LessOrEqual | Op::Equal)
     );
-    if row.category.id != Some("timeliness") || !is_latest || scope.year != Some(to.year) {
+    if row.category.kind != Some(CategoryKind::Timeliness) || !is_latest || scope.year != Some(to.year) {
         return;
     }
     let Some(plan) = &row.project.plan else {

@@ -1,6 +1,7 @@
 //! J0704: a plan that lacks checkpoints.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::Role;
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
 use crate::rules::Scope;
@@ -22,7 +23,7 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let asked = &scope.profile.plan;
     let Some(plan) = &project.plan else {
-        if !project.unread.contains(&"支出计划") && !asked.checkpoints.is_empty() {
+        if !project.unread.contains(&Role::Plan) && !asked.checkpoints.is_empty() {
             let (zh, en) = listed(asked.checkpoints.iter().map(String::as_str));
             let message = say!("没有写支出计划（{zh}）", "there is no spending plan ({en})");
             out.push(Diagnostic::new(&RULE, project.span, message));
@@ -42,7 +43,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     // A checkpoint that stands twice was meant to be another one: that has its own finding.
     let is_bad =
         |checkpoint: &Checkpoint<'_>| checkpoint.percent.is_none() && checkpoint.written.is_some();
-    if project.unread.contains(&"支出计划") && !plan.checkpoints.iter().any(is_bad) {
+    if project.unread.contains(&Role::Plan) && !plan.checkpoints.iter().any(is_bad) {
         return;
     }
     // A value that is there and could not be read has its own finding.

@@ -1,6 +1,7 @@
 //! J1006: 是 or 否 where a figure could stand.
 
 use crate::diag::{Diagnostic, Message, say};
+use crate::facts::CategoryKind;
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -46,14 +47,14 @@ fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
     if row.texts().any(|text| row.lexicon.is_rate(text)) {
         return None;
     }
-    match row.category.id {
+    match row.category.kind {
         _ if row.texts().any(|text| Sense::Hours.is_in(text)) =>
         {
             Some(Measurable::Time)
         }
-        Some("quantity") => Some(Measurable::Count),
-        Some("timeliness") => Some(Measurable::Time),
-        Some("cost" | "economic_cost") => Some(Measurable::Money),
+        Some(CategoryKind::Quantity) => Some(Measurable::Count),
+        Some(CategoryKind::Timeliness) => Some(Measurable::Time),
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => Some(Measurable::Money),
         _ if row.texts().any(|text| row.lexicon.is_count(text)) =>
         {
             Some(Measurable::Count)

@@ -1,6 +1,7 @@
 //! J1001: an output whose target is words.
 
 use crate::diag::{Diagnostic, Message, Severity, say};
+use crate::facts::CategoryKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
@@ -20,7 +21,7 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost") = row.category.id
+    let Some(CategoryKind::Quantity | CategoryKind::Quality | CategoryKind::Timeliness | CategoryKind::Cost | CategoryKind::EconomicCost) = row.category.kind
     else {
         return;
     };
@@ -29,7 +30,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     if has_figure(words)
-        || (row.category.id == Some("quality") && (is_verdict(words) || is_graded(row.name())))
+        || (row.category.kind == Some(CategoryKind::Quality) && (is_verdict(words) || is_graded(row.name())))
     {
         return;
     }
@@ -46,8 +47,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{words}” is not a figure, so it is hard to judge whether it was reached"
     );
     let mut diagnostic =
-        Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.id));
-    if row.category.id == Some("quantity") {
+        Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.kind));
+    if row.category.kind == Some(CategoryKind::Quantity) {
         diagnostic = diagnostic.severity(Severity::Error);
     }
     out.push(diagnostic);
@@ -63,17 +64,17 @@ fn is_graded(name: &str) -> bool {
     Sense::Grading.ends(name)
 }
 
-fn help(category: Option<&str>) -> Message {
+fn help(category: Option<CategoryKind>) -> Message {
     match category {
-        Some("quantity") => say!(
+        Some(CategoryKind::Quantity) => say!(
             "写数字和单位，如“≥ 30 家”",
             "write a number with its unit, such as ≥ 30 家"
         ),
-        Some("timeliness") => say!(
+        Some(CategoryKind::Timeliness) => say!(
             "写时长或日期，如“≤ 2 小时”“≤ 2024年12月底”",
             "write a duration or a date, such as ≤ 2 小时 or ≤ 2024年12月底"
         ),
-        Some("cost" | "economic_cost") => {
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => {
             say!("写金额，如“≤ 20 万元”", "write an amount, such as ≤ 20 万元")
         }
         _ => say!(

@@ -1,6 +1,7 @@
 //! J1005: a target that only says that something grows.
 
 use crate::diag::{Diagnostic, Message, say};
+use crate::facts::CategoryKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
@@ -32,8 +33,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     let names_base = Sense::BaseYear.is_in(words);
     let is_output = matches!(
-        row.category.id,
-        Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost")
+        row.category.kind,
+        Some(CategoryKind::Quantity | CategoryKind::Quality | CategoryKind::Timeliness | CategoryKind::Cost | CategoryKind::EconomicCost)
     );
     if is_output && !names_base {
         return;

@@ -1,5 +1,6 @@
 //! J1011: a percentage that a small count cannot give.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
@@ -77,7 +78,7 @@ fn count_of<'r, 'a>(
     let Value::Quantity(quantity) = &row.target.value else {
         return None;
     };
-    let is_counted = row.category.id == Some("quantity")
+    let is_counted = row.category.kind == Some(CategoryKind::Quantity)
         && matches!(row.target.op, Some(Op::Equal | Op::GreaterOrEqual))
         && quantity.number.is_integer()
         && quantity.number > Decimal::ZERO

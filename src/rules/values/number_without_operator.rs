@@ -1,6 +1,7 @@
 //! J0312: a number without an operator.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Quantity, TargetKind, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -48,7 +49,7 @@ fn likely(row: &Indicator<'_>, quantity: &Quantity<'_>) -> Op {
         .unit
         .as_ref()
         .is_some_and(|unit| unit.unit.is_price());
-    let less_is_better = !is_percent && matches!(row.category.id, Some("cost" | "timeliness"));
+    let less_is_better = !is_percent && matches!(row.category.kind, Some(CategoryKind::Cost | CategoryKind::Timeliness));
     match row.more.as_ref().and_then(|more| more.more_is_better) {
         _ if is_all => Op::Equal,
         Some(true) => Op::GreaterOrEqual,

@@ -1,6 +1,7 @@
 //! J0314: a target of zero without an operator.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -59,13 +60,13 @@ fn is_nothing_bad(row: &Row<'_, '_>) -> bool {
         return false;
     };
     Sense::Nothing.is(text)
-        && row.category.id.is_some_and(|id| BENEFITS.contains(&id))
+        && row.category.kind.is_some_and(|kind| BENEFITS.contains(&kind))
         && row.lexicon.is_in(Sense::Fault, row.name())
 }
 
-const BENEFITS: [&str; 4] = [
-    "economic_benefit",
-    "social_benefit",
-    "ecological_benefit",
-    "sustainable_impact",
+const BENEFITS: [CategoryKind; 4] = [
+    CategoryKind::EconomicBenefit,
+    CategoryKind::SocialBenefit,
+    CategoryKind::EcologicalBenefit,
+    CategoryKind::SustainableImpact,
 ];

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Severity, say};
+use crate::facts::Role;
 use crate::model::{Indicator, Project, Value, Weight};
 use crate::rules::Scope;
 use crate::source::Span;
@@ -22,7 +23,7 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let mut weights = project.indicators.iter().filter_map(weight);
     let Some(first) = weights.next() else { return };
-    if project.unread.contains(&"权重") {
+    if project.unread.contains(&Role::Weight) {
         return;
     }
     let Some(sum) = weights.try_fold(first.number, |sum, weight| sum.checked_add(weight.number))
