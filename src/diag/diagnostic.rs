@@ -1,7 +1,7 @@
 //! One finding at one place.
 
 use super::{Message, Rule, Severity};
-use crate::source::{InText, Shift, Span};
+use crate::source::{InText, Span, TextShift};
 
 /// One finding: all that any renderer needs, in both languages.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ impl Diagnostic {
 }
 
 impl InText for Diagnostic {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.span.shift(by);
         self.related
             .iter_mut()
