@@ -1,5 +1,7 @@
 //! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
+#![warn(missing_docs)]
+
 mod across;
 mod part_findings;
 mod precedence;
@@ -29,6 +31,7 @@ pub use settings::{Level, Settings};
 /// What was found in one document, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Report {
+    /// What is left to be said, sorted by place.
     pub findings: Vec<Diagnostic>,
     /// Findings that a comment in the file suppresses.
     pub suppressed: Vec<Suppressed>,
