@@ -1,7 +1,5 @@
 //! The pipeline: one source file to its typed model, piece by piece, on all cores.
 
-#![warn(missing_docs)]
-
 use std::ops::Deref;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};

@@ -1,7 +1,5 @@
 //! `jimu.toml`: settings of a folder and what is below it.
 
-#![warn(missing_docs)]
-
 use toml::Spanned;
 use toml::de::DeString;
 

@@ -1,7 +1,5 @@
 //! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
-#![warn(missing_docs)]
-
 mod across;
 mod part_findings;
 mod precedence;

@@ -1,7 +1,5 @@
 //! The diagnostic value. Many outputs (see `write::findings`) show it; none of them words it.
 
-#![warn(missing_docs)]
-
 mod diagnostic;
 mod file_error;
 mod message;

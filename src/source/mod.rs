@@ -1,7 +1,5 @@
 //! Text and positions. Knows nothing of the grammar and touches no disk.
 
-#![warn(missing_docs)]
-
 mod decode;
 mod line_index;
 mod locator;
