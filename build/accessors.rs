@@ -82,7 +82,7 @@ fn value(kind: Kind) -> (String, String) {
         )
     };
     match kind {
-        Kind::Text | Kind::Name | Kind::RowName => one("Text"),
+        Kind::Text | Kind::Name | Kind::RowName | Kind::AmountUnit => one("Text"),
         Kind::Texts | Kind::Notes => list("Texts"),
         Kind::RowTarget => ("FactValue::Target(Some(&@))".to_owned(), String::new()),
         Kind::Profile => ("FactValue::Word(Some(@))".to_owned(), String::new()),

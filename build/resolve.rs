@@ -88,6 +88,8 @@ pub enum Kind {
     RowName,
     /// The target of a row, read with its line.
     RowTarget,
+    /// The unit of amounts without one: a word of the language.
+    AmountUnit,
     Year,
     Profile,
     LibraryRow,
@@ -119,7 +121,8 @@ pub enum Kind {
 impl Kind {
     fn of(kind: &str, repeats: bool) -> Option<Self> {
         Some(match (kind, repeats) {
-            ("text" | "prose" | "amount_unit", false) => Kind::Text,
+            ("text" | "prose", false) => Kind::Text,
+            ("amount_unit", false) => Kind::AmountUnit,
             ("name", _) => Kind::Name,
             ("text" | "prose", true) => Kind::Texts,
             ("note", true) => Kind::Notes,
@@ -241,9 +244,7 @@ pub fn all(keys: &[Key]) -> Result<Vec<Resolved<'_>>, String> {
             }
         }
     }
-    for at in 0..all.len() {
-        check(&all[at])?;
-    }
+    all.iter().try_for_each(check)?;
     let moves: Vec<(Owner, &str, &str)> = all
         .iter()
         .filter_map(|fact| Some((fact.owner, fact.id, fact.fact.after.as_deref()?)))

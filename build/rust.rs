@@ -94,7 +94,7 @@ fn names(out: &mut String, facts: &[Resolved<'_>]) {
     let words: Vec<String> = all.iter().map(|id| words(id, facts)).collect();
     let _ = writeln!(
         out,
-        "const NAMES: [[&str; 3]; {}] = [\n{}\n];\n\
+        "const NAMES: [[&str; 4]; {}] = [\n{}\n];\n\
          impl FactName {{\n    /// All that a comparison can see, in the order of a document.\n    \
          pub const ALL: [Self; {}] = [{}];\n}}",
         all.len(),
@@ -104,7 +104,7 @@ fn names(out: &mut String, facts: &[Resolved<'_>]) {
     );
 }
 
-/// Id, Chinese and English label of a name.
+/// Id, Chinese label, English label in a sentence and alone.
 fn words(id: &str, facts: &[Resolved<'_>]) -> String {
     let of = || facts.iter().filter(|fact| fact.id == id);
     let zh = of()
@@ -114,7 +114,10 @@ fn words(id: &str, facts: &[Resolved<'_>]) -> String {
     let en = of()
         .find_map(|fact| fact.fact.label.clone())
         .unwrap_or_else(|| id.replace('_', " "));
-    format!("    [{id:?}, {zh:?}, {en:?}],")
+    let mut letters = en.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    let heading: String = first.into_iter().chain(letters).collect();
+    format!("    [{id:?}, {zh:?}, {en:?}, {heading:?}],")
 }
 
 /// The facts of one owner.
@@ -210,7 +213,8 @@ fn money(out: &mut String, name: &str, what: &str, role: &str, keys: &[Key]) {
         "impl {name} {{\n    \
          /// All of them, in the order of the table.\n    pub const ALL: [Self; {}] = [{}];\n    \
          /// Canonical name of its key.\n    pub fn name(self) -> &'static str {{ [{}][self as usize] }}\n    \
-         /// English name of its key.\n    pub fn id(self) -> &'static str {{ [{}][self as usize] }}\n}}",
+         /// English name of its key.\n    pub fn id(self) -> &'static str {{ [{}][self as usize] }}\n    \
+         /// The one with a canonical name.\n    pub fn named(name: &str) -> Option<Self> {{ Self::ALL.into_iter().find(|known| known.name() == name) }}\n}}",
         own.len(),
         list(
             ids.iter()

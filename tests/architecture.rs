@@ -21,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "lower",
         &[
-            "source", "wording", "value", "diag", "profile", "model", "syntax",
+            "source", "wording", "value", "diag", "facts", "profile", "model", "syntax",
         ],
     ),
     (
@@ -37,6 +37,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "value",
             "diag",
             "toml_file",
+            "facts",
             "profile",
             "model",
             "syntax",
@@ -46,7 +47,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "rules",
         &[
-            "source", "value", "wording", "prose", "diag", "profile", "model", "compile",
+            "source", "value", "wording", "prose", "diag", "facts", "profile", "model", "compile",
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! Files that are made from the tables: editor files and reference pages. `JIMU_UPDATE=1 cargo test` rewrites them.
 #![allow(clippy::unwrap_used)]
 
+mod contract;
 mod diff_targets;
 mod keys;
 mod layouts;
@@ -104,6 +105,14 @@ fn reference_pages_are_up_to_date() {
         "docs/layouts.md",
         &layouts::page(&fs::read_to_string("docs/layouts.md").unwrap()),
     );
+}
+
+#[test]
+fn the_contract_has_every_fact() {
+    let read = |path: &str| fs::read_to_string(path).unwrap();
+    let schema = "src/write/json/build.schema.json";
+    up_to_date(schema, &contract::schema(&read(schema)));
+    up_to_date("docs/json.md", &contract::page(&read("docs/json.md")));
 }
 
 #[test]

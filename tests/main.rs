@@ -17,6 +17,7 @@ mod diff_target;
 mod docx;
 mod edit;
 mod exchange;
+mod facts;
 mod fmt;
 mod generated;
 mod html;

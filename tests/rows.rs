@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
+use jimu::facts::DocumentFact;
 use jimu::lower::Profiles;
-use jimu::rows::{Capacity, Cell, FIELDS, Field, Layout, Owner, too_long};
+use jimu::rows::{
+    Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, too_long,
+};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Container};
 
@@ -167,11 +170,14 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
             }
         }
     }
-    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago.
+    // Not every month is planned for, nor does every source give; no example has a baseline of two years ago, or
+    // something to confirm in its head.
     let is_rare = |field| {
         matches!(
             field,
-            Field::Share(_) | Field::Funding(_) | Field::YearBeforeLast
+            Field::Document(DocumentFact::ToConfirm)
+                | Field::ProjectPart(ProjectPart::Share(_) | ProjectPart::Funding(_))
+                | Field::IndicatorPart(IndicatorPart::YearBeforeLast)
         )
     };
     let wanted = FIELDS
@@ -289,8 +295,8 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
     }
     let error = wrong(&file("{ head = \"a\", field = \"一点也不像的东西\" }"));
     assert!(
-        error.reason.zh.contains("可用的有：年度、标题")
-            && error.reason.en.contains("use one of year, title"),
+        error.reason.zh.contains("可用的有：标题、部门")
+            && error.reason.en.contains("use one of title, department"),
         "{error}"
     );
     let rows = Layout::from_toml(

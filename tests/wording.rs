@@ -54,7 +54,8 @@ fn the_tables_are_what_the_file_says() {
             .map(|(word, _)| word.as_str())
             .collect();
         let mut known = sense.words().to_vec();
-        (words.sort_unstable(), known.sort_unstable());
+        words.sort_unstable();
+        known.sort_unstable();
         assert_eq!(known, words, "{sense:?}");
         assert!(!words.is_empty(), "{sense:?} has no word");
         for word in words {
@@ -68,7 +69,8 @@ fn the_tables_are_what_the_file_says() {
     for (word, senses) in &file.words {
         assert!(!senses.is_empty(), "{word} has no sense");
         let mut once = senses.clone();
-        (once.sort_unstable(), once.dedup());
+        once.sort_unstable();
+        once.dedup();
         assert_eq!(once.len(), senses.len(), "{word} has a sense twice");
     }
 }

@@ -96,11 +96,16 @@ impl<'d> Facts<'d> {
             }
             FactValue::Funding(sources) => sources.iter().for_each(|funding| {
                 let amount = &funding.amount;
-                self.add(name, funding.source, Datum::Amount(amount), amount.span);
+                self.add(
+                    name,
+                    funding.source.name(),
+                    Datum::Amount(amount),
+                    amount.span,
+                );
             }),
             FactValue::Totals(totals) => totals.iter().for_each(|total| {
                 let amount = &total.amount;
-                self.add(name, total.name, Datum::Amount(amount), amount.span);
+                self.add(name, total.kind.name(), Datum::Amount(amount), amount.span);
             }),
             FactValue::Plan(Some(plan)) => self.plan(name, plan),
             FactValue::Scheme(Some(plan)) => {

@@ -74,6 +74,7 @@ pub enum FactKind {
     Notes,
     RowName,
     RowTarget,
+    AmountUnit,
     Year,
     Profile,
     LibraryRow,
@@ -243,5 +244,9 @@ impl FactName {
     /// Its English label, in the middle of a sentence.
     pub fn en(self) -> &'static str {
         NAMES[self as usize][2]
+    }
+    /// Its English label where it stands alone.
+    pub fn en_alone(self) -> &'static str {
+        NAMES[self as usize][3]
     }
 }

@@ -124,7 +124,7 @@ impl<'a> LineReader<'a, '_> {
         }
         let written = self.line.key.trimmed(self.text).of(self.text);
         let key = self.found.key;
-        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name))
+        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(key.name))
         else {
             return Category {
                 level1: None,

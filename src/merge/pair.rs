@@ -62,7 +62,7 @@ impl<'t> Pairing<'_, 't> {
         self.pass(Count::Any, |node| Some([node.group, node.whole, ""]));
         self.pass(Count::Any, |node| named(node, node.own(), node.below()));
         self.pass(Count::One, |node| {
-            project(node, node.facts(&KEYS.of_role(Role::Code).name).next()?)
+            project(node, node.facts(KEYS.of_role(Role::Code).name).next()?)
         });
         // Rows of one name: what is written below them tells them apart, else their order between those that are
         // the same, else their own line.
@@ -163,7 +163,7 @@ impl<'t> Pairing<'_, 't> {
             .enumerate()
             .filter(|(at, _)| self.to_left[*at].is_none())
         {
-            for name in node.facts(&KEYS.of_role(Role::FormerName).name) {
+            for name in node.facts(KEYS.of_role(Role::FormerName).name) {
                 // A name that two had is nobody's.
                 of_name
                     .entry((node.group, name))

@@ -297,7 +297,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
 fn category<'t>(text: &'t str, line: &Line) -> &'t str {
     let typed = line.key.of(text);
     match key::find(typed, |_| false) {
-        Some(found) if found.levels.is_none() => &found.key.name,
+        Some(found) if found.levels.is_none() => found.key.name,
         _ => typed.trim(),
     }
 }

@@ -1,4 +1,5 @@
 use super::{Amount, Indicator, Procurement, Text};
+use crate::facts::TotalKind;
 use crate::source::Span;
 
 /// All of a document but its projects: small even where there are many projects.
@@ -89,9 +90,6 @@ pub struct DepartmentBudget<'a> {
 /// One figure of 部门预算.
 #[derive(Debug, Clone)]
 pub struct Total<'a> {
-    /// Canonical name of its key: 收入, 项目支出 …
-    pub name: &'static str,
-    /// English name of its key.
-    pub id: &'static str,
+    pub kind: TotalKind,
     pub amount: Amount<'a>,
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::facts::{
     BudgetFact, DocumentFact, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact,
 };
+use crate::source::Span;
 
 include!(concat!(env!("OUT_DIR"), "/accessors.rs"));
 
@@ -84,6 +85,40 @@ pub struct HeadFacts<'m> {
     /// Name of the profile in use.
     pub profile: &'m str,
     pub amount_unit: &'m Option<Text<'m>>,
+}
+
+impl FactValue<'_> {
+    /// Where it stands, of several the first; `None` for what is not said, or stands in no place of its own.
+    pub fn span(self) -> Option<Span> {
+        match self {
+            FactValue::Text(text) => text.map(|text| text.span),
+            FactValue::Texts(texts) => texts.first().map(|text| text.span),
+            FactValue::Code(code) => code.map(|code| code.span),
+            FactValue::Agency(agency) => agency.map(|agency| agency.span),
+            FactValue::Agencies(agencies) => agencies.first().map(|agency| agency.span),
+            FactValue::Period(period) => period.map(|period| period.span),
+            FactValue::Amount(amount) => amount.map(|amount| amount.span),
+            FactValue::Funding(funding) => funding.first().map(|funding| funding.amount.span),
+            FactValue::Totals(totals) => totals.first().map(|total| total.amount.span),
+            FactValue::Plan(plan) | FactValue::Scheme(plan) => plan.map(|plan| plan.span),
+            FactValue::Costing(rows) => rows.first().map(|row| row.span),
+            FactValue::Procurement(rows) => rows.first().map(|row| row.row.span),
+            FactValue::Target(target) => target.map(|target| target.span),
+            FactValue::Milestones(points) => points.first().map(|point| point.target.span),
+            FactValue::Baseline(baseline) => baseline.map(|baseline| baseline.span),
+            FactValue::Weight(weight) => weight.map(|weight| weight.span),
+            FactValue::Rows(rows) => rows.first().map(|row| row.span),
+            FactValue::SubGoals(goals) => goals.first().map(|goal| goal.span),
+            FactValue::Safeguards(safeguards) => safeguards.first().map(|part| part.span),
+            FactValue::Budget(budget) => budget.map(|budget| budget.span),
+            FactValue::Word(_)
+            | FactValue::Year(_)
+            | FactValue::Category(_)
+            | FactValue::Direction(_)
+            | FactValue::GoalNumbers(_)
+            | FactValue::InError => None,
+        }
+    }
 }
 
 impl Indicator<'_> {

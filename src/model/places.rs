@@ -53,7 +53,7 @@ in_text! {
     SubGoal { span, title, goals, indicators, to_confirm; }
     Target { span, value; op, written }
     Text { span; text }
-    Total { amount; name, id }
+    Total { amount; kind }
 }
 
 impl InText for Weight {

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::{Agency, Amount, Costing, Indicator, Procurement, Text};
+use crate::facts::Fund;
 use crate::profile::Scheme;
 use crate::source::Span;
 use crate::value::DateSpan;
@@ -60,6 +61,13 @@ impl<'a> Project<'a> {
         }
     }
 
+    /// What one source of funding gives.
+    pub fn funds(&self, fund: Fund) -> Option<&Amount<'a>> {
+        let mut sources = self.funding.iter();
+        let found = sources.find(|funding| funding.source == fund);
+        found.map(|funding| &funding.amount)
+    }
+
     /// The name, or a blank where it is missing.
     pub fn name(&self) -> &str {
         self.name.as_ref().map_or("", Text::as_str)
@@ -93,10 +101,9 @@ pub struct Period<'a> {
 /// One source of funding.
 #[derive(Debug, Clone)]
 pub struct Funding<'a> {
-    /// Canonical name of its key: 财政资金, 一般公共预算 …
-    pub source: &'static str,
+    pub source: Fund,
     /// The source that it is part of, by the profile.
-    pub within: Option<&'a str>,
+    pub within: Option<Fund>,
     pub amount: Amount<'a>,
 }
 

@@ -7,7 +7,7 @@ use crate::syntax::Key;
 pub type NoteWord = (&'static str, &'static str);
 
 pub fn word(key: &'static Key) -> NoteWord {
-    (&key.name, &key.en)
+    (key.name, key.en)
 }
 
 /// What is to be confirmed in one block, in the order in which it stands there.

@@ -4,9 +4,13 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::field::{Entry, Field, Owner};
+use super::field::{CheckpointPart, Entry, Field, IndicatorPart, ProjectPart};
 use crate::compile::Compilation;
-use crate::model::{Amount, Checkpoint, Code, Indicator, More, Project, Target, Text, Value};
+use crate::facts::FactInfo;
+use crate::model::{
+    Agency, Amount, Baseline, Checkpoint, Code, FactValue, Indicator, Plan, Project, Target, Text,
+    Value,
+};
 use crate::profile::{Level1, Level2};
 use crate::source::Span;
 use crate::value::{Day, Op};
@@ -168,192 +172,172 @@ fn lines<'m>(file: &Compilation<'_>, spans: impl Iterator<Item = Span>) -> Cell<
 impl<'m> Subject<'m> {
     /// What a field shows.
     pub fn cell(&self, entry: &Entry, unit: AmountUnit, style: OperatorStyle) -> Cell<'m> {
-        match (entry.owner, self.row) {
-            (Owner::Indicator, Row::Indicator(at, _)) if entry.field == Field::Order => {
-                number(Some(at))
+        match (entry.field, self.row) {
+            (Field::Document(fact), _) => {
+                self.of_fact(fact.info(), self.file.head().fact(fact), unit)
             }
-            (Owner::Indicator, Row::Indicator(_, row)) => {
-                self.of_indicator(entry.field, row, style)
+            (Field::Project(fact), _) => self.of_fact(fact.info(), self.project.fact(fact), unit),
+            (Field::ProjectPart(part), _) => self.of_project(part, unit),
+            (Field::CheckpointPart(part), Row::Checkpoint(point)) => {
+                self.of_checkpoint(part, point, unit)
             }
-            (Owner::Checkpoint, Row::Checkpoint(point)) => {
-                self.of_checkpoint(entry.field, point, unit)
+            (Field::Indicator(fact), Row::Indicator(_, row)) => {
+                self.of_fact(fact.info(), row.fact(fact), unit)
             }
-            (Owner::Project, _) => self.of_project(entry.field, unit),
+            (Field::IndicatorPart(part), Row::Indicator(at, row)) => {
+                self.of_indicator(part, at, row, style)
+            }
             // The layout was checked: rows of its kind have the field.
-            _ => Cell::Blank,
+            (
+                Field::CheckpointPart(_) | Field::Indicator(_) | Field::IndicatorPart(_),
+                Row::Project | Row::Checkpoint(_) | Row::Indicator(..),
+            ) => Cell::Blank,
         }
     }
 
-    fn of_project(&self, field: Field, unit: AmountUnit) -> Cell<'m> {
+    /// All of a fact in one cell.
+    fn of_fact(&self, info: &FactInfo, value: FactValue<'m>, unit: AmountUnit) -> Cell<'m> {
+        match value {
+            FactValue::Text(found) => written(found),
+            FactValue::Texts(texts) => {
+                let is_prose = info.column.as_ref().is_some_and(|column| column.is_prose);
+                joined(texts, if is_prose { "\n" } else { "、" })
+            }
+            FactValue::Word(word) => optional(word),
+            FactValue::Year(year) => number(year),
+            FactValue::Code(code) => optional(code.and_then(Code::code)),
+            FactValue::Agencies(agencies) => {
+                let lines: Vec<String> = agencies.iter().map(code_and_name).collect();
+                text(lines.join("\n"))
+            }
+            FactValue::Period(period) => optional(period.map(|period| period.written)),
+            FactValue::Amount(found) => amount(found, unit),
+            FactValue::Plan(plan) => text(shares(plan)),
+            FactValue::Costing(rows) => lines(self.file, rows.iter().map(|row| row.span)),
+            FactValue::Procurement(rows) => lines(self.file, rows.iter().map(|row| row.row.span)),
+            FactValue::Target(target) => target.map_or(Cell::Blank, printed),
+            FactValue::Milestones(milestones) => {
+                let points = milestones.iter().map(|point| {
+                    let target = point.target.printed().unwrap_or_default();
+                    format!("{} {target}", point.at)
+                });
+                text(points.collect::<Vec<_>>().join("；"))
+            }
+            FactValue::Baseline(baseline) => {
+                baseline.map_or(Cell::Blank, |baseline| printed(&baseline.target))
+            }
+            FactValue::Weight(weight) => number(weight.map(|weight| weight.number)),
+            FactValue::Direction(more_is_better) => {
+                let words = |up| text(if up { "越大越好" } else { "越小越好" });
+                more_is_better.map_or(Cell::Blank, words)
+            }
+            FactValue::GoalNumbers(goals) => {
+                let numbers: Vec<String> = goals.iter().map(u32::to_string).collect();
+                text(numbers.join("、"))
+            }
+            // They have columns for what they consist of, or rows of their own.
+            FactValue::Agency(_)
+            | FactValue::Funding(_)
+            | FactValue::Totals(_)
+            | FactValue::Scheme(_)
+            | FactValue::Category(_)
+            | FactValue::InError
+            | FactValue::Rows(_)
+            | FactValue::SubGoals(_)
+            | FactValue::Safeguards(_)
+            | FactValue::Budget(_) => Cell::Blank,
+        }
+    }
+
+    fn of_project(&self, part: ProjectPart, unit: AmountUnit) -> Cell<'m> {
         let (project, department) = (self.project, &self.file.department);
         let agency = project.agency.as_ref();
-        let amount = |amount: Option<&Amount<'_>>| {
-            number(
-                amount
-                    .and_then(|amount| unit.of(amount))
-                    .map(|amount| amount.normalize()),
-            )
-        };
-        match field {
-            Field::Year => number(self.file.context.year),
-            Field::Title => written(department.title.as_ref()),
-            Field::Department => written(department.department.as_ref()),
-            Field::Profile => text(self.file.context.profile.name.as_str()),
-            Field::PreparedBy => written(department.prepared_by.as_ref()),
-            Field::ReviewedBy => written(department.reviewed_by.as_ref()),
-            Field::Status => written(department.status.as_ref()),
-            Field::AgencyCode => optional(agency.and_then(|agency| department.agency_code(agency))),
-            Field::AgencyName => optional(
+        let period = project.period.as_ref();
+        match part {
+            ProjectPart::AgencyCode => {
+                optional(agency.and_then(|agency| department.agency_code(agency)))
+            }
+            ProjectPart::AgencyName => optional(
                 agency
                     .and_then(|agency| department.agency_name(agency))
                     .or(department.department.as_ref().map(Text::as_str)),
             ),
-            Field::ProjectCode => optional(project.code.as_ref().and_then(Code::code)),
-            Field::ProjectName => written(project.name.as_ref()),
-            Field::TableTitle => written(project.title.as_ref()),
-            Field::ProjectFormerNames => joined(&project.former_names, "、"),
-            Field::ProjectType => written(project.project_type.as_ref()),
-            Field::Manager => written(project.manager.as_ref()),
-            Field::Period => optional(project.period.as_ref().map(|period| period.written)),
-            Field::PeriodFrom => project
-                .period
-                .as_ref()
-                .map_or(Cell::Blank, |period| text(period.from.from.to_string())),
-            Field::PeriodTo => date(project.period.as_ref().map(|period| period.to.to)),
-            Field::Budget => amount(project.budget.as_ref()),
-            Field::Funding(source) => amount(self.funding(source)),
-            Field::Purpose => written(project.purpose.as_ref()),
-            Field::Plan => text(self.plan()),
-            Field::Share(at) => {
-                let mut points = project.plan.iter().flat_map(|plan| &plan.checkpoints);
-                number(
-                    points
-                        .find(|point| point.at == at)
-                        .and_then(|point| point.percent),
-                )
+            ProjectPart::PeriodFrom => {
+                period.map_or(Cell::Blank, |period| text(period.from.from.to_string()))
             }
-            Field::Goals => joined(&project.goals, "\n"),
-            Field::MediumTermGoals => joined(&project.medium_term_goals, "\n"),
-            Field::Costing => lines(self.file, project.costing.iter().map(|row| row.span)),
-            Field::Procurement => lines(
-                self.file,
-                project.procurement.iter().map(|row| row.row.span),
-            ),
-            Field::IndicatorCount => number(Some(project.indicators.len())),
-            Field::ProjectToConfirm => joined(&project.to_confirm, "\n"),
-            _ => Cell::Blank,
+            ProjectPart::PeriodTo => date(period.map(|period| period.to.to)),
+            ProjectPart::Funding(fund) => amount(project.funds(fund), unit),
+            ProjectPart::Share(at) => {
+                let mut points = project.plan.iter().flat_map(|plan| &plan.checkpoints);
+                let point = points.find(|point| point.at == at);
+                number(point.and_then(|point| point.percent))
+            }
+            ProjectPart::IndicatorCount => number(Some(project.indicators.len())),
         }
     }
 
-    fn funding(&self, source: &str) -> Option<&'m Amount<'m>> {
-        self.project
-            .funding
-            .iter()
-            .find(|funding| funding.source == source)
-            .map(|funding| &funding.amount)
-    }
-
-    /// 3月底 25%，6月底 50%
-    fn plan(&self) -> String {
-        let points = self.project.plan.iter().flat_map(|plan| &plan.checkpoints);
-        let set = points.filter_map(|point| Some(format!("{} {}", point.at, point.written?)));
-        set.collect::<Vec<_>>().join("，")
-    }
-
-    fn of_checkpoint(&self, field: Field, point: &'m Checkpoint<'_>, unit: AmountUnit) -> Cell<'m> {
-        match field {
-            Field::Checkpoint => text(point.at),
-            Field::CheckpointMonth => number(Some(point.month)),
-            Field::Percent => number(point.percent),
-            _ => {
-                let budget = self
-                    .project
-                    .budget
-                    .as_ref()
-                    .and_then(|budget| unit.of(budget));
+    fn of_checkpoint(
+        &self,
+        part: CheckpointPart,
+        point: &'m Checkpoint<'_>,
+        unit: AmountUnit,
+    ) -> Cell<'m> {
+        match part {
+            CheckpointPart::Name => text(point.at),
+            CheckpointPart::Month => number(Some(point.month)),
+            CheckpointPart::Percent => number(point.percent),
+            CheckpointPart::Amount => {
+                let budget = self.project.budget.as_ref();
                 let planned = budget
+                    .and_then(|budget| unit.of(budget))
                     .zip(point.percent)
                     .and_then(|(budget, percent)| budget.checked_mul(percent));
-                number(
-                    planned
-                        .and_then(|planned| planned.checked_div(Decimal::ONE_HUNDRED))
-                        .map(|sum| sum.normalize()),
-                )
+                let sum = planned.and_then(|planned| planned.checked_div(Decimal::ONE_HUNDRED));
+                number(sum.map(|sum| sum.normalize()))
             }
         }
     }
 
-    fn of_indicator(&self, field: Field, row: &'m Indicator<'_>, style: OperatorStyle) -> Cell<'m> {
+    fn of_indicator(
+        &self,
+        part: IndicatorPart,
+        at: usize,
+        row: &'m Indicator<'_>,
+        style: OperatorStyle,
+    ) -> Cell<'m> {
         let target = &row.target;
-        let more = row.more.as_deref();
-        let of_more = |find: fn(&'m More<'_>) -> Option<&'m Text<'m>>| written(more.and_then(find));
-        match field {
-            Field::Level1 => optional(row.category.level1),
-            Field::Level2 => optional(row.category.level2),
-            Field::Level1Name => optional(self.place(row).map(|(level1, _)| level1.name.as_str())),
-            Field::Level2Name => optional(self.place(row).map(|(_, level2)| level2.name.as_str())),
-            Field::Category => optional(row.category.id),
-            Field::Name => text(row.name()),
-            Field::Description => written(row.description.as_ref()),
-            Field::Operator => operator(target, style),
-            Field::Value => value(target),
-            Field::Unit => optional(target.unit().map(|unit| unit.written)),
-            Field::UnitCanonical => optional(target.unit().map(|unit| unit.unit.canonical())),
-            Field::Printed => printed(target),
-            Field::Kind => text(target.kind().id()),
-            Field::Number => number(match &target.value {
+        match part {
+            IndicatorPart::Order => number(Some(at)),
+            IndicatorPart::Level1 => optional(row.category.level1),
+            IndicatorPart::Level2 => optional(row.category.level2),
+            IndicatorPart::Level1Name => {
+                optional(self.place(row).map(|(level1, _)| level1.name.as_str()))
+            }
+            IndicatorPart::Level2Name => {
+                optional(self.place(row).map(|(_, level2)| level2.name.as_str()))
+            }
+            IndicatorPart::Category => optional(row.category.id),
+            IndicatorPart::Operator => operator(target, style),
+            IndicatorPart::Value => value(target),
+            IndicatorPart::Unit => optional(target.unit().map(|unit| unit.written)),
+            IndicatorPart::UnitCanonical => {
+                optional(target.unit().map(|unit| unit.unit.canonical()))
+            }
+            IndicatorPart::Printed => printed(target),
+            IndicatorPart::Kind => text(target.kind().id()),
+            IndicatorPart::Number => number(match &target.value {
                 Value::Range(ends) => Some(ends.0.number),
                 _ => target.quantity().map(|quantity| quantity.number),
             }),
-            Field::NumberTo => number(match &target.value {
+            IndicatorPart::NumberTo => number(match &target.value {
                 Value::Range(ends) => Some(ends.1.number),
                 _ => None,
             }),
-            Field::DateFrom => date(days(target).map(|(from, _)| from)),
-            Field::DateTo => date(days(target).map(|(_, to)| to)),
-            Field::Basis => written(row.basis.as_ref()),
-            Field::Weight => number(
-                more.and_then(|more| more.weight.as_ref())
-                    .map(|weight| weight.number),
-            ),
-            Field::Formula => of_more(|more| more.formula.as_ref()),
-            Field::Scoring => of_more(|more| more.scoring.as_ref()),
-            Field::Remark => of_more(|more| more.remark.as_ref()),
-            Field::Reason => of_more(|more| more.reason.as_ref()),
-            Field::DataSource => of_more(|more| more.data_source.as_ref()),
-            Field::Evidence => of_more(|more| more.evidence.as_ref()),
-            Field::Direction => {
-                let words = |up| text(if up { "越大越好" } else { "越小越好" });
-                more.and_then(|more| more.more_is_better)
-                    .map_or(Cell::Blank, words)
-            }
-            Field::MediumTerm => more
-                .and_then(|more| more.medium_term.as_ref())
-                .map_or(Cell::Blank, printed),
-            Field::Milestones => {
-                let points = more.into_iter().flat_map(|more| &more.milestones);
-                let set = points.map(|point| {
-                    format!(
-                        "{} {}",
-                        point.at,
-                        point.target.printed().unwrap_or_default()
-                    )
-                });
-                text(set.collect::<Vec<_>>().join("；"))
-            }
-            Field::BaselineYear => number(baseline(more).and_then(|baseline| baseline.year)),
-            Field::Baseline => {
-                baseline(more).map_or(Cell::Blank, |baseline| printed(&baseline.target))
-            }
-            Field::LastYear => self.earlier(row, 1),
-            Field::YearBeforeLast => self.earlier(row, 2),
-            Field::ForGoals => {
-                let numbers = more.into_iter().flat_map(|more| &more.for_goals);
-                text(numbers.map(u32::to_string).collect::<Vec<_>>().join("、"))
-            }
-            Field::Library => optional(more.and_then(|more| more.library)),
-            Field::FormerNames => more.map_or(Cell::Blank, |more| joined(&more.former_names, "、")),
-            _ => more.map_or(Cell::Blank, |more| joined(&more.to_confirm, "\n")),
+            IndicatorPart::DateFrom => date(days(target).map(|(from, _)| from)),
+            IndicatorPart::DateTo => date(days(target).map(|(_, to)| to)),
+            IndicatorPart::BaselineYear => number(baseline(row).and_then(|baseline| baseline.year)),
+            IndicatorPart::LastYear => self.earlier(row, 1),
+            IndicatorPart::YearBeforeLast => self.earlier(row, 2),
         }
     }
 
@@ -364,7 +348,7 @@ impl<'m> Subject<'m> {
 
     /// The baseline, where it is that of so many years ago: its number alone where the unit is that of the target.
     fn earlier(&self, row: &'m Indicator<'_>, years: i32) -> Cell<'m> {
-        let found = baseline(row.more.as_deref());
+        let found = baseline(row);
         let is_then = |year: Option<i32>| {
             year.is_some() && year == self.file.context.year.map(|year| year - years)
         };
@@ -384,92 +368,83 @@ impl<'m> Subject<'m> {
 
     /// Where the text of a field stands: that of the row where it stands nowhere alone.
     pub fn span(&self, entry: &Entry) -> Span {
-        let found = match (entry.owner, self.row) {
-            (Owner::Indicator, Row::Indicator(_, row)) => Some(span_of_indicator(entry.field, row)),
-            (Owner::Checkpoint, Row::Checkpoint(point)) => Some(point.span),
-            _ => self.span_of_project(entry.field),
-        };
-        found.unwrap_or(self.project.span)
+        match (entry.field, self.row) {
+            (Field::Document(fact), _) => self.file.head().fact(fact).span(),
+            (Field::Project(fact), _) => self.project.fact(fact).span(),
+            (Field::ProjectPart(part), _) => self.span_of_part(part),
+            (Field::CheckpointPart(_), Row::Checkpoint(point)) => Some(point.span),
+            (Field::Indicator(fact), Row::Indicator(_, row)) => {
+                Some(row.fact(fact).span().unwrap_or(row.span))
+            }
+            (Field::IndicatorPart(part), Row::Indicator(_, row)) => {
+                Some(span_of_part(part, row).unwrap_or(row.span))
+            }
+            (
+                Field::CheckpointPart(_) | Field::Indicator(_) | Field::IndicatorPart(_),
+                Row::Project | Row::Checkpoint(_) | Row::Indicator(..),
+            ) => None,
+        }
+        .unwrap_or(self.project.span)
     }
 
-    fn span_of_project(&self, field: Field) -> Option<Span> {
-        let (project, department) = (self.project, &self.file.department);
-        let span = |text: Option<&Text<'_>>| text.map(|text| text.span);
-        let first = |texts: &[Text<'_>]| span(texts.first());
-        match field {
-            Field::Title => span(department.title.as_ref()),
-            Field::Department => span(department.department.as_ref()),
-            Field::PreparedBy => span(department.prepared_by.as_ref()),
-            Field::ReviewedBy => span(department.reviewed_by.as_ref()),
-            Field::Status => span(department.status.as_ref()),
-            Field::AgencyCode | Field::AgencyName => {
+    fn span_of_part(&self, part: ProjectPart) -> Option<Span> {
+        let project = self.project;
+        match part {
+            ProjectPart::AgencyCode | ProjectPart::AgencyName => {
                 project.agency.as_ref().map(|agency| agency.span)
             }
-            Field::ProjectCode => project.code.as_ref().map(|code| code.span),
-            Field::ProjectName => span(project.name.as_ref()),
-            Field::TableTitle => span(project.title.as_ref()),
-            Field::ProjectFormerNames => first(&project.former_names),
-            Field::ProjectType => span(project.project_type.as_ref()),
-            Field::Manager => span(project.manager.as_ref()),
-            Field::Period | Field::PeriodFrom | Field::PeriodTo => {
+            ProjectPart::PeriodFrom | ProjectPart::PeriodTo => {
                 project.period.as_ref().map(|period| period.span)
             }
-            Field::Budget => project.budget.as_ref().map(|budget| budget.span),
-            Field::Funding(source) => self.funding(source).map(|amount| amount.span),
-            Field::Purpose => span(project.purpose.as_ref()),
-            Field::Plan | Field::Share(_) => project.plan.as_ref().map(|plan| plan.span),
-            Field::Goals => first(&project.goals),
-            Field::MediumTermGoals => first(&project.medium_term_goals),
-            Field::Costing => project.costing.first().map(|row| row.span),
-            Field::Procurement => project.procurement.first().map(|row| row.row.span),
-            Field::ProjectToConfirm => first(&project.to_confirm),
-            _ => None,
+            ProjectPart::Funding(fund) => project.funds(fund).map(|amount| amount.span),
+            ProjectPart::Share(_) => project.plan.as_ref().map(|plan| plan.span),
+            ProjectPart::IndicatorCount => None,
         }
     }
 }
 
-fn baseline<'m>(more: Option<&'m More<'m>>) -> Option<&'m crate::model::Baseline<'m>> {
-    more.and_then(|more| more.baseline.as_ref())
+fn baseline<'m>(row: &'m Indicator<'_>) -> Option<&'m Baseline<'m>> {
+    row.more.as_deref()?.baseline.as_ref()
 }
 
-fn span_of_indicator(field: Field, row: &Indicator<'_>) -> Span {
-    let more = row.more.as_deref();
-    let span = |text: Option<&Text<'_>>| text.map(|text| text.span);
-    let found = match field {
-        Field::Name => span(row.name.as_ref()),
-        Field::Description => span(row.description.as_ref()),
-        Field::Operator
-        | Field::Value
-        | Field::Unit
-        | Field::UnitCanonical
-        | Field::Printed
-        | Field::Kind
-        | Field::Number
-        | Field::NumberTo
-        | Field::DateFrom
-        | Field::DateTo => Some(row.target.span),
-        Field::Basis => span(row.basis.as_ref()),
-        Field::Weight => more
-            .and_then(|more| more.weight.as_ref())
-            .map(|weight| weight.span),
-        Field::Formula => more.and_then(|more| span(more.formula.as_ref())),
-        Field::Scoring => more.and_then(|more| span(more.scoring.as_ref())),
-        Field::Remark => more.and_then(|more| span(more.remark.as_ref())),
-        Field::Reason => more.and_then(|more| span(more.reason.as_ref())),
-        Field::DataSource => more.and_then(|more| span(more.data_source.as_ref())),
-        Field::Evidence => more.and_then(|more| span(more.evidence.as_ref())),
-        Field::MediumTerm => more
-            .and_then(|more| more.medium_term.as_ref())
-            .map(|target| target.span),
-        Field::Milestones => more
-            .and_then(|more| more.milestones.first())
-            .map(|point| point.target.span),
-        Field::BaselineYear | Field::Baseline | Field::LastYear | Field::YearBeforeLast => {
-            baseline(more).map(|baseline| baseline.span)
+fn amount<'m>(amount: Option<&Amount<'_>>, unit: AmountUnit) -> Cell<'m> {
+    let converted = amount.and_then(|amount| unit.of(amount));
+    number(converted.map(|amount| amount.normalize()))
+}
+
+fn code_and_name(agency: &Agency<'_>) -> String {
+    let parts: Vec<&str> = [agency.code, agency.name].into_iter().flatten().collect();
+    parts.join(" ")
+}
+
+/// 3月底 25%，6月底 50%
+fn shares(plan: Option<&Plan<'_>>) -> String {
+    let points = plan.into_iter().flat_map(|plan| &plan.checkpoints);
+    let set = points.filter_map(|point| Some(format!("{} {}", point.at, point.written?)));
+    set.collect::<Vec<_>>().join("，")
+}
+
+fn span_of_part(part: IndicatorPart, row: &Indicator<'_>) -> Option<Span> {
+    match part {
+        IndicatorPart::Operator
+        | IndicatorPart::Value
+        | IndicatorPart::Unit
+        | IndicatorPart::UnitCanonical
+        | IndicatorPart::Printed
+        | IndicatorPart::Kind
+        | IndicatorPart::Number
+        | IndicatorPart::NumberTo
+        | IndicatorPart::DateFrom
+        | IndicatorPart::DateTo => Some(row.target.span),
+        IndicatorPart::BaselineYear | IndicatorPart::LastYear | IndicatorPart::YearBeforeLast => {
+            baseline(row).map(|baseline| baseline.span)
         }
-        Field::FormerNames => more.and_then(|more| span(more.former_names.first())),
-        Field::ToConfirm => more.and_then(|more| span(more.to_confirm.first())),
-        _ => None,
-    };
-    found.unwrap_or(row.span)
+        // The line of the row says them.
+        IndicatorPart::Order
+        | IndicatorPart::Level1
+        | IndicatorPart::Level2
+        | IndicatorPart::Level1Name
+        | IndicatorPart::Level2Name
+        | IndicatorPart::Category => None,
+    }
 }

@@ -1,59 +1,53 @@
-//! The closed list of what a column can show.
+//! The closed list of what a column can show: the facts of the table, and what some of them consist of.
 
 use std::sync::LazyLock;
 
+use crate::facts::{DocumentFact, FactInfo, FactKind, Fund, IndicatorFact, ProjectFact};
 use crate::profile::Scheme;
-use crate::syntax::{KEYS, Role};
 
-/// One fact of the model that a column can show.
+/// One fact of the model that a column can show, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
-    Year,
-    Title,
-    Department,
-    Profile,
-    PreparedBy,
-    ReviewedBy,
-    Status,
+    Document(DocumentFact),
+    Project(ProjectFact),
+    ProjectPart(ProjectPart),
+    CheckpointPart(CheckpointPart),
+    Indicator(IndicatorFact),
+    IndicatorPart(IndicatorPart),
+}
 
+/// What is worked out of the facts of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProjectPart {
     AgencyCode,
     AgencyName,
-    ProjectCode,
-    ProjectName,
-    TableTitle,
-    ProjectFormerNames,
-    ProjectType,
-    Manager,
-    Period,
     PeriodFrom,
     PeriodTo,
-    Budget,
-    /// A source of funding, by the canonical name of its key.
-    Funding(&'static str),
-    Purpose,
-    Plan,
+    Funding(Fund),
     /// The share that is set for one checkpoint, by its canonical name.
     Share(&'static str),
-    Goals,
-    MediumTermGoals,
-    Costing,
-    Procurement,
     IndicatorCount,
-    ProjectToConfirm,
+}
 
-    Checkpoint,
-    CheckpointMonth,
+/// What a checkpoint of a plan consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CheckpointPart {
+    Name,
+    Month,
     Percent,
-    PlannedAmount,
+    /// The budget times the percentage.
+    Amount,
+}
 
+/// What is worked out of the facts of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IndicatorPart {
     Order,
     Level1,
     Level2,
     Level1Name,
     Level2Name,
     Category,
-    Name,
-    Description,
     Operator,
     Value,
     Unit,
@@ -64,25 +58,9 @@ pub enum Field {
     NumberTo,
     DateFrom,
     DateTo,
-    Basis,
-    Weight,
-    Formula,
-    Scoring,
-    Remark,
-    Reason,
-    DataSource,
-    Evidence,
-    Direction,
-    MediumTerm,
-    Milestones,
     BaselineYear,
-    Baseline,
     LastYear,
     YearBeforeLast,
-    ForGoals,
-    Library,
-    FormerNames,
-    ToConfirm,
 }
 
 /// What a field belongs to.
@@ -142,46 +120,117 @@ const fn entry(
 
 /// All fields, in the order of the documentation.
 pub static FIELDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let funding = KEYS
-        .all()
+    let document = DocumentFact::ALL
         .iter()
-        .filter(|key| key.role == Role::Funding)
-        .map(|key| {
-            let note = "没有写的留空，不是 0";
-            entry(
-                Field::Funding(key.name),
-                key.name,
-                key.en,
-                Owner::Project,
-                Kind::Amount,
-                note,
-            )
-        });
-    let shares = [
+        .filter_map(|fact| of_fact(Field::Document(*fact), fact.info(), Owner::Project));
+    let project = ProjectFact::ALL
+        .iter()
+        .filter_map(|fact| of_fact(Field::Project(*fact), fact.info(), Owner::Project));
+    let indicator = IndicatorFact::ALL
+        .iter()
+        .filter_map(|fact| of_fact(Field::Indicator(*fact), fact.info(), Owner::Indicator));
+    document
+        .chain(project)
+        .chain(PROJECT_PARTS)
+        .chain(funding())
+        .chain(shares())
+        .chain(CHECKPOINT_PARTS)
+        .chain(indicator)
+        .chain(INDICATOR_PARTS)
+        .collect()
+});
+
+/// The field that shows all of a fact.
+fn of_fact(field: Field, info: &'static FactInfo, owner: Owner) -> Option<Entry> {
+    let column = info.column.as_ref()?;
+    let kind = kind(info.kind, column.is_prose)?;
+    Some(entry(
+        field,
+        column.name,
+        column.en,
+        owner,
+        kind,
+        column.note,
+    ))
+}
+
+/// What the column of a fact holds; `None` for what has columns for its parts alone.
+fn kind(kind: FactKind, is_prose: bool) -> Option<Kind> {
+    Some(match kind {
+        FactKind::Text
+        | FactKind::Name
+        | FactKind::RowName
+        | FactKind::AmountUnit
+        | FactKind::Texts
+        | FactKind::Notes
+        | FactKind::Profile
+        | FactKind::LibraryRow
+        | FactKind::Code
+        | FactKind::Agencies
+        | FactKind::Period
+        | FactKind::Plan
+        | FactKind::Costing
+        | FactKind::Procurement
+        | FactKind::Target
+        | FactKind::Milestones
+        | FactKind::Baseline
+        | FactKind::Direction
+        | FactKind::GoalNumbers => {
+            if is_prose {
+                Kind::Prose
+            } else {
+                Kind::Text
+            }
+        }
+        FactKind::Year => Kind::Integer,
+        FactKind::Weight => Kind::Number,
+        FactKind::Amount => Kind::Amount,
+        FactKind::RowTarget
+        | FactKind::Category
+        | FactKind::Agency
+        | FactKind::Funding
+        | FactKind::Totals
+        | FactKind::Scheme
+        | FactKind::InError
+        | FactKind::Rows
+        | FactKind::SubGoals
+        | FactKind::Safeguards
+        | FactKind::Budget => return None,
+    })
+}
+
+fn funding() -> impl Iterator<Item = Entry> {
+    Fund::ALL.into_iter().map(|fund| {
+        entry(
+            Field::ProjectPart(ProjectPart::Funding(fund)),
+            fund.name(),
+            fund.id(),
+            Owner::Project,
+            Kind::Amount,
+            "没有写的留空，不是 0",
+        )
+    })
+}
+
+fn shares() -> impl Iterator<Item = Entry> {
+    let schemes = [
         (Scheme::Month, &MONTHS[..]),
         (Scheme::Quarter, &QUARTERS[..]),
     ];
-    let shares = shares
+    let names = schemes
         .into_iter()
         .flat_map(|(scheme, names)| scheme.checkpoints().iter().copied().zip(names));
-    let shares = shares.map(|(at, en)| {
+    names.map(|(at, en)| {
         entry(
-            Field::Share(at),
+            Field::ProjectPart(ProjectPart::Share(at)),
             at,
             en,
             Owner::Project,
             Kind::Number,
             "支出计划在该节点的累计百分数；没有设的留空",
         )
-    });
-    let known = DOCUMENT
-        .into_iter()
-        .chain(PROJECT)
-        .chain(funding)
-        .chain(TEXTS)
-        .chain(shares);
-    known.chain(CHECKPOINT).chain(INDICATOR).collect()
-});
+    })
+}
 
 const MONTHS: [&str; 12] = [
     "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8",
@@ -189,68 +238,9 @@ const MONTHS: [&str; 12] = [
 ];
 const QUARTERS: [&str; 4] = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
 
-const DOCUMENT: [Entry; 7] = [
+const PROJECT_PARTS: [Entry; 5] = [
     entry(
-        Field::Year,
-        "年度",
-        "year",
-        Owner::Project,
-        Kind::Integer,
-        "表头的年度",
-    ),
-    entry(
-        Field::Title,
-        "标题",
-        "title",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Department,
-        "部门",
-        "department",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Profile,
-        "规范",
-        "profile",
-        Owner::Project,
-        Kind::Text,
-        "采用的规范的名称",
-    ),
-    entry(
-        Field::PreparedBy,
-        "编制",
-        "prepared_by",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::ReviewedBy,
-        "审核",
-        "reviewed_by",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Status,
-        "状态",
-        "status",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-];
-
-const PROJECT: [Entry; 12] = [
-    entry(
-        Field::AgencyCode,
+        Field::ProjectPart(ProjectPart::AgencyCode),
         "单位编码",
         "agency_code",
         Owner::Project,
@@ -258,7 +248,7 @@ const PROJECT: [Entry; 12] = [
         "项目的单位；只写了名称的，从表头的单位里找",
     ),
     entry(
-        Field::AgencyName,
+        Field::ProjectPart(ProjectPart::AgencyName),
         "单位名称",
         "agency_name",
         Owner::Project,
@@ -266,63 +256,7 @@ const PROJECT: [Entry; 12] = [
         "项目的单位；没有写的是表头的部门",
     ),
     entry(
-        Field::ProjectCode,
-        "项目编码",
-        "project_code",
-        Owner::Project,
-        Kind::Text,
-        "`————` 留空",
-    ),
-    entry(
-        Field::ProjectName,
-        "项目名称",
-        "project_name",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::TableTitle,
-        "表题",
-        "table_title",
-        Owner::Project,
-        Kind::Text,
-        "与项目名称不同时才有",
-    ),
-    entry(
-        Field::ProjectFormerNames,
-        "项目曾用名",
-        "project_former_names",
-        Owner::Project,
-        Kind::Text,
-        "用“、”隔开",
-    ),
-    entry(
-        Field::ProjectType,
-        "项目类别",
-        "project_type",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Manager,
-        "负责人",
-        "manager",
-        Owner::Project,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Period,
-        "起止",
-        "period",
-        Owner::Project,
-        Kind::Text,
-        "照写的",
-    ),
-    entry(
-        Field::PeriodFrom,
+        Field::ProjectPart(ProjectPart::PeriodFrom),
         "开始日期",
         "period_from",
         Owner::Project,
@@ -330,7 +264,7 @@ const PROJECT: [Entry; 12] = [
         "`2024-01-01`",
     ),
     entry(
-        Field::PeriodTo,
+        Field::ProjectPart(ProjectPart::PeriodTo),
         "结束日期",
         "period_to",
         Owner::Project,
@@ -338,85 +272,18 @@ const PROJECT: [Entry; 12] = [
         "`2024-12-31`",
     ),
     entry(
-        Field::Budget,
-        "预算数",
-        "budget",
-        Owner::Project,
-        Kind::Amount,
-        "换算成所要的单位，不四舍五入",
-    ),
-];
-
-const TEXTS: [Entry; 8] = [
-    entry(
-        Field::Purpose,
-        "用途",
-        "purpose",
-        Owner::Project,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::Goals,
-        "绩效目标",
-        "goals",
-        Owner::Project,
-        Kind::Prose,
-        "几个目标各占一行",
-    ),
-    entry(
-        Field::MediumTermGoals,
-        "中期目标",
-        "medium_term_goals",
-        Owner::Project,
-        Kind::Prose,
-        "几个目标各占一行",
-    ),
-    entry(
-        Field::Costing,
-        "测算",
-        "costing",
-        Owner::Project,
-        Kind::Prose,
-        "照写的，各占一行",
-    ),
-    entry(
-        Field::Procurement,
-        "采购",
-        "procurement",
-        Owner::Project,
-        Kind::Prose,
-        "照写的，各占一行",
-    ),
-    entry(
-        Field::IndicatorCount,
+        Field::ProjectPart(ProjectPart::IndicatorCount),
         "指标数",
         "indicator_count",
         Owner::Project,
         Kind::Integer,
         "",
     ),
-    entry(
-        Field::ProjectToConfirm,
-        "项目待核",
-        "project_to_confirm",
-        Owner::Project,
-        Kind::Prose,
-        "各占一行",
-    ),
-    entry(
-        Field::Plan,
-        "支出计划",
-        "plan",
-        Owner::Project,
-        Kind::Text,
-        "所有节点写在一格：`3月底 25%，6月底 50%`",
-    ),
 ];
 
-const CHECKPOINT: [Entry; 4] = [
+const CHECKPOINT_PARTS: [Entry; 4] = [
     entry(
-        Field::Checkpoint,
+        Field::CheckpointPart(CheckpointPart::Name),
         "节点",
         "checkpoint",
         Owner::Checkpoint,
@@ -424,7 +291,7 @@ const CHECKPOINT: [Entry; 4] = [
         "`3月底`、`第一季度`",
     ),
     entry(
-        Field::CheckpointMonth,
+        Field::CheckpointPart(CheckpointPart::Month),
         "节点月份",
         "checkpoint_month",
         Owner::Checkpoint,
@@ -432,7 +299,7 @@ const CHECKPOINT: [Entry; 4] = [
         "节点在哪个月的月底：1 到 12",
     ),
     entry(
-        Field::Percent,
+        Field::CheckpointPart(CheckpointPart::Percent),
         "累计比例",
         "percent",
         Owner::Checkpoint,
@@ -440,7 +307,7 @@ const CHECKPOINT: [Entry; 4] = [
         "百分数；没有设的留空",
     ),
     entry(
-        Field::PlannedAmount,
+        Field::CheckpointPart(CheckpointPart::Amount),
         "累计金额",
         "planned_amount",
         Owner::Checkpoint,
@@ -449,9 +316,9 @@ const CHECKPOINT: [Entry; 4] = [
     ),
 ];
 
-const INDICATOR: [Entry; 37] = [
+const INDICATOR_PARTS: [Entry; 19] = [
     entry(
-        Field::Order,
+        Field::IndicatorPart(IndicatorPart::Order),
         "序号",
         "ordinal",
         Owner::Indicator,
@@ -459,7 +326,7 @@ const INDICATOR: [Entry; 37] = [
         "在本项目中的次序，从 1 起",
     ),
     entry(
-        Field::Level1,
+        Field::IndicatorPart(IndicatorPart::Level1),
         "一级指标",
         "level1",
         Owner::Indicator,
@@ -467,7 +334,7 @@ const INDICATOR: [Entry; 37] = [
         "照表上印的：`产出指标`",
     ),
     entry(
-        Field::Level2,
+        Field::IndicatorPart(IndicatorPart::Level2),
         "二级指标",
         "level2",
         Owner::Indicator,
@@ -475,7 +342,7 @@ const INDICATOR: [Entry; 37] = [
         "照表上印的：`数量指标`；同义名照写的",
     ),
     entry(
-        Field::Level1Name,
+        Field::IndicatorPart(IndicatorPart::Level1Name),
         "一级类别",
         "level1_name",
         Owner::Indicator,
@@ -483,7 +350,7 @@ const INDICATOR: [Entry; 37] = [
         "规范里的正式名称：`产出`；规范不认识的留空",
     ),
     entry(
-        Field::Level2Name,
+        Field::IndicatorPart(IndicatorPart::Level2Name),
         "二级类别",
         "level2_name",
         Owner::Indicator,
@@ -491,7 +358,7 @@ const INDICATOR: [Entry; 37] = [
         "规范里的正式名称：`数量`；规范不认识的留空",
     ),
     entry(
-        Field::Category,
+        Field::IndicatorPart(IndicatorPart::Category),
         "类别",
         "category",
         Owner::Indicator,
@@ -499,23 +366,7 @@ const INDICATOR: [Entry; 37] = [
         "二级类别的英文名：`quantity`",
     ),
     entry(
-        Field::Name,
-        "三级指标",
-        "indicator_name",
-        Owner::Indicator,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Description,
-        "指标说明",
-        "description",
-        Owner::Indicator,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::Operator,
+        Field::IndicatorPart(IndicatorPart::Operator),
         "计算符号",
         "operator",
         Owner::Indicator,
@@ -523,7 +374,7 @@ const INDICATOR: [Entry; 37] = [
         "五种比较和定性；写法由 `operator` 定",
     ),
     entry(
-        Field::Value,
+        Field::IndicatorPart(IndicatorPart::Value),
         "指标值",
         "value",
         Owner::Indicator,
@@ -531,7 +382,7 @@ const INDICATOR: [Entry; 37] = [
         "不带符号和单位，见 `docs/flat-rows.md`",
     ),
     entry(
-        Field::Unit,
+        Field::IndicatorPart(IndicatorPart::Unit),
         "计量单位",
         "unit",
         Owner::Indicator,
@@ -539,7 +390,7 @@ const INDICATOR: [Entry; 37] = [
         "照写的",
     ),
     entry(
-        Field::UnitCanonical,
+        Field::IndicatorPart(IndicatorPart::UnitCanonical),
         "标准单位",
         "unit_canonical",
         Owner::Indicator,
@@ -547,7 +398,7 @@ const INDICATOR: [Entry; 37] = [
         "单位表里的名称",
     ),
     entry(
-        Field::Printed,
+        Field::IndicatorPart(IndicatorPart::Printed),
         "印出的指标值",
         "printed",
         Owner::Indicator,
@@ -555,7 +406,7 @@ const INDICATOR: [Entry; 37] = [
         "连同符号和单位：`≥30家`",
     ),
     entry(
-        Field::Kind,
+        Field::IndicatorPart(IndicatorPart::Kind),
         "指标值种类",
         "kind",
         Owner::Indicator,
@@ -563,7 +414,7 @@ const INDICATOR: [Entry; 37] = [
         "JSON 里的 `kind`：`number`、`percent`、`text` 等",
     ),
     entry(
-        Field::Number,
+        Field::IndicatorPart(IndicatorPart::Number),
         "数值",
         "number",
         Owner::Indicator,
@@ -571,7 +422,7 @@ const INDICATOR: [Entry; 37] = [
         "指标值的数；范围的下限",
     ),
     entry(
-        Field::NumberTo,
+        Field::IndicatorPart(IndicatorPart::NumberTo),
         "数值上限",
         "number_to",
         Owner::Indicator,
@@ -579,7 +430,7 @@ const INDICATOR: [Entry; 37] = [
         "范围的上限",
     ),
     entry(
-        Field::DateFrom,
+        Field::IndicatorPart(IndicatorPart::DateFrom),
         "日期起",
         "date_from",
         Owner::Indicator,
@@ -587,7 +438,7 @@ const INDICATOR: [Entry; 37] = [
         "指标值是日期或期间：所指的第一天",
     ),
     entry(
-        Field::DateTo,
+        Field::IndicatorPart(IndicatorPart::DateTo),
         "日期止",
         "date_to",
         Owner::Indicator,
@@ -595,95 +446,7 @@ const INDICATOR: [Entry; 37] = [
         "指标值是日期或期间：所指的最后一天",
     ),
     entry(
-        Field::Basis,
-        "指标值确定依据",
-        "basis",
-        Owner::Indicator,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Weight,
-        "权重",
-        "weight",
-        Owner::Indicator,
-        Kind::Number,
-        "",
-    ),
-    entry(
-        Field::Formula,
-        "计算公式",
-        "formula",
-        Owner::Indicator,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::Scoring,
-        "评分标准",
-        "scoring",
-        Owner::Indicator,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::Remark,
-        "备注",
-        "remark",
-        Owner::Indicator,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::Reason,
-        "理由",
-        "reason",
-        Owner::Indicator,
-        Kind::Prose,
-        "",
-    ),
-    entry(
-        Field::DataSource,
-        "数据来源",
-        "data_source",
-        Owner::Indicator,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Evidence,
-        "佐证",
-        "evidence",
-        Owner::Indicator,
-        Kind::Text,
-        "",
-    ),
-    entry(
-        Field::Direction,
-        "方向",
-        "direction",
-        Owner::Indicator,
-        Kind::Text,
-        "`越大越好`、`越小越好`；没有写的留空",
-    ),
-    entry(
-        Field::MediumTerm,
-        "中期指标值",
-        "medium_term",
-        Owner::Indicator,
-        Kind::Text,
-        "连同符号和单位",
-    ),
-    entry(
-        Field::Milestones,
-        "节点指标值",
-        "milestones",
-        Owner::Indicator,
-        Kind::Text,
-        "写在一格：`6月底 ≥15家；12月底 ≥30家`",
-    ),
-    entry(
-        Field::BaselineYear,
+        Field::IndicatorPart(IndicatorPart::BaselineYear),
         "基期年度",
         "baseline_year",
         Owner::Indicator,
@@ -691,15 +454,7 @@ const INDICATOR: [Entry; 37] = [
         "",
     ),
     entry(
-        Field::Baseline,
-        "基期值",
-        "baseline",
-        Owner::Indicator,
-        Kind::Text,
-        "连同符号和单位",
-    ),
-    entry(
-        Field::LastYear,
+        Field::IndicatorPart(IndicatorPart::LastYear),
         "上年指标值",
         "last_year",
         Owner::Indicator,
@@ -707,44 +462,12 @@ const INDICATOR: [Entry; 37] = [
         "基期是上年时的基期值；单位与指标值相同的不带单位",
     ),
     entry(
-        Field::YearBeforeLast,
+        Field::IndicatorPart(IndicatorPart::YearBeforeLast),
         "前年指标值",
         "year_before_last",
         Owner::Indicator,
         Kind::Text,
         "基期是前年时的基期值；同上",
-    ),
-    entry(
-        Field::ForGoals,
-        "对应目标",
-        "for_goals",
-        Owner::Indicator,
-        Kind::Text,
-        "目标的序号，用“、”隔开",
-    ),
-    entry(
-        Field::Library,
-        "引自指标库",
-        "library",
-        Owner::Indicator,
-        Kind::Text,
-        "指标库中那一行的名称",
-    ),
-    entry(
-        Field::FormerNames,
-        "指标曾用名",
-        "former_names",
-        Owner::Indicator,
-        Kind::Text,
-        "用“、”隔开",
-    ),
-    entry(
-        Field::ToConfirm,
-        "指标待核",
-        "to_confirm",
-        Owner::Indicator,
-        Kind::Prose,
-        "各占一行",
     ),
 ];
 

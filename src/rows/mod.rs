@@ -11,7 +11,7 @@ pub mod findings;
 mod length;
 
 pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
-pub use field::{Entry, FIELDS, Field, Kind, Owner};
+pub use field::{CheckpointPart, Entry, FIELDS, Field, IndicatorPart, Kind, Owner, ProjectPart};
 pub use length::{
     CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long,
 };

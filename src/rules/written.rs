@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Agency, Department, Indicator, Project, Target, Text, Value};
+use crate::facts::{
+    DocumentFact, FactInfo, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact, TextSense,
+};
+use crate::model::{
+    Agency, Department, FactValue, HeadFacts, Indicator, Project, Target, Text, Value,
+};
 use crate::source::Span;
 
 /// What a text is.
@@ -110,20 +115,10 @@ pub fn place_of(part: &str, text: &str) -> Option<Span> {
 
 /// Shows `see` the texts of a project, those of its rows apart.
 pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    show(&project.name, TextKind::Name, file, see);
-    show(&project.title, TextKind::Title, file, see);
-    show_agency(project.agency.as_ref(), file, see);
-    show(&project.purpose, TextKind::Prose, file, see);
-    for text in project.goals.iter().chain(&project.medium_term_goals) {
-        show_text(text, TextKind::Prose, file, see);
-    }
-    let rows = project
-        .costing
-        .iter()
-        .chain(project.procurement.iter().map(|bought| &bought.row));
-    rows.for_each(|row| show(&row.label, TextKind::Prose, file, see));
-    for checkpoint in project.plan.iter().flat_map(|plan| &plan.checkpoints) {
-        show_slice(checkpoint.written, TextKind::Value, file, see);
+    for &fact in ProjectFact::ALL {
+        if fact != ProjectFact::Indicators {
+            show(fact.info(), project.fact(fact), file, see);
+        }
     }
 }
 
@@ -131,79 +126,112 @@ pub fn of_project(project: &Project<'_>, file: &str, see: &mut impl FnMut(Writte
 pub fn of_row(row: &Indicator<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
     if row.unread {
         see(Written::new(TextKind::Unread, row.span.of(file), row.span));
-    } else {
-        show(&row.name, TextKind::Name, file, see);
-        show_value(&row.target, file, see);
     }
-    show(&row.description, TextKind::Prose, file, see);
-    show(&row.basis, TextKind::Basis, file, see);
-    let Some(more) = &row.more else { return };
-    let milestones = more.milestones.iter().map(|milestone| &milestone.target);
-    let baseline = more.baseline.iter().map(|baseline| &baseline.target);
-    more.medium_term
-        .iter()
-        .chain(milestones)
-        .chain(baseline)
-        .for_each(|target| show_value(target, file, see));
-    let texts = [
-        &more.formula,
-        &more.data_source,
-        &more.evidence,
-        &more.scoring,
-        &more.remark,
-        &more.reason,
-    ];
-    texts
-        .into_iter()
-        .for_each(|text| show(text, TextKind::Prose, file, see));
+    for &fact in row.facts() {
+        // All of the line was shown.
+        if row.unread && matches!(fact, IndicatorFact::Name | IndicatorFact::Target) {
+            continue;
+        }
+        show(fact.info(), row.fact(fact), file, see);
+    }
 }
 
 /// Shows `see` the texts above the projects, those of rows too.
 pub fn of_department(department: &Department<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    let names = [
-        &department.title,
-        &department.department,
-        &department.prepared_by,
-        &department.reviewed_by,
-    ];
-    names
-        .into_iter()
-        .for_each(|name| show(name, TextKind::Title, file, see));
-    department
-        .agencies
-        .iter()
-        .for_each(|agency| show_agency(Some(agency), file, see));
-    let texts = [
-        &department.preface,
-        &department.overall_goal,
-        &department.sub_goals_intro,
-        &department.safeguards_intro,
-    ];
-    texts
-        .into_iter()
-        .for_each(|text| show(text, TextKind::Prose, file, see));
-    for goal in &department.sub_goals {
-        show(&goal.title, TextKind::Title, file, see);
-        goal.goals
-            .iter()
-            .for_each(|text| show_text(text, TextKind::Prose, file, see));
-        goal.indicators
-            .iter()
-            .for_each(|row| of_row(row, file, see));
+    // What was read before all else are no texts.
+    let head = HeadFacts {
+        department,
+        year: None,
+        profile: "",
+        amount_unit: &None,
+    };
+    for &fact in DocumentFact::ALL {
+        show(fact.info(), head.fact(fact), file, see);
     }
-    for safeguard in &department.safeguards {
-        show(&safeguard.title, TextKind::Title, file, see);
-        show(&safeguard.text, TextKind::Prose, file, see);
-    }
-    department
-        .overall_indicators
-        .iter()
-        .chain(&department.library_rows)
-        .for_each(|row| of_row(row, file, see));
 }
 
-fn show(text: &Option<Text<'_>>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    if let Some(text) = text {
+/// Shows `see` the texts of a fact.
+fn show(info: &FactInfo, value: FactValue<'_>, file: &str, see: &mut impl FnMut(Written<'_>)) {
+    match value {
+        FactValue::Text(text) => show_texts(info.sense, text, file, see),
+        FactValue::Texts(texts) => show_texts(info.sense, texts, file, see),
+        FactValue::Agency(agency) => show_agencies(agency, file, see),
+        FactValue::Agencies(agencies) => show_agencies(agencies, file, see),
+        FactValue::Costing(rows) => {
+            let labels = rows.iter().filter_map(|row| row.label.as_ref());
+            show_texts(Some(TextSense::Prose), labels, file, see);
+        }
+        FactValue::Procurement(rows) => {
+            let labels = rows.iter().filter_map(|bought| bought.row.label.as_ref());
+            show_texts(Some(TextSense::Prose), labels, file, see);
+        }
+        FactValue::Plan(plan) => {
+            for checkpoint in plan.into_iter().flat_map(|plan| &plan.checkpoints) {
+                show_slice(checkpoint.written, TextKind::Value, file, see);
+            }
+        }
+        FactValue::Target(target) => {
+            target
+                .into_iter()
+                .for_each(|target| show_value(target, file, see));
+        }
+        FactValue::Milestones(milestones) => {
+            for milestone in milestones {
+                show_value(&milestone.target, file, see);
+            }
+        }
+        FactValue::Baseline(baseline) => {
+            if let Some(baseline) = baseline {
+                show_value(&baseline.target, file, see);
+            }
+        }
+        FactValue::Rows(rows) => rows.iter().for_each(|row| of_row(row, file, see)),
+        FactValue::SubGoals(goals) => {
+            for goal in goals {
+                for &fact in SubGoalFact::ALL {
+                    show(fact.info(), goal.fact(fact), file, see);
+                }
+            }
+        }
+        FactValue::Safeguards(safeguards) => {
+            for safeguard in safeguards {
+                for &fact in SafeguardFact::ALL {
+                    show(fact.info(), safeguard.fact(fact), file, see);
+                }
+            }
+        }
+        // Figures, words of the language, and what rules look at by themselves.
+        FactValue::Word(_)
+        | FactValue::Year(_)
+        | FactValue::Code(_)
+        | FactValue::Period(_)
+        | FactValue::Amount(_)
+        | FactValue::Funding(_)
+        | FactValue::Totals(_)
+        | FactValue::Scheme(_)
+        | FactValue::Category(_)
+        | FactValue::Weight(_)
+        | FactValue::Direction(_)
+        | FactValue::GoalNumbers(_)
+        | FactValue::InError
+        | FactValue::Budget(_) => {}
+    }
+}
+
+fn show_texts<'t>(
+    sense: Option<TextSense>,
+    texts: impl IntoIterator<Item = &'t Text<'t>>,
+    file: &str,
+    see: &mut impl FnMut(Written<'_>),
+) {
+    let kind = match sense {
+        Some(TextSense::Name) => TextKind::Name,
+        Some(TextSense::Title) => TextKind::Title,
+        Some(TextSense::Basis) => TextKind::Basis,
+        Some(TextSense::Prose) => TextKind::Prose,
+        None => return,
+    };
+    for text in texts {
         show_text(text, kind, file, see);
     }
 }
@@ -221,13 +249,14 @@ fn show_value(target: &Target<'_>, file: &str, see: &mut impl FnMut(Written<'_>)
     }
 }
 
-fn show_agency(agency: Option<&Agency<'_>>, file: &str, see: &mut impl FnMut(Written<'_>)) {
-    show_slice(
-        agency.and_then(|agency| agency.name),
-        TextKind::Agency,
-        file,
-        see,
-    );
+fn show_agencies<'t>(
+    agencies: impl IntoIterator<Item = &'t Agency<'t>>,
+    file: &str,
+    see: &mut impl FnMut(Written<'_>),
+) {
+    for agency in agencies {
+        show_slice(agency.name, TextKind::Agency, file, see);
+    }
 }
 
 fn show_slice(slice: Option<&str>, kind: TextKind, file: &str, see: &mut impl FnMut(Written<'_>)) {

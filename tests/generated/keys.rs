@@ -43,13 +43,13 @@ fn write(out: &mut String, key: &Key) {
     row(
         out,
         &[
-            &key.name,
+            key.name,
             &format!("`{}`", key.en),
             &key.aliases.join("、"),
             key.opens.map_or("", name),
             if key.repeats { "是" } else { "" },
-            &key.zh,
-            &key.help,
+            key.zh,
+            key.help,
         ],
     );
 }

@@ -1,6 +1,7 @@
 //! Amounts of money and sources of funding.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::Fund;
 use crate::lower::reader::{LineReader, Unread};
 use crate::lower::{Amounts, findings};
 use crate::model::{Amount, Funding, Total};
@@ -79,19 +80,16 @@ impl<'a> LineReader<'a, '_> {
     /// A figure of the department's budget.
     pub fn total(&mut self) -> Option<Total<'a>> {
         let amount = self.amount()?;
-        let key = self.found.key;
-        Some(Total {
-            name: key.name,
-            id: key.en,
-            amount,
-        })
+        let kind = self.found.key.total?;
+        Some(Total { kind, amount })
     }
 
     /// A source of funding with its parent in the profile.
     pub fn funding(&mut self) -> Option<Funding<'a>> {
         let amount = self.amount()?;
-        let source = self.found.key.name;
-        let within = self.context.profile.funding_parent(source).flatten();
+        let source = self.found.key.source?;
+        let within = self.context.profile.funding_parent(source.name());
+        let within = within.flatten().and_then(Fund::named);
         Some(Funding {
             source,
             within,

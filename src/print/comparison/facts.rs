@@ -34,12 +34,7 @@ impl<'c> Review<'c> {
     pub(super) fn label(&self, change: &Change<'_>) -> String {
         let name = match self.lang {
             Lang::Zh => change.field.zh().to_owned(),
-            Lang::En => {
-                let mut letters = change.field.en().chars();
-                letters.next().map_or_else(String::new, |first| {
-                    first.to_uppercase().chain(letters).collect()
-                })
-            }
+            Lang::En => change.field.en_alone().to_owned(),
         };
         match change.shown_part() {
             "" => name,

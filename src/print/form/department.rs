@@ -7,6 +7,7 @@ use super::numbers::Numbers;
 use super::words::Words;
 use super::{indicators, money};
 use crate::compile::Compilation;
+use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, Text};
 use crate::print::Block;
 use crate::print::table::{Kind, Table};
@@ -16,29 +17,9 @@ pub fn head<'a>(
     file: &'a Compilation<'_>,
     words: &'static Words,
 ) -> (Cow<'a, str>, Option<Table<'a>>) {
-    let department = &file.department;
-    let mut facts = Facts::default();
-    if department.title.is_some() {
-        facts.texts(words.library, department.library.as_slice());
-    }
-    facts.texts(words.department, department.department.as_slice());
-    facts.fact(
-        words.year,
-        file.context
-            .year
-            .map(|year| year.to_string())
-            .unwrap_or_default(),
-    );
-    facts.fact(words.profile, file.context.profile.name.as_str());
-    facts.texts(words.amount_unit, file.amount_unit.as_slice());
-    facts.texts(words.prepared_by, department.prepared_by.as_slice());
-    facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
-    facts.texts(words.status, department.status.as_slice());
-    facts.fact(words.agency, agencies(department));
-    facts.texts(words.to_confirm, &department.to_confirm);
     (
-        title(department, words),
-        facts.into_table(Kind::Facts, words.facts),
+        title(&file.department, words),
+        facts(file, &[Printed::Facts, Printed::Cover], words),
     )
 }
 
@@ -47,23 +28,26 @@ pub fn cover<'a>(
     file: &'a Compilation<'_>,
     words: &'static Words,
 ) -> (Cow<'a, str>, Option<Table<'a>>) {
-    let department = &file.department;
-    let mut facts = Facts::default();
-    facts.texts(words.department, department.department.as_slice());
-    facts.fact(
-        words.year,
-        file.context
-            .year
-            .map(|year| year.to_string())
-            .unwrap_or_default(),
-    );
-    facts.texts(words.prepared_by, department.prepared_by.as_slice());
-    facts.texts(words.reviewed_by, department.reviewed_by.as_slice());
-    facts.fact(words.agency, agencies(department));
     (
-        title(department, words),
-        facts.into_table(Kind::Facts, words.facts),
+        title(&file.department, words),
+        facts(file, &[Printed::Cover], words),
     )
+}
+
+/// Those of the facts of the head that are printed at one of some places.
+fn facts<'a>(
+    file: &'a Compilation<'_>,
+    places: &[Printed],
+    words: &'static Words,
+) -> Option<Table<'a>> {
+    let head = file.head();
+    let mut facts = Facts::default();
+    for &fact in DocumentFact::ALL {
+        if places.contains(&fact.info().print) {
+            facts.fact(fact.info(), head.fact(fact), words);
+        }
+    }
+    facts.into_table(Kind::Facts, words.facts)
 }
 
 fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, str> {
@@ -75,23 +59,13 @@ fn title<'a>(department: &'a Department<'_>, words: &'static Words) -> Cow<'a, s
         .into()
 }
 
-/// All agencies of a document, one a line.
-fn agencies(department: &Department<'_>) -> String {
-    department
-        .agencies
-        .iter()
-        .map(money::agency)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
 /// What stands before the projects, in the order of the form.
 pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> Vec<Block<'a>> {
     let department = &file.department;
     let print = &file.context.profile.print;
     let mut blocks = Blocks::default();
     if department.preface.is_some() {
-        blocks.plain_heading(words.preface);
+        blocks.plain_heading(words.label(FactName::Preface));
         blocks.text(department.preface.as_ref());
     }
     if !department.library_rows.is_empty() {
@@ -135,7 +109,7 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static Words) -> 
         }
     }
     if let Some(budget) = &department.budget {
-        blocks.heading(1, words.department_budget);
+        blocks.heading(1, words.label(FactName::Totals));
         blocks.tables(money::totals(budget, words));
         blocks.tables(money::procurement(&budget.procurement, words));
         blocks.tables(further::to_confirm(&budget.to_confirm, words));

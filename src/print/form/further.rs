@@ -1,8 +1,11 @@
 //! What the printed form has no place for: label and value.
 
+use std::borrow::Cow;
+
 use super::money;
 use super::words::Words;
-use crate::model::{Indicator, More, Project, Text, Value};
+use crate::facts::{FactInfo, FactName, Printed, ProjectFact};
+use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
 use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
 
 /// Facts of a project and of its indicators; `None` where there are none.
@@ -14,18 +17,12 @@ pub fn project<'a>(
     words: &'static Words,
 ) -> Option<Table<'a>> {
     let mut facts = Facts::default();
-    if let Some(agency) = project.agency.as_ref().filter(|_| with_agency) {
-        facts.fact(words.agency, money::agency(agency));
+    for &fact in ProjectFact::ALL {
+        let info = fact.info();
+        if info.print == Printed::Further || info.print == Printed::Agency && with_agency {
+            facts.fact(info, project.fact(fact), words);
+        }
     }
-    facts.texts(words.former_names, &project.former_names);
-    facts.fact(
-        words.period,
-        project.period.as_ref().map_or("", |period| period.written),
-    );
-    facts.texts(words.project_type, project.project_type.as_slice());
-    facts.texts(words.manager, project.manager.as_slice());
-    facts.texts(words.medium_term_goals, &project.medium_term_goals);
-    facts.texts(words.to_confirm, &project.to_confirm);
     facts.indicators(&project.indicators, words);
     facts.table(words)
 }
@@ -40,49 +37,40 @@ pub fn indicators<'a>(rows: &'a [Indicator<'_>], words: &'static Words) -> Optio
 /// What has not been confirmed yet; `None` where there is nothing.
 pub fn to_confirm<'a>(texts: &'a [Text<'_>], words: &'static Words) -> Option<Table<'a>> {
     let mut facts = Facts::default();
-    facts.texts(words.to_confirm, texts);
+    let label = words.label(FactName::ToConfirm);
+    facts.line(label, paragraphs(texts));
     facts.table(words)
 }
 
 /// Labels with their values.
 #[derive(Default)]
 pub struct Facts<'a> {
-    rows: Vec<(String, Content<'a>)>,
+    rows: Vec<(Cow<'a, str>, Content<'a>)>,
 }
 
 impl<'a> Facts<'a> {
-    /// Adds a fact, unless it is empty.
-    pub fn fact(&mut self, label: &str, value: impl Into<std::borrow::Cow<'a, str>>) {
+    /// Adds a fact under its label, unless it is not said.
+    pub fn fact(&mut self, info: &FactInfo, value: FactValue<'a>, words: &'static Words) {
+        if let Some(printed) = printed(value, words) {
+            self.line(words.label(info.name), printed);
+        }
+    }
+
+    fn line(&mut self, label: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) {
         let content = Content::text(value);
         if content != Content::Blank {
-            self.rows.push((label.to_owned(), content));
+            self.rows.push((label.into(), content));
         }
     }
 
-    /// Texts under one label, a paragraph each.
-    pub fn texts(&mut self, label: &str, texts: &'a [Text<'_>]) {
-        match texts {
-            [text] => self.fact(label, text.as_str()),
-            _ => self.fact(
-                label,
-                texts
-                    .iter()
-                    .map(Text::as_str)
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ),
-        }
-    }
-
-    fn indicators(&mut self, rows: &[Indicator<'_>], words: &'static Words) {
+    fn indicators(&mut self, rows: &'a [Indicator<'_>], words: &'static Words) {
         for row in rows {
-            let lines = indicator_lines(row, words);
             let name = if row.name().is_empty() {
                 words.indicator
             } else {
                 row.name()
             };
-            self.fact(name, lines.join("\n"));
+            self.line(name, indicator_lines(row, words).join("\n"));
         }
     }
 
@@ -113,8 +101,18 @@ pub fn indicator_lines(row: &Indicator<'_>, words: &Words) -> Vec<String> {
     {
         lines.push(line(words.scale, &scale.join("、")));
     }
-    if let Some(more) = &row.more {
-        more_lines(more, &mut lines, words);
+    for &fact in row.facts() {
+        let info = fact.info();
+        if info.print != Printed::Further {
+            continue;
+        }
+        let label = words.label(info.name);
+        match row.fact(fact) {
+            FactValue::Texts(texts) => {
+                lines.extend(texts.iter().map(|text| line(label, text.as_str())));
+            }
+            value => lines.extend(printed(value, words).map(|value| line(label, &value))),
+        }
     }
     lines
 }
@@ -123,64 +121,108 @@ fn line(label: &str, value: &str) -> String {
     format!("{label}：{value}")
 }
 
-/// The optional lines below a row, one line each.
-fn more_lines(more: &More<'_>, lines: &mut Vec<String>, words: &Words) {
-    let mut add =
-        |label: &str, value: Option<String>| lines.extend(value.map(|value| line(label, &value)));
-    let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.as_str().to_owned());
-    let printed = |target: &crate::model::Target<'_>| target.printed().unwrap_or_default();
-    add(words.from_library, more.library.map(str::to_owned));
-    add(words.medium_term, more.medium_term.as_ref().map(printed));
-    let milestones = more
-        .milestones
-        .iter()
-        .map(|point| format!("{} {}", point.at, printed(&point.target)));
-    let milestones = milestones.collect::<Vec<_>>().join("，");
-    add(
-        words.milestones,
-        (!milestones.is_empty()).then_some(milestones),
-    );
-    let baseline = more.baseline.as_ref().map(|baseline| {
-        let year = baseline
-            .year
-            .map(|year| format!("{year}年 "))
-            .unwrap_or_default();
-        format!("{year}{}", printed(&baseline.target))
-    });
-    add(words.baseline, baseline);
-    add(
-        words.weight,
-        more.weight.as_ref().map(|weight| weight.number.to_string()),
-    );
-    let direction = |more_is_better| {
-        if more_is_better {
-            words.more_is_better
-        } else {
-            words.less_is_better
-        }
+/// A fact as a reader of the form wants it, a line for each of several; `None` where it is not said.
+pub fn printed<'a>(value: FactValue<'a>, words: &Words) -> Option<Cow<'a, str>> {
+    let listed = |lines: Vec<String>, between: &str| {
+        (!lines.is_empty()).then(|| Cow::Owned(lines.join(between)))
     };
-    add(
-        words.direction,
-        more.more_is_better
-            .map(|better| direction(better).to_owned()),
-    );
-    add(words.formula, text(&more.formula));
-    add(words.data_source, text(&more.data_source));
-    add(words.evidence, text(&more.evidence));
-    add(words.scoring, text(&more.scoring));
-    let goals: Vec<String> = more.for_goals.iter().map(u32::to_string).collect();
-    add(
-        words.for_goals,
-        (!goals.is_empty()).then(|| goals.join("、")),
-    );
-    add(words.remark, text(&more.remark));
-    add(words.reason, text(&more.reason));
-    for (label, texts) in [
-        (words.former_names, &more.former_names),
-        (words.to_confirm, &more.to_confirm),
-    ] {
-        texts
-            .iter()
-            .for_each(|text| add(label, Some(text.as_str().to_owned())));
+    match value {
+        FactValue::Text(text) => text.map(|text| text.as_str().into()),
+        FactValue::Texts(texts) => (!texts.is_empty()).then(|| paragraphs(texts)),
+        FactValue::Word(word) => word.map(Cow::Borrowed),
+        FactValue::Year(year) => year.map(|year| year.to_string().into()),
+        FactValue::Code(code) => code.map(|code| code.written.into()),
+        FactValue::Agency(agency) => agency.map(money::agency),
+        FactValue::Agencies(agencies) => {
+            let lines = agencies
+                .iter()
+                .map(|agency| money::agency(agency).into_owned());
+            listed(lines.collect(), "\n")
+        }
+        FactValue::Period(period) => period.map(|period| period.written.into()),
+        FactValue::Amount(amount) => {
+            amount.map(|amount| money::amount(amount).printed().into_owned().into())
+        }
+        FactValue::Funding(sources) => {
+            let lines = sources.iter().map(|source| {
+                format!(
+                    "{} {}",
+                    source.source.name(),
+                    money::amount(&source.amount).printed()
+                )
+            });
+            listed(lines.collect(), "\n")
+        }
+        FactValue::Totals(totals) => {
+            let lines = totals.iter().map(|total| {
+                format!(
+                    "{} {}",
+                    total.kind.name(),
+                    money::amount(&total.amount).printed()
+                )
+            });
+            listed(lines.collect(), "\n")
+        }
+        FactValue::Plan(plan) => {
+            let points = plan.into_iter().flat_map(|plan| &plan.checkpoints);
+            let set = points.filter_map(|point| Some(format!("{} {}", point.at, point.written?)));
+            listed(set.collect(), "，")
+        }
+        FactValue::Costing(rows) => listed(rows.iter().map(money::line).collect(), "\n"),
+        FactValue::Procurement(rows) => {
+            listed(rows.iter().map(money::procurement_line).collect(), "\n")
+        }
+        FactValue::Target(target) => {
+            target.map(|target| target.printed().unwrap_or_default().into())
+        }
+        FactValue::Milestones(milestones) => {
+            let points = milestones.iter().map(|point| {
+                format!(
+                    "{} {}",
+                    point.at,
+                    point.target.printed().unwrap_or_default()
+                )
+            });
+            listed(points.collect(), "，")
+        }
+        FactValue::Baseline(baseline) => baseline.map(|baseline| printed_baseline(baseline).into()),
+        FactValue::Weight(weight) => weight.map(|weight| weight.number.to_string().into()),
+        FactValue::Direction(more_is_better) => more_is_better.map(|more_is_better| {
+            let direction = if more_is_better {
+                words.more_is_better
+            } else {
+                words.less_is_better
+            };
+            direction.into()
+        }),
+        FactValue::GoalNumbers(goals) => listed(goals.iter().map(u32::to_string).collect(), "、"),
+        // Parts of what is printed elsewhere: of the plan, of the tables, of the blocks.
+        FactValue::Scheme(_)
+        | FactValue::Category(_)
+        | FactValue::InError
+        | FactValue::Rows(_)
+        | FactValue::SubGoals(_)
+        | FactValue::Safeguards(_)
+        | FactValue::Budget(_) => None,
     }
+}
+
+/// A paragraph for each text.
+fn paragraphs<'a>(texts: &'a [Text<'_>]) -> Cow<'a, str> {
+    match texts {
+        [text] => text.as_str().into(),
+        _ => {
+            let texts: Vec<&str> = texts.iter().map(Text::as_str).collect();
+            texts.join("\n").into()
+        }
+    }
+}
+
+fn printed_baseline(baseline: &Baseline<'_>) -> String {
+    let year = baseline
+        .year
+        .map(|year| format!("{year}年 "))
+        .unwrap_or_default();
+    let target = baseline.target.printed().unwrap_or_default();
+    format!("{year}{target}")
 }

@@ -12,7 +12,7 @@ mod words;
 
 pub use department::{before_projects, cover, head};
 pub use entry::{Entry, entry};
-pub use further::indicator_lines as indicator_facts;
+pub use further::{indicator_lines as indicator_facts, printed};
 pub use project::{Form, GRID, project, title};
 pub use spending::{AllSpending, Planned, Point, Spending, planned, spending};
 pub use words::Words;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::words::Words;
+use crate::facts::{FactName, Fund};
 use crate::model::{
     Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
 };
@@ -29,17 +30,17 @@ fn funding<'a>(project: &'a Project<'_>, words: &'static Words) -> Option<Table<
     {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Funding, words.funding, &[4, 4, 2]);
+    let mut table = TableBuilder::new(Kind::Funding, words.label(FactName::Funding), &[4, 4, 2]);
     table.heads([(1, words.source), (1, words.within), (1, words.amount)]);
     for funding in &project.funding {
         table
             .row()
-            .cell(Role::RowHead, 1, 1, Content::text(funding.source))
+            .cell(Role::RowHead, 1, 1, Content::text(funding.source.name()))
             .cell(
                 Role::Text,
                 1,
                 1,
-                Content::text(funding.within.unwrap_or_default()),
+                Content::text(funding.within.map_or("", Fund::name)),
             )
             .cell(Role::Value, 1, 1, amount(&funding.amount));
     }
@@ -50,7 +51,7 @@ fn costing<'a>(rows: &'a [Costing<'_>], words: &'static Words) -> Option<Table<'
     if rows.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Costing, words.costing, &[3, 5, 2]);
+    let mut table = TableBuilder::new(Kind::Costing, words.label(FactName::Costing), &[3, 5, 2]);
     table.heads([(1, words.item), (1, words.product), (1, words.amount)]);
     for row in rows {
         table
@@ -77,7 +78,11 @@ pub fn procurement<'a>(rows: &'a [Procurement<'_>], words: &'static Words) -> Op
     if rows.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Procurement, words.procurement, &[2, 4, 4, 2]);
+    let mut table = TableBuilder::new(
+        Kind::Procurement,
+        words.label(FactName::Procurement),
+        &[2, 4, 4, 2],
+    );
     table.heads([
         (1, words.catalogue_code),
         (1, words.procurement_item),
@@ -115,12 +120,12 @@ pub fn totals<'a>(budget: &'a DepartmentBudget<'_>, words: &'static Words) -> Op
     if budget.totals.is_empty() {
         return None;
     }
-    let mut table = TableBuilder::new(Kind::Totals, words.department_budget, &[3, 2]);
+    let mut table = TableBuilder::new(Kind::Totals, words.label(FactName::Totals), &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
     for total in &budget.totals {
         table
             .row()
-            .cell(Role::RowHead, 1, 1, Content::text(total.name))
+            .cell(Role::RowHead, 1, 1, Content::text(total.kind.name()))
             .cell(Role::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
@@ -145,6 +150,33 @@ fn product(factors: &[Quantity<'_>]) -> String {
         .map(|factor| quantity(factor).printed().into_owned())
         .collect::<Vec<_>>()
         .join(" × ")
+}
+
+/// 检测服务 450张 × 0.6万元/张 = 270万元
+pub fn line(row: &Costing<'_>) -> String {
+    let label = row.label.as_ref().map_or("", Text::as_str);
+    let result = row
+        .result
+        .as_ref()
+        .map(|result| format!("= {}", quantity(result).printed()));
+    let parts = [
+        label.to_owned(),
+        product(&row.factors),
+        result.unwrap_or_default(),
+    ];
+    let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    filled.join(" ")
+}
+
+/// The same with the code of the catalogue in front.
+pub fn procurement_line(row: &Procurement<'_>) -> String {
+    let code = row.code.as_ref().map(Text::as_str);
+    let parts: Vec<String> = code
+        .map(str::to_owned)
+        .into_iter()
+        .chain([line(&row.row)])
+        .collect();
+    parts.join(" ")
 }
 
 /// Code and name.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::words::Words;
 use super::{further, indicators, money};
+use crate::facts::Fund;
 use crate::model::{Amount, Plan, Project, Text};
 use crate::print::table::{Content, Kind, Role, Table, TableBuilder};
 use crate::profile::Profile;
@@ -77,17 +78,10 @@ fn head<'a>(project: &'a Project<'_>, profile: &'a Profile, words: &'static Word
         .cell(Role::Label, 2, 1, Content::text(print.name.as_str()))
         .cell(Role::Text, 6, 1, Content::text(project.name()));
 
-    let funds = |source| {
-        project
-            .funding
-            .iter()
-            .find(|funding| funding.source == source)
-            .map(|funding| &funding.amount)
-    };
     let amounts = [
         (&print.budget, project.budget.as_ref()),
-        (&print.fiscal_funds, funds("财政资金")),
-        (&print.other_funds, funds("其他资金")),
+        (&print.fiscal_funds, project.funds(Fund::FiscalFunds)),
+        (&print.other_funds, project.funds(Fund::OtherFunds)),
     ];
     table
         .row()

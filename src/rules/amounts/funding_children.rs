@@ -38,12 +38,12 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         let Some(difference) = Difference::of(amounts, &parent.amount) else {
             continue;
         };
-        let source = parent.source;
+        let source = parent.source.name();
         let zh = format!("{source}的分项合计");
         let en = format!("the parts of {source} add up to");
         let mut diagnostic = difference.report(&RULE, (&zh, &en), (source, source));
         for part in parts() {
-            let source = part.source;
+            let source = part.source.name();
             diagnostic = diagnostic.related(part.amount.span, say!("{source}", "{source}"));
         }
         out.push(diagnostic);

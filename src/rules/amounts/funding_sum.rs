@@ -1,6 +1,7 @@
 //! J0601: sources of funding that do not add up to the budget.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::Fund;
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::Difference;
@@ -29,7 +30,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     {
         return;
     }
-    let is_given = |name: &str| project.funding.iter().any(|funding| funding.source == name);
+    let is_given = |fund: Fund| project.funds(fund).is_some();
     // A part counts only where what it is part of is not written.
     let counted: Vec<_> = project
         .funding
@@ -49,9 +50,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ("预算", "the budget of"),
     );
     let is_covered = |name: &str| {
-        counted
-            .iter()
-            .any(|funding| funding.source == name || funding.within == Some(name))
+        Fund::named(name).is_some_and(|fund| {
+            counted
+                .iter()
+                .any(|funding| funding.source == fund || funding.within == Some(fund))
+        })
     };
     let tops = profile
         .funding
@@ -67,7 +70,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ));
     }
     for funding in counted {
-        let source = funding.source;
+        let source = funding.source.name();
         diagnostic = diagnostic.related(funding.amount.span, say!("{source}", "{source}"));
     }
     out.push(diagnostic);

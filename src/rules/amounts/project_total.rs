@@ -1,5 +1,6 @@
 //! J0607: project budgets that do not add up to 项目支出.
 
+use crate::facts::TotalKind;
 use crate::compile::Model;
 use crate::diag::{Diagnostic};
 use crate::rules::shared::money::Difference;
@@ -21,7 +22,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let budget = document.department.budget.iter();
     let Some(total) = budget
         .flat_map(|budget| &budget.totals)
-        .find(|total| total.id == "project_expenditure")
+        .find(|total| total.kind == TotalKind::ProjectExpenditure)
     else {
         return;
     };

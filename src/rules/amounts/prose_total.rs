@@ -45,7 +45,7 @@ fn judge(
     };
     let named = figures
         .iter()
-        .filter(|figure| is_named(figure.before(), total.name, document.year));
+        .filter(|figure| is_named(figure.before(), total.kind.name(), document.year));
     let named: Vec<(&Figure<'_>, Decimal)> = named
         .filter_map(|figure| Some((figure, figure.yuan()?)))
         .collect();
@@ -64,7 +64,7 @@ fn judge(
     let Some((gap, step)) = difference(first, &total.amount) else {
         return;
     };
-    let (name, written) = (total.name, first.span.of(&document.file.text));
+    let (name, written) = (total.kind.name(), first.span.of(&document.file.text));
     let (number, unit) = (total.amount.number, total.amount.unit.written);
     let (more, than) = if step > Decimal::ZERO {
         ("多", "more")

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::facts::FactName;
 use crate::model::{Amount, Code, Department, Indicator, Project, Value};
 use crate::value::Op;
 use crate::value::unit::UnitKind;
@@ -88,7 +89,7 @@ fn activity(
             let mut medium_term = Vec::new();
             line(
                 &mut medium_term,
-                exchange::words().medium_term_goals,
+                exchange::words().label(FactName::MediumTermGoals),
                 &exchange::joined(&project.medium_term_goals),
             );
             some(

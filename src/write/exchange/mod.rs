@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::printable::printable;
 use crate::diag::Lang;
+use crate::facts::FactName;
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
 use crate::print::form::{self, Words};
@@ -118,17 +119,15 @@ impl<'a> Aim<'a> {
             let period = project.and_then(|project| project.period.as_ref());
             let beyond = period.filter(|period| year.is_some_and(|year| period.to.to.year > year));
             let medium = beyond.map(|period| (period.from.from, period.to.to));
-            aims.extend(
-                more.medium_term
-                    .as_ref()
-                    .map(|target| Aim::new(target, words.medium_term.to_owned(), medium)),
-            );
+            aims.extend(more.medium_term.as_ref().map(|target| {
+                Aim::new(target, words.label(FactName::MediumTerm).to_owned(), medium)
+            }));
             aims.extend(more.milestones.iter().map(|point| {
                 let until = year.and_then(|year| last_day(year, point.at));
                 let days = days.zip(until).map(|((from, _), to)| (from, to));
                 Aim::new(
                     &point.target,
-                    format!("{} {}", words.milestones, point.at),
+                    format!("{} {}", words.label(FactName::Milestones), point.at),
                     days,
                 )
             }));

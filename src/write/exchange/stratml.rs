@@ -10,6 +10,7 @@ use super::{
 };
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::facts::{FactName, Printed, ProjectFact};
 use crate::model::{Agency, Amount, Code, Department, Indicator, Project, Text, Value};
 use crate::print::form;
 use crate::print::table::Kind;
@@ -95,17 +96,21 @@ fn head(xml: &mut ExchangeXml, department: &Department<'_>) -> io::Result<()> {
     let mut lines = Vec::new();
     line(
         &mut lines,
-        words.prepared_by,
+        words.label(FactName::PreparedBy),
         or_blank(&department.prepared_by),
     );
     line(
         &mut lines,
-        words.reviewed_by,
+        words.label(FactName::ReviewedBy),
         or_blank(&department.reviewed_by),
     );
-    line(&mut lines, words.status, or_blank(&department.status));
+    line(
+        &mut lines,
+        words.label(FactName::Status),
+        or_blank(&department.status),
+    );
     for total in department.budget.iter().flat_map(|budget| &budget.totals) {
-        line(&mut lines, total.name, &amount(&total.amount));
+        line(&mut lines, total.kind.name(), &amount(&total.amount));
     }
     for safeguard in &department.safeguards {
         let name = format!("保障措施：{}", or_blank(&safeguard.title));
@@ -117,7 +122,7 @@ fn head(xml: &mut ExchangeXml, department: &Department<'_>) -> io::Result<()> {
     }
     line(
         &mut lines,
-        words.to_confirm,
+        words.label(FactName::ToConfirm),
         &exchange::joined(&department.to_confirm),
     );
     some(xml, "OtherInformation", &lines.join("\n"))?;
@@ -179,7 +184,7 @@ impl StratMl {
             let mut lines = Vec::new();
             line(
                 &mut lines,
-                words().to_confirm,
+                words().label(FactName::ToConfirm),
                 &exchange::joined(&goal.to_confirm),
             );
             let name = or_blank(&goal.title);
@@ -373,7 +378,7 @@ fn indicator(
                             "ReferentIdentifier",
                             &format!("{goal_id}.Objective_{goal_number}"),
                         )?;
-                        text(xml, "Name", words().for_goals)
+                        text(xml, "Name", words().label(FactName::ForGoals))
                     })?;
             }
             for aim in Aim::all(row, goal.project, year) {
@@ -392,7 +397,7 @@ fn indicator(
                 let days = baseline.year.and_then(exchange::whole);
                 let aim = Aim {
                     target: &baseline.target,
-                    label: words().baseline.to_owned(),
+                    label: words().label(FactName::Baseline).to_owned(),
                     days,
                 };
                 xml.create_element("MeasurementInstance")
@@ -455,10 +460,14 @@ fn amount(amount: &Amount<'_>) -> String {
 fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     let words = words();
     let mut lines = Vec::new();
-    line(&mut lines, "表题", or_blank(&project.title));
     line(
         &mut lines,
-        "编码",
+        words.label(FactName::TableTitle),
+        or_blank(&project.title),
+    );
+    line(
+        &mut lines,
+        words.label(FactName::Code),
         project
             .code
             .as_ref()
@@ -467,35 +476,31 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     );
     line(
         &mut lines,
-        "预算",
+        words.label(FactName::Budget),
         &project.budget.as_ref().map(amount).unwrap_or_default(),
     );
     for funding in &project.funding {
-        line(&mut lines, funding.source, &amount(&funding.amount));
+        line(&mut lines, funding.source.name(), &amount(&funding.amount));
     }
-    line(
-        &mut lines,
-        words.former_names,
-        &exchange::joined(&project.former_names),
-    );
-    line(
-        &mut lines,
-        words.period,
-        project.period.as_ref().map_or("", |period| period.written),
-    );
-    line(
-        &mut lines,
-        words.project_type,
-        or_blank(&project.project_type),
-    );
-    line(&mut lines, words.manager, or_blank(&project.manager));
+    for &fact in ProjectFact::ALL {
+        // Goals have elements of their own; what is to be confirmed stands last.
+        let has_place = matches!(fact, ProjectFact::MediumTermGoals | ProjectFact::ToConfirm);
+        if fact.info().print == Printed::Further && !has_place {
+            let value = form::printed(project.fact(fact), words).unwrap_or_default();
+            line(&mut lines, words.label(fact.info().name), &value);
+        }
+    }
     let checkpoints = project.plan.iter().flat_map(|plan| &plan.checkpoints);
     let plan = checkpoints.filter_map(|point| Some(format!("{} {}%", point.at, point.percent?)));
-    line(&mut lines, "支出计划", &plan.collect::<Vec<_>>().join("，"));
+    line(
+        &mut lines,
+        words.label(FactName::Plan),
+        &plan.collect::<Vec<_>>().join("，"),
+    );
     for table in &form::project(project, file.context.profile, words).tables {
         let label = match table.kind {
-            Kind::Costing => words.costing,
-            Kind::Procurement => words.procurement,
+            Kind::Costing => words.label(FactName::Costing),
+            Kind::Procurement => words.label(FactName::Procurement),
             _ => continue,
         };
         for row in table.rows.iter().skip(1) {
@@ -513,7 +518,7 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
     }
     line(
         &mut lines,
-        words.to_confirm,
+        words.label(FactName::ToConfirm),
         &exchange::joined(&project.to_confirm),
     );
     lines

@@ -6,15 +6,20 @@ mod trend;
 use std::io::{self, Write};
 
 use rust_decimal::Decimal;
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::facts::{
+    BudgetFact, DocumentFact, FactInfo, Fund, IndicatorFact, ProjectFact, SafeguardFact,
+    SubGoalFact,
+};
 use crate::model::{
-    Agency, Amount, Baseline, Checkpoint, Costing, Department, DepartmentBudget, Funding,
-    Indicator, Milestone, More, Period, Plan, Procurement, Project, Quantity, Safeguard, SubGoal,
-    Target, Text, Total, UnitRef, Value,
+    Agency, Amount, Baseline, Checkpoint, Code, Costing, Department, DepartmentBudget, FactValue,
+    Funding, HeadFacts, Indicator, Milestone, Period, Plan, Procurement, Project, Quantity,
+    Safeguard, SubGoal, Target, Text, Total, UnitRef, Value,
 };
 use crate::value::{DateSpan, Day, Op};
 
@@ -38,7 +43,7 @@ impl Output for Json {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         out.write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
         self.documents += 1;
-        let mut head = serde_json::to_vec(&DocumentJson::new(file))?;
+        let mut head = serde_json::to_vec(&DocumentJson(file.head()))?;
         // The document's object stays open for its projects.
         head.pop();
         out.write_all(&head)?;
@@ -49,7 +54,14 @@ impl Output for Json {
         };
         let diagnostics = stream(&mut separated, file, |project, bytes| {
             bytes.extend_from_slice(b",\n");
-            write_json(bytes, &ProjectJson::new(project, &file.department));
+            let department = &file.department;
+            write_json(
+                bytes,
+                &ProjectJson {
+                    project,
+                    department,
+                },
+            );
         })?;
         out.write_all(b"]}")?;
         Ok(diagnostics)
@@ -83,7 +95,10 @@ impl Output for Lines {
                     department: text(&file.department.department),
                     year: file.context.year,
                     profile: &file.context.profile.name,
-                    project: ProjectJson::new(project, &file.department),
+                    project: ProjectJson {
+                        project,
+                        department: &file.department,
+                    },
                 },
             );
             bytes.push(b'\n');
@@ -122,8 +137,98 @@ fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
     text.as_ref().map(Text::as_str)
 }
 
-fn texts<'t>(texts: &'t [Text<'_>]) -> Vec<&'t str> {
-    texts.iter().map(Text::as_str).collect()
+/// A list, written entry by entry.
+struct Each<'a, T, W>(&'a [T], W);
+
+impl<'a, T, J: Serialize, W: Fn(&'a T) -> J> Serialize for Each<'a, T, W> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+/// Writes one fact under the name that the table gives it; a few kinds have several.
+fn entry<M: SerializeMap>(
+    map: &mut M,
+    info: &FactInfo,
+    value: FactValue<'_>,
+    department: Option<&Department<'_>>,
+) -> Result<(), M::Error> {
+    let Some(name) = info.json else {
+        return Ok(());
+    };
+    match value {
+        FactValue::Text(text) => map.serialize_entry(name, &text.map(Text::as_str)),
+        FactValue::Texts(texts) if info.is_joined => {
+            let joined = || {
+                texts
+                    .iter()
+                    .map(Text::as_str)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
+            map.serialize_entry(name, &(!texts.is_empty()).then(joined))
+        }
+        FactValue::Texts(texts) => map.serialize_entry(name, &Each(texts, Text::as_str)),
+        FactValue::Word(word) => map.serialize_entry(name, &word),
+        FactValue::Year(year) => map.serialize_entry(name, &year),
+        FactValue::Code(code) => map.serialize_entry(name, &code.and_then(Code::code)),
+        FactValue::Agency(agency) => {
+            let known = agency.zip(department);
+            let code = known.and_then(|(agency, head)| head.agency_code(agency).or(agency.name));
+            map.serialize_entry(name, &code)?;
+            let agency_name = known.and_then(|(agency, head)| head.agency_name(agency));
+            map.serialize_entry("agency_name", &agency_name)
+        }
+        FactValue::Agencies(agencies) => {
+            map.serialize_entry(name, &Each(agencies, AgencyJson::new))
+        }
+        FactValue::Period(period) => map.serialize_entry(name, &period.map(PeriodJson::new)),
+        FactValue::Amount(amount) => map.serialize_entry(name, &amount.map(AmountJson::new)),
+        FactValue::Funding(sources) => map.serialize_entry(name, &Each(sources, FundingJson::new)),
+        FactValue::Totals(totals) => map.serialize_entry(name, &Each(totals, TotalJson::new)),
+        FactValue::Plan(plan) => map.serialize_entry(name, &plan.map(PlanJson::new)),
+        FactValue::Costing(rows) => map.serialize_entry(name, &Each(rows, CostingJson::new)),
+        FactValue::Procurement(rows) => {
+            map.serialize_entry(name, &Each(rows, ProcurementJson::new))
+        }
+        FactValue::Category(category) => {
+            map.serialize_entry("level1", &category.level1)?;
+            map.serialize_entry("level2", &category.level2)?;
+            map.serialize_entry(name, &category.id)
+        }
+        FactValue::Target(target) => map.serialize_entry(name, &target.map(TargetJson::new)),
+        FactValue::Milestones(milestones) => {
+            map.serialize_entry(name, &Each(milestones, MilestoneJson::new))
+        }
+        FactValue::Baseline(baseline) => {
+            map.serialize_entry(name, &baseline.map(BaselineJson::new))
+        }
+        FactValue::Weight(weight) => {
+            map.serialize_entry(name, &weight.map(|weight| Digits(weight.number)))
+        }
+        FactValue::Direction(more_is_better) => {
+            let direction = more_is_better.map(|more| if more { "up" } else { "down" });
+            map.serialize_entry(name, &direction)
+        }
+        FactValue::GoalNumbers(goals) => map.serialize_entry(name, goals),
+        FactValue::Rows(rows) => map.serialize_entry(name, &Each(rows, IndicatorJson)),
+        FactValue::SubGoals(goals) => map.serialize_entry(name, &Each(goals, SubGoalJson)),
+        FactValue::Safeguards(parts) => map.serialize_entry(name, &Each(parts, SafeguardJson)),
+        FactValue::Budget(budget) => map.serialize_entry(name, &budget.map(BudgetJson)),
+        // The plan has its scheme; findings are reported by `check`.
+        FactValue::Scheme(_) | FactValue::InError => Ok(()),
+    }
+}
+
+/// Writes all facts of a block or a row as one object.
+macro_rules! object {
+    ($facts:expr, $holder:expr, $department:expr, $serializer:expr) => {{
+        let mut map = $serializer.serialize_map(None)?;
+        for fact in $facts {
+            entry(&mut map, fact.info(), $holder.fact(*fact), $department)?;
+        }
+        map.end()
+    }};
 }
 
 /// A decimal as a string with the digits that were written.
@@ -136,67 +241,17 @@ impl Serialize for Digits {
     }
 }
 
-#[derive(Serialize)]
-struct DocumentJson<'a> {
-    library: Option<&'a str>,
-    title: Option<&'a str>,
-    department: Option<&'a str>,
-    year: Option<i32>,
-    profile: &'a str,
-    amount_unit: Option<&'a str>,
-    prepared_by: Option<&'a str>,
-    reviewed_by: Option<&'a str>,
-    status: Option<&'a str>,
-    preface: Option<&'a str>,
-    agencies: Vec<AgencyJson<'a>>,
-    overall_goal: Option<&'a str>,
-    overall_indicators: Vec<IndicatorJson<'a>>,
-    sub_goals_intro: Option<&'a str>,
-    sub_goals: Vec<SubGoalJson<'a>>,
-    safeguards_intro: Option<&'a str>,
-    safeguards: Vec<SafeguardJson<'a>>,
-    department_budget: Option<DepartmentBudgetJson<'a>>,
-    library_indicators: Vec<IndicatorJson<'a>>,
-    to_confirm: Vec<&'a str>,
-}
+/// All of a document but its projects.
+struct DocumentJson<'a>(HeadFacts<'a>);
 
-impl<'a> DocumentJson<'a> {
-    fn new(file: &'a Compilation<'_>) -> Self {
-        let department: &Department = &file.department;
-        Self {
-            library: text(&department.library),
-            title: text(&department.title),
-            department: text(&department.department),
-            year: file.context.year,
-            profile: &file.context.profile.name,
-            amount_unit: text(&file.amount_unit),
-            prepared_by: text(&department.prepared_by),
-            reviewed_by: text(&department.reviewed_by),
-            status: text(&department.status),
-            preface: text(&department.preface),
-            agencies: department.agencies.iter().map(AgencyJson::new).collect(),
-            overall_goal: text(&department.overall_goal),
-            overall_indicators: department
-                .overall_indicators
-                .iter()
-                .map(IndicatorJson::new)
-                .collect(),
-            sub_goals_intro: text(&department.sub_goals_intro),
-            sub_goals: department.sub_goals.iter().map(SubGoalJson::new).collect(),
-            safeguards_intro: text(&department.safeguards_intro),
-            safeguards: department
-                .safeguards
-                .iter()
-                .map(SafeguardJson::new)
-                .collect(),
-            department_budget: department.budget.as_ref().map(DepartmentBudgetJson::new),
-            library_indicators: department
-                .library_rows
-                .iter()
-                .map(IndicatorJson::new)
-                .collect(),
-            to_confirm: texts(&department.to_confirm),
-        }
+impl Serialize for DocumentJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(
+            DocumentFact::JSON,
+            self.0,
+            Some(self.0.department),
+            serializer
+        )
     }
 }
 
@@ -215,61 +270,27 @@ impl<'a> AgencyJson<'a> {
     }
 }
 
-#[derive(Serialize)]
-struct SubGoalJson<'a> {
-    title: Option<&'a str>,
-    /// All 目标 lines, one paragraph each.
-    goal: Option<String>,
-    indicators: Vec<IndicatorJson<'a>>,
-    to_confirm: Vec<&'a str>,
-}
+struct SubGoalJson<'a>(&'a SubGoal<'a>);
 
-impl<'a> SubGoalJson<'a> {
-    fn new(goal: &'a SubGoal<'_>) -> Self {
-        Self {
-            title: text(&goal.title),
-            goal: (!goal.goals.is_empty()).then(|| texts(&goal.goals).join("\n")),
-            indicators: goal.indicators.iter().map(IndicatorJson::new).collect(),
-            to_confirm: texts(&goal.to_confirm),
-        }
+impl Serialize for SubGoalJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(SubGoalFact::JSON, self.0, None, serializer)
     }
 }
 
-#[derive(Serialize)]
-struct SafeguardJson<'a> {
-    title: Option<&'a str>,
-    text: Option<&'a str>,
-    to_confirm: Vec<&'a str>,
-}
+struct SafeguardJson<'a>(&'a Safeguard<'a>);
 
-impl<'a> SafeguardJson<'a> {
-    fn new(safeguard: &'a Safeguard<'_>) -> Self {
-        Self {
-            title: text(&safeguard.title),
-            text: text(&safeguard.text),
-            to_confirm: texts(&safeguard.to_confirm),
-        }
+impl Serialize for SafeguardJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(SafeguardFact::JSON, self.0, None, serializer)
     }
 }
 
-#[derive(Serialize)]
-struct DepartmentBudgetJson<'a> {
-    totals: Vec<TotalJson<'a>>,
-    procurement: Vec<ProcurementJson<'a>>,
-    to_confirm: Vec<&'a str>,
-}
+struct BudgetJson<'a>(&'a DepartmentBudget<'a>);
 
-impl<'a> DepartmentBudgetJson<'a> {
-    fn new(budget: &'a DepartmentBudget<'_>) -> Self {
-        Self {
-            totals: budget.totals.iter().map(TotalJson::new).collect(),
-            procurement: budget
-                .procurement
-                .iter()
-                .map(ProcurementJson::new)
-                .collect(),
-            to_confirm: texts(&budget.to_confirm),
-        }
+impl Serialize for BudgetJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(BudgetFact::JSON, self.0, None, serializer)
     }
 }
 
@@ -284,8 +305,8 @@ struct TotalJson<'a> {
 impl<'a> TotalJson<'a> {
     fn new(total: &'a Total<'_>) -> Self {
         Self {
-            id: total.id,
-            name: total.name,
+            id: total.kind.id(),
+            name: total.kind.name(),
             amount: AmountJson::new(&total.amount),
         }
     }
@@ -309,57 +330,19 @@ impl<'a> AmountJson<'a> {
     }
 }
 
-#[derive(Serialize)]
 struct ProjectJson<'a> {
-    name: Option<&'a str>,
-    title: Option<&'a str>,
-    code: Option<&'a str>,
-    agency: Option<&'a str>,
-    agency_name: Option<&'a str>,
-    former_names: Vec<&'a str>,
-    period: Option<PeriodJson<'a>>,
-    project_type: Option<&'a str>,
-    manager: Option<&'a str>,
-    budget: Option<AmountJson<'a>>,
-    funding: Vec<FundingJson<'a>>,
-    purpose: Option<&'a str>,
-    plan: Option<PlanJson<'a>>,
-    goals: Vec<&'a str>,
-    medium_term_goals: Vec<&'a str>,
-    costing: Vec<CostingJson<'a>>,
-    procurement: Vec<ProcurementJson<'a>>,
-    indicators: Vec<IndicatorJson<'a>>,
-    to_confirm: Vec<&'a str>,
+    project: &'a Project<'a>,
+    department: &'a Department<'a>,
 }
 
-impl<'a> ProjectJson<'a> {
-    fn new(project: &'a Project<'_>, department: &Department<'a>) -> Self {
-        let agency = project.agency.as_ref();
-        Self {
-            name: text(&project.name),
-            title: text(&project.title),
-            code: project.code.as_ref().and_then(crate::model::Code::code),
-            agency: agency.and_then(|agency| department.agency_code(agency).or(agency.name)),
-            agency_name: agency.and_then(|agency| department.agency_name(agency)),
-            former_names: texts(&project.former_names),
-            period: project.period.as_ref().map(PeriodJson::new),
-            project_type: text(&project.project_type),
-            manager: text(&project.manager),
-            budget: project.budget.as_ref().map(AmountJson::new),
-            funding: project.funding.iter().map(FundingJson::new).collect(),
-            purpose: text(&project.purpose),
-            plan: project.plan.as_ref().map(PlanJson::new),
-            goals: texts(&project.goals),
-            medium_term_goals: texts(&project.medium_term_goals),
-            costing: project.costing.iter().map(CostingJson::new).collect(),
-            procurement: project
-                .procurement
-                .iter()
-                .map(ProcurementJson::new)
-                .collect(),
-            indicators: project.indicators.iter().map(IndicatorJson::new).collect(),
-            to_confirm: texts(&project.to_confirm),
-        }
+impl Serialize for ProjectJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(
+            ProjectFact::JSON,
+            self.project,
+            Some(self.department),
+            serializer
+        )
     }
 }
 
@@ -392,7 +375,7 @@ impl Serialize for DayJson {
 #[derive(Serialize)]
 struct FundingJson<'a> {
     source: &'static str,
-    within: Option<&'a str>,
+    within: Option<&'static str>,
     #[serde(flatten)]
     amount: AmountJson<'a>,
 }
@@ -400,8 +383,8 @@ struct FundingJson<'a> {
 impl<'a> FundingJson<'a> {
     fn new(funding: &'a Funding<'_>) -> Self {
         Self {
-            source: funding.source,
-            within: funding.within,
+            source: funding.source.name(),
+            within: funding.within.map(Fund::name),
             amount: AmountJson::new(&funding.amount),
         }
     }
@@ -495,75 +478,16 @@ impl<'a> QuantityJson<'a> {
     }
 }
 
-#[derive(Serialize)]
-struct IndicatorJson<'a> {
-    level1: Option<&'a str>,
-    level2: Option<&'a str>,
-    category: Option<&'a str>,
-    name: Option<&'a str>,
-    description: Option<&'a str>,
-    target: TargetJson<'a>,
-    basis: Option<&'a str>,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    more: Option<MoreJson<'a>>,
-}
+struct IndicatorJson<'a>(&'a Indicator<'a>);
 
-impl<'a> IndicatorJson<'a> {
-    fn new(row: &'a Indicator<'_>) -> Self {
-        Self {
-            level1: row.category.level1,
-            level2: row.category.level2,
-            category: row.category.id,
-            name: text(&row.name),
-            description: text(&row.description),
-            target: TargetJson::new(&row.target),
-            basis: text(&row.basis),
-            more: row.more.as_deref().map(MoreJson::new),
-        }
-    }
-}
-
-/// Lines that the printed form has no place for; absent where a row has none of them.
-#[derive(Serialize)]
-struct MoreJson<'a> {
-    library: Option<&'a str>,
-    medium_term: Option<TargetJson<'a>>,
-    milestones: Vec<MilestoneJson<'a>>,
-    baseline: Option<BaselineJson<'a>>,
-    weight: Option<Digits>,
-    direction: Option<&'static str>,
-    formula: Option<&'a str>,
-    data_source: Option<&'a str>,
-    evidence: Option<&'a str>,
-    scoring: Option<&'a str>,
-    for_goals: &'a [u32],
-    remark: Option<&'a str>,
-    reason: Option<&'a str>,
-    former_names: Vec<&'a str>,
-    to_confirm: Vec<&'a str>,
-}
-
-impl<'a> MoreJson<'a> {
-    fn new(more: &'a More<'_>) -> Self {
-        Self {
-            library: more.library,
-            medium_term: more.medium_term.as_ref().map(TargetJson::new),
-            milestones: more.milestones.iter().map(MilestoneJson::new).collect(),
-            baseline: more.baseline.as_ref().map(BaselineJson::new),
-            weight: more.weight.as_ref().map(|weight| Digits(weight.number)),
-            direction: more
-                .more_is_better
-                .map(|more| if more { "up" } else { "down" }),
-            formula: text(&more.formula),
-            data_source: text(&more.data_source),
-            evidence: text(&more.evidence),
-            scoring: text(&more.scoring),
-            for_goals: &more.for_goals,
-            remark: text(&more.remark),
-            reason: text(&more.reason),
-            former_names: texts(&more.former_names),
-            to_confirm: texts(&more.to_confirm),
-        }
+impl Serialize for IndicatorJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Optional lines are absent where a row has none of them.
+        let has_more = self.0.more.is_some();
+        let facts = IndicatorFact::JSON
+            .iter()
+            .take_while(|fact| has_more || !fact.info().is_optional);
+        object!(facts, self.0, None, serializer)
     }
 }
 

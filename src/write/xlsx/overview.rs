@@ -9,6 +9,7 @@ use super::list::{Formats, ListRow};
 use super::sheet::{self, ROWS};
 use super::words::Names;
 use crate::compile::Compilation;
+use crate::facts::{FactName, Fund};
 use crate::model::{Amount, Code, Project, Text};
 use crate::print::Paper;
 use crate::print::form::Words;
@@ -54,17 +55,10 @@ impl Entry {
             .agency
             .as_ref()
             .and_then(|agency| department.agency_name(agency));
-        let funds = |source| {
-            project
-                .funding
-                .iter()
-                .find(|funding| funding.source == source)
-                .map(|found| &found.amount)
-        };
         let money = [
             project.budget.as_ref(),
-            funds("财政资金"),
-            funds("其他资金"),
+            project.funds(Fund::FiscalFunds),
+            project.funds(Fund::OtherFunds),
         ];
         let is_quarter = project
             .plan
@@ -250,11 +244,15 @@ impl Columns {
         if self.has_documents {
             heads.extend([
                 (names.document, 180),
-                (words.department, 150),
-                (words.year, 60),
+                (words.label(FactName::Department), 150),
+                (words.label(FactName::Year), 60),
             ]);
         }
-        heads.extend([(words.agency, 160), ("项目编码", 170), ("项目名称", 220)]);
+        heads.extend([
+            (words.label(FactName::Agency), 160),
+            ("项目编码", 170),
+            ("项目名称", 220),
+        ]);
         heads.extend(MONEY.map(|head| (head, 100)));
         heads.extend(self.checkpoints.iter().map(|(.., at)| (*at, 75)));
         heads.push((words.count, 70));

@@ -180,7 +180,7 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
     }
     let is_removed = attributes::remove(&places.attributes, &at(&places.attributes), done)?;
     fs::remove_file(&places.settings)
-        .map_err(|error| FileError::io(&at(&places.settings), &error))?;
+        .map_err(|error| FileError::io(at(&places.settings), &error))?;
     let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
     if is_removed {
