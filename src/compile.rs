@@ -18,9 +18,13 @@ const CHUNK: usize = 32;
 
 /// A file whose head is understood and whose projects can be read.
 pub struct Compilation<'a> {
+    /// What is read.
     pub file: &'a SourceFile,
+    /// What stands above the projects and beside them.
     pub department: Department<'a>,
+    /// What the head says about how the rest is read.
     pub context: Context<'a>,
+    /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
     pub preamble: Preamble<'a>,
     /// What was found outside the projects.
@@ -32,12 +36,19 @@ pub struct Compilation<'a> {
 
 /// The whole model of a file.
 pub struct Model<'a> {
+    /// The file that it is of.
     pub file: &'a SourceFile,
+    /// What stands above the projects and beside them.
     pub department: Held<'a, Department<'a>>,
+    /// In the order of the file.
     pub projects: Held<'a, Vec<Project<'a>>>,
+    /// 年度
     pub year: Option<i32>,
+    /// The profile in use.
     pub profile: &'a Profile,
+    /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
+    /// What was found while it was read, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     /// Where the pieces begin: each of them ends the project before it.
     pub(crate) starts: Vec<usize>,

@@ -291,7 +291,8 @@ fn a_comment_behind_a_value_is_moved_above_by_its_fix() {
 
 #[test]
 fn a_conflict_keeps_both_sides_and_the_first_counts() {
-    let text = "项目：甲\n    assert_eq!(findings(text), ["2 J0207"]);
+    let text = "项目：甲\n<<<<<<< 我\n  预算：20 万元\n=======\n  预算：30 万元\n>>>>>>> 他\n  用途：乙\n项目：丙\n";
+    assert_eq!(findings(text), ["2 J0207"]);
     with_document(text, |document| {
         assert_eq!(document.projects.len(), 2);
         assert_eq!(

@@ -83,6 +83,9 @@ struct Part<'d> {
     rows: &'d [Indicator<'d>],
 }
 
+/// Finds the parts of a kind in a document.
+type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<Part<'d>>;
+
 /// All parts of two documents; one that is missing has no parts.
 pub fn blocks<'d>(
     before: Option<&'d Model<'d>>,
@@ -90,7 +93,7 @@ pub fn blocks<'d>(
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
-    let kinds: [(BlockKind, fn(&'d Model<'d>) -> Vec<Part<'d>>); 6] = [
+    let kinds: [(BlockKind, PartsOf<'d>); 6] = [
         (BlockKind::Head, head),
         (BlockKind::OverallGoal, overall_goal),
         (BlockKind::SubGoal, sub_goals),

@@ -202,12 +202,12 @@ pub fn category<'a>(profile: &'a Profile, found: &Found<'a>, written: &'a str) -
             level1: Some(first),
             level2: Some(second),
             id: known.map(|known| known.1.id.as_str()),
-        kind: known.and_then(|known| CategoryKind::with_id(&known.1.id)),
+            kind: known.and_then(|known| CategoryKind::with_id(&known.1.id)),
             in_full: true,
         };
     }
     let key = found.key;
-    let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(&key.name)) else {
+    let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(key.name)) else {
         return Category {
             level1: None,
             level2: Some(written),

@@ -79,7 +79,10 @@ impl TrendWords<'_, '_> {
         let mut lines: Vec<ScreenLine> =
             shown.map(|ask| ScreenLine::text(1, ask.as_str())).collect();
         lines.extend(self.more(asks.len()));
-        let heading = self.word("钱变了、要求没变的项目", "Different budget for the same targets");
+        let heading = self.word(
+            "钱变了、要求没变的项目",
+            "Different budget for the same targets",
+        );
         let group = || ScreenGroup::new(heading, None, vec![ScreenBlock::Lines(lines)]);
         (!asks.is_empty()).then(group)
     }
