@@ -117,9 +117,10 @@ fn obeys(before: &[(&Path, &str)], after: &[(&Path, &str)]) -> Result<(), String
 /// That the changes, made to the earlier documents, give the later ones.
 fn misses_nothing(old: &Contracts, new: &Contracts, diff: &Value) -> Result<(), String> {
     let heads = old.values().chain(new.values());
-    let listed: Vec<String> = heads
+    let listed: Vec<Value> = heads
         .flat_map(|document| document["agencies"].as_array().unwrap())
-        .filter_map(|agency| agency["code"].as_str().map(str::to_owned))
+        .filter(|agency| agency["code"].is_string())
+        .cloned()
         .collect();
     let applied = oracle::applied(old, diff);
     if applied.keys().ne(new.keys()) {
