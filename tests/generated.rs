@@ -112,6 +112,8 @@ fn the_contract_has_every_fact() {
     let read = |path: &str| fs::read_to_string(path).unwrap();
     let schema = "src/contract/build.schema.json";
     up_to_date(schema, &contract::schema(&read(schema)));
+    let schema = "src/contract/comparison.schema.json";
+    up_to_date(schema, &contract::comparison_schema(&read(schema)));
     up_to_date("docs/json.md", &contract::page(&read("docs/json.md")));
 }
 

@@ -1,8 +1,8 @@
 //! What the JSON contract has of each fact: its schema, and the tables of the page about it.
 
 use jimu::facts::{
-    BudgetFact, DocumentFact, FactInfo, FactKind, IndicatorFact, ProjectFact, SafeguardFact,
-    SubGoalFact,
+    BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, ProjectFact,
+    SafeguardFact, SubGoalFact,
 };
 
 /// The facts of each block, by its name in the schema.
@@ -183,6 +183,16 @@ pub fn schema(text: &str) -> String {
         text = format!("{before}{object}");
     }
     text
+}
+
+/// `comparison.schema.json`, with the names of all facts.
+pub fn comparison_schema(text: &str) -> String {
+    let names: Vec<String> = FactName::ALL
+        .iter()
+        .map(|name| format!("{:?}", name.id()))
+        .collect();
+    let list = format!("\n{}\n        ", wrapped(&names));
+    replaced(text, "\"field\": { \"enum\": [", "]", &list)
 }
 
 fn described(property: &Property) -> String {
