@@ -155,8 +155,8 @@ fn types(kind: FactKind, is_joined: bool) -> (String, &'static str) {
     }
 }
 
-/// What stands between two marks, replaced.
-fn replaced(text: &str, from: &str, to: &str, by: &str) -> String {
+/// The text with another part between two marks.
+pub fn replaced(text: &str, from: &str, to: &str, by: &str) -> String {
     let start = text.find(from).expect("the mark of the part") + from.len();
     let end = start + text[start..].find(to).expect("the end of the part");
     format!("{}{by}{}", &text[..start], &text[end..])
