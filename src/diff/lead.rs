@@ -1,6 +1,7 @@
 //! Which way is better, where the operator does not say it.
 
 use super::Side;
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Target, TargetKind, Value};
 use crate::value::unit::UnitKind;
 use crate::wording::likeness::bare_end;
@@ -85,8 +86,13 @@ fn is_word(target: &Target<'_>) -> bool {
 /// Whether it limits what is spent.
 pub fn is_of_cost(row: &Indicator<'_>) -> bool {
     matches!(
-        row.category.id,
-        Some("cost" | "economic_cost" | "social_cost" | "ecological_cost")
+        row.category.kind,
+        Some(
+            CategoryKind::Cost
+                | CategoryKind::EconomicCost
+                | CategoryKind::SocialCost
+                | CategoryKind::EcologicalCost
+        )
     )
 }
 
@@ -95,33 +101,33 @@ fn of_category(side: &Side<'_, '_>) -> Lead {
     let name = side.row.name();
     let kind = side.target.kind();
     let is_price = side.target.unit().is_some_and(|unit| unit.unit.is_price());
-    match side.row.category.id {
+    match side.row.category.kind {
         // A rate of money spent (资金支付率) or saved says nothing about cost.
         _ if is_of_cost(side.row) => match kind {
             TargetKind::Percent => Lead::Nothing,
             _ if Lexicon::builtin().is_gain(side.row.texts()) => Lead::Nothing,
             _ => Lead::Down,
         },
-        Some("timeliness") => match kind {
+        Some(CategoryKind::Timeliness) => match kind {
             TargetKind::Percent => Lead::Up,
             TargetKind::Duration if !Sense::Lasting.is_in(name) => Lead::Down,
             _ => Lead::Nothing,
         },
-        Some(id) => {
-            let is_quantity = id == "quantity";
+        Some(category) => {
+            let is_quantity = category == CategoryKind::Quantity;
             let is_good = [
-                "quality",
-                "satisfaction",
-                "economic_benefit",
-                "social_benefit",
-                "ecological_benefit",
-                "sustainable_impact",
+                CategoryKind::Quality,
+                CategoryKind::Satisfaction,
+                CategoryKind::EconomicBenefit,
+                CategoryKind::SocialBenefit,
+                CategoryKind::EcologicalBenefit,
+                CategoryKind::SustainableImpact,
             ];
             let is_unclear = is_price
                 || (kind == TargetKind::Money && Lexicon::builtin().is_spending(side.row.texts()))
                 || (kind == TargetKind::Duration && !is_quantity)
                 || Sense::Consumed.is_in(name);
-            if (is_quantity || is_good.contains(&id)) && !is_unclear {
+            if (is_quantity || is_good.contains(&category)) && !is_unclear {
                 Lead::Up
             } else {
                 Lead::Nothing
@@ -155,7 +161,7 @@ impl Wish {
                 UnitKind::Percent | UnitKind::Permille | UnitKind::PercentPoint
             )
         });
-        let takes = side.row.category.id == Some("timeliness")
+        let takes = side.row.category.kind == Some(CategoryKind::Timeliness)
             && side.target.kind() == TargetKind::Duration;
         let thing = Sense::CountedFault.strip_end(name).unwrap_or(name);
         let is_thing = [name, thing]

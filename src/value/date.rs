@@ -135,7 +135,7 @@ fn span((from, to): (Day, Day), year_assumed: bool) -> DateSpan {
 pub fn before(date: &str, tail: &str, days: &DateSpan) -> String {
     let is_day = days.from == days.to || Sense::MonthEnd.ends(date);
     let is_month = (days.from.year, days.from.month) == (days.to.year, days.to.month);
-    if Sense::BeforeDate.is(tail) || (tail.is_empty() && is_day) {
+    if Sense::BeforeDate.is(tail) || is_day {
         format!("{date}前")
     } else if !tail.is_empty() {
         format!("{date}{tail}")

@@ -237,8 +237,8 @@ fn plain_decimal(text: &str, whole: usize) -> Option<(Decimal, &str)> {
 
 /// Whether a number at the start of a text is that of a month, a day or a year.
 fn begins_date(text: &str) -> bool {
-    text.trim_start_matches(|c| digit(c).is_some())
-        .starts_with(['年', '月', '日'])
+    let behind = text.trim_start_matches(|c| digit(c).is_some());
+    behind.starts_with(Sense::DateLetter.signs()) || behind.starts_with('日')
 }
 
 /// Groups of three digits before the decimal point.

@@ -63,16 +63,19 @@ impl<'a> LineReader<'a, '_> {
     }
 
     /// Reports a name that ends in a value: `满意度95%`, `外出考察 5天4夜`, `数量：30家`. Where a blank or a colon divides
-    /// them and the value reads as one, the row is divided there.
-    pub fn divided_by_blank(&mut self, row: Span) -> Option<Divided> {
+    /// them and the value reads as one, the row is divided there. A statement is one unless it can be divided.
+    pub fn divided_by_blank(&mut self, row: Span, is_statement: bool) -> Option<Divided> {
         let written = row.of(self.text);
         let (at, tail) = self.tail(written)?;
         let value = row.part(written, &written[at..]);
         let front = &written[..at];
         let name = row.part(written, front.trim_end_matches(is_gap));
         let is_apart = front.ends_with(is_gap);
-        self.report_missing_operator(name, value, tail);
-        (is_apart && tail != Tail::Likely).then_some(Divided {
+        let is_divided = is_apart && tail != Tail::Likely;
+        if is_divided || !is_statement {
+            self.report_missing_operator(name, value, tail);
+        }
+        is_divided.then_some(Divided {
             name,
             operator: Span {
                 end: value.start,
@@ -158,10 +161,17 @@ impl<'a> LineReader<'a, '_> {
 
     fn report_missing_operator(&mut self, name: Span, value: Span, tail: Tail) {
         let (before, written) = (name.of(self.text), value.of(self.text).trim());
-        let message = say!(
-            "“{written}”前面缺少计算符号或“为”",
-            "an operator, or 为, is missing in front of “{written}”"
-        );
+        let message = if name.end == value.start {
+            say!(
+                "名称以“{written}”结尾，缺少计算符号",
+                "the name ends in “{written}”: an operator is missing"
+            )
+        } else {
+            say!(
+                "“{written}”前面缺少计算符号或“为”",
+                "an operator or 为 is missing in front of “{written}”"
+            )
+        };
         let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, value, message);
         if let Some(word) = Sense::GluedOperator.end(before) {
             let sign = Op::read(word).flatten().map_or(word, Op::sign);
@@ -170,14 +180,14 @@ impl<'a> LineReader<'a, '_> {
             let finding = diagnostic
                 .help(say!(
                     "“{word}”两边各空一格才是计算符号",
-                    "“{word}” is an operator only with a blank on each side"
+                    "“{word}” is an operator only with a space on each side"
                 ))
                 .suggestion(say!("改为“ {sign} ”", "write “ {sign} ”"), vec![edit]);
             return self.findings.push(finding);
         }
         let diagnostic = diagnostic.help(say!(
             "在值前面写 ≥、≤、= 或“为”，两边各空一格",
-            "write ≥, ≤, = or 为 before the value, with blanks"
+            "write ≥, ≤, = or 为 before the value, with spaces around it"
         ));
         let word = match tail {
             Tail::Value(Some(op)) => Some(op.sign()),

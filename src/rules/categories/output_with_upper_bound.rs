@@ -1,5 +1,6 @@
 //! J1112: an output that is to be small.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
@@ -14,11 +15,11 @@ use crate::value::Op;
 rule! {
     "J1112", "output-with-upper-bound", Warning, Adequacy;
     runs: row(check);
-    title: "产出写成“不超过”" => "an output that is to be small";
+    title: "产出写成“不超过”" => "an output that is meant to be small";
     what: "数量、质量指标里，要完成的个数、次数、面积用了 ≤ 或 <；或者满意度、合格率一类越高越好的比率用了 ≤ 或 <。差错、事故、投诉、能耗、等候一类越少越好的，不报。"
-        => "A number or an area of work to be done, under quantity or quality, has ≤ or <, or a rate of which more is better (满意度, 合格率) has. What is better small (faults, complaints, consumption, waiting) is not reported.";
+        => "A number or an area of work to be done, under quantity or quality, has ≤ or <; or a rate for which more is better (满意度, 合格率) has. Things that are better small (faults, complaints, consumption, waiting) are not reported.";
     why: "“≤ 2 次”一次不做也算完成。产出要写至少做多少。"
-        => "≤ 2 次 is met by doing nothing. An output says how much is done at least.";
+        => "≤ 2 次 is met by doing nothing. An output says how much will be done at least.";
     bad: rows!("数量：检测厂房面积 ≤ 20000 平方米");
     good: rows!("数量：检测厂房面积 ≥ 20000 平方米");
 }
@@ -31,7 +32,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let is_percent = row.target.kind() == TargetKind::Percent;
     let is_good = is_percent && is_good_rate(row);
-    if !is_good && !matches!(row.category.id, Some("quantity" | "quality")) {
+    if !is_good && !matches!(row.category.kind, Some(CategoryKind::Quantity | CategoryKind::Quality)) {
         return;
     }
     let dimension = quantity
@@ -62,7 +63,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!(
         "产出写下限，用“≥”；真是越少越好的，在下面写“方向：越小越好”",
-        "an output has a lower limit: ≥; where less is better, write 方向：越小越好 below it"
+        "an output needs a lower limit: ≥; if less is better, write 方向：越小越好 below it"
     ));
     if let Some(place) = rows::sign_of(&row.target, scope.text) {
         diagnostic = diagnostic.suggestion(
@@ -86,7 +87,7 @@ fn of_rate(row: &Row<'_, '_>, op: Op, scope: &Scope<'_>) -> Diagnostic {
     let (sign, name, written) = (op.sign(), row.name(), row.target.written);
     let message = say!(
         "“{name}”写了“{sign} {written}”，越低越算完成",
-        "“{name}” is “{sign} {written}”: the lower the better"
+        "“{name}” is “{sign} {written}”: this means the lower, the better"
     );
     let is_whole = row
         .target

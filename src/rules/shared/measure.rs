@@ -1,10 +1,14 @@
 //! What a row is, by its category and its value.
 
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
 
 /// Whether a row is one of the money that the project costs: 成本, 经济成本.
 pub fn is_cost(row: &Indicator<'_>) -> bool {
-    matches!(row.category.id, Some("cost" | "economic_cost"))
+    matches!(
+        row.category.kind,
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost)
+    )
 }
 
 /// The words of a value that has no more: a text, or a level without its scale in brackets.
