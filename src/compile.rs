@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::diag::{self, Diagnostic, Outline, Section, Severity, say};
+use crate::diag::{self, Diagnostic, Edit, Outline, Section, Severity, say};
 use crate::lower::{
     Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
     lower_piece, outline,
@@ -421,7 +421,7 @@ pub(crate) fn invisible_characters(text: &str) -> Vec<Diagnostic> {
         let Some(c) = text[at..]
             .chars()
             .next()
-            .filter(|c| !is_line_end && lookalike::name_of(*c).is_some())
+            .filter(|c| !is_line_end && lookalike::is_foreign(*c))
         else {
             return;
         };
@@ -433,7 +433,11 @@ pub(crate) fn invisible_characters(text: &str) -> Vec<Diagnostic> {
     // Control characters and U+0085, by blocks without branches: nearly all of them hold none.
     const BLOCK: usize = 64;
     let is_suspect = |byte: u8| {
-        (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F) | (byte == 0xC2)
+        (byte < 0x20) & (byte != b'\n') & (byte != b'\t')
+            | (byte == 0x7F)
+            | (byte == 0xC2)
+            // Lead bytes that hardly ever stand in a Chinese text.
+            | matches!(byte, 0xCD | 0xD8 | 0xE1 | 0xEE | 0xF0..=0xF4)
     };
     for (block, bytes) in bytes.chunks(BLOCK).enumerate() {
         if bytes
@@ -446,14 +450,42 @@ pub(crate) fn invisible_characters(text: &str) -> Vec<Diagnostic> {
             places.for_each(|(at, _)| count(at));
         }
     }
-    // General punctuation (U+200B, U+2028, U+2066 …) and U+FEFF, by their first two bytes.
-    for lead in [b"\xE2\x80", b"\xE2\x81", b"\xEF\xBB"] {
-        memchr::memmem::find_iter(bytes, lead).for_each(&mut count);
+    // General punctuation (U+200B, U+2028, U+2066 …) and U+FEFF, among the marks of Chinese texts.
+    for at in memchr::memchr2_iter(0xE2, 0xEF, bytes) {
+        match bytes[at..] {
+            [0xE2, 0x80 | 0x81 | 0xBA..=0xBF, ..] | [0xEF, ..=0xB8 | 0xBB, ..] => count(at),
+            [0xEF, 0xBE, 0xA0, ..] | [0xEF, 0xBF, 0xB0..=0xBB, ..] => count(at),
+            _ => {}
+        }
     }
     found
         .into_iter()
-        .filter_map(|(c, at, count)| invisible(c, at, count))
+        .filter_map(|(c, at, count)| match lookalike::everyday(c) {
+            Some(meant) => Some(foreign(c, meant, at, count)),
+            None => invisible(c, at, count),
+        })
         .collect()
+}
+
+/// A radical or an ideograph for compatibility that stands for an everyday character.
+fn foreign(c: char, meant: char, at: usize, count: usize) -> Diagnostic {
+    let span = Span::new(at, at + c.len_utf8());
+    let code = u32::from(c);
+    let message = if count == 1 {
+        say!(
+            "这里的“{c}”（U+{code:04X}）不是“{meant}”",
+            "this “{c}” (U+{code:04X}) is not “{meant}”"
+        )
+    } else {
+        say!(
+            "文件里有 {count} 处“{c}”（U+{code:04X}）不是“{meant}”，这是第一处",
+            "“{c}” (U+{code:04X}), which is not “{meant}”, occurs in {count} places; this is the first"
+        )
+    };
+    Diagnostic::new(&crate::syntax::findings::LOOKALIKE, span, message).safe_fix(
+        say!("改为“{meant}”", "write “{meant}”"),
+        vec![Edit::replace(span, meant)],
+    )
 }
 
 fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {

@@ -39,5 +39,6 @@ mod rules;
 mod structure;
 mod trend;
 mod truth;
+mod values;
 mod wording;
 mod xlsx;

@@ -209,6 +209,29 @@ pub static BAD_DATE: Rule = Rule {
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：租金支付时间 ≤ 2024年12月底\n",
 };
 
+/// a cost in 万 and no 元.
+pub static SCALE_WITHOUT_MONEY: Rule = Rule {
+    code: "J0331",
+    name: "scale-without-money",
+    severity: Severity::Warning,
+    group: Group::Form,
+    opt_in: false,
+    title: Bilingual {
+        zh: "金额的“万”后面没有“元”",
+        en: "an amount in 万 without 元",
+    },
+    what: Bilingual {
+        zh: "成本和经济效益指标的数字后面只有“万”或“亿”，没有货币单位。",
+        en: "The number of a cost or an economic benefit is followed by 万 or 亿 and no unit of money.",
+    },
+    why: Bilingual {
+        zh: "20万 可以是二十万元，也可以是二十万人：金额要能合计，就要写明货币。",
+        en: "20万 may be 200,000 元 or 200,000 people: an amount that is to be added up names its currency.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  成本：租金总额 ≤ 20万\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  成本：租金总额 ≤ 20 万元\n",
+};
+
 /// an amount without a unit.
 pub static AMOUNT_WITHOUT_UNIT: Rule = Rule {
     code: "J0401",
@@ -496,6 +519,7 @@ pub static ALL: &[&Rule] = &[
     &MISSING_OPERATOR,
     &REVERSED_RANGE,
     &BAD_DATE,
+    &SCALE_WITHOUT_MONEY,
     &AMOUNT_WITHOUT_UNIT,
     &BAD_AMOUNT,
     &BAD_HEAD_VALUE,

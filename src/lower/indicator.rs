@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::findings;
 use super::quote::{unclosed_quote, unquoted};
 use super::reader::LineReader;
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::CategoryKind;
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::profile::Profile;
@@ -50,6 +50,7 @@ impl<'a> LineReader<'a, '_> {
             self.row_without_operator(&mut row, name, host);
         }
         self.nothing(&mut row);
+        self.report_bare_scale(&row);
         if row.name().starts_with('@') {
             self.take_from_library(&mut row);
         }
@@ -80,6 +81,35 @@ impl<'a> LineReader<'a, '_> {
         } else {
             row.name = self.row_name(name);
         }
+    }
+
+    /// 租金 ≤ 20万: what costs or earns is counted in 元.
+    fn report_bare_scale(&mut self, row: &Indicator<'a>) {
+        let is_money = matches!(
+            row.category.kind,
+            Some(CategoryKind::Cost | CategoryKind::EconomicBenefit)
+        );
+        let unit = row.target.unit().filter(|_| is_money);
+        let Some(scale) = unit
+            .map(|unit| unit.written)
+            .filter(|unit| Sense::BareScale.is(unit))
+        else {
+            return;
+        };
+        let end = row
+            .target
+            .span
+            .of(self.text)
+            .rfind(scale)
+            .map_or(0, |at| at + scale.len());
+        let end = row.target.span.start as usize + end;
+        let place = Span::new(end - scale.len(), end);
+        let message = say!("“{scale}”后面缺少“元”", "元 is missing after “{scale}”");
+        let finding = Diagnostic::new(&findings::SCALE_WITHOUT_MONEY, place, message).suggestion(
+            say!("加上“元”", "add “元”"),
+            vec![Edit::insert(place.end, "元")],
+        );
+        self.findings.push(finding);
     }
 
     /// `X 为≥95%`: the name without the operator in which it ends, which is reported.

@@ -1,5 +1,6 @@
 //! The table of keys (`grammar/keys.toml`) and the look-up of a key that a user typed.
 
+use crate::wording::Sense;
 use crate::wording::width::narrow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -76,7 +77,8 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     let typed = typed.trim();
     if let Some((level1, level2)) = typed.split_once(MIDDLE_DOTS) {
         let levels = (level1.trim(), level2.trim());
-        let named = !levels.0.is_empty() && !levels.1.is_empty() && levels.0.chars().count() <= 12;
+        let is_prose = typed.contains(Sense::ProseMark.signs());
+        let named = !levels.0.is_empty() && !levels.1.is_empty() && !is_prose;
         return named.then(|| Found {
             key: KEYS.of_role(Role::Category),
             unit: None,

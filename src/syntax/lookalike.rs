@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization;
 
 use super::key::{KEYS, Key};
 use crate::diag::distance;
@@ -147,8 +149,41 @@ pub fn name_of(c: char) -> Option<(&'static str, &'static str)> {
         '∶' => ("比号“∶”（U+2236）", "a ratio sign “∶” (U+2236)"),
         '︰' => ("竖排冒号“︰”（U+FE30）", "a vertical colon “︰” (U+FE30)"),
         c if c.is_control() && !matches!(c, '\n' | '\t') => ("控制字符", "a control character"),
+        c if is_invisible(c) => ("零宽字符", "a character without width"),
         _ => return None,
     })
+}
+
+/// Whether a character takes no room: by its category, and the letters and marks that only fill.
+fn is_invisible(c: char) -> bool {
+    if c.is_ascii() || ('\u{3001}'..='\u{9FFF}').contains(&c) && c != '\u{3164}' {
+        return false;
+    }
+    let is_filler = matches!(
+        c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
+    ) || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
+        || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let category = get_general_category(c);
+    is_filler
+        || matches!(
+            category,
+            GeneralCategory::Format | GeneralCategory::PrivateUse
+        )
+}
+
+/// Whether a character is one that nobody means: it cannot be seen, or looks like another one.
+pub fn is_foreign(c: char) -> bool {
+    name_of(c).is_some() || everyday(c).is_some()
+}
+
+/// The everyday character that a radical or an ideograph for compatibility looks like.
+pub fn everyday(c: char) -> Option<char> {
+    let may_be =
+        matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}');
+    let mut same = may_be.then(|| std::iter::once(c).nfkc())?;
+    same.next()
+        .filter(|found| *found != c && same.next().is_none())
 }
 
 #[cfg(test)]

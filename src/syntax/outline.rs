@@ -146,6 +146,22 @@ impl<'t, 'c> Outline<'t, 'c> {
         if let Some(diagnostic) = self.misused_unit(line, key) {
             self.diagnostics.push(diagnostic);
             self.above = Above::Broken;
+            if key.role == Role::Agency && self.top.is_none() {
+                // 单位：万元 in the head is read as what it means.
+                let key = super::key::KEYS.of_role(Role::AmountUnit);
+                let found = Found {
+                    key,
+                    unit: None,
+                    levels: None,
+                };
+                return (
+                    Place::Field {
+                        found,
+                        host: self.base,
+                    },
+                    self.depth(),
+                );
+            }
             return (Place::Broken, self.depth());
         }
         if self.row_lost && !key.is_legal_in(Block::Indicator) {
@@ -536,7 +552,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         let content = line.content(self.text);
         let written = content.of(self.text);
         let end = written.find(|c: char| c.is_whitespace() || c.is_ascii_digit())?;
-        let key = key::KEYS.exact(&written[..end])?;
+        let key = super::key::KEYS.exact(&written[..end])?;
         // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
         let is_apart = written[end..].starts_with(char::is_whitespace);
         let takes_number = matches!(key.kind, ValueKind::Plan | ValueKind::Amount);

@@ -1,7 +1,7 @@
 //! 测算 and 采购: a label, factors, and their product.
 
 use crate::wording::Sense;
-use crate::wording::width::is_digit;
+use crate::wording::width::{has_figure, is_digit};
 use std::borrow::Cow;
 
 use super::Units;
@@ -148,6 +148,9 @@ impl<'a> Parts<'a> {
         let mut factors = split_factors(left, name_end);
         let mut label = factors[0];
         if factors.len() == 1 {
+            if has_hidden_product(&label[name_end..]) {
+                return Err(label);
+            }
             factors.clear();
         } else {
             (label, factors[0]) = label_and_factor(label, name_end, units).ok_or(label)?;
@@ -193,6 +196,21 @@ fn label_and_factor<'a>(
         before = c;
     }
     None
+}
+
+/// `10台x2万元/台`: behind a unit and before a number, what looks like a sign of multiplication is meant as one.
+fn has_hidden_product(label: &str) -> bool {
+    let mut signs = label
+        .char_indices()
+        .filter(|(_, c)| Sense::TimesLookAlike.is_sign(*c));
+    signs.any(|(at, c)| {
+        let (before, behind) = (
+            label[..at].trim_end(),
+            label[at + c.len_utf8()..].trim_start(),
+        );
+        let is_behind_unit = before.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+        is_behind_unit && has_figure(before) && behind.starts_with(is_digit)
+    })
 }
 
 /// End of a quoted name at the start, 0 without one.

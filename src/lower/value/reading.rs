@@ -528,14 +528,16 @@ fn may_be_date(text: &str) -> bool {
     may_begin_year || text.contains(Sense::DateLetter.signs())
 }
 
-/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 底前.
+/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 五前, 底.
 fn is_recurring(behind: &str) -> bool {
+    const LONGEST: usize = 12;
     let (day, has_end) = match split_behind_date(behind) {
-        Some((day, _)) => (day.trim_end(), true),
+        Some((day, op)) => (day.trim_end(), op == Op::LessOrEqual),
         None => (behind.trim_end(), false),
     };
-    let is_text = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    !day.contains(is_text) && (day.is_empty() && has_end || Sense::DayEnd.ends(day))
+    let is_sentence = day.contains(Sense::ClauseMark.signs());
+    let is_short = day.chars().nth(LONGEST).is_none();
+    is_short && !is_sentence && (has_end || Sense::DayEnd.ends(day))
 }
 
 fn is_greater(from: &Measure, to: &Measure) -> bool {

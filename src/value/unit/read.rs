@@ -1,7 +1,7 @@
 //! Text to terms: widths, blanks, marks, words of the table and words of the file.
 
 use super::Unit;
-use super::scale::{is_scale_letter, split_scale};
+use super::scale::{is_scale_letter, scale_name, split_scale};
 use super::table::{BEFORE_TIME, DATE_TAILS, NO_UNIT_ENDS, SCALES, find, has_letter, table};
 use super::term::Term;
 use crate::wording::Sense;
@@ -148,6 +148,7 @@ pub fn known_word(word: &str, declared: &[String]) -> Option<Term> {
             ..Term::listed(entry)
         })
     });
+    let scaled = scaled.or_else(|| of_many(word, declared));
     if scaled.is_some() || declared.is_empty() {
         return scaled;
     }
@@ -167,6 +168,21 @@ pub fn known_word(word: &str, declared: &[String]) -> Option<Term> {
         scale,
         ..Term::named(name, true)
     })
+}
+
+/// 10万人, 1000人: what a rate is of; without a word of its own it is of people.
+fn of_many(word: &str, declared: &[String]) -> Option<Term> {
+    let scaled = word.strip_prefix('1')?.trim_start_matches('0');
+    let zeros = word.len() - 1 - scaled.len();
+    let one = match split_scale(scaled) {
+        (scale, "") => Term {
+            scale,
+            ..known_word("人", &[])?
+        },
+        _ => known_word(scaled, declared)?,
+    };
+    let scale = one.scale.checked_add(u8::try_from(zeros).ok()?)?;
+    scale_name(scale).map(|_| Term { scale, ..one })
 }
 
 /// A known word with a time behind it and no mark between: 元/平方米日, 人天. Only some words: 节日 and 双周 are no products.
