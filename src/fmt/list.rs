@@ -76,7 +76,7 @@ impl<'a> Fields<'a, '_> {
         let period = read_period(written, None)?.ok()?;
         let (from, to) = (period.from, period.to);
         // 2024年1-12月 and 全年 are written together.
-        let is_apart = period.mark != "" && read_date(from.0, None).is_some();
+        let is_apart = !period.mark.is_empty() && read_date(from.0, None).is_some();
         let is_read = is_apart && to.1.to >= from.1.from;
         is_read.then(|| format!("{} {} {}", day(from.0), self.until(period.mark), day(to.0)))
     }

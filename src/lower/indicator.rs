@@ -58,7 +58,11 @@ impl<'a> LineReader<'a, '_> {
             self.findings = vec![*unclosed];
         }
         let is_typed = !matches!(row.target.value, Value::Text(_) | Value::Unset { .. });
-        row.unread = !is_typed && !self.findings.is_empty();
+        let lacks_operator = self
+            .findings
+            .iter()
+            .any(|found| std::ptr::eq(found.rule, &findings::MISSING_OPERATOR));
+        row.unread = lacks_operator || (!is_typed && !self.findings.is_empty());
         row
     }
 

@@ -24,6 +24,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else {
         return;
     };
+    // A row that lacks its operator is reported.
+    if row.unread {
+        return;
+    }
     let written = row.target.written;
     let sign = likely(row, quantity).sign();
     let message = say!(
