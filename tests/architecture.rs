@@ -219,6 +219,34 @@ fn has_word(line: &str, word: &str) -> bool {
 }
 
 #[test]
+fn every_file_is_compiled() {
+    for file in sources() {
+        let path = root().join("src").join(&file.name);
+        let (Some(stem), Some(folder)) = (path.file_stem(), path.parent()) else {
+            continue;
+        };
+        let stem = stem.to_string_lossy();
+        if ["lib", "main", "mod"].contains(&stem.as_ref()) {
+            continue;
+        }
+        let parents = [
+            folder.join("mod.rs"),
+            folder.with_extension("rs"),
+            root().join("src/lib.rs"),
+            root().join("src/main.rs"),
+        ];
+        let is_named = parents.iter().any(|parent| {
+            let text = std::fs::read_to_string(parent).unwrap_or_default();
+            text.lines().any(|line| {
+                let line = line.trim();
+                line.ends_with(&format!("mod {stem};")) || line == format!("{stem},")
+            })
+        });
+        assert!(is_named, "{} is in the list of no module", path.display());
+    }
+}
+
+#[test]
 fn the_table_is_a_ladder() {
     let mut below = BTreeSet::new();
     for (module, allowed) in MODULES.iter().copied() {
