@@ -1,12 +1,13 @@
 //! The judge of one target's change. `cases` is the table of its decisions.
 
+use super::lead::Lead;
+use super::verdict::{Judgement, Verdict, Why};
+use crate::diff::values::{Delta, dates, is_rolled};
 use crate::wording::Sense;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::dates;
-use super::{Delta, Judgement, Lead, Verdict, Why, is_rolled};
 use crate::model::{Indicator, Quantity, Target, UnitRef, Value};
 use crate::value::{DateSpan, Op};
 use crate::wording::likeness::alike;

@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
+use super::projects::ProjectPair;
+use super::regroup::{Regrouping, RegroupingKind};
 use super::rows::RowAt;
-use super::{ProjectPair, Regrouping, RegroupingKind, Side, Verdict, judge};
+use crate::diff::judge::{Side, Verdict, judge};
 use crate::model::{Indicator, Quantity, TargetKind, Value};
 use crate::wording::likeness::{Alike, letters};
 

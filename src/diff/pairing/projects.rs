@@ -1,19 +1,130 @@
 //! Projects of two versions, paired over all their documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::datum::is_same_target;
-use super::fact;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
-use super::rows::is_figure;
+use super::rows::{self, RowPair, is_figure};
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
-use super::years;
 use crate::compile::Model;
+use crate::diff::changes::{Change, Outcome, Years, changes, fact};
+use crate::diff::values::{PlanMove, is_same_target, years};
+use crate::facts::FactName;
 use crate::model::{Code, Indicator, Project};
 use crate::wording::likeness::{Alike, letters};
+
+/// A project of last year, one of this year, or both.
+#[derive(Clone)]
+pub struct ProjectPair<'d> {
+    pub before: Option<Located<'d>>,
+    pub after: Option<Located<'d>>,
+    /// How both were found to be one; `None` where there is only one.
+    pub by: Option<Match>,
+    /// Without its rows.
+    pub changes: Vec<Change<'d>>,
+    pub rows: Vec<RowPair<'d>>,
+    /// Another project that comes near: its name and how alike it is.
+    pub near: Option<(&'d str, Score)>,
+    /// The split or merge that it belongs to: an index of [`Comparison::regroupings`](crate::diff::Comparison::regroupings).
+    pub regrouping: Option<usize>,
+}
+
+impl<'d> ProjectPair<'d> {
+    /// The project of this year, of a removed one that of last year.
+    pub fn located(&self) -> Option<Located<'d>> {
+        self.after.or(self.before)
+    }
+
+    pub fn name(&self) -> &'d str {
+        self.located().map_or("", |located| located.project.name())
+    }
+
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
+        self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let plan = |located: Option<Located<'d>>| located?.project.plan.as_ref();
+        PlanMove::of(plan(self.before)?, plan(self.after)?)
+    }
+
+    /// What became of it and of its rows.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.has_moved().then_some(Outcome::Changed);
+        let parts = self
+            .changes
+            .iter()
+            .map(Change::outcome)
+            .chain(self.rows.iter().map(RowPair::outcome));
+        Outcome::of(&self.before, &self.after, parts.chain(moved))
+    }
+
+    /// Whether nothing is to be said of it: no change but of years that moved with the document.
+    pub fn is_quiet(&self) -> bool {
+        self.by.is_some()
+            && !self.has_moved()
+            && self.changes.iter().all(Change::is_rolled)
+            && self.rows.iter().all(RowPair::is_quiet)
+    }
+
+    /// Whether it went from one document to another.
+    pub fn has_moved(&self) -> bool {
+        self.before
+            .zip(self.after)
+            .is_some_and(|(before, after)| before.scope != after.scope)
+    }
+
+    /// Its changes without those of its rows; of an added or a removed project all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        let facts = |located: Option<Located<'d>>| located.map(facts).unwrap_or_default();
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(changes(
+                facts(self.before),
+                facts(self.after),
+                Years::default(),
+                None,
+            )),
+        }
+    }
+}
+
+fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
+    fact::of_project(located.project, &located.document.department)
+}
+
+/// Compares two projects that are one; `by` says how that was found.
+pub fn project<'d>(
+    before: Option<Located<'d>>,
+    after: Option<Located<'d>>,
+    by: Option<Match>,
+) -> ProjectPair<'d> {
+    let year = |located: Option<Located<'d>>| located.and_then(|located| located.document.year);
+    let years = Years {
+        before: year(before),
+        after: year(after),
+    };
+    let of = |located: Option<Located<'d>>| {
+        located.map_or(&[][..], |located| &located.project.indicators)
+    };
+    let changes = match (before, after) {
+        (Some(one), Some(other)) => changes(facts(one), facts(other), years, None),
+        _ => Vec::new(),
+    };
+    ProjectPair {
+        before,
+        after,
+        by,
+        changes,
+        rows: rows::rows(of(before), of(after), years, &rows::Renames::default()),
+        near: None,
+        regrouping: None,
+    }
+}
 
 /// What the rows of projects are called, sorted, by the place of the project.
 type RowNames = HashMap<usize, Vec<String>, FixedState>;

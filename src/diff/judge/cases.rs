@@ -2,8 +2,10 @@
 //!
 //! It is data: the page of the docs is made from it, and the tests compile each sample and ask [`judge`](super::judge).
 
-use super::Lead::{self, DeclaredDown, DeclaredOpposed, DeclaredUp, Down, Fault, Nothing, Up};
-use super::{Class, Form, Verdict, Why};
+use super::Lead;
+use super::Lead::{DeclaredDown, DeclaredOpposed, DeclaredUp, Down, Fault, Nothing, Up};
+use super::target::{Class, Form};
+use super::verdict::{Verdict, Why};
 use crate::diag::Bilingual;
 
 /// A decision with its sample. The mirror is decided the other way round.

@@ -38,7 +38,7 @@ pub enum Measure {
 
 impl Delta {
     /// `before` in the unit of `after`, subtracted. `None` where nothing is left, and on overflow.
-    pub(super) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
+    pub(in crate::diff) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
         let number = after.number.checked_sub(before)?.normalize();
         if number.is_zero() {
             return None;
@@ -58,7 +58,7 @@ impl Delta {
     }
 
     /// Of money, in the unit of `after`.
-    pub(super) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
+    pub(in crate::diff) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
         let unit = &after.unit.unit;
         let number = after
             .number
@@ -79,7 +79,7 @@ impl Delta {
     }
 
     /// Of percentages.
-    pub(super) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
+    pub(in crate::diff) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
         let number = after.checked_sub(before)?.normalize();
         (!number.is_zero()).then_some(Self {
             number,
@@ -89,7 +89,7 @@ impl Delta {
     }
 
     /// `None` for no day at all.
-    pub(super) fn of_days(days: i32) -> Option<Self> {
+    pub(in crate::diff) fn of_days(days: i32) -> Option<Self> {
         (days != 0).then(|| Self {
             number: days.into(),
             measure: Measure::Days,

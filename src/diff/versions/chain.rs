@@ -6,13 +6,16 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::pairs::{Match, Pairs, Ties};
-use super::rows::{RowPair, same_place};
 use super::trend::{
     Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version,
 };
-use super::{Change, Located, ProjectPair, Regrouping, Verdict, Years, compare, project};
 use crate::compile::Model;
+use crate::diff::changes::{Change, Years};
+use crate::diff::comparison::compare;
+use crate::diff::judge::{Verdict, is_of_cost};
+use crate::diff::pairing::projects::project;
+use crate::diff::pairing::rows::same_place;
+use crate::diff::pairing::{Located, Match, Pairs, ProjectPair, Regrouping, RowPair, Ties};
 use crate::model::{Amount, Indicator, Project};
 use crate::wording::likeness::Alike;
 
@@ -353,7 +356,7 @@ fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
     let moved = yuan(pair.before)
         .zip(yuan(pair.after))
         .and_then(|(before, after)| Growth::of(before, after));
-    let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(|row| super::lead::is_of_cost(row));
+    let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(|row| is_of_cost(row));
     let mut others = pair.rows.iter().filter(|row| !is_of_cost(row)).peekable();
     moved.is_some()
         && others.peek().is_some()

@@ -1,10 +1,10 @@
 //! Documents of two versions, paired: by department and path, then by either.
 
-use super::Years;
 use super::blocks::{BlockPair, blocks};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::Renames;
 use crate::compile::Model;
+use crate::diff::changes::Years;
 use crate::model::Text;
 use crate::wording::likeness::Alike;
 

@@ -1,7 +1,7 @@
 //! What is said about the change of a target.
 
-use super::Delta;
 use crate::diag::{Bilingual, Message, say};
+use crate::diff::values::Delta;
 
 /// The judgement about one change, and how large it is.
 #[derive(Debug, Clone, PartialEq)]

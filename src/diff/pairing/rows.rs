@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::change::{Change, Outcome, Years, changes};
-use super::fact;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
-use super::{Verdict, change, is_rolled, years};
+use crate::diff::changes::{Change, Outcome, Years, changes, fact};
+use crate::diff::judge::Verdict;
+use crate::diff::values::{is_rolled, write_target, years};
 use crate::facts::FactName;
 use crate::model::{Category, Indicator, TargetKind, Text};
 use crate::wording::likeness::{Alike, alike};
@@ -25,11 +25,11 @@ pub struct RowPair<'d> {
     pub changes: Vec<Change<'d>>,
     /// What else it might be the same as.
     pub hint: Option<Hint<'d>>,
-    /// The project that it stood in before, where that is another: an index of [`super::Comparison::projects`].
+    /// The project that it stood in before, where that is another: an index of [`Comparison::projects`](crate::diff::Comparison::projects).
     pub from: Option<usize>,
 }
 
-/// A row of a project: indexes of [`super::Comparison::projects`] and of its rows.
+/// A row of a project: indexes of [`Comparison::projects`](crate::diff::Comparison::projects) and of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowAt {
     pub project: usize,
@@ -128,9 +128,7 @@ impl<'d> RowPair<'d> {
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
-        self.by.is_some()
-            && self.from.is_none()
-            && self.changes.iter().all(change::Change::is_rolled)
+        self.by.is_some() && self.from.is_none() && self.changes.iter().all(Change::is_rolled)
     }
 }
 
@@ -179,7 +177,7 @@ pub fn is_figure(row: &Indicator<'_>) -> bool {
 
 fn target(row: &Indicator<'_>) -> String {
     let mut key = String::new();
-    super::datum::write_target(&row.target, &mut key);
+    write_target(&row.target, &mut key);
     key
 }
 

@@ -4,12 +4,40 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
-use super::change::Years;
 use super::pairs::Match;
+use super::projects::{Located, ProjectPair};
 use super::rows::{RowPair, is_figure};
-use super::{Located, ProjectPair, Regrouping, RegroupingKind};
+use crate::diff::changes::Years;
 use crate::model::{Amount, Indicator, Project};
 use crate::wording::likeness::{Alike, letters};
+
+/// Projects that became several, or one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regrouping {
+    pub kind: RegroupingKind,
+    /// What was split, or what others were merged into: an index of [`Comparison::projects`](crate::diff::Comparison::projects).
+    pub one: usize,
+    /// Its parts. Where the project goes on under its code, its own index is the first of them.
+    pub parts: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegroupingKind {
+    /// 拆分
+    Split,
+    /// 合并
+    Merge,
+}
+
+impl RegroupingKind {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            RegroupingKind::Split => "split",
+            RegroupingKind::Merge => "merge",
+        }
+    }
+}
 
 /// Fewer rows that moved from one project to another can be chance, and so can any number of rates and words, unless the
 /// budgets add up too.

@@ -1,12 +1,12 @@
 //! The parts of a document outside its projects, paired.
 
-use super::change::{Change, Outcome, Years, changes};
-use super::fact::{self, Fact};
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
 use crate::compile::Model;
+use crate::diff::changes::fact::{self, Fact};
+use crate::diff::changes::{Change, Outcome, Years, changes};
 use crate::facts::FactName;
 use crate::model::{Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;

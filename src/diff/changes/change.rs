@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::datum::Datum;
 use super::fact::Fact;
-use super::{Delta, Judgement, Side, Verdict, dates, is_rolled, judge};
+use crate::diff::judge::{Judgement, Side, Verdict, judge};
+use crate::diff::values::{
+    Datum, Delta, dates, end_of_month, is_rolled, is_same_target, is_same_value,
+};
 use crate::facts::FactName;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
@@ -53,7 +55,7 @@ impl Outcome {
     }
 
     /// Of what is on one side or on both, and of what is in it.
-    pub(super) fn of<B, A>(
+    pub(in crate::diff) fn of<B, A>(
         before: &Option<B>,
         after: &Option<A>,
         parts: impl IntoIterator<Item = Outcome>,
@@ -146,7 +148,7 @@ fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
 /// Of a plan, the end of the month: a plan by quarters has the same.
 fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
     if fact.field == FactName::Plan {
-        super::plan::end_of_month(&fact.part)
+        end_of_month(&fact.part)
     } else {
         &fact.part
     }
@@ -296,7 +298,7 @@ fn changed<'d>(
     } = match (&before.datum, &after.datum) {
         (Datum::Target(one), Datum::Target(other)) => {
             // The same words can mean another thing: 上半年 of another year, ≥ of a row that is now 越小越好.
-            let is_same = super::datum::is_same_target(one, other);
+            let is_same = is_same_target(one, other);
             if is_same {
                 return None;
             }
@@ -374,7 +376,7 @@ fn follows(
         Some(Datum::Baseline(baseline)) => {
             baseline.year.is_some()
                 && baseline.year == year
-                && super::datum::is_same_value(&row.target.value, &baseline.target.value)
+                && is_same_value(&row.target.value, &baseline.target.value)
         }
         _ => false,
     };
@@ -399,7 +401,7 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
                 .year
                 .zip(other.year)
                 .and_then(|(one, other)| other.checked_sub(one));
-            year == Some(by) && super::datum::is_same_target(&one.target, &other.target)
+            year == Some(by) && is_same_target(&one.target, &other.target)
         }
         _ => false,
     }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Delta, Located, Match, Regrouping, Verdict};
 use crate::compile::Model;
+use crate::diff::judge::Verdict;
+use crate::diff::pairing::{Located, Match, Regrouping, documents};
+use crate::diff::values::Delta;
 use crate::model::{Amount, Indicator, Quantity, TargetKind};
 use crate::wording::likeness::alike;
 
@@ -179,7 +181,7 @@ impl<'d> ProjectLine<'d> {
     /// The name of its department, blank where that has none.
     pub fn department(&self) -> &'d str {
         self.last().map_or("", |(_, entry)| {
-            super::documents::department(entry.located.document).unwrap_or_default()
+            documents::department(entry.located.document).unwrap_or_default()
         })
     }
 
