@@ -163,20 +163,24 @@ struct Text {
     en: &'static str,
 }
 
+impl Text {
+    fn of(Bilingual { zh, en }: Bilingual) -> Self {
+        Self { zh, en }
+    }
+}
+
 fn entry(rule: &'static Rule) -> Entry {
-    let text = |Bilingual { zh, en }: Bilingual| Text { zh, en };
-    let sample = |sample: &'static str| (!sample.is_empty()).then_some(sample);
     Entry {
         code: rule.code,
         name: rule.name,
         severity: rule.severity.id(),
         group: rule.group.id(),
         opt_in: rule.opt_in,
-        title: text(rule.title),
-        what: text(rule.what),
-        why: text(rule.why),
-        bad: sample(rule.bad),
-        good: sample(rule.good),
+        title: Text::of(rule.title),
+        what: Text::of(rule.what),
+        why: Text::of(rule.why),
+        bad: Some(rule.bad).filter(|sample| !sample.is_empty()),
+        good: Some(rule.good).filter(|sample| !sample.is_empty()),
     }
 }
 

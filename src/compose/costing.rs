@@ -31,24 +31,27 @@ impl Composer<'_, '_> {
             tail.push_str(" = ");
             tail.push_str(&quantity(result));
         }
-        let whole = |label: &str| [label, tail.trim_start()].join(" ").trim().to_owned();
-        let reads_back = |written: &String| {
-            let text = whole(written);
-            let mut units = Units::new(self.context.declared.clone());
-            let parts = Parts::of(&text, &mut units);
-            let is_same = parts.is_ok_and(|parts| {
-                parts.label.trim() == written.as_str()
-                    && parts.factors.len() == row.factors.len()
-                    && parts.result.is_some() == row.result.is_some()
-            });
-            is_same && fits(&text)
-        };
-        let candidates = [
+        let labels = [
             label.to_owned(),
             format!("「{label}」"),
             format!("\"{label}\""),
         ];
-        let chosen = candidates.iter().find(|label| reads_back(label));
-        whole(chosen.unwrap_or(&candidates[0]))
+        let texts = labels
+            .each_ref()
+            .map(|label| [label, tail.trim_start()].join(" ").trim().to_owned());
+        let mut candidates = labels.iter().zip(&texts);
+        let chosen =
+            candidates.find(|(label, text)| self.reads_back(text, label, row) && fits(text));
+        chosen.map_or(&texts[0], |(_, text)| text).clone()
+    }
+
+    /// Whether a written product is read as it was meant.
+    fn reads_back(&self, text: &str, label: &str, row: &Costing<'_>) -> bool {
+        let mut units = Units::new(self.context.declared.clone());
+        Parts::of(text, &mut units).is_ok_and(|parts| {
+            parts.label.trim() == label
+                && parts.factors.len() == row.factors.len()
+                && parts.result.is_some() == row.result.is_some()
+        })
     }
 }

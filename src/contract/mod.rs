@@ -54,14 +54,8 @@ fn entry<M: SerializeMap>(
     match value {
         FactValue::Text(text) => map.serialize_entry(name, &text.map(Text::as_str)),
         FactValue::Texts(texts) if info.is_joined => {
-            let joined = || {
-                texts
-                    .iter()
-                    .map(Text::as_str)
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            };
-            map.serialize_entry(name, &(!texts.is_empty()).then(joined))
+            let texts: Vec<&str> = texts.iter().map(Text::as_str).collect();
+            map.serialize_entry(name, &(!texts.is_empty()).then(|| texts.join("\n")))
         }
         FactValue::Texts(texts) => map.serialize_entry(name, &Each(texts, Text::as_str)),
         FactValue::Word(word) => map.serialize_entry(name, &word),

@@ -71,9 +71,9 @@ impl Group {
 
     /// The group of a word in Chinese or English.
     pub fn read(word: &str) -> Option<Group> {
-        let is_named =
-            |group: &Group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh);
-        Group::ALL.into_iter().find(is_named)
+        Group::ALL
+            .into_iter()
+            .find(|group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh))
     }
 
     /// The word for people.

@@ -22,24 +22,25 @@ pub struct Comparison<'d> {
 impl Comparison<'_> {
     /// Whether both versions say the same, in whatever order and spelling.
     pub fn is_empty(&self) -> bool {
-        let is_same = |by: Option<Match>, changes: &[Change<'_>], rows: &[RowPair<'_>]| {
-            by.is_some()
-                && changes.is_empty()
-                && rows
-                    .iter()
-                    .all(|row| row.by.is_some() && row.from.is_none() && row.changes.is_empty())
-        };
         self.documents.iter().all(|pair| {
             pair.before.is_some() == pair.after.is_some()
                 && pair
                     .blocks
                     .iter()
-                    .all(|block| is_same(block.by, &block.changes, &block.rows))
+                    .all(|block| is_unchanged(block.by, &block.changes, &block.rows))
         }) && self
             .projects
             .iter()
-            .all(|pair| !pair.has_moved() && is_same(pair.by, &pair.changes, &pair.rows))
+            .all(|pair| !pair.has_moved() && is_unchanged(pair.by, &pair.changes, &pair.rows))
     }
+}
+
+/// Whether a project or a part of a document says the same as before.
+fn is_unchanged(by: Option<Match>, changes: &[Change<'_>], rows: &[RowPair<'_>]) -> bool {
+    let mut rows = rows.iter();
+    by.is_some()
+        && changes.is_empty()
+        && rows.all(|row| row.by.is_some() && row.from.is_none() && row.changes.is_empty())
 }
 
 /// Compares two versions: single documents, or all documents of two folders.
@@ -88,10 +89,7 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
         }
     }
     let row_groups = row_groups::row_groups(&projects, &regroupings);
-    for at in row_groups
-        .iter()
-        .flat_map(|group| group.parts.iter().chain([&group.one]))
-    {
+    for at in row_groups.iter().flat_map(RowGroup::rows) {
         projects[at.project].rows[at.row].hint = None;
     }
     let documents = {

@@ -87,8 +87,13 @@ pub fn lower_piece<'a>(
     units: &mut Units<'a>,
     lines: &mut Vec<Line>,
 ) -> Lowered<'a> {
-    let is_category = |name: &str| context.profile.is_category(name);
-    let (placed, diagnostics) = outline(text, piece, context.is_library, &is_category, lines);
+    let (placed, diagnostics) = outline(
+        text,
+        piece,
+        context.is_library,
+        &|name| context.profile.is_category(name),
+        lines,
+    );
     let mut builder = builder::Builder::new(text, context);
     builder.out.diagnostics = diagnostics;
     builder.run(&placed, units);

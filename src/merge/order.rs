@@ -78,23 +78,19 @@ struct Sides<'a, 't> {
 
 impl<'a, 't> Sides<'a, 't> {
     fn new(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) -> Self {
-        let all = |nodes: &'a [Node<'t>]| nodes.iter().collect::<Vec<_>>();
-        let base_of_ours = inverse(&pair(&all(base), &all(ours), Kinship::Changed), ours.len());
-        let theirs_of_base = pair(&all(base), &all(theirs), Kinship::Changed);
+        let [all_base, all_ours, all_theirs] =
+            [base, ours, theirs].map(|nodes| nodes.iter().collect::<Vec<_>>());
+        let base_of_ours = inverse(&pair(&all_base, &all_ours, Kinship::Changed), ours.len());
+        let theirs_of_base = pair(&all_base, &all_theirs, Kinship::Changed);
         let base_of_theirs = inverse(&theirs_of_base, theirs.len());
         let mut theirs_of_ours: Vec<_> = base_of_ours
             .iter()
             .map(|b| b.and_then(|b| theirs_of_base[b]))
             .collect();
-        let added = |of_base: &[Option<usize>]| -> Vec<usize> {
-            of_base
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| b.is_none())
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let (new_ours, new_theirs) = (added(&base_of_ours), added(&base_of_theirs));
+        let [new_ours, new_theirs] = [&base_of_ours, &base_of_theirs].map(|of_base| {
+            let new = (0..of_base.len()).filter(|at| of_base[*at].is_none());
+            new.collect::<Vec<_>>()
+        });
         let left: Vec<_> = new_ours.iter().map(|&o| &ours[o]).collect();
         let right: Vec<_> = new_theirs.iter().map(|&t| &theirs[t]).collect();
         for (&o, t) in new_ours.iter().zip(pair(&left, &right, Kinship::New)) {
@@ -120,20 +116,19 @@ impl<'a, 't> Sides<'a, 't> {
             .enumerate()
             .filter_map(|(o, t)| Some((o, (*t)?)));
         let mut pairs: Vec<(usize, usize)> = of_ours.collect();
-        let is_in_order = |pairs: &[(usize, usize)]| {
-            pairs
-                .iter()
-                .filter_map(|&(o, _)| self.base_of_ours[o])
-                .is_sorted()
-        };
-        if is_in_order(&pairs) {
+        if self.is_as_in_base(&pairs) {
             let mut by_theirs = pairs.clone();
             by_theirs.sort_unstable_by_key(|&(_, t)| t);
-            if !is_in_order(&by_theirs) {
+            if !self.is_as_in_base(&by_theirs) {
                 pairs = by_theirs;
             }
         }
         pairs
+    }
+
+    fn is_as_in_base(&self, pairs: &[(usize, usize)]) -> bool {
+        let of_base = pairs.iter().filter_map(|&(o, _)| self.base_of_ours[o]);
+        of_base.is_sorted()
     }
 
     /// From `start` on, what ours alone has. What theirs deleted and ours left as it was is gone.
@@ -142,13 +137,12 @@ impl<'a, 't> Sides<'a, 't> {
             .iter()
             .take_while(|t| t.is_none())
             .count();
-        let unit = |o: usize| Unit {
-            base: self.base_of_ours[o].map(|b| &self.base[b]),
-            ours: Some(&self.ours[o]),
-            theirs: None,
-        };
         let units: Vec<_> = (start..start + run)
-            .map(unit)
+            .map(|o| Unit {
+                base: self.base_of_ours[o].map(|b| &self.base[b]),
+                ours: Some(&self.ours[o]),
+                theirs: None,
+            })
             .filter(|unit| !is_gone(unit.base, unit.ours))
             .collect();
         units.into_iter()
@@ -159,13 +153,12 @@ impl<'a, 't> Sides<'a, 't> {
             .iter()
             .take_while(|o| o.is_none())
             .count();
-        let unit = |t: usize| Unit {
-            base: self.base_of_theirs[t].map(|b| &self.base[b]),
-            ours: None,
-            theirs: Some(&self.theirs[t]),
-        };
         let units: Vec<_> = (start..start + run)
-            .map(unit)
+            .map(|t| Unit {
+                base: self.base_of_theirs[t].map(|b| &self.base[b]),
+                ours: None,
+                theirs: Some(&self.theirs[t]),
+            })
             .filter(|unit| !is_gone(unit.base, unit.theirs))
             .collect();
         units.into_iter()

@@ -90,8 +90,12 @@ impl<'t> Pairing<'_, 't> {
 
     /// Pairs what has the same in common.
     fn pass(&mut self, count: Count, common: impl Fn(&Node<'t>) -> Option<[&'t str; 3]>) {
-        let anywhere = |node: &Node<'t>, _| Some((common(node)?, 0));
-        self.pass_where(count, anywhere, anywhere, |_, _| true);
+        self.pass_where(
+            count,
+            |node, _| Some((common(node)?, 0)),
+            |node, _| Some((common(node)?, 0)),
+            |_, _| true,
+        );
     }
 
     fn pass_where(
@@ -262,15 +266,11 @@ fn renamed<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
 
 /// Whether at least half of the lines of the longer one stand in the other.
 fn is_mostly(left: &Node<'_>, right: &Node<'_>) -> bool {
-    let lines = |node: &Node<'_>| -> HashSet<String> {
-        node.whole
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (left, right) = (lines(left), lines(right));
+    let [left, right] = [left, right].map(|node| {
+        let lines = node.whole.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty());
+        lines.collect::<HashSet<&str>>()
+    });
     let common = left.intersection(&right).count();
     common > 0 && 2 * common >= left.len().max(right.len())
 }

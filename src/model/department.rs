@@ -28,22 +28,18 @@ pub struct Department<'a> {
 impl<'a> Department<'a> {
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || {
-            self.agencies
-                .iter()
-                .find(|known| known.name.is_some() && known.name == agency.name)
-        };
-        agency.code.or_else(|| known()?.code)
+        agency.code.or_else(|| {
+            let mut named = self.agencies.iter().filter(|known| known.name.is_some());
+            named.find(|known| known.name == agency.name)?.code
+        })
     }
 
     /// Name of the agency of a project: its own, else that of the head's agency with its code.
     pub fn agency_name(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || {
-            self.agencies
-                .iter()
-                .find(|known| known.code.is_some() && known.code == agency.code)
-        };
-        agency.name.or_else(|| known()?.name)
+        agency.name.or_else(|| {
+            let mut coded = self.agencies.iter().filter(|known| known.code.is_some());
+            coded.find(|known| known.code == agency.code)?.name
+        })
     }
 }
 

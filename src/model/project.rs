@@ -66,8 +66,8 @@ pub struct Code<'a> {
 impl<'a> Code<'a> {
     /// The code; `None` for the dashes that mean there is none (`————`).
     pub fn code(&self) -> Option<&'a str> {
-        let is_dash = |c| matches!(c, '—' | '-' | '－' | '–' | '─' | '―' | '/');
-        (!self.written.chars().all(is_dash)).then_some(self.written)
+        const DASHES: [char; 7] = ['—', '-', '－', '–', '─', '―', '/'];
+        (!self.written.trim_matches(DASHES).is_empty()).then_some(self.written)
     }
 }
 

@@ -227,10 +227,9 @@ impl<'m> Subject<'m> {
                 baseline.map_or(Cell::Blank, |baseline| printed(&baseline.target))
             }
             FactValue::Weight(weight) => number(weight.map(|weight| weight.number)),
-            FactValue::Direction(more_is_better) => {
-                let words = |up| text(if up { "越大越好" } else { "越小越好" });
-                more_is_better.map_or(Cell::Blank, words)
-            }
+            FactValue::Direction(more_is_better) => more_is_better.map_or(Cell::Blank, |up| {
+                text(if up { "越大越好" } else { "越小越好" })
+            }),
             FactValue::GoalNumbers(goals) => {
                 let numbers: Vec<String> = goals.iter().map(u32::to_string).collect();
                 text(numbers.join("、"))
@@ -349,17 +348,16 @@ impl<'m> Subject<'m> {
     /// The baseline, where it is that of so many years ago: its number alone where the unit is that of the target.
     fn earlier(&self, row: &'m Indicator<'_>, years: i32) -> Cell<'m> {
         let found = baseline(row);
-        let is_then = |year: Option<i32>| {
-            year.is_some() && year == self.file.context.year.map(|year| year - years)
-        };
+        let then = self.file.context.year.map(|year| year - years);
         let Some(target) = found
-            .filter(|baseline| is_then(baseline.year))
+            .filter(|baseline| baseline.year.is_some() && baseline.year == then)
             .map(|baseline| &baseline.target)
         else {
             return Cell::Blank;
         };
-        let unit = |target: &'m Target<'_>| target.unit().map(|unit| unit.unit.canonical());
-        if unit(target) == unit(&row.target) {
+        let [own, other] =
+            [target, &row.target].map(|target| target.unit().map(|unit| unit.unit.canonical()));
+        if own == other {
             value(target)
         } else {
             printed(target)

@@ -106,17 +106,17 @@ impl Layout {
         file: &'m Compilation<'m>,
         project: &'m Project<'m>,
     ) -> impl Iterator<Item = Subject<'m>> {
-        let of = |kind| self.rows == kind;
-        let alone = of(RowKind::Project).then_some(Row::Project);
+        let kind = self.rows;
+        let alone = (kind == RowKind::Project).then_some(Row::Project);
         let points = project
             .plan
             .iter()
-            .filter(move |_| of(RowKind::Plan))
+            .filter(move |_| kind == RowKind::Plan)
             .flat_map(|plan| &plan.checkpoints);
         let indicators = project
             .indicators
             .iter()
-            .filter(move |_| of(RowKind::Indicator));
+            .filter(move |_| kind == RowKind::Indicator);
         alone
             .into_iter()
             .chain(points.map(Row::Checkpoint))
@@ -159,17 +159,14 @@ impl Column {
         if self.values.is_empty() {
             return cell;
         }
-        let other = |text: &str| {
-            self.values
-                .iter()
-                .find(|(from, _)| from == text)
-                .map(|(_, to)| to.as_str())
+        let text: &str = match &cell {
+            Cell::Text(text) => text,
+            Cell::Operator(sign) => sign,
+            Cell::Blank | Cell::Number(_) | Cell::Date(_) => return cell,
         };
-        let found = match &cell {
-            Cell::Text(text) => other(text),
-            Cell::Operator(sign) => other(sign),
-            Cell::Blank | Cell::Number(_) | Cell::Date(_) => None,
-        };
-        found.map_or(cell, |text| Cell::Text(text.into()))
+        match self.values.iter().find(|(from, _)| from == text) {
+            Some((_, to)) => Cell::Text(to.as_str().into()),
+            None => cell,
+        }
     }
 }

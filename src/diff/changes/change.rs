@@ -357,12 +357,15 @@ fn changed<'d>(
 
 /// 12月底 of each document's own year.
 fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) -> bool {
-    let is_assumed = |target: &Target<'_>| match &target.value {
+    let is_same = judgement.verdict == Verdict::Unchanged && judgement.delta.is_none();
+    is_same && one.op == other.op && is_year_assumed(one) && is_year_assumed(other)
+}
+
+fn is_year_assumed(target: &Target<'_>) -> bool {
+    match &target.value {
         Value::Deadline(date) | Value::Period(date, _) => date.year_assumed,
         _ => false,
-    };
-    let is_same = judgement.verdict == Verdict::Unchanged && judgement.delta.is_none();
-    is_same && one.op == other.op && is_assumed(one) && is_assumed(other)
+    }
 }
 
 /// Whether a baseline says only what the row itself asks for in the other document.
@@ -372,17 +375,21 @@ fn follows(
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> bool {
-    let is_of = |datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>| match datum {
+    rows.is_some_and(|(one, other)| {
+        repeats(after, one, years.before) || repeats(before, other, years.after)
+    })
+}
+
+/// Whether a baseline is what `row` asks for in the document of `year`.
+fn repeats(datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>) -> bool {
+    match datum {
         Some(Datum::Baseline(baseline)) => {
             baseline.year.is_some()
                 && baseline.year == year
                 && is_same_value(&row.target.value, &baseline.target.value)
         }
         _ => false,
-    };
-    rows.is_some_and(|(one, other)| {
-        is_of(after, one, years.before) || is_of(before, other, years.after)
-    })
+    }
 }
 
 /// Whether only the year moved.
@@ -390,8 +397,9 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
         (Datum::Period(one), Datum::Period(other)) => {
-            let is_moved = |one, other| dates::rolled(one, other, by).order.is_eq();
-            is_moved(one.from.from, other.from.from) && is_moved(one.to.to, other.to.to)
+            let ends = [(one.from.from, other.from.from), (one.to.to, other.to.to)];
+            ends.iter()
+                .all(|(one, other)| dates::rolled(*one, *other, by).order.is_eq())
         }
         (Datum::Number(one), Datum::Number(other)) => {
             field == FactName::Year && other.checked_sub(*one) == Some(Decimal::from(by))

@@ -156,11 +156,8 @@ impl Change<'_, '_> {
             // Both ends moved the same way.
             _ => self.step(lower),
         };
-        let delta = |before, after| {
-            converted(before, after).and_then(|before| Delta::of_quantities(before, after))
-        };
         // Only where both ends moved as far is there one difference.
-        let moved = (delta(low, next_low), delta(high, next_high));
+        let moved = (difference(low, next_low), difference(high, next_high));
         let delta = match moved {
             (Some(one), Some(other))
                 if (one.number, &one.measure) == (other.number, &other.measure) =>
@@ -229,8 +226,8 @@ impl Change<'_, '_> {
                 .iter()
                 .zip(&next)
                 .all(|(one, other)| alike(one, other));
-        let place = |level: &str| scale.iter().position(|listed| alike(listed, level));
-        let (true, Some(place), Some(next)) = (is_same_scale, place(one), place(other)) else {
+        let places = (place_of(one, &scale), place_of(other, &scale));
+        let (true, (Some(place), Some(next))) = (is_same_scale, places) else {
             return Verdict::NotComparable(Why::Scale);
         };
         match Lead::of(&self.before, &self.after) {
@@ -286,7 +283,6 @@ impl Change<'_, '_> {
         if class != Class::of(next) {
             return Verdict::NotComparable(Why::Operator);
         }
-        let is_strict = |op| matches!(op, Some(Op::Greater | Op::Less));
         if order == Ordering::Equal && is_strict(op) == is_strict(next) {
             return Verdict::Unchanged;
         }
@@ -348,9 +344,20 @@ fn converted(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Decimal> {
 
 /// How `after` stands to `before`; `None` where the units do not convert.
 fn compare(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Ordering> {
-    let there = || Some(after.number.cmp(&converted(before, after)?));
-    // One way may be too large for a decimal.
-    there().or_else(|| Some(converted(after, before)?.cmp(&before.number)))
+    match converted(before, after) {
+        Some(before) => Some(after.number.cmp(&before)),
+        // One way may be too large for a decimal.
+        None => Some(converted(after, before)?.cmp(&before.number)),
+    }
+}
+
+fn difference(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Delta> {
+    Delta::of_quantities(converted(before, after)?, after)
+}
+
+/// Whether the bound itself does not count.
+fn is_strict(op: Option<Op>) -> bool {
+    matches!(op, Some(Op::Greater | Op::Less))
 }
 
 /// The lower end and the upper end.
@@ -364,14 +371,20 @@ fn in_order<'q, 'a>(ends: &'q Ends<'a>) -> (&'q Quantity<'a>, &'q Quantity<'a>) 
 /// A scale with its best level in front, as the language has it; one that begins with a bad level and ends in none is
 /// written the other way round.
 fn best_first<'a>(scale: &[&'a str]) -> Vec<&'a str> {
-    let is_bad = |level: Option<&&str>| {
-        level.is_some_and(|level| {
-            level.starts_with(Sense::BadLevel.signs()) || level.ends_with('差')
-        })
-    };
     let mut scale = scale.to_vec();
-    if is_bad(scale.first()) && !is_bad(scale.last()) {
+    if let [first, .., last] = scale[..]
+        && is_bad(first)
+        && !is_bad(last)
+    {
         scale.reverse();
     }
     scale
+}
+
+fn is_bad(level: &str) -> bool {
+    level.starts_with(Sense::BadLevel.signs()) || level.ends_with('差')
+}
+
+fn place_of(level: &str, scale: &[&str]) -> Option<usize> {
+    scale.iter().position(|listed| alike(listed, level))
 }

@@ -223,31 +223,21 @@ fn pair<'d>(
     {
         pairs.pair(0, 0, Match::Only);
     }
-    fn title<'d>(part: &Part<'d>) -> Alike<'d> {
-        Alike(part.block.title)
-    }
-    let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
-    let short = (
-        |at: usize| Some(title(&before[at])),
-        |at: usize| Some(title(&after[at])),
-    );
+    let both = (&before[..], &after[..]);
     pairs.by_whole(
         Match::Name,
-        short,
-        (|at| said(&before[at]), |at| said(&after[at])),
+        both,
+        |part| Some(Alike(part.block.title)),
+        |part| fact::key(&part.facts, part.rows),
     );
-    pairs.by_key(
-        Match::Name,
-        Ties::InOrder,
-        |at| Some(title(&before[at])),
-        |at| Some(title(&after[at])),
-    );
-    let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
+    pairs.by_item(Match::Name, Ties::InOrder, both, |part| {
+        Some(Alike(part.block.title))
+    });
     if !pairs.is_done() {
         similar::pair(
             &mut pairs,
-            |at| bigrams(&before[at]),
-            |at| bigrams(&after[at]),
+            |at| before[at].block.title,
+            |at| after[at].block.title,
             |one, other, score| likeness(&before[one], &after[other], score),
         );
     }

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
 
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{self, RowPair, is_figure};
-use super::similar::{self, Bigrams, Likeness, Nearest, Score};
+use super::similar::{self, Likeness, Nearest, Score};
 use crate::compile::Model;
 use crate::diff::changes::{Change, Outcome, Years, changes, fact};
 use crate::diff::values::{PlanMove, is_same_target, years};
 use crate::facts::FactName;
-use crate::model::{Code, Indicator, Project};
+use crate::model::{Amount, Code, Indicator, Project};
 use crate::wording::likeness::{Alike, letters};
 
 /// A project of last year, one of this year, or both.
@@ -48,8 +49,24 @@ impl<'d> ProjectPair<'d> {
 
     /// Whether its plan asks for the money earlier or later; `None` where it does neither.
     pub fn plan_move(&self) -> Option<PlanMove> {
-        let plan = |located: Option<Located<'d>>| located?.project.plan.as_ref();
-        PlanMove::of(plan(self.before)?, plan(self.after)?)
+        let (before, after) = (self.before?.project, self.after?.project);
+        PlanMove::of(before.plan.as_ref()?, after.plan.as_ref()?)
+    }
+
+    /// 年度 of the documents that it stands in.
+    pub fn years(&self) -> Years {
+        Years {
+            before: self.before.and_then(|located| located.document.year),
+            after: self.after.and_then(|located| located.document.year),
+        }
+    }
+
+    /// Its budget on both sides, in 元.
+    pub fn budgets(&self) -> (Option<Decimal>, Option<Decimal>) {
+        (
+            self.before.and_then(Located::budget),
+            self.after.and_then(Located::budget),
+        )
     }
 
     /// What became of it and of its rows.
@@ -80,12 +97,11 @@ impl<'d> ProjectPair<'d> {
 
     /// Its changes without those of its rows; of an added or a removed project all that it says.
     pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
-        let facts = |located: Option<Located<'d>>| located.map(facts).unwrap_or_default();
         match self.by {
             Some(_) => Cow::Borrowed(&self.changes),
             None => Cow::Owned(changes(
-                facts(self.before),
-                facts(self.after),
+                self.before.map(facts).unwrap_or_default(),
+                self.after.map(facts).unwrap_or_default(),
                 Years::default(),
                 None,
             )),
@@ -103,27 +119,23 @@ pub fn project<'d>(
     after: Option<Located<'d>>,
     by: Option<Match>,
 ) -> ProjectPair<'d> {
-    let year = |located: Option<Located<'d>>| located.and_then(|located| located.document.year);
-    let years = Years {
-        before: year(before),
-        after: year(after),
-    };
-    let of = |located: Option<Located<'d>>| {
-        located.map_or(&[][..], |located| &located.project.indicators)
-    };
-    let changes = match (before, after) {
-        (Some(one), Some(other)) => changes(facts(one), facts(other), years, None),
-        _ => Vec::new(),
-    };
-    ProjectPair {
+    let mut pair = ProjectPair {
         before,
         after,
         by,
-        changes,
-        rows: rows::rows(of(before), of(after), years, &rows::Renames::default()),
+        changes: Vec::new(),
+        rows: Vec::new(),
         near: None,
         regrouping: None,
+    };
+    let years = pair.years();
+    if let (Some(one), Some(other)) = (before, after) {
+        pair.changes = changes(facts(one), facts(other), years, None);
     }
+    let [before, after] =
+        [before, after].map(|side| side.map_or(&[][..], |found| &found.project.indicators));
+    pair.rows = rows::rows(before, after, years, &rows::Renames::default());
+    pair
 }
 
 /// What the rows of projects are called, sorted, by the place of the project.
@@ -144,6 +156,16 @@ impl<'d> Located<'d> {
         self.project.code.as_ref().and_then(Code::code)
     }
 
+    /// Its budget, in 元.
+    pub fn budget(self) -> Option<Decimal> {
+        self.project.budget.as_ref().and_then(Amount::in_yuan)
+    }
+
+    /// The pair of documents, where that is asked for.
+    fn scope_if(&self, is_scoped: bool) -> Option<usize> {
+        is_scoped.then_some(self.scope)
+    }
+
     /// Its name.
     pub fn name(&self) -> Option<Alike<'d>> {
         self.project.name.as_ref().map(|name| Alike(name.as_str()))
@@ -160,72 +182,47 @@ impl<'d> Located<'d> {
 /// By code, then name, then 曾用名, then similarity: first inside each pair of documents, then anywhere.
 pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Nearest) {
     let mut pairs = Pairs::new(before.len(), after.len());
-    let (b, a) = (|at: usize| before[at], |at: usize| after[at]);
+    let both = (before, after);
     for is_scoped in [true, false] {
-        let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
-        let code = |located: Located<'d>| located.code().map(|code| (scope(located), code));
-        let code_and_name = |located: Located<'d>| {
-            located
-                .code()
-                .zip(located.name())
-                .map(|known| (scope(located), known))
-        };
-        let whole = |located: Located<'d>| (scope(located), key(located));
         pairs.by_whole(
             Match::Code,
-            (|at| code(b(at)), |at| code(a(at))),
-            (|at| whole(b(at)), |at| whole(a(at))),
+            both,
+            |one| Some((one.scope_if(is_scoped), one.code()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
         );
-        pairs.by_key(
-            Match::Code,
-            Ties::InOrder,
-            |at| code_and_name(b(at)),
-            |at| code_and_name(a(at)),
-        );
-        pairs.by_key(Match::Code, Ties::Free, |at| code(b(at)), |at| code(a(at)));
+        pairs.by_item(Match::Code, Ties::InOrder, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?, one.name()?))
+        });
+        pairs.by_item(Match::Code, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?))
+        });
     }
     for is_scoped in [true, false] {
-        let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
-        let name = |located: Located<'d>| located.name().map(|name| (scope(located), name));
-        let whole = |located: Located<'d>| (scope(located), key(located));
         pairs.by_whole(
             Match::Name,
-            (|at| name(b(at)), |at| name(a(at))),
-            (|at| whole(b(at)), |at| whole(a(at))),
+            both,
+            |one| Some((one.scope_if(is_scoped), one.name()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
         );
-        pairs.by_key(Match::Name, Ties::Free, |at| name(b(at)), |at| name(a(at)));
-        // 2024年培训 is 2025年培训 in the document of the next year.
-        let rolled = |located: Located<'d>| rolled_name(located).map(|name| (scope(located), name));
-        // Its name and its former names, each with the side that has it as its name.
-        let names = |located: Located<'d>, is_before: bool| {
-            all_names(located, is_before)
-                .map(move |name| (scope(located), name))
-                .collect::<Vec<_>>()
-        };
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.name()?))
+        });
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| names(b(at), true),
-            |at| names(a(at), false),
+            |at| all_names(before[at], true, is_scoped),
+            |at| all_names(after[at], false, is_scoped),
         );
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| rolled(b(at)),
-            |at| rolled(a(at)),
-        );
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), rolled_name(*one)?))
+        });
     }
     // What has neither code nor name is told by all the rest.
-    let nameless = |located: Located<'d>| {
-        (located.code().is_none() && located.name().is_none())
-            .then(|| (located.scope, key(located)))
-    };
-    pairs.by_key(
-        Match::Similar(100),
-        Ties::Alike,
-        |at| nameless(b(at)),
-        |at| nameless(a(at)),
-    );
+    pairs.by_item(Match::Similar(100), Ties::Alike, both, |one| {
+        let is_nameless = one.code().is_none() && one.name().is_none();
+        is_nameless.then(|| (one.scope, key(*one)))
+    });
     let near = if pairs.is_done() {
         Nearest::default()
     } else {
@@ -239,29 +236,34 @@ fn rolled_name(located: Located<'_>) -> Option<String> {
     years::relative(located.project.name(), located.document.year?)
 }
 
-/// The name of a project and its former names, each with the side that has it as its name.
-fn all_names<'d>(located: Located<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
+/// The name of a project and its former names, each with its scope and the side that has it as its name.
+fn all_names<'d>(
+    located: Located<'d>,
+    is_before: bool,
+    is_scoped: bool,
+) -> impl Iterator<Item = (Option<usize>, bool, Alike<'d>)> {
     let own = located.name().map(|name| (is_before, name));
     let former = located.project.former_names.iter();
     own.into_iter()
         .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
+        .map(move |(side, name)| (located.scope_if(is_scoped), side, name))
 }
 
 /// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes
 /// are two projects.
 fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Nearest {
-    let bigrams = |located: &Located<'_>| Bigrams::of(located.project.name());
-    let of_rows = |free: Vec<usize>, located: &[Located<'_>]| -> RowNames {
-        free.into_iter()
-            .map(|at| (at, row_names(located[at].project)))
-            .collect()
-    };
-    let before_rows = of_rows(pairs.free_before().collect(), before);
-    let after_rows = of_rows(pairs.free_after().collect(), after);
+    let before_rows: RowNames = pairs
+        .free_before()
+        .map(|at| (at, row_names(before[at].project)))
+        .collect();
+    let after_rows: RowNames = pairs
+        .free_after()
+        .map(|at| (at, row_names(after[at].project)))
+        .collect();
     let mut nearest = similar::pair(
         pairs,
-        |at| bigrams(&before[at]),
-        |at| bigrams(&after[at]),
+        |at| before[at].project.name(),
+        |at| after[at].project.name(),
         |one, other, of_names| {
             let (of_before, of_after) = (&before_rows[&one], &after_rows[&other]);
             let (one, other) = (&before[one], &after[other]);

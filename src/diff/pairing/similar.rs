@@ -114,14 +114,20 @@ impl Nearest {
 ///
 /// Only items that share a pair of letters in their names are looked at. `likeness` gets the score of the names, and may take
 /// more than these into account.
-pub fn pair(
+pub fn pair<'n>(
     pairs: &mut Pairs,
-    before: impl Fn(usize) -> Bigrams,
-    after: impl Fn(usize) -> Bigrams,
+    before: impl Fn(usize) -> &'n str,
+    after: impl Fn(usize) -> &'n str,
     likeness: impl Fn(usize, usize, Score) -> Likeness,
 ) -> Nearest {
-    let befores: Vec<(usize, Bigrams)> = pairs.free_before().map(|at| (at, before(at))).collect();
-    let afters: Vec<(usize, Bigrams)> = pairs.free_after().map(|at| (at, after(at))).collect();
+    let befores: Vec<(usize, Bigrams)> = pairs
+        .free_before()
+        .map(|at| (at, Bigrams::of(before(at))))
+        .collect();
+    let afters: Vec<(usize, Bigrams)> = pairs
+        .free_after()
+        .map(|at| (at, Bigrams::of(after(at))))
+        .collect();
     let mut found = Vec::new();
     for (one, two) in candidates(&befores, &afters) {
         let of_names = befores[one].1.score(&afters[two].1);

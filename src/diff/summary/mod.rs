@@ -12,7 +12,7 @@ use self::money::money_percent;
 use crate::diff::changes::Change;
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::{Verdict, is_of_cost};
-use crate::diff::pairing::{Located, ProjectPair, RowAt, RowGroup, RowPair};
+use crate::diff::pairing::{ProjectPair, RowAt, RowGroup, RowPair};
 use crate::facts::FactName;
 
 pub use money::{UnitCost, budget_percent, in_wan, unit_cost};
@@ -77,23 +77,15 @@ pub struct RowCounts {
 /// Summarizes a comparison.
 pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     let mut summary = Summary::default();
-    let in_group = |group: &RowGroup| {
-        group
-            .parts
-            .iter()
-            .chain([&group.one])
-            .map(|at| (at.project, at.row))
-            .collect::<Vec<_>>()
-    };
-    let grouped: HashSet<(usize, usize), FixedState> =
-        comparison.row_groups.iter().flat_map(in_group).collect();
+    let groups = comparison.row_groups.iter();
+    let grouped: HashSet<RowAt, FixedState> = groups.flat_map(RowGroup::rows).collect();
     for (at, pair) in comparison.projects.iter().enumerate() {
         summary.count_project(at, pair);
         // A part of a split is no new project, so that its new rows have to be told.
         let goes_on = pair.by.is_some() || pair.regrouping.is_some();
         for (row, found) in pair.rows.iter().enumerate() {
             let at = RowAt { project: at, row };
-            summary.count_row(goes_on, found, at, grouped.contains(&(at.project, at.row)));
+            summary.count_row(goes_on, found, at, grouped.contains(&at));
         }
     }
     for group in &comparison.row_groups {
@@ -123,15 +115,9 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
 
 impl Summary {
     fn count_project(&mut self, at: usize, pair: &ProjectPair<'_>) {
-        let add = |sum: &mut Option<Decimal>, located: Option<Located<'_>>| {
-            if let Some(amount) =
-                located.and_then(|located| located.project.budget.as_ref()?.in_yuan())
-            {
-                *sum = sum.unwrap_or_default().checked_add(amount).or(*sum);
-            }
-        };
-        add(&mut self.budget.0, pair.before);
-        add(&mut self.budget.1, pair.after);
+        let (before, after) = pair.budgets();
+        add(&mut self.budget.0, before);
+        add(&mut self.budget.1, after);
         let counts = &mut self.projects;
         counts.before += usize::from(pair.before.is_some());
         counts.after += usize::from(pair.after.is_some());
@@ -202,6 +188,12 @@ impl RowCounts {
             Verdict::NotComparable(_) => &mut self.not_comparable,
         };
         *count += 1;
+    }
+}
+
+fn add(sum: &mut Option<Decimal>, amount: Option<Decimal>) {
+    if let Some(amount) = amount {
+        *sum = sum.unwrap_or_default().checked_add(amount).or(*sum);
     }
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diag::Lang;
 use crate::diff::comparison::Comparison;
-use crate::diff::pairing::{Located, ProjectPair, RowPair};
+use crate::diff::pairing::{ProjectPair, RowPair};
 use crate::diff::values::printed_percent;
 use crate::facts::CategoryKind;
 use crate::model::{self, Amount, Indicator, Project, TargetKind, UnitRef, WAN};
@@ -12,9 +12,8 @@ use crate::value::Direction;
 
 /// By how many per cent the budget grew; `None` where one of them is not there or nil.
 pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
-    let yuan =
-        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
-    let (before, after) = (yuan(pair.before)?, yuan(pair.after)?);
+    let (before, after) = pair.budgets();
+    let (before, after) = (before?, after?);
     after
         .checked_sub(before)?
         .checked_mul(Decimal::ONE_HUNDRED)?
@@ -34,13 +33,11 @@ pub fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Opt
     all.dedup();
     let mut sums = (Decimal::ZERO, Decimal::ZERO);
     for pair in all.iter().filter_map(|&at| comparison.projects.get(at)) {
-        let budget =
-            |located: Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
         if let Some(before) = pair.before {
-            sums.0 = sums.0.checked_add(budget(before)?)?;
+            sums.0 = sums.0.checked_add(before.budget()?)?;
         }
         if let Some(after) = pair.after {
-            sums.1 = sums.1.checked_add(budget(after)?)?;
+            sums.1 = sums.1.checked_add(after.budget()?)?;
         }
     }
     sums.1
@@ -85,18 +82,17 @@ impl UnitCost {
     /// Both costs in 元 or, where they are large, in 万元, and that unit.
     pub fn rounded(&self, lang: Lang) -> (Decimal, Decimal, String) {
         let is_large = self.before >= WAN && self.after >= WAN;
-        let shown = |number| rounded(model::in_wan(number).filter(|_| is_large).unwrap_or(number));
+        let shown = [self.before, self.after].map(|number| {
+            let in_wan = model::in_wan(number).filter(|_| is_large);
+            rounded(in_wan.unwrap_or(number))
+        });
         let money = match (is_large, lang) {
             (true, Lang::Zh) => "万元",
             (false, Lang::Zh) => "元",
             (true, Lang::En) => "×10 000 yuan",
             (false, Lang::En) => "yuan",
         };
-        (
-            shown(self.before),
-            shown(self.after),
-            format!("{money}/{}", self.unit),
-        )
+        (shown[0], shown[1], format!("{money}/{}", self.unit))
     }
 }
 

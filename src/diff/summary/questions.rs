@@ -10,9 +10,9 @@ use super::money::{in_wan, money_percent, unit_cost};
 use crate::diag::{Message, say};
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::{Verdict, is_of_cost};
-use crate::diff::pairing::{GroupSum, Located, ProjectPair, RegroupingKind, RowAt, RowPair};
+use crate::diff::pairing::{GroupSum, ProjectPair, RegroupingKind, RowAt, RowPair};
 use crate::diff::values::printed_percent;
-use crate::model::{Amount, Indicator};
+use crate::model::Indicator;
 
 /// Something to ask the department.
 #[derive(Debug, Clone)]
@@ -55,13 +55,8 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
             after,
         }) = &group.sum
         {
-            let row = |at: &RowAt| {
-                projects[at.project].rows[at.row]
-                    .row()
-                    .map(Indicator::name)
-                    .unwrap_or_default()
-            };
-            let (name, one) = (projects[group.one.project].name(), row(&group.one));
+            let name = projects[group.one.project].name();
+            let one = group.one.row(projects).map_or("", Indicator::name);
             let message = match group.kind {
                 RegroupingKind::Split => say!(
                     "“{name}”的“{one}”拆成几项后，合计由 {before} 放宽到 {after}：依据是什么",
@@ -83,42 +78,17 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         by_project(&summary.not_comparable),
     );
     for (at, pair) in projects.iter().enumerate() {
-        let rows = |list: &HashMap<usize, Vec<RowAt>, FixedState>| -> Vec<&RowPair<'_>> {
-            list.get(&at)
-                .into_iter()
-                .flatten()
-                .map(|at| &pair.rows[at.row])
-                .collect()
-        };
-        let name = pair.name();
-        let mut ask = |message: Message| {
-            found.push(Question {
-                project: Some(at),
-                message,
-            })
-        };
-        if let Some((zh, en)) = names(
-            rows(&dropped)
-                .into_iter()
-                .filter_map(RowPair::row)
-                .map(Indicator::name),
-        ) {
-            ask(say!(
-                "“{name}”取消了指标{zh}：为什么不再考核",
-                "“{name}” dropped {en}: why is it no longer measured?"
-            ));
-        }
-        if let Some((zh, en)) = listed(&rows(&not_comparable)) {
-            ask(say!(
-                "“{name}”的{zh}前后写法不同，没法直接比：要求是不是低了",
-                "“{name}”: {en} cannot be compared as written: is less asked for?"
-            ));
-        }
-        if pair.by.is_some()
-            && let Some(message) = money(pair, money_percent(comparison, pair))
-        {
-            ask(message);
-        }
+        let messages = dropped_rows(pair, dropped.get(&at))
+            .into_iter()
+            .chain(rows_to_compare(pair, not_comparable.get(&at)))
+            .chain(
+                pair.by
+                    .and_then(|_| money(pair, money_percent(comparison, pair))),
+            );
+        found.extend(messages.map(|message| Question {
+            project: Some(at),
+            message,
+        }));
     }
     for &at in &summary.dropped_projects {
         let name = projects[at].name();
@@ -167,21 +137,37 @@ fn by_project(rows: &[RowAt]) -> HashMap<usize, Vec<RowAt>, FixedState> {
     found
 }
 
+fn dropped_rows(pair: &ProjectPair<'_>, rows: Option<&Vec<RowAt>>) -> Option<Message> {
+    let rows = rows?.iter().filter_map(|at| pair.rows[at.row].row());
+    let (zh, en) = names(rows.map(Indicator::name))?;
+    let name = pair.name();
+    Some(say!(
+        "“{name}”取消了指标{zh}：为什么不再考核",
+        "“{name}” dropped {en}: why is it no longer measured?"
+    ))
+}
+
+fn rows_to_compare(pair: &ProjectPair<'_>, rows: Option<&Vec<RowAt>>) -> Option<Message> {
+    let rows: Vec<&RowPair<'_>> = rows?.iter().map(|at| &pair.rows[at.row]).collect();
+    let (zh, en) = listed(&rows)?;
+    let name = pair.name();
+    Some(say!(
+        "“{name}”的{zh}前后写法不同，没法直接比：要求是不是低了",
+        "“{name}”: {en} cannot be compared as written: is less asked for?"
+    ))
+}
+
 /// What was loosened in one project, against its money: work, and limits of costs.
 fn loosened(
     pair: &ProjectPair<'_>,
     money: Option<Decimal>,
     rows: Vec<&RowPair<'_>>,
 ) -> Vec<Message> {
-    let percent = |row: &RowPair<'_>| {
-        row.target()
-            .and_then(|change| change.delta.as_ref()?.percent)
-    };
     let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) = rows
         .into_iter()
         .partition(|row| row.row().is_some_and(is_of_cost));
     // Less money for less work is no question, unless the work fell more than the money.
-    work.retain(|row| match (money, percent(row)) {
+    work.retain(|row| match (money, percent_of_target(row)) {
         (Some(money), Some(work)) => {
             !(money.is_sign_negative() && work.is_sign_negative() && money <= work)
         }
@@ -213,7 +199,7 @@ fn loosened(
     let limits: Vec<&RowPair<'_>> = limits
         .into_iter()
         .filter(|row| {
-            percent(row)
+            percent_of_target(row)
                 .zip(money)
                 .is_none_or(|(limit, money)| limit > money)
         })
@@ -225,6 +211,17 @@ fn loosened(
         ));
     }
     found
+}
+
+/// By how many per cent its target moved.
+fn percent_of_target(row: &RowPair<'_>) -> Option<Decimal> {
+    row.target()?.delta.as_ref()?.percent
+}
+
+/// The rows of a project that say what is done, and not what it may cost.
+fn work<'p, 'd>(pair: &'p ProjectPair<'d>) -> impl Iterator<Item = &'p RowPair<'d>> {
+    let rows = pair.rows.iter();
+    rows.filter(|row| !row.row().is_some_and(is_of_cost))
 }
 
 /// `预算 +10%`, `预算没变`.
@@ -245,9 +242,7 @@ fn money_words(percent: Option<Decimal>) -> (String, String) {
 /// More money and nothing more asked for; less money and more asked for; no money.
 fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     let name = pair.name();
-    let budget =
-        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
-    if let (Some(before), None) = (budget(pair.before), budget(pair.after)) {
+    if let (Some(before), None) = pair.budgets() {
         let before = in_wan(before);
         return Some(say!(
             "“{name}”上年预算 {before}，本年没有预算：是没有填吗",
@@ -256,25 +251,20 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     }
     let percent = percent?;
     let notable = Decimal::from(NOTABLE);
-    let work = || {
-        pair.rows
-            .iter()
-            .filter(|row| !row.row().is_some_and(is_of_cost))
-    };
-    let asks_less =
-        |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();
     let shown = printed_percent(percent);
+    let asks_less =
+        work(pair).any(|row| row.verdict() == Some(Verdict::Loosened) || row.after.is_none());
     // What was loosened or dropped is asked for already.
-    if percent >= notable && !work().any(asks_less) {
+    if percent >= notable && !asks_less {
         let asks_more =
-            |row: &RowPair<'_>| row.verdict() == Some(Verdict::Tightened) || row.before.is_none();
-        if !work().any(asks_more) {
+            work(pair).any(|row| row.verdict() == Some(Verdict::Tightened) || row.before.is_none());
+        if !asks_more {
             return Some(say!(
                 "“{name}”预算 {shown}，指标没有提高：增加的钱做什么",
                 "“{name}”: budget {shown}, and no target asks for more: what is the money for?"
             ));
         }
-        let dearer: Vec<&RowPair<'_>> = work()
+        let dearer: Vec<&RowPair<'_>> = work(pair)
             .filter(|row| {
                 let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
                 row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
@@ -287,7 +277,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
             )
         });
     }
-    let tightened = work().filter(|row| row.verdict() == Some(Verdict::Tightened));
+    let tightened = work(pair).filter(|row| row.verdict() == Some(Verdict::Tightened));
     let (zh, en) = names(tightened.filter_map(RowPair::row).map(Indicator::name))?;
     (percent <= -notable).then(|| {
         say!(
@@ -335,9 +325,8 @@ fn in_words(
 
 /// `“兑付创新券”（≥480张 → ≥450张）`, with what one costs more.
 fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
-    let printed = |row: Option<&Indicator<'_>>| row?.target.printed();
-    let before = printed(row.before).unwrap_or_default();
-    let after = printed(row.after).unwrap_or_default();
+    let [before, after] = [row.before, row.after]
+        .map(|row| row.and_then(|row| row.target.printed()).unwrap_or_default());
     let (filled, filled_en) = match (before.as_str(), after.as_str()) {
         (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
         ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),

@@ -36,6 +36,13 @@ pub enum Measure {
     Days,
 }
 
+/// How many per cent of `whole`; `None` where that is 0.
+pub fn percent_of(number: Decimal, whole: Decimal) -> Option<Decimal> {
+    number
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(whole.abs())
+}
+
 impl Delta {
     /// `before` in the unit of `after`, subtracted. `None` where nothing is left, and on overflow.
     pub(in crate::diff) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
@@ -45,14 +52,9 @@ impl Delta {
         }
         let measure = Measure::of(after.unit.as_ref());
         let is_proportion = matches!(measure, Measure::Points | Measure::PermillePoints);
-        let percent = || {
-            number
-                .checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(before.abs())
-        };
         Some(Self {
             number,
-            percent: if is_proportion { None } else { percent() },
+            percent: percent_of(number, before).filter(|_| !is_proportion),
             measure,
         })
     }

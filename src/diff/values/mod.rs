@@ -9,7 +9,7 @@ mod words;
 pub mod years;
 
 pub use datum::{Datum, is_same_target, is_same_value, write_target};
-pub use delta::{Delta, Measure, printed_percent, signed};
+pub use delta::{Delta, Measure, percent_of, printed_percent, signed};
 pub use plan::{PlanMove, end_of_month};
 pub use words::{Part, words};
 pub use years::is_rolled;

@@ -87,8 +87,11 @@ fn split(text: &str) -> Vec<&str> {
 
 /// Whether two characters side by side are of one figure or of one Latin word.
 fn is_one_word(one: char, other: char) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
-    is_figure(one) && is_figure(other) || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
+    let both = [one, other];
+    both.iter().all(|c| c.is_ascii_alphabetic())
+        || both
+            .iter()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::compile::Model;
 use crate::diff::judge::Verdict;
 use crate::diff::pairing::{Located, Match, Regrouping, documents};
-use crate::diff::values::Delta;
+use crate::diff::values::{Delta, percent_of};
 use crate::model::{Amount, Indicator, Quantity, TargetKind};
 use crate::wording::likeness::alike;
 
@@ -115,13 +115,9 @@ impl Growth {
     /// From one amount in 元 to another; `None` where they are the same.
     pub fn of(before: Decimal, after: Decimal) -> Option<Self> {
         let yuan = after.checked_sub(before)?.normalize();
-        let percent = || {
-            yuan.checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(before.abs())
-        };
         (!yuan.is_zero()).then(|| Self {
             yuan,
-            percent: percent().map(|percent| percent.normalize()),
+            percent: percent_of(yuan, before).map(|percent| percent.normalize()),
         })
     }
 }
@@ -187,8 +183,8 @@ impl<'d> ProjectLine<'d> {
 
     /// From the first version to the latest; `None` where it does not stand in both with a budget.
     pub fn growth(&self) -> Option<Growth> {
-        let yuan = |entry: Option<&Option<ProjectEntry<'_>>>| entry?.as_ref()?.yuan();
-        Growth::of(yuan(self.entries.first())?, yuan(self.entries.last())?)
+        let (first, last) = (self.entries.first()?, self.entries.last()?);
+        Growth::of(first.as_ref()?.yuan()?, last.as_ref()?.yuan()?)
     }
 }
 
@@ -200,6 +196,13 @@ impl<'d> ProjectEntry<'d> {
     /// The budget in 元.
     pub fn yuan(&self) -> Option<Decimal> {
         self.budget().and_then(Amount::in_yuan)
+    }
+}
+
+impl IndicatorEntry<'_> {
+    /// How its target was judged against that of the version before.
+    fn verdict(&self) -> Option<Verdict> {
+        self.step.as_ref().map(|step| step.verdict)
     }
 }
 
@@ -221,15 +224,9 @@ impl<'d> IndicatorLine<'d> {
 
     /// In how many versions, up to its last, its target has been the same; where it did not stand does not count.
     pub fn unchanged_for(&self) -> usize {
-        let is_same = |entry: &IndicatorEntry<'_>| {
-            entry
-                .step
-                .as_ref()
-                .is_some_and(|step| matches!(step.verdict, Verdict::Unchanged))
-        };
         let same = present(&self.entries)
             .rev()
-            .take_while(|(_, entry)| is_same(entry))
+            .take_while(|(_, entry)| entry.verdict() == Some(Verdict::Unchanged))
             .count();
         same + usize::from(self.last().is_some())
     }
@@ -246,13 +243,12 @@ impl<'d> IndicatorLine<'d> {
         if asks && last + 1 == self.entries.len() && self.unchanged_for() >= STEADY {
             return Course::Steady;
         }
-        let is_moved = |entry: &IndicatorEntry<'_>| {
-            entry
-                .step
-                .as_ref()
-                .is_some_and(|step| !matches!(step.verdict, Verdict::Unchanged))
-        };
-        if self.entries.iter().flatten().any(is_moved) {
+        let mut verdicts = self
+            .entries
+            .iter()
+            .flatten()
+            .filter_map(IndicatorEntry::verdict);
+        if verdicts.any(|verdict| verdict != Verdict::Unchanged) {
             Course::Moved
         } else {
             Course::Other

@@ -43,25 +43,29 @@ enum TypedValues {
 }
 
 fn type_of(column: &Column) -> Result<Type, ParquetError> {
-    let of = |physical| {
-        Type::primitive_type_builder(&column.head, physical).with_repetition(Repetition::OPTIONAL)
-    };
-    match column.kind() {
+    let (places, digits) = (DECIMAL_PLACES as i32, DECIMAL_DIGITS as i32);
+    let (physical, logical) = match column.kind() {
         Kind::Text | Kind::Prose | Kind::Operator => {
-            of(Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
+            (Physical::BYTE_ARRAY, Some(LogicalType::String))
         }
-        Kind::Integer => of(Physical::INT32),
-        Kind::Date => of(Physical::INT32).with_logical_type(Some(LogicalType::Date)),
-        Kind::Number | Kind::Amount => {
-            let (places, digits) = (DECIMAL_PLACES as i32, DECIMAL_DIGITS as i32);
-            of(Physical::FIXED_LEN_BYTE_ARRAY)
-                .with_length(DECIMAL_BYTES as i32)
-                .with_precision(digits)
-                .with_scale(places)
-                .with_logical_type(Some(LogicalType::decimal(places, digits)))
-        }
+        Kind::Integer => (Physical::INT32, None),
+        Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
+        Kind::Number | Kind::Amount => (
+            Physical::FIXED_LEN_BYTE_ARRAY,
+            Some(LogicalType::decimal(places, digits)),
+        ),
+    };
+    let kind = Type::primitive_type_builder(&column.head, physical)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(logical);
+    match physical {
+        Physical::FIXED_LEN_BYTE_ARRAY => kind
+            .with_length(DECIMAL_BYTES as i32)
+            .with_precision(digits)
+            .with_scale(places)
+            .build(),
+        _ => kind.build(),
     }
-    .build()
 }
 
 impl Values {
