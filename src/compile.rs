@@ -26,6 +26,7 @@ pub struct Compilation<'a> {
     pub context: Context<'a>,
     /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
+    /// What the lines above all others say: libraries, units, profile.
     pub preamble: Preamble<'a>,
     /// What was found outside the projects.
     pub diagnostics: Vec<Diagnostic>,
@@ -57,7 +58,9 @@ pub struct Model<'a> {
 /// A part of a model: its own, or one that a document keeps.
 #[derive(Debug)]
 pub enum Held<'a, T> {
+    /// Made for this model.
     Own(T),
+    /// Kept by a document.
     Seen(&'a T),
 }
 

@@ -7,11 +7,13 @@ use crate::lower::{Parts, Units, procurement_code};
 use crate::model::{Costing, Procurement};
 
 impl Composer<'_, '_> {
+    /// The value of a 测算 line; it reads back as the same.
     pub fn costing(&self, row: &Costing<'_>) -> String {
         let rough = self.product(row, |_| true);
         self.values.value(ValueKind::Costing, &rough)
     }
 
+    /// The value of a 采购 line; it reads back as the same.
     pub fn procurement(&self, procurement: &Procurement<'_>) -> String {
         let code = procurement.code.as_ref().map(|code| code.as_str());
         // A label must not be taken for the code that there is not.

@@ -53,6 +53,7 @@ pub struct Composer<'c, 'a> {
 }
 
 impl<'c, 'a> Composer<'c, 'a> {
+    /// A composer for lines of a file whose head says `context`.
     pub fn new(context: &'c Context<'a>) -> Self {
         Self {
             context,

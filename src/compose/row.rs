@@ -9,6 +9,7 @@ use crate::source::Span;
 use crate::syntax::{Block, KEYS, Line, key, parse_piece};
 
 impl Composer<'_, '_> {
+    /// Indicators of a block, each with the lines below it.
     pub fn rows(&self, rows: &[Indicator<'_>], host: Block, lines: &mut Lines) {
         let depth = usize::from(host != Block::Library);
         for row in rows {

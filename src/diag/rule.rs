@@ -5,8 +5,11 @@ use super::Lang;
 /// How bad a finding is. Not part of the code: a profile or `jimu.toml` may change it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// To be looked at.
     Info,
+    /// Most likely wrong.
     Warning,
+    /// Wrong: it could not be read, or contradicts itself or the rules.
     Error,
 }
 

@@ -11,9 +11,11 @@ use crate::parallel;
 /// Two versions, compared.
 #[derive(Clone)]
 pub struct Comparison<'d> {
+    /// In the order of the pairs: those of the later version, then those that were removed.
     pub documents: Vec<DocumentPair<'d>>,
     /// In the order of the later version, then those that were removed.
     pub projects: Vec<ProjectPair<'d>>,
+    /// Projects that were split or merged.
     pub regroupings: Vec<Regrouping>,
     /// Rows that were split or merged, among those that stand alone.
     pub row_groups: Vec<RowGroup>,

@@ -37,6 +37,7 @@ pub struct Draft {
     pub text: String,
     /// Budget year of the source.
     pub from: i32,
+    /// How much of it is not as it was.
     pub tally: Tally,
 }
 

@@ -18,9 +18,13 @@ use crate::value::{Day, Op};
 /// A cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'m> {
+    /// Nothing.
     Blank,
+    /// A text.
     Text(Cow<'m, str>),
+    /// A number, with the digits that were written.
     Number(Decimal),
+    /// A day.
     Date(Day),
     /// A sign or code of the closed list of operators: no text that a user wrote.
     Operator(&'static str),
@@ -29,15 +33,20 @@ pub enum Cell<'m> {
 /// What a row is about.
 #[derive(Clone, Copy)]
 pub struct Subject<'m> {
+    /// The file that the project stands in.
     pub file: &'m Compilation<'m>,
+    /// The project.
     pub project: &'m Project<'m>,
+    /// What the row adds to it.
     pub row: Row<'m>,
 }
 
 /// What stands in a row beside its project.
 #[derive(Debug, Clone, Copy)]
 pub enum Row<'m> {
+    /// Nothing: the row is about the project.
     Project,
+    /// A checkpoint of its plan.
     Checkpoint(&'m Checkpoint<'m>),
     /// An indicator, with its place in the project from 1.
     Indicator(usize, &'m Indicator<'m>),
@@ -46,7 +55,9 @@ pub enum Row<'m> {
 /// How amounts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmountUnit {
+    /// In 元.
     Yuan,
+    /// In 万元.
     #[default]
     Wan,
 }

@@ -14,11 +14,13 @@ pub const CELL_LIMIT: usize = 32_767;
 
 /// Digits of a decimal in Parquet, and how many of them stand behind the point.
 pub const DECIMAL_DIGITS: u32 = 28;
+/// Digits behind the decimal point, of a column of decimals.
 pub const DECIMAL_PLACES: u32 = 8;
 
 /// What a container takes, beside what the columns say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capacity {
+    /// As much as there is.
     Unlimited,
     /// Texts of at most [`CELL_LIMIT`].
     Cells,

@@ -29,16 +29,20 @@ pub struct Layout {
     pub title: String,
     /// Name of its table where an output has several: PM_PERF_GOAL_INFO.
     pub sheet: String,
+    /// What one row is.
     pub rows: RowKind,
     /// The form holds one project: each has a table of its own.
     pub per_project: bool,
+    /// From left to right.
     pub columns: Vec<Column>,
 }
 
 /// What one row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
+    /// An indicator.
     Indicator,
+    /// A project.
     Project,
     /// A checkpoint of a spending plan.
     Plan,
@@ -47,10 +51,15 @@ pub enum RowKind {
 /// A column: its head and what stands below it.
 #[derive(Debug, Clone)]
 pub struct Column {
+    /// Its head, as the form has it.
     pub head: String,
+    /// What stands below the head.
     pub content: Content,
+    /// Most bytes of its cells; `None` where there is no limit.
     pub limit: Option<Limit>,
+    /// The unit of its amounts.
     pub unit: AmountUnit,
+    /// How its operators are written.
     pub operator: OperatorStyle,
     /// What stands where there is nothing.
     pub blank: String,
@@ -65,6 +74,7 @@ pub enum Content {
     Blank,
     /// The same text in each row.
     Text(String),
+    /// A field of the model.
     Field(&'static Entry),
 }
 
@@ -73,6 +83,7 @@ pub enum Content {
 pub enum Limit {
     /// A length of the profile, by its name.
     Profile(&'static str),
+    /// So many.
     Bytes(usize),
 }
 

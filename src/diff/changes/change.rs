@@ -19,26 +19,34 @@ use crate::wording::likeness::Alike;
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
+    /// Which fact it is.
     pub field: FactName,
     /// Which of its field: 3月底, 财政资金, the label of a costing. Blank where there is one.
     pub part: Cow<'d, str>,
+    /// What the earlier version says; `None` where it says nothing of it.
     pub before: Option<Said<'d>>,
+    /// What the later version says; `None` where it says nothing of it.
     pub after: Option<Said<'d>>,
     /// Of targets only.
     pub verdict: Option<Verdict>,
     /// Only the year in it moved, with that of the document.
     pub rolled: bool,
+    /// How large it is; `None` where nothing can be subtracted.
     pub delta: Option<Delta>,
 }
 
 /// What became of something that was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// Only the later version has it.
     Added,
+    /// Only the earlier version has it.
     Removed,
+    /// It does not say the same.
     Changed,
     /// No change but of years that moved with the document.
     Rolled,
+    /// It says the same.
     Unchanged,
 }
 
@@ -84,6 +92,7 @@ impl Change<'_> {
         }
     }
 
+    /// Whether the fact was added, removed, changed or only moved with the year.
     pub fn outcome(&self) -> Outcome {
         let is_rolled = if self.rolled {
             Outcome::Rolled
@@ -102,14 +111,18 @@ impl Change<'_> {
 /// One side of a change.
 #[derive(Debug, Clone)]
 pub struct Said<'d> {
+    /// The value.
     pub datum: Datum<'d>,
+    /// Where it stands in its file.
     pub span: Span,
 }
 
 /// 年度 of both documents.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Years {
+    /// Of the earlier one; `None` where it has none.
     pub before: Option<i32>,
+    /// Of the later one; `None` where it has none.
     pub after: Option<i32>,
 }
 

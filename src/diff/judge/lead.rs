@@ -27,6 +27,7 @@ pub enum Lead {
 }
 
 impl Lead {
+    /// All of them.
     pub const ALL: [Lead; 7] = [
         Lead::DeclaredUp,
         Lead::DeclaredDown,

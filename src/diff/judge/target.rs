@@ -15,6 +15,7 @@ use crate::wording::likeness::alike;
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'r, 'a> {
+    /// The row that the target stands in.
     pub row: &'r Indicator<'a>,
     /// That of the row, or its 中期, or one of its 节点.
     pub target: &'r Target<'a>,
@@ -25,14 +26,23 @@ pub struct Side<'r, 'a> {
 /// What a value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
+    /// A number with a unit, or without.
     Number,
+    /// From one number to another.
     Range,
+    /// A date, or the end of a span of time.
     Deadline,
+    /// From one date to another.
     Period,
+    /// 是 or 否.
     Boolean,
+    /// A level of a scale.
     Level,
+    /// Words.
     Text,
+    /// To be set later, or blank.
     Unset,
+    /// 无: it does not apply.
     None,
 }
 
@@ -50,6 +60,7 @@ pub enum Class {
 }
 
 impl Form {
+    /// All of them.
     pub const ALL: [Form; 9] = [
         Form::Number,
         Form::Range,
@@ -62,6 +73,7 @@ impl Form {
         Form::None,
     ];
 
+    /// The form of a target.
     pub fn of(target: &Target<'_>) -> Self {
         match target.value {
             Value::Quantity(_) => Form::Number,
@@ -78,6 +90,7 @@ impl Form {
 }
 
 impl Class {
+    /// The class of an operator; a target without one is met when it is equal.
     pub fn of(op: Option<Op>) -> Self {
         match op {
             Some(Op::GreaterOrEqual | Op::Greater) => Class::Up,

@@ -6,6 +6,7 @@ use crate::diff::values::Delta;
 /// The judgement about one change, and how large it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
+    /// What is said of it.
     pub verdict: Verdict,
     /// Unchanged but for the years, which moved with those of the documents.
     pub rolled: bool,

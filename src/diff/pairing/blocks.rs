@@ -17,10 +17,15 @@ use crate::wording::likeness::Alike;
 pub enum BlockKind {
     /// The head, with the texts of the department.
     Head,
+    /// The overall goal with its rows.
     OverallGoal,
+    /// One sub-goal with its rows.
     SubGoal,
+    /// One safeguard.
     Safeguard,
+    /// The totals and the procurement of the department.
     Budget,
+    /// The rows of a library.
     Library,
 }
 
@@ -43,17 +48,24 @@ impl BlockKind {
 pub struct Block<'d> {
     /// Blank where it has none.
     pub title: &'d str,
+    /// Where it stands in its file.
     pub span: Span,
 }
 
 /// A part of last year, one of this year, or both.
 #[derive(Debug, Clone)]
 pub struct BlockPair<'d> {
+    /// Which part of a document it is.
     pub kind: BlockKind,
+    /// In the earlier version; `None` where it is new.
     pub before: Option<Block<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<Block<'d>>,
+    /// How both were found to be one; `None` where there is only one.
     pub by: Option<Match>,
+    /// Without its rows.
     pub changes: Vec<Change<'d>>,
+    /// Its rows, paired.
     pub rows: Vec<RowPair<'d>>,
 }
 

@@ -11,8 +11,11 @@ use crate::wording::likeness::Alike;
 /// A document of last year, one of this year, or both, without their projects.
 #[derive(Clone)]
 pub struct DocumentPair<'d> {
+    /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Model<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<&'d Model<'d>>,
+    /// Its parts outside the projects, paired.
     pub blocks: Vec<BlockPair<'d>>,
 }
 

@@ -11,13 +11,17 @@ use super::similar::Score;
 /// How two items were found to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
+    /// They have one code.
     Code,
+    /// They have one name.
     Name,
+    /// The name of one is a 曾用名 of the other.
     FormerName,
     /// There is only one of its kind.
     Only,
     /// It moved with others to another project.
     Moved,
+    /// Nothing else comes as near: how alike they are, in per cent.
     Similar(Score),
 }
 

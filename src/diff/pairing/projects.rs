@@ -20,12 +20,15 @@ use crate::wording::likeness::{Alike, letters};
 /// A project of last year, one of this year, or both.
 #[derive(Clone)]
 pub struct ProjectPair<'d> {
+    /// In the earlier version; `None` where it is new.
     pub before: Option<Located<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<Located<'d>>,
     /// How both were found to be one; `None` where there is only one.
     pub by: Option<Match>,
     /// Without its rows.
     pub changes: Vec<Change<'d>>,
+    /// Its rows, paired.
     pub rows: Vec<RowPair<'d>>,
     /// Another project that comes near: its name and how alike it is.
     pub near: Option<(&'d str, Score)>,
@@ -39,10 +42,12 @@ impl<'d> ProjectPair<'d> {
         self.after.or(self.before)
     }
 
+    /// Its name, as in [`ProjectPair::located`]; blank where it has none.
     pub fn name(&self) -> &'d str {
         self.located().map_or("", |located| located.project.name())
     }
 
+    /// What changed of one of its facts, without those of its rows.
     pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }
@@ -144,7 +149,9 @@ type RowNames = HashMap<usize, Vec<String>, FixedState>;
 /// A project and the document that it stands in.
 #[derive(Clone, Copy)]
 pub struct Located<'d> {
+    /// What it says.
     pub project: &'d Project<'d>,
+    /// The document that it stands in.
     pub document: &'d Model<'d>,
     /// Index of the pair of documents.
     pub scope: usize,
@@ -171,6 +178,7 @@ impl<'d> Located<'d> {
         self.project.name.as_ref().map(|name| Alike(name.as_str()))
     }
 
+    /// Names that it had before.
     pub fn former_names(&self) -> impl Iterator<Item = Alike<'d>> {
         self.project
             .former_names

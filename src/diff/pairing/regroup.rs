@@ -15,6 +15,7 @@ use crate::wording::likeness::{Alike, letters};
 /// Projects that became several, or one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Regrouping {
+    /// Whether one became several, or several one.
     pub kind: RegroupingKind,
     /// What was split, or what others were merged into: an index of [`Comparison::projects`](crate::diff::Comparison::projects).
     pub one: usize,
@@ -22,6 +23,7 @@ pub struct Regrouping {
     pub parts: Vec<usize>,
 }
 
+/// Whether one became several, or several one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegroupingKind {
     /// 拆分

@@ -18,9 +18,11 @@ const MOST: usize = 1024;
 /// Rows that became several, or one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowGroup {
+    /// Whether one became several, or several one.
     pub kind: RegroupingKind,
     /// What was split, or what others were merged into.
     pub one: RowAt,
+    /// The others: its parts, or what was merged.
     pub parts: Vec<RowAt>,
     /// What all of them ask for together against what one asks for; `None` where they cannot be added up.
     pub sum: Option<GroupSum>,
@@ -36,9 +38,11 @@ impl RowGroup {
 /// The parts of a group, added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupSum {
+    /// Whether all of them ask for more than one did, or one for more than all.
     pub verdict: Verdict,
     /// As printed: last year's, this year's.
     pub before: String,
+    /// As printed, this year's.
     pub after: String,
 }
 

@@ -19,10 +19,13 @@ use crate::wording::likeness::{Alike, alike};
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
 pub struct RowPair<'d> {
+    /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Indicator<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<&'d Indicator<'d>>,
     /// How both were found to be one; `None` where there is only one.
     pub by: Option<Match>,
+    /// One for each fact that is not the same.
     pub changes: Vec<Change<'d>>,
     /// What else it might be the same as.
     pub hint: Option<Hint<'d>>,
@@ -33,7 +36,9 @@ pub struct RowPair<'d> {
 /// A row of a project: indexes of [`Comparison::projects`](crate::diff::Comparison::projects) and of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RowAt {
+    /// Index of the project.
     pub project: usize,
+    /// Index of the row in it.
     pub row: usize,
 }
 
@@ -79,6 +84,7 @@ impl<'d> RowPair<'d> {
         }
     }
 
+    /// Compares two rows that are one; `by` says how that was found.
     pub fn pair(
         before: &'d Indicator<'d>,
         after: &'d Indicator<'d>,
@@ -106,6 +112,7 @@ impl<'d> RowPair<'d> {
         self.change(FactName::Target)
     }
 
+    /// What changed of one of its facts.
     pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }

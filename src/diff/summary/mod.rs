@@ -21,7 +21,9 @@ pub use questions::Question;
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
+    /// What became of the projects.
     pub projects: ProjectCounts,
+    /// What became of the rows of projects.
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
@@ -29,26 +31,38 @@ pub struct Summary {
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
     pub loosened: Vec<RowAt>,
+    /// Rows that ask for more.
     pub tightened: Vec<RowAt>,
+    /// Rows of which nobody can say whether they ask for more.
     pub not_comparable: Vec<RowAt>,
     /// Rows of projects that go on, or that are part of a split or a merge.
     pub dropped_rows: Vec<RowAt>,
+    /// The same, of those that are new.
     pub added_rows: Vec<RowAt>,
     /// Without those that were merged into others or split.
     pub dropped_projects: Vec<usize>,
+    /// New ones, without parts of what was split and without what others were merged into.
     pub added_projects: Vec<usize>,
+    /// What to ask the department.
     pub questions: Vec<Question>,
 }
 
+/// How many projects there are, and what became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ProjectCounts {
+    /// In the earlier version.
     pub before: usize,
+    /// In the later version.
     pub after: usize,
+    /// New ones.
     pub added: usize,
+    /// Given up.
     pub dropped: usize,
+    /// Changed, in themselves or in their rows.
     pub changed: usize,
     /// Nothing changed but years that moved with the document.
     pub quiet: usize,
+    /// They have another name.
     pub renamed: usize,
     /// To another agency.
     pub moved: usize,
@@ -57,18 +71,27 @@ pub struct ProjectCounts {
 /// Of the rows of all projects.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RowCounts {
+    /// In the earlier version.
     pub before: usize,
+    /// In the later version.
     pub after: usize,
+    /// New ones in projects that go on.
     pub added: usize,
+    /// Given up in projects that go on.
     pub dropped: usize,
     /// Those of projects that are new, or gone.
     pub came: usize,
+    /// Of projects that are gone.
     pub went: usize,
+    /// The target asks for more.
     pub tightened: usize,
+    /// The target asks for less.
     pub loosened: usize,
+    /// Nobody can say whether the target asks for more.
     pub not_comparable: usize,
     /// The target asks for the same.
     pub unchanged: usize,
+    /// They have another name.
     pub renamed: usize,
     /// To another category or another project.
     pub moved: usize,

@@ -55,7 +55,9 @@ pub fn in_wan(yuan: Decimal) -> String {
 /// outputs, and still the first that a reviewer asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitCost {
+    /// Last year's.
     pub before: Decimal,
+    /// This year's.
     pub after: Decimal,
     /// As it is written this year.
     pub unit: String,

@@ -19,6 +19,7 @@ use crate::model::Indicator;
 pub struct Question {
     /// Index of [`Comparison::projects`]; `None` where it is about several.
     pub project: Option<usize>,
+    /// The question, in both languages.
     pub message: Message,
 }
 

@@ -15,21 +15,29 @@ use crate::wording::likeness::{alike, letters};
 /// What one fact says.
 #[derive(Debug, Clone)]
 pub enum Datum<'d> {
+    /// A text or a name; a list is several facts.
     Text(Cow<'d, str>),
+    /// Money.
     Amount(&'d Amount<'d>),
     /// Of a plan; not a number where it was not read as one.
     Percent(Decimal),
     /// A number without unit: a weight, a year.
     Number(Decimal),
+    /// What a row asks for.
     Target(&'d Target<'d>),
+    /// A line of 测算.
     Costing(&'d Costing<'d>),
+    /// A line of 采购.
     Procurement(&'d Procurement<'d>),
     /// 起止
     Period(&'d Period<'d>),
+    /// What was reached before.
     Baseline(&'d Baseline<'d>),
     /// An agency with what the head says of it.
     Agency {
+        /// As it is written.
         code: Option<&'d str>,
+        /// As it is written.
         name: Option<&'d str>,
         /// The name is that of the head, which has a change of it.
         is_listed: bool,
@@ -39,6 +47,7 @@ pub enum Datum<'d> {
 }
 
 impl<'d> Datum<'d> {
+    /// A text.
     pub fn text(text: impl Into<Cow<'d, str>>) -> Self {
         Datum::Text(text.into())
     }

@@ -13,6 +13,7 @@ use crate::value::unit::{Unit, UnitKind};
 pub struct Delta {
     /// In the unit of the later value.
     pub number: Decimal,
+    /// What the number counts.
     pub measure: Measure,
     /// In percent of the earlier value; `None` where that is 0, and of what is a percentage or a date itself.
     pub percent: Option<Decimal>,
@@ -23,9 +24,11 @@ pub struct Delta {
 pub enum Measure {
     /// Of numbers without a unit.
     Bare,
+    /// In a unit.
     Unit {
         /// As it is written behind the later value.
         written: String,
+        /// The unit as it is understood.
         unit: Arc<Unit>,
     },
     /// 百分点, of percentages.

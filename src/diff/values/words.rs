@@ -5,8 +5,11 @@ use similar::{Algorithm, ChangeTag, TextDiff};
 /// A part of two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'t> {
+    /// In both texts.
     Same(&'t str),
+    /// Only in the earlier text.
     Removed(&'t str),
+    /// Only in the later text.
     Added(&'t str),
 }
 

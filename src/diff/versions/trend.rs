@@ -17,6 +17,7 @@ pub const STEADY: usize = 3;
 /// Versions in the order in which they were given, the oldest first.
 #[derive(Clone)]
 pub struct Trend<'d> {
+    /// The oldest first.
     pub versions: Vec<Version<'d>>,
     /// Department by department, in the order of the latest version; then those that are gone, the last ones first.
     pub projects: Vec<ProjectLine<'d>>,
@@ -31,10 +32,13 @@ pub struct Trend<'d> {
 /// One version: a document, or all documents of a folder.
 #[derive(Clone)]
 pub struct Version<'d> {
+    /// Its documents.
     pub documents: &'d [Model<'d>],
     /// 年度, where all its documents have the same.
     pub year: Option<i32>,
+    /// How many there are.
     pub projects: usize,
+    /// How many its projects have.
     pub indicators: usize,
     /// Sum of the projects' budgets in 元; `None` where there is none, and on overflow.
     pub budget: Option<Decimal>,
@@ -56,6 +60,7 @@ pub struct ProjectLine<'d> {
 /// A project in one version.
 #[derive(Clone)]
 pub struct ProjectEntry<'d> {
+    /// The project and the document that it stands in.
     pub located: Located<'d>,
     /// How it was found to be the same as in the version where it stood last; `None` where it is new.
     pub by: Option<Match>,
@@ -73,6 +78,7 @@ pub struct IndicatorLine<'d> {
 /// An indicator in one version.
 #[derive(Debug, Clone)]
 pub struct IndicatorEntry<'d> {
+    /// The row as it is in this version.
     pub row: &'d Indicator<'d>,
     /// The project where it stands: an index of [`Trend::projects`].
     pub project: usize,
@@ -83,7 +89,9 @@ pub struct IndicatorEntry<'d> {
 /// From one version of a target to the next.
 #[derive(Debug, Clone)]
 pub struct Step {
+    /// How both were found to be one.
     pub by: Match,
+    /// Whether the later target asks for more.
     pub verdict: Verdict,
     /// Only the years in it moved, with those of the documents.
     pub rolled: bool,
@@ -189,6 +197,7 @@ impl<'d> ProjectLine<'d> {
 }
 
 impl<'d> ProjectEntry<'d> {
+    /// Its budget as it is written.
     pub fn budget(&self) -> Option<&'d Amount<'d>> {
         self.located.project.budget.as_ref()
     }
@@ -231,6 +240,7 @@ impl<'d> IndicatorLine<'d> {
         same + usize::from(self.last().is_some())
     }
 
+    /// What became of its target.
     pub fn course(&self) -> Course {
         let Some((last, entry)) = self.last() else {
             return Course::Other;
