@@ -138,47 +138,47 @@ pub fn json(rules: &[&'static Rule]) -> String {
 struct List {
     schema: &'static str,
     /// In the order of their codes.
-    rules: Vec<Entry>,
+    rules: Vec<PageEntry>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct PageEntry {
     code: &'static str,
     name: &'static str,
     /// `error`, `warning` or `info`, before any setting.
     severity: &'static str,
     group: &'static str,
     opt_in: bool,
-    title: Text,
-    what: Text,
-    why: Text,
+    title: PageText,
+    what: PageText,
+    why: PageText,
     /// `null` where one text cannot show it.
     bad: Option<&'static str>,
     good: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Text {
+struct PageText {
     zh: &'static str,
     en: &'static str,
 }
 
-impl Text {
+impl PageText {
     fn of(Bilingual { zh, en }: Bilingual) -> Self {
         Self { zh, en }
     }
 }
 
-fn entry(rule: &'static Rule) -> Entry {
-    Entry {
+fn entry(rule: &'static Rule) -> PageEntry {
+    PageEntry {
         code: rule.code,
         name: rule.name,
         severity: rule.severity.id(),
         group: rule.group.id(),
         opt_in: rule.opt_in,
-        title: Text::of(rule.title),
-        what: Text::of(rule.what),
-        why: Text::of(rule.why),
+        title: PageText::of(rule.title),
+        what: PageText::of(rule.what),
+        why: PageText::of(rule.why),
         bad: Some(rule.bad).filter(|sample| !sample.is_empty()),
         good: Some(rule.good).filter(|sample| !sample.is_empty()),
     }

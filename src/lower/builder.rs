@@ -7,7 +7,7 @@ use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal};
 use crate::source::Span;
 use crate::syntax::{self, Block, Found, Key, Place, Placed, Role, ValueKind};
 
-pub struct Builder<'a, 'c> {
+pub struct ModelBuilder<'a, 'c> {
     text: &'a str,
     context: &'c Context<'a>,
     pub out: Lowered<'a>,
@@ -18,7 +18,7 @@ pub struct Builder<'a, 'c> {
     seen_under_row: Vec<(&'static Key, Span)>,
 }
 
-impl<'a, 'c> Builder<'a, 'c> {
+impl<'a, 'c> ModelBuilder<'a, 'c> {
     pub fn new(text: &'a str, context: &'c Context<'a>) -> Self {
         Self {
             text,

@@ -5,13 +5,13 @@ use super::tree::Node;
 
 /// A node of the merged list as the three texts have it.
 #[derive(Clone, Copy)]
-pub struct Unit<'a, 't> {
+pub struct Triple<'a, 't> {
     pub base: Option<&'a Node<'t>>,
     pub ours: Option<&'a Node<'t>>,
     pub theirs: Option<&'a Node<'t>>,
 }
 
-impl<'a, 't> Unit<'a, 't> {
+impl<'a, 't> Triple<'a, 't> {
     /// The node of the side that counts.
     fn first(&self) -> Option<&'a Node<'t>> {
         self.ours.or(self.theirs)
@@ -36,13 +36,13 @@ pub fn units<'a, 't>(
     base: &'a [Node<'t>],
     ours: &'a [Node<'t>],
     theirs: &'a [Node<'t>],
-) -> Vec<Unit<'a, 't>> {
+) -> Vec<Triple<'a, 't>> {
     let sides = Sides::new(base, ours, theirs);
     let mut units = Vec::with_capacity(ours.len().max(theirs.len()));
     let first = sides.run_of_ours(0).chain(sides.run_of_theirs(0));
     first.for_each(|unit| place(unit, &mut units));
     for (o, t) in sides.common() {
-        let both = Unit {
+        let both = Triple {
             base: sides.base_of_ours[o].map(|b| &base[b]),
             ours: Some(&ours[o]),
             theirs: Some(&theirs[t]),
@@ -55,9 +55,9 @@ pub fn units<'a, 't>(
 }
 
 /// Puts a unit behind the others.
-fn place<'a, 't>(unit: Unit<'a, 't>, units: &mut Vec<Unit<'a, 't>>) {
+fn place<'a, 't>(unit: Triple<'a, 't>, units: &mut Vec<Triple<'a, 't>>) {
     // A fact must not come to stand where a row or block above would take it for its own.
-    if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Unit::is_block) {
+    if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Triple::is_block) {
         units.push(unit);
         return;
     }
@@ -132,13 +132,13 @@ impl<'a, 't> Sides<'a, 't> {
     }
 
     /// From `start` on, what ours alone has. What theirs deleted and ours left as it was is gone.
-    fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
+    fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Triple<'a, 't>> {
         let run = self.theirs_of_ours[start..]
             .iter()
             .take_while(|t| t.is_none())
             .count();
         let units: Vec<_> = (start..start + run)
-            .map(|o| Unit {
+            .map(|o| Triple {
                 base: self.base_of_ours[o].map(|b| &self.base[b]),
                 ours: Some(&self.ours[o]),
                 theirs: None,
@@ -148,13 +148,13 @@ impl<'a, 't> Sides<'a, 't> {
         units.into_iter()
     }
 
-    fn run_of_theirs(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
+    fn run_of_theirs(&self, start: usize) -> impl Iterator<Item = Triple<'a, 't>> {
         let run = self.ours_of_theirs[start..]
             .iter()
             .take_while(|o| o.is_none())
             .count();
         let units: Vec<_> = (start..start + run)
-            .map(|t| Unit {
+            .map(|t| Triple {
                 base: self.base_of_theirs[t].map(|b| &self.base[b]),
                 ours: None,
                 theirs: Some(&self.theirs[t]),

@@ -103,7 +103,7 @@ impl Class {
 
 /// Judges the change from `before` to `after`. `judge(after, before)` is its mirror.
 pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
-    let change = Change { before, after };
+    let change = TargetChange { before, after };
     match (&before.target.value, &after.target.value) {
         (Value::Quantity(one), Value::Quantity(other)) => change.of_quantities(one, other),
         (Value::Range(one), Value::Range(other)) => change.of_ranges(one, other),
@@ -135,12 +135,12 @@ pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
     }
 }
 
-struct Change<'r, 'a> {
+struct TargetChange<'r, 'a> {
     before: Side<'r, 'a>,
     after: Side<'r, 'a>,
 }
 
-impl Change<'_, '_> {
+impl TargetChange<'_, '_> {
     fn of_quantities(&self, before: &Quantity<'_>, after: &Quantity<'_>) -> Judgement {
         let Some(order) = compare(before, after) else {
             return not_comparable(Why::Unit);

@@ -89,14 +89,14 @@ impl BlockPair<'_> {
 }
 
 /// A part that can be compared.
-struct Part<'d> {
+struct DocumentPart<'d> {
     block: Block<'d>,
     facts: Vec<Fact<'d>>,
     rows: &'d [Indicator<'d>],
 }
 
 /// Finds the parts of a kind in a document.
-type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<Part<'d>>;
+type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<DocumentPart<'d>>;
 
 /// All parts of two documents; one that is missing has no parts.
 pub fn blocks<'d>(
@@ -121,8 +121,8 @@ pub fn blocks<'d>(
     found
 }
 
-fn head<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
-    vec![Part {
+fn head<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
+    vec![DocumentPart {
         block: Block {
             title: "",
             span: Span::default(),
@@ -132,23 +132,23 @@ fn head<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
     }]
 }
 
-fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     only_rows(&document.department.overall_indicators)
 }
 
-fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     document.department.sub_goals.iter().map(sub_goal).collect()
 }
 
-fn safeguards<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn safeguards<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let safeguards = document.department.safeguards.iter();
     safeguards.map(safeguard).collect()
 }
 
-fn budget<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn budget<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let budget = document.department.budget.iter();
     budget
-        .map(|budget| Part {
+        .map(|budget| DocumentPart {
             block: Block {
                 title: "",
                 span: budget.span,
@@ -159,14 +159,14 @@ fn budget<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
         .collect()
 }
 
-fn library<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn library<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     only_rows(&document.department.library_rows)
 }
 
-fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
+fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<DocumentPart<'d>> {
     let first = rows.first();
     first
-        .map(|row| Part {
+        .map(|row| DocumentPart {
             block: Block {
                 title: "",
                 span: row.span,
@@ -178,16 +178,16 @@ fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
         .collect()
 }
 
-fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> Part<'d> {
-    Part {
+fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> DocumentPart<'d> {
+    DocumentPart {
         block: block(&goal.title, goal.span),
         facts: fact::of_sub_goal(goal),
         rows: &goal.indicators,
     }
 }
 
-fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> Part<'d> {
-    Part {
+fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> DocumentPart<'d> {
+    DocumentPart {
         block: block(&safeguard.title, safeguard.span),
         facts: fact::of_safeguard(safeguard),
         rows: &[],
@@ -223,8 +223,8 @@ fn say_the_same(one: &[Fact<'_>], other: &[Fact<'_>]) -> bool {
 
 fn pair<'d>(
     kind: BlockKind,
-    before: Vec<Part<'d>>,
-    after: Vec<Part<'d>>,
+    before: Vec<DocumentPart<'d>>,
+    after: Vec<DocumentPart<'d>>,
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
@@ -253,7 +253,7 @@ fn pair<'d>(
             |one, other, score| likeness(&before[one], &after[other], score),
         );
     }
-    let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
+    let mut before: Vec<Option<DocumentPart<'d>>> = before.into_iter().map(Some).collect();
     let mut found = Vec::new();
     for (at, part) in after.into_iter().enumerate() {
         let partner =
@@ -289,7 +289,7 @@ fn pair<'d>(
 }
 
 /// How much two parts are alike whose titles are so much alike.
-fn likeness(one: &Part<'_>, other: &Part<'_>, of_titles: Score) -> Likeness {
+fn likeness(one: &DocumentPart<'_>, other: &DocumentPart<'_>, of_titles: Score) -> Likeness {
     let may_be_one = match renaming(one.block.title, other.block.title) {
         Renaming::Longer => true,
         Renaming::Reworded => say_the_same(&one.facts, &other.facts),

@@ -32,7 +32,7 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
     }
-    let labels = [before, after].map(|side| side.iter().map(Label::of).collect::<Vec<_>>());
+    let labels = [before, after].map(|side| side.iter().map(DocumentLabel::of).collect::<Vec<_>>());
     let both = (&labels[0][..], &labels[1][..]);
     let lengths = labels.iter().flatten().map(|label| label.path.len());
     let longest = lengths.max().unwrap_or(0);
@@ -67,12 +67,12 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
 }
 
 /// What tells a document from others.
-struct Label<'m> {
+struct DocumentLabel<'m> {
     department: Option<Alike<'m>>,
     path: Vec<&'m str>,
 }
 
-impl<'m> Label<'m> {
+impl<'m> DocumentLabel<'m> {
     fn of(document: &'m Model<'_>) -> Self {
         Self {
             department: department(document).map(Alike),

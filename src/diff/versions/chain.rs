@@ -32,13 +32,13 @@ pub fn trend<'d>(versions: &[&'d [Model<'d>]]) -> Trend<'d> {
 }
 
 /// Where a line stood last: the version, and its place there.
-type Place = (usize, usize);
+type EntryPlace = (usize, usize);
 
 struct Chain<'d> {
     /// Number of versions.
     versions: usize,
-    projects: Vec<(ProjectLine<'d>, Place)>,
-    indicators: Vec<(IndicatorLine<'d>, Place)>,
+    projects: Vec<(ProjectLine<'d>, EntryPlace)>,
+    indicators: Vec<(IndicatorLine<'d>, EntryPlace)>,
     regroupings: Vec<(usize, Regrouping)>,
     is_changed: bool,
     /// Indicators that stood in each project, in order.
@@ -148,7 +148,7 @@ impl<'d> Chain<'d> {
         let gone: Vec<Located<'d>> = self
             .projects
             .iter()
-            .filter(|line: &&(ProjectLine<'d>, Place)| line.1.0 + 1 < at)
+            .filter(|line: &&(ProjectLine<'d>, EntryPlace)| line.1.0 + 1 < at)
             .filter_map(|(line, _)| line.last().map(|(_, entry)| entry.located))
             .collect();
         let added: Vec<(usize, Located<'d>)> = projects
@@ -251,7 +251,7 @@ impl<'d> Chain<'d> {
         }
     }
 
-    fn add(&mut self, indicator: usize, line: usize, place: Place, found: &RowPair<'d>) {
+    fn add(&mut self, indicator: usize, line: usize, place: EntryPlace, found: &RowPair<'d>) {
         let Some(row) = found.after else { return };
         let step = found.by.zip(found.verdict()).map(|(by, verdict)| Step {
             by,

@@ -26,11 +26,11 @@ const DECIMAL_BYTES: usize = 12;
 pub struct ParquetTable<'l> {
     layout: &'l Layout,
     writer: Option<SerializedFileWriter<Vec<u8>>>,
-    group: Vec<Values>,
+    group: Vec<ColumnValues>,
 }
 
 /// Values of a column: one level for each row, 0 where there is none.
-struct Values {
+struct ColumnValues {
     levels: Vec<i16>,
     values: TypedValues,
 }
@@ -68,7 +68,7 @@ fn type_of(column: &Column) -> Result<Type, ParquetError> {
     }
 }
 
-impl Values {
+impl ColumnValues {
     fn new(column: &Column) -> Self {
         let values = match column.kind() {
             Kind::Text | Kind::Prose | Kind::Operator => TypedValues::Text(Vec::new()),
@@ -102,7 +102,7 @@ impl Values {
         }
     }
 
-    fn append(&mut self, more: Values) {
+    fn append(&mut self, more: ColumnValues) {
         self.levels.extend(more.levels);
         match (&mut self.values, more.values) {
             (TypedValues::Text(values), TypedValues::Text(more)) => values.extend(more),
@@ -169,8 +169,8 @@ impl TypedValues {
 }
 
 /// No rows.
-fn empty(layout: &Layout) -> Vec<Values> {
-    layout.columns.iter().map(Values::new).collect()
+fn empty(layout: &Layout) -> Vec<ColumnValues> {
+    layout.columns.iter().map(ColumnValues::new).collect()
 }
 
 impl<'l> ParquetTable<'l> {
@@ -224,7 +224,7 @@ impl<'l> ParquetTable<'l> {
 
 /// The rows of a project, column by column.
 fn render(
-    group: &mut [Values],
+    group: &mut [ColumnValues],
     layout: &Layout,
     file: &Compilation<'_>,
     project: &crate::model::Project<'_>,
