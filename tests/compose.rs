@@ -39,7 +39,7 @@ Year: 2024
 
 #[test]
 fn names_that_would_be_divided_are_quoted() {
-    let text = "项目：甲\n  数量：「产值 ≥ 规模」 ≥ 30 家\n  数量：\"「甲」 = 乙\" 为 是\n  测算：「3 家 × 2」 5 次 × 2 元/次 = 10 元\n";
+    let text = "项目：甲\n  测算：「3 家 × 2」 5 次 × 2 元/次 = 10 元\n  数量：「产值 ≥ 规模」 ≥ 30 家\n  数量：\"「甲」 = 乙\" 为 是\n";
     assert_eq!(composed(text, &Includes::new()), text);
 }
 

@@ -117,9 +117,10 @@ fn obeys(before: &[(&Path, &str)], after: &[(&Path, &str)]) -> Result<(), String
 /// That the changes, made to the earlier documents, give the later ones.
 fn misses_nothing(old: &Contracts, new: &Contracts, diff: &Value) -> Result<(), String> {
     let heads = old.values().chain(new.values());
-    let listed: Vec<String> = heads
+    let listed: Vec<Value> = heads
         .flat_map(|document| document["agencies"].as_array().unwrap())
-        .filter_map(|agency| agency["code"].as_str().map(str::to_owned))
+        .filter(|agency| agency["code"].is_string())
+        .cloned()
         .collect();
     let applied = oracle::applied(old, diff);
     if applied.keys().ne(new.keys()) {
@@ -471,15 +472,6 @@ fn comparisons_are_valid_under_the_schema() {
         .map(|pair| pair["change"].as_str().unwrap())
         .collect();
     assert_eq!(kinds, BTreeSet::from(["added", "removed", "unchanged"]));
-    let fields = schema.value()["$defs"]["fact"]["properties"]["field"]["enum"]
-        .as_array()
-        .unwrap();
-    assert!(
-        fields
-            .iter()
-            .filter_map(Value::as_str)
-            .eq(jimu::facts::FactName::ALL.iter().map(|name| name.id()))
-    );
 }
 
 #[test]

@@ -22,11 +22,6 @@ impl Schema {
         Self { schema, validator }
     }
 
-    /// As it is handed out.
-    pub fn value(&self) -> &Value {
-        &self.schema
-    }
-
     /// The schema of one of its definitions.
     pub fn definition(&self, name: &str) -> Self {
         let mut schema = self.schema.clone();
