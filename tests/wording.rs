@@ -189,7 +189,7 @@ const SAY: [&str; 9] = [
     "write/",
     "rows/",
     // The table of decisions, with a sample of each.
-    "diff/cases.rs",
+    "diff/judge/cases.rs",
     // Keys of `jimu.toml`, and names of files under `data`: no words of a text.
     "config.rs",
     "profile/builtin.rs",

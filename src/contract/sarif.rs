@@ -156,18 +156,19 @@ pub fn sarif(
         .map(|report| SarifFile::new(report, lang))
         .collect();
     let results = files.iter().zip(reports).flat_map(|(file, report)| {
-        let index = |found: &Diagnostic| rules[found.rule.code].0;
+        let rules = &rules;
         let found = file
             .diagnostics
             .iter()
-            .map(move |found| file.finding(found, index(found)));
+            .map(move |found| file.finding(found, rules[found.rule.code].0));
         let suppressed =
             report
                 .suppressed
                 .iter()
                 .filter(|_| with_suppressed)
                 .map(move |suppressed| {
-                    let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
+                    let found = &suppressed.finding;
+                    let finding = file.finding(found, rules[found.rule.code].0);
                     let suppression = Suppression {
                         kind: "inSource",
                         justification: &suppressed.reason,

@@ -6,19 +6,28 @@ use crate::wording::lexicon::{end_of, start_of};
 /// A comparison. 为 (is) is no comparison: a row with 为 has no operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
+    /// `≥`
     GreaterOrEqual,
+    /// `＞`
     Greater,
+    /// `＝`
     Equal,
+    /// `＜`
     Less,
+    /// `≤`
     LessOrEqual,
+    /// 介于, between two ends.
     Between,
 }
 
 /// Which way a comparison points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
+    /// More is better.
     Up,
+    /// Less is better.
     Down,
+    /// As much as is said.
     Level,
 }
 
@@ -113,6 +122,7 @@ impl Op {
         }
     }
 
+    /// Which way is asked for.
     pub fn direction(self) -> Direction {
         match self {
             Op::GreaterOrEqual | Op::Greater => Direction::Up,

@@ -186,13 +186,16 @@ impl Job {
         let Some(name) = word.strip_prefix("rows") else {
             return Ok(Self::Format(Format::named(word).unwrap_or(Format::Json)));
         };
-        let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
         let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
             (Some("system"), _) => ["system-goal", "system-indicator"]
                 .into_iter()
-                .filter_map(builtin)
+                .filter_map(Layout::builtin)
+                .map(Cow::Borrowed)
                 .collect(),
-            (Some(name), _) => builtin(name).into_iter().collect(),
+            (Some(name), _) => Layout::builtin(name)
+                .map(Cow::Borrowed)
+                .into_iter()
+                .collect(),
             (None, Some(path)) => vec![Cow::Owned(read_layout(path, session)?)],
             (None, None) => {
                 return Err(say!(
@@ -334,9 +337,9 @@ impl Build {
                     progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
-                    let is_too_long =
-                        |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
-                    let mut too_long: Vec<Diagnostic> = found.extract_if(.., is_too_long).collect();
+                    let mut too_long: Vec<Diagnostic> = found
+                        .extract_if(.., |finding| finding.rule.code == TEXT_TOO_LONG.code)
+                        .collect();
                     // The same cell in many rows is told once.
                     too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
                     self.tell_too_long(&goal.file, &too_long);

@@ -65,16 +65,23 @@ pub fn write(
         return Err(refusal.into());
     }
     let name = path.display().to_string();
-    let at = |error| Stop::from(FileError::io(&name, &error));
-    let mut out = BufWriter::with_capacity(1 << 16, PendingFile::begin(path).map_err(at)?);
-    if !work(&mut out).map_err(at)? {
+    let is_written = pending(path, work).map_err(|error| FileError::io(&name, &error))?;
+    if !is_written {
         session.complain(&say!("没有写出 {name}", "{name} was not written"));
-        return Ok(());
     }
-    out.into_inner()
-        .map_err(io::IntoInnerError::into_error)
-        .and_then(PendingFile::finish)
-        .map_err(at)
+    Ok(())
+}
+
+/// Writes a file beside its place, and puts it there unless `work` says that it is of no use.
+fn pending(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result<bool>) -> io::Result<bool> {
+    let mut out = BufWriter::with_capacity(1 << 16, PendingFile::begin(path)?);
+    let is_good = work(&mut out)?;
+    if is_good {
+        out.into_inner()
+            .map_err(io::IntoInnerError::into_error)?
+            .finish()?;
+    }
+    Ok(is_good)
 }
 
 /// Why a path must not be written: never over what the user wrote.
@@ -93,15 +100,9 @@ fn refusal(files: &[Input], out: &Path, kind: OutputKind) -> Option<Message> {
         ));
     }
     let target = out.canonicalize().ok()?;
-    let is_source = |input: &Input| {
-        input
-            .path
-            .as_ref()
-            .and_then(|path| path.canonicalize().ok())
-            .as_ref()
-            == Some(&target)
-    };
-    files.iter().any(is_source).then(|| {
+    let mut sources = files.iter().filter_map(|input| input.path.as_ref());
+    let is_source = sources.any(|path| path.canonicalize().is_ok_and(|path| path == target));
+    is_source.then(|| {
         say!(
             "{name} 是要读的文件，不能作为输出",
             "{name} is an input file and cannot be the output"

@@ -127,9 +127,6 @@ fn line(words: &FormWords, label: &str, value: &str) -> String {
 
 /// A fact as a reader of the form wants it, a line for each of several; `None` where it is not said.
 pub fn printed<'a>(value: FactValue<'a>, words: &FormWords) -> Option<Cow<'a, str>> {
-    let listed = |lines: Vec<String>, between: &str| {
-        (!lines.is_empty()).then(|| Cow::Owned(lines.join(between)))
-    };
     match value {
         FactValue::Text(text) => text.map(|text| text.as_str().into()),
         FactValue::Texts(texts) => (!texts.is_empty()).then(|| paragraphs(texts)),
@@ -209,6 +206,10 @@ pub fn printed<'a>(value: FactValue<'a>, words: &FormWords) -> Option<Cow<'a, st
         | FactValue::Safeguards(_)
         | FactValue::Budget(_) => None,
     }
+}
+
+fn listed<'a>(lines: Vec<String>, between: &str) -> Option<Cow<'a, str>> {
+    (!lines.is_empty()).then(|| Cow::Owned(lines.join(between)))
 }
 
 /// A paragraph for each text.

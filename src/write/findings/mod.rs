@@ -21,6 +21,7 @@ pub use crate::print::findings::FileReport;
 /// How to write, where the format leaves a choice.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FindingsOptions {
+    /// Language of the messages and of all words.
     pub lang: Lang,
     /// Escape codes for colour; without it not one is written.
     pub color: bool,

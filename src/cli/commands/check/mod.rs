@@ -105,20 +105,19 @@ struct Task {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
-    let is_set = |name| matches.get_flag(name);
     let word = matches.get_one::<String>("format");
     let format = word
         .and_then(|word| FindingsFormat::named(word))
         .unwrap_or(FindingsFormat::Human);
-    let which = if is_set("unsafe") {
+    let which = if matches.get_flag("unsafe") {
         Which::All
     } else {
         Which::Safe
     };
     let task = Task {
         settings: select::settings(matches)?,
-        fixes: is_set("fix").then_some(which),
-        is_trial: is_set("diff"),
+        fixes: matches.get_flag("fix").then_some(which),
+        is_trial: matches.get_flag("diff"),
     };
     let mut folders = Folders::new(matches, session)?;
     let inputs = Inputs::collect(matches, session);
@@ -138,9 +137,9 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let options = FindingsOptions {
         lang: session.lang,
         color: session.color && !matches.contains_id("out"),
-        suppressed: is_set("show-suppressed"),
+        suppressed: matches.get_flag("show-suppressed"),
         projects: inputs.files.len() == 1,
-        summary: is_set("summary"),
+        summary: matches.get_flag("summary"),
     };
     let mut run = CheckRun {
         session,
@@ -176,7 +175,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let is_bad = if task.is_trial {
         run.differs
     } else {
-        run.totals.fails(is_set("strict"))
+        run.totals.fails(matches.get_flag("strict"))
     };
     Ok(match (run.failed, is_bad) {
         (true, _) => Status::Failed,

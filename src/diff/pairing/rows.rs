@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::change::{Change, Outcome, Years, changes};
-use super::fact;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
+use super::projects::ProjectPair;
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
-use super::{Verdict, change, is_rolled, years};
+use crate::diff::changes::{Change, Outcome, Years, changes, fact};
+use crate::diff::judge::Verdict;
+use crate::diff::values::{is_rolled, write_target, years};
 use crate::facts::FactName;
 use crate::model::{Category, Indicator, TargetKind, Text};
 use crate::wording::likeness::{Alike, alike};
@@ -18,22 +19,34 @@ use crate::wording::likeness::{Alike, alike};
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
 pub struct RowPair<'d> {
+    /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Indicator<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<&'d Indicator<'d>>,
     /// How both were found to be one; `None` where there is only one.
     pub by: Option<Match>,
+    /// One for each fact that is not the same.
     pub changes: Vec<Change<'d>>,
     /// What else it might be the same as.
     pub hint: Option<Hint<'d>>,
-    /// The project that it stood in before, where that is another: an index of [`super::Comparison::projects`].
+    /// The project that it stood in before, where that is another: an index of [`Comparison::projects`](crate::diff::Comparison::projects).
     pub from: Option<usize>,
 }
 
-/// A row of a project: indexes of [`super::Comparison::projects`] and of its rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A row of a project: indexes of [`Comparison::projects`](crate::diff::Comparison::projects) and of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RowAt {
+    /// Index of the project.
     pub project: usize,
+    /// Index of the row in it.
     pub row: usize,
+}
+
+impl RowAt {
+    /// The row of this year, of a removed one that of last year.
+    pub fn row<'d>(self, projects: &[ProjectPair<'d>]) -> Option<&'d Indicator<'d>> {
+        projects.get(self.project)?.rows.get(self.row)?.row()
+    }
 }
 
 /// Why a row is listed as added or removed though something like it is on the other side.
@@ -71,6 +84,7 @@ impl<'d> RowPair<'d> {
         }
     }
 
+    /// Compares two rows that are one; `by` says how that was found.
     pub fn pair(
         before: &'d Indicator<'d>,
         after: &'d Indicator<'d>,
@@ -98,18 +112,18 @@ impl<'d> RowPair<'d> {
         self.change(FactName::Target)
     }
 
+    /// What changed of one of its facts.
     pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
         self.changes.iter().find(|change| change.field == field)
     }
 
     /// Its changes; of an added or a removed row all that it says.
     pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
-        let facts = |row: Option<&'d Indicator<'d>>| row.map(fact::of_row).unwrap_or_default();
         match self.by {
             Some(_) => Cow::Borrowed(&self.changes),
             None => Cow::Owned(changes(
-                facts(self.before),
-                facts(self.after),
+                self.before.map(fact::of_row).unwrap_or_default(),
+                self.after.map(fact::of_row).unwrap_or_default(),
                 Years::default(),
                 None,
             )),
@@ -128,9 +142,7 @@ impl<'d> RowPair<'d> {
 
     /// Whether nothing is to be said of it: no change but of years that moved with the document.
     pub fn is_quiet(&self) -> bool {
-        self.by.is_some()
-            && self.from.is_none()
-            && self.changes.iter().all(change::Change::is_rolled)
+        self.by.is_some() && self.from.is_none() && self.changes.iter().all(Change::is_rolled)
     }
 }
 
@@ -179,7 +191,7 @@ pub fn is_figure(row: &Indicator<'_>) -> bool {
 
 fn target(row: &Indicator<'_>) -> String {
     let mut key = String::new();
-    super::datum::write_target(&row.target, &mut key);
+    write_target(&row.target, &mut key);
     key
 }
 
@@ -207,9 +219,8 @@ pub fn renames<'p, 'd: 'p>(rows: impl Iterator<Item = &'p RowPair<'d>>) -> Renam
             continue;
         };
         let (one, other) = (name(one), name(other));
-        let is_other =
-            |known: Option<Alike<'d>>, now: Alike<'d>| known.is_some_and(|known| known != now);
-        if is_other(forth.insert(one, other), other) | is_other(back.insert(other, one), one) {
+        let (now, then) = (forth.insert(one, other), back.insert(other, one));
+        if now.is_some_and(|now| now != other) || then.is_some_and(|then| then != one) {
             doubtful.0.insert(one);
             doubtful.1.insert(other);
         }
@@ -228,90 +239,52 @@ pub fn rows<'d>(
     renames: &Renames<'d>,
 ) -> Vec<RowPair<'d>> {
     let mut pairs = Pairs::new(before.len(), after.len());
-    let (b, a) = (|at: usize| &before[at], |at: usize| &after[at]);
-    let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then_some(row);
-    let declares = |rows: &'d [Indicator<'d>]| {
-        rows.iter().any(|row| {
-            row.more
-                .as_ref()
-                .is_some_and(|more| !more.former_names.is_empty())
-        })
-    };
-    if !declares(before) && !declares(after) {
-        pairs.by_place(Match::Name, |at| same_place(b(at)), |at| same_place(a(at)));
+    let both = (before, after);
+    if !before.iter().chain(after).any(has_former_names) {
+        pairs.by_place(Match::Name, both, same_place);
     }
     if !pairs.is_done() {
-        let said = |row: &'d Indicator<'d>| fact::key(&fact::of_row(row), &[]);
-        let short = (|at| Some(same_place(b(at))), |at| Some(same_place(a(at))));
-        pairs.by_whole(Match::Name, short, (|at| said(b(at)), |at| said(a(at))));
-        let whole = |row: &'d Indicator<'d>| Some((same_place(row), description(row), target(row)));
-        pairs.by_key(
+        pairs.by_whole(
             Match::Name,
-            Ties::Alike,
-            |at| whole(b(at)),
-            |at| whole(a(at)),
+            both,
+            |row| Some(same_place(row)),
+            |row| fact::key(&fact::of_row(row), &[]),
+        );
+        pairs.by_item(Match::Name, Ties::Alike, both, |row| {
+            Some((same_place(row), description(row), target(row)))
+        });
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| names(&before[at], true),
+            |at| names(&after[at], false),
         );
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| names(b(at), true),
-            |at| names(a(at), false),
+            |at| renames.get(&name(&before[at])).copied(),
+            |at| named(&after[at]).map(name),
         );
-        let now = |row: &'d Indicator<'d>| renames.get(&name(row)).copied();
-        pairs.by_key(
-            Match::FormerName,
-            Ties::Free,
-            |at| now(b(at)),
-            |at| named(a(at)).map(name),
-        );
-        let described =
-            |row: &'d Indicator<'d>| Some((same_place(row), description(row), unit(row)));
-        pairs.by_key(
-            Match::Name,
-            Ties::InOrder,
-            |at| described(b(at)),
-            |at| described(a(at)),
-        );
-        let in_unit = |row: &'d Indicator<'d>| named(row).map(|row| (same_place(row), unit(row)));
+        pairs.by_item(Match::Name, Ties::InOrder, both, |row| {
+            Some((same_place(row), description(row), unit(row)))
+        });
+        pairs.by_item(Match::Name, Ties::Free, both, |row| {
+            named(row).map(|row| (same_place(row), unit(row)))
+        });
+        pairs.by_item(Match::Name, Ties::InOrder, both, |row| {
+            named(row).map(same_place)
+        });
         pairs.by_key(
             Match::Name,
             Ties::Free,
-            |at| in_unit(b(at)),
-            |at| in_unit(a(at)),
-        );
-        let in_place = |row: &'d Indicator<'d>| named(row).map(same_place);
-        pairs.by_key(
-            Match::Name,
-            Ties::InOrder,
-            |at| in_place(b(at)),
-            |at| in_place(a(at)),
-        );
-        // 2024年培训 is 2025年培训 in the document of the next year.
-        let rolled = |row: &'d Indicator<'d>, year: Option<i32>| {
-            Some((place(&row.category), years::relative(row.name(), year?)?))
-        };
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| rolled(b(at), years.before),
-            |at| rolled(a(at), years.after),
+            |at| rolled_name(&before[at], years.before),
+            |at| rolled_name(&after[at], years.after),
         );
         // In another category.
-        let elsewhere =
-            |row: &'d Indicator<'d>| named(row).map(|row| (name(row), description(row)));
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| elsewhere(b(at)),
-            |at| elsewhere(a(at)),
-        );
-        let anywhere = |row: &'d Indicator<'d>| named(row).map(name);
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| anywhere(b(at)),
-            |at| anywhere(a(at)),
-        );
+        pairs.by_item(Match::Name, Ties::Free, both, |row| {
+            named(row).map(|row| (name(row), description(row)))
+        });
+        pairs.by_item(Match::Name, Ties::Free, both, |row| named(row).map(name));
     }
     let near = if pairs.is_done() {
         Nearest::default()
@@ -322,11 +295,11 @@ pub fn rows<'d>(
     for (at, row) in after.iter().enumerate() {
         let partner = pairs.after[at].and_then(|other| Some((other, pairs.before[other]?.1)));
         found.push(match partner {
-            Some((other, by)) => RowPair::pair(b(other), row, by, years),
+            Some((other, by)) => RowPair::pair(&before[other], row, by, years),
             None => RowPair {
                 hint: near
                     .of_after(at)
-                    .map(|near| Hint::Near(b(near.before), near.score)),
+                    .map(|near| Hint::Near(&before[near.before], near.score)),
                 ..RowPair::new(None, Some(row), None, years)
             },
         });
@@ -335,14 +308,30 @@ pub fn rows<'d>(
         found.push(RowPair {
             hint: near
                 .of_before(at)
-                .map(|near| Hint::Near(a(near.after), near.score)),
-            ..RowPair::new(Some(b(at)), None, None, years)
+                .map(|near| Hint::Near(&after[near.after], near.score)),
+            ..RowPair::new(Some(&before[at]), None, None, years)
         });
     }
     if !pairs.is_done() {
         point_at_same_names(&mut found);
     }
     found
+}
+
+/// A row that has a name.
+pub fn named<'d>(row: &'d Indicator<'d>) -> Option<&'d Indicator<'d>> {
+    (!row.name().is_empty()).then_some(row)
+}
+
+fn has_former_names(row: &Indicator<'_>) -> bool {
+    let more = row.more.as_ref();
+    more.is_some_and(|more| !more.former_names.is_empty())
+}
+
+/// Its place and its name with the years told from that of its document: 2024年培训 is 2025年培训 in the document of the next
+/// year.
+fn rolled_name<'d>(row: &'d Indicator<'d>, year: Option<i32>) -> Option<(Place<'d>, String)> {
+    Some((place(&row.category), years::relative(row.name(), year?)?))
 }
 
 /// Rows of one category whose names, descriptions and units are much alike. Where one has no description, the name counts for
@@ -353,13 +342,10 @@ fn similar_rows<'d>(
     after: &'d [Indicator<'d>],
     years: Years,
 ) -> Nearest {
-    let bigrams = |row: &Indicator<'_>| Bigrams::of(row.name());
-    let words =
-        |row: &Indicator<'_>| Bigrams::of(row.description.as_ref().map_or("", Text::as_str));
     similar::pair(
         pairs,
-        |at| bigrams(&before[at]),
-        |at| bigrams(&after[at]),
+        |at| before[at].name(),
+        |at| after[at].name(),
         |one, other, of_names| {
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
@@ -372,11 +358,9 @@ fn similar_rows<'d>(
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
             let of_names = u32::from(of_names);
             let score = match (&one.description, &other.description) {
-                (Some(_), Some(_)) => {
-                    (of_names * 60
-                        + u32::from(words(one).score(&words(other))) * 25
-                        + of_units * 15)
-                        / 100
+                (Some(one), Some(other)) => {
+                    let of_words = Bigrams::of(one.as_str()).score(&Bigrams::of(other.as_str()));
+                    (of_names * 60 + u32::from(of_words) * 25 + of_units * 15) / 100
                 }
                 _ => (of_names * 80 + of_units * 20) / 100,
             };

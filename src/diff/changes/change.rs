@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::datum::Datum;
 use super::fact::Fact;
-use super::{Delta, Judgement, Side, Verdict, dates, is_rolled, judge};
+use crate::diff::judge::{Judgement, Side, Verdict, judge};
+use crate::diff::values::{
+    Datum, Delta, dates, end_of_month, is_rolled, is_same_target, is_same_value,
+};
 use crate::facts::FactName;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
@@ -17,26 +19,34 @@ use crate::wording::likeness::Alike;
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
+    /// Which fact it is.
     pub field: FactName,
     /// Which of its field: 3月底, 财政资金, the label of a costing. Blank where there is one.
     pub part: Cow<'d, str>,
+    /// What the earlier version says; `None` where it says nothing of it.
     pub before: Option<Said<'d>>,
+    /// What the later version says; `None` where it says nothing of it.
     pub after: Option<Said<'d>>,
     /// Of targets only.
     pub verdict: Option<Verdict>,
     /// Only the year in it moved, with that of the document.
     pub rolled: bool,
+    /// How large it is; `None` where nothing can be subtracted.
     pub delta: Option<Delta>,
 }
 
 /// What became of something that was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// Only the later version has it.
     Added,
+    /// Only the earlier version has it.
     Removed,
+    /// It does not say the same.
     Changed,
     /// No change but of years that moved with the document.
     Rolled,
+    /// It says the same.
     Unchanged,
 }
 
@@ -53,7 +63,7 @@ impl Outcome {
     }
 
     /// Of what is on one side or on both, and of what is in it.
-    pub(super) fn of<B, A>(
+    pub(in crate::diff) fn of<B, A>(
         before: &Option<B>,
         after: &Option<A>,
         parts: impl IntoIterator<Item = Outcome>,
@@ -82,6 +92,7 @@ impl Change<'_> {
         }
     }
 
+    /// Whether the fact was added, removed, changed or only moved with the year.
     pub fn outcome(&self) -> Outcome {
         let is_rolled = if self.rolled {
             Outcome::Rolled
@@ -100,14 +111,18 @@ impl Change<'_> {
 /// One side of a change.
 #[derive(Debug, Clone)]
 pub struct Said<'d> {
+    /// The value.
     pub datum: Datum<'d>,
+    /// Where it stands in its file.
     pub span: Span,
 }
 
 /// 年度 of both documents.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Years {
+    /// Of the earlier one; `None` where it has none.
     pub before: Option<i32>,
+    /// Of the later one; `None` where it has none.
     pub after: Option<i32>,
 }
 
@@ -146,7 +161,7 @@ fn key<'f>(fact: &'f Fact<'_>) -> (&'static str, Alike<'f>) {
 /// Of a plan, the end of the month: a plan by quarters has the same.
 fn part<'f>(fact: &'f Fact<'_>) -> &'f str {
     if fact.field == FactName::Plan {
-        super::plan::end_of_month(&fact.part)
+        end_of_month(&fact.part)
     } else {
         &fact.part
     }
@@ -296,7 +311,7 @@ fn changed<'d>(
     } = match (&before.datum, &after.datum) {
         (Datum::Target(one), Datum::Target(other)) => {
             // The same words can mean another thing: 上半年 of another year, ≥ of a row that is now 越小越好.
-            let is_same = super::datum::is_same_target(one, other);
+            let is_same = is_same_target(one, other);
             if is_same {
                 return None;
             }
@@ -355,12 +370,15 @@ fn changed<'d>(
 
 /// 12月底 of each document's own year.
 fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) -> bool {
-    let is_assumed = |target: &Target<'_>| match &target.value {
+    let is_same = judgement.verdict == Verdict::Unchanged && judgement.delta.is_none();
+    is_same && one.op == other.op && is_year_assumed(one) && is_year_assumed(other)
+}
+
+fn is_year_assumed(target: &Target<'_>) -> bool {
+    match &target.value {
         Value::Deadline(date) | Value::Period(date, _) => date.year_assumed,
         _ => false,
-    };
-    let is_same = judgement.verdict == Verdict::Unchanged && judgement.delta.is_none();
-    is_same && one.op == other.op && is_assumed(one) && is_assumed(other)
+    }
 }
 
 /// Whether a baseline says only what the row itself asks for in the other document.
@@ -370,17 +388,21 @@ fn follows(
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> bool {
-    let is_of = |datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>| match datum {
+    rows.is_some_and(|(one, other)| {
+        repeats(after, one, years.before) || repeats(before, other, years.after)
+    })
+}
+
+/// Whether a baseline is what `row` asks for in the document of `year`.
+fn repeats(datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>) -> bool {
+    match datum {
         Some(Datum::Baseline(baseline)) => {
             baseline.year.is_some()
                 && baseline.year == year
-                && super::datum::is_same_value(&row.target.value, &baseline.target.value)
+                && is_same_value(&row.target.value, &baseline.target.value)
         }
         _ => false,
-    };
-    rows.is_some_and(|(one, other)| {
-        is_of(after, one, years.before) || is_of(before, other, years.after)
-    })
+    }
 }
 
 /// Whether only the year moved.
@@ -388,8 +410,9 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
     match (one, other) {
         (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
         (Datum::Period(one), Datum::Period(other)) => {
-            let is_moved = |one, other| dates::rolled(one, other, by).order.is_eq();
-            is_moved(one.from.from, other.from.from) && is_moved(one.to.to, other.to.to)
+            let ends = [(one.from.from, other.from.from), (one.to.to, other.to.to)];
+            ends.iter()
+                .all(|(one, other)| dates::rolled(*one, *other, by).order.is_eq())
         }
         (Datum::Number(one), Datum::Number(other)) => {
             field == FactName::Year && other.checked_sub(*one) == Some(Decimal::from(by))
@@ -399,7 +422,7 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
                 .year
                 .zip(other.year)
                 .and_then(|(one, other)| other.checked_sub(one));
-            year == Some(by) && super::datum::is_same_target(&one.target, &other.target)
+            year == Some(by) && is_same_target(&one.target, &other.target)
         }
         _ => false,
     }

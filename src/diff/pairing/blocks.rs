@@ -1,12 +1,12 @@
 //! The parts of a document outside its projects, paired.
 
-use super::change::{Change, Outcome, Years, changes};
-use super::fact::{self, Fact};
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
 use crate::compile::Model;
+use crate::diff::changes::fact::{self, Fact};
+use crate::diff::changes::{Change, Outcome, Years, changes};
 use crate::facts::FactName;
 use crate::model::{Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
@@ -17,10 +17,15 @@ use crate::wording::likeness::Alike;
 pub enum BlockKind {
     /// The head, with the texts of the department.
     Head,
+    /// The overall goal with its rows.
     OverallGoal,
+    /// One sub-goal with its rows.
     SubGoal,
+    /// One safeguard.
     Safeguard,
+    /// The totals and the procurement of the department.
     Budget,
+    /// The rows of a library.
     Library,
 }
 
@@ -43,17 +48,24 @@ impl BlockKind {
 pub struct Block<'d> {
     /// Blank where it has none.
     pub title: &'d str,
+    /// Where it stands in its file.
     pub span: Span,
 }
 
 /// A part of last year, one of this year, or both.
 #[derive(Debug, Clone)]
 pub struct BlockPair<'d> {
+    /// Which part of a document it is.
     pub kind: BlockKind,
+    /// In the earlier version; `None` where it is new.
     pub before: Option<Block<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<Block<'d>>,
+    /// How both were found to be one; `None` where there is only one.
     pub by: Option<Match>,
+    /// Without its rows.
     pub changes: Vec<Change<'d>>,
+    /// Its rows, paired.
     pub rows: Vec<RowPair<'d>>,
 }
 
@@ -77,14 +89,14 @@ impl BlockPair<'_> {
 }
 
 /// A part that can be compared.
-struct Part<'d> {
+struct DocumentPart<'d> {
     block: Block<'d>,
     facts: Vec<Fact<'d>>,
     rows: &'d [Indicator<'d>],
 }
 
 /// Finds the parts of a kind in a document.
-type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<Part<'d>>;
+type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<DocumentPart<'d>>;
 
 /// All parts of two documents; one that is missing has no parts.
 pub fn blocks<'d>(
@@ -109,8 +121,8 @@ pub fn blocks<'d>(
     found
 }
 
-fn head<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
-    vec![Part {
+fn head<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
+    vec![DocumentPart {
         block: Block {
             title: "",
             span: Span::default(),
@@ -120,23 +132,23 @@ fn head<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
     }]
 }
 
-fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     only_rows(&document.department.overall_indicators)
 }
 
-fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     document.department.sub_goals.iter().map(sub_goal).collect()
 }
 
-fn safeguards<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn safeguards<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let safeguards = document.department.safeguards.iter();
     safeguards.map(safeguard).collect()
 }
 
-fn budget<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn budget<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let budget = document.department.budget.iter();
     budget
-        .map(|budget| Part {
+        .map(|budget| DocumentPart {
             block: Block {
                 title: "",
                 span: budget.span,
@@ -147,14 +159,14 @@ fn budget<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
         .collect()
 }
 
-fn library<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+fn library<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     only_rows(&document.department.library_rows)
 }
 
-fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
+fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<DocumentPart<'d>> {
     let first = rows.first();
     first
-        .map(|row| Part {
+        .map(|row| DocumentPart {
             block: Block {
                 title: "",
                 span: row.span,
@@ -166,16 +178,16 @@ fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
         .collect()
 }
 
-fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> Part<'d> {
-    Part {
+fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> DocumentPart<'d> {
+    DocumentPart {
         block: block(&goal.title, goal.span),
         facts: fact::of_sub_goal(goal),
         rows: &goal.indicators,
     }
 }
 
-fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> Part<'d> {
-    Part {
+fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> DocumentPart<'d> {
+    DocumentPart {
         block: block(&safeguard.title, safeguard.span),
         facts: fact::of_safeguard(safeguard),
         rows: &[],
@@ -211,8 +223,8 @@ fn say_the_same(one: &[Fact<'_>], other: &[Fact<'_>]) -> bool {
 
 fn pair<'d>(
     kind: BlockKind,
-    before: Vec<Part<'d>>,
-    after: Vec<Part<'d>>,
+    before: Vec<DocumentPart<'d>>,
+    after: Vec<DocumentPart<'d>>,
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
@@ -223,35 +235,25 @@ fn pair<'d>(
     {
         pairs.pair(0, 0, Match::Only);
     }
-    fn title<'d>(part: &Part<'d>) -> Alike<'d> {
-        Alike(part.block.title)
-    }
-    let said = |part: &Part<'d>| fact::key(&part.facts, part.rows);
-    let short = (
-        |at: usize| Some(title(&before[at])),
-        |at: usize| Some(title(&after[at])),
-    );
+    let both = (&before[..], &after[..]);
     pairs.by_whole(
         Match::Name,
-        short,
-        (|at| said(&before[at]), |at| said(&after[at])),
+        both,
+        |part| Some(Alike(part.block.title)),
+        |part| fact::key(&part.facts, part.rows),
     );
-    pairs.by_key(
-        Match::Name,
-        Ties::InOrder,
-        |at| Some(title(&before[at])),
-        |at| Some(title(&after[at])),
-    );
-    let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
+    pairs.by_item(Match::Name, Ties::InOrder, both, |part| {
+        Some(Alike(part.block.title))
+    });
     if !pairs.is_done() {
         similar::pair(
             &mut pairs,
-            |at| bigrams(&before[at]),
-            |at| bigrams(&after[at]),
+            |at| before[at].block.title,
+            |at| after[at].block.title,
             |one, other, score| likeness(&before[one], &after[other], score),
         );
     }
-    let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
+    let mut before: Vec<Option<DocumentPart<'d>>> = before.into_iter().map(Some).collect();
     let mut found = Vec::new();
     for (at, part) in after.into_iter().enumerate() {
         let partner =
@@ -287,7 +289,7 @@ fn pair<'d>(
 }
 
 /// How much two parts are alike whose titles are so much alike.
-fn likeness(one: &Part<'_>, other: &Part<'_>, of_titles: Score) -> Likeness {
+fn likeness(one: &DocumentPart<'_>, other: &DocumentPart<'_>, of_titles: Score) -> Likeness {
     let may_be_one = match renaming(one.block.title, other.block.title) {
         Renaming::Longer => true,
         Renaming::Reworded => say_the_same(&one.facts, &other.facts),

@@ -70,8 +70,7 @@ fn year_of_list(text: &[char], at: usize, more: u32) -> Option<i32> {
     let year = four_digits(text, at).filter(|year| (1900..2100).contains(year))?;
     let before = at.checked_sub(1).and_then(|at| text.get(at)).copied();
     let behind = text.get(at + LENGTH..).unwrap_or_default();
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || digit(c).is_some();
-    if before.is_some_and(is_part) {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || digit(c).is_some()) {
         return None;
     }
     let is_year = match behind {

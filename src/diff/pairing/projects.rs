@@ -1,19 +1,147 @@
 //! Projects of two versions, paired over all their documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
 
-use super::datum::is_same_target;
-use super::fact;
 use super::naming::{Renaming, renaming};
 use super::pairs::{Match, Pairs, Ties};
-use super::rows::is_figure;
-use super::similar::{self, Bigrams, Likeness, Nearest, Score};
-use super::years;
+use super::rows::{self, RowPair, is_figure};
+use super::similar::{self, Likeness, Nearest, Score};
 use crate::compile::Model;
-use crate::model::{Code, Indicator, Project};
+use crate::diff::changes::{Change, Outcome, Years, changes, fact};
+use crate::diff::values::{PlanMove, is_same_target, years};
+use crate::facts::FactName;
+use crate::model::{Amount, Code, Indicator, Project};
 use crate::wording::likeness::{Alike, letters};
+
+/// A project of last year, one of this year, or both.
+#[derive(Clone)]
+pub struct ProjectPair<'d> {
+    /// In the earlier version; `None` where it is new.
+    pub before: Option<Located<'d>>,
+    /// In the later version; `None` where it was removed.
+    pub after: Option<Located<'d>>,
+    /// How both were found to be one; `None` where there is only one.
+    pub by: Option<Match>,
+    /// Without its rows.
+    pub changes: Vec<Change<'d>>,
+    /// Its rows, paired.
+    pub rows: Vec<RowPair<'d>>,
+    /// Another project that comes near: its name and how alike it is.
+    pub near: Option<(&'d str, Score)>,
+    /// The split or merge that it belongs to: an index of [`Comparison::regroupings`](crate::diff::Comparison::regroupings).
+    pub regrouping: Option<usize>,
+}
+
+impl<'d> ProjectPair<'d> {
+    /// The project of this year, of a removed one that of last year.
+    pub fn located(&self) -> Option<Located<'d>> {
+        self.after.or(self.before)
+    }
+
+    /// Its name, as in [`ProjectPair::located`]; blank where it has none.
+    pub fn name(&self) -> &'d str {
+        self.located().map_or("", |located| located.project.name())
+    }
+
+    /// What changed of one of its facts, without those of its rows.
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
+        self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let (before, after) = (self.before?.project, self.after?.project);
+        PlanMove::of(before.plan.as_ref()?, after.plan.as_ref()?)
+    }
+
+    /// 年度 of the documents that it stands in.
+    pub fn years(&self) -> Years {
+        Years {
+            before: self.before.and_then(|located| located.document.year),
+            after: self.after.and_then(|located| located.document.year),
+        }
+    }
+
+    /// Its budget on both sides, in 元.
+    pub fn budgets(&self) -> (Option<Decimal>, Option<Decimal>) {
+        (
+            self.before.and_then(Located::budget),
+            self.after.and_then(Located::budget),
+        )
+    }
+
+    /// What became of it and of its rows.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.has_moved().then_some(Outcome::Changed);
+        let parts = self
+            .changes
+            .iter()
+            .map(Change::outcome)
+            .chain(self.rows.iter().map(RowPair::outcome));
+        Outcome::of(&self.before, &self.after, parts.chain(moved))
+    }
+
+    /// Whether nothing is to be said of it: no change but of years that moved with the document.
+    pub fn is_quiet(&self) -> bool {
+        self.by.is_some()
+            && !self.has_moved()
+            && self.changes.iter().all(Change::is_rolled)
+            && self.rows.iter().all(RowPair::is_quiet)
+    }
+
+    /// Whether it went from one document to another.
+    pub fn has_moved(&self) -> bool {
+        self.before
+            .zip(self.after)
+            .is_some_and(|(before, after)| before.scope != after.scope)
+    }
+
+    /// Its changes without those of its rows; of an added or a removed project all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(changes(
+                self.before.map(facts).unwrap_or_default(),
+                self.after.map(facts).unwrap_or_default(),
+                Years::default(),
+                None,
+            )),
+        }
+    }
+}
+
+fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
+    fact::of_project(located.project, &located.document.department)
+}
+
+/// Compares two projects that are one; `by` says how that was found.
+pub fn project<'d>(
+    before: Option<Located<'d>>,
+    after: Option<Located<'d>>,
+    by: Option<Match>,
+) -> ProjectPair<'d> {
+    let mut pair = ProjectPair {
+        before,
+        after,
+        by,
+        changes: Vec::new(),
+        rows: Vec::new(),
+        near: None,
+        regrouping: None,
+    };
+    let years = pair.years();
+    if let (Some(one), Some(other)) = (before, after) {
+        pair.changes = changes(facts(one), facts(other), years, None);
+    }
+    let [before, after] =
+        [before, after].map(|side| side.map_or(&[][..], |found| &found.project.indicators));
+    pair.rows = rows::rows(before, after, years, &rows::Renames::default());
+    pair
+}
 
 /// What the rows of projects are called, sorted, by the place of the project.
 type RowNames = HashMap<usize, Vec<String>, FixedState>;
@@ -21,7 +149,9 @@ type RowNames = HashMap<usize, Vec<String>, FixedState>;
 /// A project and the document that it stands in.
 #[derive(Clone, Copy)]
 pub struct Located<'d> {
+    /// What it says.
     pub project: &'d Project<'d>,
+    /// The document that it stands in.
     pub document: &'d Model<'d>,
     /// Index of the pair of documents.
     pub scope: usize,
@@ -33,11 +163,22 @@ impl<'d> Located<'d> {
         self.project.code.as_ref().and_then(Code::code)
     }
 
+    /// Its budget, in 元.
+    pub fn budget(self) -> Option<Decimal> {
+        self.project.budget.as_ref().and_then(Amount::in_yuan)
+    }
+
+    /// The pair of documents, where that is asked for.
+    fn scope_if(&self, is_scoped: bool) -> Option<usize> {
+        is_scoped.then_some(self.scope)
+    }
+
     /// Its name.
     pub fn name(&self) -> Option<Alike<'d>> {
         self.project.name.as_ref().map(|name| Alike(name.as_str()))
     }
 
+    /// Names that it had before.
     pub fn former_names(&self) -> impl Iterator<Item = Alike<'d>> {
         self.project
             .former_names
@@ -49,72 +190,47 @@ impl<'d> Located<'d> {
 /// By code, then name, then 曾用名, then similarity: first inside each pair of documents, then anywhere.
 pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Nearest) {
     let mut pairs = Pairs::new(before.len(), after.len());
-    let (b, a) = (|at: usize| before[at], |at: usize| after[at]);
+    let both = (before, after);
     for is_scoped in [true, false] {
-        let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
-        let code = |located: Located<'d>| located.code().map(|code| (scope(located), code));
-        let code_and_name = |located: Located<'d>| {
-            located
-                .code()
-                .zip(located.name())
-                .map(|known| (scope(located), known))
-        };
-        let whole = |located: Located<'d>| (scope(located), key(located));
         pairs.by_whole(
             Match::Code,
-            (|at| code(b(at)), |at| code(a(at))),
-            (|at| whole(b(at)), |at| whole(a(at))),
+            both,
+            |one| Some((one.scope_if(is_scoped), one.code()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
         );
-        pairs.by_key(
-            Match::Code,
-            Ties::InOrder,
-            |at| code_and_name(b(at)),
-            |at| code_and_name(a(at)),
-        );
-        pairs.by_key(Match::Code, Ties::Free, |at| code(b(at)), |at| code(a(at)));
+        pairs.by_item(Match::Code, Ties::InOrder, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?, one.name()?))
+        });
+        pairs.by_item(Match::Code, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?))
+        });
     }
     for is_scoped in [true, false] {
-        let scope = |located: Located<'d>| is_scoped.then_some(located.scope);
-        let name = |located: Located<'d>| located.name().map(|name| (scope(located), name));
-        let whole = |located: Located<'d>| (scope(located), key(located));
         pairs.by_whole(
             Match::Name,
-            (|at| name(b(at)), |at| name(a(at))),
-            (|at| whole(b(at)), |at| whole(a(at))),
+            both,
+            |one| Some((one.scope_if(is_scoped), one.name()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
         );
-        pairs.by_key(Match::Name, Ties::Free, |at| name(b(at)), |at| name(a(at)));
-        // 2024年培训 is 2025年培训 in the document of the next year.
-        let rolled = |located: Located<'d>| rolled_name(located).map(|name| (scope(located), name));
-        // Its name and its former names, each with the side that has it as its name.
-        let names = |located: Located<'d>, is_before: bool| {
-            all_names(located, is_before)
-                .map(move |name| (scope(located), name))
-                .collect::<Vec<_>>()
-        };
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.name()?))
+        });
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| names(b(at), true),
-            |at| names(a(at), false),
+            |at| all_names(before[at], true, is_scoped),
+            |at| all_names(after[at], false, is_scoped),
         );
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| rolled(b(at)),
-            |at| rolled(a(at)),
-        );
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), rolled_name(*one)?))
+        });
     }
     // What has neither code nor name is told by all the rest.
-    let nameless = |located: Located<'d>| {
-        (located.code().is_none() && located.name().is_none())
-            .then(|| (located.scope, key(located)))
-    };
-    pairs.by_key(
-        Match::Similar(100),
-        Ties::Alike,
-        |at| nameless(b(at)),
-        |at| nameless(a(at)),
-    );
+    pairs.by_item(Match::Similar(100), Ties::Alike, both, |one| {
+        let is_nameless = one.code().is_none() && one.name().is_none();
+        is_nameless.then(|| (one.scope, key(*one)))
+    });
     let near = if pairs.is_done() {
         Nearest::default()
     } else {
@@ -128,29 +244,34 @@ fn rolled_name(located: Located<'_>) -> Option<String> {
     years::relative(located.project.name(), located.document.year?)
 }
 
-/// The name of a project and its former names, each with the side that has it as its name.
-fn all_names<'d>(located: Located<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
+/// The name of a project and its former names, each with its scope and the side that has it as its name.
+fn all_names<'d>(
+    located: Located<'d>,
+    is_before: bool,
+    is_scoped: bool,
+) -> impl Iterator<Item = (Option<usize>, bool, Alike<'d>)> {
     let own = located.name().map(|name| (is_before, name));
     let former = located.project.former_names.iter();
     own.into_iter()
         .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
+        .map(move |(side, name)| (located.scope_if(is_scoped), side, name))
 }
 
 /// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes
 /// are two projects.
 fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Nearest {
-    let bigrams = |located: &Located<'_>| Bigrams::of(located.project.name());
-    let of_rows = |free: Vec<usize>, located: &[Located<'_>]| -> RowNames {
-        free.into_iter()
-            .map(|at| (at, row_names(located[at].project)))
-            .collect()
-    };
-    let before_rows = of_rows(pairs.free_before().collect(), before);
-    let after_rows = of_rows(pairs.free_after().collect(), after);
+    let before_rows: RowNames = pairs
+        .free_before()
+        .map(|at| (at, row_names(before[at].project)))
+        .collect();
+    let after_rows: RowNames = pairs
+        .free_after()
+        .map(|at| (at, row_names(after[at].project)))
+        .collect();
     let mut nearest = similar::pair(
         pairs,
-        |at| bigrams(&before[at]),
-        |at| bigrams(&after[at]),
+        |at| before[at].project.name(),
+        |at| after[at].project.name(),
         |one, other, of_names| {
             let (of_before, of_after) = (&before_rows[&one], &after_rows[&other]);
             let (one, other) = (&before[one], &after[other]);

@@ -5,8 +5,11 @@ use similar::{Algorithm, ChangeTag, TextDiff};
 /// A part of two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'t> {
+    /// In both texts.
     Same(&'t str),
+    /// Only in the earlier text.
     Removed(&'t str),
+    /// Only in the later text.
     Added(&'t str),
 }
 
@@ -87,8 +90,11 @@ fn split(text: &str) -> Vec<&str> {
 
 /// Whether two characters side by side are of one figure or of one Latin word.
 fn is_one_word(one: char, other: char) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
-    is_figure(one) && is_figure(other) || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
+    let both = [one, other];
+    both.iter().all(|c| c.is_ascii_alphabetic())
+        || both
+            .iter()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::datum::Datum;
 use crate::compile::Model;
+use crate::diff::values::Datum;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, FactName, ProjectFact, SafeguardFact, SubGoalFact,
 };

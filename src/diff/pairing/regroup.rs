@@ -3,29 +3,53 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
 
-use super::change::Years;
 use super::pairs::Match;
-use super::rows::{RowPair, is_figure};
-use super::{Located, ProjectPair, Regrouping, RegroupingKind};
-use crate::model::{Amount, Indicator, Project};
+use super::projects::ProjectPair;
+use super::rows::{RowAt, RowPair, is_figure};
+use crate::diff::changes::Years;
+use crate::model::Indicator;
 use crate::wording::likeness::{Alike, letters};
+
+/// Projects that became several, or one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regrouping {
+    /// Whether one became several, or several one.
+    pub kind: RegroupingKind,
+    /// What was split, or what others were merged into: an index of [`Comparison::projects`](crate::diff::Comparison::projects).
+    pub one: usize,
+    /// Its parts. Where the project goes on under its code, its own index is the first of them.
+    pub parts: Vec<usize>,
+}
+
+/// Whether one became several, or several one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegroupingKind {
+    /// 拆分
+    Split,
+    /// 合并
+    Merge,
+}
+
+impl RegroupingKind {
+    /// The word of the JSON contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            RegroupingKind::Split => "split",
+            RegroupingKind::Merge => "merge",
+        }
+    }
+}
 
 /// Fewer rows that moved from one project to another can be chance, and so can any number of rates and words, unless the
 /// budgets add up too.
 const FEWEST: usize = 2;
 
-/// A row that stands alone: of which pair of projects, and which of its rows.
-#[derive(Clone, Copy)]
-struct Free {
-    project: usize,
-    row: usize,
-}
-
 /// Finds splits and merges, and pairs the rows that moved with them.
 pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     let moved = moved_rows(projects);
-    let mut links: BTreeMap<(usize, usize), Vec<(Free, Free)>> = BTreeMap::new();
+    let mut links: BTreeMap<(usize, usize), Vec<(RowAt, RowAt)>> = BTreeMap::new();
     for (from, to) in moved {
         links
             .entry((from.project, to.project))
@@ -36,16 +60,12 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     for &link in &declared {
         links.entry(link).or_default();
     }
-    let is_figure = |free: &Free| {
-        projects[free.project].rows[free.row]
-            .row()
-            .is_some_and(is_figure)
-    };
     links.retain(|&(from, to), rows| {
         let is_enough = rows.len() >= FEWEST
             && rows
                 .iter()
-                .any(|(one, other)| is_figure(one) || is_figure(other));
+                .flat_map(|(one, other)| [one, other])
+                .any(|at| at.row(projects).is_some_and(is_figure));
         is_enough
             || declared.binary_search(&(from, to)).is_ok()
             || !rows.is_empty() && adds_up(projects, from, to)
@@ -59,15 +79,15 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
     });
     let told: BTreeSet<(usize, usize)> = told.collect();
     links.retain(|link, _| told.contains(link));
-    let links: Vec<(Free, Free)> = links.into_values().flatten().collect();
+    let links: Vec<(RowAt, RowAt)> = links.into_values().flatten().collect();
     move_rows(projects, links);
     regroupings
 }
 
 /// Rows that were removed from one project and added to another, where nothing else has their name.
-fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
+fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(RowAt, RowAt)> {
     // By name and description: what was removed, and what was added.
-    type Pool = HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState>;
+    type Pool = HashMap<(String, String), (Vec<RowAt>, Vec<RowAt>), FixedState>;
     let mut pool = Pool::default();
     for (project, pair) in projects.iter().enumerate() {
         for (row, found) in pair
@@ -85,10 +105,10 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
             } else {
                 added
             }
-            .push(Free { project, row });
+            .push(RowAt { project, row });
         }
     }
-    let mut moved: Vec<(Free, Free)> = pool
+    let mut moved: Vec<(RowAt, RowAt)> = pool
         .into_values()
         .filter_map(
             |(removed, added)| match (removed.as_slice(), added.as_slice()) {
@@ -127,20 +147,13 @@ fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
                 .push(at);
         }
     }
-    let only = |names: &HashMap<Alike<'_>, Vec<usize>, FixedState>, name: Alike<'_>| match names
-        .get(&name)?
-        .as_slice()
-    {
-        &[only] => Some(only),
-        _ => None,
-    };
     let mut links = Vec::new();
     for (at, pair) in projects.iter().enumerate() {
         for name in pair.after.iter().flat_map(|after| after.former_names()) {
-            links.extend(only(&names, name).map(|from| (from, at)));
+            links.extend(only(names.get(&name)).map(|from| (from, at)));
         }
         for name in pair.before.iter().flat_map(|before| before.former_names()) {
-            links.extend(only(&after_names, name).map(|to| (at, to)));
+            links.extend(only(after_names.get(&name)).map(|to| (at, to)));
         }
     }
     links.retain(|(from, to)| from != to);
@@ -149,27 +162,32 @@ fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
     links
 }
 
+/// The project that alone has a name.
+fn only(named: Option<&Vec<usize>>) -> Option<usize> {
+    match named?[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
 /// Whether the budget of what was split is that of its parts, or the other way round.
 fn adds_up(projects: &[ProjectPair<'_>], from: usize, to: usize) -> bool {
-    let yuan = |project: Option<&Project<'_>>| {
-        project
-            .and_then(|project| project.budget.as_ref())
-            .and_then(Amount::in_yuan)
-    };
-    let before = |at: usize| yuan(projects[at].before.as_ref().map(|found| found.project));
-    let after = |at: usize| yuan(projects[at].after.as_ref().map(|found| found.project));
-    let is_sum = |whole: Option<_>, parts: [Option<rust_decimal::Decimal>; 2]| {
-        whole
-            .zip(parts[0].zip(parts[1]))
-            .is_some_and(|(whole, (one, other))| Some(whole) == one.checked_add(other))
-    };
-    is_sum(before(from), [after(from), after(to)]) || is_sum(after(to), [before(from), before(to)])
+    let (from_before, from_after) = projects[from].budgets();
+    let (to_before, to_after) = projects[to].budgets();
+    is_sum(from_before, from_after, to_after) || is_sum(to_after, from_before, to_before)
+}
+
+fn is_sum(whole: Option<Decimal>, one: Option<Decimal>, other: Option<Decimal>) -> bool {
+    let sum = one
+        .zip(other)
+        .and_then(|(one, other)| one.checked_add(other));
+    sum.is_some() && whole == sum
 }
 
 /// A project that is new took rows of one that was there: a split. One that is gone gave them to one that is there: a merge.
 fn name_them(
     projects: &[ProjectPair<'_>],
-    links: &BTreeMap<(usize, usize), Vec<(Free, Free)>>,
+    links: &BTreeMap<(usize, usize), Vec<(RowAt, RowAt)>>,
 ) -> Vec<Regrouping> {
     let mut splits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut merges: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -208,15 +226,14 @@ fn name_them(
 }
 
 /// Puts each moved row where it stands now, with what it was.
-fn move_rows(projects: &mut [ProjectPair<'_>], links: Vec<(Free, Free)>) {
+fn move_rows(projects: &mut [ProjectPair<'_>], links: Vec<(RowAt, RowAt)>) {
     let mut gone: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (from, to) in links {
         let before = projects[from.project].rows[from.row].before;
         let after = projects[to.project].rows[to.row].after;
-        let year = |located: Option<Located<'_>>| located.and_then(|located| located.document.year);
         let years = Years {
-            before: year(projects[from.project].before),
-            after: year(projects[to.project].after),
+            before: projects[from.project].years().before,
+            after: projects[to.project].years().after,
         };
         if let (Some(before), Some(after)) = (before, after) {
             let row = RowPair {

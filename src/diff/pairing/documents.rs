@@ -1,18 +1,21 @@
 //! Documents of two versions, paired: by department and path, then by either.
 
-use super::Years;
 use super::blocks::{BlockPair, blocks};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::Renames;
 use crate::compile::Model;
+use crate::diff::changes::Years;
 use crate::model::Text;
 use crate::wording::likeness::Alike;
 
 /// A document of last year, one of this year, or both, without their projects.
 #[derive(Clone)]
 pub struct DocumentPair<'d> {
+    /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Model<'d>>,
+    /// In the later version; `None` where it was removed.
     pub after: Option<&'d Model<'d>>,
+    /// Its parts outside the projects, paired.
     pub blocks: Vec<BlockPair<'d>>,
 }
 
@@ -29,37 +32,19 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
     if let ([_], [_]) = (before, after) {
         pairs.pair(0, 0, Match::Only);
     }
-    let paths = [before, after].map(|side| {
-        side.iter()
-            .map(|document| parts(&document.file.name))
-            .collect::<Vec<_>>()
-    });
-    let longest = paths.iter().flatten().map(Vec::len).max().unwrap_or(0);
-    let end = |side: usize, at: usize, length: usize| last_parts(&paths[side][at], length);
-    let department = |document| department(document).map(Alike);
+    let labels = [before, after].map(|side| side.iter().map(DocumentLabel::of).collect::<Vec<_>>());
+    let both = (&labels[0][..], &labels[1][..]);
+    let lengths = labels.iter().flatten().map(|label| label.path.len());
+    let longest = lengths.max().unwrap_or(0);
     // A department may have a file for each of its agencies.
     for length in (1..=longest).rev() {
-        let key = |side, at, document| end(side, at, length).map(|end| (department(document), end));
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| key(0, at, &before[at]),
-            |at| key(1, at, &after[at]),
-        );
+        pairs.by_item(Match::Name, Ties::Free, both, |label| {
+            Some((label.department, label.end(length)?))
+        });
     }
-    pairs.by_key(
-        Match::Name,
-        Ties::Free,
-        |at| department(&before[at]),
-        |at| department(&after[at]),
-    );
+    pairs.by_item(Match::Name, Ties::Free, both, |label| label.department);
     for length in (1..=longest).rev() {
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| end(0, at, length),
-            |at| end(1, at, length),
-        );
+        pairs.by_item(Match::Name, Ties::Free, both, |label| label.end(length));
     }
     let mut of_before = vec![0; before.len()];
     let mut of_after = vec![0; after.len()];
@@ -81,9 +66,25 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
     }
 }
 
-/// So many of the last parts of a path; `None` if it has fewer.
-fn last_parts<'p, 'n>(path: &'p [&'n str], length: usize) -> Option<&'p [&'n str]> {
-    path.len().checked_sub(length).map(|start| &path[start..])
+/// What tells a document from others.
+struct DocumentLabel<'m> {
+    department: Option<Alike<'m>>,
+    path: Vec<&'m str>,
+}
+
+impl<'m> DocumentLabel<'m> {
+    fn of(document: &'m Model<'_>) -> Self {
+        Self {
+            department: department(document).map(Alike),
+            path: parts(&document.file.name),
+        }
+    }
+
+    /// So many of the last parts of its path; `None` if it has fewer.
+    fn end(&self, length: usize) -> Option<&[&'m str]> {
+        let start = self.path.len().checked_sub(length)?;
+        Some(&self.path[start..])
+    }
 }
 
 /// The folders and the file of a name, without the revision (`HEAD:目标/a.jimu`) or the drive before it.

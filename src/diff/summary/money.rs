@@ -1,20 +1,63 @@
-//! What one unit of output costs: the budget divided by the target. A rough figure where a project has several outputs, and
-//! still the first that a reviewer asks for.
+//! By how much the money grew, and what one unit of output costs for it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::ProjectPair;
-use super::delta::printed_percent;
-use super::rows::RowPair;
 use crate::diag::Lang;
+use crate::diff::comparison::Comparison;
+use crate::diff::pairing::{ProjectPair, RowPair};
+use crate::diff::values::printed_percent;
 use crate::facts::CategoryKind;
-use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef, WAN, in_wan};
+use crate::model::{self, Amount, Indicator, Project, TargetKind, UnitRef, WAN};
 use crate::value::Direction;
 
-/// 单位成本 on both sides, in 元 for one `unit`.
+/// By how many per cent the budget grew; `None` where one of them is not there or nil.
+pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
+    let (before, after) = pair.budgets();
+    let (before, after) = (before?, after?);
+    after
+        .checked_sub(before)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(before)
+}
+
+/// The same, of a project that was split or merged with all its parts: the money of one of them paid for others too.
+pub fn money_percent(comparison: &Comparison<'_>, pair: &ProjectPair<'_>) -> Option<Decimal> {
+    let Some(found) = pair
+        .regrouping
+        .and_then(|at| comparison.regroupings.get(at))
+    else {
+        return budget_percent(pair);
+    };
+    let mut all: Vec<usize> = found.parts.iter().copied().chain([found.one]).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut sums = (Decimal::ZERO, Decimal::ZERO);
+    for pair in all.iter().filter_map(|&at| comparison.projects.get(at)) {
+        if let Some(before) = pair.before {
+            sums.0 = sums.0.checked_add(before.budget()?)?;
+        }
+        if let Some(after) = pair.after {
+            sums.1 = sums.1.checked_add(after.budget()?)?;
+        }
+    }
+    sums.1
+        .checked_sub(sums.0)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(sums.0)
+}
+
+/// An amount in 元 as 万元, without zeros at its end.
+pub fn in_wan(yuan: Decimal) -> String {
+    format!("{} 万元", model::in_wan(yuan).unwrap_or(yuan).normalize())
+}
+
+/// 单位成本 on both sides, in 元 for one `unit`: the budget divided by the target. A rough figure where a project has several
+/// outputs, and still the first that a reviewer asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitCost {
+    /// Last year's.
     pub before: Decimal,
+    /// This year's.
     pub after: Decimal,
     /// As it is written this year.
     pub unit: String,
@@ -41,18 +84,17 @@ impl UnitCost {
     /// Both costs in 元 or, where they are large, in 万元, and that unit.
     pub fn rounded(&self, lang: Lang) -> (Decimal, Decimal, String) {
         let is_large = self.before >= WAN && self.after >= WAN;
-        let shown = |number| rounded(in_wan(number).filter(|_| is_large).unwrap_or(number));
+        let shown = [self.before, self.after].map(|number| {
+            let in_wan = model::in_wan(number).filter(|_| is_large);
+            rounded(in_wan.unwrap_or(number))
+        });
         let money = match (is_large, lang) {
             (true, Lang::Zh) => "万元",
             (false, Lang::Zh) => "元",
             (true, Lang::En) => "×10 000 yuan",
             (false, Lang::En) => "yuan",
         };
-        (
-            shown(self.before),
-            shown(self.after),
-            format!("{money}/{}", self.unit),
-        )
+        (shown[0], shown[1], format!("{money}/{}", self.unit))
     }
 }
 

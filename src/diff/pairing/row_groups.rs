@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
+use super::projects::ProjectPair;
+use super::regroup::{Regrouping, RegroupingKind};
 use super::rows::RowAt;
-use super::{ProjectPair, Regrouping, RegroupingKind, Side, Verdict, judge};
+use crate::diff::judge::{Side, Verdict, judge};
 use crate::model::{Indicator, Quantity, TargetKind, Value};
 use crate::wording::likeness::{Alike, letters};
 
@@ -16,20 +18,31 @@ const MOST: usize = 1024;
 /// Rows that became several, or one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowGroup {
+    /// Whether one became several, or several one.
     pub kind: RegroupingKind,
     /// What was split, or what others were merged into.
     pub one: RowAt,
+    /// The others: its parts, or what was merged.
     pub parts: Vec<RowAt>,
     /// What all of them ask for together against what one asks for; `None` where they cannot be added up.
     pub sum: Option<GroupSum>,
 }
 
+impl RowGroup {
+    /// All its rows.
+    pub fn rows(&self) -> impl Iterator<Item = RowAt> {
+        self.parts.iter().chain([&self.one]).copied()
+    }
+}
+
 /// The parts of a group, added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupSum {
+    /// Whether all of them ask for more than one did, or one for more than all.
     pub verdict: Verdict,
     /// As printed: last year's, this year's.
     pub before: String,
+    /// As printed, this year's.
     pub after: String,
 }
 
@@ -65,31 +78,35 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
     if removed.is_empty() || added.is_empty() || removed.len() + added.len() < 3 {
         return Vec::new();
     }
-    let row = |at: RowAt| projects[at.project].rows[at.row].row();
     let mut found = Vec::new();
     for (kind, ones, many) in [
         (RegroupingKind::Split, &removed, &added),
         (RegroupingKind::Merge, &added, &removed),
     ] {
-        let declared = declared(ones, many, &row);
+        let declared = declared(projects, ones, many);
         // Nobody reads so long a list, and each would be compared with each.
         let is_short = ones.len() * many.len() <= MOST;
         for (at, &one) in ones.iter().enumerate() {
-            let Some(whole) = row(one) else { continue };
+            let Some(whole) = one.row(projects) else {
+                continue;
+            };
             let mut parts = declared.get(&at).cloned().unwrap_or_default();
             if parts.len() < 2 && is_short {
                 parts = many
                     .iter()
                     .copied()
-                    .filter(|&at| row(at).is_some_and(|part| may_be_part(whole, part)))
+                    .filter(|at| {
+                        at.row(projects)
+                            .is_some_and(|part| may_be_part(whole, part))
+                    })
                     .collect();
-                if !is_sum(parts.iter().filter_map(|&at| row(at)), whole) {
+                if !is_sum(parts.iter().filter_map(|at| at.row(projects)), whole) {
                     continue;
                 }
             }
             if parts.len() > 1 {
                 let of_parts: Vec<&Indicator<'_>> =
-                    parts.iter().filter_map(|&at| row(at)).collect();
+                    parts.iter().filter_map(|at| at.row(projects)).collect();
                 let sum = group_sum(kind, whole, &of_parts);
                 found.push(RowGroup {
                     kind,
@@ -101,20 +118,12 @@ fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
         }
     }
     // What would be a part of two is a part of none.
-    let mut uses: HashMap<(usize, usize), usize, FixedState> = HashMap::default();
-    let all = |group: &RowGroup| {
-        group
-            .parts
-            .iter()
-            .chain([&group.one])
-            .map(|at| (at.project, at.row))
-            .collect::<Vec<_>>()
-    };
+    let mut uses: HashMap<RowAt, usize, FixedState> = HashMap::default();
     found
         .iter()
-        .flat_map(all)
+        .flat_map(RowGroup::rows)
         .for_each(|at| *uses.entry(at).or_default() += 1);
-    found.retain(|group| all(group).iter().all(|at| uses.get(at) == Some(&1)));
+    found.retain(|group| group.rows().all(|at| uses.get(&at) == Some(&1)));
     found
 }
 
@@ -139,12 +148,16 @@ fn group_sum(
         number,
         ..quantity.clone()
     });
-    let side = |row, target| Side {
-        row,
-        target,
+    let of_whole = Side {
+        row: whole,
+        target: &whole.target,
         year: None,
     };
-    let (of_whole, of_parts) = (side(whole, &whole.target), side(*first, &target));
+    let of_parts = Side {
+        row: first,
+        target: &target,
+        year: None,
+    };
     let (before, after) = match kind {
         RegroupingKind::Split => (of_whole, of_parts),
         RegroupingKind::Merge => (of_parts, of_whole),
@@ -158,30 +171,24 @@ fn group_sum(
 }
 
 /// For each of `ones`, those of `many` that name it as their 曾用名, or that it names as its own.
-fn declared<'r, 'd: 'r>(
+fn declared(
+    projects: &[ProjectPair<'_>],
     ones: &[RowAt],
     many: &[RowAt],
-    row: &dyn Fn(RowAt) -> Option<&'r Indicator<'d>>,
 ) -> HashMap<usize, Vec<RowAt>, FixedState> {
-    let former = |row: &'r Indicator<'d>| {
-        row.more
-            .iter()
-            .flat_map(|more| &more.former_names)
-            .map(|name| Alike(name.as_str()))
-    };
-    let mut of_name: HashMap<Alike<'r>, Vec<usize>, FixedState> = HashMap::default();
+    let mut of_name: HashMap<Alike<'_>, Vec<usize>, FixedState> = HashMap::default();
     let mut of_former = of_name.clone();
     for (at, one) in ones
         .iter()
         .enumerate()
-        .filter_map(|(at, &one)| Some((at, row(one)?)))
+        .filter_map(|(at, one)| Some((at, one.row(projects)?)))
     {
         of_name.entry(Alike(one.name())).or_default().push(at);
-        former(one).for_each(|name| of_former.entry(name).or_default().push(at));
+        former_names(one).for_each(|name| of_former.entry(name).or_default().push(at));
     }
     let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
-    for (at, part) in many.iter().filter_map(|&at| Some((at, row(at)?))) {
-        let named = former(part)
+    for (at, part) in many.iter().filter_map(|&at| Some((at, at.row(projects)?))) {
+        let named = former_names(part)
             .filter_map(|name| of_name.get(&name))
             .chain(of_former.get(&Alike(part.name())));
         let ones: BTreeSet<usize> = named
@@ -192,6 +199,11 @@ fn declared<'r, 'd: 'r>(
             .for_each(|one| found.entry(one).or_default().push(at));
     }
     found
+}
+
+fn former_names<'d>(row: &'d Indicator<'_>) -> impl Iterator<Item = Alike<'d>> {
+    let names = row.more.iter().flat_map(|more| &more.former_names);
+    names.map(|name| Alike(name.as_str()))
 }
 
 /// Whether a name holds all of another, in its order, and more; and both ask for the same kind of thing.

@@ -5,14 +5,18 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
 
-use super::pairs::{Match, Pairs, Ties};
-use super::rows::{RowPair, same_place};
 use super::trend::{
     Growth, IndicatorEntry, IndicatorLine, ProjectEntry, ProjectLine, Step, Trend, Version,
 };
-use super::{Change, Located, ProjectPair, Regrouping, Verdict, Years, compare, project};
 use crate::compile::Model;
+use crate::diff::changes::{Change, Years};
+use crate::diff::comparison::compare;
+use crate::diff::judge::{Verdict, is_of_cost};
+use crate::diff::pairing::projects::project;
+use crate::diff::pairing::rows::{named, same_place};
+use crate::diff::pairing::{Located, Match, Pairs, ProjectPair, Regrouping, RowPair, Ties};
 use crate::model::{Amount, Indicator, Project};
 use crate::wording::likeness::Alike;
 
@@ -28,13 +32,13 @@ pub fn trend<'d>(versions: &[&'d [Model<'d>]]) -> Trend<'d> {
 }
 
 /// Where a line stood last: the version, and its place there.
-type Place = (usize, usize);
+type EntryPlace = (usize, usize);
 
 struct Chain<'d> {
     /// Number of versions.
     versions: usize,
-    projects: Vec<(ProjectLine<'d>, Place)>,
-    indicators: Vec<(IndicatorLine<'d>, Place)>,
+    projects: Vec<(ProjectLine<'d>, EntryPlace)>,
+    indicators: Vec<(IndicatorLine<'d>, EntryPlace)>,
     regroupings: Vec<(usize, Regrouping)>,
     is_changed: bool,
     /// Indicators that stood in each project, in order.
@@ -144,7 +148,7 @@ impl<'d> Chain<'d> {
         let gone: Vec<Located<'d>> = self
             .projects
             .iter()
-            .filter(|line: &&(ProjectLine<'d>, Place)| line.1.0 + 1 < at)
+            .filter(|line: &&(ProjectLine<'d>, EntryPlace)| line.1.0 + 1 < at)
             .filter_map(|(line, _)| line.last().map(|(_, entry)| entry.located))
             .collect();
         let added: Vec<(usize, Located<'d>)> = projects
@@ -217,28 +221,22 @@ impl<'d> Chain<'d> {
             .filter_map(|indicator| Some((indicator, self.indicators[indicator].0.last()?.1.row)))
             .collect();
         let mut pairs = Pairs::new(gone.len(), free.len());
-        let named = |row: &'d Indicator<'d>| (!row.name().is_empty()).then(|| same_place(row));
         pairs.by_key(
             Match::Name,
             Ties::Free,
-            |at| named(gone[at].1),
-            |at| free[at].1.after.and_then(named),
+            |at| named(gone[at].1).map(same_place),
+            |at| free[at].1.after.and_then(named).map(same_place),
         );
         let partners = std::mem::take(&mut pairs.after);
         for ((place, row), partner) in free.into_iter().zip(partners) {
             let Some(after) = row.after else { continue };
             match partner.map(|before| gone[before]) {
                 Some((indicator, before)) => {
-                    let year = |located: Option<Located<'_>>| {
-                        located.and_then(|located| located.document.year)
-                    };
                     let then = self.indicators[indicator].1.0;
-                    let then = self.projects[line].0.entries[then]
-                        .as_ref()
-                        .map(|entry| entry.located);
+                    let then = self.projects[line].0.entries[then].as_ref();
                     let years = Years {
-                        before: year(then),
-                        after: year(pair.after),
+                        before: then.and_then(|entry| entry.located.document.year),
+                        after: pair.years().after,
                     };
                     let row = RowPair::pair(before, after, Match::Name, years);
                     self.add(indicator, line, (at, place), &row);
@@ -253,7 +251,7 @@ impl<'d> Chain<'d> {
         }
     }
 
-    fn add(&mut self, indicator: usize, line: usize, place: Place, found: &RowPair<'d>) {
+    fn add(&mut self, indicator: usize, line: usize, place: EntryPlace, found: &RowPair<'d>) {
         let Some(row) = found.after else { return };
         let step = found.by.zip(found.verdict()).map(|(by, verdict)| Step {
             by,
@@ -348,32 +346,41 @@ impl<'d> Chain<'d> {
 
 /// Whether there is more or less money for the same: rows of cost follow the money and do not count.
 fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
-    let yuan =
-        |located: Option<Located<'_>>| located?.project.budget.as_ref().and_then(Amount::in_yuan);
-    let moved = yuan(pair.before)
-        .zip(yuan(pair.after))
+    let (before, after) = pair.budgets();
+    let moved = before
+        .zip(after)
         .and_then(|(before, after)| Growth::of(before, after));
-    let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(|row| super::lead::is_of_cost(row));
-    let mut others = pair.rows.iter().filter(|row| !is_of_cost(row)).peekable();
+    let others = pair.rows.iter();
+    let mut others = others
+        .filter(|row| !row.row().is_some_and(is_of_cost))
+        .peekable();
     moved.is_some()
         && others.peek().is_some()
         && others.all(|row| row.from.is_none() && row.verdict() == Some(Verdict::Unchanged))
 }
 
 fn version<'d>(documents: &'d [Model<'d>]) -> Version<'d> {
-    let projects = || documents.iter().flat_map(|document| &document.projects);
-    let budgets =
-        || projects().filter_map(|project| project.budget.as_ref().and_then(Amount::in_yuan));
+    let projects = documents.iter().flat_map(|document| &document.projects);
+    let projects: Vec<&Project<'_>> = projects.collect();
+    let budgets = projects
+        .iter()
+        .filter_map(|project| project.budget.as_ref());
+    let budgets: Vec<Decimal> = budgets.filter_map(Amount::in_yuan).collect();
     let year = documents.first().and_then(|document| document.year);
     Version {
         documents,
         year: year.filter(|_| documents.iter().all(|document| document.year == year)),
-        projects: projects().count(),
-        indicators: projects().map(|project| project.indicators.len()).sum(),
-        budget: budgets()
+        projects: projects.len(),
+        indicators: projects
+            .iter()
+            .map(|project| project.indicators.len())
+            .sum(),
+        budget: budgets
+            .iter()
+            .copied()
             .map(Some)
             .reduce(|sum, budget| sum?.checked_add(budget?))
             .flatten(),
-        unbudgeted: projects().count() - budgets().count(),
+        unbudgeted: projects.len() - budgets.len(),
     }
 }

@@ -13,6 +13,7 @@ use crate::value::unit::{Unit, UnitKind};
 pub struct Delta {
     /// In the unit of the later value.
     pub number: Decimal,
+    /// What the number counts.
     pub measure: Measure,
     /// In percent of the earlier value; `None` where that is 0, and of what is a percentage or a date itself.
     pub percent: Option<Decimal>,
@@ -23,9 +24,11 @@ pub struct Delta {
 pub enum Measure {
     /// Of numbers without a unit.
     Bare,
+    /// In a unit.
     Unit {
         /// As it is written behind the later value.
         written: String,
+        /// The unit as it is understood.
         unit: Arc<Unit>,
     },
     /// 百分点, of percentages.
@@ -36,29 +39,31 @@ pub enum Measure {
     Days,
 }
 
+/// How many per cent of `whole`; `None` where that is 0.
+pub fn percent_of(number: Decimal, whole: Decimal) -> Option<Decimal> {
+    number
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(whole.abs())
+}
+
 impl Delta {
     /// `before` in the unit of `after`, subtracted. `None` where nothing is left, and on overflow.
-    pub(super) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
+    pub(in crate::diff) fn of_quantities(before: Decimal, after: &Quantity<'_>) -> Option<Self> {
         let number = after.number.checked_sub(before)?.normalize();
         if number.is_zero() {
             return None;
         }
         let measure = Measure::of(after.unit.as_ref());
         let is_proportion = matches!(measure, Measure::Points | Measure::PermillePoints);
-        let percent = || {
-            number
-                .checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(before.abs())
-        };
         Some(Self {
             number,
-            percent: if is_proportion { None } else { percent() },
+            percent: percent_of(number, before).filter(|_| !is_proportion),
             measure,
         })
     }
 
     /// Of money, in the unit of `after`.
-    pub(super) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
+    pub(in crate::diff) fn of_amounts(before: &Amount<'_>, after: &Amount<'_>) -> Option<Self> {
         let unit = &after.unit.unit;
         let number = after
             .number
@@ -79,7 +84,7 @@ impl Delta {
     }
 
     /// Of percentages.
-    pub(super) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
+    pub(in crate::diff) fn of_points(before: Decimal, after: Decimal) -> Option<Self> {
         let number = after.checked_sub(before)?.normalize();
         (!number.is_zero()).then_some(Self {
             number,
@@ -89,7 +94,7 @@ impl Delta {
     }
 
     /// `None` for no day at all.
-    pub(super) fn of_days(days: i32) -> Option<Self> {
+    pub(in crate::diff) fn of_days(days: i32) -> Option<Self> {
         (days != 0).then(|| Self {
             number: days.into(),
             measure: Measure::Days,

@@ -11,13 +11,17 @@ use super::similar::Score;
 /// How two items were found to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
+    /// They have one code.
     Code,
+    /// They have one name.
     Name,
+    /// The name of one is a 曾用名 of the other.
     FormerName,
     /// There is only one of its kind.
     Only,
     /// It moved with others to another project.
     Moved,
+    /// Nothing else comes as near: how alike they are, in per cent.
     Similar(Score),
 }
 
@@ -147,53 +151,61 @@ impl Pairs {
             .for_each(|(before, after)| self.pair(before, after, how));
     }
 
-    /// Pairs the free items whose `short` key does not tell them apart, but that are the same in all that is said of
-    /// them: `whole`, which takes long to make.
-    pub fn by_whole<K: Hash + Eq, W: Hash + Eq>(
+    /// The same, where `key` is made alike of the items of both lists.
+    pub fn by_item<'i, T, K: Hash + Eq, I: IntoIterator<Item = K>>(
         &mut self,
         how: Match,
-        short: (impl Fn(usize) -> Option<K>, impl Fn(usize) -> Option<K>),
-        whole: (impl Fn(usize) -> W, impl Fn(usize) -> W),
+        ties: Ties,
+        (before, after): (&'i [T], &'i [T]),
+        key: impl Fn(&'i T) -> I,
+    ) {
+        self.by_key(how, ties, |at| key(&before[at]), |at| key(&after[at]));
+    }
+
+    /// Pairs the free items whose `short` key does not tell them apart, but that are the same in all that is said of
+    /// them: `whole`, which takes long to make.
+    pub fn by_whole<'i, T, K: Hash + Eq, W: Hash + Eq>(
+        &mut self,
+        how: Match,
+        (before, after): (&'i [T], &'i [T]),
+        short: impl Fn(&'i T) -> Option<K>,
+        whole: impl Fn(&'i T) -> W,
     ) {
         if self.is_done() {
             return;
         }
         let mut counts: HashMap<K, (u32, u32), FixedState> = HashMap::default();
         self.free_before()
-            .filter_map(&short.0)
+            .filter_map(|at| short(&before[at]))
             .for_each(|key| counts.entry(key).or_default().0 += 1);
         self.free_after()
-            .filter_map(&short.1)
+            .filter_map(|at| short(&after[at]))
             .for_each(|key| counts.entry(key).or_default().1 += 1);
         counts.retain(|_, (before, after)| *before > 0 && *after > 0 && *before + *after > 2);
         if counts.is_empty() {
             return;
         }
-        let is_unclear = |key: Option<K>| key.is_some_and(|key| counts.contains_key(&key));
-        self.by_key(
-            how,
-            Ties::Alike,
-            |at| is_unclear(short.0(at)).then(|| whole.0(at)),
-            |at| is_unclear(short.1(at)).then(|| whole.1(at)),
-        );
+        self.by_item(how, Ties::Alike, (before, after), |item| {
+            let is_unclear = short(item).is_some_and(|key| counts.contains_key(&key));
+            is_unclear.then(|| whole(item))
+        });
     }
 
     /// Pairs free items that lie at the same index and have the same key, where all keys of the lists differ: the common
     /// case, for which no table is needed.
-    pub fn by_place<K: PartialEq>(
+    pub fn by_place<'i, T, K: PartialEq>(
         &mut self,
         how: Match,
-        of_before: impl Fn(usize) -> K,
-        of_after: impl Fn(usize) -> K,
+        (before, after): (&'i [T], &'i [T]),
+        key: impl Fn(&'i T) -> K,
     ) {
-        if self.before.len() != self.after.len() || self.before.len() > FEW {
+        if before.len() != after.len() || before.len() > FEW {
             return;
         }
-        let before: Vec<K> = (0..self.before.len()).map(of_before).collect();
-        let is_aligned = (0..self.after.len()).all(|at| of_after(at) == before[at]);
-        let is_clear = || (1..before.len()).all(|at| !before[..at].contains(&before[at]));
-        if is_aligned && is_clear() {
-            (0..before.len()).for_each(|at| self.pair(at, at, how));
+        let keys: Vec<K> = before.iter().map(&key).collect();
+        let is_aligned = after.iter().zip(&keys).all(|(item, own)| key(item) == *own);
+        if is_aligned && (1..keys.len()).all(|at| !keys[..at].contains(&keys[at])) {
+            (0..keys.len()).for_each(|at| self.pair(at, at, how));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which way is better, where the operator does not say it.
 
-use super::Side;
+use super::target::Side;
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Target, TargetKind, Value};
 use crate::value::unit::UnitKind;
@@ -27,6 +27,7 @@ pub enum Lead {
 }
 
 impl Lead {
+    /// All of them.
     pub const ALL: [Lead; 7] = [
         Lead::DeclaredUp,
         Lead::DeclaredDown,

@@ -66,7 +66,7 @@ pub fn common<T: Ord>(one: &[T], other: &[T]) -> Score {
 
 /// A pair that was found alike but not paired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Near {
+pub struct NearPair {
     pub before: usize,
     pub after: usize,
     pub score: Score,
@@ -84,22 +84,22 @@ pub struct Likeness {
 /// For each item that is left, the one that comes nearest.
 #[derive(Debug, Default)]
 pub struct Nearest {
-    before: HashMap<usize, Near, FixedState>,
-    after: HashMap<usize, Near, FixedState>,
+    before: HashMap<usize, NearPair, FixedState>,
+    after: HashMap<usize, NearPair, FixedState>,
 }
 
 impl Nearest {
-    pub fn of_before(&self, at: usize) -> Option<&Near> {
+    pub fn of_before(&self, at: usize) -> Option<&NearPair> {
         self.before.get(&at)
     }
 
-    pub fn of_after(&self, at: usize) -> Option<&Near> {
+    pub fn of_after(&self, at: usize) -> Option<&NearPair> {
         self.after.get(&at)
     }
 
     /// Adds a pair that only hints; what has a nearer one keeps it.
     pub fn add(&mut self, before: usize, after: usize, score: Score) {
-        let near = Near {
+        let near = NearPair {
             before,
             after,
             score,
@@ -114,20 +114,26 @@ impl Nearest {
 ///
 /// Only items that share a pair of letters in their names are looked at. `likeness` gets the score of the names, and may take
 /// more than these into account.
-pub fn pair(
+pub fn pair<'n>(
     pairs: &mut Pairs,
-    before: impl Fn(usize) -> Bigrams,
-    after: impl Fn(usize) -> Bigrams,
+    before: impl Fn(usize) -> &'n str,
+    after: impl Fn(usize) -> &'n str,
     likeness: impl Fn(usize, usize, Score) -> Likeness,
 ) -> Nearest {
-    let befores: Vec<(usize, Bigrams)> = pairs.free_before().map(|at| (at, before(at))).collect();
-    let afters: Vec<(usize, Bigrams)> = pairs.free_after().map(|at| (at, after(at))).collect();
+    let befores: Vec<(usize, Bigrams)> = pairs
+        .free_before()
+        .map(|at| (at, Bigrams::of(before(at))))
+        .collect();
+    let afters: Vec<(usize, Bigrams)> = pairs
+        .free_after()
+        .map(|at| (at, Bigrams::of(after(at))))
+        .collect();
     let mut found = Vec::new();
     for (one, two) in candidates(&befores, &afters) {
         let of_names = befores[one].1.score(&afters[two].1);
         let Likeness { score, may_be_one } = likeness(befores[one].0, afters[two].0, of_names);
         if score >= HINT {
-            found.push(Near {
+            found.push(NearPair {
                 before: befores[one].0,
                 after: afters[two].0,
                 score,
@@ -199,13 +205,13 @@ fn candidates(befores: &[(usize, Bigrams)], afters: &[(usize, Bigrams)]) -> Vec<
 
 /// The two best scores of each item.
 struct Rivals {
-    before: HashMap<usize, Vec<Near>, FixedState>,
-    after: HashMap<usize, Vec<Near>, FixedState>,
+    before: HashMap<usize, Vec<NearPair>, FixedState>,
+    after: HashMap<usize, Vec<NearPair>, FixedState>,
 }
 
 impl Rivals {
     /// `found` has the best first.
-    fn of(found: &[Near]) -> Self {
+    fn of(found: &[NearPair]) -> Self {
         let mut rivals = Self {
             before: HashMap::default(),
             after: HashMap::default(),
@@ -224,7 +230,7 @@ impl Rivals {
     }
 
     /// The best score that one of the two has with another.
-    fn next_best(&self, pair: &Near) -> Option<Score> {
+    fn next_best(&self, pair: &NearPair) -> Option<Score> {
         let lists = [self.before.get(&pair.before), self.after.get(&pair.after)];
         lists
             .into_iter()

@@ -1,12 +1,13 @@
 //! The judge of one target's change. `cases` is the table of its decisions.
 
+use super::lead::Lead;
+use super::verdict::{Judgement, Verdict, Why};
+use crate::diff::values::{Delta, dates, is_rolled};
 use crate::wording::Sense;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::dates;
-use super::{Delta, Judgement, Lead, Verdict, Why, is_rolled};
 use crate::model::{Indicator, Quantity, Target, UnitRef, Value};
 use crate::value::{DateSpan, Op};
 use crate::wording::likeness::alike;
@@ -14,6 +15,7 @@ use crate::wording::likeness::alike;
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'r, 'a> {
+    /// The row that the target stands in.
     pub row: &'r Indicator<'a>,
     /// That of the row, or its 中期, or one of its 节点.
     pub target: &'r Target<'a>,
@@ -24,14 +26,23 @@ pub struct Side<'r, 'a> {
 /// What a value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
+    /// A number with a unit, or without.
     Number,
+    /// From one number to another.
     Range,
+    /// A date, or the end of a span of time.
     Deadline,
+    /// From one date to another.
     Period,
+    /// 是 or 否.
     Boolean,
+    /// A level of a scale.
     Level,
+    /// Words.
     Text,
+    /// To be set later, or blank.
     Unset,
+    /// 无: it does not apply.
     None,
 }
 
@@ -49,6 +60,7 @@ pub enum Class {
 }
 
 impl Form {
+    /// All of them.
     pub const ALL: [Form; 9] = [
         Form::Number,
         Form::Range,
@@ -61,6 +73,7 @@ impl Form {
         Form::None,
     ];
 
+    /// The form of a target.
     pub fn of(target: &Target<'_>) -> Self {
         match target.value {
             Value::Quantity(_) => Form::Number,
@@ -77,6 +90,7 @@ impl Form {
 }
 
 impl Class {
+    /// The class of an operator; a target without one is met when it is equal.
     pub fn of(op: Option<Op>) -> Self {
         match op {
             Some(Op::GreaterOrEqual | Op::Greater) => Class::Up,
@@ -89,7 +103,7 @@ impl Class {
 
 /// Judges the change from `before` to `after`. `judge(after, before)` is its mirror.
 pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
-    let change = Change { before, after };
+    let change = TargetChange { before, after };
     match (&before.target.value, &after.target.value) {
         (Value::Quantity(one), Value::Quantity(other)) => change.of_quantities(one, other),
         (Value::Range(one), Value::Range(other)) => change.of_ranges(one, other),
@@ -121,12 +135,12 @@ pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
     }
 }
 
-struct Change<'r, 'a> {
+struct TargetChange<'r, 'a> {
     before: Side<'r, 'a>,
     after: Side<'r, 'a>,
 }
 
-impl Change<'_, '_> {
+impl TargetChange<'_, '_> {
     fn of_quantities(&self, before: &Quantity<'_>, after: &Quantity<'_>) -> Judgement {
         let Some(order) = compare(before, after) else {
             return not_comparable(Why::Unit);
@@ -155,11 +169,8 @@ impl Change<'_, '_> {
             // Both ends moved the same way.
             _ => self.step(lower),
         };
-        let delta = |before, after| {
-            converted(before, after).and_then(|before| Delta::of_quantities(before, after))
-        };
         // Only where both ends moved as far is there one difference.
-        let moved = (delta(low, next_low), delta(high, next_high));
+        let moved = (difference(low, next_low), difference(high, next_high));
         let delta = match moved {
             (Some(one), Some(other))
                 if (one.number, &one.measure) == (other.number, &other.measure) =>
@@ -228,8 +239,8 @@ impl Change<'_, '_> {
                 .iter()
                 .zip(&next)
                 .all(|(one, other)| alike(one, other));
-        let place = |level: &str| scale.iter().position(|listed| alike(listed, level));
-        let (true, Some(place), Some(next)) = (is_same_scale, place(one), place(other)) else {
+        let places = (place_of(one, &scale), place_of(other, &scale));
+        let (true, (Some(place), Some(next))) = (is_same_scale, places) else {
             return Verdict::NotComparable(Why::Scale);
         };
         match Lead::of(&self.before, &self.after) {
@@ -285,7 +296,6 @@ impl Change<'_, '_> {
         if class != Class::of(next) {
             return Verdict::NotComparable(Why::Operator);
         }
-        let is_strict = |op| matches!(op, Some(Op::Greater | Op::Less));
         if order == Ordering::Equal && is_strict(op) == is_strict(next) {
             return Verdict::Unchanged;
         }
@@ -347,9 +357,20 @@ fn converted(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Decimal> {
 
 /// How `after` stands to `before`; `None` where the units do not convert.
 fn compare(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Ordering> {
-    let there = || Some(after.number.cmp(&converted(before, after)?));
-    // One way may be too large for a decimal.
-    there().or_else(|| Some(converted(after, before)?.cmp(&before.number)))
+    match converted(before, after) {
+        Some(before) => Some(after.number.cmp(&before)),
+        // One way may be too large for a decimal.
+        None => Some(converted(after, before)?.cmp(&before.number)),
+    }
+}
+
+fn difference(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Delta> {
+    Delta::of_quantities(converted(before, after)?, after)
+}
+
+/// Whether the bound itself does not count.
+fn is_strict(op: Option<Op>) -> bool {
+    matches!(op, Some(Op::Greater | Op::Less))
 }
 
 /// The lower end and the upper end.
@@ -363,14 +384,20 @@ fn in_order<'q, 'a>(ends: &'q Ends<'a>) -> (&'q Quantity<'a>, &'q Quantity<'a>) 
 /// A scale with its best level in front, as the language has it; one that begins with a bad level and ends in none is
 /// written the other way round.
 fn best_first<'a>(scale: &[&'a str]) -> Vec<&'a str> {
-    let is_bad = |level: Option<&&str>| {
-        level.is_some_and(|level| {
-            level.starts_with(Sense::BadLevel.signs()) || level.ends_with('差')
-        })
-    };
     let mut scale = scale.to_vec();
-    if is_bad(scale.first()) && !is_bad(scale.last()) {
+    if let [first, .., last] = scale[..]
+        && is_bad(first)
+        && !is_bad(last)
+    {
         scale.reverse();
     }
     scale
+}
+
+fn is_bad(level: &str) -> bool {
+    level.starts_with(Sense::BadLevel.signs()) || level.ends_with('差')
+}
+
+fn place_of(level: &str, scale: &[&str]) -> Option<usize> {
+    scale.iter().position(|listed| alike(listed, level))
 }

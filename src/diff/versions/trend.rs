@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Delta, Located, Match, Regrouping, Verdict};
 use crate::compile::Model;
+use crate::diff::judge::Verdict;
+use crate::diff::pairing::{Located, Match, Regrouping, documents};
+use crate::diff::values::{Delta, percent_of};
 use crate::model::{Amount, Indicator, Quantity, TargetKind};
 use crate::wording::likeness::alike;
 
@@ -15,6 +17,7 @@ pub const STEADY: usize = 3;
 /// Versions in the order in which they were given, the oldest first.
 #[derive(Clone)]
 pub struct Trend<'d> {
+    /// The oldest first.
     pub versions: Vec<Version<'d>>,
     /// Department by department, in the order of the latest version; then those that are gone, the last ones first.
     pub projects: Vec<ProjectLine<'d>>,
@@ -29,10 +32,13 @@ pub struct Trend<'d> {
 /// One version: a document, or all documents of a folder.
 #[derive(Clone)]
 pub struct Version<'d> {
+    /// Its documents.
     pub documents: &'d [Model<'d>],
     /// 年度, where all its documents have the same.
     pub year: Option<i32>,
+    /// How many there are.
     pub projects: usize,
+    /// How many its projects have.
     pub indicators: usize,
     /// Sum of the projects' budgets in 元; `None` where there is none, and on overflow.
     pub budget: Option<Decimal>,
@@ -54,6 +60,7 @@ pub struct ProjectLine<'d> {
 /// A project in one version.
 #[derive(Clone)]
 pub struct ProjectEntry<'d> {
+    /// The project and the document that it stands in.
     pub located: Located<'d>,
     /// How it was found to be the same as in the version where it stood last; `None` where it is new.
     pub by: Option<Match>,
@@ -71,6 +78,7 @@ pub struct IndicatorLine<'d> {
 /// An indicator in one version.
 #[derive(Debug, Clone)]
 pub struct IndicatorEntry<'d> {
+    /// The row as it is in this version.
     pub row: &'d Indicator<'d>,
     /// The project where it stands: an index of [`Trend::projects`].
     pub project: usize,
@@ -81,7 +89,9 @@ pub struct IndicatorEntry<'d> {
 /// From one version of a target to the next.
 #[derive(Debug, Clone)]
 pub struct Step {
+    /// How both were found to be one.
     pub by: Match,
+    /// Whether the later target asks for more.
     pub verdict: Verdict,
     /// Only the years in it moved, with those of the documents.
     pub rolled: bool,
@@ -113,13 +123,9 @@ impl Growth {
     /// From one amount in 元 to another; `None` where they are the same.
     pub fn of(before: Decimal, after: Decimal) -> Option<Self> {
         let yuan = after.checked_sub(before)?.normalize();
-        let percent = || {
-            yuan.checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(before.abs())
-        };
         (!yuan.is_zero()).then(|| Self {
             yuan,
-            percent: percent().map(|percent| percent.normalize()),
+            percent: percent_of(yuan, before).map(|percent| percent.normalize()),
         })
     }
 }
@@ -179,18 +185,19 @@ impl<'d> ProjectLine<'d> {
     /// The name of its department, blank where that has none.
     pub fn department(&self) -> &'d str {
         self.last().map_or("", |(_, entry)| {
-            super::documents::department(entry.located.document).unwrap_or_default()
+            documents::department(entry.located.document).unwrap_or_default()
         })
     }
 
     /// From the first version to the latest; `None` where it does not stand in both with a budget.
     pub fn growth(&self) -> Option<Growth> {
-        let yuan = |entry: Option<&Option<ProjectEntry<'_>>>| entry?.as_ref()?.yuan();
-        Growth::of(yuan(self.entries.first())?, yuan(self.entries.last())?)
+        let (first, last) = (self.entries.first()?, self.entries.last()?);
+        Growth::of(first.as_ref()?.yuan()?, last.as_ref()?.yuan()?)
     }
 }
 
 impl<'d> ProjectEntry<'d> {
+    /// Its budget as it is written.
     pub fn budget(&self) -> Option<&'d Amount<'d>> {
         self.located.project.budget.as_ref()
     }
@@ -198,6 +205,13 @@ impl<'d> ProjectEntry<'d> {
     /// The budget in 元.
     pub fn yuan(&self) -> Option<Decimal> {
         self.budget().and_then(Amount::in_yuan)
+    }
+}
+
+impl IndicatorEntry<'_> {
+    /// How its target was judged against that of the version before.
+    fn verdict(&self) -> Option<Verdict> {
+        self.step.as_ref().map(|step| step.verdict)
     }
 }
 
@@ -219,19 +233,14 @@ impl<'d> IndicatorLine<'d> {
 
     /// In how many versions, up to its last, its target has been the same; where it did not stand does not count.
     pub fn unchanged_for(&self) -> usize {
-        let is_same = |entry: &IndicatorEntry<'_>| {
-            entry
-                .step
-                .as_ref()
-                .is_some_and(|step| matches!(step.verdict, Verdict::Unchanged))
-        };
         let same = present(&self.entries)
             .rev()
-            .take_while(|(_, entry)| is_same(entry))
+            .take_while(|(_, entry)| entry.verdict() == Some(Verdict::Unchanged))
             .count();
         same + usize::from(self.last().is_some())
     }
 
+    /// What became of its target.
     pub fn course(&self) -> Course {
         let Some((last, entry)) = self.last() else {
             return Course::Other;
@@ -244,13 +253,12 @@ impl<'d> IndicatorLine<'d> {
         if asks && last + 1 == self.entries.len() && self.unchanged_for() >= STEADY {
             return Course::Steady;
         }
-        let is_moved = |entry: &IndicatorEntry<'_>| {
-            entry
-                .step
-                .as_ref()
-                .is_some_and(|step| !matches!(step.verdict, Verdict::Unchanged))
-        };
-        if self.entries.iter().flatten().any(is_moved) {
+        let mut verdicts = self
+            .entries
+            .iter()
+            .flatten()
+            .filter_map(IndicatorEntry::verdict);
+        if verdicts.any(|verdict| verdict != Verdict::Unchanged) {
             Course::Moved
         } else {
             Course::Other

@@ -2,8 +2,10 @@
 //!
 //! It is data: the page of the docs is made from it, and the tests compile each sample and ask [`judge`](super::judge).
 
-use super::Lead::{self, DeclaredDown, DeclaredOpposed, DeclaredUp, Down, Fault, Nothing, Up};
-use super::{Class, Form, Verdict, Why};
+use super::Lead;
+use super::Lead::{DeclaredDown, DeclaredOpposed, DeclaredUp, Down, Fault, Nothing, Up};
+use super::target::{Class, Form};
+use super::verdict::{Verdict, Why};
 use crate::diag::Bilingual;
 
 /// A decision with its sample. The mirror is decided the other way round.
@@ -17,23 +19,28 @@ pub struct Case {
     pub row: &'static str,
     /// Its targets, operators in front.
     pub before: &'static str,
+    /// The later target, as it is written.
     pub after: &'static str,
     /// 年度 of the two documents.
     pub years: (i32, i32),
+    /// What is decided.
     pub verdict: Verdict,
     /// Equal but for the years.
     pub rolled: bool,
     /// The difference as it is printed in Chinese, blank for none.
     pub delta: &'static str,
+    /// Why, in both languages.
     pub reason: Bilingual,
 }
 
 /// The decisions about values of one form, or about something that all of them share.
 #[derive(Debug)]
 pub struct Section {
+    /// What the cells have in common.
     pub title: Bilingual,
     /// `None`: the samples may be of any form.
     pub form: Option<Form>,
+    /// Its cells.
     pub cases: &'static [Case],
 }
 

@@ -1,11 +1,12 @@
 //! What is said about the change of a target.
 
-use super::Delta;
 use crate::diag::{Bilingual, Message, say};
+use crate::diff::values::Delta;
 
 /// The judgement about one change, and how large it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
+    /// What is said of it.
     pub verdict: Verdict,
     /// Unchanged but for the years, which moved with those of the documents.
     pub rolled: bool,

@@ -15,21 +15,29 @@ use crate::wording::likeness::{alike, letters};
 /// What one fact says.
 #[derive(Debug, Clone)]
 pub enum Datum<'d> {
+    /// A text or a name; a list is several facts.
     Text(Cow<'d, str>),
+    /// Money.
     Amount(&'d Amount<'d>),
     /// Of a plan; not a number where it was not read as one.
     Percent(Decimal),
     /// A number without unit: a weight, a year.
     Number(Decimal),
+    /// What a row asks for.
     Target(&'d Target<'d>),
+    /// A line of 测算.
     Costing(&'d Costing<'d>),
+    /// A line of 采购.
     Procurement(&'d Procurement<'d>),
     /// 起止
     Period(&'d Period<'d>),
+    /// What was reached before.
     Baseline(&'d Baseline<'d>),
     /// An agency with what the head says of it.
     Agency {
+        /// As it is written.
         code: Option<&'d str>,
+        /// As it is written.
         name: Option<&'d str>,
         /// The name is that of the head, which has a change of it.
         is_listed: bool,
@@ -39,6 +47,7 @@ pub enum Datum<'d> {
 }
 
 impl<'d> Datum<'d> {
+    /// A text.
     pub fn text(text: impl Into<Cow<'d, str>>) -> Self {
         Datum::Text(text.into())
     }
@@ -53,12 +62,9 @@ impl<'d> Datum<'d> {
             (Datum::Target(one), Datum::Target(other)) => is_same_target(one, other),
             (Datum::Costing(one), Datum::Costing(other)) => is_same_costing(one, other),
             (Datum::Procurement(one), Datum::Procurement(other)) => {
-                let code = |row: &Procurement<'_>| {
-                    row.code
-                        .as_ref()
-                        .map(|code| letters(code.as_str()).collect::<String>())
-                };
-                code(one) == code(other) && is_same_costing(&one.row, &other.row)
+                let codes =
+                    [one, other].map(|row| row.code.as_ref().map(|code| letters_of(code.as_str())));
+                codes[0] == codes[1] && is_same_costing(&one.row, &other.row)
             }
             (Datum::Period(one), Datum::Period(other)) => {
                 (one.from.from, one.to.to) == (other.from.from, other.to.to)
@@ -78,13 +84,12 @@ impl<'d> Datum<'d> {
                     is_listed: is_other_listed,
                 },
             ) => {
-                let is_same_name =
-                    || alike(name.unwrap_or_default(), other_name.unwrap_or_default());
+                let is_same_name = alike(name.unwrap_or_default(), other_name.unwrap_or_default());
                 match (one, other) {
                     (Some(one), Some(other)) => {
-                        one == other && (*is_listed && *is_other_listed || is_same_name())
+                        one == other && (*is_listed && *is_other_listed || is_same_name)
                     }
-                    _ => is_same_name(),
+                    _ => is_same_name,
                 }
             }
             (Datum::Category(one), Datum::Category(other)) => is_same_category(one, other),
@@ -198,10 +203,9 @@ pub fn is_same_value(one: &Value<'_>, other: &Value<'_>) -> bool {
                 unit: other,
             },
         ) => {
-            let name = |unit: &Option<crate::model::UnitRef<'_>>| {
-                unit.as_ref().map(|unit| unit.unit.canonical().to_owned())
-            };
-            to_be_set == other_to_be_set && name(unit) == name(other)
+            let [unit, other] =
+                [unit, other].map(|unit| unit.as_ref().map(|unit| unit.unit.canonical()));
+            to_be_set == other_to_be_set && unit == other
         }
         (Value::None, Value::None) => true,
         _ => false,
@@ -231,9 +235,8 @@ fn is_same_quantity(one: &Quantity<'_>, other: &Quantity<'_>) -> bool {
 
 /// The same for all equal quantities.
 fn base(quantity: &Quantity<'_>) -> (Decimal, Option<UnitKind>, String) {
-    let plain = |unit: &str| (quantity.number.normalize(), None, unit.to_owned());
     let Some(UnitRef { unit, .. }) = &quantity.unit else {
-        return plain("");
+        return (quantity.number.normalize(), None, String::new());
     };
     // A rate of 5‰ is another thing than 0.5%, as the language has it.
     let proportion = Some(unit.kind()).filter(|kind| {
@@ -244,7 +247,11 @@ fn base(quantity: &Quantity<'_>) -> (Decimal, Option<UnitKind>, String) {
     });
     match unit.in_base(quantity.number) {
         Some((number, measure)) => (number, proportion, measure),
-        None => plain(unit.canonical()),
+        None => (
+            quantity.number.normalize(),
+            None,
+            unit.canonical().to_owned(),
+        ),
     }
 }
 
@@ -309,7 +316,6 @@ impl Datum<'_> {
 
 /// See [`Datum::write_key`].
 pub fn write_target(target: &Target<'_>, out: &mut String) {
-    let words = |text: &str| letters(text).collect::<String>();
     let _ = write!(out, "{:?} ", target.op);
     let _ = match &target.value {
         Value::Quantity(quantity) => write!(out, "{:?}", base(quantity)),
@@ -318,10 +324,10 @@ pub fn write_target(target: &Target<'_>, out: &mut String) {
         Value::Period(from, to) => write!(out, "自{}至{}", from.from, to.to),
         Value::Boolean(value) => write!(out, "{value}"),
         Value::Level { value, scale } => {
-            let scale: Vec<String> = scale.iter().map(|level| words(level)).collect();
-            write!(out, "{}{scale:?}", words(value))
+            let scale: Vec<String> = scale.iter().map(|level| letters_of(level)).collect();
+            write!(out, "{}{scale:?}", letters_of(value))
         }
-        Value::Text(text) => write!(out, "“{}”", words(text)),
+        Value::Text(text) => write!(out, "“{}”", letters_of(text)),
         Value::Unset { to_be_set, unit } => {
             write!(
                 out,
@@ -331,6 +337,10 @@ pub fn write_target(target: &Target<'_>, out: &mut String) {
         }
         Value::None => write!(out, "无"),
     };
+}
+
+fn letters_of(text: &str) -> String {
+    letters(text).collect()
 }
 
 fn write_costing(row: &Costing<'_>, out: &mut String) {
@@ -343,11 +353,7 @@ fn write_costing(row: &Costing<'_>, out: &mut String) {
 
 /// `检测服务 450 张 × 0.6 万元/张 = 270 万元`
 fn printed_costing(row: &Costing<'_>) -> String {
-    let quantity = |quantity: &Quantity<'_>| {
-        let unit = quantity.unit.as_ref().map_or("", |unit| unit.written);
-        format!("{} {unit}", quantity.number).trim_end().to_owned()
-    };
-    let factors: Vec<String> = row.factors.iter().map(quantity).collect();
+    let factors: Vec<String> = row.factors.iter().map(printed_quantity).collect();
     let mut out = row
         .label
         .as_ref()
@@ -357,7 +363,7 @@ fn printed_costing(row: &Costing<'_>) -> String {
         factors.join(" × "),
         row.result
             .as_ref()
-            .map(|result| format!("= {}", quantity(result)))
+            .map(|result| format!("= {}", printed_quantity(result)))
             .unwrap_or_default(),
     ] {
         if !part.is_empty() && !out.is_empty() {
@@ -366,4 +372,9 @@ fn printed_costing(row: &Costing<'_>) -> String {
         out.push_str(&part);
     }
     out
+}
+
+fn printed_quantity(quantity: &Quantity<'_>) -> String {
+    let unit = quantity.unit.as_ref().map_or("", |unit| unit.written);
+    format!("{} {unit}", quantity.number).trim_end().to_owned()
 }
