@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use jimu::profile::Profile;
-use jimu::wording::Sense;
+use jimu::wording::{Better, Lexicon, Sense};
 use serde::Deserialize;
 
 use crate::check::codes_of;
@@ -27,6 +27,8 @@ struct Described {
     en: String,
     #[serde(default)]
     open: bool,
+    #[serde(default)]
+    part: bool,
 }
 
 fn lexicon() -> File {
@@ -45,6 +47,7 @@ fn the_tables_are_what_the_file_says() {
             (described.zh.as_str(), described.en.as_str())
         );
         assert_eq!(sense.is_open(), described.open, "{sense:?}");
+        assert_eq!(sense.is_part(), described.part, "{sense:?}");
         assert_eq!(Sense::named(sense.name()), Some(sense));
         let has_sense = |senses: &Vec<String>| senses.iter().any(|name| name == sense.name());
         let mut words: Vec<&str> = file
@@ -93,8 +96,8 @@ fn the_longest_word_counts() {
     assert_eq!(Sense::Manner.start("大幅度提高"), Some("大幅度"));
     assert_eq!(Sense::AtMostInFront.end("不超过"), Some("不超过"));
     assert_eq!(
-        Sense::Fault.find("发生安全事故的次数"),
-        Some(("发生安全".len(), "事故"))
+        Sense::Economic.find("实现年度产值的增长"),
+        Some(("实现年度".len(), "产值"))
     );
     assert_eq!(Sense::Stage.replaced("新认定高企数量", ""), "高企");
     assert_eq!(Sense::Share.strip_end("验收合格率"), Some("验收"));
@@ -128,6 +131,36 @@ fn all_rules_agree_on_what_a_share_is() {
         assert!(!finds("J0320", &format!("质量：{other} ≤ 120%")), "{other}");
         assert!(!finds("J1010", &format!("质量：{other} ≥ 100%")), "{other}");
     }
+}
+
+/// `tests/directions/names.txt`, field by field.
+#[test]
+fn names_say_which_way_is_better() {
+    let text = fs::read_to_string(root().join("tests/directions/names.txt")).unwrap();
+    let mut wrong = String::new();
+    for line in text.lines() {
+        let Some((way, names)) = line.split_once(' ') else {
+            continue;
+        };
+        let expected = match way {
+            "//" => continue,
+            "==" => {
+                wrong.push_str(&format!("{line}\n"));
+                continue;
+            }
+            "多" => Some(Better::More),
+            "少" => Some(Better::Less),
+            "无" => None,
+            _ => panic!("no such way: {line}"),
+        };
+        for name in names.split(' ') {
+            let found = Lexicon::builtin().direction(name);
+            if found != expected {
+                wrong.push_str(&format!("  {name}: {found:?}\n"));
+            }
+        }
+    }
+    assert!(!wrong.contains("  "), "{wrong}");
 }
 
 /// A profile that extends the default one.

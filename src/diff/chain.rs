@@ -355,7 +355,7 @@ fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
     let moved = yuan(pair.before)
         .zip(yuan(pair.after))
         .and_then(|(before, after)| Growth::of(before, after));
-    let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(|row| super::lead::is_of_cost(row));
+    let is_of_cost = |row: &&RowPair<'_>| row.row().is_some_and(Indicator::is_of_cost);
     let mut others = pair.rows.iter().filter(|row| !is_of_cost(row)).peekable();
     moved.is_some()
         && others.peek().is_some()

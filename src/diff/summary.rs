@@ -6,7 +6,6 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::delta::printed_percent;
-use super::lead::is_of_cost;
 use super::rows::{RowAt, RowPair};
 use super::unit_cost::unit_cost;
 use super::{
@@ -119,7 +118,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         .for_each(|row| summary.goal_rows.count(row, true, false));
     let more_money = |at: &RowAt| {
         let pair = &comparison.projects[at.project];
-        let is_limit = pair.rows[at.row].row().is_some_and(is_of_cost);
+        let is_limit = pair.rows[at.row].row().is_some_and(Indicator::is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
         (
             is_limit,
@@ -415,7 +414,7 @@ fn loosened(
     };
     let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) = rows
         .into_iter()
-        .partition(|row| row.row().is_some_and(is_of_cost));
+        .partition(|row| row.row().is_some_and(Indicator::is_of_cost));
     // Less money for less work is no question, unless the work fell more than the money.
     work.retain(|row| match (money, percent(row)) {
         (Some(money), Some(work)) => {
@@ -495,7 +494,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     let work = || {
         pair.rows
             .iter()
-            .filter(|row| !row.row().is_some_and(is_of_cost))
+            .filter(|row| !row.row().is_some_and(Indicator::is_of_cost))
     };
     let asks_less =
         |row: &RowPair<'_>| row.verdict() == Some(Verdict::Loosened) || row.after.is_none();

@@ -12,6 +12,7 @@ struct SenseWords {
     zh: &'static str,
     en: &'static str,
     is_open: bool,
+    is_part: bool,
     /// In the order of the file.
     words: &'static [&'static str],
     /// Those of one character.
@@ -26,6 +27,29 @@ struct ByLetter {
     bits: [u64; 4],
     /// Sorted; the longest word first.
     groups: &'static [(char, &'static [&'static str])],
+}
+
+/// The words that are parts of a name, with their sense, by their first character.
+struct Parts {
+    /// As those of [`ByLetter`]: of some hundred first characters most others are seen here.
+    bits: [u64; 4],
+    /// Sorted; the longest word first.
+    groups: &'static [PartsOfLetter],
+}
+
+type PartsOfLetter = (char, &'static [(&'static str, Sense)]);
+
+impl Parts {
+    /// The longest word that a text begins with.
+    fn start(&self, text: &str) -> Option<(&'static str, Sense)> {
+        let first = text.chars().next()?;
+        if self.bits[(first as usize >> 6) & 3] >> (first as u32 & 63) & 1 == 0 {
+            return None;
+        }
+        let found = self.groups.binary_search_by_key(&first, |(letter, _)| *letter);
+        let (_, words) = self.groups[found.ok()?];
+        words.iter().copied().find(|(word, _)| text.starts_with(word))
+    }
 }
 
 impl ByLetter {
@@ -63,6 +87,11 @@ impl Sense {
     /// Whether a profile may add words.
     pub fn is_open(self) -> bool {
         self.table().is_open
+    }
+
+    /// Whether its words are parts of a name that says which way is better.
+    pub fn is_part(self) -> bool {
+        self.table().is_part
     }
 
     /// Its words, in the order of the file.
@@ -210,6 +239,16 @@ impl Lexicon {
             .iter()
             .filter(of_sense)
             .map(|(_, word)| word.as_str())
+    }
+
+    /// The longest part of a name that a text begins with, and what it does to the meaning.
+    pub fn part<'t>(&self, text: &'t str) -> Option<(&'t str, Sense)> {
+        let added = self.added.iter();
+        let added = added.filter(|(sense, word)| sense.is_part() && text.starts_with(&**word));
+        let added = added.map(|(sense, word)| (word.len(), *sense));
+        let known = PARTS.start(text).map(|(word, sense)| (word.len(), sense));
+        let (length, sense) = known.into_iter().chain(added).max_by_key(|(length, _)| *length)?;
+        Some((&text[..length], sense))
     }
 
     /// Whether a text is a word of a sense.

@@ -5,7 +5,7 @@ use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::value::Op;
-use crate::wording::Sense;
+use crate::wording::{Better, Sense};
 use crate::wording::likeness::bare_end;
 
 rule! {
@@ -118,7 +118,7 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
         return None;
     }
     // What was found good is counted as a quality; what nobody wants is one.
-    if row.speaks_of(Sense::Fault) || row.speaks_of(Sense::Good) {
+    if row.direction(row.lexicon) == Some(Better::Less) || row.speaks_of(Sense::Good) {
         return None;
     }
     belongs(Some("quantity"), "数量", "a number of things")

@@ -1,5 +1,6 @@
 //! Which rows are judged.
 
+use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Project, Target, Value};
 use crate::source::Span;
 use crate::value::Op;
@@ -81,4 +82,13 @@ pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
     let sign = Op::split_leading(written).0.trim_end();
     (target.op.is_some() && Op::read(sign) == Some(target.op))
         .then(|| target.span.part(written, sign))
+}
+
+/// A finding with the proposal to write another sign before the value.
+pub fn with_sign(finding: Diagnostic, target: &Target<'_>, sign: &str, text: &str) -> Diagnostic {
+    let Some(place) = sign_of(target, text) else {
+        return finding;
+    };
+    let title = say!("改为“{sign}”", "write “{sign}”");
+    finding.suggestion(title, vec![Edit::replace(place, sign)])
 }

@@ -4,7 +4,7 @@ use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Edit, say};
+use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -58,15 +58,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{name}”最多 100%，不会大于",
         "“{name}” is 100% at most and never more"
     );
-    let mut diagnostic =
+    let finding =
         Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
-    if let Some(sign) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(
-            say!("改为“= 100%”", "write “= 100%”"),
-            vec![Edit::replace(sign, "=")],
-        );
-    }
-    out.push(diagnostic);
+    out.push(rows::with_sign(finding, &row.target, "=", scope.text));
 }
 
 /// Whether the row is a share of a whole, or mostly is one.
