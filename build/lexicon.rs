@@ -166,7 +166,10 @@ fn parts(senses: &[Sense<'_>], out: &mut String) -> Result<(), String> {
     for sense in senses.iter().filter(|sense| sense.is_part) {
         for word in &sense.words {
             if let Some(other) = words.insert(word, sense.name) {
-                return Err(format!("{word} is two parts of a name: {other}, {}", sense.name));
+                return Err(format!(
+                    "{word} is two parts of a name: {other}, {}",
+                    sense.name
+                ));
             }
         }
     }

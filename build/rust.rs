@@ -13,14 +13,14 @@ pub fn write(keys: &[Key], facts: &[Resolved<'_>]) -> String {
     for owner in OWNERS {
         owned(&mut out, owner, facts);
     }
-    money(&mut out, "Fund", "A source of funding.", "funding", keys);
-    money(
-        &mut out,
-        "TotalKind",
-        "A figure of the department's budget.",
-        "total",
-        keys,
-    );
+    let kinds = [
+        ("Fund", "A source of funding.", "funding"),
+        ("TotalKind", "A figure of the department's budget.", "total"),
+        ("CategoryKind", "A category of indicators.", "category"),
+    ];
+    for (name, what, role) in kinds {
+        keys_of_role(&mut out, name, what, role, keys);
+    }
     list(&mut out, keys, facts);
     out
 }
@@ -84,6 +84,8 @@ fn names(out: &mut String, facts: &[Resolved<'_>]) {
         "What is said, whoever says it: 负责人, 目标.",
         &all,
     );
+    let is_prose = |fact: &&Resolved<'_>| matches!(fact.key.kind.as_str(), "prose" | "note");
+    let prose = unique(said().filter(is_prose).map(|fact| fact.id));
     let list = |ids: &[&str]| {
         let names: Vec<String> = ids
             .iter()
@@ -96,11 +98,13 @@ fn names(out: &mut String, facts: &[Resolved<'_>]) {
         out,
         "const NAMES: [[&str; 4]; {}] = [\n{}\n];\n\
          impl FactName {{\n    /// All that a comparison can see, in the order of a document.\n    \
-         pub const ALL: [Self; {}] = [{}];\n}}",
+         pub const ALL: [Self; {}] = [{}];\n    \
+         /// Whether it holds sentences.\n    pub fn is_prose(self) -> bool {{ matches!(self, {}) }}\n}}",
         all.len(),
         words.join("\n"),
         ids.len(),
-        list(&ids)
+        list(&ids),
+        list(&prose).replace(", ", " | ")
     );
 }
 
@@ -202,8 +206,8 @@ fn info(fact: &Resolved<'_>) -> String {
     )
 }
 
-/// The keys of amounts that are told apart by what they are for.
-fn money(out: &mut String, name: &str, what: &str, role: &str, keys: &[Key]) {
+/// The keys of one role, which are told apart by what they are for.
+fn keys_of_role(out: &mut String, name: &str, what: &str, role: &str, keys: &[Key]) {
     let own: Vec<&Key> = keys.iter().filter(|key| key.role() == role).collect();
     let ids: Vec<&str> = own.iter().map(|key| key.en.as_str()).collect();
     variants(out, name, what, &ids);
@@ -213,8 +217,7 @@ fn money(out: &mut String, name: &str, what: &str, role: &str, keys: &[Key]) {
         "impl {name} {{\n    \
          /// All of them, in the order of the table.\n    pub const ALL: [Self; {}] = [{}];\n    \
          /// Canonical name of its key.\n    pub fn name(self) -> &'static str {{ [{}][self as usize] }}\n    \
-         /// English name of its key.\n    pub fn id(self) -> &'static str {{ [{}][self as usize] }}\n    \
-         /// The one with a canonical name.\n    pub fn named(name: &str) -> Option<Self> {{ Self::ALL.into_iter().find(|known| known.name() == name) }}\n}}",
+         /// English name of its key.\n    pub fn id(self) -> &'static str {{ [{}][self as usize] }}\n}}",
         own.len(),
         list(
             ids.iter()

@@ -7,7 +7,7 @@ use crate::lower::{
     Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
     lower_piece, outline,
 };
-use crate::model::{Code, Department, HeadFacts, Project, Text};
+use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
 use crate::parallel;
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
@@ -18,10 +18,15 @@ const CHUNK: usize = 32;
 
 /// A file whose head is understood and whose projects can be read.
 pub struct Compilation<'a> {
+    /// What is read.
     pub file: &'a SourceFile,
+    /// What stands above the projects and beside them.
     pub department: Department<'a>,
+    /// What the head says about how the rest is read.
     pub context: Context<'a>,
+    /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
+    pub preamble: Preamble<'a>,
     /// What was found outside the projects.
     pub diagnostics: Vec<Diagnostic>,
     pieces: Vec<Piece>,
@@ -31,12 +36,19 @@ pub struct Compilation<'a> {
 
 /// The whole model of a file.
 pub struct Model<'a> {
+    /// The file that it is of.
     pub file: &'a SourceFile,
+    /// What stands above the projects and beside them.
     pub department: Held<'a, Department<'a>>,
+    /// In the order of the file.
     pub projects: Held<'a, Vec<Project<'a>>>,
+    /// 年度
     pub year: Option<i32>,
+    /// The profile in use.
     pub profile: &'a Profile,
+    /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
+    /// What was found while it was read, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     /// Where the pieces begin: each of them ends the project before it.
     pub(crate) starts: Vec<usize>,
@@ -77,7 +89,7 @@ impl<'a> Compilation<'a> {
         let mut lines = Vec::new();
         let outlined = Outlined::of(text, &pieces, profiles, &mut lines);
         let (mut head, mut department) = outlined.into_parts();
-        if head.is_library {
+        if head.preamble.is_library {
             // No project stands in a library: what follows one by mistake belongs to the library.
             let span = Span::new(0, text.len());
             pieces = vec![Piece {
@@ -89,7 +101,12 @@ impl<'a> Compilation<'a> {
         }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
         diagnostics.extend(invisible_characters(text));
-        let library = library_rows(&head.includes, includes, profiles, &mut diagnostics);
+        let library = library_rows(
+            &head.preamble.includes,
+            includes,
+            profiles,
+            &mut diagnostics,
+        );
         let context = Context::new(&head, library);
         let mut units = Units::new(context.declared.clone());
         let (lowered, owners) = lower_department(text, department, &context, &mut units);
@@ -100,6 +117,7 @@ impl<'a> Compilation<'a> {
             department: lowered.department,
             context,
             amount_unit: head.amount_unit,
+            preamble: head.preamble,
             diagnostics,
             pieces,
             early,
@@ -446,12 +464,12 @@ fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
     } else {
         say!(
             "文件里有 {count} 处看不见的{zh}，这是第一处",
-            "there are {count} places with {en}; this is the first"
+            "{en} occurs in {count} places; this is the first"
         )
     };
     let help = say!(
         "删去它；多半是从网页或旧文档粘贴带来的",
-        "delete it; it came with pasted text"
+        "delete it; it came in with pasted text"
     );
     Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
 }

@@ -12,9 +12,11 @@ use crate::toml_file::{self, Flaw, Item};
 pub struct Config {
     /// The profile of files that name none.
     pub profile: Option<String>,
+    /// The language of messages.
     pub lang: Option<Lang>,
     /// Paths of profile files to add, as written.
     pub profiles: Vec<String>,
+    /// Which rules run, and how bad what they find is.
     pub settings: Settings,
 }
 

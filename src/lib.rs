@@ -106,6 +106,7 @@
 pub mod catalogue;
 pub mod check;
 pub mod compile;
+pub mod compose;
 pub mod config;
 pub mod contract;
 pub mod diag;

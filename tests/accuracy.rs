@@ -232,6 +232,9 @@ This page is generated (JIMU_UPDATE=1 cargo test); do not edit it. Four real doc
 listed what is wrong with them: the anomalies. `tests/expected/anomalies.tsv` says of each which finding shows it, or why none
 does; `tests/expected/further.tsv` gives a verdict on each finding that is no anomaly of the list. Tests hold both.
 
+These are the documents that the rules were made with: the figures say how well the rules do what they were made for, not how
+they would do on documents that nobody has seen yet.
+
 ## Recall
 
 Of the anomalies that a rule of the catalogue can decide, those that are found.

@@ -89,9 +89,17 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "compose",
+        &[
+            "source", "wording", "value", "diag", "facts", "profile", "model", "syntax", "lower",
+            "compile", "fmt",
+        ],
+    ),
+    (
         "roll",
         &[
             "source", "wording", "value", "diag", "model", "syntax", "lower", "compile", "fmt",
+            "compose",
         ],
     ),
     (
@@ -114,7 +122,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "write",
         &[
             "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
-            "print", "contract",
+            "compose", "print", "contract",
         ],
     ),
     (
@@ -251,6 +259,30 @@ fn the_page_says_what_is_tested() {
         ((*module).to_owned(), uses.collect())
     });
     assert_eq!(rows, tested.collect::<Vec<(String, Vec<String>)>>());
+}
+
+#[test]
+fn the_page_shows_the_same_table() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page is there");
+    let rows: Vec<Vec<&str>> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .filter(|cells: &Vec<&str>| cells.len() == 3 && cells[0] != "`cli`")
+        .collect();
+    let shown: Vec<(&str, Vec<&str>)> = rows
+        .iter()
+        .map(|cells| (cells[0].trim_matches('`'), cells[2]))
+        .map(|(module, uses)| {
+            let uses = uses.split(", ").filter(|used| !used.is_empty());
+            (module, uses.collect())
+        })
+        .collect();
+    let held: Vec<(&str, Vec<&str>)> = MODULES
+        .iter()
+        .map(|(module, uses)| (*module, uses.to_vec()))
+        .collect();
+    assert_eq!(shown, held);
 }
 
 #[test]

@@ -815,7 +815,8 @@ fn plans_of_one_department_are_compared_across_files() {
     let only = told(&short(&[]));
     assert!(only.len() == 1 && only[0].starts_with(zh), "{only:?}");
     assert!(
-        short(&["--lang", "en"]).contains("a/1.jimu:7 of the same department and year is by month")
+        short(&["--lang", "en"])
+            .contains("a/1.jimu:7, of the same department and year, is by month")
     );
     // The order of the arguments is that of the files.
     assert!(told(&short(&["b", "a"]))[0].starts_with("a/1.jimu:7"));

@@ -9,6 +9,7 @@ use jimu::lower::Profiles;
 use jimu::source::SourceFile;
 use serde_json::Value;
 
+use crate::support::command::Folder;
 use crate::support::{build, examples, includes, read, root};
 
 /// A fenced block of a document.
@@ -235,6 +236,43 @@ fn both_readmes_say_the_same() {
     };
     assert_eq!(fenced(&english), fenced(&chinese));
     assert_eq!(links(&english).len(), links(&chinese).len());
+}
+
+#[test]
+fn the_commands_of_the_readme_work_from_top_to_bottom() {
+    let folder = Folder::new();
+    let examples = root().join("examples");
+    for entry in walkdir::WalkDir::new(&examples) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(root()).unwrap();
+            let bytes = std::fs::read(entry.path()).unwrap();
+            folder.write(name.to_str().unwrap(), bytes);
+        }
+    }
+    let text = document("README.md");
+    let (_, section) = text.split_once("\n## Commands\n").expect("the section");
+    let commands = blocks(section).swap_remove(0).text;
+    assert!(
+        commands
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("--to docx")),
+        "the form in Word comes first"
+    );
+    for line in commands.lines() {
+        let arguments: Vec<&str> = line.split(' ').skip(1).collect();
+        let run = folder.jimu(&arguments);
+        // 1: findings and differences, which a blank file and a new draft have.
+        assert!(matches!(run.status, 0 | 1), "{line}: {}", run.err);
+        if let Some(at) = arguments.iter().position(|argument| *argument == "-o") {
+            assert!(
+                folder.path(arguments[at + 1]).is_file(),
+                "{line}: {}",
+                run.err
+            );
+        }
+    }
 }
 
 #[test]

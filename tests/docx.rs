@@ -561,6 +561,19 @@ fn the_same_source_gives_the_same_bytes() {
         let file = archive.by_index(at).unwrap();
         assert_eq!(file.last_modified(), Some(zip::DateTime::default()));
     }
+    assert_of_one_system(&first);
+}
+
+/// Asserts that an archive names Unix as the system that it was made on, whatever the system is.
+pub fn assert_of_one_system(archive: &[u8]) {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    let systems: Vec<u8> = archive
+        .windows(ENTRY.len() + 2)
+        .filter(|bytes| bytes.starts_with(ENTRY))
+        .map(|bytes| bytes[ENTRY.len() + 1])
+        .collect();
+    assert!(systems.len() > 2);
+    assert!(systems.iter().all(|system| *system == 3), "{systems:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod contract;
 mod diff_targets;
+mod glossary;
 mod keys;
 mod layouts;
 mod lexicon;
@@ -18,11 +19,10 @@ use jimu::syntax::{KEYS, Key, ValueKind};
 
 /// Compares a file with what it should be, or writes it.
 fn up_to_date(path: &str, text: &str) {
-    if std::env::var_os("JIMU_UPDATE").is_some() {
-        fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
     let found = fs::read_to_string(path).unwrap_or_default();
+    if found != text && std::env::var_os("JIMU_UPDATE").is_some() {
+        return fs::write(path, text).unwrap();
+    }
     assert!(
         found == text,
         "{path} is out of date: run `JIMU_UPDATE=1 cargo test generated`"
@@ -97,6 +97,10 @@ fn editor_files_are_up_to_date() {
 #[test]
 fn reference_pages_are_up_to_date() {
     up_to_date("docs/keys.md", &keys::page());
+    up_to_date(
+        "docs/glossary.md",
+        &glossary::page(&fs::read_to_string("docs/glossary.md").unwrap()),
+    );
     up_to_date("docs/units.md", &units::page());
     up_to_date("docs/lexicon.md", &lexicon::page());
     up_to_date("docs/diff-targets.md", &diff_targets::page());
@@ -112,6 +116,8 @@ fn the_contract_has_every_fact() {
     let read = |path: &str| fs::read_to_string(path).unwrap();
     let schema = "src/contract/build.schema.json";
     up_to_date(schema, &contract::schema(&read(schema)));
+    let schema = "src/contract/comparison.schema.json";
+    up_to_date(schema, &contract::comparison_schema(&read(schema)));
     up_to_date("docs/json.md", &contract::page(&read("docs/json.md")));
 }
 

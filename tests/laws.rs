@@ -4,19 +4,24 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jimu::compile::Compilation;
+use jimu::compose;
 use jimu::diag::Lang;
 use jimu::fmt::{Keywords, format};
 use jimu::lower::Profiles;
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{LineKind, parse_piece};
 use jimu::write::{Builder, Format, Options};
+use proptest::collection::vec;
+use proptest::prelude::{Just, Strategy, any};
+use proptest::prop_oneof;
+use proptest::sample::{Index, select};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::support;
+use crate::support::{self, laws::hold};
 
-const MUTANTS_PER_FILE: usize = 60;
-const COMPOSED: usize = 1000;
+const MUTANTS_PER_FILE: u32 = 60;
+const COMPOSED: u32 = 1000;
 
 #[test]
 fn examples_obey_the_laws() {
@@ -27,52 +32,29 @@ fn examples_obey_the_laws() {
 
 #[test]
 fn damaged_examples_obey_the_laws() {
-    let examples = examples();
-    check(
-        (0..examples.len() * MUTANTS_PER_FILE)
-            .into_par_iter()
-            .map(|number| {
-                let (path, text) = &examples[number % examples.len()];
-                (
-                    format!("mutant {number} of {}", path.display()),
-                    mutant(text, number as u64),
-                )
-            }),
-    );
+    let broken: Vec<String> = examples()
+        .par_iter()
+        .filter_map(|(path, text)| {
+            let broken = hold(MUTANTS_PER_FILE, &mutants(text), judged).err()?;
+            Some(format!("{}: {broken}", path.display()))
+        })
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n\n"));
 }
 
 #[test]
 fn composed_files_obey_the_laws() {
-    check(
-        (0..COMPOSED)
-            .into_par_iter()
-            .map(|number| (format!("composed file {number}"), composed(number as u64))),
-    );
+    hold(COMPOSED, &composed(), judged).unwrap_or_else(|broken| panic!("{broken}"));
 }
 
-fn check(texts: impl ParallelIterator<Item = (String, String)>) {
-    let failures: Vec<String> = texts
-        .filter_map(|(name, text)| {
-            let broken = obeys(&text).err()?;
-            Some(format!("{name}: {broken}\n--- text\n{text}"))
-        })
-        .collect();
-    let shown = failures
-        .iter()
-        .take(2)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("\n\n");
-    assert!(
-        failures.is_empty(),
-        "{} texts break a law\n{shown}",
-        failures.len()
-    );
+fn judged(text: String) -> Result<(), String> {
+    obeys(&text).map_err(|broken| format!("{broken}\n--- text\n{text}"))
 }
 
 fn obeys(text: &str) -> Result<(), String> {
     lossless(text)?;
     let model = compiled(text);
+    composes(text, &model)?;
     let mut seen = String::new();
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {
         let formatted = format(
@@ -124,6 +106,30 @@ fn obeys(text: &str) -> Result<(), String> {
                 first_difference(&letters(text), &letters(&formatted)),
             );
         }
+    }
+    Ok(())
+}
+
+/// Law 5: the model as text is read as the same model, and is written as the formatter would write it.
+fn composes(text: &str, model: &Compiled) -> Result<(), String> {
+    let file = SourceFile::from_text("file", text);
+    let (includes, profiles) = (Vec::new(), Profiles::default());
+    let composed = compose::text(&Compilation::open(&file, &includes, &profiles));
+    let fail =
+        |law: &str, detail: String| Err(format!("{law}\n{detail}\n--- composed\n{composed}"));
+    let found = compiled(&composed).model;
+    if found != model.model {
+        return fail(
+            "the composed text is read otherwise",
+            first_difference(&model.model, &found),
+        );
+    }
+    let formatted = format(&composed, None, &profiles, &support::in_error(&composed));
+    if formatted != composed {
+        return fail(
+            "the composed text is not formatted",
+            first_difference(&composed, &formatted),
+        );
     }
     Ok(())
 }
@@ -266,18 +272,6 @@ fn examples() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// A small generator of random numbers (xorshift): the same mutants on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
-
 /// What people and editors put into files.
 const INSERTED: [&str; 64] = [
     " ",
@@ -346,105 +340,124 @@ const INSERTED: [&str; 64] = [
     "to ",
 ];
 
-/// A window of an example with a head and some damage.
-fn mutant(text: &str, seed: u64) -> String {
-    let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    for _ in 0..4 {
-        random.below(2);
-    }
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let head = lines.len().min(random.below(12));
-    let start = head + random.below(lines.len() - head);
-    let end = lines.len().min(start + 5 + random.below(15));
+/// One thing that goes wrong with a text, and where.
+#[derive(Debug, Clone)]
+struct Damage {
+    kind: u8,
+    at: Index,
+    other: Index,
+    inserted: &'static str,
+}
+
+/// Windows of an example with a head and some damage.
+fn mutants(text: &str) -> impl Strategy<Value = String> {
+    let kinds = (
+        0..10_u8,
+        any::<Index>(),
+        any::<Index>(),
+        select(&INSERTED[..]),
+    );
+    let damage = kinds.prop_map(|(kind, at, other, inserted)| Damage {
+        kind,
+        at,
+        other,
+        inserted,
+    });
+    let place = (0..12_usize, any::<Index>(), 5..20_usize);
+    let is_crlf = prop_oneof![7 => Just(false), 1 => Just(true)];
+    let lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    (place, vec(damage, 1..=6), is_crlf).prop_map(move |((head, at, length), damages, is_crlf)| {
+        let text = window(&lines, head, at, length);
+        let text = damages
+            .iter()
+            .fold(text, |text, damage| damage.done_to(&text));
+        if is_crlf {
+            text.replace('\n', "\r\n")
+        } else {
+            text
+        }
+    })
+}
+
+/// Some lines of the head, the line that opens a block, and lines of that block.
+fn window(lines: &[String], head: usize, at: Index, length: usize) -> String {
+    let head = head.min(lines.len() - 1);
+    let start = head + at.index(lines.len() - head);
+    let end = lines.len().min(start + length);
     // Without the line that opens the block, hardly anything in the window would be read.
-    let opens = |line: &&&str| {
+    let opens = |line: &&String| {
         ["项目：", "project:", "分项目标", "部门预算"]
             .iter()
             .any(|key| line.starts_with(key))
     };
-    let block = lines[..start].iter().rfind(opens).copied();
-    lines = [&lines[..head], block.as_slice(), &lines[start..end]].concat();
-    let is_crlf = random.below(8) == 0;
-    let mut text = lines.concat();
-    for _ in 0..1 + random.below(6) {
-        text = damaged(&text, &mut random);
-    }
-    if is_crlf {
-        text.replace('\n', "\r\n")
-    } else {
-        text
-    }
+    let block = lines[..start].iter().rfind(opens).cloned();
+    [&lines[..head], block.as_slice(), &lines[start..end]]
+        .concat()
+        .concat()
 }
 
-fn damaged(text: &str, random: &mut Random) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    if characters.is_empty() {
-        return text.to_owned();
-    }
-    let at = random.below(characters.len());
-    let other = random.below(characters.len());
-    match random.below(10) {
-        0 => drop(characters.remove(at)),
-        1 => characters.insert(at, characters[other]),
-        2 => characters.swap(at, other),
-        3 => {
-            let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-            let (at, other) = (random.below(lines.len()), random.below(lines.len()));
-            match random.below(3) {
-                0 => drop(lines.remove(at)),
-                1 => lines.insert(at, lines[other]),
-                _ => lines.swap(at, other),
-            }
-            return lines.concat();
+impl Damage {
+    fn done_to(&self, text: &str) -> String {
+        let mut characters: Vec<char> = text.chars().collect();
+        if characters.is_empty() {
+            return text.to_owned();
         }
-        4 => {
+        let count = characters.len();
+        let (at, other) = (self.at.index(count), self.other.index(count));
+        let next = |characters: &[char], marks: &str| {
+            characters.iter().skip(at).position(|c| marks.contains(*c))
+        };
+        let inserted = self.inserted.chars();
+        match self.kind {
+            0 => drop(characters.remove(at)),
+            1 => characters.insert(at, characters[other]),
+            2 => characters.swap(at, other),
+            3 => return self.done_to_lines(text),
             // In front of a value: where most of the marks are.
-            let after = characters
-                .iter()
-                .skip(at)
-                .position(|c| matches!(c, '：' | '≥' | '≤' | '=' | '，'));
-            let at = after.map_or(at, |after| at + after + 1);
-            let inserted = INSERTED[random.below(INSERTED.len())];
-            characters.splice(at..at, inserted.chars());
-        }
-        5 => {
+            4 => {
+                let at = next(&characters, "：≥≤=，").map_or(at, |after| at + after + 1);
+                characters.splice(at..at, inserted);
+            }
             // At the end of a line.
-            let after = characters
-                .iter()
-                .skip(at)
-                .position(|c| *c == '\n')
-                .unwrap_or(0);
-            let inserted = INSERTED[random.below(INSERTED.len())];
-            characters.splice(at + after..at + after, inserted.chars());
-        }
-        6 => {
+            5 => {
+                let at = at + next(&characters, "\n").unwrap_or(0);
+                characters.splice(at..at, inserted);
+            }
             // A whole mark in place of another.
-            let after = characters
-                .iter()
-                .skip(at)
-                .position(|c| "：≥≤=，%×# ".contains(*c));
-            let at = after.map_or(at, |after| at + after);
-            let inserted = INSERTED[random.below(INSERTED.len())];
-            characters.splice(at..=at, inserted.chars());
-        }
-        7 => characters.retain(|c| *c != ' '),
-        8 => {
-            for c in &mut characters {
-                if c.is_ascii_digit() || *c == '%' {
-                    *c = char::from_u32(*c as u32 + 0xFEE0).unwrap_or(*c);
+            6 => {
+                let at = at + next(&characters, "：≥≤=，%×# ").unwrap_or(0);
+                characters.splice(at..=at, inserted);
+            }
+            7 => characters.retain(|c| *c != ' '),
+            8 => {
+                for c in &mut characters {
+                    if c.is_ascii_digit() || *c == '%' {
+                        *c = char::from_u32(*c as u32 + 0xFEE0).unwrap_or(*c);
+                    }
                 }
             }
+            _ => {
+                characters.splice(at..at, inserted);
+            }
         }
-        _ => {
-            let inserted = INSERTED[random.below(INSERTED.len())];
-            characters.splice(at..at, inserted.chars());
-        }
+        characters.into_iter().collect()
     }
-    characters.into_iter().collect()
+
+    /// A line less, twice, or in the place of another.
+    fn done_to_lines(&self, text: &str) -> String {
+        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let (at, other) = (self.at.index(lines.len()), self.other.index(lines.len()));
+        match self.inserted.len() % 3 {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(at, lines[other]),
+            _ => lines.swap(at, other),
+        }
+        lines.concat()
+    }
 }
 
-/// A file of lines put together from pieces of values.
-fn composed(seed: u64) -> String {
+/// Files of lines put together from pieces of values.
+fn composed() -> impl Strategy<Value = String> {
     const KEYS: [&str; 30] = [
         "数量：甲",
         "质量:乙",
@@ -571,34 +584,33 @@ fn composed(seed: u64) -> String {
         " 为\u{3000}",
         "为",
     ];
-    let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    let mut text = String::new();
-    if random.below(4) > 0 {
-        text.push_str("年度：2024\n");
-    }
-    if random.below(2) == 0 {
-        text.push_str("金额单位：万元\n计量单位：机位\n");
-    }
-    text.push_str("项目：甲\n数量：甲\n");
-    for _ in 0..12 {
-        text.push_str(KEYS[random.below(KEYS.len())]);
-        text.push_str(OPERATORS[random.below(OPERATORS.len())]);
-        for _ in 0..random.below(5) {
-            text.push_str(VALUES[random.below(VALUES.len())]);
-            text.push_str(["", "", " ", "\u{3000}"][random.below(4)]);
-        }
-        text.push_str(
-            [
-                "\n",
-                "\n",
-                "\n",
-                " \n",
-                "\n\n",
-                "\n# 注 \n",
-                "\n|段 \n",
-                "\r\n",
-            ][random.below(8)],
-        );
-    }
-    text
+    const HEADS: [&str; 4] = [
+        "年度：2024\n",
+        "年度：2024\n金额单位：万元\n计量单位：机位\n",
+        "金额单位：万元\n计量单位：机位\n",
+        "",
+    ];
+    const BLANKS: [&str; 4] = ["", "", " ", "\u{3000}"];
+    const ENDS: [&str; 8] = [
+        "\n",
+        "\n",
+        "\n",
+        " \n",
+        "\n\n",
+        "\n# 注 \n",
+        "\n|段 \n",
+        "\r\n",
+    ];
+    let value = (select(&VALUES[..]), select(&BLANKS[..]))
+        .prop_map(|(value, blank)| [value, blank].concat());
+    let line = (
+        select(&KEYS[..]),
+        select(&OPERATORS[..]),
+        vec(value, 0..5),
+        select(&ENDS[..]),
+    );
+    let line = line
+        .prop_map(|(key, operator, values, end)| [key, operator, &values.concat(), end].concat());
+    (select(&HEADS[..]), vec(line, 1..=16))
+        .prop_map(|(head, lines)| format!("{head}项目：甲\n数量：甲\n{}", lines.concat()))
 }

@@ -218,7 +218,7 @@ fn no_character_breaks_out_of_an_output() {
         folder.jimu(&["build", "a.jimu", "--to", format.word(), "-o", &name]);
         match format {
             // Data keep what was written.
-            Format::Json | Format::Jsonl | Format::Csv | Format::Tsv => {}
+            Format::Json | Format::Jsonl | Format::Csv | Format::Tsv | Format::Jimu => {}
             Format::Html
             | Format::Markdown
             | Format::Docx

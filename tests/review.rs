@@ -447,7 +447,7 @@ fn nothing_is_said_plainly() {
         .replace("  数量", "\n  数量");
     for (lang, words) in [
         (Lang::Zh, "两边说的完全一样，没有变化"),
-        (Lang::En, "Both say the same: nothing changed"),
+        (Lang::En, "Both are the same: nothing changed"),
     ] {
         assert!(page(FILE, &same, lang).contains(words));
         let markdown = markdown(FILE, &same, lang);

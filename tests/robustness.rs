@@ -14,9 +14,12 @@ use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
 use jimu::write;
 use jimu::write::findings::{self, FileReport};
+use proptest::prelude::{Strategy, any};
+use proptest::sample::{Index, select};
 use rayon::prelude::*;
 
-use crate::support::generate::{self, Random};
+use crate::support::generate;
+use crate::support::laws::hold;
 use crate::support::{build, examples, read};
 
 const OUTPUTS: [write::Format; 10] = [
@@ -482,42 +485,48 @@ fn beginnings_of_the_examples() {
         .for_each(|text| assert_laws(&SourceFile::from_text("a.jimu", text.as_str())));
 }
 
+const ODD: [&str; 20] = [
+    "", "\n", "：", "=", "≥ ", "|", "#", "「", "0", "９", "\u{3000}", "\t", "\r", "项", "𠮷",
+    " 为 ", "-", "、", "%", "万元",
+];
+
+/// A few lines of an example with another character in place of one: it cannot matter farther away.
+fn changed(texts: &[String]) -> impl Strategy<Value = String> {
+    let around = (0..=12_usize, 0..=6_usize);
+    (
+        select(texts.to_vec()),
+        any::<Index>(),
+        select(&ODD[..]),
+        around,
+    )
+        .prop_map(|(text, at, odd, (before, after))| {
+            let at = text.floor_char_boundary(at.index(text.len()));
+            let mut breaks = text[..at].match_indices('\n').rev();
+            let begin = breaks.nth(before).map_or(0, |(at, _)| at + 1);
+            let mut breaks = text[at..].match_indices('\n');
+            let end = breaks.nth(after).map_or(text.len(), |(to, _)| at + to + 1);
+            let next = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            format!("{}{odd}{}", &text[begin..at], &text[next..end.max(next)])
+        })
+}
+
 #[test]
 fn examples_with_one_character_changed() {
-    const CHANGES: usize = 2_000;
-    let odd = [
-        "", "\n", "：", "=", "≥ ", "|", "#", "「", "0", "９", "\u{3000}", "\t", "\r", "项", "𠮷",
-        " 为 ", "-", "、", "%", "万元",
-    ];
     let texts = texts_of_examples();
-    (0..CHANGES).into_par_iter().for_each(|seed| {
-        let mut random = Random::new(seed as u64);
-        let text = &texts[seed % texts.len()];
-        // A few lines around the place: the change cannot matter elsewhere.
-        let at = text.floor_char_boundary(random.below(text.len()));
-        let begin = text[..at]
-            .match_indices('\n')
-            .rev()
-            .nth(12)
-            .map_or(0, |(at, _)| at + 1);
-        let end = text[at..]
-            .match_indices('\n')
-            .nth(6)
-            .map_or(text.len(), |(to, _)| at + to + 1);
-        let after = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let changed = format!(
-            "{}{}{}",
-            &text[begin..at],
-            random.pick(&odd),
-            &text[after..end]
-        );
-        let file = SourceFile::from_text("a.jimu", changed);
-        if seed % 8 == 0 {
-            survive(&file)
-        } else {
-            assert_laws(&file)
-        }
-    });
+    let read_only = || {
+        hold(1_750, &changed(&texts), |text| {
+            assert_laws(&SourceFile::from_text("a.jimu", text));
+            Ok(())
+        })
+    };
+    let written_too = || {
+        hold(250, &changed(&texts), |text| {
+            survive_text(&text);
+            Ok(())
+        })
+    };
+    let (one, other) = rayon::join(read_only, written_too);
+    one.and(other).unwrap_or_else(|broken| panic!("{broken}"));
 }
 
 #[test]

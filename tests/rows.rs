@@ -234,7 +234,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             file("{ head = \"a\", field = \"年度\", unit = \"元\" }"),
             4,
             "unit 只用于金额",
-            "unit is only for amounts",
+            "“unit” can only be used for amounts",
         ),
         (
             file("{ head = \"a\", field = \"预算数\", unit = \"角\" }"),
@@ -264,7 +264,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             file("{ head = \"a\", values = { b = \"c\" } }"),
             4,
             "values 只用于文字",
-            "values is only for texts",
+            "“values” can only be used for texts",
         ),
         (file(""), 3, "columns 应有 1 到", "1 to 16384 columns"),
         (

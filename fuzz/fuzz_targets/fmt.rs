@@ -12,7 +12,9 @@ fuzz_target!(|text: &str| {
     let canonical = |text: &str, keywords| {
         let file = SourceFile::from_text("-", text);
         let includes = Includes::new();
-        let in_error = Compilation::open(&file, &includes, &profiles).model().places_in_error();
+        let in_error = Compilation::open(&file, &includes, &profiles)
+            .model()
+            .places_in_error();
         format(text, keywords, &profiles, &in_error)
     };
     for keywords in [None, Some(Keywords::Zh), Some(Keywords::En)] {

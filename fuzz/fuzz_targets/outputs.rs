@@ -3,11 +3,11 @@
 
 use jimu::compile::Compilation;
 use jimu::diag::Lang;
-use jimu::write::findings::{FileReport, FindingsOptions, render};
-use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
 use jimu::lower::{Includes, Profiles};
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
+use jimu::write::findings::{FileReport, FindingsOptions, render};
+use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -15,25 +15,51 @@ fuzz_target!(|text: &str| {
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut found = Vec::new();
-    for format in [Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Html, Format::Docx, Format::Xlsx] {
+    for format in [
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Tsv,
+        Format::Html,
+        Format::Docx,
+        Format::Xlsx,
+    ] {
         let mut out = std::io::sink();
-        let mut builder =
-            Builder::begin(&mut out, Options { format, guard: true, lang: Lang::Zh, chart: true }).expect("a sink takes all");
+        let mut builder = Builder::begin(
+            &mut out,
+            Options {
+                format,
+                guard: true,
+                lang: Lang::Zh,
+                chart: true,
+            },
+        )
+        .expect("a sink takes all");
         found = builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }
     for layout in Layout::builtin_names().filter_map(Layout::builtin) {
         rows::too_long(&[layout], &compilation, rows::Capacity::Cells);
         let mut out = std::io::sink();
-        let mut builder =
-            Builder::rows(&mut out, vec![layout], Container::Jsonl, true).expect("a sink takes all");
+        let mut builder = Builder::rows(&mut out, vec![layout], Container::Jsonl, true)
+            .expect("a sink takes all");
         builder.add(&compilation).expect("a sink takes all");
         builder.end().expect("a sink takes all");
     }
     let outline = compilation.model().outline();
-    let reports = [FileReport { file: &file, diagnostics: &found, suppressed: &[], outline: &outline }];
+    let reports = [FileReport {
+        file: &file,
+        diagnostics: &found,
+        suppressed: &[],
+        outline: &outline,
+    }];
     for format in FindingsFormat::ALL {
-        render(&reports, *format, FindingsOptions::default(), &mut std::io::sink())
-            .expect("a sink takes all");
+        render(
+            &reports,
+            *format,
+            FindingsOptions::default(),
+            &mut std::io::sink(),
+        )
+        .expect("a sink takes all");
     }
 });

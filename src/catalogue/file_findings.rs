@@ -12,15 +12,15 @@ pub static NOT_TEXT: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "不是文本文件",
-        en: "a file that is no text",
+        en: "not a text file",
     },
     what: Bilingual {
         zh: "文件的内容不是 UTF-8、GB18030（含 GBK、GB2312）或带标记的 UTF-16 文本：多半是 Word、Excel 文件或图片。",
-        en: "The bytes are no text in UTF-8, GB18030 (GBK, GB 2312) or marked UTF-16: mostly a Word or Excel file, or a picture.",
+        en: "The file is not text in UTF-8, GB18030 (GBK, GB 2312) or UTF-16 with a byte order mark. It is usually a Word or Excel file, or a picture.",
     },
     why: Bilingual {
         zh: "本语言的文件是纯文本；Word、Excel 文件要先把内容写成目标文件（jimu new 给出样式）。",
-        en: "Goal files are plain text; what stands in Word or Excel is written as a goal file first (jimu new shows how).",
+        en: "Goal files are plain text. Content from Word or Excel has to be written as a goal file first (jimu new shows how).",
     },
     // Bytes that are no text cannot stand in a text.
     bad: "",
@@ -40,11 +40,11 @@ pub static LEGACY_ENCODING: Rule = Rule {
     },
     what: Bilingual {
         zh: "文件按 GB18030（含 GBK、GB2312）或 UTF-16 保存；照常读取；jimu fmt 和 check --fix 不改写这样的文件，要先另存为 UTF-8。",
-        en: "The file is stored as GB18030 (GBK, GB 2312) or UTF-16; it is read all the same, but jimu fmt and check --fix do not rewrite it: save it as UTF-8 first.",
+        en: "The file is stored as GB18030 (GBK, GB 2312) or UTF-16. It is read all the same, but jimu fmt and check --fix do not rewrite it: save it as UTF-8 first.",
     },
     why: Bilingual {
         zh: "换一台电脑或换一个软件就可能是乱码，git 也不能逐行比较。",
-        en: "Other computers and programs show it garbled, and git cannot compare its lines.",
+        en: "Other computers and programs may show it garbled, and git cannot compare its lines.",
     },
     // The same text is right or wrong by the bytes it is stored in.
     bad: "",
@@ -59,11 +59,11 @@ pub fn not_text(error: &NotText) -> Diagnostic {
     let NotText { offset, line } = error;
     let message = say!(
         "不是文本文件：第 {line} 行（第 {offset} 字节）不是文字",
-        "no text: line {line}, byte {offset} is no character"
+        "not a text file: line {line} (byte {offset}) is not text"
     );
     Diagnostic::new(&NOT_TEXT, Span::at(0), message).help(say!(
         "这里要的是纯文本的 .jimu 文件；Word、Excel 文件不能直接读",
-        "a plain text .jimu file is wanted; Word and Excel files cannot be read"
+        "Jimu reads plain text .jimu files; Word and Excel files cannot be read"
     ))
 }
 
@@ -79,7 +79,7 @@ pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
         "文件的编码是 {encoding}，不是 UTF-8",
         "the file is stored as {encoding}, not as UTF-8"
     );
-    let help = say!("用编辑器另存为 UTF-8", "store it as UTF-8 in your editor");
+    let help = say!("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor");
     (file.encoding != Encoding::Utf8)
         .then(|| Diagnostic::new(&LEGACY_ENCODING, Span::at(0), message).help(help))
 }

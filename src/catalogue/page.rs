@@ -34,16 +34,14 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     title: "Rules",
-    intro: "This page is generated (JIMU_UPDATE=1 cargo test); do not edit it. A code never changes its meaning; severities are set in\n\
-            jimu.toml under [severity], and a single exception is a comment “# allow CODE: reason” above its key. A rule marked opt-in\n\
-            runs only with --opt-in or opt_in in jimu.toml.",
+    intro: "This page is generated (JIMU_UPDATE=1 cargo test); do not edit it. A code never changes its meaning. Severities are set in\njimu.toml under [severity]; a single exception is a comment “# allow CODE: reason” above its key. A rule marked opt-in\nonly runs with --opt-in or opt_in in jimu.toml.",
     what: "What is checked",
     why: "Why",
     bad: "Wrong",
     good: "Right",
-    no_sample: "One text cannot show it.",
+    no_sample: "A single text cannot show it.",
     opt_in: "opt-in",
-    opt_in_note: "An opt-in rule: it guesses, and is sometimes wrong, so it runs only with --opt-in, with opt_in in jimu.toml, or where it is selected.",
+    opt_in_note: "An opt-in rule: it guesses and is sometimes wrong, so it only runs with --opt-in, with opt_in in jimu.toml, or when it is selected.",
 };
 
 fn words(lang: Lang) -> &'static Words {

@@ -9,16 +9,16 @@ use crate::rules::plan::mixed_period_scheme::{self, Plans};
 use crate::wording::likeness::letters;
 
 /// A department, as a reader compares names, and a year.
-type Key = (String, i32);
+type DepartmentYear = (String, i32);
 
 /// What other files are held against: small and owned, so that the document need not stay.
 #[derive(Debug)]
-pub(super) struct Facts {
-    key: Key,
+pub(super) struct Comparable {
+    key: DepartmentYear,
     plans: Plans,
 }
 
-impl Facts {
+impl Comparable {
     /// `None` where nothing can be compared: a file without department, year or plans.
     pub(super) fn of(document: &Model<'_>) -> Option<Self> {
         let department: String =
@@ -40,13 +40,13 @@ pub(super) fn rests_on_others(rule: &Rule) -> bool {
 #[derive(Debug, Default)]
 pub struct Across {
     /// Of each department and year, the file that came first: the others are held against it.
-    first: HashMap<Key, Plans>,
+    first: HashMap<DepartmentYear, Plans>,
 }
 
 impl Across {
     /// Holds the next file of the run against those before it; what is found belongs to the file like all else.
     pub fn compare(&mut self, judged: &mut Judged) {
-        let Some(Facts { key, plans }) = judged.facts.take() else {
+        let Some(Comparable { key, plans }) = judged.facts.take() else {
             return;
         };
         let Some(first) = self.first.get(&key) else {

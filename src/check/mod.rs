@@ -1,7 +1,7 @@
 //! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
 mod across;
-mod judgement;
+mod part_findings;
 mod precedence;
 mod settings;
 mod suppress;
@@ -20,15 +20,16 @@ use crate::rules::registry::{
 use crate::rules::row::Row;
 use crate::rules::written::{self, Written};
 use crate::rules::{Scope, shared::rows};
-use across::Facts;
+use across::Comparable;
 
 pub use across::Across;
-pub use judgement::Judgement;
+pub use part_findings::PartFindings;
 pub use settings::{Level, Settings};
 
 /// What was found in one document, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Report {
+    /// What is left to be said, sorted by place.
     pub findings: Vec<Diagnostic>,
     /// Findings that a comment in the file suppresses.
     pub suppressed: Vec<Suppressed>,
@@ -42,7 +43,7 @@ pub struct Judged {
     /// In the order of the file.
     findings: Vec<Diagnostic>,
     /// For the files that are checked with it, until it was held against them.
-    facts: Option<Facts>,
+    facts: Option<Comparable>,
 }
 
 /// Reads the projects of a file and runs the rules over it; adds what was found while it was read.
@@ -101,7 +102,7 @@ fn conclude(
     Judged {
         settings,
         findings,
-        facts: Facts::of(model),
+        facts: Comparable::of(model),
     }
 }
 

@@ -173,10 +173,9 @@ pub fn settle_project(found: &mut Vec<Diagnostic>, from: usize) {
 /// The same for all findings of a document, sorted by place.
 pub fn settle_places(found: &mut Vec<Diagnostic>) {
     for silences in AT_A_PLACE {
-        let is_it = |finding: &&Diagnostic| std::ptr::eq(finding.rule, silences.rule);
         let places: Vec<Span> = found
             .iter()
-            .filter(is_it)
+            .filter(|finding: &&Diagnostic| std::ptr::eq(finding.rule, silences.rule))
             .map(|finding| finding.span)
             .collect();
         if !places.is_empty() {

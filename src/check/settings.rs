@@ -29,7 +29,7 @@ impl Level {
     pub fn unknown(word: &str) -> Message {
         say!(
             "没有“{word}”这个严重程度，可用的有：错误、警告、提示、关",
-            "there is no severity “{word}”; there are error, warning, info, off"
+            "there is no severity “{word}”; use error, warning, info or off"
         )
     }
 }
@@ -219,15 +219,17 @@ impl Layer {
     }
 
     fn level(&self, rule: &Rule) -> Option<Level> {
-        let group = || match self.groups.get(&rule.group) {
-            // A group's level cannot make light of text that was not read.
-            Some(Level::On(severity)) if is_syntax(rule) => {
-                Some(Level::On(rule.severity.max(*severity)))
-            }
-            Some(Level::Off) if is_syntax(rule) => None,
-            level => level.copied(),
-        };
-        self.rules.get(rule.code).copied().or_else(group)
+        self.rules
+            .get(rule.code)
+            .copied()
+            .or_else(|| match self.groups.get(&rule.group) {
+                // A group's level cannot make light of text that was not read.
+                Some(Level::On(severity)) if is_syntax(rule) => {
+                    Some(Level::On(rule.severity.max(*severity)))
+                }
+                Some(Level::Off) if is_syntax(rule) => None,
+                level => level.copied(),
+            })
     }
 }
 
@@ -237,7 +239,7 @@ fn refuse_syntax(code: &'static str) -> Result<(), Message> {
     }
     Err(say!(
         "{code} 是读不懂的内容，不能关",
-        "{code} is about text that was not read: it cannot be off"
+        "{code} reports text that could not be read and cannot be turned off"
     ))
 }
 
@@ -257,7 +259,7 @@ fn unknown(name: &str) -> Message {
         Some(near) => {
             say!(
                 "没有“{name}”这个编号、规则或分组，是不是“{near}”？",
-                "no code, rule or group “{name}”; did you mean “{near}”?"
+                "there is no code, rule or group “{name}”; did you mean “{near}”?"
             )
         }
         None => say!(

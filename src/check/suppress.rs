@@ -14,17 +14,17 @@ use crate::wording::Sense;
 use crate::wording::width::half_width;
 
 /// A comment that suppresses, or tries to.
-struct Comment<'t> {
+struct Suppression<'t> {
     /// From `#` to the end of the line.
     span: Span,
-    codes: Vec<Code<'t>>,
+    codes: Vec<WrittenCode<'t>>,
     reason: Option<&'t str>,
     /// The next key line with its `|` lines.
     covers: Option<Span>,
 }
 
 /// A code or rule name as written.
-struct Code<'t> {
+struct WrittenCode<'t> {
     span: Span,
     written: &'t str,
     rule: Option<&'static Rule>,
@@ -104,9 +104,9 @@ fn covered(findings: &[Diagnostic], covers: Option<Span>) -> std::ops::Range<usi
 }
 
 /// All such comments, in the order of the file.
-fn comments(text: &str) -> Vec<Comment<'_>> {
+fn comments(text: &str) -> Vec<Suppression<'_>> {
     let mut lines = Vec::new();
-    let mut comments: Vec<Comment<'_>> = Vec::new();
+    let mut comments: Vec<Suppression<'_>> = Vec::new();
     for at in lines_with(text, Sense::Allow.words()) {
         lines.clear();
         parse_piece(text, line_at(text, at), &mut lines);
@@ -142,7 +142,7 @@ fn line_at(text: &str, start: usize) -> Span {
 }
 
 /// What a comment suppresses; `None` where its line is none, or ordinary words.
-fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
+fn read<'t>(text: &'t str, line: &Line) -> Option<Suppression<'t>> {
     let words = line.comment(text)?;
     let written = words.of(text);
     let rest = Sense::Allow.strip_start(written)?;
@@ -153,14 +153,13 @@ fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
         ),
         None => (rest, None),
     };
-    let is_divider = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',');
     let has_colon = codes.len() < rest.len();
-    let codes: Vec<Code<'_>> = codes
-        .split(is_divider)
+    let codes: Vec<WrittenCode<'_>> = codes
+        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','))
         .filter(|word| !word.is_empty())
         // Without a colon, what follows the codes is a reason that went wrong.
         .take_while(|word| has_colon || is_like_code(word))
-        .map(|code| Code {
+        .map(|code| WrittenCode {
             span: words.part(written, code),
             written: code,
             rule: catalogue::find(&half_width(code)),
@@ -168,11 +167,11 @@ fn read<'t>(text: &'t str, line: &Line) -> Option<Comment<'t>> {
         .collect();
     // “# 允许使用的单位见附件” is a comment like any other; “# 允许：理由” forgot its code.
     let is_only = codes.len() == 1 && has_colon && rest.starts_with(' ');
-    let is_short = |code: &Code<'_>| is_only && code.written.chars().count() <= 8;
+    let is_short = |code: &WrittenCode<'_>| is_only && code.written.chars().count() <= 8;
     let is_suppression = codes.first().map_or(has_colon, |code| {
         is_like_code(code.written) || is_short(code)
     });
-    is_suppression.then_some(Comment {
+    is_suppression.then_some(Suppression {
         span: line.content(text),
         codes,
         reason,

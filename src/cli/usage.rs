@@ -54,7 +54,7 @@ fn message(error: &Error) -> Message {
             with(
                 say!(
                     "没有“{argument}”这个选项或参数",
-                    "there is no option or argument “{argument}”"
+                    "unknown option or argument “{argument}”"
                 ),
                 near,
             )
@@ -73,14 +73,14 @@ fn message(error: &Error) -> Message {
             } else {
                 say!(
                     "“{argument}”的值“{value}”不对",
-                    "“{value}” is no value of “{argument}”"
+                    "“{value}” is not a valid value for “{argument}”"
                 )
             };
             with(what, possible(error))
         }
         ErrorKind::ValueValidation => say!(
             "“{argument}”的值“{value}”不对",
-            "“{value}” is no value of “{argument}”"
+            "“{value}” is not a valid value for “{argument}”"
         ),
         ErrorKind::MissingRequiredArgument => say!("缺少 {argument}", "{argument} is missing"),
         ErrorKind::MissingSubcommand => say!("缺少命令", "a command is missing"),
@@ -89,12 +89,12 @@ fn message(error: &Error) -> Message {
             if other == argument {
                 say!(
                     "“{argument}”只能写一次",
-                    "“{argument}” stands more than once"
+                    "“{argument}” was given more than once"
                 )
             } else {
                 say!(
                     "“{argument}”不能和“{other}”同时用",
-                    "“{argument}” cannot stand with “{other}”"
+                    "“{argument}” cannot be used with “{other}”"
                 )
             }
         }
@@ -107,16 +107,16 @@ fn message(error: &Error) -> Message {
         ErrorKind::TooManyValues => {
             say!(
                 "“{argument}”不用再写值“{value}”",
-                "“{argument}” takes no further value “{value}”"
+                "“{argument}” does not take another value “{value}”"
             )
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             say!(
                 "“{argument}”的值的个数不对",
-                "“{argument}” has a wrong number of values"
+                "“{argument}” has the wrong number of values"
             )
         }
-        ErrorKind::InvalidUtf8 => say!("参数里有不是 UTF-8 的字节", "an argument is no UTF-8"),
+        ErrorKind::InvalidUtf8 => say!("参数里有不是 UTF-8 的字节", "an argument is not UTF-8"),
         _ => say!("命令行看不懂", "the command line cannot be understood"),
     }
 }

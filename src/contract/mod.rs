@@ -3,6 +3,7 @@
 
 mod comparison;
 mod findings;
+mod sarif;
 mod trend;
 
 use rust_decimal::Decimal;
@@ -23,6 +24,7 @@ use crate::value::{DateSpan, Day, Op};
 
 pub use comparison::comparison;
 pub use findings::findings;
+pub use sarif::sarif;
 pub use trend::{SCHEMA as TREND_SCHEMA, trend};
 
 /// Version of the contract.

@@ -1,11 +1,12 @@
 //! One finding at one place.
 
 use super::{Message, Rule, Severity};
-use crate::source::{InText, Shift, Span};
+use crate::source::{InText, Span, TextShift};
 
 /// One finding: all that any renderer needs, in both languages.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
+    /// What kind of finding it is.
     pub rule: &'static Rule,
     /// The rule's own severity until the configuration changes it.
     pub severity: Severity,
@@ -19,20 +20,25 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Option<Message>,
+    /// A change that mends it.
     pub fix: Option<Fix>,
 }
 
 /// A second place of a finding.
 #[derive(Debug, Clone)]
 pub struct Label {
+    /// Where it is.
     pub span: Span,
+    /// What is there.
     pub message: Message,
 }
 
 /// A change that mends a finding.
 #[derive(Debug, Clone)]
 pub struct Fix {
+    /// What it does, in a few words.
     pub title: Message,
+    /// All of them, or none.
     pub edits: Vec<Edit>,
     /// Cannot change what the file means: `check --fix` applies it.
     pub safe: bool,
@@ -41,13 +47,16 @@ pub struct Fix {
 /// Replace the text of `span` by `text`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
+    /// The bytes that go; empty where something is only put in.
     pub span: Span,
+    /// What comes in their place.
     pub text: String,
 }
 
 /// A finding that a comment in the file suppresses.
 #[derive(Debug, Clone)]
 pub struct Suppressed {
+    /// The finding.
     pub finding: Diagnostic,
     /// The reason that the comment gives.
     pub reason: String,
@@ -56,6 +65,7 @@ pub struct Suppressed {
 }
 
 impl Diagnostic {
+    /// A finding of a kind, at a place, with the severity of its rule.
     pub fn new(rule: &'static Rule, span: Span, message: Message) -> Self {
         Self {
             rule,
@@ -69,18 +79,21 @@ impl Diagnostic {
         }
     }
 
+    /// The same, as bad as that.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
+    /// The same, with what stands at its place.
     #[must_use]
     pub fn label(mut self, message: Message) -> Self {
         self.label = Some(message);
         self
     }
 
+    /// The same, with a second place.
     #[must_use]
     pub fn related(mut self, span: Span, message: Message) -> Self {
         self.related.push(Label {
@@ -90,6 +103,7 @@ impl Diagnostic {
         self
     }
 
+    /// The same, with what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
         self.help = Some(message.shortened());
@@ -115,7 +129,7 @@ impl Diagnostic {
 }
 
 impl InText for Diagnostic {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.span.shift(by);
         self.related
             .iter_mut()
@@ -126,6 +140,7 @@ impl InText for Diagnostic {
 }
 
 impl Edit {
+    /// Puts a text in the place of another.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self {
             span,
@@ -133,6 +148,7 @@ impl Edit {
         }
     }
 
+    /// Puts a text in.
     pub fn insert(at: u32, text: impl Into<String>) -> Self {
         Self {
             span: Span { start: at, end: at },

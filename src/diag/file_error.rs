@@ -12,6 +12,7 @@ use crate::source::{LineIndex, SourceFile};
 pub struct FileError {
     /// The file as the user named it; empty where a text was given.
     pub file: String,
+    /// Where in the file; `None` where it is about the file as a whole.
     pub place: Option<FilePlace>,
     /// What is wrong, and what to do about it.
     pub reason: Message,

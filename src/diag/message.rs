@@ -11,7 +11,9 @@ pub enum Lang {
 /// One sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
+    /// In Chinese.
     pub zh: String,
+    /// In English.
     pub en: String,
 }
 
@@ -31,6 +33,7 @@ impl Message {
         self
     }
 
+    /// The sentence in one of them.
     pub fn text(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

@@ -5,45 +5,29 @@ use std::cmp::Reverse;
 /// The candidate nearest to `typed`: edit distance 1, or 2 from four characters on, case ignored.
 /// Of two that are equally near, the one that begins alike for longer.
 pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let characters = |word: &str| word.to_lowercase().chars().collect::<Vec<char>>();
-    let typed = characters(typed);
-    let limit = if typed.len() >= 4 { 2 } else { 1 };
+    let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    let limit = if length >= 4 { 2 } else { 1 };
     let near = candidates.into_iter().filter_map(|candidate| {
-        let known = characters(candidate);
+        let known = candidate.to_lowercase();
         let distance = distance(&typed, &known, limit)?;
         // Words that share nothing are not alike.
-        let alike = typed.iter().zip(&known).take_while(|(a, b)| a == b).count();
-        (distance < typed.len().min(known.len())).then_some(((distance, Reverse(alike)), candidate))
+        let pairs = typed.chars().zip(known.chars());
+        let alike = pairs.take_while(|(a, b)| a == b).count();
+        let shorter = length.min(known.chars().count());
+        (distance < shorter).then_some(((distance, Reverse(alike)), candidate))
     });
     near.min_by_key(|(rank, _)| *rank)
         .map(|(_, candidate)| candidate)
 }
 
 /// Edit distance with transpositions, where it is at most `limit`.
-pub fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit {
+pub fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+    // Most words are too long or too short, and need not be compared.
+    if a.chars().count().abs_diff(b.chars().count()) > limit {
         return None;
     }
-    let width = b.len() + 1;
-    let mut rows = vec![0; width * (a.len() + 1)];
-    for (j, cost) in rows[..width].iter_mut().enumerate() {
-        *cost = j;
-    }
-    for i in 1..=a.len() {
-        rows[i * width] = i;
-        for j in 1..width {
-            let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut cost = (rows[(i - 1) * width + j] + 1)
-                .min(rows[i * width + j - 1] + 1)
-                .min(rows[(i - 1) * width + j - 1] + same);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(rows[(i - 2) * width + j - 2] + 1);
-            }
-            rows[i * width + j] = cost;
-        }
-    }
-    let cost = rows[rows.len() - 1];
-    (cost <= limit).then_some(cost)
+    Some(strsim::osa_distance(a, b)).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

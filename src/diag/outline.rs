@@ -5,8 +5,11 @@ use crate::source::Span;
 /// The head of a file, and where its projects and rows stand.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
+    /// 标题; of a library its name.
     pub title: Option<String>,
+    /// 部门
     pub department: Option<String>,
+    /// 年度
     pub year: Option<i32>,
     /// In the order of the file; none reaches into another.
     pub projects: Vec<Section>,
@@ -21,7 +24,9 @@ pub struct Section {
     pub span: Span,
     /// Its line.
     pub line: Span,
+    /// Its name; where it has none, the title of its table.
     pub name: Option<String>,
+    /// 编码, where there is one.
     pub code: Option<String>,
 }
 
@@ -30,7 +35,9 @@ pub struct Section {
 pub struct Row {
     /// Its line, without indentation.
     pub line: Span,
+    /// The key of its line.
     pub key: Span,
+    /// What it is called.
     pub name: Option<Span>,
 }
 

@@ -20,6 +20,7 @@ impl Severity {
         }
     }
 
+    /// The word for people.
     pub fn name(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Severity::Error, Lang::Zh) => "错误",
@@ -48,6 +49,7 @@ pub enum Group {
 }
 
 impl Group {
+    /// All of them, in the order of the review sheet.
     pub const ALL: [Group; 5] = [
         Group::Completeness,
         Group::Relevance,
@@ -74,6 +76,7 @@ impl Group {
         Group::ALL.into_iter().find(is_named)
     }
 
+    /// The word for people.
     pub fn name(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Group::Completeness, Lang::Zh) => "完整性",
@@ -89,11 +92,14 @@ impl Group {
 /// Fixed text in both languages.
 #[derive(Debug, Clone, Copy)]
 pub struct Bilingual {
+    /// In Chinese.
     pub zh: &'static str,
+    /// In English.
     pub en: &'static str,
 }
 
 impl Bilingual {
+    /// The text in one of them.
     pub fn text(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
@@ -109,7 +115,9 @@ pub struct Rule {
     pub code: &'static str,
     /// Names the defect in English, in kebab case: reads well after "allow".
     pub name: &'static str,
+    /// How bad it is, until the configuration says otherwise.
     pub severity: Severity,
+    /// The heading under which a bureau reviews it.
     pub group: Group,
     /// A guess about meaning that will sometimes be wrong: it runs only where it is asked for.
     pub opt_in: bool,

@@ -8,7 +8,7 @@ use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
 use crate::compile::Model;
 use crate::facts::FactName;
-use crate::model::{DepartmentBudget, Indicator, Safeguard, SubGoal, Text};
+use crate::model::{Indicator, Safeguard, SubGoal, Text};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
 
@@ -83,6 +83,9 @@ struct Part<'d> {
     rows: &'d [Indicator<'d>],
 }
 
+/// Finds the parts of a kind in a document.
+type PartsOf<'d> = fn(&'d Model<'d>) -> Vec<Part<'d>>;
+
 /// All parts of two documents; one that is missing has no parts.
 pub fn blocks<'d>(
     before: Option<&'d Model<'d>>,
@@ -90,50 +93,62 @@ pub fn blocks<'d>(
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
+    let kinds: [(BlockKind, PartsOf<'d>); 6] = [
+        (BlockKind::Head, head),
+        (BlockKind::OverallGoal, overall_goal),
+        (BlockKind::SubGoal, sub_goals),
+        (BlockKind::Safeguard, safeguards),
+        (BlockKind::Budget, budget),
+        (BlockKind::Library, library),
+    ];
     let mut found = Vec::new();
-    let mut add = |kind: BlockKind, parts: fn(&'d Model<'d>) -> Vec<Part<'d>>| {
-        let of = |document: Option<&'d Model<'d>>| document.map(parts).unwrap_or_default();
-        found.extend(pair(kind, of(before), of(after), years, renames));
-    };
-    add(BlockKind::Head, |document| {
-        vec![Part {
-            block: Block {
-                title: "",
-                span: Span::default(),
-            },
-            facts: fact::of_head(document),
-            rows: &[],
-        }]
-    });
-    add(BlockKind::OverallGoal, |document| {
-        only_rows(&document.department.overall_indicators)
-    });
-    add(BlockKind::SubGoal, |document| {
-        document.department.sub_goals.iter().map(sub_goal).collect()
-    });
-    add(BlockKind::Safeguard, |document| {
-        document
-            .department
-            .safeguards
-            .iter()
-            .map(safeguard)
-            .collect()
-    });
-    add(BlockKind::Budget, |document| {
-        let part = |budget: &'d DepartmentBudget<'d>| Part {
+    for (kind, parts) in kinds {
+        let [before, after] = [before, after].map(|side| side.map(parts).unwrap_or_default());
+        found.extend(pair(kind, before, after, years, renames));
+    }
+    found
+}
+
+fn head<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    vec![Part {
+        block: Block {
+            title: "",
+            span: Span::default(),
+        },
+        facts: fact::of_head(document),
+        rows: &[],
+    }]
+}
+
+fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    only_rows(&document.department.overall_indicators)
+}
+
+fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    document.department.sub_goals.iter().map(sub_goal).collect()
+}
+
+fn safeguards<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    let safeguards = document.department.safeguards.iter();
+    safeguards.map(safeguard).collect()
+}
+
+fn budget<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    let budget = document.department.budget.iter();
+    budget
+        .map(|budget| Part {
             block: Block {
                 title: "",
                 span: budget.span,
             },
             facts: fact::of_budget(budget),
             rows: &[],
-        };
-        document.department.budget.iter().map(part).collect()
-    });
-    add(BlockKind::Library, |document| {
-        only_rows(&document.department.library_rows)
-    });
-    found
+        })
+        .collect()
+}
+
+fn library<'d>(document: &'d Model<'d>) -> Vec<Part<'d>> {
+    only_rows(&document.department.library_rows)
 }
 
 fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<Part<'d>> {
@@ -229,27 +244,11 @@ fn pair<'d>(
     );
     let bigrams = |part: &Part<'_>| Bigrams::of(part.block.title);
     if !pairs.is_done() {
-        let likeness = |one: usize, other: usize, score| {
-            let (one, other) = (&before[one], &after[other]);
-            let may_be_one = match renaming(one.block.title, other.block.title) {
-                Renaming::Longer => true,
-                Renaming::Reworded => say_the_same(&one.facts, &other.facts),
-                Renaming::Other => false,
-            };
-            let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {
-                Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),
-                None => u32::from(score),
-            };
-            Likeness {
-                score: ((u32::from(score) * 60 + of_texts * 40) / 100) as Score,
-                may_be_one,
-            }
-        };
         similar::pair(
             &mut pairs,
             |at| bigrams(&before[at]),
             |at| bigrams(&after[at]),
-            likeness,
+            |one, other, score| likeness(&before[one], &after[other], score),
         );
     }
     let mut before: Vec<Option<Part<'d>>> = before.into_iter().map(Some).collect();
@@ -285,4 +284,22 @@ fn pair<'d>(
         rows: rows(part.rows, &[], years, renames),
     }));
     found
+}
+
+/// How much two parts are alike whose titles are so much alike.
+fn likeness(one: &Part<'_>, other: &Part<'_>, of_titles: Score) -> Likeness {
+    let may_be_one = match renaming(one.block.title, other.block.title) {
+        Renaming::Longer => true,
+        Renaming::Reworded => say_the_same(&one.facts, &other.facts),
+        Renaming::Other => false,
+    };
+    let of_titles = u32::from(of_titles);
+    let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {
+        Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),
+        None => of_titles,
+    };
+    Likeness {
+        score: ((of_titles * 60 + of_texts * 40) / 100) as Score,
+        may_be_one,
+    }
 }

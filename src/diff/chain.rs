@@ -141,11 +141,10 @@ impl<'d> Chain<'d> {
 
     /// Pairs projects that are new with those that were gone before the version `at` - 1.
     fn bring_back(&mut self, at: usize, projects: &mut [ProjectPair<'d>]) {
-        let is_gone = |line: &&(ProjectLine<'d>, Place)| line.1.0 + 1 < at;
         let gone: Vec<Located<'d>> = self
             .projects
             .iter()
-            .filter(is_gone)
+            .filter(|line: &&(ProjectLine<'d>, Place)| line.1.0 + 1 < at)
             .filter_map(|(line, _)| line.last().map(|(_, entry)| entry.located))
             .collect();
         let added: Vec<(usize, Located<'d>)> = projects
@@ -211,11 +210,10 @@ impl<'d> Chain<'d> {
         pair: &ProjectPair<'d>,
         free: Vec<(usize, &RowPair<'d>)>,
     ) {
-        let is_gone = |&indicator: &usize| self.indicators[indicator].1.0 + 1 < at;
         let gone: Vec<(usize, &'d Indicator<'d>)> = self.of_project[line]
             .iter()
             .copied()
-            .filter(is_gone)
+            .filter(|&indicator: &usize| self.indicators[indicator].1.0 + 1 < at)
             .filter_map(|indicator| Some((indicator, self.indicators[indicator].0.last()?.1.row)))
             .collect();
         let mut pairs = Pairs::new(gone.len(), free.len());

@@ -179,23 +179,18 @@ fn by_key<'d>(
 ) -> Vec<Change<'d>> {
     let mut order: Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)> = Vec::new();
     let mut places: HashMap<(&'static str, String), usize, FixedState> = HashMap::default();
-    let mut place = |fact: &Fact<'d>, order: &mut Vec<(Vec<Fact<'d>>, Vec<Fact<'d>>)>| {
-        let key = (
-            fact.field.id(),
-            crate::wording::likeness::letters(part(fact)).collect(),
-        );
-        *places.entry(key).or_insert_with(|| {
+    let sides = before.into_iter().map(|fact| (true, fact));
+    let sides = sides.chain(after.into_iter().map(|fact| (false, fact)));
+    for (is_before, fact) in sides {
+        let letters = crate::wording::likeness::letters(part(&fact)).collect();
+        let place = *places
+            .entry((fact.field.id(), letters))
+            .or_insert(order.len());
+        if place == order.len() {
             order.push(Default::default());
-            order.len() - 1
-        })
-    };
-    for fact in before {
-        let at = place(&fact, &mut order);
-        order[at].0.push(fact);
-    }
-    for fact in after {
-        let at = place(&fact, &mut order);
-        order[at].1.push(fact);
+        }
+        let (before, after) = &mut order[place];
+        if is_before { before } else { after }.push(fact);
     }
     // In the order of the reference, whichever side has more.
     order.sort_by_key(|(before, after)| {
@@ -233,11 +228,6 @@ fn by_key<'d>(
 /// Takes out what both lists say.
 fn drop_same<'d>(before: &mut Vec<Fact<'d>>, after: &mut Vec<Fact<'d>>) {
     let mut counts: HashMap<String, usize, FixedState> = HashMap::default();
-    let printed = |fact: &Fact<'_>| {
-        let mut key = String::new();
-        fact.datum.write_key(&mut key);
-        key
-    };
     for fact in after.iter() {
         *counts.entry(printed(fact)).or_default() += 1;
     }
@@ -260,6 +250,13 @@ fn drop_same<'d>(before: &mut Vec<Fact<'d>>, after: &mut Vec<Fact<'d>>) {
             None => true,
         },
     );
+}
+
+/// What a fact says, as it is compared.
+fn printed(fact: &Fact<'_>) -> String {
+    let mut key = String::new();
+    fact.datum.write_key(&mut key);
+    key
 }
 
 fn only(fact: Fact<'_>, is_before: bool) -> Change<'_> {

@@ -14,7 +14,7 @@ pub struct Delta {
     /// In the unit of the later value.
     pub number: Decimal,
     pub measure: Measure,
-    /// In per cent of the earlier value; `None` where that is 0, and of what is a percentage or a date itself.
+    /// In percent of the earlier value; `None` where that is 0, and of what is a percentage or a date itself.
     pub percent: Option<Decimal>,
 }
 

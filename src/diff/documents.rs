@@ -35,10 +35,7 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
             .collect::<Vec<_>>()
     });
     let longest = paths.iter().flatten().map(Vec::len).max().unwrap_or(0);
-    let end = |side: usize, at: usize, length: usize| {
-        let path: &[&str] = &paths[side][at];
-        path.len().checked_sub(length).map(|start| &path[start..])
-    };
+    let end = |side: usize, at: usize, length: usize| last_parts(&paths[side][at], length);
     let department = |document| department(document).map(Alike);
     // A department may have a file for each of its agencies.
     for length in (1..=longest).rev() {
@@ -67,23 +64,26 @@ pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
     let mut of_before = vec![0; before.len()];
     let mut of_after = vec![0; after.len()];
     let mut scopes = 0;
-    let mut next = || {
-        scopes += 1;
-        scopes - 1
-    };
     for (at, partner) in pairs.after.iter().enumerate() {
-        of_after[at] = next();
+        of_after[at] = scopes;
+        scopes += 1;
         if let Some(other) = partner {
             of_before[*other] = of_after[at];
         }
     }
     for at in pairs.free_before() {
-        of_before[at] = next();
+        of_before[at] = scopes;
+        scopes += 1;
     }
     Scopes {
         before: of_before,
         after: of_after,
     }
+}
+
+/// So many of the last parts of a path; `None` if it has fewer.
+fn last_parts<'p, 'n>(path: &'p [&'n str], length: usize) -> Option<&'p [&'n str]> {
+    path.len().checked_sub(length).map(|start| &path[start..])
 }
 
 /// The folders and the file of a name, without the revision (`HEAD:目标/a.jimu`) or the drive before it.
@@ -127,17 +127,25 @@ pub fn compare<'d>(
         .iter()
         .zip(&scopes.after)
         .for_each(|(document, &scope)| of_after[scope] = Some(document));
-    let pair = |(before, after): (Option<&'d Model<'d>>, Option<&'d Model<'d>>)| {
-        let year = |document: Option<&Model<'_>>| document.and_then(|document| document.year);
-        let years = Years {
-            before: year(before),
-            after: year(after),
-        };
-        DocumentPair {
-            before,
-            after,
-            blocks: blocks(before, after, years, renames),
-        }
+    of_before
+        .into_iter()
+        .zip(of_after)
+        .map(|(before, after)| compare_pair(before, after, renames))
+        .collect()
+}
+
+fn compare_pair<'d>(
+    before: Option<&'d Model<'d>>,
+    after: Option<&'d Model<'d>>,
+    renames: &Renames<'d>,
+) -> DocumentPair<'d> {
+    let years = Years {
+        before: before.and_then(|document| document.year),
+        after: after.and_then(|document| document.year),
     };
-    of_before.into_iter().zip(of_after).map(pair).collect()
+    DocumentPair {
+        before,
+        after,
+        blocks: blocks(before, after, years, renames),
+    }
 }

@@ -84,5 +84,7 @@ fn is_word(target: &Target<'_>) -> bool {
 }
 
 fn speaks_of_bad(name: &str) -> bool {
-    [Sense::Harm, Sense::Fault].iter().any(|sense| sense.is_in(name))
+    [Sense::Harm, Sense::Fault]
+        .iter()
+        .any(|sense| sense.is_in(name))
 }

@@ -204,20 +204,6 @@ impl Comparison<'_> {
 /// Compares two versions: single documents, or all documents of two folders.
 pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Comparison<'d> {
     let scopes = documents::pair(before, after);
-    let located = |documents: &'d [Model<'d>], scope_of: &[usize]| -> Vec<Located<'d>> {
-        let in_document = |(document, &scope): (&'d Model<'d>, &usize)| {
-            document.projects.iter().map(move |project| Located {
-                project,
-                document,
-                scope,
-            })
-        };
-        documents
-            .iter()
-            .zip(scope_of)
-            .flat_map(in_document)
-            .collect()
-    };
     let befores = located(before, &scopes.before);
     let afters = located(after, &scopes.after);
     let (pairs, near) = projects::pair(&befores, &afters);
@@ -277,6 +263,20 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
         regroupings,
         row_groups,
     }
+}
+
+/// The projects of all documents, each with where it stands.
+fn located<'d>(documents: &'d [Model<'d>], scope_of: &[usize]) -> Vec<Located<'d>> {
+    let documents = documents.iter().zip(scope_of);
+    documents
+        .flat_map(|(document, &scope)| {
+            document.projects.iter().map(move |project| Located {
+                project,
+                document,
+                scope,
+            })
+        })
+        .collect()
 }
 
 fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {

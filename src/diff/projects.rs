@@ -84,22 +84,11 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         );
         pairs.by_key(Match::Name, Ties::Free, |at| name(b(at)), |at| name(a(at)));
         // 2024年培训 is 2025年培训 in the document of the next year.
-        let rolled = |located: Located<'d>| {
-            let year = located.document.year?;
-            years::relative(located.project.name(), year).map(|name| (scope(located), name))
-        };
+        let rolled = |located: Located<'d>| rolled_name(located).map(|name| (scope(located), name));
         // Its name and its former names, each with the side that has it as its name.
         let names = |located: Located<'d>, is_before: bool| {
-            let own = located.name().map(|name| (is_before, name));
-            let former = located
-                .project
-                .former_names
-                .iter()
-                .map(|name| (!is_before, Alike(name.as_str())));
-            let scope = scope(located);
-            own.into_iter()
-                .chain(former)
-                .map(move |name| (scope, name))
+            all_names(located, is_before)
+                .map(move |name| (scope(located), name))
                 .collect::<Vec<_>>()
         };
         pairs.by_key(
@@ -132,6 +121,19 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         similar_projects(&mut pairs, before, after)
     };
     (pairs, near)
+}
+
+/// The name of a project with its years told from that of its document.
+fn rolled_name(located: Located<'_>) -> Option<String> {
+    years::relative(located.project.name(), located.document.year?)
+}
+
+/// The name of a project and its former names, each with the side that has it as its name.
+fn all_names<'d>(located: Located<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
+    let own = located.name().map(|name| (is_before, name));
+    let former = located.project.former_names.iter();
+    own.into_iter()
+        .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
 }
 
 /// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes
@@ -242,12 +244,13 @@ fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
     fn figures<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
         project.indicators.iter().filter(|row| is_figure(row))
     }
-    let is_there = |row: &&Indicator<'_>| {
-        figures(other).any(|next| {
-            Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target)
+    let same = figures(one)
+        .filter(|row: &&Indicator<'_>| {
+            figures(other).any(|next| {
+                Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target)
+            })
         })
-    };
-    let same = figures(one).filter(is_there).count();
+        .count();
     same >= 2 && same * 4 > figures(one).count() + figures(other).count()
 }
 

@@ -66,15 +66,6 @@ pub fn regroup(projects: &mut [ProjectPair<'_>]) -> Vec<Regrouping> {
 
 /// Rows that were removed from one project and added to another, where nothing else has their name.
 fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
-    let key = |row: &Indicator<'_>| {
-        let description: String = row
-            .description
-            .iter()
-            .flat_map(|text| letters(text.as_str()))
-            .collect();
-        let name: String = letters(row.name()).collect();
-        (!name.is_empty()).then_some((name, description))
-    };
     // By name and description: what was removed, and what was added.
     type Pool = HashMap<(String, String), (Vec<Free>, Vec<Free>), FixedState>;
     let mut pool = Pool::default();
@@ -85,7 +76,7 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
             .enumerate()
             .filter(|(_, found)| found.by.is_none())
         {
-            let Some(key) = found.row().and_then(key) else {
+            let Some(key) = found.row().and_then(name_and_description) else {
                 continue;
             };
             let (removed, added) = pool.entry(key).or_default();
@@ -108,6 +99,14 @@ fn moved_rows(projects: &[ProjectPair<'_>]) -> Vec<(Free, Free)> {
         .collect();
     moved.sort_unstable_by_key(|(from, to)| (to.project, to.row, from.project, from.row));
     moved
+}
+
+/// What tells a row that went to another project; `None` for one without a name.
+fn name_and_description(row: &Indicator<'_>) -> Option<(String, String)> {
+    let name: String = letters(row.name()).collect();
+    let description = row.description.iter();
+    let description = description.flat_map(|text| letters(text.as_str()));
+    (!name.is_empty()).then(|| (name, description.collect()))
 }
 
 /// Pairs of projects of which one names the other as its 曾用名, though it was paired with something else.

@@ -55,17 +55,13 @@ pub fn row_groups(projects: &[ProjectPair<'_>], regroupings: &[Regrouping]) -> V
 }
 
 fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
-    let free = |is_before: bool| -> Vec<RowAt> {
-        let rows = set.iter().flat_map(|&project| {
+    let (removed, added): (Vec<RowAt>, Vec<RowAt>) = set
+        .iter()
+        .flat_map(|&project| {
             (0..projects[project].rows.len()).map(move |row| RowAt { project, row })
-        });
-        rows.filter(|at| {
-            let row = &projects[at.project].rows[at.row];
-            row.by.is_none() && row.before.is_some() == is_before
         })
-        .collect()
-    };
-    let (removed, added) = (free(true), free(false));
+        .filter(|at| projects[at.project].rows[at.row].by.is_none())
+        .partition(|at| projects[at.project].rows[at.row].before.is_some());
     if removed.is_empty() || added.is_empty() || removed.len() + added.len() < 3 {
         return Vec::new();
     }

@@ -22,7 +22,7 @@ pub struct Summary {
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
-    /// Budgets of all projects, in 元: last year's and this year's. `None` where no project has one.
+    /// Total of all project budgets, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
     pub loosened: Vec<RowAt>,
@@ -116,7 +116,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
     blocks
         .flat_map(|block| &block.rows)
         .for_each(|row| summary.goal_rows.count(row, true, false));
-    let more_money = |at: &RowAt| {
+    summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(Indicator::is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
@@ -126,8 +126,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             at.project,
             at.row,
         )
-    };
-    summary.loosened.sort_by_cached_key(more_money);
+    });
     summary.questions = questions(comparison, &summary);
     summary
 }
@@ -268,14 +267,8 @@ pub fn in_wan(yuan: Decimal) -> String {
 fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     let projects = &comparison.projects;
-    let of_project = |list: &'_ [RowAt]| -> HashMap<usize, Vec<RowAt>, FixedState> {
-        let mut rows: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
-        list.iter()
-            .for_each(|at| rows.entry(at.project).or_default().push(*at));
-        rows
-    };
     // The loosened rows of a project are one question, at the place of the first of them.
-    let rows = of_project(&summary.loosened);
+    let rows = by_project(&summary.loosened);
     let mut told = HashSet::<usize, FixedState>::default();
     for at in summary.loosened.iter().filter(|at| told.insert(at.project)) {
         let pair = &projects[at.project];
@@ -308,11 +301,11 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
             let message = match group.kind {
                 RegroupingKind::Split => say!(
                     "“{name}”的“{one}”拆成几项后，合计由 {before} 放宽到 {after}：依据是什么",
-                    "“{name}”: “{one}” was split, and all together loosened from {before} to {after}: why?"
+                    "“{name}”: “{one}” was split, and the total loosened from {before} to {after}: why?"
                 ),
                 RegroupingKind::Merge => say!(
                     "“{name}”的几项指标并成“{one}”后，合计由 {before} 放宽到 {after}：依据是什么",
-                    "“{name}”: rows were merged into “{one}”, and all together loosened from {before} to {after}: why?"
+                    "“{name}”: rows were merged into “{one}”, and the total loosened from {before} to {after}: why?"
                 ),
             };
             found.push(Question {
@@ -322,8 +315,8 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         }
     }
     let (dropped, not_comparable) = (
-        of_project(&summary.dropped_rows),
-        of_project(&summary.not_comparable),
+        by_project(&summary.dropped_rows),
+        by_project(&summary.not_comparable),
     );
     for (at, pair) in projects.iter().enumerate() {
         let rows = |list: &HashMap<usize, Vec<RowAt>, FixedState>| -> Vec<&RowPair<'_>> {
@@ -354,7 +347,7 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         if let Some((zh, en)) = listed(&rows(&not_comparable)) {
             ask(say!(
                 "“{name}”的{zh}前后写法不同，没法直接比：要求是不是低了",
-                "“{name}”: {en} cannot be compared as it stands: is less asked for?"
+                "“{name}”: {en} cannot be compared as written: is less asked for?"
             ));
         }
         if pair.by.is_some()
@@ -377,11 +370,11 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
         let message = match projects[at].near {
             Some((other, _)) => say!(
                 "“{name}”{zh}本年没有了，新增的“{other}”和它很像：是不是同一个项目",
-                "“{name}”{en} is gone, and the new “{other}” is much like it: are they one?"
+                "“{name}”{en} is gone, and the new “{other}” is very similar: are they the same project?"
             ),
             None => say!(
                 "“{name}”{zh}本年没有了：是完成了，并到别处了，还是不做了",
-                "“{name}”{en} is gone: is it done, part of something else, or given up?"
+                "“{name}”{en} is gone: was it finished, made part of something else, or given up?"
             ),
         };
         found.push(Question {
@@ -395,9 +388,17 @@ fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question> {
             project: None,
             message: say!(
                 "新增项目{zh}：是否做过事前绩效评估",
-                "new: {en}: was it appraised beforehand?"
+                "new: {en}: was it appraised in advance?"
             ),
         });
+    }
+    found
+}
+
+fn by_project(rows: &[RowAt]) -> HashMap<usize, Vec<RowAt>, FixedState> {
+    let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
+    for at in rows {
+        found.entry(at.project).or_default().push(*at);
     }
     found
 }
@@ -456,7 +457,7 @@ fn loosened(
     if let Some((rows, rows_en)) = listed(&limits) {
         found.push(say!(
             "“{name}”{zh}成本放宽了{rows}：按什么标准",
-            "“{name}”{en} allows more cost: {rows_en}: by what standard?"
+            "“{name}”{en} allows a higher cost: {rows_en}: by what standard?"
         ));
     }
     found
@@ -486,7 +487,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
         let before = in_wan(before);
         return Some(say!(
             "“{name}”上年预算 {before}，本年没有预算：是没有填吗",
-            "“{name}” had {before} last year and has no budget now: was it not filled in?"
+            "“{name}” had {before} last year but has no budget now: was it left out?"
         ));
     }
     let percent = percent?;
@@ -509,11 +510,12 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
                 "“{name}”: budget {shown}, and no target asks for more: what is the money for?"
             ));
         }
-        let dearer = |row: &&RowPair<'_>| {
-            let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
-            row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
-        };
-        let dearer: Vec<&RowPair<'_>> = work().filter(dearer).collect();
+        let dearer: Vec<&RowPair<'_>> = work()
+            .filter(|row| {
+                let cost = unit_cost(pair, row).and_then(|cost| cost.percent());
+                row.target().is_some() && cost.is_some_and(|percent| percent >= notable)
+            })
+            .collect();
         return listed_with_cost(pair, &dearer).map(|(rows, rows_en)| {
             say!(
                 "“{name}”预算 {shown}，只提高了{rows}：钱为什么多这么多",
@@ -526,7 +528,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     (percent <= -notable).then(|| {
         say!(
             "“{name}”预算 {shown}，{zh}却提高了要求：做得到吗",
-            "“{name}”: budget {shown}, yet more is asked of {en}: can it be done?"
+            "“{name}”: budget {shown}, but more is asked of {en}: can it be done?"
         )
     })
 }
@@ -549,31 +551,8 @@ fn in_words(
     rows: &[&RowPair<'_>],
     cost: impl Fn(&RowPair<'_>) -> Option<Decimal>,
 ) -> Option<(String, String)> {
-    let one = |row: &&RowPair<'_>| {
-        let blank = |row: Option<&Indicator<'_>>| {
-            row.and_then(|row| row.target.printed()).unwrap_or_default()
-        };
-        let (before, after) = (blank(row.before), blank(row.after));
-        let (filled, filled_en) = match (before.as_str(), after.as_str()) {
-            (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
-            ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
-            (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
-        };
-        let cost = cost(row).map(printed_percent);
-        let zh = cost
-            .as_ref()
-            .map(|cost| format!("，单位成本 {cost}"))
-            .unwrap_or_default();
-        let en = cost
-            .map(|cost| format!(", cost per unit {cost}"))
-            .unwrap_or_default();
-        let name = row.row().map(Indicator::name).unwrap_or_default();
-        (
-            format!("“{name}”（{filled}{zh}）"),
-            format!("“{name}” ({filled_en}{en})"),
-        )
-    };
-    let (zh, en): (Vec<String>, Vec<String>) = rows.iter().take(NAMES).map(one).unzip();
+    let named = rows.iter().take(NAMES);
+    let (zh, en): (Vec<String>, Vec<String>) = named.map(|row| in_words_of(row, cost(row))).unzip();
     let (count, more) = (rows.len(), rows.len().saturating_sub(NAMES));
     let zh = zh.join("、")
         + &if more > 0 {
@@ -588,6 +567,31 @@ fn in_words(
             String::new()
         };
     (!rows.is_empty()).then_some((zh, en))
+}
+
+/// `“兑付创新券”（≥480张 → ≥450张）`, with what one costs more.
+fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
+    let printed = |row: Option<&Indicator<'_>>| row?.target.printed();
+    let before = printed(row.before).unwrap_or_default();
+    let after = printed(row.after).unwrap_or_default();
+    let (filled, filled_en) = match (before.as_str(), after.as_str()) {
+        (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
+        ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
+        (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
+    };
+    let (zh, en) = cost
+        .map(printed_percent)
+        .map_or_else(Default::default, |cost| {
+            (
+                format!("，单位成本 {cost}"),
+                format!(", cost per unit {cost}"),
+            )
+        });
+    let name = row.row().map(Indicator::name).unwrap_or_default();
+    (
+        format!("“{name}”（{filled}{zh}）"),
+        format!("“{name}” ({filled_en}{en})"),
+    )
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.

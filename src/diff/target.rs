@@ -349,8 +349,7 @@ fn converted(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Decimal> {
 fn compare(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Ordering> {
     let there = || Some(after.number.cmp(&converted(before, after)?));
     // One way may be too large for a decimal.
-    let back = || Some(converted(after, before)?.cmp(&before.number));
-    there().or_else(back)
+    there().or_else(|| Some(converted(after, before)?.cmp(&before.number)))
 }
 
 /// The lower end and the upper end.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Delta, Located, Match, Regrouping, Verdict};
 use crate::compile::Model;
-use crate::model::{Amount, Indicator, TargetKind};
+use crate::model::{Amount, Indicator, Quantity, TargetKind};
 use crate::wording::likeness::alike;
 
 /// In how many versions a target has to be the same before a reviewer asks whether it still asks for anything.
@@ -105,7 +105,7 @@ pub enum Course {
 pub struct Growth {
     /// In 元; never 0.
     pub yuan: Decimal,
-    /// In per cent of what there was; `None` where that is 0.
+    /// In percent of what there was; `None` where that is 0.
     pub percent: Option<Decimal>,
 }
 
@@ -263,18 +263,22 @@ impl<'d> IndicatorLine<'d> {
         let latest = self
             .last()
             .and_then(|(_, entry)| entry.row.target.quantity());
-        let value = |entry: &IndicatorEntry<'_>| {
-            let (quantity, latest) = (entry.row.target.quantity()?, latest?);
-            match (&quantity.unit, &latest.unit) {
-                (Some(unit), Some(other)) => unit.unit.convert(quantity.number, &other.unit),
-                (None, None) => Some(quantity.number),
-                _ => None,
-            }
-        };
         self.entries
             .iter()
-            .map(|entry| entry.as_ref().and_then(value))
+            .map(|entry| {
+                let quantity = entry.as_ref()?.row.target.quantity()?;
+                in_unit_of(latest?, quantity)
+            })
             .collect()
+    }
+}
+
+/// The number of a quantity in the unit of another.
+fn in_unit_of(other: &Quantity<'_>, quantity: &Quantity<'_>) -> Option<Decimal> {
+    match (&quantity.unit, &other.unit) {
+        (Some(unit), Some(other)) => unit.unit.convert(quantity.number, &other.unit),
+        (None, None) => Some(quantity.number),
+        (Some(_), None) | (None, Some(_)) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::ProjectPair;
 use super::delta::printed_percent;
 use super::rows::RowPair;
 use crate::diag::Lang;
+use crate::facts::CategoryKind;
 use crate::model::{Amount, Indicator, Project, TargetKind, UnitRef, WAN, in_wan};
 use crate::value::Direction;
 
@@ -40,16 +41,7 @@ impl UnitCost {
     /// Both costs in 元 or, where they are large, in 万元, and that unit.
     pub fn rounded(&self, lang: Lang) -> (Decimal, Decimal, String) {
         let is_large = self.before >= WAN && self.after >= WAN;
-        let rounded = |number: Decimal| {
-            let number = if is_large {
-                in_wan(number).unwrap_or(number)
-            } else {
-                number
-            };
-            number
-                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
-                .normalize()
-        };
+        let shown = |number| rounded(in_wan(number).filter(|_| is_large).unwrap_or(number));
         let money = match (is_large, lang) {
             (true, Lang::Zh) => "万元",
             (false, Lang::Zh) => "元",
@@ -57,8 +49,8 @@ impl UnitCost {
             (false, Lang::En) => "yuan",
         };
         (
-            rounded(self.before),
-            rounded(self.after),
+            shown(self.before),
+            shown(self.after),
             format!("{money}/{}", self.unit),
         )
     }
@@ -73,19 +65,26 @@ pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCos
     let (before, unit) = output(row.before?)?;
     let (after, after_unit) = output(row.after?)?;
     let before = unit.unit.convert(before, &after_unit.unit)?;
-    let cost = |project: &Project<'_>, number: Decimal| {
-        let budget = project
-            .budget
-            .as_ref()
-            .and_then(Amount::in_yuan)
-            .filter(|budget| !budget.is_zero())?;
-        budget.checked_div(number)
-    };
     Some(UnitCost {
-        before: cost(project.before?.project, before)?,
-        after: cost(project.after?.project, after)?,
+        before: budget_of_one(project.before?.project, before)?,
+        after: budget_of_one(project.after?.project, after)?,
         unit: after_unit.written.to_owned(),
     })
+}
+
+fn rounded(number: Decimal) -> Decimal {
+    number
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
+}
+
+/// The budget of a project, divided by the number of what is done with it.
+fn budget_of_one(project: &Project<'_>, number: Decimal) -> Option<Decimal> {
+    let budget = project.budget.as_ref().and_then(Amount::in_yuan)?;
+    if budget.is_zero() {
+        return None;
+    }
+    budget.checked_div(number)
 }
 
 /// The number of a row that counts what is done.
@@ -94,7 +93,10 @@ fn output<'r, 'a>(row: &'r Indicator<'a>) -> Option<(Decimal, &'r UnitRef<'a>)> 
     let is_upper = target
         .op
         .is_some_and(|op| op.direction() == Direction::Down);
-    if row.category.id != Some("quantity") || target.kind() != TargetKind::Number || is_upper {
+    if row.category.kind != Some(CategoryKind::Quantity)
+        || target.kind() != TargetKind::Number
+        || is_upper
+    {
         return None;
     }
     let quantity = match &target.value {

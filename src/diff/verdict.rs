@@ -116,33 +116,33 @@ impl Why {
         match self {
             Why::Kind => say!(
                 "指标值换了种类，松紧没法比",
-                "the value is of another kind, so the two do not compare"
+                "the kind of value changed, so the two cannot be compared"
             ),
             Why::Unit => say!(
                 "计量单位不同或缺了一边，不能换算",
-                "the units do not convert, or one side has none"
+                "the units cannot be converted, or one side has none"
             ),
             Why::Operator => say!(
                 "计算符号换了类（≥、≤、=、范围），松紧没法比",
-                "the operator changed its class (≥, ≤, =, range), so the two do not compare"
+                "the kind of operator changed (≥, ≤, =, range), so the two cannot be compared"
             ),
             Why::Direction => {
                 say!(
                     "看不出大为好还是小为好，或者两处说法相反",
-                    "nothing says clearly whether more or less is better"
+                    "it is not clear whether more or less is better"
                 )
             }
             Why::Words => say!(
                 "文字改写了，是松是紧要看内容",
-                "the words were rewritten and have to be read"
+                "the words were rewritten; a person has to compare them"
             ),
             Why::Scale => say!(
                 "没有列出全部等级，或者两边的等级不同，高低没法比",
-                "the levels are not listed, or are not the same ones, so the two do not compare"
+                "the levels are not listed or are not the same, so the two cannot be compared"
             ),
             Why::Start => say!(
                 "起始时间变了，前后两段时间没法比松紧",
-                "the period begins at another time, so the two do not compare"
+                "the period starts at another time, so the two cannot be compared"
             ),
         }
     }

@@ -50,12 +50,14 @@ pub fn words<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
     if same * 200 < (before.len() + after.len()) * LEAST {
         return whole(before, after);
     }
-    let part = |(tag, start, end): (ChangeTag, usize, usize)| match tag {
-        ChangeTag::Equal => Part::Same(&before[start..end]),
-        ChangeTag::Delete => Part::Removed(&before[start..end]),
-        ChangeTag::Insert => Part::Added(&after[start..end]),
-    };
-    parts.into_iter().map(part).collect()
+    parts
+        .into_iter()
+        .map(|(tag, start, end): (ChangeTag, usize, usize)| match tag {
+            ChangeTag::Equal => Part::Same(&before[start..end]),
+            ChangeTag::Delete => Part::Removed(&before[start..end]),
+            ChangeTag::Insert => Part::Added(&after[start..end]),
+        })
+        .collect()
 }
 
 fn whole<'t>(before: &'t str, after: &'t str) -> Vec<Part<'t>> {
@@ -71,12 +73,7 @@ fn split(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut last: Option<char> = None;
     for (at, c) in text.char_indices() {
-        let is_one = |one: char, other: char| {
-            let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
-            is_figure(one) && is_figure(other)
-                || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
-        };
-        if last.is_some_and(|last| !is_one(last, c)) {
+        if last.is_some_and(|last| !is_one_word(last, c)) {
             words.push(&text[start..at]);
             start = at;
         }
@@ -86,6 +83,12 @@ fn split(text: &str) -> Vec<&str> {
         words.push(&text[start..]);
     }
     words
+}
+
+/// Whether two characters side by side are of one figure or of one Latin word.
+fn is_one_word(one: char, other: char) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+    is_figure(one) && is_figure(other) || one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
 }
 
 #[cfg(test)]

@@ -196,6 +196,20 @@ pub struct Column {
     pub is_prose: bool,
 }
 
+impl Fund {
+    /// The source with the canonical name of its key.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fund| fund.name() == name)
+    }
+}
+
+impl CategoryKind {
+    /// The category that profiles know by an id.
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
 impl FactName {
     /// As the JSON of a comparison spells it.
     pub fn id(self) -> &'static str {

@@ -24,7 +24,7 @@ pub struct Fields<'a, 'h> {
 
 impl<'a, 'h> Fields<'a, 'h> {
     pub fn new(text: &'a str, keywords: Option<Keywords>, head: &Head<'h>) -> Self {
-        let units = Units::new(head.declared.clone().into());
+        let units = Units::new(head.preamble.units.clone().into());
         Self {
             text,
             keywords,
@@ -71,7 +71,7 @@ impl<'a, 'h> Fields<'a, 'h> {
     }
 
     /// A typed value; `None` where it was not read, or where it is a text.
-    fn typed(&mut self, kind: ValueKind, written: &'a str) -> Option<String> {
+    pub fn typed(&mut self, kind: ValueKind, written: &'a str) -> Option<String> {
         // A # behind a value is reported.
         if written.is_empty() || written.contains(['#', '＃']) {
             return None;
@@ -122,6 +122,9 @@ impl<'a, 'h> Fields<'a, 'h> {
         let is_word = target.starts_with(char::is_alphabetic);
         if name.is_empty() && !is_word {
             target
+        } else if ends_in_operator(name) {
+            // 甲 为≥95%: with a blank behind 为 it would be the operator.
+            format!("{name}{target}")
         } else {
             format!("{name} {target}")
         }
@@ -146,6 +149,12 @@ impl<'a, 'h> Fields<'a, 'h> {
     pub fn word<'t>(&self, written: &'t str) -> &'t str {
         word(written, self.keywords)
     }
+}
+
+/// Whether the last word of a name is an operator's.
+fn ends_in_operator(name: &str) -> bool {
+    name.rsplit_once(BLANKS)
+        .is_some_and(|(_, last)| Op::read(last).is_some())
 }
 
 /// Whether no blank stands between an English key's colon and the value: a blank makes 为 in front an operator.

@@ -8,9 +8,11 @@ mod layout;
 mod list;
 mod product;
 mod target;
+mod values;
 mod word;
 
 pub use target::with_unit;
+pub use values::Values;
 pub use word::Keywords;
 
 use crate::lower::{Outlined, Profiles};

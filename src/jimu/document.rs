@@ -1,6 +1,6 @@
 //! A document that owns its text, for those who keep one: an editor, a server, a binding.
 //!
-//! The model borrows from the text, which is what makes reading fast. Here both are kept together ([`Reading`]), and an edit
+//! The model borrows from the text, which is what makes reading fast. Here both are kept together ([`OwnedModel`]), and an edit
 //! reads only the piece that changed: the pieces after it move, what was found in them with them.
 
 use std::io::{self, Write};
@@ -10,12 +10,12 @@ use std::sync::OnceLock;
 use self_cell::self_cell;
 
 use super::{GoalFile, Jimu};
-use crate::check::{Judgement, Report};
+use crate::check::{PartFindings, Report};
 use crate::compile::{Compilation, Held, Model, in_order, invisible_characters};
 use crate::diag::Diagnostic;
 use crate::fmt::{Keywords, format};
 use crate::model::Project;
-use crate::source::{InText, Shift, SourceFile, Span};
+use crate::source::{InText, SourceFile, Span, TextShift};
 use crate::syntax::{findings, split};
 use crate::write;
 
@@ -35,18 +35,18 @@ const ROOM: usize = 1024;
 /// # Ok::<(), jimu::Unreadable>(())
 /// ```
 pub struct Document {
-    reading: Reading,
+    reading: OwnedModel,
     /// The file as it is now, where it was edited.
     edited: Option<SourceFile>,
-    parts: Vec<Part>,
+    pieces: Vec<PieceState>,
     /// What was found while the head was read, without the characters that cannot be seen.
     found: Vec<Diagnostic>,
-    /// What the rules say of the parts, from the first time that it is asked for.
-    judgement: OnceLock<Judgement>,
+    /// What the rules say of the projects and the department, from the first time that it is asked for.
+    part_findings: OnceLock<PartFindings>,
 }
 
 /// A piece of the file.
-struct Part {
+struct PieceState {
     /// Where it stands now.
     span: Span,
     is_project: bool,
@@ -93,7 +93,7 @@ struct Understood<'a> {
 
 self_cell! {
     /// A text and what was understood of it.
-    struct Reading {
+    struct OwnedModel {
         owner: Origin,
         #[covariant]
         dependent: Understood,
@@ -103,20 +103,20 @@ self_cell! {
 impl Document {
     /// Reads a goal file.
     pub fn read(goal: GoalFile) -> Self {
-        let (mut parts, mut found) = (Vec::new(), Vec::new());
+        let (mut pieces, mut found) = (Vec::new(), Vec::new());
         let texts = Texts::default();
-        let reading = Reading::new(Origin { goal, texts }, |origin| {
+        let reading = OwnedModel::new(Origin { goal, texts }, |origin| {
             let compilation = origin.goal.compile();
             let mut projects = Vec::with_capacity(compilation.project_pieces());
-            parts.extend(compilation.pieces().iter().map(|piece| Part {
+            pieces.extend(compilation.pieces().iter().map(|piece| PieceState {
                 span: piece.span,
                 is_project: piece.is_project,
                 projects: 0,
                 found: Vec::new(),
             }));
             compilation.each_piece(|index, lowered| {
-                parts[index].projects = lowered.projects.len();
-                parts[index].found = lowered.diagnostics;
+                pieces[index].projects = lowered.projects.len();
+                pieces[index].found = lowered.diagnostics;
                 projects.extend(lowered.projects);
             });
             found.extend(
@@ -134,9 +134,9 @@ impl Document {
         Self {
             reading,
             edited: None,
-            parts,
+            pieces,
             found,
-            judgement: OnceLock::new(),
+            part_findings: OnceLock::new(),
         }
     }
 
@@ -164,8 +164,8 @@ impl Document {
         } = self.reading.borrow_dependent();
         let mut diagnostics = self.found.clone();
         diagnostics.extend(invisible_characters(self.text()));
-        let of_parts = self.parts.iter().flat_map(|part| &part.found);
-        diagnostics.extend(of_parts.cloned());
+        let of_pieces = self.pieces.iter().flat_map(|piece| &piece.found);
+        diagnostics.extend(of_pieces.cloned());
         diagnostics.sort_by_key(in_order);
         Model {
             file: self.file(),
@@ -176,16 +176,16 @@ impl Document {
             amount_unit: compilation.amount_unit.clone(),
             diagnostics,
             starts: self
-                .parts
+                .pieces
                 .iter()
-                .map(|part| part.span.range().start)
+                .map(|piece| piece.span.range().start)
                 .collect(),
         }
     }
 
     /// All findings: what was found while it was read, and what the rules say.
     pub fn check(&self) -> Report {
-        let judged = self.judgement().conclude(&self.model());
+        let judged = self.part_findings().conclude(&self.model());
         GoalFile::report(judged, self.file())
     }
 
@@ -218,18 +218,19 @@ impl Document {
     /// # Panics
     /// The range does not lie in the text, between characters, or the text grows to 4 GB.
     pub fn edit(&mut self, range: Range<usize>, text: &str) -> Edited {
+        let kept = self.text().len() - self.text()[range.clone()].len();
+        assert!(u32::try_from(kept + text.len()).is_ok(), "a text of 4 GB");
         let changed = self.pieces_around(&range).find_map(|at| {
             let changed = self.changed(at, &range, text)?;
             Some((at, changed))
         });
         if changed.is_some() {
             // The rules are asked about the other pieces while these stand as they were read.
-            self.judgement();
+            self.part_findings();
         }
         let mut file = self.edited.take().unwrap_or_else(|| self.file().clone());
         let grown = text.len() as i64 - range.len() as i64;
         file.text.replace_range(range, text);
-        assert!(!file.is_too_large(), "a text of 4 GB");
         self.edited = Some(file);
         let is_read = changed.is_some_and(|(at, changed)| self.read_piece(at, changed, grown));
         if is_read {
@@ -242,24 +243,24 @@ impl Document {
     /// The pieces of projects that a range lies in: between two of them, both.
     fn pieces_around(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
         let next = self
-            .parts
-            .partition_point(|part| part.span.range().start <= range.start);
+            .pieces
+            .partition_point(|piece| piece.span.range().start <= range.start);
         let holds = |at: &usize| {
-            let part = &self.parts[*at];
-            let span = part.span.range();
-            part.is_project && span.start <= range.start && range.end <= span.end
+            let piece = &self.pieces[*at];
+            let span = piece.span.range();
+            piece.is_project && span.start <= range.start && range.end <= span.end
         };
         (next.saturating_sub(2)..next).rev().filter(holds)
     }
 
     /// The new text of a piece, where it can be read alone and stays one piece.
     fn changed(&self, at: usize, range: &Range<usize>, text: &str) -> Option<String> {
-        let part = &self.parts[at];
-        let start = part.span.range().start;
-        let mut piece = part.span.of(self.text()).to_owned();
+        let piece = &self.pieces[at];
+        let start = piece.span.range().start;
+        let mut piece = piece.span.of(self.text()).to_owned();
         // Whether the indentation of a first line misleads depends on what is above it.
         let stands_alone = |text: &str| !text.starts_with([' ', '\t', '\u{3000}', '\u{A0}']);
-        let next = self.parts.get(at + 1);
+        let next = self.pieces.get(at + 1);
         let is_free =
             stands_alone(&piece) && next.is_none_or(|next| stands_alone(next.span.of(self.text())));
         piece.replace_range(range.start - start..range.end - start, text);
@@ -270,15 +271,15 @@ impl Document {
 
     /// Reads one piece again; false where there is no room for its text.
     fn read_piece(&mut self, at: usize, text: String, grown: i64) -> bool {
-        let old = self.parts[at].span;
-        let first: usize = self.parts[..at].iter().map(|part| part.projects).sum();
-        let range = first..first + self.parts[at].projects;
-        let after = Shift {
+        let old = self.pieces[at].span;
+        let first: usize = self.pieces[..at].iter().map(|piece| piece.projects).sum();
+        let range = first..first + self.pieces[at].projects;
+        let after = TextShift {
             from: old.end,
             by: grown,
         };
-        let onward = Shift::all(old.range().start);
-        let judgement = self.judgement.get_mut();
+        let onward = TextShift::all(old.range().start);
+        let part_findings = self.part_findings.get_mut();
         let read = self.reading.with_dependent_mut(|origin, understood| {
             let text = origin.texts.add(text)?;
             let Understood {
@@ -289,9 +290,9 @@ impl Document {
             compilation.amount_unit.shift(after);
             projects[range.end..].shift(after);
             let mut lowered = compilation.read_piece(text);
-            if let Some(judgement) = judgement {
-                judgement.shift(after);
-                judgement.replace(range.clone(), text, compilation, &lowered.projects, onward);
+            if let Some(part_findings) = part_findings {
+                part_findings.shift(after);
+                part_findings.replace(range.clone(), text, compilation, &lowered.projects, onward);
             }
             lowered.projects.shift(onward);
             lowered.diagnostics.shift(onward);
@@ -303,12 +304,12 @@ impl Document {
             return false;
         };
         self.found.shift(after);
-        for part in &mut self.parts[at + 1..] {
-            part.span.shift(after);
-            part.found.shift(after);
+        for piece in &mut self.pieces[at + 1..] {
+            piece.span.shift(after);
+            piece.found.shift(after);
         }
         let end = (i64::from(old.end) + grown) as usize;
-        self.parts[at] = Part {
+        self.pieces[at] = PieceState {
             span: Span::new(old.range().start, end),
             is_project: true,
             projects,
@@ -322,17 +323,17 @@ impl Document {
         let goal = self.reading.borrow_owner().goal.with_text(self.text());
         *self = Self::read(goal);
         Edited {
-            pieces: self.parts.len(),
+            pieces: self.pieces.len(),
         }
     }
 
-    fn judgement(&self) -> &Judgement {
-        self.judgement.get_or_init(|| {
+    fn part_findings(&self) -> &PartFindings {
+        self.part_findings.get_or_init(|| {
             let Understood {
                 compilation,
                 projects,
             } = self.reading.borrow_dependent();
-            Judgement::of(compilation, projects, self.jimu().rules())
+            PartFindings::of(compilation, projects, self.jimu().rules())
         })
     }
 }

@@ -100,6 +100,16 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
+    /// The error of the file that the user calls `name`.
+    pub fn error(self, name: &str) -> FileError {
+        match self {
+            Unreadable::NotText(problem) => {
+                FileError::new(catalogue::not_text(&problem).message).of(name)
+            }
+            Unreadable::Refused(error) => error,
+        }
+    }
+
     /// The same as a finding of the file.
     pub fn finding(&self) -> Diagnostic {
         match self {

@@ -97,10 +97,10 @@ impl<'a, 'c> Builder<'a, 'c> {
                 span,
                 say!(
                     "“{name}”写了两次，以第一次为准",
-                    "“{name}” stands twice; the first counts"
+                    "“{name}” is given twice; the first one counts"
                 ),
             )
-            .related(first, say!("第一次在这里", "the first is here"));
+            .related(first, say!("第一次在这里", "the first one is here"));
             // Another value may be the right one: a person has to choose.
             let diagnostic = if self.is_same_line(first, line) {
                 let whole = line.line.span;
@@ -111,7 +111,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             } else {
                 diagnostic.help(say!(
                     "两处写的不一样，留下对的一处",
-                    "they differ: keep the one that is right"
+                    "they differ: keep the correct one"
                 ))
             };
             self.out.diagnostics.push(diagnostic);
@@ -136,9 +136,7 @@ impl<'a, 'c> Builder<'a, 'c> {
                 let sub_goal = SubGoal {
                     span,
                     title,
-                    goals: Vec::new(),
-                    indicators: Vec::new(),
-                    to_confirm: Vec::new(),
+                    ..SubGoal::default()
                 };
                 self.out.department.sub_goals.push(sub_goal);
             }
@@ -148,17 +146,14 @@ impl<'a, 'c> Builder<'a, 'c> {
                 self.out.department.safeguards.push(Safeguard {
                     span,
                     title,
-                    text: None,
-                    to_confirm: Vec::new(),
+                    ..Safeguard::default()
                 });
             }
             Role::DepartmentBudget => {
                 let span = reader.line.content(self.text);
                 self.out.department.budget = Some(DepartmentBudget {
                     span,
-                    totals: Vec::new(),
-                    procurement: Vec::new(),
-                    to_confirm: Vec::new(),
+                    ..DepartmentBudget::default()
                 });
             }
             Role::Indicator | Role::Category => {
@@ -238,7 +233,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             && self.row_home == Block::Project
             && let Some(project) = self.out.projects.last_mut()
         {
-            project.unread.push(reader.found.key.name);
+            project.unread.push(reader.found.key.role);
         }
     }
 
@@ -277,7 +272,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             reader.read(place);
         }
         if !reader.findings.is_empty() {
-            project.unread.push(reader.found.key.name);
+            project.unread.push(reader.found.key.role);
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The context of a file with this head.
     pub fn new(head: &Head<'a>, library: HashMap<&'a str, Indicator<'a>>) -> Self {
-        let declared: Arc<[String]> = head.declared.clone().into();
+        let declared: Arc<[String]> = head.preamble.units.clone().into();
         let mut units = Units::new(declared.clone());
         let unit = head.amount_unit.as_ref().and_then(|unit| match unit.text {
             std::borrow::Cow::Borrowed(written) => units.read(written),
@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
             None => Amounts::NeedUnit,
         };
         Self {
-            is_library: head.is_library,
+            is_library: head.preamble.is_library,
             year: head.year,
             profile: head.profile,
             amounts,

@@ -15,11 +15,11 @@ pub static BAD_NUMBER: Rule = Rule {
     },
     what: Bilingual {
         zh: "数字里的逗号只能三位一组，不能用全角逗号；小数点只能有一个。",
-        en: "Commas group digits in threes and are half-width; there is one decimal point.",
+        en: "Commas separate groups of three digits and are half-width; there is at most one decimal point.",
     },
     why: Bilingual {
         zh: "1,100万 和 11,00万 差十倍，不能猜。",
-        en: "1,100 and 11,00 differ tenfold; nobody may guess.",
+        en: "1,100 and 11,00 differ tenfold, and it is not for the program to guess.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  成本：租金总额 ≤ 1,23,4 元\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  成本：租金总额 ≤ 1,234 元\n",
@@ -42,7 +42,7 @@ pub static NUMBER_TOO_LONG: Rule = Rule {
     },
     why: Bilingual {
         zh: "多半是粘连在一起的两个数。",
-        en: "Mostly two numbers that run together.",
+        en: "Usually two numbers have run together.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 123456789012345678901234567890 家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    依据：租赁合同\n",
@@ -57,11 +57,11 @@ pub static NOT_COMPARABLE: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "比较符号后面不是可比较的值",
-        en: "a comparison with what cannot be compared",
+        en: "a comparison with something that cannot be compared",
     },
     what: Bilingual {
         zh: "≥ > = < ≤ 后面要有数字、百分比、金额、时长或日期；文字、是否、等级用“为”。",
-        en: "After ≥ > = < ≤ stands a number, a percentage, money, a duration or a date; text, yes/no and levels take 为.",
+        en: "≥ > = < ≤ are followed by a number, a percentage, an amount of money, a duration or a date; text, yes/no and levels take 为.",
     },
     why: Bilingual {
         zh: "“≥ 明显提高”既不能监控也不能评分。",
@@ -80,15 +80,15 @@ pub static UNREAD_REST: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "值后面还有读不懂的字",
-        en: "something unread follows the value",
+        en: "something after the value was not read",
     },
     what: Bilingual {
         zh: "数字和单位后面还有别的字（含续租、左右、余…），整个值按文字保留，不参加计算。",
-        en: "Other words follow number and unit (含续租, 左右 …): the whole value is kept as text and is not computed with.",
+        en: "Other words follow the number and unit (含续租, 左右 …): the whole value is kept as text and is not used in calculations.",
     },
     why: Bilingual {
         zh: "附在值后面的条件应写进“说明”。",
-        en: "A condition belongs into 说明.",
+        en: "Conditions belong in 说明.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家（含续租）\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    说明：含续租企业\n",
@@ -103,11 +103,11 @@ pub static CONTRARY_DIRECTION: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "符号与“以上、以下”方向相反",
-        en: "sign and trailing word contradict",
+        en: "the operator and a word after the value contradict each other",
     },
     what: Bilingual {
         zh: "前面的符号和后面的“以上、以下、以内、前”说的方向不同。",
-        en: "The sign in front and the word behind (以上, 以下, 以内, 前) point in different directions.",
+        en: "The operator before the value and the word after it (以上, 以下, 以内, 前) point in different directions.",
     },
     why: Bilingual {
         zh: "≤ 30 家以上，谁也不知道目标是什么。",
@@ -130,11 +130,11 @@ pub static SECOND_OPERATOR: Rule = Rule {
     },
     what: Bilingual {
         zh: "一行里最左边的计算符号把名称和值分开；值里又出现一个。名称里含有符号时用「」括起来。",
-        en: "The leftmost operator divides name and value; another one stands in the value. A name that holds an operator is quoted with 「」.",
+        en: "The leftmost operator separates the name from the value, and the value contains another one. A name that contains an operator has to be put in 「」.",
     },
     why: Bilingual {
         zh: "分错了地方，名称和指标值就都错了。",
-        en: "Divided at the wrong place, name and target are both wrong.",
+        en: "Split in the wrong place, both the name and the target are wrong.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：响应时间 < 5分钟的次数 ≥ 30 次\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：「响应时间 < 5分钟的次数」 ≥ 30 次\n",
@@ -149,15 +149,15 @@ pub static MISSING_OPERATOR: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "名称以数字和单位结尾，缺少计算符号",
-        en: "a name ends in number and unit",
+        en: "a name that ends in a number and a unit",
     },
     what: Bilingual {
         zh: "行里没有计算符号，而名称以数字和单位结尾：多半漏了 ≥、≤ 或 =。",
-        en: "The row has no operator and its name ends in number and unit: ≥, ≤ or = was forgotten.",
+        en: "The row has no operator and its name ends in a number and a unit: ≥, ≤ or = was forgotten.",
     },
     why: Bilingual {
         zh: "指标值混在名称里，表上的指标值就是空的。",
-        en: "The target hides in the name and the form's cell stays blank.",
+        en: "The target is hidden in the name, and the cell of the form stays blank.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  满意度：企业满意度95%\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  满意度：企业满意度 ≥ 95%\n",
@@ -176,11 +176,11 @@ pub static REVERSED_RANGE: Rule = Rule {
     },
     what: Bilingual {
         zh: "介于 A 至 B：A 应小于 B。",
-        en: "Between A and B: A is the smaller one.",
+        en: "In a range from A to B, A has to be the smaller one.",
     },
     why: Bilingual {
         zh: "颠倒的范围没有一个值能满足。",
-        en: "No value lies in it.",
+        en: "No value can lie in such a range.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 介于 50 至 30 家\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 介于 30 至 50 家\n",
@@ -199,11 +199,11 @@ pub static BAD_DATE: Rule = Rule {
     },
     what: Bilingual {
         zh: "月份在 1 至 12，日在当月之内。",
-        en: "Months are 1 to 12, days within their month.",
+        en: "Months go from 1 to 12, and the day has to exist in its month.",
     },
     why: Bilingual {
         zh: "时效指标无法考核。",
-        en: "The deadline cannot be assessed.",
+        en: "Nobody can tell whether the deadline was met.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：租金支付时间 ≤ 2024年13月底\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  时效：租金支付时间 ≤ 2024年12月底\n",
@@ -222,11 +222,11 @@ pub static AMOUNT_WITHOUT_UNIT: Rule = Rule {
     },
     what: Bilingual {
         zh: "金额要写单位；只有文件开头声明了“金额单位”才可以只写数字。",
-        en: "An amount has a unit; bare numbers need a 金额单位 in the head of the file.",
+        en: "An amount needs a unit; bare numbers need a 金额单位 in the head of the file.",
     },
     why: Bilingual {
         zh: "元和万元差一万倍。",
-        en: "元 and 万元 differ ten thousandfold.",
+        en: "元 and 万元 differ by a factor of ten thousand.",
     },
     bad: "标题：示例\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20\n",
     good: "标题：示例\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
@@ -249,7 +249,7 @@ pub static BAD_AMOUNT: Rule = Rule {
     },
     why: Bilingual {
         zh: "读不懂的金额不能参加任何合计。",
-        en: "It takes part in no sum.",
+        en: "It is left out of all sums.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：二十多万\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
@@ -264,15 +264,15 @@ pub static BAD_HEAD_VALUE: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "表头的值有误",
-        en: "a value of the head that cannot be read",
+        en: "a value in the head that cannot be read",
     },
     what: Bilingual {
         zh: "年度是四位数字；金额单位是货币单位；版本目前只有 1；计量单位是一个词。",
-        en: "年度 has four digits; 金额单位 is a unit of money; 版本 is 1 so far; 计量单位 is one word.",
+        en: "年度 has four digits; 金额单位 is a unit of money; 版本 can only be 1 so far; 计量单位 is one word.",
     },
     why: Bilingual {
         zh: "表头的值决定全文怎么读。",
-        en: "The head decides how the rest is read.",
+        en: "The head decides how the rest of the file is read.",
     },
     bad: "标题：示例\n年度：二四年\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
     good: "标题：示例\n年度：2024\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
@@ -291,11 +291,11 @@ pub static BAD_PLAN: Rule = Rule {
     },
     what: Bilingual {
         zh: "支出计划写成“3月底 25%，6月底 50%，…”，每个时点后面一个累计百分比。",
-        en: "A plan is written 3月底 25%，6月底 50%，…: a cumulative percentage behind each checkpoint.",
+        en: "A plan is written 3月底 25%，6月底 50%，…: each checkpoint with its cumulative percentage.",
     },
     why: Bilingual {
         zh: "没有时点的数字不知道是哪个月的。",
-        en: "A figure without a checkpoint belongs to no month.",
+        en: "A figure without a checkpoint does not belong to any month.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：25、50、80、100\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
@@ -310,15 +310,15 @@ pub static BAD_CHECKPOINT_VALUE: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "时点的值不是数字",
-        en: "a checkpoint whose value is no number",
+        en: "a checkpoint whose value is not a number",
     },
     what: Bilingual {
         zh: "时点后面应是百分比；原文按文字保留。",
-        en: "A percentage stands behind a checkpoint; what stands there is kept as text.",
+        en: "A checkpoint is followed by a percentage; anything else is kept as text.",
     },
     why: Bilingual {
         zh: "进度无法累计和监控。",
-        en: "Progress cannot be added up or monitored.",
+        en: "Such progress can neither be added up nor monitored.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 四分之一，6月底 50%，10月底 80%，12月底 100%\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
@@ -337,7 +337,7 @@ pub static BAD_COSTING: Rule = Rule {
     },
     what: Bilingual {
         zh: "写作“事项 数量 × 单价 = 金额”或“事项 = 金额”；每个因子是数字和单位。",
-        en: "Written label quantity × price = amount, or label = amount; each factor is a number with a unit.",
+        en: "The form is: label quantity × price = amount, or label = amount; each factor is a number with a unit.",
     },
     why: Bilingual {
         zh: "读不懂就不能验算。",
@@ -356,7 +356,7 @@ pub static BAD_FACT: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "这一行的值读不懂",
-        en: "a value of this line that cannot be read",
+        en: "a value that cannot be read",
     },
     what: Bilingual {
         zh: "起止、权重、方向、基期、节点、对应目标、中期各有固定写法（见 jimu explain 和语言手册）。",
@@ -364,7 +364,7 @@ pub static BAD_FACT: Rule = Rule {
     },
     why: Bilingual {
         zh: "读不懂的值不会进入报表。",
-        en: "What cannot be read reaches no form.",
+        en: "What cannot be read does not get into any form.",
     },
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    方向：随便\n",
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：入驻企业 ≥ 30 家\n    方向：越大越好\n",
@@ -383,7 +383,7 @@ pub static UNKNOWN_PROFILE: Rule = Rule {
     },
     what: Bilingual {
         zh: "“规范”的名称不是内置规范，也不是 --profile 给出的规范。",
-        en: "The profile is neither built in nor given with --profile.",
+        en: "The profile is neither built in nor supplied with --profile.",
     },
     why: Bilingual {
         zh: "指标体系、时点和编码规则都取自规范。",
@@ -406,7 +406,7 @@ pub static INCLUDE_MISSING: Rule = Rule {
     },
     what: Bilingual {
         zh: "“引用”的文件不存在、不能读，或者不是指标库。",
-        en: "The file of an 引用 does not exist, cannot be read, or is no indicator library.",
+        en: "The file named by 引用 does not exist, cannot be read, or is not an indicator library.",
     },
     why: Bilingual {
         zh: "引用的指标没有内容。",
@@ -433,7 +433,7 @@ pub static INCLUDE_CYCLE: Rule = Rule {
     },
     why: Bilingual {
         zh: "循环引用没有尽头。",
-        en: "There would be no end.",
+        en: "Reading would never end.",
     },
     bad: "",
     good: "",
@@ -452,7 +452,7 @@ pub static INCLUDE_OUTSIDE: Rule = Rule {
     },
     what: Bilingual {
         zh: "“引用”的路径不能跑到项目根目录（最近的含 jimu.toml 或 .git 的上级目录，没有时为文件所在目录）之外，也不能是绝对路径。",
-        en: "An 引用 stays inside the root: the nearest folder above the file with jimu.toml or .git, else the file's own; absolute paths are refused.",
+        en: "引用 has to stay inside the root: the nearest folder above the file with jimu.toml or .git, otherwise the file's own folder. Absolute paths are refused.",
     },
     why: Bilingual {
         zh: "换一台电脑就找不到，也会泄露别的文件。",
@@ -471,11 +471,11 @@ pub static UNKNOWN_LIBRARY_ROW: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "指标库里没有这个指标",
-        en: "an indicator that the library does not hold",
+        en: "an indicator that is not in the library",
     },
     what: Bilingual {
         zh: "“@名称”取自引用的指标库；库里没有这个名称。",
-        en: "@name is taken from an included library; it holds no such name.",
+        en: "@name is taken from an included library, and no included library has that name.",
     },
     why: Bilingual {
         zh: "指标会没有说明和依据。",

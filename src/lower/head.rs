@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use super::reader::comment_start;
 use super::{findings, outline};
 use crate::diag::{Diagnostic, Edit, say};
-use crate::model::Text;
+use crate::model::{Preamble, Text};
 use crate::profile::Profile;
 use crate::source::Span;
 use crate::syntax::{Block, Line, Piece, Place, Placed, Role};
@@ -49,14 +49,12 @@ impl Profiles {
 /// Values of the head, before units are known.
 #[derive(Debug, Clone)]
 pub struct Head<'a> {
-    pub is_library: bool,
     pub year: Option<i32>,
     pub profile: &'a Profile,
     has_profile: bool,
     pub amount_unit: Option<Text<'a>>,
-    pub declared: Vec<String>,
-    /// Paths of 引用 lines.
-    pub includes: Vec<Text<'a>>,
+    /// How the rest is read, as it was written.
+    pub preamble: Preamble<'a>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,16 +86,17 @@ impl<'a> Outlined<'a> {
         };
         let mut outside = Vec::new();
         for (index, piece) in outside_projects(pieces) {
-            let placed = outline(text, piece, head.is_library, &is_category, lines);
+            let placed = outline(text, piece, head.preamble.is_library, &is_category, lines);
             head.read(text, &placed.0, profiles);
             outside.push((index, placed));
         }
         let is_category = |name: &str| head.profile.is_category(name);
         let names_category = asked.borrow().iter().any(|name| is_category(name));
-        if head.is_library || names_category {
+        if head.preamble.is_library || names_category {
             outside = outside_projects(pieces)
                 .map(|(index, piece)| {
-                    let placed = outline(text, piece, head.is_library, &is_category, lines);
+                    let placed =
+                        outline(text, piece, head.preamble.is_library, &is_category, lines);
                     (index, placed)
                 })
                 .collect();
@@ -116,7 +115,13 @@ impl<'a> Outlined<'a> {
             Err(_) => {
                 let head = &self.head;
                 let is_category = |name: &str| head.profile.is_category(name);
-                outline(self.text, piece.span, head.is_library, &is_category, lines)
+                outline(
+                    self.text,
+                    piece.span,
+                    head.preamble.is_library,
+                    &is_category,
+                    lines,
+                )
             }
         }
     }
@@ -138,13 +143,11 @@ fn outside_projects(pieces: &[Piece]) -> impl Iterator<Item = (usize, Span)> {
 impl<'a> Head<'a> {
     pub fn new(profiles: &'a Profiles) -> Self {
         Self {
-            is_library: false,
             year: None,
             profile: profiles.default_profile(),
             has_profile: false,
             amount_unit: None,
-            declared: Vec::new(),
-            includes: Vec::new(),
+            preamble: Preamble::default(),
             diagnostics: Vec::new(),
         }
     }
@@ -166,7 +169,7 @@ impl<'a> Head<'a> {
                 .map_or(whole, |end| whole.part(written, written[..end].trim_end()));
             let value = span.of(text);
             match found.key.role {
-                Role::Library => self.is_library = true,
+                Role::Library => self.preamble.is_library = true,
                 Role::Year if self.year.is_none() => self.read_year(span, value),
                 Role::Profile if !self.has_profile => {
                     self.has_profile = true;
@@ -176,14 +179,20 @@ impl<'a> Head<'a> {
                     self.read_amount_unit(span, value)
                 }
                 Role::UnitOfMeasure => self.read_unit(span, value),
-                Role::Include => self.includes.push(Text {
+                Role::Include => self.preamble.includes.push(Text {
                     span,
                     text: value.into(),
                 }),
-                Role::Edition if !matches!(value, "1" | "１") => {
+                Role::Edition if matches!(value, "1" | "１") => {
+                    self.preamble.edition = Some(Text {
+                        span,
+                        text: value.into(),
+                    });
+                }
+                Role::Edition => {
                     let message = say!(
                         "没有第“{value}”版，目前只有版本 1",
-                        "there is no edition “{value}”; so far there is 1"
+                        "there is no edition “{value}”; so far there is only 1"
                     );
                     self.report(span, message);
                 }
@@ -209,21 +218,27 @@ impl<'a> Head<'a> {
                 span,
                 say!(
                     "年度“{value}”不是四位数字的年份",
-                    "“{value}” is no year of four digits"
+                    "“{value}” is not a four-digit year"
                 ),
             ),
         }
     }
 
-    fn read_profile(&mut self, span: Span, value: &str, profiles: &'a Profiles) {
+    fn read_profile(&mut self, span: Span, value: &'a str, profiles: &'a Profiles) {
         match profiles.find(value) {
-            Some(profile) => self.profile = profile,
+            Some(profile) => {
+                self.profile = profile;
+                self.preamble.profile = Some(Text {
+                    span,
+                    text: value.into(),
+                });
+            }
             None => {
                 let names = profiles.names();
                 let message = say!("没有“{value}”这个规范", "there is no profile “{value}”");
                 let help = say!(
                     "可用的规范：{names}；自己的规范用 --profile 给出",
-                    "profiles: {names}; your own comes with --profile"
+                    "profiles: {names}; supply your own with --profile"
                 );
                 self.diagnostics
                     .push(Diagnostic::new(&findings::UNKNOWN_PROFILE, span, message).help(help));
@@ -242,7 +257,7 @@ impl<'a> Head<'a> {
         } else {
             let message = say!(
                 "金额单位“{value}”不是货币单位",
-                "“{value}” is no unit of money"
+                "“{value}” is not a unit of money"
             );
             let diagnostic = Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message);
             // Another unit would change every amount of the file.
@@ -276,7 +291,7 @@ impl<'a> Head<'a> {
                     ),
                 );
             } else {
-                self.declared.push(unit.to_owned());
+                self.preamble.units.push(unit.to_owned());
             }
         }
     }

@@ -6,9 +6,11 @@ use super::findings;
 use super::quote::{unclosed_quote, unquoted};
 use super::reader::LineReader;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
+use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Block, Role};
+use crate::syntax::{Block, Found, Role};
 
 impl<'a> LineReader<'a, '_> {
     /// The row of a line under `host`.
@@ -17,7 +19,11 @@ impl<'a> LineReader<'a, '_> {
         let mut row = Indicator {
             span: line.content(self.text),
             key: line.key.trimmed(self.text),
-            category: self.category(),
+            category: category(
+                self.context.profile,
+                &self.found,
+                line.key.trimmed(self.text).of(self.text),
+            ),
             name: None,
             description: None,
             basis: None,
@@ -94,60 +100,6 @@ impl<'a> LineReader<'a, '_> {
         })
     }
 
-    fn category(&mut self) -> Category<'a> {
-        if self.found.key.role == Role::Indicator {
-            return Category::default();
-        }
-        let profile = self.context.profile;
-        if let Some((level1, level2)) = self.found.levels {
-            let first = profile.level1(level1).map_or(level1, |known| {
-                if known.name == level1 {
-                    &known.printed
-                } else {
-                    level1
-                }
-            });
-            let known = profile.place(level2);
-            let second = known.map_or(level2, |(_, known)| {
-                if known.name == level2 {
-                    &known.printed
-                } else {
-                    level2
-                }
-            });
-            return Category {
-                level1: Some(first),
-                level2: Some(second),
-                id: known.map(|known| known.1.id.as_str()),
-                in_full: true,
-            };
-        }
-        let written = self.line.key.trimmed(self.text).of(self.text);
-        let key = self.found.key;
-        let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(key.name))
-        else {
-            return Category {
-                level1: None,
-                level2: Some(written),
-                id: None,
-                in_full: false,
-            };
-        };
-        // A synonym is printed as it was written, every other spelling as the profile prints it.
-        let is_synonym = level2.synonyms.iter().any(|synonym| synonym == written);
-        let printed = if is_synonym {
-            written
-        } else {
-            level2.printed.as_str()
-        };
-        Category {
-            level1: Some(&level1.printed),
-            level2: Some(printed),
-            id: Some(&level2.id),
-            in_full: false,
-        }
-    }
-
     /// `@name`: what the line does not say is taken from the library.
     fn take_from_library(&mut self, row: &mut Indicator<'a>) {
         let Some(Text {
@@ -164,7 +116,7 @@ impl<'a> LineReader<'a, '_> {
         let Some(known) = known else {
             let message = say!(
                 "引用的指标库里没有“{name}”",
-                "no included library holds “{name}”"
+                "no included library has “{name}”"
             );
             let help = say!(
                 "检查“引用”的文件和指标名称",
@@ -200,8 +152,13 @@ impl<'a> LineReader<'a, '_> {
     /// A line under a row. The row's own line overrides what a library gave.
     pub fn row_fact(&mut self, row: &mut Indicator<'a>) {
         if let Some(fact) = self.found.key.facts.indicator {
+            let had_more = row.more.is_some();
             if let Some(place) = row.place(fact) {
                 self.read(place);
+            }
+            // A blank line makes no row that says more than others.
+            if !had_more && !row.fact(fact).is_said() {
+                row.more = None;
             }
             return;
         }
@@ -217,5 +174,60 @@ impl<'a> LineReader<'a, '_> {
 fn fill<'a>(place: &mut Option<UnitRef<'a>>, unit: Option<&UnitRef<'a>>) {
     if place.is_none() {
         *place = unit.cloned();
+    }
+}
+
+/// The category that a key names; `written` is the key as it is spelt.
+pub fn category<'a>(profile: &'a Profile, found: &Found<'a>, written: &'a str) -> Category<'a> {
+    if found.key.role == Role::Indicator {
+        return Category::default();
+    }
+    if let Some((level1, level2)) = found.levels {
+        let first = profile.level1(level1).map_or(level1, |known| {
+            if known.name == level1 {
+                &known.printed
+            } else {
+                level1
+            }
+        });
+        let known = profile.place(level2);
+        let second = known.map_or(level2, |(_, known)| {
+            if known.name == level2 {
+                &known.printed
+            } else {
+                level2
+            }
+        });
+        return Category {
+            level1: Some(first),
+            level2: Some(second),
+            id: known.map(|known| known.1.id.as_str()),
+            kind: known.and_then(|known| CategoryKind::with_id(&known.1.id)),
+            in_full: true,
+        };
+    }
+    let key = found.key;
+    let Some((level1, level2)) = profile.place(written).or_else(|| profile.place(key.name)) else {
+        return Category {
+            level1: None,
+            level2: Some(written),
+            id: None,
+            kind: None,
+            in_full: false,
+        };
+    };
+    // A synonym is printed as it was written, every other spelling as the profile prints it.
+    let is_synonym = level2.synonyms.iter().any(|synonym| synonym == written);
+    let printed = if is_synonym {
+        written
+    } else {
+        level2.printed.as_str()
+    };
+    Category {
+        level1: Some(&level1.printed),
+        level2: Some(printed),
+        id: Some(&level2.id),
+        kind: CategoryKind::with_id(&level2.id),
+        in_full: false,
     }
 }

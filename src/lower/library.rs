@@ -42,7 +42,8 @@ pub fn include_paths(text: &str) -> Vec<String> {
     let whole = Span::new(0, text.len());
     let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
     head.read(text, &placed, &profiles);
-    head.includes
+    head.preamble
+        .includes
         .into_iter()
         .map(|path| path.text.into_owned())
         .collect()
@@ -88,14 +89,14 @@ fn problem_message(problem: &IncludeProblem, path: &str) -> Problem {
             &findings::INCLUDE_MISSING,
             say!(
                 "引用的文件“{path}”不是文本文件",
-                "the included file “{path}” is no text"
+                "the included file “{path}” is not a text file"
             ),
         ),
         IncludeProblem::OutsideRoot => (
             &findings::INCLUDE_OUTSIDE,
             say!(
                 "引用的路径“{path}”在项目根目录之外",
-                "the included path “{path}” lies outside the root"
+                "the included path “{path}” is outside the root"
             ),
         ),
         IncludeProblem::Cycle => (
@@ -119,10 +120,10 @@ fn add_rows<'a>(
     let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
     head.read(text, &placed, profiles);
     let name = &file.name;
-    if !head.is_library {
+    if !head.preamble.is_library {
         let message = say!(
             "“{name}”不是指标库（第一个键应是“指标库”）",
-            "“{name}” is no indicator library: its first key should be 指标库"
+            "“{name}” is not an indicator library: its first key should be 指标库"
         );
         return Some((&findings::INCLUDE_MISSING, message));
     }
@@ -139,7 +140,7 @@ fn add_rows<'a>(
         }
     }
     // What the library says itself goes before what it includes.
-    for path in &head.includes {
+    for path in &head.preamble.includes {
         match nested.iter().find(|include| include.path == path.text) {
             Some(Include {
                 answer: Ok(file),

@@ -43,7 +43,7 @@ impl<'a> LineReader<'a, '_> {
         let span = self.line.key.trimmed(self.text);
         let message = say!(
             "一个项目只有一个单位，以第一次为准",
-            "a project has one agency; the first counts"
+            "a project has one agency; the first one counts"
         );
         self.report(&syntax::findings::REPEATED_KEY, span, message);
     }

@@ -33,7 +33,7 @@ pub fn unclosed_quote(text: &str, row: Span) -> Option<Unread> {
     );
     let help = say!(
         "名称写完的地方补上“{close}”；不需要引号就删去“{open}”",
-        "put “{close}” behind the name, or delete “{open}” where no quotes are needed"
+        "put “{close}” after the name, or delete “{open}” if no quotes are needed"
     );
     let place = row.part(written, mark);
     let finding = Diagnostic::new(&syntax::findings::UNCLOSED_QUOTE, place, message);

@@ -112,7 +112,7 @@ impl<'a, 'r> LineReader<'a, 'r> {
             self.report(
                 &syntax::findings::MISSING_NAME,
                 key,
-                say!("“{name}”后面没有写名称", "no name behind “{name}”"),
+                say!("“{name}”后面没有写名称", "there is no name after “{name}”"),
             );
             return None;
         }
@@ -173,10 +173,13 @@ impl<'a, 'r> LineReader<'a, 'r> {
             .collect();
         let note = comment.of(self.text);
         let above = format!("{indent}{note}\n");
-        let message = say!("值后面的“#”不是注释", "a “#” behind a value is no comment");
+        let message = say!(
+            "值后面的“#”不是注释",
+            "a “#” after a value does not start a comment"
+        );
         let finding = Diagnostic::new(&syntax::findings::COMMENT_AFTER_VALUE, comment, message)
             .safe_fix(
-                say!("移到上一行", "move it to a line above"),
+                say!("移到上一行", "move it to a line of its own above"),
                 vec![
                     Edit::insert(line_start, above),
                     Edit::replace(Span::new(span.start as usize + at, span.end as usize), ""),

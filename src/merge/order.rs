@@ -39,30 +39,30 @@ pub fn units<'a, 't>(
 ) -> Vec<Unit<'a, 't>> {
     let sides = Sides::new(base, ours, theirs);
     let mut units = Vec::with_capacity(ours.len().max(theirs.len()));
-    let mut place = |unit: Unit<'a, 't>| {
-        // A fact must not come to stand where a row or block above would take it for its own.
-        if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Unit::is_block) {
-            units.push(unit);
-            return;
-        }
-        let above = units
-            .iter()
-            .rposition(|unit| !unit.is_block())
-            .map_or(0, |at| at + 1);
-        units.insert(above, unit);
-    };
-    sides.run_of_ours(0).for_each(&mut place);
-    sides.run_of_theirs(0).for_each(&mut place);
+    let first = sides.run_of_ours(0).chain(sides.run_of_theirs(0));
+    first.for_each(|unit| place(unit, &mut units));
     for (o, t) in sides.common() {
-        place(Unit {
+        let both = Unit {
             base: sides.base_of_ours[o].map(|b| &base[b]),
             ours: Some(&ours[o]),
             theirs: Some(&theirs[t]),
-        });
-        sides.run_of_ours(o + 1).for_each(&mut place);
-        sides.run_of_theirs(t + 1).for_each(&mut place);
+        };
+        place(both, &mut units);
+        let next = sides.run_of_ours(o + 1).chain(sides.run_of_theirs(t + 1));
+        next.for_each(|unit| place(unit, &mut units));
     }
     units
+}
+
+/// Puts a unit behind the others.
+fn place<'a, 't>(unit: Unit<'a, 't>, units: &mut Vec<Unit<'a, 't>>) {
+    // A fact must not come to stand where a row or block above would take it for its own.
+    if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Unit::is_block) {
+        units.push(unit);
+        return;
+    }
+    let above = units.iter().rposition(|unit| !unit.is_block());
+    units.insert(above.map_or(0, |at| at + 1), unit);
 }
 
 /// The three lists and which node is which.

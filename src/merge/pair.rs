@@ -83,10 +83,9 @@ impl<'t> Pairing<'_, 't> {
         self.former_names();
         self.pass(Count::One, moved_row);
         // A row or part that has only another name, a project with most of its lines.
-        let fits = |left: &Node<'t>, right: &Node<'t>| {
+        self.at_same_place(Count::One, renamed, |left: &Node<'t>, right: &Node<'t>| {
             left.kind != NodeKind::Project || is_mostly(left, right)
-        };
-        self.at_same_place(Count::One, renamed, fits);
+        });
     }
 
     /// Pairs what has the same in common.
@@ -206,13 +205,16 @@ impl<'t> Pairing<'_, 't> {
 /// For each node, one more than the right place of the nearest pair above it.
 fn places(partners: &[Option<usize>], right: impl Fn(usize, usize) -> usize) -> Vec<usize> {
     let mut last = 0;
-    let place = |(at, partner): (usize, &Option<usize>)| {
-        if let Some(partner) = partner {
-            last = right(at, *partner) + 1;
-        }
-        last
-    };
-    partners.iter().enumerate().map(place).collect()
+    partners
+        .iter()
+        .enumerate()
+        .map(|(at, partner)| {
+            if let Some(partner) = partner {
+                last = right(at, *partner) + 1;
+            }
+            last
+        })
+        .collect()
 }
 
 /// A row or a block by its name. A project without a name has none; loose lines and parts that stand once need none.

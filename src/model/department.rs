@@ -56,7 +56,7 @@ pub struct Agency<'a> {
 }
 
 /// 分项目标
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SubGoal<'a> {
     /// Its line.
     pub span: Span,
@@ -68,7 +68,7 @@ pub struct SubGoal<'a> {
 }
 
 /// 保障措施
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Safeguard<'a> {
     /// Its line.
     pub span: Span,
@@ -78,7 +78,7 @@ pub struct Safeguard<'a> {
 }
 
 /// 部门预算
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct DepartmentBudget<'a> {
     /// Its line.
     pub span: Span,

@@ -1,6 +1,7 @@
 //! Which way is better of what a row measures.
 
 use super::{Indicator, TargetKind, Value};
+use crate::facts::CategoryKind;
 use crate::wording::{Better, Lexicon, Sense};
 
 impl Indicator<'_> {
@@ -17,10 +18,10 @@ impl Indicator<'_> {
             return self.direction_of_cost(lexicon);
         }
         let by_name = lexicon.direction(self.name());
-        match self.category.id {
-            Some("satisfaction") if self.is_rate() => by_name.or(Some(Better::More)),
+        match self.category.kind {
+            Some(CategoryKind::Satisfaction) if self.is_rate() => by_name.or(Some(Better::More)),
             // 处理及时性 ≤ 2 小时
-            Some("timeliness") if self.target.kind() == TargetKind::Duration => {
+            Some(CategoryKind::Timeliness) if self.target.kind() == TargetKind::Duration => {
                 by_name.filter(|better| *better == Better::Less)
             }
             _ => by_name,
@@ -29,8 +30,15 @@ impl Indicator<'_> {
 
     /// Whether it limits what is spent.
     pub fn is_of_cost(&self) -> bool {
-        let costs = ["cost", "economic_cost", "social_cost", "ecological_cost"];
-        self.category.id.is_some_and(|id| costs.contains(&id))
+        matches!(
+            self.category.kind,
+            Some(
+                CategoryKind::Cost
+                    | CategoryKind::EconomicCost
+                    | CategoryKind::SocialCost
+                    | CategoryKind::EcologicalCost
+            )
+        )
     }
 
     /// A rate of money spent (资金支付率) says nothing about cost; what is saved is to be much, and what is promised to
@@ -43,7 +51,9 @@ impl Indicator<'_> {
         if self.is_rate() || by_name == Some(Better::Less) {
             return by_name.filter(|better| *better == Better::Less);
         }
-        let is_standard = self.texts().any(|text| lexicon.is_in(Sense::Standard, text));
+        let is_standard = self
+            .texts()
+            .any(|text| lexicon.is_in(Sense::Standard, text));
         (!is_standard).then_some(Better::Less)
     }
 

@@ -50,6 +50,40 @@ pub enum FactValue<'m> {
     Budget(Option<&'m DepartmentBudget<'m>>),
 }
 
+impl FactValue<'_> {
+    /// Whether anything is said.
+    pub fn is_said(&self) -> bool {
+        match self {
+            FactValue::Text(text) => text.is_some(),
+            FactValue::Texts(texts) => !texts.is_empty(),
+            FactValue::Word(word) => word.is_some(),
+            FactValue::Year(year) => year.is_some(),
+            FactValue::Code(code) => code.is_some(),
+            FactValue::Agency(agency) => agency.is_some(),
+            FactValue::Agencies(agencies) => !agencies.is_empty(),
+            FactValue::Period(period) => period.is_some(),
+            FactValue::Amount(amount) => amount.is_some(),
+            FactValue::Funding(all) => !all.is_empty(),
+            FactValue::Totals(all) => !all.is_empty(),
+            FactValue::Plan(plan) | FactValue::Scheme(plan) => plan.is_some(),
+            FactValue::Costing(rows) => !rows.is_empty(),
+            FactValue::Procurement(rows) => !rows.is_empty(),
+            FactValue::Category(_) => true,
+            FactValue::Target(target) => target.is_some(),
+            FactValue::Milestones(all) => !all.is_empty(),
+            FactValue::Baseline(baseline) => baseline.is_some(),
+            FactValue::Weight(weight) => weight.is_some(),
+            FactValue::Direction(direction) => direction.is_some(),
+            FactValue::GoalNumbers(numbers) => !numbers.is_empty(),
+            FactValue::InError => false,
+            FactValue::Rows(rows) => !rows.is_empty(),
+            FactValue::SubGoals(goals) => !goals.is_empty(),
+            FactValue::Safeguards(all) => !all.is_empty(),
+            FactValue::Budget(budget) => budget.is_some(),
+        }
+    }
+}
+
 /// Where the line of a fact puts what it says.
 #[derive(Debug)]
 pub enum FactPlace<'p, 'a> {

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::{Target, Text, Value};
+use crate::facts::CategoryKind;
 use crate::source::Span;
 
 /// A row: category, name, target, and the lines below it.
@@ -67,6 +68,8 @@ pub struct Category<'a> {
     pub level2: Option<&'a str>,
     /// Canonical name, `quantity`; `None` where the profile does not know it.
     pub id: Option<&'a str>,
+    /// Which of the language's categories it is; `None` also for one of the profile's own.
+    pub kind: Option<CategoryKind>,
     /// Both levels were written in full: 效益·满意度.
     pub in_full: bool,
 }
@@ -105,6 +108,7 @@ pub struct Milestone<'a> {
 #[derive(Debug, Clone)]
 pub struct Baseline<'a> {
     pub span: Span,
+    pub written: &'a str,
     pub year: Option<i32>,
     pub target: Target<'a>,
 }

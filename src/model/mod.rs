@@ -8,6 +8,7 @@ mod facts;
 mod indicator;
 mod money;
 mod places;
+mod preamble;
 mod print;
 mod project;
 mod target;
@@ -17,6 +18,7 @@ pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, T
 pub use facts::{FactPlace, FactValue, HeadFacts};
 pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
 pub use money::{Amount, Costing, Procurement, WAN, in_wan};
+pub use preamble::Preamble;
 pub use project::{Checkpoint, Code, Funding, Period, Plan, Project};
 pub use target::{Quantity, Target, TargetKind, UnitRef, Value};
 pub use text::Text;

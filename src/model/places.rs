@@ -5,13 +5,13 @@ use super::{
     Indicator, Milestone, More, Period, Plan, Procurement, Project, Quantity, Safeguard, SubGoal,
     Target, Text, Total, Value, Weight,
 };
-use crate::source::{InText, Shift};
+use crate::source::{InText, TextShift};
 
 /// Implements [`InText`] for structs: the fields with places, then those without. One that is forgotten does not compile.
 macro_rules! in_text {
     ($($type:ident { $($placed:ident),*; $($rest:ident),* })*) => {$(
         impl InText for $type<'_> {
-            fn shift(&mut self, by: Shift) {
+            fn shift(&mut self, by: TextShift) {
                 let Self { $($placed,)* $($rest: _,)* } = self;
                 $($placed.shift(by);)*
             }
@@ -22,7 +22,7 @@ macro_rules! in_text {
 in_text! {
     Agency { span; code, name }
     Amount { span; number, unit, bare }
-    Baseline { span, target; year }
+    Baseline { span, target; written, year }
     Checkpoint { span; at, month, percent, written }
     Code { span; written }
     Costing { span, label, factors, result; }
@@ -57,14 +57,14 @@ in_text! {
 }
 
 impl InText for Weight {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         let Self { span, number: _ } = self;
         span.shift(by);
     }
 }
 
 impl InText for Value<'_> {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         match self {
             Value::Quantity(quantity) => quantity.shift(by),
             Value::Range(ends) => ends.shift(by),

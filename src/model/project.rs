@@ -1,13 +1,13 @@
 use rust_decimal::Decimal;
 
 use super::{Agency, Amount, Costing, Indicator, Procurement, Text};
-use crate::facts::Fund;
+use crate::facts::{Fund, Role};
 use crate::profile::Scheme;
 use crate::source::Span;
 use crate::value::DateSpan;
 
 /// 项目
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Project<'a> {
     /// The 项目 line.
     pub span: Span,
@@ -31,33 +31,15 @@ pub struct Project<'a> {
     pub procurement: Vec<Procurement<'a>>,
     pub indicators: Vec<Indicator<'a>>,
     pub to_confirm: Vec<Text<'a>>,
-    /// Keys of lines that are there but could not be read, those under its rows too: what rests on them stays silent.
-    pub unread: Vec<&'static str>,
+    /// What lines say that are there but could not be read, those under its rows too: what rests on them stays silent.
+    pub unread: Vec<Role>,
 }
 
 impl<'a> Project<'a> {
     pub fn new(span: Span) -> Self {
         Self {
             span,
-            name: None,
-            title: None,
-            code: None,
-            agency: None,
-            former_names: Vec::new(),
-            period: None,
-            project_type: None,
-            manager: None,
-            budget: None,
-            funding: Vec::new(),
-            purpose: None,
-            plan: None,
-            goals: Vec::new(),
-            medium_term_goals: Vec::new(),
-            costing: Vec::new(),
-            procurement: Vec::new(),
-            indicators: Vec::new(),
-            to_confirm: Vec::new(),
-            unread: Vec::new(),
+            ..Self::default()
         }
     }
 

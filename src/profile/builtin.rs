@@ -5,13 +5,13 @@ use std::sync::{LazyLock, OnceLock};
 use super::{Profile, file};
 
 /// One profile that ships with the compiler.
-struct Builtin {
+struct BuiltinProfile {
     name: &'static str,
     source: &'static str,
     parsed: OnceLock<Profile>,
 }
 
-impl Builtin {
+impl BuiltinProfile {
     const fn new(name: &'static str, source: &'static str) -> Self {
         Self {
             name,
@@ -28,36 +28,36 @@ impl Builtin {
 }
 
 /// The default first.
-static BUILTIN: [Builtin; 8] = [
-    Builtin::new(
+static BUILTIN: [BuiltinProfile; 8] = [
+    BuiltinProfile::new(
         "通用-2015",
         include_str!("../../data/profiles/general-2015.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "通用-2021",
         include_str!("../../data/profiles/general-2021.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "河北-月末",
         include_str!("../../data/profiles/hebei-month.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "河北-季度",
         include_str!("../../data/profiles/hebei-quarter.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "石家庄-2020",
         include_str!("../../data/profiles/shijiazhuang-2020.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "湖北-2015",
         include_str!("../../data/profiles/hubei-2015.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "广西-2015",
         include_str!("../../data/profiles/guangxi-2015.toml"),
     ),
-    Builtin::new(
+    BuiltinProfile::new(
         "四川-2015",
         include_str!("../../data/profiles/sichuan-2015.toml"),
     ),
@@ -75,7 +75,7 @@ pub(super) fn find(name: &str) -> Option<&'static Profile> {
     BUILTIN
         .iter()
         .find(|builtin| builtin.name == name)
-        .map(Builtin::profile)
+        .map(BuiltinProfile::profile)
 }
 
 /// The TOML text of a built-in profile.

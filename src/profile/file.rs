@@ -221,7 +221,7 @@ fn given<T>(section: Option<T>, name: &'static str) -> Result<T, Misfit> {
     section.ok_or_else(|| {
         let message = say!(
             "缺少 {name}；请补上，或用 extends 写明底本",
-            "{name} is missing; add it, or name with extends the profile to take it from"
+            "{name} is missing; add it, or use extends to name the profile it should come from"
         );
         Misfit::new(name, message)
     })

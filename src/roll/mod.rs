@@ -56,7 +56,7 @@ pub struct Tally {
 /// Makes the draft.
 ///
 /// # Errors
-/// Why there can be none: no 年度, one that is not before the year of the draft, an unsolved merge conflict.
+/// Why there can be none: no 年度, one that is not before the year of the draft, an unresolved merge conflict.
 pub fn roll(
     file: &SourceFile,
     includes: &Includes,
@@ -69,19 +69,19 @@ pub fn roll(
     if document.department.library.is_some() {
         return Err(say!(
             "指标库没有年度，不用转年",
-            "a library has no year to be rolled forward"
+            "a library has no year to roll forward"
         ));
     }
     let from = document.year.ok_or_else(|| {
         say!(
             "文件里没有写“年度”，不知道从哪一年转来",
-            "the file has no 年度: the year to roll from is not known"
+            "the file has no 年度, so the year to roll from is not known"
         )
     })?;
     if from >= to {
         return Err(say!(
             "文件的年度是 {from}，不早于 {to}",
-            "the file is of {from}, which is not before {to}"
+            "the file is for {from}, which is not before {to}"
         ));
     }
     let is_category = |name: &str| document.profile.is_category(name);
@@ -95,7 +95,7 @@ pub fn roll(
         {
             return Err(say!(
                 "先解决文件里的合并冲突，再转年",
-                "solve the merge conflict in the file first"
+                "resolve the merge conflict in the file first"
             ));
         }
         placed.iter().for_each(|line| walk.line(line));

@@ -57,12 +57,12 @@ impl Note {
             parts.push(if to - from == 1 {
                 say!(
                     "沿用上年，逐项确认：{list}",
-                    "as last year, confirm each: {words}"
+                    "carried over from last year, confirm each: {words}"
                 )
             } else {
                 say!(
                     "沿用{from}年，逐项确认：{list}",
-                    "as in {from}, confirm each: {words}"
+                    "carried over from {from}, confirm each: {words}"
                 )
             });
         }
@@ -73,7 +73,7 @@ impl Note {
             } = listed(&self.still);
             parts.push(say!(
                 "{list}仍写{from}年",
-                "{from} still stands in: {words}"
+                "{from} is still mentioned in: {words}"
             ));
         }
         if !self.moved.is_empty() {
@@ -83,7 +83,7 @@ impl Note {
             } = listed(&self.moved);
             parts.push(say!(
                 "{list}里的{from}年已改为{to}年，核对是否属实",
-                "{from} became {to}, check whether that is so: {words}"
+                "{from} became {to}, check whether that is right: {words}"
             ));
         }
         let texts = parts

@@ -5,9 +5,9 @@ use super::note::{Note, NoteWord, word};
 use super::year::{mentions, moved_date};
 use super::{Options, Tally};
 use crate::compile::Model;
+use crate::compose::{self, figure_of_year};
 use crate::diag::{Lang, say};
-use crate::fmt::with_unit;
-use crate::model::{Amount, Indicator, Project, Quantity, Value};
+use crate::model::{Amount, Indicator, Project, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
 use crate::wording::Sense;
@@ -127,7 +127,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         if self.tally.baselines > 0 {
             self.head.note.further(say!(
                 "基期是上年指标值，有实际完成数的换成实际数",
-                "baselines are last year’s targets: put the actual figures where there are any"
+                "baselines are last year’s targets: replace them with the actual figures where you have them"
             ));
         }
         let head = std::mem::replace(
@@ -427,7 +427,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             } else if written.contains("一次性") {
                 self.note().further(say!(
                     "一次性项目是否再安排",
-                    "whether this one-off project is planned again"
+                    "whether this one-off project is planned for another year"
                 ));
             }
         }
@@ -494,7 +494,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             .and_then(|more| more.baseline.as_ref()?.year);
         let baseline = known
             .is_none_or(|year| year < self.from)
-            .then(|| self.baseline(&row.target.value))
+            .then(|| figure_of_year(self.from, &row.target.value, self.lang()))
             .flatten();
         if let Some(open) = &mut self.row {
             open.baseline = baseline;
@@ -520,33 +520,6 @@ impl<'a, 'd> Walk<'a, 'd> {
 
     fn later(&self, written: &str) -> Option<String> {
         moved_date(written, self.options.to - self.from)
-    }
-
-    /// A figure as last year's baseline: `2024年 28 家`.
-    fn baseline(&self, value: &Value<'a>) -> Option<String> {
-        let measured = |quantity: &Quantity<'_>| {
-            let number = quantity.number.to_string();
-            match &quantity.unit {
-                // With a blank in front it would be a comment.
-                Some(unit) if unit.written.starts_with(['#', '＃']) => {
-                    format!("{number}{}", unit.written)
-                }
-                unit => with_unit(&number, unit.as_ref().map_or("", |unit| unit.written)),
-            }
-        };
-        let from = self.from;
-        match value {
-            Value::Quantity(quantity) => Some(format!("{from}年 {}", measured(quantity))),
-            Value::Range(ends) => {
-                let until = if self.lang() == Lang::En { "to" } else { "至" };
-                Some(format!(
-                    "{from}年 {} {until} {}",
-                    ends.0.number,
-                    measured(&ends.1)
-                ))
-            }
-            _ => None,
-        }
     }
 
     fn close_row(&mut self) {
@@ -617,11 +590,7 @@ impl<'a> Open<'a> {
     }
 
     fn line(&self, key: &Key, value: &str) -> String {
-        let indent = &self.indent;
-        match self.lang {
-            Lang::Zh => format!("{indent}{}：{value}", key.name),
-            Lang::En => format!("{indent}{}: {value}", key.en),
-        }
+        format!("{}{}", self.indent, compose::line(key, self.lang, value))
     }
 }
 

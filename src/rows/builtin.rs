@@ -5,13 +5,13 @@ use std::sync::OnceLock;
 use super::{Layout, file};
 
 /// One layout that ships with the compiler.
-struct Builtin {
+struct BuiltinLayout {
     name: &'static str,
     source: &'static str,
     parsed: OnceLock<Layout>,
 }
 
-impl Builtin {
+impl BuiltinLayout {
     const fn new(name: &'static str, source: &'static str) -> Self {
         Self {
             name,
@@ -26,30 +26,30 @@ impl Builtin {
     }
 }
 
-static BUILTIN: [Builtin; 8] = [
-    Builtin::new("flat", include_str!("../../data/layouts/flat.toml")),
-    Builtin::new("import", include_str!("../../data/layouts/import.toml")),
-    Builtin::new(
+static BUILTIN: [BuiltinLayout; 8] = [
+    BuiltinLayout::new("flat", include_str!("../../data/layouts/flat.toml")),
+    BuiltinLayout::new("import", include_str!("../../data/layouts/import.toml")),
+    BuiltinLayout::new(
         "system-goal",
         include_str!("../../data/layouts/system-goal.toml"),
     ),
-    Builtin::new(
+    BuiltinLayout::new(
         "system-indicator",
         include_str!("../../data/layouts/system-indicator.toml"),
     ),
-    Builtin::new(
+    BuiltinLayout::new(
         "monitoring",
         include_str!("../../data/layouts/monitoring.toml"),
     ),
-    Builtin::new(
+    BuiltinLayout::new(
         "evaluation",
         include_str!("../../data/layouts/evaluation.toml"),
     ),
-    Builtin::new(
+    BuiltinLayout::new(
         "indicators",
         include_str!("../../data/layouts/indicators.toml"),
     ),
-    Builtin::new("projects", include_str!("../../data/layouts/projects.toml")),
+    BuiltinLayout::new("projects", include_str!("../../data/layouts/projects.toml")),
 ];
 
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -60,7 +60,7 @@ pub(super) fn find(name: &str) -> Option<&'static Layout> {
     BUILTIN
         .iter()
         .find(|builtin| builtin.name == name)
-        .map(Builtin::layout)
+        .map(BuiltinLayout::layout)
 }
 
 pub(super) fn flat() -> &'static Layout {

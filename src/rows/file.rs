@@ -74,7 +74,7 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
     if columns.is_empty() || columns.len() > MOST_COLUMNS {
         let message = say!(
             "columns 应有 1 到 {MOST_COLUMNS} 列",
-            "columns should have 1 to {MOST_COLUMNS} columns"
+            "“columns” should list 1 to {MOST_COLUMNS} columns"
         );
         return Err(Flaw::at(message, list.span()));
     }
@@ -118,7 +118,7 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
     let fits = |name: &str, is_right: bool, wanted: (&str, &str)| match entries.find(name) {
         Some(value) if !is_right => {
             let (zh, en) = wanted;
-            let message = say!("{name} 只用于{zh}", "{name} is only for {en}");
+            let message = say!("{name} 只用于{zh}", "“{name}” can only be used for {en}");
             Err(Flaw::at(message, value.span()))
         }
         value => Ok(value),

@@ -11,15 +11,15 @@ pub static TEXT_TOO_LONG: Rule = Rule {
     opt_in: false,
     title: Bilingual {
         zh: "文字太长，放不进要输出的那一列",
-        en: "a text that does not fit into its column",
+        en: "a text that does not fit in its column",
     },
     what: Bilingual {
         zh: "由 jimu build 在写出之前检查：项目名称、绩效目标、指标名称、说明、指标值等的字节数超过了预算系统那一列的长度（规范的 lengths），或布局文件写明的长度；Excel 的一格超过 32767 个字符；数的位数超过 Parquet 的列。有一处超长就什么都不写。",
-        en: "jimu build checks before it writes: a project name, goal, indicator name, description, value and so on has more bytes than the column of the budget system (lengths of the profile) or the layout file allows, more than the 32767 characters of a cell in Excel, or a number more digits than a column of Parquet. One such place, and nothing is written.",
+        en: "jimu build checks this before it writes: a project name, goal, indicator name, description, value or other text has more bytes than the budget system (lengths of the profile) or the layout file allows for its column, or more than the 32767 characters of an Excel cell; or a number has more digits than a Parquet column. If there is even one such place, nothing is written.",
     },
     why: Bilingual {
         zh: "预算系统按数据库的字节数截断或拒收；交出去以前改短，比导入失败后再改好。",
-        en: "The budget system cuts or refuses by the bytes of its database; it is better shortened before it is handed in than after.",
+        en: "The budget system cuts off or refuses texts that are too long for its database; it is better to shorten them before they are submitted than after.",
     },
     // Which texts are too long depends on the output.
     bad: "",

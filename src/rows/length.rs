@@ -92,7 +92,7 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
             let head = &column.head;
             let message = say!(
                 "“{head}”的 {number} 放不进 Parquet 的列：最多 {DECIMAL_DIGITS} 位，其中小数 {DECIMAL_PLACES} 位",
-                "“{head}” is {number}: Parquet has {DECIMAL_DIGITS} digits, {DECIMAL_PLACES} of them behind the point"
+                "“{head}” is {number}: Parquet allows {DECIMAL_DIGITS} digits, {DECIMAL_PLACES} of them after the decimal point"
             );
             return Some(finding(column, subject, message));
         }
@@ -108,7 +108,7 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
     if let Some(limit) = limit {
         let message = say!(
             "“{head}”有 {bytes} 字节，最多 {limit} 字节",
-            "“{head}” has {bytes} bytes, at most {limit} are allowed"
+            "“{head}” has {bytes} bytes; at most {limit} are allowed"
         );
         return Some(finding(column, subject, message));
     }
@@ -118,7 +118,7 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
         let units = units();
         let message = say!(
             "“{head}”有 {units} 个字符，Excel 的一格最多 {CELL_LIMIT} 个",
-            "“{head}” has {units} characters, a cell of Excel takes {CELL_LIMIT}"
+            "“{head}” has {units} characters; an Excel cell holds at most {CELL_LIMIT}"
         );
         return Some(finding(column, subject, message));
     }

@@ -26,8 +26,11 @@ impl Encoding {
 /// Decoded text.
 #[derive(Debug)]
 pub struct Decoded {
+    /// Without a byte order mark.
     pub text: String,
+    /// How the bytes were stored.
     pub encoding: Encoding,
+    /// Whether the bytes began with a byte order mark.
     pub bom: bool,
 }
 

@@ -22,6 +22,7 @@ pub struct Position {
 }
 
 impl LineIndex {
+    /// The lines of a text.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));

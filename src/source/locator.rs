@@ -11,6 +11,7 @@ const STRIDE: usize = 4096;
 
 /// Finds the places of one file, whatever the spans that were found in it.
 pub struct Locator<'a> {
+    /// The text of the file.
     pub text: &'a str,
     index: OnceCell<LineIndex>,
     /// Marks in the long lines that were asked for: without them, a huge line is counted once per finding.
@@ -18,6 +19,7 @@ pub struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
+    /// The places of a file; counted where they are asked for.
     pub fn new(file: &'a SourceFile) -> Self {
         Self {
             text: &file.text,

@@ -9,7 +9,7 @@ mod span;
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use line_index::{LineIndex, Position};
 pub use locator::Locator;
-pub use shift::{InText, Shift};
+pub use shift::{InText, TextShift};
 pub use span::Span;
 
 /// One source text with the name it is reported under.

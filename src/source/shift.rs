@@ -4,14 +4,14 @@ use super::Span;
 
 /// What an edit does to the places after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shift {
+pub struct TextShift {
     /// Places before this one stay.
     pub from: u32,
     /// How many bytes the others move on; back where it is negative.
     pub by: i64,
 }
 
-impl Shift {
+impl TextShift {
     /// Everything, `by` bytes on.
     pub fn all(by: usize) -> Self {
         Self {
@@ -32,18 +32,18 @@ impl Shift {
 /// What has places in a text.
 pub trait InText {
     /// Moves all its places.
-    fn shift(&mut self, by: Shift);
+    fn shift(&mut self, by: TextShift);
 }
 
 impl InText for Span {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.start = by.place(self.start);
         self.end = by.place(self.end);
     }
 }
 
 impl<T: InText> InText for Option<T> {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         if let Some(inner) = self {
             inner.shift(by);
         }
@@ -51,25 +51,25 @@ impl<T: InText> InText for Option<T> {
 }
 
 impl<T: InText> InText for Vec<T> {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.as_mut_slice().shift(by);
     }
 }
 
 impl<T: InText> InText for [T] {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.iter_mut().for_each(|item| item.shift(by));
     }
 }
 
 impl<T: InText> InText for Box<T> {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.as_mut().shift(by);
     }
 }
 
 impl<T: InText> InText for (T, T) {
-    fn shift(&mut self, by: Shift) {
+    fn shift(&mut self, by: TextShift) {
         self.0.shift(by);
         self.1.shift(by);
     }

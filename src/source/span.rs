@@ -5,11 +5,14 @@
 /// Four bytes each: a source file is below 4 GiB (checked when it is read).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
+    /// The first byte.
     pub start: u32,
+    /// The byte after the last one.
     pub end: u32,
 }
 
 impl Span {
+    /// The bytes `start..end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Self {
@@ -23,14 +26,17 @@ impl Span {
         Self::new(place, place)
     }
 
+    /// Whether it is a place between two characters.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
+    /// How many bytes there are.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
+    /// The same as a range that slices a text.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

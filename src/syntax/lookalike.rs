@@ -33,9 +33,9 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
         });
     }
     let simplified = simplified(typed);
-    let characters: Vec<char> = simplified.chars().collect();
-    let allowed = if characters.len() >= 4 { 2 } else { 1 };
-    if characters.len() < 2 {
+    let length = simplified.chars().count();
+    let allowed = if length >= 4 { 2 } else { 1 };
+    if length < 2 {
         return None;
     }
     let typed_sound = pinyin(&simplified);
@@ -44,12 +44,10 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
         let distance = if entry.sound.is_some() && entry.sound == typed_sound {
             0
         } else {
-            match distance(&characters, &entry.characters, allowed) {
+            match distance(&simplified, entry.text, allowed) {
                 // Two characters that share none are not alike.
-                Some(distance) if distance < entry.characters.len().min(characters.len()) => {
-                    distance
-                }
-                _ => continue,
+                Some(distance) if distance < entry.length.min(length) => distance,
+                Some(_) | None => continue,
             }
         };
         let rank = (distance, !fits(entry.key));
@@ -67,7 +65,7 @@ pub fn nearest(typed: &str, fits: impl Fn(&Key) -> bool) -> Option<Near> {
 
 struct Spelling {
     text: &'static str,
-    characters: Vec<char>,
+    length: usize,
     sound: Option<String>,
     key: &'static Key,
 }
@@ -78,7 +76,7 @@ static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
         .flat_map(|key| key.spellings().map(move |text| (key, text)))
         .map(|(key, text)| Spelling {
             text,
-            characters: text.chars().collect(),
+            length: text.chars().count(),
             sound: pinyin(text),
             key,
         })

@@ -217,12 +217,12 @@ impl<'t, 'c> Outline<'t, 'c> {
         let message = if self.base == Block::Library {
             say!(
                 "指标库里只能写指标，“{name}”不能写在这里",
-                "a library holds only indicators: “{name}” cannot stand here"
+                "a library contains only indicators: “{name}” is not allowed here"
             )
         } else {
             say!(
                 "“{name}”属于{zh}；上面没有打开的{zh}",
-                "“{name}” belongs to {en}; none is open above it"
+                "“{name}” belongs to {en}, and there is none above it"
             )
         };
         let help = say!(
@@ -248,7 +248,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         let message = say!(
             "计量单位“{unit}”应写在上面指标的数字后面",
-            "the unit “{unit}” belongs behind the number of the row above"
+            "the unit “{unit}” belongs after the number of the row above"
         );
         let diagnostic = Diagnostic::new(
             &findings::UNIT_ON_OWN_LINE,
@@ -267,7 +267,7 @@ impl<'t, 'c> Outline<'t, 'c> {
                     Edit::replace(line.span, ""),
                 ];
                 diagnostic.suggestion(
-                    say!("把单位移到数字后面", "move the unit behind the number"),
+                    say!("把单位移到数字后面", "move the unit after the number"),
                     edits,
                 )
             } else {
@@ -289,7 +289,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         {
             let message = say!(
                 "“计量单位”应写在文件开头，第一个项目之前",
-                "计量单位 belongs into the head, before the first project"
+                "计量单位 belongs in the head, before the first project"
             );
             return Some(Diagnostic::new(&findings::UNIT_ON_OWN_LINE, span, message));
         }
@@ -297,7 +297,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         if key.role == Role::Agency && is_money {
             let message = say!(
                 "“单位：{unit}”应写作“金额单位：{unit}”",
-                "“单位：{unit}” is written “金额单位：{unit}”"
+                "“单位：{unit}” should be “金额单位：{unit}”"
             );
             let diagnostic = Diagnostic::new(&findings::UNIT_MEANS_AMOUNT_UNIT, span, message);
             return Some(if self.top.is_some() {
@@ -339,7 +339,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             );
             let help = say!(
                 "运行 jimu fmt 会按归属重排缩进",
-                "jimu fmt sets the indentation"
+                "jimu fmt corrects the indentation"
             );
             self.diagnostics
                 .push(Diagnostic::new(&findings::MISLEADING_INDENT, key, message).help(help));
@@ -412,7 +412,7 @@ impl<'t, 'c> Outline<'t, 'c> {
         let diagnostic = if near.traditional {
             let message = say!(
                 "“{typed}”含繁体字，键写作“{spelling}”",
-                "“{typed}” holds traditional characters; the key is “{spelling}”"
+                "“{typed}” has traditional characters; the key is “{spelling}”"
             );
             Diagnostic::new(&findings::LOOKALIKE, span, message).safe_fix(fix.0, fix.1)
         } else {
@@ -469,7 +469,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             Above::Fact => {
                 let message = say!(
                     "“|”上面没有可以接续的文字",
-                    "there is no text above that this “|” could continue"
+                    "there is no text above for this “|” to continue"
                 );
                 let help = say!(
                     "先写一个文字键，如“用途：”或“说明：”",
@@ -558,7 +558,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             line,
         );
         let name = &written[..end];
-        let message = say!("“{name}”后面缺少冒号", "a colon is missing behind “{name}”");
+        let message = say!("“{name}”后面缺少冒号", "a colon is missing after “{name}”");
         let place = Span {
             start: line.key.end,
             end: line.key.end,
@@ -593,10 +593,10 @@ impl<'t, 'c> Outline<'t, 'c> {
                 "write each row as a line such as 数量：入驻企业 ≥ 30 家"
             ))
         } else {
-            let message = say!("这一行没有“键：值”", "this line is no “key: value”");
+            let message = say!("这一行没有“键：值”", "this line is not “key: value”");
             Diagnostic::new(&findings::NOT_UNDERSTOOD, content, message).help(say!(
                 "写成“键：值”；注释在行首加 #，上面文字的下一段在行首加 |",
-                "write key and value with a colon; a comment begins with #, a further paragraph with |"
+                "write a key, a colon and a value; a comment begins with #, a further paragraph with |"
             ))
         };
         self.diagnostics.push(diagnostic);
@@ -625,11 +625,11 @@ impl<'t, 'c> Outline<'t, 'c> {
         if is_new {
             let message = say!(
                 "合并冲突没有解决：两边都保留，以第一边为准",
-                "an unsolved merge conflict: both sides are kept, the first counts"
+                "an unresolved merge conflict: both sides are kept, and the first one counts"
             );
             let help = say!(
                 "选定一边，删去 <<<<<<<、=======、>>>>>>> 三行和另一边",
-                "keep one side and delete the three marks and the other side"
+                "keep one side; delete the three markers and the other side"
             );
             self.diagnostics.push(
                 Diagnostic::new(&findings::CONFLICT_MARK, line.content(self.text), message)

@@ -72,13 +72,9 @@ impl Op {
             .char_indices()
             .map(|(at, c)| at + c.len_utf8())
             .take(LONGEST);
-        let is_apart = |end: usize| {
-            let is_word = text[..end].ends_with(char::is_alphabetic);
-            !is_word || text[end..].is_empty() || text[end..].starts_with(char::is_whitespace)
-        };
         let fits = |&end: &usize| match Op::read(&text[..end]) {
             Some(Some(_)) => true,
-            Some(None) => is_apart(end),
+            Some(None) => is_apart(text, end),
             None => false,
         };
         text.split_at(ends.filter(fits).last().unwrap_or(0))
@@ -124,6 +120,12 @@ impl Op {
             Op::Equal | Op::Between => Direction::Level,
         }
     }
+}
+
+/// Whether a word ends where the operator does that it spells.
+fn is_apart(text: &str, end: usize) -> bool {
+    let is_word = text[..end].ends_with(char::is_alphabetic);
+    !is_word || text[end..].is_empty() || text[end..].starts_with(char::is_whitespace)
 }
 
 #[cfg(test)]

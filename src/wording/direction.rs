@@ -173,7 +173,9 @@ impl Reader {
     }
 
     fn bad(&mut self, part: Sense, start: usize, end: usize) {
-        let is_turned = self.turned.is_some_and(|(from, far)| far > 0 && start <= from + far);
+        let is_turned = self
+            .turned
+            .is_some_and(|(from, far)| far > 0 && start <= from + far);
         let is_thing = matches!(part, Sense::Harm | Sense::Illegal);
         let is_complaint = part == Sense::Complaint;
         let is_object = !self.is_rate && start <= self.end + if is_complaint { 0 } else { OBJECT };
@@ -197,7 +199,11 @@ impl Reader {
 
     fn good(&mut self, meaning: Meaning, start: usize, end: usize) {
         let is_next = start == self.end;
-        if self.turned.take().is_some_and(|(from, far)| start <= from + far.min(NEAR)) {
+        if self
+            .turned
+            .take()
+            .is_some_and(|(from, far)| start <= from + far.min(NEAR))
+        {
             // 未按时完成: all that stands right behind it.
             self.turned = Some((end, 0));
             self.meaning = Meaning::Bad(Sense::Fault);

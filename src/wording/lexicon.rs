@@ -46,9 +46,14 @@ impl Parts {
         if self.bits[(first as usize >> 6) & 3] >> (first as u32 & 63) & 1 == 0 {
             return None;
         }
-        let found = self.groups.binary_search_by_key(&first, |(letter, _)| *letter);
+        let found = self
+            .groups
+            .binary_search_by_key(&first, |(letter, _)| *letter);
         let (_, words) = self.groups[found.ok()?];
-        words.iter().copied().find(|(word, _)| text.starts_with(word))
+        words
+            .iter()
+            .copied()
+            .find(|(word, _)| text.starts_with(word))
     }
 }
 
@@ -247,7 +252,10 @@ impl Lexicon {
         let added = added.filter(|(sense, word)| sense.is_part() && text.starts_with(&**word));
         let added = added.map(|(sense, word)| (word.len(), *sense));
         let known = PARTS.start(text).map(|(word, sense)| (word.len(), sense));
-        let (length, sense) = known.into_iter().chain(added).max_by_key(|(length, _)| *length)?;
+        let (length, sense) = known
+            .into_iter()
+            .chain(added)
+            .max_by_key(|(length, _)| *length)?;
         Some((&text[..length], sense))
     }
 

@@ -6,7 +6,7 @@ use super::docx;
 use super::exchange;
 #[cfg(feature = "xlsx")]
 use super::xlsx;
-use super::{Medium, Options, Output, html, json, markdown, rows};
+use super::{Medium, Options, Output, composed, html, json, markdown, rows};
 
 /// Makes an enum of outputs. Each line: its name, its word on the command line, the ending of its files, and whether a
 /// terminal can show it.
@@ -130,6 +130,8 @@ outputs! {
         /// Activities with results of IATI 2.03.
         #[cfg(feature = "exchange")]
         Iati: "iati", "xml", text, |_| Box::new(exchange::Iati);
+        /// A goal file, written anew.
+        Jimu: "jimu", "jimu", text, |_| Box::new(composed::Composed);
     }
 }
 

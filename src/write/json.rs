@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::divided::Divided;
 use super::{Output, stream};
 use crate::compile::Compilation;
 use crate::contract::{DocumentJson, ProjectJson, SCHEMA, text};
@@ -28,11 +29,11 @@ impl Output for Json {
         head.pop();
         out.write_all(&head)?;
         out.write_all(b",\"projects\":[")?;
-        let mut separated = CommaSeparated {
+        let mut divided = Divided {
             out,
             started: false,
         };
-        let diagnostics = stream(&mut separated, file, |project, bytes| {
+        let diagnostics = stream(&mut divided, file, |project, bytes| {
             bytes.extend_from_slice(b",\n");
             write_json(bytes, &ProjectJson::new(project, &file.department));
         })?;
@@ -79,26 +80,4 @@ impl Output for JsonLines {
 fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
     // Writing to memory does not fail, and these structures have string keys only.
     let _ = serde_json::to_writer(bytes, value);
-}
-
-/// Takes the comma off the first of the projects.
-struct CommaSeparated<'w> {
-    out: &'w mut dyn Write,
-    started: bool,
-}
-
-impl Write for CommaSeparated<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let skip = usize::from(!self.started && !bytes.is_empty());
-        self.started |= !bytes.is_empty();
-        self.out.write_all(&bytes[skip..])
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

@@ -1,6 +1,8 @@
 //! Outputs: the model as bytes, streamed project by project. No judgement, no clock, no locale.
 
 mod colour;
+mod composed;
+mod divided;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "exchange")]

@@ -100,7 +100,7 @@ fn the_other_file_is_named() {
     );
     assert_eq!(
         message(Lang::En),
-        "this plan is by quarter, the one at 甲/a.jimu:7 of the same department and year is by month"
+        "this plan is by quarter, but the one at 甲/a.jimu:7, of the same department and year, is by month"
     );
     assert_eq!(
         finding.span.of(&files[1].text),

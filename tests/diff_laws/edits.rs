@@ -1,6 +1,6 @@
 //! Random edits of goal files: the lines as a tree, by indentation.
 
-use crate::support::generate::Random;
+use crate::support::laws::Choices;
 
 /// A line with those below it.
 #[derive(Clone)]
@@ -92,20 +92,21 @@ impl Node {
     }
 }
 
-fn shuffle<T>(items: &mut [T], random: &mut Random) {
+fn shuffle<T>(items: &mut [T], choices: &mut Choices) {
     for at in (1..items.len()).rev() {
-        items.swap(at, random.below(at + 1));
+        // Without choices left, the order stays.
+        items.swap(at, at - choices.below(at + 1));
     }
 }
 
 /// Another order of projects, sub-goals and safeguards, of what stands in them, and of the lines under their rows.
-pub fn reorder(nodes: &mut [Node], random: &mut Random) {
+pub fn reorder(nodes: &mut [Node], choices: &mut Choices) {
     let start = nodes.iter().position(Node::is_block).unwrap_or(nodes.len());
     let is_only_blocks = nodes[start..]
         .iter()
         .all(|node| node.is_block() || node.is(&["部门预算"]));
     if is_only_blocks {
-        shuffle(&mut nodes[start..], random);
+        shuffle(&mut nodes[start..], choices);
     }
     for block in nodes.iter_mut().filter(|node| node.is_block()) {
         // Numbers of goals are their places.
@@ -114,7 +115,7 @@ pub fn reorder(nodes: &mut [Node], random: &mut Random) {
             .iter()
             .any(|row| row.below.iter().any(|line| line.is(&["对应目标"])));
         if !has_numbers {
-            shuffle(&mut block.below, random);
+            shuffle(&mut block.below, choices);
         }
         // A line behind a row may belong to it.
         block.below.sort_by_key(Node::is_row);
@@ -122,16 +123,16 @@ pub fn reorder(nodes: &mut [Node], random: &mut Random) {
             .below
             .iter_mut()
             .filter(|node| node.is_row())
-            .for_each(|row| shuffle(&mut row.below, random));
+            .for_each(|row| shuffle(&mut row.below, choices));
     }
 }
 
 /// Writes what is there in another way.
-pub fn respell(nodes: &mut [Node], random: &mut Random) {
+pub fn respell(nodes: &mut [Node], choices: &mut Choices) {
     let is_in_wan = nodes.iter().any(|node| node.line == "金额单位：万元");
     for block in nodes.iter_mut().filter(|node| node.is_block()) {
         for node in &mut block.below {
-            if random.below(2) == 0 {
+            if choices.below(2) == 0 {
                 continue;
             }
             if node.is(&["预算", "财政资金", "其他资金", "一般公共预算", "上级专项"])
@@ -196,7 +197,7 @@ fn wide_digits(line: &str) -> String {
 /// An edit, by number: all of them change what is said, or may.
 pub const KINDS: usize = 24;
 
-pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
+pub fn edit(nodes: &mut Vec<Node>, kind: usize, choices: &mut Choices) {
     let projects: Vec<usize> = (0..nodes.len())
         .filter(|&at| nodes[at].is(&["项目"]))
         .collect();
@@ -206,9 +207,9 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
     let (Some(_), Some(_)) = (projects.first(), blocks.first()) else {
         return;
     };
-    let project = projects[random.below(projects.len())];
-    let other = projects[random.below(projects.len())];
-    let block = blocks[random.below(blocks.len())];
+    let project = projects[choices.below(projects.len())];
+    let other = projects[choices.below(projects.len())];
+    let block = blocks[choices.below(blocks.len())];
     let rows = |node: &Node| {
         (0..node.below.len())
             .filter(|&at| node.below[at].is_row())
@@ -219,37 +220,41 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
         if rows.is_empty() {
             None
         } else {
-            Some(rows[random.below(rows.len())])
+            Some(rows[choices.below(rows.len())])
         }
     };
     match kind {
         // A figure, an operator, a unit or a word of a line somewhere.
         0..=3 => {
-            let target = if random.below(2) == 0 { project } else { block };
-            any_line(&mut nodes[target], random, change_number);
+            let target = if choices.below(2) == 0 {
+                project
+            } else {
+                block
+            };
+            any_line(&mut nodes[target], choices, change_number);
         }
-        4 => any_line(&mut nodes[project], random, |line, random| {
+        4 => any_line(&mut nodes[project], choices, |line, choices| {
             let ops = [" ≥ ", " ≤ ", " = ", " 为 ", " > "];
             if let Some(op) = ops.iter().find(|op| line.contains(**op)) {
-                *line = line.replacen(op, ops[random.below(ops.len())], 1);
+                *line = line.replacen(op, ops[choices.below(ops.len())], 1);
             }
         }),
-        5 => any_line(&mut nodes[project], random, |line, random| {
+        5 => any_line(&mut nodes[project], choices, |line, choices| {
             let units = [" 家", " 个", " 次", "%", " 人", " 万元", " 元", "‰"];
             if let Some(unit) = units.iter().find(|unit| line.ends_with(**unit)) {
                 line.truncate(line.len() - unit.len());
-                line.push_str(units[random.below(units.len())]);
+                line.push_str(units[choices.below(units.len())]);
             }
         }),
-        6 => any_line(&mut nodes[block], random, |line, random| {
-            line.push_str(["及其他", "（试行）", "一项", "2024年"][random.below(4)]);
+        6 => any_line(&mut nodes[block], choices, |line, choices| {
+            line.push_str(["及其他", "（试行）", "一项", "2024年"][choices.below(4)]);
         }),
-        7 => any_line(&mut nodes[project], random, |line, _| {
+        7 => any_line(&mut nodes[project], choices, |line, _| {
             *line = line.replace("2024年", "2023年").replace("2025年", "2024年");
         }),
         // Lines, rows and projects that come and go.
-        8 => remove_line(&mut nodes[project], random),
-        9 => remove_line(&mut nodes[block], random),
+        8 => remove_line(&mut nodes[project], choices),
+        9 => remove_line(&mut nodes[block], choices),
         10 => {
             nodes.remove(block);
         }
@@ -274,7 +279,7 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
         15 => {
             let old = nodes[project].line.trim_start_matches("项目：").to_owned();
             nodes[project].line.push_str("提升工程");
-            if random.below(2) == 0 {
+            if choices.below(2) == 0 {
                 nodes[project].below.insert(
                     0,
                     Node {
@@ -292,7 +297,7 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
                 };
                 let old = rest.split(' ').next().unwrap_or_default().to_owned();
                 row.line = format!("{key}：全年{rest}");
-                if random.below(2) == 0 && !old.is_empty() {
+                if choices.below(2) == 0 && !old.is_empty() {
                     row.below.push(Node {
                         line: format!("曾用名：{old}"),
                         below: Vec::new(),
@@ -315,7 +320,7 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
         20 => {
             if let Some(at) = row {
                 let row = &mut nodes[project].below[at];
-                let to = ["数量", "质量", "时效", "社会效益", "满意度"][random.below(5)];
+                let to = ["数量", "质量", "时效", "社会效益", "满意度"][choices.below(5)];
                 if let Some((_, rest)) = row.line.split_once('：') {
                     row.line = format!("{to}：{rest}");
                 }
@@ -335,7 +340,7 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
                 "单位：312003",
                 "单位：星河市科技创新服务中心",
                 "单位：999 新设中心",
-            ][random.below(4)];
+            ][choices.below(4)];
             nodes[project].below.retain(|node| !node.is(&["单位"]));
             nodes[project].below.push(Node {
                 line: agency.to_owned(),
@@ -346,40 +351,44 @@ pub fn edit(nodes: &mut Vec<Node>, kind: usize, random: &mut Random) {
             let head: Vec<usize> = (0..nodes.len())
                 .filter(|&at| !nodes[at].is_block())
                 .collect();
-            let at = head[random.below(head.len())];
-            match random.below(3) {
+            let at = head[choices.below(head.len())];
+            match choices.below(3) {
                 0 => drop(nodes.remove(at)),
-                1 => change_number(&mut nodes[at].line, random),
+                1 => change_number(&mut nodes[at].line, choices),
                 _ => nodes[at].line.push_str("分部"),
             }
         }
     }
 }
 
-fn any_line(node: &mut Node, random: &mut Random, change: impl FnOnce(&mut String, &mut Random)) {
+fn any_line(
+    node: &mut Node,
+    choices: &mut Choices,
+    change: impl FnOnce(&mut String, &mut Choices),
+) {
     fn lines(node: &mut Node) -> Vec<&mut String> {
         let mut found = vec![&mut node.line];
         found.extend(node.below.iter_mut().flat_map(lines));
         found
     }
     let mut lines = lines(node);
-    let at = random.below(lines.len());
-    change(lines[at], random);
+    let at = choices.below(lines.len());
+    change(lines[at], choices);
 }
 
-fn remove_line(node: &mut Node, random: &mut Random) {
+fn remove_line(node: &mut Node, choices: &mut Choices) {
     if node.below.is_empty() {
         return;
     }
-    let at = random.below(node.below.len());
-    if random.below(2) == 0 && !node.below[at].below.is_empty() {
-        return remove_line(&mut node.below[at], random);
+    let at = choices.below(node.below.len());
+    if choices.below(2) == 0 && !node.below[at].below.is_empty() {
+        return remove_line(&mut node.below[at], choices);
     }
     node.below.remove(at);
 }
 
 /// The first figure behind the key becomes another.
-fn change_number(line: &mut String, random: &mut Random) {
+fn change_number(line: &mut String, choices: &mut Choices) {
     let from = line.find('：').unwrap_or(0);
     let Some(start) = line[from..]
         .find(|c: char| c.is_ascii_digit())
@@ -390,5 +399,5 @@ fn change_number(line: &mut String, random: &mut Random) {
     let end = line[start..]
         .find(|c: char| !c.is_ascii_digit())
         .map_or(line.len(), |at| start + at);
-    line.replace_range(start..end, &(1 + random.below(120)).to_string());
+    line.replace_range(start..end, &(1 + choices.below(120)).to_string());
 }

@@ -409,11 +409,10 @@ fn shift(value: &mut Value, by: i64) {
     }
 }
 
-/// A document as those who compare see it: order, units and spelling do not count. `listed` are the codes of agencies that
-/// one of the heads names.
-pub fn normal_document(document: &Value, listed: &[String]) -> Value {
+/// A document as those who compare see it: order, units and spelling do not count. `listed` are the agencies that one
+/// of the heads gives a code to: by their name there, a project means them too.
+pub fn normal_document(document: &Value, listed: &[Value]) -> Value {
     let mut document = document.clone();
-    let agencies = list(&document["agencies"]).to_vec();
     for goal in document["sub_goals"].as_array_mut().into_iter().flatten() {
         let mut lines: Vec<Value> = goal["goal"]
             .as_str()
@@ -425,18 +424,15 @@ pub fn normal_document(document: &Value, listed: &[String]) -> Value {
         goal["goal"] = lines.into();
     }
     for project in document["projects"].as_array_mut().into_iter().flatten() {
-        let known = agencies
+        let known = listed
             .iter()
             .find(|known| !known["name"].is_null() && known["name"] == project["agency"]);
-        if let Some(code) = known
-            .map(|known| known["code"].clone())
-            .filter(|code| !code.is_null())
-        {
-            project["agency"] = code;
+        if let Some(known) = known {
+            project["agency"] = known["code"].clone();
         }
-        if project["agency"]
-            .as_str()
-            .is_some_and(|code| listed.iter().any(|known| known == code))
+        if listed
+            .iter()
+            .any(|known| known["code"] == project["agency"])
         {
             project["agency_name"] = Value::Null;
         }

@@ -1,8 +1,8 @@
 //! What the JSON contract has of each fact: its schema, and the tables of the page about it.
 
 use jimu::facts::{
-    BudgetFact, DocumentFact, FactInfo, FactKind, IndicatorFact, ProjectFact, SafeguardFact,
-    SubGoalFact,
+    BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, ProjectFact,
+    SafeguardFact, SubGoalFact,
 };
 
 /// The facts of each block, by its name in the schema.
@@ -87,7 +87,7 @@ fn of_fact(info: &'static FactInfo) -> Vec<Property> {
             Property::new(
                 "agency_name",
                 optional,
-                "the name of its agency, in the head where its own line gives none".to_owned(),
+                "the name of its agency, in the head if its own line gives none".to_owned(),
             ),
         ],
         kind => {
@@ -155,8 +155,8 @@ fn types(kind: FactKind, is_joined: bool) -> (String, &'static str) {
     }
 }
 
-/// What stands between two marks, replaced.
-fn replaced(text: &str, from: &str, to: &str, by: &str) -> String {
+/// The text with another part between two marks.
+pub fn replaced(text: &str, from: &str, to: &str, by: &str) -> String {
     let start = text.find(from).expect("the mark of the part") + from.len();
     let end = start + text[start..].find(to).expect("the end of the part");
     format!("{}{by}{}", &text[..start], &text[end..])
@@ -183,6 +183,16 @@ pub fn schema(text: &str) -> String {
         text = format!("{before}{object}");
     }
     text
+}
+
+/// `comparison.schema.json`, with the names of all facts.
+pub fn comparison_schema(text: &str) -> String {
+    let names: Vec<String> = FactName::ALL
+        .iter()
+        .map(|name| format!("{:?}", name.id()))
+        .collect();
+    let list = format!("\n{}\n        ", wrapped(&names));
+    replaced(text, "\"field\": { \"enum\": [", "]", &list)
 }
 
 fn described(property: &Property) -> String {

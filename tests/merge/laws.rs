@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use super::merge;
 use crate::support;
-use crate::support::generate::Random;
+use crate::support::laws::{Choices, choices, hold};
 
-const CASES_PER_FILE: usize = 10;
+const CASES_PER_FILE: u32 = 10;
 
 fn texts() -> Vec<(String, String)> {
     let texts = support::examples()
@@ -23,22 +23,20 @@ fn texts() -> Vec<(String, String)> {
         .collect()
 }
 
-/// Runs a law on so many cases of each example; what it returns is what is wrong.
-fn check(cases: usize, law: impl Fn(&str, &mut Random) -> Result<(), String> + Sync) {
-    let texts = texts();
-    let failures: Vec<String> = (0..texts.len() * cases)
-        .into_par_iter()
-        .filter_map(|number| {
-            let (name, text) = &texts[number % texts.len()];
-            let broken = law(text, &mut Random::new(number as u64)).err()?;
-            Some(format!("case {number} of {name}: {broken}"))
+/// Holds a law to so many edits of each example; what it returns is what is wrong.
+fn check(cases: u32, law: impl Fn(&str, &mut Choices) -> Result<(), String> + Sync) {
+    let broken: Vec<String> = texts()
+        .par_iter()
+        .filter_map(|(name, text)| {
+            let result = hold(cases, &choices(600), |mut choices| law(text, &mut choices));
+            Some(format!("{name}: {}", result.err()?))
         })
         .collect();
-    let first = failures.first().map_or("", String::as_str);
+    let first = broken.first().map_or("", String::as_str);
     assert!(
-        failures.is_empty(),
-        "{} cases break a law; {first}",
-        failures.len()
+        broken.is_empty(),
+        "a law is broken in {} files; {first}",
+        broken.len()
     );
 }
 
@@ -62,12 +60,12 @@ fn end_of(lines: &[String], at: usize) -> usize {
 }
 
 /// Edits a text at random. Every word that is put in holds `mark` and a number, so that it can be found again.
-fn edited(text: &str, mark: &str, random: &mut Random) -> String {
+fn edited(text: &str, mark: &str, choices: &mut Choices) -> String {
     let mut lines = lines(text);
-    for number in 0..1 + random.below(6) {
+    for number in 0..1 + choices.below(6) {
         let word = format!("{mark}{number}{mark}");
-        let at = random.below(lines.len());
-        match random.below(10) {
+        let at = choices.below(lines.len());
+        match choices.below(10) {
             0..=2 if is_fact(&lines[at]) => lines[at] = format!("{}{word}\n", lines[at].trim_end()),
             3 => lines.insert(at, format!("# {word}\n")),
             4 if is_fact(&lines[at]) => {
@@ -90,7 +88,7 @@ fn edited(text: &str, mark: &str, random: &mut Random) -> String {
                 // A row or a project goes to another place.
                 let end = end_of(&lines, at);
                 let moved: Vec<String> = lines.drain(at..end).collect();
-                let to = random.below(lines.len() + 1);
+                let to = choices.below(lines.len() + 1);
                 lines.splice(to..to, moved);
             }
             _ => lines.insert(at, format!("    | {word}\n")),
@@ -149,9 +147,9 @@ fn shown(base: &str, ours: &str, theirs: &str, merged: &Merged) -> String {
 
 #[test]
 fn one_side_alone_is_taken_to_the_byte() {
-    check(2, |text, random| {
-        let changed = edited(text, "甲", random);
-        let changed = if random.below(3) == 0 {
+    check(2, |text, choices| {
+        let changed = edited(text, "甲", choices);
+        let changed = if choices.below(3) == 0 {
             changed.replace('\n', "\r\n")
         } else {
             changed
@@ -199,8 +197,8 @@ fn lost(base: &str, ours: &str, theirs: &str, merged: &str) -> Option<String> {
 
 #[test]
 fn nothing_is_lost() {
-    check(CASES_PER_FILE, |base, random| {
-        let (ours, theirs) = (edited(base, "甲", random), edited(base, "乙", random));
+    check(CASES_PER_FILE, |base, choices| {
+        let (ours, theirs) = (edited(base, "甲", choices), edited(base, "乙", choices));
         let merged = merge(base, &ours, &theirs);
         let fail = |what: String| Err(format!("{what}\n{}", shown(base, &ours, &theirs, &merged)));
         if let Some(lost) = lost(base, &ours, &theirs, &merged.text) {
@@ -224,12 +222,12 @@ fn nothing_is_lost() {
 /// Marks that were left in a file, alone or by pairs, and lines without a key.
 #[test]
 fn nothing_is_lost_from_damaged_files() {
-    check(CASES_PER_FILE, |text, random| {
-        let damaged = |text: &str, random: &mut Random| {
+    check(CASES_PER_FILE, |text, choices| {
+        let damaged = |text: &str, choices: &mut Choices| {
             let mut lines = lines(text);
-            for _ in 0..random.below(4) {
-                let at = random.below(lines.len() + 1);
-                let line = random.pick(&[
+            for _ in 0..choices.below(4) {
+                let at = choices.below(lines.len() + 1);
+                let line = choices.pick(&[
                     "<<<<<<< 丙\n",
                     "=======\n",
                     ">>>>>>> 丁\n",
@@ -242,9 +240,9 @@ fn nothing_is_lost_from_damaged_files() {
             }
             lines.concat()
         };
-        let base = damaged(text, random);
-        let ours = damaged(&edited(&base, "甲", random), random);
-        let theirs = damaged(&edited(&base, "乙", random), random);
+        let base = damaged(text, choices);
+        let ours = damaged(&edited(&base, "甲", choices), choices);
+        let theirs = damaged(&edited(&base, "乙", choices), choices);
         let merged = merge(&base, &ours, &theirs);
         lost(&base, &ours, &theirs, &merged.text).map_or(Ok(()), |lost| {
             Err(format!("{lost}\n{}", shown(&base, &ours, &theirs, &merged)))
@@ -254,8 +252,8 @@ fn nothing_is_lost_from_damaged_files() {
 
 #[test]
 fn sides_may_be_exchanged() {
-    check(CASES_PER_FILE, |base, random| {
-        let (ours, theirs) = (edited(base, "甲", random), edited(base, "乙", random));
+    check(CASES_PER_FILE, |base, choices| {
+        let (ours, theirs) = (edited(base, "甲", choices), edited(base, "乙", choices));
         let (merged, mirrored) = (merge(base, &ours, &theirs), merge(base, &theirs, &ours));
         let plain = |merged: &Merged| {
             let mut lines: Vec<String> = merged
@@ -285,7 +283,7 @@ fn sides_may_be_exchanged() {
 /// Two people who change different lines: what comes out is what one person would have written.
 #[test]
 fn edits_of_different_lines_are_both_there() {
-    check(CASES_PER_FILE, |base, random| {
+    check(CASES_PER_FILE, |base, choices| {
         let base = lines(base);
         let [mut ours, mut theirs, mut both] = [base.clone(), base.clone(), base.clone()];
         for at in 0..base.len() {
@@ -296,13 +294,13 @@ fn edits_of_different_lines_are_both_there() {
             if !is_fact(&base[at])
                 || is_continued
                 || base[at].contains("「」")
-                || random.below(3) > 0
+                || choices.below(3) < 2
             {
                 continue;
             }
-            let is_ours = random.below(2) == 0;
+            let is_ours = choices.below(2) == 0;
             let word = if is_ours { "甲" } else { "乙" };
-            let changed = match random.below(4) {
+            let changed = match choices.below(4) {
                 // Not a row: its facts would go to the row above.
                 0 if base[at].starts_with("    ") => String::new(),
                 1 => format!("{}    待核：{word}{at}\n", base[at]),
@@ -345,8 +343,8 @@ fn findings(text: &str) -> BTreeMap<String, usize> {
 
 #[test]
 fn a_merge_without_conflicts_has_no_findings_of_its_own() {
-    check(CASES_PER_FILE, |base, random| {
-        let (ours, theirs) = (edited(base, "甲", random), edited(base, "乙", random));
+    check(CASES_PER_FILE, |base, choices| {
+        let (ours, theirs) = (edited(base, "甲", choices), edited(base, "乙", choices));
         let merged = merge(base, &ours, &theirs);
         if merged.conflicts > 0 {
             return Ok(());
@@ -378,24 +376,24 @@ fn solved(text: &str) -> String {
 
 #[test]
 fn a_text_with_conflicts_is_read_as_ours() {
-    check(CASES_PER_FILE, |base, random| {
+    check(CASES_PER_FILE, |base, choices| {
         let (mut ours, mut theirs) = (lines(base), lines(base));
         for at in 0..ours.len() {
-            match random.below(20) {
-                0 | 1 if is_fact(&ours[at]) => {
+            match choices.below(20) {
+                19 | 18 if is_fact(&ours[at]) => {
                     ours[at] = format!("{}甲{at}甲\n", ours[at].trim_end());
                     theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end());
                 }
-                2 if is_fact(&ours[at]) => ours[at].clear(),
-                3 if is_fact(&ours[at]) => {
+                17 if is_fact(&ours[at]) => ours[at].clear(),
+                16 if is_fact(&ours[at]) => {
                     theirs[at] = format!("{}乙{at}乙\n", theirs[at].trim_end())
                 }
                 _ => {}
             }
         }
         let (ours, theirs) = (
-            edited(&ours.concat(), "甲", random),
-            edited(&theirs.concat(), "乙", random),
+            edited(&ours.concat(), "甲", choices),
+            edited(&theirs.concat(), "乙", choices),
         );
         let merged = merge(base, &ours, &theirs);
         let rows = |text: &str| {

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod generate;
+pub mod laws;
 pub mod schema;
 
 use std::path::{Path, PathBuf};

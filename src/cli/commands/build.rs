@@ -21,7 +21,7 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
 use crate::cli::options::{self, output, words};
-use crate::cli::session::{Ending, Session, Status};
+use crate::cli::session::{Ending, Session, Status, Stop};
 
 /// Lines that could not be understood and are shown; the others are only counted.
 const SHOWN: usize = 20;
@@ -44,12 +44,12 @@ const ROWS: [&str; 12] = [
 
 pub fn command(lang: Lang) -> Command {
     Command::new("build")
-        .about(words(lang, "生成 JSON、表格行或网页", "Make JSON, rows or a page"))
+        .about(words(lang, "生成 JSON、表格行或网页", "Produce JSON, rows, a web page or an Office document"))
         .override_usage(words(lang, "jimu build [选项] --to <形式> <路径>…", "jimu build [OPTIONS] --to <FORMAT> <PATH>..."))
         .after_help(words(
             lang,
             "检查出的问题不影响输出；只有看不懂的行使退出状态为 1，输出照样写出。",
-            "Findings do not matter; only lines that cannot be understood make the status 1, and the output is still written.",
+            "Findings do not stop an output. Only lines that cannot be understood set the exit status to 1, and the output is still written.",
         ))
         .args([
             options::paths(lang, true),
@@ -62,10 +62,10 @@ pub fn command(lang: Lang) -> Command {
                 ))
                 .help(words(
                     lang,
-                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati，rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
                      rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
                      parquet:rows、parquet:projects",
-                    "Form of the output: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, rows:flat, rows:import, rows:system (or \
+                    "Output format: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
                      rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
@@ -77,7 +77,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "--to rows：说明有哪些列的布局文件（docs/layouts.md）",
-                    "--to rows: the layout file that names the columns (docs/layouts.md)",
+                    "--to rows: the layout file that lists the columns (docs/layouts.md)",
                 )),
             Arg::new("as")
                 .long("as")
@@ -86,18 +86,18 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "--to rows：写成哪种文件（默认按 -o 的扩展名，再就是 csv）",
-                    "--to rows: kind of file (by default that of the ending of -o, else csv)",
+                    "--to rows: kind of file (default: from the extension of -o, otherwise csv)",
                 )),
             output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
                 "csv、tsv：以 = + - @ 开头的格子前不加 '",
-                "csv, tsv: no ' in front of cells that begin with = + - @",
+                "csv, tsv: do not put ' in front of cells that begin with = + - @",
             )),
             Arg::new("no-chart").long("no-chart").action(ArgAction::SetTrue).help(words(
                 lang,
                 "html：不画支出计划图",
-                "html: no charts of the spending plans",
+                "html: do not draw charts of the spending plans",
             )),
             options::profile(lang),
         ])
@@ -127,6 +127,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     if files.is_empty() {
         return Ok(build.status);
     }
+    if matches!(job, Job::Format(Format::Jimu)) && files.len() > 1 {
+        return Err(Stop::Message(say!(
+            "--to jimu 一次写一个文件：几份文本不能合成一份",
+            "--to jimu writes one file at a time: documents cannot be joined in one"
+        )));
+    }
     build.look(&job, &files);
     if !build.is_too_long {
         output::write(matches, &files, session, job.is_binary(), |out| {
@@ -138,7 +144,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     if build.is_too_long {
         session.complain(&say!(
             "文字太长，什么都没有写出",
-            "texts are too long; nothing was written"
+            "some texts are too long, so nothing was written"
         ));
         return Ok(build.status.max(Status::Findings));
     }
@@ -161,13 +167,13 @@ impl Job {
         if layout.is_some() && word != "rows" {
             return Err(say!(
                 "--layout 要和 --to rows 一起用",
-                "--layout goes with --to rows"
+                "--layout can only be used with --to rows"
             ));
         }
         if container.is_some() && !word.starts_with("rows") {
             return Err(say!(
                 "--as 只和 --to rows 一起用",
-                "--as goes with --to rows only"
+                "--as can only be used with --to rows"
             ));
         }
         // `parquet:rows` is `rows:indicators --as parquet`.
@@ -190,7 +196,7 @@ impl Job {
             (None, None) => {
                 return Err(say!(
                     "--to rows 要用 --layout 给出布局文件；现成的布局是 rows:flat、rows:import 等",
-                    "--to rows needs a layout file (--layout); the ready ones are rows:flat, rows:import and so on"
+                    "--to rows needs a layout file (--layout); built-in layouts are rows:flat, rows:import and so on"
                 ));
             }
         };
@@ -202,7 +208,7 @@ impl Job {
         if name == "parquet" && Container::named(name).is_none() {
             return Err(say!(
                 "这个程序没有编入 Parquet：用 cargo build --release --features parquet 重新编译",
-                "Parquet was left out of this program: build it with cargo build --release --features parquet"
+                "this program was built without Parquet: rebuild it with cargo build --release --features parquet"
             ));
         }
         let container = Container::named(name).unwrap_or(Container::Csv);
@@ -212,12 +218,12 @@ impl Job {
             return Err(if layouts.len() > 1 {
                 say!(
                     "{word} 有两张表，这种文件只能装一张：用 --as xlsx、--as jsonl，或分别写 rows:system-goal、rows:system-indicator",
-                    "{word} has two tables, such a file holds one: use --as xlsx, --as jsonl, or write rows:system-goal and rows:system-indicator"
+                    "{word} has two tables, and such a file holds only one: use --as xlsx or --as jsonl, or write rows:system-goal and rows:system-indicator separately"
                 )
             } else {
                 say!(
                     "{word} 一个项目一张表，这种文件只能装一张：用 --as xlsx 或 --as jsonl",
-                    "{word} has a table for each project, such a file holds one: use --as xlsx or --as jsonl"
+                    "{word} has a table for each project, and such a file holds only one: use --as xlsx or --as jsonl"
                 )
             });
         }

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::Model;
 use jimu::contract;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, say};
 use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
 use jimu::print::comparison::{Review, Show};
 use jimu::print::trend::TrendWords;
 use jimu::write::{ChangesFormat, ChangesOutput, hand_on, screen};
-use jimu::{GoalFile, Jimu, Unreadable};
+use jimu::{GoalFile, Jimu};
 use rayon::prelude::*;
 
 use crate::cli::files::folder::Folders;
@@ -25,7 +25,7 @@ use crate::cli::session::{Ending, Session, Status, Stop};
 pub fn command(lang: Lang) -> Command {
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("diff")
-        .about(words(lang, "比较两个版本：什么变了，是松是紧", "Compare two versions: what changed, and which way"))
+        .about(words(lang, "比较两个版本：什么变了，是松是紧", "Compare two versions: what changed, and in which direction"))
         .override_usage(words(
             lang,
             "jimu diff [选项] 上年 本年…\n      jimu diff [选项] --rev A..B [路径]…",
@@ -34,7 +34,7 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "上年、本年是文件、文件夹，或 git 里的版本（HEAD~1:目标.jimu）。三个以上时列出各年的走势。没有变化时退出状态为 0，有变化为 1。",
-            "OLD and NEW are files, folders, or versions in git (HEAD~1:goals.jimu); of three or more, how they went from year to year. The status is 0 where nothing changed, 1 where something did.",
+            "OLD and NEW are files, folders, or versions in git (HEAD~1:goals.jimu). With three or more, the report shows the trend from year to year. The exit status is 0 if nothing changed, 1 if something did.",
         ))
         .args([
             Arg::new("paths")
@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("rev").long("rev").value_name("A..B").help(words(
                 lang,
                 "比较 git 的两个版本里的这些路径；只写 A 或 A.. 时和现在的文件比",
-                "Compare the paths in two git revisions; A or A.. compares with the files as they are now",
+                "Compare the paths in two git revisions; A or A.. compares with the current files",
             )),
             Arg::new("format")
                 .long("format")
@@ -60,14 +60,14 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "结果的形式：human（默认）、markdown、html、json、docx、xlsx",
-                    "Form of the result: human (default), markdown, html, json, docx, xlsx",
+                    "Output format: human (default), markdown, html, json, docx, xlsx",
                 )),
             output::arg(lang),
-            flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Only the summary, not what changed in each project")),
+            flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Show only the summary, not the changes in each project")),
             flag("all").help(words(
                 lang,
                 "也列出只随年度顺延的变化，文字不折叠",
-                "Also what only moved with the year, and texts in full",
+                "Also show what only moved with the year, and texts in full",
             )),
             Arg::new("fail-on")
                 .long("fail-on")
@@ -78,7 +78,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "只在有这些变化时退出状态为 1：loosened 放宽、dropped 取消、not-comparable 不可比、added 新增、tightened 提高要求",
-                    "Make the status 1 only where there are such changes: loosened, dropped, not-comparable, added, tightened",
+                    "Set the exit status to 1 only for these kinds of change: loosened, dropped, not-comparable, added, tightened",
                 )),
             options::profile(lang),
         ])
@@ -137,7 +137,7 @@ fn several(
     if refused || matches.contains_id("fail-on") {
         return Err(say!(
             "--summary、--all、--fail-on 只用于两个版本",
-            "--summary, --all and --fail-on are for two versions"
+            "--summary, --all and --fail-on only work with two versions"
         )
         .into());
     }
@@ -186,7 +186,7 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
         {
             session.tell(&say!(
                 "先写的是 {year} 年，后写的是 {next} 年：上年的文件要写在前面，不然提高和放宽正好相反",
-                "the first is of {year}, the second of {next}: last year's file comes first, or tightened and loosened change places"
+                "the first file is for {year}, the second for {next}: put last year's file first, otherwise tightened and loosened are swapped"
             ));
         }
         let department = |document: &Model<'_>| {
@@ -201,7 +201,7 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
         {
             session.tell(&say!(
                 "两份文件的部门不同：“{one}”和“{other}”",
-                "the two files are of different departments: “{one}” and “{other}”"
+                "the two files are for different departments: “{one}” and “{other}”"
             ));
         }
     }
@@ -217,7 +217,7 @@ fn tell_unread(documents: &[Vec<Model<'_>>], session: Session) {
         let (name, count) = (&document.file.name, document.unread());
         session.tell(&say!(
             "{name}：有 {count} 处读不懂，只按文字比较；先运行 jimu check 改好",
-            "{name}: {count} places could not be understood and are compared as text only; run jimu check first"
+            "{name}: {count} places could not be understood and are only compared as text; run jimu check first"
         ));
     }
 }
@@ -280,19 +280,12 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Sto
         };
         known.push((input, jimu));
     }
-    let read = |(input, jimu): (&Input, Jimu)| {
-        read::goal(input, &jimu).map_err(|problem| match problem {
-            Unreadable::Refused(error) => error.message(),
-            Unreadable::NotText(_) => {
-                let name = &input.name;
-                say!("{name}：不是文本文件", "{name} is no text")
-            }
-        })
-    };
     Ok(known
         .into_par_iter()
-        .map(read)
-        .collect::<Result<Vec<GoalFile>, Message>>()?)
+        .map(|(input, jimu): (&Input, Jimu)| {
+            read::goal(input, &jimu).map_err(|problem| problem.error(&input.name))
+        })
+        .collect::<Result<Vec<GoalFile>, FileError>>()?)
 }
 
 fn documents<'g>(goals: &'g [GoalFile]) -> Vec<Model<'g>> {

@@ -14,14 +14,14 @@ pub fn command(lang: Lang) -> Command {
         .about(words(
             lang,
             "说明一个编号的含义；不写编号时列出全部",
-            "Say what a code means; without one, list them all",
+            "Explain a code; without one, list them all",
         ))
         .override_usage(words(lang, "jimu explain [选项] [编号|分组]", "jimu explain [OPTIONS] [CODE|GROUP]"))
         .args([
             Arg::new("code").value_name(words(lang, "编号", "CODE")).help(words(
                 lang,
                 "编号或名称，如 J0201、unknown-key；分组（完整性、相关性、适当性、可行性、形式）列出其中的规则",
-                "Code or name, such as J0201 or unknown-key; a group (completeness, relevance, adequacy, feasibility, form) lists its rules",
+                "A code or name, such as J0201 or unknown-key; a group (completeness, relevance, adequacy, feasibility, form) lists its rules",
             )),
             Arg::new("format")
                 .long("format")

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::Jimu;
+use jimu::diag::{FileError, Lang, say};
 use jimu::fmt::Keywords;
 use jimu::source::SourceFile;
-use jimu::{Jimu, Unreadable};
 use rayon::prelude::*;
 
 use crate::cli::files::folder::Folders;
@@ -27,19 +26,19 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "只改标点、空白、缩进和符号的写法，不改文字；看不懂的行原样保留。- 的结果写到标准输出。",
-            "Changes marks, blanks, indentation and spelling of operators, never words; a line in error stays. - goes to standard output.",
+            "Changes only punctuation, spaces, indentation and the spelling of operators, never words; lines that cannot be understood stay as they are. The result for - goes to standard output.",
         ))
         .args([
             options::paths(lang, false),
             Arg::new("check").long("check").action(ArgAction::SetTrue).help(words(
                 lang,
                 "只列出要改的文件；有则退出状态为 1",
-                "Only list the files that would change; the status is 1 where there are any",
+                "Only list the files that would change; the exit status is 1 if there are any",
             )),
             Arg::new("diff").long("diff").action(ArgAction::SetTrue).help(words(
                 lang,
                 "只显示要改的地方；有则退出状态为 1",
-                "Only show what would change; the status is 1 where anything does",
+                "Only show what would change; the exit status is 1 if anything would",
             )),
             Arg::new("keywords")
                 .long("keywords")
@@ -84,15 +83,15 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
             .iter()
             .map(|input| (input, folders.of(input.folder())))
             .collect();
-        let formatted: Vec<(&Input, Option<Result<Formatted, Message>>)> = known
+        let formatted: Vec<(&Input, Option<Result<Formatted, FileError>>)> = known
             .into_par_iter()
             .map(|(input, jimu)| (input, jimu.map(|jimu| format(input, &jimu, keywords))))
             .collect();
         for (input, result) in formatted {
             let done = match result {
                 Some(Ok(formatted)) => place(input, &formatted, mode, session, &mut out)?,
-                Some(Err(message)) => {
-                    session.complain(&message);
+                Some(Err(error)) => {
+                    session.complain(&error.message());
                     Status::Failed
                 }
                 // Its jimu.toml cannot be used; that has been reported.
@@ -110,17 +109,10 @@ struct Formatted {
     text: String,
 }
 
-fn format(input: &Input, jimu: &Jimu, keywords: Option<Keywords>) -> Result<Formatted, Message> {
-    let name = &input.name;
-    let goal = read::goal(input, jimu).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => {
-            let Message { zh, en } = catalogue::not_text(&problem).message;
-            say!("{name}：{zh}", "{name}: {en}")
-        }
-    })?;
+fn format(input: &Input, jimu: &Jimu, keywords: Option<Keywords>) -> Result<Formatted, FileError> {
+    let goal = read::goal(input, jimu).map_err(|problem| problem.error(&input.name))?;
     if !goal.file.is_utf8() {
-        return Err(convert::refusal(&goal.file));
+        return Err(FileError::new(convert::refusal(&goal.file)));
     }
     let text = goal.format(keywords);
     Ok(Formatted {

@@ -13,7 +13,7 @@ pub fn command(lang: Lang) -> Command {
         .about(words(
             lang,
             "显示一个命令的帮助",
-            "Print the help of a command",
+            "Print help for a command",
         ))
         .override_usage(words(lang, "jimu help [命令]", "jimu help [COMMAND]"))
         .arg(

@@ -72,7 +72,7 @@ pub fn line(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "退出状态：0 正常；1 有错误或有差异；2 用法不对，或者文件读写失败",
-            "Status: 0 all is well; 1 errors or differences; 2 wrong usage, or a file that could not be read or written",
+            "Exit status: 0 success; 1 errors or differences; 2 wrong usage, or a file that could not be read or written",
         ))
         .subcommand_help_heading(words(lang, "命令", "Commands"))
         .subcommand_required(true)

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
+use jimu::compose::{Lines, spelling};
 use jimu::diag::{Lang, say};
 use jimu::profile::{Level1, Level2, Profile};
 use jimu::syntax::{KEYS, Role};
@@ -19,7 +20,7 @@ pub fn command(lang: Lang) -> Command {
         .about(words(
             lang,
             "写出一份可以照着填的目标文件",
-            "Write a goal file to begin with",
+            "Write a goal file to start from",
         ))
         .override_usage(words(
             lang,
@@ -34,7 +35,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "新文件，不会覆盖已有的；不写为标准输出",
-                    "A new file, never over an old one; standard output by default",
+                    "A new file; an existing one is never overwritten; standard output by default",
                 )),
             Arg::new("year")
                 .long("year")
@@ -88,44 +89,55 @@ fn template(profile: &Profile, year: Option<u16>) -> String {
     } else {
         format!("{year}年部门预算绩效文本")
     };
-    let mut text = format!(
-        "\
-# 绩效目标文件。以 # 开头的行是注释，只供阅读，可以删去。
-# 一行写一件事：“键：值”。值直接写，不用引号；缩进只为好看。
-# 填好后运行 jimu check 检查，jimu fmt 整理写法，jimu build --to html 生成表格。
-标题：{title}
-部门：
-年度：{year}
-规范：{name}
-# 没有写单位的预算和资金按这个单位计算；指标值总要写单位。
-金额单位：万元
-
-# 部门的总体目标；多段文字每段一行，行首写 |
-总体目标：
-
-# 每个项目从“项目：名称”开始，到下一个项目为止。
-项目：
-  编码：
-  预算：
-  财政资金：
-  用途：
-  # 累计支出进度，时点为 {checkpoints}；写法如 {plan}
-  支出计划：
-  目标：
-
-  # 指标一行写：类别：名称 符号 值。符号有 ≥ ＞ = ＜ ≤，不比较的写“为”，前后空格：
-  #   数量：入驻企业 ≥ 30 家
-  #   质量：设备设施运行 为 是
-  # 说明和依据写在指标下面。没有定的值写“为 待定”，不适用的写“不适用”。
-"
+    let mut lines = Lines::default();
+    for about in [
+        "绩效目标文件。以 # 开头的行是注释，只供阅读，可以删去。",
+        "一行写一件事：“键：值”。值直接写，不用引号；缩进只为好看。",
+        "填好后运行 jimu check 检查，jimu fmt 整理写法，jimu build --to html 生成表格。",
+    ] {
+        lines.comment(0, about);
+    }
+    lines.line(0, spelling(Role::Title), &title);
+    lines.line(0, spelling(Role::Department), "");
+    lines.line(0, spelling(Role::Year), &year);
+    lines.line(0, spelling(Role::Profile), name);
+    lines.comment(
+        0,
+        "没有写单位的预算和资金按这个单位计算；指标值总要写单位。",
     );
+    lines.line(0, spelling(Role::AmountUnit), "万元");
+    lines.apart();
+    lines.comment(0, "部门的总体目标；多段文字每段一行，行首写 |");
+    lines.line(0, spelling(Role::OverallGoal), "");
+    lines.apart();
+    lines.comment(0, "每个项目从“项目：名称”开始，到下一个项目为止。");
+    lines.line(0, spelling(Role::Project), "");
+    for role in [Role::Code, Role::Budget, Role::Funding, Role::Purpose] {
+        lines.line(1, spelling(role), "");
+    }
+    lines.comment(
+        1,
+        &format!("累计支出进度，时点为 {checkpoints}；写法如 {plan}"),
+    );
+    lines.line(1, spelling(Role::Plan), "");
+    lines.line(1, spelling(Role::Goal), "");
+    lines.apart();
+    for about in [
+        "指标一行写：类别：名称 符号 值。符号有 ≥ ＞ = ＜ ≤，不比较的写“为”，前后空格：",
+        "  数量：入驻企业 ≥ 30 家",
+        "  质量：设备设施运行 为 是",
+        "说明和依据写在指标下面。没有定的值写“为 待定”，不适用的写“不适用”。",
+    ] {
+        lines.comment(1, about);
+    }
     for level1 in &profile.levels {
         for level2 in &level1.level2 {
-            let key = key(profile, level1, level2);
-            text.push_str(&format!("  {key}：\n    说明：\n    依据：\n"));
+            lines.line(1, &key(profile, level1, level2), "");
+            lines.line(2, spelling(Role::Description), "");
+            lines.line(2, spelling(Role::Basis), "");
         }
     }
-    text
+    lines.into_text()
 }
 
 /// A spending plan that runs evenly.

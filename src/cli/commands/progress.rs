@@ -84,7 +84,7 @@ impl Drop for ProgressLine {
 fn message(done: usize, files: usize, seconds: u64) -> Message {
     say!(
         "已完成 {done}/{files} 个文件，用时 {seconds} 秒",
-        "{done} of {files} files done, {seconds} s"
+        "{done} of {files} files done in {seconds} s"
     )
 }
 
@@ -96,7 +96,7 @@ mod tests {
     fn the_line_says_how_far_and_how_long() {
         let message = message(3, 400, 12);
         assert_eq!(message.zh, "已完成 3/400 个文件，用时 12 秒");
-        assert_eq!(message.en, "3 of 400 files done, 12 s");
+        assert_eq!(message.en, "3 of 400 files done in 12 s");
     }
 
     #[test]

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
-use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::roll::{Draft, Options, roll, year_moved};
-use jimu::{GoalFile, Jimu, Unreadable};
+use jimu::{GoalFile, Jimu};
 
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
@@ -25,12 +24,12 @@ pub fn command(lang: Lang) -> Command {
             .default_value(first)
     };
     Command::new("roll")
-        .about(words(lang, "由今年的目标文件写出下一年的草稿", "Make next year's draft of goal files"))
+        .about(words(lang, "由今年的目标文件写出下一年的草稿", "Draft next year's goal files from this year's"))
         .override_usage(words(lang, "jimu roll --to 年度 [选项] 路径…", "jimu roll --to YEAR [OPTIONS] PATH..."))
         .after_help(words(
             lang,
             "只是上年的内容用“待核”行标出，核实一条删一条；jimu check 列出还没有核实的。原文件不改。",
-            "What is only last year's is named in 待核 lines: delete each when it is confirmed; jimu check lists those that are left. The source is not changed.",
+            "Content that is only last year's is marked with 待核 lines: delete each one when it is confirmed; jimu check lists those that are left. The source file is not changed.",
         ))
         .args([
             options::paths(lang, true),
@@ -49,27 +48,27 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "写到新文件，或写进已有的文件夹（文件名里的年度随着改）；不写为标准输出",
-                    "A new file, or a folder that is there (the year in the file's name moves, too); standard output by default",
+                    "A new file, or an existing folder (the year in the file name moves, too); standard output by default",
                 )),
             Arg::new("force").long("force").action(ArgAction::SetTrue).help(words(
                 lang,
                 "已有的草稿也覆盖",
-                "Also replace a draft that is there",
+                "Replace an existing draft",
             )),
             choice("plan", "keep", "clear").value_name("keep|clear").help(words(
                 lang,
                 "支出计划沿用（默认）还是只留时点",
-                "Keep the spending plans (default) or only their checkpoints",
+                "Keep the spending plans (default), or only their checkpoints",
             )),
             choice("amounts", "keep", "clear").value_name("keep|clear").help(words(
                 lang,
                 "预算、资金来源、部门预算沿用（默认）还是留空",
-                "Keep budgets, funds and the department's totals (default) or leave them empty",
+                "Keep budgets, funding and the department's totals (default), or leave them empty",
             )),
             choice("texts", "keep", "move").value_name("keep|move").help(words(
                 lang,
                 "文字（说明、依据、用途……）里的上年年份不改（默认）还是顺延；书名号和括号里的总不改",
-                "Leave last year's date in texts (default) or move it; in 《》 and brackets it always stays",
+                "Leave last year's dates in texts (default), or move them; inside 《》 and brackets they always stay",
             )),
             options::profile(lang),
         ])
@@ -97,7 +96,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     if files.len() > 1 && !out.is_some_and(Path::is_dir) {
         return Err(say!(
             "有几个文件时，用 -o 指定一个已有的文件夹",
-            "several files go into a folder that is there: name it with -o"
+            "with several files, name an existing folder with -o"
         )
         .into());
     }
@@ -130,7 +129,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
                     let place = place.display();
                     return Err(say!(
                         "{name}：没有写出，{place} 已是另一份草稿",
-                        "{name} was not written: {place} is another draft"
+                        "{name} was not written: {place} already is another draft"
                     ));
                 }
                 put(place, &bytes, &sources, matches.get_flag("force"))?;
@@ -154,15 +153,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
 }
 
 fn draft(input: &Input, jimu: &Jimu, options: Options) -> Result<(GoalFile, Draft), Message> {
-    let at = |Message { zh, en }| {
-        let name = &input.name;
-        say!("{name}：{zh}", "{name}: {en}")
-    };
-    let goal = read::goal(input, jimu).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => at(catalogue::not_text(&problem).message),
-    })?;
-    let draft = roll(&goal.file, &goal.includes, jimu.profiles(), options).map_err(at)?;
+    let name = &input.name;
+    let goal = read::goal(input, jimu).map_err(|problem| problem.error(name))?;
+    let draft = roll(&goal.file, &goal.includes, jimu.profiles(), options);
+    let draft = draft.map_err(|message| FileError::new(message).of(name))?;
     Ok((goal, draft))
 }
 
@@ -188,14 +182,14 @@ fn put(place: &Path, bytes: &[u8], sources: &HashSet<PathBuf>, force: bool) -> R
     if real(place).is_some_and(|place| sources.contains(&place)) {
         return Err(say!(
             "{name} 是原文件，草稿要写到别的文件",
-            "{name} is a source: the draft needs another name"
+            "{name} is a source file: give the draft another name"
         ));
     }
     let is_there = place.symlink_metadata().is_ok();
     if is_there && !force {
         return Err(say!(
             "{name} 已经存在，没有改动；要覆盖，加 --force",
-            "{name} is there and was left as it is; add --force to replace it"
+            "{name} already exists and was not changed; add --force to replace it"
         ));
     }
     let done = if is_there {

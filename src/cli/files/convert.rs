@@ -8,6 +8,6 @@ pub fn refusal(file: &SourceFile) -> Message {
     let (path, name) = (&file.name, file.encoding.name());
     say!(
         "没有修改 {path}：它不是 UTF-8；用记事本或 WPS“另存为”，编码选 UTF-8；或者运行 iconv -f {name} -t UTF-8",
-        "left unchanged: {path}: it is not UTF-8; save it as UTF-8 in your editor, or run iconv -f {name} -t UTF-8"
+        "{path} was not changed because it is not UTF-8; save it as UTF-8 in your editor, or run iconv -f {name} -t UTF-8"
     )
 }

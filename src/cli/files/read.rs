@@ -59,6 +59,6 @@ pub fn tell_encoding(file: &SourceFile, session: Session) {
     let (name, encoding) = (&file.name, file.encoding.name());
     session.tell(&say!(
         "{name}：文件的编码是 {encoding}，不是 UTF-8；照常读取，请另存为 UTF-8",
-        "{name}: the file is stored as {encoding}, not as UTF-8; it is read all the same, but save it as UTF-8"
+        "{name}: the file is stored as {encoding}, not as UTF-8; it was read all the same, but please save it as UTF-8"
     ));
 }

@@ -29,7 +29,7 @@ impl VersionFiles {
         if argument.exists() || argument == "-" {
             let inputs = Inputs::of(&[argument.to_owned()], session);
             if inputs.failed {
-                return Err(say!("比较不了", "nothing can be compared"));
+                return Err(say!("比较不了", "cannot compare"));
             }
             return Ok(Self {
                 files: inputs.files,
@@ -114,7 +114,7 @@ impl VersionFiles {
         if revision.starts_with('-') {
             return Err(say!(
                 "“{revision}”不是 git 的版本",
-                "“{revision}” is no git revision"
+                "“{revision}” is not a git revision"
             ));
         }
         let root = &repository.root;
@@ -125,7 +125,7 @@ impl VersionFiles {
         if let Some((_, path)) = entries.iter().find(|(_, path)| !is_inside(path)) {
             return Err(say!(
                 "git 的版本“{revision}”里有一个文件的路径超出仓库：{path}",
-                "a file of the git revision “{revision}” has a path outside the repository: {path}"
+                "a file in the git revision “{revision}” has a path outside the repository: {path}"
             ));
         }
         let top = TempDir::with_prefix("jimu-").map_err(|error| FileError::io("", &error))?;
@@ -280,11 +280,9 @@ fn lay_out(root: &Path, entries: &[(String, String)], folder: &Path) -> Result<b
     let contents = contents(root, entries.iter().map(|(object, _)| object.as_str()))?;
     for ((_, path), bytes) in entries.iter().zip(contents) {
         let place = folder.join(path);
-        let write = || {
-            place.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-            std::fs::write(&place, &bytes)
-        };
-        write().map_err(|error| FileError::io(path, &error))?;
+        let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.and_then(|()| std::fs::write(&place, &bytes))
+            .map_err(|error| FileError::io(path, &error))?;
         includes |= !include_paths(&String::from_utf8_lossy(&bytes)).is_empty();
     }
     Ok(includes)
@@ -342,7 +340,7 @@ fn contents<'o>(
 fn incomplete() -> Message {
     say!(
         "git 仓库不完整，有的文件读不出来；运行 git fsck 查看",
-        "the git repository is incomplete, some of its files cannot be read; run git fsck to see"
+        "the git repository is incomplete: some of its files cannot be read; run git fsck for details"
     )
 }
 
@@ -362,7 +360,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Message> {
 
 fn no_git(error: &std::io::Error) -> Message {
     let Message { zh, en } = io_reason(error);
-    say!("运行不了 git：{zh}", "git cannot be run: {en}")
+    say!("运行不了 git：{zh}", "cannot run git: {en}")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -135,22 +135,13 @@ fn sync_folder(_file: &Path) {}
 
 /// Writes `bytes` to a file, whatever it holds. `name` is what the user calls it.
 pub fn replace(path: &Path, name: &str, bytes: &[u8]) -> Result<(), FileError> {
-    let write = || {
-        let mut file = PendingFile::begin(path)?;
-        file.write_all(bytes)?;
-        file.finish()
-    };
-    write().map_err(|error| FileError::io(name, &error))
+    let written = begun(path, bytes).and_then(PendingFile::finish);
+    written.map_err(|error| FileError::io(name, &error))
 }
 
 /// Writes `bytes` over what was read from a file, and over nothing else.
 pub fn rewrite(path: &Path, name: &str, was: &[u8], bytes: &[u8]) -> Result<(), FileError> {
-    let write = || {
-        let mut file = PendingFile::begin(path)?;
-        file.write_all(bytes)?;
-        file.finish_over(was)
-    };
-    match write() {
+    match begun(path, bytes).and_then(|file| file.finish_over(was)) {
         Ok(true) => Ok(()),
         Ok(false) => Err(FileError::new(say!(
             "文件刚刚被别的程序改过，没有改写；请再运行一次",
@@ -163,16 +154,20 @@ pub fn rewrite(path: &Path, name: &str, was: &[u8], bytes: &[u8]) -> Result<(), 
 
 /// Writes `bytes` to a file that is not there yet.
 pub fn create(path: &Path, name: &str, bytes: &[u8]) -> Result<(), FileError> {
-    let write = || {
-        // A link that leads nowhere is there, too.
-        if path.symlink_metadata().is_ok() {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        let mut file = PendingFile::begin(path)?;
-        file.write_all(bytes)?;
-        file.finish_new()
+    // A link that leads nowhere is there, too.
+    let written = if path.symlink_metadata().is_ok() {
+        Err(io::ErrorKind::AlreadyExists.into())
+    } else {
+        begun(path, bytes).and_then(PendingFile::finish_new)
     };
-    write().map_err(|error| FileError::io(name, &error))
+    written.map_err(|error| FileError::io(name, &error))
+}
+
+/// A file with its content, which is not in its place yet.
+fn begun(path: &Path, bytes: &[u8]) -> io::Result<PendingFile> {
+    let mut file = PendingFile::begin(path)?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
 
 /// Temporary files are private; an output is readable as the user's other files are.

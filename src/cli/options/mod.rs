@@ -70,13 +70,13 @@ pub fn paths(lang: Lang, required: bool) -> Arg {
         arg.help(words(
             lang,
             "文件、文件夹（其中所有 .jimu），- 为标准输入",
-            "Files, folders (every .jimu in them), - for standard input",
+            "Files, folders (every .jimu file in them), or - for standard input",
         ))
     } else {
         arg.help(words(
             lang,
             "文件、文件夹（其中所有 .jimu），- 为标准输入；不写为当前文件夹",
-            "Files, folders (every .jimu in them), - for standard input; the current folder by default",
+            "Files, folders (every .jimu file in them), or - for standard input; the current folder by default",
         ))
     }
 }
@@ -91,6 +91,6 @@ pub fn profile(lang: Lang) -> Arg {
         .help(words(
             lang,
             "文件里没有写“规范”时用的规范：规范文件，或内置规范的名称；可以写几次，第一个为准",
-            "Profile where a file names none: its file, or the name of a built-in one; may repeat, the first counts",
+            "Profile for files that name none: a profile file, or the name of a built-in one; can be repeated, the first one is used",
         ))
 }

@@ -22,7 +22,7 @@ pub fn arg(lang: Lang) -> Arg {
         .help(words(
             lang,
             "写到文件（整个写好才替换原有的）；不写为标准输出",
-            "Write to a file (replaced only when all is written); standard output by default",
+            "Write to a file (replaced only when everything is written); standard output by default",
         ))
 }
 
@@ -39,7 +39,7 @@ pub fn write(
         if is_binary && io::stdout().is_terminal() {
             return Err(say!(
                 "这种文件不能写在屏幕上：用 -o 写到文件",
-                "such a file cannot be shown: write it to a file with -o"
+                "such a file cannot be shown on the terminal: write it to a file with -o"
             )
             .into());
         }
@@ -68,7 +68,7 @@ fn refusal(files: &[Input], out: &Path) -> Option<Message> {
     if out.extension().is_some_and(is_goal_extension) {
         return Some(say!(
             "{name} 是目标文件的名称，不能作为输出",
-            "{name} is the name of a goal file, not of an output"
+            "{name} is named like a goal file and cannot be the output"
         ));
     }
     let target = out.canonicalize().ok()?;
@@ -83,7 +83,7 @@ fn refusal(files: &[Input], out: &Path) -> Option<Message> {
     files.iter().any(is_source).then(|| {
         say!(
             "{name} 是要读的文件，不能作为输出",
-            "{name} is a source and cannot be the output"
+            "{name} is an input file and cannot be the output"
         )
     })
 }

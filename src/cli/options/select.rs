@@ -19,17 +19,17 @@ pub fn args(lang: Lang) -> [Arg; 3] {
         names("select").help(words(
             lang,
             "只查这些编号、规则或分组（完整性、相关性、适当性、可行性、形式）；可以写几次，也可以用逗号分开",
-            "Run only these codes, rules or groups (completeness, relevance, adequacy, feasibility, form); may repeat, or stand with commas",
+            "Run only these codes, rules or groups (completeness, relevance, adequacy, feasibility, form); can be repeated, or separated by commas",
         )),
         names("ignore").help(words(
             lang,
             "不查这些编号、规则或分组；读不懂的内容总要报告",
-            "Leave these codes, rules or groups out; text that could not be read is always reported",
+            "Skip these codes, rules or groups; text that could not be read is always reported",
         )),
         Arg::new("opt-in").long("opt-in").action(ArgAction::SetTrue).help(words(
             lang,
             "也检查容易误报的规则（试行规则）",
-            "Also run the rules that are sometimes wrong (opt-in rules)",
+            "Also run rules that are sometimes wrong (opt-in rules)",
         )),
     ]
 }

@@ -28,7 +28,7 @@ impl<'a> LineReader<'a, '_> {
         {
             let message = say!(
                 "“{bracketed}”不是货币单位",
-                "“{bracketed}” is no unit of money"
+                "“{bracketed}” is not a unit of money"
             );
             let place = self.line.key.trimmed(self.text);
             return Err(Diagnostic::new(&findings::BAD_AMOUNT, place, message).into());
@@ -57,10 +57,10 @@ impl<'a> LineReader<'a, '_> {
                 .filter(|unit| unit.unit.kind() == UnitKind::Money);
             return unit.map(|unit| amount(unit, false)).ok_or_else(|| {
                 let place = span.part(written, rest);
-                let message = say!("“{rest}”不是货币单位", "“{rest}” is no unit of money");
+                let message = say!("“{rest}”不是货币单位", "“{rest}” is not a unit of money");
                 let help = say!(
                     "金额写成“20.5 万元”这样的数字和货币单位",
-                    "an amount is a number and a unit of money, as 20.5 万元"
+                    "an amount is a number and a unit of money, such as 20.5 万元"
                 );
                 Diagnostic::new(&findings::BAD_AMOUNT, place, message)
                     .help(help)
@@ -106,7 +106,7 @@ fn without_unit(written: &str, span: Span) -> Unread {
     Diagnostic::new(&findings::AMOUNT_WITHOUT_UNIT, span, message)
         .help(say!(
             "在文件开头写“金额单位：万元”，或在数字后写单位",
-            "declare 金额单位：万元 in the head, or write the unit"
+            "declare 金额单位：万元 in the head, or add the unit"
         ))
         .suggestion(
             say!("加上“万元”", "add “万元”"),

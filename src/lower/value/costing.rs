@@ -108,11 +108,11 @@ impl<'a> LineReader<'a, '_> {
         let part = part.trim();
         let message = say!(
             "“{part}”不是数字和单位",
-            "“{part}” is no number with a unit"
+            "“{part}” is not a number with a unit"
         );
         let help = say!(
             "写作“事项 128 家 × 10 万元/家 = 1280 万元”",
-            "written: label 128 家 × 10 万元/家 = 1280 万元"
+            "the form is: label 128 家 × 10 万元/家 = 1280 万元"
         );
         Diagnostic::new(&findings::BAD_COSTING, place, message)
             .help(help)

@@ -42,7 +42,7 @@ impl<'a> LineReader<'a, '_> {
                     ),
                     say!(
                         "写作“6月底 ≥ 15 家，12月底 ≥ 30 家”",
-                        "written 6月底 ≥ 15 家，12月底 ≥ 30 家"
+                        "the form is 6月底 ≥ 15 家，12月底 ≥ 30 家"
                     ),
                 ));
                 continue;
@@ -80,10 +80,15 @@ impl<'a> LineReader<'a, '_> {
                     "基期“{written}”读不懂",
                     "the baseline “{written}” cannot be read"
                 ),
-                say!("写作“2023年 28 家”", "written 2023年 28 家"),
+                say!("写作“2023年 28 家”", "the form is 2023年 28 家"),
             ));
         }
-        Some(Baseline { span, year, target })
+        Some(Baseline {
+            span,
+            written,
+            year,
+            target,
+        })
     }
 
     /// 权重：10, 10%, 10分
@@ -100,7 +105,7 @@ impl<'a> LineReader<'a, '_> {
                     "权重“{written}”读不懂",
                     "the weight “{written}” cannot be read"
                 ),
-                say!("写作 10、10% 或 10分", "written 10, 10% or 10分"),
+                say!("写作 10、10% 或 10分", "the form is 10, 10% or 10分"),
             )),
         };
         self.keep(read)
@@ -150,9 +155,9 @@ impl<'a> LineReader<'a, '_> {
                         place,
                         say!(
                             "“{entry}”不是目标的序号",
-                            "“{entry}” is no number of a goal"
+                            "“{entry}” is not the number of a goal"
                         ),
-                        say!("写作“1、2”", "written 1、2"),
+                        say!("写作“1、2”", "the form is 1、2"),
                     ));
                 }
             }
@@ -179,7 +184,7 @@ impl<'a> LineReader<'a, '_> {
                 ),
                 say!(
                     "写作“2024年1月 至 2026年12月”",
-                    "written 2024年1月 至 2026年12月"
+                    "the form is 2024年1月 至 2026年12月"
                 ),
             )
         }))

@@ -35,7 +35,7 @@ impl LineReader<'_, '_> {
                 diagnostic
                     .help(say!(
                         "“{word}”两边各空一格才是计算符号",
-                        "“{word}” is an operator only with a blank on each side"
+                        "“{word}” is an operator only with a space on each side"
                     ))
                     .suggestion(
                         say!("改为“ {sign} ”", "write “ {sign} ”"),
@@ -45,7 +45,7 @@ impl LineReader<'_, '_> {
             None => diagnostic
                 .help(say!(
                     "在值前面写 ≥、≤、= 或“为”，两边各空一格",
-                    "write ≥, ≤, = or 为 before the value, with blanks"
+                    "write ≥, ≤, = or 为 before the value, with spaces around it"
                 ))
                 .suggestion(
                     say!("加上“≥”", "insert “≥”"),

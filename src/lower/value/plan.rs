@@ -61,17 +61,17 @@ impl<'a> LineReader<'a, '_> {
                 let first = first.span;
                 let message = say!(
                     "“{at}”写了两次，以第一次为准",
-                    "“{at}” stands twice; the first counts"
+                    "“{at}” is given twice; the first one counts"
                 );
                 let diagnostic = Diagnostic::new(&findings::BAD_PLAN, place, message)
-                    .related(first, say!("第一次在这里", "the first is here"));
+                    .related(first, say!("第一次在这里", "the first one is here"));
                 self.findings.push(diagnostic);
                 continue;
             }
             if *scheme.get_or_insert(kind) != kind {
                 let message = say!(
                     "一份支出计划里不能混用月和季度",
-                    "a plan has months or quarters, not both"
+                    "a plan is by month or by quarter, not both"
                 );
                 self.report(&findings::BAD_PLAN, place, message);
                 continue;
@@ -134,7 +134,7 @@ impl<'a> LineReader<'a, '_> {
             _ => {
                 let message = say!(
                     "时点的值“{value}”不是百分比",
-                    "the value “{value}” of this checkpoint is no percentage"
+                    "the value “{value}” of this checkpoint is not a percentage"
                 );
                 self.report(&findings::BAD_CHECKPOINT_VALUE, place, message);
                 None
@@ -147,7 +147,7 @@ impl<'a> LineReader<'a, '_> {
         let entry = place.of(self.text);
         let message = say!(
             "“{entry}”前面没有时点（如 3月底）",
-            "no checkpoint such as 3月底 before “{entry}”"
+            "there is no checkpoint such as 3月底 before “{entry}”"
         );
         let mut diagnostic = Diagnostic::new(&findings::BAD_PLAN, place, message);
         let written = span.of(self.text);
@@ -177,8 +177,10 @@ impl<'a> LineReader<'a, '_> {
                 .map(|name| format!("{name} …%"))
                 .collect::<Vec<_>>()
                 .join("，");
-            diagnostic =
-                diagnostic.help(say!("写作“{key}：{example}”", "written “{key}：{example}”"));
+            diagnostic = diagnostic.help(say!(
+                "写作“{key}：{example}”",
+                "the form is “{key}：{example}”"
+            ));
         }
         self.findings.push(diagnostic);
     }

@@ -65,9 +65,9 @@ impl<'a> LineReader<'a, '_> {
                     let rest = value.part(written, rest);
                     let message = say!(
                         "值后面的“{left}”没有读懂，整个值按文字保留",
-                        "“{left}” behind the value was not read; the whole value is kept as text"
+                        "“{left}” after the value was not read; the whole value is kept as text"
                     );
-                    let help = say!("把附加的条件写进“说明”", "put the condition into 说明");
+                    let help = say!("把附加的条件写进“说明”", "put the condition in 说明");
                     self.findings
                         .push(Diagnostic::new(&findings::UNREAD_REST, rest, message).help(help));
                 }
@@ -110,7 +110,7 @@ impl<'a> LineReader<'a, '_> {
                     let sign = op.sign();
                     let message = say!(
                         "“{sign}”后面应是数字、金额、时长或日期，不是“{written}”",
-                        "behind “{sign}” stands a number, money, a duration or a date, not “{written}”"
+                        "“{sign}” has to be followed by a number, an amount of money, a duration or a date, not “{written}”"
                     );
                     let diagnostic = Diagnostic::new(&findings::NOT_COMPARABLE, value, message)
                         .help(say!(
@@ -181,7 +181,7 @@ impl<'a> LineReader<'a, '_> {
                 let sign = op.sign();
                 let message = say!(
                     "“{sign}”和“{written}”里的字方向相反",
-                    "“{sign}” and the words of “{written}” point in different directions"
+                    "“{sign}” and the wording of “{written}” point in different directions"
                 );
                 self.report(&findings::CONTRARY_DIRECTION, span, message);
                 Some(op)
@@ -206,7 +206,7 @@ impl<'a> LineReader<'a, '_> {
                 let sign = op.map_or("", Op::sign);
                 let message = say!(
                     "“{sign}”后面是一个数，不是范围“{written}”",
-                    "behind “{sign}” stands one number, not the range “{written}”"
+                    "“{sign}” has to be followed by one number, not the range “{written}”"
                 );
                 let help = say!(
                     "范围写作“介于 30 至 50 家”",
@@ -256,9 +256,12 @@ impl<'a> LineReader<'a, '_> {
         let message = match name {
             Some(_) => say!(
                 "值里还有一个计算符号：名称在最左边的符号处断开了",
-                "a second operator: the name was divided at the leftmost one"
+                "there is a second operator: the name was split at the leftmost one"
             ),
-            None => say!("值里还有一个计算符号", "the value holds a second operator"),
+            None => say!(
+                "值里还有一个计算符号",
+                "the value contains a second operator"
+            ),
         };
         let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
         if let Some(name) = name {
@@ -266,7 +269,7 @@ impl<'a> LineReader<'a, '_> {
             diagnostic = diagnostic
                 .help(say!(
                     "名称里有符号时，用「」把名称括起来",
-                    "quote a name that holds an operator with 「」"
+                    "put a name that contains an operator in 「」"
                 ))
                 .suggestion(
                     say!("给名称加引号", "quote the name"),

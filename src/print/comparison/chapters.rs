@@ -195,7 +195,7 @@ impl<'c> Review<'c> {
             0 => say!("未变的指标 {count} 项", "{count} unchanged indicators"),
             _ => say!(
                 "未变的指标 {count} 项（其中 {rolled} 项仅年度顺延）",
-                "{count} unchanged indicators ({rolled} of them but for the year)"
+                "{count} unchanged indicators ({rolled} of them except for the year)"
             ),
         };
         let folded = self.plain_rows(&quiet, false);
@@ -258,7 +258,7 @@ impl<'c> Review<'c> {
         }
         let summary = say!(
             "仅年度顺延的事项 {count} 项",
-            "{count} facts of which only the year moved"
+            "{count} facts where only the year moved"
         );
         Some(Block::Folded {
             summary: summary.text(self.lang).to_owned(),

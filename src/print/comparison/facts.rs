@@ -10,23 +10,9 @@ use crate::print::table::{CellContent, CellRole, Table, Tone};
 use super::marks::marked;
 use super::{Review, words};
 
-/// Fields whose texts are sentences.
-const SENTENCES: [FactName; 10] = [
-    FactName::Preface,
-    FactName::OverallGoal,
-    FactName::SubGoalsIntro,
-    FactName::SafeguardsIntro,
-    FactName::Text,
-    FactName::Purpose,
-    FactName::Goals,
-    FactName::MediumTermGoals,
-    FactName::ToConfirm,
-    FactName::InError,
-];
-
 /// Whether a change is one of sentences.
 pub fn is_text(change: &Change<'_>) -> bool {
-    SENTENCES.contains(&change.field)
+    change.field.is_prose()
 }
 
 impl<'c> Review<'c> {

@@ -169,7 +169,7 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
     if let Some(Match::Similar(score)) = pair.by {
         note(say!(
             "按相似度 {score}% 认作同一指标，请核对",
-            "taken for the same by {score}% similarity: please check"
+            "matched by {score}% similarity: please check"
         ));
     }
     if let Some(before) = pair
@@ -197,7 +197,7 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
             let row = quoted(row);
             note(say!(
                 "同名的不止一行，认不准对应哪一行，可能是“{row}”",
-                "several have this name, so it is not clear which it was: perhaps “{row}”"
+                "several rows have this name, so it is not clear which one it was: perhaps “{row}”"
             ));
         }
         Some(Hint::Near(row, score)) => {

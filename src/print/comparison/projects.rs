@@ -153,7 +153,7 @@ impl<'c> Review<'c> {
         if let Some(Match::Similar(score)) = pair.by {
             note(say!(
                 "按相似度 {score}% 认作同一项目，请核对",
-                "taken for the same project by {score}% similarity: please check"
+                "matched as the same project by {score}% similarity: please check"
             ));
         }
         if let Some((name, score)) = pair.near {
@@ -195,10 +195,7 @@ impl<'c> Review<'c> {
             .extend((!loud.is_empty()).then(|| Block::Table(self.loud_projects(&loud, has_codes))));
         if !quiet.is_empty() {
             let count = quiet.len();
-            let summary = say!(
-                "没有变化的项目 {count} 个",
-                "{count} projects that did not change"
-            );
+            let summary = say!("没有变化的项目 {count} 个", "{count} unchanged projects");
             let table = self.project_table(&quiet, has_codes).end();
             blocks.push(Block::Folded {
                 summary: summary.text(self.lang).to_owned(),

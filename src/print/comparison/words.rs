@@ -21,13 +21,13 @@ words! {
     PROJECTS = "项目一览" "Projects";
     DEPARTMENT = "部门" "Department";
     SAME = "没有变化" "nothing changed";
-    NOTHING = "两边说的完全一样，没有变化" "Both say the same: nothing changed";
-    ONLY_YEARS = "除随年度顺延的年份外没有变化" "Nothing changed but the years that moved with the document";
+    NOTHING = "两边说的完全一样，没有变化" "Both are the same: nothing changed";
+    ONLY_YEARS = "除随年度顺延的年份外没有变化" "Nothing changed except the years, which moved with the document";
     COUNTS = "各类变化的个数" "Number of changes";
     KIND = "对象" "Of";
     PROJECT = "项目" "Project";
     INDICATOR = "指标" "Indicator";
-    TOTAL_BUDGET = "项目预算合计" "Budgets of all projects";
+    TOTAL_BUDGET = "项目预算合计" "Total of all project budgets";
     BUDGETS = "预算" "Budgets";
     BUDGET = "预算" "Budget";
     QUESTIONS = "问询要点" "What to ask";
@@ -35,7 +35,7 @@ words! {
     DROPPED_THINGS = "取消的项目和指标" "Dropped";
     ADDED_THINGS = "新增的项目和指标" "Added";
     REGROUPED = "拆分与合并" "Split and merged";
-    PROJECT_BUDGET = "项目预算" "Budget of the project";
+    PROJECT_BUDGET = "项目预算" "Project budget";
     TARGET_OR_BUDGET = "指标值或预算" "Target or budget";
 
     LOOSENED = "放宽" "loosened";
@@ -86,7 +86,7 @@ words! {
     VALUE = "指标值" "Target";
     UNIT_COST = "单位成本" "Cost per unit";
     REMARK = "备注" "Remark";
-    FURTHER = "指标的其他变化" "Other changes of indicators";
+    FURTHER = "指标的其他变化" "Other changes in indicators";
     ROLLED_FACTS = "仅年度顺延的事项" "Only the year moved";
     OTHER = "其他变化" "Other changes";
     PLACE = "所在" "Where";

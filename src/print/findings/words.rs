@@ -41,7 +41,7 @@ words! {
     REPLY = "处理意见" "Reply";
     REASON = "理由" "Reason";
 
-    ALLOWED = "文件中说明了理由、已允许的问题" "Findings that the file allows, with its reasons";
+    ALLOWED = "文件中说明了理由、已允许的问题" "Findings that the file allows, with the reasons given";
     ALLOWED_LIST = "已允许" "Allowed";
 
     SIGNATURE = "签署" "Signature";

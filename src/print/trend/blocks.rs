@@ -36,7 +36,7 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
     if !said.trend.projects.is_empty() {
         heading(
             &mut found,
-            said.word("各项目预算（万元）", "Budgets of the projects (万元)")
+            said.word("各项目预算（万元）", "Project budgets (万元)")
                 .to_owned(),
         );
         found.push(Block::Table(projects(said, usize::MAX, true)));
@@ -45,8 +45,11 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
     if !asks.is_empty() {
         heading(
             &mut found,
-            said.word("钱变了、要求没变的项目", "Other money for the same targets")
-                .to_owned(),
+            said.word(
+                "钱变了、要求没变的项目",
+                "Different budget for the same targets",
+            )
+            .to_owned(),
         );
         found.push(Block::Text(asks.join("\n").into()));
     }
@@ -147,7 +150,7 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
     row.extend(said.labels());
     row.extend([
         said.word("增减", "Change").to_owned(),
-        said.word("幅度", "In per cent").to_owned(),
+        said.word("幅度", "In percent").to_owned(),
         said.word("走势", "Course").to_owned(),
     ]);
     heads(&mut table, row);
@@ -165,7 +168,7 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
         .collect();
     for (name, unit, values) in [
         (
-            said.word("项目预算（万元）", "Budgets of projects (万元)"),
+            said.word("项目预算（万元）", "Project budgets (万元)"),
             " 万元",
             budgets,
         ),
@@ -211,14 +214,14 @@ pub fn projects<'a>(said: &TrendWords<'_, '_>, most: usize, has_codes: bool) -> 
         widths.push(FIGURE * 3 / 2);
     }
     widths.extend(vec![FIGURE; said.trend.versions.len() + 4]);
-    let caption = said.word("各项目预算", "Budgets of the projects");
+    let caption = said.word("各项目预算", "Project budgets");
     let mut table = TableBuilder::new(TableKind::Trend, caption, &widths);
     let mut row = vec![said.word("项目", "Project").to_owned()];
     row.extend(has_departments.then(|| said.word("部门", "Department").to_owned()));
     row.extend(said.labels());
     row.extend([
         said.word("增减", "Change").to_owned(),
-        said.word("幅度", "In per cent").to_owned(),
+        said.word("幅度", "In percent").to_owned(),
     ]);
     row.push(said.word("指标数", "Indicators").to_owned());
     row.push(said.word("走势", "Course").to_owned());

@@ -57,7 +57,7 @@ fn projects<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
         said.word("增减\n（万元）", "Change\n(万元)").to_owned(),
         FIGURE,
     ));
-    columns.push((said.word("幅度", "In per cent").to_owned(), FIGURE));
+    columns.push((said.word("幅度", "In percent").to_owned(), FIGURE));
     columns.extend(
         said.labels()
             .into_iter()

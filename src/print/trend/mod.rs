@@ -195,7 +195,7 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                 let (from, back) = (self.label(at + 1), self.label(back));
                 note(say!(
                     "{from}没有，{back}恢复",
-                    "not there in {from}, back in {back}"
+                    "absent in {from}, back in {back}"
                 ));
             }
         }
@@ -296,7 +296,7 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                     let (change, percent) = (self.difference(growth), self.percent(growth));
                     let sentence = say!(
                         "“{name}”{label}预算 {change} 万元（{percent}），成本以外的指标值一个没变",
-                        "{name}: budget {change} 万元 ({percent}) in {label}, and no target but those of cost moved"
+                        "{name}: budget {change} 万元 ({percent}) in {label}, but no target moved except those of cost"
                     );
                     found.push(sentence.text(self.lang).to_owned());
                 }
@@ -327,7 +327,7 @@ impl<'t, 'd> TrendWords<'t, 'd> {
     pub fn steady_question(&self) -> &'static str {
         self.word(
             "要求一直没有提高：是已经到顶，还是轻易就能完成？",
-            "They never rose: is this as much as can be asked, or is it reached without effort?",
+            "They never rose: is this the most that can be asked, or is it reached without effort?",
         )
     }
 }

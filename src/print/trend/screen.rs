@@ -65,7 +65,7 @@ impl TrendWords<'_, '_> {
     fn projects(&self) -> Option<ScreenGroup<'static>> {
         let count = self.trend.projects.len();
         let table = below(&projects(self, MOST, false).without_drawings());
-        let heading = self.word("各项目预算（万元）", "Budgets of the projects (万元)");
+        let heading = self.word("各项目预算（万元）", "Project budgets (万元)");
         let blocks = vec![
             ScreenBlock::Table(table),
             ScreenBlock::Lines(self.more(count)),
@@ -79,7 +79,10 @@ impl TrendWords<'_, '_> {
         let mut lines: Vec<ScreenLine> =
             shown.map(|ask| ScreenLine::text(1, ask.as_str())).collect();
         lines.extend(self.more(asks.len()));
-        let heading = self.word("钱变了、要求没变的项目", "Other money for the same targets");
+        let heading = self.word(
+            "钱变了、要求没变的项目",
+            "Different budget for the same targets",
+        );
         let group = || ScreenGroup::new(heading, None, vec![ScreenBlock::Lines(lines)]);
         (!asks.is_empty()).then(group)
     }

@@ -2,6 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 
 rule! {
@@ -9,16 +10,16 @@ rule! {
     runs: document(check);
     title: "项目没有预算数" => "a project without a budget";
     what: "项目没有“预算”一行，或者是空的。全部项目都没有时只报一次。"
-        => "The project has no 预算 line, or a blank one. One finding for the file where no project has one.";
+        => "The project has no 预算 line, or a blank one. If no project has one, there is one finding for the whole file.";
     why: "绩效目标跟着钱走：没有预算数，目标定得高还是低无从判断，资金来源和成本也无法核对。"
-        => "Goals are weighed against the money: without a budget neither targets nor costs can be judged.";
+        => "Goals are weighed against the money: without a budget, neither targets nor costs can be judged.";
     bad: project!("编码：13029924P00123410001A" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
-        project.budget.is_none() && project.name.is_some() && !project.unread.contains(&"预算")
+        project.budget.is_none() && project.name.is_some() && !project.unread.contains(&Role::Budget)
     };
     let help = || {
         say!(

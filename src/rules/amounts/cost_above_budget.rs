@@ -15,7 +15,7 @@ rule! {
     runs: row(check);
     title: "成本指标高于预算" => "a cost above the budget";
     what: "成本指标的金额（上限或等于的数）大于项目的预算数。单价、人均、跨年项目的总额不比。"
-        => "The amount of a cost, as a limit or a fixed sum, is above the project’s budget. Prices, costs per head and totals of several years are not compared.";
+        => "The amount of a cost indicator, as a limit or a fixed sum, is above the project’s budget. Prices, costs per head and totals of several years are not compared.";
     why: "成本不能超过批复的预算：不是成本写错，就是预算写错，或者单位写错了。"
         => "A cost cannot exceed the budget that was granted: one of the two is wrong, or its unit.";
     bad: rows!("成本：装修费用 ≤ 200 万元");
@@ -55,14 +55,14 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (number, unit) = (budget.number, budget.unit.written);
     let message = say!(
         "成本 {cost} {unit}，大于预算数 {number} {unit}",
-        "a cost of {cost} {unit} is above the budget of {number} {unit}"
+        "the cost of {cost} {unit} is above the budget of {number} {unit}"
     );
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)
             .related(budget.span, say!("预算数在这里", "the budget is here"))
             .help(say!(
                 "改成不超过预算的数；跨年的总额写明“起止”",
-                "write an amount within the budget; where it is the total of several years, give 起止"
+                "write an amount within the budget; if it is the total of several years, give 起止"
             )),
     );
 }

@@ -10,7 +10,7 @@ rule! {
     runs: project(check);
     title: "测算的乘积不对" => "a costing whose product is wrong";
     what: "测算行里数量 × 单价应等于等号后面的金额；单位一起相乘（128 家 × 10 万元/家 = 1280 万元），元、万元换算后比较。"
-        => "Quantity × price equals the amount behind =; the units are multiplied too (128 家 × 10 万元/家 = 1280 万元) and converted.";
+        => "Quantity × price has to equal the amount after =. The units are multiplied as well (128 家 × 10 万元/家 = 1280 万元) and converted.";
     why: "测算是预算的依据，乘错一处，预算就没有依据。"
         => "The costing is what the budget rests on.";
     bad: rows!("测算：租金 100 平方米 × 0.2 万元/平方米 = 22 万元");

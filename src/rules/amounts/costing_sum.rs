@@ -1,6 +1,7 @@
 //! J0604: costings that do not add up to the budget.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::Difference;
@@ -11,8 +12,8 @@ rule! {
     runs: project(check);
     title: "测算合计与预算不符" => "costings that do not add up to the budget";
     what: "各行测算的金额之和应等于预算。有一行读不懂或算错时不比较。"
-        => "The amounts of the costing lines add up to the budget. Not compared where a line is unread or wrong.";
-    why: "测算不足或超出的部分没有依据。" => "What is over or short has no basis.";
+        => "The amounts of the costing lines have to add up to the budget. They are not compared if a line could not be read or is wrong.";
+    why: "测算不足或超出的部分没有依据。" => "Whatever is left over or missing has no basis.";
     bad: rows!("测算：租金 100 平方米 × 0.15 万元/平方米 = 15 万元");
     good: rows!("测算：租金 100 平方米 × 0.15 万元/平方米 = 15 万元" "测算：物业费 = 5 万元");
 }
@@ -25,7 +26,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         || project
             .unread
             .iter()
-            .any(|key| matches!(*key, "预算" | "测算"))
+            .any(|role| matches!(role, Role::Budget | Role::Costing))
     {
         return;
     }
@@ -34,7 +35,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let mut diagnostic = difference.report(
         &RULE,
-        ("各行测算合计", "the costing adds up to"),
+        ("各行测算合计", "the costings add up to"),
         ("预算", "the budget of"),
     );
     for row in &project.costing {

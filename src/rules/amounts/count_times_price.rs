@@ -14,11 +14,11 @@ rule! {
     "J0610", "count-times-price", Warning, Adequacy;
     runs: project(check);
     title: "数量、单价与预算不相称"
-        => "a count that does not go with the unit price and the budget";
+        => "a count that does not match the unit price and the budget";
     what: "用途或测算写明了单价（“每家补助10万元”）和数量，两者相乘就是预算；同一单位的数量指标却都达不到这个数量。只写单价时，数量指标乘单价不应超过预算。"
-        => "The purpose or a costing states a unit price and a count whose product is the budget, and no 数量 target of that unit reaches the count. Where only a price is stated, target × price is not above the budget.";
+        => "The purpose or a costing states a unit price and a count whose product is the budget, but no 数量 target in that unit reaches the count. If only a price is stated, target × price must not exceed the budget.";
     why: "钱按 128 家给，目标只要求 60 家，多出来的钱没有产出对应。"
-        => "Money for 128 firms and a target of 60: for the rest of the money nothing has to be delivered.";
+        => "With money for 128 firms and a target of 60, nothing has to be delivered for the rest of the money.";
     bad: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 1 家");
     good: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 2 家");
 }
@@ -189,7 +189,7 @@ fn judge(
     );
     let message = say!(
         "{zh}写 {count} {unit} × {price} {money} = {product} {money}，这一行只要求 {number} {unit}（{asked} {money}）",
-        "{en} says {count} {unit} × {price} {money} = {product} {money}; this row asks for {number} {unit} only ({asked} {money})"
+        "{en} says {count} {unit} × {price} {money} = {product} {money}; this row only asks for {number} {unit} ({asked} {money})"
     );
     let diagnostic = Diagnostic::new(&RULE, row.target.span, message)
         .related(place, say!("{zh}写的数量", "the count in {en}"))

@@ -1,7 +1,7 @@
 //! J0601: sources of funding that do not add up to the budget.
 
 use crate::diag::{Diagnostic, say};
-use crate::facts::Fund;
+use crate::facts::{Fund, Role};
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::Difference;
@@ -11,9 +11,9 @@ rule! {
     runs: project(check);
     title: "资金来源与预算不符" => "sources of funding that do not add up to the budget";
     what: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级。元、万元、亿元换算后比较。"
-        => "The top sources (财政资金, 其他资金) add up to the budget; a top source that is not written is replaced by its parts. Units are converted.";
+        => "The top-level sources (财政资金, 其他资金) have to add up to the budget; if one is not given, its parts are used instead. Units are converted.";
     why: "每一分钱都要有来源，两处数字不同，报表就要退回。"
-        => "Every yuan has a source; where the figures differ the form is sent back.";
+        => "Every yuan needs a source; if the figures differ, the form is sent back.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：15 万元" "其他资金：6 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：14 万元" "其他资金：6 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }
@@ -23,11 +23,8 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let profile = scope.profile;
-    if project
-        .unread
-        .iter()
-        .any(|key| *key == "预算" || profile.funding_parent(key).is_some())
-    {
+    let rests_on = |role: &Role| matches!(role, Role::Budget | Role::Funding);
+    if project.unread.iter().any(rests_on) {
         return;
     }
     let is_given = |fund: Fund| project.funds(fund).is_some();
@@ -66,7 +63,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         let (zh, en) = (unset.join("、"), unset.join(", "));
         diagnostic = diagnostic.help(say!(
             "没有写{zh}；有就写上",
-            "{en} is not written: add it where there is any"
+            "{en} is not given: add it if there is any"
         ));
     }
     for funding in counted {

@@ -1,6 +1,7 @@
 //! J0606: procurement that exceeds the budget.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::rules::shared::money::{Difference, Gap};
@@ -12,7 +13,7 @@ rule! {
     title: "采购超出预算" => "procurement that exceeds the budget";
     what: "项目各行采购的金额之和大于项目预算。"
         => "The procurement rows of a project add up to more than its budget.";
-    why: "政府采购是预算的一部分，不能比预算多。" => "Procurement is a part of the budget.";
+    why: "政府采购是预算的一部分，不能比预算多。" => "Procurement is part of the budget.";
     bad: rows!("采购：A02010105 台式计算机 50 台 × 0.6 万元/台 = 30 万元");
     good: rows!("采购：A02010105 台式计算机 30 台 × 0.6 万元/台 = 18 万元");
 }
@@ -25,7 +26,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         || project
             .unread
             .iter()
-            .any(|key| matches!(*key, "预算" | "采购"))
+            .any(|role| matches!(role, Role::Budget | Role::Procurement))
     {
         return;
     }

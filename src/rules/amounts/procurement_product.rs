@@ -10,8 +10,8 @@ rule! {
     runs: both(project, department);
     title: "采购的乘积不对" => "a procurement row whose product is wrong";
     what: "采购行里数量 × 单价应等于金额，单位一起相乘；没有写金额时，乘积应是金额。"
-        => "Quantity × price equals the amount, units included; where no amount is written the product is one.";
-    why: "采购预算按它编列，错了就买不成。" => "The procurement budget is drawn up from it.";
+        => "Quantity × price has to equal the amount, units included; if no amount is given, the product has to be an amount of money.";
+    why: "采购预算按它编列，错了就买不成。" => "The procurement budget is based on it.";
     bad: rows!("采购：A02010105 台式计算机 10 台 × 0.6 万元/台 = 7 万元");
     good: rows!("采购：A02010105 台式计算机 10 台 × 0.6 万元/台 = 6 万元");
 }

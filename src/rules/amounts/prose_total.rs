@@ -16,9 +16,9 @@ rule! {
     title: "前言里的总数与部门预算不符"
         => "a total in the preface that differs from the department’s budget";
     what: "前言里紧跟在“收入”“支出”“项目支出”等名称后面的金额，应等于部门预算里的同名总数。往年的数和增减额不比较。"
-        => "An amount in the preface right behind the name of a total (收入, 支出, 项目支出 …) is that total of 部门预算. Figures of earlier years and differences are not compared.";
+        => "An amount in the preface right after the name of a total (收入, 支出, 项目支出 …) has to be that total of 部门预算. Figures of earlier years and differences are not compared.";
     why: "公开的说明和预算表数字不同，群众和人大会追问哪个是真的。"
-        => "Where the published text and the table differ, readers will ask which one is true.";
+        => "If the published text and the table differ, readers will ask which one is right.";
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n前言：2024年项目支出20.5万元，比上年多3万元。\n\n部门预算：\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n前言：2024年项目支出20万元，比上年多3万元。\n\n部门预算：\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
@@ -92,11 +92,11 @@ fn judge(
     out.push(match gap {
         Gap::Rounding => diagnostic.severity(Severity::Info).help(say!(
             "只差在四舍五入；两处写到同样的位数",
-            "only rounding: write both with the same decimals"
+            "only a rounding difference: write both with the same number of decimals"
         )),
         Gap::Real => diagnostic.help(say!(
             "以一处为准，把另一处改成一样",
-            "decide which one is right and change the other"
+            "decide which one is right and correct the other"
         )),
     });
 }

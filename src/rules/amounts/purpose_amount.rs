@@ -4,7 +4,7 @@ use crate::wording::Sense;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Severity, say};
-use crate::model::Project;
+use crate::model::{Amount, Project};
 use crate::prose::{Fact, Figure, Per};
 use crate::rules::Scope;
 use crate::rules::shared::amounts::{difference, is_other};
@@ -13,11 +13,11 @@ use crate::rules::shared::money::Gap;
 rule! {
     "J0609", "purpose-amount", Error, Adequacy;
     runs: project(check);
-    title: "用途里的总额与预算不符" => "a purpose that states another total than the budget";
+    title: "用途里的总额与预算不符" => "a purpose that states a total other than the budget";
     what: "用途里写的总额（“合计”“共计”“预算数”，或者全文唯一的“需支付”金额）应等于预算；元、万元、亿元换算后比较。合同总额、往年和多年的金额不比较。"
-        => "The total that the purpose states (合计, 共计, 预算数, or a 需支付 that is its only amount) is the budget. Units are converted; totals of contracts, of earlier and of several years are not compared.";
+        => "The total that the purpose states (合计, 共计, 预算数, or a 需支付 that is its only amount) has to be the budget. Units are converted; totals of contracts, of earlier years and of several years are not compared.";
     why: "同一张表里两个总额，批复时不知道以哪个为准。"
-        => "With two totals in one form nobody knows which one is to be approved.";
+        => "With two totals in one form, nobody knows which one is to be approved.";
     bad: rows!("用途：支付孵化场地租金和税费，共计22万元。");
     good: rows!("用途：支付孵化场地租金和税费，共计20万元。");
 }
@@ -33,10 +33,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             .filter(|figure| matches!(figure.fact, Fact::Money(_)))
     };
     // One amount that is the budget is enough: the others are parts, or of something else.
-    let is_budget = |amount: &Figure<'_>| {
-        let exact = amount.measure().and_then(|measure| measure.exact());
-        exact == budget.in_yuan() && amount.yuan().is_some()
-    };
+    let is_budget = |amount: &Figure<'_>| is_exactly(amount, budget);
     if amounts().next().is_none() || amounts().any(is_budget) {
         return;
     }
@@ -66,7 +63,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             .severity(Severity::Info)
             .help(say!(
                 "只差在四舍五入；两处写到同样的位数",
-                "only rounding: write both with the same decimals"
+                "only a rounding difference: write both with the same number of decimals"
             ))
     } else {
         let (more, than) = if step > Decimal::ZERO {
@@ -81,10 +78,15 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         );
         Diagnostic::new(&RULE, total.span, message).help(say!(
             "以一处为准，把另一处改成一样",
-            "decide which one is right and change the other"
+            "decide which one is right and correct the other"
         ))
     };
     out.push(diagnostic.related(budget.span, say!("预算", "the budget")));
+}
+
+fn is_exactly(figure: &Figure<'_>, budget: &Amount<'_>) -> bool {
+    let exact = figure.measure().and_then(|measure| measure.exact());
+    exact == budget.in_yuan() && figure.yuan().is_some()
 }
 
 /// Whether nothing that the purpose states stands beside this total.

@@ -15,9 +15,9 @@ rule! {
     runs: project(check);
     title: "用途分项金额合计与预算不符" => "items of a purpose that do not add up to the budget";
     what: "用途逐项写了金额（“1.…50万元；2.…35万元”“租金12万元、税费8万元”）时，各项之和应等于预算。“其中”后面的各项只看是否超过预算。有单价、范围、约数，或者不是每项都有金额时不比较。"
-        => "Where a purpose lists items with an amount each (1.…50万元；2.…35万元, or 租金12万元、税费8万元) they add up to the budget; what 其中 divides is only not to exceed it. Not compared where there are prices, ranges or round figures, or an item has no amount.";
+        => "If a purpose lists items with an amount each (1.…50万元；2.…35万元, or 租金12万元、税费8万元), they have to add up to the budget; items after 其中 only must not exceed it. They are not compared if there are prices, ranges or round figures, or if an item has no amount.";
     why: "分项加起来与预算不符，说明预算没有测算清楚，或者漏写、多写了一项。"
-        => "Items that do not add up show a budget that was not worked out, or an item missing or too many.";
+        => "Items that do not add up mean that the budget was not worked out, or that there is an item missing or one too many.";
     bad: rows!("用途：支付场地租金12万元、水电费6万元、税费4万元。");
     good: rows!("用途：支付场地租金12万元、水电费6万元、税费2万元。");
 }
@@ -182,16 +182,15 @@ fn begins_sentence(first: &Figure<'_>, figures: &[Figure<'_>]) -> bool {
 
 /// Whether the number of an item stands in a text: 2. 2、 2． （2） (2)
 fn is_marked(text: &str, number: usize) -> bool {
-    let is_mark = |(at, _): (usize, char)| {
-        let rest = &text[at..];
-        let length = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let is_number = rest[..length].parse() == Ok(number)
-            && !text[..at].ends_with(|c: char| c.is_ascii_digit());
-        is_number && rest[length..].starts_with(Sense::NumberMark.signs())
-    };
     text.char_indices()
         .filter(|(_, c)| c.is_ascii_digit())
-        .any(is_mark)
+        .any(|(at, _)| {
+            let rest = &text[at..];
+            let length = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            let is_number = rest[..length].parse() == Ok(number)
+                && !text[..at].ends_with(|c: char| c.is_ascii_digit());
+            is_number && rest[length..].starts_with(Sense::NumberMark.signs())
+        })
 }

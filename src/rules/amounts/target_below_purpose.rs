@@ -14,9 +14,9 @@ rule! {
     runs: project(check);
     title: "指标值远低于用途里的数量" => "a target far below the count in the purpose";
     what: "用途写了要做多少（“举办培训12场”），同一事物、同一单位的数量指标加起来还不到它的 80%。现有的、约数和多年的数量不比较。"
-        => "The purpose says how many there will be (举办培训12场), and the 数量 targets of the same thing and unit come to less than 80% of it. What exists already, round figures and counts of several years are not compared.";
+        => "The purpose says how many there will be (举办培训12场), but the 数量 targets for the same thing and unit come to less than 80% of it. Things that exist already, round figures and counts of several years are not compared.";
     why: "预算按用途里的数量给，指标定得低，完成了指标也没有办完事。"
-        => "The money is granted for the count in the purpose; a low target is met with the work half done.";
+        => "The money is granted for the count in the purpose; a low target can be met with the work half done.";
     bad: rows!("用途：举办创业培训12场，支付场地租金。" "数量：创业培训场次 ≥ 5 场");
     good: rows!("用途：举办创业培训12场，支付场地租金。" "数量：创业培训场次 ≥ 12 场");
 }
@@ -41,12 +41,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             sum.checked_add(quantity.number)
         });
         // Any count that the targets reach together may be the one that is meant.
-        let is_low = |count: Decimal| {
-            let ends = all
-                .and_then(|all| all.checked_mul(Decimal::from(5)))
-                .zip(count.checked_mul(Decimal::from(4)));
-            ends.is_some_and(|(all, count)| all < count)
-        };
+        let is_low = |count: Decimal| all.is_some_and(|all| is_far_below(all, count));
         let same_unit = || planned.iter().filter(|(_, _, other)| other == unit);
         if !same_unit().all(|(_, count, _)| is_low(*count)) {
             continue;
@@ -69,7 +64,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         let (unit, count) = (unit.name(), count.normalize());
         let message = say!(
             "用途写 {count} {unit}，这一行只要求 {number} {unit}",
-            "the purpose says {count} {unit}, this row asks for {number} {unit} only"
+            "the purpose says {count} {unit}, but this row only asks for {number} {unit}"
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
@@ -79,9 +74,17 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 )
                 .help(say!(
                     "两处改成一致，或者在说明里写明这一行只算哪一部分",
-                    "make both agree, or say in 说明 which part the row counts"
+                    "make the two agree, or say in 说明 which part this row counts"
                 )),
         );
         return;
     }
+}
+
+/// Less than four fifths.
+fn is_far_below(number: Decimal, whole: Decimal) -> bool {
+    let ends = number
+        .checked_mul(Decimal::from(5))
+        .zip(whole.checked_mul(Decimal::from(4)));
+    ends.is_some_and(|(number, whole)| number < whole)
 }

@@ -14,7 +14,7 @@ rule! {
     what: "依据只有“计划”“历史”“行业”两个字（应当是计划标准、历史标准、行业标准），或者书名号、引号、括号有头没有尾。"
         => "The basis is only 计划, 历史 or 行业 (for 计划标准 …), or a title, quotation or bracket is not closed.";
     why: "多半是单元格放不下被截断：依据的文件查不到。"
-        => "Mostly cut off where a cell was too short: the document cannot be found by it.";
+        => "It was probably cut off by a cell that was too short: the document cannot be found from it.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办");
     good: rows!("数量：入驻企业 ≥ 30 家" "  依据：《高新区孵化器管理办法》");
 }
@@ -33,7 +33,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             Diagnostic::new(&RULE, basis.span, message)
                 .help(say!(
                     "写“{whole}”，最好写出文件的名称",
-                    "write “{whole}”, or better the document’s name"
+                    "write “{whole}”, or better, the name of the document"
                 ))
                 .suggestion(
                     say!("改为“{whole}”", "write “{whole}”"),
@@ -47,7 +47,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         );
         out.push(Diagnostic::new(&RULE, basis.span, message).help(say!(
             "补全文件名称和后面的符号",
-            "complete the document’s name, and close the mark"
+            "complete the name of the document and close the mark"
         )));
     }
 }

@@ -13,11 +13,11 @@ use crate::wording::year::YEARS;
 rule! {
     "J1403", "basis-like-value", Warning, Form;
     runs: row(check);
-    title: "依据写成了指标值" => "a target in the place of its basis";
+    title: "依据写成了指标值" => "a target given as its own basis";
     what: "依据与指标值相同，或者只是一个数、一个日期（≥90%、30家、2024年12月底前）。"
         => "The basis is the same as the target, or only a number or a date (≥90%, 30家).";
     why: "多半是从表格复制时串了一格：真正的依据丢了，这一行的别的格也可能错位。"
-        => "Mostly a cell that slipped when a table was copied: the true basis is lost, and other cells may be wrong, too.";
+        => "Usually a cell slipped when a table was copied: the real basis is lost, and other cells may be wrong, too.";
     bad: rows!("质量：设施完好率 ≥ 95%" "  依据：≥95%");
     good: rows!("质量：设施完好率 ≥ 95%" "  依据：物业服务合同");
 }
@@ -46,13 +46,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     } else {
         say!(
             "依据“{written}”是一个指标值，不是依据",
-            "the basis “{written}” is a value, no basis"
+            "the basis “{written}” is a value, not a basis"
         )
     };
     out.push(Diagnostic::new(&RULE, basis.span, message).related(row.target.span, say!("指标值", "the target")).help(
         say!(
             "写指标值是怎么来的：合同、文件、计划的名称，或者上年的实际数",
-            "write where the target comes from: a contract, notice or plan, or last year’s actual"
+            "write where the target comes from: a contract, notice or plan, or last year’s actual figure"
         ),
     ));
 }

@@ -13,7 +13,7 @@ rule! {
     runs: project(check);
     title: "指标值没有依据" => "a target without a basis";
     what: "指标没有写“依据”，或者写的是“无”。整个项目都没有写时只报一次；不适用的行不需要依据。"
-        => "A row has no basis (依据), or the basis is 无. One finding where no row of the project has one; a row that does not apply needs none.";
+        => "A row has no basis (依据), or the basis is 无. If no row of the project has one, there is one finding; a row that does not apply needs none.";
     why: "指标值是高是低，审核时只能看依据：合同、文件、计划或者上年的数；没有依据的指标值等于随手填的。"
         => "Whether a target is high or low is judged by its basis: a contract, a notice, a plan, last year’s figure.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：2024年招商计划" "质量：设施完好率 ≥ 95%" "  依据：无");
@@ -64,6 +64,6 @@ fn place(row: &Indicator<'_>) -> Span {
 fn help() -> Message {
     say!(
         "在指标下面写“依据：”，写明合同、文件、计划的名称，或者上年的实际数",
-        "write 依据： under the row: the contract, notice or plan by name, or last year’s actual"
+        "write 依据： under the row: the name of the contract, notice or plan, or last year’s actual figure"
     )
 }

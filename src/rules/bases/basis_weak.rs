@@ -12,7 +12,7 @@ rule! {
     runs: project(check);
     title: "依据只是经验" => "targets that rest on experience alone";
     what: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据。每个项目只报一次，说明有几行。"
-        => "The basis is only 工作经验, 经验标准, 历史标准 or the like, without document, contract or figure. One finding for each project, with the number of rows.";
+        => "The basis is only 工作经验, 经验标准, 历史标准 or the like, without a document, contract or figure. One finding for each project, with the number of rows.";
     why: "经验无法查证：审核时不知道指标值是高了还是低了，自评时也说不清为什么定这个数。"
         => "Experience cannot be checked: nobody can tell whether the target is too low, or why it was set.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：根据工作经验");
@@ -33,7 +33,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     } else {
         say!(
             "有 {count} 行指标的依据只是“{written}”一类的话，无法查证",
-            "the basis of {count} rows is only “{written}” or the like, which cannot be checked"
+            "the basis of {count} rows is only “{written}” or something like it, which cannot be checked"
         )
     };
     out.push(Diagnostic::new(&RULE, first.span, message).help(say!(

@@ -9,9 +9,9 @@ rule! {
     runs: row(check);
     title: "指标类别用了别的叫法" => "another name for a category";
     what: "指标类别写的是规范的同义名（可持续性影响、环境效益，写全称时的效果与效益），不是规范印在表上的名称。"
-        => "A category is written by a synonym of the profile (可持续性影响, 环境效益, in full 效果 for 效益), not by the name that the form prints.";
+        => "A category is written with a synonym from the profile (可持续性影响, 环境效益, or 效果 for 效益 in the full form), not with the name that the form prints.";
     why: "同义名会照写的样子印到表上，同一张表里就有两种叫法，系统导入时也对不上。"
-        => "A synonym is printed as it is written: one form then has two names for one thing, and the import does not match.";
+        => "A synonym is printed as it is written: the form then has two names for the same thing, and the import finds no match.";
     bad: rows!("可持续性影响：合同续签率 ≥ 90%");
     good: rows!("可持续影响：合同续签率 ≥ 90%");
 }

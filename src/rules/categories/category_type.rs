@@ -1,6 +1,7 @@
 //! J1104: an indicator under a category that measures something else.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -11,11 +12,11 @@ use crate::wording::likeness::bare_end;
 rule! {
     "J1104", "category-type", Warning, Relevance;
     runs: row(check);
-    title: "指标放错了类别" => "an indicator of another category";
+    title: "指标放错了类别" => "an indicator in the wrong category";
     what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）。"
-        => "A quantity is a percentage, or money that is spent; a quality counts people, firms and the like (faults and accidents apart).";
+        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents).";
     why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
-        => "A quantity says how much was done, a quality how well, a cost for how much. Misplaced, it leaves its own category empty and earns points elsewhere.";
+        => "A quantity says how much was done, a quality how well, and a cost for how much money. A misplaced indicator leaves its own category empty and scores points elsewhere.";
     bad: rows!("数量：设备验收合格率 ≥ 99%");
     good: rows!("质量：设备验收合格率 ≥ 99%");
 }
@@ -23,19 +24,19 @@ rule! {
 /// Where a row belongs, and what it is.
 struct Belongs {
     /// Id of the category; `None` where it may be one of several.
-    to: Option<&'static str>,
+    to: Option<CategoryKind>,
     zh: &'static str,
     en: &'static str,
 }
 
-const fn belongs(to: Option<&'static str>, zh: &'static str, en: &'static str) -> Option<Belongs> {
+const fn belongs(to: Option<CategoryKind>, zh: &'static str, en: &'static str) -> Option<Belongs> {
     Some(Belongs { to, zh, en })
 }
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let found = match row.category.id {
-        Some("quantity") => under_quantity(row),
-        Some("quality") => under_quality(row),
+    let found = match row.category.kind {
+        Some(CategoryKind::Quantity) => under_quantity(row),
+        Some(CategoryKind::Quality) => under_quality(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -45,12 +46,14 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let category = row.category.level2.unwrap_or_default();
     let message = say!(
         "“{name}”是{zh}，不是{category}",
-        "“{name}” is {en}, not one of “{category}”"
+        "“{name}” is {en} and does not belong under “{category}”"
     );
     let diagnostic = Diagnostic::new(&RULE, row.key, message);
-    let known = |id| match scope.profile.level2(id) {
+    let known = |kind: CategoryKind| match scope.profile.level2(kind.id()) {
         // Under the notice of 2021 cost is divided.
-        None if id == "cost" => scope.profile.level2("economic_cost"),
+        None if kind == CategoryKind::Cost => {
+            scope.profile.level2(CategoryKind::EconomicCost.id())
+        },
         known => known,
     };
     out.push(match to.and_then(known) {
@@ -73,7 +76,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
         TargetKind::Percent if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) => {
-            belongs(Some("satisfaction"), "满意度", "satisfaction")
+            belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction")
         }
         TargetKind::Percent
             if row.texts().any(|text| Sense::Growth.is_in(text)) =>
@@ -84,14 +87,14 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
             if row.texts().any(|text| Sense::Timely.is_in(text)) =>
         {
             belongs(
-                Some("timeliness"),
+                Some(CategoryKind::Timeliness),
                 "及时、进度方面的比率",
                 "a rate of time or progress",
             )
         }
-        TargetKind::Percent => belongs(Some("quality"), "比率", "a rate"),
+        TargetKind::Percent => belongs(Some(CategoryKind::Quality), "比率", "a rate"),
         TargetKind::Money if row.is_spending() => {
-            belongs(Some("cost"), "支出的金额", "an amount that is spent")
+            belongs(Some(CategoryKind::Cost), "支出的金额", "an amount that is spent")
         }
         _ => None,
     }
@@ -121,5 +124,5 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     if row.direction(row.lexicon) == Some(Better::Less) || row.speaks_of(Sense::Good) {
         return None;
     }
-    belongs(Some("quantity"), "数量", "a number of things")
+    belongs(Some(CategoryKind::Quantity), "数量", "a number of things")
 }

@@ -12,9 +12,9 @@ rule! {
     runs: row(check);
     title: "用执行率充当成本指标" => "a rate of spending as a cost";
     what: "成本指标写的是预算执行率、支付率、资金完成率一类的比率，不是成本。节约率、成本控制率不报。"
-        => "A cost is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率 and 成本控制率 are not reported.";
+        => "A cost indicator is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率 and 成本控制率 are not reported.";
     why: "钱花完了不等于花得省。自评表另有预算执行率 10 分，成本指标要写花多少钱办成多少事。"
-        => "Money that is spent is not money well spent. The execution of the budget is scored apart; a cost says for how much something is done.";
+        => "Money spent is not money well spent. Budget execution is scored separately; a cost says for how much money something is done.";
     bad: rows!("成本：预算资金执行率 ≥ 95%");
     good: rows!("成本：全年租金 ≤ 20 万元");
 }
@@ -34,11 +34,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = row.name();
     let message = say!(
         "“{name}”是花钱的进度，不是成本",
-        "“{name}” is how far the money is spent, not a cost"
+        "“{name}” says how much of the money is spent; it is not a cost"
     );
     let help = say!(
         "写总成本或单位成本的金额，如“≤ 20 万元”“≤ 120 元/人”",
-        "write the amount of a total or a unit cost, like ≤ 20 万元 or ≤ 120 元/人"
+        "write the amount of a total or unit cost, such as ≤ 20 万元 or ≤ 120 元/人"
     );
     out.push(Diagnostic::new(&RULE, place(row), message).help(help));
 }

@@ -10,9 +10,9 @@ use crate::wording::Better;
 rule! {
     "J1110", "cost-not-money", Warning, Relevance;
     runs: row(check);
-    title: "成本指标不是金额" => "a cost that is no money";
+    title: "成本指标不是金额" => "a cost that is not money";
     what: "成本指标的值是次数、人数、时长或日期，既不是金额、单价，也不是比率。社会成本、生态环境成本不受此限。"
-        => "The target of a cost is a number of things, a duration or a date: no amount, no price, no rate. Social and ecological costs may be anything.";
+        => "The target of a cost indicator is a number of things, a duration or a date: neither an amount nor a price nor a rate. Social and ecological costs may be anything.";
     why: "成本指标用来考核花了多少钱。次数、时限属于数量、质量或时效。"
         => "A cost is about money. Numbers of things and time limits belong to quantity, quality or timeliness.";
     bad: rows!("成本：网络故障 ≤ 10 次");
@@ -37,7 +37,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (name, written) = (row.name(), row.target.written);
     let message = say!(
         "成本指标“{name}”的值“{written}”不是金额",
-        "the cost “{name}” is “{written}”, no amount of money"
+        "the cost “{name}” is “{written}”, which is not an amount of money"
     );
     let (zh, en) = if row.lexicon.direction(row.name()) == Some(Better::Less) {
         ("质量", "quality")
@@ -48,7 +48,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let help = say!(
         "改成金额，如“≤ 20 万元”；这一项若要考核，放到{zh}指标",
-        "write an amount, like ≤ 20 万元; if this is to be judged, put it under {en}"
+        "write an amount, such as ≤ 20 万元; if this itself is to be assessed, put it under {en}"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

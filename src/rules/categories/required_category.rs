@@ -10,9 +10,9 @@ rule! {
     runs: project(check);
     title: "缺必填的指标" => "required indicators are missing";
     what: "项目没有规范要求的指标类别，每个项目只报一次，列出所缺的。缺的都是“应填”时按警告报。写了“不适用”的类别不算缺。"
-        => "The project has no indicator of a category that the profile requires. One finding for each project, with all that is missing; a warning where none of it is mandatory. A category that is 不适用 is not missing.";
+        => "The project has no indicator in a category that the profile requires. One finding for each project, with everything that is missing; only a warning if none of it is mandatory. A category marked 不适用 is not missing.";
     why: "缺产出看不出花钱做了什么，缺效益看不出有什么用，缺成本看不出花得值不值；审核的第一项就是看全不全。"
-        => "Without outputs nobody sees what the money does, without benefits what for, without costs whether it is worth it. It is the first thing that a review looks at.";
+        => "Without outputs nobody sees what the money does, without benefits what it is for, without costs whether it is worth it. It is the first thing a review looks at.";
     bad: rows!("数量：租用面积 ≥ 500 平方米" "质量：房屋验收合格率 = 100%" "满意度：租用单位满意度 ≥ 90%");
     good: rows!("数量：租用面积 ≥ 500 平方米" "质量：房屋验收合格率 = 100%" "成本：全年租金 ≤ 20 万元" "社会效益：服务群众 ≥ 3000 人次" "满意度：租用单位满意度 ≥ 90%");
 }
@@ -28,13 +28,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     }
     let all: Vec<Missing<'_>> = missing.collect();
-    // A second level goes without saying where its whole first level is missing.
-    let is_covered = |lack: &Missing<'_>| {
-        let is_above =
-            |other: &Missing<'_>| other.level2.is_none() && std::ptr::eq(other.level1, lack.level1);
-        lack.level2.is_some() && all.iter().any(is_above)
-    };
-    let shown = || all.iter().filter(|lack| !is_covered(lack));
+    let shown = || all.iter().filter(|lack| !lack.is_covered(&all));
     let names: Vec<&str> = shown().map(Missing::printed).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
     let place = project.name.as_ref().map_or(project.span, |name| name.span);
@@ -61,7 +55,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             .severity(severity)
             .help(say!(
                 "补写所缺的指标；确实不适用的，写“{example}：不适用”和“理由：…”",
-                "add them; where one truly does not apply, write {example}：不适用 with 理由：…"
+                "add them; if one really does not apply, write {example}：不适用 with 理由：…"
             )),
     );
 }
@@ -75,6 +69,13 @@ struct Missing<'p> {
 }
 
 impl<'p> Missing<'p> {
+    /// A second level goes without saying where its whole first level is missing.
+    fn is_covered(&self, all: &[Missing<'p>]) -> bool {
+        let is_above =
+            |other: &Missing<'p>| other.level2.is_none() && std::ptr::eq(other.level1, self.level1);
+        self.level2.is_some() && all.iter().any(is_above)
+    }
+
     fn printed(&self) -> &'p str {
         self.level2
             .map_or(&self.level1.printed, |level2| &level2.printed)

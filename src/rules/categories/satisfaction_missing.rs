@@ -1,6 +1,7 @@
 //! J1106: a project without a figure for satisfaction.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
 use crate::rules::Scope;
@@ -11,11 +12,11 @@ use crate::wording::width::has_figure;
 rule! {
     "J1106", "satisfaction-missing", Warning, Completeness;
     runs: row_and_project(row, project);
-    title: "没有量化的满意度" => "no figure for satisfaction";
+    title: "没有量化的满意度" => "no satisfaction figure";
     what: "项目没有满意度指标，或者满意度的值不是数字。写了“满意度：不适用”和理由的不报。"
         => "The project has no satisfaction indicator, or none with a figure. A project with 满意度：不适用 is not reported.";
     why: "自评表给满意度 10 分。钱花给谁、谁说好，是财政支出效果的最后一关。"
-        => "Satisfaction is worth 10 points in the self-evaluation: those whom the money serves have the last word.";
+        => "Satisfaction is worth 10 points in the self-evaluation: the people the money serves have the last word.";
     bad: rows!("数量：租用面积 ≥ 500 平方米" "满意度：租用单位评价 为 好");
     good: rows!("数量：租用面积 ≥ 500 平方米" "满意度：租用单位满意度 ≥ 90%");
 }
@@ -25,7 +26,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     if project.indicators.is_empty() || project.indicators.iter().any(is_satisfaction) {
         return;
     }
-    let Some((level1, level2)) = scope.profile.level2("satisfaction") else {
+    let Some((level1, level2)) = scope.profile.level2(CategoryKind::Satisfaction.id()) else {
         return;
     };
     let is_required = |name: &str| {
@@ -57,7 +58,7 @@ pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnosti
     let key = &level2.name;
     out.push(Diagnostic::new(&RULE, place, message).help(say!(
         "写“{key}：… 满意度 ≥ 90%”；没有服务对象的，写“{key}：不适用”和“理由：…”",
-        "write {key}：…满意度 ≥ 90%; where nobody is served, {key}：不适用 with 理由：…"
+        "write {key}：…满意度 ≥ 90%; if nobody is served, write {key}：不适用 with 理由：…"
     )));
 }
 
@@ -78,14 +79,14 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let written = row.target.written;
     let message = say!(
         "满意度的值“{written}”不是数字",
-        "the target of satisfaction, “{written}”, is no figure"
+        "the satisfaction target “{written}” is not a figure"
     );
-    let help = say!("写成百分比，如“≥ 90%”", "write a percentage, like ≥ 90%");
+    let help = say!("写成百分比，如“≥ 90%”", "write a percentage, such as ≥ 90%");
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }
 
 fn is_satisfaction(row: &Indicator<'_>) -> bool {
-    row.category.id == Some("satisfaction")
+    row.category.kind == Some(CategoryKind::Satisfaction)
 }
 
 /// Whether the value is no number; one that is not set, or does not apply, is another matter.

@@ -1,6 +1,7 @@
 //! J1107: satisfaction of somebody, or with something, that the project does not speak of.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Project, Text};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -10,17 +11,17 @@ use crate::wording::{Lexicon, Sense};
 rule! {
     "J1107", "satisfaction-object", Info, Relevance, opt_in;
     runs: row(check);
-    title: "满意度的对象与项目无关" => "satisfaction of somebody else";
+    title: "满意度的对象与项目无关" => "satisfaction of the wrong people";
     what: "满意度问的人在项目名称、用途、目标和其他指标里都没有提到；或者问的是对一个单位、园区的总体满意度，不是对这个项目。按用词判断。"
-        => "Those who are asked are named nowhere else in the project; or they are asked about a body or a park as a whole, not about this project. Judged by the words.";
+        => "The people asked are not mentioned anywhere else in the project; or they are asked about an institution or a park as a whole, not about this project. Judged by the words.";
     why: "复制来的满意度不反映这个项目办得怎样，问卷也发不到受益的人手里。"
-        => "A copied satisfaction says nothing of this project, and the questionnaire does not reach those it serves.";
+        => "A copied satisfaction target says nothing about this project, and the questionnaire does not reach the people it serves.";
     bad: rows!("用途：支付展示中心的运营费。" "数量：接待参观团队 ≥ 80 批" "满意度：入驻企业满意度 ≥ 95%");
     good: rows!("用途：支付展示中心的运营费。" "数量：接待参观团队 ≥ 80 批" "满意度：参观团队满意度 ≥ 95%");
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if row.category.id != Some("satisfaction") {
+    if row.category.kind != Some(CategoryKind::Satisfaction) {
         return;
     }
     let description = row
@@ -44,7 +45,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     {
         let message = say!(
             "“{asked}”在项目的名称、用途、目标和其他指标里都没有提到",
-            "“{asked}” is named nowhere else in the project"
+            "“{asked}” is not mentioned anywhere else in the project"
         );
         (span, message)
     } else {
@@ -52,7 +53,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     out.push(Diagnostic::new(&RULE, place, message).help(say!(
         "问直接受益的人对这个项目的满意度",
-        "ask those whom the project serves about the project itself"
+        "ask the people the project serves about the project itself"
     )));
 }
 
@@ -101,7 +102,7 @@ fn texts_of<'p>(project: &'p Project<'_>, row: &Row<'p, '_>) -> impl Iterator<It
         .indicators
         .iter()
         .filter(move |other| other.span != own);
-    let rows = rows.filter(|other| other.category.id != Some("satisfaction"));
+    let rows = rows.filter(|other| other.category.kind != Some(CategoryKind::Satisfaction));
     facts
         .map(Text::as_str)
         .chain(rows.flat_map(|other| other.texts()))

@@ -9,7 +9,7 @@ rule! {
     runs: row(check);
     title: "规范里没有的指标类别" => "a category that the profile does not have";
     what: "二级指标不在规范里，或者写全称时挂在了别的一级指标下面（效益·满意度）。"
-        => "The second level is not in the profile, or in full it stands under another first level (效益·满意度).";
+        => "The second level is not in the profile, or the full form puts it under the wrong first level (效益·满意度).";
     why: "类别对不上，指标进不了报表的格子，系统导入也会失败。"
         => "The row fits no cell of the form, and the import into the budget system fails.";
     bad: rows!("过程·制度：入驻登记制度 为 是");
@@ -36,7 +36,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let (zh, en) = (known.join("、"), known.join(", "));
         out.push(
             Diagnostic::new(&RULE, row.key, message)
-                .help(say!("可用的有：{zh}", "there are: {en}")),
+                .help(say!("可用的有：{zh}", "use one of: {en}")),
         );
         return;
     };

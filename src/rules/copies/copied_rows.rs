@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
 use crate::rules::gist::{Gist, Gists};
 use crate::rules::shared::rows;
@@ -20,9 +21,9 @@ rule! {
     runs: gist(take, check);
     title: "指标照抄别的项目" => "rows copied from another project";
     what: "两个名称不同的项目至少有三行指标相同：类别、说明（没有说明的看名称）和指标值都一样。满意度、是否和预算执行率的行不算。每个项目只报一次，报在后面的项目上。"
-        => "Two projects of different names share three rows or more: category, description (or name, where there is none) and target. Satisfaction, yes/no and budget execution do not count. One finding for each project, at the later one.";
+        => "Two projects with different names share three rows or more: category, description (or name, if there is none) and target. Satisfaction, yes/no rows and budget execution do not count. One finding for each project, at the later one.";
     why: "两笔钱办不同的事，产出却一模一样：多半是复制，看不出这个项目自己要做什么，同一份成绩也会算两遍。"
-        => "Two budgets for different things with the same outputs: mostly a copy that does not say what this project is for, and one result counted twice.";
+        => "Two budgets for different things have the same outputs: usually a copy that does not say what this project is for, and one result counted twice.";
     bad: concat!(
         rows!("数量：申报高新技术企业 ≥ 5 家" "数量：新注册企业 ≥ 10 家" "数量：认定科技型中小企业 ≥ 15 家"),
         "\n项目：协会会费\n  编码：13029924P00123410002B\n  预算：5 万元\n  财政资金：5 万元\n  支出计划：3月底 20%，6月底 40%，10月底 90%，12月底 100%\n  数量：申报高新技术企业 ≥ 5 家\n  数量：新注册企业 ≥ 10 家\n  数量：认定科技型中小企业 ≥ 15 家\n"
@@ -125,7 +126,7 @@ fn key<'r>(row: &'r Indicator<'_>) -> Option<RowKey<'r>> {
             && Sense::Execution.is_in(name)
             && Lexicon::builtin().is_rate(name)
     };
-    if category == Some("satisfaction") || is_execution() {
+    if row.category.kind == Some(CategoryKind::Satisfaction) || is_execution() {
         return None;
     }
     let says = without_final_marks(row.description.as_ref().map_or(name, Text::as_str));
@@ -146,7 +147,7 @@ fn report(origin: &Project<'_>, project: &Project<'_>) -> Option<Diagnostic> {
     let (count, name) = (copied.len(), origin.name());
     let message = say!(
         "有 {count} 行指标与项目“{name}”的完全相同",
-        "{count} rows are the very ones of the project “{name}”"
+        "{count} rows are exactly those of the project “{name}”"
     );
     let names: Vec<&str> = copied.iter().map(|row| row.name()).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
@@ -160,7 +161,7 @@ fn report(origin: &Project<'_>, project: &Project<'_>) -> Option<Diagnostic> {
             )
             .help(say!(
                 "改写成这个项目自己的产出和效益",
-                "measure what this project itself brings about"
+                "measure what this project itself achieves"
             )),
     )
 }

@@ -12,11 +12,11 @@ use crate::wording::likeness::{alike, plain, without_final_marks};
 rule! {
     "J1204", "double-row", Warning, Completeness;
     runs: project(check);
-    title: "换个说法的重复指标" => "two rows that say one thing in other words";
+    title: "换个说法的重复指标" => "two rows that say the same thing in different words";
     what: "同一个项目里两行指标类别、计算符号、数字、单位都相同，名称去掉“数量”“年度”一类的字、换成同一种叫法（高企即高新技术企业，补助即扶持）以后也相同。"
-        => "Two rows of a project have one category, operator, number and unit, and one name, once words like 数量 and 年度 are left out and synonyms (高企 = 高新技术企业, 补助 = 扶持) are one.";
+        => "Two rows of a project have the same category, operator, number and unit, and the same name once words like 数量 and 年度 are left out and synonyms (高企 = 高新技术企业, 补助 = 扶持) are treated as equal.";
     why: "一件事考核两遍，凑了指标的行数，其实少一个方面；自评时一个实际值得两次分。"
-        => "One thing is measured twice, and another is not measured at all; in the self-evaluation one actual scores twice.";
+        => "One thing is measured twice, and another is not measured at all; in the self-evaluation one result scores twice.";
     bad: rows!("数量：补助高企数量 ≥ 60 家" "数量：扶持高新技术企业的数量 ≥ 60 家");
     good: rows!("数量：补助高企数量 ≥ 60 家" "数量：补助高企新增研发人员 ≥ 200 人");
 }
@@ -114,12 +114,12 @@ fn report(earlier: &Indicator<'_>, row: &Indicator<'_>) -> Diagnostic {
     let place = |row: &Indicator<'_>| row.name.as_ref().map_or(row.span, |name| name.span);
     let message = say!(
         "“{second}”和“{first}”说的是一件事，指标值都是 {target}",
-        "“{second}” and “{first}” are one thing, with one target {target}"
+        "“{second}” and “{first}” are the same thing, with the same target {target}"
     );
     Diagnostic::new(&RULE, place(row), message)
         .related(place(earlier), say!("前面已有的一行", "the row before it"))
         .help(say!(
             "删去一行，换成另一个方面的指标",
-            "delete one, and measure something else instead"
+            "delete one and measure something else instead"
         ))
 }

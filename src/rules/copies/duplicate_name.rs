@@ -14,11 +14,11 @@ use crate::wording::likeness::Alike;
 rule! {
     "J1201", "duplicate-name", Warning, Form;
     runs: project(check);
-    title: "指标重名" => "rows of one name";
+    title: "指标重名" => "rows with the same name";
     what: "同一个项目的同一个二级指标下，几行指标名称相同，只有说明不同。一个名称只报一次，报在第二行上。"
-        => "In one project several rows of one category have the same name and differ only in their descriptions. One finding for each name, at the second row.";
+        => "In one project, several rows of one category have the same name and differ only in their descriptions. One finding for each name, at the second row.";
     why: "监控表和自评表只有指标名称，没有说明：三个“次数”填实际值时分不清是哪一个。"
-        => "The tables of monitoring and self-evaluation show names without descriptions: nobody knows which of three 次数 an actual is for.";
+        => "The monitoring and self-evaluation tables show names without descriptions: nobody knows which of three 次数 an actual figure is for.";
     bad: rows!("数量：次数 ≥ 300 次" "  说明：全年安全检查次数" "数量：次数 ≥ 2 次" "  说明：安全生产培训次数");
     good: rows!("数量：安全检查次数 ≥ 300 次" "数量：安全生产培训次数 ≥ 2 次");
 }
@@ -74,10 +74,10 @@ fn report(mut rows: Vec<&Indicator<'_>>) -> Option<Diagnostic> {
     );
     let place = |row: &Indicator<'_>| row.name.as_ref().map_or(row.span, |name| name.span);
     let mut diagnostic = Diagnostic::new(&RULE, place(second), message)
-        .related(place(first), say!("第一行在这里", "the first is here"))
+        .related(place(first), say!("第一行在这里", "the first one is here"))
         .help(help(second));
     for row in more {
-        diagnostic = diagnostic.related(place(row), say!("还有这一行", "this one, too"));
+        diagnostic = diagnostic.related(place(row), say!("还有这一行", "this one as well"));
     }
     Some(diagnostic)
 }
@@ -86,8 +86,8 @@ fn help(row: &Indicator<'_>) -> crate::diag::Message {
     match row.description.as_ref().map(Text::as_str) {
         Some(description) => say!(
             "把说明里区分它们的话写进名称，如“{description}”",
-            "put what the description tells apart into the name, as in “{description}”"
+            "put what the description says into the name, as in “{description}”"
         ),
-        None => say!("把要区分的内容写进名称", "tell them apart by their names"),
+        None => say!("把要区分的内容写进名称", "give them names that tell them apart"),
     }
 }

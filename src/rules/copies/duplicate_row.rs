@@ -15,7 +15,7 @@ rule! {
     what: "同一个项目里两行指标的类别、名称、说明都相同。"
         => "Two rows of one project have the same category, name and description.";
     why: "自评时不知道哪个实际值对哪一行；多半是复制后忘了改。"
-        => "In the self-evaluation nobody knows which actual belongs to which row; mostly a copy that was not changed.";
+        => "In the self-evaluation, nobody knows which actual figure belongs to which row; usually a copy that was not changed.";
     bad: rows!("数量：培训场次 ≥ 2 场" "数量：培训场次 ≥ 3 场");
     good: rows!("数量：安全培训场次 ≥ 2 场" "数量：消防培训场次 ≥ 3 场");
 }
@@ -48,11 +48,11 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let name = name.as_str();
         let message = say!(
             "“{name}”已有一行，类别、名称和说明都相同",
-            "there is a row “{name}” of the same category and description"
+            "there already is a row “{name}” with the same category and description"
         );
         out.push(
             Diagnostic::new(&RULE, row.span, message)
-                .related(earlier, say!("第一行在这里", "the first is here"))
+                .related(earlier, say!("第一行在这里", "the first one is here"))
                 .help(say!(
                     "删去一行，或者用名称、说明把两行分开",
                     "delete one, or tell them apart by name or 说明"

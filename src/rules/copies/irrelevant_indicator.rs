@@ -1,5 +1,6 @@
 //! J1203: a row that shares no word with its project.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use std::collections::HashSet;
 
@@ -15,19 +16,19 @@ rule! {
     what: "一个项目的数量、质量、效益指标有一半以上，名称和说明与项目的名称、用途、目标没有一个词相同；“企业”“数量”一类哪里都有的词和部门的名称不算，是否类的行也不看。每个项目只报一次。"
         => "More than half of a project’s outputs and benefits share no word with its name, purpose and goals; words such as 企业 or 数量 and the department’s name do not count, and yes/no rows are not looked at. One finding for each project.";
     why: "会费项目考核新认定企业，钱花完了指标也不会因此完成：指标衡量的不是这笔钱的效果。"
-        => "A membership fee does not make firms recognised: such a row does not measure what the money brings about.";
+        => "A membership fee does not get firms certified: such a row does not measure what the money achieves.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障办公用房。" "数量：认定科技型中小企业数 ≥ 15 家");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障办公用房。" "数量：解决办公用房人数 ≥ 15 人");
 }
 
 /// Categories that speak of the matter itself; deadlines, costs and satisfaction are alike everywhere.
-const CATEGORIES: [&str; 6] = [
-    "quantity",
-    "quality",
-    "economic_benefit",
-    "social_benefit",
-    "ecological_benefit",
-    "sustainable_impact",
+const CATEGORIES: [CategoryKind; 6] = [
+    CategoryKind::Quantity,
+    CategoryKind::Quality,
+    CategoryKind::EconomicBenefit,
+    CategoryKind::SocialBenefit,
+    CategoryKind::EcologicalBenefit,
+    CategoryKind::SustainableImpact,
 ];
 
 type Pair = (char, char);
@@ -69,7 +70,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Rows whose words are those of the matter: a yes/no question is asked in words of its own.
 fn is_judged(row: &Indicator<'_>) -> bool {
-    row.category.id.is_some_and(|id| CATEGORIES.contains(&id))
+    row.category.kind.is_some_and(|kind| CATEGORIES.contains(&kind))
         && matches!(
             row.target.value,
             Value::Quantity(_) | Value::Range(_) | Value::Level { .. }
@@ -82,19 +83,19 @@ fn report(project: &Project<'_>, first: &Indicator<'_>, others: &[&Indicator<'_>
     let message = match others {
         [] => say!(
             "“{row}”与项目“{name}”的用途和目标没有一个词相同",
-            "“{row}” shares no word with purpose and goals of the project “{name}”"
+            "“{row}” shares no word with the purpose and goals of the project “{name}”"
         ),
         _ => say!(
             "“{row}”等 {count} 行指标与项目“{name}”的用途和目标没有一个词相同",
-            "{count} rows, “{row}” the first, share no word with purpose and goals of the project “{name}”"
+            "{count} rows, starting with “{row}”, share no word with the purpose and goals of the project “{name}”"
         ),
     };
     let mut diagnostic = Diagnostic::new(&RULE, place(first), message).help(say!(
         "换成这笔钱直接带来的产出或效益；确有关系的，在目标里写明",
-        "measure what this money brings about; where there is a connection, state it in the goals"
+        "measure what this money achieves; if there is a connection, state it in the goals"
     ));
     for row in others.iter().take(SHOWN) {
-        diagnostic = diagnostic.related(place(row), say!("这一行也是", "this one, too"));
+        diagnostic = diagnostic.related(place(row), say!("这一行也是", "this one as well"));
     }
     diagnostic
 }
@@ -137,12 +138,13 @@ fn of_project(project: &Project<'_>, names: &HashSet<char>) -> HashSet<Pair> {
 /// Neighbouring characters of a row's words, general words apart.
 fn of_row(row: &Indicator<'_>) -> Vec<Pair> {
     let texts = [&row.name, &row.description].into_iter().flatten();
-    let bare = |text: &Text<'_>| {
-        let bare = Sense::GeneralWord.replaced(text.as_str(), "，");
-        let all: Vec<char> = letters(&bare).collect();
-        pairs(&all).collect::<Vec<Pair>>()
-    };
-    texts.flat_map(bare).collect()
+    texts
+        .flat_map(|text| {
+            let bare = Sense::GeneralWord.replaced(text.as_str(), "，");
+            let all: Vec<char> = letters(&bare).collect();
+            pairs(&all).collect::<Vec<Pair>>()
+        })
+        .collect()
 }
 
 fn pairs(letters: &[char]) -> impl Iterator<Item = Pair> {

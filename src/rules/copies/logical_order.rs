@@ -13,11 +13,11 @@ use crate::value::Op;
 rule! {
     "J1207", "logical-order", Warning, Feasibility, opt_in;
     runs: both(project, department);
-    title: "认定的比申报的多" => "more is recognised than applied for";
+    title: "认定的比申报的多" => "more recognised than applied for";
     what: "同一类对象，认定数大于申报数。总体目标和分项目标合在一起看，每个项目自己看。"
-        => "Of one kind, more are recognised than apply. Looked at within the department’s goals, and within each project.";
+        => "More of one kind are recognised than have applied. Checked within the department’s goals and within each project.";
     why: "没有申报就不能认定：两个数放在一起，一看就知道至少有一个没有核实。"
-        => "Nothing is recognised that was not applied for: side by side the two figures show that one was not checked.";
+        => "Nothing can be recognised that was not applied for: side by side, the two figures show that one was not checked.";
     bad: rows!("数量：申报高新技术企业数 ≥ 5 家" "数量：新认定高新技术企业数 ≥ 10 家");
     good: rows!("数量：申报高新技术企业数 ≥ 15 家" "数量：新认定高新技术企业数 ≥ 10 家");
 }
@@ -68,14 +68,14 @@ fn compare<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Indicator<'a>>, out: &mut 
         let (name, application) = (row.name(), first.name());
         let message = say!(
             "“{name}”是 {number}，“{application}”只有 {applied}",
-            "“{name}” is {number}, but “{application}” only {applied}"
+            "“{name}” is {number}, but “{application}” is only {applied}"
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
-                .related(first.target.span, say!("申报的数", "those that apply"))
+                .related(first.target.span, say!("申报的数", "the number of applications"))
                 .help(say!(
                     "核实两个数：认定数不能大于申报数",
-                    "check both: no more are recognised than apply"
+                    "check both: no more can be recognised than have applied"
                 )),
         );
     }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::rules::gist::{Count, Gist, Gists};
@@ -21,11 +22,11 @@ use crate::value::unit::{Unit, UnitKind};
 rule! {
     "J1206", "target-differs", Warning, Relevance;
     runs: gist(take, check);
-    title: "同一目标前后写法不同" => "one target that two sections state differently";
+    title: "同一目标前后写法不同" => "one target stated differently in two sections";
     what: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。"
-        => "Targets of one name (or description) in the preface, the overall goal, the sub-goals and the projects have one number, operator and unit. Between two projects only the operator and unit of equal numbers are compared; where several projects share a target, only a part that is larger than the whole.";
+        => "Targets with the same name (or description) in the preface, the overall goal, the sub-goals and the projects should have the same number, operator and unit. Between two projects, only the operator and unit of equal numbers are compared; if several projects share a target, only a part that is larger than the whole is reported.";
     why: "同一件事两个目标，年终考核时达没达到说不清。"
-        => "With two targets for one thing nobody can say at the end of the year whether it was met.";
+        => "With two targets for one thing, nobody can say at the end of the year whether it was met.";
     bad: concat!(
         "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n总体目标：服务科技企业。\n  指标：重点培育企业 ≥ 60 家\n\n项目：房屋租赁费\n",
         "  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n",
@@ -77,7 +78,7 @@ pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
         place.unit.kind() == UnitKind::Other && place.quantity.number >= Decimal::TEN
     };
     for (row, indicator) in project.indicators.iter().enumerate() {
-        if indicator.category.id != Some("quantity") || !rows::is_judged(indicator) {
+        if indicator.category.kind != Some(CategoryKind::Quantity) || !rows::is_judged(indicator) {
             continue;
         }
         let Some(place) = TargetPlace::of(indicator, GoalSection::of(0, project)).filter(is_telling) else {
@@ -303,17 +304,16 @@ fn planned(figure: &Figure<'_>) -> Option<(Decimal, &'static str)> {
 /// Targets of one name, number and agency in two projects.
 fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
     let mut known: HashMap<u64, (usize, Count), Hasher> = HashMap::default();
-    let place = |(at, count): (usize, Count)| {
-        let project = document.projects.get(at)?;
-        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
-    };
     for (at, gist) in gists.of_projects.iter().enumerate() {
         for count in &gist.counts {
             let first = *known.entry(count.name).or_insert((at, *count));
             if first.1.number != count.number || first.1.manner == count.manner {
                 continue;
             }
-            let (Some(first), Some(later)) = (place(first), place((at, *count))) else {
+            let (Some(first), Some(later)) = (
+                TargetPlace::in_project(document, first),
+                TargetPlace::in_project(document, (at, *count)),
+            ) else {
                 continue;
             };
             if let Some(difference) = first.difference(&later)
@@ -339,6 +339,12 @@ enum Mismatch {
 }
 
 impl<'d, 'a> TargetPlace<'d, 'a> {
+    /// The target of the row of a project that was counted.
+    fn in_project(document: &'d Model<'a>, (at, count): (usize, Count)) -> Option<Self> {
+        let project = document.projects.get(at)?;
+        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
+    }
+
     /// The target of a row, where it is a number with a known unit that is no percentage.
     fn of(row: &'d Indicator<'a>, section: GoalSection<'d, 'a>) -> Option<Self> {
         let Value::Quantity(quantity) = &row.target.value else {
@@ -428,7 +434,7 @@ fn report(first: &TargetPlace<'_, '_>, other: &TargetPlace<'_, '_>, difference: 
     let (section, section_en) = earlier.section_name();
     let message = say!(
         "同一目标的{what}不同：这里是“{here}”，{section}写“{there}”",
-        "one target with another {what_en}: “{here}” here, “{there}” in {section_en}"
+        "the same target with a different {what_en}: “{here}” here, “{there}” in {section_en}"
     );
     Diagnostic::new(&RULE, later.row.target.span, message)
         .related(
@@ -441,6 +447,6 @@ fn report(first: &TargetPlace<'_, '_>, other: &TargetPlace<'_, '_>, difference: 
 fn same_everywhere() -> crate::diag::Message {
     say!(
         "两处改成一致；如果不是一回事，把名称写得能够区分",
-        "make both agree; if they are two things, give them names that tell them apart"
+        "make the two agree; if they are different things, give them names that tell them apart"
     )
 }

@@ -13,9 +13,9 @@ rule! {
     runs: document(check);
     title: "一个单位代码有两个名称" => "one agency code with two names";
     what: "文件里同一个单位代码后面写了不同的名称。少见的那个名称报一次，多见的（一样多时是先写的）算作通用名称。"
-        => "Different names stand behind one agency code. Each rarer name is reported once; of two equally frequent ones the later.";
+        => "Different names are used with one agency code. Each of the rarer names is reported once; of two equally frequent ones, the later.";
     why: "一个代码只能是一个单位：名称不一，多半有一处是抄错的。"
-        => "A code is one agency: where the names differ, one is a slip.";
+        => "A code is one agency: if the names differ, one of them is a slip.";
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n单位：312001 某局创新服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：312001 某局创业服务中心\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n单位：312001 某局创新服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：312001\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
@@ -79,7 +79,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         );
         let help = say!(
             "按单位的全称改成一样；确是两个单位时改代码",
-            "use one name, or mend the code where they are two agencies"
+            "use one name, or correct the code if they are two agencies"
         );
         let finding = Diagnostic::new(&RULE, *place, message);
         out.push(

@@ -9,9 +9,9 @@ rule! {
     runs: document(check);
     title: "编码不是这个单位的" => "a project code of another agency";
     what: "项目编码里的部门代码与项目“单位”的代码开头不同。只查带部门代码的编码（河北2020年及以前：435-0701-… 属于 435 开头的单位）。"
-        => "The agency’s digits in the project code differ from the first digits of 单位. Only codes that hold them (Hebei until 2020).";
+        => "The agency’s digits in the project code differ from the first digits of 单位. Only for codes that contain them (Hebei until 2020).";
     why: "项目会记到别的部门名下；多半是从别的单位的文本复制来的。"
-        => "The project would be booked under another department; mostly it was copied from its text.";
+        => "The project would be booked under another department; usually it was copied from that department’s text.";
     bad: "标题：示例\n部门：某局\n年度：2020\n规范：河北-月末\n金额单位：万元\n\n项目：房屋租赁费\n  编码：435-0701-JQN-CXQF\n  单位：312001 某局本级\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
     good: "标题：示例\n部门：某局\n年度：2020\n规范：河北-月末\n金额单位：万元\n\n项目：房屋租赁费\n  编码：312-0701-JQN-CXQF\n  单位：312001 某局本级\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
@@ -49,14 +49,14 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         }
         let message = say!(
             "编码“{written}”属于代码以 {digits} 开头的单位，项目的单位是 {number}",
-            "the code “{written}” is of an agency that begins with {digits}; the project’s agency is {number}"
+            "the code “{written}” belongs to an agency whose number begins with {digits}; the project’s agency is {number}"
         );
         out.push(
             Diagnostic::new(&RULE, code.span, message)
                 .related(agency.span, say!("项目的单位", "the project’s agency"))
                 .help(say!(
                     "核对编码和单位，改正抄错的一个",
-                    "check code and 单位, and mend the wrong one"
+                    "check the code and 单位, and correct the wrong one"
                 )),
         );
     }

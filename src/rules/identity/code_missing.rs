@@ -2,6 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::facts::Role;
 use crate::model::Project;
 
 rule! {
@@ -9,7 +10,7 @@ rule! {
     runs: document(check);
     title: "项目没有编码" => "a project without a code";
     what: "项目没有编码，或者编码处是横线。全部项目都没有编码时只报一次。"
-        => "The project has no code, or a dash in its place. One finding for the file where no project has one.";
+        => "The project has no code, or only a dash. If no project has one, there is one finding for the whole file.";
     why: "没有编码的项目与预算管理一体化系统对不上，跨年也对不上。"
         => "Without a code a project cannot be found in the budget system or in another year.";
     bad: project!("编码：————" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
@@ -19,7 +20,7 @@ rule! {
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
         project.code.as_ref().and_then(|code| code.code()).is_none()
-            && !project.unread.contains(&"编码")
+            && !project.unread.contains(&Role::Code)
     };
     // A project without a name is not begun: that has its own finding.
     let named = || {

@@ -10,9 +10,9 @@ rule! {
     runs: project(check);
     title: "编码的年度晚于文件的年度" => "a project code of a later year";
     what: "项目编码里的年度晚于文件的“年度”。早于是正常的：延续项目沿用原来的编码。"
-        => "The year in the project code lies after 年度. An earlier one is normal: a continuing project keeps its code.";
+        => "The year in the project code is after 年度. An earlier one is normal: a continuing project keeps its code.";
     why: "编码是项目入库时给的，不会晚于用钱的年度：不是编码抄错，就是年度写错。"
-        => "A code is issued before money is spent: either it was mistyped, or 年度 is wrong.";
+        => "A code is issued before any money is spent: either it was mistyped, or 年度 is wrong.";
     bad: project!("编码：13029925P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }

@@ -40,11 +40,11 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
                 let (span, name) = *place.get();
                 let message = say!(
                     "编码“{written}”已经用于项目“{name}”",
-                    "the code “{written}” is already that of “{name}”"
+                    "“{name}” already has the code “{written}”"
                 );
                 out.push(
                     Diagnostic::new(&RULE, code.span, message)
-                        .related(span, say!("第一次在这里", "the first is here")),
+                        .related(span, say!("第一次在这里", "the first one is here")),
                 );
             }
         }

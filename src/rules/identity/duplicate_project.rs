@@ -15,9 +15,9 @@ rule! {
     runs: document(check);
     title: "两个项目无法区分" => "two projects that cannot be told apart";
     what: "两个项目名称相同、单位相同，也没有编码来区分。"
-        => "Two projects have one name and one agency, and no codes that tell them apart.";
+        => "Two projects have the same name and the same agency, and no codes that tell them apart.";
     why: "多半是复制后忘了改；两笔预算也可能是同一笔。"
-        => "Mostly a copy that was not changed; the two budgets may be one.";
+        => "Usually a copy that was not changed; the two budgets may be one and the same.";
     bad: concat!(
         project!("预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%"),
         "\n项目：房屋租赁费\n  预算：5 万元\n  财政资金：5 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n"
@@ -69,11 +69,11 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
                 let name = name.as_str();
                 let message = say!(
                     "已有一个项目“{name}”，单位相同，没有编码可以区分",
-                    "there is a project “{name}” of the same agency, and no codes tell the two apart"
+                    "there already is a project “{name}” of the same agency, and no codes tell the two apart"
                 );
                 out.push(
                     Diagnostic::new(&RULE, project.span, message)
-                        .related(same, say!("第一个在这里", "the first is here")),
+                        .related(same, say!("第一个在这里", "the first one is here")),
                 );
             }
         }

@@ -13,9 +13,9 @@ rule! {
     runs: project(check);
     title: "表题与项目名称不一致" => "a table title that differs from the project’s name";
     what: "表题与项目名称不是同一个名称。表题前面多序号、年度、部门，后面多“项目”“绩效目标表”，都不算。"
-        => "The title of the table is not the project’s name. A number, the year or the department in front, and 项目 or 绩效目标表 behind it, do not count.";
+        => "The title of the table is not the project’s name. A number, the year or the department before it, and 项目 or 绩效目标表 after it, do not count.";
     why: "审核、批复、公开都按名称核对：表题是一个名称，表里是另一个，不知道这张表属于哪个项目。"
-        => "Tables are reviewed, approved and published by name: with two names nobody knows which project the table is of.";
+        => "Tables are reviewed, approved and published by name: with two names, nobody knows which project the table belongs to.";
     bad: rows!("表题：物业外包服务费");
     good: rows!("表题：2024年房屋租赁费项目绩效目标表");
 }
@@ -37,10 +37,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             .related(name.span, say!("项目名称", "the project’s name"))
             .help(say!(
                 "核对这张表是哪个项目的，两处改成同一个名称",
-                "see which project the table is of, and use one name"
+                "see which project the table belongs to, and use one name"
             ))
             .suggestion(
-                say!("表题改为“{wanted}”", "let the title be “{wanted}”"),
+                say!("表题改为“{wanted}”", "change the title to “{wanted}”"),
                 vec![Edit::replace(title.span, wanted)],
             ),
     );

@@ -1,5 +1,6 @@
 //! J0711: a deadline and a plan that do not fit together.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
@@ -15,9 +16,9 @@ rule! {
     runs: row(check);
     title: "完成期限与支出计划对不上" => "a deadline and a plan that do not fit together";
     what: "时效指标的期限比支出计划到 100% 的时点晚半年以上；或者支付、拨付、发放的期限已到，支出计划还没有到 100%。"
-        => "A deadline lies half a year or more behind the checkpoint where all is spent; or a deadline of payment has passed and the plan is not at 100%.";
+        => "A deadline is half a year or more after the checkpoint where everything is spent; or a payment deadline has passed and the plan is not at 100%.";
     why: "钱先付完、事后做，资金没有保障；事情该付完了、计划还在付，两处总有一处是错的。"
-        => "Money that is paid long before the work is done is at risk; a payment that is over while the plan goes on is wrong in one of the two places.";
+        => "Money paid long before the work is done is at risk; if payment is finished while the plan goes on, one of the two is wrong.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 100%，10月底 100%，12月底 100%" "时效：展厅装修完工时间 ≤ 2024年12月底");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "时效：展厅装修完工时间 ≤ 2024年12月底");
 }
@@ -30,7 +31,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         row.target.op,
         None | Some(Op::Less | Op::LessOrEqual | Op::Equal)
     );
-    if row.category.id != Some("timeliness") || !is_latest || scope.year != Some(to.year) {
+    if row.category.kind != Some(CategoryKind::Timeliness) || !is_latest || scope.year != Some(to.year) {
         return;
     }
     let Some(plan) = &row.project.plan else {
@@ -45,13 +46,13 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let at = checkpoint.at;
         let message = say!(
             "期限是“{date}”，支出计划到{at}就已经付完",
-            "the deadline is “{date}”, but by {at} all money is spent"
+            "the deadline is “{date}”, but all the money is spent by {at}"
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
                 .related(
                     checkpoint.span,
-                    say!("到这里已经 100%", "100% already here"),
+                    say!("到这里已经 100%", "100% is reached here"),
                 )
                 .help(say!(
                     "按完成进度付款，或者把期限提前",
@@ -73,17 +74,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let at = checkpoint.at;
         let message = say!(
             "“{date}”应当付完，支出计划到{at}只有 {percent}%",
-            "all is to be paid by “{date}”, but the plan is at {percent}% at {at}"
+            "everything is to be paid by “{date}”, but the plan is only at {percent}% by {at}"
         );
         out.push(
             Diagnostic::new(&RULE, row.target.span, message)
                 .related(
                     checkpoint.span,
-                    say!("到这里还没有付完", "not all paid here"),
+                    say!("到这里还没有付完", "not everything is paid here"),
                 )
                 .help(say!(
                     "期限和支出计划改成一致",
-                    "let deadline and plan agree"
+                    "make the deadline and the plan agree"
                 )),
         );
     }

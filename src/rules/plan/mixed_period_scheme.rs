@@ -11,7 +11,7 @@ rule! {
     runs: document(check);
     title: "月和季度混用" => "months and quarters mixed";
     what: "同一份文件里，有的项目按月末写支出计划，有的按季度写：报在与规范不同的支出计划上。一起检查的文件里，同一部门同一年度的也要一样：每份只报一次，报在后面的文件的第一个支出计划上。"
-        => "In one file some plans are by month and some by quarter: reported at the plans that differ from the profile. Of the files that are checked together, those of one department and year have to agree, too: one finding for each file, at the first plan of the later file.";
+        => "In one file, some plans are by month and some by quarter: reported at the plans that differ from the profile. Files of one department and year that are checked together have to agree, too: one finding for each file, at the first plan of the later file.";
     why: "一个部门的支出进度要汇总在同一张表上，月和季度对不到一起。"
         => "The plans of a department are added up in one table: months and quarters do not fit together.";
     bad: concat!(
@@ -91,11 +91,11 @@ pub fn beside(plans: &Plans, first: &Plans) -> Option<Diagnostic> {
     let place = &first.place;
     let message = say!(
         "这个支出计划按{this}写，同一部门同一年度的 {place} 按{other}写",
-        "this plan is by {this_en}, the one at {place} of the same department and year is by {other_en}"
+        "this plan is by {this_en}, but the one at {place}, of the same department and year, is by {other_en}"
     );
     Some(Diagnostic::new(&RULE, plans.first, message).help(say!(
         "同一部门同一年度的文件用同一种时点",
-        "use one kind of checkpoints in all files of a department and year"
+        "use one kind of checkpoint in all files of a department and year"
     )))
 }
 
@@ -103,7 +103,7 @@ fn report(plan: &Plan<'_>, usual: &Plan<'_>, wanted: Scheme) -> Diagnostic {
     let ((this, this_en), (others, others_en)) = (words(plan.scheme), words(wanted));
     let message = say!(
         "这个支出计划按{this}写，同一份文件里别的项目按{others}写",
-        "this plan is by {this_en}, others in the file are by {others_en}"
+        "this plan is by {this_en}, but others in the file are by {others_en}"
     );
     Diagnostic::new(&RULE, plan.span, message)
         .related(usual.span, say!("按{others}写的", "by {others_en}"))

@@ -15,7 +15,7 @@ rule! {
     runs: project(check);
     title: "支出都压在年底" => "nearly all spending at the end of the year";
     what: "支出计划倒数第二个时点写了，而且不到 20%。没有写的时点不算 0。"
-        => "The last checkpoint but one is set and is below 20%. Unset is not 0.";
+        => "The second to last checkpoint is set and is below 20%. A checkpoint that is not set is not 0.";
     why: "八成以上的钱留到最后两三个月，不是突击花钱就是结转；财政局逐月考核支出进度，这样的项目多半完不成。"
         => "More than 80% in the last months means a rush or a carry-over; the bureau monitors progress month by month.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 0%，6月底 5%，10月底 10%，12月底 100%");
@@ -41,7 +41,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let message = if percent.is_zero() {
         say!(
             "到{at}一分钱也不支出，全部压到{until}",
-            "nothing is spent by {at}: all of it is left to {until}"
+            "nothing is spent by {at}: everything is left to {until}"
         )
     } else {
         say!(
@@ -51,6 +51,6 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     out.push(Diagnostic::new(&RULE, before.span, message).help(say!(
         "按合同和实际进度把支出分到前面的时点；确实要年底集中支付的，在用途里写明原因",
-        "spread the payments as contracts and progress allow; where all is due at the end, say why in 用途"
+        "spread the payments as contracts and progress allow; if everything is due at the end, say why in 用途"
     )));
 }

@@ -19,7 +19,7 @@ rule! {
     what: "两个项目的支出计划完全相同，而且至少有两个数既不是 5 的倍数，也不是按月平均的数（33%、67%）。每一组只报一次，报在第二个项目上。"
         => "Two projects have the same plan, with at least two figures that are neither multiples of 5 nor an even monthly share (33%, 67%). One finding for each group, at the second project.";
     why: "两个项目的用款不会碰巧都是 69%、77%：多半是复制上一个项目以后没有重新测算。"
-        => "Two projects do not both happen to spend 69% and 77%: mostly one was copied and not planned anew.";
+        => "Two projects do not both happen to spend 69% and 77%: usually one plan was copied instead of being worked out.";
     bad: concat!(
         project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 0%，6月底 69%，10月底 77%，12月底 100%"),
         "\n项目：设备购置\n  编码：13029924P00123410002B\n  预算：5 万元\n  财政资金：5 万元\n  支出计划：3月底 0%，6月底 69%，10月底 77%，12月底 100%\n"
@@ -90,21 +90,21 @@ fn report(copies: &Copies<'_, '_>) -> Option<Diagnostic> {
     let message = match more {
         0 => say!(
             "支出计划与项目“{name}”的完全相同",
-            "the plan is the very one of “{name}”"
+            "the plan is exactly that of “{name}”"
         ),
         _ => say!(
             "支出计划与项目“{name}”的完全相同，另外还有 {more} 个项目也是",
-            "the plan is the very one of “{name}”, and so are those of {more} more projects"
+            "the plan is exactly that of “{name}”, and so are those of {more} more projects"
         ),
     };
     let help = say!(
         "按这个项目自己的合同和用款时间重新测算",
-        "plan by the contracts and payments of this project"
+        "plan according to the contracts and payments of this project"
     );
     let diagnostic = Diagnostic::new(&RULE, second.as_ref()?.span, message);
     Some(
         diagnostic
-            .related(first.span, say!("第一次在这里", "the first is here"))
+            .related(first.span, say!("第一次在这里", "the first one is here"))
             .help(help),
     )
 }

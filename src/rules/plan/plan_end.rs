@@ -14,7 +14,7 @@ rule! {
     what: "支出计划的最后一个时点写了，而不是 100%。"
         => "The last checkpoint of the plan is set and is not 100%.";
     why: "预算安排的资金当年要支出完；没有用完的部分应减预算。"
-        => "The budget of a year is spent in that year.";
+        => "A year’s budget has to be spent in that year.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 90%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }

@@ -11,7 +11,7 @@ rule! {
     title: "支出计划超出 0 至 100" => "a plan outside 0 to 100";
     what: "支出计划的百分比小于 0 或者大于 100。"
         => "A percentage of the plan is below 0 or above 100.";
-    why: "支出不能超过预算。" => "More than the budget cannot be spent.";
+    why: "支出不能超过预算。" => "No more than the budget can be spent.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 120%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }

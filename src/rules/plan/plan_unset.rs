@@ -1,6 +1,7 @@
 //! J0704: a plan that lacks checkpoints.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::Role;
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
 use crate::rules::Scope;
@@ -12,9 +13,9 @@ rule! {
     runs: project(check);
     title: "支出计划缺时点" => "a plan that lacks checkpoints";
     what: "规范要求的时点没有写，或者写了时点没有写百分比。每个项目只报一次，列出所缺的时点，用途里写了它们的进度时一并列出。"
-        => "Checkpoints that the profile asks for are not written, or have no percentage. One finding for each project, with what the purpose says about them.";
+        => "Checkpoints that the profile asks for are missing or have no percentage. One finding for each project, with what the purpose says about them.";
     why: "没有写不等于 0：没有进度就不能监控支出。"
-        => "Unset is not 0: without figures spending cannot be monitored.";
+        => "Not set is not the same as 0: without figures, spending cannot be monitored.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：6月底 50%，12月底 100%");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
 }
@@ -22,7 +23,7 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let asked = &scope.profile.plan;
     let Some(plan) = &project.plan else {
-        if !project.unread.contains(&"支出计划") && !asked.checkpoints.is_empty() {
+        if !project.unread.contains(&Role::Plan) && !asked.checkpoints.is_empty() {
             let (zh, en) = listed(asked.checkpoints.iter().map(String::as_str));
             let message = say!("没有写支出计划（{zh}）", "there is no spending plan ({en})");
             out.push(Diagnostic::new(&RULE, project.span, message));
@@ -34,7 +35,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         let (zh, en) = listed(asked.checkpoints.iter().map(String::as_str));
         let message = say!(
             "规范“{name}”要求的时点是{zh}，这里都没有",
-            "the profile “{name}” asks for {en}: none of them stands here"
+            "the profile “{name}” asks for {en}, but none of them is given"
         );
         out.push(Diagnostic::new(&RULE, plan.span, message));
         return;
@@ -42,7 +43,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     // A checkpoint that stands twice was meant to be another one: that has its own finding.
     let is_bad =
         |checkpoint: &Checkpoint<'_>| checkpoint.percent.is_none() && checkpoint.written.is_some();
-    if project.unread.contains(&"支出计划") && !plan.checkpoints.iter().any(is_bad) {
+    if project.unread.contains(&Role::Plan) && !plan.checkpoints.iter().any(is_bad) {
         return;
     }
     // A value that is there and could not be read has its own finding.
@@ -70,7 +71,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         for (checkpoint, stated) in &known {
             let at = checkpoint.at;
             diagnostic =
-                diagnostic.related(stated.span, say!("用途里的{at}", "{at} in the purpose"));
+                diagnostic.related(stated.span, say!("用途里的{at}", "what the purpose says about {at}"));
         }
         let entries: Vec<String> = known
             .iter()

@@ -11,9 +11,9 @@ rule! {
     runs: project(check);
     title: "支出计划与用途里的进度不一致" => "a plan that differs from the progress in the purpose";
     what: "用途里写的各时点支出进度（“3月底支出进度达到20%”）应与支出计划相同，数字后面要有 %。计划没有写的时点由 J0704 说。"
-        => "The spending progress that the purpose states (3月底支出进度达到20%) is that of the plan, each figure with its %. Checkpoints that the plan does not set are left to J0704.";
+        => "The spending progress that the purpose states (3月底支出进度达到20%) has to be that of the plan, and each figure needs its %. Checkpoints that the plan does not set are left to J0704.";
     why: "两处进度不同，执行监控时不知道按哪一个考核。"
-        => "With two different schedules nobody knows which one spending is monitored against.";
+        => "With two different schedules, nobody knows which one spending is monitored against.";
     bad: rows!(
         "用途：支付房屋租金。3月底支出进度达到25%，6月底支出进度达到40%，10月底支出进度达到80%，12月底支出进度达到100%。"
     );
@@ -52,7 +52,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             );
             Diagnostic::new(&RULE, checkpoint.span, message).help(say!(
                 "以一处为准，把另一处改成一样",
-                "decide which one is right and change the other"
+                "decide which one is right and correct the other"
             ))
         });
         different = Some(diagnostic.related(
@@ -71,7 +71,7 @@ fn without_sign(stated: &Progress) -> Diagnostic {
     let percent = stated.percent;
     let message = say!(
         "支出进度“{percent}”后面少了 %",
-        "the progress “{percent}” lacks its %"
+        "the progress “{percent}” has no %"
     );
     Diagnostic::new(&RULE, stated.figure, message).suggestion(
         say!("补上 %", "add the %"),

@@ -9,7 +9,7 @@ use crate::wording::{Better, Lexicon, Sense};
 rule! {
     "J1007", "negative-boolean", Info, Form;
     runs: row(check);
-    title: "以“否”为好" => "no is the good answer";
+    title: "以“否”为好" => "“no” is the good answer";
     what: "指标问是否发生事故、故障、泄密一类的坏事，值写成“否”。"
         => "The row asks whether something bad happens (事故, 故障, 泄密), and its target is 否.";
     why: "表上只印一个“否”，像是没有完成；汇总时“是”算完成，“否”算没完成。写成 = 0 就不会误读。"
@@ -27,11 +27,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     let message = say!(
         "“否”在这里是好结果，容易误读成没有完成",
-        "“否” is the good answer here; it reads like a failure"
+        "“否” is the good answer here, but it reads like a failure"
     );
     let help = say!(
         "名称写要避免的事，值写“= 0 次”或“= 0 起”，如“安全事故 = 0 起”",
-        "name what must not happen and write = 0 次 or = 0 起, like 安全事故 = 0 起"
+        "name what must not happen and write = 0 次 or = 0 起, as in 安全事故 = 0 起"
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
     let name = row

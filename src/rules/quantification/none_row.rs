@@ -9,11 +9,11 @@ use crate::wording::Sense;
 rule! {
     "J1008", "none-row", Warning, Completeness;
     runs: row(check);
-    title: "写着“无”的指标行" => "a row that says none";
+    title: "写着“无”的指标行" => "a row that says “none”";
     what: "一行指标只写无、没有、不适用，没有写理由。"
-        => "A row says only 无, 没有 or 不适用, without 理由.";
+        => "A row only says 无, 没有 or 不适用, without 理由.";
     why: "填“无”是为了不空格，不是指标。确实不适用的要说明理由，否则审核认为没有填完。"
-        => "A 无 fills a cell and is no indicator. Where a category truly does not apply, the review wants the reason.";
+        => "无 fills a cell but is not an indicator. If a category really does not apply, the review wants the reason.";
     bad: rows!("生态效益：无");
     good: rows!("生态效益：不适用" "  理由：租赁办公用房，不涉及排放");
 }
@@ -27,17 +27,17 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Some(category) => {
             say!(
                 "{category}只写了“{written}”，没有理由",
-                "“{category}” says only “{written}”, without a reason"
+                "“{category}” only says “{written}”, without a reason"
             )
         }
         None => say!(
             "这一行只写了“{written}”，没有理由",
-            "the row says only “{written}”, without a reason"
+            "the row only says “{written}”, without a reason"
         ),
     };
     let help = say!(
         "删去这一行；确实不适用的，在下面写“理由：…”",
-        "delete the row, or write 理由：… below it where it truly does not apply"
+        "delete the row, or write 理由：… below it if it really does not apply"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

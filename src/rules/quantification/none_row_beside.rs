@@ -1,4 +1,4 @@
-//! J1103: a row that says none beside a real one.
+//! J1103: a row that says “none” beside a real one.
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Value};
@@ -9,11 +9,11 @@ use crate::rules::shared::rows;
 rule! {
     "J1103", "none-row-beside", Warning, Form;
     runs: row(check);
-    title: "同一类别既有指标又写“无”" => "none beside a real indicator";
+    title: "同一类别既有指标又写“无”" => "“none” next to a real indicator";
     what: "一个二级指标下已有指标，又有一行写无或不适用。"
-        => "A category has an indicator, and another row of it says 无 or 不适用.";
+        => "A category has an indicator, but another row in it says 无 or 不适用.";
     why: "两行互相矛盾，表上多印一行空话。"
-        => "The two contradict each other, and the form prints an idle row.";
+        => "The two contradict each other, and the form prints a useless row.";
     bad: rows!("经济效益：企业纳税额 ≥ 300 万元" "经济效益：不适用");
     good: rows!("经济效益：企业纳税额 ≥ 300 万元");
 }
@@ -33,7 +33,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (name, written) = (real.name(), row.target.written);
     let message = say!(
         "{category}已有“{name}”，这一行又写“{written}”",
-        "“{category}” has the indicator “{name}”, and this row says “{written}”"
+        "“{category}” has the indicator “{name}”, but this row says “{written}”"
     );
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)

@@ -1,6 +1,7 @@
 //! J1001: an output whose target is words.
 
 use crate::diag::{Diagnostic, Message, Severity, say};
+use crate::facts::CategoryKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
@@ -12,15 +13,15 @@ rule! {
     runs: row(check);
     title: "产出指标没有量化" => "an output that is not quantified";
     what: "数量、质量、时效、成本指标的值是文字或等级，没有数字。数量指标按错误报。“比上年增加”另见 J1005；方括号里写明等级范围的、质量写“合格”“符合标准”的不报。"
-        => "The target of a quantity, quality, timeliness or cost indicator is words. An error for quantities. For 比上年增加 see J1005; a level with its scale in brackets is not reported, nor a quality that is certified (合格, 符合标准).";
+        => "The target of a quantity, quality, timeliness or cost indicator is in words. For quantities this is an error. For 比上年增加 see J1005; a level with its scale in brackets is not reported, nor is a quality that is certified (合格, 符合标准).";
     why: "产出要能数、能量。文字目标做到什么程度都算完成，自评无法打分，审核时会被退回。"
-        => "Outputs are counted or measured. Words are met by anything: nobody can score them, and the review returns them.";
+        => "Outputs are counted or measured. Anything can satisfy words: nobody can score them, and the review sends them back.";
     bad: rows!("质量：企业销售收入 为 增长");
     good: rows!("质量：企业销售收入增长率 ≥ 5%");
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let Some("quantity" | "quality" | "timeliness" | "cost" | "economic_cost") = row.category.id
+    let Some(CategoryKind::Quantity | CategoryKind::Quality | CategoryKind::Timeliness | CategoryKind::Cost | CategoryKind::EconomicCost) = row.category.kind
     else {
         return;
     };
@@ -29,7 +30,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     if has_figure(words)
-        || (row.category.id == Some("quality") && (is_verdict(words) || is_graded(row.name())))
+        || (row.category.kind == Some(CategoryKind::Quality) && (is_verdict(words) || is_graded(row.name())))
     {
         return;
     }
@@ -43,11 +44,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     let message = say!(
         "“{words}”没有量化，难以考核是否完成",
-        "“{words}” is no figure: whether it was reached is hard to judge"
+        "“{words}” is not a figure, so it is hard to judge whether it was reached"
     );
     let mut diagnostic =
-        Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.id));
-    if row.category.id == Some("quantity") {
+        Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.kind));
+    if row.category.kind == Some(CategoryKind::Quantity) {
         diagnostic = diagnostic.severity(Severity::Error);
     }
     out.push(diagnostic);
@@ -63,22 +64,22 @@ fn is_graded(name: &str) -> bool {
     Sense::Grading.ends(name)
 }
 
-fn help(category: Option<&str>) -> Message {
+fn help(category: Option<CategoryKind>) -> Message {
     match category {
-        Some("quantity") => say!(
+        Some(CategoryKind::Quantity) => say!(
             "写数字和单位，如“≥ 30 家”",
-            "write a number with its unit, like ≥ 30 家"
+            "write a number with its unit, such as ≥ 30 家"
         ),
-        Some("timeliness") => say!(
+        Some(CategoryKind::Timeliness) => say!(
             "写时长或日期，如“≤ 2 小时”“≤ 2024年12月底”",
-            "write a duration or a date, like ≤ 2 小时 or ≤ 2024年12月底"
+            "write a duration or a date, such as ≤ 2 小时 or ≤ 2024年12月底"
         ),
-        Some("cost" | "economic_cost") => {
-            say!("写金额，如“≤ 20 万元”", "write an amount, like ≤ 20 万元")
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => {
+            say!("写金额，如“≤ 20 万元”", "write an amount, such as ≤ 20 万元")
         }
         _ => say!(
             "写比率或数字，如“合格率 ≥ 95%”；分等级的把等级写全，如“优 [优/良/中/差]”",
-            "write a rate or a number, like 合格率 ≥ 95%; give a grade with its scale: 优 [优/良/中/差]"
+            "write a rate or a number, such as 合格率 ≥ 95%; give a grade together with its scale: 优 [优/良/中/差]"
         ),
     }
 }

@@ -9,9 +9,9 @@ rule! {
     runs: document(check);
     title: "分项目标的数字缺计算符号或单位" => "figures of a sub-goal without operator or unit";
     what: "“分项目标”或“总体目标”下面的指标，数字写在“为”后面，或者没有计量单位。每个目标报一次；一句话的指标不报。"
-        => "A figure under 分项目标 or 总体目标 stands behind 为, or has no unit. One finding for each goal; statements have none.";
+        => "A figure under 分项目标 or 总体目标 is written with 为, or has no unit. One finding for each goal; plain statements are not reported.";
     why: "没有符号就不知道多了好还是少了好；与项目指标对照时，两边的写法要能比。"
-        => "Without an operator nobody knows which way is better, and the figure cannot be held against those of the projects.";
+        => "Without an operator, nobody knows which way is better, and the figure cannot be compared with those of the projects.";
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n分项目标：企业孵化\n  指标：入驻企业 为 30 家\n  指标：培训场次 ≥ 4\n";
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n\n分项目标：企业孵化\n  指标：入驻企业 ≥ 30 家\n  指标：培训场次 ≥ 4 场\n  指标：不发生安全事故\n";
 }
@@ -66,7 +66,7 @@ fn report(rows: &[Indicator<'_>], title: Option<&str>, out: &mut Vec<Diagnostic>
     let place = first.name.as_ref().map_or(first.span, |name| name.span);
     let help = say!(
         "把“为”改成 ≥、≤ 或 =，数字后面写单位",
-        "write ≥, ≤ or = for 为, and the unit behind the number"
+        "write ≥, ≤ or = instead of 为, and the unit after the number"
     );
     out.push(Diagnostic::new(&RULE, place, message).help(help));
 }

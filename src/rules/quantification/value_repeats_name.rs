@@ -11,9 +11,9 @@ rule! {
     runs: row(check);
     title: "指标值重复名称" => "a value that repeats the name";
     what: "指标值是文字，与指标名称相同。"
-        => "The target is words, and they are the name of the indicator.";
+        => "The target is in words, and they are the name of the indicator.";
     why: "名称说考核什么，指标值说做到多少。重复名称等于没有指标值。"
-        => "The name says what is judged, the target how much. A repeated name is no target.";
+        => "The name says what is judged; the target says how much. A repeated name is not a target.";
     bad: rows!("社会效益：改善园区办公条件 为 改善园区办公条件");
     good: rows!("社会效益：受益企业 ≥ 30 家");
 }
@@ -31,7 +31,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     );
     let help = say!(
         "在这里写要达到的数字，如“≥ 30 家”",
-        "write here the figure to be reached, like ≥ 30 家"
+        "write the figure to be reached here, such as ≥ 30 家"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

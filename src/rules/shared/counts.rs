@@ -1,5 +1,6 @@
 //! Counts and prices that a purpose states, beside the targets that count the same.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use crate::wording::nouns;
 use rust_decimal::Decimal;
@@ -42,7 +43,7 @@ pub fn targets<'p, 'a>(
             .unit
             .as_ref()
             .is_some_and(|unit| unit.unit.kind() == UnitKind::Other);
-        (row.category.id == Some("quantity") && is_lower_bound && is_counted)
+        (row.category.kind == Some(CategoryKind::Quantity) && is_lower_bound && is_counted)
             .then_some((row, quantity))
     })
 }

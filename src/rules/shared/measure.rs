@@ -2,13 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
 use crate::value::unit::UnitKind;
 use crate::wording::Lexicon;
 
 /// Whether a row is one of the money that the project costs: 成本, 经济成本.
 pub fn is_cost(row: &Indicator<'_>) -> bool {
-    matches!(row.category.id, Some("cost" | "economic_cost"))
+    matches!(
+        row.category.kind,
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost)
+    )
 }
 
 /// The words of a value that has no more: a text, or a level without its scale in brackets.
@@ -27,7 +31,10 @@ pub fn is_whole(row: &Indicator<'_>, lexicon: &Lexicon) -> bool {
     };
     let is_percent = |kind| kind == UnitKind::Percent;
     quantity.number == Decimal::ONE_HUNDRED
-        && quantity.unit.as_ref().is_some_and(|unit| is_percent(unit.unit.kind()))
+        && quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| is_percent(unit.unit.kind()))
         && row.texts().any(|text| lexicon.is_share(text))
         && !lexicon.is_spending(row.texts())
 }

@@ -67,7 +67,7 @@ impl<'s, 'a> Difference<'s, 'a> {
         }
         diagnostic.severity(Severity::Info).help(say!(
             "只差在四舍五入；可以多写几位小数",
-            "only rounding; more decimals would make them agree"
+            "only a rounding difference; with more decimals they would agree"
         ))
     }
 

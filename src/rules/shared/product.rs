@@ -120,7 +120,7 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
             let diagnostic = match gap {
                 Gap::Rounding => diagnostic
                     .severity(Severity::Info)
-                    .help(say!("只差在四舍五入", "only rounding")),
+                    .help(say!("只差在四舍五入", "only a rounding difference")),
                 Gap::Real => diagnostic
                     .help(say!(
                         "应为 {right} {unit}，或者改因子",
@@ -143,17 +143,17 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
             let message = if unit.is_empty() {
                 say!(
                     "各因子相乘没有单位，不是金额",
-                    "the product has no unit: it is no amount of money"
+                    "the product has no unit, so it is not an amount of money"
                 )
             } else {
                 say!(
                     "各因子相乘的单位是“{unit}”，不是金额",
-                    "the product is in “{unit}”, which is no money"
+                    "the product is in “{unit}”, which is not a unit of money"
                 )
             };
             let help = say!(
                 "单价写明每什么多少钱，单位才能消去：128 家 × 10 万元/家",
-                "write the price per unit, so that the units cancel: 128 家 × 10 万元/家"
+                "write the price per unit, so that the units cancel out: 128 家 × 10 万元/家"
             );
             let diagnostic = Diagnostic::new(rule, place, message).help(help);
             match factors.filter(|factors| *factors != place) {
@@ -168,13 +168,13 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
             );
             Diagnostic::new(rule, place, message).help(say!(
                 "检查因子是否多写了位数",
-                "see whether a factor has too many digits"
+                "check whether a factor has too many digits"
             ))
         }
         Fault::NotMoney => {
             let message = say!(
                 "等号后面不是带货币单位的金额",
-                "behind = stands no amount with a unit of money"
+                "= is not followed by an amount with a unit of money"
             );
             let number = row
                 .result
@@ -183,7 +183,7 @@ pub fn report(rule: &'static Rule, row: &Costing<'_>, fault: &Fault) -> Diagnost
                 .unwrap_or_default();
             Diagnostic::new(rule, place, message).help(say!(
                 "在“{number}”后面写货币单位，如“元”“万元”；“金额单位”管不到测算和采购",
-                "write a unit of money behind {number}, like 元 or 万元; 金额单位 does not reach costings"
+                "write a unit of money after {number}, such as 元 or 万元; 金额单位 does not apply to costings"
             ))
         }
     }

@@ -58,13 +58,14 @@ pub fn may_repeat_names(project: &Project<'_>) -> bool {
     if rows.len() > FEW {
         return true;
     }
-    let is_same = |one: &Indicator<'_>, other: &Indicator<'_>| {
-        let categories = [one, other].map(|row| row.category.id.or(row.category.level2));
-        categories[0] == categories[1] && alike(one.name(), other.name())
-    };
     rows.iter()
         .enumerate()
         .any(|(at, row)| rows[at + 1..].iter().any(|other| is_same(row, other)))
+}
+
+fn is_same(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
+    let categories = [one, other].map(|row| row.category.id.or(row.category.level2));
+    categories[0] == categories[1] && alike(one.name(), other.name())
 }
 
 /// The word 为 at the start of a target.

@@ -9,7 +9,7 @@ rule! {
     title: "“允许”的编号不能用"
         => "a suppression of a code that is unknown or cannot be suppressed";
     what: "注释“# 允许 编号：理由”里的编号不存在，或者是不能允许的（J01、J02 是读不懂的内容）。"
-        => "The code of a comment # 允许 CODE：reason does not exist, or cannot be suppressed (J01 and J02 are about text that was not read).";
+        => "The code in a comment # 允许 CODE：reason does not exist or cannot be suppressed (J01 and J02 report text that could not be read).";
     why: "写错的编号什么也不允许。" => "A misspelt code suppresses nothing.";
     bad: project!("编码：13029924P00123410001A" "# 允许 J0694：其余五万元为预备费，不逐项测算" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "测算：租金 = 15 万元");
     good: project!("编码：13029924P00123410001A" "# 允许 J0604：其余五万元为预备费，不逐项测算" "预算：20 万元" "财政资金：20 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "测算：租金 = 15 万元");
@@ -17,10 +17,10 @@ rule! {
 
 /// The finding about a comment that names no code at all.
 pub fn missing(place: Span) -> Diagnostic {
-    let message = say!("“允许”后面没有写编号", "no code behind “允许”");
+    let message = say!("“允许”后面没有写编号", "there is no code after “允许”");
     Diagnostic::new(&RULE, place, message).help(say!(
         "写作“# 允许 J0604：理由”",
-        "written “# allow J0604: reason”"
+        "the form is “# allow J0604: reason”"
     ))
 }
 
@@ -35,7 +35,7 @@ pub fn report(
     if known.is_some() {
         let message = say!(
             "{written} 是读不懂的内容，不能允许",
-            "{written} is about text that was not read: it cannot be suppressed"
+            "{written} reports text that could not be read and cannot be suppressed"
         );
         return Diagnostic::new(&RULE, place, message);
     }

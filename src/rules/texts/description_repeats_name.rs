@@ -11,9 +11,9 @@ rule! {
     runs: project(check);
     title: "说明重复名称" => "a description that repeats the name";
     what: "指标的说明与名称相同。每个项目只报一次，列出各行。值也重复名称的另见 J1002。"
-        => "The description of an indicator is its name. One finding for each project, with all its rows. Where the value repeats the name as well, see J1002.";
+        => "The description of an indicator is just its name. One finding for each project, with all its rows. If the value repeats the name as well, see J1002.";
     why: "说明要写清口径：数的是什么、怎样算、从哪里取数。重复名称，自评时各算各的。"
-        => "The description says what is counted, how, and from what source. Without it everybody counts differently.";
+        => "The description says what is counted, how, and from which source. Without it, everybody counts differently.";
     bad: rows!("数量：电子屏使用次数 ≥ 10 次" "  说明：电子屏使用次数" "质量：电子屏完好率 ≥ 95%" "  说明：电子屏完好率");
     good: rows!("数量：电子屏使用次数 ≥ 10 次" "  说明：播放记录中一次播放为一次" "质量：电子屏完好率 ≥ 95%" "  说明：季度巡检时能正常播放的占比");
 }
@@ -42,10 +42,10 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let mut diagnostic = Diagnostic::new(&RULE, description.span, message).help(say!(
         "写清数的是什么、怎样算、从哪里取数",
-        "say what is counted, how, and from what source"
+        "say what is counted, how, and from which source"
     ));
     for (_, description) in others {
-        diagnostic = diagnostic.related(description.span, say!("这里也是", "and here"));
+        diagnostic = diagnostic.related(description.span, say!("这里也是", "here, too"));
     }
     out.push(diagnostic);
 }

@@ -10,9 +10,9 @@ rule! {
     runs: project(check);
     title: "指标没有说明" => "a row without a description";
     what: "项目的一行指标没有“说明”（绩效指标描述）。项目里没有一行写了说明时，只报一次。"
-        => "A row of a project has no 说明. One finding for the project where none of its rows has one.";
+        => "A row of a project has no 说明. If none of the project’s rows has one, there is one finding for the project.";
     why: "说明写清算什么、怎样算；没有说明，自评时各算各的，结果无法核对。"
-        => "The description says what is counted and how; without it the actual cannot be verified.";
+        => "The description says what is counted and how; without it, the actual figure cannot be verified.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  说明：年末在孵的科技型企业" "质量：企业毕业率 ≥ 10%");
     good: rows!("数量：入驻企业 ≥ 30 家" "  说明：年末在孵的科技型企业" "质量：企业毕业率 ≥ 10%" "  说明：当年毕业企业占在孵企业的比例");
 }

@@ -11,9 +11,9 @@ rule! {
     runs: row(check);
     title: "指标没有名称" => "a row without a name";
     what: "项目的一行指标有指标值，没有三级指标名称。"
-        => "A row of a project has a target and no name (三级指标).";
+        => "A row of a project has a target but no name (三级指标).";
     why: "没有名称，就不知道这个数量的是什么。"
-        => "Without a name nobody knows what the figure measures.";
+        => "Without a name, nobody knows what the figure measures.";
     bad: rows!("数量：≥ 30 家");
     good: rows!("数量：入驻企业 ≥ 30 家");
 }

@@ -10,11 +10,11 @@ use crate::wording::Sense;
 rule! {
     "J1305", "foreign-body", Info, Relevance, opt_in;
     runs: both(project, department);
-    title: "文字里是别的地方" => "a text that speaks of another place";
+    title: "文字里是别的地方" => "a text about another place";
     what: "部门、单位的名称里是区，文字里却说“本县”“我县”“全县”；旗、乡、镇也一样。更高一级的（镇里说全县、区里说全市）不算。"
-        => "The names of department and agencies have a district (区), and the text says 本县, 我县 or 全县; likewise for 旗, 乡 and 镇. A higher level (全县 in a town) does not count.";
+        => "The names of the department and its agencies are those of a district (区), but the text says 本县, 我县 or 全县; likewise for 旗, 乡 and 镇. A higher level (全县 in a town’s text) does not count.";
     why: "多半是照抄别处的文本没有改全：别的数字和要求也可能是别处的。"
-        => "Mostly a text copied from elsewhere: its figures may be from there, too.";
+        => "Usually a text copied from elsewhere: its figures may come from there, too.";
     bad: concat!(
         "标题：示例\n部门：甲市高新区某局\n年度：2024\n规范：通用-2015\n\n项目：招商经费\n  编码：13029924P00123410001A\n",
         "  预算：20 万元\n  财政资金：20 万元\n  用途：宣传本县的投资环境。\n",
@@ -93,10 +93,10 @@ fn look_at(text: Written<'_>, own: &[char], out: &mut Vec<Diagnostic>) {
 fn report(place: Span, word: &str, named: char) -> Diagnostic {
     let message = say!(
         "文字里说“{word}”，部门名称里却是“{named}”",
-        "the text says “{word}”, but the department’s name has “{named}”"
+        "the text says “{word}”, but the name of the department says “{named}”"
     );
     Diagnostic::new(&RULE, place, message).help(say!(
         "看看是不是从别处抄来没有改",
-        "see whether it was copied from elsewhere"
+        "check whether it was copied from elsewhere"
     ))
 }

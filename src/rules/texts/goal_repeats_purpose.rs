@@ -11,9 +11,9 @@ rule! {
     runs: project(check);
     title: "目标重复用途，或者只是口号" => "a goal that repeats the purpose, or says nothing";
     what: "绩效目标与资金用途一字不差；或者项目的目标全是“完成各项工作任务”一类的话，没有说是什么事。"
-        => "A goal is word for word the purpose; or all goals of the project are phrases such as 完成各项工作任务, which name no matter.";
+        => "A goal is the purpose, word for word; or all goals of the project are phrases such as 完成各项工作任务, which name nothing specific.";
     why: "用途说钱花在哪里，目标说花了有什么结果：两处一样，等于少填一处；口号无法考核。"
-        => "The purpose says what is paid for, the goal what comes of it: if they are the same, one is missing; and a phrase cannot be measured.";
+        => "The purpose says what is paid for, and the goal says what comes of it: if they are the same, one is missing; and a phrase cannot be measured.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：支付办公楼三层全年租金");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障三个科室全年的办公用房。");
 }
@@ -31,14 +31,14 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         {
             let message = say!(
                 "目标与资金用途完全相同",
-                "the goal is the very text of the purpose"
+                "the goal is the purpose, word for word"
             );
             out.push(
                 Diagnostic::new(&RULE, goal.span, message)
                     .related(purpose.span, say!("资金用途", "the purpose"))
                     .help(say!(
                         "用途写钱花在哪里，目标写花了以后达到什么结果",
-                        "the purpose says what is paid for, the goal what comes of it"
+                        "the purpose says what is paid for; the goal says what comes of it"
                     )),
             );
         }
@@ -50,11 +50,11 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let written = without_final_marks(goal.as_str());
         let message = say!(
             "目标“{written}”没有说是什么事",
-            "the goal “{written}” names no matter"
+            "the goal “{written}” does not name anything specific"
         );
         out.push(Diagnostic::new(&RULE, goal.span, message).help(say!(
             "写明为谁、做什么、达到什么程度",
-            "say for whom, what, and how far"
+            "say what, for whom, and how much"
         )));
     }
 }

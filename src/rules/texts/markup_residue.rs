@@ -7,11 +7,11 @@ use crate::rules::written::Written;
 rule! {
     "J0322", "markup-residue", Warning, Form;
     runs: text(check);
-    title: "文字里留着排版标记" => "marks of an editor left in a text";
+    title: "文字里留着排版标记" => "markup left in a text";
     what: "名称、值或文字里有网页标记（<p>、<br>、&nbsp;）、Word 书签（[bookmark: …]）或模板标记（[[…]]）。一个字段报一次，一次删净。"
-        => "A name, value or text holds web markup (<p>, <br>, &nbsp;), a Word bookmark ([bookmark: …]) or template marks ([[…]]). One finding for each field; its fix removes all of them.";
+        => "A name, value or text contains web markup (<p>, <br>, &nbsp;), a Word bookmark ([bookmark: …]) or template marks ([[…]]). One finding for each field; its fix removes all of them.";
     why: "标记会原样印进公开的表里，导入系统时还会把数字变成文字。"
-        => "Marks are printed in the published form as they are, and make texts of figures on import.";
+        => "The published form prints the markup as it is, and on import it turns figures into text.";
     bad: rows!("目标：<p>为企业提供安全舒适的场地。</p>");
     good: rows!("目标：为企业提供安全舒适的场地。");
 }

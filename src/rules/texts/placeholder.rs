@@ -13,9 +13,9 @@ rule! {
     runs: text_and_row(text, row);
     title: "模板的空位没有填" => "a placeholder that was never filled in";
     what: "名称、值或文字里留着模板的空位：XXX、××、**、____、{…}，整段只有“……”“待补充”“指标2”，“请填写…”“（100字以内）”一类的提示，或者指标值是“待定”。"
-        => "A name, value or text holds what a template left open: XXX, ××, **, ____, a bare …… or 待补充, 指标2 as a name, hints such as 请填写… or （100字以内）, or the target is 待定.";
+        => "A name, value or text contains something that a template left open: XXX, ××, **, ____, a bare …… or 待补充, 指标2 as a name, hints such as 请填写… or （100字以内）, or the target is 待定.";
     why: "没填完的文本不能上报；公开出去就是笑话。"
-        => "A text that was not finished cannot be handed in, let alone be published.";
+        => "An unfinished text cannot be submitted, let alone published.";
     bad: rows!("目标：为XXX企业提供安全舒适的场地。");
     good: rows!("目标：为入驻企业提供安全舒适的场地。");
 }
@@ -31,11 +31,11 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let name = row.name();
         let message = say!(
             "“{name}”的指标值待定",
-            "the target of “{name}” is still to be set"
+            "the target of “{name}” is still open"
         );
         let help = say!(
             "定下来以后写计算符号和值；上报之前要定",
-            "set it before the text is handed in"
+            "set it before the text is submitted"
         );
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
     }
@@ -54,7 +54,7 @@ pub fn text(written: Written<'_>, out: &mut Vec<Diagnostic>) {
     let message = say!("“{mark}”还没有填", "“{mark}” was not filled in");
     let help = say!(
         "换成实际内容，或者删去",
-        "put the real words in its place, or delete it"
+        "replace it with the real words, or delete it"
     );
     out.push(Diagnostic::new(&RULE, written.part(from, to), message).help(help));
 }

@@ -8,11 +8,11 @@ use crate::wording::likeness::alike;
 rule! {
     "J1302", "purpose-missing", Warning, Completeness;
     runs: project(check);
-    title: "没有写资金用途" => "no purpose of the money";
+    title: "没有写资金用途" => "no purpose given for the money";
     what: "项目没有写“用途”，或者用途只是重复项目名称。"
         => "The project has no purpose (用途), or the purpose only repeats its name.";
     why: "不写钱花在什么上、每样多少，审核时无法判断预算是否合适，只能退回。"
-        => "Without what is paid for, and how much, nobody can judge the budget: it is returned.";
+        => "Unless it says what is paid for, and how much, nobody can judge the budget, and it is sent back.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：房屋租赁费。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障办公用房。");
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障办公用房。");
 }
@@ -24,7 +24,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             project.span,
             say!(
                 "项目“{name}”没有写资金用途",
-                "the project “{name}” does not say what its money is for"
+                "the project “{name}” does not say what the money is for"
             ),
         ),
         Some(purpose) if alike(purpose.as_str(), name) => (
@@ -38,6 +38,6 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     out.push(Diagnostic::new(&RULE, place, message).help(say!(
         "写“用途：”，说明钱花在哪几样上、每样多少，如“支付三层办公楼全年租金20万元”",
-        "write 用途：, with each thing that is paid for and its amount"
+        "write 用途：, with each item that is paid for and its amount"
     )));
 }

@@ -7,9 +7,9 @@ use crate::rules::Scope;
 rule! {
     "J0508", "to-confirm", Warning, Completeness;
     runs: both(project, department);
-    title: "还没有核实的内容" => "something that is not confirmed yet";
-    what: "文件里有“待核：”。" => "The file holds a 待核 line.";
-    why: "待核的内容核实之前不能上报。" => "Nothing is handed in before it is confirmed.";
+    title: "还没有核实的内容" => "something still to be confirmed";
+    what: "文件里有“待核：”。" => "The file contains a 待核 line.";
+    why: "待核的内容核实之前不能上报。" => "Nothing should be submitted before it is confirmed.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  待核：依据上年");
     good: rows!("数量：入驻企业 ≥ 30 家");
 }
@@ -50,10 +50,10 @@ fn of_row(row: &Indicator<'_>, out: &mut Vec<Diagnostic>) {
 fn report(notes: &[Text<'_>], out: &mut Vec<Diagnostic>) {
     for note in notes {
         let first = note.as_str().lines().next().unwrap_or_default();
-        let message = say!("还没有核实：{first}", "not confirmed yet: {first}");
+        let message = say!("还没有核实：{first}", "still to be confirmed: {first}");
         out.push(
             Diagnostic::new(&RULE, note.span, message)
-                .help(say!("核实以后删去这一行", "delete the line when it is")),
+                .help(say!("核实以后删去这一行", "delete the line when it is confirmed")),
         );
     }
 }

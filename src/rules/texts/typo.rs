@@ -13,11 +13,11 @@ use crate::source::Span;
 rule! {
     "J1306", "typo", Info, Form, opt_in;
     runs: text(check);
-    title: "疑似错别字" => "a slip of the pen";
+    title: "疑似错别字" => "a typo";
     what: "文字里有错别字表里的词（指出进度、拔付）、连写两遍的词（经费经费）、连用的标点（。；），或者句子开头少了字（要用于）。"
-        => "A text holds a word of the table of typos, a word that stands twice (经费经费), two marks together (。；), or a sentence that lacks its first character (要用于).";
+        => "A text contains a word from the table of typos, a repeated word (经费经费), two punctuation marks together (。；), or a sentence whose first character is missing (要用于).";
     why: "绩效文本要批复、要公开：错别字会让人觉得别处的数字也没有核对。"
-        => "The text is published: slips make readers doubt the figures, too.";
+        => "The text is published: typos make readers doubt the figures, too.";
     bad: rows!("用途：要用于走访慰问；3月底指出进度达到 25%。；余款作为活动经费经费。");
     good: rows!("用途：主要用于走访慰问；3月底支出进度达到 25%；余款作为活动经费。");
 }
@@ -48,13 +48,9 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
         );
     }
     for (wrong, right) in &TYPOS.starts {
-        let begins = |at: &usize| {
-            let before = written[..*at].trim_end_matches([' ', '\u{3000}', '\t']);
-            before.is_empty() || before.ends_with(Sense::ParagraphStart.signs())
-        };
         let places = written
             .match_indices(wrong.as_str())
-            .filter(|(at, _)| begins(at));
+            .filter(|(at, _)| begins_sentence(&written[..*at]));
         out.extend(places.map(|(_, part)| report(part, right)));
     }
     for (at, _) in written.char_indices() {
@@ -74,6 +70,12 @@ pub fn check(text: Written<'_>, out: &mut Vec<Diagnostic>) {
             out.push(report(twice, &twice[..twice.len() / 2]));
         }
     }
+}
+
+/// Whether a sentence begins behind this.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{3000}', '\t']);
+    before.is_empty() || before.ends_with(Sense::ParagraphStart.signs())
 }
 
 /// Two marks at the start of a text.
@@ -111,7 +113,7 @@ fn is_han(c: char) -> bool {
 fn report(place: Span, wrong: &str, right: &str) -> Diagnostic {
     let message = say!(
         "“{wrong}”可能是“{right}”",
-        "“{wrong}” may stand for “{right}”"
+        "“{wrong}” may be a slip for “{right}”"
     );
     Diagnostic::new(&RULE, place, message).suggestion(
         say!("改为“{right}”", "write “{right}”"),

@@ -9,11 +9,11 @@ use crate::value::DateSpan;
 rule! {
     "J1009", "deadline-year", Warning, Feasibility;
     runs: row(check);
-    title: "期限没有年份，或不在本年度" => "a date without its year, or of another year";
+    title: "期限没有年份，或不在本年度" => "a date without a year, or in another year";
     what: "指标值是日期，没有写年份，或者年份不是文本的年度。写了“起止”的跨年项目，起止之间的年份都可以。"
-        => "The target is a date without a year, or of a year that is not the document’s. With 起止, every year between its ends will do.";
+        => "The target is a date without a year, or in a year that is not the document’s. With 起止, any year within the period is accepted.";
     why: "“12月底前”离开文本就不知道是哪一年。不在本年度的期限，本年度的自评考核不到，多半是复制上年忘了改。"
-        => "Outside the document nobody knows the year of 12月底. A date of another year is not judged this year; mostly it was copied from last year.";
+        => "Outside the document, nobody knows the year of 12月底. A date in another year is not assessed this year; usually it was copied from last year.";
     bad: rows!("时效：租金支付时间 ≤ 12月底");
     good: rows!("时效：租金支付时间 ≤ 2024年12月底");
 }
@@ -61,11 +61,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let message = say!(
         "“{written}”{zh}本年度（{year} 年）",
-        "“{written}” lies {en} the document’s year, {year}"
+        "“{written}” is {en} the document’s year, {year}"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
         "改成本年度要做到的期限；跨年的项目在项目下面写“起止：…”",
-        "write the date to be kept this year; where the project runs over several years, write 起止 under it"
+        "write the date to be met this year; if the project runs over several years, write 起止 under it"
     )));
 }
 

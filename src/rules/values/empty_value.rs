@@ -12,7 +12,7 @@ rule! {
     what: "项目的一行指标没有指标值（名称后面是空的）。这一行的其他问题不再报。"
         => "A row of a project has no target. Nothing else is reported about the row.";
     why: "没有指标值的指标不能监控，也不能自评：表上印出来是空格。"
-        => "A row without a target can be neither monitored nor evaluated: the form prints a blank cell.";
+        => "A row without a target can neither be monitored nor evaluated: the form prints a blank cell.";
     bad: rows!("数量：入驻企业");
     good: rows!("数量：入驻企业 ≥ 30 家");
 }
@@ -26,7 +26,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             let written = name.as_str();
             Diagnostic::new(&RULE, name.span, say!("“{written}”没有填指标值", "“{written}” has no target")).help(say!(
                 "在名称后面写计算符号和值，如“≥ 30 家”；这类指标用不上时写“不适用”，或者删去这一行",
-                "write operator and value behind the name, such as ≥ 30 家; 不适用, or delete the row, where the category does not apply"
+                "write an operator and a value after the name, such as ≥ 30 家; if the category does not apply, write 不适用 or delete the row"
             ))
         }
         None => {

@@ -1,5 +1,6 @@
 //! J1011: a percentage that a small count cannot give.
 
+use crate::facts::CategoryKind;
 use crate::wording::Sense;
 use rust_decimal::Decimal;
 
@@ -13,11 +14,11 @@ use crate::value::Op;
 rule! {
     "J1011", "impossible-percentage", Warning, Feasibility;
     runs: row(check);
-    title: "数量太少，得不出这个百分比" => "a percentage that a small count cannot give";
+    title: "数量太少，得不出这个百分比" => "a percentage that is impossible with a small count";
     what: "一样东西只有几件（数量指标是 20 以内的整数），它的合格率、完好率等却要等于一个凑不出整数的百分比：3 台的 95%。"
-        => "Of a few things (a count of at most 20) a rate is to equal a percentage that makes no whole number: 95 % of 3.";
+        => "For a few things (a count of at most 20), a rate has to equal a percentage that does not give a whole number: 95 % of 3.";
     why: "3 台设备的合格率只能是 0、33%、67% 或 100%：等于 95% 的目标完不成，也没法评分。"
-        => "Three machines are accepted to 0, 33, 67 or 100 %: a target equal to 95 % cannot be reached or scored.";
+        => "Of three machines, 0, 33, 67 or 100 % can be accepted: a target equal to 95 % can neither be reached nor scored.";
     bad: rows!("数量：购置投影仪数量 = 3 台" "质量：投影仪验收合格率 = 95%");
     good: rows!("数量：购置投影仪数量 = 3 台" "质量：投影仪验收合格率 = 100%");
 }
@@ -44,14 +45,14 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let unit = count.unit.as_ref().map_or("", |unit| unit.written);
     let message = say!(
         "{number} {unit}的 {percent}% 是 {share} {unit}，“{name}”不会正好等于它",
-        "{percent}% of {number} {unit} is {share}: “{name}” cannot equal it"
+        "{percent}% of {number} {unit} is {share}, so “{name}” can never equal it"
     );
     out.push(
         Diagnostic::new(&RULE, row.target.span, message)
             .related(counted.target.span, say!("数量在这里", "the count is here"))
             .help(say!(
                 "改用“≥”，或者写凑得成整数的百分比",
-                "use ≥, or a percentage that makes a whole number"
+                "use ≥, or a percentage that gives a whole number"
             )),
     );
 }
@@ -77,7 +78,7 @@ fn count_of<'r, 'a>(
     let Value::Quantity(quantity) = &row.target.value else {
         return None;
     };
-    let is_counted = row.category.id == Some("quantity")
+    let is_counted = row.category.kind == Some(CategoryKind::Quantity)
         && matches!(row.target.op, Some(Op::Equal | Op::GreaterOrEqual))
         && quantity.number.is_integer()
         && quantity.number > Decimal::ZERO

@@ -11,9 +11,9 @@ rule! {
     runs: row(check);
     title: "数字没有计量单位" => "a number without a unit";
     what: "项目指标的数字后面没有计量单位。指数、系数、性别比一类不用单位的不报。"
-        => "The number of a project’s target has no unit. Pure numbers are passed over: 指数, 系数, 性别比.";
+        => "The number of a project’s target has no unit. Pure numbers are not reported: 指数, 系数, 性别比.";
     why: "没有单位的指标值不能监控、不能与别的项目汇总。"
-        => "Without a unit a target can neither be monitored nor added up.";
+        => "Without a unit, a target can neither be monitored nor added up.";
     bad: rows!("数量：入驻企业 ≥ 30");
     good: rows!("数量：入驻企业 ≥ 30 家");
 }
@@ -34,7 +34,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let message = say!("“{number}”没有计量单位", "“{number}” has no unit");
     let help = say!(
         "在数字后面写计量单位，如 家、次、%",
-        "write the unit behind the number: 家, 次, % …"
+        "write the unit after the number: 家, 次, % …"
     );
     out.push(Diagnostic::new(&RULE, quantity.span, message).help(help));
 }

@@ -10,11 +10,11 @@ use crate::wording::brackets;
 rule! {
     "J0326", "option-list", Error, Form;
     runs: row(check);
-    title: "选项没有选定" => "a menu of options as the target";
+    title: "选项没有选定" => "a list of options as the target";
     what: "指标值是整份选项（显著/非显著、是/否、优/良/中/差、达成/部分达成/未达成），没有选定一项。"
-        => "The target is a whole menu (显著/非显著, 是/否, 优/良/中/差, 达成/部分达成/未达成) of which nothing was chosen.";
+        => "The target is a whole list of options (显著/非显著, 是/否, 优/良/中/差, 达成/部分达成/未达成), none of which was chosen.";
     why: "“显著/非显著”怎样都算完成：等于没有目标。"
-        => "“Notable or not” is met whatever happens: there is no target.";
+        => "“Significant or not” is met whatever happens: there is no target.";
     bad: rows!("社会效益：业务保障能力 为 显著/非显著");
     good: rows!("社会效益：业务保障能力 为 显著");
 }
@@ -42,11 +42,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     let message = say!(
         "“{text}”是选项，没有选定一项",
-        "“{text}” is a menu of options; none was chosen"
+        "“{text}” is a list of options, and none was chosen"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
         "只留选定的一项；要写明可选的等级时写“显著 [显著/一般/不显著]”",
-        "keep the one that is meant; to show the scale write 显著 [显著/一般/不显著]"
+        "keep the one you mean; to show the scale, write 显著 [显著/一般/不显著]"
     )));
 }
 

@@ -17,9 +17,9 @@ rule! {
     runs: both(project, department);
     title: "比率超出 0 到 100%" => "a share below 0 or above 100 %";
     what: "满意度、合格率、覆盖率、预算执行率等占全体的份额大于 100%（包括 > 100%）或小于 0。增长率、完成率可以超过 100%，不查。中期、节点、基期的值和分项目标的指标也查。"
-        => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) above 100 % (> 100% too) or below 0. 增长率 and 完成率 may exceed it. 中期, 节点, 基期 and rows of sub-goals are looked at as well.";
+        => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) is above 100 % (including > 100%) or below 0. 增长率 and 完成率 may exceed 100 %. 中期, 节点, 基期 and rows of sub-goals are checked as well.";
     why: "全体里占的份额不可能超过全体：数字写错了，或者算法写错了。"
-        => "A share cannot exceed the whole: the figure is wrong, or the way it is computed.";
+        => "A share cannot exceed the whole: either the figure is wrong, or the way it is calculated.";
     bad: rows!("质量：验收合格率 ≥ 105%");
     good: rows!("质量：验收合格率 ≥ 95%");
 }
@@ -83,7 +83,7 @@ fn report(
     };
     let help = say!(
         "改数字；如果量的是增长或超额，改名称",
-        "mend the figure; a growth or an excess needs another name"
+        "correct the figure; growth or overfulfilment needs another name"
     );
     out.push(Diagnostic::new(&RULE, target.span, message).help(help));
 }

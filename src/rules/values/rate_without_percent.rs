@@ -13,11 +13,11 @@ use crate::value::unit::UnitKind;
 rule! {
     "J0319", "rate-without-percent", Warning, Form;
     runs: row(check);
-    title: "比率的指标值不是百分比" => "a rate whose target is no percentage";
+    title: "比率的指标值不是百分比" => "a rate whose target is not a percentage";
     what: "名称或说明是比率（率、比例、比重、满意度），指标值却是“是”、次数、没有 % 的数等。效率、频率等不是百分比的词不算；‰、百分点、倍、“件/万人”一类的单位可以；满意度可以用“分”。"
-        => "The name or the description is a rate (率, 比例, 比重, 满意度), and the target is yes, a count, a number without %. 效率, 频率 and the like do not count; ‰, 百分点, 倍, units with a divisor, and 分 for a satisfaction are fine.";
+        => "The name or the description is a rate (率, 比例, 比重, 满意度), but the target is yes, a count, or a number without %. 效率, 频率 and the like do not count; ‰, 百分点, 倍, units with a divisor, and 分 for satisfaction are fine.";
     why: "比率要有百分比才能算、才能比：写“是”的覆盖率，做到一成和做到十成都算完成。"
-        => "A rate is computed and compared as a percentage: a coverage of “yes” is reached with 10 % as well as with 100 %.";
+        => "A rate is calculated and compared as a percentage: a coverage of “yes” is reached with 10 % just as with 100 %.";
     bad: rows!("质量：企业政策知晓率 为 是");
     good: rows!("质量：企业政策知晓率 ≥ 90%");
 }
@@ -49,11 +49,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let written = row.target.written;
     let message = say!(
         "“{rate}”是比率，指标值“{written}”不是百分比",
-        "“{rate}” is a rate; its target “{written}” is no percentage"
+        "“{rate}” is a rate, but its target “{written}” is not a percentage"
     );
     let help = say!(
         "写成百分比，如“≥ 90%”；不是比率就改名称或说明",
-        "write a percentage such as ≥ 90%, or mend the name or 说明"
+        "write a percentage such as ≥ 90%, or correct the name or 说明"
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
     if let Value::Quantity(Quantity {

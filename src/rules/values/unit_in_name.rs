@@ -11,11 +11,11 @@ use crate::value::unit::Unit;
 rule! {
     "J0325", "unit-in-name", Info, Form;
     runs: row(check);
-    title: "名称里又写了一遍单位" => "the unit stands in the name as well";
+    title: "名称里又写了一遍单位" => "the unit is in the name as well";
     what: "名称以括号里的单位结尾，指标值又带同一个单位：“数量(台)”为“8 台”。比率名称后面的（%）是惯例，不算。"
-        => "The name ends in a bracketed unit and the target has the same unit. (%) behind a rate is customary and does not count.";
+        => "The name ends in a unit in brackets, and the target has the same unit. (%) after a rate is customary and does not count.";
     why: "单位只写一处才不会改了一处、忘了一处；名称里带单位，跨年和跨项目也对不上同名指标。"
-        => "Written twice, one of them is forgotten when the other changes, and the name matches no other year or project.";
+        => "If it is written twice, one is forgotten when the other changes, and the name does not match other years or projects.";
     bad: rows!("数量：购置净化器数量(台) ≥ 8 台");
     good: rows!("数量：购置净化器数量 ≥ 8 台");
 }
@@ -54,7 +54,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (unit, bracket) = (unit.written, tail.of(scope.text).trim());
     let message = say!(
         "名称以“{bracket}”结尾，指标值又带单位“{unit}”",
-        "the name ends in “{bracket}” and the target has the unit “{unit}” again"
+        "the name ends in “{bracket}”, and the target gives the unit “{unit}” again"
     );
     let fix = say!(
         "删去名称里的“{bracket}”",

@@ -13,9 +13,9 @@ rule! {
     runs: row(check);
     title: "单价的单位不完整" => "a price whose unit is incomplete";
     what: "名称或说明是按面积、按天、按户、按人等计的价钱（单位面积、日租金、每户补贴标准），单位里没有“/平方米”“/日”“/户”。“年”是表格本身的期间，不必写；人均、户均只作提示。"
-        => "The name or the description is a price per area, day, household, person …, and the unit lacks the divisor (/平方米, /日, /户). A year is the period of the form and needs none; averages (人均, 户均) are information only.";
+        => "The name or the description is a price per area, day, household, person …, but the unit lacks the divisor (/平方米, /日, /户). A year is the period of the form and needs none; averages (人均, 户均) are information only.";
     why: "“2.45 元”是一天一平方米的租金还是全部租金，从表上看不出来，也没法与预算核对。"
-        => "Whether 2.45 元 is the rent of a square metre and a day or all of it cannot be seen, nor held against the budget.";
+        => "Nobody can see whether 2.45 元 is the rent per square metre and day or the whole rent, and it cannot be compared with the budget.";
     bad: rows!("成本：软件园租金 ≤ 2.5 元" "  说明：单位面积日租金");
     good: rows!("成本：软件园租金 ≤ 2.5 元/平方米·日" "  说明：单位面积日租金");
 }

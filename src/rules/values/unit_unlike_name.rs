@@ -10,11 +10,11 @@ use crate::wording::lexicon::end_of;
 rule! {
     "J0327", "unit-unlike-name", Warning, Relevance, opt_in;
     runs: row(check);
-    title: "单位与名称数的不是一样东西" => "the unit counts something else than the name";
+    title: "单位与名称数的不是一样东西" => "the unit counts something other than the name";
     what: "名称以“企业数”“次数”“人数”等结尾，单位数的却是别的：发放企业数 ≥ 100 册。按词语判断，需要时打开。"
-        => "The name ends in a count of firms, times, persons …, and the unit counts something else: 发放企业数 ≥ 100 册. Judged by words: ask for it.";
+        => "The name ends in a count of firms, times, people …, but the unit counts something else: 发放企业数 ≥ 100 册. Judged by the words: an opt-in rule.";
     why: "自评时不知道该数企业还是数册子。"
-        => "In the self-evaluation nobody knows whether firms or booklets are to be counted.";
+        => "In the self-evaluation, nobody knows whether to count firms or booklets.";
     bad: rows!("数量：发放企业数 ≥ 100 册");
     good: rows!("数量：发放企业数 ≥ 100 家");
 }
@@ -61,12 +61,12 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let message = say!(
         "“{name}”数的多半是“{usual}”，单位却是“{written}”",
-        "“{name}” is a count of “{usual}”, it seems, and the unit is “{written}”"
+        "“{name}” seems to be a count of “{usual}”, but the unit is “{written}”"
     );
     let place = place_of(written, scope.text).unwrap_or(row.target.span);
     let help = say!(
         "改单位，或者把名称改成所数的东西",
-        "mend the unit, or name what is counted"
+        "correct the unit, or name what is counted"
     );
     out.push(Diagnostic::new(&RULE, place, message).help(help));
 }

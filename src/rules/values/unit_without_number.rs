@@ -24,11 +24,11 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let unit = row.target.unit().map_or("", |unit| unit.written);
     let message = say!(
         "只有单位“{unit}”，没有数字",
-        "only the unit “{unit}”, no number"
+        "there is only the unit “{unit}”, no number"
     );
     let help = say!(
         "把“待定”换成计算符号和数字，如“≥ 30 {unit}”",
-        "put an operator and a number in its place: “≥ 30 {unit}”"
+        "replace it with an operator and a number: “≥ 30 {unit}”"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

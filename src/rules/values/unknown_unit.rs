@@ -10,11 +10,11 @@ use crate::value::unit::{self, Unit};
 rule! {
     "J0310", "unknown-unit", Warning, Form;
     runs: both(project, department);
-    title: "计量单位不认识" => "a unit that is not known";
+    title: "计量单位不认识" => "an unknown unit";
     what: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明。每一行报第一个。"
         => "The unit of a target, a costing or a procurement row is neither in the table of units nor declared with 计量单位. One finding for each row.";
     why: "不认识的单位不能换算、不能汇总，多半是错字，或者把名称的一部分写进了单位。"
-        => "An unknown unit cannot be converted or added up; mostly it is a slip, or part of the name.";
+        => "An unknown unit can neither be converted nor added up; usually it is a slip, or part of the name.";
     bad: rows!("数量：建成充电桩位 ≥ 20 桩位");
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n计量单位：桩位\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：建成充电桩位 ≥ 20 桩位\n";
 }
@@ -88,20 +88,20 @@ fn report_first<'r, 'a: 'r>(
     };
     let message = say!(
         "单位表里没有“{unit}”，也没有声明",
-        "the unit “{unit}” is neither in the table nor declared"
+        "the unit “{unit}” is neither in the table of units nor declared"
     );
     let diagnostic = Diagnostic::new(&RULE, place, message);
     out.push(if let Some(near) = meant(unit) {
         diagnostic
             .help(say!(
                 "可能是“{near}”；确有此单位时在文件开头写“计量单位：{unit}”",
-                "“{near}”? If it is a unit of its own, declare 计量单位：{unit} in the head"
+                "did you mean “{near}”? If it is a unit of its own, declare 计量单位：{unit} in the head"
             ))
             .suggestion(say!("改为“{near}”", "write “{near}”"), vec![Edit::replace(place, near)])
     } else if let Some((known, _)) = unit::known_prefix(unit, &[]) {
         diagnostic.help(say!(
             "单位只写“{known}”，其余的字写进名称；确有此单位时在文件开头写“计量单位：{unit}”",
-            "write the unit as “{known}” and the rest into the name, or declare 计量单位：{unit} in the head"
+            "write “{known}” as the unit and put the rest in the name, or declare 计量单位：{unit} in the head"
         ))
     } else {
         diagnostic.help(say!("在文件开头写“计量单位：{unit}”来声明", "declare it in the head: 计量单位：{unit}"))

@@ -14,9 +14,9 @@ rule! {
     runs: row(check);
     title: "指标值的数字埋在句子里" => "a number buried in a sentence";
     what: "指标值是一句话，话里有带单位的数字（“完成培训不少于30场”）。名称里的数字、年份、日期和没有界限的时长不算。"
-        => "The value is a sentence with a number and its unit in it (完成培训不少于30场). Numbers in names, years, dates and unbounded times do not count.";
+        => "The value is a sentence that contains a number and its unit (完成培训不少于30场). Numbers in names, years, dates and open-ended times do not count.";
     why: "句子不能比较：监控和自评时要有人把数字再挑出来。"
-        => "A sentence cannot be compared: somebody has to pick the number out again to monitor and evaluate it.";
+        => "A sentence cannot be compared: somebody has to pick the number out of it again for monitoring and evaluation.";
     bad: rows!("数量：创业培训 为 全年完成培训不少于30场");
     good: rows!("数量：创业培训 ≥ 30 场");
 }
@@ -61,7 +61,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Some(sign) if figures.len() == 1 => diagnostic
             .help(say!(
                 "指标值只写符号、数字和单位，其余的话写进说明",
-                "write sign, number and unit only, and the words in 说明"
+                "write only the operator, the number and the unit, and put the words in 说明"
             ))
             .suggestion(
                 say!(
@@ -72,7 +72,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             ),
         _ => diagnostic.help(say!(
             "指标值只写符号、数字和单位，如 ≥ {written}；几个数字分成几行",
-            "write sign, number and unit only, such as ≥ {written}, and a row for each number"
+            "write only the operator, the number and the unit, such as ≥ {written}, with a row for each number"
         )),
     });
 }

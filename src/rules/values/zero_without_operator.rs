@@ -1,6 +1,7 @@
 //! J0314: a target of zero without an operator.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -14,7 +15,7 @@ rule! {
     what: "项目指标的值是零（为 0 次），没有计算符号，或者效益指标把“没有事故”写成“无”。零值只有一种读法：等于零。"
         => "A project’s target is zero (为 0 次) without an operator, or a benefit says 无 of accidents and the like. It has only one reading: equal to zero.";
     why: "表上的计算符号一栏要填，“不发生”类的目标写作 = 0。"
-        => "The form has a column for the operator; a target that nothing happens is written = 0.";
+        => "The form has a column for the operator; a target that nothing should happen is written = 0.";
     bad: rows!("数量：安全事故 为 0 起");
     good: rows!("数量：安全事故 = 0 起");
 }
@@ -25,11 +26,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             let written = row.target.written;
             let message = say!(
                 "“{written}”就是零，没有写成数字",
-                "“{written}” is zero, and not written as a number"
+                "“{written}” means zero but is not written as a number"
             );
             out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
                 "写“= 0”和单位，如“= 0 起”“= 0 次”",
-                "write = 0 with its unit, like = 0 起 or = 0 次"
+                "write = 0 with its unit, such as = 0 起 or = 0 次"
             )));
         }
         return;
@@ -37,7 +38,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let written = row.target.written;
     let message = say!(
         "目标是零，写作“= {written}”",
-        "a target of zero: write “= {written}”"
+        "this is a target of zero: write “= {written}”"
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message);
     if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
@@ -59,13 +60,13 @@ fn is_nothing_bad(row: &Row<'_, '_>) -> bool {
         return false;
     };
     Sense::Nothing.is(text)
-        && row.category.id.is_some_and(|id| BENEFITS.contains(&id))
+        && row.category.kind.is_some_and(|kind| BENEFITS.contains(&kind))
         && row.direction(row.lexicon) == Some(Better::Less)
 }
 
-const BENEFITS: [&str; 4] = [
-    "economic_benefit",
-    "social_benefit",
-    "ecological_benefit",
-    "sustainable_impact",
+const BENEFITS: [CategoryKind; 4] = [
+    CategoryKind::EconomicBenefit,
+    CategoryKind::SocialBenefit,
+    CategoryKind::EcologicalBenefit,
+    CategoryKind::SustainableImpact,
 ];

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Severity, say};
+use crate::facts::Role;
 use crate::model::{Indicator, Project, Value, Weight};
 use crate::rules::Scope;
 use crate::source::Span;
@@ -12,9 +13,9 @@ rule! {
     runs: project(check);
     title: "权重合计不对" => "weights that do not add up";
     what: "项目只要有一行写了权重，各行都要写，合计是 100，或者是 100 减去规范里预算执行率的分值（90）。合计是后一种、各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。"
-        => "Where one row of a project has a weight all have one, and they add up to 100, or to 100 less the profile’s points for budget execution (90). In the second case, and where no first level is missing, none has more points than in the profile (a warning).";
+        => "If one row of a project has a weight, all need one, and they have to add up to 100, or to 100 minus the profile’s points for budget execution (90). In the second case, if no first level is missing, none may have more points than in the profile (a warning).";
     why: "自评得分按权重折算成百分制：合计不对，得分和等次就不能用。"
-        => "The score of the self-evaluation is out of 100: with a wrong sum neither score nor grade can be used.";
+        => "The score of the self-evaluation is out of 100: with a wrong sum, neither the score nor the grade can be used.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：30");
     good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：50");
 }
@@ -22,7 +23,7 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let mut weights = project.indicators.iter().filter_map(weight);
     let Some(first) = weights.next() else { return };
-    if project.unread.contains(&"权重") {
+    if project.unread.contains(&Role::Weight) {
         return;
     }
     let Some(sum) = weights.try_fold(first.number, |sum, weight| sum.checked_add(weight.number))
@@ -42,7 +43,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     } else if !is_right {
         let message = say!(
             "各行权重合计 {sum}，不是 100（预算执行率另计 {execution} 分的，不是 {without_execution}）",
-            "the weights add up to {sum}, not to 100 (or {without_execution}, with {execution} points for budget execution)"
+            "the weights add up to {sum}, not to 100 (or to {without_execution}, with {execution} points for budget execution)"
         );
         out.push(
             Diagnostic::new(&RULE, first.span, message)
@@ -75,7 +76,7 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
         )
     };
     let diagnostic = Diagnostic::new(&RULE, place, message)
-        .label(say!("没有权重", "no weight"))
+        .label(say!("没有权重", "no weight here"))
         .help(say!(
             "给每一行写权重，合计等于 100",
             "give each row a weight, 100 in all"
@@ -89,19 +90,13 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
 
 /// First levels with more points than the profile has for them. Where one is missing its points go to the others.
 fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let printed = |level1: &str| Some(scope.profile.level1(level1)?.printed.as_str());
     let of_level = |level1: &str| {
-        let printed = scope
-            .profile
-            .level1(level1)
-            .map(|level| level.printed.as_str());
-        let is_in = move |row: &&Indicator<'_>| {
-            let level = row
-                .category
-                .level1
-                .and_then(|level| scope.profile.level1(level));
-            level.map(|level| level.printed.as_str()) == printed && printed.is_some()
-        };
-        project.indicators.iter().filter(is_in).filter_map(weight)
+        let wanted = printed(level1);
+        let rows = project.indicators.iter().filter(move |row| {
+            wanted.is_some() && row.category.level1.and_then(printed) == wanted
+        });
+        rows.filter_map(weight)
     };
     let wanted = &scope.profile.weights;
     if wanted
@@ -122,7 +117,7 @@ fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             let profile = scope.profile.name.as_str();
             let message = say!(
                 "{name}指标的权重合计 {sum}，规范“{profile}”是 {most}",
-                "the weights under {name} add up to {sum}; the profile “{profile}” has {most}"
+                "the weights under {name} add up to {sum}; the profile “{profile}” allows {most}"
             );
             out.push(
                 Diagnostic::new(&RULE, first.span, message)
@@ -130,7 +125,7 @@ fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                     .label(say!("这一级的第一个权重", "the first weight of this level"))
                     .help(say!(
                         "确有需要的，在评分说明里写明原因",
-                        "where there is a reason, state it"
+                        "if there is a reason, state it"
                     )),
             );
         }

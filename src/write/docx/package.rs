@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use quick_xml::events::BytesText;
 use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::xml::Xml;
 use crate::model::{Department, Text};
@@ -107,11 +107,12 @@ impl Package {
         Ok(package)
     }
 
-    /// Begins a part. Its date is that of an archive without one, whatever the clock says.
+    /// Begins a part. Its date is that of an archive without one, whatever the clock says; its system the same everywhere.
     fn part(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
+            .last_modified_time(DateTime::default())
+            .system(System::Unix);
         self.zip.start_file(name, options)?;
         self.zip.write_all(content)
     }

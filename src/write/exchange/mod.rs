@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::printable::{Destination, printable};
 use crate::diag::Lang;
-use crate::facts::FactName;
+use crate::facts::{CategoryKind, FactName};
 use crate::lower::read_checkpoint;
 use crate::model::{Indicator, Project, Target, Text, Value};
 use crate::print::form::{self, FormWords};
@@ -82,12 +82,19 @@ pub enum Stage {
 impl Stage {
     /// `None` where the profile does not know the category, or where it is about management.
     pub fn of(row: &Indicator<'_>) -> Option<Self> {
-        match row.category.id? {
-            "cost" | "economic_cost" | "social_cost" | "ecological_cost" => Some(Stage::Input),
-            "quantity" | "quality" | "timeliness" => Some(Stage::Output),
-            "economic_benefit" | "social_benefit" | "ecological_benefit" | "sustainable_impact"
-            | "satisfaction" => Some(Stage::Outcome),
-            _ => None,
+        match row.category.kind? {
+            CategoryKind::Cost
+            | CategoryKind::EconomicCost
+            | CategoryKind::SocialCost
+            | CategoryKind::EcologicalCost => Some(Stage::Input),
+            CategoryKind::Quantity | CategoryKind::Quality | CategoryKind::Timeliness => {
+                Some(Stage::Output)
+            }
+            CategoryKind::EconomicBenefit
+            | CategoryKind::SocialBenefit
+            | CategoryKind::EcologicalBenefit
+            | CategoryKind::SustainableImpact
+            | CategoryKind::Satisfaction => Some(Stage::Outcome),
         }
     }
 }

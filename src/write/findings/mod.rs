@@ -3,7 +3,6 @@
 mod github;
 #[cfg(feature = "terminal")]
 mod overview;
-mod sarif;
 mod short;
 #[cfg(feature = "terminal")]
 mod snippets;
@@ -52,7 +51,7 @@ pub fn render(
         FindingsFormat::Human => snippets::write(reports, options, out)?,
         FindingsFormat::Short => short::write(reports, options, out)?,
         FindingsFormat::Json => contract::findings(reports, out)?,
-        FindingsFormat::Sarif => sarif::write(reports, options, out)?,
+        FindingsFormat::Sarif => contract::sarif(reports, options.lang, options.suppressed, out)?,
         FindingsFormat::Github => github::write(reports, options, out)?,
         FindingsFormat::Html => review(reports, options, Medium::Html, out)?,
         FindingsFormat::Markdown => review(reports, options, Medium::Markdown, out)?,

@@ -50,7 +50,7 @@ pub(super) fn write(
         let reasons = report.suppressed.len();
         let line = say!(
             "没有问题的项目 {clean}，已允许 {reasons}",
-            "projects without findings {clean}, suppressed {reasons}"
+            "{clean} projects without findings; suppressed: {reasons}"
         );
         writeln!(out, "  {}", line.text(lang))?;
         writeln!(out)?;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, Xl
 
 use super::number::{self, Exact};
 use super::sheet::ROWS;
-use super::{COMPRESSION, failed, properties, style, text};
+use super::{COMPRESSION, archive, failed, properties, style, text};
 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
@@ -379,7 +379,7 @@ impl Output for LayoutBook<'_> {
                 self.open(layout, None).map_err(failed)?;
             }
         }
-        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
+        archive::save(&mut self.workbook, out)
     }
 }
 

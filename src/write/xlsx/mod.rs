@@ -3,6 +3,7 @@
 //! Rows go to temporary files as they come (the library's constant memory mode), so that memory does not grow with the
 //! sheets of rows. It grows with the forms: the library keeps the merged ranges and the row heights until the end.
 
+mod archive;
 mod layout;
 mod layouts;
 mod list;
@@ -217,8 +218,7 @@ impl Output for Xlsx {
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.close().map_err(failed)?;
-        // The library writes only to what another thread may have.
-        out.write_all(&self.workbook.save_to_buffer().map_err(failed)?)
+        archive::save(&mut self.workbook, out)
     }
 }
 

@@ -8,7 +8,7 @@ use super::layout::{self, COLUMNS};
 use super::list::{self, Formats};
 use super::sheet;
 use super::style::{self, Styles};
-use super::{COMPRESSION, failed, properties, text};
+use super::{COMPRESSION, archive, failed, properties, text};
 use crate::print::{Block, Chapter, Printout};
 
 /// Writes the workbook.
@@ -19,7 +19,7 @@ pub fn book(out: &mut dyn Write, printout: &dyn Printout) -> io::Result<()> {
     let mut workbook = style::workbook();
     workbook.set_zip_compression_level(COMPRESSION);
     fill(&mut workbook, printout).map_err(failed)?;
-    out.write_all(&workbook.save_to_buffer().map_err(failed)?)
+    archive::save(&mut workbook, out)
 }
 
 fn fill(workbook: &mut Workbook, printout: &dyn Printout) -> Result<(), XlsxError> {

@@ -38,7 +38,7 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "有错误时退出状态为 1。每个编号的说明见 jimu explain。",
-            "The status is 1 where there is an error. jimu explain says what a code means.",
+            "The exit status is 1 if there is an error. jimu explain says what a code means.",
         ))
         .args([
             options::paths(lang, false),
@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx",
-                    "Form of the findings: human (default), short, json, sarif, github; the review sheet: html, markdown, docx, xlsx",
+                    "Output format: human (default), short, json, sarif, github; as a review sheet: html, markdown, docx, xlsx",
                 )),
             output::arg(lang),
             options::profile(lang),
@@ -60,32 +60,32 @@ pub fn command(lang: Lang) -> Command {
             flag("summary").conflicts_with("format").help(words(
                 lang,
                 "不列问题，只按文件和项目列出各有多少",
-                "Only how many there are, by file and by project, without the findings",
+                "Show only the number of findings, by file and by project",
             )),
             flag("show-suppressed").help(words(
                 lang,
                 "也列出注释里已允许的问题和理由",
-                "Also list what comments suppress, with the reasons",
+                "Also list findings that comments suppress, with the reasons",
             )),
             flag("strict").help(words(
                 lang,
                 "有警告时退出状态也是 1",
-                "Make the status 1 also where there is a warning",
+                "Set the exit status to 1 for warnings, too",
             )),
             flag("fix").help(words(
                 lang,
                 "改掉不会改变意思的问题，改写文件后再报告剩下的",
-                "Apply the fixes that cannot change the meaning, then report what is left",
+                "Apply fixes that cannot change the meaning, then report what is left",
             )),
             flag("unsafe").requires("fix").help(words(
                 lang,
                 "和 --fix 同用：要人确认的改法也改，改后请逐处核对",
-                "With --fix: also apply the fixes that a person has to agree with; look at each of them",
+                "With --fix: also apply fixes that need a person's approval; check each of them",
             )),
             flag("diff").requires("fix").conflicts_with_all(["format", "summary", "out"]).help(words(
                 lang,
                 "和 --fix 同用：只显示要改的地方，不写文件；有则退出状态为 1",
-                "With --fix: only show what would change; the status is 1 where anything does",
+                "With --fix: only show what would change; the exit status is 1 if anything would",
             )),
         ])
 }
@@ -163,7 +163,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     if task.fixes == Some(Which::Safe) && !task.is_trial && unsafe_fixes > 0 {
         session.tell(&say!(
             "还有 {unsafe_fixes} 处改法要自己确认（--fix --unsafe；先看一看用 --fix --unsafe --diff）",
-            "{unsafe_fixes} more fixes need your consent (--fix --unsafe; to see them first: --fix --unsafe --diff)"
+            "{unsafe_fixes} more fixes need your approval (--fix --unsafe; to preview them: --fix --unsafe --diff)"
         ));
     }
     let is_bad = if task.is_trial {
@@ -430,7 +430,7 @@ fn mend(goal: &mut GoalFile, path: Option<&Path>, which: Which, is_trial: bool) 
             let name = &goal.file.name;
             mended.notes.push(say!(
                 "{name}：有的改法改了又要再改，停在这里，请自己核对",
-                "{name}: some fixes ask for further ones without end; stopped here, please look at it"
+                "{name}: some fixes keep calling for more fixes; stopped here, please check the file"
             ));
             break;
         }

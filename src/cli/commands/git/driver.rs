@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
-use jimu::Unreadable;
-use jimu::catalogue;
-use jimu::diag::{Lang, Message, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
@@ -40,17 +38,17 @@ pub fn command(lang: Lang) -> Command {
         .after_help(words(
             lang,
             "结果写到“我方”的文件里。退出状态：0 没有冲突；1 有冲突，已用标记写明两边；2 失败，文件没有动。",
-            "The result replaces OURS. Status: 0 no conflict; 1 conflicts, with both sides between marks; 2 failed, nothing is changed.",
+            "The result replaces OURS. Exit status: 0 no conflict; 1 conflicts, each with both sides between markers; 2 failed, nothing was changed.",
         ))
         .args([
-            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "What both sides changed")),
+            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "The version that both sides changed")),
             file("mine", words(lang, "我方", "OURS")).help(words(lang, "我方的版本；结果写在这里", "Our version; the result goes here")),
             file("other", words(lang, "对方", "THEIRS")).help(words(lang, "对方的版本", "Their version")),
             Arg::new("path")
                 .value_name(words(lang, "路径", "PATH"))
-                .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, for messages")),
-            label("ours").help(words(lang, "冲突标记后面我方的名称", "Our name behind the marks of conflicts")),
-            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Their name behind the marks of conflicts")),
+                .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, used in messages")),
+            label("ours").help(words(lang, "冲突标记后面我方的名称", "Name of our side after the conflict markers")),
+            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Name of their side after the conflict markers")),
             options::profile(lang),
         ])
 }
@@ -69,7 +67,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         // Git counts the file as in conflict, but it holds no marks.
         say!(
             "{zh}\n没有合并：文件里还只是我方的版本，提交之前请把对方的改动也写进去",
-            "{en}\nnot merged: the file holds only our version; put their changes in before you commit"
+            "{en}\nnot merged: the file still holds only our version; add their changes before you commit"
         )
     })?;
     if conflicts == 0 {
@@ -77,7 +75,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     }
     session.tell(&say!(
         "{name}：合并后有 {conflicts} 处冲突，两边都写在标记之间；改好后用 jimu check 检查，再提交",
-        "{name}: {conflicts} conflicts, with both sides between marks; solve them, run jimu check, then commit"
+        "{name}: {conflicts} conflicts, each with both sides between markers; resolve them, run jimu check, then commit"
     ));
     Ok(Status::Findings)
 }
@@ -97,15 +95,7 @@ fn merged(
     if ours.encoding != Encoding::Utf8 {
         return Err(convert::refusal(&ours));
     }
-    let label = |side: &str| {
-        let label = matches
-            .get_one::<String>(side)
-            .map(String::as_str)
-            .unwrap_or_default();
-        // A git that does not know names of sides hands on its placeholder.
-        (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
-    };
-    let (our_label, their_label) = (label("ours"), label("theirs"));
+    let (our_label, their_label) = (label(matches, "ours"), label(matches, "theirs"));
     let default = Labels::default();
     let labels = Labels {
         ours: our_label.as_deref().unwrap_or(default.ours),
@@ -131,16 +121,17 @@ fn merged(
 }
 
 /// One of the three versions of `name`, in a temporary file of git's.
-fn file(path: &Path, name: &str) -> Result<SourceFile, Message> {
+fn file(path: &Path, name: &str) -> Result<SourceFile, FileError> {
     let input = Input {
         path: Some(path.to_owned()),
         name: name.to_owned(),
     };
-    read::file(&input).map_err(|problem| match problem {
-        Unreadable::Refused(error) => error.message(),
-        Unreadable::NotText(problem) => {
-            let Message { zh, en } = catalogue::not_text(&problem).message;
-            say!("{name}：{zh}", "{name}: {en}")
-        }
-    })
+    read::file(&input).map_err(|problem| problem.error(name))
+}
+
+/// The name of a side.
+fn label(matches: &ArgMatches, side: &str) -> Option<String> {
+    let label = matches.get_one::<String>(side)?;
+    // A git that does not know names of sides hands on its placeholder.
+    (!label.is_empty() && !label.starts_with('%')).then(|| label.to_owned())
 }

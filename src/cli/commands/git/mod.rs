@@ -14,7 +14,7 @@ use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
     Command::new("git")
-        .about(words(lang, "让 git 按项目和指标比较、合并目标文件", "Let git compare and merge goal files by what they say"))
+        .about(words(lang, "让 git 按项目和指标比较、合并目标文件", "Let git compare and merge goal files by project and indicator"))
         .override_usage(words(lang, "jimu git install|uninstall|merge", "jimu git install|uninstall|merge"))
         .subcommand_help_heading(words(lang, "命令", "Commands"))
         .subcommand_required(true)
@@ -27,11 +27,11 @@ pub fn command(lang: Lang) -> Command {
                 .after_help(words(
                     lang,
                     "写 .gitattributes 和 git 的配置，并说明写了什么；可以重复运行。每个人在自己的机器上运行一次。",
-                    "Writes .gitattributes and settings of git, and says what; may be run again. Everybody runs it once on their machine.",
+                    "Writes .gitattributes and git settings, and says what it wrote; it can be run again. Everybody runs it once on their own machine.",
                 ))
                 .arg(global(lang)),
             Command::new("uninstall")
-                .about(words(lang, "撤销 install 写的内容", "Take back what install wrote"))
+                .about(words(lang, "撤销 install 写的内容", "Undo what install wrote"))
                 .override_usage(words(lang, "jimu git uninstall [选项]", "jimu git uninstall [OPTIONS]"))
                 .arg(global(lang)),
             driver::command(lang),
@@ -45,7 +45,7 @@ fn global(lang: Lang) -> Arg {
         .help(words(
             lang,
             "不是这个仓库，而是自己的全部仓库",
-            "Not for this repository, but for all of your own",
+            "For all of your repositories instead of this one",
         ))
 }
 

@@ -35,7 +35,7 @@ fn run(arguments: &[&str]) -> Result<std::process::Output, Message> {
         .output()
         .map_err(|error| {
             let Message { zh, en } = io_reason(&error);
-            say!("运行不了 git：{zh}", "git cannot be run: {en}")
+            say!("运行不了 git：{zh}", "cannot run git: {en}")
         })
 }
 

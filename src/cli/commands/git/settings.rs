@@ -8,28 +8,42 @@ pub const NAME: &str = "jimu.gitconfig";
 /// What git reads. `program` is how it calls us, `attributes` what was done to the file of attributes.
 pub fn file(program: &str, attributes: &str) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut line = |parts: &[&[u8]]| {
-        parts.iter().for_each(|part| out.extend_from_slice(part));
-        out.push(b'\n');
-    };
-    line(&[
-        "# 由 jimu git install 写出，jimu git uninstall 删去 · written by jimu git install"
-            .as_bytes(),
-    ]);
-    line(&[b"[core]\n\tquotePath = false"]);
-    line(&[
-        b"[diff \"jimu\"]\n\txfuncname = ",
-        &value(block_line().as_bytes()),
-    ]);
-    line(&[b"\twordRegex = ", &value(&word())]);
+    push_line(
+        &mut out,
+        &[
+            "# 由 jimu git install 写出，jimu git uninstall 删去 · written by jimu git install"
+                .as_bytes(),
+        ],
+    );
+    push_line(&mut out, &[b"[core]\n\tquotePath = false"]);
+    push_line(
+        &mut out,
+        &[
+            b"[diff \"jimu\"]\n\txfuncname = ",
+            &value(block_line().as_bytes()),
+        ],
+    );
+    push_line(&mut out, &[b"\twordRegex = ", &value(&word())]);
     // Behind `--`: the path of a file may begin with a hyphen.
     let driver = format!("{program} git merge --ours %X --theirs %Y -- %O %A %B %P");
-    line(&[
-        "[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators".as_bytes(),
-    ]);
-    line(&[b"\tdriver = ", &value(driver.as_bytes())]);
-    line(&[b"[jimu]\n\tattributes = ", attributes.as_bytes()]);
+    push_line(
+        &mut out,
+        &[
+            "[merge \"jimu\"]\n\tname = 绩目：按项目和指标合并 · by projects and indicators"
+                .as_bytes(),
+        ],
+    );
+    push_line(&mut out, &[b"\tdriver = ", &value(driver.as_bytes())]);
+    push_line(
+        &mut out,
+        &[b"[jimu]\n\tattributes = ", attributes.as_bytes()],
+    );
     out
+}
+
+fn push_line(out: &mut Vec<u8>, parts: &[&[u8]]) {
+    parts.iter().for_each(|part| out.extend_from_slice(part));
+    out.push(b'\n');
 }
 
 /// A value in quotation marks.

@@ -34,7 +34,7 @@ impl GitPlaces {
         let Some(top) = program::ask(&["rev-parse", "--show-toplevel"])? else {
             return Err(say!(
                 "当前文件夹不在 git 仓库里；先运行 git init，或者用 --global",
-                "the current folder is in no git repository; run git init first, or use --global"
+                "the current folder is not in a git repository; run git init first, or use --global"
             ));
         };
         let folder =
@@ -58,7 +58,7 @@ impl GitPlaces {
         let Some(folder) = folder("XDG_CONFIG_HOME").or_else(|| Some(home?.join(".config"))) else {
             return Err(say!(
                 "找不到自己的文件夹（HOME）",
-                "there is no home folder (HOME)"
+                "cannot find the home folder (HOME)"
             ));
         };
         let folder = folder.join("git");
@@ -127,7 +127,7 @@ pub fn install(global: bool, session: Session) -> Ending {
     if added == Done::Nothing && !is_new && is_included {
         session.tell(&say!(
             "早已设置好，没有改动",
-            "all is set up already; nothing is changed"
+            "everything is already set up; nothing was changed"
         ));
         return Ok(Status::Clean);
     }
@@ -140,19 +140,19 @@ pub fn install(global: bool, session: Session) -> Ending {
         if !global {
             session.tell(&say!(
                 "请把 .gitattributes 提交到仓库；同事也要各运行一次 jimu git install",
-                "commit .gitattributes; your colleagues run jimu git install once, too"
+                "commit .gitattributes; your colleagues also have to run jimu git install once"
             ));
         }
     }
     if is_new || !is_included {
         session.tell(&say!(
             "已写 {settings}，由 git 的配置引入：按字比较（diff.jimu），按项目和指标合并（merge.jimu，运行 {program}），中文文件名照原样显示（core.quotePath=false）",
-            "wrote {settings}, which git's configuration includes: comparison by words (diff.jimu), merge by projects and indicators (merge.jimu, runs {program}), Chinese file names as they are (core.quotePath=false)"
+            "wrote {settings}, which git's configuration includes: word-by-word comparison (diff.jimu), merging by project and indicator (merge.jimu, runs {program}), Chinese file names shown as they are (core.quotePath=false)"
         ));
     }
     session.tell(&say!(
         "撤销：jimu git uninstall",
-        "to take it back: jimu git uninstall"
+        "to undo this: jimu git uninstall"
     ));
     Ok(Status::Clean)
 }
@@ -162,7 +162,7 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
     let Some(done) = places.remembered()? else {
         session.tell(&say!(
             "没有设置过，没有改动",
-            "nothing is set up; nothing is changed"
+            "nothing was set up; nothing was changed"
         ));
         return Ok(Status::Clean);
     };
@@ -187,7 +187,7 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
         let line = attributes::LINE;
         session.tell(&say!(
             "已从 {attributes} 里去掉一行：{line}",
-            "took out of {attributes}: {line}"
+            "removed from {attributes}: {line}"
         ));
     }
     Ok(Status::Clean)

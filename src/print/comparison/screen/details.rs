@@ -75,7 +75,7 @@ impl<'r, 'c> Screen<'r, 'c> {
         let by = match pair.by {
             Some(Match::Similar(score)) => self.text(&say!(
                 "  按相似度 {score}% 对上",
-                "  matched by {score}% likeness"
+                "  matched by {score}% similarity"
             )),
             Some(Match::FormerName) => self
                 .word("  按曾用名对上", "  matched by its former name")

@@ -15,7 +15,7 @@ use crate::print::{ScreenGroup, ScreenLine};
 pub struct Show {
     /// After the summary, what changed in each project.
     pub details: bool,
-    /// Also what only moved with the year, and texts in full.
+    /// Also show what only moved with the year, and texts in full.
     pub all: bool,
 }
 

@@ -10,10 +10,10 @@ use crate::model::Project;
 use crate::parallel;
 use crate::rules::Scope;
 use crate::rules::gist::{Gist, Gists};
-use crate::source::{InText, Shift};
+use crate::source::{InText, TextShift};
 
-/// What the rules say of the parts of a document; those that look at all of it are asked by [`Judgement::conclude`].
-pub struct Judgement {
+/// What the rules say of the parts of a document; those that look at all of it are asked by [`PartFindings::conclude`].
+pub struct PartFindings {
     settings: Settings,
     rules: Running,
     department: Vec<Diagnostic>,
@@ -22,7 +22,7 @@ pub struct Judgement {
     gists: Gists,
 }
 
-impl Judgement {
+impl PartFindings {
     /// Asks the rules about a file and all its projects, as they were read.
     pub fn of(
         compilation: &Compilation<'_>,
@@ -31,17 +31,17 @@ impl Judgement {
     ) -> Self {
         let settings = settings.clone().over_profile(compilation.context.profile);
         let rules = Running::of(&settings);
-        let mut judgement = Self {
+        let mut parts = Self {
             department: about_department(&scope_of(compilation), &rules),
             settings,
             rules,
             projects: Vec::with_capacity(projects.len()),
             gists: Gists::default(),
         };
-        let ask = |project: &Project<'_>| judgement.ask(project, &scope_of(compilation));
+        let ask = |project: &Project<'_>| parts.ask(project, &scope_of(compilation));
         let (found, gists) = parallel::map(projects, ask).into_iter().unzip();
-        (judgement.projects, judgement.gists.of_projects) = (found, gists);
-        judgement
+        (parts.projects, parts.gists.of_projects) = (found, gists);
+        parts
     }
 
     /// Asks the rules about projects that take the place of others. Their places are counted in `text`, which moves `onward`.
@@ -51,7 +51,7 @@ impl Judgement {
         text: &str,
         compilation: &Compilation<'_>,
         projects: &[Project<'_>],
-        onward: Shift,
+        onward: TextShift,
     ) {
         let (context, department) = (&compilation.context, &compilation.department);
         let scope = || Scope::new(text, context.profile, context.year, department);
@@ -84,8 +84,8 @@ impl Judgement {
     }
 }
 
-impl InText for Judgement {
-    fn shift(&mut self, by: Shift) {
+impl InText for PartFindings {
+    fn shift(&mut self, by: TextShift) {
         self.department.shift(by);
         self.projects.shift(by);
     }

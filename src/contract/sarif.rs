@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{FileReport, FindingsOptions};
 use crate::diag::{self, Diagnostic, Lang, Severity};
+use crate::print::findings::FileReport;
 use crate::source::Locator;
 
 // The objects of the standard, as far as they are used; names and nesting are those of its chapter 3.
@@ -140,13 +140,17 @@ struct SarifReplacement<'a> {
     inserted_content: SarifMessage<'a>,
 }
 
-pub(super) fn write(
+/// Writes SARIF: one run, all files; what comments suppress is marked so where `with_suppressed`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn sarif(
     reports: &[FileReport<'_>],
-    options: FindingsOptions,
+    lang: Lang,
+    with_suppressed: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let lang = options.lang;
-    let rules = rules(reports, options);
+    let rules = rules(reports, with_suppressed);
     let files: Vec<SarifFile<'_>> = reports
         .iter()
         .map(|report| SarifFile::new(report, lang))
@@ -161,7 +165,7 @@ pub(super) fn write(
             report
                 .suppressed
                 .iter()
-                .filter(|_| options.suppressed)
+                .filter(|_| with_suppressed)
                 .map(move |suppressed| {
                     let finding = file.finding(&suppressed.finding, index(&suppressed.finding));
                     let suppression = Suppression {
@@ -200,11 +204,11 @@ pub(super) fn write(
 /// Rules that were broken, by code, each with its place in the list of rules.
 type Rules = BTreeMap<&'static str, (usize, &'static diag::Rule)>;
 
-fn rules(reports: &[FileReport<'_>], options: FindingsOptions) -> Rules {
+fn rules(reports: &[FileReport<'_>], with_suppressed: bool) -> Rules {
     let suppressed = reports
         .iter()
         .flat_map(|report| report.suppressed)
-        .filter(|_| options.suppressed);
+        .filter(|_| with_suppressed);
     let found = reports
         .iter()
         .flat_map(|report| report.diagnostics)
