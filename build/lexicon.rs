@@ -175,11 +175,7 @@ fn parts(senses: &[Sense<'_>], out: &mut String) -> Result<(), String> {
     }
     let spelt: Vec<(String, &str)> = words.keys().map(|word| (unescaped(word), *word)).collect();
     let groups = grouped(&spelt, |word| word.chars().next());
-    let _ = writeln!(
-        out,
-        "static PARTS: Parts = Parts {{\n    bits: {:?},\n    groups: &[",
-        bits(&groups)
-    );
+    let _ = writeln!(out, "static PARTS: [PartsOfLetter; {}] = [", groups.len());
     for (letter, group) in &groups {
         let _ = write!(out, "        ({letter:?}, &[");
         for word in group {
@@ -187,7 +183,7 @@ fn parts(senses: &[Sense<'_>], out: &mut String) -> Result<(), String> {
         }
         out.push_str("]),\n");
     }
-    out.push_str("    ],\n};\n");
+    out.push_str("];\n");
     Ok(())
 }
 
@@ -206,17 +202,11 @@ fn grouped<'t>(
     groups
 }
 
-/// Which letters there are, by their lower eight bits.
-fn bits(groups: &BTreeMap<char, Vec<&str>>) -> [u64; 4] {
+fn index(groups: &BTreeMap<char, Vec<&str>>) -> String {
     let mut bits = [0_u64; 4];
     for letter in groups.keys() {
         bits[(*letter as usize >> 6) & 3] |= 1 << (*letter as u32 & 63);
     }
-    bits
-}
-
-fn index(groups: &BTreeMap<char, Vec<&str>>) -> String {
-    let bits = bits(groups);
     let list = |(letter, words): (&char, &Vec<&str>)| {
         let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
         format!("({letter:?}, &[{}])", words.join(", "))

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use jimu::profile::Profile;
-use jimu::wording::{Better, Lexicon, Sense};
+use jimu::wording::Sense;
 use serde::Deserialize;
 
 use crate::check::codes_of;
@@ -131,36 +131,6 @@ fn all_rules_agree_on_what_a_share_is() {
         assert!(!finds("J0320", &format!("质量：{other} ≤ 120%")), "{other}");
         assert!(!finds("J1010", &format!("质量：{other} ≥ 100%")), "{other}");
     }
-}
-
-/// `tests/directions/names.txt`, field by field.
-#[test]
-fn names_say_which_way_is_better() {
-    let text = fs::read_to_string(root().join("tests/directions/names.txt")).unwrap();
-    let mut wrong = String::new();
-    for line in text.lines() {
-        let Some((way, names)) = line.split_once(' ') else {
-            continue;
-        };
-        let expected = match way {
-            "//" => continue,
-            "==" => {
-                wrong.push_str(&format!("{line}\n"));
-                continue;
-            }
-            "多" => Some(Better::More),
-            "少" => Some(Better::Less),
-            "无" => None,
-            _ => panic!("no such way: {line}"),
-        };
-        for name in names.split(' ') {
-            let found = Lexicon::builtin().direction(name);
-            if found != expected {
-                wrong.push_str(&format!("  {name}: {found:?}\n"));
-            }
-        }
-    }
-    assert!(!wrong.contains("  "), "{wrong}");
 }
 
 /// A profile that extends the default one.

@@ -30,31 +30,17 @@ struct ByLetter {
 }
 
 /// The words that are parts of a name, with their sense, by their first character.
-struct Parts {
-    /// As those of [`ByLetter`]: of some hundred first characters most others are seen here.
-    bits: [u64; 4],
-    /// Sorted; the longest word first.
-    groups: &'static [PartsOfLetter],
-}
-
 type PartsOfLetter = (char, &'static [(&'static str, Sense)]);
 
-impl Parts {
-    /// The longest word that a text begins with.
-    fn start(&self, text: &str) -> Option<(&'static str, Sense)> {
-        let first = text.chars().next()?;
-        if self.bits[(first as usize >> 6) & 3] >> (first as u32 & 63) & 1 == 0 {
-            return None;
-        }
-        let found = self
-            .groups
-            .binary_search_by_key(&first, |(letter, _)| *letter);
-        let (_, words) = self.groups[found.ok()?];
-        words
-            .iter()
-            .copied()
-            .find(|(word, _)| text.starts_with(word))
-    }
+/// The longest part that a text begins with.
+fn part_of_file(text: &str) -> Option<(&'static str, Sense)> {
+    let first = text.chars().next()?;
+    let found = PARTS.binary_search_by_key(&first, |(letter, _)| *letter);
+    let (_, words) = PARTS[found.ok()?];
+    words
+        .iter()
+        .copied()
+        .find(|(word, _)| text.starts_with(word))
 }
 
 impl ByLetter {
@@ -74,7 +60,7 @@ impl Sense {
         &TABLES[self as usize]
     }
 
-    /// Its name in the file: `good_rate`.
+    /// Its name in the file: `piece_rate`.
     pub fn name(self) -> &'static str {
         self.table().name
     }
@@ -251,7 +237,7 @@ impl Lexicon {
         let added = self.added.iter();
         let added = added.filter(|(sense, word)| sense.is_part() && text.starts_with(&**word));
         let added = added.map(|(sense, word)| (word.len(), *sense));
-        let known = PARTS.start(text).map(|(word, sense)| (word.len(), sense));
+        let known = part_of_file(text).map(|(word, sense)| (word.len(), sense));
         let (length, sense) = known
             .into_iter()
             .chain(added)

@@ -5,6 +5,7 @@ use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
+use crate::rules::shared::measure;
 use crate::value::Op;
 use crate::wording::{Better, Sense};
 use crate::wording::likeness::bare_end;
@@ -91,6 +92,16 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
                 "及时、进度方面的比率",
                 "a rate of time or progress",
             )
+        }
+        TargetKind::Percent if row.ends_in(Sense::PriceRate) => {
+            belongs(Some(CategoryKind::Cost), "价格", "a price")
+        }
+        // 资金支出率 is no quality, and how fast it is to be spent may be meant, or how much.
+        TargetKind::Percent
+            if row.speaks_of(Sense::Execution)
+                && measure::is_spending_rate(row.indicator, row.lexicon) =>
+        {
+            belongs(None, "花钱的进度", "how far the money is spent")
         }
         TargetKind::Percent => belongs(Some(CategoryKind::Quality), "比率", "a rate"),
         TargetKind::Money if row.is_spending() => {

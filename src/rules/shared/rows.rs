@@ -85,9 +85,10 @@ pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
         .then(|| target.span.part(written, sign))
 }
 
-/// A finding with the proposal to write another sign before the value.
+/// A finding with the proposal to write another sign before the value, for its sign or 为.
 pub fn with_sign(finding: Diagnostic, target: &Target<'_>, sign: &str, text: &str) -> Diagnostic {
-    let Some(place) = sign_of(target, text) else {
+    let place = sign_of(target, text).or_else(|| word_of_operator(target.span, text));
+    let Some(place) = place else {
         return finding;
     };
     let title = say!("改为“{sign}”", "write “{sign}”");

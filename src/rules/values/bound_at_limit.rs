@@ -10,7 +10,6 @@ use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::rows;
 use crate::value::Op;
-use crate::value::unit::UnitKind;
 
 rule! {
     "J1010", "bound-at-limit", Info, Form;
@@ -28,11 +27,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Quantity(quantity) = &row.target.value else {
         return;
     };
-    let is_percent = quantity
-        .unit
-        .as_ref()
-        .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
-    if !is_percent || quantity.number != Decimal::ONE_HUNDRED {
+    if !quantity.is_percent() || quantity.number != Decimal::ONE_HUNDRED {
         return;
     }
     let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else {
