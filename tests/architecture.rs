@@ -16,7 +16,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
     ("profile", &["wording", "diag", "toml_file", "facts"]),
-    ("model", &["source", "value", "facts", "profile"]),
+    ("model", &["source", "wording", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
