@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::diag::{self, Diagnostic, Edit, Outline, Section, Severity, say};
+use crate::diag::{self, Diagnostic, Outline, Section, Severity};
 use crate::lower::{
     Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
     lower_piece, outline,
@@ -11,7 +11,7 @@ use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
 use crate::parallel;
 use crate::profile::Profile;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{LineKind, Piece, lookalike, parse_piece, split};
+use crate::syntax::{LineKind, Piece, foreign_characters, parse_piece, split};
 
 /// Pieces that one task of a worker takes: enough to outweigh the hand-over.
 const CHUNK: usize = 32;
@@ -26,6 +26,7 @@ pub struct Compilation<'a> {
     pub context: Context<'a>,
     /// 金额单位, as it is written.
     pub amount_unit: Option<Text<'a>>,
+    /// What the lines above all others say: libraries, units, profile.
     pub preamble: Preamble<'a>,
     /// What was found outside the projects.
     pub diagnostics: Vec<Diagnostic>,
@@ -57,7 +58,9 @@ pub struct Model<'a> {
 /// A part of a model: its own, or one that a document keeps.
 #[derive(Debug)]
 pub enum Held<'a, T> {
+    /// Made for this model.
     Own(T),
+    /// Kept by a document.
     Seen(&'a T),
 }
 
@@ -96,11 +99,17 @@ impl<'a> Compilation<'a> {
                 span,
                 is_project: false,
             }];
-            let is_category = |name: &str| head.profile.is_category(name);
-            department = vec![(0, outline(text, span, true, &is_category, &mut lines))];
+            let placed = outline(
+                text,
+                span,
+                true,
+                &|name| head.profile.is_category(name),
+                &mut lines,
+            );
+            department = vec![(0, placed)];
         }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
-        diagnostics.extend(invisible_characters(text));
+        diagnostics.extend(foreign_characters(text));
         let library = library_rows(
             &head.preamble.includes,
             includes,
@@ -160,15 +169,17 @@ impl<'a> Compilation<'a> {
 
     /// Reads all projects on all cores and hands them on, in the order of the file, with the index of their piece.
     pub(crate) fn each_piece(&self, mut sink: impl FnMut(usize, Lowered<'a>)) {
-        let read = |indexes: &[usize]| {
-            let lowered = self.lower(indexes);
-            indexes.iter().copied().zip(lowered).collect::<Vec<_>>()
-        };
-        let done: Result<(), std::convert::Infallible> = self.each_chunk(read, |read| {
-            read.into_iter()
-                .for_each(|(index, lowered)| sink(index, lowered));
-            Ok(())
-        });
+        let done: Result<(), std::convert::Infallible> = self.each_chunk(
+            |indexes| {
+                let lowered = self.lower(indexes);
+                indexes.iter().copied().zip(lowered).collect::<Vec<_>>()
+            },
+            |read| {
+                read.into_iter()
+                    .for_each(|(index, lowered)| sink(index, lowered));
+                Ok(())
+            },
+        );
         match done {
             Ok(()) => {}
         }
@@ -249,21 +260,22 @@ impl<'a> Compilation<'a> {
     ) -> (Model<'a>, Vec<T>) {
         let (mut projects, mut seen) = (Vec::with_capacity(self.project_pieces()), Vec::new());
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        let read = |indexes: &[usize]| {
-            let mut read = (Vec::with_capacity(indexes.len()), Vec::new());
-            for lowered in self.lower(indexes) {
-                read.0.extend(lowered.projects);
-                read.1.extend(lowered.diagnostics);
-            }
-            (look(&self, &read.0), read)
-        };
-        let collected: Result<(), std::convert::Infallible> =
-            self.each_chunk(read, |(made, read)| {
+        let collected: Result<(), std::convert::Infallible> = self.each_chunk(
+            |indexes| {
+                let mut read = (Vec::with_capacity(indexes.len()), Vec::new());
+                for lowered in self.lower(indexes) {
+                    read.0.extend(lowered.projects);
+                    read.1.extend(lowered.diagnostics);
+                }
+                (look(&self, &read.0), read)
+            },
+            |(made, read)| {
                 seen.push(made);
                 projects.extend(read.0);
                 diagnostics.extend(read.1);
                 Ok(())
-            });
+            },
+        );
         match collected {
             Ok(()) => {}
         }
@@ -299,7 +311,6 @@ impl Model<'_> {
 
     /// What the parts of the file are called.
     pub fn outline(&self) -> Outline {
-        let owned = |text: &Text<'_>| text.as_str().to_owned();
         let department = &self.department;
         let library = department.library_rows.iter();
         let of_goals = department
@@ -324,8 +335,11 @@ impl Model<'_> {
                 .title
                 .as_ref()
                 .or(department.library.as_ref())
-                .map(owned),
-            department: department.department.as_ref().map(owned),
+                .map(|text| text.as_str().to_owned()),
+            department: department
+                .department
+                .as_ref()
+                .map(|text| text.as_str().to_owned()),
             year: self.year,
             projects: self.sections(),
             rows,
@@ -339,7 +353,8 @@ impl Model<'_> {
             .iter()
             .map(|project| above(text, project.span.range().start))
             .collect();
-        let section = |(at, project): (usize, &Project<'_>)| {
+        let projects = self.projects.iter().enumerate();
+        let sections = projects.map(|(at, project)| {
             let line = project.span;
             let piece = self
                 .starts
@@ -367,8 +382,8 @@ impl Model<'_> {
                     .and_then(Code::code)
                     .map(str::to_owned),
             }
-        };
-        self.projects.iter().enumerate().map(section).collect()
+        });
+        sections.collect()
     }
 
     /// How many places could not be read as they should be: what stands there is not in the model, and no comparison sees it.
@@ -396,12 +411,10 @@ pub(crate) fn in_order(found: &Diagnostic) -> (u32, &'static str) {
 
 /// Where the comments begin that stand right above the line of a place; without any, the start of the line.
 fn above(text: &str, place: usize) -> usize {
-    let line_start =
-        |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
-    let mut start = line_start(place);
+    let mut start = line_start(text, place);
     let mut lines = Vec::new();
     while start > 0 {
-        let above = line_start(start - 1);
+        let above = line_start(text, start - 1);
         lines.clear();
         parse_piece(text, Span::new(above, start), &mut lines);
         if lines.iter().any(|line| line.kind != LineKind::Comment) {
@@ -412,96 +425,6 @@ fn above(text: &str, place: usize) -> usize {
     start
 }
 
-/// Characters that cannot be seen: one finding for each kind, with the number of places.
-pub(crate) fn invisible_characters(text: &str) -> Vec<Diagnostic> {
-    let bytes = text.as_bytes();
-    let mut found: Vec<(char, usize, usize)> = Vec::new();
-    let mut count = |at: usize| {
-        let is_line_end = bytes[at] == b'\r' && matches!(bytes.get(at + 1), Some(b'\n') | None);
-        let Some(c) = text[at..]
-            .chars()
-            .next()
-            .filter(|c| !is_line_end && lookalike::is_foreign(*c))
-        else {
-            return;
-        };
-        match found.iter_mut().find(|(known, ..)| *known == c) {
-            Some((_, first, count)) => (*first, *count) = (at.min(*first), *count + 1),
-            None => found.push((c, at, 1)),
-        }
-    };
-    // Control characters and U+0085, by blocks without branches: nearly all of them hold none.
-    const BLOCK: usize = 64;
-    let is_suspect = |byte: u8| {
-        (byte < 0x20) & (byte != b'\n') & (byte != b'\t')
-            | (byte == 0x7F)
-            | (byte == 0xC2)
-            // Lead bytes that hardly ever stand in a Chinese text.
-            | matches!(byte, 0xCD | 0xD8 | 0xE1 | 0xEE | 0xF0..=0xF4)
-    };
-    for (block, bytes) in bytes.chunks(BLOCK).enumerate() {
-        if bytes
-            .iter()
-            .fold(false, |any, &byte| any | is_suspect(byte))
-        {
-            let places = (block * BLOCK..)
-                .zip(bytes)
-                .filter(|(_, byte)| is_suspect(**byte));
-            places.for_each(|(at, _)| count(at));
-        }
-    }
-    // General punctuation (U+200B, U+2028, U+2066 …) and U+FEFF, among the marks of Chinese texts.
-    for at in memchr::memchr2_iter(0xE2, 0xEF, bytes) {
-        match bytes[at..] {
-            [0xE2, 0x80 | 0x81 | 0xBA..=0xBF, ..] | [0xEF, ..=0xB8 | 0xBB, ..] => count(at),
-            [0xEF, 0xBE, 0xA0, ..] | [0xEF, 0xBF, 0xB0..=0xBB, ..] => count(at),
-            _ => {}
-        }
-    }
-    found
-        .into_iter()
-        .filter_map(|(c, at, count)| match lookalike::everyday(c) {
-            Some(meant) => Some(foreign(c, meant, at, count)),
-            None => invisible(c, at, count),
-        })
-        .collect()
-}
-
-/// A radical or an ideograph for compatibility that stands for an everyday character.
-fn foreign(c: char, meant: char, at: usize, count: usize) -> Diagnostic {
-    let span = Span::new(at, at + c.len_utf8());
-    let code = u32::from(c);
-    let message = if count == 1 {
-        say!(
-            "这里的“{c}”（U+{code:04X}）不是“{meant}”",
-            "this “{c}” (U+{code:04X}) is not “{meant}”"
-        )
-    } else {
-        say!(
-            "文件里有 {count} 处“{c}”（U+{code:04X}）不是“{meant}”，这是第一处",
-            "“{c}” (U+{code:04X}), which is not “{meant}”, occurs in {count} places; this is the first"
-        )
-    };
-    Diagnostic::new(&crate::syntax::findings::LOOKALIKE, span, message).safe_fix(
-        say!("改为“{meant}”", "write “{meant}”"),
-        vec![Edit::replace(span, meant)],
-    )
-}
-
-fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
-    let (zh, en) = lookalike::name_of(c)?;
-    let span = Span::new(at, at + c.len_utf8());
-    let message = if count == 1 {
-        say!("这里有一个看不见的{zh}", "there is {en} here")
-    } else {
-        say!(
-            "文件里有 {count} 处看不见的{zh}，这是第一处",
-            "{en} occurs in {count} places; this is the first"
-        )
-    };
-    let help = say!(
-        "删去它；多半是从网页或旧文档粘贴带来的",
-        "delete it; it came in with pasted text"
-    );
-    Some(Diagnostic::new(&crate::syntax::findings::INVISIBLE_CHARACTER, span, message).help(help))
+fn line_start(text: &str, at: usize) -> usize {
+    memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1)
 }

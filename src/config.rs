@@ -174,16 +174,15 @@ impl Quoted {
 
 /// The name of a key, or of the table of a header, that needs quotation marks and has none.
 fn bare_name(line: &str) -> Option<&str> {
-    let needs_marks = |name: &&str| {
-        !name.is_empty() && !name.is_ascii() && !name.contains(['"', '\'', '#', '[', '.'])
-    };
     let header = line
         .trim()
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'));
-    let key = line.split_once('=');
-    let header = header.map(|(name, _)| name.trim()).filter(needs_marks);
-    header.or_else(|| key.map(|(name, _)| name.trim()).filter(needs_marks))
+    let names = [header, line.split_once('=')].into_iter().flatten();
+    let mut names = names.map(|(name, _)| name.trim());
+    names.find(|name| {
+        !name.is_empty() && !name.is_ascii() && !name.contains(['"', '\'', '#', '[', '.'])
+    })
 }
 
 #[cfg(test)]

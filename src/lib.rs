@@ -100,6 +100,7 @@
 //! Who checks texts takes none: `default-features = false`. `docs/stability.md` says what stays as it is, `ARCHITECTURE.md` why it
 //! is built this way. Modules that are not shown here are inner ones; they change without notice.
 
+#![warn(missing_docs)]
 // A smaller build leaves out some who use what the others share.
 #![cfg_attr(not(feature = "cli"), allow(dead_code))]
 

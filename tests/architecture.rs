@@ -16,7 +16,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
     ("profile", &["wording", "diag", "toml_file", "facts"]),
-    ("model", &["source", "value", "facts", "profile"]),
+    ("model", &["source", "wording", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
@@ -219,6 +219,34 @@ fn has_word(line: &str, word: &str) -> bool {
 }
 
 #[test]
+fn every_file_is_compiled() {
+    for file in sources() {
+        let path = root().join("src").join(&file.name);
+        let (Some(stem), Some(folder)) = (path.file_stem(), path.parent()) else {
+            continue;
+        };
+        let stem = stem.to_string_lossy();
+        if ["lib", "main", "mod"].contains(&stem.as_ref()) {
+            continue;
+        }
+        let parents = [
+            folder.join("mod.rs"),
+            folder.with_extension("rs"),
+            root().join("src/lib.rs"),
+            root().join("src/main.rs"),
+        ];
+        let is_named = parents.iter().any(|parent| {
+            let text = std::fs::read_to_string(parent).unwrap_or_default();
+            text.lines().any(|line| {
+                let line = line.trim();
+                line.ends_with(&format!("mod {stem};")) || line == format!("{stem},")
+            })
+        });
+        assert!(is_named, "{} is in the list of no module", path.display());
+    }
+}
+
+#[test]
 fn the_table_is_a_ladder() {
     let mut below = BTreeSet::new();
     for (module, allowed) in MODULES.iter().copied() {
@@ -312,25 +340,23 @@ fn modules_use_only_those_below_them() {
     assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
 }
 
-/// The folders of the command line from the ground up: each uses only those before it.
-const FLOORS: [&str; 5] = ["session", "files", "options", "commands", "usage"];
-
-#[test]
-fn the_command_line_is_a_ladder_too() {
-    let floor = |word: &str| FLOORS.iter().position(|floor| *floor == word);
+/// Asserts that each of `floors`, the folders and files of a module from the ground up, uses only itself and those before it.
+/// The file `mod.rs` stands above all of them.
+fn is_ladder(module: &str, floors: &[&str]) {
+    let floor = |word: &str| floors.iter().position(|floor| *floor == word);
+    let (folder, inner) = (format!("{module}/"), format!("crate::{module}::"));
     let mut wrong = Vec::new();
     for source in sources() {
-        let Some(inside) = source.name.strip_prefix("cli/") else {
+        let Some(inside) = source.name.strip_prefix(&folder) else {
             continue;
         };
         let own = inside.split('/').next().unwrap_or_default();
-        // `cli/mod.rs` stands above all of them.
         let Some(own) = floor(own.trim_end_matches(".rs")) else {
             assert_eq!(inside, "mod.rs", "a folder of its own needs a floor");
             continue;
         };
         for (number, line) in &source.lines {
-            for used in named_after(line, "crate::cli::") {
+            for used in named_after(line, &inner) {
                 if floor(used).is_none_or(|used| used > own) {
                     wrong.push(format!("{}:{number} uses {used}", source.name));
                 }
@@ -338,6 +364,27 @@ fn the_command_line_is_a_ladder_too() {
         }
     }
     assert!(wrong.is_empty(), "not allowed:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_command_line_is_a_ladder_too() {
+    is_ladder("cli", &["session", "files", "options", "commands", "usage"]);
+}
+
+#[test]
+fn comparing_is_a_ladder_too() {
+    is_ladder(
+        "diff",
+        &[
+            "values",
+            "judge",
+            "changes",
+            "pairing",
+            "comparison",
+            "summary",
+            "versions",
+        ],
+    );
 }
 
 /// Asserts that lines with one of `words` stand only in files that begin with one of `places`.

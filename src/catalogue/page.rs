@@ -138,45 +138,49 @@ pub fn json(rules: &[&'static Rule]) -> String {
 struct List {
     schema: &'static str,
     /// In the order of their codes.
-    rules: Vec<Entry>,
+    rules: Vec<PageEntry>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct PageEntry {
     code: &'static str,
     name: &'static str,
     /// `error`, `warning` or `info`, before any setting.
     severity: &'static str,
     group: &'static str,
     opt_in: bool,
-    title: Text,
-    what: Text,
-    why: Text,
+    title: PageText,
+    what: PageText,
+    why: PageText,
     /// `null` where one text cannot show it.
     bad: Option<&'static str>,
     good: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Text {
+struct PageText {
     zh: &'static str,
     en: &'static str,
 }
 
-fn entry(rule: &'static Rule) -> Entry {
-    let text = |Bilingual { zh, en }: Bilingual| Text { zh, en };
-    let sample = |sample: &'static str| (!sample.is_empty()).then_some(sample);
-    Entry {
+impl PageText {
+    fn of(Bilingual { zh, en }: Bilingual) -> Self {
+        Self { zh, en }
+    }
+}
+
+fn entry(rule: &'static Rule) -> PageEntry {
+    PageEntry {
         code: rule.code,
         name: rule.name,
         severity: rule.severity.id(),
         group: rule.group.id(),
         opt_in: rule.opt_in,
-        title: text(rule.title),
-        what: text(rule.what),
-        why: text(rule.why),
-        bad: sample(rule.bad),
-        good: sample(rule.good),
+        title: PageText::of(rule.title),
+        what: PageText::of(rule.what),
+        why: PageText::of(rule.why),
+        bad: Some(rule.bad).filter(|sample| !sample.is_empty()),
+        good: Some(rule.good).filter(|sample| !sample.is_empty()),
     }
 }
 

@@ -15,7 +15,7 @@ use foldhash::fast::RandomState;
 
 use crate::rules::gist::{Gist, Gists};
 use crate::rules::registry::{
-    CHECKS, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
+    CHECKS, Check, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
 };
 use crate::rules::row::Row;
 use crate::rules::written::{self, Written};
@@ -147,14 +147,18 @@ struct Running {
 
 impl Running {
     fn of(settings: &Settings) -> Self {
-        let on = || CHECKS.iter().filter(|check| settings.is_on(check.rule));
+        let on = CHECKS
+            .iter()
+            .copied()
+            .filter(|check| settings.is_on(check.rule));
+        let on: Vec<&Check> = on.collect();
         Self {
-            text: on().filter_map(|check| check.text).collect(),
-            row: on().filter_map(|check| check.row).collect(),
-            project: on().filter_map(|check| check.project).collect(),
-            department: on().filter_map(|check| check.department).collect(),
-            document: on().filter_map(|check| check.document).collect(),
-            gist: on().filter_map(|check| check.gist).collect(),
+            text: on.iter().filter_map(|check| check.text).collect(),
+            row: on.iter().filter_map(|check| check.row).collect(),
+            project: on.iter().filter_map(|check| check.project).collect(),
+            department: on.iter().filter_map(|check| check.department).collect(),
+            document: on.iter().filter_map(|check| check.document).collect(),
+            gist: on.iter().filter_map(|check| check.gist).collect(),
         }
     }
 

@@ -38,8 +38,10 @@ impl PartFindings {
             projects: Vec::with_capacity(projects.len()),
             gists: Gists::default(),
         };
-        let ask = |project: &Project<'_>| parts.ask(project, &scope_of(compilation));
-        let (found, gists) = parallel::map(projects, ask).into_iter().unzip();
+        let asked = parallel::map(projects, |project| {
+            parts.ask(project, &scope_of(compilation))
+        });
+        let (found, gists) = asked.into_iter().unzip();
         (parts.projects, parts.gists.of_projects) = (found, gists);
         parts
     }
@@ -54,10 +56,12 @@ impl PartFindings {
         onward: TextShift,
     ) {
         let (context, department) = (&compilation.context, &compilation.department);
-        let scope = || Scope::new(text, context.profile, context.year, department);
         let (mut found, gists): (Vec<Vec<Diagnostic>>, Vec<Gist>) = projects
             .iter()
-            .map(|project| self.ask(project, &scope()))
+            .map(|project| {
+                let scope = Scope::new(text, context.profile, context.year, department);
+                self.ask(project, &scope)
+            })
             .unzip();
         found.iter_mut().for_each(|found| found.shift(onward));
         self.projects.splice(range.clone(), found);

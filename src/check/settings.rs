@@ -9,7 +9,9 @@ use crate::profile::Profile;
 /// What the configuration makes of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
+    /// It does not run.
     Off,
+    /// It runs, and its findings are this bad.
     On(Severity),
 }
 

@@ -167,9 +167,8 @@ fn read<'t>(text: &'t str, line: &Line) -> Option<Suppression<'t>> {
         .collect();
     // “# 允许使用的单位见附件” is a comment like any other; “# 允许：理由” forgot its code.
     let is_only = codes.len() == 1 && has_colon && rest.starts_with(' ');
-    let is_short = |code: &WrittenCode<'_>| is_only && code.written.chars().count() <= 8;
     let is_suppression = codes.first().map_or(has_colon, |code| {
-        is_like_code(code.written) || is_short(code)
+        is_like_code(code.written) || is_only && code.written.chars().count() <= 8
     });
     is_suppression.then_some(Suppression {
         span: line.content(text),

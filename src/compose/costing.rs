@@ -7,11 +7,13 @@ use crate::lower::{Parts, Units, procurement_code};
 use crate::model::{Costing, Procurement};
 
 impl Composer<'_, '_> {
+    /// The value of a 测算 line; it reads back as the same.
     pub fn costing(&self, row: &Costing<'_>) -> String {
         let rough = self.product(row, |_| true);
         self.values.value(ValueKind::Costing, &rough)
     }
 
+    /// The value of a 采购 line; it reads back as the same.
     pub fn procurement(&self, procurement: &Procurement<'_>) -> String {
         let code = procurement.code.as_ref().map(|code| code.as_str());
         // A label must not be taken for the code that there is not.
@@ -31,24 +33,27 @@ impl Composer<'_, '_> {
             tail.push_str(" = ");
             tail.push_str(&quantity(result));
         }
-        let whole = |label: &str| [label, tail.trim_start()].join(" ").trim().to_owned();
-        let reads_back = |written: &String| {
-            let text = whole(written);
-            let mut units = Units::new(self.context.declared.clone());
-            let parts = Parts::of(&text, &mut units);
-            let is_same = parts.is_ok_and(|parts| {
-                parts.label.trim() == written.as_str()
-                    && parts.factors.len() == row.factors.len()
-                    && parts.result.is_some() == row.result.is_some()
-            });
-            is_same && fits(&text)
-        };
-        let candidates = [
+        let labels = [
             label.to_owned(),
             format!("「{label}」"),
             format!("\"{label}\""),
         ];
-        let chosen = candidates.iter().find(|label| reads_back(label));
-        whole(chosen.unwrap_or(&candidates[0]))
+        let texts = labels
+            .each_ref()
+            .map(|label| [label, tail.trim_start()].join(" ").trim().to_owned());
+        let mut candidates = labels.iter().zip(&texts);
+        let chosen =
+            candidates.find(|(label, text)| self.reads_back(text, label, row) && fits(text));
+        chosen.map_or(&texts[0], |(_, text)| text).clone()
+    }
+
+    /// Whether a written product is read as it was meant.
+    fn reads_back(&self, text: &str, label: &str, row: &Costing<'_>) -> bool {
+        let mut units = Units::new(self.context.declared.clone());
+        Parts::of(text, &mut units).is_ok_and(|parts| {
+            parts.label.trim() == label
+                && parts.factors.len() == row.factors.len()
+                && parts.result.is_some() == row.result.is_some()
+        })
     }
 }

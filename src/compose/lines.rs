@@ -29,6 +29,7 @@ impl Lines {
         }
     }
 
+    /// The text, each line ended.
     pub fn into_text(self) -> String {
         self.text
     }
@@ -46,6 +47,7 @@ impl Lines {
         self.line(depth, key, value);
     }
 
+    /// A comment of one line.
     pub fn comment(&mut self, depth: usize, words: &str) {
         self.indent(depth);
         self.text.push_str("# ");
@@ -53,6 +55,7 @@ impl Lines {
         self.text.push('\n');
     }
 
+    /// A key and its value, of one line.
     pub fn line(&mut self, depth: usize, key: &str, value: &str) {
         self.indent(depth);
         self.text.push_str(key);

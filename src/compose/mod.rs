@@ -17,7 +17,7 @@ use crate::facts::{
     ValueKind,
 };
 use crate::fmt;
-use crate::lower::{Context, Lowered};
+use crate::lower::Context;
 use crate::model::{
     DepartmentBudget, FactValue, HeadFacts, Preamble, Project, Safeguard, SubGoal, Text,
 };
@@ -31,14 +31,17 @@ pub fn text(file: &Compilation<'_>) -> String {
     let composer = Composer::new(&file.context);
     let mut lines = Lines::default();
     composer.head(&file.preamble, &file.head(), &mut lines);
-    let add = |lowered: Lowered<'_>| -> Result<(), Infallible> {
-        lowered
-            .projects
-            .iter()
-            .for_each(|project| composer.project(project, &mut lines));
-        Ok(())
-    };
-    match file.each(|lowered| lowered, add) {
+    let done: Result<(), Infallible> = file.each(
+        |lowered| lowered,
+        |lowered| {
+            lowered
+                .projects
+                .iter()
+                .for_each(|project| composer.project(project, &mut lines));
+            Ok(())
+        },
+    );
+    match done {
         Ok(()) => lines.into_text(),
     }
 }
@@ -50,6 +53,7 @@ pub struct Composer<'c, 'a> {
 }
 
 impl<'c, 'a> Composer<'c, 'a> {
+    /// A composer for lines of a file whose head says `context`.
     pub fn new(context: &'c Context<'a>) -> Self {
         Self {
             context,
@@ -64,14 +68,16 @@ impl<'c, 'a> Composer<'c, 'a> {
     /// All that stands before the projects.
     pub fn head(&self, preamble: &Preamble<'_>, facts: &HeadFacts<'_>, lines: &mut Lines) {
         self.preamble(preamble, facts.department.library.as_ref(), lines);
-        let said = |fact: &DocumentFact| !is_read_early(fact.info());
-        let all = || DocumentFact::ALL.iter().copied().filter(said);
+        let said = DocumentFact::ALL.iter().copied();
+        let said: Vec<DocumentFact> = said.filter(|fact| !is_read_early(fact.info())).collect();
         // A key that may also stand in a block would be taken for one of its facts below it.
-        let opens = all().position(|fact| key(fact.info()).opens.is_some());
-        let is_above = |(at, fact): &(usize, DocumentFact)| {
-            Some(*at) < opens || !key(fact.info()).is_top_only()
-        };
-        let (above, below): (Vec<_>, Vec<_>) = all().enumerate().partition(is_above);
+        let opens = said
+            .iter()
+            .position(|fact| key(fact.info()).opens.is_some());
+        let (above, below): (Vec<_>, Vec<_>) = said
+            .into_iter()
+            .enumerate()
+            .partition(|(at, fact)| Some(*at) < opens || !key(fact.info()).is_top_only());
         for (_, fact) in above.into_iter().chain(below) {
             self.document_fact(facts, fact, lines);
         }
@@ -83,20 +89,19 @@ impl<'c, 'a> Composer<'c, 'a> {
             let name = library.map_or("", Text::as_str);
             lines.line(0, spelling(Role::Library), name);
         }
-        let texts = |texts: &[Text<'_>], role, lines: &mut Lines| {
-            for text in texts {
-                lines.line(0, spelling(role), text.as_str());
-            }
-        };
         if let Some(edition) = &preamble.edition {
             let edition = self.values.value(ValueKind::Edition, edition.as_str());
             lines.line(0, spelling(Role::Edition), &edition);
         }
-        texts(&preamble.includes, Role::Include, lines);
+        for file in &preamble.includes {
+            lines.line(0, spelling(Role::Include), file.as_str());
+        }
         if !preamble.units.is_empty() {
             lines.line(0, spelling(Role::UnitOfMeasure), &preamble.units.join("、"));
         }
-        texts(preamble.profile.as_slice(), Role::Profile, lines);
+        if let Some(profile) = &preamble.profile {
+            lines.line(0, spelling(Role::Profile), profile.as_str());
+        }
     }
 
     fn document_fact(&self, facts: &HeadFacts<'_>, fact: DocumentFact, lines: &mut Lines) {

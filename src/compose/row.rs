@@ -9,6 +9,7 @@ use crate::source::Span;
 use crate::syntax::{Block, KEYS, Line, key, parse_piece};
 
 impl Composer<'_, '_> {
+    /// Indicators of a block, each with the lines below it.
     pub fn rows(&self, rows: &[Indicator<'_>], host: Block, lines: &mut Lines) {
         let depth = usize::from(host != Block::Library);
         for row in rows {
@@ -70,7 +71,6 @@ impl Composer<'_, '_> {
             && name.is_empty()
             && target.op.is_none();
         let does_not_apply = matches!(target.value, Value::None) && name.is_empty();
-        let is_special = |name: &str| matches!(name, "不适用" | "无" | "n/a");
         let alone = if is_statement || does_not_apply {
             Some(target.written.to_owned())
         } else if is_blank
@@ -81,7 +81,7 @@ impl Composer<'_, '_> {
             None
         };
         if let Some(alone) = alone
-            && (does_not_apply || !is_special(&alone))
+            && (does_not_apply || !matches!(&*alone, "不适用" | "无" | "n/a"))
         {
             let candidates = [
                 alone.clone(),
@@ -89,8 +89,8 @@ impl Composer<'_, '_> {
                 format!("\"{alone}\""),
             ];
             let count = if is_blank && !name.is_empty() { 3 } else { 1 };
-            let reads_back = |value: &&String| divided(key, value) == (value.as_str(), "");
-            if let Some(value) = candidates[..count].iter().find(reads_back) {
+            let mut candidates = candidates[..count].iter();
+            if let Some(value) = candidates.find(|value| divided(key, value) == (value, "")) {
                 return value.clone();
             }
         }
@@ -107,15 +107,15 @@ impl Composer<'_, '_> {
         } else {
             " "
         };
-        let whole = |name: &str| format!("{name}{gap}{value}");
-        let candidates = [
+        let names = [
             name.to_owned(),
             format!("「{name}」"),
             format!("\"{name}\""),
         ];
-        let reads_back = |name: &&String| divided(key, &whole(name)).0 == name.as_str();
-        let chosen = candidates.iter().find(reads_back);
-        whole(chosen.unwrap_or(&candidates[0]))
+        let texts = names.each_ref().map(|name| format!("{name}{gap}{value}"));
+        let mut candidates = names.iter().zip(&texts);
+        let chosen = candidates.find(|(name, text)| divided(key, text).0 == name.as_str());
+        chosen.map_or(&texts[0], |(_, text)| text).clone()
     }
 
     /// The key of a category: the shortest spelling that is read as the same.
@@ -125,10 +125,6 @@ impl Composer<'_, '_> {
             return spelling(Role::Indicator).to_owned();
         }
         let level2 = wanted.level2.unwrap_or_default();
-        let is_same = |candidate: &str| {
-            let found = key::find(candidate, |name| profile.is_category(name));
-            found.is_some_and(|found| same_category(&category(profile, &found, candidate), wanted))
-        };
         let keys = KEYS.all().iter().filter(|key| key.role == Role::Category);
         let plain = keys.map(|key| key.name.to_owned());
         let of_profile = profile
@@ -148,7 +144,12 @@ impl Composer<'_, '_> {
             .chain(of_profile)
             .chain([level2.to_owned()])
             .chain(in_full)
-            .find(|candidate| is_same(candidate))
+            .find(|candidate| {
+                let found = key::find(candidate, |name| profile.is_category(name));
+                found.is_some_and(|found| {
+                    same_category(&category(profile, &found, candidate), wanted)
+                })
+            })
             .unwrap_or_else(|| level2.to_owned())
     }
 }
@@ -162,13 +163,13 @@ fn divided<'v>(key: &str, value: &'v str) -> (&'v str, &'v str) {
         return ("", "");
     };
     let start = text.len() - value.len() - 1;
-    let part = |span: Span| {
+    let [body, operator] = [body, operator].map(|span| {
         let range = span.trimmed(&text).range();
         value
             .get(range.start.max(start) - start..range.end.max(start) - start)
             .unwrap_or_default()
-    };
-    (part(*body), part(*operator))
+    });
+    (body, operator)
 }
 
 fn same_category(one: &Category<'_>, other: &Category<'_>) -> bool {

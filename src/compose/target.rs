@@ -64,11 +64,11 @@ pub fn figure_of_year(year: i32, value: &Value<'_>, lang: Lang) -> Option<String
 
 /// The sign or the word in front of the value; `None` for 为.
 pub fn operator(target: &Target<'_>, written: &str) -> Option<&'static str> {
-    let is_bound = |mark: &str| written.contains(mark);
     match (&target.value, target.op) {
         // A mark between two ends is enough: 介于 takes words.
         (Value::Range(_) | Value::Period(..), Some(Op::Between)) => {
-            let is_word = ["至", "到", " to "].into_iter().any(is_bound);
+            let mut words = ["至", "到", " to "].into_iter();
+            let is_word = words.any(|word| written.contains(word));
             (is_word || !may_be_range(written)).then_some(Op::Between.sign())
         }
         (_, op) => op.map(Op::sign),

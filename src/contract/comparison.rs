@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
@@ -28,16 +27,13 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
     let pairs = &comparison.documents;
     let lines: Vec<PairLines> = pairs.iter().map(PairLines::new).collect();
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"before\":")?;
-    let documents = |side: for<'p, 'd> fn(&'p DocumentPair<'d>) -> Option<&'d Model<'d>>| {
-        pairs
-            .iter()
-            .filter_map(side)
-            .map(ComparedDocumentJson::new)
-            .collect::<Vec<_>>()
-    };
-    serde_json::to_writer(&mut *out, &documents(|pair| pair.before))?;
+    let befores = pairs.iter().filter_map(|pair| pair.before);
+    let befores: Vec<ComparedDocumentJson<'_>> = befores.map(ComparedDocumentJson::new).collect();
+    serde_json::to_writer(&mut *out, &befores)?;
     out.write_all(b",\"after\":")?;
-    serde_json::to_writer(&mut *out, &documents(|pair| pair.after))?;
+    let afters = pairs.iter().filter_map(|pair| pair.after);
+    let afters: Vec<ComparedDocumentJson<'_>> = afters.map(ComparedDocumentJson::new).collect();
+    serde_json::to_writer(&mut *out, &afters)?;
     out.write_all(b",\n\"documents\":[")?;
     let documents = pairs
         .iter()
@@ -93,13 +89,9 @@ struct PairLines {
 
 impl PairLines {
     fn new(pair: &DocumentPair<'_>) -> Self {
-        let index = |document: Option<&Model<'_>>| {
-            document.map(|document| LineIndex::new(&document.file.text))
-        };
-        Self {
-            before: index(pair.before),
-            after: index(pair.after),
-        }
+        let [before, after] = [pair.before, pair.after]
+            .map(|document| document.map(|document| LineIndex::new(&document.file.text)));
+        Self { before, after }
     }
 
     fn both(&self) -> LineSides<'_> {
@@ -166,11 +158,11 @@ struct DocumentPairJson<'c> {
 
 impl<'c> DocumentPairJson<'c> {
     fn new(pair: &'c DocumentPair<'c>, lines: &PairLines) -> Self {
-        let file =
-            |document: Option<&'c Model<'c>>| document.map(|document| document.file.name.as_str());
+        let [before, after] = [pair.before, pair.after]
+            .map(|document| document.map(|document| document.file.name.as_str()));
         Self {
-            before: file(pair.before),
-            after: file(pair.after),
+            before,
+            after,
             blocks: pair
                 .blocks
                 .iter()
@@ -221,18 +213,19 @@ struct TitleJson<'c> {
 
 impl<'c> BlockJson<'c> {
     fn new(pair: &'c BlockPair<'c>, sides: LineSides<'_>) -> Self {
-        let title = |block: &'c Option<crate::diff::Block<'c>>, index| {
-            let block = block.as_ref()?;
-            Some(TitleJson {
-                line: line(index, block.span),
-                title: filled(block.title),
-            })
-        };
+        let [before, after] =
+            [(&pair.before, sides.before), (&pair.after, sides.after)].map(|(block, index)| {
+                let block = block.as_ref()?;
+                Some(TitleJson {
+                    line: line(index, block.span),
+                    title: filled(block.title),
+                })
+            });
         Self {
             kind: pair.kind.id(),
             how: How::new(pair.outcome(), pair.by),
-            before: title(&pair.before, sides.before),
-            after: title(&pair.after, sides.after),
+            before,
+            after,
             changes: pair
                 .changes
                 .iter()
@@ -286,12 +279,12 @@ impl<'c> PairPlaces<'c> {
     }
 
     fn project(&self, pair: &'c ProjectPair<'c>) -> ProjectPairJson<'c> {
-        let after = || self.lines.get(pair.after?.scope)?.after.as_ref();
+        let after = pair.after.and_then(|after| self.lines.get(after.scope));
         let sides = LineSides {
             before: self.before(pair),
-            after: after(),
+            after: after.and_then(|lines| lines.after.as_ref()),
         };
-        let row = |row: &'c RowPair<'c>| {
+        let rows = pair.rows.iter().map(|row| {
             let from = row.from.and_then(|from| self.projects.get(from));
             RowJson::new(
                 row,
@@ -300,7 +293,7 @@ impl<'c> PairPlaces<'c> {
                     ..sides
                 }),
             )
-        };
+        });
         ProjectPairJson {
             how: How::new(pair.outcome(), pair.by),
             moved: pair.has_moved(),
@@ -316,7 +309,7 @@ impl<'c> PairPlaces<'c> {
                 .iter()
                 .map(|change| ChangeJson::new(change, sides))
                 .collect(),
-            rows: pair.rows.iter().map(row).collect(),
+            rows: rows.collect(),
         }
     }
 }
@@ -356,6 +349,18 @@ struct RowPlaceJson<'c> {
     name: Option<&'c str>,
 }
 
+impl<'c> RowPlaceJson<'c> {
+    fn new(row: &'c Indicator<'c>, index: Option<&LineIndex>) -> Self {
+        Self {
+            line: line(index, row.span),
+            level1: row.category.level1,
+            level2: row.category.level2,
+            category: row.category.id,
+            name: text(&row.name),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct HintJson<'c> {
     kind: &'static str,
@@ -366,20 +371,15 @@ struct HintJson<'c> {
 
 impl<'c> RowJson<'c> {
     fn new(pair: &'c RowPair<'c>, sides: LineSides<'_>) -> Self {
-        let place = |row: &'c Indicator<'c>, index| RowPlaceJson {
-            line: line(index, row.span),
-            level1: row.category.level1,
-            level2: row.category.level2,
-            category: row.category.id,
-            name: text(&row.name),
-        };
+        let [before, after] = [(pair.before, sides.before), (pair.after, sides.after)]
+            .map(|(row, index)| Some(RowPlaceJson::new(row?, index)));
         // What is like it stands on the other side.
         let other = if pair.after.is_some() {
             sides.before
         } else {
             sides.after
         };
-        let hint = |hint: &Hint<'c>| match *hint {
+        let hint = pair.hint.as_ref().map(|hint| match *hint {
             Hint::SameName(row) => HintJson {
                 kind: "same_name",
                 line: line(other, row.span),
@@ -392,16 +392,16 @@ impl<'c> RowJson<'c> {
                 name: filled(row.name()),
                 score: Some(score),
             },
-        };
+        });
         let verdict = pair.verdict();
         Self {
             how: How::new(pair.outcome(), pair.by),
             verdict: verdict.map(Verdict::id),
             why: verdict.and_then(Verdict::why).map(Why::id),
-            before: pair.before.map(|row| place(row, sides.before)),
-            after: pair.after.map(|row| place(row, sides.after)),
+            before,
+            after,
             from: pair.from,
-            hint: pair.hint.as_ref().map(hint),
+            hint,
             changes: pair
                 .all_changes()
                 .iter()
@@ -534,12 +534,11 @@ impl DeltaJson {
             Measure::Unit { written, .. } => Some(written.clone()),
             _ => None,
         };
-        let percent = |percent: Decimal| Digits(percent.normalize());
         Self {
             number: Digits(delta.number),
             measure: delta.measure.id(),
             unit,
-            percent: delta.percent.map(percent),
+            percent: delta.percent.map(|percent| Digits(percent.normalize())),
         }
     }
 }

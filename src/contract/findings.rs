@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::diag::{self, Diagnostic, Outline};
-use crate::print::findings::{FileReport, FindingCounts, ProjectFindings, parts};
+use crate::print::findings::{FileReport, FindingCounts, parts};
 use crate::source::Locator;
 use crate::source::Span;
 
@@ -169,7 +169,8 @@ fn file<'a>(report: &FileReport<'a>) -> FileJson<'a> {
             finding,
         }
     });
-    let project = |part: &ProjectFindings<'a>| {
+    let parts = parts(report);
+    let projects = parts.iter().filter_map(|part| {
         let section = part.section(report)?;
         Some(ReviewedProjectJson {
             number: part.project? + 1,
@@ -178,7 +179,7 @@ fn file<'a>(report: &FileReport<'a>) -> FileJson<'a> {
             start: trimmed(&places, section.line).0,
             summary: summary(&part.counts(report)),
         })
-    };
+    });
     FileJson {
         path: &report.file.name,
         diagnostics: report
@@ -188,7 +189,7 @@ fn file<'a>(report: &FileReport<'a>) -> FileJson<'a> {
             .collect(),
         suppressed: report.suppressed.len(),
         suppressed_findings: suppressed.collect(),
-        projects: parts(report).iter().filter_map(project).collect(),
+        projects: projects.collect(),
         summary: summary(&FindingCounts::of(report.diagnostics)),
     }
 }
@@ -217,14 +218,14 @@ fn summary(tally: &FindingCounts) -> SummaryJson {
 
 fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -> FindingJson<'a> {
     let (start, end) = trimmed(places, found.span);
-    let related = |label: &'a diag::Label| {
+    let related = found.related.iter().map(|label| {
         let (start, end) = trimmed(places, label.span);
         RelatedJson {
             message: message(&label.message),
             start,
             end,
         }
-    };
+    });
     FindingJson {
         code: found.rule.code,
         name: found.rule.name,
@@ -234,7 +235,7 @@ fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -
         start,
         end,
         label: found.label.as_ref().map(message),
-        related: found.related.iter().map(related).collect(),
+        related: related.collect(),
         help: found.help.as_ref().map(message),
         fix: found.fix.as_ref().map(|found| fix(places, found)),
         project: outline.project_at(found.span.start).map(|at| at + 1),
@@ -242,7 +243,7 @@ fn finding<'a>(places: &Locator<'_>, found: &'a Diagnostic, outline: &Outline) -
 }
 
 fn fix<'a>(places: &Locator<'_>, fix: &'a diag::Fix) -> FixJson<'a> {
-    let edit = |edit: &'a diag::Edit| {
+    let edits = fix.edits.iter().map(|edit| {
         // Exactly what is replaced: line ends count.
         let range = places.clamped(edit.span);
         EditJson {
@@ -250,11 +251,11 @@ fn fix<'a>(places: &Locator<'_>, fix: &'a diag::Fix) -> FixJson<'a> {
             end: place(places, range.end),
             text: &edit.text,
         }
-    };
+    });
     FixJson {
         title: message(&fix.title),
         safe: fix.safe,
-        edits: fix.edits.iter().map(edit).collect(),
+        edits: edits.collect(),
     }
 }
 

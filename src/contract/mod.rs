@@ -30,6 +30,7 @@ pub use trend::{SCHEMA as TREND_SCHEMA, trend};
 /// Version of the contract.
 pub const SCHEMA: &str = "jimu/1";
 
+/// A text; `None` where nothing is written.
 pub fn text<'t>(text: &'t Option<Text<'_>>) -> Option<&'t str> {
     text.as_ref().map(Text::as_str)
 }
@@ -56,14 +57,8 @@ fn entry<M: SerializeMap>(
     match value {
         FactValue::Text(text) => map.serialize_entry(name, &text.map(Text::as_str)),
         FactValue::Texts(texts) if info.is_joined => {
-            let joined = || {
-                texts
-                    .iter()
-                    .map(Text::as_str)
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            };
-            map.serialize_entry(name, &(!texts.is_empty()).then(joined))
+            let texts: Vec<&str> = texts.iter().map(Text::as_str).collect();
+            map.serialize_entry(name, &(!texts.is_empty()).then(|| texts.join("\n")))
         }
         FactValue::Texts(texts) => map.serialize_entry(name, &Each(texts, Text::as_str)),
         FactValue::Word(word) => map.serialize_entry(name, &word),
@@ -142,6 +137,7 @@ impl Serialize for Digits {
 pub struct DocumentJson<'a>(HeadFacts<'a>);
 
 impl<'a> DocumentJson<'a> {
+    /// All that the head of a file says.
     pub fn new(file: &'a Compilation<'_>) -> Self {
         Self(file.head())
     }
@@ -158,13 +154,17 @@ impl Serialize for DocumentJson<'_> {
     }
 }
 
+/// A department or an institution of it.
 #[derive(Serialize)]
 pub struct AgencyJson<'a> {
+    /// As it is written, or as the head has it.
     pub code: Option<&'a str>,
+    /// As it is written, or as the head has it.
     pub name: Option<&'a str>,
 }
 
 impl<'a> AgencyJson<'a> {
+    /// An agency, as one place of the file has it.
     pub fn new(agency: &'a Agency<'_>) -> Self {
         Self {
             code: agency.code,
@@ -215,6 +215,7 @@ impl<'a> TotalJson<'a> {
     }
 }
 
+/// Money: number and unit, as they are written.
 #[derive(Serialize)]
 pub struct AmountJson<'a> {
     amount: Digits,
@@ -224,6 +225,7 @@ pub struct AmountJson<'a> {
 }
 
 impl<'a> AmountJson<'a> {
+    /// An amount as it is written.
     pub fn new(amount: &'a Amount<'_>) -> Self {
         Self {
             amount: Digits(amount.number),
@@ -233,12 +235,14 @@ impl<'a> AmountJson<'a> {
     }
 }
 
+/// A project with its rows.
 pub struct ProjectJson<'a> {
     project: &'a Project<'a>,
     department: &'a Department<'a>,
 }
 
 impl<'a> ProjectJson<'a> {
+    /// A project, with what the head says of its agency.
     pub fn new(project: &'a Project<'a>, department: &'a Department<'a>) -> Self {
         Self {
             project,
@@ -258,6 +262,7 @@ impl Serialize for ProjectJson<'_> {
     }
 }
 
+/// From one day to another.
 #[derive(Serialize)]
 pub struct PeriodJson<'a> {
     from: DayJson,
@@ -266,6 +271,7 @@ pub struct PeriodJson<'a> {
 }
 
 impl<'a> PeriodJson<'a> {
+    /// A period with its ends.
     pub fn new(period: &'a Period<'_>) -> Self {
         Self {
             from: DayJson(period.from.from),
@@ -334,6 +340,7 @@ impl<'a> CheckpointJson<'a> {
     }
 }
 
+/// A line of 测算: what is multiplied, and the result.
 #[derive(Serialize)]
 pub struct CostingJson<'a> {
     label: Option<&'a str>,
@@ -342,6 +349,7 @@ pub struct CostingJson<'a> {
 }
 
 impl<'a> CostingJson<'a> {
+    /// A line of 测算.
     pub fn new(row: &'a Costing<'_>) -> Self {
         Self {
             label: text(&row.label),
@@ -351,6 +359,7 @@ impl<'a> CostingJson<'a> {
     }
 }
 
+/// A line of 采购: a costing with a code of the catalogue.
 #[derive(Serialize)]
 pub struct ProcurementJson<'a> {
     code: Option<&'a str>,
@@ -360,6 +369,7 @@ pub struct ProcurementJson<'a> {
 }
 
 impl<'a> ProcurementJson<'a> {
+    /// A line of 采购.
     pub fn new(procurement: &'a Procurement<'_>) -> Self {
         let CostingJson {
             label,
@@ -375,6 +385,7 @@ impl<'a> ProcurementJson<'a> {
     }
 }
 
+/// A number and its unit, as it is written.
 #[derive(Serialize)]
 pub struct QuantityJson<'a> {
     number: Digits,
@@ -418,6 +429,7 @@ impl<'a> MilestoneJson<'a> {
     }
 }
 
+/// What was reached before, and in which year.
 #[derive(Serialize)]
 pub struct BaselineJson<'a> {
     year: Option<i32>,
@@ -425,6 +437,7 @@ pub struct BaselineJson<'a> {
 }
 
 impl<'a> BaselineJson<'a> {
+    /// A baseline with its target.
     pub fn new(baseline: &'a Baseline<'_>) -> Self {
         Self {
             year: baseline.year,
@@ -433,6 +446,7 @@ impl<'a> BaselineJson<'a> {
     }
 }
 
+/// A target: what is compared, with what, and how the form prints it.
 #[derive(Serialize)]
 pub struct TargetJson<'a> {
     kind: &'static str,
@@ -447,6 +461,7 @@ pub struct TargetJson<'a> {
     printed: PrintedTarget<'a>,
 }
 
+/// A span of days.
 #[derive(Serialize)]
 pub struct DateJson {
     from: DayJson,
@@ -475,6 +490,7 @@ impl Serialize for PrintedTarget<'_> {
 }
 
 impl<'a> TargetJson<'a> {
+    /// A target with what its kind has.
     pub fn new(target: &'a Target<'a>) -> Self {
         let mut json = Self {
             kind: target.kind().id(),

@@ -5,8 +5,11 @@ use super::Lang;
 /// How bad a finding is. Not part of the code: a profile or `jimu.toml` may change it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// To be looked at.
     Info,
+    /// Most likely wrong.
     Warning,
+    /// Wrong: it could not be read, or contradicts itself or the rules.
     Error,
 }
 
@@ -71,9 +74,9 @@ impl Group {
 
     /// The group of a word in Chinese or English.
     pub fn read(word: &str) -> Option<Group> {
-        let is_named =
-            |group: &Group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh);
-        Group::ALL.into_iter().find(is_named)
+        Group::ALL
+            .into_iter()
+            .find(|group| word.eq_ignore_ascii_case(group.id()) || word == group.name(Lang::Zh))
     }
 
     /// The word for people.

@@ -15,11 +15,17 @@ pub enum Block {
     Document,
     /// The top of an indicator library.
     Library,
+    /// 总体目标
     OverallGoal,
+    /// 分项目标
     SubGoal,
+    /// 保障措施
     Safeguard,
+    /// 部门预算
     DepartmentBudget,
+    /// 项目
     Project,
+    /// A row, with the lines below it.
     Indicator,
 }
 
@@ -38,27 +44,43 @@ pub enum ValueKind {
     Block,
     /// Name, operator, value.
     Row,
+    /// 版本 of the language.
     Edition,
     /// Path of another file.
     Path,
+    /// A year.
     Year,
+    /// The name of a profile.
     Profile,
+    /// 元 or 万元.
     AmountUnit,
+    /// Units that the table does not have.
     UnitOfMeasure,
     /// Code and name.
     Agency,
+    /// The code of a project.
     Code,
+    /// From one date to another.
     Period,
+    /// A number with a unit of money.
     Amount,
+    /// Checkpoints with their percentages.
     Plan,
+    /// A product with its result.
     Costing,
+    /// A product with its result, a code in front.
     Procurement,
     /// A target without a name.
     Target,
+    /// Checkpoints with their targets.
     Milestones,
+    /// A year with its target.
     Baseline,
+    /// Points.
     Weight,
+    /// 越大越好 or 越小越好.
     Direction,
+    /// Numbers of goals.
     GoalNumbers,
 }
 
@@ -76,13 +98,17 @@ pub struct Key {
     pub name: &'static str,
     /// English spelling.
     pub en: &'static str,
+    /// Other spellings that are read.
     pub aliases: &'static [&'static str],
+    /// What the key is to the program.
     pub role: Role,
     /// Blocks in which it is legal.
     pub hosts: &'static [Block],
     /// Block that its line opens.
     pub opens: Option<Block>,
+    /// Whether it may stand several times in one block.
     pub repeats: bool,
+    /// What stands behind it.
     pub kind: ValueKind,
     /// One line of help in Chinese.
     pub zh: &'static str,
@@ -92,17 +118,24 @@ pub struct Key {
     pub source: Option<Fund>,
     /// Which figure of the department's budget it gives.
     pub total: Option<TotalKind>,
+    /// The fact that its line says in each block.
     pub facts: KeyFacts,
 }
 
 /// The fact that a line of a key says, by the block that it stands in.
 #[derive(Debug)]
 pub struct KeyFacts {
+    /// At the top of a file.
     pub document: Option<DocumentFact>,
+    /// In a sub-goal.
     pub sub_goal: Option<SubGoalFact>,
+    /// In a safeguard.
     pub safeguard: Option<SafeguardFact>,
+    /// In the department's budget.
     pub department_budget: Option<BudgetFact>,
+    /// In a project.
     pub project: Option<ProjectFact>,
+    /// Below a row.
     pub indicator: Option<IndicatorFact>,
 }
 
@@ -119,6 +152,7 @@ impl Key {
             .chain(self.aliases.iter().copied())
     }
 
+    /// Whether its line may stand in a block.
     pub fn is_legal_in(&self, block: Block) -> bool {
         self.hosts.contains(&block)
     }
@@ -134,12 +168,15 @@ impl Key {
 /// What the table says of a fact.
 #[derive(Debug)]
 pub struct FactInfo {
+    /// The fact.
     pub name: FactName,
     /// Canonical spelling of its key.
     pub key: &'static str,
+    /// What it holds.
     pub kind: FactKind,
     /// Its name in the JSON contract; `None` where another fact says it there.
     pub json: Option<&'static str>,
+    /// Where it is printed.
     pub print: Printed,
     /// What the rules about texts take it for; `None` where they do not look.
     pub sense: Option<TextSense>,
@@ -181,14 +218,18 @@ pub enum TextSense {
     Name,
     /// Of the document, a table, a goal, a safeguard.
     Title,
+    /// What something is based on.
     Basis,
+    /// Sentences.
     Prose,
 }
 
 /// A column of rows that shows a fact.
 #[derive(Debug)]
 pub struct Column {
+    /// Its name, as layouts have it.
     pub name: &'static str,
+    /// Its English name, as layouts have it.
     pub en: &'static str,
     /// What it is, in Chinese; blank where the name says it.
     pub note: &'static str,

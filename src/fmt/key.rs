@@ -49,14 +49,12 @@ impl<'a> Fields<'a, '_> {
         }
         let own = self.profile.place(key.name);
         let known = self.profile.place(typed).or(own);
-        let is_synonym = |spelling: &str| {
-            known.is_some_and(|(_, level2)| {
-                level2.synonyms.iter().any(|synonym| synonym == spelling)
-            })
-        };
+        let synonyms = known.map_or(&[][..], |(_, level2)| &level2.synonyms);
+        let mut synonyms = synonyms.iter();
+        let is_synonym = synonyms.any(|synonym| synonym == typed || synonym == key.name);
         let is_same = own
             .zip(known)
             .is_some_and(|(own, known)| std::ptr::eq(own.1, known.1));
-        is_same && !is_synonym(typed) && !is_synonym(key.name)
+        is_same && !is_synonym
     }
 }

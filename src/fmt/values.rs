@@ -10,7 +10,9 @@ use crate::syntax::ValueKind;
 /// What writing a value needs to know of the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Values<'h> {
+    /// The profile of the file: it says which plan there is and which words are levels.
     pub profile: &'h Profile,
+    /// 年度
     pub year: Option<i32>,
     /// Units that the file declares.
     pub declared: &'h Arc<[String]>,

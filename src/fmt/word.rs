@@ -2,7 +2,9 @@ use crate::wording::Sense;
 /// Language in which keys and words are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keywords {
+    /// Chinese ones.
     Zh,
+    /// English ones.
     En,
 }
 

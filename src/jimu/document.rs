@@ -11,12 +11,12 @@ use self_cell::self_cell;
 
 use super::{GoalFile, Jimu};
 use crate::check::{PartFindings, Report};
-use crate::compile::{Compilation, Held, Model, in_order, invisible_characters};
+use crate::compile::{Compilation, Held, Model, in_order};
 use crate::diag::Diagnostic;
 use crate::fmt::{Keywords, format};
 use crate::model::Project;
 use crate::source::{InText, SourceFile, Span, TextShift};
-use crate::syntax::{findings, split};
+use crate::syntax::{findings, foreign_characters, split};
 use crate::write;
 
 /// Edits that find room beside the text that was read first: then all is read anew, and the texts that are no longer shown go.
@@ -142,8 +142,8 @@ impl Document {
 
     /// The file with its text as it is now.
     pub fn file(&self) -> &SourceFile {
-        let origin = || &self.reading.borrow_owner().goal.file;
-        self.edited.as_ref().unwrap_or_else(origin)
+        let origin = &self.reading.borrow_owner().goal.file;
+        self.edited.as_ref().unwrap_or(origin)
     }
 
     /// The text as it is now.
@@ -163,7 +163,7 @@ impl Document {
             projects,
         } = self.reading.borrow_dependent();
         let mut diagnostics = self.found.clone();
-        diagnostics.extend(invisible_characters(self.text()));
+        diagnostics.extend(foreign_characters(self.text()));
         let of_pieces = self.pieces.iter().flat_map(|piece| &piece.found);
         diagnostics.extend(of_pieces.cloned());
         diagnostics.sort_by_key(in_order);
@@ -245,12 +245,11 @@ impl Document {
         let next = self
             .pieces
             .partition_point(|piece| piece.span.range().start <= range.start);
-        let holds = |at: &usize| {
+        (next.saturating_sub(2)..next).rev().filter(|at| {
             let piece = &self.pieces[*at];
             let span = piece.span.range();
             piece.is_project && span.start <= range.start && range.end <= span.end
-        };
-        (next.saturating_sub(2)..next).rev().filter(holds)
+        })
     }
 
     /// The new text of a piece, where it can be read alone and stays one piece.
@@ -258,15 +257,13 @@ impl Document {
         let piece = &self.pieces[at];
         let start = piece.span.range().start;
         let mut piece = piece.span.of(self.text()).to_owned();
-        // Whether the indentation of a first line misleads depends on what is above it.
-        let stands_alone = |text: &str| !text.starts_with([' ', '\t', '\u{3000}', '\u{A0}']);
         let next = self.pieces.get(at + 1);
         let is_free =
             stands_alone(&piece) && next.is_none_or(|next| stands_alone(next.span.of(self.text())));
         piece.replace_range(range.start - start..range.end - start, text);
         let ends_where_it_did = next.is_none() || piece.ends_with('\n');
-        let is_one = || matches!(split(&piece)[..], [piece] if piece.is_project);
-        (is_free && stands_alone(&piece) && ends_where_it_did && is_one()).then_some(piece)
+        let is_free = is_free && stands_alone(&piece) && ends_where_it_did;
+        (is_free && matches!(split(&piece)[..], [piece] if piece.is_project)).then_some(piece)
     }
 
     /// Reads one piece again; false where there is no room for its text.
@@ -341,4 +338,9 @@ impl Document {
 /// Whether a finding is not about a character that cannot be seen: those are counted over the whole file.
 fn is_visible(found: &Diagnostic) -> bool {
     !std::ptr::eq(found.rule, &findings::INVISIBLE_CHARACTER)
+}
+
+/// Whether the first line of a piece has no indentation: whether that misleads depends on what is above it.
+fn stands_alone(piece: &str) -> bool {
+    !piece.starts_with([' ', '\t', '\u{3000}', '\u{A0}'])
 }

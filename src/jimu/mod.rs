@@ -1,7 +1,5 @@
 //! The front door: what holds for goal files, and what is done with them.
 
-#![warn(missing_docs)]
-
 mod document;
 mod goal_file;
 

@@ -32,8 +32,9 @@ impl FolderSettings {
     /// The `jimu.toml` that holds for a folder: the nearest upwards.
     pub fn config(loader: &dyn Loader, folder: &Path) -> Option<PathBuf> {
         let folder = loader.resolve(folder).ok()?;
-        let is_top = |folder: &&Path| loader.kind(&folder.join(TOP)).is_some();
-        let top = folder.ancestors().find(is_top);
+        let top = folder
+            .ancestors()
+            .find(|folder| loader.kind(&folder.join(TOP)).is_some());
         let folders = folder
             .ancestors()
             .take_while(|folder| top.is_none_or(|top| folder.starts_with(top)));

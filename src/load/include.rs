@@ -31,13 +31,12 @@ pub fn includes(loader: &dyn Loader, text: &str, path: Option<&Path>) -> Include
 }
 
 fn root(loader: &dyn Loader, folder: &Path) -> PathBuf {
-    let is_root = |folder: &&Path| {
-        loader.kind(&folder.join(folder::CONFIG)) == Some(PathKind::File)
-            || loader.kind(&folder.join(".git")).is_some()
-    };
     folder
         .ancestors()
-        .find(is_root)
+        .find(|folder| {
+            loader.kind(&folder.join(folder::CONFIG)) == Some(PathKind::File)
+                || loader.kind(&folder.join(".git")).is_some()
+        })
         .unwrap_or(folder)
         .to_owned()
 }

@@ -3,8 +3,6 @@
 //!
 //! Touches no disk itself: [`FileLoader`] does, behind the feature `files`.
 
-#![warn(missing_docs)]
-
 #[cfg(feature = "files")]
 mod files;
 mod folder;

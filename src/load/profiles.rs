@@ -46,12 +46,11 @@ impl ProfileFile {
 
     /// Its profile.
     fn parse(&self, all: &[ProfileFile]) -> Result<Profile, FileError> {
-        let find = |name: &str| {
+        let file = &self.file;
+        let profile = Profile::from_toml_with(&file.text, &|name| {
             let other = all.iter().find(|other| other.name() == Some(name));
             other.map(|other| other.file.text.clone())
-        };
-        let file = &self.file;
-        let profile = Profile::from_toml_with(&file.text, &find);
+        });
         let profile = profile.map_err(|error| error.of(&file.name))?;
         if let Err((name, message)) = Settings::of_profile(&profile) {
             let error = Profile::error_at(&file.text, "severity", name, message);

@@ -7,7 +7,7 @@ use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal};
 use crate::source::Span;
 use crate::syntax::{self, Block, Found, Key, Place, Placed, Role, ValueKind};
 
-pub struct Builder<'a, 'c> {
+pub struct ModelBuilder<'a, 'c> {
     text: &'a str,
     context: &'c Context<'a>,
     pub out: Lowered<'a>,
@@ -18,7 +18,7 @@ pub struct Builder<'a, 'c> {
     seen_under_row: Vec<(&'static Key, Span)>,
 }
 
-impl<'a, 'c> Builder<'a, 'c> {
+impl<'a, 'c> ModelBuilder<'a, 'c> {
     pub fn new(text: &'a str, context: &'c Context<'a>) -> Self {
         Self {
             text,
@@ -57,15 +57,13 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     /// Whether a line says what the one of the same key at `first` says, and has no paragraphs below it.
     fn is_same_line(&self, first: Span, line: &Placed<'a>) -> bool {
-        let behind = |key: Span| {
-            let rest = &self.text[key.range().end..];
-            rest.lines()
-                .next()
-                .unwrap_or_default()
-                .trim_matches([' ', '\u{3000}', ':', '：'])
-        };
+        let [first, second] = [first, line.line.key.trimmed(self.text)].map(|key| {
+            let rest = self.text[key.range().end..].lines().next();
+            let rest = rest.unwrap_or_default();
+            rest.trim_matches([' ', '\u{3000}', ':', '：'])
+        });
         let next = self.text[line.line.span.range().end..].trim_start();
-        behind(first) == behind(line.line.key.trimmed(self.text)) && !next.starts_with(['|', '｜'])
+        first == second && !next.starts_with(['|', '｜'])
     }
 
     /// Reports a key that stands again in its block; the first counts.

@@ -80,25 +80,27 @@ impl<'a> Outlined<'a> {
         let mut head = Head::new(profiles);
         // Which categories there are is known when the head is read.
         let asked = RefCell::new(Vec::new());
-        let is_category = |name: &str| {
-            asked.borrow_mut().push(name.to_owned());
-            false
-        };
         let mut outside = Vec::new();
         for (index, piece) in outside_projects(pieces) {
-            let placed = outline(text, piece, head.preamble.is_library, &is_category, lines);
+            let is_library = head.preamble.is_library;
+            let placed = outline(
+                text,
+                piece,
+                is_library,
+                &|name| {
+                    asked.borrow_mut().push(name.to_owned());
+                    false
+                },
+                lines,
+            );
             head.read(text, &placed.0, profiles);
             outside.push((index, placed));
         }
-        let is_category = |name: &str| head.profile.is_category(name);
-        let names_category = asked.borrow().iter().any(|name| is_category(name));
+        let mut asked = asked.take().into_iter();
+        let names_category = asked.any(|name| head.profile.is_category(&name));
         if head.preamble.is_library || names_category {
             outside = outside_projects(pieces)
-                .map(|(index, piece)| {
-                    let placed =
-                        outline(text, piece, head.preamble.is_library, &is_category, lines);
-                    (index, placed)
-                })
+                .map(|(index, piece)| (index, head.outline(text, piece, lines)))
                 .collect();
         }
         Self {
@@ -112,17 +114,7 @@ impl<'a> Outlined<'a> {
     pub fn piece(&mut self, index: usize, piece: &Piece, lines: &mut Vec<Line>) -> PlacedPiece<'a> {
         match self.outside.binary_search_by_key(&index, |(at, _)| *at) {
             Ok(at) => std::mem::take(&mut self.outside[at].1),
-            Err(_) => {
-                let head = &self.head;
-                let is_category = |name: &str| head.profile.is_category(name);
-                outline(
-                    self.text,
-                    piece.span,
-                    head.preamble.is_library,
-                    &is_category,
-                    lines,
-                )
-            }
+            Err(_) => self.head.outline(self.text, piece.span, lines),
         }
     }
 
@@ -141,6 +133,18 @@ fn outside_projects(pieces: &[Piece]) -> impl Iterator<Item = (usize, Span)> {
 }
 
 impl<'a> Head<'a> {
+    /// Which block each line of a piece belongs to, once it is known which categories there are.
+    fn outline(&self, text: &'a str, piece: Span, lines: &mut Vec<Line>) -> PlacedPiece<'a> {
+        let is_library = self.preamble.is_library;
+        outline(
+            text,
+            piece,
+            is_library,
+            &|name| self.profile.is_category(name),
+            lines,
+        )
+    }
+
     pub fn new(profiles: &'a Profiles) -> Self {
         Self {
             year: None,

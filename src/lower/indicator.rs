@@ -198,10 +198,9 @@ impl<'a> LineReader<'a, '_> {
             return;
         };
         // Texts of the library lie in another file: their place here is the row's name.
-        let here = |text: &Option<Text<'a>>| text.clone().map(|text| Text { span, ..text });
-        row.name = here(&known.name);
-        row.description = here(&known.description);
-        row.basis = here(&known.basis);
+        let texts = [&known.name, &known.description, &known.basis];
+        [row.name, row.description, row.basis] =
+            texts.map(|text| text.clone().map(|text| Text { span, ..text }));
         if row.category.level2.is_none() {
             row.category = known.category;
         }

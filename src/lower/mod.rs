@@ -67,7 +67,7 @@ pub fn lower_department<'a>(
     context: &Context<'a>,
     units: &mut Units<'a>,
 ) -> (Lowered<'a>, Vec<usize>) {
-    let mut builder = builder::Builder::new(text, context);
+    let mut builder = builder::ModelBuilder::new(text, context);
     let mut owners = Vec::new();
     for (index, (placed, diagnostics)) in pieces {
         builder.out.diagnostics.extend(diagnostics);
@@ -87,9 +87,14 @@ pub fn lower_piece<'a>(
     units: &mut Units<'a>,
     lines: &mut Vec<Line>,
 ) -> Lowered<'a> {
-    let is_category = |name: &str| context.profile.is_category(name);
-    let (placed, diagnostics) = outline(text, piece, context.is_library, &is_category, lines);
-    let mut builder = builder::Builder::new(text, context);
+    let (placed, diagnostics) = outline(
+        text,
+        piece,
+        context.is_library,
+        &|name| context.profile.is_category(name),
+        lines,
+    );
+    let mut builder = builder::ModelBuilder::new(text, context);
     builder.out.diagnostics = diagnostics;
     builder.run(&placed, units);
     builder.out

@@ -134,9 +134,8 @@ impl<'a, 'r> LineReader<'a, 'r> {
     pub fn agency(&self) -> Option<Agency<'a>> {
         let span = self.line.after_colon(self.text);
         let written = span.of(self.text);
-        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let end = written.find(|c| !is_code(c)).unwrap_or(written.len());
-        let (code, name) = written.split_at(end);
+        let behind = written.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let (code, name) = written.split_at(written.len() - behind.len());
         let has_code = code.chars().any(|c| c.is_ascii_digit())
             && (name.is_empty() || name.starts_with([' ', '\u{3000}', '\t']));
         let (code, name) = if has_code {
@@ -144,11 +143,10 @@ impl<'a, 'r> LineReader<'a, 'r> {
         } else {
             ("", written)
         };
-        let filled = |part: &'a str| (!part.is_empty()).then_some(part);
         (!written.is_empty()).then(|| Agency {
             span,
-            code: filled(code),
-            name: filled(name),
+            code: Some(code).filter(|code| !code.is_empty()),
+            name: Some(name).filter(|name| !name.is_empty()),
         })
     }
 
@@ -201,16 +199,14 @@ impl<'a, 'r> LineReader<'a, 'r> {
 
 /// Where a `#` with a blank before or behind it begins what looks like a comment: `1-4#厂房` holds none.
 pub fn comment_start(value: &str) -> Option<usize> {
-    let is_mark = |&(at, mark): &(usize, &str)| {
-        let before = value[..at].chars().next_back();
+    let mut marks = value.match_indices(['#', '＃']);
+    let (at, _) = marks.find(|(at, mark)| {
+        let before = value[..*at].chars().next_back();
         let behind = value[at + mark.len()..].chars().next();
         [before, behind]
             .into_iter()
             .flatten()
             .any(char::is_whitespace)
-    };
-    value
-        .match_indices(['#', '＃'])
-        .find(is_mark)
-        .map(|(at, _)| at)
+    })?;
+    Some(at)
 }

@@ -43,28 +43,25 @@ pub fn merged(base: &str, ours: &str, theirs: &str) -> Option<String> {
 /// What a text becomes that one side changed, or both in the same way. Where both changed it, one of them blanks and
 /// widths only, as the formatter does, the other counts. `None` where both changed it.
 pub fn choose<'t>(base: Option<&'t str>, ours: &'t str, theirs: &'t str) -> Option<&'t str> {
-    let is_base = |text| base == Some(text);
-    let is_like_base = |text| base.is_some_and(|base| is_alike(base, text));
-    if ours == theirs || is_base(theirs) {
+    if ours == theirs || base == Some(theirs) {
         Some(ours)
-    } else if is_base(ours) {
+    } else if base == Some(ours) {
         Some(theirs)
-    } else if is_alike(ours, theirs) || is_like_base(theirs) {
+    } else if is_alike(ours, theirs) || base.is_some_and(|base| is_alike(base, theirs)) {
         Some(ours)
     } else {
-        is_like_base(ours).then_some(theirs)
+        base.filter(|base| is_alike(base, ours)).map(|_| theirs)
     }
 }
 
 /// Whether two texts are the same up to blanks and widths.
 pub fn is_alike(left: &str, right: &str) -> bool {
-    let plain = |text: &'_ str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .map(narrow)
-            .collect::<String>()
-    };
-    left == right || plain(left) == plain(right)
+    left == right || plain(left).eq(plain(right))
+}
+
+/// The characters of a text without blanks, full width ones as half width.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace()).map(narrow)
 }
 
 fn chunks(base: &str, ours: &str, theirs: &str, inserts: Inserts) -> Vec<Chunk> {

@@ -22,7 +22,9 @@ use out::Out;
 /// What stands behind the marks of a conflict: names of the two sides, one line each.
 #[derive(Debug, Clone, Copy)]
 pub struct Labels<'a> {
+    /// Of the side whose file it is.
     pub ours: &'a str,
+    /// Of the other side.
     pub theirs: &'a str,
 }
 
@@ -38,6 +40,7 @@ impl Default for Labels<'_> {
 /// A merged text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
+    /// The text, with marks around what conflicts.
     pub text: String,
     /// Conflicts that stand between marks in the text: both sides in full, the first counts.
     pub conflicts: usize,

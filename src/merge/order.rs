@@ -5,13 +5,13 @@ use super::tree::Node;
 
 /// A node of the merged list as the three texts have it.
 #[derive(Clone, Copy)]
-pub struct Unit<'a, 't> {
+pub struct Triple<'a, 't> {
     pub base: Option<&'a Node<'t>>,
     pub ours: Option<&'a Node<'t>>,
     pub theirs: Option<&'a Node<'t>>,
 }
 
-impl<'a, 't> Unit<'a, 't> {
+impl<'a, 't> Triple<'a, 't> {
     /// The node of the side that counts.
     fn first(&self) -> Option<&'a Node<'t>> {
         self.ours.or(self.theirs)
@@ -36,13 +36,13 @@ pub fn units<'a, 't>(
     base: &'a [Node<'t>],
     ours: &'a [Node<'t>],
     theirs: &'a [Node<'t>],
-) -> Vec<Unit<'a, 't>> {
+) -> Vec<Triple<'a, 't>> {
     let sides = Sides::new(base, ours, theirs);
     let mut units = Vec::with_capacity(ours.len().max(theirs.len()));
     let first = sides.run_of_ours(0).chain(sides.run_of_theirs(0));
     first.for_each(|unit| place(unit, &mut units));
     for (o, t) in sides.common() {
-        let both = Unit {
+        let both = Triple {
             base: sides.base_of_ours[o].map(|b| &base[b]),
             ours: Some(&ours[o]),
             theirs: Some(&theirs[t]),
@@ -55,9 +55,9 @@ pub fn units<'a, 't>(
 }
 
 /// Puts a unit behind the others.
-fn place<'a, 't>(unit: Unit<'a, 't>, units: &mut Vec<Unit<'a, 't>>) {
+fn place<'a, 't>(unit: Triple<'a, 't>, units: &mut Vec<Triple<'a, 't>>) {
     // A fact must not come to stand where a row or block above would take it for its own.
-    if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Unit::is_block) {
+    if unit.is_block() || unit.is_behind_block() || !units.last().is_some_and(Triple::is_block) {
         units.push(unit);
         return;
     }
@@ -78,23 +78,19 @@ struct Sides<'a, 't> {
 
 impl<'a, 't> Sides<'a, 't> {
     fn new(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) -> Self {
-        let all = |nodes: &'a [Node<'t>]| nodes.iter().collect::<Vec<_>>();
-        let base_of_ours = inverse(&pair(&all(base), &all(ours), Kinship::Changed), ours.len());
-        let theirs_of_base = pair(&all(base), &all(theirs), Kinship::Changed);
+        let [all_base, all_ours, all_theirs] =
+            [base, ours, theirs].map(|nodes| nodes.iter().collect::<Vec<_>>());
+        let base_of_ours = inverse(&pair(&all_base, &all_ours, Kinship::Changed), ours.len());
+        let theirs_of_base = pair(&all_base, &all_theirs, Kinship::Changed);
         let base_of_theirs = inverse(&theirs_of_base, theirs.len());
         let mut theirs_of_ours: Vec<_> = base_of_ours
             .iter()
             .map(|b| b.and_then(|b| theirs_of_base[b]))
             .collect();
-        let added = |of_base: &[Option<usize>]| -> Vec<usize> {
-            of_base
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| b.is_none())
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let (new_ours, new_theirs) = (added(&base_of_ours), added(&base_of_theirs));
+        let [new_ours, new_theirs] = [&base_of_ours, &base_of_theirs].map(|of_base| {
+            let new = (0..of_base.len()).filter(|at| of_base[*at].is_none());
+            new.collect::<Vec<_>>()
+        });
         let left: Vec<_> = new_ours.iter().map(|&o| &ours[o]).collect();
         let right: Vec<_> = new_theirs.iter().map(|&t| &theirs[t]).collect();
         for (&o, t) in new_ours.iter().zip(pair(&left, &right, Kinship::New)) {
@@ -120,52 +116,49 @@ impl<'a, 't> Sides<'a, 't> {
             .enumerate()
             .filter_map(|(o, t)| Some((o, (*t)?)));
         let mut pairs: Vec<(usize, usize)> = of_ours.collect();
-        let is_in_order = |pairs: &[(usize, usize)]| {
-            pairs
-                .iter()
-                .filter_map(|&(o, _)| self.base_of_ours[o])
-                .is_sorted()
-        };
-        if is_in_order(&pairs) {
+        if self.is_as_in_base(&pairs) {
             let mut by_theirs = pairs.clone();
             by_theirs.sort_unstable_by_key(|&(_, t)| t);
-            if !is_in_order(&by_theirs) {
+            if !self.is_as_in_base(&by_theirs) {
                 pairs = by_theirs;
             }
         }
         pairs
     }
 
+    fn is_as_in_base(&self, pairs: &[(usize, usize)]) -> bool {
+        let of_base = pairs.iter().filter_map(|&(o, _)| self.base_of_ours[o]);
+        of_base.is_sorted()
+    }
+
     /// From `start` on, what ours alone has. What theirs deleted and ours left as it was is gone.
-    fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
+    fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Triple<'a, 't>> {
         let run = self.theirs_of_ours[start..]
             .iter()
             .take_while(|t| t.is_none())
             .count();
-        let unit = |o: usize| Unit {
-            base: self.base_of_ours[o].map(|b| &self.base[b]),
-            ours: Some(&self.ours[o]),
-            theirs: None,
-        };
         let units: Vec<_> = (start..start + run)
-            .map(unit)
+            .map(|o| Triple {
+                base: self.base_of_ours[o].map(|b| &self.base[b]),
+                ours: Some(&self.ours[o]),
+                theirs: None,
+            })
             .filter(|unit| !is_gone(unit.base, unit.ours))
             .collect();
         units.into_iter()
     }
 
-    fn run_of_theirs(&self, start: usize) -> impl Iterator<Item = Unit<'a, 't>> {
+    fn run_of_theirs(&self, start: usize) -> impl Iterator<Item = Triple<'a, 't>> {
         let run = self.ours_of_theirs[start..]
             .iter()
             .take_while(|o| o.is_none())
             .count();
-        let unit = |t: usize| Unit {
-            base: self.base_of_theirs[t].map(|b| &self.base[b]),
-            ours: None,
-            theirs: Some(&self.theirs[t]),
-        };
         let units: Vec<_> = (start..start + run)
-            .map(unit)
+            .map(|t| Triple {
+                base: self.base_of_theirs[t].map(|b| &self.base[b]),
+                ours: None,
+                theirs: Some(&self.theirs[t]),
+            })
             .filter(|unit| !is_gone(unit.base, unit.theirs))
             .collect();
         units.into_iter()

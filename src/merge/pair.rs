@@ -15,7 +15,7 @@ type ByCommon<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// How many nodes may have the same in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Count {
+enum Sharing {
     /// Any: the first is the first, as far as there are both.
     Any,
     /// As many here as there: the first is the first.
@@ -58,45 +58,53 @@ struct Pairing<'a, 't> {
 impl<'t> Pairing<'_, 't> {
     fn run(&mut self, kinship: Kinship) {
         // Nearly all are paired here, at little cost.
-        self.pass(Count::One, sole_name);
-        self.pass(Count::Any, |node| Some([node.group, node.whole, ""]));
-        self.pass(Count::Any, |node| named(node, node.own(), node.below()));
-        self.pass(Count::One, |node| {
+        self.pass(Sharing::One, sole_name);
+        self.pass(Sharing::Any, |node| Some([node.group, node.whole, ""]));
+        self.pass(Sharing::Any, |node| named(node, node.own(), node.below()));
+        self.pass(Sharing::One, |node| {
             project(node, node.facts(KEYS.of_role(Role::Code).name).next()?)
         });
         // Rows of one name: what is written below them tells them apart, else their order between those that are
         // the same, else their own line.
-        self.pass(Count::One, |node| {
+        self.pass(Sharing::One, |node| {
             named(node, "", node.below()).filter(|_| !node.below().is_empty())
         });
-        self.at_same_place(Count::Same, |node| named(node, "", ""), |_, _| true);
-        self.pass(Count::One, |node| named(node, node.own(), ""));
-        self.pass(Count::Same, |node| named(node, "", ""));
+        self.at_same_place(Sharing::Same, |node| named(node, "", ""), |_, _| true);
+        self.pass(Sharing::One, |node| named(node, node.own(), ""));
+        self.pass(Sharing::Same, |node| named(node, "", ""));
         if kinship == Kinship::New {
             // Two goals or costings that were added are two.
-            self.pass(Count::Same, |node| {
+            self.pass(Sharing::Same, |node| {
                 fact(node).filter(|_| node.kind == NodeKind::Fact { repeats: false })
             });
             return;
         }
-        self.pass(Count::Same, fact);
+        self.pass(Sharing::Same, fact);
         self.former_names();
-        self.pass(Count::One, moved_row);
+        self.pass(Sharing::One, moved_row);
         // A row or part that has only another name, a project with most of its lines.
-        self.at_same_place(Count::One, renamed, |left: &Node<'t>, right: &Node<'t>| {
-            left.kind != NodeKind::Project || is_mostly(left, right)
-        });
+        self.at_same_place(
+            Sharing::One,
+            renamed,
+            |left: &Node<'t>, right: &Node<'t>| {
+                left.kind != NodeKind::Project || is_mostly(left, right)
+            },
+        );
     }
 
     /// Pairs what has the same in common.
-    fn pass(&mut self, count: Count, common: impl Fn(&Node<'t>) -> Option<[&'t str; 3]>) {
-        let anywhere = |node: &Node<'t>, _| Some((common(node)?, 0));
-        self.pass_where(count, anywhere, anywhere, |_, _| true);
+    fn pass(&mut self, count: Sharing, common: impl Fn(&Node<'t>) -> Option<[&'t str; 3]>) {
+        self.pass_where(
+            count,
+            |node, _| Some((common(node)?, 0)),
+            |node, _| Some((common(node)?, 0)),
+            |_, _| true,
+        );
     }
 
     fn pass_where(
         &mut self,
-        count: Count,
+        count: Sharing,
         of_left: impl Fn(&Node<'t>, usize) -> Option<Common<'t>>,
         of_right: impl Fn(&Node<'t>, usize) -> Option<Common<'t>>,
         fits: impl Fn(&Node<'t>, &Node<'t>) -> bool,
@@ -132,9 +140,9 @@ impl<'t> Pairing<'_, 't> {
         }
         for (lefts, rights) in groups {
             let is_allowed = match count {
-                Count::Any => true,
-                Count::Same => lefts.len() == rights.len(),
-                Count::One => lefts.len() == 1 && rights.len() == 1,
+                Sharing::Any => true,
+                Sharing::Same => lefts.len() == rights.len(),
+                Sharing::One => lefts.len() == 1 && rights.len() == 1,
             };
             for (left, right) in lefts.into_iter().zip(rights).filter(|_| is_allowed) {
                 if fits(self.left[left], self.right[right]) {
@@ -184,7 +192,7 @@ impl<'t> Pairing<'_, 't> {
     /// Pairs what has the same in common and stands between the same neighbours.
     fn at_same_place(
         &mut self,
-        count: Count,
+        count: Sharing,
         common: impl Fn(&Node<'t>) -> Option<[&'t str; 3]>,
         fits: impl Fn(&Node<'t>, &Node<'t>) -> bool,
     ) {
@@ -262,15 +270,11 @@ fn renamed<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
 
 /// Whether at least half of the lines of the longer one stand in the other.
 fn is_mostly(left: &Node<'_>, right: &Node<'_>) -> bool {
-    let lines = |node: &Node<'_>| -> HashSet<String> {
-        node.whole
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (left, right) = (lines(left), lines(right));
+    let [left, right] = [left, right].map(|node| {
+        let lines = node.whole.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty());
+        lines.collect::<HashSet<&str>>()
+    });
     let common = left.intersection(&right).count();
     common > 0 && 2 * common >= left.len().max(right.len())
 }

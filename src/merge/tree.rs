@@ -311,15 +311,13 @@ fn build<'t>(
     above: Option<&Node<'t>>,
 ) -> Option<Node<'t>> {
     let flat = flats.next_if(|flat| flat.level >= level)?;
-    let begin_of_next = |flats: &mut std::iter::Peekable<std::vec::IntoIter<Flat<'t>>>| {
-        flats.peek().map_or(end, |next| next.begin)
-    };
-    let own_end = begin_of_next(flats);
+    let own_end = flats.peek().map_or(end, |next| next.begin);
     let mut nodes = Vec::new();
     while let Some(node) = build(text, flats, end, flat.level + 1, nodes.last()) {
         nodes.push(node);
     }
-    let whole = &text[flat.begin..begin_of_next(flats)];
+    let whole_end = flats.peek().map_or(end, |next| next.begin);
+    let whole = &text[flat.begin..whole_end];
     Some(Node {
         kind: flat.kind,
         whole,

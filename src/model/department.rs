@@ -7,51 +7,66 @@ use crate::source::Span;
 pub struct Department<'a> {
     /// Name of an indicator library: then the file holds only `library_rows`.
     pub library: Option<Text<'a>>,
+    /// 标题
     pub title: Option<Text<'a>>,
+    /// 部门
     pub department: Option<Text<'a>>,
+    /// 编制
     pub prepared_by: Option<Text<'a>>,
+    /// 审核
     pub reviewed_by: Option<Text<'a>>,
+    /// 状态
     pub status: Option<Text<'a>>,
+    /// 前言
     pub preface: Option<Text<'a>>,
+    /// 单位, listed in the head.
     pub agencies: Vec<Agency<'a>>,
+    /// 总体目标
     pub overall_goal: Option<Text<'a>>,
+    /// The rows of the overall goal.
     pub overall_indicators: Vec<Indicator<'a>>,
+    /// 分项说明
     pub sub_goals_intro: Option<Text<'a>>,
+    /// 分项目标
     pub sub_goals: Vec<SubGoal<'a>>,
+    /// 保障说明
     pub safeguards_intro: Option<Text<'a>>,
+    /// 保障措施
     pub safeguards: Vec<Safeguard<'a>>,
+    /// The department's budget; `None` where nothing is said of it.
     pub budget: Option<DepartmentBudget<'a>>,
+    /// The rows of a library, in its own file.
     pub library_rows: Vec<Indicator<'a>>,
+    /// 待核, of the head.
     pub to_confirm: Vec<Text<'a>>,
 }
 
 impl<'a> Department<'a> {
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || {
-            self.agencies
-                .iter()
-                .find(|known| known.name.is_some() && known.name == agency.name)
-        };
-        agency.code.or_else(|| known()?.code)
+        agency.code.or_else(|| {
+            let mut named = self.agencies.iter().filter(|known| known.name.is_some());
+            named.find(|known| known.name == agency.name)?.code
+        })
     }
 
     /// Name of the agency of a project: its own, else that of the head's agency with its code.
     pub fn agency_name(&self, agency: &Agency<'a>) -> Option<&'a str> {
-        let known = || {
-            self.agencies
-                .iter()
-                .find(|known| known.code.is_some() && known.code == agency.code)
-        };
-        agency.name.or_else(|| known()?.name)
+        agency.name.or_else(|| {
+            let mut coded = self.agencies.iter().filter(|known| known.code.is_some());
+            coded.find(|known| known.code == agency.code)?.name
+        })
     }
 }
 
 /// 单位: code, name, or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agency<'a> {
+    /// Where it is written.
     pub span: Span,
+    /// Its code, without its name.
     pub code: Option<&'a str>,
+    /// Its name, without its code.
     pub name: Option<&'a str>,
 }
 
@@ -60,10 +75,13 @@ pub struct Agency<'a> {
 pub struct SubGoal<'a> {
     /// Its line.
     pub span: Span,
+    /// What it is called.
     pub title: Option<Text<'a>>,
     /// 目标 lines, one each.
     pub goals: Vec<Text<'a>>,
+    /// Its rows.
     pub indicators: Vec<Indicator<'a>>,
+    /// 待核, of this part.
     pub to_confirm: Vec<Text<'a>>,
 }
 
@@ -72,8 +90,11 @@ pub struct SubGoal<'a> {
 pub struct Safeguard<'a> {
     /// Its line.
     pub span: Span,
+    /// What it is called.
     pub title: Option<Text<'a>>,
+    /// What is done.
     pub text: Option<Text<'a>>,
+    /// 待核, of this part.
     pub to_confirm: Vec<Text<'a>>,
 }
 
@@ -82,14 +103,19 @@ pub struct Safeguard<'a> {
 pub struct DepartmentBudget<'a> {
     /// Its line.
     pub span: Span,
+    /// Its figures, in the order of the file.
     pub totals: Vec<Total<'a>>,
+    /// 采购
     pub procurement: Vec<Procurement<'a>>,
+    /// 待核, of this part.
     pub to_confirm: Vec<Text<'a>>,
 }
 
 /// One figure of 部门预算.
 #[derive(Debug, Clone)]
 pub struct Total<'a> {
+    /// Which figure it is.
     pub kind: TotalKind,
+    /// How much.
     pub amount: Amount<'a>,
 }

@@ -17,36 +17,59 @@ include!(concat!(env!("OUT_DIR"), "/accessors.rs"));
 /// What a fact holds; `None`, or an empty list, where a document does not say it.
 #[derive(Debug, Clone, Copy)]
 pub enum FactValue<'m> {
+    /// A text.
     Text(Option<&'m Text<'m>>),
+    /// Several texts.
     Texts(&'m [Text<'m>]),
     /// A name that stands in no line of its own: of the profile in use, of a row of a library.
     Word(Option<&'m str>),
+    /// A year.
     Year(Option<i32>),
+    /// The code of a project.
     Code(Option<&'m Code<'m>>),
+    /// One agency.
     Agency(Option<&'m Agency<'m>>),
+    /// Several agencies.
     Agencies(&'m [Agency<'m>]),
+    /// From one date to another.
     Period(Option<&'m Period<'m>>),
+    /// Money.
     Amount(Option<&'m Amount<'m>>),
+    /// Where the money comes from.
     Funding(&'m [Funding<'m>]),
+    /// Figures of the department's budget.
     Totals(&'m [Total<'m>]),
+    /// The plan of spending.
     Plan(Option<&'m Plan<'m>>),
     /// By months or by quarters: a part of the plan that is compared apart.
     Scheme(Option<&'m Plan<'m>>),
+    /// Lines of 测算.
     Costing(&'m [Costing<'m>]),
+    /// Lines of 采购.
     Procurement(&'m [Procurement<'m>]),
+    /// Where a row stands in the framework.
     Category(&'m Category<'m>),
+    /// What a row asks for.
     Target(Option<&'m Target<'m>>),
+    /// Targets on the way.
     Milestones(&'m [Milestone<'m>]),
+    /// What was reached before.
     Baseline(Option<&'m Baseline<'m>>),
+    /// Points.
     Weight(Option<&'m Weight>),
     /// 越大越好: true.
     Direction(Option<bool>),
+    /// Numbers of goals, counted from 1.
     GoalNumbers(&'m [u32]),
     /// Lines that could not be read: what they say is known to the document alone.
     InError,
+    /// Rows.
     Rows(&'m [Indicator<'m>]),
+    /// Sub-goals.
     SubGoals(&'m [SubGoal<'m>]),
+    /// Safeguards.
     Safeguards(&'m [Safeguard<'m>]),
+    /// The department's budget.
     Budget(Option<&'m DepartmentBudget<'m>>),
 }
 
@@ -87,37 +110,58 @@ impl FactValue<'_> {
 /// Where the line of a fact puts what it says.
 #[derive(Debug)]
 pub enum FactPlace<'p, 'a> {
+    /// A text.
     Text(&'p mut Option<Text<'a>>),
     /// Of what must have a name.
     Name(&'p mut Option<Text<'a>>),
+    /// Several texts.
     Texts(&'p mut Vec<Text<'a>>),
     /// Texts that count even where they are blank.
     Notes(&'p mut Vec<Text<'a>>),
+    /// The code of a project.
     Code(&'p mut Option<Code<'a>>),
+    /// One agency.
     Agency(&'p mut Option<Agency<'a>>),
+    /// Several agencies.
     Agencies(&'p mut Vec<Agency<'a>>),
+    /// From one date to another.
     Period(&'p mut Option<Period<'a>>),
+    /// Money.
     Amount(&'p mut Option<Amount<'a>>),
+    /// Where the money comes from.
     Funding(&'p mut Vec<Funding<'a>>),
+    /// Figures of the department's budget.
     Totals(&'p mut Vec<Total<'a>>),
+    /// The plan of spending.
     Plan(&'p mut Option<Plan<'a>>),
+    /// Lines of 测算.
     Costing(&'p mut Vec<Costing<'a>>),
+    /// Lines of 采购.
     Procurement(&'p mut Vec<Procurement<'a>>),
+    /// What a row asks for.
     Target(&'p mut Option<Target<'a>>),
+    /// Targets on the way.
     Milestones(&'p mut Vec<Milestone<'a>>),
+    /// What was reached before.
     Baseline(&'p mut Option<Baseline<'a>>),
+    /// Points.
     Weight(&'p mut Option<Weight>),
+    /// Whether more is better.
     Direction(&'p mut Option<bool>),
+    /// Numbers of goals, counted from 1.
     GoalNumbers(&'p mut Vec<u32>),
 }
 
 /// What is said above the projects: the department's texts, and what was read before all else.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadFacts<'m> {
+    /// All that stands outside the projects.
     pub department: &'m Department<'m>,
+    /// 年度
     pub year: Option<i32>,
     /// Name of the profile in use.
     pub profile: &'m str,
+    /// 金额单位, as it is written.
     pub amount_unit: &'m Option<Text<'m>>,
 }
 

@@ -10,6 +10,7 @@ pub struct Amount<'a> {
     pub span: Span,
     /// In `unit`, with the digits that were written.
     pub number: Decimal,
+    /// The unit that it is written in.
     pub unit: UnitRef<'a>,
     /// Only the number was written: the unit is that of 金额单位 or of the key's brackets.
     pub bare: bool,
@@ -40,8 +41,11 @@ pub fn in_wan(yuan: Decimal) -> Option<Decimal> {
 pub struct Costing<'a> {
     /// The whole row behind the key.
     pub span: Span,
+    /// What is paid.
     pub label: Option<Text<'a>>,
+    /// What is multiplied.
     pub factors: Vec<Quantity<'a>>,
+    /// What stands behind `=`.
     pub result: Option<Quantity<'a>>,
 }
 
@@ -50,5 +54,6 @@ pub struct Costing<'a> {
 pub struct Procurement<'a> {
     /// Code of the procurement catalogue.
     pub code: Option<Text<'a>>,
+    /// What is bought, how many, at what price.
     pub row: Costing<'a>,
 }

@@ -13,6 +13,7 @@ pub struct Target<'a> {
     pub span: Span,
     /// The comparison; `None` for 为.
     pub op: Option<Op>,
+    /// What stands behind the operator.
     pub value: Value<'a>,
     /// The value as written, without the operator in front, outer blanks apart.
     pub written: &'a str,
@@ -21,22 +22,30 @@ pub struct Target<'a> {
 /// A value of a target.
 #[derive(Debug, Clone)]
 pub enum Value<'a> {
+    /// A number with a unit, or without.
     Quantity(Quantity<'a>),
     /// 介于 … 至 …; an end without a unit has that of the other.
     Range(Box<(Quantity<'a>, Quantity<'a>)>),
     /// A day, a month's end, a half year …; 前 behind it is the operator ≤.
     Deadline(DateSpan),
+    /// From one date to another.
     Period(DateSpan, DateSpan),
+    /// 是 or 否.
     Boolean(bool),
     /// A value of the profile's list, or one with its scale in brackets.
     Level {
+        /// The level that is asked for.
         value: &'a str,
+        /// All levels, in the order in which they are written; none where none are.
         scale: Vec<&'a str>,
     },
+    /// Words.
     Text(&'a str),
     /// Not filled in, or to be set (待定), then perhaps with a unit.
     Unset {
+        /// Whether 待定 is written; else it is blank.
         to_be_set: bool,
+        /// The unit that stands alone.
         unit: Option<UnitRef<'a>>,
     },
     /// Does not apply.
@@ -46,9 +55,11 @@ pub enum Value<'a> {
 /// A number with its unit.
 #[derive(Debug, Clone)]
 pub struct Quantity<'a> {
+    /// Where it is written.
     pub span: Span,
     /// With the digits that were written.
     pub number: Decimal,
+    /// `None` of a bare number.
     pub unit: Option<UnitRef<'a>>,
     /// All of it as written, where words say the number: 三个工作日, 2个半小时.
     pub in_words: Option<&'a str>,
@@ -57,23 +68,36 @@ pub struct Quantity<'a> {
 /// A unit as written and as understood.
 #[derive(Debug, Clone)]
 pub struct UnitRef<'a> {
+    /// As it is written.
     pub written: &'a str,
+    /// As it is understood.
     pub unit: Arc<Unit>,
 }
 
 /// Kind of a target in the JSON contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TargetKind {
+    /// A number, in any unit that has no kind of its own.
     Number,
+    /// A share: %, ‰, percentage points.
     Percent,
+    /// Money, or a price.
     Money,
+    /// How long.
     Duration,
+    /// By when.
     Deadline,
+    /// From when to when.
     Period,
+    /// 是 or 否.
     Boolean,
+    /// A level of a scale.
     Level,
+    /// Words.
     Text,
+    /// To be set later, or blank.
     Unset,
+    /// 无: it does not apply.
     None,
 }
 
@@ -97,6 +121,13 @@ impl TargetKind {
 }
 
 impl Quantity<'_> {
+    /// Whether it is written in per cent.
+    pub fn is_percent(&self) -> bool {
+        let unit = self.unit.as_ref();
+        unit.is_some_and(|unit| unit.unit.kind() == UnitKind::Percent)
+    }
+
+    /// By its unit.
     pub fn kind(&self) -> TargetKind {
         let Some(unit) = &self.unit else {
             return TargetKind::Number;
@@ -113,6 +144,7 @@ impl Quantity<'_> {
 }
 
 impl<'a> Target<'a> {
+    /// By its value.
     pub fn kind(&self) -> TargetKind {
         match &self.value {
             Value::Quantity(quantity) => quantity.kind(),
@@ -136,6 +168,7 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// The unit of its number, of a range that of its end.
     pub fn unit(&self) -> Option<&UnitRef<'a>> {
         match &self.value {
             Value::Unset { unit, .. } => unit.as_ref(),

@@ -273,17 +273,11 @@ fn twice(spelling: &str) -> Misfit {
 
 /// Names that other sections use must be those of the tree and of the sources.
 fn check_names(profile: &Profile) -> Result<(), Misfit> {
-    let level1 = |name: &str| profile.levels.iter().find(|level1| level1.name == name);
-    let is_level2 = |name: &str| {
-        profile
-            .levels
-            .iter()
-            .flat_map(|level1| &level1.level2)
-            .any(|level2| level2.name == name)
-    };
     for required in &profile.required {
-        if level1(&required.category).is_none() && !is_level2(&required.category) {
-            return undefined("required", &required.category);
+        let name = &required.category;
+        let mut levels = profile.levels.iter();
+        if !levels.any(|one| one.name == *name || one.level2.iter().any(|two| two.name == *name)) {
+            return undefined("required", name);
         }
     }
     for source in &profile.funding {
@@ -295,7 +289,8 @@ fn check_names(profile: &Profile) -> Result<(), Misfit> {
         }
     }
     for weights in &profile.weights {
-        let Some(level1) = level1(&weights.level1) else {
+        let mut levels = profile.levels.iter();
+        let Some(level1) = levels.find(|level1| level1.name == weights.level1) else {
             return undefined("weights", &weights.level1);
         };
         for split in &weights.split {

@@ -29,18 +29,25 @@ pub struct Profile {
     pub levels: Vec<Level1>,
     /// What every project has to have.
     pub required: Vec<Required>,
+    /// How many indicators a project has.
     pub indicators: IndicatorCount,
+    /// Which checkpoints a spending plan has.
     pub plan: Plan,
+    /// Sources of funding, in the order of the form.
     pub funding: Vec<FundingSource>,
     /// Words that are a level (稳步提升, 优) and not free text.
     pub level_values: Vec<String>,
+    /// What codes of projects look like.
     pub codes: Vec<CodePattern>,
+    /// What the columns of the budget system hold.
     pub lengths: Lengths,
+    /// Titles and heads of the form.
     pub print: Print,
     /// Points of the first levels; empty where they are shared out freely.
     pub weights: Vec<Weights>,
     /// Points of the budget execution.
     pub execution_weight: u8,
+    /// How a self-evaluation is scored.
     pub scoring: Scoring,
     /// Severities of findings where they differ, as words: by code, name or group. Who knows the codes reads them.
     pub severity: BTreeMap<String, String>,
@@ -57,8 +64,10 @@ pub struct Level1 {
     pub name: String,
     /// As the form has it: 产出指标.
     pub printed: String,
+    /// Other names that are read.
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// Its second levels, in the order of the form.
     pub level2: Vec<Level2>,
 }
 
@@ -72,6 +81,7 @@ pub struct Level2 {
     pub id: String,
     /// As the form has it: 数量指标.
     pub printed: String,
+    /// Other names that are read.
     #[serde(default)]
     pub synonyms: Vec<String>,
 }
@@ -82,6 +92,7 @@ pub struct Level2 {
 pub struct Required {
     /// Canonical name of a first or second level.
     pub category: String,
+    /// How bad it is when it is missing.
     pub severity: RequiredSeverity,
 }
 
@@ -89,7 +100,9 @@ pub struct Required {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequiredSeverity {
+    /// It ought to stand.
     Warning,
+    /// It has to stand.
     Error,
 }
 
@@ -97,7 +110,9 @@ pub enum RequiredSeverity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorCount {
+    /// At least so many.
     pub min: usize,
+    /// At most so many.
     pub max: usize,
 }
 
@@ -105,7 +120,9 @@ pub struct IndicatorCount {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
+    /// The ends of the twelve months.
     Month,
+    /// The four quarters.
     Quarter,
 }
 
@@ -131,6 +148,7 @@ impl Scheme {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// Months or quarters.
     pub scheme: Scheme,
     /// The checkpoints that must stand, canonical and in order.
     pub checkpoints: Vec<String>,
@@ -211,6 +229,7 @@ impl Lengths {
 pub struct Weights {
     /// Canonical name of the first level.
     pub level1: String,
+    /// Points.
     pub weight: u8,
     /// How they are shared out among its second levels; empty where that is free.
     #[serde(default)]
@@ -223,6 +242,7 @@ pub struct Weights {
 pub struct Split {
     /// Canonical name of the second level.
     pub category: String,
+    /// Points.
     pub weight: u8,
 }
 

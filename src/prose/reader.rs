@@ -493,10 +493,6 @@ fn unit(text: &str) -> Option<(Listed, &str)> {
 
 /// What stands below the `/`.
 fn divisors(behind: &str) -> (Per, &str) {
-    let divisor = |text| {
-        let inner = str::strip_prefix(text, Sense::DivisorMark.signs())?;
-        Listed::prefix(inner.strip_prefix('每').unwrap_or(inner))
-    };
     // 元·日 is no price.
     match divisor(behind).filter(|_| !behind.starts_with('·')) {
         Some((first, rest)) => match divisor(rest) {
@@ -505,6 +501,11 @@ fn divisors(behind: &str) -> (Per, &str) {
         },
         None => (Per::Whole, behind),
     }
+}
+
+fn divisor(text: &str) -> Option<(Listed, &str)> {
+    let inner = text.strip_prefix(Sense::DivisorMark.signs())?;
+    Listed::prefix(inner.strip_prefix('每').unwrap_or(inner))
 }
 
 /// Whether a Chinese numeral with its unit counts something.

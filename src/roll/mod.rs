@@ -37,6 +37,7 @@ pub struct Draft {
     pub text: String,
     /// Budget year of the source.
     pub from: i32,
+    /// How much of it is not as it was.
     pub tally: Tally,
 }
 
@@ -84,11 +85,16 @@ pub fn roll(
             "the file is for {from}, which is not before {to}"
         ));
     }
-    let is_category = |name: &str| document.profile.is_category(name);
     let mut walk = Walk::new(text, &document, from, options);
     let mut lines = Vec::new();
     for piece in split(text) {
-        let (placed, _) = outline(text, piece.span, false, &is_category, &mut lines);
+        let (placed, _) = outline(
+            text,
+            piece.span,
+            false,
+            &|name| document.profile.is_category(name),
+            &mut lines,
+        );
         if placed
             .iter()
             .any(|line| line.line.kind == LineKind::Conflict)

@@ -103,11 +103,9 @@ fn add(list: &mut Vec<NoteWord>, word: NoteWord) {
 }
 
 fn listed(words: &[NoteWord]) -> Message {
-    let join = |separator, take: fn(&NoteWord) -> &'static str| {
-        words.iter().map(take).collect::<Vec<_>>().join(separator)
-    };
+    let (zh, en): (Vec<&str>, Vec<&str>) = words.iter().copied().unzip();
     Message {
-        zh: join("、", |word| word.0),
-        en: join(", ", |word| word.1),
+        zh: zh.join("、"),
+        en: en.join(", "),
     }
 }

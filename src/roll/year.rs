@@ -68,14 +68,16 @@ fn is_in_run(before: &str, behind: &str) -> bool {
         .trim_start_matches('年')
         .trim_start_matches('度')
         .trim_start();
-    let is_year = |text: &str| digits(text.trim_start()).len() >= 4;
     before
         .trim_end()
         .trim_end_matches('年')
         .ends_with(Sense::YearRunMark.signs())
         || behind
             .strip_prefix(Sense::YearRunMark.signs())
-            .is_some_and(|rest| is_year(rest.trim_start_matches(Sense::YearRunMark.signs())))
+            .is_some_and(|rest| {
+                let year = rest.trim_start_matches(Sense::YearRunMark.signs());
+                digits(year.trim_start()).len() >= 4
+            })
 }
 
 /// The name of a file with the year in it moved: `goals-2024.jimu`.

@@ -18,9 +18,13 @@ use crate::value::{Day, Op};
 /// A cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'m> {
+    /// Nothing.
     Blank,
+    /// A text.
     Text(Cow<'m, str>),
+    /// A number, with the digits that were written.
     Number(Decimal),
+    /// A day.
     Date(Day),
     /// A sign or code of the closed list of operators: no text that a user wrote.
     Operator(&'static str),
@@ -29,15 +33,20 @@ pub enum Cell<'m> {
 /// What a row is about.
 #[derive(Clone, Copy)]
 pub struct Subject<'m> {
+    /// The file that the project stands in.
     pub file: &'m Compilation<'m>,
+    /// The project.
     pub project: &'m Project<'m>,
+    /// What the row adds to it.
     pub row: Row<'m>,
 }
 
 /// What stands in a row beside its project.
 #[derive(Debug, Clone, Copy)]
 pub enum Row<'m> {
+    /// Nothing: the row is about the project.
     Project,
+    /// A checkpoint of its plan.
     Checkpoint(&'m Checkpoint<'m>),
     /// An indicator, with its place in the project from 1.
     Indicator(usize, &'m Indicator<'m>),
@@ -46,7 +55,9 @@ pub enum Row<'m> {
 /// How amounts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmountUnit {
+    /// In 元.
     Yuan,
+    /// In 万元.
     #[default]
     Wan,
 }
@@ -227,10 +238,9 @@ impl<'m> Subject<'m> {
                 baseline.map_or(Cell::Blank, |baseline| printed(&baseline.target))
             }
             FactValue::Weight(weight) => number(weight.map(|weight| weight.number)),
-            FactValue::Direction(more_is_better) => {
-                let words = |up| text(if up { "越大越好" } else { "越小越好" });
-                more_is_better.map_or(Cell::Blank, words)
-            }
+            FactValue::Direction(more_is_better) => more_is_better.map_or(Cell::Blank, |up| {
+                text(if up { "越大越好" } else { "越小越好" })
+            }),
             FactValue::GoalNumbers(goals) => {
                 let numbers: Vec<String> = goals.iter().map(u32::to_string).collect();
                 text(numbers.join("、"))
@@ -349,17 +359,16 @@ impl<'m> Subject<'m> {
     /// The baseline, where it is that of so many years ago: its number alone where the unit is that of the target.
     fn earlier(&self, row: &'m Indicator<'_>, years: i32) -> Cell<'m> {
         let found = baseline(row);
-        let is_then = |year: Option<i32>| {
-            year.is_some() && year == self.file.context.year.map(|year| year - years)
-        };
+        let then = self.file.context.year.map(|year| year - years);
         let Some(target) = found
-            .filter(|baseline| is_then(baseline.year))
+            .filter(|baseline| baseline.year.is_some() && baseline.year == then)
             .map(|baseline| &baseline.target)
         else {
             return Cell::Blank;
         };
-        let unit = |target: &'m Target<'_>| target.unit().map(|unit| unit.unit.canonical());
-        if unit(target) == unit(&row.target) {
+        let [own, other] =
+            [target, &row.target].map(|target| target.unit().map(|unit| unit.unit.canonical()));
+        if own == other {
             value(target)
         } else {
             printed(target)

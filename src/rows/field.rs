@@ -8,32 +8,47 @@ use crate::profile::Scheme;
 /// One fact of the model that a column can show, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
+    /// A fact of the head.
     Document(DocumentFact),
+    /// A fact of the project.
     Project(ProjectFact),
+    /// Worked out of the facts of the project.
     ProjectPart(ProjectPart),
+    /// A part of a checkpoint of the plan.
     CheckpointPart(CheckpointPart),
+    /// A fact of the indicator.
     Indicator(IndicatorFact),
+    /// Worked out of the facts of the indicator.
     IndicatorPart(IndicatorPart),
 }
 
 /// What is worked out of the facts of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProjectPart {
+    /// The code of its agency, from the head where the project has only the name.
     AgencyCode,
+    /// The name of its agency, from the head where the project has only the code.
     AgencyName,
+    /// The day on which it begins.
     PeriodFrom,
+    /// The day on which it ends.
     PeriodTo,
+    /// The amount from one source.
     Funding(Fund),
     /// The share that is set for one checkpoint, by its canonical name.
     Share(&'static str),
+    /// How many indicators it has.
     IndicatorCount,
 }
 
 /// What a checkpoint of a plan consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CheckpointPart {
+    /// Its canonical name: 3月底, 第一季度.
     Name,
+    /// The month at whose end it lies, 1 to 12.
     Month,
+    /// The share of the budget that is spent by then.
     Percent,
     /// The budget times the percentage.
     Amount,
@@ -42,24 +57,43 @@ pub enum CheckpointPart {
 /// What is worked out of the facts of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IndicatorPart {
+    /// Its place in the project, from 1.
     Order,
+    /// Its first level, as it is printed.
     Level1,
+    /// Its second level, as it is printed.
     Level2,
+    /// The name of its first level in the profile.
     Level1Name,
+    /// The name of its second level in the profile.
     Level2Name,
+    /// What the profile knows its category by.
     Category,
+    /// The operator of its target.
     Operator,
+    /// The value of its target, without the unit.
     Value,
+    /// The unit of its target, as it is written.
     Unit,
+    /// The unit of its target, by its canonical name.
     UnitCanonical,
+    /// Its target, as it is printed.
     Printed,
+    /// What kind of target it is.
     Kind,
+    /// The number of its target, of a range the lower one.
     Number,
+    /// The upper number of a range.
     NumberTo,
+    /// The first day of a date or a period.
     DateFrom,
+    /// The last day of a date or a period.
     DateTo,
+    /// The year of its baseline.
     BaselineYear,
+    /// Its baseline, where that is of the year before.
     LastYear,
+    /// Its baseline, where that is of two years before.
     YearBeforeLast,
 }
 
@@ -68,17 +102,22 @@ pub enum IndicatorPart {
 pub enum Owner {
     /// The file and the project: in rows of every kind.
     Project,
+    /// A checkpoint of a plan.
     Checkpoint,
+    /// An indicator.
     Indicator,
 }
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// A short text.
     Text,
     /// A text of sentences.
     Prose,
+    /// A number.
     Number,
+    /// A whole number.
     Integer,
     /// A day: 2024-12-31.
     Date,
@@ -91,10 +130,15 @@ pub enum Kind {
 /// A field as a layout file names it.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
+    /// The field.
     pub field: Field,
+    /// Its Chinese name.
     pub name: &'static str,
+    /// Its English name.
     pub en: &'static str,
+    /// What it belongs to: a layout with other rows cannot have it.
     pub owner: Owner,
+    /// What its cells hold.
     pub kind: Kind,
     /// What it is, in Chinese; blank where the name says it.
     pub note: &'static str,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeString, DeTable};
+use toml::de::DeTable;
 
 use super::field::{Entry, FIELDS, Kind, Owner};
 use super::{AmountUnit, Column, Content, Layout, Limit, OperatorStyle, RowKind};
@@ -115,22 +115,18 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
         (None, None) => Content::Blank,
     };
     let kind = field.map(|entry| entry.kind);
-    let fits = |name: &str, is_right: bool, wanted: (&str, &str)| match entries.find(name) {
-        Some(value) if !is_right => {
-            let (zh, en) = wanted;
-            let message = say!("{name} 只用于{zh}", "“{name}” can only be used for {en}");
-            Err(Flaw::at(message, value.span()))
-        }
-        value => Ok(value),
-    };
-    let unit = fits("unit", kind == Some(Kind::Amount), ("金额", "amounts"))?;
-    let operator = fits(
-        "operator",
-        kind == Some(Kind::Operator),
-        ("计算符号", "the field operator"),
-    )?;
-    let is_text = matches!(kind, Some(Kind::Text | Kind::Prose | Kind::Operator));
-    let values = fits("values", is_text, ("文字", "texts"))?;
+    let unit = entries.find("unit");
+    if kind != Some(Kind::Amount) {
+        only_for("unit", unit, ("金额", "amounts"))?;
+    }
+    let operator = entries.find("operator");
+    if kind != Some(Kind::Operator) {
+        only_for("operator", operator, ("计算符号", "the field operator"))?;
+    }
+    let values = entries.find("values");
+    if !matches!(kind, Some(Kind::Text | Kind::Prose | Kind::Operator)) {
+        only_for("values", values, ("文字", "texts"))?;
+    }
     Ok(Column {
         head: head.to_owned(),
         content,
@@ -146,6 +142,17 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
         blank: entries.text("blank")?.unwrap_or_default().to_owned(),
         values: values.map(pairs).transpose()?.unwrap_or_default(),
     })
+}
+
+/// Refuses an entry that a column of another kind has.
+fn only_for(name: &str, value: Option<&Item<'_>>, (zh, en): (&str, &str)) -> Result<(), Flaw> {
+    match value {
+        Some(value) => {
+            let message = say!("{name} 只用于{zh}", "“{name}” can only be used for {en}");
+            Err(Flaw::at(message, value.span()))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The entries of a table in the order of the file, so that the first error is the one that is reported.
@@ -235,13 +242,13 @@ fn pairs(value: &Item<'_>) -> Result<Vec<(String, String)>, Flaw> {
         .get_ref()
         .as_table()
         .ok_or_else(|| toml_file::wrong("values", ("对照表", "a table of texts"), value))?;
-    let pair = |(from, to): (&Spanned<DeString<'_>>, &Item<'_>)| {
+    let pairs = table.iter().map(|(from, to)| {
         Ok((
             from.get_ref().to_string(),
             toml_file::text("values", to)?.to_owned(),
         ))
-    };
-    table.iter().map(pair).collect()
+    });
+    pairs.collect()
 }
 
 /// One of a few words.

@@ -14,11 +14,13 @@ pub const CELL_LIMIT: usize = 32_767;
 
 /// Digits of a decimal in Parquet, and how many of them stand behind the point.
 pub const DECIMAL_DIGITS: u32 = 28;
+/// Digits behind the decimal point, of a column of decimals.
 pub const DECIMAL_PLACES: u32 = 8;
 
 /// What a container takes, beside what the columns say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capacity {
+    /// As much as there is.
     Unlimited,
     /// Texts of at most [`CELL_LIMIT`].
     Cells,
@@ -113,9 +115,11 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
         return Some(finding(column, subject, message));
     }
     // No character takes more UTF-16 units than bytes.
-    let units = || text.encode_utf16().count();
-    if capacity == Capacity::Cells && bytes > CELL_LIMIT && units() > CELL_LIMIT {
-        let units = units();
+    let units = match capacity {
+        Capacity::Cells if bytes > CELL_LIMIT => text.encode_utf16().count(),
+        _ => 0,
+    };
+    if units > CELL_LIMIT {
         let message = say!(
             "“{head}”有 {units} 个字符，Excel 的一格最多 {CELL_LIMIT} 个",
             "“{head}” has {units} characters; an Excel cell holds at most {CELL_LIMIT}"

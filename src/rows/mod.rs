@@ -29,16 +29,20 @@ pub struct Layout {
     pub title: String,
     /// Name of its table where an output has several: PM_PERF_GOAL_INFO.
     pub sheet: String,
+    /// What one row is.
     pub rows: RowKind,
     /// The form holds one project: each has a table of its own.
     pub per_project: bool,
+    /// From left to right.
     pub columns: Vec<Column>,
 }
 
 /// What one row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
+    /// An indicator.
     Indicator,
+    /// A project.
     Project,
     /// A checkpoint of a spending plan.
     Plan,
@@ -47,10 +51,15 @@ pub enum RowKind {
 /// A column: its head and what stands below it.
 #[derive(Debug, Clone)]
 pub struct Column {
+    /// Its head, as the form has it.
     pub head: String,
+    /// What stands below the head.
     pub content: Content,
+    /// Most bytes of its cells; `None` where there is no limit.
     pub limit: Option<Limit>,
+    /// The unit of its amounts.
     pub unit: AmountUnit,
+    /// How its operators are written.
     pub operator: OperatorStyle,
     /// What stands where there is nothing.
     pub blank: String,
@@ -65,6 +74,7 @@ pub enum Content {
     Blank,
     /// The same text in each row.
     Text(String),
+    /// A field of the model.
     Field(&'static Entry),
 }
 
@@ -73,6 +83,7 @@ pub enum Content {
 pub enum Limit {
     /// A length of the profile, by its name.
     Profile(&'static str),
+    /// So many.
     Bytes(usize),
 }
 
@@ -106,17 +117,17 @@ impl Layout {
         file: &'m Compilation<'m>,
         project: &'m Project<'m>,
     ) -> impl Iterator<Item = Subject<'m>> {
-        let of = |kind| self.rows == kind;
-        let alone = of(RowKind::Project).then_some(Row::Project);
+        let kind = self.rows;
+        let alone = (kind == RowKind::Project).then_some(Row::Project);
         let points = project
             .plan
             .iter()
-            .filter(move |_| of(RowKind::Plan))
+            .filter(move |_| kind == RowKind::Plan)
             .flat_map(|plan| &plan.checkpoints);
         let indicators = project
             .indicators
             .iter()
-            .filter(move |_| of(RowKind::Indicator));
+            .filter(move |_| kind == RowKind::Indicator);
         alone
             .into_iter()
             .chain(points.map(Row::Checkpoint))
@@ -159,17 +170,14 @@ impl Column {
         if self.values.is_empty() {
             return cell;
         }
-        let other = |text: &str| {
-            self.values
-                .iter()
-                .find(|(from, _)| from == text)
-                .map(|(_, to)| to.as_str())
+        let text: &str = match &cell {
+            Cell::Text(text) => text,
+            Cell::Operator(sign) => sign,
+            Cell::Blank | Cell::Number(_) | Cell::Date(_) => return cell,
         };
-        let found = match &cell {
-            Cell::Text(text) => other(text),
-            Cell::Operator(sign) => other(sign),
-            Cell::Blank | Cell::Number(_) | Cell::Date(_) => None,
-        };
-        found.map_or(cell, |text| Cell::Text(text.into()))
+        match self.values.iter().find(|(from, _)| from == text) {
+            Some((_, to)) => Cell::Text(to.as_str().into()),
+            None => cell,
+        }
     }
 }

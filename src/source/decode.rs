@@ -5,9 +5,13 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 /// How the bytes of a file were stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
+    /// UTF-8.
     Utf8,
+    /// GB18030, with GBK and GB2312.
     Gb18030,
+    /// UTF-16, the low byte first.
     Utf16Le,
+    /// UTF-16, the high byte first.
     Utf16Be,
 }
 

@@ -64,13 +64,6 @@ pub const MIDDLE_DOTS: [char; 6] = ['·', '・', '•', '‧', '⋅', '●'];
 
 /// Finds the key that `typed` spells: exactly, or up to blanks, width, case, a number behind 目标 and a bracketed unit.
 pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Found<'a>> {
-    let plain = |key| {
-        Some(Found {
-            key,
-            unit: None,
-            levels: None,
-        })
-    };
     if let Some(key) = KEYS.exact(typed) {
         return plain(key);
     }
@@ -110,6 +103,15 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
         ValueKind::Plan => plain(key),
         _ => None,
     }
+}
+
+/// A key with nothing beside it.
+fn plain<'a>(key: &'static Key) -> Option<Found<'a>> {
+    Some(Found {
+        key,
+        unit: None,
+        levels: None,
+    })
 }
 
 /// Splits `预算数（万元）` into the key and what is in the brackets.

@@ -108,7 +108,6 @@ fn simplified(typed: &str) -> String {
 
 /// All characters that are accepted for `c` in a key: upper case, full width, traditional.
 pub fn variants(c: char) -> Vec<char> {
-    let wide = |c: char| char::from_u32(c as u32 + 0xFEE0).filter(|_| c.is_ascii_graphic());
     let upper = c.to_ascii_uppercase();
     let traditional = TRADITIONAL
         .iter()
@@ -119,6 +118,11 @@ pub fn variants(c: char) -> Vec<char> {
         .flatten()
         .chain(traditional)
         .collect()
+}
+
+/// The full width form of a character.
+fn wide(c: char) -> Option<char> {
+    char::from_u32(c as u32 + 0xFEE0).filter(|_| c.is_ascii_graphic())
 }
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! Text to lines, and lines to blocks. Holds the only use of pest; knows nothing of money, units or categories.
 
 pub mod findings;
+mod foreign;
 pub mod key;
 mod line;
 pub mod lookalike;
@@ -8,6 +9,7 @@ mod outline;
 mod parser;
 mod split;
 
+pub use foreign::foreign_characters;
 pub use key::{Block, Found, KEYS, Key, Role, ValueKind};
 pub use line::{Line, LineKind};
 pub use outline::{Outline, Place, Placed, block_name};

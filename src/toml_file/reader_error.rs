@@ -39,8 +39,7 @@ fn line_at(text: &str, at: usize) -> &str {
 
 /// Whether a line has a mark of a Chinese keyboard where TOML wants that of ASCII: outside its texts and comments.
 fn has_wide_mark(line: &str) -> bool {
-    let is_string = |c: char| matches!(c, '"' | '\'');
-    let outside = line.split(is_string).step_by(2);
+    let outside = line.split(['"', '\'']).step_by(2);
     outside
         .filter_map(|part| part.split('#').next())
         .any(|part| part.contains(is_wide_mark))

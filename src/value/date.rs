@@ -8,8 +8,11 @@ use crate::wording::year::YEARS;
 /// A day of the Gregorian calendar that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
+    /// With four digits.
     pub year: i32,
+    /// 1 to 12.
     pub month: u32,
+    /// 1 to 31.
     pub day: u32,
 }
 
@@ -25,7 +28,9 @@ pub enum DateError {
 /// The days that a written date covers, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateSpan {
+    /// Its first day.
     pub from: Day,
+    /// Its last day.
     pub to: Day,
     /// The year was not written: it is the document's.
     pub year_assumed: bool,

@@ -9,19 +9,28 @@ use super::number::digit;
 /// A comparison. 为 (is) is no comparison: a row with 为 has no operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
+    /// `≥`
     GreaterOrEqual,
+    /// `＞`
     Greater,
+    /// `＝`
     Equal,
+    /// `＜`
     Less,
+    /// `≤`
     LessOrEqual,
+    /// 介于, between two ends.
     Between,
 }
 
 /// Which way a comparison points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
+    /// More is better.
     Up,
+    /// Less is better.
     Down,
+    /// As much as is said.
     Level,
 }
 
@@ -155,6 +164,7 @@ impl Op {
         }
     }
 
+    /// Which way is asked for.
     pub fn direction(self) -> Direction {
         match self {
             Op::GreaterOrEqual | Op::Greater => Direction::Up,

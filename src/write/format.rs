@@ -110,6 +110,7 @@ outputs! {
         Jsonl: "jsonl", "jsonl", text, |_| Box::new(json::JsonLines);
         /// Flat rows, version 1: one row per project indicator.
         Csv: "csv", "csv", text, |options| rows::flat(Container::Csv, options);
+        /// The same, divided by tabs.
         Tsv: "tsv", "tsv", text, |options| rows::flat(Container::Tsv, options);
         /// A page with the goal tables.
         Html: "html", "html", text, |options| Box::new(html::Html::new(options));
@@ -138,7 +139,9 @@ outputs! {
 formats! {
     /// What `jimu build --to rows` puts rows into.
     Container {
+        /// Divided by commas, with a byte order mark.
         Csv: "csv", "csv", text;
+        /// Divided by tabs.
         Tsv: "tsv", "tsv", text;
         /// A sheet for each table.
         #[cfg(feature = "xlsx")]
@@ -159,7 +162,9 @@ formats! {
         Human: "human", "txt", text;
         /// One line each, for editors and `grep`.
         Short: "short", "txt", text;
+        /// The JSON contract of findings.
         Json: "json", "json", text;
+        /// SARIF 2.1.0.
         Sarif: "sarif", "sarif", text;
         /// Workflow commands of GitHub Actions.
         Github: "github", "txt", text;
@@ -185,6 +190,7 @@ formats! {
         Markdown: "markdown", "md", text;
         /// A page to hand on.
         Html: "html", "html", text;
+        /// The JSON contract of comparisons.
         Json: "json", "json", text;
         /// The same for a word processor.
         #[cfg(feature = "docx")]
@@ -217,12 +223,16 @@ impl FindingsFormat {
 /// What is to be made of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangesOutput {
+    /// The summary and the changes, for a terminal.
     Screen,
+    /// The JSON contract.
     Data,
+    /// Chapters on a medium.
     Printout(Medium),
 }
 
 impl ChangesFormat {
+    /// What its words stand for.
     pub fn output(self) -> ChangesOutput {
         match self {
             ChangesFormat::Human => ChangesOutput::Screen,

@@ -58,8 +58,10 @@ pub fn hand_on(out: &mut dyn Write, printout: &dyn Printout, medium: Medium) -> 
     }
 }
 
+/// How an output is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
+    /// What is written.
     pub format: Format,
     /// Guard cells that a spreadsheet would take for a formula.
     pub guard: bool,

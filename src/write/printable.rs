@@ -59,8 +59,7 @@ pub fn fate(c: char, target: Destination) -> Fate {
 
 /// The text as it may stand there.
 pub fn printable(text: &str, target: Destination) -> Cow<'_, str> {
-    let is_kept = |c: char| fate(c, target) == Fate::Kept;
-    if is_plain(text) || text.chars().all(is_kept) {
+    if is_plain(text) || text.chars().all(|c| fate(c, target) == Fate::Kept) {
         return Cow::Borrowed(text);
     }
     let shown = text.chars().filter_map(|c| match fate(c, target) {

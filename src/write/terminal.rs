@@ -210,11 +210,11 @@ pub fn cut(text: &str, widest: usize) -> String {
         return text.to_owned();
     }
     let mut width = 0;
-    let fits = |c: &char| {
+    let fitting = text.chars().take_while(|c| {
         width += c.width().unwrap_or(0);
         width < widest
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
+    });
+    fitting.chain(['…']).collect()
 }
 
 /// Parts behind each other, as many as a line holds.

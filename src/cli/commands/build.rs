@@ -20,7 +20,8 @@ use super::progress::ProgressLine;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
-use crate::cli::options::{self, output, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 /// Lines that could not be understood and are shown; the others are only counted.
@@ -135,7 +136,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     }
     build.look(&job, &files);
     if !build.is_too_long {
-        output::write(matches, &files, session, job.is_binary(), |out| {
+        output::write(matches, &files, session, job.kind(), |out| {
             build.all(&job, &files, out)?;
             Ok(build.status != Status::Failed && !build.is_too_long)
         })?;
@@ -185,13 +186,16 @@ impl Job {
         let Some(name) = word.strip_prefix("rows") else {
             return Ok(Self::Format(Format::named(word).unwrap_or(Format::Json)));
         };
-        let builtin = |name: &str| Layout::builtin(name).map(Cow::Borrowed);
         let layouts: Vec<Cow<'static, Layout>> = match (name.strip_prefix(':'), layout) {
             (Some("system"), _) => ["system-goal", "system-indicator"]
                 .into_iter()
-                .filter_map(builtin)
+                .filter_map(Layout::builtin)
+                .map(Cow::Borrowed)
                 .collect(),
-            (Some(name), _) => builtin(name).into_iter().collect(),
+            (Some(name), _) => Layout::builtin(name)
+                .map(Cow::Borrowed)
+                .into_iter()
+                .collect(),
             (None, Some(path)) => vec![Cow::Owned(read_layout(path, session)?)],
             (None, None) => {
                 return Err(say!(
@@ -230,10 +234,11 @@ impl Job {
         Ok(Self::Rows(layouts, container))
     }
 
-    fn is_binary(&self) -> bool {
+    fn kind(&self) -> OutputKind {
         match self {
-            Self::Format(format) => format.is_binary(),
-            Self::Rows(_, container) => container.is_binary(),
+            Self::Format(Format::Jimu) => OutputKind::GoalFile,
+            Self::Format(format) => OutputKind::new(format.is_binary()),
+            Self::Rows(_, container) => OutputKind::new(container.is_binary()),
         }
     }
 }
@@ -332,9 +337,9 @@ impl Build {
                     progress.wipe();
                     found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
-                    let is_too_long =
-                        |finding: &mut Diagnostic| finding.rule.code == TEXT_TOO_LONG.code;
-                    let mut too_long: Vec<Diagnostic> = found.extract_if(.., is_too_long).collect();
+                    let mut too_long: Vec<Diagnostic> = found
+                        .extract_if(.., |finding| finding.rule.code == TEXT_TOO_LONG.code)
+                        .collect();
                     // The same cell in many rows is told once.
                     too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
                     self.tell_too_long(&goal.file, &too_long);

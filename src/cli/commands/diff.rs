@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::compile::Model;
 use jimu::contract;
 use jimu::diag::{FileError, Lang, say};
-use jimu::diff::{Comparison, RowCounts, Summary, compare, summarize, trend};
+use jimu::diff::{Comparison, Summary, compare, summarize, trend};
 use jimu::print::comparison::{Review, Show};
 use jimu::print::trend::TrendWords;
 use jimu::write::{ChangesFormat, ChangesOutput, hand_on, screen};
@@ -19,11 +19,11 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
 use crate::cli::files::read;
 use crate::cli::files::versions::{VersionFiles, merge_base};
-use crate::cli::options::{self, output, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("diff")
         .about(words(lang, "比较两个版本：什么变了，是松是紧", "Compare two versions: what changed, and in which direction"))
         .override_usage(words(
@@ -63,8 +63,8 @@ pub fn command(lang: Lang) -> Command {
                     "Output format: human (default), markdown, html, json, docx, xlsx",
                 )),
             output::arg(lang),
-            flag("summary").help(words(lang, "只要摘要，不列各项目的变化", "Show only the summary, not the changes in each project")),
-            flag("all").help(words(
+            Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(words(lang, "只要摘要，不列各项目的变化", "Show only the summary, not the changes in each project")),
+            Arg::new("all").long("all").action(ArgAction::SetTrue).help(words(
                 lang,
                 "也列出只随年度顺延的变化，文字不折叠",
                 "Also show what only moved with the year, and texts in full",
@@ -107,7 +107,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         matches,
         &files,
         session,
-        format(matches).is_binary(),
+        OutputKind::new(format(matches).is_binary()),
         |out| {
             write(matches, session, &comparison, out)?;
             Ok(true)
@@ -145,19 +145,25 @@ fn several(
     let found = trend(&versions);
     let lang = session.lang;
     let format = format(matches);
-    output::write(matches, files, session, format.is_binary(), |out| {
-        match format.output() {
-            ChangesOutput::Screen => {
-                let said = TrendWords::new(&found, lang);
-                screen(out, said.screen(), is_colored(matches, session))?;
+    output::write(
+        matches,
+        files,
+        session,
+        OutputKind::new(format.is_binary()),
+        |out| {
+            match format.output() {
+                ChangesOutput::Screen => {
+                    let said = TrendWords::new(&found, lang);
+                    screen(out, said.screen(), is_colored(matches, session))?;
+                }
+                ChangesOutput::Data => contract::trend(out, &found)?,
+                ChangesOutput::Printout(medium) => {
+                    hand_on(out, &TrendWords::new(&found, lang), medium)?;
+                }
             }
-            ChangesOutput::Data => contract::trend(out, &found)?,
-            ChangesOutput::Printout(medium) => {
-                hand_on(out, &TrendWords::new(&found, lang), medium)?;
-            }
-        }
-        Ok(true)
-    })?;
+            Ok(true)
+        },
+    )?;
     Ok(if found.is_changed {
         Status::Findings
     } else {
@@ -189,16 +195,11 @@ fn tell_unlike(comparison: &Comparison<'_>, session: Session) {
                 "the first file is for {year}, the second for {next}: put last year's file first, otherwise tightened and loosened are swapped"
             ));
         }
-        let department = |document: &Model<'_>| {
-            document
-                .department
-                .department
-                .as_ref()
-                .map(|name| name.as_str().to_owned())
-        };
-        if let (Some(one), Some(other)) = (department(before), department(after))
-            && one != other
+        let [one, other] = [before, after].map(|document| &document.department.department);
+        if let (Some(one), Some(other)) = (one, other)
+            && one.as_str() != other.as_str()
         {
+            let (one, other) = (one.as_str(), other.as_str());
             session.tell(&say!(
                 "两份文件的部门不同：“{one}”和“{other}”",
                 "the two files are for different departments: “{one}” and “{other}”"
@@ -317,13 +318,20 @@ fn write(
 /// Whether there are changes of a kind of `--fail-on`.
 fn has(summary: &Summary, kind: &str) -> bool {
     let projects = &summary.projects;
-    let any = |count: fn(&RowCounts) -> usize| count(&summary.rows) + count(&summary.goal_rows) > 0;
-    match kind {
-        "loosened" => any(|rows| rows.loosened),
-        "dropped" => projects.dropped > 0 || any(|rows| rows.dropped + rows.went),
-        "not-comparable" => any(|rows| rows.not_comparable),
-        "added" => projects.added > 0 || any(|rows| rows.added + rows.came),
-        "tightened" => any(|rows| rows.tightened),
-        _ => false,
-    }
+    let of_projects = match kind {
+        "dropped" => projects.dropped,
+        "added" => projects.added,
+        _ => 0,
+    };
+    of_projects > 0
+        || [&summary.rows, &summary.goal_rows]
+            .iter()
+            .any(|rows| match kind {
+                "loosened" => rows.loosened > 0,
+                "dropped" => rows.dropped + rows.went > 0,
+                "not-comparable" => rows.not_comparable > 0,
+                "added" => rows.added + rows.came > 0,
+                "tightened" => rows.tightened > 0,
+                _ => false,
+            })
 }

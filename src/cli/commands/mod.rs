@@ -48,8 +48,8 @@ const COMMANDS: [(Declare, Action); 12] = [
 /// Runs the command of a name.
 pub fn run(name: &str, matches: &ArgMatches, session: Session) -> Ending {
     let lang = session.lang;
-    let named = |(declare, _): &&(Declare, Action)| declare(lang).get_name() == name;
-    match COMMANDS.iter().find(named) {
+    let mut commands = COMMANDS.iter();
+    match commands.find(|(declare, _)| declare(lang).get_name() == name) {
         Some((_, Action::Alone(run))) => run(matches, session),
         Some((_, Action::OfLine(run))) => run(matches, session, line(lang)),
         // The parser lets no other name through.

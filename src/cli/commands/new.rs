@@ -143,12 +143,9 @@ fn template(profile: &Profile, year: Option<u16>) -> String {
 /// A spending plan that runs evenly.
 fn example_plan(profile: &Profile) -> String {
     let checkpoints = &profile.plan.checkpoints;
-    let part =
-        |(index, at): (usize, &String)| format!("{at} {}%", (index + 1) * 100 / checkpoints.len());
-    checkpoints
-        .iter()
-        .enumerate()
-        .map(part)
+    let parts = (1..).zip(checkpoints);
+    parts
+        .map(|(count, at)| format!("{at} {}%", count * 100 / checkpoints.len()))
         .collect::<Vec<_>>()
         .join("，")
 }

@@ -17,12 +17,6 @@ use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
-    let choice = |name: &'static str, first: &'static str, other: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .value_parser([first, other])
-            .default_value(first)
-    };
     Command::new("roll")
         .about(words(lang, "由今年的目标文件写出下一年的草稿", "Draft next year's goal files from this year's"))
         .override_usage(words(lang, "jimu roll --to 年度 [选项] 路径…", "jimu roll --to YEAR [OPTIONS] PATH..."))
@@ -74,21 +68,30 @@ pub fn command(lang: Lang) -> Command {
         ])
 }
 
+/// An option of two words, of which the first is taken where none is given.
+fn choice(name: &'static str, first: &'static str, other: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_parser([first, other])
+        .default_value(first)
+}
+
+/// Whether the word of an option is this one.
+fn is(matches: &ArgMatches, name: &str, word: &str) -> bool {
+    let given = matches.get_one::<String>(name);
+    given.is_some_and(|given| given == word)
+}
+
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
-    let is = |name: &str, word: &str| {
-        matches
-            .get_one::<String>(name)
-            .is_some_and(|given| given == word)
-    };
     let options = Options {
         to: matches
             .get_one::<u16>("to")
             .copied()
             .unwrap_or_default()
             .into(),
-        keep_plan: is("plan", "keep"),
-        keep_amounts: is("amounts", "keep"),
-        move_texts: is("texts", "move"),
+        keep_plan: is(matches, "plan", "keep"),
+        keep_amounts: is(matches, "amounts", "keep"),
+        move_texts: is(matches, "texts", "move"),
     };
     let out = matches.get_one::<PathBuf>("out").map(PathBuf::as_path);
     let mut folders = Folders::new(matches, session)?;

@@ -37,11 +37,10 @@ impl VersionFiles {
             });
         }
         let text = argument.to_string_lossy();
-        let is_drive =
-            |revision: &str, path: &str| revision.len() == 1 && path.starts_with(['/', '\\']);
-        let parts = text
-            .split_once(':')
-            .filter(|(revision, path)| !revision.is_empty() && !is_drive(revision, path));
+        let parts = text.split_once(':').filter(|(revision, path)| {
+            let is_drive = revision.len() == 1 && path.starts_with(['/', '\\']);
+            !revision.is_empty() && !is_drive
+        });
         let Some((revision, path)) = parts else {
             return Err(say!(
                 "没有“{text}”这个文件或文件夹（git 里的旧版本写成 版本:路径，如 HEAD~1:目标.jimu）",
@@ -133,23 +132,16 @@ impl VersionFiles {
         std::fs::create_dir(top.path().join(".git"))
             .and_then(|()| std::fs::write(top.path().join(TOP), ""))
             .map_err(|error| FileError::io("", &error))?;
-        let is_wanted = |path: &str| {
-            wanted.iter().any(|wanted| {
-                let below = path.strip_prefix(wanted.as_str());
-                wanted.is_empty()
-                    || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            }) && Path::new(path).extension().is_some_and(is_goal_extension)
-        };
         let (now, later): (Vec<_>, Vec<_>) = entries
             .into_iter()
-            .partition(|(_, path)| is_wanted(path) || !path.ends_with("jimu"));
+            .partition(|(_, path)| is_wanted(path, wanted) || !path.ends_with("jimu"));
         let written = lay_out(root, &now, top.path())?;
         if written {
             lay_out(root, &later, top.path())?;
         }
         let mut files: Vec<Input> = now
             .iter()
-            .filter(|(_, path)| is_wanted(path))
+            .filter(|(_, path)| is_wanted(path, wanted))
             .map(|(_, path)| Input {
                 path: Some(top.path().join(path)),
                 name: format!("{revision}:{path}"),
@@ -209,12 +201,11 @@ struct Repository {
 impl Repository {
     fn here() -> Result<Self, Message> {
         let here = Path::new(".");
-        let line = |option| {
-            git(here, &["rev-parse", option]).map(|line| text(&line).trim_end().to_owned())
-        };
+        let root = git(here, &["rev-parse", "--show-toplevel"])?;
+        let prefix = git(here, &["rev-parse", "--show-prefix"])?;
         Ok(Self {
-            root: line("--show-toplevel")?.into(),
-            prefix: line("--show-prefix")?,
+            root: text(&root).trim_end().into(),
+            prefix: text(&prefix).trim_end().to_owned(),
         })
     }
 
@@ -365,4 +356,13 @@ fn no_git(error: &std::io::Error) -> Message {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Whether a path is one of the wanted or lies below one, and is that of a goal file.
+fn is_wanted(path: &str, wanted: &[String]) -> bool {
+    let is_below = wanted.iter().any(|wanted| {
+        let below = path.strip_prefix(wanted.as_str());
+        wanted.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    is_below && Path::new(path).extension().is_some_and(is_goal_extension)
 }

@@ -5,13 +5,12 @@ use std::io::IsTerminal;
 use clap::ArgMatches;
 
 pub fn choose(matches: &ArgMatches) -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
-        _ if is_set("NO_COLOR") => false,
-        _ if is_set("CLICOLOR_FORCE")
-            && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") =>
+        _ if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        _ if std::env::var_os("CLICOLOR_FORCE")
+            .is_some_and(|value| !value.is_empty() && value != "0") =>
         {
             true
         }

@@ -8,20 +8,13 @@ use super::words;
 
 /// The options.
 pub fn args(lang: Lang) -> [Arg; 3] {
-    let names = |id: &'static str| {
-        Arg::new(id)
-            .long(id)
-            .action(ArgAction::Append)
-            .value_name(words(lang, "编号|名称|分组", "CODE|NAME|GROUP"))
-            .value_delimiter(',')
-    };
     [
-        names("select").help(words(
+        list(lang, "select").help(words(
             lang,
             "只查这些编号、规则或分组（完整性、相关性、适当性、可行性、形式）；可以写几次，也可以用逗号分开",
             "Run only these codes, rules or groups (completeness, relevance, adequacy, feasibility, form); can be repeated, or separated by commas",
         )),
-        names("ignore").help(words(
+        list(lang, "ignore").help(words(
             lang,
             "不查这些编号、规则或分组；读不懂的内容总要报告",
             "Skip these codes, rules or groups; text that could not be read is always reported",
@@ -34,24 +27,33 @@ pub fn args(lang: Lang) -> [Arg; 3] {
     ]
 }
 
+fn list(lang: Lang, id: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .action(ArgAction::Append)
+        .value_name(words(lang, "编号|名称|分组", "CODE|NAME|GROUP"))
+        .value_delimiter(',')
+}
+
+/// What is named by one of these options.
+fn names<'m>(matches: &'m ArgMatches, id: &str) -> impl Iterator<Item = &'m str> {
+    let given = matches.get_many::<String>(id).into_iter().flatten();
+    given
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+}
+
 /// What they say.
 pub fn settings(matches: &ArgMatches) -> Result<Settings, Message> {
     let mut settings = Settings::default();
-    let names = |id: &str| {
-        matches
-            .get_many::<String>(id)
-            .into_iter()
-            .flatten()
-            .map(|name| name.trim().to_owned())
-    };
-    for name in names("select").filter(|name| !name.is_empty()) {
+    for name in names(matches, "select") {
         settings
-            .select(&name)
+            .select(name)
             .map_err(|Message { zh, en }| say!("--select：{zh}", "--select: {en}"))?;
     }
-    for name in names("ignore").filter(|name| !name.is_empty()) {
+    for name in names(matches, "ignore") {
         settings
-            .ignore(&name)
+            .ignore(name)
             .map_err(|Message { zh, en }| say!("--ignore：{zh}", "--ignore: {en}"))?;
     }
     if matches.get_flag("opt-in") {

@@ -368,14 +368,13 @@ impl<'a> LineReader<'a, '_> {
     fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
         let sign = written.find(Sense::OperatorSign.signs());
-        let word = || {
+        let Some(at) = sign.or_else(|| {
             // A word is an operator only with a blank on each side.
             let mut places = written
                 .match_indices(char::is_whitespace)
                 .map(|(at, blank)| at + blank.len());
             places.find(|at| begins_with_operator_word(&written[*at..]))
-        };
-        let Some(at) = sign.or_else(word) else {
+        }) else {
             return false;
         };
         let place = Span::new(

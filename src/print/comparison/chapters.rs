@@ -41,12 +41,13 @@ impl<'c> Review<'c> {
         lines.extend(project.notes.iter().cloned());
         let mut blocks = Vec::new();
         if pair.by.is_some() {
-            self.add_changes(&mut blocks, || self.changes(pair), Some(pair));
+            self.add_changes(&mut blocks, self.changes(pair), Some(pair));
         } else {
             blocks.extend(self.one_side(pair).map(Block::Table));
         }
         self.add_rows(&mut blocks, &pair.rows, Some(at));
-        blocks.extend(self.rolled(|| std::iter::once(("", &*pair.changes, &*pair.rows))));
+        let all = std::iter::once(("", &*pair.changes, &*pair.rows));
+        blocks.extend(self.rolled(all));
         Some(Chapter {
             place: ChapterPlace::Detail,
             anchor: anchor(at),
@@ -128,36 +129,23 @@ impl<'c> Review<'c> {
     }
 
     /// Facts, plan and texts that changed.
-    fn add_changes<I: Iterator<Item = &'c Change<'c>>>(
+    fn add_changes(
         &self,
         blocks: &mut Vec<Block<'c>>,
-        changes: impl Fn() -> I,
+        changes: impl Iterator<Item = &'c Change<'c>>,
         project: Option<&ProjectPair<'c>>,
     ) {
         let plan = project.and_then(|pair| self.plan(pair));
         // What the heading and the table of the plan show.
         let (is_project, has_plan) = (project.is_some(), plan.is_some());
-        let is_shown = |change: &&Change<'_>| {
-            let is_budget = change.field == FactName::Budget
-                && change.before.is_some()
-                && change.after.is_some();
-            is_project && (change.field == FactName::Name || is_budget)
-                || has_plan && change.field == FactName::Plan
-        };
-        let loud = || {
-            changes()
-                .filter(|change| !change.is_rolled())
-                .filter(|change| !is_shown(change))
-        };
-        blocks.extend(
-            self.facts(loud().filter(|change| !is_text(change)))
-                .map(Block::Table),
-        );
+        let (texts, others): (Vec<&Change<'c>>, Vec<&Change<'c>>) = changes
+            .filter(|change| !change.is_rolled())
+            .filter(|change| !(is_project && is_in_heading(change)))
+            .filter(|change| !(has_plan && change.field == FactName::Plan))
+            .partition(|change| is_text(change));
+        blocks.extend(self.facts(others.iter().copied()).map(Block::Table));
         blocks.extend(plan.map(Block::Table));
-        blocks.extend(
-            self.texts(loud().filter(|change| is_text(change)))
-                .map(Block::Table),
-        );
+        blocks.extend(self.texts(texts.iter().copied()).map(Block::Table));
     }
 
     /// Rows that changed, what else changed of them, and those that did not.
@@ -167,12 +155,6 @@ impl<'c> Review<'c> {
         rows: &'c [RowPair<'c>],
         project: Option<usize>,
     ) {
-        let lines = |is_wanted: &dyn Fn(&RowPair<'_>) -> bool| -> Vec<RowLine<'c>> {
-            let wanted = rows.iter().enumerate().filter(|(_, row)| is_wanted(row));
-            wanted
-                .map(|(at, row)| self.line(project.map(|project| RowAt { project, row: at }), row))
-                .collect()
-        };
         let is_one_side = project.is_some_and(|at| {
             self.comparison
                 .projects
@@ -180,12 +162,14 @@ impl<'c> Review<'c> {
                 .is_some_and(|pair| pair.by.is_none())
         });
         if is_one_side && rows.iter().all(|row| row.by.is_none()) {
-            blocks.extend(self.plain_rows(&lines(&|_| true), true).map(Block::Table));
+            let all = self.lines(rows, project, |_| true);
+            blocks.extend(self.plain_rows(&all, true).map(Block::Table));
             return;
         }
-        blocks.extend(self.changed_rows(&lines(&is_in_line)).map(Block::Table));
+        let changed = self.lines(rows, project, is_in_line);
+        blocks.extend(self.changed_rows(&changed).map(Block::Table));
         blocks.extend(self.further_of_rows(rows).map(Block::Table));
-        let quiet = lines(&|row| row.is_quiet());
+        let quiet = self.lines(rows, project, RowPair::is_quiet);
         let count = quiet.len();
         let rolled = rows
             .iter()
@@ -205,11 +189,23 @@ impl<'c> Review<'c> {
         }));
     }
 
+    fn lines(
+        &self,
+        rows: &'c [RowPair<'c>],
+        project: Option<usize>,
+        is_wanted: impl Fn(&RowPair<'c>) -> bool,
+    ) -> Vec<RowLine<'c>> {
+        let wanted = rows.iter().enumerate().filter(|(_, row)| is_wanted(row));
+        wanted
+            .map(|(at, row)| self.line(project.map(|project| RowAt { project, row: at }), row))
+            .collect()
+    }
+
     /// What changed only by the year: of parts with what they are called, their facts and their rows.
-    fn rolled<'t, I>(&self, parts: impl Fn() -> I) -> Option<Block<'c>>
-    where
-        I: Iterator<Item = (&'t str, &'c [Change<'c>], &'c [RowPair<'c>])>,
-    {
+    fn rolled<'t>(
+        &self,
+        parts: impl Iterator<Item = (&'t str, &'c [Change<'c>], &'c [RowPair<'c>])>,
+    ) -> Option<Block<'c>> {
         let heads = [
             (24, self.say(words::ITEM)),
             (38, self.sides.before.as_str()),
@@ -217,40 +213,28 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::ROLLED_FACTS, &heads);
         let mut count = 0;
-        let mut add = |place: [&str; 2], change: &Change<'_>| {
-            let label = self.label(change);
-            let words = place
-                .into_iter()
-                .chain([label.as_str()])
-                .filter(|word| !word.is_empty());
-            let [before, after] = cells(change);
-            count += 1;
-            table
-                .row()
-                .cell(
-                    CellRole::RowHead,
-                    1,
-                    1,
-                    CellContent::text(words.collect::<Vec<_>>().join("·")),
-                )
-                .cell(CellRole::Text, 1, 1, before)
-                .cell(CellRole::Text, 1, 1, after);
-        };
-        for (place, changes, rows) in parts() {
-            changes
-                .iter()
-                .filter(|change| change.is_rolled())
-                .for_each(|change| add([place, ""], change));
-            for row in rows {
+        for (place, changes, rows) in parts {
+            let of_part = changes.iter().map(|change| ("", change));
+            let of_rows = rows.iter().flat_map(|row| {
                 let name = row.row().map_or("", |row| row.name());
-                let changes = row
-                    .target()
+                row.target()
                     .into_iter()
                     .chain(row.change(FactName::Name))
-                    .chain(further(row));
-                changes
-                    .filter(|change| change.is_rolled())
-                    .for_each(|change| add([place, name], change));
+                    .chain(further(row))
+                    .map(move |change| (name, change))
+            });
+            let all = of_part.chain(of_rows);
+            for (name, change) in all.filter(|(_, change)| change.is_rolled()) {
+                count += 1;
+                let label = self.label(change);
+                let words = [place, name, &label].into_iter();
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                let [before, after] = cells(change);
+                table
+                    .row()
+                    .cell(CellRole::RowHead, 1, 1, CellContent::text(words.join("·")))
+                    .cell(CellRole::Text, 1, 1, before)
+                    .cell(CellRole::Text, 1, 1, after);
             }
         }
         if count == 0 {
@@ -292,10 +276,10 @@ impl<'c> Review<'c> {
                 .iter()
                 .for_each(|block| self.add_block(&mut blocks, block));
             let places: Vec<String> = pair.blocks.iter().map(|block| self.place(block)).collect();
-            let parts = || places.iter().zip(&pair.blocks);
-            blocks.extend(self.rolled(|| {
-                parts().map(|(place, block)| (place.as_str(), &*block.changes, &*block.rows))
-            }));
+            let parts = places.iter().zip(&pair.blocks);
+            blocks.extend(self.rolled(
+                parts.map(|(place, block)| (place.as_str(), &*block.changes, &*block.rows)),
+            ));
         }
         if blocks.is_empty() && tone.is_none() {
             return None;
@@ -326,9 +310,15 @@ impl<'c> Review<'c> {
             level: 2,
             text: (self.place(block) + &word).into(),
         });
-        self.add_changes(blocks, || block.changes.iter(), None);
+        self.add_changes(blocks, block.changes.iter(), None);
         self.add_rows(blocks, &block.rows, None);
     }
+}
+
+/// Whether a change is shown by the heading of its project.
+fn is_in_heading(change: &Change<'_>) -> bool {
+    change.field == FactName::Name
+        || change.field == FactName::Budget && change.before.is_some() && change.after.is_some()
 }
 
 /// What a part of a document is called.

@@ -1,9 +1,9 @@
 //! What a reviewer is told of one pair of rows.
 
-use crate::diag::{Lang, say};
+use crate::diag::{Lang, Message, say};
 use crate::diff::{
-    Change, Comparison, Datum, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, UnitCost,
-    Verdict, unit_cost,
+    Change, Comparison, Datum, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, Said,
+    UnitCost, Verdict, Why, unit_cost,
 };
 use crate::facts::FactName;
 use crate::model::{Indicator, Text};
@@ -35,9 +35,8 @@ impl<'c> Review<'c> {
     /// Puts a pair into words; `at` is where it stands, of a row of a project.
     pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> RowLine<'c> {
         let lang = self.lang;
-        let printed = |row: Option<&Indicator<'_>>| {
-            row.and_then(|row| row.target.printed()).unwrap_or_default()
-        };
+        let [before, after] = [pair.before, pair.after]
+            .map(|row| row.and_then(|row| row.target.printed()).unwrap_or_default());
         let delta = pair.target().and_then(|change| change.delta.as_ref());
         let row = pair.row();
         let group = at.and_then(|at| self.row_group(at));
@@ -49,8 +48,8 @@ impl<'c> Review<'c> {
                 .map(Indicator::name)
                 .filter(|name| !name.is_empty())
                 .unwrap_or(words::NO_NAME.text(lang)),
-            before: printed(pair.before),
-            after: printed(pair.after),
+            before,
+            after,
             difference: delta
                 .map(|delta| delta.printed_number(lang))
                 .unwrap_or_default(),
@@ -146,28 +145,30 @@ pub fn is_in_line(pair: &RowPair<'_>) -> bool {
 
 /// Whether a change only notes down the name that the line shows already.
 pub fn is_told(change: &Change<'_>, names: Option<&Change<'_>>) -> bool {
-    let text = |said: Option<&crate::diff::Said<'_>>| match said.map(|said| &said.datum) {
-        Some(Datum::Text(text)) => Some(text.to_string()),
-        _ => None,
-    };
     change.field == FactName::FormerNames
         && change.before.is_none()
         && names.is_some_and(|names| text(names.before.as_ref()) == text(change.after.as_ref()))
 }
 
+fn text<'s>(said: Option<&'s Said<'_>>) -> Option<&'s str> {
+    match &said?.datum {
+        Datum::Text(text) => Some(text.as_ref()),
+        _ => None,
+    }
+}
+
 fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut note = |message: crate::diag::Message| notes.push(message.text(lang).to_owned());
+    let mut notes: Vec<Message> = Vec::new();
     if let Some(change) = pair
         .change(FactName::Name)
         .filter(|change| !change.is_rolled())
         && let Some(before) = &change.before
     {
         let name = before.datum.printed();
-        note(say!("原名“{name}”", "was “{name}”"));
+        notes.push(say!("原名“{name}”", "was “{name}”"));
     }
     if let Some(Match::Similar(score)) = pair.by {
-        note(say!(
+        notes.push(say!(
             "按相似度 {score}% 认作同一指标，请核对",
             "matched by {score}% similarity: please check"
         ));
@@ -177,40 +178,41 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
         .and_then(|change| change.before.as_ref())
     {
         let category = before.datum.printed();
-        note(say!("移自“{category}”", "moved from “{category}”"));
+        notes.push(say!("移自“{category}”", "moved from “{category}”"));
     }
     if let Some(from) = pair.from.and_then(|at| comparison.projects.get(at)) {
         let project = from.before.map_or("", |located| located.project.name());
-        note(say!(
+        notes.push(say!(
             "移自项目“{project}”",
             "moved from the project “{project}”"
         ));
     }
-    let quoted = |row: &Indicator<'_>| {
-        let target = row.target.printed().unwrap_or_default();
-        format!("{} {target}", row.name.as_ref().map_or("", Text::as_str))
-            .trim()
-            .to_owned()
-    };
     match pair.hint {
         Some(Hint::SameName(row)) => {
             let row = quoted(row);
-            note(say!(
+            notes.push(say!(
                 "同名的不止一行，认不准对应哪一行，可能是“{row}”",
                 "several rows have this name, so it is not clear which one it was: perhaps “{row}”"
             ));
         }
         Some(Hint::Near(row, score)) => {
             let row = quoted(row);
-            note(say!(
+            notes.push(say!(
                 "可能就是“{row}”（相似度 {score}%）",
                 "may be “{row}” ({score}% alike)"
             ));
         }
         None => {}
     }
-    if let Some(why) = pair.verdict().and_then(Verdict::why) {
-        note(why.message());
-    }
-    notes
+    notes.extend(pair.verdict().and_then(Verdict::why).map(Why::message));
+    let notes = notes.iter().map(|note| note.text(lang).to_owned());
+    notes.collect()
+}
+
+/// A row by its name and its target.
+fn quoted(row: &Indicator<'_>) -> String {
+    let target = row.target.printed().unwrap_or_default();
+    format!("{} {target}", row.name.as_ref().map_or("", Text::as_str))
+        .trim()
+        .to_owned()
 }

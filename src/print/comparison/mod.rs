@@ -24,9 +24,8 @@ use foldhash::fast::FixedState;
 
 use crate::compile::Model;
 use crate::diag::{Bilingual, Lang};
-use crate::diff::{Comparison, DocumentPair, RowGroup, Summary, summarize};
+use crate::diff::{Comparison, DocumentPair, RowAt, Summary, summarize};
 use crate::model::Text;
-use crate::print::table::Table;
 use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
 
 pub use line::RowLine;
@@ -41,7 +40,7 @@ pub struct Review<'c> {
     /// The indexes of the splits and merges that each project is in, in their order.
     regroupings: HashMap<usize, Vec<usize>, FixedState>,
     /// The index of the split or merge of each row that is in one, by project and row.
-    row_groups: HashMap<(usize, usize), usize, FixedState>,
+    row_groups: HashMap<RowAt, usize, FixedState>,
     pub lang: Lang,
     pub sides: SideNames,
 }
@@ -49,14 +48,9 @@ pub struct Review<'c> {
 impl<'c> Review<'c> {
     pub fn of(comparison: &'c Comparison<'c>, lang: Lang) -> Self {
         let groups = comparison.row_groups.iter().enumerate();
-        let rows = |(at, group): (usize, &'c RowGroup)| {
-            group
-                .parts
-                .iter()
-                .chain([&group.one])
-                .map(move |row| ((row.project, row.row), at))
-        };
-        let row_groups = groups.flat_map(rows).collect();
+        let row_groups = groups
+            .flat_map(|(at, group)| group.rows().map(move |row| (row, at)))
+            .collect();
         let mut regroupings: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
         for (at, found) in comparison.regroupings.iter().enumerate() {
             for project in found.parts.iter().chain([&found.one]) {
@@ -111,18 +105,6 @@ impl<'c> Printout for Review<'c> {
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
     fn title(&self) -> String {
         let mut title = self.say(words::TITLE).to_owned();
-        let of = |document: Option<&'c Model<'c>>| {
-            let department = &document?.department;
-            department
-                .department
-                .as_ref()
-                .or(department.library.as_ref())
-                .map(Text::as_str)
-        };
-        let name = |pair: &DocumentPair<'c>| match (of(pair.before), of(pair.after)) {
-            (Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
-            (before, after) => after.or(before).map(str::to_owned),
-        };
         let mut names = self.comparison.documents.iter().filter_map(name);
         if let Some(name) = names.next() {
             let more = if names.any(|other| other != name) {
@@ -143,12 +125,13 @@ impl<'c> Printout for Review<'c> {
 
     /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`.
     fn lines(&self) -> Vec<String> {
-        let name = |document: Option<&Model<'_>>| {
-            document.map_or_else(|| "—".to_owned(), |document| document.file.name.clone())
-        };
         let pairs = self.comparison.documents.iter();
         pairs
-            .map(|pair| format!("{} → {}", name(pair.before), name(pair.after)))
+            .map(|pair| {
+                let [before, after] = [pair.before, pair.after]
+                    .map(|document| document.map_or("—", |document| &document.file.name));
+                format!("{before} → {after}")
+            })
             .collect()
     }
     fn chapters(&self) -> Box<dyn Iterator<Item = Chapter<'_>> + '_> {
@@ -187,14 +170,35 @@ impl<'c> Printout for Review<'c> {
         ];
         let tables = [Self::project_sheet, Self::row_sheet, Self::other_sheet];
         // One at a time: the list of rows is long.
-        let list = |((name, frozen, printed), table): (_, fn(&Self) -> Table<'c>)| FlatList {
-            name: self.say(name).into(),
-            table: table(self),
-            pixels: PIXELS,
-            frozen,
-            printed,
-            has_marks: true,
-        };
-        Box::new(lists.into_iter().zip(tables).map(list))
+        Box::new(
+            lists
+                .into_iter()
+                .zip(tables)
+                .map(|((name, frozen, printed), table)| FlatList {
+                    name: self.say(name).into(),
+                    table: table(self),
+                    pixels: PIXELS,
+                    frozen,
+                    printed,
+                    has_marks: true,
+                }),
+        )
+    }
+}
+
+/// The name of the department of a document, or of the library that it is.
+fn department_name<'c>(document: &'c Model<'c>) -> Option<&'c str> {
+    let department = &document.department;
+    let name = department.department.as_ref();
+    name.or(department.library.as_ref()).map(Text::as_str)
+}
+
+/// The names on both sides, where they are not the same.
+fn name(pair: &DocumentPair<'_>) -> Option<String> {
+    let [before, after] =
+        [pair.before, pair.after].map(|document| document.and_then(department_name));
+    match (before, after) {
+        (Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
+        (before, after) => after.or(before).map(str::to_owned),
     }
 }

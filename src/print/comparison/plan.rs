@@ -29,7 +29,6 @@ impl<'c> Review<'c> {
         for point in after.iter().chain(before) {
             names.entry(point.month).or_insert(point.at);
         }
-        let months = || names.keys().copied();
         let mut heads = vec![(12, self.say(words::PLAN))];
         heads.extend(names.values().map(|name| (11, *name)));
         let mut table = self.table(words::PLAN, &heads);
@@ -37,12 +36,13 @@ impl<'c> Review<'c> {
             table
                 .row()
                 .cell(CellRole::RowHead, 1, 1, CellContent::text(side.clone()));
-            for month in months() {
-                table.cell(CellRole::Value, 1, 1, share(find(points, month)));
+            for month in names.keys() {
+                table.cell(CellRole::Value, 1, 1, share(find(points, *month)));
             }
         }
-        let differences: Vec<Option<Decimal>> = months()
-            .map(|month| {
+        let differences: Vec<Option<Decimal>> = names
+            .keys()
+            .map(|&month| {
                 find(after, month)?
                     .percent?
                     .checked_sub(find(before, month)?.percent?)

@@ -3,9 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{
-    self, Located, Match, ProjectPair, RowAt, Verdict, budget_percent, printed_percent,
-};
+use crate::diff::{self, Match, ProjectPair, RowAt, Verdict, budget_percent, printed_percent};
 use crate::facts::FactName;
 use crate::model::{Amount, Code};
 use crate::print::Block;
@@ -70,10 +68,8 @@ impl<'c> Review<'c> {
     pub fn project_summary(&self, at: usize) -> Option<ProjectSummary<'c>> {
         let pair = self.comparison.projects.get(at)?;
         let project = pair.located()?.project;
-        let budget = |located: Option<Located<'c>>| {
-            located.and_then(|located| located.project.budget.as_ref())
-        };
-        let (before, after) = (budget(pair.before), budget(pair.after));
+        let [before, after] = [pair.before, pair.after]
+            .map(|located| located.and_then(|located| located.project.budget.as_ref()));
         let (tone, judgement) = self.judgement(at, pair);
         Some(ProjectSummary {
             at,
@@ -141,29 +137,28 @@ impl<'c> Review<'c> {
 
     /// What it was called, what it became, what else it might be.
     fn notes(&self, at: usize, pair: &ProjectPair<'_>) -> Vec<String> {
-        let mut notes = Vec::new();
-        let mut note = |message: Message| notes.push(message.text(self.lang).to_owned());
+        let mut notes: Vec<Message> = Vec::new();
         if let Some(before) = pair
             .change(FactName::Name)
             .and_then(|change| change.before.as_ref())
         {
             let name = before.datum.printed();
-            note(say!("原名“{name}”", "was “{name}”"));
+            notes.push(say!("原名“{name}”", "was “{name}”"));
         }
         if let Some(Match::Similar(score)) = pair.by {
-            note(say!(
+            notes.push(say!(
                 "按相似度 {score}% 认作同一项目，请核对",
                 "matched as the same project by {score}% similarity: please check"
             ));
         }
         if let Some((name, score)) = pair.near {
-            note(say!(
+            notes.push(say!(
                 "可能就是“{name}”（相似度 {score}%）",
                 "may be “{name}” ({score}% alike)"
             ));
         }
-        notes.extend(self.regroupings_of(at));
-        notes
+        let notes = notes.iter().map(|note| note.text(self.lang).to_owned());
+        notes.chain(self.regroupings_of(at)).collect()
     }
 
     /// The changes of a project that are shown: without the former name that its heading says.
@@ -232,8 +227,8 @@ impl<'c> Review<'c> {
     }
 
     fn project_table(&self, lines: &[ProjectSummary<'c>], has_codes: bool) -> TableBuilder<'c> {
-        let side = |side: &str| self.joined_words(side, self.say(words::BUDGET));
-        let [before, after] = [side(&self.sides.before), side(&self.sides.after)];
+        let [before, after] = [&self.sides.before, &self.sides.after]
+            .map(|side| self.joined_words(side, words::BUDGET));
         let mut heads = Vec::new();
         heads.extend(has_codes.then_some((19, self.say(words::CODE))));
         heads.extend([
@@ -313,19 +308,17 @@ impl<'c> Review<'c> {
                 .checked_mul(Decimal::ONE_HUNDRED)?
                 .checked_div(before)
         });
-        let number = |number: Option<Decimal>| {
-            number.map_or(CellContent::Blank, |number| CellContent::number(number, ""))
-        };
         [
-            number(before),
-            number(after),
+            CellContent::figure(before),
+            CellContent::figure(after),
             CellContent::text(difference.map(signed).unwrap_or_default()),
             CellContent::text(growth(percent)),
         ]
     }
 
     /// `上年预算`, `Last year: budget`
-    pub(super) fn joined_words(&self, one: &str, other: &str) -> String {
+    pub(super) fn joined_words(&self, one: &str, other: Bilingual) -> String {
+        let other = self.say(other);
         match self.lang {
             Lang::Zh => format!("{one}{other}"),
             Lang::En => format!("{one}: {}", other.to_lowercase()),

@@ -1,10 +1,7 @@
 //! Splits and merges in words.
 
-use rust_decimal::Decimal;
-
 use crate::diag::{Bilingual, say};
 use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, Verdict, in_wan};
-use crate::model::Amount;
 
 use super::Review;
 
@@ -20,23 +17,14 @@ pub enum GroupPart {
 impl<'c> Review<'c> {
     /// The split or merge that a row is in.
     pub(super) fn row_group(&self, at: RowAt) -> Option<&'c RowGroup> {
-        let group = self.row_groups.get(&(at.project, at.row))?;
+        let group = self.row_groups.get(&at)?;
         self.comparison.row_groups.get(*group)
     }
 
     /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`
     pub(super) fn row_regrouping(&self, group: &RowGroup) -> String {
-        let shown = |at: &RowAt| {
-            let row = self
-                .comparison
-                .projects
-                .get(at.project)
-                .and_then(|pair| pair.rows.get(at.row)?.row());
-            let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
-            format!("“{} {target}”", row.map_or("", |row| row.name()))
-        };
-        let one = shown(&group.one);
-        let parts: Vec<String> = group.parts.iter().map(shown).collect();
+        let one = self.quoted(group.one);
+        let parts: Vec<String> = group.parts.iter().map(|at| self.quoted(*at)).collect();
         let (zh, en) = (parts.join(""), parts.join(", "));
         let message = match group.kind {
             RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
@@ -55,6 +43,12 @@ impl<'c> Review<'c> {
                 )
             });
         message.text(self.lang).to_owned() + sum.as_ref().map_or("", |sum| sum.text(self.lang))
+    }
+
+    fn quoted(&self, at: RowAt) -> String {
+        let row = at.row(&self.comparison.projects);
+        let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+        format!("“{} {target}”", row.map_or("", |row| row.name()))
     }
 
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
@@ -79,33 +73,26 @@ impl<'c> Review<'c> {
 
     /// `“甲”拆分为“甲”“乙”：预算 96 万元，现合计 96 万元`
     pub(super) fn regrouping(&self, found: &Regrouping) -> String {
-        let projects = &self.comparison.projects;
-        let pick = |at: &usize, is_before: bool| {
-            let pair = projects.get(*at)?;
-            if is_before { pair.before } else { pair.after }
-        };
         let is_split = found.kind == RegroupingKind::Split;
-        let one = pick(&found.one, is_split);
+        let one = self.side(found.one, is_split);
         let parts: Vec<Located<'_>> = found
             .parts
             .iter()
-            .filter_map(|at| pick(at, !is_split))
+            .filter_map(|&at| self.side(at, !is_split))
             .collect();
-        let yuan =
-            |located: &Located<'_>| located.project.budget.as_ref().and_then(Amount::in_yuan);
         let sum = parts
             .iter()
-            .map(yuan)
+            .map(|part| part.budget())
             .reduce(|sum, next| sum?.checked_add(next?))
             .flatten();
+        let budget = one.and_then(Located::budget);
         let name = one.map_or("", |one| one.project.name());
         let names: Vec<String> = parts
             .iter()
             .map(|part| format!("“{}”", part.project.name()))
             .collect();
         let (zh, en) = (names.join(""), names.join(", "));
-        let money = |budget: Option<Decimal>| budget.map(in_wan).unwrap_or_else(|| "—".to_owned());
-        let (one, sum) = (money(one.as_ref().and_then(yuan)), money(sum));
+        let [one, sum] = [budget, sum].map(|yuan| yuan.map_or_else(|| "—".to_owned(), in_wan));
         let message = if is_split {
             say!(
                 "“{name}”拆分为{zh}：原预算 {one}，现合计 {sum}",
@@ -118,5 +105,11 @@ impl<'c> Review<'c> {
             )
         };
         message.text(self.lang).to_owned()
+    }
+
+    /// A project as it is on one side.
+    fn side(&self, at: usize, is_before: bool) -> Option<Located<'c>> {
+        let pair = self.comparison.projects.get(at)?;
+        if is_before { pair.before } else { pair.after }
     }
 }

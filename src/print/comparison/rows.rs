@@ -1,6 +1,6 @@
 //! Tables of rows: those that changed, those that did not, what else changed of them.
 
-use crate::diff::RowPair;
+use crate::diff::{Change, RowPair};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 
 use super::facts::cells;
@@ -160,7 +160,6 @@ impl<'c> Review<'c> {
 
     /// What changed of rows beside name, place and target; not where only the year moved.
     pub(super) fn further_of_rows(&self, rows: &'c [RowPair<'c>]) -> Option<Table<'c>> {
-        let loud = |pair: &'c RowPair<'c>| further(pair).filter(|change| !change.is_rolled());
         rows.iter().find(|pair| has_further(pair))?;
         let has_differences = rows
             .iter()
@@ -175,7 +174,7 @@ impl<'c> Review<'c> {
         heads.extend(has_differences.then_some((14, self.say(words::DIFFERENCE))));
         let mut table = self.table(words::FURTHER, &heads);
         for pair in rows {
-            let changes: Vec<_> = loud(pair).collect();
+            let changes: Vec<&Change<'_>> = loud(pair).collect();
             for (at, change) in changes.iter().enumerate() {
                 table.row();
                 if at == 0 {
@@ -211,4 +210,9 @@ impl<'c> Review<'c> {
         table.heads(heads.iter().map(|(_, head)| (1, (*head).to_owned())));
         table
     }
+}
+
+/// What else changed of a row, without what only moved with the year.
+fn loud<'c>(pair: &'c RowPair<'c>) -> impl Iterator<Item = &'c Change<'c>> {
+    further(pair).filter(|change| !change.is_rolled())
 }

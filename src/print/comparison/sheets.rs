@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowAt, RowPair, unit_cost};
-use crate::model::{Amount, Indicator, Quantity};
+use crate::model::{Indicator, Quantity};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
 
 use super::facts::cells;
@@ -22,7 +22,7 @@ impl<'c> Review<'c> {
     /// All projects.
     pub fn project_sheet(&self) -> Table<'c> {
         let [before, after] = [&self.sides.before, &self.sides.after]
-            .map(|side| self.in_wan(&self.joined_words(side, self.say(words::BUDGET))));
+            .map(|side| self.in_wan(&self.joined_words(side, words::BUDGET)));
         let difference = self.in_wan(self.say(words::DIFFERENCE));
         let heads = [
             (20, self.say(words::CODE)),
@@ -71,9 +71,6 @@ impl<'c> Review<'c> {
 
     /// Budget before, after, difference, per cent.
     fn money(&self, table: &mut TableBuilder<'c>, line: &ProjectSummary<'c>) {
-        let number = |number: Option<Decimal>| {
-            number.map_or(CellContent::Blank, |number| CellContent::number(number, ""))
-        };
         table
             .cell(CellRole::Figure, 1, 1, in_wan(line.before))
             .cell(CellRole::Figure, 1, 1, in_wan(line.after))
@@ -81,7 +78,7 @@ impl<'c> Review<'c> {
                 CellRole::Figure,
                 1,
                 1,
-                number(line.difference.map(|number| number.normalize())),
+                CellContent::figure(line.difference.map(|number| number.normalize())),
             )
             .cell(CellRole::Figure, 1, 1, percent(line.percent));
     }
@@ -89,12 +86,14 @@ impl<'c> Review<'c> {
     /// All rows, those that did not change too.
     pub fn row_sheet(&self) -> Table<'c> {
         let (before, after) = (&self.sides.before, &self.sides.after);
-        let of = |side: &str, word| self.joined_words(side, self.say(word));
-        let [number_before, number_after] = [before, after].map(|side| of(side, words::NUMBER));
-        let [unit_before, unit_after] = [before, after].map(|side| of(side, words::UNIT));
-        let [cost_before, cost_after] = [before, after].map(|side| of(side, words::UNIT_COST));
-        let [money_before, money_after] =
-            [before, after].map(|side| self.in_wan(&of(side, words::PROJECT_BUDGET)));
+        let [number_before, number_after] =
+            [before, after].map(|side| self.joined_words(side, words::NUMBER));
+        let [unit_before, unit_after] =
+            [before, after].map(|side| self.joined_words(side, words::UNIT));
+        let [cost_before, cost_after] =
+            [before, after].map(|side| self.joined_words(side, words::UNIT_COST));
+        let [money_before, money_after] = [before, after]
+            .map(|side| self.in_wan(&self.joined_words(side, words::PROJECT_BUDGET)));
         let heads = [
             (20, self.say(words::CODE)),
             (20, self.say(words::PROJECT)),
@@ -165,9 +164,7 @@ impl<'c> Review<'c> {
             .cell(CellRole::Value, 1, 1, CellContent::text(line.before))
             .cell(CellRole::Value, 1, 1, CellContent::text(line.after));
         let delta = pair.target().and_then(|change| change.delta.as_ref());
-        let number = delta.map_or(CellContent::Blank, |delta| {
-            CellContent::number(delta.number, "")
-        });
+        let number = CellContent::figure(delta.map(|delta| delta.number));
         let unit = delta.map_or("", |delta| match &delta.measure {
             Measure::Bare => "",
             Measure::Unit { written, .. } => written,
@@ -193,9 +190,7 @@ impl<'c> Review<'c> {
             );
         for side in [pair.before, pair.after] {
             let quantity = side.and_then(single);
-            let number = quantity.map_or(CellContent::Blank, |quantity| {
-                CellContent::number(quantity.number, "")
-            });
+            let number = CellContent::figure(quantity.map(|quantity| quantity.number));
             let unit = quantity
                 .and_then(|quantity| quantity.unit.as_ref())
                 .map_or("", |unit| unit.written);
@@ -221,25 +216,25 @@ impl<'c> Review<'c> {
                 table.cell(CellRole::Label, 1, 1, CellContent::Blank);
             }),
         }
-        let money = |amount: Option<&'c Amount<'c>>| in_wan(amount);
+        let line = project.as_ref().map(|project| project.line);
         table
             .cell(
                 CellRole::Figure,
                 1,
                 1,
-                money(project.as_ref().and_then(|project| project.line.before)),
+                in_wan(line.and_then(|line| line.before)),
             )
             .cell(
                 CellRole::Figure,
                 1,
                 1,
-                money(project.as_ref().and_then(|project| project.line.after)),
+                in_wan(line.and_then(|line| line.after)),
             )
             .cell(
                 CellRole::Figure,
                 1,
                 1,
-                percent(project.as_ref().and_then(|project| project.line.percent)),
+                percent(line.and_then(|line| line.percent)),
             );
     }
 
@@ -256,27 +251,34 @@ impl<'c> Review<'c> {
             (12, self.say(words::JUDGEMENT)),
         ];
         let mut table = self.table(words::OTHER, &heads);
-        let mut add = |place: &str, changes: &'c [Change<'c>], rows: &'c [RowPair<'c>]| {
-            changes
-                .iter()
-                .for_each(|change| self.other(&mut table, place, "", change));
-            for row in rows {
-                let name = row.row().map_or("", |row| row.name());
-                further(row).for_each(|change| self.other(&mut table, place, name, change));
-            }
-        };
         for block in self
             .comparison
             .documents
             .iter()
             .flat_map(|pair| &pair.blocks)
         {
-            add(&self.place(block), &block.changes, &block.rows);
+            self.others(&mut table, &self.place(block), &block.changes, &block.rows);
         }
         for pair in &self.comparison.projects {
-            add(pair.name(), &pair.changes, &pair.rows);
+            self.others(&mut table, pair.name(), &pair.changes, &pair.rows);
         }
         table.end()
+    }
+
+    fn others(
+        &self,
+        table: &mut TableBuilder<'c>,
+        place: &str,
+        changes: &'c [Change<'c>],
+        rows: &'c [RowPair<'c>],
+    ) {
+        for change in changes {
+            self.other(table, place, "", change);
+        }
+        for row in rows {
+            let name = row.row().map_or("", |row| row.name());
+            further(row).for_each(|change| self.other(table, place, name, change));
+        }
     }
 
     fn other(&self, table: &mut TableBuilder<'c>, place: &str, row: &'c str, change: &Change<'_>) {
@@ -348,12 +350,8 @@ fn single<'r, 'a>(row: &'r Indicator<'a>) -> Option<&'r Quantity<'a>> {
 
 /// A growth with one digit behind the point.
 fn percent<'t>(percent: Option<Decimal>) -> CellContent<'t> {
-    let rounded = |number: Decimal| {
-        number
-            .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
-            .normalize()
-    };
     percent.map_or(CellContent::Blank, |number| {
-        CellContent::number(rounded(number), "%")
+        let number = number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        CellContent::number(number.normalize(), "%")
     })
 }

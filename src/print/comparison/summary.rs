@@ -94,12 +94,11 @@ impl<'c> Review<'c> {
             return;
         }
         blocks.push(self.heading(title, count));
-        let link = |at: Option<usize>| at.filter(|at| self.is_shown(*at)).map(anchor);
         // All of them: they stand nowhere else.
         blocks.push(Block::List(
             sentences
                 .map(|(at, text)| Sentence {
-                    anchor: link(at),
+                    anchor: at.filter(|at| self.is_shown(*at)).map(anchor),
                     text,
                 })
                 .collect(),
@@ -140,46 +139,41 @@ impl<'c> Review<'c> {
         ];
         let mut table = self.table(words::COUNTS, &heads);
         let (projects, rows) = (&self.summary.projects, &self.summary.rows);
-        let number = |count: usize| CellContent::number(count, "");
-        let mut add = |word, counts: [Option<usize>; 10]| {
+        let of_projects = [
+            Some(projects.before),
+            Some(projects.after),
+            Some(projects.added),
+            Some(projects.dropped),
+            None,
+            None,
+            None,
+            Some(projects.renamed),
+            Some(projects.moved),
+            Some(projects.quiet),
+        ];
+        let of_rows = [
+            Some(rows.before),
+            Some(rows.after),
+            Some(rows.added),
+            Some(rows.dropped),
+            Some(rows.loosened),
+            Some(rows.tightened),
+            Some(rows.not_comparable),
+            Some(rows.renamed),
+            Some(rows.moved),
+            Some(rows.unchanged),
+        ];
+        for (word, counts) in [(words::PROJECT, of_projects), (words::INDICATOR, of_rows)] {
             table
                 .row()
                 .cell(CellRole::RowHead, 1, 1, CellContent::text(self.say(word)));
             for count in counts {
-                let none = || CellContent::text("—");
-                table.cell(CellRole::Value, 1, 1, count.map_or_else(none, number));
+                let content = count.map_or(CellContent::text("—"), |count| {
+                    CellContent::number(count, "")
+                });
+                table.cell(CellRole::Value, 1, 1, content);
             }
-        };
-        add(
-            words::PROJECT,
-            [
-                Some(projects.before),
-                Some(projects.after),
-                Some(projects.added),
-                Some(projects.dropped),
-                None,
-                None,
-                None,
-                Some(projects.renamed),
-                Some(projects.moved),
-                Some(projects.quiet),
-            ],
-        );
-        add(
-            words::INDICATOR,
-            [
-                Some(rows.before),
-                Some(rows.after),
-                Some(rows.added),
-                Some(rows.dropped),
-                Some(rows.loosened),
-                Some(rows.tightened),
-                Some(rows.not_comparable),
-                Some(rows.renamed),
-                Some(rows.moved),
-                Some(rows.unchanged),
-            ],
-        );
+        }
         table.end()
     }
 

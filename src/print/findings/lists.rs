@@ -63,10 +63,10 @@ impl<'a> ReviewSheet<'a> {
     }
 
     fn begin(&self, caption: Bilingual, more: &[(u16, Bilingual)]) -> TableBuilder<'a> {
-        let columns = || PLACES.iter().chain(more);
-        let widths: Vec<u16> = columns().map(|(width, _)| *width).collect();
+        let columns: Vec<(u16, Bilingual)> = PLACES.iter().chain(more).copied().collect();
+        let widths: Vec<u16> = columns.iter().map(|(width, _)| *width).collect();
         let mut table = TableBuilder::new(TableKind::Findings, self.say(caption), &widths);
-        table.heads(columns().map(|(_, head)| (1, self.say(*head))));
+        table.heads(columns.iter().map(|(_, head)| (1, self.say(*head))));
         table
     }
 

@@ -14,29 +14,29 @@ pub struct ProjectFindings<'a> {
 
 /// All parts of a file, also those without findings: what stands outside the projects, then each project.
 pub fn parts<'a>(report: &FileReport<'a>) -> Vec<ProjectFindings<'a>> {
-    let part = |project| ProjectFindings {
-        project,
-        found: Vec::new(),
-        suppressed: Vec::new(),
-    };
     let projects = (0..report.outline.projects.len()).map(Some);
-    let mut parts: Vec<ProjectFindings<'a>> =
-        std::iter::once(None).chain(projects).map(part).collect();
-    let part_of = |finding: &Diagnostic| {
-        report
-            .outline
-            .project_at(finding.span.start)
-            .map_or(0, |at| at + 1)
-    };
+    let mut parts: Vec<ProjectFindings<'a>> = std::iter::once(None)
+        .chain(projects)
+        .map(|project| ProjectFindings {
+            project,
+            found: Vec::new(),
+            suppressed: Vec::new(),
+        })
+        .collect();
     for (at, finding) in report.diagnostics.iter().enumerate() {
-        parts[part_of(finding)].found.push(at);
+        parts[part_of(finding, report)].found.push(at);
     }
     for suppressed in report.suppressed {
-        parts[part_of(&suppressed.finding)]
-            .suppressed
-            .push(suppressed);
+        let part = part_of(&suppressed.finding, report);
+        parts[part].suppressed.push(suppressed);
     }
     parts
+}
+
+/// The part that a finding belongs to: the first is what stands outside the projects.
+fn part_of(finding: &Diagnostic, report: &FileReport<'_>) -> usize {
+    let project = report.outline.project_at(finding.span.start);
+    project.map_or(0, |at| at + 1)
 }
 
 impl<'a> ProjectFindings<'a> {

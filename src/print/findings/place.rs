@@ -16,23 +16,27 @@ pub fn line_of(places: &Locator<'_>, place: u32) -> usize {
 /// What a place is called: the key of its line, of a row with its name (`数量：入驻企业`), below a row behind its name.
 pub fn place_name(places: &Locator<'_>, outline: &Outline, place: u32) -> String {
     let text = places.text;
-    let of = |line: usize| &text[places.index().line_range(text, line)];
     let mut line = places.index().line_of(places.range(span_at(place)).start);
     // A paragraph belongs to the key above it.
     for _ in 0..NEAR {
-        if line == 0 || !of(line).trim_start().starts_with(['|', '｜']) {
+        if line == 0
+            || !line_text(places, line)
+                .trim_start()
+                .starts_with(['|', '｜'])
+        {
             break;
         }
         line -= 1;
     }
     let start = places.index().line_range(text, line).start;
-    let content = of(line).trim();
+    let content = line_text(places, line).trim();
     let key = content
         .split_once([':', '：', '∶', '︰'])
         .map(|(key, _)| key.trim())
         .filter(|key| is_short(key));
     let key = key.map_or_else(|| cut(content), str::to_owned);
-    let Some(row) = outline.row_before(place.max((start + of(line).len()) as u32)) else {
+    let Some(row) = outline.row_before(place.max((start + line_text(places, line).len()) as u32))
+    else {
         return key;
     };
     let name = row
@@ -48,14 +52,19 @@ pub fn place_name(places: &Locator<'_>, outline: &Outline, place: u32) -> String
         };
     }
     let row_line = places.index().line_of(row_start.min(text.len()));
-    let own = indent(of(row_line));
-    let is_deeper = |line: usize| of(line).trim().is_empty() || indent(of(line)) > own;
-    let is_below = line - row_line < NEAR && (row_line + 1..=line).all(is_deeper);
+    let own = indent(line_text(places, row_line));
+    let mut between = (row_line + 1..=line).map(|line| line_text(places, line));
+    let is_below =
+        line - row_line < NEAR && between.all(|line| line.trim().is_empty() || indent(line) > own);
     if is_below && !name.is_empty() {
         format!("{name} · {key}")
     } else {
         key
     }
+}
+
+fn line_text<'t>(places: &Locator<'t>, line: usize) -> &'t str {
+    &places.text[places.index().line_range(places.text, line)]
 }
 
 fn is_short(key: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, Text};
 use crate::print::Block;
 use crate::print::table::{Table, TableKind};
+use crate::profile::Print;
 
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(
@@ -77,14 +78,10 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         )));
         blocks.tables(further::indicators(&department.library_rows, words));
     }
-    let goals = |blocks: &mut Blocks<'a>, rows: &'a [Indicator<'_>]| {
-        blocks.tables(indicators::goals(rows, print, words));
-        blocks.tables(further::indicators(rows, words));
-    };
     if department.overall_goal.is_some() || !department.overall_indicators.is_empty() {
         blocks.heading(1, &print.overall_goal);
         blocks.text(department.overall_goal.as_ref());
-        goals(&mut blocks, &department.overall_indicators);
+        goals(&mut blocks, &department.overall_indicators, print, words);
     }
     if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
         blocks.heading(1, &print.sub_goals);
@@ -92,7 +89,7 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         for goal in &department.sub_goals {
             blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
             goal.goals.iter().for_each(|text| blocks.text(Some(text)));
-            goals(&mut blocks, &goal.indicators);
+            goals(&mut blocks, &goal.indicators, print, words);
             blocks.tables(further::to_confirm(&goal.to_confirm, words));
         }
     }
@@ -115,6 +112,17 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         blocks.tables(further::to_confirm(&budget.to_confirm, words));
     }
     blocks.list
+}
+
+/// The indicators of a goal.
+fn goals<'a>(
+    blocks: &mut Blocks<'a>,
+    rows: &'a [Indicator<'_>],
+    print: &'a Print,
+    words: &'static FormWords,
+) {
+    blocks.tables(indicators::goals(rows, print, words));
+    blocks.tables(further::indicators(rows, words));
 }
 
 #[derive(Default)]

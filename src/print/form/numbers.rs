@@ -41,15 +41,18 @@ fn is_numbered(text: &str) -> bool {
 
 /// `一`, `十`, `二十一`; digits from a hundred on.
 fn chinese(number: u32) -> String {
-    let digit = |at: u32| match at.checked_sub(1) {
-        Some(at) => Sense::Digit.words()[at as usize],
-        None => "",
-    };
     match number {
         0..10 => digit(number).to_owned(),
         10..20 => format!("十{}", digit(number % 10)),
         20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
         _ => number.to_string(),
+    }
+}
+
+fn digit(number: u32) -> &'static str {
+    match number.checked_sub(1) {
+        Some(at) => Sense::Digit.words()[at as usize],
+        None => "",
     }
 }
 

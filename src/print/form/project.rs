@@ -153,20 +153,23 @@ fn plan<'a>(table: &mut TableBuilder<'a>, plan: Option<&'a Plan<'_>>, profile: &
             .collect(),
     };
     let count = (entries.len() as u16).max(1);
-    let width =
-        |at: usize| ((at as u16 + 1) * COLUMNS / count - at as u16 * COLUMNS / count).max(1);
+    let edges: Vec<u16> = (0..=count).map(|at| at * COLUMNS / count).collect();
+    let widths: Vec<u16> = edges
+        .windows(2)
+        .map(|edge| (edge[1] - edge[0]).max(1))
+        .collect();
     table.row().cell(
         CellRole::GroupHead,
         1,
         2,
         CellContent::text(profile.print.plan.as_str()),
     );
-    for (at, (head, _)) in entries.iter().enumerate() {
-        table.cell(CellRole::ColumnHead, width(at), 1, CellContent::text(*head));
+    for ((head, _), width) in entries.iter().zip(&widths) {
+        table.cell(CellRole::ColumnHead, *width, 1, CellContent::text(*head));
     }
     table.row();
-    for (at, (_, content)) in entries.into_iter().enumerate() {
-        table.cell(CellRole::Value, width(at), 1, content);
+    for ((_, content), width) in entries.into_iter().zip(widths) {
+        table.cell(CellRole::Value, width, 1, content);
     }
 }
 

@@ -66,20 +66,13 @@ pub struct Planned {
 pub fn planned(project: &Project<'_>, profile: &Profile) -> Option<Planned> {
     let budget = project.budget.as_ref()?.in_wan()?;
     let checkpoints = &project.plan.as_ref()?.checkpoints;
-    let amount = |at: &String| {
-        part(
-            budget,
-            checkpoints.iter().find(|point| point.at == at)?.percent?,
-        )
-    };
+    let amounts = profile.plan.checkpoints.iter().map(|at| {
+        let point = checkpoints.iter().find(|point| point.at == at)?;
+        part(budget, point.percent?)
+    });
     Some(Planned {
         budget,
-        amounts: profile
-            .plan
-            .checkpoints
-            .iter()
-            .map(amount)
-            .collect::<Option<_>>()?,
+        amounts: amounts.collect::<Option<_>>()?,
     })
 }
 

@@ -88,6 +88,11 @@ impl<'a> CellContent<'a> {
         }
     }
 
+    /// A number without a unit; blank where there is none.
+    pub fn figure(number: Option<Decimal>) -> Self {
+        number.map_or(CellContent::Blank, |number| CellContent::number(number, ""))
+    }
+
     pub fn number(number: impl Into<Decimal>, unit: impl Into<Cow<'a, str>>) -> Self {
         CellContent::Number {
             number: number.into(),

@@ -59,9 +59,11 @@ pub enum TableKind {
 impl Table<'_> {
     /// The table without its columns of drawings, for outputs that do not draw.
     pub fn without_drawings(&self) -> Cow<'_, Self> {
-        let is_drawing = |cell: &&TableCell<'_>| matches!(cell.content, CellContent::Series { .. });
         let cells = self.rows.iter().flat_map(|row| &row.cells);
-        let drawn: BTreeSet<u16> = cells.filter(is_drawing).map(|cell| cell.column).collect();
+        let drawn: BTreeSet<u16> = cells
+            .filter(|cell| matches!(cell.content, CellContent::Series { .. }))
+            .map(|cell| cell.column)
+            .collect();
         if drawn.is_empty() {
             return Cow::Borrowed(self);
         }
@@ -73,8 +75,9 @@ impl Table<'_> {
             }
         }
         let mut at = 0..;
-        let is_left = |_: &u16| at.next().is_some_and(|at| !drawn.contains(&at));
-        table.columns.retain(is_left);
+        table
+            .columns
+            .retain(|_| at.next().is_some_and(|at| !drawn.contains(&at)));
         Cow::Owned(table)
     }
 }

@@ -11,12 +11,6 @@ use crate::print::table::{CellContent, CellRole, Drawing, Table, TableBuilder, T
 /// All of a trend below its title.
 pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
     let mut found = Vec::new();
-    let heading = |found: &mut Vec<Block<'a>>, text: String| {
-        found.push(Block::Heading {
-            level: 1,
-            text: text.into(),
-        })
-    };
     if !said.has_years() {
         let list: Vec<String> = (0..said.trend.versions.len())
             .map(|version| {
@@ -30,27 +24,21 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
             .collect();
         found.push(Block::Text(list.join("\n").into()));
     }
-    heading(&mut found, said.word("合计", "Totals").to_owned());
+    found.push(heading(said.word("合计", "Totals")));
     found.push(Block::Table(totals(said)));
     found.extend(said.unbudgeted().map(|note| Block::Text(note.into())));
     if !said.trend.projects.is_empty() {
-        heading(
-            &mut found,
-            said.word("各项目预算（万元）", "Project budgets (万元)")
-                .to_owned(),
-        );
+        found.push(heading(
+            said.word("各项目预算（万元）", "Project budgets (万元)"),
+        ));
         found.push(Block::Table(projects(said, usize::MAX, true)));
     }
     let asks = said.same_targets_other_budget();
     if !asks.is_empty() {
-        heading(
-            &mut found,
-            said.word(
-                "钱变了、要求没变的项目",
-                "Different budget for the same targets",
-            )
-            .to_owned(),
-        );
+        found.push(heading(said.word(
+            "钱变了、要求没变的项目",
+            "Different budget for the same targets",
+        )));
         found.push(Block::Text(asks.join("\n").into()));
     }
     for (course, title) in [
@@ -69,13 +57,20 @@ pub fn blocks<'a>(said: &TrendWords<'_, '_>) -> Vec<Block<'a>> {
             continue;
         }
         let title = said.with_count(&title, lines.len());
-        heading(&mut found, title.clone());
+        found.push(heading(&title));
         if course == Course::Steady {
             found.push(Block::Text(said.steady_question().into()));
         }
         found.push(Block::Table(indicators(said, &lines, course, title)));
     }
     found
+}
+
+fn heading<'a>(text: &str) -> Block<'a> {
+    Block::Heading {
+        level: 1,
+        text: text.to_owned().into(),
+    }
 }
 
 impl TrendWords<'_, '_> {
@@ -115,16 +110,11 @@ pub fn money<'a>(yuan: Option<Decimal>) -> CellContent<'a> {
 
 /// What figures show in words.
 fn spoken(said: &TrendWords<'_, '_>, values: &[Option<Decimal>], unit: &str) -> String {
-    let one = |(at, value): (usize, &Option<Decimal>)| {
+    let said_of_each = values.iter().enumerate().map(|(at, value)| {
         let value = value.map_or(GAP.to_owned(), |value| format!("{value}{unit}"));
         format!("{} {value}", said.label(at))
-    };
-    values
-        .iter()
-        .enumerate()
-        .map(one)
-        .collect::<Vec<_>>()
-        .join(said.word("，", ", "))
+    });
+    said_of_each.collect::<Vec<_>>().join(said.word("，", ", "))
 }
 
 fn series<'a>(
@@ -184,8 +174,10 @@ pub fn totals<'a>(said: &TrendWords<'_, '_>) -> Table<'a> {
             });
             table.cell(CellRole::Figure, 1, 1, content);
         }
-        let ends = || Some(((*values.first()?)?, (*values.last()?)?));
-        let growth = ends().and_then(|(one, other)| Growth::of(one, other));
+        let growth = match values[..] {
+            [Some(first), .., Some(last)] => Growth::of(first, last),
+            _ => None,
+        };
         let change = growth
             .map(|growth| crate::diff::signed(growth.yuan))
             .unwrap_or_default();

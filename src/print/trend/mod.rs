@@ -5,7 +5,7 @@ mod blocks;
 mod lists;
 mod screen;
 
-use crate::diag::{Lang, say};
+use crate::diag::{Lang, Message, say};
 use crate::diff::{
     Growth, IndicatorEntry, IndicatorLine, Match, RegroupingKind, STEADY, Trend, Verdict,
 };
@@ -126,12 +126,10 @@ impl<'t, 'd> TrendWords<'t, 'd> {
         let Some(line) = self.trend.projects.get(project) else {
             return Vec::new();
         };
-        let mut notes = Vec::new();
-        let mut note =
-            |message: crate::diag::Message| notes.push(message.text(self.lang).to_owned());
+        let mut notes: Vec<Message> = Vec::new();
         for (at, name) in line.former_names() {
             let label = self.label(at);
-            note(say!(
+            notes.push(say!(
                 "{label}及以前叫“{name}”",
                 "called “{name}” until {label}"
             ));
@@ -154,7 +152,7 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                 .map(|&part| format!("“{}”", self.name(part, part_at)))
                 .collect();
             let parts = parts.join(self.word("、", ", "));
-            note(match (found.kind, found.one == project) {
+            notes.push(match (found.kind, found.one == project) {
                 (RegroupingKind::Split, true) => {
                     say!("{label}拆成{parts}", "split in {label} into {parts}")
                 }
@@ -169,20 +167,21 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                 }
             });
         }
-        let is_told = |version: usize| {
-            regroupings.iter().any(|(at, found)| {
-                *at == version && (found.one != project || !found.parts.contains(&project))
-            })
-        };
+        // Where it came from or went is told for these versions.
+        let told: Vec<usize> = regroupings
+            .iter()
+            .filter(|(_, found)| found.one != project || !found.parts.contains(&project))
+            .map(|(version, _)| *version)
+            .collect();
         let first = line
             .entries
             .iter()
             .position(Option::is_some)
             .unwrap_or_default();
         let last = line.last().map_or(0, |(last, _)| last);
-        if first > 0 && !is_told(first) {
+        if first > 0 && !told.contains(&first) {
             let label = self.label(first);
-            note(say!("{label}新增", "new in {label}"));
+            notes.push(say!("{label}新增", "new in {label}"));
         }
         for (at, entry) in line.entries.iter().enumerate().take(last).skip(first) {
             if entry.is_some() && line.entries.get(at + 1).is_some_and(Option::is_none) {
@@ -193,26 +192,27 @@ impl<'t, 'd> TrendWords<'t, 'd> {
                     .position(Option::is_some)
                     .map_or(last, |gap| at + 1 + gap);
                 let (from, back) = (self.label(at + 1), self.label(back));
-                note(say!(
+                notes.push(say!(
                     "{from}没有，{back}恢复",
                     "absent in {from}, back in {back}"
                 ));
             }
         }
-        if last + 1 < line.entries.len() && !is_told(last + 1) {
+        if last + 1 < line.entries.len() && !told.contains(&(last + 1)) {
             let label = self.label(last + 1);
-            note(say!("{label}起没有", "dropped in {label}"));
+            notes.push(say!("{label}起没有", "dropped in {label}"));
         }
         for (at, entry) in line.entries.iter().enumerate() {
             if let Some(Match::Similar(score)) = entry.as_ref().and_then(|entry| entry.by) {
                 let label = self.label(at);
-                note(say!(
+                notes.push(say!(
                     "{label}按相似度认出（{score} 分）",
                     "recognized in {label} by similarity (score {score})"
                 ));
             }
         }
-        notes
+        let notes = notes.iter().map(|note| note.text(self.lang).to_owned());
+        notes.collect()
     }
 
     /// The name that a project had in a version, or else its latest.

@@ -83,8 +83,7 @@ impl TrendWords<'_, '_> {
             "钱变了、要求没变的项目",
             "Different budget for the same targets",
         );
-        let group = || ScreenGroup::new(heading, None, vec![ScreenBlock::Lines(lines)]);
-        (!asks.is_empty()).then(group)
+        (!asks.is_empty()).then(|| ScreenGroup::new(heading, None, vec![ScreenBlock::Lines(lines)]))
     }
 
     /// One paragraph a project: that is as short as it gets.
@@ -180,28 +179,27 @@ fn below(table: &Table<'_>) -> Table<'static> {
         &table.columns,
     );
     for row in &table.rows {
-        let text = |content: &CellContent<'_>| content.printed().into_owned();
-        let first = row
+        let mut texts = row
             .cells
-            .first()
-            .map_or_else(String::new, |cell| text(&cell.content));
+            .iter()
+            .map(|cell| cell.content.printed().into_owned());
+        let first = texts.next().unwrap_or_default();
         let mut parts = first.split('\n').map(str::to_owned);
         let name = parts.next().unwrap_or_default();
         if row.is_head {
             // The name of a project needs no head.
-            let others = row.cells.iter().skip(1).map(|cell| text(&cell.content));
             rows.heads(
                 [String::new()]
                     .into_iter()
-                    .chain(others)
+                    .chain(texts)
                     .map(|head| (1, head)),
             );
             continue;
         }
         rows.row()
             .cell(CellRole::RowHead, 1, 1, CellContent::text(name));
-        for cell in row.cells.iter().skip(1) {
-            rows.cell(cell.role, 1, 1, CellContent::text(text(&cell.content)));
+        for (cell, text) in row.cells.iter().skip(1).zip(texts) {
+            rows.cell(cell.role, 1, 1, CellContent::text(text));
         }
         for note in parts {
             let note = CellContent::text(format!("  {note}"));

@@ -92,16 +92,15 @@ fn listed<'f, 't>(
     }
     let first_span = items.first()?.span;
     let is_divided = is_whole || items.first().is_some_and(|first| divides(first));
-    let is_plain = |item: &&Figure<'_>| {
+    let are_plain = items.iter().all(|item| {
         let is_head = is_divided && item.span == first_span;
-        let is_part = !is_head
-            && Sense::NoItem.is_in(item.gap);
+        let is_part = !is_head && Sense::NoItem.is_in(item.gap);
         item.yuan().is_some_and(|yuan| !yuan.is_zero())
             && !item.is_total()
             && !is_part
             && !is_other(item, year)
-    };
-    if items.len() < 2 || !items.iter().all(is_plain) {
+    });
+    if items.len() < 2 || !are_plain {
         return None;
     }
     // What is divided twice: by source, and by use.

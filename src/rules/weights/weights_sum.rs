@@ -90,26 +90,17 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
 
 /// First levels with more points than the profile has for them. Where one is missing its points go to the others.
 fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let printed = |level1: &str| Some(scope.profile.level1(level1)?.printed.as_str());
-    let of_level = |level1: &str| {
-        let wanted = printed(level1);
-        let rows = project.indicators.iter().filter(move |row| {
-            wanted.is_some() && row.category.level1.and_then(printed) == wanted
-        });
-        rows.filter_map(weight)
-    };
     let wanted = &scope.profile.weights;
-    if wanted
-        .iter()
-        .any(|level| of_level(&level.level1).next().is_none())
-    {
+    let of_levels = wanted.iter().map(|level| of_level(&level.level1, project, scope));
+    let of_levels: Vec<Vec<&Weight>> = of_levels.collect();
+    if of_levels.iter().any(Vec::is_empty) {
         return;
     }
-    for level in wanted {
+    for (level, weights) in wanted.iter().zip(of_levels) {
         let (name, most) = (level.level1.as_str(), Decimal::from(level.weight));
-        let sum =
-            of_level(name).try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(weight.number));
-        let (Some(first), Some(sum)) = (of_level(name).next(), sum) else {
+        let mut numbers = weights.iter().map(|weight| weight.number);
+        let sum = numbers.try_fold(Decimal::ZERO, Decimal::checked_add);
+        let (Some(first), Some(sum)) = (weights.first(), sum) else {
             continue;
         };
         let sum = sum.normalize();
@@ -130,4 +121,14 @@ fn levels(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The weights of the rows that the form has under a first level.
+fn of_level<'r>(level1: &str, project: &'r Project<'_>, scope: &Scope<'_>) -> Vec<&'r Weight> {
+    let printed = |level1: &str| Some(scope.profile.level1(level1)?.printed.as_str());
+    let wanted = printed(level1);
+    let rows = project.indicators.iter();
+    rows.filter(|row| wanted.is_some() && row.category.level1.and_then(printed) == wanted)
+        .filter_map(weight)
+        .collect()
 }

@@ -24,6 +24,7 @@ impl Listed {
         table()[self.0].name
     }
 
+    /// What it measures.
     pub fn kind(self) -> UnitKind {
         table()[self.0].kind
     }

@@ -27,7 +27,9 @@ use term::{Base, Term, Word, cancelled, dimensions, sort, written};
 /// What a unit measures, as far as the language treats it specially.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitKind {
+    /// %
     Percent,
+    /// ‰
     Permille,
     /// 百分点: the difference of two percentages.
     PercentPoint,
@@ -117,6 +119,7 @@ impl Unit {
         &self.canonical
     }
 
+    /// What it measures.
     pub fn kind(&self) -> UnitKind {
         self.kind
     }

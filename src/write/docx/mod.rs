@@ -22,8 +22,9 @@ use std::io::{self, Write};
 use super::{Options, Output};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
-use crate::lower::Lowered;
+use crate::model::Project;
 use crate::print::form::{self, FormWords};
+use crate::profile::Profile;
 use front::{TableOfContents, TocLine};
 use package::{FileProperties, Package};
 use xml::Bookmark;
@@ -60,19 +61,21 @@ impl Output for Docx {
             .filter_map(TocLine::of)
             .for_each(|entry| contents.push(entry));
         // The table of contents stands before the projects, so they are read twice: their titles here, all of them below.
-        let titles = |lowered: Lowered<'_>| {
-            let titles = lowered
-                .projects
-                .iter()
-                .map(|project| form::title(project, profile, words).into_owned());
-            titles.collect::<Vec<_>>()
-        };
-        file.each(titles, |titles| {
-            titles
-                .into_iter()
-                .for_each(|title| contents.push(TocLine::project(title)));
-            Ok::<_, io::Error>(())
-        })?;
+        file.each(
+            |lowered| {
+                let titles = lowered
+                    .projects
+                    .iter()
+                    .map(|project| form::title(project, profile, words).into_owned());
+                titles.collect::<Vec<_>>()
+            },
+            |titles| {
+                titles
+                    .into_iter()
+                    .for_each(|title| contents.push(TocLine::project(title)));
+                Ok::<_, io::Error>(())
+            },
+        )?;
 
         let mut xml = xml::new();
         let package = match &mut self.package {
@@ -92,27 +95,26 @@ impl Output for Docx {
         body::blocks(&mut xml, &blocks, &body::OFFICIAL, true, &mut bookmark)?;
         package.write(out, &xml.into_inner())?;
 
-        let render = |lowered: Lowered<'_>| {
-            let rendered = lowered.projects.iter().map(|project| {
-                let form = form::project(project, profile, words);
-                let mut xml = xml::new();
-                body::form(&mut xml, &form).map(|()| (form.title.into_owned(), xml.into_inner()))
-            });
-            (
-                rendered.collect::<io::Result<Vec<_>>>(),
-                lowered.diagnostics,
-            )
-        };
         let mut diagnostics = Vec::new();
-        file.each(render, |(rendered, found)| {
-            diagnostics.extend(found);
-            rendered?.into_iter().try_for_each(|(title, inside)| {
-                let mut xml = xml::new();
-                body::form_title(&mut xml, &title, &mut bookmark)?;
-                package.write(out, &xml.into_inner())?;
-                package.write(out, &inside)
-            })
-        })?;
+        file.each(
+            |lowered| {
+                let projects = lowered.projects.iter();
+                let rendered = projects.map(|project| rendered(project, profile, words));
+                (
+                    rendered.collect::<io::Result<Vec<_>>>(),
+                    lowered.diagnostics,
+                )
+            },
+            |(rendered, found)| {
+                diagnostics.extend(found);
+                rendered?.into_iter().try_for_each(|(title, inside)| {
+                    let mut xml = xml::new();
+                    body::form_title(&mut xml, &title, &mut bookmark)?;
+                    package.write(out, &xml.into_inner())?;
+                    package.write(out, &inside)
+                })
+            },
+        )?;
         let mut xml = xml::new();
         document.end(&mut xml)?;
         package.write(out, &xml.into_inner())?;
@@ -137,4 +139,16 @@ impl Output for Docx {
         package.write(out, &xml.into_inner())?;
         package.end(out)
     }
+}
+
+/// The title of a project and its form.
+fn rendered(
+    project: &Project<'_>,
+    profile: &Profile,
+    words: &'static FormWords,
+) -> io::Result<(String, Vec<u8>)> {
+    let form = form::project(project, profile, words);
+    let mut xml = xml::new();
+    body::form(&mut xml, &form)?;
+    Ok((form.title.into_owned(), xml.into_inner()))
 }

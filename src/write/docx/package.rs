@@ -55,11 +55,11 @@ pub struct FileProperties<'a> {
 
 impl<'a> FileProperties<'a> {
     pub fn of(title: &'a str, department: &'a Department<'_>) -> Self {
-        let text = |text: &'a Option<Text<'_>>| text.as_ref().map(Text::as_str);
-        let company = text(&department.department).unwrap_or_default();
+        let company = department.department.as_ref().map_or("", Text::as_str);
+        let author = department.prepared_by.as_ref();
         Self {
             title,
-            creator: text(&department.prepared_by).unwrap_or(company),
+            creator: author.map_or(company, Text::as_str),
             company,
         }
     }

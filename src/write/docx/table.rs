@@ -259,6 +259,9 @@ fn cell_width(cell: &TableCell<'_>, edges: &[u32]) -> u32 {
 /// About how many lines a cell takes.
 fn lines(cell: &TableCell<'_>, edges: &[u32]) -> u32 {
     let in_a_line = (cell_width(cell, edges).saturating_sub(CELL_MARGINS) / CHARACTER).max(1);
-    let lines = |line: &str| (line.chars().count() as u32).div_ceil(in_a_line).max(1);
-    cell.content.printed().split('\n').map(lines).sum::<u32>() / u32::from(cell.rows)
+    let text = cell.content.printed();
+    let lines = text
+        .split('\n')
+        .map(|line| (line.chars().count() as u32).div_ceil(in_a_line).max(1));
+    lines.sum::<u32>() / u32::from(cell.rows)
 }

@@ -146,11 +146,11 @@ fn result(
     project: &Project<'_>,
     year: Option<i32>,
 ) -> io::Result<()> {
-    let is = |stage| rows.iter().any(|row| Stage::of(row) == Some(stage));
+    let stages: Vec<Stage> = rows.iter().filter_map(Stage::of).collect();
     // 1 output, 2 outcome, 9 other.
-    let kind = match (is(Stage::Output), is(Stage::Outcome)) {
-        (true, false) => "1",
-        (false, true) => "2",
+    let kind = match [Stage::Output, Stage::Outcome].map(|stage| stages.contains(&stage)) {
+        [true, false] => "1",
+        [false, true] => "2",
         _ => "9",
     };
     xml.create_element("result")

@@ -177,11 +177,10 @@ impl<'a> Aim<'a> {
                 vec![(self.target.op.map_or("", Op::sign), quantity.number)]
             }
             Value::Range(ends) => {
-                let unit = |end: &crate::model::Quantity<'_>| {
-                    end.unit.as_ref().map(|unit| unit.unit.factor())
-                };
+                let [unit, other] =
+                    [&ends.0, &ends.1].map(|end| end.unit.as_ref().map(|unit| unit.unit.factor()));
                 // 30 分钟 ～ 2 小时 has no one unit that both numbers could stand in.
-                if unit(&ends.0) == unit(&ends.1) {
+                if unit == other {
                     vec![("≥", ends.0.number), ("≤", ends.1.number)]
                 } else {
                     Vec::new()

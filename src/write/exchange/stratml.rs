@@ -11,7 +11,7 @@ use super::{
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::facts::{FactName, Printed, ProjectFact};
-use crate::model::{Agency, Amount, Code, Department, Indicator, Project, Text, Value};
+use crate::model::{Amount, Code, Department, Indicator, Project, Text, Value};
 use crate::print::form;
 use crate::print::table::TableKind;
 use crate::write::Output;
@@ -209,19 +209,17 @@ impl StratMl {
         file: &Compilation<'_>,
     ) -> io::Result<()> {
         let department = &file.department;
-        let name = |agency: &Agency<'_>| department.agency_name(agency).map(str::to_owned);
-        let code = |agency: &Agency<'_>| department.agency_code(agency).map(str::to_owned);
         let (name, code) = match &project.agency {
             Some(agency) => (
-                name(agency).unwrap_or_default(),
-                code(agency).unwrap_or_default(),
+                department.agency_name(agency).unwrap_or_default(),
+                department.agency_code(agency).unwrap_or_default(),
             ),
-            None => (or_blank(&department.department).to_owned(), String::new()),
+            None => (or_blank(&department.department), ""),
         };
         let agency = if name.is_empty() {
-            (code.as_str(), "")
+            (code, "")
         } else {
-            (name.as_str(), code.as_str())
+            (name, code)
         };
         let goal = PlanGoal {
             name: project.name(),
@@ -287,17 +285,10 @@ impl StratMl {
 
 /// The objective that an indicator stands under: the first that it says it measures, else the only one.
 fn place(goal: &PlanGoal<'_>, row: &Indicator<'_>) -> Option<usize> {
-    let named = |numbers: &[u32]| {
-        let mut numbers = numbers
-            .iter()
-            .map(|&number| (number as usize).wrapping_sub(1));
-        numbers.find(|&at| at < goal.goals.len())
-    };
     let only = (goal.goals.len() == 1).then_some(0);
-    row.more
-        .as_ref()
-        .and_then(|more| named(&more.for_goals))
-        .or(only)
+    let numbers = row.more.iter().flat_map(|more| &more.for_goals);
+    let mut places = numbers.map(|&number| (number as usize).wrapping_sub(1));
+    places.find(|&at| at < goal.goals.len()).or(only)
 }
 
 /// An objective with its indicators; `None` for those that belong to no objective or to several.

@@ -21,6 +21,7 @@ pub use crate::print::findings::FileReport;
 /// How to write, where the format leaves a choice.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FindingsOptions {
+    /// Language of the messages and of all words.
     pub lang: Lang,
     /// Escape codes for colour; without it not one is written.
     pub color: bool,
@@ -114,6 +115,7 @@ mod tests {
     use super::*;
     use crate::diag::{Bilingual, Edit, Group, Message, Outline, Rule, Suppressed};
     use crate::source::{SourceFile, Span};
+    use serde_json::{Value, json};
 
     pub(super) static RULE: Rule = Rule {
         code: "J0201",
@@ -280,5 +282,36 @@ mod tests {
             "\n"
         );
         assert_eq!(printed, expected);
+    }
+
+    #[test]
+    fn a_result_of_sarif_points_in_utf16() {
+        let text = "甲\n𠮷：3 元\n";
+        let at = text.find('3').unwrap();
+        let found = finding(at, at + 5)
+            .severity(Severity::Info)
+            .related(Span::new(0, 3), plain("见此", "see"))
+            .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
+        let log: Value = serde_json::from_str(&print(
+            "甲.jimu",
+            text,
+            &[found],
+            FindingsFormat::Sarif,
+            false,
+        ))
+        .unwrap();
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "J0201");
+        let result = &run["results"][0];
+        assert_eq!(result["level"], "note");
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(
+            region,
+            &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
+        );
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "见此");
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "%E7%94%B2.jimu");
+        assert_eq!(change["replacements"][0]["insertedContent"]["text"], "万");
     }
 }

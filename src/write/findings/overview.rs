@@ -79,16 +79,13 @@ pub(super) fn tail(
     if options.projects && !report.outline.projects.is_empty() {
         let mut table = CountTable::new(report, lang, &[]);
         let parts = parts(report);
-        let found = || parts.iter().filter(|part| !part.found.is_empty());
-        found()
-            .take(MOST_PROJECTS)
-            .for_each(|part| table.add(part, &part.counts(report)));
+        let (clean, found): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.found.is_empty());
+        for part in found.iter().take(MOST_PROJECTS) {
+            table.add(part, &part.counts(report));
+        }
         table.write(out)?;
-        let more = found().count().saturating_sub(MOST_PROJECTS);
-        let clean = parts
-            .iter()
-            .filter(|part| part.project.is_some() && part.found.is_empty())
-            .count();
+        let more = found.len().saturating_sub(MOST_PROJECTS);
+        let clean = clean.iter().filter(|part| part.project.is_some()).count();
         if more > 0 {
             let line = say!(
                 "还有 {more} 个项目有问题，全部见 --summary",
@@ -160,21 +157,16 @@ impl<'r> CountTable<'r> {
     }
 
     fn push(&mut self, name: String, tally: &FindingCounts) {
-        let shown = |count: usize| {
-            if count == 0 {
-                "-".to_owned()
-            } else {
-                count.to_string()
-            }
-        };
-        let severities = tally.severities().map(|(_, count)| shown(count));
-        let counts = tally
-            .groups()
-            .filter(|(group, _)| self.groups.contains(group));
-        let counts = counts.map(|(_, count)| shown(count));
+        let severities = tally.severities().map(|(_, count)| count);
+        let groups = tally.groups();
+        let groups = groups.filter(|(group, _)| self.groups.contains(group));
+        let counts = severities.into_iter().chain(groups.map(|(_, count)| count));
+        let counts = counts.map(|count| match count {
+            0 => "-".to_owned(),
+            _ => count.to_string(),
+        });
         self.rows.push(
             std::iter::once(cut(&name, WIDEST_NAME))
-                .chain(severities)
                 .chain(counts)
                 .collect(),
         );
@@ -182,14 +174,12 @@ impl<'r> CountTable<'r> {
 
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let columns = self.rows.first().map_or(0, Vec::len);
-        let width = |column: usize| {
-            self.rows
-                .iter()
-                .map(|row| row[column].width())
-                .max()
-                .unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..columns).map(width).collect();
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                let widths = self.rows.iter().map(|row| row[column].width());
+                widths.max().unwrap_or(0)
+            })
+            .collect();
         for row in &self.rows {
             write!(out, "  ")?;
             for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {

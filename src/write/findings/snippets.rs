@@ -10,8 +10,8 @@ use unicode_width::UnicodeWidthChar;
 use super::{FileReport, FindingsOptions, bold, color_code, heading, overview, short, word};
 use crate::diag::{Diagnostic, Lang, Severity, Suppressed, say};
 use crate::print::findings::{ProjectFindings, name_of, parts};
+use crate::source::LineIndex;
 use crate::source::Locator;
-use crate::source::{LineIndex, Span};
 use crate::write::terminal::{paint, visible};
 
 /// A line wider than this many columns is not printed whole.
@@ -106,26 +106,24 @@ struct PlaceMark {
 
 /// All places of a finding, its own one first.
 fn marks(found: &Diagnostic, places: &Locator<'_>, lang: Lang) -> Vec<PlaceMark> {
-    let mark = |span: Span, text: Option<&str>, main| {
-        let range = places.range(span);
-        let line = places.index().line_of(range.start);
-        let last = places.index().line_range(places.text, line).end;
-        let range = range.start.min(last)..range.end.min(last);
-        PlaceMark {
-            line,
-            range,
-            text: text.map(|text| visible(text).into_owned()),
-            main,
-        }
-    };
-    let main = mark(
-        found.span,
-        found.label.as_ref().map(|label| label.text(lang)),
-        true,
-    );
+    let main = (found.span, found.label.as_ref(), true);
     let related = found.related.iter().take(MOST_RELATED);
-    let related = related.map(|label| mark(label.span, Some(label.message.text(lang)), false));
-    std::iter::once(main).chain(related).collect()
+    let related = related.map(|label| (label.span, Some(&label.message), false));
+    let marks = std::iter::once(main).chain(related);
+    marks
+        .map(|(span, text, main)| {
+            let range = places.range(span);
+            let line = places.index().line_of(range.start);
+            let last = places.index().line_range(places.text, line).end;
+            let range = range.start.min(last)..range.end.min(last);
+            PlaceMark {
+                line,
+                range,
+                text: text.map(|text| visible(text.text(lang)).into_owned()),
+                main,
+            }
+        })
+        .collect()
 }
 
 fn is_wide(line: &str) -> bool {
@@ -364,13 +362,12 @@ impl Sheet<'_> {
         let cut = before.len() - within(before.char_indices().rev().map(|(_, c)| c), AROUND);
         let end = within(after.chars(), 2 * AROUND);
         let place = mark.range.len().min(end);
-        let dots = |is_cut| if is_cut { "…" } else { "" };
-        let mut text = format!("{}{}", dots(cut > 0), flat(&before[cut..]));
+        let mut text = format!("{}{}", dots_if(cut > 0), flat(&before[cut..]));
         let from = text.len();
         text.push_str(&flat(&after[..place]));
         let to = text.len();
         text.push_str(&flat(&after[place..end]));
-        text.push_str(dots(end < after.len()));
+        text.push_str(dots_if(end < after.len()));
         // Through the line index, so that columns are counted in one place only.
         let index = LineIndex::new(&text);
         let (from, to) = (
@@ -398,27 +395,18 @@ impl Sheet<'_> {
     /// What to do about it.
     fn tail(&self, found: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         let lang = self.options.lang;
-        let mut note = |title: &str, text: &str| {
-            writeln!(
-                out,
-                " {:digits$} = {title}{}",
-                "",
-                visible(text),
-                digits = self.digits
-            )
-        };
         let more = found.related.len().saturating_sub(MOST_RELATED);
-        if more > 0 {
-            note(
-                word(lang, "此外：", "more: "),
-                say!("另有 {more} 处", "{more} other places").text(lang),
-            )?;
-        }
-        if let Some(help) = &found.help {
-            note(word(lang, "建议：", "help: "), help.text(lang))?;
-        }
-        if let Some(fix) = &found.fix {
-            note(word(lang, "改法：", "fix: "), fix.title.text(lang))?;
+        let more = (more > 0).then(|| say!("另有 {more} 处", "{more} other places"));
+        let fix = found.fix.as_ref().map(|fix| &fix.title);
+        for (title, note) in [
+            (word(lang, "此外：", "more: "), more.as_ref()),
+            (word(lang, "建议：", "help: "), found.help.as_ref()),
+            (word(lang, "改法：", "fix: "), fix),
+        ] {
+            if let Some(note) = note {
+                let (digits, text) = (self.digits, visible(note.text(lang)));
+                writeln!(out, " {:digits$} = {title}{text}", "")?;
+            }
         }
         Ok(())
     }
@@ -441,12 +429,16 @@ fn is_frame(line: &str) -> bool {
 /// Length in bytes of the characters that fit into `width` columns.
 fn within(characters: impl Iterator<Item = char>, width: usize) -> usize {
     let mut left = width;
-    let fits = |c: &char| {
+    let fitting = characters.take_while(|c| {
         let rest = left.checked_sub(c.width().unwrap_or(1));
         left = rest.unwrap_or(0);
         rest.is_some()
-    };
-    characters.take_while(fits).map(char::len_utf8).sum()
+    });
+    fitting.map(char::len_utf8).sum()
+}
+
+fn dots_if(is_cut: bool) -> &'static str {
+    if is_cut { "…" } else { "" }
 }
 
 /// As [`visible`], with tabs as wide as they are counted.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::markup::Markup;
-use crate::print::form::{Spending, SpendingPoint};
+use crate::print::form::Spending;
 
 /// Height of a row, of its bar, and where its text stands.
 const ROW: usize = 24;
@@ -19,17 +19,10 @@ const GAP: usize = 10;
 /// Draws a plan; `of` is whose plan it is, for those who cannot see it.
 pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
     let points = &spending.points;
-    let widest = |text: fn(&SpendingPoint) -> &str| {
-        points
-            .iter()
-            .map(|point| width(text(point)))
-            .max()
-            .unwrap_or_default()
-    };
-    let labels = widest(|point| &point.at);
+    let labels = widest(points.iter().map(|point| &*point.at));
     let left = labels + GAP;
-    let shares = left + FULL as usize + GAP + widest(|point| &point.printed);
-    let amounts = match widest(|point| &point.amount) {
+    let shares = left + FULL as usize + GAP + widest(points.iter().map(|point| &*point.printed));
+    let amounts = match widest(points.iter().map(|point| &*point.amount)) {
         0 => shares,
         width => shares + GAP + width,
     };
@@ -84,6 +77,10 @@ pub fn chart(out: &mut Vec<u8>, spending: &Spending, of: &str) {
         out.raw("\"></path>");
     }
     out.raw("</svg></figure>\n");
+}
+
+fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.map(width).max().unwrap_or_default()
 }
 
 /// Length of a bar: full above 100%, nothing below 0.

@@ -84,21 +84,23 @@ impl Output for Html {
             has_contents,
             has_charts,
         };
-        let render = |lowered: Lowered<'_>| (of_projects.rendered(&lowered), lowered.diagnostics);
         let mut diagnostics = Vec::new();
         let mut contents = Contents::new(number);
         let mut spending = AllSpending::default();
         let sections: &mut dyn Write = if has_contents { &mut held } else { &mut *out };
-        file.each(render, |(rendered, found)| {
-            diagnostics.extend(found);
-            rendered.into_iter().try_for_each(|project| {
-                spending.add(project.planned);
-                let id = contents.add(project.entry);
-                writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
-                sections.write_all(&project.inside)?;
-                sections.write_all(b"</section>\n")
-            })
-        })?;
+        file.each(
+            |lowered| (of_projects.rendered(&lowered), lowered.diagnostics),
+            |(rendered, found)| {
+                diagnostics.extend(found);
+                rendered.into_iter().try_for_each(|project| {
+                    spending.add(project.planned);
+                    let id = contents.add(project.entry);
+                    writeln!(sections, "<section class=\"project\" id=\"{id}\">")?;
+                    sections.write_all(&project.inside)?;
+                    sections.write_all(b"</section>\n")
+                })
+            },
+        )?;
         let mut drawn = Vec::new();
         let spending = spending.spending(profile, words);
         spending

@@ -101,15 +101,12 @@ fn left(at: usize) -> usize {
 
 /// Which part of the room a figure takes, where `least` takes nothing and `most` all of it.
 fn part(value: Decimal, least: Decimal, most: Decimal) -> usize {
-    let part = || {
-        let (above, all) = (value.checked_sub(least)?, most.checked_sub(least)?);
-        above
-            .checked_div(all)?
-            .checked_mul(ROOM.into())?
-            .round()
-            .to_usize()
-    };
-    part().unwrap_or_default()
+    let (above, all) = (value.checked_sub(least), most.checked_sub(least));
+    let part = above
+        .zip(all)
+        .and_then(|(above, all)| above.checked_div(all));
+    part.and_then(|part| part.checked_mul(ROOM.into())?.round().to_usize())
+        .unwrap_or_default()
 }
 
 fn path(out: &mut Vec<u8>, class: &str, path: &str) {

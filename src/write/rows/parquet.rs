@@ -26,11 +26,11 @@ const DECIMAL_BYTES: usize = 12;
 pub struct ParquetTable<'l> {
     layout: &'l Layout,
     writer: Option<SerializedFileWriter<Vec<u8>>>,
-    group: Vec<Values>,
+    group: Vec<ColumnValues>,
 }
 
 /// Values of a column: one level for each row, 0 where there is none.
-struct Values {
+struct ColumnValues {
     levels: Vec<i16>,
     values: TypedValues,
 }
@@ -43,28 +43,32 @@ enum TypedValues {
 }
 
 fn type_of(column: &Column) -> Result<Type, ParquetError> {
-    let of = |physical| {
-        Type::primitive_type_builder(&column.head, physical).with_repetition(Repetition::OPTIONAL)
-    };
-    match column.kind() {
+    let (places, digits) = (DECIMAL_PLACES as i32, DECIMAL_DIGITS as i32);
+    let (physical, logical) = match column.kind() {
         Kind::Text | Kind::Prose | Kind::Operator => {
-            of(Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
+            (Physical::BYTE_ARRAY, Some(LogicalType::String))
         }
-        Kind::Integer => of(Physical::INT32),
-        Kind::Date => of(Physical::INT32).with_logical_type(Some(LogicalType::Date)),
-        Kind::Number | Kind::Amount => {
-            let (places, digits) = (DECIMAL_PLACES as i32, DECIMAL_DIGITS as i32);
-            of(Physical::FIXED_LEN_BYTE_ARRAY)
-                .with_length(DECIMAL_BYTES as i32)
-                .with_precision(digits)
-                .with_scale(places)
-                .with_logical_type(Some(LogicalType::decimal(places, digits)))
-        }
+        Kind::Integer => (Physical::INT32, None),
+        Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
+        Kind::Number | Kind::Amount => (
+            Physical::FIXED_LEN_BYTE_ARRAY,
+            Some(LogicalType::decimal(places, digits)),
+        ),
+    };
+    let kind = Type::primitive_type_builder(&column.head, physical)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(logical);
+    match physical {
+        Physical::FIXED_LEN_BYTE_ARRAY => kind
+            .with_length(DECIMAL_BYTES as i32)
+            .with_precision(digits)
+            .with_scale(places)
+            .build(),
+        _ => kind.build(),
     }
-    .build()
 }
 
-impl Values {
+impl ColumnValues {
     fn new(column: &Column) -> Self {
         let values = match column.kind() {
             Kind::Text | Kind::Prose | Kind::Operator => TypedValues::Text(Vec::new()),
@@ -98,7 +102,7 @@ impl Values {
         }
     }
 
-    fn append(&mut self, more: Values) {
+    fn append(&mut self, more: ColumnValues) {
         self.levels.extend(more.levels);
         match (&mut self.values, more.values) {
             (TypedValues::Text(values), TypedValues::Text(more)) => values.extend(more),
@@ -165,8 +169,8 @@ impl TypedValues {
 }
 
 /// No rows.
-fn empty(layout: &Layout) -> Vec<Values> {
-    layout.columns.iter().map(Values::new).collect()
+fn empty(layout: &Layout) -> Vec<ColumnValues> {
+    layout.columns.iter().map(ColumnValues::new).collect()
 }
 
 impl<'l> ParquetTable<'l> {
@@ -220,7 +224,7 @@ impl<'l> ParquetTable<'l> {
 
 /// The rows of a project, column by column.
 fn render(
-    group: &mut [Values],
+    group: &mut [ColumnValues],
     layout: &Layout,
     file: &Compilation<'_>,
     project: &crate::model::Project<'_>,

@@ -167,7 +167,7 @@ struct Objects {
 impl<'l> RowLines<'l> {
     pub fn new(layouts: Vec<&'l Layout>) -> Self {
         let is_named = layouts.len() > 1;
-        let objects = |layout: &'l Layout| {
+        let tables = layouts.into_iter().map(|layout| {
             let is_named = is_named || layout.per_project;
             let heads = layout
                 .columns
@@ -175,9 +175,9 @@ impl<'l> RowLines<'l> {
                 .map(|column| json(&column.head))
                 .collect();
             (layout, Objects { heads, is_named })
-        };
+        });
         Self {
-            tables: layouts.into_iter().map(objects).collect(),
+            tables: tables.collect(),
         }
     }
 }

@@ -49,8 +49,8 @@ fn name_system(archive: &mut [u8]) -> Option<()> {
 /// A number, the lowest byte first.
 fn number(archive: &[u8], at: usize, length: usize) -> Option<usize> {
     let bytes = archive.get(at..at + length)?;
-    let add = |sum, &byte: &u8| (sum << 8) | usize::from(byte);
-    Some(bytes.iter().rev().fold(0, add))
+    let bytes = bytes.iter().rev().copied();
+    Some(bytes.fold(0, |sum, byte| (sum << 8) | usize::from(byte)))
 }
 
 #[cfg(test)]

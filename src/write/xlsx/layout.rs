@@ -311,24 +311,19 @@ impl LayoutPage {
 
     /// Two texts in one row.
     fn pair(&mut self, left: &str, right: &str) {
-        let cell = |column, columns, style, text: &str| {
-            let shown = ShownContent::Text(text::clean(text).into_owned());
-            LaidCell {
-                row: 0,
-                rows: 1,
-                column,
-                columns,
-                style,
-                shown,
-            }
-        };
-        self.lay(
-            &[
-                cell(0, 8, Style::LineLeft, left),
-                cell(8, COLUMNS - 8, Style::LineRight, right),
-            ],
-            1,
-        );
+        let sides = [
+            (0, 8, Style::LineLeft, left),
+            (8, COLUMNS - 8, Style::LineRight, right),
+        ];
+        let cells = sides.map(|(column, columns, style, text)| LaidCell {
+            row: 0,
+            rows: 1,
+            column,
+            columns,
+            style,
+            shown: ShownContent::Text(text::clean(text).into_owned()),
+        });
+        self.lay(&cells, 1);
     }
 
     fn captioned(&mut self, table: &Table<'_>) {
@@ -339,20 +334,17 @@ impl LayoutPage {
 
     fn table(&mut self, table: &Table<'_>) {
         let edges = edges(&table.columns);
-        let at = |column: usize| edges[column.min(edges.len() - 1)];
         let rows = (0..).zip(&table.rows);
         let cells: Vec<LaidCell> = rows
             .flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
             .map(|(row, cell)| {
-                let (first, last) = (
-                    usize::from(cell.column),
-                    usize::from(cell.column + cell.columns),
-                );
+                let [first, last] = [cell.column, cell.column + cell.columns]
+                    .map(|column| edges[usize::from(column).min(edges.len() - 1)]);
                 LaidCell {
                     row,
                     rows: u32::from(cell.rows),
-                    column: at(first),
-                    columns: at(last) - at(first),
+                    column: first,
+                    columns: last - first,
                     style: style(cell.role),
                     shown: ShownContent::of(&cell.content),
                 }
@@ -480,20 +472,18 @@ fn edges(widths: &[u16]) -> Vec<u16> {
     for (at, width) in (1..).zip(widths) {
         sum += u32::from(*width);
         let wanted = sum * grid / total;
-        let nearest = |edge: &u16| {
-            let there: u32 = GRID[..usize::from(*edge)]
-                .iter()
-                .map(|width| u32::from(*width))
-                .sum();
-            there.abs_diff(wanted)
-        };
         // Every column takes one of the grid's at least.
         let least = edges[edges.len() - 1] + 1;
         let most = COLUMNS.saturating_sub(count - at).max(least);
         edges.push(if at == count {
             COLUMNS
         } else {
-            (least..=most).min_by_key(nearest).unwrap_or(least)
+            let nearest = (least..=most).min_by_key(|edge| {
+                let widths = GRID[..usize::from(*edge)].iter();
+                let there: u32 = widths.map(|width| u32::from(*width)).sum();
+                there.abs_diff(wanted)
+            });
+            nearest.unwrap_or(least)
         });
     }
     edges

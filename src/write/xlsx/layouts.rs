@@ -67,26 +67,26 @@ struct Cells {
 
 impl CellStyles {
     fn new() -> Self {
-        let plain = || style::list().set_align(FormatAlign::VerticalCenter);
+        let plain = style::list().set_align(FormatAlign::VerticalCenter);
         Self {
             head: style::list_head(),
-            form: Cells::new(|| plain().set_border(FormatBorder::Thin)),
-            table: Cells::new(plain),
+            form: Cells::new(&plain.clone().set_border(FormatBorder::Thin)),
+            table: Cells::new(&plain),
         }
     }
 }
 
 impl Cells {
-    fn new(base: impl Fn() -> Format) -> Self {
+    fn new(base: &Format) -> Self {
         // `@`: what is typed over a text stays a text.
-        let text = || base().set_num_format("@").set_text_wrap();
+        let text = base.clone().set_num_format("@").set_text_wrap();
         let numbers = (0..=PLACES).filter_map(|places| number::format(places, ""));
         Self {
-            blank: base(),
-            text: text(),
-            guarded: text().set_quote_prefix(),
+            blank: base.clone(),
+            guarded: text.clone().set_quote_prefix(),
+            text,
             numbers: numbers
-                .map(|format| base().set_num_format(format))
+                .map(|format| base.clone().set_num_format(format))
                 .collect(),
         }
     }
@@ -119,16 +119,15 @@ enum Stored {
 
 impl<'l> LayoutBook<'l> {
     pub fn new(layouts: Vec<&'l Layout>) -> Self {
-        let table = |layout: &'l Layout| LayoutTable {
+        let tables = layouts.into_iter().map(|layout| LayoutTable {
             layout,
             widths: layout.columns.iter().map(width).collect(),
             sheet: None,
-        };
-        let tables = layouts.into_iter().map(table).collect();
+        });
         Self {
             workbook: style::workbook(),
             styles: CellStyles::new(),
-            tables,
+            tables: tables.collect(),
             names: HashSet::new(),
             sheet_rows: ROWS,
             is_refused: false,
@@ -237,11 +236,11 @@ impl<'l> LayoutBook<'l> {
 /// The beginning of a text, of at most so many UTF-16 units.
 fn cut(text: &str, most: usize) -> &str {
     let mut units = 0;
-    let fits = |c: &char| {
+    let fitting = text.chars().take_while(|c| {
         units += c.len_utf16();
         units <= most
-    };
-    let bytes = text.chars().take_while(fits).map(char::len_utf8).sum();
+    });
+    let bytes = fitting.map(char::len_utf8).sum();
     text[..bytes].trim_end()
 }
 

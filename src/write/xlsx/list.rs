@@ -118,27 +118,25 @@ struct CellFormats {
 
 impl CellFormats {
     fn new(ground: Option<u32>) -> Self {
-        let cell = || {
-            let cell = style::list()
-                .set_border(FormatBorder::Thin)
-                .set_align(FormatAlign::VerticalCenter);
-            match ground {
-                Some(colour) => cell.set_background_color(Color::RGB(colour)),
-                None => cell,
-            }
-        };
+        let mut cell = style::list()
+            .set_border(FormatBorder::Thin)
+            .set_align(FormatAlign::VerticalCenter);
+        if let Some(colour) = ground {
+            cell = cell.set_background_color(Color::RGB(colour));
+        }
+        let text = cell.clone().set_text_wrap();
+        let short = text.clone().set_align(FormatAlign::Center);
+        let count = cell.clone().set_align(FormatAlign::Center);
+        let number = cell.set_align(FormatAlign::Right);
         Self {
-            count: cell().set_align(FormatAlign::Center),
-            text: cell().set_text_wrap(),
-            guarded: cell().set_text_wrap().set_quote_prefix(),
-            short: cell().set_text_wrap().set_align(FormatAlign::Center),
-            short_guarded: cell()
-                .set_text_wrap()
-                .set_align(FormatAlign::Center)
-                .set_quote_prefix(),
-            code: cell().set_align(FormatAlign::Center).set_num_format("@"),
-            number: cell().set_align(FormatAlign::Right),
-            number_guarded: cell().set_align(FormatAlign::Right).set_quote_prefix(),
+            guarded: text.clone().set_quote_prefix(),
+            text,
+            short_guarded: short.clone().set_quote_prefix(),
+            short,
+            code: count.clone().set_num_format("@"),
+            count,
+            number_guarded: number.clone().set_quote_prefix(),
+            number,
         }
     }
 }

@@ -87,7 +87,7 @@ impl Xlsx {
         let (words, names) = (FormWords::of(options.lang), SheetNames::of(options.lang));
         let mut workbook = style::workbook();
         workbook.set_zip_compression_level(COMPRESSION);
-        let printed = || PrintedSheets {
+        let printed = PrintedSheets {
             styles: Styles::default(),
             texts: Pages::new(names.text),
             waiting: Vec::new(),
@@ -100,7 +100,7 @@ impl Xlsx {
             title: None,
             overview: Overview::default(),
             rows: RowSheets::new(names.rows),
-            printed: (!only_rows).then(printed),
+            printed: (!only_rows).then_some(printed),
         }
     }
 
@@ -185,23 +185,19 @@ impl Output for Xlsx {
         }
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
-        let render = |project: &Project<'_>, batch: &mut Batch| {
-            add_rows(batch, project, file);
-            RenderedSheet {
-                entry: OverviewLine::new(project, file),
-                name: project.name().to_owned(),
-                form: has_forms.then(|| forms(project, file, words, may_have_sheets)),
-            }
-        };
         let mut diagnostics = Vec::new();
         file.each(
             |lowered: Lowered<'_>| {
                 let mut batch = Batch::default();
-                let rendered: Vec<_> = lowered
-                    .projects
-                    .iter()
-                    .map(|project| render(project, &mut batch))
-                    .collect();
+                let rendered = lowered.projects.iter().map(|project| {
+                    add_rows(&mut batch, project, file);
+                    RenderedSheet {
+                        entry: OverviewLine::new(project, file),
+                        name: project.name().to_owned(),
+                        form: has_forms.then(|| forms(project, file, words, may_have_sheets)),
+                    }
+                });
+                let rendered: Vec<RenderedSheet> = rendered.collect();
                 (rendered, batch, lowered.diagnostics)
             },
             |(rendered, batch, found)| {
@@ -241,8 +237,8 @@ fn forms(
     let portrait = layout::form(&form, Paper::Portrait);
     let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
     let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
-    let fits = |form: &FormLayout| form.height <= Paper::Landscape.height();
-    (portrait, landscape.filter(fits))
+    let landscape = landscape.filter(|form| form.height <= Paper::Landscape.height());
+    (portrait, landscape)
 }
 
 impl Waiting {

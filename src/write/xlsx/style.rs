@@ -75,16 +75,12 @@ impl Styles {
             }
             self.number_formats.insert(number_format.clone());
         }
-        let format = || {
-            base(style)
+        let known = self.numbers.entry((style, number_format));
+        Some(known.or_insert_with_key(|(style, number_format)| {
+            base(*style)
                 .set_num_format(number_format.as_str())
                 .set_shrink()
-        };
-        Some(
-            self.numbers
-                .entry((style, number_format.clone()))
-                .or_insert_with(format),
-        )
+        }))
     }
 }
 

@@ -70,25 +70,26 @@ fn is_kept(text: &str, edit: &Edit, finding: &Diagnostic) -> bool {
     if !edit.text.trim().is_empty() || !(is_line || old.contains('\n')) {
         return true;
     }
-    let value = |line: &str| {
-        line.split_once([':', '：'])
-            .map_or(line, |(_, value)| value)
-            .trim()
-            .to_owned()
-    };
     let put_in = finding
         .fix
         .iter()
         .flat_map(|fix| &fix.edits)
-        .map(|edit| edit.text.trim().to_owned());
+        .map(|edit| edit.text.trim());
     let related = finding
         .related
         .iter()
         .map(|label| value(line_of(text, label.span)));
-    let kept: Vec<String> = put_in.chain(related).collect();
+    let kept: Vec<&str> = put_in.chain(related).collect();
     old.lines()
         .map(value)
         .all(|value| value.is_empty() || kept.contains(&value))
+}
+
+/// What stands behind the key of a line.
+fn value(line: &str) -> &str {
+    line.split_once([':', '：'])
+        .map_or(line, |(_, value)| value)
+        .trim()
 }
 
 /// The line that a place stands in.
@@ -100,11 +101,11 @@ fn line_of(text: &str, place: Span) -> &str {
 
 /// Whether all edits lie in the text, and one of them changes it.
 fn changes(text: &str, edits: &[Edit]) -> bool {
-    let old = |edit: &Edit| text.get(edit.span.range());
-    edits.iter().all(|edit| old(edit).is_some())
-        && edits
-            .iter()
-            .any(|edit| old(edit) != Some(edit.text.as_str()))
+    let old: Option<Vec<&str>> = edits
+        .iter()
+        .map(|edit| text.get(edit.span.range()))
+        .collect();
+    old.is_some_and(|old| !old.iter().eq(edits.iter().map(|edit| &edit.text)))
 }
 
 /// Adds all edits of a fix, or none where one touches another.

@@ -23,7 +23,8 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
 use crate::cli::files::{convert, text_diff, write};
-use crate::cli::options::{self, output, select, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, select, words};
 use crate::cli::session::{Ending, Session, Status};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
@@ -104,20 +105,19 @@ struct Task {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
-    let is_set = |name| matches.get_flag(name);
     let word = matches.get_one::<String>("format");
     let format = word
         .and_then(|word| FindingsFormat::named(word))
         .unwrap_or(FindingsFormat::Human);
-    let which = if is_set("unsafe") {
+    let which = if matches.get_flag("unsafe") {
         Which::All
     } else {
         Which::Safe
     };
     let task = Task {
         settings: select::settings(matches)?,
-        fixes: is_set("fix").then_some(which),
-        is_trial: is_set("diff"),
+        fixes: matches.get_flag("fix").then_some(which),
+        is_trial: matches.get_flag("diff"),
     };
     let mut folders = Folders::new(matches, session)?;
     let inputs = Inputs::collect(matches, session);
@@ -137,9 +137,9 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let options = FindingsOptions {
         lang: session.lang,
         color: session.color && !matches.contains_id("out"),
-        suppressed: is_set("show-suppressed"),
+        suppressed: matches.get_flag("show-suppressed"),
         projects: inputs.files.len() == 1,
-        summary: is_set("summary"),
+        summary: matches.get_flag("summary"),
     };
     let mut run = CheckRun {
         session,
@@ -151,14 +151,20 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         failed: inputs.failed,
         missing: inputs.failed,
     };
-    output::write(matches, &inputs.files, session, format.is_binary(), |out| {
-        if task.is_trial {
-            run.try_fixes(&inputs.files, &mut folders, &task, out)?;
-        } else {
-            run.all(&inputs.files, &mut folders, &task, out)?;
-        }
-        Ok(!run.missing)
-    })?;
+    output::write(
+        matches,
+        &inputs.files,
+        session,
+        OutputKind::new(format.is_binary()),
+        |out| {
+            if task.is_trial {
+                run.try_fixes(&inputs.files, &mut folders, &task, out)?;
+            } else {
+                run.all(&inputs.files, &mut folders, &task, out)?;
+            }
+            Ok(!run.missing)
+        },
+    )?;
     let unsafe_fixes = run.totals.unsafe_fixes;
     if task.fixes == Some(Which::Safe) && !task.is_trial && unsafe_fixes > 0 {
         session.tell(&say!(
@@ -169,7 +175,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let is_bad = if task.is_trial {
         run.differs
     } else {
-        run.totals.fails(is_set("strict"))
+        run.totals.fails(matches.get_flag("strict"))
     };
     Ok(match (run.failed, is_bad) {
         (true, _) => Status::Failed,

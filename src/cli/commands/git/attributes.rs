@@ -40,11 +40,10 @@ impl Done {
 
 /// Adds the line where it is missing.
 pub fn add(path: &Path, name: &str) -> Result<Done, FileError> {
-    let failed = |error: io::Error| FileError::io(name, &error);
     let (text, done) = match fs::read_to_string(path) {
         Ok(text) => (text, Done::Added),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (String::new(), Done::Created),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(FileError::io(name, &error)),
     };
     if has_line(&text) {
         return Ok(Done::Nothing);
@@ -57,7 +56,7 @@ pub fn add(path: &Path, name: &str) -> Result<Done, FileError> {
         format!("{text}{end}{LINE}")
     };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+        fs::create_dir_all(folder).map_err(|error| FileError::io(name, &error))?;
     }
     match done {
         Done::Created => write::create(path, name, new.as_bytes())?,
@@ -70,11 +69,10 @@ pub fn add(path: &Path, name: &str) -> Result<Done, FileError> {
 
 /// Takes the line out; a file that was made for it and holds nothing else goes, too. Says whether anything changed.
 pub fn remove(path: &Path, name: &str, done: Done) -> Result<bool, FileError> {
-    let failed = |error: io::Error| FileError::io(name, &error);
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(FileError::io(name, &error)),
     };
     if done == Done::Nothing || !has_line(&text) {
         return Ok(false);
@@ -88,7 +86,7 @@ pub fn remove(path: &Path, name: &str, done: Done) -> Result<bool, FileError> {
         left.truncate(left.trim_end_matches('\r').len());
     }
     if left.is_empty() && done == Done::Created {
-        fs::remove_file(path).map_err(failed)?;
+        fs::remove_file(path).map_err(|error| FileError::io(name, &error))?;
     } else {
         write::rewrite(path, name, text.as_bytes(), left.as_bytes())?;
     }

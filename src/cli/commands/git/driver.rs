@@ -15,19 +15,6 @@ use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
 
 pub fn command(lang: Lang) -> Command {
-    let file = |name: &'static str, value: &'static str| {
-        Arg::new(name)
-            .value_name(value)
-            .required(true)
-            .value_parser(clap::value_parser!(PathBuf))
-            .value_hint(ValueHint::FilePath)
-    };
-    let label = |name: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .value_name(words(lang, "名称", "NAME"))
-            .allow_hyphen_values(true)
-    };
     Command::new("merge")
         .about(words(lang, "合并一个文件的两个版本（由 git 调用）", "Merge two versions of a file (called by git)"))
         .override_usage(words(
@@ -41,16 +28,31 @@ pub fn command(lang: Lang) -> Command {
             "The result replaces OURS. Exit status: 0 no conflict; 1 conflicts, each with both sides between markers; 2 failed, nothing was changed.",
         ))
         .args([
-            file("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "The version that both sides changed")),
-            file("mine", words(lang, "我方", "OURS")).help(words(lang, "我方的版本；结果写在这里", "Our version; the result goes here")),
-            file("other", words(lang, "对方", "THEIRS")).help(words(lang, "对方的版本", "Their version")),
+            file_arg("base", words(lang, "共同版本", "BASE")).help(words(lang, "两边改动之前的版本", "The version that both sides changed")),
+            file_arg("mine", words(lang, "我方", "OURS")).help(words(lang, "我方的版本；结果写在这里", "Our version; the result goes here")),
+            file_arg("other", words(lang, "对方", "THEIRS")).help(words(lang, "对方的版本", "Their version")),
             Arg::new("path")
                 .value_name(words(lang, "路径", "PATH"))
                 .help(words(lang, "文件在仓库里的路径，消息里用", "Path in the repository, used in messages")),
-            label("ours").help(words(lang, "冲突标记后面我方的名称", "Name of our side after the conflict markers")),
-            label("theirs").help(words(lang, "冲突标记后面对方的名称", "Name of their side after the conflict markers")),
+            label_option(lang, "ours").help(words(lang, "冲突标记后面我方的名称", "Name of our side after the conflict markers")),
+            label_option(lang, "theirs").help(words(lang, "冲突标记后面对方的名称", "Name of their side after the conflict markers")),
             options::profile(lang),
         ])
+}
+
+fn file_arg(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name)
+        .value_name(value)
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+}
+
+fn label_option(lang: Lang, name: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(words(lang, "名称", "NAME"))
+        .allow_hyphen_values(true)
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {

@@ -1,6 +1,6 @@
 //! Asks git.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jimu::diag::{FileError, Message, io_reason, say};
@@ -47,11 +47,14 @@ pub fn this_program() -> Result<String, Message> {
     let found = std::env::split_paths(&folders)
         .map(|folder| folder.join(&name))
         .find(|path| path.is_file());
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if found.is_some_and(|found| real(&found) == real(&program)) {
         return Ok("jimu".to_owned());
     }
     Ok(quoted(&program))
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn quoted(program: &Path) -> String {

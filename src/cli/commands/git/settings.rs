@@ -61,8 +61,8 @@ fn value(bytes: &[u8]) -> Vec<u8> {
 
 /// A line that opens a block of its own at the top: what a hunk is headed with.
 fn block_line() -> String {
-    let opens = |block: Option<Block>| block.is_some_and(|block| block != Block::Indicator);
-    let keys = KEYS.all().iter().filter(|key| opens(key.opens));
+    let keys = KEYS.all().iter();
+    let keys = keys.filter(|key| key.opens.is_some_and(|block| block != Block::Indicator));
     let spellings: Vec<&str> = keys.flat_map(Key::spellings).collect();
     format!("^[ \t]*(({})[ \t]*(：|:).*)$", spellings.join("|"))
 }

@@ -49,13 +49,9 @@ impl GitPlaces {
     }
 
     fn of_user() -> Result<Self, Message> {
-        let folder = |name: &str| {
-            std::env::var_os(name)
-                .filter(|value| !value.is_empty())
-                .map(PathBuf::from)
-        };
-        let home = folder("HOME").or_else(|| folder("USERPROFILE"));
-        let Some(folder) = folder("XDG_CONFIG_HOME").or_else(|| Some(home?.join(".config"))) else {
+        let home = folder_of("HOME").or_else(|| folder_of("USERPROFILE"));
+        let settings = folder_of("XDG_CONFIG_HOME").or_else(|| Some(home?.join(".config")));
+        let Some(folder) = settings else {
             return Err(say!(
                 "找不到自己的文件夹（HOME）",
                 "cannot find the home folder (HOME)"
@@ -94,9 +90,10 @@ pub fn install(global: bool, session: Session) -> Ending {
     let places = GitPlaces::find(global)?;
     let remembered = places.remembered()?;
     let program = program::this_program()?;
-    let at = |path: &Path| path.display().to_string();
+    let [attributes, settings] =
+        [&places.attributes, &places.settings].map(|path| path.display().to_string());
 
-    let added = attributes::add(&places.attributes, &at(&places.attributes))?;
+    let added = attributes::add(&places.attributes, &attributes)?;
     let done = if added == Done::Nothing {
         remembered.unwrap_or(added)
     } else {
@@ -107,10 +104,9 @@ pub fn install(global: bool, session: Session) -> Ending {
         .ok()
         .is_none_or(|old| old != file);
     if is_new {
-        let name = at(&places.settings);
         let folder = places.settings.parent().map_or(Ok(()), fs::create_dir_all);
-        folder.map_err(|error| FileError::io(&name, &error))?;
-        write::replace(&places.settings, &name, &file)?;
+        folder.map_err(|error| FileError::io(&settings, &error))?;
+        write::replace(&places.settings, &settings, &file)?;
     }
     let is_included = places.is_included()?;
     if !is_included {
@@ -123,7 +119,6 @@ pub fn install(global: bool, session: Session) -> Ending {
         ])?;
     }
 
-    let (attributes, settings) = (at(&places.attributes), at(&places.settings));
     if added == Done::Nothing && !is_new && is_included {
         session.tell(&say!(
             "早已设置好，没有改动",
@@ -166,7 +161,8 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
         ));
         return Ok(Status::Clean);
     };
-    let at = |path: &Path| path.display().to_string();
+    let [attributes, settings] =
+        [&places.attributes, &places.settings].map(|path| path.display().to_string());
     if places.is_included()? {
         let include = places.include.as_str();
         program::tell(&[
@@ -178,10 +174,8 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
             include,
         ])?;
     }
-    let is_removed = attributes::remove(&places.attributes, &at(&places.attributes), done)?;
-    fs::remove_file(&places.settings)
-        .map_err(|error| FileError::io(at(&places.settings), &error))?;
-    let (attributes, settings) = (at(&places.attributes), at(&places.settings));
+    let is_removed = attributes::remove(&places.attributes, &attributes, done)?;
+    fs::remove_file(&places.settings).map_err(|error| FileError::io(&settings, &error))?;
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
     if is_removed {
         let line = attributes::LINE;
@@ -191,4 +185,10 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
         ));
     }
     Ok(Status::Clean)
+}
+
+/// The folder that a variable of the environment names.
+fn folder_of(name: &str) -> Option<PathBuf> {
+    let value = std::env::var_os(name).filter(|value| !value.is_empty());
+    value.map(PathBuf::from)
 }

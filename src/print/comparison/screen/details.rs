@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{NAME, Screen};
 use crate::diag::say;
 use crate::diff::{
-    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Said, Verdict, words,
+    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Verdict, words,
 };
 use crate::facts::FactName;
 use crate::print::comparison::words as said;
@@ -103,9 +103,9 @@ impl<'r, 'c> Screen<'r, 'c> {
     }
 
     fn changes(self, changes: &[Change<'_>], by: Option<Match>) -> Vec<ScreenLine> {
-        let is_shown =
-            |change: &&Change<'_>| (self.show.all || !change.rolled) && !is_of_rename(change, by);
-        let shown = changes.iter().filter(is_shown);
+        let shown = changes
+            .iter()
+            .filter(|change| (self.show.all || !change.rolled) && !is_of_rename(change, by));
         let mut lines: Vec<ScreenLine> = shown
             .filter_map(|change| self.change(change, 1, (0, NAME)))
             .collect();
@@ -144,10 +144,10 @@ impl<'r, 'c> Screen<'r, 'c> {
             first: Some(first),
             ..ScreenLine::text(depth, self.label(change))
         };
-        let printed = |said: &Said<'_>| said.datum.printed().into_owned();
-        Some(match (&change.before, &change.after) {
+        let [before, after] = [&change.before, &change.after]
+            .map(|said| said.as_ref().map(|said| said.datum.printed()));
+        Some(match (before, after) {
             (Some(before), Some(after)) => {
-                let (before, after) = (printed(before), printed(after));
                 let is_long = before.width() + after.width() > WHOLE
                     || before.contains('\n')
                     || after.contains('\n');
@@ -160,8 +160,8 @@ impl<'r, 'c> Screen<'r, 'c> {
                     .cell(delta.unwrap_or_default())
                     .cell(self.judged(change))
             }
-            (Some(before), None) => line.runs(vec![self.whole(RunMark::Removed, &printed(before))]),
-            (None, Some(after)) => line.runs(vec![self.whole(RunMark::Added, &printed(after))]),
+            (Some(before), None) => line.runs(vec![self.whole(RunMark::Removed, &before)]),
+            (None, Some(after)) => line.runs(vec![self.whole(RunMark::Added, &after)]),
             (None, None) => return None,
         })
     }
@@ -276,13 +276,14 @@ impl<'r, 'c> Screen<'r, 'c> {
             );
             lines.push(ScreenLine::text(4, self.text(&message)));
         }
-        let is_told = |change: &&Change<'_>| {
-            change.field == FactName::Target
-                || change.field == FactName::Name && matches!(row.by, Some(Match::Similar(_)))
+        let is_guess = matches!(row.by, Some(Match::Similar(_)));
+        let changes = row.changes.iter().filter(|change| {
+            let is_told = change.field == FactName::Target
+                || change.field == FactName::Name && is_guess
                 || change.rolled && !self.show.all
-                || is_of_rename(change, row.by)
-        };
-        let changes = row.changes.iter().filter(|change| !is_told(change));
+                || is_of_rename(change, row.by);
+            !is_told
+        });
         lines.extend(changes.filter_map(|change| self.change(change, 4, (LABEL, LABEL))));
     }
 }
@@ -293,8 +294,8 @@ fn toned(line: ScreenLine, sign: Option<char>, tone: Option<Tone>) -> ScreenLine
 
 /// Whether a pair says the same to the letter.
 fn is_same(pair: &ProjectPair<'_>) -> bool {
-    let is_same = |row: &RowPair<'_>| row.changes.is_empty() && row.by.is_some();
-    pair.changes.is_empty() && pair.rows.iter().all(is_same)
+    let mut rows = pair.rows.iter();
+    pair.changes.is_empty() && rows.all(|row| row.changes.is_empty() && row.by.is_some())
 }
 
 /// Whether a former name is only said because of the name that is told already.
@@ -310,10 +311,9 @@ fn around(text: &str, is_first: bool, is_last: bool) -> String {
     if count <= head + tail + 1 {
         return text.to_owned();
     }
-    let at = |nth: usize| {
-        text.char_indices()
-            .nth(nth)
-            .map_or(text.len(), |(at, _)| at)
-    };
-    format!("{}…{}", &text[..at(head)], &text[at(count - tail)..])
+    let [head, tail] = [head, count - tail].map(|nth| {
+        let mut starts = text.char_indices().map(|(at, _)| at);
+        starts.nth(nth).unwrap_or(text.len())
+    });
+    format!("{}…{}", &text[..head], &text[tail..])
 }

@@ -4,7 +4,6 @@ mod details;
 mod summary;
 
 use super::{Review, words};
-use crate::compile::Model;
 use crate::diag::{Lang, Message, say};
 use crate::diff::{DocumentPair, Hint, ProjectPair, RowPair, Verdict, unit_cost};
 use crate::model::Indicator;
@@ -103,39 +102,34 @@ impl Screen<'_, '_> {
                 .as_ref()
                 .or(department.library.as_ref())
         });
-        let year = |document: Option<&Model<'_>>| {
+        let [year, next] = [pair.before, pair.after].map(|document| {
             let year = document.and_then(|document| document.year);
             year.map_or_else(|| "—".to_owned(), |year| year.to_string())
-        };
-        let file = |document: Option<&Model<'_>>| {
-            document
-                .map_or("—", |document| document.file.name.as_str())
-                .to_owned()
-        };
+        });
+        let [file, other] = [pair.before, pair.after]
+            .map(|document| document.map_or("—", |document| document.file.name.as_str()));
         let name = name
             .map(|name| name.as_str().to_owned() + " ")
             .unwrap_or_default();
         ScreenLine {
             is_head: true,
             ..ScreenLine::new(0)
-                .cell(format!(
-                    "{name}{} → {}",
-                    year(pair.before),
-                    year(pair.after)
-                ))
-                .cell(format!("{} → {}", file(pair.before), file(pair.after)))
+                .cell(format!("{name}{year} → {next}"))
+                .cell(format!("{file} → {other}"))
         }
     }
 
     /// Pairs of documents in which something changed, by their place.
     fn changed_documents(self) -> Vec<bool> {
-        let is_loud = |pair: &DocumentPair<'_>| {
-            pair.before.is_none()
-                || pair.after.is_none()
-                || pair.blocks.iter().any(|block| !block.is_quiet())
-        };
         let comparison = self.review.comparison;
-        let mut changed: Vec<bool> = comparison.documents.iter().map(is_loud).collect();
+        let documents = comparison.documents.iter();
+        let mut changed: Vec<bool> = documents
+            .map(|pair| {
+                pair.before.is_none()
+                    || pair.after.is_none()
+                    || pair.blocks.iter().any(|block| !block.is_quiet())
+            })
+            .collect();
         for project in comparison
             .projects
             .iter()
@@ -188,11 +182,10 @@ impl Screen<'_, '_> {
     }
 
     fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
-        let printed = |row: Option<&Indicator<'_>>| {
+        let [before, after] = [row.before, row.after].map(|row| {
             let text = row.and_then(|row| row.target.printed());
             text.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
-        };
-        let (before, after) = (printed(row.before), printed(row.after));
+        });
         match row.target() {
             Some(change) => {
                 let delta = change

@@ -22,16 +22,14 @@ impl Screen<'_, '_> {
             goal_rows,
             ..
         } = &self.review.summary;
-        let of = |kind| {
-            let found = comparison.regroupings.iter();
-            found.filter(|found| found.kind == kind).count()
-        };
+        let kinds = comparison.regroupings.iter().map(|found| found.kind);
+        let splits = kinds.filter(|kind| *kind == RegroupingKind::Split).count();
         let colon = self.word("：", ": ");
         let of_projects = self.counted(&[
             (words::ADDED, projects.added),
             (words::DROPPED, projects.dropped),
-            (words::SPLIT, of(RegroupingKind::Split)),
-            (words::MERGED, of(RegroupingKind::Merge)),
+            (words::SPLIT, splits),
+            (words::MERGED, comparison.regroupings.len() - splits),
             (words::RENAMED, projects.renamed),
             (words::OTHER_AGENCY, projects.moved),
             (words::CHANGED_PROJECT, projects.changed),
@@ -155,8 +153,7 @@ impl Screen<'_, '_> {
     ) -> Option<ScreenGroup<'static>> {
         lines.extend(self.more(count));
         let heading = format!("{} {count}", self.review.say(title));
-        let group = || ScreenGroup::new(heading, Some(tone), vec![ScreenBlock::Lines(lines)]);
-        (count > 0).then(group)
+        (count > 0).then(|| ScreenGroup::new(heading, Some(tone), vec![ScreenBlock::Lines(lines)]))
     }
 
     /// A list of rows under their projects.
@@ -177,9 +174,8 @@ impl Screen<'_, '_> {
 
     /// `（预算 300 万元 → 330 万元，+10%）`
     fn money(self, pair: &ProjectPair<'_>) -> String {
-        let amount = |located: Option<Located<'_>>| located?.project.budget.as_ref()?.in_yuan();
         let budget = self.word("预算", "budget");
-        let inside = match (amount(pair.before), amount(pair.after)) {
+        let inside = match pair.budgets() {
             (Some(before), Some(after)) if before == after => format!(
                 "{budget} {}{}",
                 in_wan(after),
@@ -203,14 +199,13 @@ impl Screen<'_, '_> {
         tone: Tone,
         projects: &[usize],
     ) -> Option<ScreenGroup<'static>> {
-        let line = |&at: &usize| {
+        let lines = projects.iter().take(MOST).map(|&at| {
             let pair = &self.review.comparison.projects[at];
             let near = pair.near.map(|(name, score)| self.perhaps(name, score));
             ScreenLine::text(1, format!("{}{}", pair.name(), self.money(pair)))
                 .cell(near.unwrap_or_default())
-        };
-        let lines = projects.iter().take(MOST).map(line).collect();
-        self.list(title, tone, projects.len(), lines)
+        });
+        self.list(title, tone, projects.len(), lines.collect())
     }
 
     fn regroupings(self) -> Option<ScreenGroup<'static>> {
@@ -221,21 +216,19 @@ impl Screen<'_, '_> {
         }
         let mut lines = Vec::new();
         for found in found.iter().take(MOST) {
-            let before = |at: usize| self.with_budget(comparison.projects[at].before);
-            let after = |at: usize| self.with_budget(comparison.projects[at].after);
-            let parts = &found.parts;
-            let (word, from, to): (_, Vec<String>, Vec<String>) = match found.kind {
-                RegroupingKind::Split => (
-                    words::SPLIT,
-                    vec![before(found.one)],
-                    parts.iter().map(|&at| after(at)).collect(),
-                ),
-                RegroupingKind::Merge => (
-                    words::MERGED,
-                    parts.iter().map(|&at| before(at)).collect(),
-                    vec![after(found.one)],
-                ),
+            let (one, parts) = (std::slice::from_ref(&found.one), &found.parts[..]);
+            let (word, from, to) = match found.kind {
+                RegroupingKind::Split => (words::SPLIT, one, parts),
+                RegroupingKind::Merge => (words::MERGED, parts, one),
             };
+            let from: Vec<String> = from
+                .iter()
+                .map(|&at| self.with_budget(comparison.projects[at].before))
+                .collect();
+            let to: Vec<String> = to
+                .iter()
+                .map(|&at| self.with_budget(comparison.projects[at].after))
+                .collect();
             lines.push(ScreenLine::text(1, self.review.say(word)).cell(format!(
                 "{} → {}",
                 from.join(" + "),
@@ -244,18 +237,9 @@ impl Screen<'_, '_> {
         }
         lines.extend(self.more(found.len()));
         for group in groups.iter().take(MOST) {
-            let shown = |at: &RowAt| {
-                let row = comparison.projects[at.project].rows[at.row].row();
-                let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
-                format!("“{}” {target}", row.map_or("", |row| row.name()))
-            };
-            let parts = group
-                .parts
-                .iter()
-                .map(shown)
-                .collect::<Vec<_>>()
-                .join(" + ");
-            let one = shown(&group.one);
+            let parts = group.parts.iter().map(|at| self.target_at(*at));
+            let parts = parts.collect::<Vec<_>>().join(" + ");
+            let one = self.target_at(group.one);
             let line = match group.kind {
                 RegroupingKind::Split => ScreenLine::text(1, self.review.say(words::ROW_SPLIT))
                     .cell(format!("{one} → {parts}")),
@@ -293,6 +277,13 @@ impl Screen<'_, '_> {
             Some(budget) => name + &self.bracketed(&budget),
             None => name,
         }
+    }
+
+    /// A row by its name and its target.
+    fn target_at(self, at: RowAt) -> String {
+        let row = at.row(&self.review.comparison.projects);
+        let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
+        format!("“{}” {target}", row.map_or("", |row| row.name()))
     }
 
     pub(super) fn questions(self) -> Option<ScreenGroup<'static>> {

@@ -1,0 +1,395 @@
+//! Projects of two versions, paired over all their documents.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use rust_decimal::Decimal;
+
+use super::naming::{Renaming, renaming};
+use super::pairs::{Match, Pairs, Ties};
+use super::rows::{self, RowPair, is_figure};
+use super::similar::{self, Likeness, Nearest, Score};
+use crate::compile::Model;
+use crate::diff::changes::{Change, Outcome, Years, changes, fact};
+use crate::diff::values::{PlanMove, is_same_target, years};
+use crate::facts::FactName;
+use crate::model::{Amount, Code, Indicator, Project};
+use crate::wording::likeness::{Alike, letters};
+
+/// A project of last year, one of this year, or both.
+#[derive(Clone)]
+pub struct ProjectPair<'d> {
+    /// In the earlier version; `None` where it is new.
+    pub before: Option<Located<'d>>,
+    /// In the later version; `None` where it was removed.
+    pub after: Option<Located<'d>>,
+    /// How both were found to be one; `None` where there is only one.
+    pub by: Option<Match>,
+    /// Without its rows.
+    pub changes: Vec<Change<'d>>,
+    /// Its rows, paired.
+    pub rows: Vec<RowPair<'d>>,
+    /// Another project that comes near: its name and how alike it is.
+    pub near: Option<(&'d str, Score)>,
+    /// The split or merge that it belongs to: an index of [`Comparison::regroupings`](crate::diff::Comparison::regroupings).
+    pub regrouping: Option<usize>,
+}
+
+impl<'d> ProjectPair<'d> {
+    /// The project of this year, of a removed one that of last year.
+    pub fn located(&self) -> Option<Located<'d>> {
+        self.after.or(self.before)
+    }
+
+    /// Its name, as in [`ProjectPair::located`]; blank where it has none.
+    pub fn name(&self) -> &'d str {
+        self.located().map_or("", |located| located.project.name())
+    }
+
+    /// What changed of one of its facts, without those of its rows.
+    pub fn change(&self, field: FactName) -> Option<&Change<'d>> {
+        self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether its plan asks for the money earlier or later; `None` where it does neither.
+    pub fn plan_move(&self) -> Option<PlanMove> {
+        let (before, after) = (self.before?.project, self.after?.project);
+        PlanMove::of(before.plan.as_ref()?, after.plan.as_ref()?)
+    }
+
+    /// 年度 of the documents that it stands in.
+    pub fn years(&self) -> Years {
+        Years {
+            before: self.before.and_then(|located| located.document.year),
+            after: self.after.and_then(|located| located.document.year),
+        }
+    }
+
+    /// Its budget on both sides, in 元.
+    pub fn budgets(&self) -> (Option<Decimal>, Option<Decimal>) {
+        (
+            self.before.and_then(Located::budget),
+            self.after.and_then(Located::budget),
+        )
+    }
+
+    /// What became of it and of its rows.
+    pub fn outcome(&self) -> Outcome {
+        let moved = self.has_moved().then_some(Outcome::Changed);
+        let parts = self
+            .changes
+            .iter()
+            .map(Change::outcome)
+            .chain(self.rows.iter().map(RowPair::outcome));
+        Outcome::of(&self.before, &self.after, parts.chain(moved))
+    }
+
+    /// Whether nothing is to be said of it: no change but of years that moved with the document.
+    pub fn is_quiet(&self) -> bool {
+        self.by.is_some()
+            && !self.has_moved()
+            && self.changes.iter().all(Change::is_rolled)
+            && self.rows.iter().all(RowPair::is_quiet)
+    }
+
+    /// Whether it went from one document to another.
+    pub fn has_moved(&self) -> bool {
+        self.before
+            .zip(self.after)
+            .is_some_and(|(before, after)| before.scope != after.scope)
+    }
+
+    /// Its changes without those of its rows; of an added or a removed project all that it says.
+    pub fn all_changes(&self) -> Cow<'_, [Change<'d>]> {
+        match self.by {
+            Some(_) => Cow::Borrowed(&self.changes),
+            None => Cow::Owned(changes(
+                self.before.map(facts).unwrap_or_default(),
+                self.after.map(facts).unwrap_or_default(),
+                Years::default(),
+                None,
+            )),
+        }
+    }
+}
+
+fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
+    fact::of_project(located.project, &located.document.department)
+}
+
+/// Compares two projects that are one; `by` says how that was found.
+pub fn project<'d>(
+    before: Option<Located<'d>>,
+    after: Option<Located<'d>>,
+    by: Option<Match>,
+) -> ProjectPair<'d> {
+    let mut pair = ProjectPair {
+        before,
+        after,
+        by,
+        changes: Vec::new(),
+        rows: Vec::new(),
+        near: None,
+        regrouping: None,
+    };
+    let years = pair.years();
+    if let (Some(one), Some(other)) = (before, after) {
+        pair.changes = changes(facts(one), facts(other), years, None);
+    }
+    let [before, after] =
+        [before, after].map(|side| side.map_or(&[][..], |found| &found.project.indicators));
+    pair.rows = rows::rows(before, after, years, &rows::Renames::default());
+    pair
+}
+
+/// What the rows of projects are called, sorted, by the place of the project.
+type RowNames = HashMap<usize, Vec<String>, FixedState>;
+
+/// A project and the document that it stands in.
+#[derive(Clone, Copy)]
+pub struct Located<'d> {
+    /// What it says.
+    pub project: &'d Project<'d>,
+    /// The document that it stands in.
+    pub document: &'d Model<'d>,
+    /// Index of the pair of documents.
+    pub scope: usize,
+}
+
+impl<'d> Located<'d> {
+    /// Its code; `None` for a dash.
+    pub fn code(&self) -> Option<&'d str> {
+        self.project.code.as_ref().and_then(Code::code)
+    }
+
+    /// Its budget, in 元.
+    pub fn budget(self) -> Option<Decimal> {
+        self.project.budget.as_ref().and_then(Amount::in_yuan)
+    }
+
+    /// The pair of documents, where that is asked for.
+    fn scope_if(&self, is_scoped: bool) -> Option<usize> {
+        is_scoped.then_some(self.scope)
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Option<Alike<'d>> {
+        self.project.name.as_ref().map(|name| Alike(name.as_str()))
+    }
+
+    /// Names that it had before.
+    pub fn former_names(&self) -> impl Iterator<Item = Alike<'d>> {
+        self.project
+            .former_names
+            .iter()
+            .map(|name| Alike(name.as_str()))
+    }
+}
+
+/// By code, then name, then 曾用名, then similarity: first inside each pair of documents, then anywhere.
+pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Nearest) {
+    let mut pairs = Pairs::new(before.len(), after.len());
+    let both = (before, after);
+    for is_scoped in [true, false] {
+        pairs.by_whole(
+            Match::Code,
+            both,
+            |one| Some((one.scope_if(is_scoped), one.code()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
+        );
+        pairs.by_item(Match::Code, Ties::InOrder, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?, one.name()?))
+        });
+        pairs.by_item(Match::Code, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.code()?))
+        });
+    }
+    for is_scoped in [true, false] {
+        pairs.by_whole(
+            Match::Name,
+            both,
+            |one| Some((one.scope_if(is_scoped), one.name()?)),
+            |one| (one.scope_if(is_scoped), key(*one)),
+        );
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), one.name()?))
+        });
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| all_names(before[at], true, is_scoped),
+            |at| all_names(after[at], false, is_scoped),
+        );
+        // 2024年培训 is 2025年培训 in the document of the next year.
+        pairs.by_item(Match::Name, Ties::Free, both, |one| {
+            Some((one.scope_if(is_scoped), rolled_name(*one)?))
+        });
+    }
+    // What has neither code nor name is told by all the rest.
+    pairs.by_item(Match::Similar(100), Ties::Alike, both, |one| {
+        let is_nameless = one.code().is_none() && one.name().is_none();
+        is_nameless.then(|| (one.scope, key(*one)))
+    });
+    let near = if pairs.is_done() {
+        Nearest::default()
+    } else {
+        similar_projects(&mut pairs, before, after)
+    };
+    (pairs, near)
+}
+
+/// The name of a project with its years told from that of its document.
+fn rolled_name(located: Located<'_>) -> Option<String> {
+    years::relative(located.project.name(), located.document.year?)
+}
+
+/// The name of a project and its former names, each with its scope and the side that has it as its name.
+fn all_names<'d>(
+    located: Located<'d>,
+    is_before: bool,
+    is_scoped: bool,
+) -> impl Iterator<Item = (Option<usize>, bool, Alike<'d>)> {
+    let own = located.name().map(|name| (is_before, name));
+    let former = located.project.former_names.iter();
+    own.into_iter()
+        .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
+        .map(move |(side, name)| (located.scope_if(is_scoped), side, name))
+}
+
+/// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes
+/// are two projects.
+fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<'_>]) -> Nearest {
+    let before_rows: RowNames = pairs
+        .free_before()
+        .map(|at| (at, row_names(before[at].project)))
+        .collect();
+    let after_rows: RowNames = pairs
+        .free_after()
+        .map(|at| (at, row_names(after[at].project)))
+        .collect();
+    let mut nearest = similar::pair(
+        pairs,
+        |at| before[at].project.name(),
+        |at| after[at].project.name(),
+        |one, other, of_names| {
+            let (of_before, of_after) = (&before_rows[&one], &after_rows[&other]);
+            let (one, other) = (&before[one], &after[other]);
+            if one.scope != other.scope {
+                return Likeness {
+                    score: 0,
+                    may_be_one: false,
+                };
+            }
+            let (one_project, other_project) = (one.project, other.project);
+            let has_rows =
+                !one_project.indicators.is_empty() && !other_project.indicators.is_empty();
+            let score = match has_rows {
+                true => {
+                    (u32::from(of_names) * 60
+                        + u32::from(similar::common(of_before, of_after)) * 40)
+                        / 100
+                }
+                false => u32::from(of_names),
+            };
+            let has_one_code = one.code().is_none() || other.code().is_none();
+            let may_be_one = match renaming(one_project.name(), other_project.name()) {
+                Renaming::Longer => has_one_code,
+                Renaming::Reworded => has_one_code && have_same_figures(one_project, other_project),
+                Renaming::Other => false,
+            };
+            Likeness {
+                score: score as Score,
+                may_be_one,
+            }
+        },
+    );
+    same_rows(
+        pairs,
+        before,
+        after,
+        (&before_rows, &after_rows),
+        &mut nearest,
+    );
+    nearest
+}
+
+/// Projects of other names whose rows are called the same: perhaps renamed, with a new code.
+fn same_rows(
+    pairs: &Pairs,
+    before: &[Located<'_>],
+    after: &[Located<'_>],
+    (before_rows, after_rows): (&RowNames, &RowNames),
+    nearest: &mut Nearest,
+) {
+    const FROM: Score = 70;
+    let mut index: HashMap<(usize, &str), (usize, Vec<usize>), FixedState> = HashMap::default();
+    for at in pairs.free_after() {
+        for name in after_rows.get(&at).into_iter().flatten() {
+            index.entry((after[at].scope, name)).or_default().1.push(at);
+        }
+    }
+    for at in pairs.free_before() {
+        for name in before_rows.get(&at).into_iter().flatten() {
+            index.entry((before[at].scope, name)).or_default().0 += 1;
+        }
+    }
+    let mut found: Vec<(Score, usize, usize)> = Vec::new();
+    for at in pairs.free_before() {
+        let Some(rows) = before_rows.get(&at) else {
+            continue;
+        };
+        let rare = rows
+            .iter()
+            .filter_map(|name| index.get(&(before[at].scope, name.as_str())));
+        let rare = rare
+            .filter(|(uses, places)| *uses <= similar::COMMON && places.len() <= similar::COMMON);
+        let mut others: Vec<usize> = rare
+            .flat_map(|(_, places)| places.iter().copied())
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        let scored = others
+            .into_iter()
+            .filter_map(|other| Some((similar::common(rows, after_rows.get(&other)?), at, other)));
+        found.extend(scored.filter(|(score, ..)| *score >= FROM));
+    }
+    found.sort_unstable_by_key(|&(score, one, other)| (Score::MAX - score, one, other));
+    found
+        .into_iter()
+        .for_each(|(score, one, other)| nearest.add(one, other, score));
+}
+
+/// Whether most of what two projects count, pay and take is the same, by name and target, and at least two things.
+fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
+    fn figures<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
+        project.indicators.iter().filter(|row| is_figure(row))
+    }
+    let same = figures(one)
+        .filter(|row: &&Indicator<'_>| {
+            figures(other).any(|next| {
+                Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target)
+            })
+        })
+        .count();
+    same >= 2 && same * 4 > figures(one).count() + figures(other).count()
+}
+
+/// What its rows are called, sorted.
+fn row_names(project: &Project<'_>) -> Vec<String> {
+    let names = project
+        .indicators
+        .iter()
+        .filter_map(|row| row.name.as_ref());
+    let mut names: Vec<String> = names.map(|name| letters(name.as_str()).collect()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// All that it says.
+fn key(located: Located<'_>) -> String {
+    fact::key(
+        &fact::of_project(located.project, &located.document.department),
+        &located.project.indicators,
+    )
+}

@@ -1,0 +1,104 @@
+//! Characters that do not belong into a text: those that cannot be seen, and those that stand for everyday ones.
+
+use super::{findings, lookalike};
+use crate::diag::{Diagnostic, Edit, say};
+use crate::source::Span;
+
+/// A character, where it stands first, and how often it stands.
+type ForeignCharacter = (char, usize, usize);
+
+/// One finding for each of them, with the number of places.
+pub fn foreign_characters(text: &str) -> Vec<Diagnostic> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<ForeignCharacter> = Vec::new();
+    // By blocks without branches: nearly all of them hold none.
+    const BLOCK: usize = 64;
+    for (block, bytes) in bytes.chunks(BLOCK).enumerate() {
+        if bytes
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+        {
+            let places = (block * BLOCK..)
+                .zip(bytes)
+                .filter(|(_, byte)| is_suspect(**byte));
+            places.for_each(|(at, _)| count(text, at, &mut found));
+        }
+    }
+    // General punctuation (U+200B, U+2028, U+2066 …) and U+FEFF, among the marks of Chinese texts.
+    for at in memchr::memchr2_iter(0xE2, 0xEF, bytes) {
+        match bytes[at..] {
+            [0xE2, 0x80 | 0x81 | 0xBA..=0xBF, ..]
+            | [0xEF, ..=0xB8 | 0xBB, ..]
+            | [0xEF, 0xBE, 0xA0, ..]
+            | [0xEF, 0xBF, 0xB0..=0xBB, ..] => count(text, at, &mut found),
+            _ => {}
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(c, at, count)| match lookalike::everyday(c) {
+            Some(meant) => Some(stands_for(c, meant, at, count)),
+            None => invisible(c, at, count),
+        })
+        .collect()
+}
+
+/// Counts the character at a place, if it is one of them.
+fn count(text: &str, at: usize, found: &mut Vec<ForeignCharacter>) {
+    let is_line_end = text[at..].starts_with("\r\n") || &text[at..] == "\r";
+    let character = text[at..].chars().next();
+    let Some(c) = character.filter(|c| !is_line_end && lookalike::is_foreign(*c)) else {
+        return;
+    };
+    match found.iter_mut().find(|(known, ..)| *known == c) {
+        Some((_, first, count)) => (*first, *count) = (at.min(*first), *count + 1),
+        None => found.push((c, at, 1)),
+    }
+}
+
+/// Whether a byte is a control character but a line end or a tab, begins U+0085, or hardly ever stands in a Chinese text.
+fn is_suspect(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') & (byte != b'\t')
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | matches!(byte, 0xCD | 0xD8 | 0xE1 | 0xEE | 0xF0..=0xF4)
+}
+
+/// A radical or an ideograph for compatibility that stands for an everyday character.
+fn stands_for(c: char, meant: char, at: usize, count: usize) -> Diagnostic {
+    let span = Span::new(at, at + c.len_utf8());
+    let code = u32::from(c);
+    let message = if count == 1 {
+        say!(
+            "这里的“{c}”（U+{code:04X}）不是“{meant}”",
+            "this “{c}” (U+{code:04X}) is not “{meant}”"
+        )
+    } else {
+        say!(
+            "文件里有 {count} 处“{c}”（U+{code:04X}）不是“{meant}”，这是第一处",
+            "“{c}” (U+{code:04X}), which is not “{meant}”, occurs in {count} places; this is the first"
+        )
+    };
+    Diagnostic::new(&findings::LOOKALIKE, span, message).safe_fix(
+        say!("改为“{meant}”", "write “{meant}”"),
+        vec![Edit::replace(span, meant)],
+    )
+}
+
+fn invisible(c: char, at: usize, count: usize) -> Option<Diagnostic> {
+    let (zh, en) = lookalike::name_of(c)?;
+    let span = Span::new(at, at + c.len_utf8());
+    let message = if count == 1 {
+        say!("这里有一个看不见的{zh}", "there is {en} here")
+    } else {
+        say!(
+            "文件里有 {count} 处看不见的{zh}，这是第一处",
+            "{en} occurs in {count} places; this is the first"
+        )
+    };
+    let help = say!(
+        "删去它；多半是从网页或旧文档粘贴带来的",
+        "delete it; it came in with pasted text"
+    );
+    Some(Diagnostic::new(&findings::INVISIBLE_CHARACTER, span, message).help(help))
+}
