@@ -19,6 +19,9 @@ impl Lexicon {
     /// Which way is better of what a name measures; `None` of what is neither, and of what is not known.
     pub fn direction(&self, name: &str) -> Option<Better> {
         let name = bare_end(name);
+        // 响应时间 < 5分钟的次数: what stands before a sign is a condition.
+        let sign = name.rfind(Sense::OperatorSign.signs());
+        let name = sign.map_or(name, |sign| &name[sign..]);
         let mut reader = Reader::of(name);
         let mut at = 0;
         while let Some(letter) = name[at..].chars().next() {
