@@ -29,7 +29,7 @@ const TEXT: &str = "标题：2024年部门预算绩效文本
   编码：13029924P00123410002A
   预算：20
   财政资金：20
-  数量：企业 为 30 家
+  数量：培训 为 30 家
 ";
 
 /// The rules that the tests look at.
@@ -450,7 +450,7 @@ fn unsafe_fixes_want_to_be_asked_for() {
     );
     assert!(
         run.out
-            .contains("\n-  数量：企业 为 30 家\n+  数量：企业 ≥ 30 家\n"),
+            .contains("\n-  数量：培训 为 30 家\n+  数量：培训 ≥ 30 家\n"),
         "{}",
         run.out
     );
@@ -477,7 +477,7 @@ fn unsafe_fixes_want_to_be_asked_for() {
     );
 
     let run = folder.jimu(&arguments(&["--fix", "--unsafe"]));
-    let expected = TEXT.replace("企业 为 30", "企业 ≥ 30");
+    let expected = TEXT.replace(" 为 30", " ≥ 30");
     assert_eq!((folder.read("a.jimu"), run.status), (expected, 1));
     assert!(
         run.err

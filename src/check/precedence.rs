@@ -56,6 +56,10 @@ static IN_A_ROW: &[Silences] = &[
         others: Others::These(OF_A_TEXT),
     },
     Silences {
+        rule: &placeholder::RULE,
+        others: Others::These(&[&name_ends_in_mark::RULE]),
+    },
+    Silences {
         rule: &value_in_prose::RULE,
         others: Others::These(OF_A_TEXT),
     },

@@ -19,6 +19,9 @@ impl Lexicon {
     /// Which way is better of what a name measures; `None` of what is neither, and of what is not known.
     pub fn direction(&self, name: &str) -> Option<Better> {
         let name = bare_end(name);
+        // 响应时间 < 5分钟的次数: what stands before a sign is a condition.
+        let sign = name.rfind(Sense::OperatorSign.signs());
+        let name = sign.map_or(name, |sign| &name[sign..]);
         let mut reader = Reader::of(name);
         let mut at = 0;
         while let Some(letter) = name[at..].chars().next() {
@@ -61,6 +64,8 @@ struct Reader {
     starts: bool,
     length: usize,
     is_rate: bool,
+    /// Whether it is how much of a whole is looked at, or worked on: 检查比例.
+    is_proportion: bool,
     /// Whether the name ends in 量: of what is dealt with the more the better.
     is_volume: bool,
     /// Whether it is counted for each of something.
@@ -93,7 +98,8 @@ impl Reader {
             starts: false,
             length: name.len(),
             is_rate: Sense::RateEnd.is_in(name),
-            is_volume: name.ends_with('量'),
+            is_proportion: Sense::Proportion.ends(name),
+            is_volume: name.ends_with('量') && !Sense::CountEnd.ends(name),
             is_per: false,
             is_whole: false,
             end: 0,
@@ -104,7 +110,8 @@ impl Reader {
 
     fn better(&self) -> Option<Better> {
         // 检验结果异议成立率 is a rate of something else.
-        let is_other_rate = self.is_rate && self.length > self.end + RATE;
+        let is_far = self.length > self.end + RATE;
+        let is_other_rate = self.is_rate && (is_far || self.is_proportion);
         match self.meaning {
             Meaning::Handled | Meaning::Provided if is_other_rate => None,
             Meaning::Good | Meaning::Done => Some(Better::More),
@@ -233,12 +240,12 @@ impl Reader {
     }
 
     fn amount(&mut self, part: Sense) {
-        let is_kept = match (self.meaning, part) {
-            (Meaning::Bad(_), _) => true,
-            (Meaning::Good, Sense::Consumed | Sense::SumOfMoney) => true,
-            (Meaning::Done, Sense::SumOfMoney) => true,
-            _ => false,
-        };
+        let is_kept = matches!(
+            (self.meaning, part),
+            (Meaning::Bad(_), _)
+                | (Meaning::Good, Sense::Consumed | Sense::SumOfMoney)
+                | (Meaning::Done, Sense::SumOfMoney)
+        );
         if self.wants_less.take().is_some() {
             self.meaning = Meaning::Good;
         } else if !is_kept {

@@ -97,6 +97,16 @@ const ANY_BELOW: &[Lead] = &[
     DeclaredDown,
     DeclaredOpposed,
 ];
+/// All, that of a bad thing first.
+const ANY_OF_FAULT: &[Lead] = &[
+    Fault,
+    Up,
+    Down,
+    Nothing,
+    DeclaredUp,
+    DeclaredDown,
+    DeclaredOpposed,
+];
 /// Of what no direction is asked.
 const NONE: &[Lead] = &[Nothing];
 
@@ -281,9 +291,9 @@ const NUMBERS: &[Case] = &[
         "声明越小越好（或两年声明相反），符号却是 ≥，两种说法矛盾", "the declared direction contradicts ≥, or the two years contradict each other"),
     case!(U U, &[DeclaredDown, DeclaredOpposed], "数量：人工复核件数", "≥ 30 件" => "> 30 件", not(Why::Direction), "",
         "同上：等号的去留也说不清松紧", "for the same reason, not even the stricter sign can be judged"),
-    case!(D D, ANY_BELOW, "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 10 个工作日", UNCHANGED, "",
+    case!(D D, ANY_OF_FAULT, "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 10 个工作日", UNCHANGED, "",
         "符号和数都没有变", "neither the operator nor the number changed"),
-    case!(D D, &[Down, Up, Fault, Nothing, DeclaredDown], "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 8 个工作日", TIGHTENED, "-2个工作日（-20%）",
+    case!(D D, &[Fault, Up, Down, Nothing, DeclaredDown], "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 8 个工作日", TIGHTENED, "-2个工作日（-20%）",
         "上限更低；有 ≤ 时方向由符号定，类别不影响", "the limit is lower; ≤ gives the direction by itself, whatever the category"),
     case!(D D, &[Fault, Up, Down, Nothing, DeclaredDown], "质量：图书编目差错率", "≤ 1%" => "< 1%", TIGHTENED, "",
         "刚好 1% 不再算完成", "exactly 1% is no longer enough"),
@@ -324,11 +334,11 @@ const UNITS: &[Case] = &[
         "同一个单位的两种写法", "two spellings of one unit"),
     case!(D D, &[Down], "成本：平台运维费用", "≤ 500000 元" => "≤ 60 万元", LOOSENED, "+10万元（+20%）",
         "先换算成本年的单位再比", "compared in the unit of the later year"),
-    case!(D D, &[Down], "时效：设备故障修复时间", "≤ 2 天" => "≤ 24 小时", TIGHTENED, "-24小时（-50%）",
+    case!(D D, &[Fault], "时效：设备故障修复时间", "≤ 2 天" => "≤ 24 小时", TIGHTENED, "-24小时（-50%）",
         "日和小时可以换算", "days and hours convert"),
-    case!(D D, &[Down], "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 10 天", not(Why::Unit), "",
+    case!(D D, &[Fault], "时效：申报材料初审用时", "≤ 10 个工作日" => "≤ 10 天", not(Why::Unit), "",
         "工作日和日不换算", "working days and days do not convert"),
-    case!(D D, &[Down], "时效：建设工期", "≤ 90 天" => "≤ 3 个月", not(Why::Unit), "",
+    case!(D D, &[Fault], "时效：建设工期", "≤ 90 天" => "≤ 3 个月", not(Why::Unit), "",
         "月有长短，和日不换算", "months differ in length and do not convert into days"),
     case!(U U, &[Up], "数量：入驻企业", "≥ 30 家" => "≥ 30 个", not(Why::Unit), "",
         "家和个数的可能不是一样的东西", "家 and 个 may count different things"),
@@ -348,9 +358,9 @@ const UNITS: &[Case] = &[
         "语言里 ‰ 和 % 是两种单位", "‰ and % are two units of the language"),
     case!(U U, &[Up], "经济效益：研发投入占比提高", "≥ 2 个百分点" => "≥ 3 个百分点", TIGHTENED, "+1个百分点",
         "百分点之间直接相减", "points are subtracted from points"),
-    case!(L L, &[Down], "成本：奖补标准", "= 10 万元/家" => "= 80000 元/家", TIGHTENED, "-20000元/家（-20%）",
+    case!(L L, &[Down], "成本：改造成本", "= 10 万元/家" => "= 80000 元/家", TIGHTENED, "-20000元/家（-20%）",
         "单价和数一样换算、比较", "prices are converted and compared like numbers"),
-    case!(L L, &[Down], "成本：物业费标准", "= 2.5 元/平方米" => "= 2.5 元/平方米·月", not(Why::Unit), "",
+    case!(L L, &[Down], "成本：物业费", "= 2.5 元/平方米" => "= 2.5 元/平方米·月", not(Why::Unit), "",
         "单价的口径变了", "the price is per something else"),
 ];
 
@@ -363,8 +373,8 @@ const LEADS: &[Case] = &[
         "开放、运行、质保一类的时长可能越长越好", "hours of opening or warranty may have to be long"),
     case!(L L, &[Nothing], "成本：资金支付率", "= 95%" => "= 100%", not(Why::Direction), "+5个百分点",
         "成本里的百分比看不出方向", "a rate under cost says nothing about cost"),
-    case!(L L, &[Nothing], "成本：节约资金", "= 5 万元" => "= 8 万元", not(Why::Direction), "+3万元（+60%）",
-        "成本里的节约、收入不是越小越好", "money saved, under cost, should not be small"),
+    case!(L L, &[Up], "成本：节约资金", "= 5 万元" => "= 8 万元", TIGHTENED, "+3万元（+60%）",
+        "成本里的节约越多越好", "money saved, under cost, should be large"),
     case!(L L, &[Nothing], "数量：采购金额", "= 50 万元" => "= 60 万元", not(Why::Direction), "+10万元（+20%）",
         "花出去的钱不因为在“数量”里就越多越好", "money spent is not better for being under quantity"),
     case!(L L, &[Nothing], "数量：补助标准", "= 10 万元/家" => "= 12 万元/家", not(Why::Direction), "+2万元/家（+20%）",

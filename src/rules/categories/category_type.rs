@@ -93,12 +93,12 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
                 "a rate of time or progress",
             )
         }
-        TargetKind::Percent if row.ends_in(Sense::PriceRate) => {
+        TargetKind::Percent if row.texts().any(|text| Sense::PriceRate.ends(bare_end(text))) => {
             belongs(Some(CategoryKind::Cost), "价格", "a price")
         }
         // 资金支出率 is no quality, and how fast it is to be spent may be meant, or how much.
         TargetKind::Percent
-            if row.speaks_of(Sense::Execution)
+            if row.texts().any(|text| Sense::Execution.is_in(text))
                 && measure::is_spending_rate(row.indicator, row.lexicon) =>
         {
             belongs(None, "花钱的进度", "how far the money is spent")

@@ -87,10 +87,14 @@ pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
 
 /// A finding with the proposal to write another sign before the value, for its sign or 为.
 pub fn with_sign(finding: Diagnostic, target: &Target<'_>, sign: &str, text: &str) -> Diagnostic {
-    let place = sign_of(target, text).or_else(|| word_of_operator(target.span, text));
-    let Some(place) = place else {
+    let written = target.written;
+    let (place, title) = if let Some(place) = sign_of(target, text) {
+        (place, say!("改为“{sign}”", "write “{sign}”"))
+    } else if let Some(place) = word_of_operator(target.span, text) {
+        let title = say!("改为“{sign} {written}”", "write “{sign} {written}”");
+        (place, title)
+    } else {
         return finding;
     };
-    let title = say!("改为“{sign}”", "write “{sign}”");
     finding.suggestion(title, vec![Edit::replace(place, sign)])
 }
