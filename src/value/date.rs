@@ -157,8 +157,11 @@ pub fn before(date: &str, tail: &str, days: &DateSpan) -> String {
 /// The two ends of a period as written, with the mark between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrittenPeriod<'t> {
+    /// Its first day is the start.
     pub from: (&'t str, DateSpan),
+    /// What stands between the ends: 至, -, ～.
     pub mark: &'t str,
+    /// Its last day is the end.
     pub to: (&'t str, DateSpan),
 }
 

@@ -155,9 +155,9 @@ mod tests {
     #[test]
     fn a_profile_adds_words() {
         let mut words = Lexicon::default();
-        assert!(!words.is_share("家庭医生签约履约率"));
-        words.add(super::Sense::Share, "履约率").unwrap();
-        assert!(words.is_share("家庭医生签约履约率"));
+        assert!(!words.is_share("家庭医生点卯率"));
+        words.add(super::Sense::Share, "点卯率").unwrap();
+        assert!(words.is_share("家庭医生点卯率"));
         assert!(words.is_share("验收合格率"));
     }
 }
