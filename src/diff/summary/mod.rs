@@ -20,6 +20,7 @@ pub use questions::Question;
 
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// What became of the projects.
     pub projects: ProjectCounts,
@@ -49,6 +50,7 @@ pub struct Summary {
 
 /// How many projects there are, and what became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProjectCounts {
     /// In the earlier version.
     pub before: usize,
@@ -70,6 +72,7 @@ pub struct ProjectCounts {
 
 /// Of the rows of all projects.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RowCounts {
     /// In the earlier version.
     pub before: usize,
