@@ -82,7 +82,7 @@ pub struct RowCounts {
     pub added: usize,
     /// Given up in projects that go on.
     pub dropped: usize,
-    /// Those of projects that are new, or gone.
+    /// Of projects that are new.
     pub came: usize,
     /// Of projects that are gone.
     pub went: usize,
