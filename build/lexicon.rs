@@ -14,6 +14,8 @@ struct Sense<'t> {
     zh: &'t str,
     en: &'t str,
     is_open: bool,
+    /// Whether its words are parts of a name that says which way is better.
+    is_part: bool,
     /// As they are spelt in the file, which is as Rust spells them.
     words: Vec<&'t str>,
 }
@@ -46,6 +48,7 @@ pub fn write(text: &str) -> Result<String, String> {
     );
     senses.iter().for_each(|sense| table(sense, &mut out));
     out.push_str("];\n");
+    parts(&senses, &mut out)?;
     Ok(out)
 }
 
@@ -79,6 +82,7 @@ fn read(text: &str) -> Result<Vec<Sense<'_>>, String> {
                 zh,
                 en,
                 is_open,
+                is_part: value.contains(", part = true"),
                 words: Vec::new(),
             });
             continue;
@@ -139,11 +143,12 @@ fn table(sense: &Sense<'_>, out: &mut String) {
         .collect();
     let _ = writeln!(
         out,
-        "    SenseWords {{\n        name: {:?},\n        zh: {:?},\n        en: {:?},\n        is_open: {},\n        words: &[{}],\n        signs: &[{}],",
+        "    SenseWords {{\n        name: {:?},\n        zh: {:?},\n        en: {:?},\n        is_open: {},\n        is_part: {},\n        words: &[{}],\n        signs: &[{}],",
         sense.name,
         sense.zh,
         sense.en,
         sense.is_open,
+        sense.is_part,
         list.join(", "),
         signs.join(", ")
     );
@@ -153,6 +158,33 @@ fn table(sense: &Sense<'_>, out: &mut String) {
         index(&first),
         index(&last)
     );
+}
+
+/// The words of all senses that are parts of a name, each with its sense, by their first character.
+fn parts(senses: &[Sense<'_>], out: &mut String) -> Result<(), String> {
+    let mut words: BTreeMap<&str, &str> = BTreeMap::new();
+    for sense in senses.iter().filter(|sense| sense.is_part) {
+        for word in &sense.words {
+            if let Some(other) = words.insert(word, sense.name) {
+                return Err(format!(
+                    "{word} is two parts of a name: {other}, {}",
+                    sense.name
+                ));
+            }
+        }
+    }
+    let spelt: Vec<(String, &str)> = words.keys().map(|word| (unescaped(word), *word)).collect();
+    let groups = grouped(&spelt, |word| word.chars().next());
+    let _ = writeln!(out, "static PARTS: [PartsOfLetter; {}] = [", groups.len());
+    for (letter, group) in &groups {
+        let _ = write!(out, "        ({letter:?}, &[");
+        for word in group {
+            let _ = write!(out, "(\"{word}\", Sense::{}), ", camel(words[word]));
+        }
+        out.push_str("]),\n");
+    }
+    out.push_str("];\n");
+    Ok(())
 }
 
 /// Words by a character, the longest first.

@@ -16,7 +16,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
     ("profile", &["wording", "diag", "toml_file", "facts"]),
-    ("model", &["source", "value", "facts", "profile"]),
+    ("model", &["source", "wording", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
         "lower",
@@ -216,6 +216,34 @@ fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         !line[..at].ends_with(is_word) && !line[at + word.len()..].starts_with(is_word)
     })
+}
+
+#[test]
+fn every_file_is_compiled() {
+    for file in sources() {
+        let path = root().join("src").join(&file.name);
+        let (Some(stem), Some(folder)) = (path.file_stem(), path.parent()) else {
+            continue;
+        };
+        let stem = stem.to_string_lossy();
+        if ["lib", "main", "mod"].contains(&stem.as_ref()) {
+            continue;
+        }
+        let parents = [
+            folder.join("mod.rs"),
+            folder.with_extension("rs"),
+            root().join("src/lib.rs"),
+            root().join("src/main.rs"),
+        ];
+        let is_named = parents.iter().any(|parent| {
+            let text = std::fs::read_to_string(parent).unwrap_or_default();
+            text.lines().any(|line| {
+                let line = line.trim();
+                line.ends_with(&format!("mod {stem};")) || line == format!("{stem},")
+            })
+        });
+        assert!(is_named, "{} is in the list of no module", path.display());
+    }
 }
 
 #[test]

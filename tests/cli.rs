@@ -485,6 +485,22 @@ fn build_writes_nothing_where_a_text_is_too_long() {
 }
 
 #[test]
+fn a_goal_file_is_written_where_there_is_none() {
+    let folder = Folder::new();
+    folder.write("a.jimu", GOOD).write("b.jimu", "mine");
+    let run = folder.jimu(&["build", "a.jimu", "--to", "jimu", "-o", "new.jimu"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_eq!(folder.jimu(&["check", "new.jimu"]).status, 0);
+    let run = folder.jimu(&["build", "a.jimu", "--to", "jimu", "-o", "b.jimu"]);
+    assert!(
+        run.status == 2 && run.err.contains("已经有了"),
+        "{}",
+        run.err
+    );
+    assert_eq!(folder.read("b.jimu"), "mine");
+}
+
+#[test]
 fn build_never_writes_over_a_source() {
     let folder = Folder::new();
     folder.write("a.jimu", GOOD).write("goals.txt", GOOD);

@@ -23,8 +23,6 @@ use serde_json::Value;
 
 use crate::{docx, support};
 
-const SCHEMA: &str = include_str!("../src/contract/build.schema.json");
-
 /// Whose fact it is, and where the JSON contract has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
@@ -416,7 +414,10 @@ fn json_has(
     };
     let values = names.iter().map(|name| owner[*name].to_string());
     promise("JSON", values.collect::<String>().contains(&sample.json));
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let schema: Value = serde_json::from_str(
+        &support::read(&support::root().join("src/contract/build.schema.json")).text,
+    )
+    .unwrap();
     let block = match case.owner {
         Owner::Document => "document",
         Owner::SubGoal => "sub_goal",

@@ -15,6 +15,7 @@ mod compose;
 mod diff_corpus;
 mod diff_laws;
 mod diff_target;
+mod directions;
 mod docx;
 mod edit;
 mod exchange;

@@ -22,18 +22,6 @@ use crate::support::generate;
 use crate::support::laws::hold;
 use crate::support::{build, examples, read};
 
-const OUTPUTS: [write::Format; 10] = [
-    write::Format::Json,
-    write::Format::Jsonl,
-    write::Format::Csv,
-    write::Format::Tsv,
-    write::Format::Html,
-    write::Format::Markdown,
-    write::Format::Docx,
-    write::Format::Xlsx,
-    write::Format::StratMl,
-    write::Format::Iati,
-];
 const ROWS: [write::Container; 2] = [write::Container::Jsonl, write::Container::Xlsx];
 
 /// Puts bytes through every stage; bytes that are no text are refused with a place.
@@ -77,7 +65,7 @@ fn survive(file: &SourceFile) {
             .expect("a sink takes all");
         }
     });
-    for format in OUTPUTS {
+    for &format in write::Format::ALL {
         build(Path::new("a.jimu"), &file.text, format);
     }
     for container in ROWS {

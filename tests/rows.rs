@@ -185,7 +185,10 @@ fn every_field_has_names_of_its_own_and_some_example_has_it() {
         .filter(|entry| !is_rare(entry.field))
         .map(|entry| entry.name);
     let missing: Vec<&str> = wanted.filter(|name| !seen.contains(name)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    assert!(
+        missing.is_empty(),
+        "no example has these columns, show them in one of examples/teaching: {missing:?}"
+    );
 }
 
 #[test]

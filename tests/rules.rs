@@ -337,10 +337,16 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
+fn in_full(rule: &jimu::diag::Rule) -> String {
+    format!("{}-{}", rule.code, rule.name)
+}
+
 #[test]
 fn rules_find_what_is_marked() {
     let bases = bases();
     let (mut stale, mut shown) = (String::new(), BTreeSet::new());
+    let known: BTreeSet<String> = jimu::catalogue::all().into_iter().map(in_full).collect();
+    let mut unknown = BTreeSet::new();
     for path in files("tests/rules", "txt") {
         let written = std::fs::read_to_string(&path)
             .expect("a case is text")
@@ -355,7 +361,10 @@ fn rules_find_what_is_marked() {
         }
         let rule = path.file_stem().unwrap_or_default().to_string_lossy();
         if now.contains(&format!("^ {}", &rule[..rule.len().min(5)])) {
-            shown.insert(rule.into_owned());
+            shown.insert(rule.clone().into_owned());
+        }
+        if rule.starts_with('J') && !known.contains(rule.as_ref()) {
+            unknown.insert(rule.into_owned());
         }
     }
     assert!(
@@ -363,11 +372,15 @@ fn rules_find_what_is_marked() {
         "- expected, + found (JIMU_UPDATE=1 writes it anew)\n{stale}"
     );
     let missing: Vec<String> = jimu::rules::all()
-        .map(|rule| format!("{}-{}", rule.code, rule.name))
+        .map(in_full)
         .filter(|name| !shown.contains(name))
         .collect();
     assert!(
         missing.is_empty(),
         "rules that tests/rules/<area>/<code>-<name>.txt does not show: {missing:?}"
+    );
+    assert!(
+        unknown.is_empty(),
+        "no rule has this name, or its line in src/rules/<area>/mod.rs is missing: {unknown:?}"
     );
 }

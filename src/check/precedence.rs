@@ -118,7 +118,11 @@ static IN_A_ROW: &[Silences] = &[
     // Under its right category the bound is right, or another finding.
     Silences {
         rule: &category_type::RULE,
-        others: Others::These(&[&cost_with_lower_bound::RULE, &output_with_upper_bound::RULE]),
+        others: Others::These(&[
+            &cost_with_lower_bound::RULE,
+            &fault_with_lower_bound::RULE,
+            &output_with_upper_bound::RULE,
+        ]),
     },
 ];
 

@@ -3,6 +3,7 @@
 //! Everything borrows from the source text. Absent is `None`, never an empty text, never 0.
 
 mod department;
+mod direction;
 mod facts;
 mod indicator;
 mod money;

@@ -121,6 +121,12 @@ impl TargetKind {
 }
 
 impl Quantity<'_> {
+    /// Whether it is written in per cent.
+    pub fn is_percent(&self) -> bool {
+        let unit = self.unit.as_ref();
+        unit.is_some_and(|unit| unit.unit.kind() == UnitKind::Percent)
+    }
+
     /// By its unit.
     pub fn kind(&self) -> TargetKind {
         let Some(unit) = &self.unit else {

@@ -12,6 +12,7 @@ struct SenseWords {
     zh: &'static str,
     en: &'static str,
     is_open: bool,
+    is_part: bool,
     /// In the order of the file.
     words: &'static [&'static str],
     /// Those of one character.
@@ -26,6 +27,20 @@ struct ByLetter {
     bits: [u64; 4],
     /// Sorted; the longest word first.
     groups: &'static [(char, &'static [&'static str])],
+}
+
+/// The words that are parts of a name, with their sense, by their first character.
+type PartsOfLetter = (char, &'static [(&'static str, Sense)]);
+
+/// The longest part that a text begins with.
+fn part_of_file(text: &str) -> Option<(&'static str, Sense)> {
+    let first = text.chars().next()?;
+    let found = PARTS.binary_search_by_key(&first, |(letter, _)| *letter);
+    let (_, words) = PARTS[found.ok()?];
+    words
+        .iter()
+        .copied()
+        .find(|(word, _)| text.starts_with(word))
 }
 
 impl ByLetter {
@@ -45,7 +60,7 @@ impl Sense {
         &TABLES[self as usize]
     }
 
-    /// Its name in the file: `good_rate`.
+    /// Its name in the file: `piece_rate`.
     pub fn name(self) -> &'static str {
         self.table().name
     }
@@ -63,6 +78,11 @@ impl Sense {
     /// Whether a profile may add words.
     pub fn is_open(self) -> bool {
         self.table().is_open
+    }
+
+    /// Whether its words are parts of a name that says which way is better.
+    pub fn is_part(self) -> bool {
+        self.table().is_part
     }
 
     /// Its words, in the order of the file.
@@ -210,6 +230,19 @@ impl Lexicon {
             .iter()
             .filter(of_sense)
             .map(|(_, word)| word.as_str())
+    }
+
+    /// The longest part of a name that a text begins with, and what it does to the meaning.
+    pub fn part<'t>(&self, text: &'t str) -> Option<(&'t str, Sense)> {
+        let added = self.added.iter();
+        let added = added.filter(|(sense, word)| sense.is_part() && text.starts_with(&**word));
+        let added = added.map(|(sense, word)| (word.len(), *sense));
+        let known = part_of_file(text).map(|(word, sense)| (word.len(), sense));
+        let (length, sense) = known
+            .into_iter()
+            .chain(added)
+            .max_by_key(|(length, _)| *length)?;
+        Some((&text[..length], sense))
     }
 
     /// Whether a text is a word of a sense.

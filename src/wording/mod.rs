@@ -1,6 +1,7 @@
 //! How the field writes: its words and their senses, widths, likeness of texts.
 
 pub mod brackets;
+pub mod direction;
 pub mod lexicon;
 pub mod likeness;
 pub mod measure;
@@ -11,4 +12,5 @@ pub mod same_name;
 pub mod width;
 pub mod year;
 
+pub use direction::Better;
 pub use lexicon::{Lexicon, Sense};

@@ -20,7 +20,8 @@ use super::progress::ProgressLine;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
-use crate::cli::options::{self, output, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 /// Lines that could not be understood and are shown; the others are only counted.
@@ -135,7 +136,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     }
     build.look(&job, &files);
     if !build.is_too_long {
-        output::write(matches, &files, session, job.is_binary(), |out| {
+        output::write(matches, &files, session, job.kind(), |out| {
             build.all(&job, &files, out)?;
             Ok(build.status != Status::Failed && !build.is_too_long)
         })?;
@@ -233,10 +234,11 @@ impl Job {
         Ok(Self::Rows(layouts, container))
     }
 
-    fn is_binary(&self) -> bool {
+    fn kind(&self) -> OutputKind {
         match self {
-            Self::Format(format) => format.is_binary(),
-            Self::Rows(_, container) => container.is_binary(),
+            Self::Format(Format::Jimu) => OutputKind::GoalFile,
+            Self::Format(format) => OutputKind::new(format.is_binary()),
+            Self::Rows(_, container) => OutputKind::new(container.is_binary()),
         }
     }
 }

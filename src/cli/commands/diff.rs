@@ -19,7 +19,8 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
 use crate::cli::files::read;
 use crate::cli::files::versions::{VersionFiles, merge_base};
-use crate::cli::options::{self, output, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
@@ -106,7 +107,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         matches,
         &files,
         session,
-        format(matches).is_binary(),
+        OutputKind::new(format(matches).is_binary()),
         |out| {
             write(matches, session, &comparison, out)?;
             Ok(true)
@@ -144,19 +145,25 @@ fn several(
     let found = trend(&versions);
     let lang = session.lang;
     let format = format(matches);
-    output::write(matches, files, session, format.is_binary(), |out| {
-        match format.output() {
-            ChangesOutput::Screen => {
-                let said = TrendWords::new(&found, lang);
-                screen(out, said.screen(), is_colored(matches, session))?;
+    output::write(
+        matches,
+        files,
+        session,
+        OutputKind::new(format.is_binary()),
+        |out| {
+            match format.output() {
+                ChangesOutput::Screen => {
+                    let said = TrendWords::new(&found, lang);
+                    screen(out, said.screen(), is_colored(matches, session))?;
+                }
+                ChangesOutput::Data => contract::trend(out, &found)?,
+                ChangesOutput::Printout(medium) => {
+                    hand_on(out, &TrendWords::new(&found, lang), medium)?;
+                }
             }
-            ChangesOutput::Data => contract::trend(out, &found)?,
-            ChangesOutput::Printout(medium) => {
-                hand_on(out, &TrendWords::new(&found, lang), medium)?;
-            }
-        }
-        Ok(true)
-    })?;
+            Ok(true)
+        },
+    )?;
     Ok(if found.is_changed {
         Status::Findings
     } else {

@@ -26,17 +26,32 @@ pub fn arg(lang: Lang) -> Arg {
         ))
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputKind {
+    Text,
+    /// No terminal can show it.
+    Binary,
+    /// It may be named like a goal file, and never replaces one.
+    GoalFile,
+}
+
+impl OutputKind {
+    pub fn new(is_binary: bool) -> Self {
+        if is_binary { Self::Binary } else { Self::Text }
+    }
+}
+
 /// Lets `work` write to standard output, or to the file of `-o`: that one only where `work` says that all is there.
-/// `is_binary`: no terminal can show it.
 pub fn write(
     matches: &ArgMatches,
     files: &[Input],
     session: Session,
-    is_binary: bool,
+    kind: OutputKind,
     work: impl FnOnce(&mut dyn Write) -> io::Result<bool>,
 ) -> Result<(), Stop> {
     let Some(path) = matches.get_one::<PathBuf>("out") else {
-        if is_binary && io::stdout().is_terminal() {
+        if kind == OutputKind::Binary && io::stdout().is_terminal() {
             return Err(say!(
                 "这种文件不能写在屏幕上：用 -o 写到文件",
                 "such a file cannot be shown on the terminal: write it to a file with -o"
@@ -46,7 +61,7 @@ pub fn write(
         work(&mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?;
         return Ok(());
     };
-    if let Some(refusal) = refusal(files, path) {
+    if let Some(refusal) = refusal(files, path, kind) {
         return Err(refusal.into());
     }
     let name = path.display().to_string();
@@ -70,9 +85,15 @@ fn pending(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result<bool>) -
 }
 
 /// Why a path must not be written: never over what the user wrote.
-fn refusal(files: &[Input], out: &Path) -> Option<Message> {
+fn refusal(files: &[Input], out: &Path, kind: OutputKind) -> Option<Message> {
     let name = out.display();
-    if out.extension().is_some_and(is_goal_extension) {
+    if kind == OutputKind::GoalFile && out.exists() {
+        return Some(say!(
+            "{name} 已经有了，不能作为输出：换一个名称",
+            "{name} exists and cannot be the output: choose another name"
+        ));
+    }
+    if kind != OutputKind::GoalFile && out.extension().is_some_and(is_goal_extension) {
         return Some(say!(
             "{name} 是目标文件的名称，不能作为输出",
             "{name} is named like a goal file and cannot be the output"

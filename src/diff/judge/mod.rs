@@ -5,6 +5,6 @@ mod lead;
 mod target;
 mod verdict;
 
-pub use lead::{Lead, is_of_cost};
+pub use lead::Lead;
 pub use target::{Class, Form, Side, judge};
 pub use verdict::{Judgement, Verdict, Why};

@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 use self::money::money_percent;
 use crate::diff::changes::Change;
 use crate::diff::comparison::Comparison;
-use crate::diff::judge::{Verdict, is_of_cost};
+use crate::diff::judge::Verdict;
 use crate::diff::pairing::{ProjectPair, RowAt, RowGroup, RowPair};
 use crate::facts::FactName;
+use crate::model::Indicator;
 
 pub use money::{UnitCost, budget_percent, in_wan, unit_cost};
 pub use questions::Question;
@@ -126,7 +127,7 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         .for_each(|row| summary.goal_rows.count(row, true, false));
     summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
-        let is_limit = pair.rows[at.row].row().is_some_and(is_of_cost);
+        let is_limit = pair.rows[at.row].row().is_some_and(Indicator::is_of_cost);
         // A limit of costs follows the money: work that became less comes first, where the most money is.
         (
             is_limit,

@@ -9,7 +9,7 @@ use super::Summary;
 use super::money::{in_wan, money_percent, unit_cost};
 use crate::diag::{Message, say};
 use crate::diff::comparison::Comparison;
-use crate::diff::judge::{Verdict, is_of_cost};
+use crate::diff::judge::Verdict;
 use crate::diff::pairing::{GroupSum, ProjectPair, RegroupingKind, RowAt, RowPair};
 use crate::diff::values::printed_percent;
 use crate::model::Indicator;
@@ -166,7 +166,7 @@ fn loosened(
 ) -> Vec<Message> {
     let (limits, mut work): (Vec<&RowPair<'_>>, Vec<&RowPair<'_>>) = rows
         .into_iter()
-        .partition(|row| row.row().is_some_and(is_of_cost));
+        .partition(|row| row.row().is_some_and(Indicator::is_of_cost));
     // Less money for less work is no question, unless the work fell more than the money.
     work.retain(|row| match (money, percent_of_target(row)) {
         (Some(money), Some(work)) => {
@@ -222,7 +222,7 @@ fn percent_of_target(row: &RowPair<'_>) -> Option<Decimal> {
 /// The rows of a project that say what is done, and not what it may cost.
 fn work<'p, 'd>(pair: &'p ProjectPair<'d>) -> impl Iterator<Item = &'p RowPair<'d>> {
     let rows = pair.rows.iter();
-    rows.filter(|row| !row.row().is_some_and(is_of_cost))
+    rows.filter(|row| !row.row().is_some_and(Indicator::is_of_cost))
 }
 
 /// `预算 +10%`, `预算没变`.

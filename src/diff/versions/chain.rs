@@ -13,7 +13,7 @@ use super::trend::{
 use crate::compile::Model;
 use crate::diff::changes::{Change, Years};
 use crate::diff::comparison::compare;
-use crate::diff::judge::{Verdict, is_of_cost};
+use crate::diff::judge::Verdict;
 use crate::diff::pairing::projects::project;
 use crate::diff::pairing::rows::{named, same_place};
 use crate::diff::pairing::{Located, Match, Pairs, ProjectPair, Regrouping, RowPair, Ties};
@@ -352,7 +352,7 @@ fn has_same_targets_other_budget(pair: &ProjectPair<'_>) -> bool {
         .and_then(|(before, after)| Growth::of(before, after));
     let others = pair.rows.iter();
     let mut others = others
-        .filter(|row| !row.row().is_some_and(is_of_cost))
+        .filter(|row| !row.row().is_some_and(Indicator::is_of_cost))
         .peekable();
     moved.is_some()
         && others.peek().is_some()

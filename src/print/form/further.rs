@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::money;
 use super::words::FormWords;
+use crate::diag::Lang;
 use crate::facts::{FactInfo, FactName, Printed, ProjectFact};
 use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
@@ -99,7 +100,7 @@ pub fn indicator_lines(row: &Indicator<'_>, words: &FormWords) -> Vec<String> {
     if let Value::Level { scale, .. } = &row.target.value
         && !scale.is_empty()
     {
-        lines.push(line(words.scale, &scale.join("、")));
+        lines.push(line(words, words.scale, &scale.join("、")));
     }
     for &fact in row.facts() {
         let info = fact.info();
@@ -109,16 +110,19 @@ pub fn indicator_lines(row: &Indicator<'_>, words: &FormWords) -> Vec<String> {
         let label = words.label(info.name);
         match row.fact(fact) {
             FactValue::Texts(texts) => {
-                lines.extend(texts.iter().map(|text| line(label, text.as_str())));
+                lines.extend(texts.iter().map(|text| line(words, label, text.as_str())));
             }
-            value => lines.extend(printed(value, words).map(|value| line(label, &value))),
+            value => lines.extend(printed(value, words).map(|value| line(words, label, &value))),
         }
     }
     lines
 }
 
-fn line(label: &str, value: &str) -> String {
-    format!("{label}：{value}")
+fn line(words: &FormWords, label: &str, value: &str) -> String {
+    match words.lang {
+        Lang::Zh => format!("{label}：{value}"),
+        Lang::En => format!("{label}: {value}"),
+    }
 }
 
 /// A fact as a reader of the form wants it, a line for each of several; `None` where it is not said.

@@ -5,8 +5,9 @@ use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
+use crate::rules::shared::measure;
 use crate::value::Op;
-use crate::wording::Sense;
+use crate::wording::{Better, Sense};
 use crate::wording::likeness::bare_end;
 
 rule! {
@@ -92,6 +93,16 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
                 "a rate of time or progress",
             )
         }
+        TargetKind::Percent if row.ends_in(Sense::PriceRate) => {
+            belongs(Some(CategoryKind::Cost), "价格", "a price")
+        }
+        // 资金支出率 is no quality, and how fast it is to be spent may be meant, or how much.
+        TargetKind::Percent
+            if row.speaks_of(Sense::Execution)
+                && measure::is_spending_rate(row.indicator, row.lexicon) =>
+        {
+            belongs(None, "花钱的进度", "how far the money is spent")
+        }
         TargetKind::Percent => belongs(Some(CategoryKind::Quality), "比率", "a rate"),
         TargetKind::Money if row.is_spending() => {
             belongs(Some(CategoryKind::Cost), "支出的金额", "an amount that is spent")
@@ -121,7 +132,7 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
         return None;
     }
     // What was found good is counted as a quality; what nobody wants is one.
-    if row.speaks_of(Sense::Fault) || row.speaks_of(Sense::Good) {
+    if row.direction(row.lexicon) == Some(Better::Less) || row.speaks_of(Sense::Good) {
         return None;
     }
     belongs(Some(CategoryKind::Quantity), "数量", "a number of things")

@@ -5,7 +5,6 @@ use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
-use crate::wording::Sense;
 
 rule! {
     "J1109", "cost-is-a-rate", Warning, Relevance;
@@ -23,12 +22,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !measure::is_cost(row) || row.target.kind() != TargetKind::Percent {
         return;
     }
-    let is_of_spending = |text: &str| {
-        row.lexicon.is_rate(text)
-            && Sense::SpendingRate.is_in(text)
-            && !Sense::SavingRate.is_in(text)
-    };
-    if !row.texts().any(is_of_spending) {
+    if !measure::is_spending_rate(row.indicator, row.lexicon) {
         return;
     }
     let name = row.name();

@@ -5,7 +5,7 @@ use crate::model::TargetKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::measure;
-use crate::wording::Sense;
+use crate::wording::Better;
 
 rule! {
     "J1110", "cost-not-money", Warning, Relevance;
@@ -39,7 +39,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "成本指标“{name}”的值“{written}”不是金额",
         "the cost “{name}” is “{written}”, which is not an amount of money"
     );
-    let (zh, en) = if row.speaks_of(Sense::Fault) {
+    let (zh, en) = if row.lexicon.direction(row.name()) == Some(Better::Less) {
         ("质量", "quality")
     } else if row.target.kind() == TargetKind::Number {
         ("数量", "quantity")

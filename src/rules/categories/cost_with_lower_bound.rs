@@ -1,6 +1,6 @@
 //! J1111: a cost that is to be high.
 
-use crate::diag::{Diagnostic, Edit, say};
+use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::TargetKind;
 use crate::rules::Scope;
@@ -39,13 +39,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "成本“{name}”写了“{sign}”，成了花得越多越好",
         "the cost “{name}” has “{sign}”: the more is spent, the better"
     );
-    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message)
+    let finding = Diagnostic::new(&RULE, row.target.span, message)
         .help(say!("成本写上限，用“≤”", "a cost needs an upper limit: ≤"));
-    if let Some(place) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(
-            say!("改为“≤”", "write “≤”"),
-            vec![Edit::replace(place, "≤")],
-        );
-    }
-    out.push(diagnostic);
+    out.push(rows::with_sign(finding, &row.target, "≤", scope.text));
 }

@@ -7,6 +7,7 @@ rules! {
     cost_is_a_rate,
     cost_not_money,
     cost_with_lower_bound,
+    fault_with_lower_bound,
     indicator_count,
     output_with_upper_bound,
     required_category,

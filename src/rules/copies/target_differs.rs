@@ -16,7 +16,7 @@ use crate::rules::gist::{Count, Gist, Gists};
 use crate::wording::nouns;
 use crate::rules::shared::rows;
 use crate::wording::same_name::{first, is_same, key};
-use crate::value::Op;
+use crate::value::{Direction, Op};
 use crate::value::unit::{Unit, UnitKind};
 
 rule! {
@@ -88,7 +88,7 @@ pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
             continue;
         };
         let number = hasher.hash_one(place.quantity.number);
-        let manner = hasher.hash_one((place.unit.canonical(), place.direction()));
+        let manner = hasher.hash_one((place.unit.canonical(), place.direction().map(|way| way as u8)));
         gist.counts.push(Count {
             name,
             number,
@@ -213,7 +213,7 @@ fn compare(
             };
             let is_lower_bound = [first, other]
                 .iter()
-                .all(|place| place.direction() != Some(Way::AtMost));
+                .all(|place| place.direction() != Some(Direction::Down));
             (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Mismatch::Number)
         });
         if let Some(difference) = difference {
@@ -325,13 +325,6 @@ fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnosti
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Way {
-    AtLeast,
-    Equal,
-    AtMost,
-}
-
 enum Mismatch {
     Number,
     Unit,
@@ -363,13 +356,8 @@ impl<'d, 'a> TargetPlace<'d, 'a> {
         })
     }
 
-    fn direction(&self) -> Option<Way> {
-        Some(match self.row.target.op? {
-            Op::GreaterOrEqual | Op::Greater => Way::AtLeast,
-            Op::Equal => Way::Equal,
-            Op::Less | Op::LessOrEqual => Way::AtMost,
-            Op::Between => return None,
-        })
+    fn direction(&self) -> Option<Direction> {
+        self.row.target.op.map(Op::direction)
     }
 
     /// What tells two targets of the same number apart. A missing operator has its own finding.

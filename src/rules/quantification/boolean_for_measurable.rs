@@ -1,10 +1,11 @@
 //! J1006: 是 or 否 where a figure could stand.
 
-use crate::diag::{Diagnostic, Message, say};
+use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
+use crate::rules::shared::measure;
 use crate::wording::Sense;
 
 rule! {
@@ -19,62 +20,40 @@ rule! {
     good: rows!("时效：租金支付时限 ≤ 2024年12月底");
 }
 
-/// What a figure can be given for.
-enum Measurable {
-    Count,
-    Time,
-    Money,
-}
-
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Boolean(value) = row.target.value else {
         return;
     };
-    let Some(measurable) = measurable(row) else {
+    if !is_measurable(row) {
         return;
-    };
+    }
     let value = if value { "是" } else { "否" };
-    let name = row.name();
+    let (name, sample) = (row.name(), measure::sample(row.indicator, row.lexicon));
     let message = say!(
         "“{name}”可以用数字衡量，只写了“{value}”",
         "“{name}” can be measured in figures, but the target is only “{value}”"
     );
-    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help(&measurable)));
+    let help = say!(
+        "写数字和单位，如“{sample}”",
+        "write a number with its unit, such as {sample}"
+    );
+    out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }
 
-fn measurable(row: &Row<'_, '_>) -> Option<Measurable> {
+fn is_measurable(row: &Row<'_, '_>) -> bool {
     // A rate is measured in per cent: that is another finding.
     if row.texts().any(|text| row.lexicon.is_rate(text)) {
-        return None;
+        return false;
     }
-    match row.category.kind {
-        _ if row.texts().any(|text| Sense::Hours.is_in(text)) =>
-        {
-            Some(Measurable::Time)
-        }
-        Some(CategoryKind::Quantity) => Some(Measurable::Count),
-        Some(CategoryKind::Timeliness) => Some(Measurable::Time),
-        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => Some(Measurable::Money),
-        _ if row.texts().any(|text| row.lexicon.is_count(text)) =>
-        {
-            Some(Measurable::Count)
-        }
-        _ => None,
-    }
-}
-
-fn help(measurable: &Measurable) -> Message {
-    match measurable {
-        Measurable::Count => {
-            say!(
-                "写数字和单位，如“≥ 30 家”",
-                "write a number with its unit, such as ≥ 30 家"
-            )
-        }
-        Measurable::Time => say!(
-            "写时长、日期或比率，如“≤ 2 小时”“≤ 2024年12月底”“及时率 ≥ 95%”",
-            "write a duration, a date or a rate, such as ≤ 2 小时, ≤ 2024年12月底 or 及时率 ≥ 95%"
-        ),
-        Measurable::Money => say!("写金额，如“≤ 20 万元”", "write an amount, such as ≤ 20 万元"),
-    }
+    let is_by_category = matches!(
+        row.category.kind,
+        Some(
+            CategoryKind::Quantity
+                | CategoryKind::Timeliness
+                | CategoryKind::Cost
+                | CategoryKind::EconomicCost
+        )
+    );
+    let is_in_words = |text| Sense::Hours.is_in(text) || row.lexicon.is_count(text);
+    is_by_category || row.texts().any(is_in_words)
 }

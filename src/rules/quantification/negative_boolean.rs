@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Text, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::wording::{Lexicon, Sense};
+use crate::wording::{Better, Lexicon, Sense};
 
 rule! {
     "J1007", "negative-boolean", Info, Form;
@@ -22,7 +22,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Boolean(false) = row.target.value else {
         return;
     };
-    if !row.speaks_of(Sense::Fault) {
+    if !row.texts().any(|text| is_bad(text, row.lexicon)) {
         return;
     }
     let message = say!(
@@ -37,7 +37,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = row
         .name
         .as_ref()
-        .filter(|name| row.lexicon.is_in(Sense::Fault, name.as_str()));
+        .filter(|name| is_bad(name.as_str(), row.lexicon));
     if let Some(thing) = name.and_then(|name| thing(name, scope.text, row.lexicon)) {
         let unit = if thing.ends_with("事故") {
             "起"
@@ -68,5 +68,9 @@ fn thing<'n>(name: &'n Text<'_>, text: &str, words: &Lexicon) -> Option<&'n str>
     }
     let asked = written.strip_prefix("是否").unwrap_or(written);
     let asked = Sense::FaultVerb.strip_start(asked).unwrap_or(asked);
-    words.is_in(Sense::Fault, asked).then_some(asked)
+    is_bad(asked, words).then_some(asked)
+}
+
+fn is_bad(text: &str, words: &Lexicon) -> bool {
+    words.direction(text) == Some(Better::Less)
 }

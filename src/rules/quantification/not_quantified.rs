@@ -1,6 +1,6 @@
 //! J1001: an output whose target is words.
 
-use crate::diag::{Diagnostic, Message, Severity, say};
+use crate::diag::{Diagnostic, Severity, say};
 use crate::facts::CategoryKind;
 use crate::rules::Scope;
 use crate::rules::row::Row;
@@ -46,8 +46,19 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{words}”没有量化，难以考核是否完成",
         "“{words}” is not a figure, so it is hard to judge whether it was reached"
     );
-    let mut diagnostic =
-        Diagnostic::new(&RULE, row.target.span, message).help(help(row.category.kind));
+    let sample = measure::sample(row.indicator, row.lexicon);
+    let help = if row.category.kind == Some(CategoryKind::Quality) {
+        say!(
+            "写比率或数字，如“{sample}”；分等级的把等级写全，如“优 [优/良/中/差]”",
+            "write a rate or a number, such as {sample}; give a grade together with its scale: 优 [优/良/中/差]"
+        )
+    } else {
+        say!(
+            "写数字和单位，如“{sample}”",
+            "write a number with its unit, such as {sample}"
+        )
+    };
+    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
     if row.category.kind == Some(CategoryKind::Quantity) {
         diagnostic = diagnostic.severity(Severity::Error);
     }
@@ -62,24 +73,4 @@ fn is_verdict(words: &str) -> bool {
 /// Whether a name asks for the grade that somebody awards: 考核等次 为 优秀.
 fn is_graded(name: &str) -> bool {
     Sense::Grading.ends(name)
-}
-
-fn help(category: Option<CategoryKind>) -> Message {
-    match category {
-        Some(CategoryKind::Quantity) => say!(
-            "写数字和单位，如“≥ 30 家”",
-            "write a number with its unit, such as ≥ 30 家"
-        ),
-        Some(CategoryKind::Timeliness) => say!(
-            "写时长或日期，如“≤ 2 小时”“≤ 2024年12月底”",
-            "write a duration or a date, such as ≤ 2 小时 or ≤ 2024年12月底"
-        ),
-        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => {
-            say!("写金额，如“≤ 20 万元”", "write an amount, such as ≤ 20 万元")
-        }
-        _ => say!(
-            "写比率或数字，如“合格率 ≥ 95%”；分等级的把等级写全，如“优 [优/良/中/差]”",
-            "write a rate or a number, such as 合格率 ≥ 95%; give a grade together with its scale: 优 [优/良/中/差]"
-        ),
-    }
 }

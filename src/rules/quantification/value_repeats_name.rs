@@ -29,9 +29,10 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "指标值“{words}”只是重复名称",
         "the target “{words}” only repeats the name"
     );
+    let sample = measure::sample(row.indicator, row.lexicon);
     let help = say!(
-        "在这里写要达到的数字，如“≥ 30 家”",
-        "write the figure to be reached here, such as ≥ 30 家"
+        "在这里写要达到的数字，如“{sample}”",
+        "write the figure to be reached here, such as {sample}"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

@@ -1,5 +1,6 @@
 //! Which rows are judged.
 
+use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Project, Target, Value};
 use crate::source::Span;
 use crate::value::Op;
@@ -82,4 +83,14 @@ pub fn sign_of(target: &Target<'_>, text: &str) -> Option<Span> {
     let sign = Op::split_leading(written).0.trim_end();
     (target.op.is_some() && Op::read(sign) == Some(target.op))
         .then(|| target.span.part(written, sign))
+}
+
+/// A finding with the proposal to write another sign before the value, for its sign or 为.
+pub fn with_sign(finding: Diagnostic, target: &Target<'_>, sign: &str, text: &str) -> Diagnostic {
+    let place = sign_of(target, text).or_else(|| word_of_operator(target.span, text));
+    let Some(place) = place else {
+        return finding;
+    };
+    let title = say!("改为“{sign}”", "write “{sign}”");
+    finding.suggestion(title, vec![Edit::replace(place, sign)])
 }

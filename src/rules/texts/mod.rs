@@ -8,6 +8,7 @@ rules! {
     goal_missing,
     goal_repeats_purpose,
     markup_residue,
+    name_ends_in_mark,
     odd_blank,
     placeholder,
     purpose_contradiction,

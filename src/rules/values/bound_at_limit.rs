@@ -4,13 +4,12 @@ use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Edit, say};
+use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::rows;
 use crate::value::Op;
-use crate::value::unit::UnitKind;
 
 rule! {
     "J1010", "bound-at-limit", Info, Form;
@@ -28,11 +27,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Quantity(quantity) = &row.target.value else {
         return;
     };
-    let is_percent = quantity
-        .unit
-        .as_ref()
-        .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent);
-    if !is_percent || quantity.number != Decimal::ONE_HUNDRED {
+    if !quantity.is_percent() || quantity.number != Decimal::ONE_HUNDRED {
         return;
     }
     let Some(Op::GreaterOrEqual | Op::Equal) = row.target.op else {
@@ -58,15 +53,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{name}”最多 100%，不会大于",
         "“{name}” can never be more than 100%"
     );
-    let mut diagnostic =
+    let finding =
         Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
-    if let Some(sign) = rows::sign_of(&row.target, scope.text) {
-        diagnostic = diagnostic.suggestion(
-            say!("改为“= 100%”", "write “= 100%”"),
-            vec![Edit::replace(sign, "=")],
-        );
-    }
-    out.push(diagnostic);
+    out.push(rows::with_sign(finding, &row.target, "=", scope.text));
 }
 
 /// Whether the row is a share of a whole, or mostly is one.

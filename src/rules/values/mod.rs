@@ -10,6 +10,7 @@ rules! {
     option_list,
     percent_out_of_range,
     rate_without_percent,
+    target_always_met,
     unit_in_name,
     unit_incomplete,
     unit_unlike_name,

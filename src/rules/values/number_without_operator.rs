@@ -1,12 +1,13 @@
 //! J0312: a number without an operator.
 
-use crate::diag::{Diagnostic, Edit, say};
-use crate::facts::CategoryKind;
-use crate::model::{Indicator, Quantity, TargetKind, Value};
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, say};
+use crate::model::{TargetKind, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::rows;
-use crate::value::Op;
+use crate::wording::Better;
 
 rule! {
     "J0312", "number-without-operator", Warning, Form;
@@ -25,38 +26,27 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let written = row.target.written;
-    let sign = likely(row, quantity).sign();
     let message = say!(
         "“{written}”前面没有计算符号",
         "there is no operator before “{written}”"
     );
-    let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(say!(
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    let is_all = quantity.kind() == TargetKind::Percent && quantity.number == Decimal::ONE_HUNDRED;
+    let sign = match row.direction(row.lexicon) {
+        _ if is_all => "=",
+        Some(Better::More) => "≥",
+        Some(Better::Less) => "≤",
+        None => {
+            out.push(finding.help(say!(
+                "把“为”改成 ≥、≤ 或 =：多了好写 ≥，少了好写 ≤",
+                "replace 为 with ≥ if more is better, ≤ if less is better, or ="
+            )));
+            return;
+        }
+    };
+    let finding = finding.help(say!(
         "把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”",
         "replace 为 with ≥, ≤ or =; here probably “{sign}”"
     ));
-    if let Some(place) = rows::word_of_operator(row.target.span, scope.text) {
-        let title = say!("改为“{sign} {written}”", "write “{sign} {written}”");
-        diagnostic = diagnostic.suggestion(title, vec![Edit::replace(place, sign)]);
-    }
-    out.push(diagnostic);
-}
-
-/// The operator that is most likely meant.
-fn likely(row: &Indicator<'_>, quantity: &Quantity<'_>) -> Op {
-    let is_percent = quantity.kind() == TargetKind::Percent;
-    let is_all = is_percent && quantity.number == rust_decimal::Decimal::ONE_HUNDRED;
-    let is_price = quantity
-        .unit
-        .as_ref()
-        .is_some_and(|unit| unit.unit.is_price());
-    let less_is_better = !is_percent && matches!(row.category.kind, Some(CategoryKind::Cost | CategoryKind::Timeliness));
-    match row.more.as_ref().and_then(|more| more.more_is_better) {
-        _ if is_all => Op::Equal,
-        Some(true) => Op::GreaterOrEqual,
-        Some(false) => Op::LessOrEqual,
-        // 补助标准 10 万元/家 is a rate that is kept.
-        None if is_price => Op::Equal,
-        None if less_is_better => Op::LessOrEqual,
-        None => Op::GreaterOrEqual,
-    }
+    out.push(rows::with_sign(finding, &row.target, sign, scope.text));
 }

@@ -10,7 +10,6 @@ use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
 use crate::rules::Scope;
 use crate::rules::shared::rows;
 use crate::value::Op;
-use crate::value::unit::UnitKind;
 
 rule! {
     "J0320", "percent-out-of-range", Error, Form;
@@ -95,12 +94,6 @@ fn beyond<'t, 'a>(target: &'t Target<'a>) -> Option<(&'t Quantity<'a>, bool)> {
         Value::Range(ends) => [&ends.0, &ends.1],
         _ => return None,
     };
-    let is_percent = |quantity: &Quantity<'_>| {
-        quantity
-            .unit
-            .as_ref()
-            .is_some_and(|unit| unit.unit.kind() == UnitKind::Percent)
-    };
     let is_high = |number: Decimal| match number.cmp(&Decimal::ONE_HUNDRED) {
         Ordering::Greater => true,
         Ordering::Equal => target.op == Some(Op::Greater),
@@ -114,7 +107,7 @@ fn beyond<'t, 'a>(target: &'t Target<'a>) -> Option<(&'t Quantity<'a>, bool)> {
         }
     };
     ends.into_iter()
-        .filter(|end| is_percent(end))
+        .filter(|end| end.is_percent())
         .find_map(|end| {
             let is_high = is_high(end.number);
             (is_high || is_low(end.number)).then_some((end, is_high))

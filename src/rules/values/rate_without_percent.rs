@@ -1,6 +1,6 @@
 //! J0319: a rate whose target is no percentage.
 
-use crate::wording::Sense;
+use crate::wording::{Better, Sense};
 use crate::wording::numeral::is_small_numeral;
 use rust_decimal::Decimal;
 
@@ -51,9 +51,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{rate}”是比率，指标值“{written}”不是百分比",
         "“{rate}” is a rate, but its target “{written}” is not a percentage"
     );
+    let sample = match row.direction(row.lexicon) {
+        Some(Better::Less) => "≤ 5%",
+        _ => "≥ 90%",
+    };
     let help = say!(
-        "写成百分比，如“≥ 90%”；不是比率就改名称或说明",
-        "write a percentage such as ≥ 90%, or correct the name or 说明"
+        "写成百分比，如“{sample}”；不是比率就改名称或说明",
+        "write a percentage such as {sample}, or correct the name or 说明"
     );
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
     if let Value::Quantity(Quantity {

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::rows;
+use crate::wording::Better;
 
 rule! {
     "J0313", "unit-without-number", Error, Form;
@@ -26,9 +27,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "只有单位“{unit}”，没有数字",
         "there is only the unit “{unit}”, no number"
     );
+    let sign = match row.direction(row.lexicon) {
+        Some(Better::Less) => "≤",
+        _ => "≥",
+    };
     let help = say!(
-        "把“待定”换成计算符号和数字，如“≥ 30 {unit}”",
-        "replace it with an operator and a number: “≥ 30 {unit}”"
+        "把“待定”换成计算符号和数字，如“{sign} 30 {unit}”",
+        "replace it with an operator and a number: “{sign} 30 {unit}”"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

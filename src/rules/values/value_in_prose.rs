@@ -71,8 +71,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 vec![Edit::replace(span, format!("{sign} {written}"))],
             ),
         _ => diagnostic.help(say!(
-            "指标值只写符号、数字和单位，如 ≥ {written}；几个数字分成几行",
-            "write only the operator, the number and the unit, such as ≥ {written}, with a row for each number"
+            "指标值只写符号、数字和单位；几个数字分成几行",
+            "write only the operator, the number and the unit, with a row for each number"
         )),
     });
 }

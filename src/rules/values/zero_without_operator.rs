@@ -6,7 +6,7 @@ use crate::model::{Indicator, Value};
 use crate::rules::Scope;
 use crate::rules::row::Row;
 use crate::rules::shared::rows;
-use crate::wording::Sense;
+use crate::wording::{Better, Sense};
 
 rule! {
     "J0314", "zero-without-operator", Info, Form;
@@ -61,7 +61,7 @@ fn is_nothing_bad(row: &Row<'_, '_>) -> bool {
     };
     Sense::Nothing.is(text)
         && row.category.kind.is_some_and(|kind| BENEFITS.contains(&kind))
-        && row.lexicon.is_in(Sense::Fault, row.name())
+        && row.direction(row.lexicon) == Some(Better::Less)
 }
 
 const BENEFITS: [CategoryKind; 4] = [

@@ -115,6 +115,7 @@ mod tests {
     use super::*;
     use crate::diag::{Bilingual, Edit, Group, Message, Outline, Rule, Suppressed};
     use crate::source::{SourceFile, Span};
+    use serde_json::{Value, json};
 
     pub(super) static RULE: Rule = Rule {
         code: "J0201",
@@ -291,7 +292,7 @@ mod tests {
             .severity(Severity::Info)
             .related(Span::new(0, 3), plain("见此", "see"))
             .safe_fix(plain("改", "mend"), vec![Edit::insert(at as u32, "万")]);
-        let log: serde_json::Value = serde_json::from_str(&print(
+        let log: Value = serde_json::from_str(&print(
             "甲.jimu",
             text,
             &[found],
@@ -306,7 +307,7 @@ mod tests {
         let region = &result["locations"][0]["physicalLocation"]["region"];
         assert_eq!(
             region,
-            &serde_json::json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
+            &json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 })
         );
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "见此");
         let change = &result["fixes"][0]["artifactChanges"][0];

@@ -23,7 +23,8 @@ use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
 use crate::cli::files::{convert, text_diff, write};
-use crate::cli::options::{self, output, select, words};
+use crate::cli::options::output::{self, OutputKind};
+use crate::cli::options::{self, select, words};
 use crate::cli::session::{Ending, Session, Status};
 
 /// Files that are checked before the first of them is reported: enough for all cores.
@@ -150,14 +151,20 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         failed: inputs.failed,
         missing: inputs.failed,
     };
-    output::write(matches, &inputs.files, session, format.is_binary(), |out| {
-        if task.is_trial {
-            run.try_fixes(&inputs.files, &mut folders, &task, out)?;
-        } else {
-            run.all(&inputs.files, &mut folders, &task, out)?;
-        }
-        Ok(!run.missing)
-    })?;
+    output::write(
+        matches,
+        &inputs.files,
+        session,
+        OutputKind::new(format.is_binary()),
+        |out| {
+            if task.is_trial {
+                run.try_fixes(&inputs.files, &mut folders, &task, out)?;
+            } else {
+                run.all(&inputs.files, &mut folders, &task, out)?;
+            }
+            Ok(!run.missing)
+        },
+    )?;
     let unsafe_fixes = run.totals.unsafe_fixes;
     if task.fixes == Some(Which::Safe) && !task.is_trial && unsafe_fixes > 0 {
         session.tell(&say!(

@@ -1,0 +1,63 @@
+//! Which way is better of what a row measures.
+
+use super::{Indicator, TargetKind, Value};
+use crate::facts::CategoryKind;
+use crate::wording::{Better, Lexicon, Sense};
+
+impl Indicator<'_> {
+    /// Which way is better: as its 方向 says, or else by its name; of a cost less, of a date an earlier one. `None` of
+    /// what may be meant either way, and of what is not known.
+    pub fn direction(&self, lexicon: &Lexicon) -> Option<Better> {
+        if let Some(is_more) = self.more.as_ref().and_then(|more| more.more_is_better) {
+            return Some(if is_more { Better::More } else { Better::Less });
+        }
+        if matches!(self.target.value, Value::Deadline(_) | Value::Period(..)) {
+            return Some(Better::Less);
+        }
+        if self.is_of_cost() {
+            return self.direction_of_cost(lexicon);
+        }
+        let by_name = lexicon.direction(self.name());
+        match self.category.kind {
+            Some(CategoryKind::Satisfaction) if self.is_rate() => by_name.or(Some(Better::More)),
+            // 处理及时性 ≤ 2 小时
+            Some(CategoryKind::Timeliness) if self.target.kind() == TargetKind::Duration => {
+                by_name.filter(|better| *better == Better::Less)
+            }
+            _ => by_name,
+        }
+    }
+
+    /// Whether it limits what is spent.
+    pub fn is_of_cost(&self) -> bool {
+        matches!(
+            self.category.kind,
+            Some(
+                CategoryKind::Cost
+                    | CategoryKind::EconomicCost
+                    | CategoryKind::SocialCost
+                    | CategoryKind::EcologicalCost
+            )
+        )
+    }
+
+    /// A rate of money spent (资金支付率) says nothing about cost; what is saved is to be much, and what is promised to
+    /// those who get it (补助标准) may be meant either way.
+    fn direction_of_cost(&self, lexicon: &Lexicon) -> Option<Better> {
+        let by_name = lexicon.direction(self.name());
+        if lexicon.is_gain(self.texts()) {
+            return by_name.filter(|better| *better == Better::More);
+        }
+        if self.is_rate() || by_name == Some(Better::Less) {
+            return by_name.filter(|better| *better == Better::Less);
+        }
+        let is_standard = self
+            .texts()
+            .any(|text| lexicon.is_in(Sense::Standard, text));
+        (!is_standard).then_some(Better::Less)
+    }
+
+    fn is_rate(&self) -> bool {
+        self.target.kind() == TargetKind::Percent
+    }
+}
