@@ -36,6 +36,7 @@ pub struct Compilation<'a> {
 }
 
 /// The whole model of a file.
+#[non_exhaustive]
 pub struct Model<'a> {
     /// The file that it is of.
     pub file: &'a SourceFile,

@@ -5,6 +5,7 @@ use crate::source::{InText, Span, TextShift};
 
 /// One finding: all that any renderer needs, in both languages.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub rule: &'static Rule,
@@ -55,6 +56,7 @@ pub struct Edit {
 
 /// A finding that a comment in the file suppresses.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Suppressed {
     /// The finding.
     pub finding: Diagnostic,

@@ -4,6 +4,7 @@ use crate::source::Span;
 
 /// The head of a file, and where its projects and rows stand.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Outline {
     /// 标题; of a library its name.
     pub title: Option<String>,
@@ -19,6 +20,7 @@ pub struct Outline {
 
 /// A project.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Section {
     /// From the comments right above its line to the line that ends it; where none does, behind the end of the file.
     pub span: Span,
@@ -32,6 +34,7 @@ pub struct Section {
 
 /// An indicator.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Row {
     /// Its line, without indentation.
     pub line: Span,

@@ -38,6 +38,7 @@ impl Severity {
 
 /// The headings under which a finance bureau reviews goals, and the form itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Group {
     /// 完整性: is all there that has to be there
     Completeness,
@@ -113,6 +114,7 @@ impl Bilingual {
 
 /// A catalogue entry: one kind of finding.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// `J` and four digits; never reused.
     pub code: &'static str,

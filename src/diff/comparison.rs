@@ -10,6 +10,7 @@ use crate::parallel;
 
 /// Two versions, compared.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Comparison<'d> {
     /// In the order of the pairs: those of the later version, then those that were removed.
     pub documents: Vec<DocumentPair<'d>>,

@@ -4,6 +4,7 @@ use crate::source::Span;
 
 /// All of a document but its projects: small even where there are many projects.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Department<'a> {
     /// Name of an indicator library: then the file holds only `library_rows`.
     pub library: Option<Text<'a>>,
@@ -72,6 +73,7 @@ pub struct Agency<'a> {
 
 /// 分项目标
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct SubGoal<'a> {
     /// Its line.
     pub span: Span,
@@ -87,6 +89,7 @@ pub struct SubGoal<'a> {
 
 /// 保障措施
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Safeguard<'a> {
     /// Its line.
     pub span: Span,
@@ -100,6 +103,7 @@ pub struct Safeguard<'a> {
 
 /// 部门预算
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct DepartmentBudget<'a> {
     /// Its line.
     pub span: Span,

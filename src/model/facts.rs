@@ -16,6 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/accessors.rs"));
 
 /// What a fact holds; `None`, or an empty list, where a document does not say it.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum FactValue<'m> {
     /// A text.
     Text(Option<&'m Text<'m>>),

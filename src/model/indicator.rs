@@ -6,6 +6,7 @@ use crate::source::Span;
 
 /// A row: category, name, target, and the lines below it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Indicator<'a> {
     /// Its line, without indentation.
     pub span: Span,
@@ -81,6 +82,7 @@ pub struct Category<'a> {
 
 /// The optional lines below a row (language reference §4).
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct More<'a> {
     /// Name of the library row that this one was taken from.
     pub library: Option<&'a str>,

@@ -8,6 +8,7 @@ use crate::value::DateSpan;
 
 /// 项目
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Project<'a> {
     /// The 项目 line.
     pub span: Span,

@@ -21,6 +21,7 @@ pub struct Target<'a> {
 
 /// A value of a target.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Value<'a> {
     /// A number with a unit, or without.
     Quantity(Quantity<'a>),
@@ -76,6 +77,7 @@ pub struct UnitRef<'a> {
 
 /// Kind of a target in the JSON contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TargetKind {
     /// A number, in any unit that has no kind of its own.
     Number,

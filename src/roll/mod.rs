@@ -32,6 +32,7 @@ pub struct Options {
 
 /// Next year's draft.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Draft {
     /// Its text. Every line of the source stands in it.
     pub text: String,
@@ -43,6 +44,7 @@ pub struct Draft {
 
 /// How much of the source became something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tally {
     /// Dates of targets and periods that were moved.
     pub dates: usize,

@@ -43,6 +43,7 @@ pub struct Subject<'m> {
 
 /// What stands in a row beside its project.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Row<'m> {
     /// Nothing: the row is about the project.
     Project,

@@ -7,6 +7,7 @@ use crate::profile::Scheme;
 
 /// One fact of the model that a column can show, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Field {
     /// A fact of the head.
     Document(DocumentFact),
@@ -24,6 +25,7 @@ pub enum Field {
 
 /// What is worked out of the facts of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ProjectPart {
     /// The code of its agency, from the head where the project has only the name.
     AgencyCode,
@@ -43,6 +45,7 @@ pub enum ProjectPart {
 
 /// What a checkpoint of a plan consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum CheckpointPart {
     /// Its canonical name: 3月底, 第一季度.
     Name,
@@ -56,6 +59,7 @@ pub enum CheckpointPart {
 
 /// What is worked out of the facts of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum IndicatorPart {
     /// Its place in the project, from 1.
     Order,
@@ -129,6 +133,7 @@ pub enum Kind {
 
 /// A field as a layout file names it.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Entry {
     /// The field.
     pub field: Field,

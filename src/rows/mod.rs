@@ -22,6 +22,7 @@ use crate::model::Project;
 
 /// A table of columns.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Layout {
     /// What `--to rows:` says: import.
     pub name: String,
@@ -50,6 +51,7 @@ pub enum RowKind {
 
 /// A column: its head and what stands below it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Column {
     /// Its head, as the form has it.
     pub head: String,

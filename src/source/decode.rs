@@ -4,6 +4,7 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 /// How the bytes of a file were stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

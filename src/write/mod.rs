@@ -30,6 +30,7 @@ pub use terminal::screen;
 
 /// What a printout is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Medium {
     /// A page that works offline and on paper.
     Html,

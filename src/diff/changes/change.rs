@@ -18,6 +18,7 @@ use crate::wording::likeness::Alike;
 
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Change<'d> {
     /// Which fact it is.
     pub field: FactName,
@@ -37,6 +38,7 @@ pub struct Change<'d> {
 
 /// What became of something that was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Only the later version has it.
     Added,

@@ -54,6 +54,7 @@ pub struct Block<'d> {
 
 /// A part of last year, one of this year, or both.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct BlockPair<'d> {
     /// Which part of a document it is.
     pub kind: BlockKind,

@@ -10,6 +10,7 @@ use crate::wording::likeness::Alike;
 
 /// A document of last year, one of this year, or both, without their projects.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct DocumentPair<'d> {
     /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Model<'d>>,

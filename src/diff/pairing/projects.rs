@@ -19,6 +19,7 @@ use crate::wording::likeness::{Alike, letters};
 
 /// A project of last year, one of this year, or both.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct ProjectPair<'d> {
     /// In the earlier version; `None` where it is new.
     pub before: Option<Located<'d>>,

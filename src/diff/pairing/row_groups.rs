@@ -40,7 +40,7 @@ impl RowGroup {
 pub struct GroupSum {
     /// Whether all of them ask for more than one did, or one for more than all.
     pub verdict: Verdict,
-    /// As printed: last year's, this year's.
+    /// As printed, last year's.
     pub before: String,
     /// As printed, this year's.
     pub after: String,

@@ -18,6 +18,7 @@ use crate::wording::likeness::{Alike, alike};
 
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct RowPair<'d> {
     /// In the earlier version; `None` where it is new.
     pub before: Option<&'d Indicator<'d>>,

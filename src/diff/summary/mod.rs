@@ -21,6 +21,7 @@ pub use questions::Question;
 
 /// The summary of a comparison: indexes into it, in the order in which a reviewer reads them.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// What became of the projects.
     pub projects: ProjectCounts,
@@ -50,6 +51,7 @@ pub struct Summary {
 
 /// How many projects there are, and what became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProjectCounts {
     /// In the earlier version.
     pub before: usize,
@@ -71,6 +73,7 @@ pub struct ProjectCounts {
 
 /// Of the rows of all projects.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RowCounts {
     /// In the earlier version.
     pub before: usize,
@@ -80,7 +83,7 @@ pub struct RowCounts {
     pub added: usize,
     /// Given up in projects that go on.
     pub dropped: usize,
-    /// Those of projects that are new, or gone.
+    /// Of projects that are new.
     pub came: usize,
     /// Of projects that are gone.
     pub went: usize,

@@ -14,6 +14,7 @@ use crate::wording::likeness::{alike, letters};
 
 /// What one fact says.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Datum<'d> {
     /// A text or a name; a list is several facts.
     Text(Cow<'d, str>),

@@ -21,6 +21,7 @@ pub struct Delta {
 
 /// What a difference is counted in.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Measure {
     /// Of numbers without a unit.
     Bare,

@@ -16,6 +16,7 @@ pub const STEADY: usize = 3;
 
 /// Versions in the order in which they were given, the oldest first.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Trend<'d> {
     /// The oldest first.
     pub versions: Vec<Version<'d>>,
@@ -88,6 +89,7 @@ pub struct IndicatorEntry<'d> {
 
 /// From one version of a target to the next.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Step {
     /// How both were found to be one.
     pub by: Match,
@@ -101,6 +103,7 @@ pub struct Step {
 
 /// What became of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Course {
     /// It stands in the latest version and is the same in that and at least [`STEADY`] - 1 before.
     Steady,
