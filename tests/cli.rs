@@ -490,7 +490,7 @@ fn a_goal_file_is_written_where_there_is_none() {
     folder.write("a.jimu", GOOD).write("b.jimu", "mine");
     let run = folder.jimu(&["build", "a.jimu", "--to", "jimu", "-o", "new.jimu"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
-    assert_eq!(folder.jimu(&["check", "new.jimu"]).status, 0);
+    assert_eq!(folder.jimu(&["diff", "a.jimu", "new.jimu"]).status, 0);
     let run = folder.jimu(&["build", "a.jimu", "--to", "jimu", "-o", "b.jimu"]);
     assert!(
         run.status == 2 && run.err.contains("已经有了"),

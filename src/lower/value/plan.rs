@@ -114,10 +114,6 @@ impl<'a> LineReader<'a, '_> {
             return None;
         }
         let number = without_markup(value);
-        let is_percent = |measure: &Measure<'_>| {
-            let unit = measure.unit.as_ref();
-            unit.is_none_or(|unit| unit.unit.kind() == UnitKind::Percent)
-        };
         match self.parts().amount(number) {
             Reading::Whole(Typed::Quantity(measure), None) if is_percent(&measure) => {
                 Some(measure.number)
@@ -195,4 +191,10 @@ pub fn without_markup(value: &str) -> &str {
             None => return rest,
         }
     }
+}
+
+/// Whether a number is a percentage: a checkpoint may leave the sign out.
+fn is_percent(measure: &Measure<'_>) -> bool {
+    let unit = measure.unit.as_ref();
+    unit.is_none_or(|unit| unit.unit.kind() == UnitKind::Percent)
 }

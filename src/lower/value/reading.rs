@@ -322,17 +322,13 @@ impl<'a> ValueReader<'a, '_> {
         if !is_between && !may_be_range(rest) {
             return None;
         }
-        let split = |text: &'a str| {
-            let and = || Sense::RangeAnd.start(text).filter(|_| is_between);
-            split_mark(text).or_else(|| and().map(|word| text.split_at(word.len())))
-        };
-        let first_unit = if split(rest).is_some() {
+        let first_unit = if range_mark(rest, is_between).is_some() {
             None
         } else {
             self.units.prefix(rest)
         };
         let after_unit = &rest[first_unit.as_ref().map_or(0, |unit| unit.written.len())..];
-        let (mark, rest) = split(after_unit.trim_start())?;
+        let (mark, rest) = range_mark(after_unit.trim_start(), is_between)?;
         let second = match self.figure(rest.trim_start(), true)? {
             Ok(second) => second,
             Err(error) => return Some(Reading::Malformed(error)),
@@ -552,4 +548,10 @@ fn is_greater(from: &Measure, to: &Measure) -> bool {
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.strip_prefix(word)
         .filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+}
+
+/// The mark of a range at the start of a text, and what follows it; 和 is one only behind 介于.
+fn range_mark(text: &str, is_between: bool) -> Option<(&str, &str)> {
+    let and = || Sense::RangeAnd.start(text).filter(|_| is_between);
+    split_mark(text).or_else(|| and().map(|word| text.split_at(word.len())))
 }
