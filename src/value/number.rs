@@ -160,11 +160,7 @@ fn digits(text: &str) -> (Result<Decimal, NumberError>, &str) {
         .count();
     let rest = &text[plain..];
     // Nearly all numbers: some ASCII digits and nothing else that could belong to them.
-    if (1..=18).contains(&plain)
-        && !rest.starts_with(|c| {
-            is_inner_mark(c) || matches!(c, ' ' | '\u{A0}') || !c.is_ascii() && digit(c).is_some()
-        })
-    {
+    if (1..=18).contains(&plain) && !goes_on(rest) {
         let value = bytes[..plain]
             .iter()
             .fold(0_i64, |value, byte| value * 10 + i64::from(byte - b'0'));
@@ -217,6 +213,16 @@ fn digits(text: &str) -> (Result<Decimal, NumberError>, &str) {
     }
     let number = Decimal::from_str_exact(&written).map_err(|_| NumberError::TooLong);
     (number, rest)
+}
+
+/// Whether what follows ASCII digits may belong to their number.
+fn goes_on(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    match letters.next() {
+        Some(' ' | '\u{A0}') => letters.next().is_some_and(|c| digit(c).is_some()),
+        Some(c) => is_inner_mark(c) || !c.is_ascii() && digit(c).is_some(),
+        None => false,
+    }
 }
 
 /// 2.45: ASCII digits around one point, and nothing else that could belong to the number.

@@ -65,7 +65,7 @@ pub fn split_behind_date(text: &str) -> Option<(&str, Op)> {
 
 /// Whether a mark or word between two ends stands anywhere in a text.
 pub fn may_be_range(text: &str) -> bool {
-    text.contains(Sense::RangeMark.signs()) || text.contains("to ")
+    Sense::RangeMark.has_sign(text) || text.contains("to ")
 }
 
 /// Takes the mark or word between two ends off the start of a text.

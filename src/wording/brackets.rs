@@ -57,6 +57,10 @@ impl Bracket {
 
 /// What a character is as a bracket; `None` where it is none.
 pub fn facing(c: char) -> Option<Facing> {
+    // Nearly all characters are ideographs.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return None;
+    }
     Bracket::ALL.into_iter().find_map(|shape| {
         let [open, close] = shape.senses();
         if open.is_sign(c) {

@@ -44,8 +44,13 @@ fn part_of_file(text: &str) -> Option<(&'static str, Sense)> {
 }
 
 impl ByLetter {
+    /// Whether a character may begin (or end) a word.
+    fn may_have(&self, letter: char) -> bool {
+        self.bits[(letter as usize >> 6) & 3] >> (letter as u32 & 63) & 1 != 0
+    }
+
     fn words(&self, letter: char) -> &'static [&'static str] {
-        if self.bits[(letter as usize >> 6) & 3] >> (letter as u32 & 63) & 1 == 0 {
+        if !self.may_have(letter) {
             return &[];
         }
         let found = self
@@ -103,7 +108,13 @@ impl Sense {
 
     /// Whether a character is one of its words.
     pub fn is_sign(self, letter: char) -> bool {
-        self.signs().contains(&letter)
+        let table = self.table();
+        table.first.may_have(letter) && table.signs.contains(&letter)
+    }
+
+    /// Whether one of its words of one character stands in a text.
+    pub fn has_sign(self, text: &str) -> bool {
+        text.chars().any(|letter| self.is_sign(letter))
     }
 
     /// The longest of its words that a text begins with.

@@ -521,7 +521,7 @@ fn hundred(text: &str, is_share: bool) -> Option<(Result<Decimal, NumberError>, 
 fn may_be_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let may_begin_year = matches!(bytes, [b'1' | b'2', b'0' | b'1' | b'9', ..] | [0xEF, ..]);
-    may_begin_year || text.contains(Sense::DateLetter.signs())
+    may_begin_year || Sense::DateLetter.has_sign(text)
 }
 
 /// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 五前, 底.
