@@ -184,7 +184,25 @@ fn parts(senses: &[Sense<'_>], out: &mut String) -> Result<(), String> {
         out.push_str("]),\n");
     }
     out.push_str("];\n");
+    part_numbers(out, groups.keys());
     Ok(())
+}
+
+/// Of each ideograph its place in the table of parts, from 1: names are read letter by letter, and a search for each would cost
+/// more than all the rest.
+fn part_numbers<'l>(out: &mut String, letters: impl Iterator<Item = &'l char>) {
+    let mut numbers = vec![0_u16; ('\u{9FFF}' as usize) - ('\u{4E00}' as usize) + 1];
+    for (at, letter) in letters.enumerate() {
+        let place = (*letter as usize).checked_sub('\u{4E00}' as usize);
+        if let Some(number) = place.and_then(|place| numbers.get_mut(place)) {
+            *number = at as u16 + 1;
+        }
+    }
+    let _ = writeln!(
+        out,
+        "static PART_NUMBERS: [u16; {}] = {numbers:?};",
+        numbers.len()
+    );
 }
 
 /// Words by a character, the longest first.

@@ -75,9 +75,8 @@ impl Span {
 
     /// The range without blanks and line ends at its two sides.
     pub fn trimmed(self, text: &str) -> Self {
-        let whole = self.of(text);
         // Most ranges have nothing to trim: two looks tell.
-        let bytes = whole.as_bytes();
+        let bytes = &text.as_bytes()[self.range()];
         let ends_solid = match bytes {
             [] => true,
             [.., lead, _, _] if is_chinese(*lead) => true,
@@ -90,6 +89,7 @@ impl Span {
         {
             return self;
         }
+        let whole = self.of(text);
         self.part(whole, whole.trim_matches(is_blank_or_break))
     }
 }

@@ -35,8 +35,14 @@ type PartsOfLetter = (char, &'static [(&'static str, Sense)]);
 /// The longest part that a text begins with.
 fn part_of_file(text: &str) -> Option<(&'static str, Sense)> {
     let first = text.chars().next()?;
-    let found = PARTS.binary_search_by_key(&first, |(letter, _)| *letter);
-    let (_, words) = PARTS[found.ok()?];
+    let place = (first as usize).checked_sub('\u{4E00}' as usize);
+    let at = match place.and_then(|place| PART_NUMBERS.get(place)) {
+        Some(number) => usize::from(*number).checked_sub(1)?,
+        None => PARTS
+            .binary_search_by_key(&first, |(letter, _)| *letter)
+            .ok()?,
+    };
+    let (_, words) = PARTS[at];
     words
         .iter()
         .copied()
