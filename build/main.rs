@@ -1,6 +1,7 @@
 //! Turns tables of data into Rust: what is missing in them or stands twice does not compile.
 
 mod accessors;
+mod characters;
 #[path = "../src/facts/kind.rs"]
 mod kind;
 mod lexicon;
@@ -21,6 +22,7 @@ fn main() {
     make("grammar/keys.toml", keys);
     make("data/units.toml", units);
     make("data/lexicon.toml", words);
+    put("characters.rs", &characters::write());
 }
 
 /// The table of keys and facts.
@@ -48,9 +50,13 @@ fn make(path: &str, from: fn(&str) -> Result<Made, String>) {
     println!("cargo::rerun-if-changed={path}");
     let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let made = from(&source).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
     for (name, text) in made {
-        let path = Path::new(&folder).join(name);
-        fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        put(name, &text);
     }
+}
+
+fn put(name: &str, text: &str) {
+    let folder = env::var("OUT_DIR").unwrap_or_else(|error| panic!("OUT_DIR: {error}"));
+    let path = Path::new(&folder).join(name);
+    fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

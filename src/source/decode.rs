@@ -53,12 +53,10 @@ pub struct NotText {
 /// # Errors
 /// The place of the first wrong byte where no encoding fits.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(without_bom(text)),
-        Err(error) => error,
+    let offset = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => return Ok(without_bom(text.to_owned())),
+        Err(error) => error.valid_up_to(),
     };
-    let offset = bytes.utf8_error().valid_up_to();
-    let bytes = bytes.into_bytes();
     let legacy = match bytes.as_slice() {
         [0xFF, 0xFE, ..] => UTF_16LE,
         [0xFE, 0xFF, ..] => UTF_16BE,

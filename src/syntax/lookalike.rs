@@ -1,14 +1,15 @@
 //! Characters that look like others, and keys that are nearly right.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
-use unicode_general_category::{GeneralCategory, get_general_category};
-use unicode_normalization::UnicodeNormalization;
 
 use super::key::{KEYS, Key};
 use crate::diag::distance;
+
+include!(concat!(env!("OUT_DIR"), "/characters.rs"));
 
 /// A key that is near to what was typed.
 #[derive(Debug, Clone, Copy)]
@@ -168,12 +169,18 @@ fn is_invisible(c: char) -> bool {
         '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
     ) || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
         || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    let category = get_general_category(c);
     is_filler
-        || matches!(
-            category,
-            GeneralCategory::Format | GeneralCategory::PrivateUse
-        )
+        || INVISIBLE
+            .binary_search_by(|(first, last)| {
+                if *last < c {
+                    Ordering::Less
+                } else if *first > c {
+                    Ordering::Greater
+                } else {
+                    Ordering::Equal
+                }
+            })
+            .is_ok()
 }
 
 /// Whether a character is one that nobody means: it cannot be seen, or looks like another one.
@@ -183,11 +190,8 @@ pub fn is_foreign(c: char) -> bool {
 
 /// The everyday character that a radical or an ideograph for compatibility looks like.
 pub fn everyday(c: char) -> Option<char> {
-    let may_be =
-        matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}');
-    let mut same = may_be.then(|| std::iter::once(c).nfkc())?;
-    same.next()
-        .filter(|found| *found != c && same.next().is_none())
+    let found = EVERYDAY.binary_search_by_key(&c, |(own, _)| *own);
+    found.ok().map(|at| EVERYDAY[at].1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Text to lines, and lines to blocks. Holds the only use of pest; knows nothing of money, units or categories.
 
+mod canonical;
 pub mod findings;
 mod foreign;
 pub mod key;

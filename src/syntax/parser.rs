@@ -4,6 +4,7 @@ use crate::wording::Sense;
 use pest::{Parser, Token};
 use pest_derive::Parser;
 
+use super::canonical;
 use super::line::{Line, LineKind};
 use crate::source::Span;
 
@@ -16,6 +17,32 @@ struct Grammar;
 /// `text` is the text of the whole file and `piece` the part to parse, cut at line starts. Spans are those of the file.
 /// Cannot fail: the grammar matches every text.
 pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
+    let mut read = piece.start as usize;
+    let mut start = read;
+    let end = piece.end as usize;
+    while start < end {
+        let rest = &text.as_bytes()[start..end];
+        let length = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let span = Span::new(start, start + length);
+        start += length;
+        let Some((mut line, may_hold_word)) = canonical::line(text, span) else {
+            continue;
+        };
+        parse_lines(text, Span::new(read, span.range().start), lines);
+        read = start;
+        if line.kind == LineKind::Field {
+            finish(text, may_hold_word, &mut line);
+        }
+        lines.push(line);
+    }
+    parse_lines(text, Span::new(read, end), lines);
+}
+
+/// What the whole grammar makes of some lines.
+fn parse_lines(text: &str, piece: Span, lines: &mut Vec<Line>) {
+    if piece.is_empty() {
+        return;
+    }
     let pairs = match Grammar::parse(Rule::document, piece.of(text)) {
         Ok(pairs) => pairs,
         // Not reachable with a total grammar; a line that pest refuses must still not be lost.
@@ -38,7 +65,7 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             Rule::body | Rule::plain_body => line.body = Span::new(start, end),
             Rule::spaced => {
                 line.body.end = end as u32;
-                may_hold_word |= holds_word(&text[start..end]);
+                may_hold_word = true;
             }
             Rule::operator | Rule::plain_operator => line.operator = Span::new(start, end),
             Rule::value => line.value = Span::new(start, end),
@@ -50,10 +77,7 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
                     .max(base);
                 line.span = Span::new(begin, end);
                 line.kind = LineKind::Field;
-                if std::mem::take(&mut may_hold_word) {
-                    parse_after_key(text, Span::new(line.body.start as usize, end), &mut line);
-                }
-                join_label(text, &mut line);
+                finish(text, std::mem::take(&mut may_hold_word), &mut line);
                 lines.push(std::mem::take(&mut line));
             }
             Rule::paragraph => lines.push(Line::other(LineKind::Paragraph, Span::new(start, end))),
@@ -64,6 +88,18 @@ pub fn parse_piece(text: &str, piece: Span, lines: &mut Vec<Line>) {
             _ => {}
         }
     }
+}
+
+/// What is left to do for a field: words in its body that are operators, and a label in its key.
+fn finish(text: &str, may_hold_word: bool, line: &mut Line) {
+    if may_hold_word && holds_word(line.body.of(text)) {
+        let rest = Span {
+            start: line.body.start,
+            ..line.span
+        };
+        parse_after_key(text, rest, line);
+    }
+    join_label(text, line);
 }
 
 /// Whether a word that may be an operator stands behind a blank of `text`: in most texts none does.
@@ -102,5 +138,85 @@ pub fn parse_after_key(text: &str, rest: Span, line: &mut Line) {
             Rule::value => line.value = span,
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands where in a line.
+    const PARTS: [&str; 44] = [
+        " ",
+        "  ",
+        "\t",
+        "\u{3000}",
+        "\n",
+        "\r\n",
+        "项目",
+        "数量",
+        "name",
+        "其中",
+        "财政资金",
+        "：",
+        ":",
+        "∶",
+        "|",
+        "｜",
+        "#",
+        "＃",
+        "|||||||",
+        "=======",
+        "企业",
+        "甲",
+        "30",
+        "家",
+        "（套）",
+        "≥",
+        "≤",
+        "=",
+        "＝",
+        "＞",
+        "﹤",
+        "为",
+        " 为 ",
+        " ≥ ",
+        " = ",
+        " 不少于 ",
+        "「甲」",
+        "\"",
+        "❶",
+        "𠮷",
+        "！",
+        "～",
+        "<",
+        "是",
+    ];
+
+    /// The canonical reading and the grammar's agree on every line.
+    #[test]
+    fn a_canonical_line_is_what_the_grammar_says() {
+        let mut state = 7_u64;
+        let mut next = |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut canonical = 0;
+        for _ in 0..60_000 {
+            let count = 1 + next(12);
+            let mut text: String = (0..count).map(|_| PARTS[next(PARTS.len())]).collect();
+            if next(4) > 0 {
+                text = format!("  数量：{text}\n");
+            }
+            let whole = Span::new(0, text.len());
+            let (mut quick, mut full) = (Vec::new(), Vec::new());
+            parse_piece(&text, whole, &mut quick);
+            parse_lines(&text, whole, &mut full);
+            assert_eq!(quick, full, "{text:?}");
+            canonical += usize::from(canonical::line(&text, whole).is_some());
+        }
+        assert!(canonical > 3_000, "only {canonical} were canonical");
     }
 }
