@@ -59,8 +59,8 @@ impl<'c> Review<'c> {
         })
     }
 
-    /// `预算 300 → 330 万元（+30 万元，+10%）`
-    fn budget(&self, line: &ProjectSummary<'_>) -> String {
+    /// `预算 300 → 330 万元，+30 万元，+10%`
+    pub(super) fn budget(&self, line: &ProjectSummary<'_>) -> String {
         let [before, after] =
             [line.before, line.after].map(|amount| in_wan(amount).printed().into_owned());
         let percent = line.percent.map(crate::diff::printed_percent);
@@ -78,8 +78,8 @@ impl<'c> Review<'c> {
                     .unwrap_or_default();
                 let comma = percent.replace('，', ", ");
                 say!(
-                    "预算 {before} → {after} 万元（{difference} 万元{percent}）",
-                    "budget {before} → {after} (10 000 yuan): {difference}{comma}"
+                    "预算 {before} → {after} 万元，{difference} 万元{percent}",
+                    "budget {before} → {after} (10 000 yuan), {difference}{comma}"
                 )
             }
             (Some(amount), None, _) | (None, Some(amount), _) => {

@@ -63,7 +63,11 @@ impl<'c> Review<'c> {
                 .filter(|cost| cost.before != cost.after),
             notes: match group {
                 Some(group) => vec![self.row_regrouping(group)],
-                None => notes(self.comparison, pair, lang),
+                None => {
+                    let notes = origin(self.comparison, pair).into_iter();
+                    let notes = notes.chain(doubts(pair));
+                    notes.map(|note| note.text(lang).to_owned()).collect()
+                }
             },
         }
     }
@@ -157,18 +161,18 @@ fn text<'s>(said: Option<&'s Said<'_>>) -> Option<&'s str> {
     }
 }
 
-fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<String> {
-    let mut notes: Vec<Message> = Vec::new();
+/// What a row was called, where it stood, and how it was found.
+pub fn origin(comparison: &Comparison<'_>, pair: &RowPair<'_>) -> Vec<Message> {
+    let mut said: Vec<Message> = Vec::new();
     if let Some(change) = pair
         .change(FactName::Name)
         .filter(|change| !change.is_rolled())
         && let Some(before) = &change.before
     {
-        let name = before.datum.printed();
-        notes.push(say!("原名“{name}”", "was “{name}”"));
+        said.push(was_called(&before.datum.printed()));
     }
     if let Some(Match::Similar(score)) = pair.by {
-        notes.push(say!(
+        said.push(say!(
             "按相似度 {score}% 认作同一指标，请核对",
             "matched by {score}% similarity: please check"
         ));
@@ -178,35 +182,45 @@ fn notes(comparison: &Comparison<'_>, pair: &RowPair<'_>, lang: Lang) -> Vec<Str
         .and_then(|change| change.before.as_ref())
     {
         let category = before.datum.printed();
-        notes.push(say!("移自“{category}”", "moved from “{category}”"));
+        said.push(say!("移自“{category}”", "moved from “{category}”"));
     }
     if let Some(from) = pair.from.and_then(|at| comparison.projects.get(at)) {
         let project = from.before.map_or("", |located| located.project.name());
-        notes.push(say!(
+        said.push(say!(
             "移自项目“{project}”",
             "moved from the project “{project}”"
         ));
     }
-    match pair.hint {
-        Some(Hint::SameName(row)) => {
+    said
+}
+
+/// What a row that stands alone might be, and why targets cannot be compared.
+pub fn doubts(pair: &RowPair<'_>) -> impl Iterator<Item = Message> {
+    let hint = pair.hint.map(|hint| match hint {
+        Hint::SameName(row) => {
             let row = quoted(row);
-            notes.push(say!(
-                "同名的不止一行，认不准对应哪一行，可能是“{row}”",
-                "several rows have this name, so it is not clear which one it was: perhaps “{row}”"
-            ));
+            say!(
+                "同名的不止一行，认不准对应哪一行，可能是“{row}”：请写“曾用名”或改成不同的名称",
+                "several rows have this name, so it is not clear which one it was, perhaps “{row}”: add its 曾用名 or give them different names"
+            )
         }
-        Some(Hint::Near(row, score)) => {
-            let row = quoted(row);
-            notes.push(say!(
-                "可能就是“{row}”（相似度 {score}%）",
-                "may be “{row}” ({score}% alike)"
-            ));
-        }
-        None => {}
-    }
-    notes.extend(pair.verdict().and_then(Verdict::why).map(Why::message));
-    let notes = notes.iter().map(|note| note.text(lang).to_owned());
-    notes.collect()
+        Hint::Near(row, score) => perhaps(&quoted(row), score),
+    });
+    let why = pair.verdict().and_then(Verdict::why).map(Why::message);
+    hint.into_iter().chain(why)
+}
+
+/// What a row or project was called before.
+pub fn was_called(name: &str) -> Message {
+    say!("原名“{name}”", "was “{name}”")
+}
+
+/// What something that stands alone might be the same as.
+pub fn perhaps(name: &str, score: impl std::fmt::Display) -> Message {
+    say!(
+        "可能就是“{name}”（相似度 {score}%）：是的话请写“曾用名”",
+        "may be “{name}” ({score}% alike): if so, add its 曾用名"
+    )
 }
 
 /// A row by its name and its target.

@@ -9,7 +9,7 @@ use crate::model::{Amount, Code};
 use crate::print::Block;
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
 
-use super::line::{is_renamed, is_told};
+use super::line::{is_renamed, is_told, perhaps, was_called};
 use super::regroup::GroupPart;
 use super::{Review, words};
 
@@ -136,14 +136,15 @@ impl<'c> Review<'c> {
     }
 
     /// What it was called, what it became, what else it might be.
-    fn notes(&self, at: usize, pair: &ProjectPair<'_>) -> Vec<String> {
+    pub(super) fn notes(&self, at: usize, pair: &ProjectPair<'_>) -> Vec<String> {
         let mut notes: Vec<Message> = Vec::new();
         if let Some(before) = pair
             .change(FactName::Name)
+            .filter(|change| !change.is_rolled())
             .and_then(|change| change.before.as_ref())
         {
             let name = before.datum.printed();
-            notes.push(say!("原名“{name}”", "was “{name}”"));
+            notes.push(was_called(&name));
         }
         if let Some(Match::Similar(score)) = pair.by {
             notes.push(say!(
@@ -152,10 +153,7 @@ impl<'c> Review<'c> {
             ));
         }
         if let Some((name, score)) = pair.near {
-            notes.push(say!(
-                "可能就是“{name}”（相似度 {score}%）",
-                "may be “{name}” ({score}% alike)"
-            ));
+            notes.push(perhaps(name, score));
         }
         let notes = notes.iter().map(|note| note.text(self.lang).to_owned());
         notes.chain(self.regroupings_of(at)).collect()

@@ -4,10 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{NAME, Screen};
 use crate::diag::say;
-use crate::diff::{
-    BlockKind, BlockPair, Change, Match, Part, ProjectPair, RowPair, Verdict, words,
-};
+use crate::diff::{BlockKind, BlockPair, Change, Part, ProjectPair, RowPair, Verdict, words};
 use crate::facts::FactName;
+use crate::print::comparison::line::{is_told, origin};
 use crate::print::comparison::words as said;
 use crate::print::screen::marked;
 use crate::print::table::{RunMark, TextRun, Tone};
@@ -25,13 +24,11 @@ impl<'r, 'c> Screen<'r, 'c> {
         let comparison = self.review.comparison;
         let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
         let blocks = blocks.filter(move |block| self.show.all || !block.is_quiet());
-        let projects = comparison
-            .projects
-            .iter()
-            .filter(move |pair| self.is_shown(pair));
+        let projects = comparison.projects.iter().enumerate();
+        let projects = projects.filter(move |(_, pair)| self.is_shown(pair));
         blocks
             .map(move |block| self.block(block))
-            .chain(projects.map(move |pair| self.project(pair)))
+            .chain(projects.map(move |(at, pair)| self.project(at, pair)))
     }
 
     /// Others that stand alone are in the summary.
@@ -60,35 +57,31 @@ impl<'r, 'c> Screen<'r, 'c> {
         let heading = format!("{sign}{} {title}", self.review.say(kind));
         let mut blocks = Vec::new();
         if block.by.is_some() {
-            blocks.push(ScreenBlock::Lines(self.changes(&block.changes, block.by)));
+            blocks.push(ScreenBlock::Lines(self.changes(block.changes.iter())));
             blocks.push(ScreenBlock::Lines(self.changed_rows(None, &block.rows)));
         }
         ScreenGroup::new(heading.trim_end(), None, blocks)
     }
 
-    fn project(self, pair: &ProjectPair<'_>) -> ScreenGroup<'static> {
+    fn project(self, at: usize, pair: &ProjectPair<'_>) -> ScreenGroup<'static> {
         let code = pair
             .located()
             .and_then(|located| located.project.code.as_ref())
             .map_or("", |code| code.written);
         let sign = if pair.before.is_none() { "+ " } else { "" };
-        let by = match pair.by {
-            Some(Match::Similar(score)) => self.text(&say!(
-                "  按相似度 {score}% 对上",
-                "  matched by {score}% similarity"
-            )),
-            Some(Match::FormerName) => self
-                .word("  按曾用名对上", "  matched by its former name")
-                .to_owned(),
-            _ => String::new(),
-        };
-        let heading = format!("{sign}{} {code}{by}", pair.name());
-        let mut lines = Vec::new();
+        let heading = format!("{sign}{} {code}", pair.name());
+        let notes = self.review.notes(at, pair).into_iter();
+        let mut lines: Vec<ScreenLine> = notes.map(|note| ScreenLine::text(1, note)).collect();
         if pair.has_moved() {
             let moved = self.word("移到了另一份文件", "moved to another file");
             lines.push(ScreenLine::text(1, moved));
         }
-        lines.extend(self.changes(&pair.changes, pair.by));
+        let changes = pair.changes.iter();
+        // The notes have said it.
+        lines.extend(self.changes(changes.filter(|change| {
+            (change.field != FactName::Name || change.rolled)
+                && !is_told(change, pair.change(FactName::Name))
+        })));
         if let Some(moved) = pair.plan_move() {
             let plan = self.word("支出计划整体：", "plan as a whole: ");
             let moved = self.review.say(moved.name());
@@ -102,14 +95,14 @@ impl<'r, 'c> Screen<'r, 'c> {
         )
     }
 
-    fn changes(self, changes: &[Change<'_>], by: Option<Match>) -> Vec<ScreenLine> {
+    fn changes<'d>(self, changes: impl Iterator<Item = &'d Change<'d>> + Clone) -> Vec<ScreenLine> {
         let shown = changes
-            .iter()
-            .filter(|change| (self.show.all || !change.rolled) && !is_of_rename(change, by));
+            .clone()
+            .filter(|change| self.show.all || !change.rolled);
         let mut lines: Vec<ScreenLine> = shown
             .filter_map(|change| self.change(change, 1, (0, NAME)))
             .collect();
-        let rolled = changes.iter().filter(|change| change.rolled).count();
+        let rolled = changes.filter(|change| change.rolled).count();
         lines.extend(self.folded(if self.show.all { 0 } else { rolled }));
         lines
     }
@@ -122,17 +115,6 @@ impl<'r, 'c> Screen<'r, 'c> {
         (rolled > 0).then(|| ScreenLine::text(1, self.text(&message)))
     }
 
-    /// `支出计划 3月底`
-    fn label(self, change: &Change<'_>) -> String {
-        if change.field == FactName::Totals {
-            return change.part.to_string();
-        }
-        let field = self.word(change.field.zh(), change.field.en());
-        format!("{field} {}", change.shown_part())
-            .trim_end()
-            .to_owned()
-    }
-
     /// One change: of long texts only the changed words.
     fn change(
         self,
@@ -142,7 +124,7 @@ impl<'r, 'c> Screen<'r, 'c> {
     ) -> Option<ScreenLine> {
         let line = ScreenLine {
             first: Some(first),
-            ..ScreenLine::text(depth, self.label(change))
+            ..ScreenLine::text(depth, self.review.label(change))
         };
         let [before, after] = [&change.before, &change.after]
             .map(|said| said.as_ref().map(|said| said.datum.printed()));
@@ -260,29 +242,18 @@ impl<'r, 'c> Screen<'r, 'c> {
             }
             (_, _, None) => line,
         });
-        let from = row
-            .from
-            .and_then(|from| self.review.comparison.projects.get(from));
-        if let Some(from) = from {
-            let project = from.before.map_or("", |located| located.project.name());
-            let was_in = self.word("原在项目", "was in");
-            lines.push(ScreenLine::text(4, format!("{was_in} “{project}”")));
-        }
-        if let Some(Match::Similar(score)) = row.by {
-            let name = row.before.map_or("", |row| row.name());
-            let message = say!(
-                "由“{name}”改名（按相似度 {score}% 对上）",
-                "was “{name}” (matched by {score}% likeness)"
-            );
-            lines.push(ScreenLine::text(4, self.text(&message)));
-        }
-        let is_guess = matches!(row.by, Some(Match::Similar(_)));
+        let origin = origin(self.review.comparison, row);
+        lines.extend(
+            origin
+                .iter()
+                .map(|said| ScreenLine::text(4, self.text(said))),
+        );
         let changes = row.changes.iter().filter(|change| {
-            let is_told = change.field == FactName::Target
-                || change.field == FactName::Name && is_guess
-                || change.rolled && !self.show.all
-                || is_of_rename(change, row.by);
-            !is_told
+            let is_shown = change.field == FactName::Target;
+            let is_told = matches!(change.field, FactName::Name | FactName::Category)
+                && !change.rolled
+                || is_told(change, row.change(FactName::Name));
+            !is_shown && !is_told && (!change.rolled || self.show.all)
         });
         lines.extend(changes.filter_map(|change| self.change(change, 4, (LABEL, LABEL))));
     }
@@ -296,11 +267,6 @@ fn toned(line: ScreenLine, sign: Option<char>, tone: Option<Tone>) -> ScreenLine
 fn is_same(pair: &ProjectPair<'_>) -> bool {
     let mut rows = pair.rows.iter();
     pair.changes.is_empty() && rows.all(|row| row.changes.is_empty() && row.by.is_some())
-}
-
-/// Whether a former name is only said because of the name that is told already.
-fn is_of_rename(change: &Change<'_>, by: Option<Match>) -> bool {
-    change.field == FactName::FormerNames && by == Some(Match::FormerName)
 }
 
 /// The end and the beginning of a text between two changes.

@@ -3,9 +3,10 @@
 mod details;
 mod summary;
 
+use super::line::doubts;
 use super::{Review, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{DocumentPair, Hint, ProjectPair, RowPair, Verdict, unit_cost};
+use crate::diff::{DocumentPair, ProjectPair, RowPair, unit_cost};
 use crate::model::Indicator;
 use crate::print::{ScreenGroup, ScreenLine};
 
@@ -164,10 +165,6 @@ impl Screen<'_, '_> {
                     cost.printed(lang)
                 )
             });
-        let why = row
-            .verdict()
-            .and_then(Verdict::why)
-            .map(|why| self.text(&why.message()));
         let mut line = ScreenLine {
             first: Some((0, NAME)),
             ..ScreenLine::new(depth)
@@ -175,10 +172,8 @@ impl Screen<'_, '_> {
         // It stands in its column even where it is blank.
         line.cells
             .push(vec![crate::print::table::TextRun::plain(name)]);
-        self.targets(line, row)
-            .cell(cost.unwrap_or_default())
-            .cell(why.unwrap_or_default())
-            .cell(self.hint(row))
+        let line = self.targets(line, row).cell(cost.unwrap_or_default());
+        doubts(row).fold(line, |line, doubt| line.cell(self.text(&doubt)))
     }
 
     fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
@@ -198,25 +193,6 @@ impl Screen<'_, '_> {
             None if row.after.is_some() => line.cell(after),
             None => line.cell(before),
         }
-    }
-
-    fn hint(self, row: &RowPair<'_>) -> String {
-        match row.hint {
-            None => String::new(),
-            Some(Hint::SameName(_)) => self.text(&say!(
-                "另一年有同名的指标，分不清是哪一个：写“曾用名”或不同的名称",
-                "the other year has indicators of this name, and nothing tells them apart"
-            )),
-            Some(Hint::Near(other, score)) => self.perhaps(other.name(), score),
-        }
-    }
-
-    /// What something that stands alone might be the same as.
-    fn perhaps(self, name: &str, score: impl std::fmt::Display) -> String {
-        self.text(&say!(
-            "可能就是“{name}”（相似度 {score}%）：是的话请写“曾用名”",
-            "perhaps “{name}” ({score}% alike): if so, add its 曾用名"
-        ))
     }
 
     /// What is not shown of a list.

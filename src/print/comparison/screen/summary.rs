@@ -4,10 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{MOST, Screen};
 use crate::diag::Bilingual;
-use crate::diff::{
-    Located, ProjectPair, RegroupingKind, RowAt, Summary, Verdict, budget_percent, in_wan,
-    printed_percent,
-};
+use crate::diff::{RegroupingKind, RowAt, Summary, in_wan, printed_percent};
+use crate::print::comparison::line::perhaps;
 use crate::print::comparison::words;
 use crate::print::table::Tone;
 use crate::print::{ScreenBlock, ScreenGroup, ScreenLine};
@@ -163,7 +161,7 @@ impl Screen<'_, '_> {
         for at in rows.iter().take(MOST) {
             let pair = &self.review.comparison.projects[at.project];
             if above != Some(at.project) {
-                let name = format!("{}{}", pair.name(), self.money(pair));
+                let name = format!("{}{}", pair.name(), self.money(at.project));
                 lines.push(ScreenLine::text(1, name));
                 above = Some(at.project);
             }
@@ -172,25 +170,12 @@ impl Screen<'_, '_> {
         self.list(title, tone, rows.len(), lines)
     }
 
-    /// `（预算 300 万元 → 330 万元，+10%）`
-    fn money(self, pair: &ProjectPair<'_>) -> String {
-        let budget = self.word("预算", "budget");
-        let inside = match pair.budgets() {
-            (Some(before), Some(after)) if before == after => format!(
-                "{budget} {}{}",
-                in_wan(after),
-                self.word("，不变", ", unchanged")
-            ),
-            (Some(before), Some(after)) => format!(
-                "{budget} {} → {}{}",
-                in_wan(before),
-                in_wan(after),
-                self.in_percent(budget_percent(pair))
-            ),
-            (Some(only), None) | (None, Some(only)) => format!("{budget} {}", in_wan(only)),
-            (None, None) => return String::new(),
-        };
-        self.bracketed(&inside)
+    /// `（预算 300 → 330 万元，+30 万元，+10%）`
+    fn money(self, project: usize) -> String {
+        let project = self.review.project_summary(project);
+        let budget = project.map(|project| self.review.budget(&project));
+        let budget = budget.filter(|budget| !budget.is_empty());
+        budget.map_or_else(String::new, |budget| self.bracketed(&budget))
     }
 
     fn projects(
@@ -201,8 +186,10 @@ impl Screen<'_, '_> {
     ) -> Option<ScreenGroup<'static>> {
         let lines = projects.iter().take(MOST).map(|&at| {
             let pair = &self.review.comparison.projects[at];
-            let near = pair.near.map(|(name, score)| self.perhaps(name, score));
-            ScreenLine::text(1, format!("{}{}", pair.name(), self.money(pair)))
+            let near = pair
+                .near
+                .map(|(name, score)| self.text(&perhaps(name, score)));
+            ScreenLine::text(1, format!("{}{}", pair.name(), self.money(at)))
                 .cell(near.unwrap_or_default())
         });
         self.list(title, tone, projects.len(), lines.collect())
@@ -214,76 +201,18 @@ impl Screen<'_, '_> {
         if found.is_empty() && groups.is_empty() {
             return None;
         }
-        let mut lines = Vec::new();
-        for found in found.iter().take(MOST) {
-            let (one, parts) = (std::slice::from_ref(&found.one), &found.parts[..]);
-            let (word, from, to) = match found.kind {
-                RegroupingKind::Split => (words::SPLIT, one, parts),
-                RegroupingKind::Merge => (words::MERGED, parts, one),
-            };
-            let from: Vec<String> = from
-                .iter()
-                .map(|&at| self.with_budget(comparison.projects[at].before))
-                .collect();
-            let to: Vec<String> = to
-                .iter()
-                .map(|&at| self.with_budget(comparison.projects[at].after))
-                .collect();
-            lines.push(ScreenLine::text(1, self.review.say(word)).cell(format!(
-                "{} → {}",
-                from.join(" + "),
-                to.join(" + ")
-            )));
-        }
-        lines.extend(self.more(found.len()));
-        for group in groups.iter().take(MOST) {
-            let parts = group.parts.iter().map(|at| self.target_at(*at));
-            let parts = parts.collect::<Vec<_>>().join(" + ");
-            let one = self.target_at(group.one);
-            let line = match group.kind {
-                RegroupingKind::Split => ScreenLine::text(1, self.review.say(words::ROW_SPLIT))
-                    .cell(format!("{one} → {parts}")),
-                RegroupingKind::Merge => ScreenLine::text(1, self.review.say(words::ROWS_MERGED))
-                    .cell(format!("{parts} → {one}")),
-            };
-            let sum = group.sum.as_ref();
-            lines.push(match sum.filter(|sum| sum.verdict != Verdict::Unchanged) {
-                Some(sum) => line
-                    .cell(format!(
-                        "{} {} → {}",
-                        self.word("合计", "together"),
-                        sum.before,
-                        sum.after
-                    ))
-                    .cell(self.review.say(sum.verdict.name())),
-                None => line,
-            });
-        }
-        lines.extend(self.more(groups.len()));
+        let of_projects = found.iter().map(|found| self.review.regrouping(found));
+        let of_rows = groups.iter().map(|group| self.review.row_regrouping(group));
+        let mut lines: Vec<ScreenLine> = (of_projects.chain(of_rows).take(MOST))
+            .map(|said| ScreenLine::text(1, said))
+            .collect();
+        lines.extend(self.more(found.len() + groups.len()));
         let heading = self.review.say(words::REGROUPED);
         Some(ScreenGroup::new(
             heading,
             Some(Tone::Changed),
             vec![ScreenBlock::Lines(lines)],
         ))
-    }
-
-    /// `“甲”（96 万元）`
-    fn with_budget(self, located: Option<Located<'_>>) -> String {
-        let project = located.map(|located| located.project);
-        let name = format!("“{}”", project.map_or("", |project| project.name()));
-        let budget = project.and_then(|project| project.budget.as_ref()?.in_yuan());
-        match budget.map(in_wan) {
-            Some(budget) => name + &self.bracketed(&budget),
-            None => name,
-        }
-    }
-
-    /// A row by its name and its target.
-    fn target_at(self, at: RowAt) -> String {
-        let row = at.row(&self.review.comparison.projects);
-        let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
-        format!("“{}” {target}", row.map_or("", |row| row.name()))
     }
 
     pub(super) fn questions(self) -> Option<ScreenGroup<'static>> {
