@@ -138,7 +138,7 @@ impl FactKind {
         )
     }
 
-    /// Whether one column shows all of it: the others have columns for what they consist of (`src/rows/field.rs`).
+    /// Whether one column shows all of it: the others have columns for what they consist of (`src/field.rs`).
     fn is_one_column(self) -> bool {
         !self.is_part()
             && !self.is_compared_only()

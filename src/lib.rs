@@ -113,6 +113,7 @@ pub mod contract;
 pub mod diag;
 pub mod diff;
 pub mod facts;
+pub mod field;
 pub mod fmt;
 mod jimu;
 pub mod load;

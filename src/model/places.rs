@@ -10,9 +10,9 @@ use super::{
     SubGoal, Target, Text, Total, UnitRef, Value, Weight,
 };
 use crate::facts::{Fund, Role, TotalKind};
-use crate::profile::Scheme;
 use crate::source::{InText, TextShift};
 use crate::value::{DateSpan, Day, Op};
+use crate::wording::Scheme;
 
 /// Implements [`InText`] for structs, by all their fields: one that is forgotten does not compile.
 macro_rules! in_text {

@@ -2,9 +2,9 @@ use rust_decimal::Decimal;
 
 use super::{Agency, Amount, Costing, Indicator, Procurement, Text};
 use crate::facts::{Fund, Role};
-use crate::profile::Scheme;
 use crate::source::Span;
 use crate::value::DateSpan;
+use crate::wording::Scheme;
 
 /// 项目
 #[derive(Debug, Clone, Default)]

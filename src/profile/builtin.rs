@@ -28,7 +28,7 @@ impl BuiltinProfile {
 }
 
 /// The default first.
-static BUILTIN: [BuiltinProfile; 8] = [
+static BUILTIN: [BuiltinProfile; 16] = [
     BuiltinProfile::new(
         "通用-2015",
         include_str!("../../data/profiles/general-2015.toml"),
@@ -60,6 +60,38 @@ static BUILTIN: [BuiltinProfile; 8] = [
     BuiltinProfile::new(
         "四川-2015",
         include_str!("../../data/profiles/sichuan-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "全国-2021",
+        include_str!("../../data/profiles/national-2021.toml"),
+    ),
+    BuiltinProfile::new(
+        "湖南-2015",
+        include_str!("../../data/profiles/hunan-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "云南-2015",
+        include_str!("../../data/profiles/yunnan-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "重庆-2015",
+        include_str!("../../data/profiles/chongqing-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "广东-2015",
+        include_str!("../../data/profiles/guangdong-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "黑龙江-2015",
+        include_str!("../../data/profiles/heilongjiang-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "陕西-2015",
+        include_str!("../../data/profiles/shaanxi-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "转移支付-2015",
+        include_str!("../../data/profiles/transfer-2015.toml"),
     ),
 ];
 

@@ -3,16 +3,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::diag::{FileError, Message, say};
 use crate::toml_file::{self, Flaw};
 use crate::wording::lexicon::NotAdded;
 use crate::wording::{Lexicon, Sense};
 
+use super::form::{self, Form, FormText};
 use super::{
-    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Print, Profile,
-    Required, Scoring, Weights, builtin,
+    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Profile, Required,
+    Scoring, Weights, builtin,
 };
 
 /// A profile as its file has it: a section that it lacks is the one of the profile it extends.
@@ -30,13 +33,65 @@ struct ProfileText {
     level_values: Option<Vec<String>>,
     codes: Option<Vec<CodePattern>>,
     lengths: Option<Lengths>,
-    print: Option<Print>,
+    form: Option<FormChoice>,
     weights: Option<Vec<Weights>>,
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
     severity: Option<BTreeMap<String, String>>,
     /// By sense.
     lexicon: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// The form of a profile: one that ships with the compiler, or its own.
+enum FormChoice {
+    Named(String),
+    Own(FormText),
+    Found(Box<Form>),
+}
+
+impl FormChoice {
+    /// The form itself, of the profile that has this text.
+    fn found(self, text: &str) -> Result<Self, FileError> {
+        let form = match self {
+            FormChoice::Named(name) => form::find(&name).cloned().ok_or_else(|| {
+                let known: Vec<&str> = form::names().collect();
+                let message = toml_file::unknown(&name, ("种表样", "form"), &known, &known);
+                Misfit::new("form", message).at(&name).in_text(text)
+            })?,
+            FormChoice::Own(form) => form.finish().map_err(|flaw| flaw.in_text(text))?,
+            FormChoice::Found(form) => *form,
+        };
+        Ok(FormChoice::Found(Box::new(form)))
+    }
+
+    fn form(self) -> Option<Form> {
+        match self {
+            FormChoice::Found(form) => Some(*form),
+            FormChoice::Named(_) | FormChoice::Own(_) => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FormChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Choice;
+        impl<'de> Visitor<'de> for Choice {
+            type Value = FormChoice;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<FormChoice, E> {
+                Ok(FormChoice::Named(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FormChoice, A::Error> {
+                FormText::deserialize(MapAccessDeserializer::new(map)).map(FormChoice::Own)
+            }
+        }
+        deserializer.deserialize_any(Choice)
+    }
 }
 
 /// Parts that do not fit together.
@@ -126,7 +181,10 @@ pub(super) fn taken(name: &str, text: &str) -> FileError {
 
 impl ProfileText {
     fn parse(text: &str) -> Result<Self, FileError> {
-        toml_file::deserialize(text).map_err(|flaw| flaw.in_text(text))
+        let mut file: Self = toml_file::deserialize(text).map_err(|flaw| flaw.in_text(text))?;
+        let form = file.form.take().map(|form| form.found(text));
+        file.form = form.transpose()?;
+        Ok(file)
     }
 
     /// This file laid over the one it extends.
@@ -143,7 +201,7 @@ impl ProfileText {
             level_values: self.level_values.or(base.level_values),
             codes: self.codes.or(base.codes),
             lengths: self.lengths.or(base.lengths),
-            print: self.print.or(base.print),
+            form: self.form.or(base.form),
             weights: self.weights.or(base.weights),
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
@@ -166,7 +224,7 @@ impl ProfileText {
             level_values: given(self.level_values, "level_values")?,
             codes: given(self.codes, "codes")?,
             lengths: given(self.lengths, "lengths")?,
-            print: given(self.print, "print")?,
+            form: given(self.form.and_then(FormChoice::form), "form")?,
             weights: given(self.weights, "weights")?,
             execution_weight: given(self.execution_weight, "execution_weight")?,
             scoring: given(self.scoring, "scoring")?,

@@ -4,7 +4,7 @@
 mod builtin;
 mod code;
 mod file;
-mod print;
+pub mod form;
 #[cfg(test)]
 mod tests;
 
@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::diag::{FileError, Message};
-use crate::wording::{Lexicon, Sense};
+use crate::wording::{Lexicon, Scheme};
 
 pub use code::CodePattern;
-pub use print::Print;
+pub use form::Form;
 
 /// One profile.
 #[derive(Debug, Clone)]
@@ -41,8 +41,8 @@ pub struct Profile {
     pub codes: Vec<CodePattern>,
     /// What the columns of the budget system hold.
     pub lengths: Lengths,
-    /// Titles and heads of the form.
-    pub print: Print,
+    /// The printed form.
+    pub form: Form,
     /// Points of the first levels; empty where they are shared out freely.
     pub weights: Vec<Weights>,
     /// Points of the budget execution.
@@ -114,34 +114,6 @@ pub struct IndicatorCount {
     pub min: usize,
     /// At most so many.
     pub max: usize,
-}
-
-/// The periods of a spending plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scheme {
-    /// The ends of the twelve months.
-    Month,
-    /// The four quarters.
-    Quarter,
-}
-
-impl Scheme {
-    /// The word of the JSON output.
-    pub fn id(self) -> &'static str {
-        match self {
-            Scheme::Month => "month",
-            Scheme::Quarter => "quarter",
-        }
-    }
-
-    /// All canonical checkpoints of a year, in order.
-    pub fn checkpoints(self) -> &'static [&'static str] {
-        match self {
-            Scheme::Month => Sense::MonthCheckpoint.words(),
-            Scheme::Quarter => Sense::QuarterCheckpoint.words(),
-        }
-    }
 }
 
 /// The spending plan (资金支出计划).

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::field::{CheckpointPart, Entry, Field, IndicatorPart, ProjectPart};
 use crate::compile::Compilation;
 use crate::facts::FactInfo;
+use crate::field::{
+    AmountUnit, CheckpointPart, Entry, Field, IndicatorPart, OperatorStyle, ProjectPart,
+};
 use crate::model::{
     Agency, Amount, Baseline, Checkpoint, Code, FactValue, Indicator, Plan, Project, Target, Text,
     Value,
@@ -53,35 +55,12 @@ pub enum Row<'m> {
     Indicator(usize, &'m Indicator<'m>),
 }
 
-/// How amounts are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AmountUnit {
-    /// In 元.
-    Yuan,
-    /// In 万元.
-    #[default]
-    Wan,
-}
-
-impl AmountUnit {
-    fn of(self, amount: &Amount<'_>) -> Option<Decimal> {
-        match self {
-            AmountUnit::Yuan => amount.in_yuan(),
-            AmountUnit::Wan => amount.in_wan(),
-        }
+/// An amount in a unit; `None` where it is of another currency.
+fn converted(amount: &Amount<'_>, unit: AmountUnit) -> Option<Decimal> {
+    match unit {
+        AmountUnit::Yuan => amount.in_yuan(),
+        AmountUnit::Wan => amount.in_wan(),
     }
-}
-
-/// How operators are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum OperatorStyle {
-    /// ≥ ＞ ＝ ＜ ≤ 定性
-    #[default]
-    Sign,
-    /// The official codes 1 to 6.
-    Code,
-    /// 大于等于 … 定性
-    Name,
 }
 
 /// 计算符号: sign, official code and name.
@@ -300,7 +279,7 @@ impl<'m> Subject<'m> {
             CheckpointPart::Amount => {
                 let budget = self.project.budget.as_ref();
                 let planned = budget
-                    .and_then(|budget| unit.of(budget))
+                    .and_then(|budget| converted(budget, unit))
                     .zip(point.percent)
                     .and_then(|(budget, percent)| budget.checked_mul(percent));
                 let sum = planned.and_then(|planned| planned.checked_div(Decimal::ONE_HUNDRED));
@@ -418,8 +397,8 @@ fn baseline<'m>(row: &'m Indicator<'_>) -> Option<&'m Baseline<'m>> {
 }
 
 fn amount<'m>(amount: Option<&Amount<'_>>, unit: AmountUnit) -> Cell<'m> {
-    let converted = amount.and_then(|amount| unit.of(amount));
-    number(converted.map(|amount| amount.normalize()))
+    let number_of = amount.and_then(|amount| converted(amount, unit));
+    number(number_of.map(|amount| amount.normalize()))
 }
 
 fn code_and_name(agency: &Agency<'_>) -> String {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::field::{Entry, FIELDS, Kind, Owner};
 use super::{AmountUnit, Column, Content, Layout, Limit, OperatorStyle, RowKind};
 use crate::diag::{FileError, say};
+use crate::field::{Entry, FIELDS, Kind, Owner};
 use crate::profile::Lengths;
 use crate::toml_file::{self, Flaw, Item};
 

@@ -5,13 +5,15 @@
 
 mod builtin;
 mod cell;
-mod field;
 mod file;
 pub mod findings;
 mod length;
 
-pub use cell::{AmountUnit, Cell, OperatorStyle, Row, Subject};
-pub use field::{CheckpointPart, Entry, FIELDS, Field, IndicatorPart, Kind, Owner, ProjectPart};
+pub use crate::field::{
+    AmountUnit, CheckpointPart, Entry, FIELDS, Field, IndicatorPart, Kind, OperatorStyle, Owner,
+    ProjectPart,
+};
+pub use cell::{Cell, Row, Subject};
 pub use length::{
     CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long,
 };

@@ -9,8 +9,10 @@ pub mod nouns;
 pub mod numeral;
 pub mod residue;
 pub mod same_name;
+mod scheme;
 pub mod width;
 pub mod year;
 
 pub use direction::Better;
 pub use lexicon::{Lexicon, Sense};
+pub use scheme::Scheme;

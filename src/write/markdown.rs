@@ -9,7 +9,7 @@ use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
 use crate::print::form::{self, FormWords};
-use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind};
+use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
 /// A Markdown text that is being written.
@@ -33,9 +33,8 @@ impl Output for Markdown {
         facts.iter().for_each(|facts| table(&mut text, facts));
         blocks(&mut text, &form::before_projects(file, self.words));
         out.write_all(text.as_bytes())?;
-        let profile = file.context.profile;
         stream(out, file, |project, bytes| {
-            let form = form::project(project, profile, self.words);
+            let form = form::project(file, project, self.words);
             let mut text = String::new();
             heading(&mut text, 2, &form.title);
             for line in [&form.agency, &form.unit] {
@@ -175,17 +174,39 @@ fn table(out: &mut String, table: &Table<'_>) {
     let table = &*table.without_drawings();
     let width = table.columns.len();
     let used = columns_used(table);
-    let head = table.rows.first().filter(|row| row.is_head);
-    line(out, head.map_or(&[][..], |row| &row.cells), width, &used);
+    let heads = table.rows.iter().take_while(|row| row.is_head).count();
+    let (heads, body) = table.rows.split_at(heads);
+    line(out, &heads_in_one(heads), width, &used);
     out.push('|');
     used.iter()
         .filter(|used| **used)
         .for_each(|_| out.push_str("---|"));
     out.push('\n');
-    for row in &table.rows[usize::from(head.is_some())..] {
+    for row in body {
         line(out, &row.cells, width, &used);
     }
     out.push('\n');
+}
+
+/// The heads of columns, of which Markdown has one row: a common head stands before each that is under it.
+fn heads_in_one<'t>(heads: &[TableRow<'t>]) -> Vec<TableCell<'t>> {
+    let [upper, lower @ ..] = heads else {
+        return Vec::new();
+    };
+    let lower = || lower.iter().flat_map(|row| &row.cells);
+    let has_own = |cell: &&TableCell<'t>| {
+        !lower().any(|below| cell.covers(below.column))
+    };
+    let under = lower().map(|below| {
+        let above = upper.cells.iter().find(|cell| cell.covers(below.column));
+        let above = above.map_or("".into(), |cell| cell.content.printed());
+        let head = format!("{above}·{}", below.content.printed());
+        TableCell {
+            content: CellContent::text(head),
+            ..below.clone()
+        }
+    });
+    upper.cells.iter().filter(has_own).cloned().chain(under).collect()
 }
 
 /// Whether some cell begins in a column: the others would only be blank.

@@ -14,8 +14,8 @@ use crate::model::{
     Agency, Department, DepartmentBudget, FactValue, Indicator, Plan, Procurement, Project,
     Safeguard, SubGoal, Text,
 };
-use crate::profile::Scheme;
 use crate::source::Span;
+use crate::wording::Scheme;
 use crate::wording::likeness::letters;
 
 /// One thing that is said. Several facts of one name differ in their part, or are a list.

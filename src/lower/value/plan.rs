@@ -6,10 +6,10 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::reader::LineReader;
 use crate::model::{Checkpoint, Plan};
-use crate::profile::Scheme;
 use crate::source::Span;
 use crate::value::unit::UnitKind;
 use crate::value::{read_month, read_number, read_quarter};
+use crate::wording::Scheme;
 use crate::wording::Sense;
 
 /// A checkpoint at the start of `text`: its canonical name, its month, its scheme, and what follows it.

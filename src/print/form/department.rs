@@ -11,7 +11,7 @@ use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, Text};
 use crate::print::Block;
 use crate::print::table::{Table, TableKind};
-use crate::profile::Print;
+use crate::profile::Form;
 
 /// The title of a document, or what stands for it, and its facts.
 pub fn head<'a>(
@@ -63,7 +63,8 @@ fn title<'a>(department: &'a Department<'_>, words: &'static FormWords) -> Cow<'
 /// What stands before the projects, in the order of the form.
 pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords) -> Vec<Block<'a>> {
     let department = &file.department;
-    let print = &file.context.profile.print;
+    let form = &file.context.profile.form;
+    let headings = &form.department;
     let mut blocks = Blocks::default();
     if department.preface.is_some() {
         blocks.plain_heading(words.label(FactName::Preface));
@@ -71,30 +72,26 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
     }
     if !department.library_rows.is_empty() {
         blocks.plain_heading(words.indicators);
-        blocks.list.push(Block::Table(indicators::form(
-            &department.library_rows,
-            print,
-            words,
-        )));
-        blocks.tables(further::indicators(&department.library_rows, words));
+        blocks.tables(indicators::library(file, &department.library_rows, words));
+        blocks.tables(further::indicators(&department.library_rows, form, words));
     }
     if department.overall_goal.is_some() || !department.overall_indicators.is_empty() {
-        blocks.heading(1, &print.overall_goal);
+        blocks.heading(1, &headings.overall_goal);
         blocks.text(department.overall_goal.as_ref());
-        goals(&mut blocks, &department.overall_indicators, print, words);
+        goals(&mut blocks, &department.overall_indicators, form, words);
     }
     if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
-        blocks.heading(1, &print.sub_goals);
+        blocks.heading(1, &headings.sub_goals);
         blocks.text(department.sub_goals_intro.as_ref());
         for goal in &department.sub_goals {
             blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
             goal.goals.iter().for_each(|text| blocks.text(Some(text)));
-            goals(&mut blocks, &goal.indicators, print, words);
+            goals(&mut blocks, &goal.indicators, form, words);
             blocks.tables(further::to_confirm(&goal.to_confirm, words));
         }
     }
     if department.safeguards_intro.is_some() || !department.safeguards.is_empty() {
-        blocks.heading(1, &print.safeguards);
+        blocks.heading(1, &headings.safeguards);
         blocks.text(department.safeguards_intro.as_ref());
         for safeguard in &department.safeguards {
             blocks.heading(
@@ -118,11 +115,11 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
 fn goals<'a>(
     blocks: &mut Blocks<'a>,
     rows: &'a [Indicator<'_>],
-    print: &'a Print,
+    form: &'a Form,
     words: &'static FormWords,
 ) {
-    blocks.tables(indicators::goals(rows, print, words));
-    blocks.tables(further::indicators(rows, words));
+    blocks.tables(indicators::goals(rows, form, words));
+    blocks.tables(further::indicators_of_goals(rows, words));
 }
 
 #[derive(Default)]

@@ -5,34 +5,57 @@ use std::borrow::Cow;
 use super::money;
 use super::words::FormWords;
 use crate::diag::Lang;
-use crate::facts::{FactInfo, FactName, Printed, ProjectFact};
+use crate::facts::{FactInfo, FactName, IndicatorFact, Printed, ProjectFact};
 use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
+use crate::profile::Form;
 
-/// Facts of a project and of its indicators; `None` where there are none.
-///
-/// `with_agency`: the form itself does not name the agency.
+/// Facts of a project and of its indicators that its form has no place for; `None` where there are none.
 pub fn project<'a>(
     project: &'a Project<'_>,
-    with_agency: bool,
+    form: &Form,
     words: &'static FormWords,
 ) -> Option<Table<'a>> {
     let mut facts = FactRows::default();
     for &fact in ProjectFact::ALL {
+        // Tables of their own follow the form.
+        let has_table = matches!(
+            fact,
+            ProjectFact::Funding | ProjectFact::Costing | ProjectFact::Procurement
+        );
         let info = fact.info();
-        if info.print == Printed::Further || info.print == Printed::Agency && with_agency {
+        if info.print != Printed::Nowhere && !has_table && !form.shows(fact) {
             facts.fact(info, project.fact(fact), words);
         }
     }
-    facts.indicators(&project.indicators, words);
+    facts.indicators(&project.indicators, |fact| !form.shows_of_rows(fact), words);
     facts.table(words)
 }
 
-/// Facts of indicators alone; `None` where there are none.
-pub fn indicators<'a>(rows: &'a [Indicator<'_>], words: &'static FormWords) -> Option<Table<'a>> {
+/// Facts of the rows of a library; `None` where there are none.
+pub fn indicators<'a>(
+    rows: &'a [Indicator<'_>],
+    form: &Form,
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
     let mut facts = FactRows::default();
-    facts.indicators(rows, words);
+    facts.indicators(rows, |fact| !form.shows_of_rows(fact), words);
     facts.table(words)
+}
+
+/// Facts of the indicators of a goal, whose table shows what is nearly always there.
+pub fn indicators_of_goals<'a>(
+    rows: &'a [Indicator<'_>],
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
+    let mut facts = FactRows::default();
+    facts.indicators(rows, is_further, words);
+    facts.table(words)
+}
+
+/// Whether a fact has no place in a table of name, value, description and basis.
+pub fn is_further(fact: IndicatorFact) -> bool {
+    fact.info().print == Printed::Further
 }
 
 /// What has not been confirmed yet; `None` where there is nothing.
@@ -64,14 +87,19 @@ impl<'a> FactRows<'a> {
         }
     }
 
-    fn indicators(&mut self, rows: &'a [Indicator<'_>], words: &'static FormWords) {
+    fn indicators(
+        &mut self,
+        rows: &'a [Indicator<'_>],
+        is_left: impl Fn(IndicatorFact) -> bool,
+        words: &'static FormWords,
+    ) {
         for row in rows {
             let name = if row.name().is_empty() {
                 words.indicator
             } else {
                 row.name()
             };
-            self.line(name, indicator_lines(row, words).join("\n"));
+            self.line(name, indicator_lines(row, &is_left, words).join("\n"));
         }
     }
 
@@ -94,8 +122,12 @@ impl<'a> FactRows<'a> {
     }
 }
 
-/// What the printed form has no place for in the row of an indicator, one line each.
-pub fn indicator_lines(row: &Indicator<'_>, words: &FormWords) -> Vec<String> {
+/// What a table has no place for in the row of an indicator, one line each.
+pub fn indicator_lines(
+    row: &Indicator<'_>,
+    is_left: impl Fn(IndicatorFact) -> bool,
+    words: &FormWords,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if let Value::Level { scale, .. } = &row.target.value
         && !scale.is_empty()
@@ -104,7 +136,7 @@ pub fn indicator_lines(row: &Indicator<'_>, words: &FormWords) -> Vec<String> {
     }
     for &fact in row.facts() {
         let info = fact.info();
-        if info.print != Printed::Further {
+        if info.print == Printed::Nowhere || !is_left(fact) {
             continue;
         }
         let label = words.label(info.name);

@@ -2,83 +2,286 @@
 
 use std::borrow::Cow;
 
-use super::project::GRID;
+use rust_decimal::Decimal;
+
+use super::cells::{Printing, role};
 use super::words::FormWords;
-use crate::model::{Indicator, Target, Text};
+use crate::compile::Compilation;
+use crate::facts::IndicatorFact;
+use crate::field::{Field, IndicatorPart};
+use crate::model::{Indicator, Project, Target, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
-use crate::profile::Print;
+use crate::profile::Form;
+use crate::profile::form::{FormBlock, FormColumn, FormContent, Horizon, IndicatorsBlock};
+use crate::rows::Row;
 
-/// Columns of the grid that the six columns of the form take.
-const SPANS: [u16; 6] = [1, 2, 3, 3, 2, 2];
+/// A line of the table.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    /// An indicator with its place in the project, from 1.
+    Row(usize, &'a Indicator<'a>),
+    /// A category that no indicator has, as the form names its two levels.
+    Empty(&'a str, &'a str),
+}
 
-/// The six columns of the form, the first two merged downwards.
-pub fn form<'a>(
-    rows: &'a [Indicator<'_>],
-    print: &'a Print,
+/// A table of the form.
+pub fn table<'a>(
+    printing: Printing<'a>,
+    block: &'a IndicatorsBlock,
+    rows: &'a [Indicator<'a>],
     words: &'static FormWords,
 ) -> Table<'a> {
-    let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, &GRID);
-    table.heads(
-        SPANS
-            .into_iter()
-            .zip(print.heads.iter().map(String::as_str)),
-    );
-    if rows.is_empty() {
-        table.row().cell(
-            CellRole::Text,
-            GRID.len() as u16,
-            1,
-            CellContent::text(words.no_indicators),
-        );
+    let grid = &printing.form.grid;
+    let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, grid);
+    heads(&mut table, block);
+    let lines = lines(printing, block, rows);
+    if lines.is_empty() {
+        let nothing = CellContent::text(words.no_indicators);
+        table
+            .row()
+            .cell(CellRole::Text, grid.len() as u16, 1, nothing);
     }
-    for level1 in rows.chunk_by(|a, b| a.category.level1 == b.category.level1) {
-        for (part, level2) in level1
-            .chunk_by(|a, b| a.category.level2 == b.category.level2)
-            .enumerate()
-        {
-            for (at, row) in level2.iter().enumerate() {
-                table.row();
-                if part + at == 0 {
-                    table.cell(
-                        CellRole::GroupHead,
-                        SPANS[0],
-                        level1.len() as u16,
-                        category(row.category.level1),
-                    );
+    let cells: Vec<Vec<CellContent<'a>>> = lines
+        .iter()
+        .map(|line| {
+            let columns = block.columns.iter();
+            columns
+                .map(|column| cell(printing, column, *line))
+                .collect()
+        })
+        .collect();
+    for (at, line) in lines.iter().enumerate() {
+        table.row();
+        if at == 0 && block.head.span > 0 {
+            let head = CellContent::text(block.head.text.as_str());
+            table.cell(
+                CellRole::GroupHead,
+                block.head.span,
+                lines.len() as u16,
+                head,
+            );
+        }
+        for (nth, column) in block.columns.iter().enumerate() {
+            let mut rows = 1;
+            if column.merged {
+                if at > 0 && is_joined(block, &cells, at, nth) {
+                    continue;
                 }
-                if at == 0 {
-                    table.cell(
-                        CellRole::GroupHead,
-                        SPANS[1],
-                        level2.len() as u16,
-                        category(row.category.level2),
-                    );
-                }
-                table
-                    .cell(
-                        CellRole::RowHead,
-                        SPANS[2],
-                        1,
-                        CellContent::text(row.name()),
-                    )
-                    .cell(
-                        CellRole::Text,
-                        SPANS[3],
-                        1,
-                        optional(row.description.as_ref()),
-                    )
-                    .cell(CellRole::Value, SPANS[4], 1, target(&row.target))
-                    .cell(CellRole::Text, SPANS[5], 1, optional(row.basis.as_ref()));
+                let below =
+                    (at + 1..lines.len()).take_while(|at| is_joined(block, &cells, *at, nth));
+                rows += below.count() as u16;
             }
+            let mut content = cells[at][nth].clone();
+            if block.level_weights && is_level1(column) {
+                content = with_weight(content, &lines[at..at + usize::from(rows)]);
+            }
+            let is_blank = matches!(line, Line::Empty(..)) && !column.merged;
+            let role = if is_blank {
+                CellRole::Value
+            } else {
+                role(&column.content)
+            };
+            table.cell(role, column.span, rows, content);
         }
     }
     table.end()
 }
 
+/// The heads of the columns, in two rows where some stand under a common one.
+fn heads(table: &mut TableBuilder<'_>, block: &IndicatorsBlock) {
+    let is_grouped = block.columns.iter().any(|column| !column.group.is_empty());
+    let rows = if is_grouped { 2 } else { 1 };
+    table.head_row();
+    if block.head.span > 0 {
+        table.cell(
+            CellRole::ColumnHead,
+            block.head.span,
+            rows,
+            CellContent::Blank,
+        );
+    }
+    for columns in block
+        .columns
+        .chunk_by(|one, next| !one.group.is_empty() && one.group == next.group)
+    {
+        let [first, ..] = columns else { continue };
+        if first.group.is_empty() {
+            table.cell(
+                CellRole::ColumnHead,
+                first.span,
+                rows,
+                CellContent::text(first.head.clone()),
+            );
+        } else {
+            let span = columns.iter().map(|column| column.span).sum();
+            table.cell(
+                CellRole::ColumnHead,
+                span,
+                1,
+                CellContent::text(first.group.clone()),
+            );
+        }
+    }
+    if is_grouped {
+        table.head_row();
+        for column in block
+            .columns
+            .iter()
+            .filter(|column| !column.group.is_empty())
+        {
+            let head = CellContent::text(column.head.clone());
+            table.cell(CellRole::ColumnHead, column.span, 1, head);
+        }
+    }
+}
+
+/// The rows of a block, in the order of the file; with all categories in the order of the profile.
+fn lines<'a>(
+    printing: Printing<'a>,
+    block: &IndicatorsBlock,
+    rows: &'a [Indicator<'a>],
+) -> Vec<Line<'a>> {
+    let shown = (1..).zip(rows).filter(|(_, row)| is_of(row, block.rows));
+    if !block.all_categories {
+        return shown.map(|(at, row)| Line::Row(at, row)).collect();
+    }
+    let mut left: Vec<(usize, &Indicator<'_>)> = shown.collect();
+    let mut lines = Vec::new();
+    for level1 in &printing.file.context.profile.levels {
+        for level2 in &level1.level2 {
+            let is_here = |(_, row): &mut (usize, &'a Indicator<'a>)| {
+                row.category.id == Some(level2.id.as_str())
+            };
+            let before = lines.len();
+            lines.extend(
+                left.extract_if(.., is_here)
+                    .map(|(at, row)| Line::Row(at, row)),
+            );
+            if lines.len() == before {
+                lines.push(Line::Empty(&level1.printed, &level2.printed));
+            }
+        }
+    }
+    lines.extend(left.into_iter().map(|(at, row)| Line::Row(at, row)));
+    lines
+}
+
+/// Whether a row has a target of a kind; one that has none stands with those of the year.
+fn is_of(row: &Indicator<'_>, horizon: Horizon) -> bool {
+    let has_medium_term = row
+        .more
+        .as_ref()
+        .is_some_and(|more| more.medium_term.is_some());
+    match horizon {
+        Horizon::All => true,
+        Horizon::Year => !(has_medium_term && matches!(row.target.value, Value::Unset { .. })),
+        Horizon::MediumTerm => has_medium_term,
+    }
+}
+
+fn cell<'a>(printing: Printing<'a>, column: &'a FormColumn, line: Line<'a>) -> CellContent<'a> {
+    let (at, row) = match line {
+        Line::Row(at, row) => (at, row),
+        Line::Empty(level1, level2) => {
+            return match level_of(column) {
+                Some(IndicatorPart::Level1 | IndicatorPart::Level1Name) => {
+                    CellContent::text(level1)
+                }
+                Some(_) => CellContent::text(level2),
+                None => CellContent::Blank,
+            };
+        }
+    };
+    if !is_of(row, column.side) {
+        return CellContent::Blank;
+    }
+    let FormContent::Field(entry) = &column.content else {
+        return printing.content(&column.content);
+    };
+    let content = printing.cell(entry, Row::Indicator(at, row), column.operator);
+    if column.values.is_empty() {
+        return content;
+    }
+    let printed = content.printed();
+    let other = column.values.iter().find(|(from, _)| *from == printed);
+    other.map_or(content.clone(), |(_, to)| CellContent::text(to.as_str()))
+}
+
+/// Whether the cell of a merged column goes on from the line above: it and those at its left say the same.
+fn is_joined(
+    block: &IndicatorsBlock,
+    cells: &[Vec<CellContent<'_>>],
+    at: usize,
+    nth: usize,
+) -> bool {
+    let columns = block.columns[..=nth].iter().enumerate();
+    let mut merged = columns.filter(|(_, column)| column.merged);
+    merged.all(|(nth, _)| cells[at][nth] == cells[at - 1][nth])
+}
+
+/// Which level a column shows.
+fn level_of(column: &FormColumn) -> Option<IndicatorPart> {
+    match &column.content {
+        FormContent::Field(entry) => match entry.field {
+            Field::IndicatorPart(
+                part @ (IndicatorPart::Level1
+                | IndicatorPart::Level2
+                | IndicatorPart::Level1Name
+                | IndicatorPart::Level2Name),
+            ) => Some(part),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_level1(column: &FormColumn) -> bool {
+    matches!(
+        level_of(column),
+        Some(IndicatorPart::Level1 | IndicatorPart::Level1Name)
+    )
+}
+
+/// `产出指标（50分）`: with the sum of the weights below it, where all have one.
+fn with_weight<'a>(level: CellContent<'a>, lines: &[Line<'_>]) -> CellContent<'a> {
+    let weights = lines.iter().map(|line| match line {
+        Line::Row(_, row) => Some(row.more.as_ref()?.weight.as_ref()?.number),
+        Line::Empty(..) => Some(Decimal::ZERO),
+    });
+    let sum = weights
+        .reduce(|sum, next| sum?.checked_add(next?))
+        .flatten();
+    match sum.filter(|sum| !sum.is_zero()) {
+        Some(sum) => CellContent::text(format!("{}（{}分）", level.printed(), sum.normalize())),
+        None => level,
+    }
+}
+
+/// The rows of a library in the first table of indicators of the form.
+pub fn library<'a>(
+    file: &'a Compilation<'a>,
+    rows: &'a [Indicator<'a>],
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
+    // A library has no project.
+    static NONE: std::sync::LazyLock<Project<'static>> = std::sync::LazyLock::new(Project::default);
+    let form = &file.context.profile.form;
+    let printing = Printing {
+        file,
+        form,
+        project: &NONE,
+    };
+    let block = form.blocks.iter().find_map(|block| match block {
+        FormBlock::Indicators(block) => Some(block),
+        _ => None,
+    })?;
+    Some(table(printing, block, rows, words))
+}
+
 /// Name and value, and the description and the basis where some row has one: for goals of the department.
 pub fn goals<'a>(
     rows: &'a [Indicator<'_>],
-    print: &'a Print,
+    form: &'a Form,
     words: &'static FormWords,
 ) -> Option<Table<'a>> {
     if rows.is_empty() {
@@ -86,11 +289,11 @@ pub fn goals<'a>(
     }
     let is_described = rows.iter().any(|row| row.description.is_some());
     let is_based = rows.iter().any(|row| row.basis.is_some());
-    let [_, _, _, description, value, basis] = &print.heads;
+    let head = |fact: IndicatorFact| form.head_of(fact).unwrap_or(words.label(fact.info().name));
     let mut columns = vec![(4, words.indicators)];
-    columns.extend(is_described.then_some((4, description.as_str())));
-    columns.push((2, value));
-    columns.extend(is_based.then_some((2, basis.as_str())));
+    columns.extend(is_described.then(|| (4, head(IndicatorFact::Description))));
+    columns.push((2, head(IndicatorFact::Target)));
+    columns.extend(is_based.then(|| (2, head(IndicatorFact::Basis))));
     let widths: Vec<u16> = columns.iter().map(|(width, _)| *width).collect();
     let mut table = TableBuilder::new(TableKind::Goals, words.indicators, &widths);
     table.heads(columns.into_iter().map(|(_, head)| (1, head)));
@@ -124,15 +327,11 @@ pub fn goals<'a>(
     Some(table.end())
 }
 
-/// What the cell 指标值 shows: always a text, as the form has operator, number and unit in one cell.
+/// What the cell 指标值 shows: always a text, with operator, number and unit.
 fn target<'a>(target: &Target<'_>) -> CellContent<'a> {
     target
         .printed()
         .map_or(CellContent::Blank, CellContent::text)
-}
-
-fn category<'a>(printed: Option<&'a str>) -> CellContent<'a> {
-    CellContent::text(printed.unwrap_or_default())
 }
 
 fn optional<'a>(text: Option<&'a Text<'_>>) -> CellContent<'a> {

@@ -1,5 +1,6 @@
 //! The printed form: a document as headings, texts and tables, in the order in which it is handed in.
 
+mod cells;
 mod department;
 mod entry;
 mod further;
@@ -12,7 +13,7 @@ mod words;
 
 pub use department::{before_projects, cover, head};
 pub use entry::{ContentsLine, entry};
-pub use further::{indicator_lines as indicator_facts, printed};
-pub use project::{GRID, ProjectForm, project, title};
+pub use further::{indicator_lines as indicator_facts, is_further, printed};
+pub use project::{ProjectForm, project, title};
 pub use spending::{AllSpending, Planned, Spending, SpendingPoint, planned, spending};
 pub use words::FormWords;

@@ -8,11 +8,16 @@ use crate::model::{
     Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
 };
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
+use crate::profile::Form;
 
 /// The tables of a project's money, where the source has them.
-pub fn tables<'a>(project: &'a Project<'_>, words: &'static FormWords) -> Vec<Table<'a>> {
+pub fn tables<'a>(
+    project: &'a Project<'_>,
+    form: &Form,
+    words: &'static FormWords,
+) -> Vec<Table<'a>> {
     [
-        funding(project, words),
+        funding(project, form, words),
         costing(&project.costing, words),
         procurement(&project.procurement, words),
     ]
@@ -21,13 +26,14 @@ pub fn tables<'a>(project: &'a Project<'_>, words: &'static FormWords) -> Vec<Ta
     .collect()
 }
 
-/// All sources of funding; the form itself prints those of the first rank, so that it says all where there are no others.
-fn funding<'a>(project: &'a Project<'_>, words: &'static FormWords) -> Option<Table<'a>> {
-    if project
-        .funding
-        .iter()
-        .all(|funding| funding.within.is_none())
-    {
+/// All sources of funding; nothing where the form itself has a place for each.
+fn funding<'a>(
+    project: &'a Project<'_>,
+    form: &Form,
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
+    let mut sources = project.funding.iter();
+    if sources.all(|funding| form.shows_funding(funding.source)) {
         return None;
     }
     let mut table = TableBuilder::new(

@@ -31,6 +31,11 @@ impl<'a> TableBuilder<'a> {
         self.begin(false)
     }
 
+    /// Begins a row of column heads.
+    pub fn head_row(&mut self) -> &mut Self {
+        self.begin(true)
+    }
+
     /// A row of column heads, one for each column.
     pub fn heads(
         &mut self,

@@ -142,6 +142,13 @@ pub struct TableCell<'a> {
     pub content: CellContent<'a>,
 }
 
+impl TableCell<'_> {
+    /// Whether it reaches over a column.
+    pub fn covers(&self, column: u16) -> bool {
+        (self.column..self.column + self.columns).contains(&column)
+    }
+}
+
 /// What a cell is for the cells around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellRole {

@@ -1,6 +1,7 @@
 //! J1401: a target without a basis.
 
 use crate::diag::{Diagnostic, Message, say};
+use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
 use crate::rules::Scope;
 use crate::rules::shared::rows;
@@ -20,7 +21,10 @@ rule! {
     good: rows!("数量：入驻企业 ≥ 30 家" "  依据：2024年招商计划" "质量：设施完好率 ≥ 95%" "  依据：物业服务合同");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !scope.profile.form.shows_of_rows(IndicatorFact::Basis) {
+        return;
+    }
     let needs_one = |row: &&Indicator<'_>| !matches!(row.target.value, Value::None);
     let without = || {
         rows::judged(project)

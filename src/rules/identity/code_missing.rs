@@ -2,7 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
-use crate::facts::Role;
+use crate::facts::{ProjectFact, Role};
 use crate::model::Project;
 
 rule! {
@@ -18,6 +18,9 @@ rule! {
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
+    if !document.profile.form.shows(ProjectFact::Code) {
+        return;
+    }
     let lacks = |project: &&Project<'_>| {
         project.code.as_ref().and_then(|code| code.code()).is_none()
             && !project.unread.contains(&Role::Code)

@@ -3,7 +3,7 @@
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::Plan;
-use crate::profile::Scheme;
+use crate::wording::Scheme;
 use crate::source::Span;
 
 rule! {

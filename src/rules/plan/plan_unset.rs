@@ -1,7 +1,7 @@
 //! J0704: a plan that lacks checkpoints.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::facts::Role;
+use crate::facts::{ProjectFact, Role};
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
 use crate::rules::Scope;
@@ -23,7 +23,8 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let asked = &scope.profile.plan;
     let Some(plan) = &project.plan else {
-        if !project.unread.contains(&Role::Plan) && !asked.checkpoints.is_empty() {
+        let is_asked = !asked.checkpoints.is_empty() && scope.profile.form.shows(ProjectFact::Plan);
+        if is_asked && !project.unread.contains(&Role::Plan) {
             let (zh, en) = listed(asked.checkpoints.iter().map(String::as_str));
             let message = say!("没有写支出计划（{zh}）", "there is no spending plan ({en})");
             out.push(Diagnostic::new(&RULE, project.span, message));

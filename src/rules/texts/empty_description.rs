@@ -1,6 +1,7 @@
 //! J0317: a row without a description.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
 use crate::rules::Scope;
 use crate::rules::shared::rows;
@@ -17,7 +18,10 @@ rule! {
     good: rows!("数量：入驻企业 ≥ 30 家" "  说明：年末在孵的科技型企业" "质量：企业毕业率 ≥ 10%" "  说明：当年毕业企业占在孵企业的比例");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !scope.profile.form.shows_of_rows(IndicatorFact::Description) {
+        return;
+    }
     let mut without = rows::judged(project).filter(|row| lacks(row));
     let Some(first) = without.next() else { return };
     let help = || {

@@ -1,6 +1,7 @@
 //! J1302: a project that does not say what its money is for.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::ProjectFact;
 use crate::model::Project;
 use crate::rules::Scope;
 use crate::wording::likeness::alike;
@@ -17,9 +18,10 @@ rule! {
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障办公用房。");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = project.name();
     let (place, message) = match &project.purpose {
+        None if !scope.profile.form.shows(ProjectFact::Purpose) => return,
         None => (
             project.span,
             say!(

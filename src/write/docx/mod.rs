@@ -24,7 +24,6 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
 use crate::print::form::{self, FormWords};
-use crate::profile::Profile;
 use front::{TableOfContents, TocLine};
 use package::{FileProperties, Package};
 use xml::Bookmark;
@@ -50,7 +49,7 @@ impl Docx {
 impl Output for Docx {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let words = self.words;
-        let profile = file.context.profile;
+        let goal_form = &file.context.profile.form;
         let (title, facts) = form::cover(file, words);
         let blocks = form::before_projects(file, words);
         let document = self.bookmark.next();
@@ -66,7 +65,7 @@ impl Output for Docx {
                 let titles = lowered
                     .projects
                     .iter()
-                    .map(|project| form::title(project, profile, words).into_owned());
+                    .map(|project| form::title(project, goal_form, words).into_owned());
                 titles.collect::<Vec<_>>()
             },
             |titles| {
@@ -99,7 +98,7 @@ impl Output for Docx {
         file.each(
             |lowered| {
                 let projects = lowered.projects.iter();
-                let rendered = projects.map(|project| rendered(project, profile, words));
+                let rendered = projects.map(|project| rendered(file, project, words));
                 (
                     rendered.collect::<io::Result<Vec<_>>>(),
                     lowered.diagnostics,
@@ -143,11 +142,11 @@ impl Output for Docx {
 
 /// The title of a project and its form.
 fn rendered(
+    file: &Compilation<'_>,
     project: &Project<'_>,
-    profile: &Profile,
     words: &'static FormWords,
 ) -> io::Result<(String, Vec<u8>)> {
-    let form = form::project(project, profile, words);
+    let form = form::project(file, project, words);
     let mut xml = xml::new();
     body::form(&mut xml, &form)?;
     Ok((form.title.into_owned(), xml.into_inner()))

@@ -217,6 +217,6 @@ pub fn indicator_lines(row: &Indicator<'_>) -> Vec<String> {
     line(&mut lines, "指标类别", &levels.join("·"));
     line(&mut lines, "说明", or_blank(&row.description));
     line(&mut lines, "依据", or_blank(&row.basis));
-    lines.extend(form::indicator_facts(row, words()));
+    lines.extend(form::indicator_facts(row, form::is_further, words()));
     lines
 }

@@ -488,7 +488,7 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
         words.label(FactName::Plan),
         &plan.collect::<Vec<_>>().join("，"),
     );
-    for table in &form::project(project, file.context.profile, words).tables {
+    for table in &form::project(file, project, words).tables {
         let label = match table.kind {
             TableKind::Costing => words.label(FactName::Costing),
             TableKind::Procurement => words.label(FactName::Procurement),

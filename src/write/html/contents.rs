@@ -1,8 +1,8 @@
 //! The list of a document's projects, and the anchors that it leads to.
 
 use super::markup::Markup;
+use crate::facts::ProjectFact;
 use crate::print::form::{ContentsLine, FormWords};
-use crate::profile::Print;
 
 /// The projects of a document so far.
 pub struct Contents {
@@ -40,7 +40,7 @@ impl Contents {
     }
 
     /// Writes the list; nothing where there is only one project.
-    pub fn write(&self, out: &mut Vec<u8>, print: &Print, words: &FormWords) {
+    pub fn write(&self, out: &mut Vec<u8>, words: &FormWords) {
         if self.listed.len() < 2 {
             return;
         }
@@ -48,9 +48,9 @@ impl Contents {
         out.raw("<nav>\n<table class=\"contents\"><caption><h2>");
         out.raw(words.contents);
         out.raw("</h2></caption>\n<thead><tr>");
-        let mut heads = vec![words.number, &print.name];
-        heads.extend(coded.then_some(print.code.as_str()));
-        heads.extend([&print.budget, words.count]);
+        let mut heads = vec![words.number, label(ProjectFact::Name)];
+        heads.extend(coded.then(|| label(ProjectFact::Code)));
+        heads.extend([label(ProjectFact::Budget), words.count]);
         for head in heads {
             out.raw("<th scope=\"col\">");
             out.text(head);
@@ -78,4 +78,10 @@ impl Contents {
         }
         out.raw("</tbody>\n</table>\n</nav>\n");
     }
+}
+
+/// As forms call a fact.
+fn label(fact: ProjectFact) -> &'static str {
+    let column = fact.info().column.as_ref();
+    column.map_or("", |column| column.name)
 }

@@ -16,7 +16,6 @@ use crate::lower::Lowered;
 use crate::model::Project;
 use crate::print::form::{self, AllSpending, ContentsLine, FormWords, Planned};
 use crate::print::{Block, Sentence};
-use crate::profile::Profile;
 use contents::Contents;
 use markup::Markup;
 
@@ -56,7 +55,6 @@ impl Output for Html {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         self.documents += 1;
         let (words, number, has_charts) = (self.words, self.documents, self.has_charts);
-        let profile = file.context.profile;
         let (title, facts) = form::head(file, words);
         let mut top = Vec::new();
         if number == 1 {
@@ -79,7 +77,7 @@ impl Output for Html {
             out.write_all(&goals)?;
         }
         let of_projects = Rendering {
-            profile,
+            file,
             words,
             has_contents,
             has_charts,
@@ -102,12 +100,12 @@ impl Output for Html {
             },
         )?;
         let mut drawn = Vec::new();
-        let spending = spending.spending(profile, words);
+        let spending = spending.spending(file.context.profile, words);
         spending
             .iter()
             .for_each(|spending| chart::chart(&mut drawn, spending, &title));
         if has_contents {
-            contents.write(&mut top, &profile.print, words);
+            contents.write(&mut top, words);
             out.write_all(&top)?;
             out.write_all(&goals)?;
             out.write_all(&drawn)?;
@@ -131,8 +129,8 @@ impl Output for Html {
 }
 
 /// How projects become sections.
-struct Rendering<'p> {
-    profile: &'p Profile,
+struct Rendering<'f> {
+    file: &'f Compilation<'f>,
     words: &'static FormWords,
     has_contents: bool,
     has_charts: bool,
@@ -145,9 +143,9 @@ impl Rendering<'_> {
     }
 
     fn project(&self, project: &Project<'_>) -> RenderedProject {
-        let (profile, words) = (self.profile, self.words);
+        let (profile, words) = (self.file.context.profile, self.words);
         let mut inside = Vec::with_capacity(8192);
-        let form = form::project(project, profile, words);
+        let form = form::project(self.file, project, words);
         table::form(&mut inside, &form);
         let mut planned = None;
         if self.has_charts {

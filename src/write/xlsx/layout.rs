@@ -5,12 +5,12 @@
 use rust_decimal::Decimal;
 
 use super::text;
-use crate::print::form::{GRID, ProjectForm};
+use crate::print::form::ProjectForm;
 use crate::print::table::{CellContent, CellRole, Table, TableKind};
 use crate::print::{Block, Paper};
 
-/// Columns of the grid of every sheet with forms or texts.
-pub const COLUMNS: u16 = GRID.len() as u16;
+/// The grid of sheets with texts, as parts of a hundred.
+const TEXTS: [u16; 13] = [10, 7, 7, 8, 8, 8, 8, 8, 8, 7, 7, 7, 7];
 
 /// Pixels: the highest row of a sheet, a little below the limit of 409 points.
 const HIGHEST: u32 = 540;
@@ -111,6 +111,8 @@ pub struct PlacedCell {
 /// Rows of a sheet from its own top.
 #[derive(Debug, Clone, Default)]
 pub struct SheetLayout {
+    /// Width of each column in pixels.
+    pub columns: Vec<u32>,
     /// Height of each row in pixels.
     pub heights: Vec<u32>,
     /// Rows that stay on the page of the row below them, in order.
@@ -141,13 +143,16 @@ impl SheetLayout {
 }
 
 impl Paper {
-    /// Widths of the grid's columns in pixels: together those of the paper between its margins.
-    pub fn columns(self) -> [u32; GRID.len()] {
+    /// Widths of a grid's columns in pixels: together those of the paper between its margins.
+    fn columns(self, grid: &[u16]) -> Vec<u32> {
         let width = match self {
             Paper::Portrait => 680,
             Paper::Landscape => 1000,
         };
-        GRID.map(|part| u32::from(part) * width / 100)
+        let parts = grid.iter().map(|part| u32::from(*part) * width);
+        parts
+            .map(|part| (part / sum(grid)).max(EDGES + 1))
+            .collect()
     }
 
     /// Pixels of the rows that a page holds.
@@ -163,25 +168,32 @@ impl Paper {
 #[derive(Debug, Clone)]
 pub struct FormLayout {
     pub layout: SheetLayout,
-    /// First row of the form's lower part: its heads.
-    pub heads: u32,
+    /// Rows of the heads of the form's indicators.
+    pub heads: std::ops::Range<u32>,
     /// Height of the form without the tables under it.
     pub height: u32,
 }
 
-/// A project's form: title, line above the table, the two parts of the form, and further tables, each under its heading.
+/// A project's form: title, line above the table, the parts of the form, and further tables, each under its heading.
 pub fn form(form: &ProjectForm<'_>, paper: Paper) -> FormLayout {
-    let mut page = LayoutPage::new(paper);
+    let mut page = LayoutPage::new(paper, form.grid);
     page.line(Style::Title, &form.title);
     if !form.agency.is_empty() || !form.unit.is_empty() {
         page.pair(&form.agency, &form.unit);
     }
-    let (mut heads, mut height) = (0, 0);
+    let (mut heads, mut height) = (0..0, 0);
     for table in &form.tables {
         match table.kind {
-            TableKind::Head => page.table(table),
+            TableKind::Head => {
+                page.table(table);
+                height = page.height();
+            }
             TableKind::Indicators => {
-                heads = page.rows();
+                if heads.is_empty() {
+                    let first = page.rows();
+                    let rows = table.rows.iter().take_while(|row| row.is_head);
+                    heads = first..first + rows.count() as u32;
+                }
                 page.table(table);
                 height = page.height();
             }
@@ -202,7 +214,7 @@ pub fn document(
     blocks: &[Block<'_>],
     paper: Paper,
 ) -> SheetLayout {
-    let mut page = LayoutPage::new(paper);
+    let mut page = LayoutPage::new(paper, &TEXTS);
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
     for block in blocks {
@@ -266,17 +278,26 @@ fn is_captioned(kind: TableKind) -> bool {
 }
 
 /// A layout that is being filled from its top.
-struct LayoutPage {
-    columns: [u32; GRID.len()],
+struct LayoutPage<'g> {
+    grid: &'g [u16],
     layout: SheetLayout,
 }
 
-impl LayoutPage {
-    fn new(paper: Paper) -> Self {
+impl<'g> LayoutPage<'g> {
+    fn new(paper: Paper, grid: &'g [u16]) -> Self {
+        let columns = paper.columns(grid);
         Self {
-            columns: paper.columns(),
-            layout: SheetLayout::default(),
+            grid,
+            layout: SheetLayout {
+                columns,
+                ..SheetLayout::default()
+            },
         }
+    }
+
+    /// Columns of the grid.
+    fn width(&self) -> u16 {
+        self.grid.len() as u16
     }
 
     fn rows(&self) -> u32 {
@@ -301,7 +322,7 @@ impl LayoutPage {
                 row: 0,
                 rows: 1,
                 column: 0,
-                columns: COLUMNS,
+                columns: self.width(),
                 style,
                 shown,
             }],
@@ -311,9 +332,20 @@ impl LayoutPage {
 
     /// Two texts in one row.
     fn pair(&mut self, left: &str, right: &str) {
+        // The left one is the name of an agency.
+        let columns = (1..self.width()).find(|at| {
+            let part = &self.grid[..usize::from(*at)];
+            sum(part) * 100 >= sum(self.grid) * 64
+        });
+        let columns = columns.unwrap_or(1);
         let sides = [
-            (0, 8, Style::LineLeft, left),
-            (8, COLUMNS - 8, Style::LineRight, right),
+            (0, columns, Style::LineLeft, left),
+            (
+                columns,
+                self.width().saturating_sub(columns).max(1),
+                Style::LineRight,
+                right,
+            ),
         ];
         let cells = sides.map(|(column, columns, style, text)| LaidCell {
             row: 0,
@@ -333,7 +365,7 @@ impl LayoutPage {
     }
 
     fn table(&mut self, table: &Table<'_>) {
-        let edges = edges(&table.columns);
+        let edges = edges(&table.columns, self.grid);
         let rows = (0..).zip(&table.rows);
         let cells: Vec<LaidCell> = rows
             .flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)))
@@ -430,7 +462,7 @@ impl LayoutPage {
     /// Height that a cell needs.
     fn needs(&self, cell: &LaidCell) -> u32 {
         let columns = usize::from(cell.column)..usize::from(cell.column + cell.columns);
-        let width: u32 = self.columns[columns].iter().sum();
+        let width: u32 = self.layout.columns[columns].iter().sum();
         // A point is 4/3 pixels, and a half-width character half as wide as high.
         let room = (width - EDGES) * 3 / (2 * cell.style.points());
         let lines = match &cell.shown {
@@ -456,37 +488,36 @@ struct LaidCell {
 }
 
 /// The columns of the grid at which the columns of a table begin, and the end of the last.
-fn edges(widths: &[u16]) -> Vec<u16> {
-    if widths == GRID {
-        return (0..=COLUMNS).collect();
+fn edges(widths: &[u16], grid: &[u16]) -> Vec<u16> {
+    let columns = grid.len() as u16;
+    if widths == grid {
+        return (0..=columns).collect();
     }
-    let total: u32 = widths
-        .iter()
-        .map(|width| u32::from(*width))
-        .sum::<u32>()
-        .max(1);
-    let grid: u32 = GRID.iter().map(|width| u32::from(*width)).sum();
+    let total = sum(widths);
     let count = widths.len() as u16;
     let mut edges = vec![0];
-    let mut sum = 0;
+    let mut so_far = 0;
     for (at, width) in (1..).zip(widths) {
-        sum += u32::from(*width);
-        let wanted = sum * grid / total;
+        so_far += u32::from(*width);
+        let wanted = so_far * self::sum(grid) / total;
         // Every column takes one of the grid's at least.
         let least = edges[edges.len() - 1] + 1;
-        let most = COLUMNS.saturating_sub(count - at).max(least);
+        let most = columns.saturating_sub(count - at).max(least);
         edges.push(if at == count {
-            COLUMNS
+            columns
         } else {
-            let nearest = (least..=most).min_by_key(|edge| {
-                let widths = GRID[..usize::from(*edge)].iter();
-                let there: u32 = widths.map(|width| u32::from(*width)).sum();
-                there.abs_diff(wanted)
-            });
+            let nearest = (least..=most)
+                .min_by_key(|edge| self::sum(&grid[..usize::from(*edge)]).abs_diff(wanted));
             nearest.unwrap_or(least)
         });
     }
     edges
+}
+
+/// The sum of widths, which is never nought.
+fn sum(widths: &[u16]) -> u32 {
+    let sum: u32 = widths.iter().map(|width| u32::from(*width)).sum();
+    sum.max(1)
 }
 
 /// How a cell of a table looks.
@@ -507,11 +538,11 @@ mod tests {
 
     #[test]
     fn tables_share_the_grid() {
-        assert_eq!(edges(&GRID), (0..=13).collect::<Vec<_>>());
-        assert_eq!(edges(&[2, 8]), [0, 2, 13]);
-        assert_eq!(edges(&[4, 4, 2]), [0, 5, 10, 13]);
-        assert_eq!(edges(&[1, 100]), [0, 1, 13]);
-        assert_eq!(edges(&[100, 1, 1]), [0, 11, 12, 13]);
+        assert_eq!(edges(&TEXTS, &TEXTS), (0..=13).collect::<Vec<_>>());
+        assert_eq!(edges(&[2, 8], &TEXTS), [0, 2, 13]);
+        assert_eq!(edges(&[4, 4, 2], &TEXTS), [0, 5, 10, 13]);
+        assert_eq!(edges(&[1, 100], &TEXTS), [0, 1, 13]);
+        assert_eq!(edges(&[100, 1, 1], &TEXTS), [0, 11, 12, 13]);
     }
 
     #[test]
@@ -550,7 +581,7 @@ mod tests {
         table
             .row()
             .cell(CellRole::Text, 1, 1, CellContent::text("乙"));
-        let mut page = LayoutPage::new(Paper::Portrait);
+        let mut page = LayoutPage::new(Paper::Portrait, &TEXTS);
         page.table(&table.end());
         let SheetLayout { heights, cells, .. } = page.layout;
         assert!(heights.len() > 20 && heights.iter().all(|height| *height <= HIGHEST));

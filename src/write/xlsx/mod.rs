@@ -28,7 +28,7 @@ use crate::model::{Project, Text};
 use crate::print::Paper;
 use crate::print::form::{self, FormWords};
 use crate::rows::Layout;
-use layout::{COLUMNS, FormLayout};
+use layout::FormLayout;
 use overview::{ListedDocument, Overview, OverviewLine};
 use rows::{Batch, RowSheets};
 use sheet::Pages;
@@ -233,7 +233,7 @@ fn forms(
     words: &'static FormWords,
     may_have_sheet: bool,
 ) -> (FormLayout, Option<FormLayout>) {
-    let form = form::project(project, file.context.profile, words);
+    let form = form::project(file, project, words);
     let portrait = layout::form(&form, Paper::Portrait);
     let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
     let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
@@ -249,18 +249,20 @@ impl Waiting {
             None => (Paper::Portrait, &self.portrait),
         };
         let mut sheet = sheet::new(workbook, &self.sheet_name, false)?;
-        sheet::grid(&mut sheet, paper)?;
+        sheet::grid(&mut sheet, paper, &form.layout.columns)?;
         sheet::draw(&mut sheet, 0, &form.layout, styles)?;
         // Where the indicators go on to another page, their heads do too.
         let mut room = paper.height();
-        if form.height > room {
-            sheet.set_repeat_rows(form.heads, form.heads)?;
-            room -= form.layout.heights[form.heads as usize].min(room / 2);
+        if form.height > room && !form.heads.is_empty() {
+            sheet.set_repeat_rows(form.heads.start, form.heads.end - 1)?;
+            let heads = form.heads.start as usize..form.heads.end as usize;
+            room -= form.layout.heights[heads].iter().sum::<u32>().min(room / 2);
         }
         let mut breaks = form.layout.breaks(room);
         breaks.truncate(sheet::BREAKS);
         sheet.set_page_breaks(&breaks)?;
-        sheet.set_print_area(0, 0, form.layout.heights.len() as u32 - 1, COLUMNS - 1)?;
+        let (rows, columns) = (form.layout.heights.len(), form.layout.columns.len());
+        sheet.set_print_area(0, 0, rows as u32 - 1, columns as u16 - 1)?;
         Ok(sheet)
     }
 }

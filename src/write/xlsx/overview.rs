@@ -13,7 +13,7 @@ use crate::facts::{FactName, Fund};
 use crate::model::{Amount, Code, Project, Text};
 use crate::print::Paper;
 use crate::print::form::FormWords;
-use crate::profile::Scheme;
+use crate::wording::Scheme;
 
 /// Columns of money, in 万元.
 const MONEY: [&str; 3] = ["预算数(万元)", "财政资金(万元)", "其他资金(万元)"];

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::layout::{self, COLUMNS};
+use super::layout;
 use super::list::{self, Formats};
 use super::sheet;
 use super::style::{self, Styles};
@@ -60,7 +60,7 @@ fn front(
     }
     let layout = layout::document(title, None, &blocks, paper);
     let mut sheet = sheet::new(workbook, name, false)?;
-    sheet::grid(&mut sheet, paper)?;
+    sheet::grid(&mut sheet, paper, &layout.columns)?;
     sheet::draw(&mut sheet, 0, &layout, &mut Styles::default())?;
     let room = paper.height();
     if layout.heights.iter().sum::<u32>() <= room * 3 / 2 {
@@ -71,7 +71,8 @@ fn front(
         breaks.truncate(sheet::BREAKS);
         sheet.set_page_breaks(&breaks)?;
     }
-    sheet.set_print_area(0, 0, (layout.heights.len() as u32).max(1) - 1, COLUMNS - 1)?;
+    let (rows, columns) = (layout.heights.len().max(1), layout.columns.len());
+    sheet.set_print_area(0, 0, rows as u32 - 1, columns as u16 - 1)?;
     workbook.push_worksheet(sheet);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::layout::{COLUMNS, LOWEST, PlacedCell, SheetLayout, ShownContent};
+use super::layout::{LOWEST, PlacedCell, SheetLayout, ShownContent};
 use super::number::{self, Exact};
 use super::style::Styles;
 use crate::print::Paper;
@@ -60,13 +60,13 @@ pub fn list(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
 }
 
 /// The grid of forms and texts.
-pub fn grid(sheet: &mut Worksheet, format: Paper) -> Result<(), XlsxError> {
+pub fn grid(sheet: &mut Worksheet, format: Paper, columns: &[u32]) -> Result<(), XlsxError> {
     paper(sheet, format)?;
     sheet
         .set_screen_gridlines(false)
         .set_default_row_height_pixels(LOWEST);
-    for (column, width) in (0..).zip(format.columns()) {
-        sheet.set_column_width_pixels(column, width)?;
+    for (column, width) in (0..).zip(columns) {
+        sheet.set_column_width_pixels(column, *width)?;
     }
     Ok(())
 }
@@ -141,6 +141,8 @@ pub struct Pages {
     row: u32,
     /// Rows of the last sheet before which a page begins.
     breaks: Vec<u32>,
+    /// Columns of the last sheet.
+    columns: Vec<u32>,
 }
 
 impl Pages {
@@ -150,6 +152,7 @@ impl Pages {
             sheets: Vec::new(),
             row: 0,
             breaks: Vec::new(),
+            columns: Vec::new(),
         }
     }
 
@@ -161,13 +164,14 @@ impl Pages {
     ) -> Result<(), XlsxError> {
         let rows = layout.heights.len() as u32;
         let breaks = layout.breaks(Paper::Portrait.height());
-        if self.sheets.is_empty()
+        if self.columns != layout.columns
             || self.breaks.len() + breaks.len() >= BREAKS
             || self.row + rows > ROWS
         {
             self.close()?;
             let mut sheet = new(workbook, &numbered(self.name, self.sheets.len() + 1), true)?;
-            grid(&mut sheet, Paper::Portrait)?;
+            grid(&mut sheet, Paper::Portrait, &layout.columns)?;
+            self.columns.clone_from(&layout.columns);
             self.sheets.push(sheet);
             (self.row, self.breaks) = (0, Vec::new());
         }
@@ -189,7 +193,8 @@ impl Pages {
     fn close(&mut self) -> Result<(), XlsxError> {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.set_page_breaks(&self.breaks)?;
-            sheet.set_print_area(0, 0, self.row.max(1) - 1, COLUMNS - 1)?;
+            let last = self.columns.len() as u16 - 1;
+            sheet.set_print_area(0, 0, self.row.max(1) - 1, last)?;
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
-//! The closed list of what a column can show: the facts of the table, and what some of them consist of.
+//! The closed list of what a column of rows and a cell of a form can show: the facts of the table, and what some of them
+//! consist of.
 
 use std::sync::LazyLock;
 
 use crate::facts::{DocumentFact, FactInfo, FactKind, Fund, IndicatorFact, ProjectFact};
-use crate::profile::Scheme;
+use crate::wording::Scheme;
 
 /// One fact of the model that a column can show, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -527,4 +528,26 @@ impl Entry {
             .iter()
             .find(|entry| entry.name == name || entry.en == name)
     }
+}
+
+/// How amounts are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AmountUnit {
+    /// In 元.
+    Yuan,
+    /// In 万元.
+    #[default]
+    Wan,
+}
+
+/// How operators are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OperatorStyle {
+    /// ≥ ＞ ＝ ＜ ≤ 定性
+    #[default]
+    Sign,
+    /// The official codes 1 to 6.
+    Code,
+    /// 大于等于 … 定性
+    Name,
 }
