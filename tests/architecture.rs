@@ -15,7 +15,11 @@ const MODULES: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("toml_file", &["wording", "diag"]),
     ("facts", &[]),
-    ("profile", &["wording", "diag", "toml_file", "facts"]),
+    ("field", &["wording", "facts"]),
+    (
+        "profile",
+        &["wording", "diag", "toml_file", "facts", "field"],
+    ),
     ("model", &["source", "wording", "value", "facts", "profile"]),
     ("syntax", &["source", "wording", "diag", "facts"]),
     (
@@ -38,6 +42,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diag",
             "toml_file",
             "facts",
+            "field",
             "profile",
             "model",
             "syntax",
@@ -109,7 +114,8 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "print",
         &[
-            "source", "wording", "diag", "facts", "profile", "model", "compile", "diff",
+            "source", "wording", "diag", "facts", "field", "profile", "model", "compile", "rows",
+            "diff",
         ],
     ),
     (

@@ -22,6 +22,7 @@ mod exchange;
 mod facts;
 mod fields;
 mod fmt;
+mod forms;
 mod generated;
 mod html;
 mod laws;

@@ -185,31 +185,37 @@ fn codes_match_by_year() {
 
 #[test]
 fn forms_print_as_the_real_ones() {
+    use super::form::FormBlock;
+    let plan = |profile: &Profile| {
+        let mut blocks = profile.form.blocks.iter();
+        blocks.find_map(|block| match block {
+            FormBlock::Plan { head, .. } => Some(head.text.clone()),
+            _ => None,
+        })
+    };
+    let goal = |profile: &Profile| {
+        let mut blocks = profile.form.blocks.iter();
+        blocks.find_map(|block| match block {
+            FormBlock::Goals(goals) => Some(goals.label(2)),
+            _ => None,
+        })
+    };
     let quarter = builtin("河北-季度");
-    assert_eq!(
-        (quarter.plan.scheme, quarter.print.plan.as_str()),
-        (Scheme::Quarter, "资金支出计划（累进进度%）")
-    );
-    assert_eq!(quarter.print.goal_label(2), "目标2：");
+    assert_eq!(quarter.plan.scheme, Scheme::Quarter);
+    assert_eq!(plan(quarter).as_deref(), Some("资金支出计划（累进进度%）"));
+    assert_eq!(goal(quarter).as_deref(), Some("目标2："));
     let month = builtin("河北-月末");
-    assert_eq!(
-        (month.plan.scheme, month.print.plan.as_str()),
-        (Scheme::Month, "资金支出计划（%）")
-    );
+    assert_eq!(month.plan.scheme, Scheme::Month);
+    assert_eq!(plan(month).as_deref(), Some("资金支出计划（%）"));
     assert_eq!(
         month.plan.checkpoints,
         ["3月底", "6月底", "10月底", "12月底"]
     );
-    assert!(month.print.amounts_with_unit);
-    let shijiazhuang = &builtin("石家庄-2020").print;
-    assert_eq!(
-        (
-            shijiazhuang.plan.as_str(),
-            shijiazhuang.unit_line.as_deref()
-        ),
-        ("资金支出计划 (%)", Some("单位：万元"))
-    );
-    assert_eq!(shijiazhuang.table_suffix, "绩效目标表");
+    assert!(month.form.with_unit);
+    let shijiazhuang = builtin("石家庄-2020");
+    assert_eq!(plan(shijiazhuang).as_deref(), Some("资金支出计划 (%)"));
+    assert_eq!(shijiazhuang.form.unit_line.as_deref(), Some("单位：万元"));
+    assert_eq!(shijiazhuang.form.heading, "{name}绩效目标表");
 }
 
 #[test]

@@ -132,12 +132,20 @@ fn item(out: &mut String, text: &str) {
 /// The upper part of a form as a list: its grid of labels and values does not read well without merged cells.
 fn list(out: &mut String, table: &Table<'_>) {
     let mut group = Cow::Borrowed("");
-    let mut above: &[TableCell<'_>] = &[];
+    let mut heads: &[TableCell<'_>] = &[];
     for row in &table.rows {
         let mut label = None;
+        if row.cells.iter().any(|cell| cell.role == CellRole::ColumnHead) {
+            heads = &row.cells;
+        }
         for cell in &row.cells {
             match cell.role {
-                CellRole::GroupHead => group = cell.content.printed(),
+                CellRole::GroupHead => {
+                    group = cell.content.printed();
+                    if !std::ptr::eq(heads, row.cells.as_slice()) {
+                        heads = &[];
+                    }
+                }
                 CellRole::Label => label = Some(cell.content.printed()),
                 CellRole::ColumnHead => {}
                 CellRole::RowHead
@@ -145,17 +153,24 @@ fn list(out: &mut String, table: &Table<'_>) {
                 | CellRole::Value
                 | CellRole::Figure
                 | CellRole::Code => {
-                    let column = above.iter().find(|head| {
-                        head.role == CellRole::ColumnHead && head.column == cell.column
-                    });
-                    let name = column
-                        .map(|head| head.content.printed())
-                        .or(label.take())
-                        .unwrap_or(group.clone());
                     let text = cell.content.printed();
                     if text.is_empty() {
                         continue;
                     }
+                    // A line across the form has no name.
+                    if usize::from(cell.columns) == table.columns.len() {
+                        item(out, &text);
+                        continue;
+                    }
+                    let mut columns = heads.iter().filter(|head| {
+                        head.role == CellRole::ColumnHead && head.column == cell.column
+                    });
+                    let column = columns.next().map(|head| head.content.printed());
+                    let name = match (label.clone(), column) {
+                        (Some(label), Some(column)) => format!("{label}·{column}").into(),
+                        (Some(name), None) | (None, Some(name)) => name,
+                        (None, None) => group.clone(),
+                    };
                     out.push_str("- **");
                     escape(out, &name, " ");
                     out.push_str("** ");
@@ -164,7 +179,6 @@ fn list(out: &mut String, table: &Table<'_>) {
                 }
             }
         }
-        above = &row.cells;
     }
     out.push('\n');
 }

@@ -67,8 +67,8 @@ fn write(out: &mut String, profile: &Profile) {
         count.min, count.max
     ));
     out.push_str(&format!(
-        "\n### 支出计划\n\n{}：{}。\n",
-        profile.print.plan,
+        "\n表样：{}。\n\n### 支出计划\n\n{}。\n",
+        profile.form.name,
         profile.plan.checkpoints.join("、")
     ));
 

@@ -1,0 +1,164 @@
+//! The forms of provinces: what stands in their tables, where, and that what has no place in one is not lost.
+
+use std::collections::BTreeSet;
+
+use jimu::Jimu;
+use jimu::profile::{Profile, form};
+use jimu::write::Format;
+
+use crate::support;
+
+/// An output as a text.
+fn built(text: &str, format: Format) -> String {
+    String::from_utf8(support::build("a.jimu".as_ref(), text, format)).unwrap()
+}
+
+/// A project with every kind of row, in the form of a profile.
+fn text(profile: &str) -> String {
+    format!(
+        "标题：2025年部门预算绩效文本\n部门：临江县水务局\n年度：2025\n规范：{profile}\n金额单位：万元\n\n\
+         项目：村镇管网改造项目\n  编码：42011525T000000100001\n  单位：供水管理站\n  负责人：王一\n  起止：2024年1月 至 2026年12月\n  类别：延续项目\n\
+         \x20 预算：860.50\n  财政资金：600.50\n  其他资金：260\n  用途：换管网和水表。\n\
+         \x20 支出计划：3月底 10%，6月底 40%，10月底 80%，12月底 100%\n  中期目标：三年换管网。\n  目标：本年换管网。\n\n\
+         \x20 数量：换管网长度 ≥ 45公里\n    中期：≥ 120公里\n    说明：竣工图上的长度\n    依据：初步设计批复\n    权重：30\n    基期：2024年 38公里\n    备注：含支管\n\
+         \x20 质量：管网漏损率 ≤ 12%\n    依据：行业标准\n    权重：20\n\
+         \x20 社会效益：供水能力 为 稳步提升\n    权重：30\n\
+         \x20 满意度：用水户满意度 ≥ 90%\n    权重：10\n"
+    )
+}
+
+/// The profiles whose forms are tried.
+const PROFILES: [&str; 12] = [
+    "河北-月末",
+    "河北-季度",
+    "石家庄-2020",
+    "全国-2021",
+    "湖北-2015",
+    "湖南-2015",
+    "云南-2015",
+    "四川-2015",
+    "重庆-2015",
+    "广东-2015",
+    "黑龙江-2015",
+    "陕西-2015",
+];
+
+#[test]
+fn every_form_ships_with_a_profile() {
+    let profiles = Profile::builtin_names().iter();
+    let used: BTreeSet<String> = profiles
+        .map(|name| Profile::builtin(name).unwrap().form.name.clone())
+        .collect();
+    let forms: BTreeSet<String> = form::names().map(str::to_owned).collect();
+    assert_eq!(used, forms);
+}
+
+/// The columns of the tables of indicators, as Markdown has them.
+#[test]
+fn columns_are_those_of_the_form() {
+    for (profile, heads) in [
+        (
+            "全国-2021",
+            "一级指标 | 二级指标 | 三级指标 | 权重 | 年度指标值·指标性质 | 年度指标值·指标值 | 年度指标值·度量单位",
+        ),
+        (
+            "云南-2015",
+            "一级指标 | 二级指标 | 三级指标 | 年度指标值·指标性质 | 年度指标值·指标值 | 年度指标值·度量单位 | 指标属性 | 指标内容 | 评分标准",
+        ),
+        (
+            "重庆-2015",
+            "指标名称 | 计量单位 | 指标性质 | 指标值 | 权重",
+        ),
+        (
+            "广东-2015",
+            "一级指标 | 二级指标 | 三级指标 | 年度目标值 | 实施周期目标值",
+        ),
+        (
+            "黑龙江-2015",
+            "一级指标 | 二级指标 | 指标名称 | 上年度实际水平 | 本年度计划水平 | 指标内容/计算公式",
+        ),
+    ] {
+        let page = built(&text(profile), Format::Markdown);
+        let found = page.lines().any(|line| {
+            let cells: BTreeSet<&str> = line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            cells == heads.split('|').map(str::trim).collect()
+        });
+        assert!(found, "{profile}: {page}");
+    }
+}
+
+#[test]
+fn nothing_is_lost_in_any_form() {
+    for profile in PROFILES {
+        for format in [Format::Markdown, Format::Html] {
+            let page = built(&text(profile), format);
+            for said in [
+                "42011525T000000100001",
+                "供水管理站",
+                "王一",
+                "2024年1月 至 2026年12月",
+                "延续项目",
+                "换管网和水表",
+                "三年换管网",
+                "本年换管网",
+                "换管网长度",
+                "120公里",
+                "竣工图上的长度",
+                "初步设计批复",
+                "38公里",
+                "含支管",
+                "行业标准",
+                "稳步提升",
+            ] {
+                assert!(page.contains(said), "{profile} as {format:?} lacks {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn amounts_are_in_the_unit_of_the_form() {
+    let page = built(&text("云南-2015"), Format::Markdown);
+    assert!(page.contains("8605000") && !page.contains("860.5"), "{page}");
+}
+
+#[test]
+fn what_a_form_has_no_place_for_is_not_asked_for() {
+    let text = text("湖南-2015");
+    let without = |line: &&str| {
+        !["依据：", "说明：", "支出计划：", "编码："]
+            .iter()
+            .any(|key| line.trim_start().starts_with(key))
+    };
+    let bare: String = text.lines().filter(without).map(|line| format!("{line}\n")).collect();
+    let asked = |text: &str| -> BTreeSet<String> {
+        let found = Jimu::new().check("a.jimu", text).findings;
+        let codes = found.into_iter().map(|finding| finding.code.to_owned());
+        codes.filter(|code| ["J0317", "J1401", "J0704"].contains(&code.as_str())).collect()
+    };
+    assert_eq!(asked(&bare), BTreeSet::new());
+    let other = bare.replace("湖南-2015", "通用-2015");
+    assert_eq!(asked(&other).len(), 3, "{:?}", asked(&other));
+}
+
+/// A form that is no more than a profile of a city, written from the documents alone.
+#[test]
+fn a_city_writes_its_own() {
+    let page = support::root().join("docs/profiles-writing.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let example = page.rsplit("```toml\n").next().unwrap();
+    let example = example.split("```").next().unwrap();
+    let profile = Profile::from_toml(example).unwrap();
+    assert_eq!(profile.form.blocks.len(), 7);
+
+    for (from, to, zh) in [
+        ("field = \"三级指标\"", "field = \"三级指表\"", "三级指标"),
+        ("span = 6 },", "span = 9 },", "格"),
+        ("kind = \"资金\"", "kind = \"资全\"", "资全"),
+        ("labels = [", "lables = [", "labels"),
+    ] {
+        let broken = example.replacen(from, to, 1);
+        let error = Profile::from_toml(&broken).unwrap_err();
+        assert!(error.reason.zh.contains(zh) && error.line().is_some(), "{from}: {}", error.reason.zh);
+    }
+}
