@@ -45,9 +45,16 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "evidence",
+        &[
+            "source", "value", "wording", "prose", "diag", "facts", "profile", "model",
+        ],
+    ),
+    (
         "rules",
         &[
             "source", "value", "wording", "prose", "diag", "facts", "profile", "model", "compile",
+            "evidence",
         ],
     ),
     (
@@ -66,6 +73,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "model",
             "syntax",
             "compile",
+            "evidence",
             "rules",
             "catalogue",
         ],

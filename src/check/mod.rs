@@ -13,13 +13,13 @@ use crate::model::Project;
 use crate::parallel;
 use foldhash::fast::RandomState;
 
-use crate::rules::gist::{Gist, Gists};
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::row::Row;
+use crate::evidence::written::{self, Written};
+use crate::evidence::{Scope, rows};
 use crate::rules::registry::{
     CHECKS, Check, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
 };
-use crate::rules::row::Row;
-use crate::rules::written::{self, Written};
-use crate::rules::{Scope, shared::rows};
 use across::Comparable;
 
 pub use across::Across;

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::Scope;
-use super::gist::{Gist, Gists};
-use super::row::Row;
-use super::written::Written;
 use crate::compile::Model;
 use crate::diag::{Diagnostic, Rule};
+use crate::evidence::Scope;
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::row::Row;
+use crate::evidence::written::Written;
 use crate::model::Project;
 use foldhash::fast::RandomState;
 

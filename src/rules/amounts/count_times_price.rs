@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text};
 use crate::prose::{Bound, Fact, Figure, Per};
-use crate::rules::Scope;
-use crate::rules::shared::counts::{is_about, is_in, planned, targets};
+use crate::evidence::Scope;
+use crate::evidence::counts::{is_about, is_in, planned, targets};
 use crate::source::Span;
 use crate::value::unit::UnitKind;
 

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::prose::{Fact, Figure};
-use crate::rules::Scope;
-use crate::rules::shared::amounts::{is_of_source, is_other};
-use crate::rules::shared::money::Difference;
+use crate::evidence::Scope;
+use crate::evidence::amounts::{is_of_source, is_other};
+use crate::evidence::money::Difference;
 
 rule! {
     "J0608", "purpose-items", Error, Adequacy;

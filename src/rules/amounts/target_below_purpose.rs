@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project};
 use crate::prose::Figure;
-use crate::rules::Scope;
-use crate::rules::shared::counts::{is_about, is_in, planned, targets};
+use crate::evidence::Scope;
+use crate::evidence::counts::{is_about, is_in, planned, targets};
 use crate::value::unit::Listed;
 
 rule! {

@@ -1,8 +1,8 @@
 //! J1404: a basis that was cut off.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 use crate::wording::brackets::{self, Bracket, Facing};
 use crate::wording::likeness::without_final_marks;

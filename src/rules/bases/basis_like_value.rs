@@ -1,8 +1,8 @@
 //! J1403: a target in the place of its basis.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::value::unit::Unit;
 use crate::value::{Op, read_date, read_number};
 use crate::wording::Sense;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::wording::likeness::without_final_marks;
 use crate::wording::{Lexicon, Sense};
 

@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::CategoryKind;
 use crate::model::TargetKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 use crate::value::Op;
 use crate::wording::{Better, Sense};
 use crate::wording::likeness::bare_end;

@@ -4,9 +4,9 @@ use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::wording::width::has_figure;
 
 rule! {

@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::Role;
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
-use crate::rules::Scope;
-use crate::rules::shared::plan::of_purpose;
+use crate::evidence::Scope;
+use crate::evidence::plan::of_purpose;
 use rust_decimal::Decimal;
 
 rule! {

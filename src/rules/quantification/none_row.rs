@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 
 rule! {

@@ -1,8 +1,8 @@
 //! J1308: a name that ends in a mark.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 
 rule! {

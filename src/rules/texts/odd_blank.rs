@@ -1,7 +1,7 @@
 //! J0324: a blank inside a Chinese word.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::written::{TextKind, Written};
+use crate::evidence::written::{TextKind, Written};
 
 rule! {
     "J0324", "odd-blank", Warning, Form;

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Value;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::written::{TextKind, Written};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::written::{TextKind, Written};
 use crate::wording::Sense;
 use crate::wording::numeral::is_ordinal;
 

@@ -1,8 +1,8 @@
 //! J0311: a number without a unit.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 

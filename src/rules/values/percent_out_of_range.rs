@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::value::Op;
 
 rule! {

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Edit, Severity, say};
 use crate::model::{Text, UnitRef};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::written::place_of;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::written::place_of;
 use crate::value::unit::{Listed, Unit, UnitKind};
 use crate::wording::Sense;
 

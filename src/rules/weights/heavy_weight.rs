@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
+use crate::evidence::Scope;
 
 /// More than this is too much for one row.
 const MOST: Decimal = Decimal::from_parts(50, 0, 0, false, 0);

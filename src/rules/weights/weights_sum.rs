@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, Severity, say};
 use crate::facts::Role;
 use crate::model::{Indicator, Project, Value, Weight};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::source::Span;
 
 rule! {
