@@ -9,6 +9,7 @@ pub mod plan;
 pub mod product;
 pub mod row;
 pub mod rows;
+pub mod stated;
 mod scope;
 pub mod written;
 

@@ -23,9 +23,23 @@ pub fn named(text: &str) -> impl Iterator<Item = i32> {
     })
 }
 
+/// The years that a text writes with four digits: 2024年, 2024-2026年, （2024）.
+pub fn written(text: &str) -> impl Iterator<Item = i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| YEARS.contains(year))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{leading, named};
+    use super::{leading, named, written};
+
+    #[test]
+    fn years_of_four_digits() {
+        let years: Vec<i32> = written("2023—2025年第12024号、0311文件（2024）").collect();
+        assert_eq!(years, [2023, 2025, 2024]);
+    }
 
     #[test]
     fn years_before_their_word() {

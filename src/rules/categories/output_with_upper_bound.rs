@@ -12,7 +12,7 @@ use crate::wording::Better;
 
 rule! {
     "J1112", "output-with-upper-bound", Warning, Adequacy;
-    runs: row(check);
+    runs: any_row(check);
     title: "越多越好的写成“不超过”" => "something good that is meant to be small";
     what: "按名称越多越好的（合格率、满意度、办结率，要完成的个数、面积，节约、减排的数量）用了 ≤ 或 <。看不出好坏的、越少越好的，不报。"
         => "Something of which more is better, going by its name (合格率, 满意度, 办结率, a number or an area of work to be done, savings), has ≤ or <. Things that are better small, or may be meant either way, are not reported.";

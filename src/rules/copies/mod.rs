@@ -2,6 +2,7 @@
 
 rules! {
     copied_rows,
+    copied_text,
     double_row,
     duplicate_name,
     duplicate_row,

@@ -2,6 +2,7 @@
 
 rules! {
     agency_names,
+    agency_undeclared,
     code_agency,
     code_missing,
     code_shape,
@@ -9,4 +10,5 @@ rules! {
     duplicate_code,
     duplicate_project,
     title_differs,
+    title_year,
 }

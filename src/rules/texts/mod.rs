@@ -10,6 +10,7 @@ rules! {
     markup_residue,
     name_ends_in_mark,
     odd_blank,
+    past_year,
     placeholder,
     purpose_contradiction,
     purpose_missing,
