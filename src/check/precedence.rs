@@ -150,7 +150,11 @@ static IN_A_PROJECT: &[Silences] = &[
     },
     Silences {
         rule: &count_times_price::RULE,
-        others: Others::These(&[&target_below_purpose::RULE]),
+        others: Others::These(&[&target_below_purpose::RULE, &counts_differ::RULE]),
+    },
+    Silences {
+        rule: &target_below_purpose::RULE,
+        others: Others::These(&[&counts_differ::RULE]),
     },
     Silences {
         rule: &weights_sum::RULE,

@@ -30,6 +30,8 @@ pub struct Stated<'t> {
     pub unit: &'t str,
     /// What is counted: the words in front of it, and those behind it.
     words: [&'t str; 2],
+    /// The description of a row.
+    described: &'t str,
     pub span: Span,
 }
 
@@ -67,7 +69,7 @@ fn of_rows<'t>(project: &'t Project<'_>) -> impl Iterator<Item = Stated<'t>> {
             return None;
         }
         let (number, unit) = bare(quantity.number, unit.canonical())?;
-        Some(Stated { said_in: SaidIn::Row, number, unit, words: [row.name(), ""], span: row.target.span })
+        Some(Stated { said_in: SaidIn::Row, number, unit, words: [row.name(), ""], described: row.description.as_ref().map_or("", Text::as_str), span: row.target.span })
     })
 }
 
@@ -79,16 +81,19 @@ fn of_costing<'t>(row: &'t Costing<'_>, said_in: SaidIn) -> Option<Stated<'t>> {
     }
     let (number, unit) = bare(count.number, unit.canonical())?;
     let label = row.label.as_ref().map_or("", Text::as_str);
-    Some(Stated { said_in, number, unit, words: [label, ""], span: count.span })
+    Some(Stated { said_in, number, unit, words: [label, ""], described: "", span: count.span })
 }
 
 fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     let (number, unit) = planned(figure)?;
+    if Sense::Average.is_in(figure.gap) {
+        return None;
+    }
     let behind = figure.after();
     // 180公里河道: what is counted stands behind it; another figure is another thing.
     let behind = behind.split(|c: char| c.is_ascii_digit()).next().unwrap_or(behind);
     let words = [figure.before(), behind];
-    Some(Stated { said_in, number, unit: unit.name(), words, span: figure.span })
+    Some(Stated { said_in, number, unit: unit.name(), words, described: "", span: figure.span })
 }
 
 /// 2 万人次 → 20000 人次.
@@ -107,6 +112,8 @@ impl Stated<'_> {
     pub fn is_about(&self, other: &Self) -> bool {
         let [before, behind] = self.words;
         let near = |words: &str| other.words.iter().any(|own| nouns::are_shared(words, own));
-        near(before) || near(behind)
+        // What is bought is called by its trade name, which the description of the row has.
+        let is_bought = self.said_in == SaidIn::Procurement && nouns::are_shared(before, other.described);
+        near(before) || near(behind) || is_bought
     }
 }

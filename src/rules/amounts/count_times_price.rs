@@ -208,5 +208,13 @@ fn is_reached(project: &Project<'_>, unit: &str, count: Decimal) -> bool {
             .map(|(_, quantity)| quantity.number)
     };
     let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
+    // A row that only lacks its unit is another finding.
+    let is_bare = |row: &Indicator<'_>| {
+        let quantity = row.target.quantity();
+        quantity.is_some_and(|quantity| quantity.unit.is_none() && quantity.number == count)
+    };
+    if project.indicators.iter().any(is_bare) {
+        return true;
+    }
     sum.is_none_or(|sum| sum >= count) || numbers().next().is_none()
 }

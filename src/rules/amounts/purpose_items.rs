@@ -80,10 +80,9 @@ fn listed<'f, 't>(
             .filter(|figure| matches!(figure.fact, Fact::Money(_)) && !is_of_source(figure))
     };
     let mut items: Vec<&Figure<'_>> = amounts().collect();
-    // 合计 behind the items.
-    if items.last().is_some_and(|last| last.is_total()) {
-        items.pop();
-    }
+    // 合计 behind the items: where it is the budget, it is the sum of all of them, however they are divided.
+    let total = items.pop_if(|last| last.is_total());
+    let is_summed = total.is_some_and(|total| total.yuan().is_some() && total.yuan() == budget);
     // 共100万元，其中：租金60万元、税费40万元。
     let divides = |item: &Figure<'_>| Sense::ListOfParts.is_in(item.gap);
     let is_whole = matches!(items.as_slice(), [whole, part, ..] if whole.yuan().is_some() && whole.yuan() == budget && divides(part));
@@ -113,6 +112,9 @@ fn listed<'f, 't>(
     }
     let first = items.first()?;
     let last = items.last()?;
+    if is_summed && !is_divided {
+        return Some(ItemList { items, is_complete: true });
+    }
     let is_numbered = items
         .iter()
         .enumerate()

@@ -109,10 +109,12 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
     let count = |quantity: &Quantity<'_>| quantity.unit.as_ref()?.unit.convert(quantity.number, &one);
     let counted = || targets(project).filter_map(|(row, quantity)| Some((row, quantity, count(quantity)?)));
     let is_only = counted().count() == 1;
-    let (counting, quantity, count) = counted().find(|(other, _, count)| {
-        let is_about = is_only || nouns::are_shared(row.name(), other.name());
-        is_about && count.checked_mul(yuan).is_some_and(|money| money > whole)
-    })?;
+    let about = counted().filter(|(other, ..)| is_only || nouns::are_shared(row.name(), other.name()));
+    // Of several rows any may be the one that is meant.
+    let (counting, quantity, count) = about.min_by_key(|(.., count)| *count)?;
+    if count.checked_mul(yuan)? <= whole {
+        return None;
+    }
     let (asked, unit) = (quantity.number, quantity.unit.as_ref().map_or("", |unit| unit.written));
     let product = count.checked_mul(yuan)?.checked_div(budget.unit.unit.factor())?.normalize();
     Some(of_budget(

@@ -29,7 +29,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let is_price = quantity.unit.as_ref().is_some_and(|unit| unit.unit.is_price());
+    // None is to be there, whatever the name says.
     if is_price
+        || quantity.number.is_zero()
         || measure::is_whole(row.indicator, row.lexicon)
         || row.direction(row.lexicon) != Some(Better::More)
     {

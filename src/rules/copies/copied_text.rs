@@ -15,8 +15,8 @@ rule! {
     "J1208", "copied-text", Warning, Relevance;
     runs: gist(take, check);
     title: "目标或用途与别的项目相同" => "a goal or a purpose that another project has, too";
-    what: "两个名称不同的项目有一个目标相同，或者用途相同。报在后面的项目上；八个字以内的不比。"
-        => "Two projects with different names share a goal, or have the same purpose. Reported at the later one; texts of up to eight characters are not compared.";
+    what: "两个名称不同的项目有一个目标相同，或者用途相同。每个项目只报一次，报在后面的项目上；八个字以内的、名称前八个字相同的项目不比。"
+        => "Two projects with different names share a goal, or have the same purpose. One finding for each project, at the later one; texts of up to eight characters are not compared, nor are projects whose names begin with the same eight.";
     why: "两笔钱办不同的事，写的却是一样的话：多半是复制以后忘了改。"
         => "Two sums of money for two matters, described in the same words: mostly a copy that was never changed.";
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  目标：保障三层办公用房安全、按时投入使用。\n\n项目：职工培训\n  编码：13029924P00123410002A\n  预算：20 万元\n  目标：保障三层办公用房安全、按时投入使用。\n";
@@ -41,15 +41,23 @@ pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
         for (text, hash) in texts(project).zip(&gist.texts) {
             let first = *known.entry(*hash).or_insert(at);
             let Some(other) = document.projects.get(first).filter(|_| first != at) else { continue };
-            // Agencies that run the same project describe it in the same words.
-            if alike(other.name(), project.name()) {
+            if are_one(other.name(), project.name()) {
                 continue;
             }
             if let Some(same) = texts(other).find(|same| alike(same.as_str(), text.as_str())) {
                 out.push(report(text, same, other.name()));
+                break;
             }
         }
     }
+}
+
+/// Whether two projects may be described in the same words: agencies run the same one, or it is divided, and the names
+/// begin alike (某大厦多功能厅采暖费, 某大厦多功能厅物业费).
+fn are_one(name: &str, other: &str) -> bool {
+    const LONG: usize = 8;
+    let alike_letters = name.chars().zip(other.chars()).take_while(|(one, two)| one == two).count();
+    alike_letters >= LONG || alike(name, other)
 }
 
 fn report(text: &Text<'_>, same: &Text<'_>, name: &str) -> Diagnostic {

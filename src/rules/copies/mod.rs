@@ -8,5 +8,6 @@ rules! {
     duplicate_row,
     irrelevant_indicator,
     logical_order,
+    same_description,
     target_differs,
 }

@@ -9,6 +9,7 @@ rules! {
     code_year,
     duplicate_code,
     duplicate_project,
+    head_incomplete,
     title_differs,
     title_year,
 }
