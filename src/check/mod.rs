@@ -210,7 +210,10 @@ fn about_goals(scope: &Scope<'_>, rules: &Running, found: &mut Vec<Diagnostic>) 
             indicator,
             lexicon: &scope.profile.lexicon,
         };
-        rules.of_goals.iter().for_each(|run| run(&row, scope, found));
+        rules
+            .of_goals
+            .iter()
+            .for_each(|run| run(&row, scope, found));
     }
 }
 

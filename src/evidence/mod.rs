@@ -9,8 +9,8 @@ pub mod plan;
 pub mod product;
 pub mod row;
 pub mod rows;
-pub mod stated;
 mod scope;
+pub mod stated;
 pub mod written;
 
 pub use scope::Scope;

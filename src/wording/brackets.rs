@@ -92,6 +92,8 @@ pub fn unclosed(text: &str) -> Option<char> {
         }
     }
     let mut left = open.into_iter().zip(Bracket::ALL);
-    let left = left.find(|(count, _)| *count > 0).map(|(_, shape)| shape.mark());
+    let left = left
+        .find(|(count, _)| *count > 0)
+        .map(|(_, shape)| shape.mark());
     left.or((quotation_marks % 2 == 1).then_some('“'))
 }

@@ -42,11 +42,18 @@ pub fn last_of_range(text: &str) -> Option<i32> {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let next = behind.find(|c: char| c.is_ascii_digit()).unwrap_or(behind.len());
+        let next = behind
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(behind.len());
         let first = rest[at..].len() - behind.len();
-        let second = behind[next..].find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len() - next);
+        let second = behind[next..]
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(behind.len() - next);
         if first == 4 && second == 4 && between(&behind[..next]) {
-            return behind[next..next + second].parse().ok().filter(|year| YEARS.contains(year));
+            return behind[next..next + second]
+                .parse()
+                .ok()
+                .filter(|year| YEARS.contains(year));
         }
         rest = behind;
     }

@@ -106,7 +106,8 @@ fn listed<'f, 't>(
     let mut sum = Decimal::ZERO;
     for item in items.iter().rev().skip(1).rev() {
         sum = sum.checked_add(item.yuan()?)?;
-        if Some(sum) == budget {
+        // Some of the items may be the whole by chance, where a total says what all of them are.
+        if Some(sum) == budget && !is_summed {
             return None;
         }
     }

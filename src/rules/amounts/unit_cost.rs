@@ -25,11 +25,17 @@ rule! {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     const MOST: usize = 50;
+    // What is costed at this price is held against the budget with all of the costing.
+    let is_costed = |yuan: Decimal| {
+        let mut prices = project.costing.iter().filter_map(priced);
+        prices.any(|(price, ..)| price == yuan)
+    };
     let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
     for row in costs.take(MOST) {
         let is_limit = matches!(row.target.op, None | Some(Op::Equal | Op::LessOrEqual | Op::Less));
         if let (Value::Quantity(quantity), true) = (&row.target.value, is_limit)
             && let Some((yuan, unit)) = price(quantity)
+            && !is_costed(yuan)
         {
             let found = unlike_costing(project, row, yuan, unit);
             out.extend(found.or_else(|| above_budget(project, row, yuan, unit)));

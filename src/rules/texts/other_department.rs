@@ -18,7 +18,8 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if scope.department.department.is_none() {
+    let head = scope.department;
+    if head.department.is_none() && head.title.is_none() && head.agencies.is_empty() {
         return;
     }
     for text in project.purpose.iter().chain(&project.goals) {

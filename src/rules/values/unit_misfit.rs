@@ -60,14 +60,16 @@ fn is_strange(row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
 fn is_of_people(unit: &UnitRef<'_>) -> bool {
     let word = unit.unit.canonical();
     let word = Sense::Scale.strip_start(word).unwrap_or(word);
-    Sense::PeopleUnit.is(word) || Sense::AttendanceUnit.is(word)
+    Sense::PersonUnit.is(word)
 }
 
 /// Whether a costing or a purchase of the same thing has the same number in another unit, and no other row has that one.
 fn is_other_in_costing(project: &Project<'_>, row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
     let Value::Quantity(quantity) = &row.target.value else { return false };
     let bought = project.procurement.iter().map(|bought| &bought.row);
-    let is_other = |count: &UnitRef<'_>| !count.unit.same_dimension(&unit.unit) && count.unit.is_known();
+    // 20 个, 20 机位: two words for one kind of thing.
+    let kind = |unit: &UnitRef<'_>| (unit.unit.dimension(), is_of_people(unit));
+    let is_other = |count: &UnitRef<'_>| count.unit.is_known() && kind(count) != kind(unit);
     project.costing.iter().chain(bought).take(50).any(|costing| {
         let label = costing.label.as_ref().map_or("", Text::as_str);
         let [count, price] = costing.factors.as_slice() else { return false };
