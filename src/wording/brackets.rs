@@ -97,3 +97,12 @@ pub fn unclosed(text: &str) -> Option<char> {
         .map(|(_, shape)| shape.mark());
     left.or((quotation_marks % 2 == 1).then_some('“'))
 }
+
+/// What a mark that opens is called, in Chinese and in English.
+pub fn mark_name(mark: char) -> (&'static str, &'static str) {
+    match facing(mark) {
+        Some(Facing::Open(Bracket::Title)) => ("书名号", "title mark"),
+        Some(_) => ("括号", "bracket"),
+        None => ("引号", "quotation mark"),
+    }
+}

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
-use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text};
+use crate::model::{Amount, Costing, Indicator, Project, Text};
 use crate::prose::{Bound, Fact, Figure, Per};
 use crate::evidence::Scope;
-use crate::evidence::counts::{is_about, is_in, planned, targets};
+use crate::evidence::counts::{is_about, number_in, planned, targets};
 use crate::source::Span;
 use crate::value::unit::UnitKind;
 
@@ -141,8 +141,8 @@ fn judge(
     is_stated: impl Fn(Decimal) -> bool,
 ) -> Option<Diagnostic> {
     let about = |row: &Indicator<'_>| priced.words.iter().any(|words| is_about(row, words));
-    let mut rows =
-        targets(project).filter(|(row, quantity)| is_in(quantity, priced.unit) && about(row));
+    let rows = targets(project).filter(|(row, _)| about(row));
+    let mut rows = rows.filter_map(|(row, quantity)| Some((row, number_in(quantity, priced.unit)?)));
     let in_unit = |yuan: Decimal| Some(yuan.checked_div(budget.unit.unit.factor())?.normalize());
     let (unit, money) = (priced.unit, budget.unit.written);
     let price = in_unit(priced.price)?;
@@ -156,13 +156,12 @@ fn judge(
             .related(budget.span, say!("预算", "the budget"))
     };
     let Some((count, place)) = priced.count else {
-        let (row, asked) = rows.find_map(|(row, quantity)| {
-            let asked = priced.price.checked_mul(quantity.number)?;
-            (asked > budget.in_yuan()?).then_some((row, quantity))
+        let (row, number) = rows.find_map(|(row, number)| {
+            let asked = priced.price.checked_mul(number)?;
+            (asked > budget.in_yuan()?).then_some((row, number))
         })?;
-        let (number, asked, whole) = (
-            asked.number,
-            in_unit(priced.price.checked_mul(asked.number)?)?,
+        let (asked, whole) = (
+            in_unit(priced.price.checked_mul(number)?)?,
             budget.number,
         );
         let message = say!(
@@ -181,7 +180,7 @@ fn judge(
     if is_reached(project, unit, count) || !is_stated(product) {
         return None;
     }
-    let (row, Quantity { number, .. }) = rows.next()?;
+    let (row, number) = rows.next()?;
     let (count, product, asked) = (
         count.normalize(),
         in_unit(product)?,
@@ -204,8 +203,7 @@ fn judge(
 fn is_reached(project: &Project<'_>, unit: &str, count: Decimal) -> bool {
     let numbers = || {
         targets(project)
-            .filter(|(_, quantity)| is_in(quantity, unit))
-            .map(|(_, quantity)| quantity.number)
+            .filter_map(|(_, quantity)| number_in(quantity, unit))
     };
     let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
     // A row that only lacks its unit is another finding.

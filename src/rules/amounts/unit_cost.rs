@@ -66,7 +66,10 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
     let is_off = |price: Decimal| {
         let two = Decimal::TWO;
         let twice = |one: Decimal, other: Decimal| one.checked_mul(two).is_some_and(|one| one <= other);
-        is_exact || twice(price, yuan) || twice(yuan, price)
+        // 91.489 元/人 is rounded to 91.5.
+        let step = price.checked_sub(yuan).and_then(|step| step.abs().checked_mul(Decimal::ONE_HUNDRED));
+        let is_rounded = step.is_some_and(|step| step <= price);
+        (is_exact && !is_rounded) || twice(price, yuan) || twice(yuan, price)
     };
     let (_, _, costing) = prices().find(|(price, _, costing)| {
         let label = costing.label.as_ref().map_or("", Text::as_str);

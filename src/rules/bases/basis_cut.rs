@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::wording::Sense;
-use crate::wording::brackets::unclosed;
+use crate::wording::brackets::{mark_name, unclosed};
 use crate::wording::likeness::without_final_marks;
 
 rule! {
@@ -41,9 +41,10 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 ),
         );
     } else if let Some(mark) = unclosed(written) {
+        let (zh, en) = mark_name(mark);
         let message = say!(
-            "依据里有“{mark}”没有右边的一半，可能没有写完",
-            "the “{mark}” of the basis is not closed: it may be cut off"
+            "依据里有左{zh}没有右{zh}，可能没有写完",
+            "a {en} (“{mark}”) of the basis is not closed: it may be cut off"
         );
         out.push(Diagnostic::new(&RULE, basis.span, message).help(say!(
             "补全文件名称和后面的符号",

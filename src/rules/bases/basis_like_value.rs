@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
+use crate::model::Value;
 use crate::value::unit::Unit;
 use crate::value::{Op, read_date, read_number};
 use crate::wording::Sense;
@@ -49,6 +50,18 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "the basis “{written}” is a value, not a basis"
         )
     };
+    // 为 合同约定, with that as the basis: the value is the copy.
+    if is_same && !is_value(written) && matches!(row.target.value, Value::Text(_)) {
+        let message = say!(
+            "指标值“{written}”是依据，不是值",
+            "the value “{written}” is the basis, not a value"
+        );
+        out.push(Diagnostic::new(&RULE, row.target.span, message).related(basis.span, say!("依据", "the basis")).help(say!(
+            "在这里写要达到的数字",
+            "write the figure to be reached here"
+        )));
+        return;
+    }
     out.push(Diagnostic::new(&RULE, basis.span, message).related(row.target.span, say!("指标值", "the target")).help(
         say!(
             "写指标值是怎么来的：合同、文件、计划的名称，或者上年的实际数",

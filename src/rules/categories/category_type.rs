@@ -61,10 +61,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     out.push(match to.and_then(known) {
         Some((_, right)) => {
             let (printed, key) = (&right.printed, &right.name);
+            let own = row.key.of(scope.text);
             diagnostic
                 .help(say!("放到{printed}下面", "put it under “{printed}”"))
                 .suggestion(
-                    say!("改为“{key}”", "write “{key}”"),
+                    say!("把“{own}”改成“{key}”", "change “{own}” to “{key}”"),
                     vec![Edit::replace(row.key, key)],
                 )
         }

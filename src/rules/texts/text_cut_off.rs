@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Message, say};
 use crate::evidence::written::{TextKind, Written};
-use crate::wording::brackets::unclosed;
+use crate::wording::brackets::{mark_name, unclosed};
 use crate::wording::Sense;
 
 rule! {
@@ -43,8 +43,9 @@ fn cut(text: &str) -> Option<(&str, Message)> {
     }
     let mark = unclosed(text)?;
     let from = text.rfind(mark)?;
+    let (zh, en) = mark_name(mark);
     Some((&text[from..from + mark.len_utf8()], say!(
-        "“{mark}”没有配对",
-        "this “{mark}” is not closed"
+        "有左{zh}没有右{zh}",
+        "a {en} is not closed"
     )))
 }

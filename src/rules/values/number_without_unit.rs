@@ -26,7 +26,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let name = bare_end(row.name());
+    // 路面技术状况指数（PQI） ≥ 88
+    let name = row.name().split(Sense::OpenRound.signs()).next().map_or("", bare_end);
     if row.lexicon.ends(Sense::PureNumber, name) {
         return;
     }
