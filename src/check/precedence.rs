@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Rule};
 use crate::rules::{
-    amounts::*, categories::*, plan::*, quantification::*, texts::*, values::*, weights::*,
+    amounts::*, bases::basis_like_value, categories::*, plan::*, quantification::*, texts::*,
+    values::*, weights::*,
 };
 use crate::source::Span;
 
@@ -118,6 +119,11 @@ static IN_A_ROW: &[Silences] = &[
     Silences {
         rule: &negative_boolean::RULE,
         others: Others::These(&[&boolean_for_measurable::RULE]),
+    },
+    // The value is the basis, whatever else it lacks.
+    Silences {
+        rule: &basis_like_value::RULE,
+        others: Others::These(&[&not_quantified::RULE, &trend_without_baseline::RULE]),
     },
     // Under its right category the bound is right, or another finding.
     Silences {

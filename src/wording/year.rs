@@ -35,10 +35,6 @@ pub fn written(text: &str) -> impl Iterator<Item = i32> {
 
 /// The last year of a range in a text: 2019—2021年, 2019年至2021年.
 pub fn last_of_range(text: &str) -> Option<i32> {
-    let between = |text: &str| {
-        let text = text.trim().trim_start_matches(['年', '度', ' ']);
-        Sense::YearRunMark.is(text.trim_end())
-    };
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
@@ -49,7 +45,7 @@ pub fn last_of_range(text: &str) -> Option<i32> {
         let second = behind[next..]
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(behind.len() - next);
-        if first == 4 && second == 4 && between(&behind[..next]) {
+        if first == 4 && second == 4 && is_between(&behind[..next]) {
             return behind[next..next + second]
                 .parse()
                 .ok()
@@ -58,6 +54,12 @@ pub fn last_of_range(text: &str) -> Option<i32> {
         rest = behind;
     }
     None
+}
+
+/// Whether a text is what stands between two years: —, 年至.
+fn is_between(text: &str) -> bool {
+    let mark = text.trim().trim_start_matches('年').trim_start();
+    Sense::YearRunMark.is(mark)
 }
 
 #[cfg(test)]

@@ -37,25 +37,31 @@ const PLACES: [SaidIn; 5] = [SaidIn::Row, SaidIn::Costing, SaidIn::Procurement, 
 
 /// The first two that speak of one thing, where neither number has its like in the place of the other.
 fn conflict(all: &[&Stated<'_>], is_of_years: bool) -> Option<Diagnostic> {
-    let of = |place: SaidIn| all.iter().copied().filter(move |stated| stated.said_in == place);
-    let is_prose = |place| matches!(place, SaidIn::Purpose | SaidIn::Goal);
     for (at, first) in PLACES.into_iter().enumerate() {
         for second in PLACES.into_iter().skip(at + 1) {
             if is_of_years && (is_prose(first) || is_prose(second)) {
                 continue;
             }
-            let (here, there): (Vec<_>, Vec<_>) = (of(first).collect(), of(second).collect());
-            let open = here.iter().filter(|stated| !has_like(stated, &there));
-            let pair = open.filter_map(|one| {
+            let (here, there) = (of(all, first), of(all, second));
+            let mut open = here.iter().filter(|stated| !has_like(stated, &there));
+            let pair = open.find_map(|one| {
                 let other = there.iter().find(|other| !has_like(other, &here) && other.is_about(one))?;
                 Some((*one, *other))
             });
-            if let Some((one, other)) = pair.into_iter().next() {
+            if let Some((one, other)) = pair {
                 return Some(report(one, other, all));
             }
         }
     }
     None
+}
+
+fn of<'s, 't>(all: &[&'s Stated<'t>], place: SaidIn) -> Vec<&'s Stated<'t>> {
+    all.iter().copied().filter(|stated| stated.said_in == place).collect()
+}
+
+fn is_prose(place: SaidIn) -> bool {
+    matches!(place, SaidIn::Purpose | SaidIn::Goal)
 }
 
 /// Whether a place states the same number, or numbers beside one another whose sum it is.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Message, say};
+use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::counts::targets;
 use crate::evidence::measure;
@@ -25,22 +25,23 @@ rule! {
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     const MOST: usize = 50;
-    // What is costed at this price is held against the budget with all of the costing.
-    let is_costed = |yuan: Decimal| {
-        let mut prices = project.costing.iter().filter_map(priced);
-        prices.any(|(price, ..)| price == yuan)
-    };
     let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
     for row in costs.take(MOST) {
         let is_limit = matches!(row.target.op, None | Some(Op::Equal | Op::LessOrEqual | Op::Less));
         if let (Value::Quantity(quantity), true) = (&row.target.value, is_limit)
             && let Some((yuan, unit)) = price(quantity)
-            && !is_costed(yuan)
+            && !is_costed(project, yuan)
         {
             let found = unlike_costing(project, row, yuan, unit);
             out.extend(found.or_else(|| above_budget(project, row, yuan, unit)));
         }
     }
+}
+
+/// What is costed at a price is held against the budget with all of the costing.
+fn is_costed(project: &Project<'_>, yuan: Decimal) -> bool {
+    let mut prices = project.costing.iter().filter_map(priced);
+    prices.any(|(price, ..)| price == yuan)
 }
 
 /// A price in 元, and its unit.
@@ -63,17 +64,9 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
         return None;
     }
     let is_exact = row.target.op == Some(Op::Equal);
-    let is_off = |price: Decimal| {
-        let two = Decimal::TWO;
-        let twice = |one: Decimal, other: Decimal| one.checked_mul(two).is_some_and(|one| one <= other);
-        // 91.489 元/人 is rounded to 91.5.
-        let step = price.checked_sub(yuan).and_then(|step| step.abs().checked_mul(Decimal::ONE_HUNDRED));
-        let is_rounded = step.is_some_and(|step| step <= price);
-        (is_exact && !is_rounded) || twice(price, yuan) || twice(yuan, price)
-    };
     let (_, _, costing) = prices().find(|(price, _, costing)| {
         let label = costing.label.as_ref().map_or("", Text::as_str);
-        is_off(*price) && nouns::are_shared(row.name(), label)
+        is_off(*price, yuan, is_exact) && nouns::are_shared(row.name(), label)
     })?;
     let factor = costing.factors.iter().find(|factor| price(factor).is_some())?;
     let (written, number, own) = (row.target.written, factor.number, factor.unit.as_ref()?.written);
@@ -86,6 +79,14 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
         "核对数字和单位（元还是万元），两处改成一致",
         "check number and unit (元 or 万元) and make the two agree"
     )))
+}
+
+/// Whether a price is another one: a limit has to be off by a factor of two, and 91.489 元/人 may be rounded to 91.5.
+fn is_off(price: Decimal, yuan: Decimal, is_exact: bool) -> bool {
+    let (less, more) = (price.min(yuan), price.max(yuan));
+    let step = more.checked_sub(less).and_then(|step| step.checked_mul(Decimal::ONE_HUNDRED));
+    let is_rounded = step.is_some_and(|step| step <= price);
+    (is_exact && !is_rounded) || less.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= more)
 }
 
 /// The price of a costing in 元.
@@ -106,19 +107,23 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
             "check the price, the count and the budget"
         ))
     };
-    let finding = |message: Message| Diagnostic::new(&RULE, row.target.span, message);
     if yuan > whole {
-        return Some(of_budget(finding(say!(
+        let message = say!(
             "一个的成本“{written}”就超过了预算 {number} {money}",
             "the cost of one, “{written}”, is above the whole budget of {number} {money}"
-        ))));
+        );
+        return Some(of_budget(Diagnostic::new(&RULE, row.target.span, message)));
     }
     let &[of_one] = unit.unit.divisors().as_slice() else { return None };
     let one = Unit::read(of_one, &[])?;
-    let count = |quantity: &Quantity<'_>| quantity.unit.as_ref()?.unit.convert(quantity.number, &one);
-    let counted = || targets(project).filter_map(|(row, quantity)| Some((row, quantity, count(quantity)?)));
-    let is_only = counted().count() == 1;
-    let about = counted().filter(|(other, ..)| is_only || nouns::are_shared(row.name(), other.name()));
+    let counted: Vec<(&Indicator<'_>, &Quantity<'_>, Decimal)> = targets(project)
+        .filter_map(|(row, quantity)| {
+            let count = quantity.unit.as_ref()?.unit.convert(quantity.number, &one)?;
+            Some((row, quantity, count))
+        })
+        .collect();
+    let is_only = counted.len() == 1;
+    let about = counted.iter().filter(|(other, ..)| is_only || nouns::are_shared(row.name(), other.name()));
     // Of several rows any may be the one that is meant.
     let (counting, quantity, count) = about.min_by_key(|(.., count)| *count)?;
     if count.checked_mul(yuan)? <= whole {
@@ -126,11 +131,10 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
     }
     let (asked, unit) = (quantity.number, quantity.unit.as_ref().map_or("", |unit| unit.written));
     let product = count.checked_mul(yuan)?.checked_div(budget.unit.unit.factor())?.normalize();
-    Some(of_budget(
-        finding(say!(
-            "{asked} {unit} × “{written}” = {product} {money}，超过预算 {number} {money}",
-            "{asked} {unit} × “{written}” = {product} {money}, more than the budget of {number} {money}"
-        ))
-        .related(counting.target.span, say!("数量", "the count")),
-    ))
+    let message = say!(
+        "{asked} {unit} × “{written}” = {product} {money}，超过预算 {number} {money}",
+        "{asked} {unit} × “{written}” = {product} {money}, more than the budget of {number} {money}"
+    );
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    Some(of_budget(finding.related(counting.target.span, say!("数量", "the count"))))
 }

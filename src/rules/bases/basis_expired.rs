@@ -22,9 +22,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(basis), Some(year)) = (&row.basis, scope.year) else { return };
     let text = basis.as_str();
     let plans = Sense::FiveYears.words();
-    let of_plan = || plans.iter().rposition(|word| text.contains(word)).map(|at| FIRST + 5 * at as i32);
-    let of_range = || last_of_range(text).filter(|_| Sense::Plan.is_in(text));
-    let Some(last) = of_range().or_else(of_plan).filter(|last| *last < year) else { return };
+    let of_plan = plans.iter().rposition(|word| text.contains(word)).map(|at| FIRST + 5 * at as i32);
+    let of_range = last_of_range(text).filter(|_| Sense::Plan.is_in(text));
+    let Some(last) = of_range.or(of_plan).filter(|last| *last < year) else { return };
     let message = say!(
         "依据的文件到 {last} 年为止，年度是 {year}",
         "the document ended in {last}, but the year is {year}"

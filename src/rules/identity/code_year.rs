@@ -21,14 +21,14 @@ rule! {
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let Some(year) = document.year else { return };
-    let coded = || {
-        let code = |project| Some((project, of_code(project, document.profile, year)?));
-        document.projects.iter().filter_map(code)
-    };
+    let projects = document.projects.iter();
+    let coded: Vec<(&Project<'_>, i32)> = projects
+        .filter_map(|project| Some((project, of_code(project, document.profile, year)?)))
+        .collect();
     // Where all but one project have codes of this year, the one is no older code that goes on.
-    let of_this_year = coded().filter(|(_, code)| *code == year).count();
-    let is_single = of_this_year >= FEW && of_this_year + 1 == coded().count();
-    for (project, of_code) in coded() {
+    let of_this_year = coded.iter().filter(|(_, code)| *code == year).count();
+    let is_single = of_this_year >= FEW && of_this_year + 1 == coded.len();
+    for (project, of_code) in coded {
         let Some(code) = project.code.as_ref().filter(|_| of_code != year) else { continue };
         let written = code.written;
         let message = if of_code > year {

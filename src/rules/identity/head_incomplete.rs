@@ -19,25 +19,26 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     if department.library.is_some() {
         return;
     }
-    let mut report = |place: Option<Span>, message: Message, help: Message| {
-        out.push(Diagnostic::new(&RULE, place.unwrap_or_default(), message).help(help));
-    };
     let title = department.title.as_ref().map(|title| title.span);
     if document.projects.is_empty() {
         let has_goal = department.overall_goal.is_some() || !department.overall_indicators.is_empty();
         let has_more = !department.sub_goals.is_empty() || !department.safeguards.is_empty() || department.budget.is_some();
         if !has_goal && !has_more && !document.file.text.trim().is_empty() {
-            report(title, say!("文件里没有项目，也没有目标和指标", "the file has neither a project nor a goal nor a row"), say!(
+            out.push(report(title, say!("文件里没有项目，也没有目标和指标", "the file has neither a project nor a goal nor a row"), say!(
                 "写“项目：…”；指标库的第一行写“指标库：…”",
                 "write 项目：…; a library begins with 指标库：…"
-            ));
+            )));
         }
         return;
     }
     let place = title.or_else(|| department.department.as_ref().map(|name| name.span));
     for (key, en, is_missing) in [("标题", "title (标题)", title.is_none()), ("部门", "department (部门)", department.department.is_none())] {
         if is_missing {
-            report(place, say!("表头没有写{key}", "the head has no {en}"), say!("在文件开头写“{key}：…”", "write {key}：… at the top of the file"));
+            out.push(report(place, say!("表头没有写{key}", "the head has no {en}"), say!("在文件开头写“{key}：…”", "write {key}：… at the top of the file")));
         }
     }
+}
+
+fn report(place: Option<Span>, message: Message, help: Message) -> Diagnostic {
+    Diagnostic::new(&RULE, place.unwrap_or_default(), message).help(help)
 }

@@ -37,7 +37,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn is_vague(words: &str) -> bool {
-    let is_sentence = || words.contains(['，', '。', '；']) && words.chars().count() > 10;
+    let is_sentence = || words.contains(Sense::InnerClauseMark.signs()) && words.chars().count() > 10;
     Sense::VagueNumber.begins(words) || is_sentence()
 }
 

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::model::Value;
+use crate::wording::Sense;
 
 rule! {
     "J0333", "value-in-name", Warning, Form;
@@ -24,13 +25,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let number = quantity.number.to_string();
-    let is_same = |at: usize| {
-        let (before, rest) = (&written[..at], &written[at + number.len()..]);
-        let is_whole = !before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-        let rest = rest.trim_start();
-        is_whole && rest.starts_with(unit) && !rest[unit.len()..].starts_with(['以', '及', '内'])
-    };
-    if !written.match_indices(&number).any(|(at, _)| is_same(at)) {
+    let mut places = written.match_indices(&number);
+    if !places.any(|(at, _)| is_whole(&written[..at]) && is_in(unit, &written[at + number.len()..])) {
         return;
     }
     let message = say!(
@@ -41,4 +37,15 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "名称只写是什么，数字写在值里",
         "name the thing only, and leave the number to the value"
     )));
+}
+
+/// Whether no digit stands at the end of what is before a number.
+fn is_whole(before: &str) -> bool {
+    !before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether a unit follows, and not 以上: 使用15年以上电梯.
+fn is_in(unit: &str, rest: &str) -> bool {
+    let behind = rest.trim_start().strip_prefix(unit);
+    behind.is_some_and(|rest| !Sense::AtLeastBehind.begins(rest) && !Sense::AtMostBehind.begins(rest))
 }
