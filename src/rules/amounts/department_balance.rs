@@ -16,8 +16,8 @@ rule! {
         => "In 部门预算, 基本支出 and 项目支出 have to add up to 支出, and 收入 has to equal 支出. Only what is given is compared; if the sum of the projects’ budgets instead of 项目支出 would balance, see J0607.";
     why: "收支不平的预算不能报人大，公开以后也会被追问。"
         => "A budget that does not balance cannot be submitted, and once it is published people will ask.";
-    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n部门预算：\n  收入：120 万元\n  支出：120 万元\n  基本支出：90 万元\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n";
-    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n部门预算：\n  收入：120 万元\n  支出：120 万元\n  基本支出：100 万元\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n";
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n部门预算：\n  收入：120 万元\n  支出：120 万元\n  基本支出：90 万元\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n部门预算：\n  收入：120 万元\n  支出：120 万元\n  基本支出：100 万元\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {

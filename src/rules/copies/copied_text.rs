@@ -19,8 +19,8 @@ rule! {
         => "Two projects with different names share a goal, or have the same purpose. One finding for each project, at the later one; texts of up to eight characters are not compared, nor are projects whose names begin with the same eight.";
     why: "两笔钱办不同的事，写的却是一样的话：多半是复制以后忘了改。"
         => "Two sums of money for two matters, described in the same words: mostly a copy that was never changed.";
-    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  目标：保障三层办公用房安全、按时投入使用。\n\n项目：职工培训\n  编码：13029924P00123410002A\n  预算：20 万元\n  目标：保障三层办公用房安全、按时投入使用。\n";
-    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  目标：保障三层办公用房安全、按时投入使用。\n\n项目：职工培训\n  编码：13029924P00123410002A\n  预算：20 万元\n  目标：新进职工全部通过岗位培训考核。\n";
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  目标：保障三层办公用房安全、按时投入使用。\n\n项目：职工培训\n  编码：13029924P00123410002A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  目标：保障三层办公用房安全、按时投入使用。\n";
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  目标：保障三层办公用房安全、按时投入使用。\n\n项目：职工培训\n  编码：13029924P00123410002A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  目标：新进职工全部通过岗位培训考核。\n";
 }
 
 /// Shorter texts say the same by chance, in bytes.

@@ -12,8 +12,8 @@ rule! {
         => "The head lists the codes of the agencies (单位), and the project’s code is none of them and belongs to none. Nothing is checked if the head lists no code.";
     why: "预算会批到一个不存在的单位，或者记到别人的名下：多半是抄错了一位。"
         => "The budget would go to an agency that does not exist, or to another one: mostly a digit is wrong.";
-    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n单位：435001 某局机关\n单位：435002 某局服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：435012\n  预算：20 万元\n";
-    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n单位：435001 某局机关\n单位：435002 某局服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：435002\n  预算：20 万元\n";
+    bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n单位：435001 某局机关\n单位：435002 某局服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：435012\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n单位：435001 某局机关\n单位：435002 某局服务中心\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  单位：435002\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {

@@ -12,8 +12,8 @@ rule! {
         => "The title names a year, or several, and the document’s year (年度) is neither one of them nor between them.";
     why: "多半是复制上年的文本忘了改：不是标题错，就是年度错，期限和编码也跟着错。"
         => "Mostly it was copied from last year: either the title is wrong or 年度 is, and deadlines and codes with it.";
-    bad: "标题：2023年部门预算绩效文本\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n";
-    good: "标题：2024年部门预算绩效文本\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n";
+    bad: "标题：2023年部门预算绩效文本\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
+    good: "标题：2024年部门预算绩效文本\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {

@@ -13,8 +13,8 @@ rule! {
         => "A sentence of a purpose or a goal begins with the name of another department (县卫生健康局购买…), which is neither that of the head nor one of its agencies. Partners and regulators in the middle of a sentence do not count.";
     why: "别的部门的事不能用这个部门的预算办：多半是照抄来的。"
         => "A department’s money is not for what another one does: mostly it was copied.";
-    bad: "标题：示例\n部门：某县教育局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：校园保安服务\n  编码：13029924P00123410001A\n  预算：20 万元\n  用途：县卫生健康局购买42所学校的专职保安服务。\n";
-    good: "标题：示例\n部门：某县教育局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：校园保安服务\n  编码：13029924P00123410001A\n  预算：20 万元\n  用途：购买42所学校的专职保安服务，会同县公安局验收。\n";
+    bad: "标题：示例\n部门：某县教育局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：校园保安服务\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  用途：县卫生健康局购买42所学校的专职保安服务。\n";
+    good: "标题：示例\n部门：某县教育局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：校园保安服务\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  用途：购买42所学校的专职保安服务，会同县公安局验收。\n";
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {

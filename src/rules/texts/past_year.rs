@@ -58,7 +58,7 @@ fn look_at(text: &Text<'_>, first: Option<i32>, scope: &Scope<'_>, out: &mut Vec
 
 /// 2022年已建成…, 2022年建成的…, 2022年尾款…: what was done, or is left of it.
 fn is_rightly_past(rest: &str) -> bool {
-    const NEAR: usize = 10;
+    const NEAR: usize = 7;
     let end = rest.char_indices().nth(NEAR).map_or(rest.len(), |(at, _)| at);
     Sense::PastRight.is_in(&rest[..end])
 }

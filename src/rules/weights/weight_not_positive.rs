@@ -12,7 +12,7 @@ rule! {
     what: "一行指标的权重是 0 或者负数。" => "The weight of a row is 0 or negative.";
     why: "权重是 0 的指标做得好坏都不计分；负的权重做得越好扣得越多。"
         => "With a weight of 0 nothing depends on the row; with a negative one, doing well costs points.";
-    bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：0" "质量：设施完好率 ≥ 95%" "  权重：90");
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：0" "质量：设施完好率 ≥ 95%" "  权重：50" "满意度：租户满意度 ≥ 90%" "  权重：40");
     good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：40");
 }
 
