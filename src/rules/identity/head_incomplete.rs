@@ -32,11 +32,17 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let place = title.or_else(|| department.department.as_ref().map(|name| name.span));
-    for (key, en, is_missing) in [("标题", "title (标题)", title.is_none()), ("部门", "department (部门)", department.department.is_none())] {
-        if is_missing {
-            out.push(report(place, say!("表头没有写{key}", "the head has no {en}"), say!("在文件开头写“{key}：…”", "write {key}：… at the top of the file")));
-        }
+    if title.is_none() {
+        out.push(lacks(place, "标题", "title"));
     }
+    if department.department.is_none() {
+        out.push(lacks(place, "部门", "department"));
+    }
+}
+
+fn lacks(place: Option<Span>, key: &str, en: &str) -> Diagnostic {
+    let help = say!("在文件开头写“{key}：…”", "write {key}：… at the top of the file");
+    report(place, say!("表头没有写{key}", "the head has no {en} ({key})"), help)
 }
 
 fn report(place: Option<Span>, message: Message, help: Message) -> Diagnostic {
