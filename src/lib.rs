@@ -112,6 +112,8 @@ pub mod config;
 pub mod contract;
 pub mod diag;
 pub mod diff;
+#[doc(hidden)]
+pub mod evidence;
 pub mod facts;
 pub mod field;
 pub mod fmt;

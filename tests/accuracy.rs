@@ -303,6 +303,7 @@ checkpoint, never reaches 100 % and differs from the purpose is one finding), an
     }
     precision(&mut page, "all", total);
     page.push('\n');
+    page += &crate::fields::chapter();
     page
 }
 

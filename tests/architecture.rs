@@ -50,9 +50,16 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "evidence",
+        &[
+            "source", "value", "wording", "prose", "diag", "facts", "profile", "model",
+        ],
+    ),
+    (
         "rules",
         &[
             "source", "value", "wording", "prose", "diag", "facts", "profile", "model", "compile",
+            "evidence",
         ],
     ),
     (
@@ -71,6 +78,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "model",
             "syntax",
             "compile",
+            "evidence",
             "rules",
             "catalogue",
         ],

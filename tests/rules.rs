@@ -14,8 +14,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::support::{is_update, root};
 
 /// Rules that miss something of a whole goal table: short texts lack most of one, and it is not what they show.
-pub const OF_A_WHOLE_TABLE: [&str; 8] = [
-    "J0317", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401",
+pub const OF_A_WHOLE_TABLE: [&str; 9] = [
+    "J0317", "J0514", "J0614", "J1101", "J1106", "J1108", "J1302", "J1307", "J1401",
 ];
 
 /// What stands before a line of the base that a finding is about, or that reads otherwise in this case.

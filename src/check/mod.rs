@@ -13,13 +13,13 @@ use crate::model::Project;
 use crate::parallel;
 use foldhash::fast::RandomState;
 
-use crate::rules::gist::{Gist, Gists};
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::row::Row;
+use crate::evidence::written::{self, Written};
+use crate::evidence::{Scope, rows};
 use crate::rules::registry::{
     CHECKS, Check, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
 };
-use crate::rules::row::Row;
-use crate::rules::written::{self, Written};
-use crate::rules::{Scope, shared::rows};
 use across::Comparable;
 
 pub use across::Across;
@@ -139,6 +139,8 @@ fn found(run: impl FnOnce(&mut Vec<Diagnostic>)) -> Vec<Diagnostic> {
 struct Running {
     text: Vec<TextRule>,
     row: Vec<RowRule>,
+    /// Those of them that run on rows of goals, too.
+    of_goals: Vec<RowRule>,
     project: Vec<ProjectRule>,
     department: Vec<DepartmentRule>,
     document: Vec<DocumentRule>,
@@ -155,6 +157,11 @@ impl Running {
         Self {
             text: on.iter().filter_map(|check| check.text).collect(),
             row: on.iter().filter_map(|check| check.row).collect(),
+            of_goals: on
+                .iter()
+                .filter(|check| check.of_goals)
+                .filter_map(|check| check.row)
+                .collect(),
             project: on.iter().filter_map(|check| check.project).collect(),
             department: on.iter().filter_map(|check| check.department).collect(),
             document: on.iter().filter_map(|check| check.document).collect(),
@@ -185,7 +192,29 @@ fn about_department(scope: &Scope<'_>, rules: &Running) -> Vec<Diagnostic> {
     written::of_department(scope.department, scope.text, &mut |text| {
         rules.read(text, &mut found)
     });
+    about_goals(scope, rules, &mut found);
     found
+}
+
+/// Adds the findings of the rules about the rows of the overall goal and the sub-goals.
+fn about_goals(scope: &Scope<'_>, rules: &Running, found: &mut Vec<Diagnostic>) {
+    let department = scope.department;
+    let of_sub_goals = department
+        .sub_goals
+        .iter()
+        .flat_map(|goal| &goal.indicators);
+    let none = Project::default();
+    for indicator in department.overall_indicators.iter().chain(of_sub_goals) {
+        let row = Row {
+            project: &none,
+            indicator,
+            lexicon: &scope.profile.lexicon,
+        };
+        rules
+            .of_goals
+            .iter()
+            .for_each(|run| run(&row, scope, found));
+    }
 }
 
 /// Adds the findings of the rules about one project and its rows.

@@ -6,10 +6,10 @@ use super::settings::Settings;
 use super::{Judged, Running, about_department, about_project, conclude, scope_of};
 use crate::compile::{Compilation, Model};
 use crate::diag::Diagnostic;
+use crate::evidence::Scope;
+use crate::evidence::gist::{Gist, Gists};
 use crate::model::Project;
 use crate::parallel;
-use crate::rules::Scope;
-use crate::rules::gist::{Gist, Gists};
 use crate::source::{InText, TextShift};
 
 /// What the rules say of the parts of a document; those that look at all of it are asked by [`PartFindings::conclude`].

@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Rule};
 use crate::rules::{
-    amounts::*, categories::*, plan::*, quantification::*, texts::*, values::*, weights::*,
+    amounts::*, bases::basis_like_value, categories::*, plan::*, quantification::*, texts::*,
+    values::*, weights::*,
 };
 use crate::source::Span;
 
@@ -119,6 +120,11 @@ static IN_A_ROW: &[Silences] = &[
         rule: &negative_boolean::RULE,
         others: Others::These(&[&boolean_for_measurable::RULE]),
     },
+    // The value is the basis, whatever else it lacks.
+    Silences {
+        rule: &basis_like_value::RULE,
+        others: Others::These(&[&not_quantified::RULE, &trend_without_baseline::RULE]),
+    },
     // Under its right category the bound is right, or another finding.
     Silences {
         rule: &category_type::RULE,
@@ -150,7 +156,11 @@ static IN_A_PROJECT: &[Silences] = &[
     },
     Silences {
         rule: &count_times_price::RULE,
-        others: Others::These(&[&target_below_purpose::RULE]),
+        others: Others::These(&[&target_below_purpose::RULE, &counts_differ::RULE]),
+    },
+    Silences {
+        rule: &target_below_purpose::RULE,
+        others: Others::These(&[&counts_differ::RULE]),
     },
     Silences {
         rule: &weights_sum::RULE,

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::Scope;
-use super::gist::{Gist, Gists};
-use super::row::Row;
-use super::written::Written;
 use crate::compile::Model;
 use crate::diag::{Diagnostic, Rule};
+use crate::evidence::Scope;
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::row::Row;
+use crate::evidence::written::Written;
 use crate::model::Project;
 use foldhash::fast::RandomState;
 
@@ -32,6 +32,8 @@ pub struct Check {
     pub text: Option<TextRule>,
     /// Runs on each row of each project, on all cores.
     pub row: Option<RowRule>,
+    /// It runs on the rows of the overall goal and the sub-goals, too.
+    pub of_goals: bool,
     /// Runs on each project, on all cores.
     pub project: Option<ProjectRule>,
     /// Runs once on what stands above the projects and beside them.
@@ -68,6 +70,7 @@ pub const fn nothing(rule: &'static Rule) -> Check {
         rule,
         text: None,
         row: None,
+        of_goals: false,
         project: None,
         department: None,
         document: None,
@@ -94,6 +97,14 @@ pub const fn row(rule: &'static Rule, run: RowRule) -> Check {
     Check {
         row: Some(run),
         ..nothing(rule)
+    }
+}
+
+/// A rule about a row that needs nothing of its project.
+pub const fn any_row(rule: &'static Rule, run: RowRule) -> Check {
+    Check {
+        of_goals: true,
+        ..row(rule, run)
     }
 }
 

@@ -70,3 +70,39 @@ pub fn facing(c: char) -> Option<Facing> {
         }
     })
 }
+
+/// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
+/// wrong way round: only an odd one is left over.
+pub fn unclosed(text: &str) -> Option<char> {
+    // The first bytes of all these marks: nearly all texts hold none.
+    let may_be_mark = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
+    if !text
+        .bytes()
+        .fold(false, |any, byte| any | may_be_mark(byte))
+    {
+        return None;
+    }
+    let mut open = [0_i32; Bracket::ALL.len()];
+    let mut quotation_marks = 0;
+    for c in text.chars() {
+        match facing(c) {
+            Some(Facing::Open(shape)) => open[shape as usize] += 1,
+            Some(Facing::Close(shape)) => open[shape as usize] -= 1,
+            None => quotation_marks += i32::from(matches!(c, '“' | '”')),
+        }
+    }
+    let mut left = open.into_iter().zip(Bracket::ALL);
+    let left = left
+        .find(|(count, _)| *count > 0)
+        .map(|(_, shape)| shape.mark());
+    left.or((quotation_marks % 2 == 1).then_some('“'))
+}
+
+/// What a mark that opens is called, in Chinese and in English.
+pub fn mark_name(mark: char) -> (&'static str, &'static str) {
+    match facing(mark) {
+        Some(Facing::Open(Bracket::Title)) => ("书名号", "title mark"),
+        Some(_) => ("括号", "bracket"),
+        None => ("引号", "quotation mark"),
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::Sense;
+
 /// What four digits before 年 may be: more or fewer are no year of a plan.
 pub const YEARS: RangeInclusive<i32> = 1900..=2100;
 
@@ -23,9 +25,55 @@ pub fn named(text: &str) -> impl Iterator<Item = i32> {
     })
 }
 
+/// The years that a text writes with four digits: 2024年, 2024-2026年, （2024）.
+pub fn written(text: &str) -> impl Iterator<Item = i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| YEARS.contains(year))
+}
+
+/// The last year of a range in a text: 2019—2021年, 2019年至2021年.
+pub fn last_of_range(text: &str) -> Option<i32> {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let next = behind
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(behind.len());
+        let first = rest[at..].len() - behind.len();
+        let second = behind[next..]
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(behind.len() - next);
+        if first == 4 && second == 4 && is_between(&behind[..next]) {
+            return behind[next..next + second]
+                .parse()
+                .ok()
+                .filter(|year| YEARS.contains(year));
+        }
+        rest = behind;
+    }
+    None
+}
+
+/// Whether a text is what stands between two years: —, 年至.
+fn is_between(text: &str) -> bool {
+    let mark = text.trim().trim_start_matches('年').trim_start();
+    Sense::YearRunMark.is(mark)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{leading, named};
+    use super::{last_of_range, leading, named, written};
+
+    #[test]
+    fn years_of_four_digits() {
+        let years: Vec<i32> = written("2023—2025年第12024号、0311文件（2024）").collect();
+        assert_eq!(years, [2023, 2025, 2024]);
+        assert_eq!(last_of_range("三年计划（2019—2021年）"), Some(2021));
+        assert_eq!(last_of_range("2019年至2021年规划"), Some(2021));
+        assert_eq!(last_of_range("〔2019〕12号、2021年方案"), None);
+    }
 
     #[test]
     fn years_before_their_word() {

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Amount, Project};
-use crate::rules::Scope;
-use crate::rules::written::place_of;
+use crate::evidence::Scope;
+use crate::evidence::written::place_of;
 
 rule! {
     "J0408", "amount-unit-mixed", Warning, Form;

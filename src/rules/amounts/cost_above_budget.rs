@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Project, TargetKind};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
-use crate::rules::shared::money::{Gap, gap};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
+use crate::evidence::money::{Gap, gap};
 use crate::value::Op;
 use crate::value::unit::UnitKind;
 use crate::wording::Sense;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::product;
+use crate::evidence::Scope;
+use crate::evidence::product;
 
 rule! {
     "J0603", "costing-product", Error, Adequacy;

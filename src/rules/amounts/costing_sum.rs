@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::Role;
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::money::Difference;
-use crate::rules::shared::product;
+use crate::evidence::Scope;
+use crate::evidence::money::Difference;
+use crate::evidence::product;
 
 rule! {
     "J0604", "costing-sum", Error, Adequacy;

@@ -3,12 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
-use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text};
-use crate::prose::{Bound, Fact, Figure, Per};
-use crate::rules::Scope;
-use crate::rules::shared::counts::{is_about, is_in, planned, targets};
-use crate::source::Span;
-use crate::value::unit::UnitKind;
+use crate::model::{Amount, Indicator, Project};
+use crate::evidence::Scope;
+use crate::evidence::counts::{is_about, number_in, targets};
+use crate::evidence::priced::{Priced, in_costing, in_purpose};
 
 rule! {
     "J0610", "count-times-price", Warning, Adequacy;
@@ -21,18 +19,6 @@ rule! {
         => "With money for 128 firms and a target of 60, nothing has to be delivered for the rest of the money.";
     bad: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 1 家");
     good: rows!("用途：对2家企业发放房租补助，每家补助10万元，合计20万元。" "数量：补助企业 ≥ 2 家");
-}
-
-/// A unit price, and the count that goes with it.
-struct Priced<'t> {
-    unit: &'t str,
-    /// In 元.
-    price: Decimal,
-    price_span: Span,
-    count: Option<(Decimal, Span)>,
-    /// What is counted.
-    words: [&'t str; 3],
-    source: (&'static str, &'static str),
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -59,81 +45,6 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     out.extend(found);
 }
 
-/// The prices of the purpose, as far as no other has the same unit.
-fn in_purpose<'t>(figures: &[Figure<'t>]) -> impl Iterator<Item = Priced<'t>> {
-    let price = |figure: &Figure<'_>| match (figure.fact, figure.per()) {
-        (Fact::Money(measure), Per::Each(unit, None)) if unit.kind() == UnitKind::Other => {
-            Some((measure, unit))
-        }
-        _ => None,
-    };
-    figures.iter().filter_map(move |figure| {
-        let (measure, unit) = price(figure)?;
-        let is_only = figures
-            .iter()
-            .filter_map(price)
-            .filter(|(_, other)| *other == unit)
-            .count()
-            == 1;
-        if !is_only || measure.low.is_some() || figure.bound() != Bound::Exactly {
-            return None;
-        }
-        let mut counts = figures
-            .iter()
-            .filter(|other| matches!(other.fact, Fact::Count(_, counted) if counted == unit));
-        let counted = counts.next();
-        if counts.next().is_some() {
-            return None;
-        }
-        // A count that is no plan leaves it open how many are paid.
-        let count = match counted {
-            Some(counted) => Some((planned(counted)?.0, counted.span)),
-            None => None,
-        };
-        let words = [
-            figure.gap,
-            counted.map_or("", Figure::before),
-            counted.map_or("", Figure::after),
-        ];
-        let source = ("用途", "the purpose");
-        Some(Priced {
-            unit: unit.name(),
-            price: measure.exact()?,
-            price_span: figure.span,
-            count,
-            words,
-            source,
-        })
-    })
-}
-
-/// A costing of a count and a price for one of them, where `is_wanted` takes unit and count.
-fn in_costing<'t>(
-    row: &'t Costing<'_>,
-    is_wanted: impl Fn(&str, Decimal) -> bool,
-) -> Option<Priced<'t>> {
-    let [count, price] = row.factors.as_slice() else {
-        return None;
-    };
-    let unit = &count.unit.as_ref()?.unit;
-    let is_count = unit.kind() == UnitKind::Other && !unit.is_price();
-    if !is_count || !is_wanted(unit.canonical(), count.number) {
-        return None;
-    }
-    let priced = &price.unit.as_ref()?.unit;
-    if !priced.is_price() || priced.divisors() != [unit.canonical()] {
-        return None;
-    }
-    Some(Priced {
-        unit: unit.canonical(),
-        price: price.number.checked_mul(priced.factor())?,
-        price_span: price.span,
-        count: Some((count.number, count.span)),
-        words: [row.label.as_ref().map_or("", Text::as_str), "", ""],
-        source: ("测算", "the costing"),
-    })
-}
-
 fn judge(
     project: &Project<'_>,
     budget: &Amount<'_>,
@@ -141,8 +52,8 @@ fn judge(
     is_stated: impl Fn(Decimal) -> bool,
 ) -> Option<Diagnostic> {
     let about = |row: &Indicator<'_>| priced.words.iter().any(|words| is_about(row, words));
-    let mut rows =
-        targets(project).filter(|(row, quantity)| is_in(quantity, priced.unit) && about(row));
+    let rows = targets(project).filter(|(row, _)| about(row));
+    let mut rows = rows.filter_map(|(row, quantity)| Some((row, number_in(quantity, priced.unit)?)));
     let in_unit = |yuan: Decimal| Some(yuan.checked_div(budget.unit.unit.factor())?.normalize());
     let (unit, money) = (priced.unit, budget.unit.written);
     let price = in_unit(priced.price)?;
@@ -156,13 +67,12 @@ fn judge(
             .related(budget.span, say!("预算", "the budget"))
     };
     let Some((count, place)) = priced.count else {
-        let (row, asked) = rows.find_map(|(row, quantity)| {
-            let asked = priced.price.checked_mul(quantity.number)?;
-            (asked > budget.in_yuan()?).then_some((row, quantity))
+        let (row, number) = rows.find_map(|(row, number)| {
+            let asked = priced.price.checked_mul(number)?;
+            (asked > budget.in_yuan()?).then_some((row, number))
         })?;
-        let (number, asked, whole) = (
-            asked.number,
-            in_unit(priced.price.checked_mul(asked.number)?)?,
+        let (asked, whole) = (
+            in_unit(priced.price.checked_mul(number)?)?,
             budget.number,
         );
         let message = say!(
@@ -181,7 +91,7 @@ fn judge(
     if is_reached(project, unit, count) || !is_stated(product) {
         return None;
     }
-    let (row, Quantity { number, .. }) = rows.next()?;
+    let (row, number) = rows.next()?;
     let (count, product, asked) = (
         count.normalize(),
         in_unit(product)?,
@@ -204,9 +114,13 @@ fn judge(
 fn is_reached(project: &Project<'_>, unit: &str, count: Decimal) -> bool {
     let numbers = || {
         targets(project)
-            .filter(|(_, quantity)| is_in(quantity, unit))
-            .map(|(_, quantity)| quantity.number)
+            .filter_map(|(_, quantity)| number_in(quantity, unit))
     };
     let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
+    // A row that only lacks its unit is another finding.
+    let mut quantities = project.indicators.iter().filter_map(|row| row.target.quantity());
+    if quantities.any(|quantity| quantity.unit.is_none() && quantity.number == count) {
+        return true;
+    }
     sum.is_none_or(|sum| sum >= count) || numbers().next().is_none()
 }

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::Role;
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::money::Difference;
+use crate::evidence::Scope;
+use crate::evidence::money::Difference;
 
 rule! {
     "J0602", "funding-children", Error, Adequacy;

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::{Fund, Role};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::money::Difference;
+use crate::evidence::Scope;
+use crate::evidence::money::Difference;
 
 rule! {
     "J0601", "funding-sum", Error, Adequacy;
@@ -46,6 +46,15 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ("资金来源合计", "the sources add up to"),
         ("预算", "the budget of"),
     );
+    if let [only] = counted.as_slice()
+        && only.amount.number == budget.number
+    {
+        let (one, other) = (only.amount.unit.written, budget.unit.written);
+        diagnostic = diagnostic.help(say!(
+            "两处的数一样，单位一处是“{one}”，一处是“{other}”：核对单位",
+            "the numbers are the same, the units are not (“{one}” and “{other}”): check the unit"
+        ));
+    }
     let is_covered = |name: &str| {
         Fund::named(name).is_some_and(|fund| {
             counted

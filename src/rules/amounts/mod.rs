@@ -7,6 +7,8 @@ rules! {
     costing_product,
     costing_sum,
     count_times_price,
+    counts_differ,
+    department_balance,
     funding_children,
     funding_sum,
     procurement_exceeds_budget,
@@ -16,4 +18,5 @@ rules! {
     purpose_amount,
     purpose_items,
     target_below_purpose,
+    unit_cost,
 }

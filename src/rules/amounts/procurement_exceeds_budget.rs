@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::Role;
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::money::{Difference, Gap};
-use crate::rules::shared::product;
+use crate::evidence::Scope;
+use crate::evidence::money::{Difference, Gap};
+use crate::evidence::product;
 
 rule! {
     "J0606", "procurement-exceeds-budget", Warning, Adequacy;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic};
 use crate::model::{Procurement, Project};
-use crate::rules::Scope;
-use crate::rules::shared::product;
+use crate::evidence::Scope;
+use crate::evidence::product;
 
 rule! {
     "J0605", "procurement-product", Error, Adequacy;

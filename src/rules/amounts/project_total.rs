@@ -3,7 +3,7 @@
 use crate::facts::{TotalKind, Role};
 use crate::compile::Model;
 use crate::diag::{Diagnostic};
-use crate::rules::shared::money::Difference;
+use crate::evidence::money::Difference;
 
 rule! {
     "J0607", "project-total", Error, Adequacy;

@@ -7,8 +7,8 @@ use crate::compile::Model;
 use crate::diag::{Diagnostic, Severity, say};
 use crate::model::Total;
 use crate::prose::{Figure, figures};
-use crate::rules::shared::amounts::difference;
-use crate::rules::shared::money::Gap;
+use crate::evidence::amounts::difference;
+use crate::evidence::money::Gap;
 
 rule! {
     "J0613", "prose-total", Error, Adequacy;

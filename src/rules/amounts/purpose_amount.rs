@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, Severity, say};
 use crate::model::{Amount, Project};
 use crate::prose::{Fact, Figure, Per};
-use crate::rules::Scope;
-use crate::rules::shared::amounts::{difference, is_other};
-use crate::rules::shared::money::Gap;
+use crate::evidence::Scope;
+use crate::evidence::amounts::{difference, is_other};
+use crate::evidence::money::Gap;
 
 rule! {
     "J0609", "purpose-amount", Error, Adequacy;

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project};
 use crate::prose::Figure;
-use crate::rules::Scope;
-use crate::rules::shared::counts::{is_about, is_in, planned, targets};
+use crate::evidence::Scope;
+use crate::evidence::counts::{is_about, number_in, planned, targets};
 use crate::value::unit::Listed;
 
 rule! {
@@ -36,10 +36,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     });
     let planned: Vec<(&Figure<'_>, Decimal, Listed)> = planned.collect();
     for (_, _, unit) in &planned {
-        let of_unit = || targets(project).filter(|(_, quantity)| is_in(quantity, unit.name()));
-        let all = of_unit().try_fold(Decimal::ZERO, |sum, (_, quantity)| {
-            sum.checked_add(quantity.number)
-        });
+        let of_unit = || {
+            targets(project).filter_map(|(row, quantity)| Some((row, number_in(quantity, unit.name())?)))
+        };
+        let all = of_unit().try_fold(Decimal::ZERO, |sum, (_, number)| sum.checked_add(number));
         // Any count that the targets reach together may be the one that is meant.
         let is_low = |count: Decimal| all.is_some_and(|all| is_far_below(all, count));
         let same_unit = || planned.iter().filter(|(_, _, other)| other == unit);
@@ -51,12 +51,12 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 is_about(row, figure.before()) || is_about(row, figure.after())
             })
         };
-        let found = of_unit().find_map(|(row, quantity)| {
+        let found = of_unit().find_map(|(row, number)| {
             let is_part = row
                 .more
                 .as_ref()
                 .is_some_and(|more| more.medium_term.is_some());
-            (!is_part).then_some((row, quantity.number, of_row(row)?))
+            (!is_part).then_some((row, number, of_row(row)?))
         });
         let Some((row, number, (figure, count, _))) = found else {
             continue;

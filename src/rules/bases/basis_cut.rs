@@ -1,10 +1,10 @@
 //! J1404: a basis that was cut off.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
-use crate::wording::brackets::{self, Bracket, Facing};
+use crate::wording::brackets::{mark_name, unclosed};
 use crate::wording::likeness::without_final_marks;
 
 rule! {
@@ -41,38 +41,14 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 ),
         );
     } else if let Some(mark) = unclosed(written) {
+        let (zh, en) = mark_name(mark);
         let message = say!(
-            "依据里的“{mark}”没有配对，可能没有写完",
-            "a “{mark}” of the basis is not closed: it may be cut off"
+            "依据里有左{zh}没有右{zh}，可能没有写完",
+            "a {en} (“{mark}”) of the basis is not closed: it may be cut off"
         );
         out.push(Diagnostic::new(&RULE, basis.span, message).help(say!(
             "补全文件名称和后面的符号",
             "complete the name of the document and close the mark"
         )));
     }
-}
-
-/// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
-/// wrong way round: only an odd one is left over.
-fn unclosed(text: &str) -> Option<char> {
-    // The first bytes of all these marks: nearly all texts hold none.
-    let may_be_mark = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
-    if !text
-        .bytes()
-        .fold(false, |any, byte| any | may_be_mark(byte))
-    {
-        return None;
-    }
-    let mut open = [0_i32; Bracket::ALL.len()];
-    let mut quotation_marks = 0;
-    for c in text.chars() {
-        match brackets::facing(c) {
-            Some(Facing::Open(shape)) => open[shape as usize] += 1,
-            Some(Facing::Close(shape)) => open[shape as usize] -= 1,
-            None => quotation_marks += i32::from(matches!(c, '“' | '”')),
-        }
-    }
-    let mut left = open.into_iter().zip(Bracket::ALL);
-    let left = left.find(|(count, _)| *count > 0).map(|(_, shape)| shape.mark());
-    left.or((quotation_marks % 2 == 1).then_some('“'))
 }

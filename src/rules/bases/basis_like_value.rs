@@ -1,14 +1,11 @@
 //! J1403: a target in the place of its basis.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::value::unit::Unit;
-use crate::value::{Op, read_date, read_number};
-use crate::wording::Sense;
-use crate::wording::likeness::{alike, without_final_marks};
-use crate::wording::width::is_digit;
-use crate::wording::year::YEARS;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::value_text::is_value;
+use crate::model::Value;
+use crate::wording::likeness::alike;
 
 rule! {
     "J1403", "basis-like-value", Warning, Form;
@@ -49,47 +46,22 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "the basis “{written}” is a value, not a basis"
         )
     };
+    // 为 合同约定, with that as the basis: the value is the copy.
+    if is_same && !is_value(written) && matches!(row.target.value, Value::Text(_)) {
+        let message = say!(
+            "指标值“{written}”是依据，不是值",
+            "the value “{written}” is the basis, not a value"
+        );
+        out.push(Diagnostic::new(&RULE, row.target.span, message).related(basis.span, say!("依据", "the basis")).help(say!(
+            "在这里写要达到的数字",
+            "write the figure to be reached here"
+        )));
+        return;
+    }
     out.push(Diagnostic::new(&RULE, basis.span, message).related(row.target.span, say!("指标值", "the target")).help(
         say!(
             "写指标值是怎么来的：合同、文件、计划的名称，或者上年的实际数",
             "write where the target comes from: a contract, notice or plan, or last year’s actual figure"
         ),
     ));
-}
-
-/// Whether a text is nothing but a number with its unit, or a date.
-fn is_value(text: &str) -> bool {
-    // 2024年12月31日之前 has five such characters; the name of a plan has more.
-    const MOST: u8 = 6;
-    // No more than `LONGEST` of them.
-    if text
-        .bytes()
-        .map(|byte| u8::from((0xE4..=0xE9).contains(&byte)))
-        .sum::<u8>()
-        > MOST
-    {
-        return false;
-    }
-    let text = without_final_marks(text);
-        // Most bases hold no digit at all.
-    let Some(at) = text.find(is_digit) else {
-        return false;
-    };
-    let (operator, rest) = text.split_at(at);
-    if !operator.trim().is_empty() {
-        return Op::read(operator).is_some();
-    }
-    let Some((Ok(number), unit)) = read_number(rest) else {
-        return false;
-    };
-    // 2023, 2023年度: as a basis a year stands for its figures.
-    let is_year = number.is_integer()
-        && i32::try_from(number).is_ok_and(|year| YEARS.contains(&year));
-    if is_year && matches!(unit.trim(), "" | "年" | "年度") {
-        return false;
-    }
-    if let Some((Ok(_), behind)) = read_date(rest, None) {
-        return behind.trim().is_empty() || Sense::BehindDateValue.is(behind.trim());
-    }
-    unit.trim().is_empty() || Unit::read(unit, &[]).is_some_and(|unit| unit.is_known())
 }

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Message, say};
 use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::source::Span;
 use crate::wording::Sense;
 use crate::wording::likeness::without_final_marks;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::wording::likeness::without_final_marks;
 use crate::wording::{Lexicon, Sense};
 
@@ -11,8 +11,8 @@ rule! {
     "J1402", "basis-weak", Info, Feasibility;
     runs: project(check);
     title: "依据只是经验" => "targets that rest on experience alone";
-    what: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据。每个项目只报一次，说明有几行。"
-        => "The basis is only 工作经验, 经验标准, 历史标准 or the like, without a document, contract or figure. One finding for each project, with the number of rows.";
+    what: "依据只写“工作经验”“经验标准”“历史标准”一类的话，没有文件、合同或者数据，下面也没有写基期。每个项目只报一次，说明有几行。"
+        => "The basis is only 工作经验, 经验标准, 历史标准 or the like, without a document, contract or figure, and without 基期 below the row. One finding for each project, with the number of rows.";
     why: "经验无法查证：审核时不知道指标值是高了还是低了，自评时也说不清为什么定这个数。"
         => "Experience cannot be checked: nobody can tell whether the target is too low, or why it was set.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  依据：根据工作经验");
@@ -37,16 +37,16 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         )
     };
     out.push(Diagnostic::new(&RULE, first.span, message).help(say!(
-        "写明文件、合同、计划的名称，或者近几年的实际数，如“2023年实际 28 家”",
-        "name a notice, contract or plan, or give the actual figures of recent years"
+        "写明文件、合同、计划的名称，或者在下面写“基期：”和往年的实际数",
+        "name a notice, contract or plan, or write 基期： with an earlier figure below the row"
     )));
 }
 
-/// The basis that is only experience.
+/// The basis that is only experience, and no figure of an earlier year stands beside it.
 fn weak<'r, 'a>(row: &'r Indicator<'a>, words: &Lexicon) -> Option<&'r Text<'a>> {
-    row.basis
-        .as_ref()
-        .filter(|basis| is_experience(basis.as_str(), words))
+    let has_figure = row.more.as_ref().is_some_and(|more| more.baseline.is_some());
+    let basis = row.basis.as_ref().filter(|_| !has_figure);
+    basis.filter(|basis| is_experience(basis.as_str(), words))
 }
 
 fn is_experience(basis: &str, words: &Lexicon) -> bool {

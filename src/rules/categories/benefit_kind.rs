@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::{TargetKind, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 
 rule! {
@@ -37,7 +37,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 "“{name}” under “{category}” says nothing about income, investment or output"
             )
         }
-        CategoryKind::EcologicalBenefit if !row.speaks_of(Sense::Ecological) => say!(
+        CategoryKind::EcologicalBenefit if !row.texts().any(|text| is_of_nature(text, row)) => say!(
             "{category}“{name}”没有谈到环境、资源",
             "“{name}” under “{category}” says nothing about nature or resources"
         ),
@@ -51,4 +51,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "放到合适的类别，或者换成这一类的效益",
         "put it under the category it belongs to, or name a benefit of this kind"
     )));
+}
+
+/// Whether a text speaks of nature: the 水 of 水平 is no water.
+fn is_of_nature(text: &str, row: &Row<'_, '_>) -> bool {
+    row.lexicon.is_in(Sense::Ecological, &Sense::NoNature.replaced(text, ""))
 }

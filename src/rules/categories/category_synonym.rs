@@ -1,8 +1,8 @@
 //! J1102: a category that is not named as the profile names it.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 
 rule! {
     "J1102", "category-synonym", Warning, Form;

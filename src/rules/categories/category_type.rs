@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::CategoryKind;
-use crate::model::TargetKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::model::{TargetKind, Value};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 use crate::value::Op;
 use crate::wording::{Better, Sense};
 use crate::wording::likeness::bare_end;
@@ -14,8 +14,8 @@ rule! {
     "J1104", "category-type", Warning, Relevance;
     runs: row(check);
     title: "指标放错了类别" => "an indicator in the wrong category";
-    what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）。"
-        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents).";
+    what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）；数量、质量指标的值是完成的日期；成本指标写的是要达到的收入、产值。"
+        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents); either is a date by which something is done; or a cost is an income that is to be reached.";
     why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
         => "A quantity says how much was done, a quality how well, and a cost for how much money. A misplaced indicator leaves its own category empty and scores points elsewhere.";
     bad: rows!("数量：设备验收合格率 ≥ 99%");
@@ -36,8 +36,9 @@ const fn belongs(to: Option<CategoryKind>, zh: &'static str, en: &'static str) -
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let found = match row.category.kind {
-        Some(CategoryKind::Quantity) => under_quantity(row),
-        Some(CategoryKind::Quality) => under_quality(row),
+        Some(CategoryKind::Quantity) => under_quantity(row).or_else(|| when(row)),
+        Some(CategoryKind::Quality) => under_quality(row).or_else(|| when(row)),
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => under_cost(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -60,10 +61,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     out.push(match to.and_then(known) {
         Some((_, right)) => {
             let (printed, key) = (&right.printed, &right.name);
+            let own = row.key.of(scope.text);
             diagnostic
                 .help(say!("放到{printed}下面", "put it under “{printed}”"))
                 .suggestion(
-                    say!("改为“{key}”", "write “{key}”"),
+                    say!("把“{own}”改成“{key}”", "change “{own}” to “{key}”"),
                     vec![Edit::replace(row.key, key)],
                 )
         }
@@ -109,6 +111,23 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
         }
         _ => None,
     }
+}
+
+/// By when something is done: a date, or a name that ends in 时间 or 时限 and a value that is no number.
+fn when(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_dated = match &row.target.value {
+        Value::Deadline(_) => !Sense::Lasting.is_in(row.name()),
+        Value::Text(text) => Sense::TimeEnd.ends(bare_end(row.name())) && Sense::Recurring.begins(text),
+        _ => false,
+    };
+    is_dated.then(|| belongs(Some(CategoryKind::Timeliness), "完成的时间", "a time by which something is done"))?
+}
+
+/// What is earned, as a cost.
+fn under_cost(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_up = matches!(row.target.op, Some(Op::GreaterOrEqual | Op::Greater));
+    let is_earned = row.target.kind() == TargetKind::Money && Sense::Earned.ends(bare_end(row.name()));
+    (is_up && is_earned).then(|| belongs(Some(CategoryKind::EconomicBenefit), "带来的收入", "money that is earned"))?
 }
 
 fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {

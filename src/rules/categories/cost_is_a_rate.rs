@@ -2,16 +2,16 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::TargetKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 
 rule! {
     "J1109", "cost-is-a-rate", Warning, Relevance;
     runs: row(check);
     title: "用执行率充当成本指标" => "a rate of spending as a cost";
-    what: "成本指标写的是预算执行率、支付率、资金完成率一类的比率，不是成本。节约率、成本控制率不报。"
-        => "A cost indicator is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率 and 成本控制率 are not reported.";
+    what: "成本指标写的是预算执行率、支付率、资金完成率一类的比率，不是成本。节约率、成本控制率、价格和标准的执行率不报。"
+        => "A cost indicator is the rate at which the money is spent (执行率, 支付率, 完成率), not what something costs. 节约率, 成本控制率 and how a price or a standard is kept are not reported.";
     why: "钱花完了不等于花得省。自评表另有预算执行率 10 分，成本指标要写花多少钱办成多少事。"
         => "Money spent is not money well spent. Budget execution is scored separately; a cost says for how much money something is done.";
     bad: rows!("成本：预算资金执行率 ≥ 95%");

@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::TargetKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::{measure, rows};
 use crate::value::Op;
 use crate::wording::Sense;
 

@@ -2,15 +2,15 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{TargetKind, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::{measure, rows};
 use crate::value::Op;
 use crate::wording::{Better, Sense};
 
 rule! {
     "J1113", "fault-with-lower-bound", Warning, Adequacy;
-    runs: row(check);
+    runs: any_row(check);
     title: "越少越好的写成“不少于”" => "something bad that is meant to be large";
     what: "按名称越少越好的（差错率、投诉、事故、能耗、等候时间、办理时限）用了 ≥ 或 >；完成的期限用了 ≥ 或 >。成本的金额另见 J1111；质保、开放一类的日期不报。"
         => "Something of which less is better, going by its name (差错率, 投诉, 事故, 能耗, waiting, the time to deal with something), has ≥ or >; or a deadline has. For the amount of a cost see J1111. Dates of warranties, opening hours and the like are not reported.";

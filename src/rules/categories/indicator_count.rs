@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Project, Value};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 
 rule! {
     "J1108", "indicator-count", Warning, Completeness;

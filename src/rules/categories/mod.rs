@@ -9,9 +9,11 @@ rules! {
     cost_with_lower_bound,
     fault_with_lower_bound,
     indicator_count,
+    money_as_time,
     output_with_upper_bound,
     required_category,
     satisfaction_missing,
     satisfaction_object,
+    staff_as_output,
     unknown_category,
 }

@@ -4,15 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{TargetKind, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::{measure, rows};
 use crate::value::Op;
 use crate::wording::Better;
 
 rule! {
     "J1112", "output-with-upper-bound", Warning, Adequacy;
-    runs: row(check);
+    runs: any_row(check);
     title: "越多越好的写成“不超过”" => "something good that is meant to be small";
     what: "按名称越多越好的（合格率、满意度、办结率，要完成的个数、面积，节约、减排的数量）用了 ≤ 或 <。看不出好坏的、越少越好的，不报。"
         => "Something of which more is better, going by its name (合格率, 满意度, 办结率, a number or an area of work to be done, savings), has ≤ or <. Things that are better small, or may be meant either way, are not reported.";
@@ -29,7 +29,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let is_price = quantity.unit.as_ref().is_some_and(|unit| unit.unit.is_price());
+    // None is to be there, whatever the name says.
     if is_price
+        || quantity.number.is_zero()
         || measure::is_whole(row.indicator, row.lexicon)
         || row.direction(row.lexicon) != Some(Better::More)
     {

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Severity, say};
 use crate::model::{Project, Text};
 use crate::profile::{Level1, Level2, Profile, Required, RequiredSeverity};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 
 rule! {
     "J1101", "required-category", Error, Completeness;

@@ -4,17 +4,19 @@ use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
 use crate::wording::width::has_figure;
 
 rule! {
     "J1106", "satisfaction-missing", Warning, Completeness;
     runs: row_and_project(row, project);
     title: "没有量化的满意度" => "no satisfaction figure";
-    what: "项目没有满意度指标，或者满意度的值不是数字。写了“满意度：不适用”和理由的不报。"
-        => "The project has no satisfaction indicator, or none with a figure. A project with 满意度：不适用 is not reported.";
+    what: "项目没有满意度指标，或者满意度的值不是数字。别的类别下有“……满意度”的数字，或者写了“满意度：不适用”和理由的，不报。"
+        => "The project has no satisfaction indicator, or none with a figure. A project with a figure for …满意度 under another category, or with 满意度：不适用, is not reported.";
     why: "自评表给满意度 10 分。钱花给谁、谁说好，是财政支出效果的最后一关。"
         => "Satisfaction is worth 10 points in the self-evaluation: the people the money serves have the last word.";
     bad: rows!("数量：租用面积 ≥ 500 平方米" "满意度：租用单位评价 为 好");
@@ -23,7 +25,8 @@ rule! {
 
 /// A project without any such row.
 pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if project.indicators.is_empty() || project.indicators.iter().any(is_satisfaction) {
+    let is_asked = |row: &Indicator<'_>| is_satisfaction(row) || is_satisfaction_by_name(row);
+    if project.indicators.is_empty() || project.indicators.iter().any(is_asked) {
         return;
     }
     let Some((level1, level2)) = scope.profile.level2(CategoryKind::Satisfaction.id()) else {
@@ -87,6 +90,11 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn is_satisfaction(row: &Indicator<'_>) -> bool {
     row.category.kind == Some(CategoryKind::Satisfaction)
+}
+
+/// 社会效益：群众满意度 ≥ 90%
+fn is_satisfaction_by_name(row: &Indicator<'_>) -> bool {
+    Sense::SatisfactionRate.ends(bare_end(row.name())) && !lacks_figure(row)
 }
 
 /// Whether the value is no number; one that is not set, or does not apply, is another matter.

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::{Project, Text};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::likeness::bare_end;
 use crate::wording::{Lexicon, Sense};
 

@@ -1,8 +1,8 @@
 //! J0502: a category that the profile does not have.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 
 rule! {
     "J0502", "unknown-category", Error, Form;

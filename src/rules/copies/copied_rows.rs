@@ -11,8 +11,8 @@ use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, TargetKind, Text, Value};
-use crate::rules::gist::{Gist, Gists};
-use crate::rules::shared::rows;
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::rows;
 use crate::value::Op;
 use crate::wording::likeness::{alike, without_final_marks};
 

@@ -6,7 +6,7 @@ use std::iter;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::wording::likeness::{alike, plain, without_final_marks};
 
 rule! {

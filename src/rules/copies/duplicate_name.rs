@@ -7,8 +7,8 @@ use foldhash::fast::RandomState;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::wording::likeness::Alike;
 
 rule! {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::value::Op;
 
 rule! {

@@ -2,10 +2,12 @@
 
 rules! {
     copied_rows,
+    copied_text,
     double_row,
     duplicate_name,
     duplicate_row,
     irrelevant_indicator,
     logical_order,
+    same_description,
     target_differs,
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::wording::width::half_width;
 
 rule! {

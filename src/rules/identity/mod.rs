@@ -2,11 +2,14 @@
 
 rules! {
     agency_names,
+    agency_undeclared,
     code_agency,
     code_missing,
     code_shape,
     code_year,
     duplicate_code,
     duplicate_project,
+    head_incomplete,
     title_differs,
+    title_year,
 }

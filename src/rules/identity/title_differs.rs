@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Project;
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::wording::Sense;
 use crate::wording::likeness::alike;
 use crate::wording::numeral::is_ordinal;

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::prose::{Bound, Fact, Figure, figures, progress};
-use crate::rules::Scope;
-use crate::rules::shared::plan::set;
+use crate::evidence::Scope;
+use crate::evidence::plan::set;
 use crate::source::Span;
 use crate::wording::Sense;
 use rust_decimal::Decimal;

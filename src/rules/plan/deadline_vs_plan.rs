@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Text, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::plan::set;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::plan::set;
 use crate::value::{DateSpan, Op};
 
 rule! {

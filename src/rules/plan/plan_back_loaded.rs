@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::plan::is_possible;
+use crate::evidence::Scope;
+use crate::evidence::plan::is_possible;
 
 /// What should be spent by the last checkpoint but one, in per cent.
 const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::model::{Plan, Project};
-use crate::rules::gist::{Gist, Gists};
-use crate::rules::shared::plan::set;
+use crate::evidence::gist::{Gist, Gists};
+use crate::evidence::plan::set;
 
 rule! {
     "J0710", "plan-copied", Info, Adequacy;

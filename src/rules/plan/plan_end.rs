@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::plan::is_possible;
+use crate::evidence::Scope;
+use crate::evidence::plan::is_possible;
 use crate::source::Span;
 use rust_decimal::Decimal;
 

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::plan::set;
+use crate::evidence::Scope;
+use crate::evidence::plan::set;
 
 rule! {
     "J0701", "plan-falls", Error, Form;

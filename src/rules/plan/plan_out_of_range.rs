@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
-use crate::rules::shared::plan::is_possible;
+use crate::evidence::Scope;
+use crate::evidence::plan::is_possible;
 
 rule! {
     "J0702", "plan-out-of-range", Error, Form;

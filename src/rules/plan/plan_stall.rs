@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Project, Text};
-use crate::rules::Scope;
-use crate::rules::shared::plan::{Step, set};
+use crate::evidence::Scope;
+use crate::evidence::plan::{Step, set};
 
 rule! {
     "J0705", "plan-stall", Warning, Adequacy;

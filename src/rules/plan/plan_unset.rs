@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::{ProjectFact, Role};
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
-use crate::rules::Scope;
-use crate::rules::shared::plan::of_purpose;
+use crate::evidence::Scope;
+use crate::evidence::plan::of_purpose;
 use rust_decimal::Decimal;
 
 rule! {
@@ -94,6 +94,11 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         diagnostic = diagnostic.help(say!(
             "只写到{at} {percent}%，没有写到 100%",
             "it stops with {percent}% at {at} and does not reach 100%"
+        ));
+    } else {
+        diagnostic = diagnostic.help(say!(
+            "补上累计百分比；还没有支出的写 0%",
+            "add the cumulative percentages; 0% if nothing is spent by then"
         ));
     }
     out.push(diagnostic);

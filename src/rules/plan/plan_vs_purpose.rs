@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Project;
 use crate::prose::Progress;
-use crate::rules::Scope;
-use crate::rules::shared::plan::{of_purpose, set};
+use crate::evidence::Scope;
+use crate::evidence::plan::{of_purpose, set};
 
 rule! {
     "J0707", "plan-vs-purpose", Error, Relevance;

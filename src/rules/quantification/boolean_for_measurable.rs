@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
 use crate::model::Value;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 use crate::wording::Sense;
 
 rule! {

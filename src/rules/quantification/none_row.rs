@@ -1,9 +1,10 @@
 //! J1008: a row that only says that there is none.
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 
 rule! {
@@ -35,10 +36,18 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "the row only says “{written}”, without a reason"
         ),
     };
-    let help = say!(
-        "删去这一行；确实不适用的，在下面写“理由：…”",
-        "delete the row, or write 理由：… below it if it really does not apply"
-    );
+    // Without its only row a project lacks satisfaction, which is another finding.
+    let help = if row.category.kind == Some(CategoryKind::Satisfaction) {
+        say!(
+            "写服务对象的满意度，如“≥ 90%”；确实没有服务对象的，在下面写“理由：…”",
+            "write the satisfaction of those who are served, such as ≥ 90%; if nobody is served, write 理由：… below it"
+        )
+    } else {
+        say!(
+            "删去这一行；确实不适用的，在下面写“理由：…”",
+            "delete the row, or write 理由：… below it if it really does not apply"
+        )
+    };
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }
 

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 
 rule! {
     "J1103", "none-row-beside", Warning, Form;

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Message, say};
 use crate::facts::CategoryKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 use crate::wording::Sense;
 
 rule! {

@@ -1,9 +1,9 @@
 //! J1004: a value that is the description once more.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::measure;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::measure;
 use crate::wording::likeness::says_the_same;
 
 rule! {

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text, Value};
-use crate::rules::Scope;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::{measure, rows};
 use crate::wording::likeness::says_the_same;
 
 rule! {

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 
 rule! {
     "J0317", "empty-description", Warning, Completeness;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Department, Project, Text};
-use crate::rules::Scope;
-use crate::rules::written::{self, Written};
+use crate::evidence::Scope;
+use crate::evidence::written::{self, Written};
 use crate::source::Span;
 use crate::wording::Sense;
 

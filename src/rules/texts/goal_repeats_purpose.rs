@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
 
@@ -10,8 +10,8 @@ rule! {
     "J1303", "goal-repeats-purpose", Warning, Completeness;
     runs: project(check);
     title: "目标重复用途，或者只是口号" => "a goal that repeats the purpose, or says nothing";
-    what: "绩效目标与资金用途一字不差；或者项目的目标全是“完成各项工作任务”一类的话，没有说是什么事。"
-        => "A goal is the purpose, word for word; or all goals of the project are phrases such as 完成各项工作任务, which name nothing specific.";
+    what: "绩效目标与资金用途一字不差（前面的序号、外面的引号不算）；或者项目的目标全是“完成各项工作任务”一类的话，没有说是什么事。"
+        => "A goal is the purpose, word for word, but for a number in front and quotation marks; or all goals of the project are phrases such as 完成各项工作任务, which name nothing specific.";
     why: "用途说钱花在哪里，目标说花了有什么结果：两处一样，等于少填一处；口号无法考核。"
         => "The purpose says what is paid for, and the goal says what comes of it: if they are the same, one is missing; and a phrase cannot be measured.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：支付办公楼三层全年租金");
@@ -27,7 +27,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         for goal in project
             .goals
             .iter()
-            .filter(|goal| alike(goal.as_str(), purpose.as_str()))
+            .filter(|goal| alike(bare(goal.as_str()), bare(purpose.as_str())))
         {
             let message = say!(
                 "目标与资金用途完全相同",
@@ -57,6 +57,14 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "say what, for whom, and how much"
         )));
     }
+}
+
+/// The text without the number of a list in front and quotation marks around it: 1.“支付租金。”
+fn bare(text: &str) -> &str {
+    let number = |c: char| c.is_ascii_digit();
+    let behind = text.trim_start_matches(number);
+    let text = behind.strip_prefix(Sense::NumberMark.signs()).filter(|_| behind.len() < text.len()).unwrap_or(text);
+    without_final_marks(text.trim().trim_matches(['“', '”', '"', '「', '」'])).trim_matches(['“', '”', '"'])
 }
 
 /// Whether a goal holds nothing but words that name no matter.

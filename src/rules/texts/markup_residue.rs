@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::wording::residue::{EditorMark, marks};
-use crate::rules::written::Written;
+use crate::evidence::written::Written;
 
 rule! {
     "J0322", "markup-residue", Warning, Form;

@@ -1,12 +1,12 @@
 //! J1308: a name that ends in a mark.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 
 rule! {
-    "J1308", "name-ends-in-mark", Info, Form;
+    "J1308", "name-ends-in-mark", Warning, Form;
     runs: row(check);
     title: "名称末尾有标点" => "a name that ends in a mark";
     what: "指标名称的末尾是逗号、冒号、顿号、句号、横线一类的标点。"

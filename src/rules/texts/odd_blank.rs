@@ -1,7 +1,8 @@
 //! J0324: a blank inside a Chinese word.
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::written::{TextKind, Written};
+use crate::evidence::blanks::{BlankRun, gaps, is_blank};
+use crate::evidence::written::{TextKind, Written};
 
 rule! {
     "J0324", "odd-blank", Warning, Form;
@@ -13,17 +14,6 @@ rule! {
         => "Such spaces come from wrapped or aligned cells: the names then do not match anywhere else.";
     bad: rows!("数量：入驻 企业 ≥ 30 家");
     good: rows!("数量：入驻企业 ≥ 30 家");
-}
-
-/// A blank, or several in a row.
-struct BlankRun {
-    from: usize,
-    to: usize,
-    /// Between two Chinese characters.
-    is_inside: bool,
-    is_wide: bool,
-    /// It cuts off one character.
-    is_single: bool,
 }
 
 pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
@@ -84,41 +74,4 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
         );
         diagnostic.help(help).suggestion(title, edits)
     });
-}
-
-fn gaps(text: &str) -> Vec<BlankRun> {
-    let mut gaps = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find(is_blank) {
-        let from = at + found;
-        let to = text[from..]
-            .find(|c| !is_blank(c))
-            .map_or(text.len(), |behind| from + behind);
-        let (before, behind) = (&text[..from], &text[to..]);
-        let is_inside = before.ends_with(is_han) && behind.starts_with(is_han);
-        let word_before = before
-            .chars()
-            .rev()
-            .take_while(|c| is_han(*c))
-            .take(2)
-            .count();
-        let word_behind = behind.chars().take_while(|c| is_han(*c)).take(2).count();
-        gaps.push(BlankRun {
-            from,
-            to,
-            is_inside,
-            is_wide: text[from..to].contains('\u{3000}'),
-            is_single: is_inside && (word_before == 1 || word_behind == 1),
-        });
-        at = to;
-    }
-    gaps
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}')
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&c)
 }

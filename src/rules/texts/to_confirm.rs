@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Project, Text};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 
 rule! {
     "J0508", "to-confirm", Warning, Completeness;

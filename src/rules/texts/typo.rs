@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::diag::{Diagnostic, Edit, say};
-use crate::rules::written::Written;
+use crate::evidence::written::Written;
 use crate::source::Span;
 
 rule! {

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Value;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::value::Op;
 
 rule! {

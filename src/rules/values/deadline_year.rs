@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Project, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::value::DateSpan;
 
 rule! {

@@ -1,9 +1,9 @@
 //! J0315: a row without a target.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::{measure, rows};
 
 rule! {
     "J0315", "empty-value", Error, Completeness;

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{Indicator, Quantity, TargetKind, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::value::Op;
 
 rule! {
@@ -87,7 +87,9 @@ fn count_of<'r, 'a>(
             .unit
             .as_ref()
             .is_some_and(|unit| Sense::PieceUnit.is(unit.unit.canonical()));
-    (is_counted && rate.contains(noun_of(row.name())?)).then_some((row, quantity))
+    // 活动达标率 = 85% of one event: what is rated are those who come, or what is done there.
+    let noun = noun_of(row.name()).filter(|noun| !Sense::Event.is_in(noun))?;
+    (is_counted && rate.contains(noun)).then_some((row, quantity))
 }
 
 /// 购置投影仪数量(台) → 投影仪: what is counted, in at least two characters.

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::{TargetKind, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::wording::Better;
 
 rule! {

@@ -1,8 +1,8 @@
 //! J0311: a number without a unit.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 
@@ -26,7 +26,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let name = bare_end(row.name());
+    // 路面技术状况指数（PQI） ≥ 88
+    let name = row.name().split(Sense::OpenRound.signs()).next().map_or("", bare_end);
     if row.lexicon.ends(Sense::PureNumber, name) {
         return;
     }

@@ -6,9 +6,10 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
+use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Quantity, Target, Text, Value};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::rows;
 use crate::value::Op;
 
 rule! {
@@ -62,10 +63,10 @@ fn report(
         return;
     };
     let description = row.description.as_ref().map_or("", Text::as_str);
-    let Some(share) = [row.name(), description]
-        .into_iter()
-        .find(|text| lexicon.is_share(text))
-    else {
+    let named = [row.name(), description].into_iter().find(|text| lexicon.is_share(text));
+    // 满意度：服务对象评价 ≥ 120%: all under this category is a share.
+    let is_satisfaction = row.category.kind == Some(CategoryKind::Satisfaction);
+    let Some(share) = named.or_else(|| is_satisfaction.then(|| row.name())) else {
         return;
     };
     let (number, sign) = (quantity.number, target.op.map_or("", Op::sign));

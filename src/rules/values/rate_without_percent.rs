@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::{Indicator, Quantity, TargetKind, Text, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::value::unit::UnitKind;
 
 rule! {

@@ -2,15 +2,15 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Value;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::{measure, rows};
 use crate::value::Op;
 use crate::wording::{Better, Sense};
 
 rule! {
     "J1012", "target-always-met", Warning, Adequacy;
-    runs: row(check);
+    runs: any_row(check);
     title: "怎样都算完成的值" => "a target that is met whatever happens";
     what: "个数、比率一类不会小于零的量写成 ≥ 0；最多 100% 的比率写成 ≤ 100%。增长、利润、温度可以小于零，不报；成本、预算的比率不报。"
         => "What is never below zero (numbers, rates) is ≥ 0; a share that ends at 100% is ≤ 100%. Growth, profit and temperature may be below zero; rates of cost and budget are not reported.";

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::TargetKind;
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::written::place_of;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::written::place_of;
 use crate::source::Span;
 use crate::value::unit::Unit;
 

@@ -1,9 +1,9 @@
 //! J0327: what the name counts and what the unit counts differ.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::written::place_of;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::written::place_of;
 use crate::wording::Sense;
 use crate::wording::lexicon::end_of;
 

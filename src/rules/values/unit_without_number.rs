@@ -1,9 +1,9 @@
 //! J0313: a unit without a number.
 
 use crate::diag::{Diagnostic, say};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::wording::Better;
 
 rule! {

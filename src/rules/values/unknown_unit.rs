@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Edit, nearest, say};
 use crate::model::{Costing, Indicator, Project, UnitRef};
-use crate::rules::Scope;
-use crate::rules::shared::rows;
-use crate::rules::written::place_of;
+use crate::evidence::Scope;
+use crate::evidence::rows;
+use crate::evidence::written::place_of;
 use crate::value::unit::{self, Unit};
 
 rule! {

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::model::Value;
 use crate::prose::{Bound, Fact, Figure, figures};
-use crate::rules::Scope;
-use crate::rules::row::Row;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
 use crate::source::Span;
 use crate::value::unit::UnitKind;
 use crate::wording::Sense;

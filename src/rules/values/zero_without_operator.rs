@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, Edit, say};
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
-use crate::rules::Scope;
-use crate::rules::row::Row;
-use crate::rules::shared::rows;
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::evidence::rows;
 use crate::wording::{Better, Sense};
 
 rule! {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::rules::Scope;
+use crate::evidence::Scope;
 
 /// More than this is too much for one row.
 const MOST: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
@@ -16,8 +16,8 @@ rule! {
     what: "一行指标的权重超过 50。" => "One row has a weight of more than 50.";
     why: "这一行完成了就几乎满分，没完成就不及格：其他指标不起作用。"
         => "If this row is met, the score is nearly full; if not, the project fails: the other rows do not count.";
-    bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：60" "质量：设施完好率 ≥ 95%" "  权重：40");
-    good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：50");
+    bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：60" "质量：设施完好率 ≥ 95%" "  权重：30");
+    good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：40");
 }
 
 pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {

@@ -2,5 +2,6 @@
 
 rules! {
     heavy_weight,
+    weight_not_positive,
     weights_sum,
 }

@@ -5,19 +5,19 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, Severity, say};
 use crate::facts::Role;
 use crate::model::{Indicator, Project, Value, Weight};
-use crate::rules::Scope;
+use crate::evidence::Scope;
 use crate::source::Span;
 
 rule! {
     "J1501", "weights-sum", Error, Adequacy;
     runs: project(check);
     title: "权重合计不对" => "weights that do not add up";
-    what: "项目只要有一行写了权重，各行都要写，合计是 100，或者是 100 减去规范里预算执行率的分值（90）。合计是后一种、各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。"
-        => "If one row of a project has a weight, all need one, and they have to add up to 100, or to 100 minus the profile’s points for budget execution (90). In the second case, if no first level is missing, none may have more points than in the profile (a warning).";
+    what: "项目只要有一行写了权重，各行都要写，合计是 100 减去规范里预算执行率的分值（10 分的是 90，0 分的是 100）。各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。"
+        => "If one row of a project has a weight, all need one, and they have to add up to 100 minus the profile’s points for budget execution (90 with 10 points, 100 with none). If no first level is missing, none may have more points than in the profile (a warning).";
     why: "自评得分按权重折算成百分制：合计不对，得分和等次就不能用。"
         => "The score of the self-evaluation is out of 100: with a wrong sum, neither the score nor the grade can be used.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：30");
-    good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：50");
+    good: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：40");
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -32,28 +32,28 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     };
     let sum = sum.normalize();
     let execution = Decimal::from(scope.profile.execution_weight);
-    let without_execution = Decimal::ONE_HUNDRED.saturating_sub(execution);
-    let is_right = sum == Decimal::ONE_HUNDRED || sum == without_execution;
+    let wanted = Decimal::ONE_HUNDRED.saturating_sub(execution);
+    let is_right = sum == wanted;
     let lacks =
         |row: &&Indicator<'_>| weight(row).is_none() && !matches!(row.target.value, Value::None);
     let missing = project.indicators.iter().filter(lacks).count();
     if let Some(row) = project.indicators.iter().find(lacks) {
         let place = row.name.as_ref().map_or(row.span, |name| name.span);
-        out.push(unweighted(place, missing, sum, is_right));
+        out.push(unweighted(place, missing, sum, wanted, is_right));
     } else if !is_right {
         let message = say!(
-            "各行权重合计 {sum}，不是 100（预算执行率另计 {execution} 分的，不是 {without_execution}）",
-            "the weights add up to {sum}, not to 100 (or to {without_execution}, with {execution} points for budget execution)"
+            "各行权重合计 {sum}，应当是 {wanted}（另有预算执行率 {execution} 分）",
+            "the weights add up to {sum} instead of {wanted} (budget execution has the other {execution} points)"
         );
         out.push(
             Diagnostic::new(&RULE, first.span, message)
                 .label(say!("第一个权重", "the first weight"))
                 .help(say!(
-                    "调整各行权重，使合计等于 100",
-                    "change the weights so that they add up to 100"
+                    "调整各行权重，使合计等于 {wanted}",
+                    "change the weights so that they add up to {wanted}"
                 )),
         );
-    } else if sum == without_execution {
+    } else {
         levels(project, scope, out);
     }
 }
@@ -63,7 +63,7 @@ fn weight<'r>(row: &'r Indicator<'_>) -> Option<&'r Weight> {
 }
 
 /// Rows without a weight among rows that have one.
-fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diagnostic {
+fn unweighted(place: Span, missing: usize, sum: Decimal, wanted: Decimal, is_right: bool) -> Diagnostic {
     let message = if is_right {
         say!(
             "其他行的权重合计已经是 {sum}，还有 {missing} 行没有写权重",
@@ -71,15 +71,15 @@ fn unweighted(place: Span, missing: usize, sum: Decimal, is_right: bool) -> Diag
         )
     } else {
         say!(
-            "有 {missing} 行没有写权重，其他行合计 {sum}，不是 100",
-            "{missing} rows have no weight; the others add up to {sum}, not to 100"
+            "有 {missing} 行没有写权重，其他行合计 {sum}，应当是 {wanted}",
+            "{missing} rows have no weight; the others add up to {sum} instead of {wanted}"
         )
     };
     let diagnostic = Diagnostic::new(&RULE, place, message)
         .label(say!("没有权重", "no weight here"))
         .help(say!(
-            "给每一行写权重，合计等于 100",
-            "give each row a weight, 100 in all"
+            "给每一行写权重，合计等于 {wanted}",
+            "give each row a weight, {wanted} in all"
         ));
     if is_right {
         diagnostic.severity(Severity::Warning)

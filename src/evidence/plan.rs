@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::evidence::Scope;
 use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::{Progress, progress};
-use crate::rules::Scope;
 
 /// The checkpoints with a percentage that is possible, in the order of the calendar.
 pub fn set<'p, 'a>(plan: &'p Plan<'a>) -> impl Iterator<Item = Step<'p, 'a>> {

@@ -10,6 +10,8 @@ pub struct Gist {
     pub has_odd_plan: bool,
     /// J1202: the hashes of its rows.
     pub rows: Vec<u64>,
+    /// J1208: the hashes of its purpose and goals.
+    pub texts: Vec<u64>,
     /// J1206: its counts.
     pub counts: Vec<Count>,
 }

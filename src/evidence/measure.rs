@@ -50,9 +50,10 @@ pub fn sample(row: &Indicator<'_>, lexicon: &Lexicon) -> &'static str {
     }
 }
 
-/// Whether it is how far the money is spent: 执行率, 支付率. 节约率 and 成本控制率 are not.
+/// Whether it is how far the money is spent: 执行率, 支付率. 节约率, 成本控制率 and 收购价格执行率 are not.
 pub fn is_spending_rate(row: &Indicator<'_>, lexicon: &Lexicon) -> bool {
     row.texts().any(|text| {
-        lexicon.is_rate(text) && Sense::SpendingRate.is_in(text) && !Sense::SavingRate.is_in(text)
+        let is_other = || Sense::SavingRate.is_in(text) || Sense::NotSpent.is_in(text);
+        lexicon.is_rate(text) && Sense::SpendingRate.is_in(text) && !is_other()
     })
 }

@@ -9,7 +9,7 @@ use super::rows;
 use crate::model::{Indicator, Project, Quantity, Text};
 use crate::prose::{Bound, Fact, Figure, Per};
 use crate::value::Op;
-use crate::value::unit::{Listed, UnitKind};
+use crate::value::unit::{Listed, UnitKind, scale_prefix};
 
 /// A count that the purpose plans for the year; `None` where the figure is something else.
 pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
@@ -48,12 +48,15 @@ pub fn targets<'p, 'a>(
     })
 }
 
-/// Whether a quantity counts in this unit.
-pub fn is_in(quantity: &Quantity<'_>, unit: &str) -> bool {
-    quantity
-        .unit
-        .as_ref()
-        .is_some_and(|own| own.unit.canonical() == unit)
+/// The number of a quantity in a unit, which may have 万 before it: 2 万批次 are 20000 批次. `None` in another unit.
+pub fn number_in(quantity: &Quantity<'_>, unit: &str) -> Option<Decimal> {
+    let own = quantity.unit.as_ref()?.unit.canonical();
+    if own == unit {
+        return Some(quantity.number);
+    }
+    let (power, word) = scale_prefix(own)?;
+    let scale = Decimal::from(10_u64.checked_pow(power)?);
+    (word == unit).then(|| quantity.number.checked_mul(scale))?
 }
 
 /// Whether a row and some words speak of the same thing.

@@ -1,0 +1,81 @@
+//! Whether the unit of a row measures what its name speaks of.
+
+use rust_decimal::Decimal;
+
+use super::rows;
+use crate::model::{Costing, Indicator, Project, Text, UnitRef};
+use crate::wording::Sense;
+use crate::wording::likeness::bare_end;
+
+/// Whether nothing in the row is what the unit measures.
+pub fn is_strange(row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
+    let name = bare_end(row.name());
+    let name = Sense::NumberEnd.strip_end(name).unwrap_or(name);
+    let own = match unit.unit.dimension() {
+        Some("length") => Sense::OfLength,
+        Some("area") if Sense::OfFields.is_in(unit.unit.canonical()) => Sense::OfLand,
+        Some("area") => Sense::OfArea,
+        Some("mass") => Sense::OfMass,
+        _ if is_of_people(unit) => Sense::OfPeople,
+        _ => return false,
+    };
+    let is_there = row.texts().any(|text| own.is_in(text));
+    let is_document = Sense::Document.ends(name) && !own.ends(name);
+    !name.is_empty() && (is_document || !is_there)
+}
+
+fn is_of_people(unit: &UnitRef<'_>) -> bool {
+    let word = unit.unit.canonical();
+    Sense::PersonUnit.is(Sense::Scale.strip_start(word).unwrap_or(word))
+}
+
+/// What kind of unit it is: 20 个 and 20 机位 are two words for one kind of thing.
+fn kind(unit: &UnitRef<'_>) -> (Option<&'static str>, bool) {
+    (unit.unit.dimension(), is_of_people(unit))
+}
+
+/// Whether a costing or a purchase of the same thing has the same number in a unit of another kind, and no other row has
+/// that one.
+pub fn is_other_in_costing(project: &Project<'_>, row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
+    const MOST: usize = 50;
+    let bought = project.procurement.iter().map(|bought| &bought.row);
+    let mut all = project.costing.iter().chain(bought).take(MOST);
+    all.any(|costing| is_same_in_another(project, row, unit, costing))
+}
+
+fn is_same_in_another(
+    project: &Project<'_>,
+    row: &Indicator<'_>,
+    unit: &UnitRef<'_>,
+    costing: &Costing<'_>,
+) -> bool {
+    let label = costing.label.as_ref().map_or("", Text::as_str);
+    let [count, price] = costing.factors.as_slice() else {
+        return false;
+    };
+    let (Some(own), Some(of_price)) = (&count.unit, &price.unit) else {
+        return false;
+    };
+    is_counted_so(row, count.number, label)
+        && own.unit.is_known()
+        && of_price.unit.is_price()
+        && kind(own) != kind(unit)
+        && !rows::beside(project)
+            .any(|other| other.span != row.span && is_counted_so(other, count.number, label))
+}
+
+/// Whether a row has this number of what the label names.
+fn is_counted_so(row: &Indicator<'_>, number: Decimal, label: &str) -> bool {
+    let quantity = row.target.quantity();
+    quantity.is_some_and(|quantity| quantity.number == number) && shares_a_name(row.name(), label)
+}
+
+/// Whether two names have four characters in a row in common.
+fn shares_a_name(name: &str, label: &str) -> bool {
+    let starts = name.char_indices().map(|(at, _)| at);
+    let ends: Vec<usize> = starts.chain([name.len()]).collect();
+    let mut parts = ends
+        .windows(5)
+        .filter_map(|window| name.get(window[0]..window[4]));
+    parts.any(|part| label.contains(part))
+}

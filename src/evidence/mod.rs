@@ -1,0 +1,23 @@
+//! What rules look at and is no rule: rows, texts, sums, counts and plans, as they see them.
+
+pub mod amounts;
+pub mod asked;
+pub mod blanks;
+pub mod counts;
+pub mod gist;
+pub mod items;
+pub mod measure;
+pub mod misfit;
+pub mod money;
+pub mod placeholder;
+pub mod plan;
+pub mod priced;
+pub mod product;
+pub mod row;
+pub mod rows;
+mod scope;
+pub mod stated;
+pub mod value_text;
+pub mod written;
+
+pub use scope::Scope;

@@ -1,0 +1,174 @@
+//! How many of a thing a project says there will be, wherever it says so: purpose, goals, costing, procurement, rows.
+
+use rust_decimal::Decimal;
+
+use super::counts::planned;
+use super::{Scope, rows};
+use crate::model::{Costing, Project, Text, Value};
+use crate::prose::{Figure, Per, figures};
+use crate::source::Span;
+use crate::value::Op;
+use crate::value::unit::{UnitKind, scale_prefix};
+use crate::wording::{Sense, nouns};
+
+/// Where a project says how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaidIn {
+    Row,
+    Costing,
+    Procurement,
+    Purpose,
+    Goal,
+}
+
+/// A count as it is stated.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'t> {
+    pub said_in: SaidIn,
+    pub number: Decimal,
+    /// The unit without 万 in front.
+    pub unit: &'t str,
+    /// What is counted: the words in front of it, and those behind it.
+    words: [&'t str; 2],
+    /// The description of a row.
+    described: &'t str,
+    pub span: Span,
+}
+
+/// No project says more; a table of thousands is no goal of one project.
+const MOST: usize = 120;
+
+/// All counts of a project that are to be reached exactly, or at least.
+pub fn stated<'t>(
+    project: &'t Project<'_>,
+    scope: &'t Scope<'_>,
+    goals: &'t [Vec<Figure<'t>>],
+) -> Vec<Stated<'t>> {
+    let costing = project
+        .costing
+        .iter()
+        .filter_map(|row| of_costing(row, SaidIn::Costing));
+    let bought = project.procurement.iter().map(|bought| &bought.row);
+    let bought = bought.filter_map(|row| of_costing(row, SaidIn::Procurement));
+    let all = of_rows(project).chain(costing).chain(bought);
+    let purpose = of_prose(scope.purpose(project), SaidIn::Purpose);
+    let of_goals = goals.iter().flat_map(|goal| of_prose(goal, SaidIn::Goal));
+    all.chain(purpose).chain(of_goals).take(MOST).collect()
+}
+
+/// The figures of the goals of a project.
+pub fn of_goals<'t>(project: &Project<'_>, scope: &'t Scope<'_>) -> Vec<Vec<Figure<'t>>> {
+    const FEW: usize = 20;
+    let goals = project.goals.iter().take(FEW);
+    goals
+        .map(|goal| figures(scope.text, goal.span, scope.year))
+        .collect()
+}
+
+fn of_rows<'t>(project: &'t Project<'_>) -> impl Iterator<Item = Stated<'t>> {
+    rows::judged(project).filter_map(|row| {
+        let (Value::Quantity(quantity), None | Some(Op::Equal | Op::GreaterOrEqual)) =
+            (&row.target.value, row.target.op)
+        else {
+            return None;
+        };
+        let unit = &quantity.unit.as_ref()?.unit;
+        let is_count =
+            unit.kind() == UnitKind::Other && !unit.is_price() && unit.divisors().is_empty();
+        let is_average = row.texts().any(|text| Sense::Average.is_in(text));
+        if !is_count || is_average {
+            return None;
+        }
+        let (number, unit) = bare(quantity.number, unit.canonical())?;
+        Some(Stated {
+            said_in: SaidIn::Row,
+            number,
+            unit,
+            words: [row.name(), ""],
+            described: row.description.as_ref().map_or("", Text::as_str),
+            span: row.target.span,
+        })
+    })
+}
+
+fn of_costing<'t>(row: &'t Costing<'_>, said_in: SaidIn) -> Option<Stated<'t>> {
+    let [count, price] = row.factors.as_slice() else {
+        return None;
+    };
+    let unit = &count.unit.as_ref()?.unit;
+    if unit.kind() != UnitKind::Other || unit.is_price() || !price.unit.as_ref()?.unit.is_price() {
+        return None;
+    }
+    let (number, unit) = bare(count.number, unit.canonical())?;
+    let label = row.label.as_ref().map_or("", Text::as_str);
+    Some(Stated {
+        said_in,
+        number,
+        unit,
+        words: [label, ""],
+        described: "",
+        span: count.span,
+    })
+}
+
+/// 310个行政村每村每月放映1场: what follows a rate in its clause is one, too.
+fn of_prose<'f, 't: 'f>(
+    figures: &'f [Figure<'t>],
+    said_in: SaidIn,
+) -> impl Iterator<Item = Stated<'t>> + 'f {
+    let before = std::iter::once(None).chain(figures.iter().map(Some));
+    figures
+        .iter()
+        .zip(before)
+        .filter_map(move |(figure, before)| {
+            let is_rate = before.is_some_and(|before| before.per() != Per::Whole);
+            let follows = !figure.gap.contains(Sense::ClauseMark.signs());
+            (!(is_rate && follows)).then(|| of_figure(figure, said_in))?
+        })
+}
+
+fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
+    let (number, unit) = planned(figure)?;
+    // 一村一场: hardly ever a number.
+    if number <= Decimal::ONE || Sense::Average.is_in(figure.gap) {
+        return None;
+    }
+    let behind = figure.after();
+    // 180公里河道: what is counted stands behind it; another figure is another thing.
+    let behind = behind
+        .split(|c: char| c.is_ascii_digit())
+        .next()
+        .unwrap_or(behind);
+    let words = [figure.before(), behind];
+    Some(Stated {
+        said_in,
+        number,
+        unit: unit.name(),
+        words,
+        described: "",
+        span: figure.span,
+    })
+}
+
+/// 2 万人次 → 20000 人次.
+fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
+    match scale_prefix(unit) {
+        Some((power, word)) if !word.is_empty() => {
+            let scale = Decimal::from(10_u64.checked_pow(power)?);
+            Some((number.checked_mul(scale)?, word))
+        }
+        _ => Some((number, unit)),
+    }
+}
+
+impl Stated<'_> {
+    /// Whether two of them speak of one thing.
+    pub fn is_about(&self, other: &Self) -> bool {
+        let [before, behind] = self.words;
+        let near = |words: &str| other.words.iter().any(|own| nouns::are_shared(words, own));
+        // What is bought is called by its trade name, which the description of the row has.
+        let is_bought =
+            self.said_in == SaidIn::Procurement && nouns::are_shared(before, other.described);
+        near(before) || near(behind) || is_bought
+    }
+}

@@ -1,0 +1,140 @@
+//! J0616: a unit cost that goes with neither the costing nor the budget.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, say};
+use crate::evidence::Scope;
+use crate::evidence::counts::targets;
+use crate::evidence::measure;
+use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text, UnitRef, Value};
+use crate::value::Op;
+use crate::value::unit::Unit;
+use crate::wording::nouns;
+
+rule! {
+    "J0616", "unit-cost", Warning, Adequacy;
+    runs: project(check);
+    title: "单位成本与测算或预算不相称" => "a unit cost that does not match the costing or the budget";
+    what: "成本指标是单价时：与测算里同一事项的单价不同（上限差一倍以上才算），多半是“元”和“万元”写错；或者单价乘数量指标超过预算。"
+        => "If a cost is a price: it differs from the price in the costing of the same thing (a limit has to be off by a factor of two), mostly because 元 was written for 万元; or the price times a 数量 target exceeds the budget.";
+    why: "单价错一位，按它控制成本就没有用：花多少都算达标，或者永远不能达标。"
+        => "A unit cost that is off by a digit controls nothing: it is met whatever is spent, or never.";
+    bad: rows!("测算：购置计算机 40 台 × 5000 元/台 = 20 万元" "数量：购置计算机 = 40 台" "成本：计算机单价 ≤ 5000 万元/台");
+    good: rows!("测算：购置计算机 40 台 × 5000 元/台 = 20 万元" "数量：购置计算机 = 40 台" "成本：计算机单价 ≤ 5000 元/台");
+}
+
+pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    const MOST: usize = 50;
+    let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
+    for row in costs.take(MOST) {
+        let is_limit = matches!(row.target.op, None | Some(Op::Equal | Op::LessOrEqual | Op::Less));
+        if let (Value::Quantity(quantity), true) = (&row.target.value, is_limit)
+            && let Some((yuan, unit)) = price(quantity)
+            && !is_costed(project, yuan)
+        {
+            let found = unlike_costing(project, row, yuan, unit);
+            out.extend(found.or_else(|| above_budget(project, row, yuan, unit)));
+        }
+    }
+}
+
+/// What is costed at a price is held against the budget with all of the costing.
+fn is_costed(project: &Project<'_>, yuan: Decimal) -> bool {
+    let mut prices = project.costing.iter().filter_map(priced);
+    prices.any(|(price, ..)| price == yuan)
+}
+
+/// A price in 元, and its unit.
+fn price<'q, 'a>(quantity: &'q Quantity<'a>) -> Option<(Decimal, &'q UnitRef<'a>)> {
+    let unit = quantity.unit.as_ref()?;
+    let yuan = quantity.number.checked_mul(unit.unit.factor())?;
+    (unit.unit.is_price() && !yuan.is_zero()).then_some((yuan, unit))
+}
+
+/// A price of the costing for one of the same, where none is the one of the row.
+fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> Option<Diagnostic> {
+    const MOST: usize = 50;
+    let bought = project.procurement.iter().map(|bought| &bought.row);
+    let all = project.costing.iter().chain(bought).take(MOST);
+    let of_costing = |costing| priced(costing).filter(|(_, priced, _)| priced.unit.divisors() == unit.unit.divisors());
+    let prices = || all.clone().filter_map(of_costing);
+    let (least, most) = prices().fold((yuan, yuan), |(least, most), (price, ..)| (least.min(price), most.max(price)));
+    // The row may be an average of several.
+    if prices().any(|(price, ..)| price == yuan) || (least < yuan && yuan < most) {
+        return None;
+    }
+    let is_exact = row.target.op == Some(Op::Equal);
+    let (_, _, costing) = prices().find(|(price, _, costing)| {
+        let label = costing.label.as_ref().map_or("", Text::as_str);
+        is_off(*price, yuan, is_exact) && nouns::are_shared(row.name(), label)
+    })?;
+    let factor = costing.factors.iter().find(|factor| price(factor).is_some())?;
+    let (written, number, own) = (row.target.written, factor.number, factor.unit.as_ref()?.written);
+    let message = say!(
+        "单价“{written}”与测算的 {number} {own} 不符",
+        "the unit cost “{written}” differs from {number} {own} in the costing"
+    );
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    Some(finding.related(factor.span, say!("测算的单价", "the price in the costing")).help(say!(
+        "核对数字和单位（元还是万元），两处改成一致",
+        "check number and unit (元 or 万元) and make the two agree"
+    )))
+}
+
+/// Whether a price is another one: a limit has to be off by a factor of two, and 91.489 元/人 may be rounded to 91.5.
+fn is_off(price: Decimal, yuan: Decimal, is_exact: bool) -> bool {
+    let (less, more) = (price.min(yuan), price.max(yuan));
+    let step = more.checked_sub(less).and_then(|step| step.checked_mul(Decimal::ONE_HUNDRED));
+    let is_rounded = step.is_some_and(|step| step <= price);
+    (is_exact && !is_rounded) || less.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= more)
+}
+
+/// The price of a costing in 元.
+fn priced<'c, 'a>(costing: &'c Costing<'a>) -> Option<(Decimal, &'c UnitRef<'a>, &'c Costing<'a>)> {
+    let mut prices = costing.factors.iter().filter_map(price);
+    let (yuan, unit) = prices.next()?;
+    prices.next().is_none().then_some((yuan, unit, costing))
+}
+
+/// One of them, or as many as a row asks for, costs more than the budget.
+fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> Option<Diagnostic> {
+    let budget: &Amount<'_> = project.budget.as_ref()?;
+    let whole = budget.in_yuan()?;
+    let (number, money, written) = (budget.number, budget.unit.written, row.target.written);
+    let of_budget = |finding: Diagnostic| {
+        finding.related(budget.span, say!("预算", "the budget")).help(say!(
+            "核对单价、数量和预算",
+            "check the price, the count and the budget"
+        ))
+    };
+    if yuan > whole {
+        let message = say!(
+            "一个的成本“{written}”就超过了预算 {number} {money}",
+            "the cost of one, “{written}”, is above the whole budget of {number} {money}"
+        );
+        return Some(of_budget(Diagnostic::new(&RULE, row.target.span, message)));
+    }
+    let &[of_one] = unit.unit.divisors().as_slice() else { return None };
+    let one = Unit::read(of_one, &[])?;
+    let counted: Vec<(&Indicator<'_>, &Quantity<'_>, Decimal)> = targets(project)
+        .filter_map(|(row, quantity)| {
+            let count = quantity.unit.as_ref()?.unit.convert(quantity.number, &one)?;
+            Some((row, quantity, count))
+        })
+        .collect();
+    let is_only = counted.len() == 1;
+    let about = counted.iter().filter(|(other, ..)| is_only || nouns::are_shared(row.name(), other.name()));
+    // Of several rows any may be the one that is meant.
+    let (counting, quantity, count) = about.min_by_key(|(.., count)| *count)?;
+    if count.checked_mul(yuan)? <= whole {
+        return None;
+    }
+    let (asked, unit) = (quantity.number, quantity.unit.as_ref().map_or("", |unit| unit.written));
+    let product = count.checked_mul(yuan)?.checked_div(budget.unit.unit.factor())?.normalize();
+    let message = say!(
+        "{asked} {unit} × “{written}” = {product} {money}，超过预算 {number} {money}",
+        "{asked} {unit} × “{written}” = {product} {money}, more than the budget of {number} {money}"
+    );
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    Some(of_budget(finding.related(counting.target.span, say!("数量", "the count"))))
+}

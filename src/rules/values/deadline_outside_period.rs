@@ -1,0 +1,50 @@
+//! J1014: a deadline after the end of the project.
+
+use crate::diag::{Diagnostic, say};
+use crate::evidence::Scope;
+use crate::evidence::row::Row;
+use crate::model::Value;
+use crate::wording::Sense;
+
+rule! {
+    "J1014", "deadline-outside-period", Warning, Feasibility;
+    runs: row(check);
+    title: "期限在项目起止之外" => "a deadline outside the project’s period";
+    what: "指标的期限晚于项目“起止”的终点，或者早于它的起点，年份却在起止之内。质保、到期一类的日期不查；年份就不在起止之内的另见 J1009。"
+        => "The deadline of a row is after the end of 起止, or before its beginning, in one of its years. Dates of warranties and the like are not checked; for another year see J1009.";
+    why: "项目完了事情还没有完，两处总有一处写错了。"
+        => "Nothing is due after a project is over: one of the two is wrong.";
+    bad: rows!("起止：2024年3月 至 2024年11月" "时效：装修完成时间 ≤ 2024年12月25日");
+    good: rows!("起止：2024年3月 至 2024年11月" "时效：装修完成时间 ≤ 2024年11月25日");
+}
+
+pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (Value::Deadline(date), Some(period)) = (&row.target.value, &row.project.period) else {
+        return;
+    };
+    let (from, to) = (period.from.from, period.to.to);
+    let first = from.year.min(scope.year.unwrap_or(from.year));
+    let last = to.year.max(scope.year.unwrap_or(to.year));
+    if from > to || date.from.year > last || date.to.year < first || Sense::Lasting.is_in(row.name()) {
+        return;
+    }
+    let written = row.target.written;
+    let message = if date.from > to {
+        say!(
+            "“{written}”在项目结束（{to}）以后",
+            "“{written}” is after {to}, the end of the project"
+        )
+    } else if date.to < from {
+        say!(
+            "“{written}”在项目开始（{from}）以前",
+            "“{written}” is before {from}, the beginning of the project"
+        )
+    } else {
+        return;
+    };
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    out.push(finding.related(period.span, say!("项目的起止", "the project’s period")).help(say!(
+        "改期限，或者改“起止”",
+        "correct the deadline, or 起止"
+    )));
+}
