@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::fact::Fact;
+use crate::compile::Model;
 use crate::diff::judge::{Judgement, Side, Verdict, judge};
 use crate::diff::values::{
     Datum, Delta, dates, end_of_month, is_rolled, is_same_target, is_same_value,
@@ -15,6 +16,7 @@ use crate::facts::FactName;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
+use crate::wording::year::leading;
 
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
@@ -129,10 +131,24 @@ pub struct Years {
 }
 
 impl Years {
+    /// Of two documents: as they say, or as their titles begin; one that does not tell has that of the other.
+    pub fn of(before: Option<&Model<'_>>, after: Option<&Model<'_>>) -> Self {
+        let (before, after) = (before.and_then(year), after.and_then(year));
+        Self {
+            before: before.or(after),
+            after: after.or(before),
+        }
+    }
+
     /// By how much the year moved.
     pub fn by(self) -> Option<i32> {
         self.after?.checked_sub(self.before?).filter(|by| *by != 0)
     }
+}
+
+fn year(document: &Model<'_>) -> Option<i32> {
+    let title = document.department.title.as_ref();
+    document.year.or_else(|| Some(leading(title?.as_str())?.0))
 }
 
 /// What changed. `rows` are the rows that the facts are of, where they are of rows.
@@ -339,9 +355,7 @@ fn changed<'d>(
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
             verdict: Verdict::Unchanged,
-            rolled: years
-                .by()
-                .is_some_and(|by| moved(before.field, one, other, by))
+            rolled: moved(before.field, one, other, years).unwrap_or(false)
                 || follows(Some(one), Some(other), years, rows),
             delta: difference(one, other),
         },
@@ -408,9 +422,12 @@ fn repeats(datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>) ->
 }
 
 /// Whether only the year moved.
-fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
-    match (one, other) {
-        (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, years: Years) -> Option<bool> {
+    let by = years.by()?;
+    let is_moved = match (one, other) {
+        (Datum::Text(one), Datum::Text(other)) => {
+            is_rolled(one, other, (years.before?, years.after?))
+        }
         (Datum::Period(one), Datum::Period(other)) => {
             let ends = [(one.from.from, other.from.from), (one.to.to, other.to.to)];
             ends.iter()
@@ -427,7 +444,8 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
             year == Some(by) && is_same_target(&one.target, &other.target)
         }
         _ => false,
-    }
+    };
+    Some(is_moved)
 }
 
 fn difference(one: &Datum<'_>, other: &Datum<'_>) -> Option<Delta> {

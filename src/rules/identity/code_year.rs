@@ -3,7 +3,6 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::rules::Scope;
-use crate::wording::width::half_width;
 
 rule! {
     "J0509", "code-year", Warning, Form;
@@ -22,12 +21,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let Some(written) = code.code() else { return };
-    let narrow = half_width(written);
-    let mut patterns = scope.profile.codes_for(scope.year);
-    let Some(of_code) = patterns
-        .find_map(|pattern| pattern.year_of(&narrow))
-        .map(|year| 2000 + i32::from(year))
-    else {
+    let Some((of_code, _)) = scope.profile.dated_code(written, scope.year) else {
         return;
     };
     if of_code <= year {
