@@ -173,6 +173,12 @@ impl<'a, 'd> Walk<'a, 'd> {
                 if row.is_before {
                     row.anchor = end;
                 }
+                if matches!(key.role, Role::MediumTerm | Role::Milestones)
+                    && !value.is_empty()
+                    && let Some(block) = &mut self.block
+                {
+                    block.note.carry(word(key));
+                }
                 if key.role == Role::Baseline && row.written.is_none() {
                     row.written = Some(value);
                 }
@@ -303,6 +309,16 @@ impl<'a, 'd> Walk<'a, 'd> {
             if !(is_moved && is_title) {
                 self.note().mention(name, is_moved);
             }
+        }
+        let (text, before) = (span.of(self.text), self.from - 1);
+        let is_compared = mentions(text, before)
+            .iter()
+            .any(|mention| Sense::ComparedWith.ends(text[..mention.digits.start].trim_end()));
+        if is_compared {
+            self.note().further(say!(
+                "与{before}年的比较没有顺延",
+                "the comparison with {before} was not moved"
+            ));
         }
     }
 
@@ -501,9 +517,10 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
     }
 
-    /// A date of a target that touches last year is moved; one of other years is left, and noted.
+    /// A date of a target that lies in last year is moved; one of other years is left, and noted: a contract from 2024 to
+    /// 2026 is the same contract.
     fn date(&mut self, line: &Line, written: &'a str, first: i32, last: i32) {
-        let is_last_years = first == self.from || last == self.from;
+        let is_last_years = first == self.from && last == self.from;
         if is_last_years && let Some(moved) = self.later(written) {
             let value = line.value.part(line.value.of(self.text), written);
             self.edits.replace(value, moved);

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::fact::Fact;
 use crate::compile::Model;
-use crate::diff::judge::{Judgement, Side, Verdict, judge};
+use crate::diff::judge::{Class, Judgement, Side, Verdict, judge};
 use crate::diff::values::{
     Datum, Delta, dates, end_of_month, is_rolled, is_same_target, is_same_value,
 };
@@ -347,7 +347,7 @@ fn changed<'d>(
                     year: years.after,
                 },
             );
-            if is_same_words(one, other, &judgement) {
+            if is_same_words(one, other, &judgement) || is_same_limit(one, other, &judgement) {
                 return None;
             }
             judgement
@@ -355,8 +355,7 @@ fn changed<'d>(
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
             verdict: Verdict::Unchanged,
-            rolled: moved(before.field, one, other, years).unwrap_or(false)
-                || follows(Some(one), Some(other), years, rows),
+            rolled: moved(before.field, one, other, years).unwrap_or(false),
             delta: difference(one, other),
         },
     };
@@ -390,6 +389,11 @@ fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) ->
     is_same && one.op == other.op && is_year_assumed(one) && is_year_assumed(other)
 }
 
+/// ≤ 0 起 and = 0 起, ≥ 100% and = 100%.
+fn is_same_limit(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) -> bool {
+    judgement.verdict == Verdict::Unchanged && Class::of(one.op) != Class::of(other.op)
+}
+
 fn is_year_assumed(target: &Target<'_>) -> bool {
     match &target.value {
         Value::Deadline(date) | Value::Period(date, _) => date.year_assumed,
@@ -397,14 +401,15 @@ fn is_year_assumed(target: &Target<'_>) -> bool {
     }
 }
 
-/// Whether a baseline says only what the row itself asks for in the other document.
+/// Whether a baseline that came or went says only what the row itself asks for in the other document.
 fn follows(
     before: Option<&Datum<'_>>,
     after: Option<&Datum<'_>>,
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> bool {
-    rows.is_some_and(|(one, other)| {
+    let is_alone = before.is_none() || after.is_none();
+    rows.filter(|_| is_alone).is_some_and(|(one, other)| {
         repeats(after, one, years.before) || repeats(before, other, years.after)
     })
 }

@@ -29,18 +29,10 @@ pub struct Scopes {
 impl Scopes {
     /// For each pair of documents, whether it has both.
     pub fn in_both(&self) -> Vec<bool> {
-        let count = self.count();
-        let has = |side: &[usize]| {
-            let mut has = vec![false; count];
-            side.iter().for_each(|&scope| has[scope] = true);
-            has
-        };
-        let (before, after) = (has(&self.before), has(&self.after));
-        before
-            .into_iter()
-            .zip(after)
-            .map(|(one, other)| one && other)
-            .collect()
+        let mut has = vec![(false, false); self.count()];
+        self.before.iter().for_each(|&scope| has[scope].0 = true);
+        self.after.iter().for_each(|&scope| has[scope].1 = true);
+        has.into_iter().map(|(one, other)| one && other).collect()
     }
 
     fn count(&self) -> usize {

@@ -109,6 +109,30 @@ impl<'d> RowPair<'d> {
         }))
     }
 
+    /// The change that says whether the row asks for more or less: of its target, or where that asks for the same, of 中期 or
+    /// 节点. Of several of these what was loosened comes first, then what cannot be compared.
+    pub fn telling(&self) -> Option<&Change<'d>> {
+        let asks = |change: &&Change<'d>| {
+            change
+                .verdict
+                .is_some_and(|verdict| verdict != Verdict::Unchanged)
+        };
+        let weight = |change: &&Change<'d>| match change.verdict {
+            Some(Verdict::Loosened) => 0,
+            Some(Verdict::NotComparable(_)) => 1,
+            _ => 2,
+        };
+        let of_target = self.target().filter(asks);
+        of_target.or_else(|| self.changes.iter().filter(asks).min_by_key(weight))
+    }
+
+    /// The verdict about the row as a whole, 中期 and 节点 with it; `None` where only one side is there.
+    pub fn whole_verdict(&self) -> Option<Verdict> {
+        self.before.and(self.after)?;
+        let telling = self.telling().and_then(|change| change.verdict);
+        Some(telling.unwrap_or(Verdict::Unchanged))
+    }
+
     /// The change of its target, where it is not the same.
     pub fn target(&self) -> Option<&Change<'d>> {
         self.change(FactName::Target)
@@ -271,9 +295,7 @@ pub fn rows<'d>(
         pairs.by_item(Match::Name, Ties::Alike, both, |row| {
             Some((same_place(row), description(row), target(row)))
         });
-        same_names::assign(&mut pairs, before, after, |row| {
-            named(row).map(|row| (place(&row.category), spelling(row.name())))
-        });
+        by_spelling(&mut pairs, before, after);
         pairs.by_key(
             Match::Name,
             Ties::Free,
@@ -329,6 +351,22 @@ fn has_former_names(row: &Indicator<'_>) -> bool {
 /// year.
 fn rolled_name<'d>(row: &'d Indicator<'d>, year: Option<i32>) -> Option<(Place<'d>, String)> {
     Some((place(&row.category), years::relative(row.name(), year?)?))
+}
+
+/// Rows whose names are one, though they are spelt otherwise.
+fn by_spelling<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) {
+    let spelt =
+        |row: &'d Indicator<'d>| named(row).map(|row| (place(&row.category), spelling(row.name())));
+    let free = pairs.free_before().filter_map(|at| spelt(&before[at]));
+    let free: HashSet<_, FixedState> = free.collect();
+    let is_any = pairs
+        .free_after()
+        .filter_map(|at| spelt(&after[at]))
+        .any(|name| free.contains(&name));
+    // All rows have to be looked at only where there are such names.
+    if is_any {
+        same_names::assign(pairs, before, after, spelt);
+    }
 }
 
 /// Rows of one category whose names, descriptions and units are much alike: perhaps renamed, which only 曾用名 says surely.

@@ -89,18 +89,20 @@ impl Words {
 
     /// Whether two rows do not differ by a figure, or by a letter that counts like one: 甲标段 and 乙标段.
     fn have_same_figures(&self, one: usize, other: usize) -> bool {
-        let figures = |words: Option<&Bigrams>| -> Vec<char> {
-            let letters = words.into_iter().flat_map(Bigrams::letters);
-            let mut figures: Vec<char> = letters.filter(|c| is_figure(*c)).collect();
-            figures.sort_unstable();
-            figures
-        };
         let (ones, others) = (
             figures(self.ones.get(&one)),
             figures(self.others.get(&other)),
         );
         ones.is_empty() || others.is_empty() || ones == others
     }
+}
+
+/// The letters of words that count like figures, sorted.
+fn figures(words: Option<&Bigrams>) -> Vec<char> {
+    let letters = words.into_iter().flat_map(Bigrams::letters);
+    let mut figures: Vec<char> = letters.filter(|c| is_figure(*c)).collect();
+    figures.sort_unstable();
+    figures
 }
 
 impl<'d> Group<'d> {
@@ -214,13 +216,14 @@ impl<'d> Group<'d> {
                 if is_before { &mut kind.0 } else { &mut kind.1 }.push(Valued { value, at });
             }
         }
+        let measures = self.measures();
         for ((measure, _), (mut ones, mut others)) in kinds {
             if ones.len() != others.len() {
                 continue;
             }
             ones.sort_unstable();
             others.sort_unstable();
-            let is_alone = self.is_alone(&measure);
+            let is_alone = measures.get(&measure) == Some(&(1, 1));
             for at in 0..ones.len() {
                 let (one, other) = (&ones[at], &others[at]);
                 let is_near = is_alone
@@ -235,15 +238,16 @@ impl<'d> Group<'d> {
         }
     }
 
-    /// Whether one row on each side is counted in this.
-    fn is_alone(&self, measure: &str) -> bool {
-        let count = |rows: &'d [Indicator<'d>], places: &[usize]| {
-            places
-                .iter()
-                .filter(|&&at| value(&rows[at]).1 == measure)
-                .count()
-        };
-        count(self.before, &self.ones) == 1 && count(self.after, &self.others) == 1
+    /// How many rows of each side are counted in what.
+    fn measures(&self) -> HashMap<String, (usize, usize), FixedState> {
+        let mut counts: HashMap<String, (usize, usize), FixedState> = HashMap::default();
+        for &at in &self.ones {
+            counts.entry(value(&self.before[at]).1).or_default().0 += 1;
+        }
+        for &at in &self.others {
+            counts.entry(value(&self.after[at]).1).or_default().1 += 1;
+        }
+        counts
     }
 }
 
