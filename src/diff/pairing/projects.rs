@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
+use super::documents;
 use super::naming::{matter, spelling};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{self, RowPair, is_figure};
@@ -200,21 +201,35 @@ impl<'d> Located<'d> {
 enum Reach {
     /// In the same pair of documents.
     Scope,
+    /// In all documents of the department.
+    Department,
     /// Of a document that is gone, in all others.
     Gone,
     /// Of a document that is new, in all others.
     Came,
 }
 
+/// The department of a project, or its pair of documents; nothing where all are looked at.
+#[derive(PartialEq, Eq, Hash)]
+enum Within<'d> {
+    Scope(usize),
+    Department(Alike<'d>),
+    All,
+}
+
 impl Reach {
-    /// The pair of documents as a part of a key; `None` for what is not looked at.
-    fn scope(self, located: &Located<'_>, is_before: bool, both: &[bool]) -> Option<Option<usize>> {
-        let goes_on = both.get(located.scope) == Some(&true);
+    /// Where the project is looked for, as a part of a key; `None` where it is not.
+    fn within<'d>(self, one: &Located<'d>, is_before: bool, both: &[bool]) -> Option<Within<'d>> {
+        let goes_on = both.get(one.scope) == Some(&true);
         match self {
-            Reach::Scope => Some(Some(located.scope)),
+            Reach::Scope => Some(Within::Scope(one.scope)),
+            Reach::Department => {
+                let department = documents::department(one.document).unwrap_or_default();
+                Some(Within::Department(Alike(department)))
+            }
             Reach::Gone if is_before && goes_on => None,
             Reach::Came if !is_before && goes_on => None,
-            Reach::Gone | Reach::Came => Some(None),
+            Reach::Gone | Reach::Came => Some(Within::All),
         }
     }
 }
@@ -255,8 +270,8 @@ pub fn pair<'d>(
             |at| clear(&after[at]).filter(|_| !exchanged.1.contains(&at)),
         );
     }
-    for reach in [Reach::Scope, Reach::Gone, Reach::Came] {
-        let scope = |one: &Located<'d>, is_before| reach.scope(one, is_before, in_both);
+    for reach in [Reach::Scope, Reach::Department, Reach::Gone, Reach::Came] {
+        let scope = |one: &Located<'d>, is_before| reach.within(one, is_before, in_both);
         if reach == Reach::Scope {
             pairs.by_whole(
                 Match::Name,
