@@ -10,6 +10,7 @@ use crate::diag::{Lang, say};
 use crate::model::{Amount, Indicator, Project, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
+use crate::value::Day;
 use crate::wording::Sense;
 use crate::wording::width::is_digit;
 
@@ -489,10 +490,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             .is_some_and(|block| block.kind == Block::Project);
         match &row.target.value {
             Value::Deadline(date) if !date.year_assumed => {
-                self.date(line, row.target.written, date.from.year, date.to.year);
+                self.date(line, row.target.written, (date.from, date.to));
             }
             Value::Period(from, to) if !from.year_assumed => {
-                self.date(line, row.target.written, from.from.year, to.to.year);
+                self.date(line, row.target.written, (from.from, to.to));
             }
             Value::Text(_) if line.has_operator() => self.mentions(line.value, TARGET, false),
             _ => {}
@@ -517,10 +518,12 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
     }
 
-    /// A date of a target that lies in last year is moved; one of other years is left, and noted: a contract from 2024 to
-    /// 2026 is the same contract.
-    fn date(&mut self, line: &Line, written: &'a str, first: i32, last: i32) {
-        let is_last_years = first == self.from && last == self.from;
+    /// A date of a target that lies in last year is moved, and so is a season that touches it (heating, from November to
+    /// March). One of other years is left, and noted, and so is what lasts longer: a contract from 2024 to 2026.
+    fn date(&mut self, line: &Line, written: &'a str, (first, last): (Day, Day)) {
+        let is_one_year =
+            first.year == last.year || first.year + 1 == last.year && last.month < first.month;
+        let is_last_years = is_one_year && (first.year == self.from || last.year == self.from);
         if is_last_years && let Some(moved) = self.later(written) {
             let value = line.value.part(line.value.of(self.text), written);
             self.edits.replace(value, moved);
