@@ -32,6 +32,8 @@ struct Entry {
     dimension: String,
     #[serde(default = "factor_of_a_base_unit")]
     factor: String,
+    /// The unit that counts the same things, where two versions are compared.
+    class: Option<String>,
     zh: String,
     en: String,
 }
@@ -103,9 +105,13 @@ fn entries(out: &mut String, entries: &[Entry]) -> Result<(), String> {
             aliases,
             dimension,
             factor,
+            class,
             zh,
             en,
         } = entry;
+        let class = class.as_ref().unwrap_or(name);
+        let class = entries.iter().position(|entry| entry.name == *class);
+        let class = class.ok_or_else(|| format!("{name}: no such class"))?;
         let is_alone = matches!(dimension.as_str(), "count" | "own");
         let base = if is_alone {
             at
@@ -119,7 +125,7 @@ fn entries(out: &mut String, entries: &[Entry]) -> Result<(), String> {
         let takes_scale = matches!(kind, "Money" | "Duration" | "Other") && dimension != "own";
         rows.push(format!(
             "UnitEntry {{ name: {name:?}, aliases: &{aliases:?}, dimension: {dimension:?}, factor: {factor:?}, \
-             zh: {zh:?}, en: {en:?}, base: {base}, ratio: Ratio {{ up: {up}, down: {down} }}, \
+             zh: {zh:?}, en: {en:?}, base: {base}, class: {class}, ratio: Ratio {{ up: {up}, down: {down} }}, \
              kind: UnitKind::{kind}, takes_scale: {takes_scale} }}"
         ));
     }

@@ -1,7 +1,9 @@
 //! The JSON of a comparison, version 1 (docs/diff-json.md): values have the shape that they have in the JSON contract.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::{
@@ -13,6 +15,7 @@ use crate::diff::{
     BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure,
     Outcome, ProjectPair, Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
 };
+use crate::facts::FactName;
 use crate::model::{Code, Indicator, Text};
 use crate::source::{LineIndex, Span};
 
@@ -41,13 +44,28 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
         .map(|(pair, lines)| DocumentPairJson::new(pair, lines));
     write_list(out, documents)?;
     out.write_all(b"],\n\"projects\":[")?;
+    // Of a project that goes on under its code its own row says what became of the group.
+    let listed = || {
+        comparison
+            .row_groups
+            .iter()
+            .filter(|group| !group.goes_on())
+    };
     let places = PairPlaces {
         projects: &comparison.projects,
         lines: &lines,
+        groups: listed()
+            .enumerate()
+            .flat_map(|(at, group)| group.rows().map(move |row| (row, at)))
+            .collect(),
     };
     write_list(
         out,
-        comparison.projects.iter().map(|pair| places.project(pair)),
+        comparison
+            .projects
+            .iter()
+            .enumerate()
+            .map(|(at, pair)| places.project(at, pair)),
     )?;
     out.write_all(b"],\n\"regroupings\":")?;
     let regroupings: Vec<ProjectGroupJson<'_>> = comparison
@@ -57,11 +75,7 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
         .collect();
     serde_json::to_writer(&mut *out, &regroupings)?;
     out.write_all(b",\n\"row_groups\":")?;
-    let groups: Vec<RowGroupJson> = comparison
-        .row_groups
-        .iter()
-        .map(RowGroupJson::new)
-        .collect();
+    let groups: Vec<RowGroupJson> = listed().map(RowGroupJson::new).collect();
     serde_json::to_writer(&mut *out, &groups)?;
     out.write_all(b"}\n")
 }
@@ -234,7 +248,7 @@ impl<'c> BlockJson<'c> {
             rows: pair
                 .rows
                 .iter()
-                .map(|row| RowJson::new(row, sides))
+                .map(|row| RowJson::new(row, sides, None))
                 .collect(),
         }
     }
@@ -244,6 +258,8 @@ impl<'c> BlockJson<'c> {
 struct PairPlaces<'c> {
     projects: &'c [ProjectPair<'c>],
     lines: &'c [PairLines],
+    /// The group that each row is in.
+    groups: HashMap<RowAt, usize, FixedState>,
 }
 
 #[derive(Serialize)]
@@ -278,13 +294,17 @@ impl<'c> PairPlaces<'c> {
         self.lines.get(pair.before?.scope)?.before.as_ref()
     }
 
-    fn project(&self, pair: &'c ProjectPair<'c>) -> ProjectPairJson<'c> {
+    fn project(&self, at: usize, pair: &'c ProjectPair<'c>) -> ProjectPairJson<'c> {
         let after = pair.after.and_then(|after| self.lines.get(after.scope));
         let sides = LineSides {
             before: self.before(pair),
             after: after.and_then(|lines| lines.after.as_ref()),
         };
-        let rows = pair.rows.iter().map(|row| {
+        let rows = pair.rows.iter().enumerate().map(|(row_at, row)| {
+            let group = self.groups.get(&RowAt {
+                project: at,
+                row: row_at,
+            });
             let from = row.from.and_then(|from| self.projects.get(from));
             RowJson::new(
                 row,
@@ -292,6 +312,7 @@ impl<'c> PairPlaces<'c> {
                     before: self.before(from),
                     ..sides
                 }),
+                group.copied(),
             )
         });
         ProjectPairJson {
@@ -337,6 +358,9 @@ struct RowJson<'c> {
     /// Index of the project that it was in.
     from: Option<usize>,
     hint: Option<HintJson<'c>>,
+    horizon: Option<HorizonJson>,
+    /// Index of the group of rows that were split or merged.
+    group: Option<usize>,
     changes: Vec<ChangeJson<'c>>,
 }
 
@@ -369,8 +393,29 @@ struct HintJson<'c> {
     score: Option<Score>,
 }
 
+/// By which time other than the year's a row asks for more or less than before.
+#[derive(Serialize)]
+struct HorizonJson {
+    field: &'static str,
+    part: Option<String>,
+    verdict: Option<&'static str>,
+}
+
+impl HorizonJson {
+    fn of(pair: &RowPair<'_>) -> Option<Self> {
+        let change = pair
+            .telling()
+            .filter(|change| change.field != FactName::Target)?;
+        Some(Self {
+            field: change.field.id(),
+            part: filled(&change.part).map(str::to_owned),
+            verdict: change.verdict.map(Verdict::id),
+        })
+    }
+}
+
 impl<'c> RowJson<'c> {
-    fn new(pair: &'c RowPair<'c>, sides: LineSides<'_>) -> Self {
+    fn new(pair: &'c RowPair<'c>, sides: LineSides<'_>, group: Option<usize>) -> Self {
         let [before, after] = [(pair.before, sides.before), (pair.after, sides.after)]
             .map(|(row, index)| Some(RowPlaceJson::new(row?, index)));
         // What is like it stands on the other side.
@@ -402,6 +447,8 @@ impl<'c> RowJson<'c> {
             after,
             from: pair.from,
             hint,
+            horizon: HorizonJson::of(pair).filter(|_| pair.by.is_some()),
+            group,
             changes: pair
                 .all_changes()
                 .iter()

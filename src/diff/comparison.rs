@@ -51,7 +51,7 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
     let scopes = documents::pair(before, after);
     let befores = located(before, &scopes.before);
     let afters = located(after, &scopes.after);
-    let (pairs, near) = projects::pair(&befores, &afters);
+    let (pairs, near) = projects::pair(&befores, &afters, &scopes.in_both());
 
     let mut order: Vec<(Option<usize>, Option<usize>)> = pairs
         .after

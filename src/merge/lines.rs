@@ -16,7 +16,8 @@ pub enum Inserts {
 /// A part of the merged text.
 enum Chunk {
     Merged(String),
-    Conflict(String, String),
+    /// What it was made of, ours, theirs.
+    Conflict(String, String, String),
 }
 
 /// Merges three texts of whole lines.
@@ -24,7 +25,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, inserts: Inserts, out: &mut O
     for chunk in chunks(base, ours, theirs, inserts) {
         match chunk {
             Chunk::Merged(text) => out.push(&text),
-            Chunk::Conflict(ours, theirs) => out.conflict(&ours, &theirs),
+            Chunk::Conflict(base, ours, theirs) => out.conflict(&base, &ours, &theirs),
         }
     }
 }
@@ -129,6 +130,6 @@ fn chunk(base: &[&str], ours: &[&str], theirs: &[&str], inserts: Inserts, found:
         let lines: Vec<&str> = lines;
         found.push(Chunk::Merged(lines.concat()));
     } else {
-        found.push(Chunk::Conflict(o, t));
+        found.push(Chunk::Conflict(b, o, t));
     }
 }

@@ -5,8 +5,10 @@
 //! merges one with its two changed forms; `lines` does the same for what is no fact.
 //!
 //! Laws (`tests/merge`): what one side alone changed is taken byte for byte; no line that a side wrote is lost; what one
-//! side deleted and the other changed is a conflict.
+//! side deleted and the other changed is a conflict, and so is what a side wrote that leans on a setting which the other
+//! changed (`lean`).
 
+mod lean;
 mod lines;
 mod order;
 mod out;
@@ -26,6 +28,8 @@ pub struct Labels<'a> {
     pub ours: &'a str,
     /// Of the other side.
     pub theirs: &'a str,
+    /// Of what both changed, where that is shown too (`merge.conflictStyle=diff3`); `None` where it is not.
+    pub base: Option<&'a str>,
 }
 
 impl Default for Labels<'_> {
@@ -33,6 +37,7 @@ impl Default for Labels<'_> {
         Self {
             ours: "ours",
             theirs: "theirs",
+            base: None,
         }
     }
 }
@@ -76,7 +81,8 @@ pub fn merge(
         lines::merge(&b, &o, &t, lines::Inserts::Conflict, &mut out);
     } else {
         let [b, o, t] = tree::parse([&b, &o, &t], profiles);
-        three::merge_lists(&b, &o, &t, &mut out);
+        let settings = lean::Settings::of(&b, &o, &t);
+        three::merge_lists((&b, &o, &t), &settings, &mut out);
     }
     let conflicts = out.conflicts;
     Merged {

@@ -74,6 +74,8 @@ struct Sides<'a, 't> {
     base_of_theirs: Vec<Option<usize>>,
     theirs_of_ours: Vec<Option<usize>>,
     ours_of_theirs: Vec<Option<usize>>,
+    /// The rows and blocks that each side put to another place.
+    are_moved: (Vec<bool>, Vec<bool>),
 }
 
 impl<'a, 't> Sides<'a, 't> {
@@ -97,7 +99,9 @@ impl<'a, 't> Sides<'a, 't> {
             theirs_of_ours[o] = t.map(|t| new_theirs[t]);
         }
         let ours_of_theirs = inverse(&theirs_of_ours, theirs.len());
+        let are_moved = (moved(ours, &base_of_ours), moved(theirs, &base_of_theirs));
         Self {
+            are_moved,
             base,
             ours,
             theirs,
@@ -131,7 +135,7 @@ impl<'a, 't> Sides<'a, 't> {
         of_base.is_sorted()
     }
 
-    /// From `start` on, what ours alone has. What theirs deleted and ours left as it was is gone.
+    /// From `start` on, what ours alone has. What theirs deleted and ours left as it was, where it was, is gone.
     fn run_of_ours(&self, start: usize) -> impl Iterator<Item = Triple<'a, 't>> {
         let run = self.theirs_of_ours[start..]
             .iter()
@@ -143,7 +147,9 @@ impl<'a, 't> Sides<'a, 't> {
                 ours: Some(&self.ours[o]),
                 theirs: None,
             })
-            .filter(|unit| !is_gone(unit.base, unit.ours))
+            .zip(&self.are_moved.0[start..])
+            .filter(|(unit, is_moved)| **is_moved || !is_gone(unit.base, unit.ours))
+            .map(|(unit, _)| unit)
             .collect();
         units.into_iter()
     }
@@ -159,7 +165,9 @@ impl<'a, 't> Sides<'a, 't> {
                 ours: None,
                 theirs: Some(&self.theirs[t]),
             })
-            .filter(|unit| !is_gone(unit.base, unit.theirs))
+            .zip(&self.are_moved.1[start..])
+            .filter(|(unit, is_moved)| **is_moved || !is_gone(unit.base, unit.theirs))
+            .map(|(unit, _)| unit)
             .collect();
         units.into_iter()
     }
@@ -169,6 +177,49 @@ impl<'a, 't> Sides<'a, 't> {
 fn is_gone(base: Option<&Node<'_>>, side: Option<&Node<'_>>) -> bool {
     base.zip(side)
         .is_some_and(|(base, side)| super::lines::is_alike(base.whole, side.whole))
+}
+
+/// Which rows and blocks stand otherwise among the others than in base: those that are not in every longest list of
+/// nodes that kept their order.
+fn moved(side: &[Node<'_>], of_base: &[Option<usize>]) -> Vec<bool> {
+    let kept: Vec<(usize, usize)> = of_base
+        .iter()
+        .enumerate()
+        .filter_map(|(at, base)| Some((at, (*base)?)))
+        .filter(|(at, _)| side[*at].is_block())
+        .collect();
+    let mut are_moved = vec![false; side.len()];
+    if kept.is_sorted_by_key(|(_, base)| *base) {
+        return are_moved;
+    }
+    let before = rises(kept.iter().map(|(_, base)| *base));
+    let mut behind = rises(kept.iter().rev().map(|(_, base)| usize::MAX - *base));
+    behind.reverse();
+    let longest = before.iter().copied().max().unwrap_or(0);
+    // How many could stand at each place of such a list.
+    let mut choices = vec![0_usize; longest + 1];
+    let is_in_longest = |at: usize| before[at] + behind[at] == longest + 1;
+    (0..kept.len())
+        .filter(|at| is_in_longest(*at))
+        .for_each(|at| choices[before[at]] += 1);
+    for (at, (place, _)) in kept.iter().enumerate() {
+        are_moved[*place] = !is_in_longest(at) || choices[before[at]] > 1;
+    }
+    are_moved
+}
+
+/// For each number, how long the longest rising list is that ends with it.
+fn rises(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    let lengths = numbers.map(|number| {
+        let at = ends.partition_point(|end| *end < number);
+        match ends.get_mut(at) {
+            Some(end) => *end = number,
+            None => ends.push(number),
+        }
+        at + 1
+    });
+    lengths.collect()
 }
 
 fn inverse(of_left: &[Option<usize>], right: usize) -> Vec<Option<usize>> {

@@ -22,23 +22,24 @@ impl<'l> Out<'l> {
         self.text.push_str(lines);
     }
 
-    /// Adds both sides of a conflict, whole lines each, between marks.
-    pub fn conflict(&mut self, ours: &str, theirs: &str) {
-        let [before, after] =
-            [self.labels.ours, self.labels.theirs].map(|label| label.lines().next().unwrap_or(""));
-        for part in [
-            "<<<<<<< ",
-            before,
-            "\n",
-            ours,
-            "=======\n",
-            theirs,
-            ">>>>>>> ",
-            after,
-            "\n",
-        ] {
-            self.text.push_str(part);
+    /// Adds both sides of a conflict, whole lines each, between marks; what they were made of where that is asked for.
+    pub fn conflict(&mut self, base: &str, ours: &str, theirs: &str) {
+        self.mark("<<<<<<< ", self.labels.ours);
+        self.push(ours);
+        if let Some(label) = self.labels.base {
+            self.mark("||||||| ", label);
+            self.push(base);
         }
+        self.push("=======\n");
+        self.push(theirs);
+        self.mark(">>>>>>> ", self.labels.theirs);
         self.conflicts += 1;
+    }
+
+    fn mark(&mut self, mark: &str, label: &str) {
+        let label = label.lines().next().unwrap_or("");
+        [mark, label, "\n"]
+            .iter()
+            .for_each(|part| self.text.push_str(part));
     }
 }

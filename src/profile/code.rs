@@ -40,13 +40,17 @@ impl CodePattern {
         }
     }
 
-    /// The last two digits of the year in a code of this form.
-    pub fn year_of(&self, code: &str) -> Option<u8> {
+    /// The year in a code of this form, and the code without its digits; `None` where it has none.
+    pub fn dated(&self, code: &str) -> Option<(i32, String)> {
         let mut digits = self
             .letters(code, 'Y')?
             .filter_map(|digit| digit.to_digit(10));
         let (tens, ones) = (digits.next()?, digits.next()?);
-        u8::try_from(tens * 10 + ones).ok()
+        let pairs = self.mask.chars().zip(code.chars());
+        let rest = pairs
+            .filter(|(mask, _)| *mask != 'Y')
+            .map(|(_, letter)| letter);
+        Some((2000 + i32::try_from(tens * 10 + ones).ok()?, rest.collect()))
     }
 
     /// The digits of the agency in a code of this form; `None` where it has none.

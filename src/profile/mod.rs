@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::diag::{FileError, Message};
+use crate::wording::width::half_width;
 use crate::wording::{Lexicon, Scheme};
 
 pub use code::CodePattern;
@@ -338,6 +339,14 @@ impl Profile {
         self.codes
             .iter()
             .filter(move |code| year.is_none_or(|year| code.holds_in(year)))
+    }
+
+    /// The year in a project code, and the code without it, by the patterns that hold for the budget year. A code that is
+    /// renewed every year stays the same without its year.
+    pub fn dated_code(&self, code: &str, year: Option<i32>) -> Option<(i32, String)> {
+        let code = half_width(code);
+        self.codes_for(year)
+            .find_map(|pattern| pattern.dated(&code))
     }
 
     /// The parent of a source of funding, `Some(None)` for a top one; `None` where the profile does not know the source.

@@ -150,15 +150,15 @@ fn codes_match_by_year() {
         let mut codes = builtin(profile).codes_for(year);
         codes
             .find(|pattern| pattern.matches(code))
-            .map(|pattern| pattern.year_of(code))
+            .map(|pattern| pattern.dated(code).map(|(year, _)| year))
     };
     assert_eq!(
         matching("河北-月末", Some(2024), "13029924P00123410001A"),
-        Some(Some(24))
+        Some(Some(2024))
     );
     assert_eq!(
         matching("通用-2015", Some(2022), "13081122P00781510001G"),
-        Some(Some(22))
+        Some(Some(2022))
     );
     for code in ["435-0701-JQN-CXQF", "435-0201-YQN-1793"] {
         assert_eq!(matching("石家庄-2020", Some(2020), code), Some(None));

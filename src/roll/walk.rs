@@ -10,6 +10,7 @@ use crate::diag::{Lang, say};
 use crate::model::{Amount, Indicator, Project, Value};
 use crate::source::Span;
 use crate::syntax::{Block, Found, KEYS, Key, Line, Place, Placed, Role, ValueKind};
+use crate::value::Day;
 use crate::wording::Sense;
 use crate::wording::width::is_digit;
 
@@ -173,6 +174,12 @@ impl<'a, 'd> Walk<'a, 'd> {
                 if row.is_before {
                     row.anchor = end;
                 }
+                if matches!(key.role, Role::MediumTerm | Role::Milestones)
+                    && !value.is_empty()
+                    && let Some(block) = &mut self.block
+                {
+                    block.note.carry(word(key));
+                }
                 if key.role == Role::Baseline && row.written.is_none() {
                     row.written = Some(value);
                 }
@@ -303,6 +310,16 @@ impl<'a, 'd> Walk<'a, 'd> {
             if !(is_moved && is_title) {
                 self.note().mention(name, is_moved);
             }
+        }
+        let (text, before) = (span.of(self.text), self.from - 1);
+        let is_compared = mentions(text, before)
+            .iter()
+            .any(|mention| Sense::ComparedWith.ends(text[..mention.digits.start].trim_end()));
+        if is_compared {
+            self.note().further(say!(
+                "与{before}年的比较没有顺延",
+                "the comparison with {before} was not moved"
+            ));
         }
     }
 
@@ -473,10 +490,10 @@ impl<'a, 'd> Walk<'a, 'd> {
             .is_some_and(|block| block.kind == Block::Project);
         match &row.target.value {
             Value::Deadline(date) if !date.year_assumed => {
-                self.date(line, row.target.written, date.from.year, date.to.year);
+                self.date(line, row.target.written, (date.from, date.to));
             }
             Value::Period(from, to) if !from.year_assumed => {
-                self.date(line, row.target.written, from.from.year, to.to.year);
+                self.date(line, row.target.written, (from.from, to.to));
             }
             Value::Text(_) if line.has_operator() => self.mentions(line.value, TARGET, false),
             _ => {}
@@ -501,9 +518,12 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
     }
 
-    /// A date of a target that touches last year is moved; one of other years is left, and noted.
-    fn date(&mut self, line: &Line, written: &'a str, first: i32, last: i32) {
-        let is_last_years = first == self.from || last == self.from;
+    /// A date of a target that lies in last year is moved, and so is a season that touches it (heating, from November to
+    /// March). One of other years is left, and noted, and so is what lasts longer: a contract from 2024 to 2026.
+    fn date(&mut self, line: &Line, written: &'a str, (first, last): (Day, Day)) {
+        let is_one_year =
+            first.year == last.year || first.year + 1 == last.year && last.month < first.month;
+        let is_last_years = is_one_year && (first.year == self.from || last.year == self.from);
         if is_last_years && let Some(moved) = self.later(written) {
             let value = line.value.part(line.value.of(self.text), written);
             self.edits.replace(value, moved);

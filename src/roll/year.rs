@@ -72,12 +72,22 @@ fn is_in_run(before: &str, behind: &str) -> bool {
         .trim_end()
         .trim_end_matches('年')
         .ends_with(Sense::YearRunMark.signs())
-        || behind
+        || without_day(behind)
             .strip_prefix(Sense::YearRunMark.signs())
             .is_some_and(|rest| {
                 let year = rest.trim_start_matches(Sense::YearRunMark.signs());
                 digits(year.trim_start()).len() >= 4
             })
+}
+
+/// What follows month and day: 1月1日至2026年.
+fn without_day(text: &str) -> &str {
+    let mut rest = text;
+    for mark in ['月', '日'] {
+        let behind = rest[digits(rest).len()..].strip_prefix(mark);
+        rest = behind.map_or(rest, str::trim_start);
+    }
+    rest
 }
 
 /// The name of a file with the year in it moved: `goals-2024.jimu`.
@@ -172,6 +182,7 @@ mod tests {
             found("2023—2024年，2024年至2026年"),
             [("2024", false), ("2024", false)]
         );
+        assert_eq!(found("合同期2024年1月至2026年12月"), [("2024", false)]);
         assert_eq!(found("（没有收尾 2024年"), [("2024", true)]);
     }
 

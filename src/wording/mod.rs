@@ -4,6 +4,7 @@ pub mod brackets;
 pub mod direction;
 pub mod lexicon;
 pub mod likeness;
+pub mod list_number;
 pub mod measure;
 pub mod nouns;
 pub mod numeral;

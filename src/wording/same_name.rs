@@ -1,6 +1,7 @@
 //! Names of targets, compared without the small words that one section writes and another leaves out.
 
 use super::Sense;
+use super::list_number::without_number;
 use super::year::leading;
 use std::hash::{BuildHasher, Hasher};
 
@@ -9,7 +10,7 @@ const FEWEST: usize = 4;
 
 /// The characters of a name that count.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    let mut rest = end_taken_off(without_mark(name));
+    let mut rest = end_taken_off(without_number(name));
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
@@ -30,12 +31,6 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
             }
         }
     })
-}
-
-/// The name without the number of a list: 1、新引进企业.
-fn without_mark(name: &str) -> &str {
-    let behind = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    behind.strip_prefix(['、', '.', '．']).unwrap_or(name)
 }
 
 /// The name without (台) and 数 at its end.

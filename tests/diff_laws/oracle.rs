@@ -520,7 +520,7 @@ fn normal_target<'v>(kind: &str, get: impl Fn(&str) -> &'v Value) -> Value {
     let scale: Vec<Value> = list(get("scale")).iter().map(normal).collect();
     json!({
         "kind": kind,
-        "op": get("op"),
+        "op": op(get("op"), get("number"), is_share),
         "number": base(get("number"), unit),
         "number_to": base(get("number_to"), unit),
         "unit": if is_share || kind == "unset" { get("unit_canonical") } else { &Value::Null },
@@ -530,6 +530,18 @@ fn normal_target<'v>(kind: &str, get: impl Fn(&str) -> &'v Value) -> Value {
         "scale": Value::from(scale).to_string(),
         "printed": if kind == "unset" { !get("printed").is_null() } else { true },
     })
+}
+
+/// ≤ 0 asks for the same as = 0, and ≥ 100% of a share for the same as = 100%.
+fn op(op: &Value, number: &Value, is_share: bool) -> Value {
+    let number = number
+        .as_str()
+        .map(|number| number.parse::<Decimal>().unwrap());
+    match (op.as_str(), number) {
+        (Some("<="), Some(number)) if number.is_zero() => "=".into(),
+        (Some(">="), Some(number)) if is_share && number == Decimal::ONE_HUNDRED => "=".into(),
+        _ => op.clone(),
+    }
 }
 
 fn base(number: &Value, unit: &Value) -> Value {

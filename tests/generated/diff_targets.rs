@@ -9,7 +9,7 @@ pub fn page() -> String {
     let mut out = format!(
         "# 指标值的变化怎么判断\n\n{NOTE}同一个指标两年（或两个版本）的指标值比较，结论是 不变、提高要求、放宽、不可比 之一。\
          每一种情形在下面占一行，附一个例子和理由；把上年和本年对调，提高要求和放宽互换，其余不变。\
-         先比单位，再比符号，然后比数，最后看方向：符号 ≥ ≤ 自己说明方向，其余的看“方向”，没有声明的看名称，成本的金额越小越好。\
+         先比单位，再比符号，然后比数，最后看方向：符号 ≥ ≤ 自己说明方向，符号不同类的看满足一个的是不是都满足另一个，其余的看“方向”，没有声明的看名称，成本的金额越小越好。\
          宁可说不可比，也不猜。\n\n\
          One line for each case; with the two years exchanged, tightened and loosened change places. What cannot be told \
          surely is not comparable.\n\n\

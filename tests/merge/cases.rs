@@ -372,6 +372,7 @@ fn labels_stand_behind_the_marks() {
     let labels = Labels {
         ours: "HEAD\n第二行",
         theirs: "三科",
+        base: None,
     };
     let [ours, theirs] = ["25", "30"].map(|amount| changed(&[("20 万元", amount)]));
     let merged = jimu::merge::merge(BASE, &ours, &theirs, labels, &Profiles::default());
@@ -400,4 +401,84 @@ fn rows_of_one_name_that_cannot_be_told_apart_are_a_conflict() {
         "{}",
         merged.text
     );
+}
+
+/// Under a head with its settings.
+fn with_head(year: &str, unit: &str, projects: &str) -> String {
+    format!(
+        "标题：示例\n年度：{year}\n金额单位：{unit}\n计量单位：格\n\n项目：河道保洁\n  编码：A1\n  预算：20 万元\n{projects}"
+    )
+}
+
+#[test]
+fn what_leans_on_a_setting_that_the_other_side_changed_is_a_conflict() {
+    let base = with_head("2025", "万元", "");
+    let in_yuan = with_head("2025", "元", "");
+    let in_2026 = with_head("2026", "万元", "");
+    let undeclared = base.replace("计量单位：格\n", "");
+    for (ours, added) in [
+        (&in_yuan, "\n项目：林木养护\n  编码：A2\n  预算：35\n"),
+        (&in_yuan, "  测算：甲 5 家 × 2 万元/家 = 10\n"),
+        (&in_2026, "  时效：岸坡修整 ≤ 9月底\n"),
+        (&in_2026, "  支出计划：6月底 50%，12月底 100%\n"),
+        (&in_2026, "  时效：补助发放 ≤ 年底\n"),
+        (&undeclared, "  数量：柜子 ≥ 5 格\n"),
+    ] {
+        let theirs = format!("{base}{added}");
+        for (one, other) in [(ours, &theirs), (&theirs, ours)] {
+            let merged = merge(&base, one, other);
+            assert_eq!(merged.conflicts, 1, "{}", merged.text);
+            assert!(merged.text.contains(added.trim()), "{}", merged.text);
+        }
+    }
+    for (ours, added) in [
+        (&in_yuan, "\n项目：林木养护\n  编码：A2\n  预算：35 万元\n"),
+        (&in_yuan, "  数量：清淤河段 ≥ 8 段\n"),
+        (&in_2026, "  时效：岸坡修整 ≤ 2025年9月底\n"),
+        (&in_2026, "  时效：工期 ≤ 3 个月\n"),
+        (&undeclared, "  数量：清淤河段 ≥ 8 段\n"),
+    ] {
+        let merged = merge(&base, ours, &format!("{base}{added}"));
+        assert_eq!(merged.conflicts, 0, "{}", merged.text);
+        assert_eq!(merged.text, format!("{ours}{added}"));
+    }
+}
+
+#[test]
+fn a_row_that_one_side_moved_and_the_other_deleted_is_a_conflict() {
+    let rows = ["甲", "乙", "丙", "丁"].map(|name| format!("  数量：{name} ≥ 1 个\n"));
+    let text = |order: &[usize]| {
+        let rows: String = order.iter().map(|at| rows[*at].as_str()).collect();
+        with_head("2025", "万元", &rows)
+    };
+    let base = text(&[0, 1, 2, 3]);
+    let merged = merge(&base, &text(&[1, 2, 3, 0]), &text(&[1, 2, 3]));
+    assert_eq!(merged.conflicts, 1, "{}", merged.text);
+    assert!(merged.text.contains("数量：甲"));
+    // What stayed where it was is gone.
+    let merged = merge(&base, &text(&[1, 2, 3, 0]), &text(&[0, 1, 3]));
+    assert_eq!((merged.text, merged.conflicts), (text(&[1, 3, 0]), 0));
+}
+
+#[test]
+fn checkpoints_of_one_plan_are_facts_of_their_own() {
+    let plan = |one: u8, other: u8| {
+        format!("项目：甲\n  支出计划：3月底 {one}%，6月底 {other}%，12月底 100%\n")
+    };
+    let merged = merge(&plan(20, 50), &plan(25, 50), &plan(20, 60));
+    assert_eq!((merged.text, merged.conflicts), (plan(25, 60), 0));
+    let merged = merge(&plan(20, 50), &plan(25, 50), &plan(30, 50));
+    assert_eq!(merged.conflicts, 1);
+}
+
+#[test]
+fn conflicts_show_what_both_sides_changed_where_that_is_asked_for() {
+    let labels = Labels {
+        base: Some("base"),
+        ..Labels::default()
+    };
+    let [ours, theirs] = ["25", "30"].map(|amount| changed(&[("20 万元", amount)]));
+    let merged = jimu::merge::merge(BASE, &ours, &theirs, labels, &Profiles::default());
+    let shown = "||||||| base\n  预算：20 万元\n=======\n";
+    assert!(merged.text.contains(shown), "{}", merged.text);
 }

@@ -7,7 +7,8 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::fact::Fact;
-use crate::diff::judge::{Judgement, Side, Verdict, judge};
+use crate::compile::Model;
+use crate::diff::judge::{Class, Judgement, Side, Verdict, judge};
 use crate::diff::values::{
     Datum, Delta, dates, end_of_month, is_rolled, is_same_target, is_same_value,
 };
@@ -15,6 +16,7 @@ use crate::facts::FactName;
 use crate::model::{Costing, Indicator, Target, Value};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
+use crate::wording::year::leading;
 
 /// One fact that is not the same on both sides. At least one side is there.
 #[derive(Debug, Clone)]
@@ -129,10 +131,24 @@ pub struct Years {
 }
 
 impl Years {
+    /// Of two documents: as they say, or as their titles begin; one that does not tell has that of the other.
+    pub fn of(before: Option<&Model<'_>>, after: Option<&Model<'_>>) -> Self {
+        let (before, after) = (before.and_then(year), after.and_then(year));
+        Self {
+            before: before.or(after),
+            after: after.or(before),
+        }
+    }
+
     /// By how much the year moved.
     pub fn by(self) -> Option<i32> {
         self.after?.checked_sub(self.before?).filter(|by| *by != 0)
     }
+}
+
+fn year(document: &Model<'_>) -> Option<i32> {
+    let title = document.department.title.as_ref();
+    document.year.or_else(|| Some(leading(title?.as_str())?.0))
 }
 
 /// What changed. `rows` are the rows that the facts are of, where they are of rows.
@@ -331,7 +347,7 @@ fn changed<'d>(
                     year: years.after,
                 },
             );
-            if is_same_words(one, other, &judgement) {
+            if is_same_words(one, other, &judgement) || is_same_limit(one, other, &judgement) {
                 return None;
             }
             judgement
@@ -339,10 +355,7 @@ fn changed<'d>(
         (one, other) if one.is_same(other) => return None,
         (one, other) => Judgement {
             verdict: Verdict::Unchanged,
-            rolled: years
-                .by()
-                .is_some_and(|by| moved(before.field, one, other, by))
-                || follows(Some(one), Some(other), years, rows),
+            rolled: moved(before.field, one, other, years).unwrap_or(false),
             delta: difference(one, other),
         },
     };
@@ -376,6 +389,11 @@ fn is_same_words(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) ->
     is_same && one.op == other.op && is_year_assumed(one) && is_year_assumed(other)
 }
 
+/// ≤ 0 起 and = 0 起, ≥ 100% and = 100%.
+fn is_same_limit(one: &Target<'_>, other: &Target<'_>, judgement: &Judgement) -> bool {
+    judgement.verdict == Verdict::Unchanged && Class::of(one.op) != Class::of(other.op)
+}
+
 fn is_year_assumed(target: &Target<'_>) -> bool {
     match &target.value {
         Value::Deadline(date) | Value::Period(date, _) => date.year_assumed,
@@ -383,14 +401,15 @@ fn is_year_assumed(target: &Target<'_>) -> bool {
     }
 }
 
-/// Whether a baseline says only what the row itself asks for in the other document.
+/// Whether a baseline that came or went says only what the row itself asks for in the other document.
 fn follows(
     before: Option<&Datum<'_>>,
     after: Option<&Datum<'_>>,
     years: Years,
     rows: Option<(&Indicator<'_>, &Indicator<'_>)>,
 ) -> bool {
-    rows.is_some_and(|(one, other)| {
+    let is_alone = before.is_none() || after.is_none();
+    rows.filter(|_| is_alone).is_some_and(|(one, other)| {
         repeats(after, one, years.before) || repeats(before, other, years.after)
     })
 }
@@ -408,9 +427,12 @@ fn repeats(datum: Option<&Datum<'_>>, row: &Indicator<'_>, year: Option<i32>) ->
 }
 
 /// Whether only the year moved.
-fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
-    match (one, other) {
-        (Datum::Text(one), Datum::Text(other)) => is_rolled(one, other, by),
+fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, years: Years) -> Option<bool> {
+    let by = years.by()?;
+    let is_moved = match (one, other) {
+        (Datum::Text(one), Datum::Text(other)) => {
+            is_rolled(one, other, (years.before?, years.after?))
+        }
         (Datum::Period(one), Datum::Period(other)) => {
             let ends = [(one.from.from, other.from.from), (one.to.to, other.to.to)];
             ends.iter()
@@ -427,7 +449,8 @@ fn moved(field: FactName, one: &Datum<'_>, other: &Datum<'_>, by: i32) -> bool {
             year == Some(by) && is_same_target(&one.target, &other.target)
         }
         _ => false,
-    }
+    };
+    Some(is_moved)
 }
 
 fn difference(one: &Datum<'_>, other: &Datum<'_>) -> Option<Delta> {

@@ -3,12 +3,12 @@
 use super::lead::Lead;
 use super::verdict::{Judgement, Verdict, Why};
 use crate::diff::values::{Delta, dates, is_rolled};
-use crate::wording::Sense;
+use crate::wording::{Lexicon, Sense};
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Indicator, Quantity, Target, UnitRef, Value};
+use crate::model::{Indicator, Quantity, Target, TargetKind, UnitRef, Value};
 use crate::value::{DateSpan, Op};
 use crate::wording::likeness::alike;
 
@@ -107,9 +107,8 @@ pub fn judge(before: Side<'_, '_>, after: Side<'_, '_>) -> Judgement {
     match (&before.target.value, &after.target.value) {
         (Value::Quantity(one), Value::Quantity(other)) => change.of_quantities(one, other),
         (Value::Range(one), Value::Range(other)) => change.of_ranges(one, other),
-        (Value::Quantity(one), Value::Range(ends)) => not_comparable(unlike_bounds(one, &ends.1)),
-        (Value::Range(ends), Value::Quantity(other)) => {
-            not_comparable(unlike_bounds(&ends.1, other))
+        (Value::Quantity(_), Value::Range(_)) | (Value::Range(_), Value::Quantity(_)) => {
+            plain(change.of_bounds())
         }
         (Value::Deadline(one), Value::Deadline(other)) => change.of_deadlines(one, other),
         (Value::Period(from, to), Value::Period(next, end)) => {
@@ -146,8 +145,12 @@ impl TargetChange<'_, '_> {
             return not_comparable(Why::Unit);
         };
         let delta = converted(before, after).and_then(|before| Delta::of_quantities(before, after));
+        let classes = [self.before, self.after].map(|side| Class::of(side.target.op));
         Judgement {
-            verdict: self.step(order),
+            verdict: match classes[0] == classes[1] {
+                true => self.step(order),
+                false => self.of_bounds(),
+            },
             rolled: false,
             delta,
         }
@@ -166,8 +169,11 @@ impl TargetChange<'_, '_> {
             (Ordering::Equal | Ordering::Less, Ordering::Equal | Ordering::Greater) => {
                 Verdict::Loosened
             }
-            // Both ends moved the same way.
-            _ => self.step(lower),
+            // Both ends moved the same way: 酸碱度 6.5 to 8.5, then 6 to 8.
+            _ => match Lead::of(&self.before, &self.after) {
+                Lead::DeclaredUp | Lead::DeclaredDown => self.step(lower),
+                _ => Verdict::NotComparable(Why::Direction),
+            },
         };
         // Only where both ends moved as far is there one difference.
         let moved = (difference(low, next_low), difference(high, next_high));
@@ -186,6 +192,45 @@ impl TargetChange<'_, '_> {
             verdict,
             rolled: false,
             delta,
+        }
+    }
+
+    /// Numbers and ranges under operators of two classes: whether all that meets the one meets the other.
+    fn of_bounds(&self) -> Verdict {
+        let (Some(one), Some(other)) = (Bounds::of(&self.before), Bounds::of(&self.after)) else {
+            return Verdict::NotComparable(Why::Unit);
+        };
+        let Some((low, high)) = one
+            .low
+            .stands(&other.low, false)
+            .zip(one.high.stands(&other.high, true))
+        else {
+            return Verdict::NotComparable(Why::Unit);
+        };
+        let classes = [self.before, self.after].map(|side| Class::of(side.target.op));
+        let is_opposed = match Lead::of(&self.before, &self.after) {
+            Lead::DeclaredOpposed => true,
+            Lead::DeclaredDown | Lead::Fault => classes.contains(&Class::Up),
+            Lead::DeclaredUp => classes.contains(&Class::Down),
+            _ => false,
+        };
+        match (low, high) {
+            _ if classes.contains(&Class::Up) && classes.contains(&Class::Down) => {
+                Verdict::NotComparable(Why::Operator)
+            }
+            (Ordering::Equal, Ordering::Equal) => Verdict::Unchanged,
+            _ if is_opposed => Verdict::NotComparable(Why::Direction),
+            // 为 95% is often meant as ≥ 95%.
+            (Ordering::Equal, _) | (_, Ordering::Equal) if classes.contains(&Class::Level) => {
+                Verdict::NotComparable(Why::Operator)
+            }
+            (Ordering::Less | Ordering::Equal, Ordering::Equal | Ordering::Greater) => {
+                Verdict::Loosened
+            }
+            (Ordering::Greater | Ordering::Equal, Ordering::Equal | Ordering::Less) => {
+                Verdict::Tightened
+            }
+            _ => Verdict::NotComparable(Why::Operator),
         }
     }
 
@@ -255,8 +300,9 @@ impl TargetChange<'_, '_> {
         if alike(before, after) {
             return plain(self.step(Ordering::Equal));
         }
+        let years = self.before.year.zip(self.after.year);
         let rolled = Class::of(self.before.target.op) == Class::of(self.after.target.op)
-            && is_rolled(before, after, self.years());
+            && years.is_some_and(|years| is_rolled(before, after, years));
         if !rolled {
             return not_comparable(Why::Words);
         }
@@ -301,7 +347,7 @@ impl TargetChange<'_, '_> {
         }
         let lead = Lead::of(&self.before, &self.after);
         let more_is_better = match (class, lead) {
-            (Class::Up, Lead::DeclaredDown | Lead::DeclaredOpposed) => None,
+            (Class::Up, Lead::DeclaredDown | Lead::DeclaredOpposed | Lead::Fault) => None,
             (Class::Down, Lead::DeclaredUp | Lead::DeclaredOpposed) => None,
             (Class::Up, _) => Some(true),
             (Class::Down, _) => Some(false),
@@ -337,20 +383,124 @@ fn not_comparable(why: Why) -> Judgement {
     plain(Verdict::NotComparable(why))
 }
 
-/// Why a number and a range do not compare.
-fn unlike_bounds(one: &Quantity<'_>, other: &Quantity<'_>) -> Why {
-    if compare(one, other).is_some() {
-        Why::Operator
-    } else {
-        Why::Unit
+/// An end of what meets a target.
+#[derive(Clone, Copy)]
+enum Bound<'q, 'a> {
+    /// Less than all numbers.
+    Below,
+    /// A number, which itself meets the target or does not.
+    At(&'q Quantity<'a>, bool),
+    /// 0, below which nothing counts.
+    Zero,
+    /// 100 %, above which no share lies.
+    Whole,
+    /// More than all numbers.
+    Above,
+}
+
+/// From which number to which a target is met.
+struct Bounds<'q, 'a> {
+    low: Bound<'q, 'a>,
+    high: Bound<'q, 'a>,
+}
+
+impl<'q, 'a> Bounds<'q, 'a> {
+    fn of(side: &Side<'q, 'a>) -> Option<Self> {
+        let target = side.target;
+        let (low, high) = match &target.value {
+            Value::Quantity(quantity) => (quantity, quantity),
+            Value::Range(ends) => in_order(ends),
+            _ => return None,
+        };
+        let is_met = !is_strict(target.op);
+        let (low, high) = (Bound::At(low, is_met), Bound::At(high, is_met));
+        Some(match Class::of(target.op) {
+            Class::Up if is_whole(side, &high) => Self {
+                low,
+                high: Bound::Whole,
+            },
+            Class::Up => Self {
+                low,
+                high: Bound::Above,
+            },
+            Class::Down if is_nothing(side, &low) => Self {
+                low: Bound::Zero,
+                high,
+            },
+            Class::Down => Self {
+                low: Bound::Below,
+                high,
+            },
+            Class::Level | Class::Between => Self { low, high },
+        })
     }
+}
+
+impl Bound<'_, '_> {
+    /// How the other end stands to this one, as two lower or two upper ends; `None` where the units do not convert.
+    fn stands(&self, other: &Self, is_upper: bool) -> Option<Ordering> {
+        match (self, other) {
+            (Bound::At(one, is_met), Bound::At(other, is_also_met)) => {
+                let of_ends = is_met.cmp(is_also_met);
+                let of_ends = if is_upper { of_ends.reverse() } else { of_ends };
+                Some(compare(one, other)?.then(of_ends))
+            }
+            (Bound::Zero, Bound::At(zero, _)) | (Bound::At(zero, _), Bound::Zero)
+                if zero.number.is_zero() =>
+            {
+                Some(Ordering::Equal)
+            }
+            (Bound::Whole, Bound::At(whole, _)) | (Bound::At(whole, _), Bound::Whole)
+                if whole.number == Decimal::ONE_HUNDRED =>
+            {
+                Some(Ordering::Equal)
+            }
+            _ => Some(other.rank().cmp(&self.rank())),
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Bound::Below => 0,
+            Bound::Zero => 1,
+            Bound::At(..) => 2,
+            Bound::Whole => 3,
+            Bound::Above => 4,
+        }
+    }
+}
+
+/// Whether ≥ asks for all of a share.
+fn is_whole(side: &Side<'_, '_>, at: &Bound<'_, '_>) -> bool {
+    let is_all = matches!(at, Bound::At(number, true) if number.number == Decimal::ONE_HUNDRED);
+    is_all
+        && side.target.kind() == TargetKind::Percent
+        && Lexicon::builtin().is_share(side.row.name())
+}
+
+/// Whether ≤ asks for nothing of what cannot be less.
+fn is_nothing(side: &Side<'_, '_>, at: &Bound<'_, '_>) -> bool {
+    let is_zero = matches!(at, Bound::At(number, true) if number.number.is_zero());
+    is_zero
+        && !side
+            .row
+            .texts()
+            .any(|text| Sense::Change.is_in(text) || Sense::Signed.is_in(text))
 }
 
 /// `before` in the unit of `after`.
 fn converted(before: &Quantity<'_>, after: &Quantity<'_>) -> Option<Decimal> {
     match (&before.unit, &after.unit) {
         (None, None) => Some(before.number),
-        (Some(unit), Some(other)) => unit.unit.convert(before.number, &other.unit),
+        (Some(unit), Some(other)) => {
+            let direct = unit.unit.convert(before.number, &other.unit);
+            // 100 人 and 80 名
+            direct.or_else(|| {
+                unit.unit
+                    .in_class()
+                    .convert(before.number, &other.unit.in_class())
+            })
+        }
         _ => None,
     }
 }

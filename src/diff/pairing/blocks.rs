@@ -1,6 +1,6 @@
 //! The parts of a document outside its projects, paired.
 
-use super::naming::{Renaming, renaming};
+use super::naming::spelling;
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
@@ -291,11 +291,8 @@ fn pair<'d>(
 
 /// How much two parts are alike whose titles are so much alike.
 fn likeness(one: &DocumentPart<'_>, other: &DocumentPart<'_>, of_titles: Score) -> Likeness {
-    let may_be_one = match renaming(one.block.title, other.block.title) {
-        Renaming::Longer => true,
-        Renaming::Reworded => say_the_same(&one.facts, &other.facts),
-        Renaming::Other => false,
-    };
+    let may_be_one = spelling(one.block.title) == spelling(other.block.title)
+        || say_the_same(&one.facts, &other.facts);
     let of_titles = u32::from(of_titles);
     let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {
         Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),

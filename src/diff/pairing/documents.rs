@@ -26,6 +26,21 @@ pub struct Scopes {
     pub after: Vec<usize>,
 }
 
+impl Scopes {
+    /// For each pair of documents, whether it has both.
+    pub fn in_both(&self) -> Vec<bool> {
+        let mut has = vec![(false, false); self.count()];
+        self.before.iter().for_each(|&scope| has[scope].0 = true);
+        self.after.iter().for_each(|&scope| has[scope].1 = true);
+        has.into_iter().map(|(one, other)| one && other).collect()
+    }
+
+    fn count(&self) -> usize {
+        let all = self.before.iter().chain(&self.after);
+        all.max().map_or(0, |last| last + 1)
+    }
+}
+
 /// Two single documents are always compared. Of several, those of one department whose paths end alike, the longest end
 /// first: each version has its own beginning. Then those of one department, then those whose paths end alike.
 pub fn pair(before: &[Model<'_>], after: &[Model<'_>]) -> Scopes {
@@ -113,12 +128,7 @@ pub fn compare<'d>(
     scopes: &Scopes,
     renames: &Renames<'d>,
 ) -> Vec<DocumentPair<'d>> {
-    let count = scopes
-        .before
-        .iter()
-        .chain(&scopes.after)
-        .max()
-        .map_or(0, |last| last + 1);
+    let count = scopes.count();
     let mut of_before = vec![None; count];
     let mut of_after = of_before.clone();
     before
@@ -141,10 +151,7 @@ fn compare_pair<'d>(
     after: Option<&'d Model<'d>>,
     renames: &Renames<'d>,
 ) -> DocumentPair<'d> {
-    let years = Years {
-        before: before.and_then(|document| document.year),
-        after: after.and_then(|document| document.year),
-    };
+    let years = Years::of(before, after);
     DocumentPair {
         before,
         after,

@@ -8,6 +8,7 @@ pub mod projects;
 pub mod regroup;
 pub mod row_groups;
 pub mod rows;
+mod same_names;
 mod similar;
 
 pub use blocks::{Block, BlockKind, BlockPair};

@@ -1,20 +1,21 @@
 //! Projects of two versions, paired over all their documents.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::naming::{Renaming, renaming};
+use super::documents;
+use super::naming::{matter, spelling};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{self, RowPair, is_figure};
 use super::similar::{self, Likeness, Nearest, Score};
 use crate::compile::Model;
 use crate::diff::changes::{Change, Outcome, Years, changes, fact};
-use crate::diff::values::{PlanMove, is_same_target, years};
+use crate::diff::values::{PlanMove, write_target, years};
 use crate::facts::FactName;
-use crate::model::{Amount, Code, Indicator, Project};
+use crate::model::{Amount, Code, Project};
 use crate::wording::likeness::{Alike, letters};
 
 /// A project of last year, one of this year, or both.
@@ -61,10 +62,8 @@ impl<'d> ProjectPair<'d> {
 
     /// 年度 of the documents that it stands in.
     pub fn years(&self) -> Years {
-        Years {
-            before: self.before.and_then(|located| located.document.year),
-            after: self.after.and_then(|located| located.document.year),
-        }
+        let [before, after] = [self.before, self.after].map(|side| side.map(|one| one.document));
+        Years::of(before, after)
     }
 
     /// Its budget on both sides, in 元.
@@ -147,6 +146,9 @@ pub fn project<'d>(
 /// What the rows of projects are called, sorted, by the place of the project.
 type RowNames = HashMap<usize, Vec<String>, FixedState>;
 
+/// Places in a list of projects.
+type Places = HashSet<usize, FixedState>;
+
 /// A project and the document that it stands in.
 #[derive(Clone, Copy)]
 pub struct Located<'d> {
@@ -162,6 +164,12 @@ impl<'d> Located<'d> {
     /// Its code; `None` for a dash.
     pub fn code(&self) -> Option<&'d str> {
         self.project.code.as_ref().and_then(Code::code)
+    }
+
+    /// Its code without the digits of the year: a renewed code is one. `None` where the profile sees no year in it.
+    pub fn code_without_year(&self) -> Option<String> {
+        let dated = self.document.profile.dated_code(self.code()?, None);
+        dated.map(|(_, rest)| rest)
     }
 
     /// Its budget, in 元.
@@ -188,10 +196,62 @@ impl<'d> Located<'d> {
     }
 }
 
-/// By code, then name, then 曾用名, then similarity: first inside each pair of documents, then anywhere.
-pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Nearest) {
+/// Where a name is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// In the same pair of documents.
+    Scope,
+    /// In all documents of the department.
+    Department,
+    /// Of a document that is gone, in all others.
+    Gone,
+    /// Of a document that is new, in all others.
+    Came,
+}
+
+/// The department of a project, or its pair of documents; nothing where all are looked at.
+#[derive(PartialEq, Eq, Hash)]
+enum Within<'d> {
+    Scope(usize),
+    Department(Alike<'d>),
+    All,
+}
+
+impl Reach {
+    /// Where the project is looked for, as a part of a key; `None` where it is not.
+    fn within<'d>(self, one: &Located<'d>, is_before: bool, both: &[bool]) -> Option<Within<'d>> {
+        let goes_on = both.get(one.scope) == Some(&true);
+        match self {
+            Reach::Scope => Some(Within::Scope(one.scope)),
+            Reach::Department => {
+                let department = documents::department(one.document).unwrap_or_default();
+                Some(Within::Department(Alike(department)))
+            }
+            Reach::Gone if is_before && goes_on => None,
+            Reach::Came if !is_before && goes_on => None,
+            Reach::Gone | Reach::Came => Some(Within::All),
+        }
+    }
+}
+
+/// By code, then name, then 曾用名, then similarity: first inside each pair of documents, then anywhere. A name alone leads
+/// from one department to another only where one of them is gone or new, or where what is said is the same. `in_both` says
+/// of each pair of documents whether it has both.
+pub fn pair<'d>(
+    before: &[Located<'d>],
+    after: &[Located<'d>],
+    in_both: &[bool],
+) -> (Pairs, Nearest) {
     let mut pairs = Pairs::new(before.len(), after.len());
     let both = (before, after);
+    // Nearly all are paired here.
+    pairs.by_item(Match::Code, Ties::Free, both, |one| {
+        Some((one.scope, one.code()?, one.name()?))
+    });
+    let exchanged = match pairs.is_done() {
+        true => Default::default(),
+        false => exchanged(before, after),
+    };
     for is_scoped in [true, false] {
         pairs.by_whole(
             Match::Code,
@@ -202,31 +262,62 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         pairs.by_item(Match::Code, Ties::InOrder, both, |one| {
             Some((one.scope_if(is_scoped), one.code()?, one.name()?))
         });
-        pairs.by_item(Match::Code, Ties::Free, both, |one| {
-            Some((one.scope_if(is_scoped), one.code()?))
-        });
-    }
-    for is_scoped in [true, false] {
-        pairs.by_whole(
-            Match::Name,
-            both,
-            |one| Some((one.scope_if(is_scoped), one.name()?)),
-            |one| (one.scope_if(is_scoped), key(*one)),
+        let clear = |one: &Located<'d>| Some((one.scope_if(is_scoped), one.code()?));
+        pairs.by_key(
+            Match::Code,
+            Ties::Free,
+            |at| clear(&before[at]).filter(|_| !exchanged.0.contains(&at)),
+            |at| clear(&after[at]).filter(|_| !exchanged.1.contains(&at)),
         );
-        pairs.by_item(Match::Name, Ties::Free, both, |one| {
-            Some((one.scope_if(is_scoped), one.name()?))
-        });
+    }
+    for reach in [Reach::Scope, Reach::Department, Reach::Gone, Reach::Came] {
+        let scope = |one: &Located<'d>, is_before| reach.within(one, is_before, in_both);
+        if reach == Reach::Scope {
+            pairs.by_whole(
+                Match::Name,
+                both,
+                |one| Some((one.scope, one.name()?)),
+                |one| (one.scope, key(*one)),
+            );
+            // Of one name: the code of another year.
+            pairs.by_item(Match::Name, Ties::Free, both, |one| {
+                Some((one.scope, one.name()?, one.code_without_year()?))
+            });
+        }
+        let name = |one: &Located<'d>, is_before| Some((scope(one, is_before)?, one.name()?));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| name(&before[at], true),
+            |at| name(&after[at], false),
+        );
+        let spelling =
+            |one: &Located<'d>, is_before| Some((scope(one, is_before)?, spelling(one.name()?.0)));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| spelling(&before[at], true),
+            |at| spelling(&after[at], false),
+        );
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| all_names(before[at], true, is_scoped),
-            |at| all_names(after[at], false, is_scoped),
+            |at| all_names(before[at], true, reach == Reach::Scope),
+            |at| all_names(after[at], false, reach == Reach::Scope),
         );
         // 2024年培训 is 2025年培训 in the document of the next year.
-        pairs.by_item(Match::Name, Ties::Free, both, |one| {
-            Some((one.scope_if(is_scoped), rolled_name(*one)?))
-        });
+        let rolled =
+            |one: &Located<'d>, is_before| Some((scope(one, is_before)?, rolled_name(*one)?));
+        pairs.by_key(
+            Match::Name,
+            Ties::Free,
+            |at| rolled(&before[at], true),
+            |at| rolled(&after[at], false),
+        );
     }
+    pairs.by_item(Match::Name, Ties::Free, both, |one| {
+        Some((one.name()?, figures(one.project)?))
+    });
     // What has neither code nor name is told by all the rest.
     pairs.by_item(Match::Similar(100), Ties::Alike, both, |one| {
         let is_nameless = one.code().is_none() && one.name().is_none();
@@ -238,6 +329,37 @@ pub fn pair<'d>(before: &[Located<'d>], after: &[Located<'d>]) -> (Pairs, Neares
         similar_projects(&mut pairs, before, after)
     };
     (pairs, near)
+}
+
+/// The projects of which code and name say two things crosswise: the code went to another project of last year, and the name
+/// has another code. There the name counts.
+fn exchanged(before: &[Located<'_>], after: &[Located<'_>]) -> (Places, Places) {
+    let [old_names, new_names] = [before, after].map(|side| {
+        let names = side.iter().filter_map(Located::name);
+        names.collect::<HashSet<_, FixedState>>()
+    });
+    let mut of_code: HashMap<&str, Vec<usize>, FixedState> = HashMap::default();
+    for (at, one) in after.iter().enumerate() {
+        if let Some(code) = one.code() {
+            of_code.entry(code).or_default().push(at);
+        }
+    }
+    let mut found = (Places::default(), Places::default());
+    for (at, one) in before.iter().enumerate() {
+        let (Some(code), Some(name)) = (one.code(), one.name()) else {
+            continue;
+        };
+        for &other in of_code.get(code).into_iter().flatten() {
+            let is_exchanged = after[other].name().is_some_and(|next| {
+                next != name && new_names.contains(&name) && old_names.contains(&next)
+            });
+            if is_exchanged {
+                found.0.insert(at);
+                found.1.insert(other);
+            }
+        }
+    }
+    found
 }
 
 /// The name of a project with its years told from that of its document.
@@ -277,10 +399,7 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
             let (of_before, of_after) = (&before_rows[&one], &after_rows[&other]);
             let (one, other) = (&before[one], &after[other]);
             if one.scope != other.scope {
-                return Likeness {
-                    score: 0,
-                    may_be_one: false,
-                };
+                return Likeness::default();
             }
             let (one_project, other_project) = (one.project, other.project);
             let has_rows =
@@ -294,11 +413,11 @@ fn similar_projects(pairs: &mut Pairs, before: &[Located<'_>], after: &[Located<
                 false => u32::from(of_names),
             };
             let has_one_code = one.code().is_none() || other.code().is_none();
-            let may_be_one = match renaming(one_project.name(), other_project.name()) {
-                Renaming::Longer => has_one_code,
-                Renaming::Reworded => has_one_code && have_same_figures(one_project, other_project),
-                Renaming::Other => false,
-            };
+            let is_one_code = one
+                .code_without_year()
+                .is_some_and(|code| other.code_without_year().is_some_and(|next| next == code));
+            let may_be_one = is_one_code
+                || has_one_code && matter(one_project.name()) == matter(other_project.name());
             Likeness {
                 score: score as Score,
                 may_be_one,
@@ -361,26 +480,28 @@ fn same_rows(
         .for_each(|(score, one, other)| nearest.add(one, other, score));
 }
 
-/// Whether most of what two projects count, pay and take is the same, by name and target, and at least two things.
-fn have_same_figures(one: &Project<'_>, other: &Project<'_>) -> bool {
-    fn figures<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Indicator<'a>> {
-        project.indicators.iter().filter(|row| is_figure(row))
-    }
-    let same = figures(one)
-        .filter(|row: &&Indicator<'_>| {
-            figures(other).any(|next| {
-                Alike(next.name()) == Alike(row.name()) && is_same_target(&next.target, &row.target)
-            })
+/// What a project counts, pays and takes, as a key; `None` where that is too little to tell projects apart.
+fn figures(project: &Project<'_>) -> Option<Vec<(String, String)>> {
+    const FEWEST: usize = 2;
+    let rows = project.indicators.iter().filter(|row| is_figure(row));
+    let mut rows: Vec<(String, String)> = rows
+        .map(|row| {
+            let mut target = String::new();
+            write_target(&row.target, &mut target);
+            (letters(row.name()).collect(), target)
         })
-        .count();
-    same >= 2 && same * 4 > figures(one).count() + figures(other).count()
+        .collect();
+    rows.sort_unstable();
+    (rows.len() >= FEWEST).then_some(rows)
 }
 
-/// What its rows are called, sorted.
+/// What its rows are called, sorted: those that count, pay or take something, where there are any. 验收合格率 and 群众满意度
+/// stand in most projects.
 fn row_names(project: &Project<'_>) -> Vec<String> {
-    let names = project
-        .indicators
-        .iter()
+    let has_figures = project.indicators.iter().any(is_figure);
+    let rows = project.indicators.iter();
+    let names = rows
+        .filter(|row| !has_figures || is_figure(row))
         .filter_map(|row| row.name.as_ref());
     let mut names: Vec<String> = names.map(|name| letters(name.as_str()).collect()).collect();
     names.sort_unstable();

@@ -1,6 +1,6 @@
 //! Rows that were split into several, or merged into one: 专家费支出 into 评审专家费支出 and 验收专家费支出.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use super::projects::ProjectPair;
 use super::regroup::{Regrouping, RegroupingKind};
 use super::rows::RowAt;
 use crate::diff::judge::{Side, Verdict, judge};
-use crate::model::{Indicator, Quantity, TargetKind, Value};
+use crate::model::{Indicator, Quantity, Target, TargetKind, Value};
 use crate::wording::likeness::{Alike, letters};
 
 /// Pairs of rows that are compared at most.
@@ -29,9 +29,15 @@ pub struct RowGroup {
 }
 
 impl RowGroup {
+    /// Whether what was split goes on as one of its parts, or the others were merged into one of them.
+    pub fn goes_on(&self) -> bool {
+        self.parts.contains(&self.one)
+    }
+
     /// All its rows.
     pub fn rows(&self) -> impl Iterator<Item = RowAt> {
-        self.parts.iter().chain([&self.one]).copied()
+        let one = Some(self.one).filter(|_| !self.goes_on());
+        self.parts.iter().copied().chain(one)
     }
 }
 
@@ -64,16 +70,109 @@ pub fn row_groups(projects: &[ProjectPair<'_>], regroupings: &[Regrouping]) -> V
     let alone =
         (0..projects.len()).filter(|at| projects[*at].by.is_some() && !of_project.contains_key(at));
     sets.extend(alone.map(|at| vec![at]));
-    sets.iter().flat_map(|set| of_set(projects, set)).collect()
+    let mut found: Vec<RowGroup> = sets[..regroupings.len()]
+        .iter()
+        .zip(regroupings)
+        .flat_map(|(set, regrouping)| of_one_name(projects, set, regrouping.kind))
+        .collect();
+    let taken: HashSet<RowAt, FixedState> = found.iter().flat_map(RowGroup::rows).collect();
+    let others = sets.iter().flat_map(|set| of_set(projects, set, &taken));
+    found.extend(others.collect::<Vec<_>>());
+    found
 }
 
-fn of_set(projects: &[ProjectPair<'_>], set: &[usize]) -> Vec<RowGroup> {
+/// Rows of one name, category and unit in the projects of one split or merge: what they ask for is added up, and rates are
+/// compared each.
+fn of_one_name(projects: &[ProjectPair<'_>], set: &[usize], kind: RegroupingKind) -> Vec<RowGroup> {
+    let mut order: Vec<(Vec<RowAt>, Vec<RowAt>)> = Vec::new();
+    let mut places: HashMap<_, usize, FixedState> = HashMap::default();
+    for &project in set {
+        for (row, pair) in projects[project].rows.iter().enumerate() {
+            let at = RowAt { project, row };
+            for (row, is_before) in [(pair.before, true), (pair.after, false)] {
+                let Some(key) = row.and_then(name_and_unit) else {
+                    continue;
+                };
+                let place = *places.entry(key).or_insert(order.len());
+                if place == order.len() {
+                    order.push(Default::default());
+                }
+                let (befores, afters) = &mut order[place];
+                if is_before { befores } else { afters }.push(at);
+            }
+        }
+    }
+    let groups = order.into_iter().filter_map(|(befores, afters)| {
+        let (one, parts) = match kind {
+            RegroupingKind::Split => (befores, afters),
+            RegroupingKind::Merge => (afters, befores),
+        };
+        let &[one] = &one[..] else { return None };
+        // A row that moved to one new project is told as moved.
+        let is_shared = parts.len() > 1 && parts.iter().any(|at| *at != one);
+        is_shared.then(|| RowGroup {
+            kind,
+            one,
+            sum: sum_of(projects, kind, one, &parts),
+            parts,
+        })
+    });
+    groups.collect()
+}
+
+/// What rows of a group have in common; `None` for one without a name.
+fn name_and_unit<'d>(
+    row: &'d Indicator<'d>,
+) -> Option<(Alike<'d>, Option<&'d str>, Option<&'d str>)> {
+    let unit = row.target.unit().map(|unit| unit.unit.canonical());
+    (!row.name().is_empty()).then(|| (Alike(row.name()), row.category.id, unit))
+}
+
+/// A row as it stands on one side.
+fn side<'d>(projects: &[ProjectPair<'d>], at: RowAt, is_before: bool) -> Option<&'d Indicator<'d>> {
+    let pair = projects.get(at.project)?.rows.get(at.row)?;
+    if is_before { pair.before } else { pair.after }
+}
+
+/// All parts together against the whole; of rates the least of them.
+fn sum_of(
+    projects: &[ProjectPair<'_>],
+    kind: RegroupingKind,
+    one: RowAt,
+    parts: &[RowAt],
+) -> Option<GroupSum> {
+    let is_split = kind == RegroupingKind::Split;
+    let whole = side(projects, one, is_split)?;
+    let parts: Vec<&Indicator<'_>> = parts
+        .iter()
+        .filter_map(|at| side(projects, *at, !is_split))
+        .collect();
+    if whole.target.kind() != TargetKind::Percent {
+        return group_sum(kind, whole, &parts);
+    }
+    let each = parts
+        .iter()
+        .filter_map(|part| judged(kind, whole, (*part, &part.target)));
+    let weight = |sum: &GroupSum| match sum.verdict {
+        Verdict::Loosened => 0,
+        Verdict::NotComparable(_) => 1,
+        Verdict::Tightened => 2,
+        Verdict::Unchanged => 3,
+    };
+    each.min_by_key(weight)
+}
+
+fn of_set(
+    projects: &[ProjectPair<'_>],
+    set: &[usize],
+    taken: &HashSet<RowAt, FixedState>,
+) -> Vec<RowGroup> {
     let (removed, added): (Vec<RowAt>, Vec<RowAt>) = set
         .iter()
         .flat_map(|&project| {
             (0..projects[project].rows.len()).map(move |row| RowAt { project, row })
         })
-        .filter(|at| projects[at.project].rows[at.row].by.is_none())
+        .filter(|at| projects[at.project].rows[at.row].by.is_none() && !taken.contains(at))
         .partition(|at| projects[at.project].rows[at.row].before.is_some());
     if removed.is_empty() || added.is_empty() || removed.len() + added.len() < 3 {
         return Vec::new();
@@ -149,23 +248,31 @@ fn group_sum(
         in_words: None,
         ..quantity.clone()
     });
+    judged(kind, whole, (*first, &target))
+}
+
+/// A part, or all parts added up, against the whole.
+fn judged(
+    kind: RegroupingKind,
+    whole: &Indicator<'_>,
+    (row, target): (&Indicator<'_>, &Target<'_>),
+) -> Option<GroupSum> {
     let of_whole = Side {
         row: whole,
         target: &whole.target,
         year: None,
     };
     let of_parts = Side {
-        row: first,
-        target: &target,
+        row,
+        target,
         year: None,
     };
     let (before, after) = match kind {
         RegroupingKind::Split => (of_whole, of_parts),
         RegroupingKind::Merge => (of_parts, of_whole),
     };
-    let verdict = judge(before, after).verdict;
     Some(GroupSum {
-        verdict,
+        verdict: judge(before, after).verdict,
         before: before.target.printed()?,
         after: after.target.printed()?,
     })

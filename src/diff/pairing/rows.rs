@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::naming::{Renaming, renaming};
+use super::naming::spelling;
 use super::pairs::{Match, Pairs, Ties};
 use super::projects::ProjectPair;
+use super::same_names;
 use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use crate::diff::changes::{Change, Outcome, Years, changes, fact};
 use crate::diff::judge::Verdict;
-use crate::diff::values::{is_rolled, write_target, years};
+use crate::diff::values::{write_target, years};
 use crate::facts::FactName;
 use crate::model::{Category, Indicator, TargetKind, Text};
-use crate::wording::likeness::{Alike, alike};
+use crate::wording::likeness::Alike;
 
 /// A row of last year, one of this year, or both.
 #[derive(Debug, Clone)]
@@ -106,6 +107,30 @@ impl<'d> RowPair<'d> {
         Some(self.target().map_or(Verdict::Unchanged, |change| {
             change.verdict.unwrap_or(Verdict::Unchanged)
         }))
+    }
+
+    /// The change that says whether the row asks for more or less: of its target, or where that asks for the same, of 中期 or
+    /// 节点. Of several of these what was loosened comes first, then what cannot be compared.
+    pub fn telling(&self) -> Option<&Change<'d>> {
+        let asks = |change: &&Change<'d>| {
+            change
+                .verdict
+                .is_some_and(|verdict| verdict != Verdict::Unchanged)
+        };
+        let weight = |change: &&Change<'d>| match change.verdict {
+            Some(Verdict::Loosened) => 0,
+            Some(Verdict::NotComparable(_)) => 1,
+            _ => 2,
+        };
+        let of_target = self.target().filter(asks);
+        of_target.or_else(|| self.changes.iter().filter(asks).min_by_key(weight))
+    }
+
+    /// The verdict about the row as a whole, 中期 and 节点 with it; `None` where only one side is there.
+    pub fn whole_verdict(&self) -> Option<Verdict> {
+        self.before.and(self.after)?;
+        let telling = self.telling().and_then(|change| change.verdict);
+        Some(telling.unwrap_or(Verdict::Unchanged))
     }
 
     /// The change of its target, where it is not the same.
@@ -251,7 +276,7 @@ pub fn rows<'d>(
             |row| Some(same_place(row)),
             |row| fact::key(&fact::of_row(row), &[]),
         );
-        pairs.by_item(Match::Name, Ties::Alike, both, |row| {
+        pairs.by_item(Match::Name, Ties::Free, both, |row| {
             Some((same_place(row), description(row), target(row)))
         });
         pairs.by_key(
@@ -266,15 +291,11 @@ pub fn rows<'d>(
             |at| renames.get(&name(&before[at])).copied(),
             |at| named(&after[at]).map(name),
         );
-        pairs.by_item(Match::Name, Ties::InOrder, both, |row| {
-            Some((same_place(row), description(row), unit(row)))
+        same_names::assign(&mut pairs, before, after, |row| Some(same_place(row)));
+        pairs.by_item(Match::Name, Ties::Alike, both, |row| {
+            Some((same_place(row), description(row), target(row)))
         });
-        pairs.by_item(Match::Name, Ties::Free, both, |row| {
-            named(row).map(|row| (same_place(row), unit(row)))
-        });
-        pairs.by_item(Match::Name, Ties::InOrder, both, |row| {
-            named(row).map(same_place)
-        });
+        by_spelling(&mut pairs, before, after);
         pairs.by_key(
             Match::Name,
             Ties::Free,
@@ -282,15 +303,12 @@ pub fn rows<'d>(
             |at| rolled_name(&after[at], years.after),
         );
         // In another category.
-        pairs.by_item(Match::Name, Ties::Free, both, |row| {
-            named(row).map(|row| (name(row), description(row)))
-        });
-        pairs.by_item(Match::Name, Ties::Free, both, |row| named(row).map(name));
+        same_names::assign(&mut pairs, before, after, |row| named(row).map(name));
     }
     let near = if pairs.is_done() {
         Nearest::default()
     } else {
-        similar_rows(&mut pairs, before, after, years)
+        similar_rows(&mut pairs, before, after)
     };
     let mut found: Vec<RowPair<'d>> = Vec::with_capacity(after.len());
     for (at, row) in after.iter().enumerate() {
@@ -335,13 +353,28 @@ fn rolled_name<'d>(row: &'d Indicator<'d>, year: Option<i32>) -> Option<(Place<'
     Some((place(&row.category), years::relative(row.name(), year?)?))
 }
 
-/// Rows of one category whose names, descriptions and units are much alike. Where one has no description, the name counts for
-/// four fifths.
+/// Rows whose names are one, though they are spelt otherwise.
+fn by_spelling<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) {
+    let spelt =
+        |row: &'d Indicator<'d>| named(row).map(|row| (place(&row.category), spelling(row.name())));
+    let free = pairs.free_before().filter_map(|at| spelt(&before[at]));
+    let free: HashSet<_, FixedState> = free.collect();
+    let is_any = pairs
+        .free_after()
+        .filter_map(|at| spelt(&after[at]))
+        .any(|name| free.contains(&name));
+    // All rows have to be looked at only where there are such names.
+    if is_any {
+        same_names::assign(pairs, before, after, spelt);
+    }
+}
+
+/// Rows of one category whose names, descriptions and units are much alike: perhaps renamed, which only 曾用名 says surely.
+/// Where one has no description, the name counts for four fifths.
 fn similar_rows<'d>(
     pairs: &mut Pairs,
     before: &'d [Indicator<'d>],
     after: &'d [Indicator<'d>],
-    years: Years,
 ) -> Nearest {
     similar::pair(
         pairs,
@@ -351,10 +384,7 @@ fn similar_rows<'d>(
             let (one, other) = (&before[one], &after[other]);
             // A row that was renamed and moved and asks for something else is another row.
             if place(&one.category) != place(&other.category) || name(one) == name(other) {
-                return Likeness {
-                    score: 0,
-                    may_be_one: false,
-                };
+                return Likeness::default();
             }
             let of_units = if unit(one) == unit(other) { 100 } else { 0 };
             let of_names = u32::from(of_names);
@@ -365,28 +395,12 @@ fn similar_rows<'d>(
                 }
                 _ => (of_names * 80 + of_units * 20) / 100,
             };
-            let may_be_one = match renaming(one.name(), other.name()) {
-                Renaming::Longer => true,
-                Renaming::Reworded => are_described_alike(one, other, years),
-                Renaming::Other => false,
-            };
             Likeness {
                 score: score as Score,
-                may_be_one,
+                may_be_one: false,
             }
         },
     )
-}
-
-/// Whether both have a description, and it is the same but for the years.
-fn are_described_alike(one: &Indicator<'_>, other: &Indicator<'_>, years: Years) -> bool {
-    let (Some(one), Some(other)) = (&one.description, &other.description) else {
-        return false;
-    };
-    alike(one.as_str(), other.as_str())
-        || years
-            .by()
-            .is_some_and(|by| is_rolled(one.as_str(), other.as_str(), by))
 }
 
 /// Rows that are left on both sides under one name.

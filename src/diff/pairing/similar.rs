@@ -1,6 +1,6 @@
 //! How alike two names are, from 0 to 100.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
@@ -41,6 +41,35 @@ impl Bigrams {
     pub fn score(&self, other: &Self) -> Score {
         common(&self.0, &other.0)
     }
+
+    /// Whether nothing is left of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those that stand in all of several texts.
+    pub fn in_all(texts: &HashMap<usize, Self, FixedState>) -> Vec<(char, char)> {
+        let mut counts: BTreeMap<(char, char), usize> = BTreeMap::new();
+        for text in texts.values() {
+            let mut pairs = text.0.clone();
+            pairs.dedup();
+            pairs
+                .into_iter()
+                .for_each(|pair| *counts.entry(pair).or_default() += 1);
+        }
+        counts.retain(|_, count| *count > 1 && *count == texts.len());
+        counts.into_keys().collect()
+    }
+
+    /// Its letters: those that the pairs end in.
+    pub fn letters(&self) -> impl Iterator<Item = char> {
+        self.0.iter().map(|(_, letter)| *letter)
+    }
+
+    /// Takes out what says nothing.
+    pub fn leave_out(&mut self, pairs: &[(char, char)]) {
+        self.0.retain(|pair| !pairs.contains(pair));
+    }
 }
 
 /// Twice what two sorted lists have in common, of all that they have, in per cent (Dice's coefficient).
@@ -75,7 +104,7 @@ pub struct NearPair {
 }
 
 /// How alike two things are, and whether they may be one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Likeness {
     pub score: Score,
     pub may_be_one: bool,

@@ -171,7 +171,7 @@ impl Summary {
     fn count_row(&mut self, goes_on: bool, row: &RowPair<'_>, at: RowAt, is_grouped: bool) {
         // Split or merged: neither given up nor new.
         self.rows.count(row, goes_on, is_grouped);
-        match row.verdict() {
+        match row.whole_verdict().filter(|_| !is_grouped) {
             None if is_grouped || !goes_on => {}
             None if row.before.is_some() => self.dropped_rows.push(at),
             None => self.added_rows.push(at),
@@ -192,7 +192,7 @@ impl RowCounts {
             self.moved +=
                 usize::from(row.from.is_some() || row.change(FactName::Category).is_some());
         }
-        match row.verdict() {
+        match row.whole_verdict().filter(|_| !is_grouped) {
             Some(verdict) => self.judged(verdict),
             None if is_grouped => {}
             None => {

@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::Summary;
 use super::money::{in_wan, money_percent, unit_cost};
-use crate::diag::{Message, say};
+use crate::diag::{Bilingual, Message, say};
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::Verdict;
 use crate::diff::pairing::{GroupSum, ProjectPair, RegroupingKind, RowAt, RowPair};
 use crate::diff::values::printed_percent;
+use crate::facts::FactName;
 use crate::model::Indicator;
 
 /// Something to ask the department.
@@ -74,6 +75,7 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
             });
         }
     }
+    found.extend(exchanged_codes(comparison));
     let (dropped, not_comparable) = (
         by_project(&summary.dropped_rows),
         by_project(&summary.not_comparable),
@@ -128,6 +130,35 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         });
     }
     found
+}
+
+/// Two codes that are not the same.
+fn codes<'d>(pair: &ProjectPair<'d>) -> Option<(&'d str, &'d str)> {
+    let codes = pair.before?.code().zip(pair.after?.code());
+    codes.filter(|(before, after)| before != after)
+}
+
+/// Two projects of which each has the code now that the other had.
+fn exchanged_codes(comparison: &Comparison<'_>) -> impl Iterator<Item = Question> {
+    let all = 0..comparison.projects.len();
+    let of_codes: HashMap<(&str, &str), usize, FixedState> = all
+        .clone()
+        .filter_map(|at| Some((codes(&comparison.projects[at])?, at)))
+        .collect();
+    all.filter_map(move |at| {
+        let (before, after) = codes(&comparison.projects[at])?;
+        let other = of_codes
+            .get(&(after, before))
+            .filter(|other| **other > at)?;
+        let [one, other] = [at, *other].map(|at| comparison.projects[at].name());
+        Some(Question {
+            project: Some(at),
+            message: say!(
+                "“{one}”和“{other}”的编码对调了：是不是填反了",
+                "“{one}” and “{other}” exchanged their codes: was one entered for the other?"
+            ),
+        })
+    })
 }
 
 fn by_project(rows: &[RowAt]) -> HashMap<usize, Vec<RowAt>, FixedState> {
@@ -216,7 +247,7 @@ fn loosened(
 
 /// By how many per cent its target moved.
 fn percent_of_target(row: &RowPair<'_>) -> Option<Decimal> {
-    row.target()?.delta.as_ref()?.percent
+    row.telling()?.delta.as_ref()?.percent
 }
 
 /// The rows of a project that say what is done, and not what it may cost.
@@ -254,11 +285,11 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     let notable = Decimal::from(NOTABLE);
     let shown = printed_percent(percent);
     let asks_less =
-        work(pair).any(|row| row.verdict() == Some(Verdict::Loosened) || row.after.is_none());
+        work(pair).any(|row| row.whole_verdict() == Some(Verdict::Loosened) || row.after.is_none());
     // What was loosened or dropped is asked for already.
     if percent >= notable && !asks_less {
-        let asks_more =
-            work(pair).any(|row| row.verdict() == Some(Verdict::Tightened) || row.before.is_none());
+        let asks_more = work(pair)
+            .any(|row| row.whole_verdict() == Some(Verdict::Tightened) || row.before.is_none());
         if !asks_more {
             return Some(say!(
                 "“{name}”预算 {shown}，指标没有提高：增加的钱做什么",
@@ -278,7 +309,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
             )
         });
     }
-    let tightened = work(pair).filter(|row| row.verdict() == Some(Verdict::Tightened));
+    let tightened = work(pair).filter(|row| row.whole_verdict() == Some(Verdict::Tightened));
     let (zh, en) = names(tightened.filter_map(RowPair::row).map(Indicator::name))?;
     (percent <= -notable).then(|| {
         say!(
@@ -326,8 +357,7 @@ fn in_words(
 
 /// `“兑付创新券”（≥480张 → ≥450张）`, with what one costs more.
 fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
-    let [before, after] = [row.before, row.after]
-        .map(|row| row.and_then(|row| row.target.printed()).unwrap_or_default());
+    let (of_horizon, before, after) = asked(row);
     let (filled, filled_en) = match (before.as_str(), after.as_str()) {
         (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
         ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
@@ -342,10 +372,41 @@ fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
             )
         });
     let name = row.row().map(Indicator::name).unwrap_or_default();
+    let Bilingual { zh: of, en: of_en } = of_horizon;
     (
-        format!("“{name}”（{filled}{zh}）"),
-        format!("“{name}” ({filled_en}{en})"),
+        format!("“{name}”（{of}{filled}{zh}）"),
+        format!("“{name}” ({of_en}{filled_en}{en})"),
     )
+}
+
+/// What a row asked for and asks for, by which time: 中期 or 节点, where the target itself asks for the same.
+fn asked(row: &RowPair<'_>) -> (Bilingual, String, String) {
+    let nothing = Bilingual { zh: "", en: "" };
+    if let Some(change) = row
+        .telling()
+        .filter(|change| change.field != FactName::Target)
+    {
+        let [before, after] = [&change.before, &change.after]
+            .map(|said| said.as_ref().map(|said| said.datum.printed().into_owned()));
+        let of_horizon = match change.field {
+            FactName::MediumTerm => Bilingual {
+                zh: "中期 ",
+                en: "medium term: ",
+            },
+            _ => Bilingual {
+                zh: "节点 ",
+                en: "milestone: ",
+            },
+        };
+        return (
+            of_horizon,
+            before.unwrap_or_default(),
+            after.unwrap_or_default(),
+        );
+    }
+    let [before, after] = [row.before, row.after]
+        .map(|row| row.and_then(|row| row.target.printed()).unwrap_or_default());
+    (nothing, before, after)
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.

@@ -18,12 +18,20 @@ pub struct Shift {
 /// Days of a common year before each month.
 const BEFORE_MONTH: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
-/// Compares two days: where each lies in the year of its document, their places in the year; else as they stand.
+/// Compares two days: where that of the earlier document lies in its year and the other not before its own, by their places
+/// in the years of their documents; else as they stand, as work that goes on from year to year is not moved by them.
 pub fn compare(before: (Day, Option<i32>), after: (Day, Option<i32>)) -> Shift {
     let ((one, year), (other, next)) = (before, after);
-    let is_own = year == Some(one.year) && next == Some(other.year);
-    if is_own && one.year != other.year {
-        within_year(one, other)
+    let (Some(year), Some(next)) = (year, next) else {
+        return as_they_stand(one, other);
+    };
+    let is_own = match year.cmp(&next) {
+        Ordering::Less => one.year == year && other.year >= next,
+        Ordering::Equal => false,
+        Ordering::Greater => other.year == next && one.year >= year,
+    };
+    if is_own {
+        rolled(one, other, next.saturating_sub(year))
     } else {
         as_they_stand(one, other)
     }
@@ -35,16 +43,6 @@ pub fn as_they_stand(before: Day, after: Day) -> Shift {
         order: days.cmp(&0),
         days,
         is_rolled: false,
-    }
-}
-
-/// The places of two days in their years.
-pub fn within_year(before: Day, after: Day) -> Shift {
-    let days = place(after) - place(before);
-    Shift {
-        order: days.cmp(&0),
-        days,
-        is_rolled: days == 0 && before != after,
     }
 }
 

@@ -121,7 +121,7 @@ impl Delta {
 
     /// `+5家`, `-2个百分点`, `早31天`.
     pub fn printed_number(&self, lang: Lang) -> String {
-        let number = signed(self.number);
+        let number = signed(shown(self.number));
         match lang {
             Lang::Zh => {
                 let unit = match &self.measure {
@@ -191,6 +191,19 @@ impl Measure {
                 unit: unit.clone(),
             },
         }
+    }
+}
+
+/// A number as people read it: what a conversion without an end left (亩 in 平方米) is rounded.
+fn shown(number: Decimal) -> Decimal {
+    const LONGEST: u32 = 6;
+    if number.scale() <= LONGEST {
+        return number;
+    }
+    let short = number.round_dp(2);
+    match short.is_zero() {
+        true => number.round_sf(1).unwrap_or(number),
+        false => short.normalize(),
     }
 }
 

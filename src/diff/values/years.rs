@@ -5,23 +5,25 @@ use crate::wording::brackets::Bracket;
 use crate::wording::likeness::letters;
 use crate::wording::numeral;
 
-/// Whether `after` says the same as `before`, but every year in it is `by` years later.
+/// Whether `after` says the same as `before`, but its years are as much later as its document's, which are `years`. Where
+/// 年度 itself moved, other years may stay (2019年印发的办法).
 ///
-/// A year is 1900 to 2099, in digits of any width or as 二〇二四, and written as one: before 年, in brackets, in a date
+/// Years of documents stay: those in brackets (〔2024〕12号), those before 修订, 版, 印发. A year is 1900 to 2099, in digits of any width or as 二〇二四, and written as one: before 年, in brackets, in a date
 /// (2024-12-31, 2024.12.31), or in a span of years (2023-2025年). 2025 元 and the digits of a code are none. At least one
 /// year has to stand there; width, blanks and marks at the end do not count.
-pub fn is_rolled(before: &str, after: &str, by: i32) -> bool {
+pub fn is_rolled(before: &str, after: &str, years: (i32, i32)) -> bool {
     // Nearly all texts differ first in something that is no digit.
     let first = letters(before)
         .zip(letters(after))
         .find(|(one, other)| one != other);
-    if by == 0 || !first.is_some_and(|(one, other)| digit(one).is_some() && digit(other).is_some())
+    if years.0 == years.1
+        || !first.is_some_and(|(one, other)| digit(one).is_some() && digit(other).is_some())
     {
         return false;
     }
     let (one, other): (Vec<char>, Vec<char>) =
         (letters(before).collect(), letters(after).collect());
-    one.len() == other.len() && is_moved(&one, &other, by)
+    one.len() == other.len() && is_moved(&one, &other, years)
 }
 
 /// The letters of a text, its years as how far they lie from `year`; `None` where it has no year. A year is what
@@ -42,20 +44,47 @@ pub fn relative(text: &str, year: i32) -> Option<String> {
     has_year.then_some(out)
 }
 
+/// Characters that are looked at behind a year.
+const LONGEST: usize = 4;
 /// Characters of a year.
 const LENGTH: usize = 4;
 
 /// Two texts of equal length with at least one difference.
-fn is_moved(before: &[char], after: &[char], by: i32) -> bool {
-    let mut at = 0;
+fn is_moved(before: &[char], after: &[char], years: (i32, i32)) -> bool {
+    let by = years.1.saturating_sub(years.0);
+    let (mut at, mut has_own, mut has_fixed) = (0, false, false);
     while let (Some(one), Some(other)) = (before.get(at), after.get(at)) {
         match (year_at(before, at), year_at(after, at)) {
-            (Some(year), Some(next)) if next - year == by => at += LENGTH,
+            (Some(year), Some(next)) if is_of_document(before, at) => {
+                if next != year {
+                    return false;
+                }
+                at += LENGTH;
+            }
+            (Some(year), Some(next)) if next - year == by => {
+                has_own |= (year, next) == years;
+                at += LENGTH;
+            }
+            (Some(year), Some(next)) if next == year && next != years.0 && next != years.1 => {
+                has_fixed = true;
+                at += LENGTH;
+            }
             (None, None) if one == other => at += 1,
             _ => return false,
         }
     }
-    true
+    has_own || !has_fixed
+}
+
+/// Whether a year tells a document from others: 〔2024〕12号, （2024年修订）, 2024年印发.
+fn is_of_document(text: &[char], at: usize) -> bool {
+    let behind = &text[at + LENGTH..];
+    let is_alone = behind
+        .first()
+        .is_some_and(|close| at > 0 && is_pair(text[at - 1], *close));
+    let rest = behind.strip_prefix(&['年']).unwrap_or(behind);
+    let rest: String = rest.iter().take(LONGEST).collect();
+    is_alone || Sense::BehindDocumentYear.begins(&rest)
 }
 
 /// The year that is written at a place.
@@ -158,18 +187,29 @@ mod tests {
             ("二〇二三年工作要点", "二○二四年工作要点"),
             ("于2023-12-31前完成", "于2024-12-31前完成"),
             ("2023.6.30 至 2023.12.31", "2024.6.30 至 2024.12.31"),
-            ("计划〔2023〕15号", "计划〔2024〕15号"),
+            (
+                "2019年印发的办法、2023年计划",
+                "2019年印发的办法、2024年计划",
+            ),
+            (
+                "《2023年计划》（〔2021〕12号）",
+                "《2024年计划》（〔2021〕12号）",
+            ),
             ("2022-2023年实施方案", "2023-2024年实施方案"),
             ("比2022年增长，2023年底完成", "比2023年增长，2024年底完成"),
             ("2021、2022、2023年数据", "2022、2023、2024年数据"),
             ("1999年", "2000年"),
             ("每家2000元，2023年共80家", "每家2000元，2024年共80家"),
         ] {
-            assert!(is_rolled(before, after, 1), "{before} {after}");
-            assert!(is_rolled(after, before, -1), "{after} {before}");
-            assert!(!is_rolled(before, after, 2), "{before} {after} by two");
-            assert!(!is_rolled(before, before, 1), "{before}");
-            assert!(!is_rolled(before, after, 0), "{before}");
+            let years = (2023, 2024);
+            assert!(is_rolled(before, after, years), "{before} {after}");
+            assert!(is_rolled(after, before, (2024, 2023)), "{after} {before}");
+            assert!(
+                !is_rolled(before, after, (2023, 2025)),
+                "{before} {after} by two"
+            );
+            assert!(!is_rolled(before, before, years), "{before}");
+            assert!(!is_rolled(before, after, (2023, 2023)), "{before}");
         }
     }
 
@@ -187,8 +227,13 @@ mod tests {
             ("共计2023", "共计2024"),
             ("3年", "4年"),
             ("二三家", "二四家"),
-            // One year of two moved.
-            ("2021年办法，2023年计划", "2021年办法，2024年计划"),
+            // Years of documents.
+            ("计划〔2023〕15号", "计划〔2024〕15号"),
+            ("办法（2023年修订）", "办法（2024年修订）"),
+            ("2023年印发的办法", "2024年印发的办法"),
+            ("2023年版目录", "2024年版目录"),
+            // One year of two moved, and not that of the goals.
+            ("2023年办法，2021年计划", "2023年办法，2022年计划"),
             ("2023年计划，2023年预算", "2024年计划，2025年预算"),
             // Other words, too.
             ("2023年计划", "2024年方案"),
@@ -196,7 +241,7 @@ mod tests {
             ("", "2024年"),
             ("2023年补助30家", "2024年补助35家"),
         ] {
-            assert!(!is_rolled(before, after, 1), "{before} {after}");
+            assert!(!is_rolled(before, after, (2023, 2024)), "{before} {after}");
         }
     }
 }

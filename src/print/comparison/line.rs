@@ -35,9 +35,19 @@ impl<'c> Review<'c> {
     /// Puts a pair into words; `at` is where it stands, of a row of a project.
     pub(super) fn line(&self, at: Option<RowAt>, pair: &'c RowPair<'c>) -> RowLine<'c> {
         let lang = self.lang;
-        let [before, after] = [pair.before, pair.after]
-            .map(|row| row.and_then(|row| row.target.printed()).unwrap_or_default());
-        let delta = pair.target().and_then(|change| change.delta.as_ref());
+        let telling = pair.telling().or(pair.target());
+        let horizon = telling.filter(|change| change.field != FactName::Target);
+        let [before, after] = [(pair.before, true), (pair.after, false)].map(|(row, is_before)| {
+            let said = horizon.map(|change| match is_before {
+                true => &change.before,
+                false => &change.after,
+            });
+            match (said, horizon) {
+                (Some(Some(said)), Some(change)) => at_horizon(change, said, lang),
+                _ => row.and_then(|row| row.target.printed()).unwrap_or_default(),
+            }
+        });
+        let delta = telling.and_then(|change| change.delta.as_ref());
         let row = pair.row();
         let group = at.and_then(|at| self.row_group(at));
         let project = at.and_then(|at| self.comparison.projects.get(at.project));
@@ -73,6 +83,17 @@ impl<'c> Review<'c> {
     }
 }
 
+/// What is aimed at by another time than the year’s: `中期 ≥90家`.
+fn at_horizon(change: &Change<'_>, said: &Said<'_>, lang: Lang) -> String {
+    let field = match lang {
+        Lang::Zh => change.field.zh(),
+        Lang::En => change.field.en(),
+    };
+    let words = [field, change.shown_part(), &said.datum.printed()].map(str::to_owned);
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 /// The name of its category: the second level, else the first.
 fn category(row: &Indicator<'_>) -> String {
     row.category
@@ -91,7 +112,7 @@ fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Optio
         };
         return (Some(Tone::Changed), word.text(lang).to_owned());
     }
-    let (word, tone) = match (pair.verdict(), pair.before.is_some()) {
+    let (word, tone) = match (pair.whole_verdict(), pair.before.is_some()) {
         (None, false) => (words::ADDED, Some(Tone::Added)),
         (None, true) => (words::DROPPED, Some(Tone::Dropped)),
         (Some(Verdict::Loosened), _) => (words::LOOSENED, Some(Tone::Loosened)),

@@ -49,7 +49,7 @@ impl Review<'_> {
         for (_, row) in
             rows.filter(|(row, _)| self.row_group(RowAt { project, row: *row }).is_none())
         {
-            let count = match (row.verdict(), row.before) {
+            let count = match (row.whole_verdict(), row.before) {
                 (None, None) => &mut counts.added,
                 (None, Some(_)) => &mut counts.dropped,
                 (Some(Verdict::Loosened), _) => &mut counts.loosened,

@@ -5,7 +5,6 @@ use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::profile::Profile;
 use crate::wording::Sense;
-use crate::wording::width::half_width;
 
 rule! {
     "J0509", "code-year", Warning, Form;
@@ -55,10 +54,9 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
 const FEW: usize = 3;
 
 fn of_code(project: &Project<'_>, profile: &Profile, year: i32) -> Option<i32> {
-    let narrow = half_width(project.code.as_ref()?.code()?);
-    let mut patterns = profile.codes_for(Some(year));
-    let found = patterns.find_map(|pattern| pattern.year_of(&narrow));
-    found.map(|year| 2000 + i32::from(year))
+    let code = project.code.as_ref()?.code()?;
+    let (of_code, _) = profile.dated_code(code, Some(year))?;
+    Some(of_code)
 }
 
 /// Whether the project is one of this year alone.

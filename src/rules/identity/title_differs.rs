@@ -5,7 +5,7 @@ use crate::model::Project;
 use crate::evidence::Scope;
 use crate::wording::Sense;
 use crate::wording::likeness::alike;
-use crate::wording::numeral::is_ordinal;
+use crate::wording::list_number::without_number;
 use crate::wording::year::leading;
 
 rule! {
@@ -71,18 +71,6 @@ fn core<'t>(title: &'t str, scope: &Scope<'_>) -> &'t str {
         rest = shorter.trim_end();
     }
     rest
-}
-
-/// Without `（一）`, `1.`, `三、`.
-fn without_number(title: &str) -> &str {
-    let open = title.trim_start_matches(Sense::OpenRound.signs());
-    let behind = open.trim_start_matches(|c: char| c.is_ascii_digit() || is_ordinal(c));
-    let is_number = behind.len() < open.len() && behind.starts_with(Sense::NumberMark.signs());
-    if is_number {
-        behind.trim_start_matches(|c| c == ' ' || Sense::NumberMark.is_sign(c))
-    } else {
-        title
-    }
 }
 
 /// Without `2024年`, `2024年度`.

@@ -153,6 +153,17 @@ impl Unit {
         )
     }
 
+    /// The unit with words that count the same things made one: 名 as 人, 元/场次 as 元/场. For versions that are compared.
+    pub fn in_class(&self) -> Unit {
+        let mut terms = self.terms.clone();
+        for term in &mut terms {
+            if let Word::Listed(entry) = &mut term.word {
+                *entry = table()[*entry].class;
+            }
+        }
+        Unit::from_terms(terms).unwrap_or_else(|| self.clone())
+    }
+
     /// `number` of this unit in base units, and what they measure: the same for all equal quantities. Rounded at the
     /// twelfth digit, as 1 亩 is 2000/3 平方米.
     ///

@@ -22,6 +22,8 @@ pub struct UnitEntry {
     pub en: &'static str,
     /// Index of the first entry of the same dimension.
     pub(super) base: usize,
+    /// Index of the entry that counts the same things: 人 of 名.
+    pub(super) class: usize,
     /// `factor` as a quotient.
     pub(super) ratio: Ratio,
     pub(super) kind: UnitKind,

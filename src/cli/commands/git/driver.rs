@@ -7,6 +7,7 @@ use jimu::diag::{FileError, Lang, Message, say};
 use jimu::merge::{Labels, merge};
 use jimu::source::{Encoding, SourceFile};
 
+use super::program;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::Input;
 use crate::cli::files::read;
@@ -66,10 +67,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         .cloned()
         .unwrap_or_else(|| mine.display().to_string());
     let conflicts = merged(matches, [base, mine, other], &name, session).map_err(|Message { zh, en }| {
-        // Git counts the file as in conflict, but it holds no marks.
+        // As git calls it, the settings go on with `git merge-file`.
         say!(
-            "{zh}\n没有合并：文件里还只是我方的版本，提交之前请把对方的改动也写进去",
-            "{en}\nnot merged: the file still holds only our version; add their changes before you commit"
+            "{zh}\n没有按项目和指标合并，文件没有动；由 git 调用的，改为按行合并",
+            "{en}\nnot merged by projects and indicators, and the file was left as it is; called by git, it is merged by lines instead"
         )
     })?;
     if conflicts == 0 {
@@ -102,6 +103,7 @@ fn merged(
     let labels = Labels {
         ours: our_label.as_deref().unwrap_or(default.ours),
         theirs: their_label.as_deref().unwrap_or(default.theirs),
+        base: shows_base().then_some("base"),
     };
     let place = Input {
         path: Some(PathBuf::from(name)),
@@ -132,6 +134,15 @@ fn file(path: &Path, name: &str) -> Result<SourceFile, FileError> {
 }
 
 /// The name of a side.
+/// Whether conflicts show what both sides changed: `merge.conflictStyle` is diff3 or zdiff3.
+fn shows_base() -> bool {
+    let style = program::ask(&["config", "--get", "merge.conflictStyle"]);
+    style
+        .ok()
+        .flatten()
+        .is_some_and(|style| style.ends_with("diff3"))
+}
+
 fn label(matches: &ArgMatches, side: &str) -> Option<String> {
     let label = matches.get_one::<String>(side)?;
     // A git that does not know names of sides hands on its placeholder.

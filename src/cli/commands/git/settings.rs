@@ -25,7 +25,11 @@ pub fn file(program: &str, attributes: &str) -> Vec<u8> {
     );
     push_line(&mut out, &[b"\twordRegex = ", &value(&word())]);
     // Behind `--`: the path of a file may begin with a hyphen.
-    let driver = format!("{program} git merge --ours %X --theirs %Y -- %O %A %B %P");
+    // Where we are not found, or fail, the file would hold only our side, without marks: git merges it by lines then.
+    let driver = format!(
+        "{program} git merge --ours %X --theirs %Y -- %O %A %B %P; status=$?; test $status -le 1 && exit $status; \
+         git merge-file -L %X -L base -L %Y %A %O %B"
+    );
     push_line(
         &mut out,
         &[
