@@ -135,8 +135,8 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "write",
         &[
-            "source", "value", "diag", "facts", "profile", "model", "lower", "compile", "rows",
-            "compose", "print", "contract",
+            "source", "wording", "value", "diag", "facts", "profile", "model", "lower", "compile",
+            "rows", "compose", "print", "contract",
         ],
     ),
     (

@@ -249,8 +249,8 @@ fn cells_headings_and_texts_are_those_of_the_model() {
         let of_department = tables.len();
         let model = Compilation::open(&file, &includes, &profiles).model();
         for project in &model.projects {
-            let form = form::project(project, model.profile, words);
-            assert_eq!(form.title, form::title(project, model.profile, words));
+            let form = form::project(&compilation, project, words);
+            assert_eq!(form.title, form::title(project, &model.profile.form, words));
             paragraphs.push(form.title.into_owned());
             tables.extend(
                 form.tables

@@ -479,7 +479,7 @@ fn cells_are_those_of_the_model() {
             let model = Compilation::open(&file, &includes, &profiles).model();
             for project in &model.projects {
                 tables.extend(
-                    form::project(project, model.profile, words)
+                    form::project(&compilation, project, words)
                         .tables
                         .iter()
                         .map(expected),

@@ -135,13 +135,14 @@ fn every_cell_of_the_forms_is_in_the_workbook() {
         let text = std::fs::read_to_string(&path).unwrap();
         let file = SourceFile::from_text("x.jimu", text.as_str());
         let (includes, profiles) = (Vec::new(), Profiles::default());
+        let compilation = Compilation::open(&file, &includes, &profiles);
         let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         let names = book.sheet_names();
         assert_eq!(names[..3], ["文本", "项目一览", "指标明细"]);
         assert_eq!(names.len() - 3, document.projects.len());
         for (project, sheet) in document.projects.iter().zip(&names[3..]) {
-            let form = form::project(project, document.profile, FormWords::of(Lang::Zh));
+            let form = form::project(&compilation, project, FormWords::of(Lang::Zh));
             let shown: Vec<String> = shown(&mut book, sheet)
                 .into_iter()
                 .map(|(_, text)| text)
@@ -157,10 +158,11 @@ fn the_forms_are_merged_as_the_model_says() {
         let text = std::fs::read_to_string(path).unwrap();
         let file = SourceFile::from_text("x.jimu", text.as_str());
         let (includes, profiles) = (Vec::new(), Profiles::default());
+        let compilation = Compilation::open(&file, &includes, &profiles);
         let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         for (project, sheet) in document.projects.iter().zip(&book.sheet_names()[3..]) {
-            let form = form::project(project, document.profile, FormWords::of(Lang::Zh));
+            let form = form::project(&compilation, project, FormWords::of(Lang::Zh));
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap();
             // The title, and perhaps the line with agency and unit.
             let mut top = 1 + u32::from(!form.agency.is_empty() || !form.unit.is_empty());

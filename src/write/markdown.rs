@@ -135,7 +135,11 @@ fn list(out: &mut String, table: &Table<'_>) {
     let mut heads: &[TableCell<'_>] = &[];
     for row in &table.rows {
         let mut label = None;
-        if row.cells.iter().any(|cell| cell.role == CellRole::ColumnHead) {
+        if row
+            .cells
+            .iter()
+            .any(|cell| cell.role == CellRole::ColumnHead)
+        {
             heads = &row.cells;
         }
         for cell in &row.cells {
@@ -208,9 +212,7 @@ fn heads_in_one<'t>(heads: &[TableRow<'t>]) -> Vec<TableCell<'t>> {
         return Vec::new();
     };
     let lower = || lower.iter().flat_map(|row| &row.cells);
-    let has_own = |cell: &&TableCell<'t>| {
-        !lower().any(|below| cell.covers(below.column))
-    };
+    let has_own = |cell: &&TableCell<'t>| !lower().any(|below| cell.covers(below.column));
     let under = lower().map(|below| {
         let above = upper.cells.iter().find(|cell| cell.covers(below.column));
         let above = above.map_or("".into(), |cell| cell.content.printed());
@@ -220,7 +222,13 @@ fn heads_in_one<'t>(heads: &[TableRow<'t>]) -> Vec<TableCell<'t>> {
             ..below.clone()
         }
     });
-    upper.cells.iter().filter(has_own).cloned().chain(under).collect()
+    upper
+        .cells
+        .iter()
+        .filter(has_own)
+        .cloned()
+        .chain(under)
+        .collect()
 }
 
 /// Whether some cell begins in a column: the others would only be blank.

@@ -198,12 +198,14 @@ pub fn origin(comparison: &Comparison<'_>, pair: &RowPair<'_>) -> Vec<Message> {
             "matched by {score}% similarity: please check"
         ));
     }
-    if let Some(before) = pair
-        .change(FactName::Category)
-        .and_then(|change| change.before.as_ref())
-    {
-        let category = before.datum.printed();
-        said.push(say!("移自“{category}”", "moved from “{category}”"));
+    let sides = pair.change(FactName::Category);
+    let sides = sides.and_then(|change| change.before.as_ref().zip(change.after.as_ref()));
+    if let Some((before, after)) = sides {
+        let (before, after) = (before.datum.printed(), after.datum.printed());
+        said.push(say!(
+            "从“{before}”移到“{after}”",
+            "moved from “{before}” to “{after}”"
+        ));
     }
     if let Some(from) = pair.from.and_then(|at| comparison.projects.get(at)) {
         let project = from.before.map_or("", |located| located.project.name());

@@ -550,7 +550,7 @@ mod tests {
         let layout = SheetLayout {
             heights: vec![40, 30, 30, 30, 30, 30],
             leads: vec![2, 3],
-            cells: Vec::new(),
+            ..SheetLayout::default()
         };
         assert!(layout.breaks(1000).is_empty());
         assert_eq!(
