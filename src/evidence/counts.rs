@@ -21,8 +21,9 @@ pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
         && figure.per() == Per::Whole
         && unit.kind() == UnitKind::Other;
     let words = (figure.before(), figure.after());
-    let is_other = || Sense::OtherCount.is_in(words.0) || Sense::OtherCount.is_in(words.1);
-    (is_plain && !is_other()).then_some(())?;
+    if !is_plain || Sense::OtherCount.is_in(words.0) || Sense::OtherCount.is_in(words.1) {
+        return None;
+    }
     Some((measure.exact()?, *unit))
 }
 

@@ -72,15 +72,7 @@ pub fn listed<'f, 't>(
         let is_complete = !is_divided && !is_marked(last.rest, items.len() + 1);
         return Some(ItemList { items, is_complete });
     }
-    let is_next = |pair: &[&Figure<'_>]| match pair {
-        [one, next] => between(one, next).is_some_and(|text| {
-            let text = text.trim_start();
-            let behind = text.strip_prefix(Sense::ListMark.signs());
-            behind.is_some_and(|behind| !behind.contains(Sense::InnerClauseMark.signs()))
-        }),
-        _ => false,
-    };
-    if !items.windows(2).all(is_next) {
+    if !items.windows(2).all(are_listed) {
         return None;
     }
     let end = last.rest.trim_start();
@@ -143,4 +135,13 @@ fn is_marked(text: &str, number: usize) -> bool {
                 && !text[..at].ends_with(|c: char| c.is_ascii_digit());
             is_number && rest[length..].starts_with(Sense::NumberMark.signs())
         })
+}
+
+/// Whether the next of two figures follows the one in a list.
+fn are_listed(pair: &[&Figure<'_>]) -> bool {
+    let [one, next] = pair else { return false };
+    between(one, next).is_some_and(|text| {
+        let behind = text.trim_start().strip_prefix(Sense::ListMark.signs());
+        behind.is_some_and(|behind| !behind.contains(Sense::InnerClauseMark.signs()))
+    })
 }

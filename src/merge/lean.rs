@@ -110,14 +110,13 @@ impl<'t> ChangedSettings<'t> {
 
 /// Whether a date stands in a value, and no year: 9月底, 年底, 上半年. 3 个月 is no date.
 fn has_date_without_year(value: &str) -> bool {
-    let is_year = |part: &str| part.len() == 4;
-    let has_year = value.split(|c: char| !c.is_ascii_digit()).any(is_year);
-    let is_month = |(at, _): (usize, &str)| {
-        value[..at]
-            .trim_end()
-            .ends_with(|c: char| c.is_ascii_digit() || is_numeral(c))
-    };
-    !has_year && (value.match_indices('月').any(is_month) || Sense::HalfYear.is_in(value))
+    let mut figures = value.split(|c: char| !c.is_ascii_digit());
+    let has_year = figures.any(|figure| figure.len() == 4);
+    let has_month = value.match_indices('月').any(|(at, _)| {
+        let before = value[..at].trim_end();
+        before.ends_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+    });
+    !has_year && (has_month || Sense::HalfYear.is_in(value))
 }
 
 fn kind(node: &Node<'_>) -> Option<ValueKind> {

@@ -75,11 +75,10 @@ pub fn facing(c: char) -> Option<Facing> {
 /// wrong way round: only an odd one is left over.
 pub fn unclosed(text: &str) -> Option<char> {
     // The first bytes of all these marks: nearly all texts hold none.
-    let may_be_mark = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
-    if !text
-        .bytes()
-        .fold(false, |any, byte| any | may_be_mark(byte))
-    {
+    let has_mark = text.bytes().fold(false, |any, byte| {
+        any | matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF)
+    });
+    if !has_mark {
         return None;
     }
     let mut open = [0_i32; Bracket::ALL.len()];

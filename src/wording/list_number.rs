@@ -12,10 +12,9 @@ pub fn without_number(text: &str) -> &str {
     let start = labelled.unwrap_or(text);
     let open = start.trim_start_matches(Sense::OpenRound.signs());
     let behind = open.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit() || is_ordinal(c));
-    let is_end = |c: char| {
+    let rest = behind.trim_start_matches(|c: char| {
         c == ' ' || Sense::NumberMark.is_sign(c) || labelled.is_some() && Sense::Colon.is_sign(c)
-    };
-    let rest = behind.trim_start_matches(is_end);
+    });
     let number = &open[..open.len() - behind.len()];
     let is_number = !number.is_empty()
         && (rest.len() < behind.len() || number.ends_with('.'))

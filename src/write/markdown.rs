@@ -212,7 +212,6 @@ fn heads_in_one<'t>(heads: &[TableRow<'t>]) -> Vec<TableCell<'t>> {
         return Vec::new();
     };
     let lower = || lower.iter().flat_map(|row| &row.cells);
-    let has_own = |cell: &&TableCell<'t>| !lower().any(|below| cell.covers(below.column));
     let under = lower().map(|below| {
         let above = upper.cells.iter().find(|cell| cell.covers(below.column));
         let above = above.map_or("".into(), |cell| cell.content.printed());
@@ -225,7 +224,7 @@ fn heads_in_one<'t>(heads: &[TableRow<'t>]) -> Vec<TableCell<'t>> {
     upper
         .cells
         .iter()
-        .filter(has_own)
+        .filter(|cell| !lower().any(|below| cell.covers(below.column)))
         .cloned()
         .chain(under)
         .collect()

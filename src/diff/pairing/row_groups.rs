@@ -153,13 +153,12 @@ fn sum_of(
     let each = parts
         .iter()
         .filter_map(|part| judged(kind, whole, (*part, &part.target)));
-    let weight = |sum: &GroupSum| match sum.verdict {
+    each.min_by_key(|sum| match sum.verdict {
         Verdict::Loosened => 0,
         Verdict::NotComparable(_) => 1,
         Verdict::Tightened => 2,
         Verdict::Unchanged => 3,
-    };
-    each.min_by_key(weight)
+    })
 }
 
 fn of_set(

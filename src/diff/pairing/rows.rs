@@ -117,13 +117,15 @@ impl<'d> RowPair<'d> {
                 .verdict
                 .is_some_and(|verdict| verdict != Verdict::Unchanged)
         };
-        let weight = |change: &&Change<'d>| match change.verdict {
-            Some(Verdict::Loosened) => 0,
-            Some(Verdict::NotComparable(_)) => 1,
-            _ => 2,
-        };
         let of_target = self.target().filter(asks);
-        of_target.or_else(|| self.changes.iter().filter(asks).min_by_key(weight))
+        of_target.or_else(|| {
+            let asked = self.changes.iter().filter(asks);
+            asked.min_by_key(|change| match change.verdict {
+                Some(Verdict::Loosened) => 0,
+                Some(Verdict::NotComparable(_)) => 1,
+                _ => 2,
+            })
+        })
     }
 
     /// The verdict about the row as a whole, 中期 and 节点 with it; `None` where only one side is there.

@@ -110,11 +110,10 @@ impl<'d> Group<'d> {
         if self.free(pairs).0.is_empty() || self.free(pairs).1.is_empty() {
             return;
         }
-        let description = |row: &'d Indicator<'d>| row.description.as_ref();
         if self.ones.len().max(self.others.len()) > MOST {
             return self.by_value(pairs, &|_, _| true);
         }
-        let of_descriptions = self.words(description);
+        let of_descriptions = self.words(|row| row.description.as_ref());
         let of_bases = self.words(|row| row.basis.as_ref());
         let fits = |one: usize, other: usize| {
             of_descriptions

@@ -149,14 +149,10 @@ fn lines<'a>(
     let mut lines = Vec::new();
     for level1 in &printing.file.context.profile.levels {
         for level2 in &level1.level2 {
-            let is_here = |(_, row): &mut (usize, &'a Indicator<'a>)| {
-                row.category.id == Some(level2.id.as_str())
-            };
             let before = lines.len();
-            lines.extend(
-                left.extract_if(.., is_here)
-                    .map(|(at, row)| Line::Row(at, row)),
-            );
+            let of_level =
+                left.extract_if(.., |(_, row)| row.category.id == Some(level2.id.as_str()));
+            lines.extend(of_level.map(|(at, row)| Line::Row(at, row)));
             if lines.len() == before {
                 lines.push(Line::Empty(&level1.printed, &level2.printed));
             }

@@ -407,9 +407,9 @@ fn field(name: &Spanned<String>, owner: Owner) -> Result<&'static Entry, Flaw> {
             Err(Flaw::at(message, name.span()))
         }
         None => {
-            let known = || FIELDS.iter().filter(|entry| is_of(entry));
-            let zh: Vec<&str> = known().map(|entry| entry.name).collect();
-            let en: Vec<&str> = known().map(|entry| entry.en).collect();
+            let known = FIELDS.iter().filter(|entry| is_of(entry));
+            let (zh, en): (Vec<&str>, Vec<&str>) =
+                known.map(|entry| (entry.name, entry.en)).unzip();
             let message = toml_file::unknown(word, ("个字段", "field"), &zh, &en);
             Err(Flaw::at(message, name.span()))
         }

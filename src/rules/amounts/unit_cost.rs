@@ -56,8 +56,8 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
     const MOST: usize = 50;
     let bought = project.procurement.iter().map(|bought| &bought.row);
     let all = project.costing.iter().chain(bought).take(MOST);
-    let of_costing = |costing| priced(costing).filter(|(_, priced, _)| priced.unit.divisors() == unit.unit.divisors());
-    let prices = || all.clone().filter_map(of_costing);
+    let divisors = unit.unit.divisors();
+    let prices = || all.clone().filter_map(priced).filter(|(_, priced, _)| priced.unit.divisors() == divisors);
     let (least, most) = prices().fold((yuan, yuan), |(least, most), (price, ..)| (least.min(price), most.max(price)));
     // The row may be an average of several.
     if prices().any(|(price, ..)| price == yuan) || (least < yuan && yuan < most) {

@@ -3,7 +3,6 @@
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
-use crate::model::Text;
 use crate::wording::likeness::alike;
 
 rule! {
@@ -21,8 +20,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     // 客流统计表 may be a name, a description and a basis.
     const SHORTEST: usize = 4 * '字'.len_utf8();
     let Some(basis) = row.basis.as_ref().filter(|basis| basis.as_str().len() > SHORTEST) else { return };
-    let is_same = |text: &&Text<'_>| alike(text.as_str(), basis.as_str());
-    let Some(same) = row.description.iter().chain(&row.name).find(is_same) else { return };
+    let mut texts = row.description.iter().chain(&row.name);
+    let Some(same) = texts.find(|text| alike(text.as_str(), basis.as_str())) else { return };
     let what = if row.name.as_ref().is_some_and(|name| name.span == same.span) { ("名称", "the name") } else { ("说明", "the description") };
     let (zh, en) = what;
     let message = say!("依据只是重复{zh}", "the basis only repeats {en}");

@@ -23,8 +23,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = bare_end(row.name());
     let name = Sense::NumberEnd.strip_end(name).unwrap_or(name);
     let before = Sense::Staff.strip_end(name);
-    let is_other = |before: &str| Sense::ForStaff.is_in(before);
-    if row.category.kind != Some(CategoryKind::Quantity) || before.is_none_or(is_other) {
+    if row.category.kind != Some(CategoryKind::Quantity) || before.is_none_or(|before| Sense::ForStaff.is_in(before)) {
         return;
     }
     let message = say!("“{name}”是投入的人，不是产出", "“{name}” are the people who work, not what they do");

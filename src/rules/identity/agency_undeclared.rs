@@ -22,8 +22,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let declared = || scope.department.agencies.iter().filter_map(|agency| agency.code);
-    let is_above_or_below = |known: &str| known.starts_with(code) || code.starts_with(known);
-    if declared().next().is_none() || declared().any(is_above_or_below) {
+    // One above or below it is declared.
+    let is_known = declared().any(|known| known.starts_with(code) || code.starts_with(known));
+    if declared().next().is_none() || is_known {
         return;
     }
     const SHOWN: usize = 5;

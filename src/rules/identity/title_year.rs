@@ -20,8 +20,8 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(title), Some(year)) = (&document.department.title, document.year) else {
         return;
     };
-    let years = || written(title.as_str());
-    let (Some(first), Some(last)) = (years().min(), years().max()) else {
+    let years: Vec<i32> = written(title.as_str()).collect();
+    let (Some(&first), Some(&last)) = (years.iter().min(), years.iter().max()) else {
         return;
     };
     if (first..=last).contains(&year) {

@@ -37,7 +37,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn is_vague(words: &str) -> bool {
-    let is_sentence = || words.contains(Sense::InnerClauseMark.signs()) && words.chars().count() > 10;
-    Sense::VagueNumber.begins(words) || is_sentence()
+    // Or a sentence.
+    Sense::VagueNumber.begins(words)
+        || words.contains(Sense::InnerClauseMark.signs()) && words.chars().count() > 10
 }
 

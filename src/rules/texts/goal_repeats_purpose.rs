@@ -61,8 +61,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The text without the number of a list in front and quotation marks around it: 1.“支付租金。”
 fn bare(text: &str) -> &str {
-    let number = |c: char| c.is_ascii_digit();
-    let behind = text.trim_start_matches(number);
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let text = behind.strip_prefix(Sense::NumberMark.signs()).filter(|_| behind.len() < text.len()).unwrap_or(text);
     without_final_marks(text.trim().trim_matches(['“', '”', '"', '「', '」'])).trim_matches(['“', '”', '"'])
 }

@@ -25,12 +25,11 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     // No name of a level is longer, in bytes.
     const LONGEST: usize = 30;
     let levels = &scope.profile.levels;
-    let is_level = || {
-        levels.iter().any(|level| {
+    let is_level = bare.len() <= LONGEST
+        && levels.iter().any(|level| {
             level.name == bare || level.level2.iter().any(|below| below.name == bare && !Sense::SatisfactionRate.ends(bare))
-        })
-    };
-    if bare.len() > LONGEST || !(Sense::SatisfactionRate.is(bare) || is_level()) {
+        });
+    if !is_level && !Sense::SatisfactionRate.is(bare) {
         return;
     }
     let message = say!("名称只写了“{bare}”", "the name is only “{bare}”");
