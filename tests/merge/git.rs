@@ -187,7 +187,7 @@ fn a_file_that_is_no_text_is_left_to_a_person() {
     let run = office.merge();
     assert_eq!(run.status, 1);
     assert!(
-        run.err.contains("没有合并：文件里还只是我方的版本"),
+        run.err.contains("没有合并：文件没有动"),
         "{}",
         run.err
     );

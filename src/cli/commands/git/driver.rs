@@ -69,7 +69,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let conflicts = merged(matches, [base, mine, other], &name, session).map_err(|Message { zh, en }| {
         // As git calls it, the settings go on with `git merge-file`.
         say!(
-            "{zh}\n没有按项目和指标合并，文件没有动；由 git 调用的，改为按行合并",
+            "{zh}\n没有合并：文件没有动；由 git 调用的，改为按行合并",
             "{en}\nnot merged by projects and indicators, and the file was left as it is; called by git, it is merged by lines instead"
         )
     })?;
