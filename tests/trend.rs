@@ -421,7 +421,7 @@ fn what_was_told_by_likeness_has_its_score() {
     years(
         &[
             &renamed,
-            &renamed.replace("示范园区运行", "示范园区运行维护"),
+            &renamed.replace("示范园区运行", "示范园区运行经费"),
         ],
         |trend| {
             let text = text(trend, Lang::Zh);

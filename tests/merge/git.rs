@@ -186,11 +186,7 @@ fn a_file_that_is_no_text_is_left_to_a_person() {
     office.0.write(&format!("甲/{NAME}"), &gbk);
     let run = office.merge();
     assert_eq!(run.status, 1);
-    assert!(
-        run.err.contains("没有合并：文件没有动"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("没有合并：文件没有动"), "{}", run.err);
     assert_eq!(fs::read(office.0.path(&format!("甲/{NAME}"))).unwrap(), gbk);
     assert!(
         office

@@ -338,25 +338,26 @@ fn exchanged(before: &[Located<'_>], after: &[Located<'_>]) -> (Places, Places) 
         let names = side.iter().filter_map(Located::name);
         names.collect::<HashSet<_, FixedState>>()
     });
-    let mut of_code: HashMap<&str, Vec<usize>, FixedState> = HashMap::default();
+    // A code that two projects have tells neither of them.
+    let mut of_code: HashMap<&str, Option<usize>, FixedState> = HashMap::default();
     for (at, one) in after.iter().enumerate() {
         if let Some(code) = one.code() {
-            of_code.entry(code).or_default().push(at);
+            let place = of_code.entry(code).or_insert(Some(at));
+            *place = place.filter(|other| *other == at);
         }
     }
     let mut found = (Places::default(), Places::default());
     for (at, one) in before.iter().enumerate() {
-        let (Some(code), Some(name)) = (one.code(), one.name()) else {
+        let other = one.code().and_then(|code| *of_code.get(code)?);
+        let (Some(other), Some(name)) = (other, one.name()) else {
             continue;
         };
-        for &other in of_code.get(code).into_iter().flatten() {
-            let is_exchanged = after[other].name().is_some_and(|next| {
-                next != name && new_names.contains(&name) && old_names.contains(&next)
-            });
-            if is_exchanged {
-                found.0.insert(at);
-                found.1.insert(other);
-            }
+        let is_exchanged = after[other].name().is_some_and(|next| {
+            next != name && new_names.contains(&name) && old_names.contains(&next)
+        });
+        if is_exchanged {
+            found.0.insert(at);
+            found.1.insert(other);
         }
     }
     found
