@@ -127,29 +127,16 @@ impl<'d> Group<'d> {
     }
 
     fn free(&self, pairs: &Pairs) -> (Vec<usize>, Vec<usize>) {
-        let ones = self
-            .ones
-            .iter()
-            .copied()
-            .filter(|&at| pairs.before[at].is_none());
-        let others = self
-            .others
-            .iter()
-            .copied()
-            .filter(|&at| pairs.after[at].is_none());
+        let (ones, others) = (self.ones.iter().copied(), self.others.iter().copied());
+        let ones = ones.filter(|&at| pairs.before[at].is_none());
+        let others = others.filter(|&at| pairs.after[at].is_none());
         (ones.collect(), others.collect())
     }
 
     fn words(&self, text: impl Fn(&'d Indicator<'d>) -> Option<&'d Text<'d>>) -> Words {
-        let side =
-            |rows: &'d [Indicator<'d>], places: &[usize]| -> HashMap<usize, Bigrams, FixedState> {
-                let said = places.iter().filter_map(|&at| Some((at, text(&rows[at])?)));
-                said.map(|(at, text)| (at, Bigrams::of(text.as_str())))
-                    .collect()
-            };
         let mut words = Words {
-            ones: side(self.before, &self.ones),
-            others: side(self.after, &self.others),
+            ones: bigrams(self.before, &self.ones, &text),
+            others: bigrams(self.after, &self.others, &text),
         };
         let usual: Vec<(char, char)> = [&words.ones, &words.others]
             .into_iter()
@@ -306,5 +293,16 @@ fn said(row: &Indicator<'_>) -> String {
     row.description
         .iter()
         .flat_map(|text| letters(text.as_str()))
+        .collect()
+}
+
+/// What some rows say, by their places.
+fn bigrams<'d>(
+    rows: &'d [Indicator<'d>],
+    places: &[usize],
+    text: impl Fn(&'d Indicator<'d>) -> Option<&'d Text<'d>>,
+) -> HashMap<usize, Bigrams, FixedState> {
+    let said = places.iter().filter_map(|&at| Some((at, text(&rows[at])?)));
+    said.map(|(at, text)| (at, Bigrams::of(text.as_str())))
         .collect()
 }

@@ -53,9 +53,9 @@ impl Bigrams {
         for text in texts.values() {
             let mut pairs = text.0.clone();
             pairs.dedup();
-            pairs
-                .into_iter()
-                .for_each(|pair| *counts.entry(pair).or_default() += 1);
+            for pair in pairs {
+                *counts.entry(pair).or_default() += 1;
+            }
         }
         counts.retain(|_, count| *count > 1 && *count == texts.len());
         counts.into_keys().collect()
