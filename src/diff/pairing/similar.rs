@@ -50,13 +50,13 @@ impl Bigrams {
     /// Those that stand in all of several texts.
     pub fn in_all(texts: &HashMap<usize, Self, FixedState>) -> Vec<(char, char)> {
         let mut counts: BTreeMap<(char, char), usize> = BTreeMap::new();
-        for text in texts.values() {
+        texts.values().for_each(|text| {
             let mut pairs = text.0.clone();
             pairs.dedup();
             for pair in pairs {
                 *counts.entry(pair).or_default() += 1;
             }
-        }
+        });
         counts.retain(|_, count| *count > 1 && *count == texts.len());
         counts.into_keys().collect()
     }

@@ -44,8 +44,8 @@ fn body(sentence: &str) -> Option<&str> {
     let near = sentence.char_indices().nth(LONGEST).map_or(sentence, |(at, _)| &sentence[..at]);
     let (level, sign) = near.char_indices().find(|(_, c)| Sense::BodyLevel.is_sign(*c))?;
     let rest = level + sign.len_utf8();
-    let ends = near[rest..].char_indices().map(|(at, c)| rest + at + c.len_utf8());
-    let end = ends.filter(|end| Sense::BodyEnd.ends(&near[..*end])).last()?;
+    let mut ends = near[rest..].char_indices().map(|(at, c)| rest + at + c.len_utf8());
+    let end = ends.rfind(|end| Sense::BodyEnd.ends(&near[..*end]))?;
     let body = &near[..end];
     let core = core(&body[rest..]);
     let is_name = core.chars().count() >= 2 && body.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));

@@ -38,7 +38,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Some(Better::Less) => now > was,
         None => false,
     };
-    if !is_worse && !(measure::is_cost(row) && is_far(now, was)) {
+    if !(is_worse || measure::is_cost(row) && is_far(now, was)) {
         return;
     }
     let (written, base) = (row.target.written, baseline.target.written);
