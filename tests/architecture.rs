@@ -55,27 +55,6 @@ const MODULES: &[(&str, &[&str])] = &[
         &["source", "diag", "syntax", "lower", "rows", "rules"],
     ),
     (
-        "check",
-        &[
-            "source",
-            "parallel",
-            "wording",
-            "prose",
-            "diag",
-            "profile",
-            "model",
-            "syntax",
-            "compile",
-            "rules",
-            "catalogue",
-        ],
-    ),
-    ("config", &["diag", "toml_file", "profile", "check"]),
-    (
-        "load",
-        &["source", "diag", "profile", "lower", "check", "config"],
-    ),
-    (
         "diff",
         &[
             "source", "parallel", "wording", "value", "diag", "facts", "profile", "model",
@@ -94,6 +73,30 @@ const MODULES: &[(&str, &[&str])] = &[
             "source", "wording", "value", "diag", "facts", "profile", "model", "syntax", "lower",
             "compile", "fmt",
         ],
+    ),
+    (
+        "check",
+        &[
+            "source",
+            "parallel",
+            "wording",
+            "value",
+            "prose",
+            "diag",
+            "profile",
+            "model",
+            "syntax",
+            "lower",
+            "compile",
+            "rules",
+            "catalogue",
+            "compose",
+        ],
+    ),
+    ("config", &["diag", "toml_file", "profile", "check"]),
+    (
+        "load",
+        &["source", "diag", "profile", "lower", "check", "config"],
     ),
     (
         "roll",

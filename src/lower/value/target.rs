@@ -367,7 +367,12 @@ impl<'a> LineReader<'a, '_> {
 
     fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
-        let sign = written.find(Sense::OperatorSign.signs());
+        // Of several, the last stands in front of the value.
+        let is_sign = |c| Sense::OperatorSign.is_sign(c);
+        let sign = written.rfind(is_sign).map(|at| {
+            let end = at + written[at..].chars().next().map_or(0, char::len_utf8);
+            written[..end].trim_end_matches(is_sign).len()
+        });
         let Some(at) = sign.or_else(|| {
             // A word is an operator only with a blank on each side.
             let mut places = written
