@@ -11,7 +11,7 @@ static LEADS_TO: &[(&Rule, &[&Rule])] = &[
     (&lower::SECOND_OPERATOR, OF_A_VALUE),
     (&lower::UNREAD_REST, OF_A_VALUE),
     (&lower::NOT_COMPARABLE, OF_A_TEXT),
-    (&number_without_operator::RULE, &[&bound_at_limit::RULE]),
+    (&zero_without_operator::RULE, &[&number_without_unit::RULE]),
 ];
 
 /// What may be said of a value once it is read, but that its sign is wrong.

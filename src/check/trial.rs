@@ -4,12 +4,13 @@
 //! A fix says what changes. Where that is the name, the sign or the value, the row is printed as [`Composer`] does it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Running, about_department, about_project};
 use crate::catalogue::{leads_to, rewrites};
 use crate::compile::Compilation;
 use crate::compose::Composer;
-use crate::diag::{Diagnostic, Edit, Fix, Rule, Severity};
+use crate::diag::{Diagnostic, Edit, Fix, Severity};
 use crate::lower::{Context, Lowered, Units, lower_department, outline};
 use crate::model::{Department, Indicator, Project};
 use crate::rules::Scope;
@@ -17,6 +18,9 @@ use crate::source::Span;
 use crate::syntax::{Block, KEYS, LineKind, Role, key, parse_piece};
 use crate::value::{Direction, Op};
 use crate::wording::{Better, Sense};
+
+/// What stands between the first line of a project and its first row is read each time, where it is no longer than this.
+const LONGEST: usize = 4096;
 
 /// A row with more fixes than this keeps those that were tried: the others are offered when these are made.
 const MOST: usize = 20;
@@ -35,33 +39,45 @@ pub fn has_fixes(found: &[Diagnostic]) -> bool {
     found.iter().any(|finding| finding.fix.is_some())
 }
 
-/// Where a row stands.
-#[derive(Clone, Copy)]
-struct Home {
-    row: Span,
-    /// The line that opens its block; none in a library.
-    opener: Span,
-    host: Block,
+/// A block with rows: what stands for it where one of them is tried.
+struct Host<'h> {
+    block: Block,
+    /// Its first lines: as far as its first row, unless that is a long way.
+    opener: String,
+    /// The first two rows of each category: one of them speaks for it.
+    rows: Vec<(Option<&'h str>, [Option<Span>; 2])>,
 }
 
 /// A row before its fixes.
-struct Tried {
-    home: Home,
+struct Tried<'h> {
+    host: &'h Host<'h>,
     /// Its line and the lines below it.
     lines: Span,
+    /// Rows that speak for the other categories.
+    others: String,
     as_is: Option<Seen>,
     count: usize,
 }
 
 /// What is seen of a row that stands alone.
 struct Seen {
+    /// How many rows there are with it.
+    rows: usize,
     name: String,
     op: Option<Op>,
+    has_operator: bool,
     better: Option<Better>,
     /// What stands behind its colon, where in its lines, and how it is printed.
-    written: Span,
+    written: Range<usize>,
     printed: String,
-    found: Vec<(&'static Rule, Severity)>,
+    /// By code: how many findings, and how many of them are errors.
+    found: BTreeMap<&'static str, [usize; 2]>,
+}
+
+impl Seen {
+    fn count(&self, code: &str) -> [usize; 2] {
+        self.found.get(code).copied().unwrap_or_default()
+    }
 }
 
 impl<'c, 'a> Trials<'c, 'a> {
@@ -76,80 +92,119 @@ impl<'c, 'a> Trials<'c, 'a> {
 
     /// Tries the fixes of what was found in some projects.
     pub fn of_projects(&self, projects: &[Project<'_>], found: &mut [Diagnostic]) {
-        let homes = projects.iter().flat_map(|project| {
-            let home = |row: &Indicator<'_>| Home {
-                row: row.span,
-                opener: project.span,
-                host: Block::Project,
-            };
-            project.indicators.iter().map(home)
-        });
-        self.try_all(homes, found);
+        if has_fixes(found) {
+            let hosts = projects.iter().map(|project| self.project(project));
+            let hosts: Vec<Host<'_>> = hosts.collect();
+            let rows = projects.iter().zip(&hosts).flat_map(|(project, host)| {
+                project.indicators.iter().map(move |row| (row.span, host))
+            });
+            self.try_all(rows.collect(), found);
+        }
     }
 
     /// Tries the fixes of what was found above the projects and beside them.
     pub fn of_department(&self, found: &mut [Diagnostic]) {
-        let department = self.department;
-        let home = |host| {
-            move |row: &Indicator<'_>| Home {
-                row: row.span,
-                opener: Span::default(),
-                host,
-            }
-        };
-        let of_goals = department
-            .sub_goals
-            .iter()
-            .flat_map(|goal| &goal.indicators);
-        let homes = department
-            .library_rows
-            .iter()
-            .map(home(Block::Library))
-            .chain(
+        if has_fixes(found) {
+            let department = self.department;
+            let blocks = [
+                (Block::Library, String::new()),
+                (
+                    Block::OverallGoal,
+                    format!("{}：\n", key_of(Role::OverallGoal)),
+                ),
+                (Block::SubGoal, format!("{}：-\n", key_of(Role::SubGoal))),
+            ];
+            let [library, overall, goal] = &blocks.map(|(block, opener)| Host {
+                block,
+                opener,
+                rows: Vec::new(),
+            });
+            let of_goals = department
+                .sub_goals
+                .iter()
+                .flat_map(|goal| &goal.indicators);
+            let rows = department
+                .library_rows
+                .iter()
+                .map(|row| (row.span, library));
+            let rows = rows.chain(
                 department
                     .overall_indicators
                     .iter()
-                    .map(home(Block::OverallGoal)),
-            )
-            .chain(of_goals.map(home(Block::SubGoal)));
-        self.try_all(homes, found);
+                    .map(|row| (row.span, overall)),
+            );
+            let rows = rows.chain(of_goals.map(|row| (row.span, goal)));
+            self.try_all(rows.collect(), found);
+        }
     }
 
-    fn try_all(&self, homes: impl Iterator<Item = Home>, found: &mut [Diagnostic]) {
-        if !has_fixes(found) {
-            return;
+    fn project<'h>(&self, project: &'h Project<'_>) -> Host<'h> {
+        let first = project
+            .indicators
+            .first()
+            .map(|row| self.line_start(row.span));
+        let start = project.span.range().start;
+        let above = first.and_then(|first| self.text.get(start..first));
+        let opener = match above.filter(|above| above.len() <= LONGEST) {
+            Some(above) => above.to_owned(),
+            None => format!("{}\n", project.span.of(self.text)),
+        };
+        let mut rows: Vec<(Option<&str>, [Option<Span>; 2])> = Vec::new();
+        for row in &project.indicators {
+            let category = row.category.level2;
+            match rows.iter().position(|(known, _)| *known == category) {
+                Some(at) => rows[at].1[1] = rows[at].1[1].or(Some(row.span)),
+                None if rows.len() < MOST => rows.push((category, [Some(row.span), None])),
+                None => {}
+            }
         }
-        let mut homes: Vec<Home> = homes.collect();
-        homes.sort_by_key(|home| home.row.start);
-        let mut tried: BTreeMap<usize, Tried> = BTreeMap::new();
+        Host {
+            block: Block::Project,
+            opener,
+            rows,
+        }
+    }
+
+    fn try_all(&self, mut rows: Vec<(Span, &Host<'_>)>, found: &mut [Diagnostic]) {
+        rows.sort_by_key(|(row, _)| row.start);
+        let mut tried: BTreeMap<usize, Tried<'_>> = BTreeMap::new();
         for finding in found.iter_mut().filter(|finding| finding.fix.is_some()) {
-            let next = homes.partition_point(|home| home.row.start <= finding.span.start);
-            let Some(&home) = next.checked_sub(1).and_then(|at| homes.get(at)) else {
+            let next = rows.partition_point(|(row, _)| row.start <= finding.span.start);
+            let Some(&(row, host)) = next.checked_sub(1).and_then(|at| rows.get(at)) else {
                 continue;
             };
-            let row = tried.entry(next).or_insert_with(|| self.tried(home));
+            let row = tried.entry(next).or_insert_with(|| self.tried(row, host));
             if row.lines.range().contains(&finding.span.range().start) {
                 finding.fix = self.trusted(row, finding);
             }
         }
     }
 
-    fn tried(&self, home: Home) -> Tried {
-        let lines = self.lines_of(home);
+    fn tried<'h>(&self, row: Span, host: &'h Host<'h>) -> Tried<'h> {
+        let lines = self.lines_of(row);
+        let others = host.rows.iter().filter_map(|(_, rows)| {
+            let other = rows.iter().flatten().find(|other| **other != row)?;
+            Some(format!("{}\n", other.of(self.text)))
+        });
+        let others: String = others.collect();
         Tried {
-            home,
+            host,
             lines,
-            as_is: self.seen(home, lines.of(self.text)),
+            as_is: self.seen(host, lines.of(self.text), &others),
+            others,
             count: 0,
         }
     }
 
-    /// The lines of a row: its own and those of its facts, with what stands between them.
-    fn lines_of(&self, home: Home) -> Span {
-        let text = self.text;
-        let start = text[..home.row.range().start]
+    fn line_start(&self, place: Span) -> usize {
+        self.text[..place.range().start]
             .rfind('\n')
-            .map_or(0, |at| at + 1);
+            .map_or(0, |at| at + 1)
+    }
+
+    /// The lines of a row: its own and those of its facts, with what stands between them.
+    fn lines_of(&self, row: Span) -> Span {
+        let (text, start) = (self.text, self.line_start(row));
         let is_category = |name: &str| self.context.profile.is_category(name);
         let mut lines = Vec::new();
         let mut end = start;
@@ -172,7 +227,7 @@ impl<'c, 'a> Trials<'c, 'a> {
     }
 
     /// The fix of a finding in a row, printed where it changes what the row says; `None` where it breaks a law.
-    fn trusted(&self, row: &mut Tried, finding: &Diagnostic) -> Option<Fix> {
+    fn trusted(&self, row: &mut Tried<'_>, finding: &Diagnostic) -> Option<Fix> {
         let fix = finding.fix.as_ref()?;
         let is_inside =
             |edit: &Edit| row.lines.start <= edit.span.start && edit.span.end <= row.lines.end;
@@ -186,26 +241,28 @@ impl<'c, 'a> Trials<'c, 'a> {
         }
         let old = row.lines.of(self.text);
         let raw = edited(old, row.lines.start, &fix.edits)?;
-        let read = self.seen(row.home, &raw)?;
-        let is_changed = read.printed != before.printed;
-        let (new, after) = if is_changed {
-            let mut new = raw.clone();
-            new.replace_range(read.written.range(), &read.printed);
-            let after = self.seen(row.home, &new)?;
+        let read = self.seen(row.host, &raw, &row.others)?;
+        let is_same = raw.get(read.written.clone())? == old.get(before.written.clone())?;
+        // What has no sign yet gets it by the fix of the finding that says so.
+        let is_printed = read.has_operator && !is_same;
+        let (new, after) = if is_printed {
+            let mut new = raw;
+            new.replace_range(read.written, &read.printed);
+            let after = self.seen(row.host, &new, &row.others)?;
             (new, after)
         } else {
             (raw, read)
         };
         let change = Change::between(old, &new);
         let holds = !change.is_none()
-            && (!is_changed || after.printed == new[after.written.range()])
+            && (!is_printed || new.get(after.written.clone()) == Some(&*after.printed))
             && mends(finding, before, &after)
             && (before.name == after.name || !ends_badly(&after.name))
-            && (rewrites(finding.rule) || change.keeps_words())
-            && (before.op == after.op || sign_fits(before, &after, old, &change));
+            && (rewrites(finding.rule) || change.keeps_words(&after.name))
+            && (before.op == after.op || sign_fits(before, &after, old));
         holds.then(|| {
             let mut fix = fix.clone();
-            if is_changed {
+            if is_printed {
                 let start = row.lines.range().start + change.start;
                 let place = Span::new(start, start + change.old.len());
                 fix.edits = vec![Edit::replace(place, change.new)];
@@ -214,15 +271,11 @@ impl<'c, 'a> Trials<'c, 'a> {
         })
     }
 
-    /// What is seen of a row in a file of its own; `None` where its lines are not one row.
-    fn seen(&self, home: Home, lines: &str) -> Option<Seen> {
-        let opener = match home.host {
-            Block::Library => String::new(),
-            Block::OverallGoal => format!("{}：\n", key_of(Role::OverallGoal)),
-            Block::SubGoal => format!("{}：-\n", key_of(Role::SubGoal)),
-            _ => format!("{}\n", home.opener.of(self.text)),
-        };
-        let text = format!("{opener}{lines}");
+    /// What is seen of a row in a file of its own; `None` where its lines hold no row.
+    fn seen(&self, host: &Host<'_>, lines: &str, others: &str) -> Option<Seen> {
+        let opener = &host.opener;
+        let end = if lines.ends_with('\n') { "" } else { "\n" };
+        let text = format!("{opener}{lines}{end}{others}");
         let context: &Context<'_> = self.context;
         let whole = Span::new(0, text.len());
         let is_category = |name: &str| context.profile.is_category(name);
@@ -235,7 +288,8 @@ impl<'c, 'a> Trials<'c, 'a> {
         );
         let mut units = Units::new(context.declared.clone());
         let (lowered, _) = lower_department(&text, vec![(0, piece)], context, &mut units);
-        let row = only_row(&lowered)?;
+        let rows = rows_of(&lowered);
+        let row = *rows.first()?;
         let mut found = Vec::new();
         match lowered.projects.first() {
             Some(project) => {
@@ -252,18 +306,24 @@ impl<'c, 'a> Trials<'c, 'a> {
             .find('\n')
             .map_or(text.len(), |at| row.span.range().end + at);
         parse_piece(&text, Span::new(row.key.range().start, end), &mut line);
-        let written = line.first()?.after_colon(&text);
-        let found = lowered.diagnostics.iter().chain(&found);
+        let line = line.first()?;
+        let written = line.after_colon(&text);
+        let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+        for found in lowered.diagnostics.iter().chain(&found) {
+            let [all, errors] = counts.entry(found.rule.code).or_default();
+            *all += 1;
+            *errors += usize::from(found.severity == Severity::Error);
+        }
         Some(Seen {
+            rows: rows.len(),
             name: row.name().to_owned(),
             op: row.target.op,
+            has_operator: line.has_operator(),
             better: row.direction(&context.profile.lexicon),
-            written: Span::new(
-                written.range().start - opener.len(),
-                written.range().end - opener.len(),
-            ),
-            printed: Composer::new(context).row_value(row.key.of(&text), row, home.host),
-            found: found.map(|found| (found.rule, found.severity)).collect(),
+            written: written.start.checked_sub(opener.len() as u32)? as usize
+                ..written.range().end - opener.len(),
+            printed: Composer::new(context).row_value(row.key.of(&text), row, host.block),
+            found: counts,
         })
     }
 }
@@ -272,8 +332,8 @@ fn key_of(role: Role) -> &'static str {
     KEYS.of_role(role).name
 }
 
-/// The row of a text that holds no other.
-fn only_row<'l, 'a>(lowered: &'l Lowered<'a>) -> Option<&'l Indicator<'a>> {
+/// All rows that were read.
+fn rows_of<'l, 'a>(lowered: &'l Lowered<'a>) -> Vec<&'l Indicator<'a>> {
     let department = &lowered.department;
     let of_goals = department
         .sub_goals
@@ -283,13 +343,11 @@ fn only_row<'l, 'a>(lowered: &'l Lowered<'a>) -> Option<&'l Indicator<'a>> {
         .projects
         .iter()
         .flat_map(|project| &project.indicators);
-    let mut rows = department
+    let rows = department
         .library_rows
         .iter()
-        .chain(&department.overall_indicators)
-        .chain(of_goals)
-        .chain(of_projects);
-    rows.next().filter(|_| rows.next().is_none())
+        .chain(&department.overall_indicators);
+    rows.chain(of_goals).chain(of_projects).collect()
 }
 
 /// A text that begins at `start`, with edits made in it; `None` where they touch each other.
@@ -344,9 +402,9 @@ impl<'t> Change<'t> {
         self.old.is_empty() && self.new.is_empty()
     }
 
-    /// Whether letters and digits stay, but for those of words that a sign stands for.
-    fn keeps_words(&self) -> bool {
-        let mut kept: Vec<char> = letters(self.new).collect();
+    /// Whether letters and digits stay, but for those of words that a sign stands for, or that the name says.
+    fn keeps_words(&self, name: &str) -> bool {
+        let mut kept: Vec<char> = letters(self.new).chain(letters(name)).collect();
         let signs = SIGN_WORDS.iter().flat_map(|sense| sense.words());
         let signs = signs.filter(|word| self.old.contains(**word));
         kept.extend(signs.flat_map(|word| word.chars()));
@@ -360,7 +418,7 @@ impl<'t> Change<'t> {
 }
 
 /// Words that a sign stands for.
-const SIGN_WORDS: [Sense; 10] = [
+const SIGN_WORDS: [Sense; 11] = [
     Sense::Is,
     Sense::Equal,
     Sense::AtLeast,
@@ -371,6 +429,7 @@ const SIGN_WORDS: [Sense; 10] = [
     Sense::AtMostBehind,
     Sense::BeforeDate,
     Sense::RangeAnd,
+    Sense::RangeMark,
 ];
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
@@ -379,21 +438,17 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
         .map(crate::wording::likeness::plain)
 }
 
-/// Whether a finding is gone, and no other came that it does not lead to.
+/// Whether a finding is gone, and none came but those that it leads to, which are no errors.
 fn mends(finding: &Diagnostic, before: &Seen, after: &Seen) -> bool {
-    let count = |seen: &Seen, rule: &Rule| {
-        seen.found
-            .iter()
-            .filter(|(found, _)| std::ptr::eq(*found, rule))
-            .count()
-    };
-    let was = count(before, finding.rule);
     let consequences = leads_to(finding.rule);
-    let is_known = |rule: &Rule| consequences.iter().any(|known| std::ptr::eq(*known, rule));
-    (was == 0 || count(after, finding.rule) < was)
-        && after.found.iter().all(|(rule, severity)| {
-            count(after, rule) <= count(before, rule)
-                || (*severity != Severity::Error && is_known(rule))
+    let is_known = |code: &str| consequences.iter().any(|known| known.code == code);
+    let [had, _] = before.count(finding.rule.code);
+    let [has, _] = after.count(finding.rule.code);
+    (had == 0 || has < had)
+        && before.rows == after.rows
+        && after.found.iter().all(|(code, [all, errors])| {
+            let [had, had_errors] = before.count(code);
+            *errors <= had_errors && (*all <= had || is_known(code))
         })
 }
 
@@ -407,23 +462,27 @@ fn ends_badly(name: &str) -> bool {
             && !Sense::WholeWord.ends(name))
 }
 
-/// Whether a sign that was not there agrees with the words of the row, or else with the way that is better.
-fn sign_fits(before: &Seen, after: &Seen, old: &str, change: &Change<'_>) -> bool {
-    let Some(op) = after.op else { return true };
-    let wanted = match op.direction() {
-        Direction::Level => return true,
-        way => way,
+/// Whether a sign agrees with the words of the row, and with the way that is better where neither words nor a sign
+/// pointed there before.
+fn sign_fits(before: &Seen, after: &Seen, old: &str) -> bool {
+    let wanted = match after.op.map(Op::direction) {
+        None | Some(Direction::Level) => return true,
+        Some(way) => way,
     };
-    let line = &old[before.written.range()];
-    let said = direction_said(line.strip_prefix(&*after.name).unwrap_or(line));
-    let is_written =
-        Sense::OperatorSign.has_sign(change.old) || !Sense::OperatorSign.has_sign(change.new);
-    match (said, after.better) {
-        (Some(said), _) if said != wanted => false,
-        (_, Some(Better::More)) if wanted == Direction::Down && !is_written => false,
-        (_, Some(Better::Less)) if wanted == Direction::Up && !is_written => false,
-        (None, None) => is_written,
-        _ => true,
+    let line = old.get(before.written.clone()).unwrap_or_default();
+    let signs = match wanted {
+        Direction::Up => [Sense::AtLeast, Sense::MoreThan],
+        _ => [Sense::AtMost, Sense::LessThan],
+    };
+    match (
+        direction_said(line.strip_prefix(&*after.name).unwrap_or(line)),
+        after.better,
+    ) {
+        (Some(said), _) => said == wanted,
+        _ if signs.iter().any(|sign| sign.has_sign(line)) => true,
+        (None, Some(Better::More)) => wanted == Direction::Up,
+        (None, Some(Better::Less)) => wanted == Direction::Down,
+        (None, None) => false,
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Divided {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
     /// It reads as a value from its start to its end.
-    Value(Option<Op>),
+    Value,
     /// It looks like one.
     Likely,
     No,
@@ -120,7 +120,7 @@ impl<'a> LineReader<'a, '_> {
 
     fn kind_of(&mut self, tail: &'a str) -> Tail {
         if self.parts().plain(tail).is_some() {
-            return Tail::Value(None);
+            return Tail::Value;
         }
         match self.parts().read(tail, None) {
             Reading::Whole(Typed::Quantity(measure), _)
@@ -131,7 +131,7 @@ impl<'a> LineReader<'a, '_> {
             {
                 Tail::No
             }
-            Reading::Whole(_, trailing) => Tail::Value(trailing),
+            Reading::Whole(..) | Reading::Recurring => Tail::Value,
             _ if begins_number(tail) || self.context.profile.lexicon.is_trend(tail) => Tail::Likely,
             Reading::Leftover {
                 is_complete: true, ..
@@ -156,7 +156,7 @@ impl<'a> LineReader<'a, '_> {
         self.parts().plain(written[at..].trim()).map(|_| at)
     }
 
-    /// A number with a known unit, or a date that is more than a year.
+    /// A number with a known unit, a date that is more than a year, or a range.
     fn is_value(&mut self, text: &'a str) -> bool {
         match self.parts().read(text, None) {
             Reading::Whole(Typed::Quantity(measure), _) => {
@@ -165,6 +165,10 @@ impl<'a> LineReader<'a, '_> {
             Reading::Whole(Typed::Deadline(date), trailing) => {
                 trailing.is_some() || date.written.contains('月')
             }
+            Reading::Whole(Typed::Range(_, _, to), _) => {
+                to.unit.is_some_and(|unit| unit.unit.is_known())
+            }
+            Reading::Whole(Typed::Period(..), _) => true,
             _ => false,
         }
     }
@@ -184,10 +188,8 @@ impl<'a> LineReader<'a, '_> {
         };
         let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, value, message);
         let word = Sense::GluedOperator.end(before);
-        let name = Span {
-            end: name.end - word.map_or(0, str::len) as u32,
-            ..name
-        };
+        let front = &before[..before.len() - word.map_or(0, str::len)];
+        let name = name.part(before, front.trim_end_matches(is_mark));
         let sign = match word {
             Some(word) => Some(Op::read(word).flatten().map_or(word, Op::sign)),
             None => self.sign_of(category, name, value),
@@ -221,6 +223,10 @@ impl<'a> LineReader<'a, '_> {
 
     /// The sign that a value behind a name takes; `None` where it cannot be known.
     fn sign_of(&mut self, category: Category<'a>, name: Span, value: Span) -> Option<&'static str> {
+        let written = value.of(self.text);
+        if matches!(self.parts().read(written, None), Reading::Recurring) {
+            return Some("为");
+        }
         let found = self.findings.len();
         let between = Span {
             end: value.start,
@@ -236,6 +242,11 @@ impl<'a> LineReader<'a, '_> {
         };
         row.sign(&self.context.profile.lexicon)
     }
+}
+
+/// A blank or a mark that is no part of the name before it.
+fn is_mark(c: char) -> bool {
+    is_gap(c) || Sense::FinalMark.is_sign(c)
 }
 
 /// A blank or a colon between a name and its value.

@@ -338,8 +338,8 @@ impl<'a> LineReader<'a, '_> {
                     "“{sign}” has to be followed by one number, not the range “{written}”"
                 );
                 let help = say!(
-                    "范围写作“介于 30 至 50 家”",
-                    "a range is written 介于 30 至 50 家"
+                    "范围写作“为 {written}”",
+                    "a range is written “为 {written}”"
                 );
                 self.findings
                     .push(Diagnostic::new(&findings::NOT_COMPARABLE, span, message).help(help));
