@@ -194,16 +194,12 @@ impl<'a> LineReader<'a, '_> {
             Some(word) => Some(Op::read(word).flatten().map_or(word, Op::sign)),
             None => self.sign_of(category, name, value),
         };
-        let help = match (word, sign) {
-            (Some(word), _) => say!(
+        let help = match word {
+            Some(word) => say!(
                 "“{word}”两边各空一格才是计算符号",
                 "“{word}” is an operator only with a space on each side"
             ),
-            (None, Some(sign)) => say!(
-                "值前面写“{sign}”，两边各空一格",
-                "write “{sign}” before the value, with spaces around it"
-            ),
-            (None, None) => say!(
+            None => say!(
                 "在值前面写 ≥、≤、= 或“为”，两边各空一格",
                 "write ≥, ≤, = or 为 before the value, with spaces around it"
             ),
