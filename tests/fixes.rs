@@ -218,7 +218,9 @@ fn rows(key: &str) -> impl Strategy<Value = String> {
         if let Some((kind, at, from)) = slip {
             let (at, from) = (at.index(letters.len()), from.index(letters.len()));
             match kind {
-                0 => drop(letters.remove(at)),
+                0 => {
+                    letters.remove(at);
+                }
                 1 => letters.insert(at, letters[at]),
                 _ => letters.insert(at, letters[from]),
             }

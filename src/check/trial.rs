@@ -19,7 +19,8 @@ use crate::syntax::{Block, KEYS, LineKind, Role, key, parse_piece};
 use crate::value::{Direction, Op};
 use crate::wording::{Better, Sense};
 
-/// What stands between the first line of a project and its first row is read each time, where it is no longer than this.
+/// What stands between the first line of a project and its first row is read each time, where it is no longer than this;
+/// a row with its lines is tried where it is no longer.
 const LONGEST: usize = 4096;
 
 /// A row with more fixes than this keeps those that were tried: the others are offered when these are made.
@@ -147,7 +148,7 @@ impl<'c, 'a> Trials<'c, 'a> {
         let above = first.and_then(|first| self.text.get(start..first));
         let opener = match above.filter(|above| above.len() <= LONGEST) {
             Some(above) => above.to_owned(),
-            None => format!("{}\n", project.span.of(self.text)),
+            None => format!("{}：-\n", key_of(Role::Project)),
         };
         let mut rows: Vec<(Option<&str>, [Option<Span>; 2])> = Vec::new();
         for row in &project.indicators {
@@ -173,24 +174,34 @@ impl<'c, 'a> Trials<'c, 'a> {
             let Some(&(row, host)) = next.checked_sub(1).and_then(|at| rows.get(at)) else {
                 continue;
             };
-            let row = tried.entry(next).or_insert_with(|| self.tried(row, host));
+            let end = rows.get(next).map(|(row, _)| self.line_start(*row));
+            let row = tried
+                .entry(next)
+                .or_insert_with(|| self.tried(row, host, end.unwrap_or(self.text.len())));
             if row.lines.range().contains(&finding.span.range().start) {
                 finding.fix = self.trusted(row, finding);
             }
         }
     }
 
-    fn tried<'h>(&self, row: Span, host: &'h Host<'h>) -> Tried<'h> {
-        let lines = self.lines_of(row);
+    /// A row whose lines end at `end`, or before.
+    fn tried<'h>(&self, row: Span, host: &'h Host<'h>, end: usize) -> Tried<'h> {
+        let lines = self.lines_of(row, end);
         let others = host.rows.iter().filter_map(|(_, rows)| {
-            let other = rows.iter().flatten().find(|other| **other != row)?;
+            let mut short = rows
+                .iter()
+                .flatten()
+                .filter(|other| other.len() <= LONGEST / 16);
+            let other = short.find(|other| **other != row)?;
             Some(format!("{}\n", other.of(self.text)))
         });
         let others: String = others.collect();
         Tried {
             host,
             lines,
-            as_is: self.seen(host, lines.of(self.text), &others),
+            as_is: (lines.len() <= LONGEST)
+                .then(|| self.seen(host, lines.of(self.text), &others))
+                .flatten(),
             others,
             count: 0,
         }
@@ -202,13 +213,13 @@ impl<'c, 'a> Trials<'c, 'a> {
             .map_or(0, |at| at + 1)
     }
 
-    /// The lines of a row: its own and those of its facts, with what stands between them.
-    fn lines_of(&self, row: Span) -> Span {
+    /// The lines of a row: its own and those of its facts, with what stands between them, as far as `last`.
+    fn lines_of(&self, row: Span, last: usize) -> Span {
         let (text, start) = (self.text, self.line_start(row));
         let is_category = |name: &str| self.context.profile.is_category(name);
         let mut lines = Vec::new();
         let mut end = start;
-        while end < text.len() {
+        while end < last && end - start <= LONGEST {
             let next = memchr::memchr(b'\n', &text.as_bytes()[end..])
                 .map_or(text.len(), |at| end + at + 1);
             lines.clear();
@@ -231,14 +242,12 @@ impl<'c, 'a> Trials<'c, 'a> {
         let fix = finding.fix.as_ref()?;
         let is_inside =
             |edit: &Edit| row.lines.start <= edit.span.start && edit.span.end <= row.lines.end;
-        let before = row.as_is.as_ref();
-        let Some(before) = before.filter(|_| fix.edits.iter().all(is_inside)) else {
+        if !fix.edits.iter().all(is_inside) {
             return Some(fix.clone());
-        };
-        row.count += 1;
-        if row.count > MOST {
-            return None;
         }
+        row.count += 1;
+        let is_short = row.count <= MOST && row.lines.len() <= LONGEST;
+        let before = row.as_is.as_ref().filter(|_| is_short)?;
         let old = row.lines.of(self.text);
         let raw = edited(old, row.lines.start, &fix.edits)?;
         let read = self.seen(row.host, &raw, &row.others)?;

@@ -397,7 +397,10 @@ impl<'a> LineReader<'a, '_> {
             ),
         };
         let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
-        if let Some(name) = name {
+        // 培训 ≥ 3 期 ≥ 5 天: two values, and no name that holds a sign.
+        let between = written[..at].trim();
+        let is_value = matches!(self.parts().read(between, None), Reading::Whole(..));
+        if let Some(name) = name.filter(|_| !is_value) {
             let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
             diagnostic = diagnostic
                 .help(say!(

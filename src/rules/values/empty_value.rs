@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::rules::Scope;
 use crate::rules::row::Row;
-use crate::rules::shared::{measure, rows};
+use crate::rules::shared::rows;
 
 rule! {
     "J0315", "empty-value", Error, Completeness;
