@@ -240,9 +240,8 @@ impl<'c, 'a> Trials<'c, 'a> {
     /// The fix of a finding in a row, printed where it changes what the row says; `None` where it breaks a law.
     fn trusted(&self, row: &mut Tried<'_>, finding: &Diagnostic) -> Option<Fix> {
         let fix = finding.fix.as_ref()?;
-        let is_inside =
-            |edit: &Edit| row.lines.start <= edit.span.start && edit.span.end <= row.lines.end;
-        if !fix.edits.iter().all(is_inside) {
+        let lines = row.lines;
+        if fix.edits.iter().any(|edit| edit.span.to(lines) != lines) {
             return Some(fix.clone());
         }
         row.count += 1;
@@ -316,7 +315,11 @@ impl<'c, 'a> Trials<'c, 'a> {
             .map_or(text.len(), |at| row.span.range().end + at);
         parse_piece(&text, Span::new(row.key.range().start, end), &mut line);
         let line = line.first()?;
-        let written = line.after_colon(&text);
+        let written = match line.kind {
+            LineKind::Field => line.after_colon(&text),
+            // Its colon is missing.
+            _ => row.span,
+        };
         let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
         for found in lowered.diagnostics.iter().chain(&found) {
             let [all, errors] = counts.entry(found.rule.code).or_default();
@@ -384,22 +387,9 @@ struct Change<'t> {
 
 impl<'t> Change<'t> {
     fn between(old: &'t str, new: &'t str) -> Self {
-        let alike = |(one, other): &(char, char)| one == other;
-        let length = |(letter, _): (char, char)| letter.len_utf8();
-        let start: usize = old
-            .chars()
-            .zip(new.chars())
-            .take_while(alike)
-            .map(length)
-            .sum();
+        let start = alike(old.chars(), new.chars());
         let (old, new) = (&old[start..], &new[start..]);
-        let end: usize = old
-            .chars()
-            .rev()
-            .zip(new.chars().rev())
-            .take_while(alike)
-            .map(length)
-            .sum();
+        let end = alike(old.chars().rev(), new.chars().rev());
         Self {
             start,
             old: &old[..old.len() - end],
@@ -426,6 +416,12 @@ impl<'t> Change<'t> {
     }
 }
 
+/// How many bytes of two texts are the same.
+fn alike(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    let same = one.zip(other).take_while(|(one, other)| one == other);
+    same.map(|(letter, _)| letter.len_utf8()).sum()
+}
+
 /// Words that a sign stands for.
 const SIGN_WORDS: [Sense; 11] = [
     Sense::Is,
@@ -450,14 +446,14 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 /// Whether a finding is gone, and none came but those that it leads to, which are no errors.
 fn mends(finding: &Diagnostic, before: &Seen, after: &Seen) -> bool {
     let consequences = leads_to(finding.rule);
-    let is_known = |code: &str| consequences.iter().any(|known| known.code == code);
     let [had, _] = before.count(finding.rule.code);
     let [has, _] = after.count(finding.rule.code);
     (had == 0 || has < had)
         && before.rows == after.rows
         && after.found.iter().all(|(code, [all, errors])| {
             let [had, had_errors] = before.count(code);
-            *errors <= had_errors && (*all <= had || is_known(code))
+            let is_known = consequences.iter().any(|known| known.code == *code);
+            *errors <= had_errors && (*all <= had || is_known)
         })
 }
 

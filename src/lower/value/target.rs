@@ -399,7 +399,13 @@ impl<'a> LineReader<'a, '_> {
         let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
         // 培训 ≥ 3 期 ≥ 5 天: two values, and no name that holds a sign.
         let between = written[..at].trim();
-        let is_value = matches!(self.parts().read(between, None), Reading::Whole(..));
+        let is_value = match self.parts().read(between, None) {
+            Reading::Whole(Typed::Quantity(measure), _) => {
+                measure.unit.is_none_or(|unit| unit.unit.is_known())
+            }
+            Reading::Whole(..) => true,
+            _ => false,
+        };
         if let Some(name) = name.filter(|_| !is_value) {
             let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
             diagnostic = diagnostic
