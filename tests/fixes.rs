@@ -208,12 +208,10 @@ const SIGNS: &[&str] = &[
     ">",
     "<",
     "至少",
-    "不少于",
-    "不低于",
-    "不超过",
+    "于",
+    "超过",
     "控制在",
-    "达到",
-    "介于",
+    "达",
 ];
 
 /// A row as somebody may type it, with a letter too many or too few.
