@@ -250,14 +250,14 @@ impl<'a> Compilation<'a> {
 
     /// The whole model, with diagnostics in the order of the file.
     pub fn model(self) -> Model<'a> {
-        self.model_with(|_, _| ()).0
+        self.model_with(|_, _, _| ()).0
     }
 
-    /// The same, with what `look` makes of some projects at a time, in the order of the file: it sees them while they
-    /// are in the cache. (One at a time would be slower: then reading and `look` push each other's code out of it.)
+    /// The same, with what `look` makes of some projects at a time and of what was found in them, in the order of the
+    /// file: it sees them while they are in the cache. (One at a time would be slower: then reading and `look` push each other's code out of it.)
     pub fn model_with<T: Send>(
         mut self,
-        look: impl Fn(&Self, &[Project<'a>]) -> T + Sync,
+        look: impl Fn(&Self, &[Project<'a>], &mut [Diagnostic]) -> T + Sync,
     ) -> (Model<'a>, Vec<T>) {
         let (mut projects, mut seen) = (Vec::with_capacity(self.project_pieces()), Vec::new());
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
@@ -268,7 +268,7 @@ impl<'a> Compilation<'a> {
                     read.0.extend(lowered.projects);
                     read.1.extend(lowered.diagnostics);
                 }
-                (look(&self, &read.0), read)
+                (look(&self, &read.0, &mut read.1), read)
             },
             |(made, read)| {
                 seen.push(made);

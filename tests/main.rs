@@ -21,6 +21,7 @@ mod edit;
 mod exchange;
 mod facts;
 mod fields;
+mod fixes;
 mod fmt;
 mod forms;
 mod generated;

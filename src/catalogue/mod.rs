@@ -1,5 +1,6 @@
 //! All codes in one list, from the stages that report them, and the pages that explain them.
 
+mod consequences;
 mod file_findings;
 mod page;
 
@@ -10,6 +11,7 @@ use crate::lower::findings as lower;
 use crate::rows::findings as rows;
 use crate::syntax::findings as syntax;
 
+pub use consequences::{leads_to, rewrites};
 pub use file_findings::{legacy_encoding, not_text, refused};
 pub use page::{explain, json, line, markdown};
 

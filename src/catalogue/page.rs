@@ -10,6 +10,8 @@ struct Words {
     intro: &'static str,
     what: &'static str,
     why: &'static str,
+    /// What may be found once it is mended.
+    then: &'static str,
     bad: &'static str,
     good: &'static str,
     no_sample: &'static str,
@@ -25,6 +27,7 @@ const ZH: Words = Words {
             个别例外用注释“# 允许 编号：理由”写在所在的键上面。标“试行”的规则平时不查，用 --opt-in 或 jimu.toml 的“试行规则”打开。",
     what: "检查内容",
     why: "为什么",
+    then: "改后可能看到",
     bad: "反例",
     good: "正例",
     no_sample: "不能用一份文本举例。",
@@ -37,6 +40,7 @@ const EN: Words = Words {
     intro: "This page is generated (JIMU_UPDATE=1 cargo test); do not edit it. A code never changes its meaning. Severities are set in\njimu.toml under [severity]; a single exception is a comment “# allow CODE: reason” above its key. A rule marked opt-in\nonly runs with --opt-in or opt_in in jimu.toml.",
     what: "What is checked",
     why: "Why",
+    then: "Once it is mended, you may see",
     bad: "Wrong",
     good: "Right",
     no_sample: "A single text cannot show it.",
@@ -91,6 +95,9 @@ fn section(rule: &Rule, lang: Lang) -> String {
         words.why,
         rule.why.text(lang),
     );
+    if let Some(then) = then(rule, lang) {
+        section += &format!("\n{}：{then}\n", words.then);
+    }
     if rule.bad.is_empty() {
         section += &format!("\n{}\n", words.no_sample);
         return section;
@@ -99,6 +106,15 @@ fn section(rule: &Rule, lang: Lang) -> String {
         section += &format!("\n{head}：\n\n```jimu\n{sample}```\n");
     }
     section
+}
+
+/// The codes of what may be found once a rule's finding is mended, with their titles; `None` where there is nothing.
+fn then(rule: &Rule, lang: Lang) -> Option<String> {
+    let found = super::leads_to(rule).iter();
+    let found = found.map(|rule| format!("{} {}", rule.code, rule.title.text(lang)));
+    let found: Vec<String> = found.collect();
+    let mark = if lang == Lang::Zh { "；" } else { "; " };
+    (!found.is_empty()).then(|| found.join(mark))
 }
 
 /// The mark of an opt-in rule behind a divider; nothing for others.
@@ -204,6 +220,9 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
         (words.why, rule.why.text(lang)),
     ] {
         text += &format!("\n{head}\n  {body}\n");
+    }
+    if let Some(then) = then(rule, lang) {
+        text += &format!("\n{}\n  {then}\n", words.then);
     }
     if rule.bad.is_empty() {
         return text;

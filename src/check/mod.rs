@@ -5,6 +5,7 @@ mod part_findings;
 mod precedence;
 mod settings;
 mod suppress;
+mod trial;
 
 use crate::compile::{Compilation, Model};
 use crate::diag::Diagnostic;
@@ -21,6 +22,7 @@ use crate::rules::registry::{
     CHECKS, Check, DepartmentRule, DocumentRule, GistRule, ProjectRule, RowRule, TextRule,
 };
 use across::Comparable;
+use trial::Trials;
 
 pub use across::Across;
 pub use part_findings::PartFindings;
@@ -47,16 +49,24 @@ pub struct Judged {
 }
 
 /// Reads the projects of a file and runs the rules over it; adds what was found while it was read.
-pub fn judge<'a>(compilation: Compilation<'a>, settings: &Settings) -> (Model<'a>, Judged) {
+pub fn judge<'a>(mut compilation: Compilation<'a>, settings: &Settings) -> (Model<'a>, Judged) {
     let settings = settings.clone().over_profile(compilation.context.profile);
     let rules = Running::of(&settings);
     let hasher = RandomState::default();
-    let of_department = about_department(&scope_of(&compilation), &rules);
-    let (model, seen) = compilation.model_with(|compilation, projects| {
+    let mut of_head = std::mem::take(&mut compilation.diagnostics);
+    let mut of_department = about_department(&scope_of(&compilation), &rules);
+    let trials = Trials::of(&compilation.file.text, &compilation, &rules);
+    trials.of_department(&mut of_head);
+    trials.of_department(&mut of_department);
+    compilation.diagnostics = of_head;
+    let (model, seen) = compilation.model_with(|compilation, projects, read| {
         let mut found = Vec::new();
         for project in projects {
             about_project(project, &scope_of(compilation), &rules, &mut found);
         }
+        let trials = Trials::of(&compilation.file.text, compilation, &rules);
+        trials.of_projects(projects, read);
+        trials.of_projects(projects, &mut found);
         let gists = projects.iter().map(|project| rules.gist(project, &hasher));
         (found, gists.collect())
     });
@@ -80,6 +90,34 @@ fn scope_of<'c>(compilation: &'c Compilation<'_>) -> Scope<'c> {
         compilation.context.year,
         &compilation.department,
     )
+}
+
+/// Tries the fixes of what was found while some projects were read, whose places are counted in `text`.
+pub fn try_fixes(
+    text: &str,
+    compilation: &Compilation<'_>,
+    projects: &[Project<'_>],
+    settings: &Settings,
+    found: &mut [Diagnostic],
+) {
+    if trial::has_fixes(found) {
+        let settings = settings.clone().over_profile(compilation.context.profile);
+        let rules = Running::of(&settings);
+        Trials::of(text, compilation, &rules).of_projects(projects, found);
+    }
+}
+
+/// Tries the fixes of what was found above the projects and beside them.
+pub fn try_fixes_of_department(
+    compilation: &Compilation<'_>,
+    settings: &Settings,
+    found: &mut [Diagnostic],
+) {
+    if trial::has_fixes(found) {
+        let settings = settings.clone().over_profile(compilation.context.profile);
+        let rules = Running::of(&settings);
+        Trials::of(&compilation.file.text, compilation, &rules).of_department(found);
+    }
 }
 
 /// Asks the rules about the whole document, and adds what is known of its parts and what was found while it was read.

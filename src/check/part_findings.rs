@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::settings::Settings;
+use super::trial::Trials;
 use super::{Judged, Running, about_department, about_project, conclude, scope_of};
 use crate::compile::{Compilation, Model};
 use crate::diag::Diagnostic;
@@ -31,16 +32,17 @@ impl PartFindings {
     ) -> Self {
         let settings = settings.clone().over_profile(compilation.context.profile);
         let rules = Running::of(&settings);
+        let mut department = about_department(&scope_of(compilation), &rules);
+        let text = &compilation.file.text;
+        Trials::of(text, compilation, &rules).of_department(&mut department);
         let mut parts = Self {
-            department: about_department(&scope_of(compilation), &rules),
+            department,
             settings,
             rules,
             projects: Vec::with_capacity(projects.len()),
             gists: Gists::default(),
         };
-        let asked = parallel::map(projects, |project| {
-            parts.ask(project, &scope_of(compilation))
-        });
+        let asked = parallel::map(projects, |project| parts.ask(project, text, compilation));
         let (found, gists) = asked.into_iter().unzip();
         (parts.projects, parts.gists.of_projects) = (found, gists);
         parts
@@ -55,13 +57,9 @@ impl PartFindings {
         projects: &[Project<'_>],
         onward: TextShift,
     ) {
-        let (context, department) = (&compilation.context, &compilation.department);
         let (mut found, gists): (Vec<Vec<Diagnostic>>, Vec<Gist>) = projects
             .iter()
-            .map(|project| {
-                let scope = Scope::new(text, context.profile, context.year, department);
-                self.ask(project, &scope)
-            })
+            .map(|project| self.ask(project, text, compilation))
             .unzip();
         found.iter_mut().for_each(|found| found.shift(onward));
         self.projects.splice(range.clone(), found);
@@ -81,9 +79,18 @@ impl PartFindings {
         )
     }
 
-    fn ask(&self, project: &Project<'_>, scope: &Scope<'_>) -> (Vec<Diagnostic>, Gist) {
+    fn ask(
+        &self,
+        project: &Project<'_>,
+        text: &str,
+        compilation: &Compilation<'_>,
+    ) -> (Vec<Diagnostic>, Gist) {
+        let (context, department) = (&compilation.context, &compilation.department);
+        let scope = Scope::new(text, context.profile, context.year, department);
         let mut found = Vec::new();
-        about_project(project, scope, &self.rules, &mut found);
+        about_project(project, &scope, &self.rules, &mut found);
+        let trials = Trials::of(text, compilation, &self.rules);
+        trials.of_projects(std::slice::from_ref(project), &mut found);
         (found, self.rules.gist(project, &self.gists.hasher))
     }
 }

@@ -4,7 +4,7 @@ use super::target::{IS, operator};
 use super::{Composer, Lines, is_own_line, spelling};
 use crate::facts::Role;
 use crate::lower::category;
-use crate::model::{Category, FactValue, Indicator, Target, Value};
+use crate::model::{Category, FactValue, Indicator, Value};
 use crate::source::Span;
 use crate::syntax::{Block, KEYS, Line, key, parse_piece};
 
@@ -26,15 +26,7 @@ impl Composer<'_, '_> {
         } else {
             self.category_key(&row.category)
         };
-        let name = match library {
-            Some(library) => format!("@{library}"),
-            None => row.name().to_owned(),
-        };
-        lines.line(
-            depth,
-            &key,
-            &self.row_value(&key, &name, &row.target, host, from.is_some()),
-        );
+        lines.line(depth, &key, &self.row_value(&key, row, host));
         for fact in row.facts().iter().filter(|fact| is_own_line(fact.info())) {
             let value = row.fact(*fact);
             // What the library says is said there.
@@ -50,15 +42,13 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// What stands behind the key of a row.
-    fn row_value(
-        &self,
-        key: &str,
-        name: &str,
-        target: &Target<'_>,
-        host: Block,
-        is_given: bool,
-    ) -> String {
+    /// What stands behind the key of a row, which is spelt `key`.
+    pub fn row_value(&self, key: &str, row: &Indicator<'_>, host: Block) -> String {
+        let (name, target) = (row.name(), &row.target);
+        let library = row.more.as_ref().and_then(|more| more.library);
+        let is_given = library.is_some_and(|name| self.context.library.contains_key(name));
+        let taken = library.map(|library| format!("@{library}"));
+        let name = taken.as_deref().unwrap_or(name);
         let is_blank = matches!(
             &target.value,
             Value::Unset {

@@ -4,7 +4,7 @@ use super::Composer;
 use crate::diag::Lang;
 use crate::fmt::with_unit;
 use crate::model::{Quantity, Target, Value};
-use crate::value::{Op, may_be_range};
+use crate::value::{Op, may_be_range, split_behind_date};
 
 /// The word of a row that compares nothing.
 pub const IS: &str = "为";
@@ -70,6 +70,12 @@ pub fn operator(target: &Target<'_>, written: &str) -> Option<&'static str> {
             let mut words = ["至", "到", " to "].into_iter();
             let is_word = words.any(|word| written.contains(word));
             (is_word || !may_be_range(written)).then_some(Op::Between.sign())
+        }
+        // 12月底前 says it.
+        (Value::Deadline(_), Some(op))
+            if split_behind_date(written).is_some_and(|(_, behind)| behind == op) =>
+        {
+            None
         }
         (_, op) => op.map(Op::sign),
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::facts::CategoryKind;
 use crate::model::{Indicator, Value};
-use crate::wording::{Better, Lexicon, Sense};
+use crate::wording::{Lexicon, Sense};
 
 /// Whether a row is one of the money that the project costs: 成本, 经济成本.
 pub fn is_cost(row: &Indicator<'_>) -> bool {
@@ -32,22 +32,6 @@ pub fn is_whole(row: &Indicator<'_>, lexicon: &Lexicon) -> bool {
         && quantity.number == Decimal::ONE_HUNDRED
         && row.texts().any(|text| lexicon.is_share(text))
         && !lexicon.is_spending(row.texts())
-}
-
-/// A target that a row of its kind may have, for advice: its sign says what is better, its unit fits the category.
-pub fn sample(row: &Indicator<'_>, lexicon: &Lexicon) -> &'static str {
-    let is_rate = lexicon.is_rate(row.name());
-    let is_less = row.direction(lexicon) == Some(Better::Less);
-    match row.category.kind {
-        _ if is_rate && is_less => "≤ 5%",
-        Some(CategoryKind::Satisfaction) => "≥ 90%",
-        _ if is_rate => "≥ 95%",
-        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => "≤ 20 万元",
-        Some(CategoryKind::Timeliness) => "≤ 2 小时",
-        _ if is_less => "≤ 3 次",
-        Some(CategoryKind::Quality) => "≥ 95%",
-        _ => "≥ 30 家",
-    }
 }
 
 /// Whether it is how far the money is spent: 执行率, 支付率. 节约率, 成本控制率 and 收购价格执行率 are not.

@@ -109,6 +109,12 @@ impl<'a, 'h> Fields<'a, 'h> {
     fn row(&mut self, line: &Line) -> String {
         let name = self.trimmed(line.body);
         if !line.has_operator() {
+            if let Some((front, operator, value)) = self.reader().divided_by_word(name)
+                && !ends_in_operator(front)
+            {
+                let target = self.target(operator, value);
+                return format!("{front} {target}");
+            }
             // A category that does not apply.
             return if name == "n/a" || name == "不适用" {
                 self.word(name)

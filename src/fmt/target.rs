@@ -69,7 +69,7 @@ impl<'a> Fields<'a, '_> {
         }
     }
 
-    fn reader(&mut self) -> ValueReader<'a, '_> {
+    pub fn reader(&mut self) -> ValueReader<'a, '_> {
         ValueReader {
             units: &mut self.units,
             year: self.year,

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use self_cell::self_cell;
 
 use super::{GoalFile, Jimu};
-use crate::check::{PartFindings, Report};
+use crate::check::{PartFindings, Report, try_fixes, try_fixes_of_department};
 use crate::compile::{Compilation, Held, Model, in_order};
 use crate::diag::Diagnostic;
 use crate::fmt::{Keywords, format};
@@ -114,7 +114,11 @@ impl Document {
                 projects: 0,
                 found: Vec::new(),
             }));
-            compilation.each_piece(|index, lowered| {
+            let rules = origin.goal.jimu().rules();
+            let text = &compilation.file.text;
+            compilation.each_piece(|index, mut lowered| {
+                let found = &mut lowered.diagnostics;
+                try_fixes(text, &compilation, &lowered.projects, rules, found);
                 pieces[index].projects = lowered.projects.len();
                 pieces[index].found = lowered.diagnostics;
                 projects.extend(lowered.projects);
@@ -126,6 +130,7 @@ impl Document {
                     .filter(|found| is_visible(found))
                     .cloned(),
             );
+            try_fixes_of_department(&compilation, rules, &mut found);
             Understood {
                 compilation,
                 projects,
@@ -287,6 +292,8 @@ impl Document {
             compilation.amount_unit.shift(after);
             projects[range.end..].shift(after);
             let mut lowered = compilation.read_piece(text);
+            let (rules, found) = (origin.goal.jimu().rules(), &mut lowered.diagnostics);
+            try_fixes(text, compilation, &lowered.projects, rules, found);
             if let Some(part_findings) = part_findings {
                 part_findings.shift(after);
                 part_findings.replace(range.clone(), text, compilation, &lowered.projects, onward);

@@ -76,7 +76,9 @@ impl<'a> LineReader<'a, '_> {
         }
         let divided = self.divided_by_word(name);
         let is_statement = matches!(host, Block::SubGoal | Block::OverallGoal);
-        if let Some(divided) = divided.or_else(|| self.divided_by_blank(name, is_statement)) {
+        if let Some(divided) =
+            divided.or_else(|| self.divided_by_blank(row.category, name, is_statement))
+        {
             row.name = self.row_name(divided.name);
             row.target = self.target(Some(divided.name), divided.operator, divided.value);
         } else if is_statement {
@@ -161,7 +163,7 @@ impl<'a> LineReader<'a, '_> {
     }
 
     /// The name of a row, without its quotation marks; `None` where it is blank.
-    fn row_name(&self, span: Span) -> Option<Text<'a>> {
+    pub fn row_name(&self, span: Span) -> Option<Text<'a>> {
         let written = span.of(self.text);
         let inner = unquoted(written).map_or(span, |inner| span.part(written, inner));
         let name = inner.of(self.text);

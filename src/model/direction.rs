@@ -1,7 +1,10 @@
 //! Which way is better of what a row measures.
 
+use rust_decimal::Decimal;
+
 use super::{Indicator, TargetKind, Value};
 use crate::facts::CategoryKind;
+use crate::value::Op;
 use crate::wording::{Better, Lexicon, Sense};
 
 impl Indicator<'_> {
@@ -26,6 +29,31 @@ impl Indicator<'_> {
             }
             _ => by_name,
         }
+    }
+
+    /// The sign or word that its value takes where no sign was written: as the word behind the value says, or as it is
+    /// better. `None` where that is not known.
+    pub fn sign(&self, lexicon: &Lexicon) -> Option<&'static str> {
+        const IS: &str = "为";
+        let quantity = match &self.target.value {
+            Value::Quantity(quantity) => quantity,
+            Value::Deadline(_) if self.target.op.is_none() => return Some(Op::LessOrEqual.sign()),
+            // 12月底前, 3～5天: the value says it.
+            Value::Deadline(_) | Value::Range(_) | Value::Period(..) => return Some(IS),
+            Value::Boolean(_) | Value::Level { .. } | Value::None => return Some(IS),
+            Value::Text(_) | Value::Unset { .. } => return None,
+        };
+        let is_all = quantity.is_percent() && quantity.number == Decimal::ONE_HUNDRED;
+        let op = match (self.target.op, self.direction(lexicon)) {
+            (Some(op), _) => op,
+            (None, Some(Better::More)) if is_all => Op::Equal,
+            (None, Some(Better::More)) => Op::GreaterOrEqual,
+            (None, _) if quantity.number.is_zero() => Op::Equal,
+            (None, Some(Better::Less)) => Op::LessOrEqual,
+            (None, None) if is_all => Op::Equal,
+            (None, None) => return None,
+        };
+        Some(op.sign())
     }
 
     /// Whether it limits what is spent.

@@ -11,6 +11,7 @@ mod places;
 mod preamble;
 mod print;
 mod project;
+mod sample;
 mod target;
 mod text;
 

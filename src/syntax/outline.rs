@@ -436,7 +436,12 @@ impl<'t, 'c> Outline<'t, 'c> {
                 "没有“{typed}”这个键，是不是“{spelling}”？",
                 "there is no key “{typed}”; did you mean “{spelling}”?"
             );
-            Diagnostic::new(&findings::UNKNOWN_KEY, span, message).suggestion(fix.0, fix.1)
+            let finding = Diagnostic::new(&findings::UNKNOWN_KEY, span, message);
+            // Where the key may not stand, it would be wrong again.
+            match self.host(near.key) {
+                Some(_) => finding.suggestion(fix.0, fix.1),
+                None => finding,
+            }
         };
         self.diagnostics.push(diagnostic);
         if self.host(near.key).is_none()

@@ -1,6 +1,7 @@
 //! What several tests need.
 
 pub mod command;
+pub mod fixes;
 pub mod generate;
 pub mod laws;
 pub mod schema;

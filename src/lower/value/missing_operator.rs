@@ -1,10 +1,11 @@
 //! A row without a sign: a word that is an operator and stands right before its number, or a value behind the name with
 //! nothing between them.
 
-use super::reading::{Reading, Typed};
+use super::reading::{Reading, Typed, ValueReader};
 use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::reader::LineReader;
+use crate::model::{Category, Indicator};
 use crate::source::Span;
 use crate::value::{Op, begins_number, digit};
 use crate::wording::Sense;
@@ -21,16 +22,16 @@ pub struct Divided {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
     /// It reads as a value from its start to its end.
-    Value(Option<Op>),
+    Value,
     /// It looks like one.
     Likely,
     No,
 }
 
-impl<'a> LineReader<'a, '_> {
-    /// Divides `培训不少于3期` and `合格率 达到 95% 以上`: behind the word stands a value that reaches to the end of the row.
-    pub fn divided_by_word(&mut self, row: Span) -> Option<Divided> {
-        let written = row.of(self.text);
+impl<'a> ValueReader<'a, '_> {
+    /// Divides `培训不少于3期` and `合格率 达到 95% 以上`: name, operator and a value that reaches to the end of the row.
+    /// The operator is empty where the word behind the value says what is meant.
+    pub fn divided_by_word(&mut self, written: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
         // Nearly all names hold none.
         Sense::GluedBound.find(written)?;
         for (at, _) in written.char_indices().skip(1) {
@@ -41,30 +42,39 @@ impl<'a> LineReader<'a, '_> {
             if name.is_empty() || !begins_number(value) {
                 continue;
             }
-            let Reading::Whole(_, trailing) = self.parts().read(value, Op::read(word).flatten())
-            else {
+            let Reading::Whole(_, trailing) = self.read(value, Op::read(word).flatten()) else {
                 continue;
             };
             // 控制在95%以上: what the word behind the value says is meant.
             let says_little = trailing.is_some() && Sense::ReachWord.is(word);
-            let operator = row.part(written, &written[at..at + word.len()]);
-            let end = if says_little {
-                operator.start
-            } else {
-                operator.end
-            };
-            return Some(Divided {
-                name: row.part(written, name),
-                operator: Span { end, ..operator },
-                value: row.part(written, value),
-            });
+            let end = if says_little { at } else { at + word.len() };
+            return Some((name, &written[at..end], value));
         }
         None
+    }
+}
+
+impl<'a> LineReader<'a, '_> {
+    /// Divides a row as [`ValueReader::divided_by_word`] does.
+    pub fn divided_by_word(&mut self, row: Span) -> Option<Divided> {
+        let written = row.of(self.text);
+        let (name, operator, value) = self.parts().divided_by_word(written)?;
+        let [name, operator, value] = [name, operator, value].map(|part| row.part(written, part));
+        Some(Divided {
+            name,
+            operator,
+            value,
+        })
     }
 
     /// Reports a name that ends in a value: `满意度95%`, `外出考察 5天4夜`, `数量：30家`. Where a blank or a colon divides
     /// them and the value reads as one, the row is divided there. A statement is one unless it can be divided.
-    pub fn divided_by_blank(&mut self, row: Span, is_statement: bool) -> Option<Divided> {
+    pub fn divided_by_blank(
+        &mut self,
+        category: Category<'a>,
+        row: Span,
+        is_statement: bool,
+    ) -> Option<Divided> {
         let written = row.of(self.text);
         let (at, tail) = self.tail(written)?;
         let value = row.part(written, &written[at..]);
@@ -73,7 +83,7 @@ impl<'a> LineReader<'a, '_> {
         let is_apart = front.ends_with(is_gap);
         let is_divided = is_apart && tail != Tail::Likely;
         if is_divided || !is_statement {
-            self.report_missing_operator(name, value, tail);
+            self.report_missing_operator(category, name, value);
         }
         is_divided.then_some(Divided {
             name,
@@ -110,7 +120,7 @@ impl<'a> LineReader<'a, '_> {
 
     fn kind_of(&mut self, tail: &'a str) -> Tail {
         if self.parts().plain(tail).is_some() {
-            return Tail::Value(None);
+            return Tail::Value;
         }
         match self.parts().read(tail, None) {
             Reading::Whole(Typed::Quantity(measure), _)
@@ -121,7 +131,7 @@ impl<'a> LineReader<'a, '_> {
             {
                 Tail::No
             }
-            Reading::Whole(_, trailing) => Tail::Value(trailing),
+            Reading::Whole(..) | Reading::Recurring => Tail::Value,
             _ if begins_number(tail) || self.context.profile.lexicon.is_trend(tail) => Tail::Likely,
             Reading::Leftover {
                 is_complete: true, ..
@@ -146,7 +156,7 @@ impl<'a> LineReader<'a, '_> {
         self.parts().plain(written[at..].trim()).map(|_| at)
     }
 
-    /// A number with a known unit, or a date that is more than a year.
+    /// A number with a known unit, a date that is more than a year, or a range.
     fn is_value(&mut self, text: &'a str) -> bool {
         match self.parts().read(text, None) {
             Reading::Whole(Typed::Quantity(measure), _) => {
@@ -155,11 +165,15 @@ impl<'a> LineReader<'a, '_> {
             Reading::Whole(Typed::Deadline(date), trailing) => {
                 trailing.is_some() || date.written.contains('月')
             }
+            Reading::Whole(Typed::Range(_, _, to), _) => {
+                to.unit.is_some_and(|unit| unit.unit.is_known())
+            }
+            Reading::Whole(Typed::Period(..), _) => true,
             _ => false,
         }
     }
 
-    fn report_missing_operator(&mut self, name: Span, value: Span, tail: Tail) {
+    fn report_missing_operator(&mut self, category: Category<'a>, name: Span, value: Span) {
         let (before, written) = (name.of(self.text), value.of(self.text).trim());
         let message = if name.end == value.start {
             say!(
@@ -173,37 +187,62 @@ impl<'a> LineReader<'a, '_> {
             )
         };
         let diagnostic = Diagnostic::new(&findings::MISSING_OPERATOR, value, message);
-        if let Some(word) = Sense::GluedOperator.end(before) {
-            let sign = Op::read(word).flatten().map_or(word, Op::sign);
-            let start = name.end as usize - word.len();
-            let edit = Edit::replace(Span::new(start, value.start as usize), format!(" {sign} "));
-            let finding = diagnostic
-                .help(say!(
-                    "“{word}”两边各空一格才是计算符号",
-                    "“{word}” is an operator only with a space on each side"
-                ))
-                .suggestion(say!("改为“ {sign} ”", "write “ {sign} ”"), vec![edit]);
-            return self.findings.push(finding);
-        }
-        let diagnostic = diagnostic.help(say!(
-            "在值前面写 ≥、≤、= 或“为”，两边各空一格",
-            "write ≥, ≤, = or 为 before the value, with spaces around it"
-        ));
-        let word = match tail {
-            Tail::Value(Some(op)) => Some(op.sign()),
-            Tail::Value(None) if name.end == value.start => Some("≥"),
-            Tail::Value(None) if self.parts().plain(written).is_some() => Some("为"),
-            _ => None,
+        let word = Sense::GluedOperator.end(before);
+        let front = &before[..before.len() - word.map_or(0, str::len)];
+        let name = name.part(before, front.trim_end_matches(is_mark));
+        let sign = match word {
+            Some(word) => Some(Op::read(word).flatten().map_or(word, Op::sign)),
+            None => self.sign_of(category, name, value),
         };
-        let gap = Span::new(name.end as usize, value.start as usize);
-        self.findings.push(match word {
-            Some(word) => diagnostic.suggestion(
-                say!("加上“{word}”", "insert “{word}”"),
-                vec![Edit::replace(gap, format!(" {word} "))],
+        let help = match word {
+            Some(word) => say!(
+                "“{word}”两边各空一格才是计算符号",
+                "“{word}” is an operator only with a space on each side"
+            ),
+            None => say!(
+                "在值前面写 ≥、≤、= 或“为”，两边各空一格",
+                "write ≥, ≤, = or 为 before the value, with spaces around it"
+            ),
+        };
+        let diagnostic = diagnostic.help(help);
+        self.findings.push(match sign {
+            Some(sign) => diagnostic.suggestion(
+                say!("加上“{sign}”", "insert “{sign}”"),
+                vec![Edit::replace(
+                    Span::new(name.end as usize, value.start as usize),
+                    format!(" {sign} "),
+                )],
             ),
             None => diagnostic,
         });
     }
+
+    /// The sign that a value behind a name takes; `None` where it cannot be known.
+    fn sign_of(&mut self, category: Category<'a>, name: Span, value: Span) -> Option<&'static str> {
+        let written = value.of(self.text);
+        if matches!(self.parts().read(written, None), Reading::Recurring) {
+            return Some("为");
+        }
+        let found = self.findings.len();
+        let between = Span {
+            end: value.start,
+            ..value
+        };
+        let target = self.target(Some(name), between, value);
+        self.findings.truncate(found);
+        let row = Indicator {
+            category,
+            name: self.row_name(name),
+            target,
+            ..Indicator::default()
+        };
+        row.sign(&self.context.profile.lexicon)
+    }
+}
+
+/// A blank or a mark that is no part of the name before it.
+fn is_mark(c: char) -> bool {
+    is_gap(c) || Sense::FinalMark.is_sign(c)
 }
 
 /// A blank or a colon between a name and its value.

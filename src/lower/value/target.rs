@@ -338,8 +338,8 @@ impl<'a> LineReader<'a, '_> {
                     "“{sign}” has to be followed by one number, not the range “{written}”"
                 );
                 let help = say!(
-                    "范围写作“介于 30 至 50 家”",
-                    "a range is written 介于 30 至 50 家"
+                    "范围写作“为 {written}”",
+                    "a range is written “为 {written}”"
                 );
                 self.findings
                     .push(Diagnostic::new(&findings::NOT_COMPARABLE, span, message).help(help));
@@ -367,7 +367,12 @@ impl<'a> LineReader<'a, '_> {
 
     fn has_second_operator(&mut self, name: Option<Span>, value: Span) -> bool {
         let written = value.of(self.text);
-        let sign = written.find(Sense::OperatorSign.signs());
+        // Of several, the last stands in front of the value.
+        let is_sign = |c| Sense::OperatorSign.is_sign(c);
+        let sign = written.rfind(is_sign).map(|at| {
+            let end = at + written[at..].chars().next().map_or(0, char::len_utf8);
+            written[..end].trim_end_matches(is_sign).len()
+        });
         let Some(at) = sign.or_else(|| {
             // A word is an operator only with a blank on each side.
             let mut places = written
@@ -392,7 +397,16 @@ impl<'a> LineReader<'a, '_> {
             ),
         };
         let mut diagnostic = Diagnostic::new(&findings::SECOND_OPERATOR, place, message);
-        if let Some(name) = name {
+        // 培训 ≥ 3 期 ≥ 5 天: two values, and no name that holds a sign.
+        let between = written[..at].trim();
+        let is_value = match self.parts().read(between, None) {
+            Reading::Whole(Typed::Quantity(measure), _) => {
+                measure.unit.is_none_or(|unit| unit.unit.is_known())
+            }
+            Reading::Whole(..) => true,
+            _ => false,
+        };
+        if let Some(name) = name.filter(|_| !is_value) {
             let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
             diagnostic = diagnostic
                 .help(say!(

@@ -5,7 +5,6 @@ use crate::facts::CategoryKind;
 use crate::model::Value;
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
-use crate::evidence::measure;
 use crate::wording::Sense;
 
 rule! {
@@ -28,7 +27,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let value = if value { "是" } else { "否" };
-    let (name, sample) = (row.name(), measure::sample(row.indicator, row.lexicon));
+    let (name, sample) = (row.name(), row.sample(row.lexicon));
     let message = say!(
         "“{name}”可以用数字衡量，只写了“{value}”",
         "“{name}” can be measured in figures, but the target is only “{value}”"

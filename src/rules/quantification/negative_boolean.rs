@@ -47,7 +47,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let target = format!("= 0 {unit}");
         let name = name
             .filter(|name| name.as_str() != thing)
-            .map(|name| Edit::replace(name.span, thing));
+            .map(|name| Edit::replace(name.span, &*thing));
         let edits = name
             .into_iter()
             .chain([Edit::replace(row.target.span, target.as_str())])
@@ -60,15 +60,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     out.push(diagnostic);
 }
 
-/// The bad thing that a name asks about: 是否发生安全事故 → 安全事故. `None` where the name stands in another file.
-fn thing<'n>(name: &'n Text<'_>, text: &str, words: &Lexicon) -> Option<&'n str> {
+/// The bad thing that a name asks about: 是否发生安全事故 → 安全事故, 系统是否发生故障 → 系统故障. `None` where the name
+/// stands in another file.
+fn thing(name: &Text<'_>, text: &str, words: &Lexicon) -> Option<String> {
     let written = name.as_str();
     if name.span.of(text) != written {
         return None;
     }
-    let asked = written.strip_prefix("是否").unwrap_or(written);
+    let (before, asked) = written.split_once("是否").unwrap_or(("", written));
     let asked = Sense::FaultVerb.strip_start(asked).unwrap_or(asked);
-    is_bad(asked, words).then_some(asked)
+    let thing = format!("{before}{asked}");
+    is_bad(&thing, words).then_some(thing)
 }
 
 fn is_bad(text: &str, words: &Lexicon) -> bool {

@@ -46,7 +46,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{words}”没有量化，难以考核是否完成",
         "“{words}” is not a figure, so it is hard to judge whether it was reached"
     );
-    let sample = measure::sample(row.indicator, row.lexicon);
+    let sample = row.sample(row.lexicon);
     let help = if row.category.kind == Some(CategoryKind::Quality) {
         say!(
             "写比率或数字，如“{sample}”；分等级的把等级写全，如“优 [优/良/中/差]”",

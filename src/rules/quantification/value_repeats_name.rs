@@ -29,7 +29,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "指标值“{words}”只是重复名称",
         "the target “{words}” only repeats the name"
     );
-    let sample = measure::sample(row.indicator, row.lexicon);
+    let sample = row.sample(row.lexicon);
     let help = say!(
         "在这里写要达到的数字，如“{sample}”",
         "write the figure to be reached here, such as {sample}"

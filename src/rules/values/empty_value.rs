@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
-use crate::evidence::{measure, rows};
+use crate::evidence::rows;
 
 rule! {
     "J0315", "empty-value", Error, Completeness;
@@ -23,7 +23,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     out.push(match &row.name {
         Some(name) => {
-            let (written, sample) = (name.as_str(), measure::sample(row.indicator, row.lexicon));
+            let (written, sample) = (name.as_str(), row.sample(row.lexicon));
             Diagnostic::new(&RULE, name.span, say!("“{written}”没有填指标值", "“{written}” has no target")).help(say!(
                 "在名称后面写计算符号和值，如“{sample}”；这类指标用不上时写“不适用”，或者删去这一行",
                 "write an operator and a value after the name, such as {sample}; if the category does not apply, write 不适用 or delete the row"

@@ -1,13 +1,10 @@
 //! J0312: a number without an operator.
 
-use rust_decimal::Decimal;
-
 use crate::diag::{Diagnostic, say};
-use crate::model::{TargetKind, Value};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::evidence::rows;
-use crate::wording::Better;
+use crate::model::Value;
 
 rule! {
     "J0312", "number-without-operator", Warning, Form;
@@ -22,7 +19,7 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let (None, Value::Quantity(quantity)) = (row.target.op, &row.target.value) else {
+    let (None, Value::Quantity(_)) = (row.target.op, &row.target.value) else {
         return;
     };
     // A row that lacks its operator is reported.
@@ -35,22 +32,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "there is no operator before “{written}”"
     );
     let finding = Diagnostic::new(&RULE, row.target.span, message);
-    let is_all = quantity.kind() == TargetKind::Percent && quantity.number == Decimal::ONE_HUNDRED;
-    let sign = match row.direction(row.lexicon) {
-        _ if is_all => "=",
-        Some(Better::More) => "≥",
-        Some(Better::Less) => "≤",
-        None => {
-            out.push(finding.help(say!(
-                "把“为”改成 ≥、≤ 或 =：多了好写 ≥，少了好写 ≤",
-                "replace 为 with ≥ if more is better, ≤ if less is better, or ="
-            )));
-            return;
+    out.push(match row.sign(row.lexicon) {
+        Some(sign) => {
+            let finding = finding.help(say!(
+                "把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”",
+                "replace 为 with ≥, ≤ or =; here probably “{sign}”"
+            ));
+            rows::with_sign(finding, &row.target, sign, scope.text)
         }
-    };
-    let finding = finding.help(say!(
-        "把“为”改成 ≥、≤ 或 =，看这里像是“{sign}”",
-        "replace 为 with ≥, ≤ or =; here probably “{sign}”"
-    ));
-    out.push(rows::with_sign(finding, &row.target, sign, scope.text));
+        None => finding.help(say!(
+            "把“为”改成 ≥、≤ 或 =：多了好写 ≥，少了好写 ≤",
+            "replace 为 with ≥ if more is better, ≤ if less is better, or ="
+        )),
+    });
 }

@@ -53,7 +53,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     );
     let sample = match row.direction(row.lexicon) {
         Some(Better::Less) => "≤ 5%",
-        _ => "≥ 90%",
+        Some(Better::More) => "≥ 90%",
+        None => "90%",
     };
     let help = say!(
         "写成百分比，如“{sample}”；不是比率就改名称或说明",

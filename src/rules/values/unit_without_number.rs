@@ -28,12 +28,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "there is only the unit “{unit}”, no number"
     );
     let sign = match row.direction(row.lexicon) {
-        Some(Better::Less) => "≤",
-        _ => "≥",
+        Some(Better::Less) => "≤ ",
+        Some(Better::More) => "≥ ",
+        None => "",
     };
     let help = say!(
-        "把“待定”换成计算符号和数字，如“{sign} 30 {unit}”",
-        "replace it with an operator and a number: “{sign} 30 {unit}”"
+        "把“待定”换成计算符号和数字，如“{sign}30 {unit}”",
+        "replace it with an operator and a number: “{sign}30 {unit}”"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

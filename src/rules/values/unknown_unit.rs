@@ -6,6 +6,7 @@ use crate::evidence::Scope;
 use crate::evidence::rows;
 use crate::evidence::written::place_of;
 use crate::value::unit::{self, Unit};
+use crate::wording::Sense;
 
 rule! {
     "J0310", "unknown-unit", Warning, Form;
@@ -119,5 +120,10 @@ fn meant(unit: &str) -> Option<String> {
         .iter()
         .flat_map(|entry| entry.aliases.iter().copied().chain([entry.name]));
     let near = nearest(word, words.filter(|known| known.chars().count() > 2))?;
+    // 年万平方米 is no slip for 平方米: what multiplies the number stays.
+    let is_scaled = |word: &str| Sense::BareScale.is_in(word);
+    if is_scaled(word) != is_scaled(near) {
+        return None;
+    }
     Some(unit.replacen(word, near, 1))
 }
