@@ -245,6 +245,14 @@ impl Fund {
 }
 
 impl CategoryKind {
+    /// Whether what stands in its rows is an amount of money unless another unit says otherwise.
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            CategoryKind::Cost | CategoryKind::EconomicCost | CategoryKind::EconomicBenefit
+        )
+    }
+
     /// The category that profiles know by an id.
     pub fn with_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)

@@ -137,7 +137,43 @@ impl<'t, 'c> Outline<'t, 'c> {
             },
         };
         self.colon(line);
+        self.second_mark(line, found.key);
         self.known(line, found)
+    }
+
+    /// `数量：：甲`, `预算：=20`: what follows the colon and says nothing is reported and passed over.
+    fn second_mark(&mut self, line: &mut Line, key: &Key) {
+        let value = line.after_colon(self.text);
+        let written = value.of(self.text);
+        let takes_number = matches!(key.kind, ValueKind::Amount | ValueKind::Plan);
+        let is_spare = |c: char| {
+            Sense::Colon.is_sign(c) || (takes_number && matches!(c, '=' | '＝'))
+        };
+        let rest = written.trim_start_matches(|c| is_spare(c) || c == ' ');
+        if !written.starts_with(is_spare) || rest.is_empty() {
+            return;
+        }
+        let mark = value.part(written, &written[..written.len() - rest.len()]);
+        let shown = mark.trimmed(self.text).of(self.text);
+        let message = say!(
+            "键的冒号后面多了“{shown}”",
+            "“{shown}” after the colon of the key is too much"
+        );
+        let finding = Diagnostic::new(&findings::MISSING_COLON, mark, message)
+            .suggestion(say!("删去它", "delete it"), vec![Edit::replace(mark, "")]);
+        self.diagnostics.push(finding);
+        let after = Span {
+            start: mark.end,
+            end: line.span.end,
+        };
+        let divided = Line {
+            kind: line.kind,
+            span: line.span,
+            key: line.key,
+            ..Line::default()
+        };
+        *line = divided;
+        parse_after_key(self.text, after, line);
     }
 
     /// The key that is meant where only its number, its first level or its colon went wrong.

@@ -1,6 +1,7 @@
 //! Dates of the forms: a day, the end of a month, a year's half. Each is a span of days.
 
 use super::number::{digit, read_number};
+use super::operator::{Op, split_behind_date};
 use crate::wording::Sense;
 use crate::wording::numeral::{self, is_numeral};
 use crate::wording::year::YEARS;
@@ -418,6 +419,25 @@ fn small_number(text: &str) -> Option<(u32, &str)> {
     (value < 100).then_some((value, rest))
 }
 
+/// Whether a text is a day that comes again: 每月25日前, 每季度首月10日前, 次年1月底.
+pub fn recurs(text: &str) -> bool {
+    Sense::Recurring
+        .strip_start(text)
+        .is_some_and(is_day_of_it)
+}
+
+/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 五前, 底.
+fn is_day_of_it(behind: &str) -> bool {
+    const LONGEST: usize = 12;
+    let (day, has_end) = match split_behind_date(behind) {
+        Some((day, op)) => (day.trim_end(), op == Op::LessOrEqual),
+        None => (behind.trim_end(), false),
+    };
+    let is_sentence = day.contains(Sense::ClauseMark.signs());
+    let is_short = day.chars().nth(LONGEST).is_none();
+    is_short && !is_sentence && (has_end || Sense::DayEnd.ends(day))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -506,6 +526,16 @@ mod tests {
         }
         for text in ["年中", "一次", "三个月", "第4名", "5季度", "5天4夜"] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn recurring_days() {
+        for text in ["每月25日前", "每季度首月10日前", "次月10日内", "每年6月底", "每周五前"] {
+            assert!(recurs(text), "{text}");
+        }
+        for text in ["每月一次", "每年培训3期", "6月底前", "每月，25日前"] {
+            assert!(!recurs(text), "{text}");
         }
     }
 

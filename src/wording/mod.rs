@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod numeral;
 pub mod residue;
 pub mod same_name;
+pub mod slot;
 pub mod width;
 pub mod year;
 

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::reader::LineReader;
 use crate::source::Span;
-use crate::value::{Op, begins_number, digit};
+use crate::value::{Op, begins_number, digit, recurs};
 use crate::wording::Sense;
 
 /// A row whose line has no operator, divided all the same.
@@ -122,6 +122,7 @@ impl<'a> LineReader<'a, '_> {
                 Tail::No
             }
             Reading::Whole(_, trailing) => Tail::Value(trailing),
+            Reading::Recurring | Reading::BareYear => Tail::Value(None),
             _ if begins_number(tail) || self.context.profile.lexicon.is_trend(tail) => Tail::Likely,
             Reading::Leftover {
                 is_complete: true, ..
@@ -192,7 +193,7 @@ impl<'a> LineReader<'a, '_> {
         let word = match tail {
             Tail::Value(Some(op)) => Some(op.sign()),
             Tail::Value(None) if name.end == value.start => Some("≥"),
-            Tail::Value(None) if self.parts().plain(written).is_some() => Some("为"),
+            Tail::Value(None) if self.parts().plain(written).is_some() || recurs(written) => Some("为"),
             _ => None,
         };
         let gap = Span::new(name.end as usize, value.start as usize);
