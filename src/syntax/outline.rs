@@ -500,7 +500,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             if prose {
                 return self.stray(line);
             }
-            if is_value && self.above != Above::Text {
+            if is_value && is_short(line.after_colon(self.text).of(self.text)) {
                 return self.without_category(line, span);
             }
             let message = say!("没有“{typed}”这个键", "there is no key “{typed}”");
@@ -783,6 +783,12 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         (Place::Trivia, self.depth())
     }
+}
+
+/// Whether a text is a value rather than a sentence.
+fn is_short(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    text.chars().nth(LONGEST).is_none() && !text.contains(Sense::ProseMark.signs())
 }
 
 /// Whether a key is legal under a row and in the block around it.

@@ -28,14 +28,14 @@ pub fn meant<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<M
         .or_else(|| glued(typed, is_category))
 }
 
-/// A key beside the number of a list.
+/// A key beside the number of a list, or in brackets.
 fn numbered<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
     let is_number = |c: &char| is_extra(*c) || is_ordinal(*c);
     let starts = typed.char_indices().take_while(|(_, c)| is_number(c));
     let starts = starts.map(|(at, c)| (&typed[at + c.len_utf8()..], &typed[..at + c.len_utf8()]));
     let ends = typed.char_indices().rev().take_while(|(_, c)| is_number(c));
     let ends = ends.map(|(at, _)| typed.split_at(at));
-    starts.chain(ends).find_map(|(key, extra)| {
+    let spelled = |(key, extra): (&'t str, &'t str)| {
         let key = key.trim_matches(is_bracket);
         Some(Meant {
             found: key::find(key, is_category)?,
@@ -43,6 +43,29 @@ fn numbered<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Me
             extra: Some(extra.trim()),
             is_guess: false,
         })
+    };
+    // Of （1）数量 all of the number is too much.
+    let starts: Vec<(&str, &str)> = starts.collect();
+    let ends: Vec<(&str, &str)> = ends.collect();
+    let mut all = starts.into_iter().rev().chain(ends.into_iter().rev());
+    all.find_map(spelled).or_else(|| in_brackets(typed, is_category))
+}
+
+/// 数量（指标）, “数量”指标: a key of which a part stands in brackets.
+fn in_brackets<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+    let at = typed.find(is_bracket)?;
+    let bracket = typed[at..].chars().next()?;
+    let spelling: String = typed.chars().filter(|c| !is_bracket(*c)).collect();
+    let key = key::find(&spelling, is_category)?.key;
+    Some(Meant {
+        found: Found {
+            key,
+            unit: None,
+            levels: None,
+        },
+        extra: typed.get(at..at + bracket.len_utf8()),
+        is_guess: false,
+        spelling,
     })
 }
 
@@ -184,6 +207,8 @@ mod tests {
             ("产出数量", "产出·数量"),
             ("产出指标数量指标", "产出指标·数量指标"),
             ("【数量】", "数量"),
+            ("数量（指标）", "数量指标"),
+            ("“数量”指标", "数量指标"),
             ("社会公众满意度", "满意度"),
             ("生态环境效益", "环境效益"),
         ] {

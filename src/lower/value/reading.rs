@@ -193,7 +193,8 @@ impl<'a> ValueReader<'a, '_> {
 
     /// A number with the unit behind it, or a year.
     fn quantity(&mut self, figure: Figure<'a>) -> Reading<'a> {
-        if figure.rest.is_empty() && figure.is_year_near(self.year) {
+        let is_bare = figure.rest.is_empty() || Sense::YearName.is(figure.rest.trim_end());
+        if is_bare && figure.is_year_near(self.year) {
             return Reading::BareYear;
         }
         self.measured(figure)
@@ -280,7 +281,8 @@ impl<'a> ValueReader<'a, '_> {
 
     /// Whether what stands behind a number may be a unit that nobody knows: `left` follows a `known` one.
     fn is_unit(&mut self, figure: &Figure<'a>, known: Option<&UnitRef<'a>>, left: &'a str) -> bool {
-        if left.starts_with(['*', '×']) || figure.is_year_of(figure.rest) {
+        let is_year = figure.is_year_of(figure.rest) || figure.is_year_near(self.year);
+        if left.starts_with(['*', '×']) || is_year {
             return false;
         }
         let Some(known) = known else {
@@ -341,6 +343,11 @@ impl<'a> ValueReader<'a, '_> {
             Ok(second) => second,
             Err(error) => return Some(Reading::Malformed(error)),
         };
+        // 2025-2027 and 2025—12 are times.
+        let is_bare = first_unit.is_none() && second.rest.trim_end().is_empty();
+        if is_bare && figure.is_year_near(self.year) {
+            return Some(Reading::BareYear);
+        }
         let rest = second.rest.trim_end();
         let rest = Sense::RangeTail.strip_end(rest).unwrap_or(rest).trim_end();
         let from = figure.measure(first_unit.or_else(|| figure.unit.clone()), "");
@@ -512,10 +519,11 @@ enum Front<'a> {
 }
 
 fn front(text: &str) -> Front<'_> {
-    const UNITS: [(Sense, &str); 4] = [
+    const UNITS: [(Sense, &str); 5] = [
         (Sense::PercentInFront, "%"),
         (Sense::PermilleInFront, "‰"),
         (Sense::PermyriadInFront, "‱"),
+        (Sense::PerLakhInFront, "/十万"),
         (Sense::CurrencyInFront, "元"),
     ];
     if let Some(behind) = text.strip_prefix('半') {

@@ -213,9 +213,10 @@ impl<'a> LineReader<'a, '_> {
                     "分不清“{written}”是年份还是数",
                     "“{written}” may be a year or a number"
                 );
+                let year: String = written.chars().take(4).collect();
                 let help = say!(
-                    "年份写“{written}年”，数写上计量单位",
-                    "write {written}年 for a year, and a number with its unit"
+                    "时间写作日期，如“{year}年底”；数写上计量单位",
+                    "write a time as a date, such as {year}年底, and a number with its unit"
                 );
                 let finding = Diagnostic::new(&findings::UNREAD_REST, value, message).help(help);
                 self.findings.push(finding);

@@ -118,6 +118,7 @@ fn meant(unit: &str) -> Option<String> {
     let words = unit::table()
         .iter()
         .flat_map(|entry| entry.aliases.iter().copied().chain([entry.name]));
-    let near = nearest(word, words.filter(|known| known.chars().count() > 2))?;
+    let words = words.filter(|known| known.chars().count() > 2 && !known.starts_with('/'));
+    let near = nearest(word, words)?;
     Some(unit.replacen(word, near, 1))
 }
