@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity};
 use crate::lower::{
-    Context, Includes, Lowered, Outlined, Profiles, Units, library, lower_department,
-    lower_piece, outline,
+    Context, Includes, Lowered, Outlined, Profiles, Units, library, lower_department, lower_piece,
+    outline,
 };
 use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
 use crate::parallel;

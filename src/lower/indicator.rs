@@ -171,16 +171,18 @@ impl<'a> LineReader<'a, '_> {
 
     /// ＠ is read as @, and reported.
     fn report_wide_mark(&mut self, row: &Indicator<'a>) {
-        let Some(name) = row.name.as_ref().filter(|name| name.as_str().starts_with('＠')) else {
+        let Some(name) = row
+            .name
+            .as_ref()
+            .filter(|name| name.as_str().starts_with('＠'))
+        else {
             return;
         };
         let start = name.span.start as usize;
         let mark = Span::new(start, start + '＠'.len_utf8());
         let message = say!("这里的“＠”是全角，应写“@”", "“＠” is full width: write “@”");
-        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, mark, message).safe_fix(
-            say!("改为“@”", "write “@”"),
-            vec![Edit::replace(mark, "@")],
-        );
+        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, mark, message)
+            .safe_fix(say!("改为“@”", "write “@”"), vec![Edit::replace(mark, "@")]);
         self.findings.push(finding);
     }
 

@@ -146,9 +146,8 @@ impl<'t, 'c> Outline<'t, 'c> {
         let value = line.after_colon(self.text);
         let written = value.of(self.text);
         let takes_number = matches!(key.kind, ValueKind::Amount | ValueKind::Plan);
-        let is_spare = |c: char| {
-            Sense::Colon.is_sign(c) || (takes_number && matches!(c, '=' | '＝'))
-        };
+        let is_spare =
+            |c: char| Sense::Colon.is_sign(c) || (takes_number && matches!(c, '=' | '＝'));
         let rest = written.trim_start_matches(|c| is_spare(c) || c == ' ');
         if !written.starts_with(is_spare) || rest.is_empty() {
             return;
@@ -192,7 +191,10 @@ impl<'t, 'c> Outline<'t, 'c> {
             return self.missing_colon(line);
         };
         let is_row = meant.is_guess && self.is_value(line);
-        (!is_row).then(|| self.take_for(line, meant)).flatten()
+        let is_prose = meant.is_listed && !self.is_sure(line, meant.found.key, "");
+        (!is_row && !is_prose)
+            .then(|| self.take_for(line, meant))
+            .flatten()
     }
 
     /// Reports a key that is not written as it should be, and takes it for what was meant.
@@ -700,15 +702,19 @@ impl<'t, 'c> Outline<'t, 'c> {
                 end: gap.start,
                 ..gap
             };
-            Diagnostic::new(&findings::MISSING_COLON, place, message)
-                .suggestion(say!("加上冒号", "add the colon"), vec![Edit::replace(gap, "：")])
+            Diagnostic::new(&findings::MISSING_COLON, place, message).suggestion(
+                say!("加上冒号", "add the colon"),
+                vec![Edit::replace(gap, "：")],
+            )
         } else {
             let message = say!(
                 "“{name}”后面应写冒号，不是“{mark}”",
                 "“{name}” has to be followed by a colon, not “{mark}”"
             );
-            Diagnostic::new(&findings::MISSING_COLON, gap.trimmed(self.text), message)
-                .suggestion(say!("改为冒号", "write a colon"), vec![Edit::replace(gap, "：")])
+            Diagnostic::new(&findings::MISSING_COLON, gap.trimmed(self.text), message).suggestion(
+                say!("改为冒号", "write a colon"),
+                vec![Edit::replace(gap, "：")],
+            )
         };
         self.diagnostics.push(diagnostic);
         Some(found)
@@ -722,6 +728,8 @@ impl<'t, 'c> Outline<'t, 'c> {
             ValueKind::Amount => value.starts_with(|c: char| c.is_numeric() || is_numeral(c)),
             // 成本=20万元 has no name.
             ValueKind::Row if line.has_operator() => true,
+            // Below a row, a numbered category is the next row.
+            ValueKind::Row if self.row.is_some() && mark.is_empty() => true,
             _ => self.above != Above::Text && !(is_row && Sense::Equal.is(mark)),
         }
     }

@@ -16,6 +16,8 @@ pub struct Meant<'t> {
     pub extra: Option<&'t str>,
     /// What stands in front may be the name of a row: 居民满意度：90%.
     pub is_guess: bool,
+    /// A number stands in front, as it does in a list within a text.
+    pub is_listed: bool,
 }
 
 /// The key that `typed` means, which is none as it stands: `（1）数量`, `数量指标1`, `产出指标-数量指标`, `社会公众满意度`.
@@ -35,20 +37,22 @@ fn numbered<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Me
     let starts = starts.map(|(at, c)| (&typed[at + c.len_utf8()..], &typed[..at + c.len_utf8()]));
     let ends = typed.char_indices().rev().take_while(|(_, c)| is_number(c));
     let ends = ends.map(|(at, _)| typed.split_at(at));
-    let spelled = |(key, extra): (&'t str, &'t str)| {
+    // Of （1）数量 all of the number is too much.
+    let starts: Vec<(&str, &str)> = starts.collect();
+    let ends: Vec<(&str, &str)> = ends.collect();
+    let starts = starts.into_iter().rev().map(|parts| (parts, true));
+    let ends = ends.into_iter().rev().map(|parts| (parts, false));
+    let found = starts.chain(ends).find_map(|((key, extra), is_listed)| {
         let key = key.trim_matches(is_bracket);
         Some(Meant {
             found: key::find(key, is_category)?,
             spelling: key.to_owned(),
             extra: Some(extra.trim()),
             is_guess: false,
+            is_listed,
         })
-    };
-    // Of （1）数量 all of the number is too much.
-    let starts: Vec<(&str, &str)> = starts.collect();
-    let ends: Vec<(&str, &str)> = ends.collect();
-    let mut all = starts.into_iter().rev().chain(ends.into_iter().rev());
-    all.find_map(spelled).or_else(|| in_brackets(typed, is_category))
+    });
+    found.or_else(|| in_brackets(typed, is_category))
 }
 
 /// 数量（指标）, “数量”指标: a key of which a part stands in brackets.
@@ -65,6 +69,7 @@ fn in_brackets<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option
         },
         extra: typed.get(at..at + bracket.len_utf8()),
         is_guess: false,
+        is_listed: false,
         spelling,
     })
 }
@@ -98,6 +103,7 @@ fn glued<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant
             spelling: key.to_owned(),
             extra: Some(front),
             is_guess: true,
+            is_listed: false,
         })
     })
 }
@@ -119,6 +125,7 @@ pub fn both<'t>(
         spelling: format!("{level1}·{level2}"),
         extra: None,
         is_guess: false,
+        is_listed: false,
     })
 }
 
@@ -215,7 +222,15 @@ mod tests {
             let meant = meant(typed, &|_| false).map(|meant| meant.spelling);
             assert_eq!(meant.as_deref(), Some(spelling), "{typed}");
         }
-        for typed in ["联系电话", "1、联系电话", "甲-乙", "第1批数量", "用途-数量备", "培训质量", ""] {
+        for typed in [
+            "联系电话",
+            "1、联系电话",
+            "甲-乙",
+            "第1批数量",
+            "用途-数量备",
+            "培训质量",
+            "",
+        ] {
             assert!(meant(typed, &|_| false).is_none(), "{typed}");
         }
     }

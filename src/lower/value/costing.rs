@@ -114,10 +114,8 @@ impl<'a> LineReader<'a, '_> {
             "这里的乘号是“{written}”，不是“×”",
             "this sign of multiplication is “{written}”, not “×”"
         );
-        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, sign, message).safe_fix(
-            say!("改为“×”", "write “×”"),
-            vec![Edit::replace(sign, "×")],
-        );
+        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, sign, message)
+            .safe_fix(say!("改为“×”", "write “×”"), vec![Edit::replace(sign, "×")]);
         self.findings.push(finding);
     }
 

@@ -193,7 +193,9 @@ impl<'a> LineReader<'a, '_> {
         let word = match tail {
             Tail::Value(Some(op)) => Some(op.sign()),
             Tail::Value(None) if name.end == value.start => Some("≥"),
-            Tail::Value(None) if self.parts().plain(written).is_some() || recurs(written) => Some("为"),
+            Tail::Value(None) if self.parts().plain(written).is_some() || recurs(written) => {
+                Some("为")
+            }
             _ => None,
         };
         let gap = Span::new(name.end as usize, value.start as usize);

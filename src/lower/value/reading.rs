@@ -260,7 +260,8 @@ impl<'a> ValueReader<'a, '_> {
             .map_or(rest, |known| rest[known.written.len()..].trim_start());
         let is_remark = left.starts_with(Sense::RemarkStart.signs())
             || Sense::BeforeDate.is(left)
-            || Sense::AboutAfter.begins(left);
+            || Sense::AboutAfter.begins(left)
+            || self.is_times_money(left);
         if !is_remark
             && figure.form == Form::Digits
             && figure.unit.is_none()
@@ -277,6 +278,22 @@ impl<'a> ValueReader<'a, '_> {
             rest,
             is_complete: is_remark,
         }
+    }
+
+    /// `×2万元/台` behind `10台`: a product that no value holds.
+    fn is_times_money(&mut self, left: &'a str) -> bool {
+        let sign = Sense::Times
+            .start(left)
+            .or_else(|| Sense::TimesLookAlike.start(left));
+        let Some(behind) = sign.map(|sign| left[sign.len()..].trim_start()) else {
+            return false;
+        };
+        let Some((Ok(_), unit)) = read_number(behind) else {
+            return false;
+        };
+        self.units
+            .prefix(unit.trim_start())
+            .is_some_and(|unit| unit.unit.is_money())
     }
 
     /// Whether what stands behind a number may be a unit that nobody knows: `left` follows a `known` one.
@@ -403,6 +420,7 @@ impl<'a> ValueReader<'a, '_> {
         };
         let rest = rest.trim_start();
         Some(if rest.is_empty() {
+            let days = days.ending(date, text[date.len()..].trim());
             Reading::Whole(
                 Typed::Deadline(Dated {
                     written: date,

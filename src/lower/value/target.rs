@@ -227,7 +227,10 @@ impl<'a> LineReader<'a, '_> {
                     "指标值“{written}”还没有填",
                     "the target “{written}” was not filled in"
                 );
-                let help = say!("换成确切的数字和单位", "replace it with a number and its unit");
+                let help = say!(
+                    "换成确切的数字和单位",
+                    "replace it with a number and its unit"
+                );
                 let finding = Diagnostic::new(&findings::NOT_COMPARABLE, value, message).help(help);
                 self.findings.push(finding);
                 done(op, Value::Text(written))
@@ -258,7 +261,7 @@ impl<'a> LineReader<'a, '_> {
     /// Reports what stands beside a value and was not read.
     fn report_rest(&mut self, value: Span, rest: &str) {
         let place = value.part(value.of(self.text), rest);
-        if rest.starts_with(Sense::DivisorMark.signs()) {
+        if rest.starts_with(['/', '／', '每']) {
             return self.report_missing_unit(place);
         }
         let is_front = place.start == value.start;

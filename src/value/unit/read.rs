@@ -192,7 +192,9 @@ fn of_many(word: &str, declared: &[String]) -> Option<Term> {
 
 /// 例/十万: below the `/` a power of ten alone is one of people.
 pub fn of_people(word: &str) -> Option<Term> {
-    let (_, scale) = SCALES.iter().find(|(name, scale)| *name == word && *scale > 4)?;
+    let (_, scale) = SCALES
+        .iter()
+        .find(|(name, scale)| *name == word && *scale > 4)?;
     Some(Term {
         scale: *scale,
         ..known_word("人", &[])?
@@ -209,12 +211,14 @@ pub fn word_and_time(word: &str) -> Option<[Term; 2]> {
     })
 }
 
-/// Whether an unlisted word can be a unit: letters, and digits within Latin letters (`CO2`).
+/// Whether an unlisted word can be a unit: letters, and digits behind Latin letters at its end (`CO2`); `台x2万元` is none.
 pub fn is_word(word: &str) -> bool {
     pub const LONGEST: usize = 16;
     let mut before = ' ';
     let is_spelled = word.chars().all(|c| {
-        let fits = c.is_alphabetic() || (c.is_numeric() && before.is_ascii_alphanumeric());
+        let follows_digit = before.is_ascii_digit() && !c.is_ascii_alphanumeric();
+        let is_letter = c.is_alphabetic() && !follows_digit;
+        let fits = is_letter || (c.is_numeric() && before.is_ascii_alphanumeric());
         before = c;
         fits
     });

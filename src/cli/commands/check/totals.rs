@@ -52,7 +52,10 @@ impl Totals {
         let mut totals = Self::of_file();
         totals.projects = document.projects.len();
         let department = &document.department;
-        let of_goals = department.sub_goals.iter().map(|goal| goal.indicators.len());
+        let of_goals = department
+            .sub_goals
+            .iter()
+            .map(|goal| goal.indicators.len());
         totals.indicators = department.library_rows.len()
             + department.overall_indicators.len()
             + of_goals.sum::<usize>();
