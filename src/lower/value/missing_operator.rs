@@ -33,7 +33,8 @@ impl<'a> LineReader<'a, '_> {
         let written = row.of(self.text);
         // Nearly all names hold none.
         Sense::GluedBound.find(written)?;
-        for (at, _) in written.char_indices().skip(1) {
+        let places = written.char_indices().skip(1).map(|(at, _)| at);
+        for at in places.filter(|at| is_near_end(written, *at)) {
             let Some(word) = Sense::GluedBound.start(&written[at..]) else {
                 continue;
             };
@@ -96,7 +97,7 @@ impl<'a> LineReader<'a, '_> {
         }
         let blanks = written
             .match_indices(char::is_whitespace)
-            .filter(|(at, _)| *at > 0);
+            .filter(|(at, _)| *at > 0 && is_near_end(written, *at));
         for (at, _) in blanks {
             let rest = written[at..].trim_start();
             let kind = self.kind_of(rest);
@@ -138,7 +139,7 @@ impl<'a> LineReader<'a, '_> {
             let begins =
                 digit(c).is_some() && digit(before).is_none() && !matches!(before, '.' | ',');
             before = c;
-            if begins && self.is_value(&written[at..]) {
+            if begins && is_near_end(written, at) && self.is_value(&written[at..]) {
                 return Some(at);
             }
         }
@@ -207,6 +208,12 @@ impl<'a> LineReader<'a, '_> {
             None => diagnostic,
         });
     }
+}
+
+/// Whether a value may begin here that reaches to the end: no value is longer, and names of any length are read.
+fn is_near_end(written: &str, at: usize) -> bool {
+    const LONGEST: usize = 192;
+    written.len() - at <= LONGEST
 }
 
 /// A blank or a colon between a name and its value.
