@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use crate::diag::{self, Diagnostic, Outline, Section, Severity};
 use crate::lower::{
-    Context, Includes, Lowered, Outlined, Profiles, Units, library_rows, lower_department,
-    lower_piece, outline,
+    Context, Includes, Lowered, Outlined, Profiles, Units, library, lower_department, lower_piece,
+    outline,
 };
 use crate::model::{Code, Department, HeadFacts, Preamble, Project, Text};
 use crate::parallel;
@@ -111,7 +111,7 @@ impl<'a> Compilation<'a> {
         }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);
         diagnostics.extend(foreign_characters(text));
-        let library = library_rows(
+        let library = library(
             &head.preamble.includes,
             includes,
             profiles,

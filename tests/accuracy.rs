@@ -23,6 +23,9 @@ const DOCUMENTS: [(&str, &str); 4] = [
     ("004", "tangshan-office-2021"),
 ];
 
+/// Rules whose findings about several rows are one, with the other rows as its related places.
+const GATHERED: [&str; 5] = ["J0310", "J1001", "J1002", "J1008", "J1404"];
+
 /// What became of an anomaly.
 const FATES: [(&str, &str); 6] = [
     ("found", "found"),
@@ -101,11 +104,16 @@ fn found(example: &str, settings: &Settings) -> Vec<Place> {
         .finish(&file.text);
     let index = LineIndex::new(&file.text);
     let place = |at: u32| index.line_of(at as usize) + 1;
-    report
-        .findings
-        .iter()
-        .map(|finding| (finding.rule.code.to_owned(), place(finding.span.start)))
-        .collect()
+    let mut places = Vec::new();
+    for finding in &report.findings {
+        let code = finding.rule.code;
+        places.push((code.to_owned(), place(finding.span.start)));
+        if GATHERED.contains(&code) {
+            let others = finding.related.iter();
+            places.extend(others.map(|other| (code.to_owned(), place(other.span.start))));
+        }
+    }
+    places
 }
 
 fn opt_in() -> Settings {

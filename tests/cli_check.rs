@@ -881,3 +881,23 @@ fn files_are_compared_however_many_there_are() {
     assert_eq!(numbers, ["049", "099", "149"]);
     assert_eq!(out.matches("000.jimu:7").count(), 3);
 }
+
+#[test]
+fn a_trial_of_fixes_says_how_many_errors_have_none() {
+    let folder = Folder::new();
+    folder.write("a.jimu", "项目：甲\n  支出计划：25、50、80\n");
+    let run = folder.jimu(&["check", "--select", "J0404", "--fix", "--diff", "a.jimu"]);
+    assert_eq!((run.status, run.out.as_str()), (0, ""));
+    assert!(run.err.contains("还有 1 处错误这样改不掉"), "{}", run.err);
+}
+
+#[test]
+fn the_total_counts_the_rows_of_goals_too() {
+    let folder = Folder::new();
+    folder.write(
+        "a.jimu",
+        "总体目标：办好。\n  指标：甲 ≥ 3 家\n分项目标：乙\n  数量：丙 ≥ 3 家\n项目：丁\n  数量：戊 ≥ 3 家\n",
+    );
+    let run = folder.jimu(&["check", "--format", "short", "a.jimu"]);
+    assert!(run.out.contains("指标 3，"), "{}", run.out);
+}

@@ -137,3 +137,50 @@ fn a_document_says_what_its_file_says() {
         assert_eq!(projects.len(), document.model().projects.len(), "{name}");
     }
 }
+
+#[test]
+fn units_of_a_library_count_in_the_files_that_use_it() {
+    let files = || {
+        MemoryLoader::new()
+            .with(
+                "甲.jimu",
+                "指标库：甲\n引用：乙.jimu\n计量单位：桩位\n数量：桩 ≥ 10 桩位\n",
+            )
+            .with(
+                "乙.jimu",
+                "指标库：乙\n计量单位：展台位\n数量：台 ≥ 10 展台位\n",
+            )
+    };
+    let text = |includes: &str| {
+        format!(
+            "年度：2025\n{includes}项目：培训\n  数量：建成 ≥ 20 桩位\n  数量：搭建 ≥ 20 展台位\n"
+        )
+    };
+    let unknown = |text: &str| {
+        let found = codes(&Jimu::new().loader(files()), "a.jimu", text);
+        found.iter().filter(|code| **code == "J0310").count()
+    };
+    assert_eq!(unknown(&text("")), 2);
+    assert_eq!(unknown(&text("引用：乙.jimu\n")), 1);
+    assert_eq!(unknown(&text("引用：甲.jimu\n")), 0);
+}
+
+#[test]
+fn a_wrong_byte_is_reported_and_the_rest_is_read() {
+    let mut bytes = "年度：2025\n项目：培训\n  用途：支付".as_bytes().to_vec();
+    bytes.push(0xFF);
+    bytes.extend("讲课费。\n  数量：培训人数 ≥ 200 人次\n".as_bytes());
+    let document = Jimu::new().read("a.jimu", bytes).unwrap();
+    let report = document.check();
+    let wrong = report
+        .findings
+        .iter()
+        .find(|found| found.rule.code == "J0103");
+    let line = document.text()[..wrong.unwrap().span.range().start]
+        .lines()
+        .count();
+    assert_eq!(
+        (line, document.model().projects[0].indicators.len()),
+        (3, 1)
+    );
+}

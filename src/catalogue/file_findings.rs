@@ -72,7 +72,7 @@ pub fn refused(error: &FileError) -> Diagnostic {
     Diagnostic::new(&NOT_TEXT, Span::at(0), error.reason.clone())
 }
 
-/// The finding about the encoding of a file; `None` for UTF-8.
+/// The finding about the encoding of a file; `None` for UTF-8, wrong bytes in which are reported where they stand.
 pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
     let encoding = file.encoding.name();
     let message = say!(
@@ -80,6 +80,6 @@ pub fn legacy_encoding(file: &SourceFile) -> Option<Diagnostic> {
         "the file is stored as {encoding}, not as UTF-8"
     );
     let help = say!("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor");
-    (file.encoding != Encoding::Utf8)
+    (!matches!(file.encoding, Encoding::Utf8 | Encoding::DamagedUtf8))
         .then(|| Diagnostic::new(&LEGACY_ENCODING, Span::at(0), message).help(help))
 }

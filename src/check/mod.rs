@@ -1,6 +1,7 @@
 //! Runs the rules over a file, applies settings and comments, and leaves one finding for a defect.
 
 mod across;
+mod groups;
 mod part_findings;
 mod precedence;
 mod settings;
@@ -44,6 +45,8 @@ pub struct Judged {
     settings: Settings,
     /// In the order of the file.
     findings: Vec<Diagnostic>,
+    /// Where its projects begin.
+    projects: Vec<u32>,
     /// For the files that are checked with it, until it was held against them.
     facts: Option<Comparable>,
 }
@@ -137,9 +140,11 @@ fn conclude(
     findings.extend(of_parts);
     findings.sort_by_key(place);
     precedence::settle_places(&mut findings);
+    let projects = model.projects.iter();
     Judged {
         settings,
         findings,
+        projects: projects.map(|project| project.span.start).collect(),
         facts: Comparable::of(model),
     }
 }
@@ -148,9 +153,13 @@ impl Judged {
     /// Applies the comments in the text of the file and the settings.
     pub fn finish(self, text: &str) -> Report {
         let Self {
-            settings, findings, ..
+            settings,
+            findings,
+            projects,
+            ..
         } = self;
         let mut report = suppress::apply(text, findings, &settings);
+        groups::gather(text, &projects, &mut report.findings);
         report
             .findings
             .retain_mut(|finding| settings.apply(finding));

@@ -76,7 +76,11 @@ static IN_A_ROW: &[Silences] = &[
     },
     Silences {
         rule: &zero_without_operator::RULE,
-        others: Others::These(&[&number_without_unit::RULE, &number_without_operator::RULE]),
+        others: Others::These(&[
+            &number_without_unit::RULE,
+            &number_without_operator::RULE,
+            &not_quantified::RULE,
+        ]),
     },
     Silences {
         rule: &none_row_beside::RULE,

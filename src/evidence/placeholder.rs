@@ -2,15 +2,12 @@
 
 use super::written::TextKind;
 use crate::wording::Sense;
-use crate::wording::numeral::is_ordinal;
+use crate::wording::slot::is_slot;
 
 /// The first placeholder in a text, which may have a filler, and a bracket.
 pub fn open_place(text: &str, kind: TextKind, may_have: (bool, bool)) -> Option<(usize, usize)> {
     let whole = (0, text.len());
-    const LONGEST: usize = 40;
-    let is_empty =
-        Sense::Placeholder.is(text) || is_dots(text) || (is_name(kind) && is_number_only(text));
-    if (text.len() <= LONGEST && is_empty) || Sense::Hint.begins(text) {
+    if is_slot(text, is_name(kind)) || Sense::Hint.begins(text) {
         return Some(whole);
     }
     let (filler, may_have_bracket) = (may_have.0.then(|| run(text)).flatten(), may_have.1);
@@ -19,20 +16,6 @@ pub fn open_place(text: &str, kind: TextKind, may_have: (bool, bool)) -> Option<
 
 fn is_name(kind: TextKind) -> bool {
     matches!(kind, TextKind::Name | TextKind::Title)
-}
-
-/// ……, ...
-fn is_dots(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| Sense::Dots.is_sign(c))
-}
-
-/// 指标2, 指标一：, 目标1
-fn is_number_only(text: &str) -> bool {
-    let Some(rest) = Sense::NumberedLabel.strip_start(text) else {
-        return false;
-    };
-    let number = rest.trim().trim_end_matches(['：', ':', '…', ' ']);
-    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || is_ordinal(c))
 }
 
 /// A run of signs that stand for what is to be written.

@@ -19,7 +19,7 @@ pub fn is_judged(row: &Indicator<'_>) -> bool {
 
 /// `@name` that no library holds: the reader has said so.
 pub fn is_unknown(row: &Indicator<'_>) -> bool {
-    row.name().starts_with('@')
+    row.name().starts_with(['@', '＠'])
 }
 
 /// The rows that a rule about one row compares it with: as many as any form has, so that the time stays linear.

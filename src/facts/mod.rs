@@ -245,6 +245,25 @@ impl Fund {
 }
 
 impl CategoryKind {
+    /// Whether it is what a project brings, satisfaction apart.
+    pub fn is_benefit(self) -> bool {
+        matches!(
+            self,
+            CategoryKind::EconomicBenefit
+                | CategoryKind::SocialBenefit
+                | CategoryKind::EcologicalBenefit
+                | CategoryKind::SustainableImpact
+        )
+    }
+
+    /// Whether what stands in its rows is an amount of money unless another unit says otherwise.
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            CategoryKind::Cost | CategoryKind::EconomicCost | CategoryKind::EconomicBenefit
+        )
+    }
+
     /// The category that profiles know by an id.
     pub fn with_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)

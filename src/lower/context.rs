@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Head, Units};
+use super::{Head, Library, Units};
 use crate::model::{Indicator, UnitRef};
 use crate::profile::Profile;
 use crate::value::unit::UnitKind;
@@ -22,7 +22,7 @@ pub struct Context<'a> {
     pub year: Option<i32>,
     pub profile: &'a Profile,
     pub amounts: Amounts<'a>,
-    /// Units that the file declares.
+    /// Units that the file and its libraries declare.
     pub declared: Arc<[String]>,
     /// Rows of the included libraries by name.
     pub library: HashMap<&'a str, Indicator<'a>>,
@@ -30,8 +30,9 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The context of a file with this head.
-    pub fn new(head: &Head<'a>, library: HashMap<&'a str, Indicator<'a>>) -> Self {
-        let declared: Arc<[String]> = head.preamble.units.clone().into();
+    pub fn new(head: &Head<'a>, library: Library<'a>) -> Self {
+        let declared = [head.preamble.units.as_slice(), &library.units].concat();
+        let declared: Arc<[String]> = declared.into();
         let mut units = Units::new(declared.clone());
         let unit = head.amount_unit.as_ref().and_then(|unit| match unit.text {
             std::borrow::Cow::Borrowed(written) => units.read(written),
@@ -47,7 +48,7 @@ impl<'a> Context<'a> {
             profile: head.profile,
             amounts,
             declared,
-            library,
+            library: library.rows,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::facts::CategoryKind;
 use crate::model::{Category, Indicator, More, Quantity, Target, Text, UnitRef, Value};
 use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Block, Found, Role};
+use crate::syntax::{self, Block, Found, Role};
 use crate::value::Op;
 use crate::wording::Sense;
 
@@ -51,7 +51,8 @@ impl<'a> LineReader<'a, '_> {
         }
         self.nothing(&mut row);
         self.report_bare_scale(&row);
-        if row.name().starts_with('@') {
+        self.report_wide_mark(&row);
+        if row.name().starts_with(LIBRARY_MARKS) {
             self.take_from_library(&mut row);
         }
         if let Some(unclosed) = unclosed_quote(self.text, line.after_colon(self.text)) {
@@ -91,10 +92,7 @@ impl<'a> LineReader<'a, '_> {
 
     /// 租金 ≤ 20万: what costs or earns is counted in 元.
     fn report_bare_scale(&mut self, row: &Indicator<'a>) {
-        let is_money = matches!(
-            row.category.kind,
-            Some(CategoryKind::Cost | CategoryKind::EconomicBenefit)
-        );
+        let is_money = row.category.kind.is_some_and(CategoryKind::is_money);
         let unit = row.target.unit().filter(|_| is_money);
         let Some(scale) = unit
             .map(|unit| unit.written)
@@ -173,6 +171,23 @@ impl<'a> LineReader<'a, '_> {
         })
     }
 
+    /// ＠ is read as @, and reported.
+    fn report_wide_mark(&mut self, row: &Indicator<'a>) {
+        let Some(name) = row
+            .name
+            .as_ref()
+            .filter(|name| name.as_str().starts_with('＠'))
+        else {
+            return;
+        };
+        let start = name.span.start as usize;
+        let mark = Span::new(start, start + '＠'.len_utf8());
+        let message = say!("这里的“＠”是全角，应写“@”", "“＠” is full width: write “@”");
+        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, mark, message)
+            .safe_fix(say!("改为“@”", "write “@”"), vec![Edit::replace(mark, "@")]);
+        self.findings.push(finding);
+    }
+
     /// `@name`: what the line does not say is taken from the library.
     fn take_from_library(&mut self, row: &mut Indicator<'a>) {
         let Some(Text {
@@ -183,7 +198,7 @@ impl<'a> LineReader<'a, '_> {
             return;
         };
         let known = name
-            .strip_prefix('@')
+            .strip_prefix(LIBRARY_MARKS)
             .map(str::trim)
             .and_then(|name| self.context.library.get(name));
         let Some(known) = known else {
@@ -216,7 +231,7 @@ impl<'a> LineReader<'a, '_> {
             _ => {}
         }
         row.more = Some(Box::new(More {
-            library: name.strip_prefix('@').map(str::trim),
+            library: name.strip_prefix(LIBRARY_MARKS).map(str::trim),
             ..More::default()
         }));
     }
@@ -241,6 +256,9 @@ impl<'a> LineReader<'a, '_> {
         }
     }
 }
+
+/// What stands before a name that a library holds.
+const LIBRARY_MARKS: [char; 2] = ['@', '＠'];
 
 /// Whether a text stands for nothing: 无, 暂无, ——, /.
 fn is_nothing(text: &str) -> bool {

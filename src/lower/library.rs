@@ -49,29 +49,36 @@ pub fn include_paths(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Rows of the included libraries by name, and what is wrong with the includes.
-///
-/// `lines` are the 引用 values of the file; the first of two rows with one name counts.
-pub fn library_rows<'a>(
+/// What the included libraries hold.
+#[derive(Default)]
+pub struct Library<'a> {
+    /// Their rows by name; the first of two with one name counts.
+    pub rows: HashMap<&'a str, Indicator<'a>>,
+    /// The units that they declare.
+    pub units: Vec<String>,
+}
+
+/// What the included libraries hold, and what is wrong with the includes; `lines` are the 引用 values of the file.
+pub fn library<'a>(
     lines: &[Text<'a>],
     includes: &'a Includes,
     profiles: &'a Profiles,
     diagnostics: &mut Vec<Diagnostic>,
-) -> HashMap<&'a str, Indicator<'a>> {
-    let mut rows = HashMap::new();
+) -> Library<'a> {
+    let mut library = Library::default();
     for line in lines {
         let Some(include) = includes.iter().find(|include| include.path == line.text) else {
             continue;
         };
         let problem = match &include.answer {
-            Ok(file) => add_rows(file, &include.nested, profiles, &mut rows),
+            Ok(file) => add_rows(file, &include.nested, profiles, &mut library),
             Err(problem) => Some(problem_message(problem, &include.path)),
         };
         if let Some((rule, message)) = problem {
             diagnostics.push(Diagnostic::new(rule, line.span, message));
         }
     }
-    rows
+    library
 }
 
 type Problem = (&'static crate::diag::Rule, Message);
@@ -111,7 +118,7 @@ fn add_rows<'a>(
     file: &'a SourceFile,
     nested: &'a Includes,
     profiles: &'a Profiles,
-    rows: &mut HashMap<&'a str, Indicator<'a>>,
+    library: &mut Library<'a>,
 ) -> Option<Problem> {
     let text = file.text.as_str();
     let whole = Span::new(0, text.len());
@@ -127,7 +134,8 @@ fn add_rows<'a>(
         );
         return Some((&findings::INCLUDE_MISSING, message));
     }
-    let context = Context::new(&head, HashMap::new());
+    let (below, problem) = nested_libraries(&head, nested, profiles);
+    let context = Context::new(&head, below);
     let mut units = Units::new(context.declared.clone());
     let lowered = lower_piece(text, whole, &context, &mut units, &mut lines);
     for row in lowered.department.library_rows {
@@ -136,29 +144,41 @@ fn add_rows<'a>(
             ..
         }) = row.name
         {
-            rows.entry(name).or_insert(row);
+            library.rows.entry(name).or_insert(row);
         }
     }
     // What the library says itself goes before what it includes.
+    for (name, row) in context.library {
+        library.rows.entry(name).or_insert(row);
+    }
+    library.units.extend_from_slice(&context.declared);
+    problem
+}
+
+/// What the libraries hold that a library includes, and what is wrong with the first of them that cannot be used.
+fn nested_libraries<'a>(
+    head: &Head<'a>,
+    nested: &'a Includes,
+    profiles: &'a Profiles,
+) -> (Library<'a>, Option<Problem>) {
+    let mut library = Library::default();
     for path in &head.preamble.includes {
-        match nested.iter().find(|include| include.path == path.text) {
+        let problem = match nested.iter().find(|include| include.path == path.text) {
             Some(Include {
                 answer: Ok(file),
                 nested,
                 ..
-            }) => {
-                let problem = add_rows(file, nested, profiles, rows);
-                if problem.is_some() {
-                    return problem;
-                }
-            }
+            }) => add_rows(file, nested, profiles, &mut library),
             Some(Include {
                 answer: Err(problem),
                 path,
                 ..
-            }) => return Some(problem_message(problem, path)),
-            None => {}
+            }) => Some(problem_message(problem, path)),
+            None => None,
+        };
+        if problem.is_some() {
+            return (library, problem);
         }
     }
-    None
+    (library, None)
 }

@@ -14,13 +14,15 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, the high byte first.
     Utf16Be,
+    /// UTF-8 but for some bytes, each of which is read as U+FFFD.
+    DamagedUtf8,
 }
 
 impl Encoding {
     /// The name that `iconv` and editors use.
     pub fn name(self) -> &'static str {
         match self {
-            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf8 | Encoding::DamagedUtf8 => "UTF-8",
             Encoding::Gb18030 => "GB18030",
             Encoding::Utf16Le => "UTF-16LE",
             Encoding::Utf16Be => "UTF-16BE",
@@ -48,7 +50,8 @@ pub struct NotText {
     pub line: usize,
 }
 
-/// Reads bytes as UTF-8, else by their byte order mark as UTF-16, else as GB18030 (which holds GBK and GB 2312).
+/// Reads bytes as UTF-8, else by their byte order mark as UTF-16, else as GB18030 (which holds GBK and GB 2312). Where
+/// nearly all is UTF-8, the bytes that are not are read as U+FFFD.
 ///
 /// # Errors
 /// The place of the first wrong byte where no encoding fits.
@@ -57,6 +60,13 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         Ok(text) => return Ok(without_bom(text.to_owned())),
         Err(error) => error.valid_up_to(),
     };
+    if is_nearly_utf8(&bytes) {
+        let decoded = without_bom(String::from_utf8_lossy(&bytes).into_owned());
+        return Ok(Decoded {
+            encoding: Encoding::DamagedUtf8,
+            ..decoded
+        });
+    }
     let legacy = match bytes.as_slice() {
         [0xFF, 0xFE, ..] => UTF_16LE,
         [0xFE, 0xFF, ..] => UTF_16BE,
@@ -83,6 +93,17 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         encoding,
         bom: false,
     })
+}
+
+/// Whether bytes are UTF-8 but for a few: in another encoding hardly any two of them would be a character of it.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    const CHARACTERS_TO_A_WRONG_BYTE: usize = 8;
+    let (mut characters, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    !bytes.contains(&0) && characters >= wrong * CHARACTERS_TO_A_WRONG_BYTE
 }
 
 fn without_bom(mut text: String) -> Decoded {
@@ -120,6 +141,21 @@ mod tests {
         let mut utf16 = vec![0xFF, 0xFE];
         utf16.extend("项目".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(decode(utf16).unwrap().text, "项目");
+    }
+
+    #[test]
+    fn a_wrong_byte_does_not_end_the_file() {
+        let mut bytes = "项目：甲\n  用途：支付".as_bytes().to_vec();
+        bytes.push(0xFF);
+        bytes.extend("租金。\n  预算：20 万元\n".as_bytes());
+        let decoded = decode(bytes).unwrap();
+        assert_eq!(
+            (decoded.text.as_str(), decoded.encoding),
+            (
+                "项目：甲\n  用途：支付\u{FFFD}租金。\n  预算：20 万元\n",
+                Encoding::DamagedUtf8
+            )
+        );
     }
 
     #[test]

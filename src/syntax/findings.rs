@@ -37,8 +37,8 @@ pub static UNKNOWN_KEY: Rule = Rule {
         en: "an unknown key",
     },
     what: Bilingual {
-        zh: "冒号前面的词不是本语言的键。相近的键会作为改法给出；只差一个字或同音的，按那个键来读。",
-        en: "The word before the colon is not a key of the language. The nearest key is suggested; if it differs by a single character or only sounds the same, the line is read with that key.",
+        zh: "冒号前面的词不是本语言的键。相近的键会作为改法给出；只差一个字或同音的，或者只是多了序号（1、数量）、一级和二级之间不是“·”的（产出指标-数量指标），按那个键来读。",
+        en: "The word before the colon is not a key of the language. The nearest key is suggested; the line is read with that key if it differs by a single character or only sounds the same, if a number stands beside it (1、数量), or if both levels of a category stand there with another mark between them.",
     },
     why: Bilingual {
         zh: "键写错了，这一行的内容就进不了报表；绝不能悄悄当成普通文字。",
@@ -355,12 +355,12 @@ pub static MISSING_COLON: Rule = Rule {
     group: Group::Form,
     opt_in: false,
     title: Bilingual {
-        zh: "键后面缺少冒号",
-        en: "a key without its colon",
+        zh: "键后面的冒号有误",
+        en: "a key whose colon is missing or wrong",
     },
     what: Bilingual {
-        zh: "这一行以一个键开头，键后面是空格或数字，没有冒号；按有冒号来读。",
-        en: "The line begins with a key followed by a space or a number, without a colon; it is read as if the colon were there.",
+        zh: "这一行以一个键开头，后面没有冒号（是空格、数字或别的符号：预算；20），或者冒号多了一个；按有冒号来读。",
+        en: "The line begins with a key, and a space, a number or another mark stands for its colon (预算；20), or there are two colons; it is read as if the colon were right.",
     },
     why: Bilingual {
         zh: "没有冒号就分不清键和内容；项目一行缺了冒号，后面的行会归到上一个项目。",

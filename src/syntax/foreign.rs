@@ -43,13 +43,32 @@ pub fn foreign_characters(text: &str) -> Vec<Diagnostic> {
             _ => {}
         }
     }
-    found
-        .into_iter()
-        .filter_map(|(c, at, count)| match lookalike::everyday(c) {
-            Some(meant) => Some(stands_for(c, meant, at, count)),
-            None => invisible(c, at, count),
-        })
-        .collect()
+    let found = found.into_iter();
+    let of_characters = found.filter_map(|(c, at, count)| match lookalike::everyday(c) {
+        Some(meant) => Some(stands_for(c, meant, at, count)),
+        None => invisible(c, at, count),
+    });
+    of_characters.chain(unreadable(text)).collect()
+}
+
+/// U+FFFD stands for bytes that are no text: one finding for each line that has some.
+fn unreadable(text: &str) -> impl Iterator<Item = Diagnostic> {
+    let places = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}".as_bytes());
+    let mut line_end = 0;
+    places.filter_map(move |at| {
+        if at < line_end {
+            return None;
+        }
+        let rest = &text.as_bytes()[at..];
+        line_end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
+        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let message = say!(
+            "这一行有读不出的字节，这里显示为“�”",
+            "some bytes of this line are no text; they are shown as “�”"
+        );
+        let help = say!("照原稿补上这里的字", "write what should stand here");
+        Some(Diagnostic::new(&findings::INVISIBLE_CHARACTER, span, message).help(help))
+    })
 }
 
 /// Counts the character at a place, if it is one of them.

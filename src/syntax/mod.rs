@@ -8,6 +8,7 @@ mod line;
 pub mod lookalike;
 mod outline;
 mod parser;
+mod slip;
 mod split;
 
 pub use foreign::foreign_characters;

@@ -5,9 +5,11 @@ use super::key::{self, Block, Found, Key, Role, ValueKind};
 use super::line::{Line, LineKind};
 use super::lookalike;
 use super::parser::parse_after_key;
+use super::slip;
 use crate::diag::{Diagnostic, Edit, say};
 use crate::source::Span;
 use crate::wording::Sense;
+use crate::wording::numeral::is_numeral;
 
 /// A line with its place in the document.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +104,7 @@ impl<'t, 'c> Outline<'t, 'c> {
     /// Places the next line of the file.
     pub fn place(&mut self, mut line: Line) -> Placed<'t> {
         let (place, depth) = match line.kind {
-            LineKind::Field => self.field(&line),
+            LineKind::Field => self.field(&mut line),
             LineKind::Paragraph => self.paragraph(&line),
             LineKind::Stray => match self.missing_colon(&mut line) {
                 Some(found) => self.known(&line, found),
@@ -125,13 +127,105 @@ impl<'t, 'c> Outline<'t, 'c> {
         u8::from(self.top.is_some()) + u8::from(self.row.is_some())
     }
 
-    fn field(&mut self, line: &Line) -> (Place<'t>, u8) {
+    fn field(&mut self, line: &mut Line) -> (Place<'t>, u8) {
         let typed = line.key.of(self.text);
-        let Some(found) = key::find(typed, self.is_category) else {
-            return self.unknown(line, typed);
+        let found = match key::find(typed, self.is_category) {
+            Some(found) => found,
+            None => match self.slip(line) {
+                Some(found) => found,
+                None => return self.unknown(line, typed),
+            },
         };
         self.colon(line);
+        self.second_mark(line, found.key);
         self.known(line, found)
+    }
+
+    /// `数量：：甲`, `预算：=20`: what follows the colon and says nothing is reported and passed over.
+    fn second_mark(&mut self, line: &mut Line, key: &Key) {
+        let value = line.after_colon(self.text);
+        let written = value.of(self.text);
+        let takes_number = matches!(key.kind, ValueKind::Amount | ValueKind::Plan);
+        let is_spare =
+            |c: char| Sense::Colon.is_sign(c) || (takes_number && matches!(c, '=' | '＝'));
+        let rest = written.trim_start_matches(|c| is_spare(c) || c == ' ');
+        if !written.starts_with(is_spare) || rest.is_empty() {
+            return;
+        }
+        let mark = value.part(written, &written[..written.len() - rest.len()]);
+        let shown = mark.trimmed(self.text).of(self.text);
+        let message = say!(
+            "键的冒号后面多了“{shown}”",
+            "“{shown}” after the colon of the key is too much"
+        );
+        let finding = Diagnostic::new(&findings::MISSING_COLON, mark, message)
+            .suggestion(say!("删去它", "delete it"), vec![Edit::replace(mark, "")]);
+        self.diagnostics.push(finding);
+        let after = Span {
+            start: mark.end,
+            end: line.span.end,
+        };
+        let divided = Line {
+            kind: line.kind,
+            span: line.span,
+            key: line.key,
+            ..Line::default()
+        };
+        *line = divided;
+        parse_after_key(self.text, after, line);
+    }
+
+    /// The key that is meant where only its number, its first level or its colon went wrong.
+    fn slip(&mut self, line: &mut Line) -> Option<Found<'t>> {
+        let typed = line.key.trimmed(self.text).of(self.text);
+        let joined = slip::joined(typed, line.body.of(self.text), self.is_category);
+        if let Some((meant, end)) = joined {
+            let body = line.body.of(self.text);
+            line.key.end = line.body.start + end as u32;
+            let rest = &body[end..];
+            let rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+            line.body = line.body.part(body, rest);
+            return self.take_for(line, meant);
+        }
+        let Some(meant) = slip::meant(typed, self.is_category) else {
+            return self.missing_colon(line);
+        };
+        let is_row = meant.is_guess && self.is_value(line);
+        let is_prose = meant.is_listed && !self.is_sure(line, meant.found.key, "");
+        (!is_row && !is_prose)
+            .then(|| self.take_for(line, meant))
+            .flatten()
+    }
+
+    /// Reports a key that is not written as it should be, and takes it for what was meant.
+    fn take_for(&mut self, line: &Line, meant: slip::Meant<'t>) -> Option<Found<'t>> {
+        if self.host(meant.found.key).is_none() || self.would_close(meant.found.key) {
+            return None;
+        }
+        let place = line.key.trimmed(self.text);
+        let spelling = meant.spelling;
+        let message = match meant.extra {
+            Some(extra) => say!(
+                "键写作“{spelling}”，“{extra}”是多余的",
+                "the key is “{spelling}”: “{extra}” is not part of it"
+            ),
+            None => say!(
+                "键写作“{spelling}”：一级和二级之间是“·”",
+                "the key is “{spelling}”, with “·” between the two levels"
+            ),
+        };
+        let edit = Edit::replace(place, spelling.as_str());
+        let fix = say!("改为“{spelling}”", "write “{spelling}”");
+        let finding = Diagnostic::new(&findings::UNKNOWN_KEY, place, message);
+        self.diagnostics.push(finding.suggestion(fix, vec![edit]));
+        Some(meant.found)
+    }
+
+    /// Whether what follows the colon looks like the value of a row and not like its name: 居民满意度：90%.
+    fn is_value(&self, line: &Line) -> bool {
+        let body = line.body.trimmed(self.text).of(self.text);
+        let begins_number = body.starts_with(|c: char| c.is_numeric() || is_numeral(c));
+        (line.has_operator() && body.is_empty()) || (!line.has_operator() && begins_number)
     }
 
     /// A line whose key is known: finds its host, opens and closes blocks.
@@ -393,14 +487,23 @@ impl<'t, 'c> Outline<'t, 'c> {
         let typed = typed.trim();
         let prose = typed.chars().count() > 12 || typed.contains(Sense::ProseMark.signs());
         let is_long = typed.chars().count() > 24 || typed.contains(Sense::SharpProseMark.signs());
+        let is_value = self.is_value(line);
         let near = if is_long {
             None
         } else {
             lookalike::nearest(typed, |key| self.host(key).is_some())
         };
+        // A value stands behind the name of a row, an operator in a row or in a text.
+        let near = near.filter(|near| match near.key.kind {
+            ValueKind::Row => !is_value,
+            kind => !line.has_operator() || kind.is_prose(),
+        });
         let Some(near) = near else {
             if prose {
                 return self.stray(line);
+            }
+            if is_value && is_short(line.after_colon(self.text).of(self.text)) {
+                return self.without_category(line, span);
             }
             let message = say!("没有“{typed}”这个键", "there is no key “{typed}”");
             let help = if self.above == Above::Text {
@@ -461,6 +564,25 @@ impl<'t, 'c> Outline<'t, 'c> {
                 levels: None,
             },
         )
+    }
+
+    /// 居民满意度：90%: a row that lacks its category.
+    fn without_category(&mut self, line: &Line, name: Span) -> (Place<'t>, u8) {
+        let row = line.content(self.text);
+        let (name, row) = (name.of(self.text), row.of(self.text));
+        let message = say!(
+            "没有“{name}”这个键；如果是指标，前面缺少类别",
+            "there is no key “{name}”; if it is an indicator, its category is missing"
+        );
+        let help = say!(
+            "写成“数量：名称 ≥ 值”这样的行；不分类别的写“指标：{row}”",
+            "write a row such as 数量：name ≥ value; without a category: 指标：{row}"
+        );
+        let finding = Diagnostic::new(&findings::UNKNOWN_KEY, line.content(self.text), message);
+        self.diagnostics.push(finding.help(help));
+        self.row_lost = true;
+        self.above = Above::Broken;
+        (Place::Broken, self.depth())
     }
 
     /// Whether a key of the head would close the open project. Only one that is spelled right may: by such keys the file
@@ -552,54 +674,69 @@ impl<'t, 'c> Outline<'t, 'c> {
         (Place::Broken, depth)
     }
 
-    /// A key that the line begins with, where only its colon is missing: `项目 房屋租赁费`, `支出计划3月底 45%`.
+    /// A key that the line begins with, where its colon is missing or another mark stands for it: `项目 房屋租赁费`, `预算；20`.
     fn missing_colon(&mut self, line: &mut Line) -> Option<Found<'t>> {
         let content = line.content(self.text);
         let written = content.of(self.text);
-        let end = written.find(|c: char| c.is_whitespace() || c.is_ascii_digit())?;
-        let key = super::key::KEYS.exact(&written[..end])?;
-        // 标题 2024 年 may be prose; a blank behind a key hardly ever is.
-        let is_apart = written[end..].starts_with(char::is_whitespace);
-        let takes_number = matches!(key.kind, ValueKind::Plan | ValueKind::Amount);
-        if !(is_apart || takes_number)
-            || written.contains('\t')
-            || self.host(key).is_none()
-            || self.would_close(key)
-        {
+        let (found, end, begin) = slip::without_colon(written, self.is_category)?;
+        let key = found.key;
+        if written.contains('\t') || self.host(key).is_none() || self.would_close(key) {
             return None;
         }
-        line.kind = LineKind::Field;
-        line.key = content.part(written, &written[..end]);
-        parse_after_key(
-            self.text,
-            Span {
-                start: line.key.end,
-                end: line.span.end,
-            },
-            line,
-        );
-        let name = &written[..end];
-        let message = say!("“{name}”后面缺少冒号", "a colon is missing after “{name}”");
-        let place = Span {
-            start: line.key.end,
-            end: line.key.end,
+        let gap = content.part(written, &written[end..begin]);
+        let mark = gap.of(self.text).trim();
+        let mut divided = Line {
+            kind: LineKind::Field,
+            span: line.span,
+            key: content.part(written, &written[..end]),
+            ..Line::default()
         };
-        let blanks = line.body.trimmed(self.text).start.max(line.key.end);
-        let edit = Edit::replace(
-            Span {
-                start: line.key.end,
-                end: blanks,
-            },
-            "：",
-        );
-        let diagnostic = Diagnostic::new(&findings::MISSING_COLON, place, message);
-        self.diagnostics
-            .push(diagnostic.suggestion(say!("加上冒号", "add the colon"), vec![edit]));
-        Some(Found {
-            key,
-            unit: None,
-            levels: None,
-        })
+        let rest = Span {
+            start: gap.end,
+            end: line.span.end,
+        };
+        parse_after_key(self.text, rest, &mut divided);
+        if !mark.is_empty() && !self.is_sure(&divided, key, mark) {
+            return None;
+        }
+        *line = divided;
+        let name = &written[..end];
+        let diagnostic = if mark.is_empty() {
+            let message = say!("“{name}”后面缺少冒号", "a colon is missing after “{name}”");
+            let place = Span {
+                end: gap.start,
+                ..gap
+            };
+            Diagnostic::new(&findings::MISSING_COLON, place, message).suggestion(
+                say!("加上冒号", "add the colon"),
+                vec![Edit::replace(gap, "：")],
+            )
+        } else {
+            let message = say!(
+                "“{name}”后面应写冒号，不是“{mark}”",
+                "“{name}” has to be followed by a colon, not “{mark}”"
+            );
+            Diagnostic::new(&findings::MISSING_COLON, gap.trimmed(self.text), message).suggestion(
+                say!("改为冒号", "write a colon"),
+                vec![Edit::replace(gap, "：")],
+            )
+        };
+        self.diagnostics.push(diagnostic);
+        Some(found)
+    }
+
+    /// Whether a mark behind a key is surely meant as a colon: a sentence may begin with a word that is a key.
+    fn is_sure(&self, line: &Line, key: &Key, mark: &str) -> bool {
+        let value = line.after_colon(self.text).of(self.text);
+        let is_row = key.kind == ValueKind::Row;
+        match key.kind {
+            ValueKind::Amount => value.starts_with(|c: char| c.is_numeric() || is_numeral(c)),
+            // 成本=20万元 has no name.
+            ValueKind::Row if line.has_operator() => true,
+            // Below a row, a numbered category is the next row.
+            ValueKind::Row if self.row.is_some() && mark.is_empty() => true,
+            _ => self.above != Above::Text && !(is_row && Sense::Equal.is(mark)),
+        }
     }
 
     fn push_stray(&mut self, content: Span, has_tab: bool) {
@@ -659,6 +796,12 @@ impl<'t, 'c> Outline<'t, 'c> {
         }
         (Place::Trivia, self.depth())
     }
+}
+
+/// Whether a text is a value rather than a sentence.
+fn is_short(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    text.chars().nth(LONGEST).is_none() && !text.contains(Sense::ProseMark.signs())
 }
 
 /// Whether a key is legal under a row and in the block around it.

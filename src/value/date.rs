@@ -1,6 +1,7 @@
 //! Dates of the forms: a day, the end of a month, a year's half. Each is a span of days.
 
 use super::number::{digit, read_number};
+use super::operator::{Op, split_behind_date};
 use crate::wording::Sense;
 use crate::wording::numeral::{self, is_numeral};
 use crate::wording::year::YEARS;
@@ -41,6 +42,27 @@ impl Day {
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         let exists = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
+    }
+
+    /// The day before.
+    fn eve(self) -> Self {
+        let Self { year, month, day } = self;
+        match (month, day) {
+            (1, 1) => Self {
+                year: year - 1,
+                month: 12,
+                day: 31,
+            },
+            (_, 1) => Self {
+                month: month - 1,
+                day: days_in(year, month - 1),
+                ..self
+            },
+            _ => Self {
+                day: day - 1,
+                ..self
+            },
+        }
     }
 
     /// Days since 1 January 1970.
@@ -132,6 +154,23 @@ fn span((from, to): (Day, Day), year_assumed: bool) -> DateSpan {
         from,
         to,
         year_assumed,
+    }
+}
+
+impl DateSpan {
+    /// What is meant where the author wrote `tail` behind the date: 6月前 ends before June begins, 6月底前 with it.
+    pub fn ending(self, date: &str, tail: &str) -> Self {
+        let is_whole = date.ends_with('月') || date.ends_with("季度") || date.ends_with('年');
+        let is_half = Sense::FirstHalf.ends(date) || Sense::SecondHalf.ends(date);
+        if !Sense::BeforeDate.is(tail) || !is_whole || is_half {
+            return self;
+        }
+        let eve = self.from.eve();
+        Self {
+            from: eve,
+            to: eve,
+            ..self
+        }
     }
 }
 
@@ -418,6 +457,23 @@ fn small_number(text: &str) -> Option<(u32, &str)> {
     (value < 100).then_some((value, rest))
 }
 
+/// Whether a text is a day that comes again: 每月25日前, 每季度首月10日前, 次年1月底.
+pub fn recurs(text: &str) -> bool {
+    Sense::Recurring.strip_start(text).is_some_and(is_day_of_it)
+}
+
+/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 五前, 底.
+fn is_day_of_it(behind: &str) -> bool {
+    const LONGEST: usize = 12;
+    let (day, has_end) = match split_behind_date(behind) {
+        Some((day, op)) => (day.trim_end(), op == Op::LessOrEqual),
+        None => (behind.trim_end(), false),
+    };
+    let is_sentence = day.contains(Sense::ClauseMark.signs());
+    let is_short = day.chars().nth(LONGEST).is_none();
+    is_short && !is_sentence && (has_end || Sense::DayEnd.ends(day))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -506,6 +562,41 @@ mod tests {
         }
         for text in ["年中", "一次", "三个月", "第4名", "5季度", "5天4夜"] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_a_time_ends_before() {
+        for (date, tail, last) in [
+            ("2024年6月", "前", "2024-05-31"),
+            ("2024年3月", "之前", "2024-02-29"),
+            ("2024年1月", "以前", "2023-12-31"),
+            ("2024年第二季度", "前", "2024-03-31"),
+            ("2024年", "前", "2023-12-31"),
+            ("2024年6月底", "前", "2024-06-30"),
+            ("2024年6月15日", "前", "2024-06-15"),
+            ("2024年上半年", "前", "2024-06-30"),
+            ("2024年6月", "内", "2024-06-30"),
+        ] {
+            let (days, _) = read_date(date, None).unwrap();
+            let found = days.unwrap().ending(date, tail).to.to_string();
+            assert_eq!(found, last, "{date}{tail}");
+        }
+    }
+
+    #[test]
+    fn recurring_days() {
+        for text in [
+            "每月25日前",
+            "每季度首月10日前",
+            "次月10日内",
+            "每年6月底",
+            "每周五前",
+        ] {
+            assert!(recurs(text), "{text}");
+        }
+        for text in ["每月一次", "每年培训3期", "6月底前", "每月，25日前"] {
+            assert!(!recurs(text), "{text}");
         }
     }
 

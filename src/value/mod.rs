@@ -8,7 +8,7 @@ pub mod unit;
 
 pub use date::{
     DateError, DateSpan, Day, WrittenPeriod, before, read_date, read_figures, read_month,
-    read_period, read_quarter,
+    read_period, read_quarter, recurs,
 };
 pub use list::entries;
 pub use number::{NumberError, digit, read_number};

@@ -11,6 +11,7 @@ pub mod numeral;
 pub mod residue;
 pub mod same_name;
 mod scheme;
+pub mod slot;
 pub mod width;
 pub mod year;
 

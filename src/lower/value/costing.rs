@@ -1,17 +1,18 @@
 //! 测算 and 采购: a label, factors, and their product.
 
 use crate::wording::Sense;
-use crate::wording::width::{has_figure, is_digit};
+use crate::wording::width::is_digit;
 use std::borrow::Cow;
 
 use super::Units;
 use super::amount::unread_number;
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Edit, say};
 use crate::lower::findings;
 use crate::lower::quote::{unclosed_quote, unquoted};
 use crate::lower::reader::{LineReader, Unread};
 use crate::model::{Costing, Procurement, Quantity, Text};
 use crate::source::Span;
+use crate::syntax;
 use crate::value::read_number;
 
 impl<'a> LineReader<'a, '_> {
@@ -53,6 +54,9 @@ impl<'a> LineReader<'a, '_> {
     fn read_product(&mut self, span: Span) -> Result<Costing<'a>, Unread> {
         let written = span.of(self.text);
         let parts = Parts::of(written, self.units).map_err(|part| self.bad_factor(part))?;
+        for sign in parts.look_alikes {
+            self.report_look_alike(span.part(written, sign));
+        }
         let mut factors = Vec::new();
         for part in parts.factors {
             factors.push(self.factor(span, written, part)?);
@@ -103,6 +107,18 @@ impl<'a> LineReader<'a, '_> {
         }
     }
 
+    /// `10台x2万元/台`: read as it is meant, and reported.
+    fn report_look_alike(&mut self, sign: Span) {
+        let written = sign.of(self.text);
+        let message = say!(
+            "这里的乘号是“{written}”，不是“×”",
+            "this sign of multiplication is “{written}”, not “×”"
+        );
+        let finding = Diagnostic::new(&syntax::findings::LOOKALIKE, sign, message)
+            .safe_fix(say!("改为“×”", "write “×”"), vec![Edit::replace(sign, "×")]);
+        self.findings.push(finding);
+    }
+
     fn bad_factor(&self, part: &str) -> Unread {
         let at = part.as_ptr() as usize - self.text.as_ptr() as usize;
         let place = Span::new(at, at + part.len()).trimmed(self.text);
@@ -128,6 +144,8 @@ pub struct Parts<'a> {
     pub label: &'a str,
     pub factors: Vec<&'a str>,
     pub result: Option<&'a str>,
+    /// Signs between factors that only look like one of multiplication.
+    pub look_alikes: Vec<&'a str>,
 }
 
 impl<'a> Parts<'a> {
@@ -145,7 +163,14 @@ impl<'a> Parts<'a> {
             }
             None => (written, None),
         };
-        let mut factors = split_factors(left, name_end);
+        let mut split = split_factors(left, name_end, true);
+        if !split.look_alikes.is_empty() && !is_product(&split.parts, name_end, units) {
+            split = split_factors(left, name_end, false);
+        }
+        let DividedLabel {
+            parts: mut factors,
+            look_alikes,
+        } = split;
         let mut label = factors[0];
         if factors.len() == 1 {
             if has_hidden_product(&label[name_end..]) {
@@ -159,6 +184,7 @@ impl<'a> Parts<'a> {
             label,
             factors,
             result,
+            look_alikes,
         })
     }
 }
@@ -198,19 +224,11 @@ fn label_and_factor<'a>(
     None
 }
 
-/// `10台x2万元/台`: behind a unit and before a number, what looks like a sign of multiplication is meant as one.
+/// Whether a label hides a product: behind a unit and before a number stands what looks like a sign of multiplication.
 fn has_hidden_product(label: &str) -> bool {
-    let mut signs = label
-        .char_indices()
-        .filter(|(_, c)| Sense::TimesLookAlike.is_sign(*c));
-    signs.any(|(at, c)| {
-        let (before, behind) = (
-            label[..at].trim_end(),
-            label[at + c.len_utf8()..].trim_start(),
-        );
-        let is_behind_unit = before.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-        is_behind_unit && has_figure(before) && behind.starts_with(is_digit)
-    })
+    let split = split_factors(label, 0, true);
+    let mut before = split.parts.iter().zip(&split.look_alikes);
+    before.any(|(part, _)| part.trim_end().ends_with(is_word))
 }
 
 /// End of a quoted name at the start, 0 without one.
@@ -226,20 +244,76 @@ fn quoted_end(written: &str) -> usize {
         .map_or(0, |at| open + at + close.len_utf8())
 }
 
-fn split_factors(left: &str, name_end: usize) -> Vec<&str> {
-    let mut parts = Vec::new();
+/// A text divided at signs of multiplication.
+struct DividedLabel<'a> {
+    parts: Vec<&'a str>,
+    /// The signs that only look like one.
+    look_alikes: Vec<&'a str>,
+}
+
+/// Divides the text behind a quoted name; also at what only looks like a sign of multiplication where numbers stand around it.
+fn split_factors(left: &str, name_end: usize, is_lenient: bool) -> DividedLabel<'_> {
+    let mut split = DividedLabel {
+        parts: Vec::new(),
+        look_alikes: Vec::new(),
+    };
     let mut begin = 0;
     let mut at = name_end;
+    // Whether a figure stands between the last sign and here, and what stands right before.
+    let (mut has_figure, mut before) = (false, ' ');
     while at < left.len() {
-        match Sense::Times.start(&left[at..]) {
+        let rest = &left[at..];
+        let look_alike = || {
+            let sign = &rest[..Sense::TimesLookAlike.start(rest)?.len()];
+            let is_behind = has_figure && (is_word(before) || is_digit(before) && sign != "·");
+            let behind = rest[sign.len()..].trim_start();
+            (is_behind && behind.starts_with(is_digit)).then_some(sign)
+        };
+        let sign = match Sense::Times.start(rest) {
+            Some(sign) => Some(&rest[..sign.len()]),
+            None if is_lenient => look_alike().inspect(|sign| split.look_alikes.push(sign)),
+            None => None,
+        };
+        match sign {
             Some(sign) => {
-                parts.push(&left[begin..at]);
+                split.parts.push(&left[begin..at]);
                 at += sign.len();
                 begin = at;
+                (has_figure, before) = (false, ' ');
             }
-            None => at += left[at..].chars().next().map_or(1, char::len_utf8),
+            None => {
+                let c = rest.chars().next().unwrap_or(' ');
+                has_figure |= is_digit(c);
+                if !c.is_whitespace() {
+                    before = c;
+                }
+                at += c.len_utf8();
+            }
         }
     }
-    parts.push(&left[begin..]);
-    parts
+    split.parts.push(&left[begin..]);
+    split
+}
+
+/// Whether a character may end a unit.
+fn is_word(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+/// Whether parts between signs can only be factors: numbers with known units, one of them an amount of money.
+fn is_product<'a>(parts: &[&'a str], name_end: usize, units: &mut Units<'a>) -> bool {
+    let Some((_, first)) = label_and_factor(parts[0], name_end, units) else {
+        return false;
+    };
+    let mut has_money = false;
+    let mut factors = std::iter::once(first).chain(parts[1..].iter().copied());
+    let are_known = factors.all(|factor| {
+        let Some((Ok(_), rest)) = read_number(factor.trim()) else {
+            return false;
+        };
+        let unit = units.read(rest.trim());
+        has_money |= unit.as_ref().is_some_and(|unit| unit.unit.is_money());
+        rest.trim().is_empty() || unit.is_some_and(|unit| unit.unit.is_known())
+    });
+    are_known && has_money
 }

@@ -34,7 +34,8 @@ impl<'a> ValueReader<'a, '_> {
     pub fn divided_by_word(&mut self, written: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
         // Nearly all names hold none.
         Sense::GluedBound.find(written)?;
-        for (at, _) in written.char_indices().skip(1) {
+        let places = written.char_indices().skip(1).map(|(at, _)| at);
+        for at in places.filter(|at| is_near_end(written, *at)) {
             let Some(word) = Sense::GluedBound.start(&written[at..]) else {
                 continue;
             };
@@ -106,7 +107,7 @@ impl<'a> LineReader<'a, '_> {
         }
         let blanks = written
             .match_indices(char::is_whitespace)
-            .filter(|(at, _)| *at > 0);
+            .filter(|(at, _)| *at > 0 && is_near_end(written, *at));
         for (at, _) in blanks {
             let rest = written[at..].trim_start();
             let kind = self.kind_of(rest);
@@ -131,7 +132,7 @@ impl<'a> LineReader<'a, '_> {
             {
                 Tail::No
             }
-            Reading::Whole(..) | Reading::Recurring => Tail::Value,
+            Reading::Whole(..) | Reading::Recurring | Reading::BareYear => Tail::Value,
             _ if begins_number(tail) || self.context.profile.lexicon.is_trend(tail) => Tail::Likely,
             Reading::Leftover {
                 is_complete: true, ..
@@ -147,7 +148,7 @@ impl<'a> LineReader<'a, '_> {
             let begins =
                 digit(c).is_some() && digit(before).is_none() && !matches!(before, '.' | ',');
             before = c;
-            if begins && self.is_value(&written[at..]) {
+            if begins && is_near_end(written, at) && self.is_value(&written[at..]) {
                 return Some(at);
             }
         }
@@ -238,6 +239,12 @@ impl<'a> LineReader<'a, '_> {
         };
         row.sign(&self.context.profile.lexicon)
     }
+}
+
+/// Whether a value may begin here that reaches to the end: no value is longer, and names of any length are read.
+fn is_near_end(written: &str, at: usize) -> bool {
+    const LONGEST: usize = 192;
+    written.len() - at <= LONGEST
 }
 
 /// A blank or a mark that is no part of the name before it.

@@ -12,7 +12,7 @@ use crate::profile::Profile;
 use crate::value::unit::UnitKind;
 use crate::value::{
     DateError, DateSpan, NumberError, Op, digit, may_be_range, read_date, read_figures,
-    read_number, read_period, split_behind_date, split_mark, split_trailing,
+    read_number, read_period, recurs, split_behind_date, split_mark, split_trailing,
 };
 use crate::wording::numeral::is_numeral;
 
@@ -61,6 +61,8 @@ pub enum Reading<'a> {
     },
     /// A day that comes again: 每月25日前.
     Recurring,
+    /// Four digits that may be a year near that of the document.
+    BareYear,
     Malformed(NumberError),
     NoDate(DateError),
     /// No number and no date.
@@ -142,7 +144,7 @@ impl<'a> ValueReader<'a, '_> {
     /// A number with its unit and nothing else, where no date and no range can stand: 3万5 has no unit, 202412 is a number.
     pub fn amount(&mut self, written: &'a str) -> Reading<'a> {
         match self.figure(written, true) {
-            Some(Ok(figure)) => self.quantity(figure),
+            Some(Ok(figure)) => self.measured(figure),
             Some(Err(error)) => Reading::Malformed(error),
             None => Reading::Untyped,
         }
@@ -189,8 +191,17 @@ impl<'a> ValueReader<'a, '_> {
         }))
     }
 
-    /// A number with the unit behind it.
+    /// A number with the unit behind it, or a year.
     fn quantity(&mut self, figure: Figure<'a>) -> Reading<'a> {
+        let is_bare = figure.rest.is_empty() || Sense::YearName.is(figure.rest.trim_end());
+        if is_bare && figure.is_year_near(self.year) {
+            return Reading::BareYear;
+        }
+        self.measured(figure)
+    }
+
+    /// A number with the unit behind it.
+    fn measured(&mut self, figure: Figure<'a>) -> Reading<'a> {
         let rest = figure.rest.trim_end();
         if let Some(measure) = self.measure(&figure, rest) {
             return Reading::Whole(Typed::Quantity(measure), None);
@@ -249,7 +260,8 @@ impl<'a> ValueReader<'a, '_> {
             .map_or(rest, |known| rest[known.written.len()..].trim_start());
         let is_remark = left.starts_with(Sense::RemarkStart.signs())
             || Sense::BeforeDate.is(left)
-            || Sense::AboutAfter.begins(left);
+            || Sense::AboutAfter.begins(left)
+            || self.is_times_money(left);
         if !is_remark
             && figure.form == Form::Digits
             && figure.unit.is_none()
@@ -268,9 +280,26 @@ impl<'a> ValueReader<'a, '_> {
         }
     }
 
+    /// `×2万元/台` behind `10台`: a product that no value holds.
+    fn is_times_money(&mut self, left: &'a str) -> bool {
+        let sign = Sense::Times
+            .start(left)
+            .or_else(|| Sense::TimesLookAlike.start(left));
+        let Some(behind) = sign.map(|sign| left[sign.len()..].trim_start()) else {
+            return false;
+        };
+        let Some((Ok(_), unit)) = read_number(behind) else {
+            return false;
+        };
+        self.units
+            .prefix(unit.trim_start())
+            .is_some_and(|unit| unit.unit.is_money())
+    }
+
     /// Whether what stands behind a number may be a unit that nobody knows: `left` follows a `known` one.
     fn is_unit(&mut self, figure: &Figure<'a>, known: Option<&UnitRef<'a>>, left: &'a str) -> bool {
-        if left.starts_with(['*', '×']) || figure.is_year_of(figure.rest) {
+        let is_year = figure.is_year_of(figure.rest) || figure.is_year_near(self.year);
+        if left.starts_with(['*', '×']) || is_year {
             return false;
         }
         let Some(known) = known else {
@@ -288,9 +317,7 @@ impl<'a> ValueReader<'a, '_> {
 
     /// A text that begins with no number.
     fn without_number(&mut self, text: &'a str, op: Option<Op>) -> Reading<'a> {
-        if let Some(behind) = Sense::Recurring.strip_start(text)
-            && is_recurring(behind)
-        {
+        if recurs(text) {
             return Reading::Recurring;
         }
         let first = text.chars().next();
@@ -333,6 +360,11 @@ impl<'a> ValueReader<'a, '_> {
             Ok(second) => second,
             Err(error) => return Some(Reading::Malformed(error)),
         };
+        // 2025-2027 and 2025—12 are times.
+        let is_bare = first_unit.is_none() && second.rest.trim_end().is_empty();
+        if is_bare && figure.is_year_near(self.year) {
+            return Some(Reading::BareYear);
+        }
         let rest = second.rest.trim_end();
         let rest = Sense::RangeTail.strip_end(rest).unwrap_or(rest).trim_end();
         let from = figure.measure(first_unit.or_else(|| figure.unit.clone()), "");
@@ -388,6 +420,7 @@ impl<'a> ValueReader<'a, '_> {
         };
         let rest = rest.trim_start();
         Some(if rest.is_empty() {
+            let days = days.ending(date, text[date.len()..].trim());
             Reading::Whole(
                 Typed::Deadline(Dated {
                     written: date,
@@ -478,6 +511,15 @@ impl<'a> Figure<'a> {
         }
     }
 
+    /// Whether the number may be a year: it is near that of the document, and nothing else stands with it.
+    fn is_year_near(&self, year: Option<i32>) -> bool {
+        const NEAR: u32 = 5;
+        let number = i32::try_from(self.number).ok();
+        let is_plain = self.written.len() == 4 && self.number.is_integer() && self.unit.is_none();
+        let is_near = |(number, year): (i32, i32)| number.abs_diff(year) <= NEAR;
+        is_plain && number.zip(year).is_some_and(is_near)
+    }
+
     /// Whether the number is a year of which `behind` speaks: 2025财年.
     fn is_year_of(&self, behind: &str) -> bool {
         let is_year = i32::try_from(self.number).is_ok_and(|year| YEARS.contains(&year));
@@ -495,10 +537,11 @@ enum Front<'a> {
 }
 
 fn front(text: &str) -> Front<'_> {
-    const UNITS: [(Sense, &str); 4] = [
+    const UNITS: [(Sense, &str); 5] = [
         (Sense::PercentInFront, "%"),
         (Sense::PermilleInFront, "‰"),
         (Sense::PermyriadInFront, "‱"),
+        (Sense::PerLakhInFront, "/十万"),
         (Sense::CurrencyInFront, "元"),
     ];
     if let Some(behind) = text.strip_prefix('半') {
@@ -522,18 +565,6 @@ fn may_be_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let may_begin_year = matches!(bytes, [b'1' | b'2', b'0' | b'1' | b'9', ..] | [0xEF, ..]);
     may_begin_year || Sense::DateLetter.has_sign(text)
-}
-
-/// Whether what follows 每月 or 次年 is a day of it: 25日前, 首月10日前, 五前, 底.
-fn is_recurring(behind: &str) -> bool {
-    const LONGEST: usize = 12;
-    let (day, has_end) = match split_behind_date(behind) {
-        Some((day, op)) => (day.trim_end(), op == Op::LessOrEqual),
-        None => (behind.trim_end(), false),
-    };
-    let is_sentence = day.contains(Sense::ClauseMark.signs());
-    let is_short = day.chars().nth(LONGEST).is_none();
-    is_short && !is_sentence && (has_end || Sense::DayEnd.ends(day))
 }
 
 fn is_greater(from: &Measure, to: &Measure) -> bool {

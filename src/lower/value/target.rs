@@ -3,12 +3,15 @@
 use super::amount::unread_number;
 use super::reading::{Dated, Measure, Plain, Reading, Typed};
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::lower::findings;
+use crate::lower::indicator::category;
 use crate::lower::reader::{LineReader, comment_start};
 use crate::model::{Quantity, Target, Value};
 use crate::source::Span;
 use crate::value::{DateError, Direction, Op};
 use crate::wording::Sense;
+use crate::wording::slot::begins_slot;
 
 impl<'a> LineReader<'a, '_> {
     /// A target: its operator as written (a sign or a word) and the value behind it; `name` is that of its row.
@@ -36,7 +39,7 @@ impl<'a> LineReader<'a, '_> {
     /// # Errors
     /// The value with the operators in front of it, where two of them contradict each other.
     fn last_operator(&mut self, operator: Span, value: Span) -> Result<(Span, Span), Span> {
-        let value = value.trimmed(self.text);
+        let value = self.without_colon(value.trimmed(self.text));
         let written = value.of(self.text);
         let (second, rest) = Op::split_leading(written);
         let second = value.part(written, second.trim_end());
@@ -68,6 +71,26 @@ impl<'a> LineReader<'a, '_> {
         }
         self.report_two_operators(operator, second);
         self.last_operator(second, rest)
+    }
+
+    /// `≥：30 家`: the value without a colon in front of it, which is reported.
+    fn without_colon(&mut self, value: Span) -> Span {
+        let written = value.of(self.text);
+        let rest = written.trim_start_matches(|c: char| Sense::Colon.is_sign(c) || c == ' ');
+        if rest.len() == written.len() || rest.is_empty() {
+            return value;
+        }
+        let colon = value.part(written, &written[..written.len() - rest.len()]);
+        let message = say!(
+            "计算符号后面多了冒号",
+            "there is a colon after the operator"
+        );
+        let finding = Diagnostic::new(&findings::UNREAD_REST, colon, message).suggestion(
+            say!("删去冒号", "delete the colon"),
+            vec![Edit::replace(colon, " ")],
+        );
+        self.findings.push(finding);
+        value.part(written, rest)
     }
 
     /// Reports an operator in front of another.
@@ -185,6 +208,33 @@ impl<'a> LineReader<'a, '_> {
                     written,
                 }
             }
+            Reading::BareYear => {
+                let message = say!(
+                    "分不清“{written}”是年份还是数",
+                    "“{written}” may be a year or a number"
+                );
+                let year: String = written.chars().take(4).collect();
+                let help = say!(
+                    "时间写作日期，如“{year}年底”；数写上计量单位",
+                    "write a time as a date, such as {year}年底, and a number with its unit"
+                );
+                let finding = Diagnostic::new(&findings::UNREAD_REST, value, message).help(help);
+                self.findings.push(finding);
+                done(op, Value::Text(written))
+            }
+            Reading::Untyped if op.is_some() && begins_slot(written) => {
+                let message = say!(
+                    "指标值“{written}”还没有填",
+                    "the target “{written}” was not filled in"
+                );
+                let help = say!(
+                    "换成确切的数字和单位",
+                    "replace it with a number and its unit"
+                );
+                let finding = Diagnostic::new(&findings::NOT_COMPARABLE, value, message).help(help);
+                self.findings.push(finding);
+                done(op, Value::Text(written))
+            }
             Reading::Untyped => {
                 if let Some(op) = op {
                     let sign = op.sign();
@@ -211,13 +261,11 @@ impl<'a> LineReader<'a, '_> {
     /// Reports what stands beside a value and was not read.
     fn report_rest(&mut self, value: Span, rest: &str) {
         let place = value.part(value.of(self.text), rest);
-        let lacks_unit = rest.starts_with(Sense::DivisorMark.signs());
-        let message = if lacks_unit {
-            say!(
-                "“{rest}”前面缺少单位",
-                "the unit in front of “{rest}” is missing"
-            )
-        } else if place.start == value.start {
+        if rest.starts_with(['/', '／', '每']) {
+            return self.report_missing_unit(place);
+        }
+        let is_front = place.start == value.start;
+        let message = if is_front {
             say!(
                 "“{rest}”不是确切的值，整个值按文字保留",
                 "“{rest}” is no exact value; the whole value is kept as text"
@@ -228,18 +276,40 @@ impl<'a> LineReader<'a, '_> {
                 "“{rest}” after the value was not read; the whole value is kept as text"
             )
         };
-        let help = if lacks_unit {
-            say!(
-                "写全单位，如“元{rest}”",
-                "write all of the unit, such as “元{rest}”"
-            )
-        } else if place.start == value.start {
+        let help = if is_front {
             say!("写确切的数或日期", "write an exact number or date")
         } else {
             say!("把附加的条件写进“说明”", "put the condition in 说明")
         };
         self.findings
             .push(Diagnostic::new(&findings::UNREAD_REST, place, message).help(help));
+    }
+
+    /// `≤ 28.40/株`: a price that lacks its currency, or another quotient of which the first unit is missing.
+    fn report_missing_unit(&mut self, rest: Span) {
+        let written = rest.of(self.text);
+        let key = self.line.key.trimmed(self.text).of(self.text);
+        let category = category(self.context.profile, &self.found, key);
+        let finding = if category.kind.is_some_and(CategoryKind::is_money) {
+            let message = say!(
+                "“{written}”前面缺少货币单位",
+                "the currency in front of “{written}” is missing"
+            );
+            Diagnostic::new(&findings::UNREAD_REST, rest, message).suggestion(
+                say!("加上“元”", "add “元”"),
+                vec![Edit::insert(rest.start, "元")],
+            )
+        } else {
+            let message = say!(
+                "“{written}”前面缺少单位",
+                "the unit in front of “{written}” is missing"
+            );
+            Diagnostic::new(&findings::UNREAD_REST, rest, message).help(say!(
+                "写全单位，如“元{written}”",
+                "write all of the unit, such as “元{written}”"
+            ))
+        };
+        self.findings.push(finding);
     }
 
     /// 介于 5% 和 20%: read as it is meant, and reported.

@@ -28,7 +28,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if !is_benefit || has_figure(words) || !is_vague(words) || row.lexicon.is_trend(words) {
         return;
     }
-    let sample = measure::sample(row.indicator, row.lexicon);
+    let sample = row.sample(row.lexicon);
     let message = say!("“{words}”没有说多少", "“{words}” does not say how much");
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
         "写数字和单位，如“{sample}”",

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::evidence::rows;
+use crate::wording::slot::is_slot;
 
 rule! {
     "J0315", "empty-value", Error, Completeness;
@@ -18,12 +19,25 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if !rows::is_empty(row) || row.unread {
+    // An open slot is that: J0323.
+    if !rows::is_empty(row) || row.unread || is_slot(row.name(), true) {
         return;
     }
     out.push(match &row.name {
         Some(name) => {
             let (written, sample) = (name.as_str(), row.sample(row.lexicon));
+            let tail = written.rsplit_once(char::is_whitespace).map(|(_, tail)| tail);
+            if let Some(tail) = tail {
+                let message = say!(
+                    "“{written}”里没有计算符号，分不出名称和指标值",
+                    "“{written}” has no operator that divides its name from its target"
+                );
+                let help = say!(
+                    "如果“{tail}”是指标值，前面写“为”；没有指标值的，在后面写，如“{sample}”",
+                    "if “{tail}” is the target, write 为 before it; if there is none, write one, such as {sample}"
+                );
+                return out.push(Diagnostic::new(&RULE, name.span, message).help(help));
+            }
             Diagnostic::new(&RULE, name.span, say!("“{written}”没有填指标值", "“{written}” has no target")).help(say!(
                 "在名称后面写计算符号和值，如“{sample}”；这类指标用不上时写“不适用”，或者删去这一行",
                 "write an operator and a value after the name, such as {sample}; if the category does not apply, write 不适用 or delete the row"

@@ -12,8 +12,8 @@ rule! {
     "J0310", "unknown-unit", Warning, Form;
     runs: both(project, department);
     title: "计量单位不认识" => "an unknown unit";
-    what: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明。每一行报第一个。"
-        => "The unit of a target, a costing or a procurement row is neither in the table of units nor declared with 计量单位. One finding for each row.";
+    what: "指标值、测算、采购里的计量单位，既不在单位表里，也没有用“计量单位：”声明（引用的指标库里声明的也算）。一个单位在一个文件里报一次。"
+        => "The unit of a target, a costing or a procurement row is neither in the table of units nor declared with 计量单位, here or in an included library. One finding for each unit of a file.";
     why: "不认识的单位不能换算、不能汇总，多半是错字，或者把名称的一部分写进了单位。"
         => "An unknown unit can neither be converted nor added up; usually it is a slip, or part of the name.";
     bad: rows!("数量：建成充电桩位 ≥ 20 桩位");
@@ -119,7 +119,8 @@ fn meant(unit: &str) -> Option<String> {
     let words = unit::table()
         .iter()
         .flat_map(|entry| entry.aliases.iter().copied().chain([entry.name]));
-    let near = nearest(word, words.filter(|known| known.chars().count() > 2))?;
+    let words = words.filter(|known| known.chars().count() > 2 && !known.starts_with('/'));
+    let near = nearest(word, words)?;
     // 年万平方米 is no slip for 平方米: what multiplies the number stays.
     let is_scaled = |word: &str| Sense::BareScale.is_in(word);
     if is_scaled(word) != is_scaled(near) {

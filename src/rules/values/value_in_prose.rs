@@ -6,6 +6,7 @@ use crate::prose::{Bound, Fact, Figure, figures};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::source::Span;
+use crate::value::recurs;
 use crate::value::unit::UnitKind;
 use crate::wording::Sense;
 
@@ -26,8 +27,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     // What could not be read is reported; 每月25日前 says all there is to say.
-    let is_recurring = Sense::Recurring.begins(sentence) && Sense::BeforeDate.ends(sentence);
-    if row.target.op.is_some() || row.unread || is_recurring {
+    if row.target.op.is_some() || row.unread || recurs(sentence) {
         return;
     }
     // A row from a library stands in another file.

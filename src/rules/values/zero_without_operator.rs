@@ -60,13 +60,6 @@ fn is_nothing_bad(row: &Row<'_, '_>) -> bool {
         return false;
     };
     Sense::Nothing.is(text)
-        && row.category.kind.is_some_and(|kind| BENEFITS.contains(&kind))
+        && row.category.kind.is_some_and(CategoryKind::is_benefit)
         && row.direction(row.lexicon) == Some(Better::Less)
 }
-
-const BENEFITS: [CategoryKind; 4] = [
-    CategoryKind::EconomicBenefit,
-    CategoryKind::SocialBenefit,
-    CategoryKind::EcologicalBenefit,
-    CategoryKind::SustainableImpact,
-];

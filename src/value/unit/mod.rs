@@ -20,7 +20,7 @@ pub use scale::scale_prefix;
 pub use table::{UnitEntry, table};
 
 use ratio::Ratio;
-use read::{Plain, read_word, split};
+use read::{Plain, of_people, read_word, split};
 use table::find;
 use term::{Base, Term, Word, cancelled, dimensions, sort, written};
 
@@ -75,7 +75,10 @@ impl Unit {
         let mut terms = Vec::new();
         for (divisor, word) in split(&plain.text)? {
             let start = terms.len();
-            read_word(word, declared, &mut terms)?;
+            match of_people(word).filter(|_| divisor) {
+                Some(people) => terms.push(people),
+                None => read_word(word, declared, &mut terms)?,
+            }
             terms[start..]
                 .iter_mut()
                 .for_each(|term| term.divisor = divisor);

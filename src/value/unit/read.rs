@@ -5,7 +5,7 @@ use super::scale::{is_scale_letter, scale_name, split_scale};
 use super::table::{BEFORE_TIME, DATE_TAILS, NO_UNIT_ENDS, SCALES, find, has_letter, table};
 use super::term::Term;
 use crate::wording::Sense;
-use crate::wording::width::narrow;
+use crate::wording::width::{is_digit, narrow};
 
 /// The longest prefix of `text` that is a known unit, with that unit: `家以上` → `家`, `平方米·日前` → `平方米·日`.
 ///
@@ -29,6 +29,11 @@ pub fn known_prefix<'a>(text: &'a str, declared: &[String]) -> Option<(&'a str, 
     ends.reverse();
     let (prefix, unit) = ends.iter().find_map(|&end| {
         let prefix = &text[..end];
+        // /1000 is no part of /100000.
+        let is_cut = prefix.ends_with(is_digit) && text[end..].starts_with(is_digit);
+        if is_cut {
+            return None;
+        }
         let unit = Unit::read(prefix, declared).filter(Unit::is_known)?;
         (prefix.trim_end() == prefix).then_some((prefix, unit))
     })?;
@@ -185,6 +190,17 @@ fn of_many(word: &str, declared: &[String]) -> Option<Term> {
     scale_name(scale).map(|_| Term { scale, ..one })
 }
 
+/// 例/十万: below the `/` a power of ten alone is one of people.
+pub fn of_people(word: &str) -> Option<Term> {
+    let (_, scale) = SCALES
+        .iter()
+        .find(|(name, scale)| *name == word && *scale > 4)?;
+    Some(Term {
+        scale: *scale,
+        ..known_word("人", &[])?
+    })
+}
+
 /// A known word with a time behind it and no mark between: 元/平方米日, 人天. Only some words: 节日 and 双周 are no products.
 pub fn word_and_time(word: &str) -> Option<[Term; 2]> {
     word.char_indices().skip(1).find_map(|(at, _)| {
@@ -195,12 +211,14 @@ pub fn word_and_time(word: &str) -> Option<[Term; 2]> {
     })
 }
 
-/// Whether an unlisted word can be a unit: letters, and digits within Latin letters (`CO2`).
+/// Whether an unlisted word can be a unit: letters, and digits behind Latin letters at its end (`CO2`); `台x2万元` is none.
 pub fn is_word(word: &str) -> bool {
     pub const LONGEST: usize = 16;
     let mut before = ' ';
     let is_spelled = word.chars().all(|c| {
-        let fits = c.is_alphabetic() || (c.is_numeric() && before.is_ascii_alphanumeric());
+        let follows_digit = before.is_ascii_digit() && !c.is_ascii_alphanumeric();
+        let is_letter = c.is_alphabetic() && !follows_digit;
+        let fits = is_letter || (c.is_numeric() && before.is_ascii_alphanumeric());
         before = c;
         fits
     });

@@ -186,8 +186,8 @@ fn kinds() {
         ("工作日", UnitKind::Duration),
         ("家", UnitKind::Other),
         ("公里/小时", UnitKind::Other),
-        ("匹", UnitKind::Unknown),
-        ("万元/匹", UnitKind::Unknown),
+        ("铢", UnitKind::Unknown),
+        ("万元/铢", UnitKind::Unknown),
     ] {
         assert_eq!(unit(text).kind(), kind, "{text}");
     }
@@ -259,7 +259,7 @@ fn percentage_of_money() {
 
 #[test]
 fn one_is_neutral() {
-    for text in ["元", "万元/万人", "元/平方米·日", "匹"] {
+    for text in ["元", "万元/万人", "元/平方米·日", "铢"] {
         assert_eq!(Unit::one().multiply(&unit(text)).unwrap(), unit(text));
         assert_eq!(unit(text).multiply(&Unit::one()).unwrap(), unit(text));
     }
@@ -275,15 +275,15 @@ fn one_is_neutral() {
 
 #[test]
 fn unknown_words() {
-    let unknown = unit("万匹");
-    assert_eq!((unknown.canonical(), unknown.is_known()), ("万匹", false));
+    let unknown = unit("万铢");
+    assert_eq!((unknown.canonical(), unknown.is_known()), ("万铢", false));
     assert_eq!(
-        unknown.convert(Decimal::ONE, &unit("匹")),
+        unknown.convert(Decimal::ONE, &unit("铢")),
         Some(number("10000"))
     );
-    assert!(!unit("匹").same_dimension(&unit("峰")));
-    assert_eq!(unit("匹").multiply(&unit("万元/匹")).unwrap(), unit("万元"));
-    assert_eq!(canonical("元/匹 · 天"), "元/匹·日");
+    assert!(!unit("铢").same_dimension(&unit("镒")));
+    assert_eq!(unit("铢").multiply(&unit("万元/铢")).unwrap(), unit("万元"));
+    assert_eq!(canonical("元/铢 · 天"), "元/铢·日");
     assert_eq!(canonical("吨CO2"), "吨CO2");
     assert!(!unit("次/双周").is_known() && !unit("节日").is_known());
 }
@@ -305,7 +305,7 @@ fn no_units() {
         "·",
         "每",
         "每月",
-        "匹 以上",
+        "铢 以上",
         "月底",
         "月份",
         "左右",
@@ -314,7 +314,7 @@ fn no_units() {
         "家以上",
         "元/12",
         "人…",
-        "家\n匹",
+        "家\n铢",
         "一二三四五六七八九十一二三四五六七",
         &"家/".repeat(40),
     ] {
@@ -373,7 +373,7 @@ fn prefixes() {
         assert_eq!(found, prefix);
         assert!(unit.is_known());
     }
-    for text in ["", "月底", "年初", "月份", "匹以上", "以上", "，家", "号"] {
+    for text in ["", "月底", "年初", "月份", "铢以上", "以上", "，家", "号"] {
         assert_eq!(known_prefix(text, &[]), None, "{text}");
     }
 }

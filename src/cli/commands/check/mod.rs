@@ -172,6 +172,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
             "{unsafe_fixes} more fixes need your approval (--fix --unsafe; to preview them: --fix --unsafe --diff)"
         ));
     }
+    let errors = run.totals.errors();
+    if task.is_trial && errors > 0 {
+        session.tell(&say!(
+            "还有 {errors} 处错误这样改不掉（jimu check 列出全部）",
+            "{errors} more errors are not mended by these fixes (jimu check lists them)"
+        ));
+    }
     let is_bad = if task.is_trial {
         run.differs
     } else {

@@ -10,7 +10,7 @@ use super::fix;
 pub struct Totals {
     files: usize,
     projects: usize,
-    /// Those of projects and of libraries: of projects there are as many as flat rows.
+    /// All rows: of projects, of the department's goals, of a library.
     indicators: usize,
     /// In 万元; `None` where the sum is too large.
     budget: Option<Decimal>,
@@ -51,7 +51,14 @@ impl Totals {
     pub fn of(document: &Model<'_>) -> Self {
         let mut totals = Self::of_file();
         totals.projects = document.projects.len();
-        totals.indicators = document.department.library_rows.len();
+        let department = &document.department;
+        let of_goals = department
+            .sub_goals
+            .iter()
+            .map(|goal| goal.indicators.len());
+        totals.indicators = department.library_rows.len()
+            + department.overall_indicators.len()
+            + of_goals.sum::<usize>();
         for project in &document.projects {
             totals.indicators += project.indicators.len();
             if let Some(budget) = &project.budget {
@@ -87,6 +94,11 @@ impl Totals {
         self.infos += other.infos;
         self.suppressed += other.suppressed;
         self.unsafe_fixes += other.unsafe_fixes;
+    }
+
+    /// How many errors were found.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// Whether the findings make the run fail.

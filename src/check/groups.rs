@@ -1,0 +1,216 @@
+//! One defect, one finding: what several rows say alike becomes the finding of the first, with the others listed.
+
+use std::collections::HashMap;
+
+use crate::diag::{Diagnostic, Edit, Message, Rule, Severity, say};
+use crate::rules::bases::basis_cut;
+use crate::rules::quantification::{none_row, not_quantified, value_repeats_name};
+use crate::rules::values::unknown_unit;
+use crate::source::Span;
+use crate::syntax::{Block, KEYS, LineKind, Role, parse_piece, split};
+
+/// A rule whose findings are gathered.
+struct Gathered {
+    rule: &'static Rule,
+    within: Within,
+    says: Says,
+}
+
+/// Findings of one rule that stand in one of these are gathered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Project,
+    File,
+}
+
+/// What is said of them together.
+enum Says {
+    /// Those that say the same, with their number behind it.
+    TheSame,
+    /// Those of the rule, whatever words they quote: a sentence about their number.
+    Number(fn(usize) -> Message),
+}
+
+static GATHERED: [Gathered; 5] = [
+    Gathered {
+        rule: &unknown_unit::RULE,
+        within: Within::File,
+        says: Says::TheSame,
+    },
+    Gathered {
+        rule: &basis_cut::RULE,
+        within: Within::Project,
+        says: Says::TheSame,
+    },
+    Gathered {
+        rule: &none_row::RULE,
+        within: Within::Project,
+        says: Says::Number(|count| {
+            say!(
+                "有 {count} 行只写了“无”一类的词，没有理由",
+                "{count} rows only say that there is none, without a reason"
+            )
+        }),
+    },
+    Gathered {
+        rule: &value_repeats_name::RULE,
+        within: Within::Project,
+        says: Says::Number(|count| {
+            say!(
+                "有 {count} 行的指标值只是重复名称",
+                "the targets of {count} rows only repeat the name"
+            )
+        }),
+    },
+    Gathered {
+        rule: &not_quantified::RULE,
+        within: Within::Project,
+        says: Says::Number(|count| {
+            say!(
+                "有 {count} 行的指标值是文字，没有量化",
+                "the targets of {count} rows are words, not figures"
+            )
+        }),
+    },
+];
+
+/// What makes two findings one: the rule, how bad it is, the project, and what is said.
+type Key = (&'static str, Severity, Option<usize>, String);
+
+/// Another place of a finding, and what was said there.
+type Other = (Span, Message);
+
+/// Gathers findings, sorted by place; `projects` are the places where projects begin.
+pub fn gather(text: &str, projects: &[u32], findings: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<Key, usize> = HashMap::new();
+    let mut kept: Vec<(Diagnostic, Vec<Other>)> = Vec::with_capacity(findings.len());
+    for finding in findings.drain(..) {
+        let Some(gathered) = gathered(&finding) else {
+            kept.push((finding, Vec::new()));
+            continue;
+        };
+        let project = projects.partition_point(|start| *start <= finding.span.start);
+        let said = match gathered.says {
+            Says::TheSame => finding.message.zh.clone(),
+            Says::Number(_) => String::new(),
+        };
+        let key = (
+            finding.rule.code,
+            finding.severity,
+            (gathered.within == Within::Project).then_some(project),
+            said,
+        );
+        match first.get(&key) {
+            Some(at) => join(&mut kept[*at], finding),
+            None => {
+                first.insert(key, kept.len());
+                kept.push((finding, Vec::new()));
+            }
+        }
+    }
+    let mut head = None;
+    findings.extend(kept.into_iter().map(|(mut finding, others)| {
+        if std::ptr::eq(finding.rule, &unknown_unit::RULE) {
+            declare(text, &mut head, &mut finding);
+        }
+        list(finding, others)
+    }));
+}
+
+fn gathered(finding: &Diagnostic) -> Option<&'static Gathered> {
+    let mut all = GATHERED.iter();
+    all.find(|gathered| std::ptr::eq(gathered.rule, finding.rule))
+}
+
+/// Adds a finding to the first that says the same.
+fn join((first, others): &mut (Diagnostic, Vec<Other>), finding: Diagnostic) {
+    others.push((finding.span, finding.message));
+    if let (Some(fix), Some(more)) = (&mut first.fix, finding.fix) {
+        fix.safe &= more.safe;
+        fix.edits.extend(more.edits);
+    }
+}
+
+/// The finding with the others listed.
+fn list(mut finding: Diagnostic, others: Vec<Other>) -> Diagnostic {
+    if others.is_empty() {
+        return finding;
+    }
+    let count = others.len() + 1;
+    let says = gathered(&finding).map(|gathered| &gathered.says);
+    if let Some(Says::Number(says)) = says {
+        let own = std::mem::replace(&mut finding.message, says(count));
+        finding = finding.label(own);
+        for (place, said) in others {
+            finding = finding.related(place, said);
+        }
+        return finding;
+    }
+    let Message { zh, en } = &finding.message;
+    finding.message = say!("{zh}（共 {count} 处）", "{en} ({count} places)");
+    for (place, _) in others {
+        finding = finding.related(place, say!("这里也是", "here, too"));
+    }
+    finding
+}
+
+/// Where a unit is declared: behind others, or on a line of its own.
+#[derive(Clone, Copy)]
+enum Declaration {
+    Behind(u32),
+    NewLine(u32),
+}
+
+/// Adds the line for the head, where no other unit was meant. `head` is looked for once.
+fn declare(text: &str, head: &mut Option<Declaration>, finding: &mut Diagnostic) {
+    let unit = finding.span.of(text);
+    if finding.fix.is_some() || !may_be_declared(unit) {
+        return;
+    }
+    let edit = match *head.get_or_insert_with(|| declaration(text)) {
+        Declaration::Behind(end) => Edit::insert(end, format!("、{unit}")),
+        Declaration::NewLine(at) => Edit::insert(at, format!("计量单位：{unit}\n")),
+    };
+    let title = say!(
+        "在文件开头声明“{unit}”",
+        "declare “{unit}” in the head of the file"
+    );
+    *finding = finding.clone().suggestion(title, vec![edit]);
+}
+
+/// One word, as 计量单位 takes it.
+fn may_be_declared(unit: &str) -> bool {
+    const LONGEST: usize = 8;
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, '/' | '·');
+    unit.chars().nth(LONGEST).is_none() && unit.chars().all(is_word)
+}
+
+/// The place behind the units that the head declares, or behind its last line.
+fn declaration(text: &str) -> Declaration {
+    let mut lines = Vec::new();
+    let first = split(text)
+        .first()
+        .map_or(Span::default(), |piece| piece.span);
+    parse_piece(text, first, &mut lines);
+    let mut end = 0;
+    for line in lines {
+        let key = line.key.trimmed(text).of(text);
+        match (line.kind, KEYS.exact(key)) {
+            (LineKind::Field, Some(key)) if key.role == Role::UnitOfMeasure => {
+                return Declaration::Behind(line.content(text).end);
+            }
+            (LineKind::Field, Some(key)) if key.role == Role::Library || is_of_head(key) => {
+                end = line.span.end;
+            }
+            (LineKind::Paragraph, _) if end > 0 => end = line.span.end,
+            (LineKind::Blank | LineKind::Comment, _) => {}
+            _ => break,
+        }
+    }
+    Declaration::NewLine(end)
+}
+
+fn is_of_head(key: &crate::syntax::Key) -> bool {
+    let is_legal = key.is_legal_in(Block::Document) || key.is_legal_in(Block::Library);
+    is_legal && key.opens.is_none()
+}
