@@ -61,9 +61,14 @@ fn codes(path: &Path, text: &str, all: bool) -> Vec<&'static str> {
     let mut codes: Vec<_> = findings
         .iter()
         .map(|finding| finding.rule.code)
-        // Last year that stays in a code or text, and a period that ended, are to be confirmed. Last year's figure, which stands
+        // Last year that stays in a code, a text or a basis, and a period that ended, are to be confirmed. Last year's figure, which stands
         // under its row, is a basis.
-        .filter(|code| !matches!(*code, "J0508" | "J0509" | "J1014" | "J1309" | "J1402"))
+        .filter(|code| {
+            !matches!(
+                *code,
+                "J0508" | "J0509" | "J1014" | "J1309" | "J1402" | "J1405"
+            )
+        })
         .collect();
     codes.sort_unstable();
     codes
