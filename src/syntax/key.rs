@@ -71,7 +71,11 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if let Some((level1, level2)) = typed.split_once(MIDDLE_DOTS) {
         let levels = (level1.trim(), level2.trim());
         let is_prose = typed.contains(Sense::ProseMark.signs());
-        let named = !levels.0.is_empty() && !levels.1.is_empty() && !is_prose;
+        // A comment is no level.
+        let are_named = [levels.0, levels.1]
+            .iter()
+            .all(|level| !level.is_empty() && !level.starts_with(['#', '＃']));
+        let named = are_named && !is_prose;
         return named.then(|| Found {
             key: KEYS.of_role(Role::Category),
             unit: None,

@@ -482,7 +482,7 @@ impl<'t, 'c> Outline<'t, 'c> {
     }
 
     /// A line with a colon and no known key: a misspelt key, or prose.
-    fn unknown(&mut self, line: &Line, typed: &str) -> (Place<'t>, u8) {
+    fn unknown(&mut self, line: &mut Line, typed: &str) -> (Place<'t>, u8) {
         let span = line.key.trimmed(self.text);
         let typed = typed.trim();
         let prose = typed.chars().count() > 12 || typed.contains(Sense::ProseMark.signs());
@@ -556,6 +556,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             return (Place::Broken, self.depth());
         }
         // Read as the key that was meant, so that the lines below keep their block.
+        self.second_mark(line, near.key);
         self.known(
             line,
             Found {

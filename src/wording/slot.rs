@@ -2,6 +2,7 @@
 
 use super::Sense;
 use super::numeral::is_ordinal;
+use super::width::narrow;
 
 /// Whether a text is nothing but an open slot; that of a name may be a label with its number: 指标2.
 pub fn is_slot(text: &str, is_name: bool) -> bool {
@@ -28,7 +29,7 @@ fn is_filler(text: &str) -> bool {
 }
 
 fn is_filler_sign(c: char) -> bool {
-    matches!(c, 'X' | 'x' | '×' | '*' | '_' | 'Ｘ' | '＊' | '＿')
+    matches!(narrow(c), 'X' | 'x' | '×' | '*' | '_')
 }
 
 /// 指标2, 指标一：, 目标1

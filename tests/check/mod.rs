@@ -270,7 +270,8 @@ fn ten_thousand_projects() {
     };
     assert_eq!(
         (count("J0504"), count("J0310"), count("J0903")),
-        (9_999, 10_000, 10_000)
+        // A unit is declared once.
+        (9_999, 1, 10_000)
     );
 }
 
