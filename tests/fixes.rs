@@ -27,7 +27,7 @@ const HEAD: &str =
     "标题：2025年绩效目标\n部门：临江县某局\n年度：2025\n规范：通用-2015\n金额单位：万元\n\n";
 /// Mutated rows in one file, each in a project of its own.
 const ROWS: usize = 50;
-const FILES: u32 = 405;
+const FILES: u32 = 40;
 
 fn project(name: usize, row: &str) -> String {
     format!(

@@ -558,7 +558,9 @@ fn what_follows_a_project_in_a_library_is_the_librarys() {
 #[test]
 fn only_names_of_rows_are_to_be_quoted() {
     for (line, is_row) in [
-        ("数量：乙 ≥ 3 家 ≥ 4 家", true),
+        ("数量：乙≥3家 ≥ 4 家", true),
+        // Two values, and no name that could be quoted.
+        ("数量：乙 ≥ 3 家 ≥ 4 家", false),
         ("节点：6月底 ≥ 3 家 ≥ 4 家", false),
         ("中期：≥ 3 家 ≥ 4 家", false),
     ] {

@@ -181,8 +181,9 @@ fn declare(text: &str, head: &mut Option<Declaration>, finding: &mut Diagnostic)
 /// One word, as 计量单位 takes it.
 fn may_be_declared(unit: &str) -> bool {
     const LONGEST: usize = 8;
-    let is_word = |c: char| c.is_alphabetic() || matches!(c, '/' | '·');
-    unit.chars().nth(LONGEST).is_none() && unit.chars().all(is_word)
+    let mut letters = unit.chars();
+    letters.all(|c| c.is_alphabetic() || matches!(c, '/' | '·'))
+        && unit.chars().nth(LONGEST).is_none()
 }
 
 /// The place behind the units that the head declares, or behind its last line.

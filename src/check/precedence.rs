@@ -61,6 +61,10 @@ static IN_A_ROW: &[Silences] = &[
         others: Others::These(&[&name_ends_in_mark::RULE]),
     },
     Silences {
+        rule: &vague_value::RULE,
+        others: Others::These(&[&not_quantified::RULE]),
+    },
+    Silences {
         rule: &value_in_prose::RULE,
         others: Others::These(OF_A_TEXT),
     },

@@ -216,7 +216,7 @@ impl<'c, 'a> Trials<'c, 'a> {
     /// The lines of a row: its own and those of its facts, with what stands between them, as far as `last`.
     fn lines_of(&self, row: Span, last: usize) -> Span {
         let (text, start) = (self.text, self.line_start(row));
-        let is_category = |name: &str| self.context.profile.is_category(name);
+        let profile = self.context.profile;
         let mut lines = Vec::new();
         let mut end = start;
         while end < last && end - start <= LONGEST {
@@ -225,7 +225,8 @@ impl<'c, 'a> Trials<'c, 'a> {
             lines.clear();
             parse_piece(text, Span::new(end, next), &mut lines);
             let is_other = lines.iter().any(|line| {
-                let found = key::find(line.key.of(text).trim(), is_category);
+                let typed = line.key.of(text).trim();
+                let found = key::find(typed, |name| profile.is_category(name));
                 line.kind == LineKind::Field
                     && found.is_some_and(|found| !found.key.is_legal_in(Block::Indicator))
             });
@@ -286,12 +287,11 @@ impl<'c, 'a> Trials<'c, 'a> {
         let text = format!("{opener}{lines}{end}{others}");
         let context: &Context<'_> = self.context;
         let whole = Span::new(0, text.len());
-        let is_category = |name: &str| context.profile.is_category(name);
         let piece = outline(
             &text,
             whole,
             context.is_library,
-            &is_category,
+            &|name| context.profile.is_category(name),
             &mut Vec::new(),
         );
         let mut units = Units::new(context.declared.clone());

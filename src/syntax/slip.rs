@@ -76,14 +76,22 @@ fn in_brackets<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option
 
 /// Both levels of a category with another mark between them, or one of them in brackets; one of the two is a key.
 fn divided<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
-    let is_joint = |c: char| Sense::LevelJoint.is_sign(c) || is_bracket(c);
     let mut joints = typed.match_indices(is_joint);
     joints.find_map(|(at, mark)| {
-        let is_outer = |c: char| is_joint(c) || is_extra(c);
         let front = typed[..at].trim_matches(is_outer);
         let behind = typed[at + mark.len()..].trim_matches(is_outer);
         both(front, behind, is_category).or_else(|| both(behind, front, is_category))
     })
+}
+
+/// What may stand between two levels.
+fn is_joint(c: char) -> bool {
+    Sense::LevelJoint.is_sign(c) || is_bracket(c)
+}
+
+/// What may stand around a level.
+fn is_outer(c: char) -> bool {
+    is_joint(c) || is_extra(c)
 }
 
 /// Both levels with nothing between them, or a key behind words that say whose it is.
@@ -152,8 +160,7 @@ fn is_bracket(c: char) -> bool {
 
 /// What stands beside a key and says nothing: digits, brackets, marks, bullets.
 fn is_extra(c: char) -> bool {
-    let is_mark = || Sense::NumberMark.is_sign(c) || Sense::Bullet.is_sign(c);
-    c.is_numeric() || is_bracket(c) || is_mark()
+    c.is_numeric() || is_bracket(c) || Sense::NumberMark.is_sign(c) || Sense::Bullet.is_sign(c)
 }
 
 /// Where the key of a line ends that has no colon, or another mark for it; and where what follows begins.

@@ -44,27 +44,6 @@ impl Day {
         exists.then_some(Self { year, month, day })
     }
 
-    /// The day before.
-    fn eve(self) -> Self {
-        let Self { year, month, day } = self;
-        match (month, day) {
-            (1, 1) => Self {
-                year: year - 1,
-                month: 12,
-                day: 31,
-            },
-            (_, 1) => Self {
-                month: month - 1,
-                day: days_in(year, month - 1),
-                ..self
-            },
-            _ => Self {
-                day: day - 1,
-                ..self
-            },
-        }
-    }
-
     /// Days since 1 January 1970.
     pub fn since_1970(self) -> i32 {
         // Years begin in March: a leap day is the last of its year. 400 years have 146 097 days.
@@ -154,23 +133,6 @@ fn span((from, to): (Day, Day), year_assumed: bool) -> DateSpan {
         from,
         to,
         year_assumed,
-    }
-}
-
-impl DateSpan {
-    /// What is meant where the author wrote `tail` behind the date: 6月前 ends before June begins, 6月底前 with it.
-    pub fn ending(self, date: &str, tail: &str) -> Self {
-        let is_whole = date.ends_with('月') || date.ends_with("季度") || date.ends_with('年');
-        let is_half = Sense::FirstHalf.ends(date) || Sense::SecondHalf.ends(date);
-        if !Sense::BeforeDate.is(tail) || !is_whole || is_half {
-            return self;
-        }
-        let eve = self.from.eve();
-        Self {
-            from: eve,
-            to: eve,
-            ..self
-        }
     }
 }
 
@@ -562,25 +524,6 @@ mod tests {
         }
         for text in ["年中", "一次", "三个月", "第4名", "5季度", "5天4夜"] {
             assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_month_that_a_time_ends_before() {
-        for (date, tail, last) in [
-            ("2024年6月", "前", "2024-05-31"),
-            ("2024年3月", "之前", "2024-02-29"),
-            ("2024年1月", "以前", "2023-12-31"),
-            ("2024年第二季度", "前", "2024-03-31"),
-            ("2024年", "前", "2023-12-31"),
-            ("2024年6月底", "前", "2024-06-30"),
-            ("2024年6月15日", "前", "2024-06-15"),
-            ("2024年上半年", "前", "2024-06-30"),
-            ("2024年6月", "内", "2024-06-30"),
-        ] {
-            let (days, _) = read_date(date, None).unwrap();
-            let found = days.unwrap().ending(date, tail).to.to_string();
-            assert_eq!(found, last, "{date}{tail}");
         }
     }
 

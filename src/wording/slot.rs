@@ -8,8 +8,11 @@ use super::width::narrow;
 pub fn is_slot(text: &str, is_name: bool) -> bool {
     const LONGEST: usize = 40;
     let is_short = text.len() <= LONGEST;
-    let is_open = || Sense::Placeholder.is(text) || is_dots(text) || is_filler(text);
-    is_short && (is_open() || is_name && is_number_only(text))
+    is_short
+        && (Sense::Placeholder.is(text)
+            || is_dots(text)
+            || is_filler(text)
+            || is_name && is_number_only(text))
 }
 
 /// Whether a slot stands where a value should: XX%, ……, ____ 家.

@@ -251,6 +251,14 @@ struct DividedLabel<'a> {
     look_alikes: Vec<&'a str>,
 }
 
+/// A sign that is taken for × where it stands behind `before` and in front of a figure.
+fn look_alike(rest: &str, before: char) -> Option<&str> {
+    let sign = &rest[..Sense::TimesLookAlike.start(rest)?.len()];
+    let is_behind = is_word(before) || is_digit(before) && sign != "·";
+    let behind = rest[sign.len()..].trim_start();
+    (is_behind && behind.starts_with(is_digit)).then_some(sign)
+}
+
 /// Divides the text behind a quoted name; also at what only looks like a sign of multiplication where numbers stand around it.
 fn split_factors(left: &str, name_end: usize, is_lenient: bool) -> DividedLabel<'_> {
     let mut split = DividedLabel {
@@ -263,15 +271,11 @@ fn split_factors(left: &str, name_end: usize, is_lenient: bool) -> DividedLabel<
     let (mut has_figure, mut before) = (false, ' ');
     while at < left.len() {
         let rest = &left[at..];
-        let look_alike = || {
-            let sign = &rest[..Sense::TimesLookAlike.start(rest)?.len()];
-            let is_behind = has_figure && (is_word(before) || is_digit(before) && sign != "·");
-            let behind = rest[sign.len()..].trim_start();
-            (is_behind && behind.starts_with(is_digit)).then_some(sign)
-        };
         let sign = match Sense::Times.start(rest) {
             Some(sign) => Some(&rest[..sign.len()]),
-            None if is_lenient => look_alike().inspect(|sign| split.look_alikes.push(sign)),
+            None if is_lenient && has_figure => {
+                look_alike(rest, before).inspect(|sign| split.look_alikes.push(sign))
+            }
             None => None,
         };
         match sign {

@@ -420,7 +420,6 @@ impl<'a> ValueReader<'a, '_> {
         };
         let rest = rest.trim_start();
         Some(if rest.is_empty() {
-            let days = days.ending(date, text[date.len()..].trim());
             Reading::Whole(
                 Typed::Deadline(Dated {
                     written: date,
@@ -516,8 +515,8 @@ impl<'a> Figure<'a> {
         const NEAR: u32 = 5;
         let number = i32::try_from(self.number).ok();
         let is_plain = self.written.len() == 4 && self.number.is_integer() && self.unit.is_none();
-        let is_near = |(number, year): (i32, i32)| number.abs_diff(year) <= NEAR;
-        is_plain && number.zip(year).is_some_and(is_near)
+        let years = number.zip(year);
+        is_plain && years.is_some_and(|(number, year)| number.abs_diff(year) <= NEAR)
     }
 
     /// Whether the number is a year of which `behind` speaks: 2025财年.

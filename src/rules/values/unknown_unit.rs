@@ -122,8 +122,7 @@ fn meant(unit: &str) -> Option<String> {
     let words = words.filter(|known| known.chars().count() > 2 && !known.starts_with('/'));
     let near = nearest(word, words)?;
     // 年万平方米 is no slip for 平方米: what multiplies the number stays.
-    let is_scaled = |word: &str| Sense::BareScale.is_in(word);
-    if is_scaled(word) != is_scaled(near) {
+    if Sense::BareScale.is_in(word) != Sense::BareScale.is_in(near) {
         return None;
     }
     Some(unit.replacen(word, near, 1))
