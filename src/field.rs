@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use crate::facts::{DocumentFact, FactInfo, FactKind, Fund, IndicatorFact, ProjectFact};
 use crate::wording::Scheme;
 
@@ -100,6 +102,33 @@ pub enum IndicatorPart {
     LastYear,
     /// Its baseline, where that is of two years before.
     YearBeforeLast,
+}
+
+impl IndicatorPart {
+    /// The fact of which it is a part; `None` of its place in the project.
+    pub fn fact(self) -> Option<IndicatorFact> {
+        match self {
+            IndicatorPart::Order => None,
+            IndicatorPart::Level1
+            | IndicatorPart::Level2
+            | IndicatorPart::Level1Name
+            | IndicatorPart::Level2Name
+            | IndicatorPart::Category => Some(IndicatorFact::Category),
+            IndicatorPart::Operator
+            | IndicatorPart::Value
+            | IndicatorPart::Unit
+            | IndicatorPart::UnitCanonical
+            | IndicatorPart::Printed
+            | IndicatorPart::Kind
+            | IndicatorPart::Number
+            | IndicatorPart::NumberTo
+            | IndicatorPart::DateFrom
+            | IndicatorPart::DateTo => Some(IndicatorFact::Target),
+            IndicatorPart::BaselineYear
+            | IndicatorPart::LastYear
+            | IndicatorPart::YearBeforeLast => Some(IndicatorFact::Baseline),
+        }
+    }
 }
 
 /// What a field belongs to.
@@ -531,23 +560,28 @@ impl Entry {
 }
 
 /// How amounts are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum AmountUnit {
     /// In 元.
+    #[serde(rename = "元", alias = "yuan")]
     Yuan,
     /// In 万元.
     #[default]
+    #[serde(rename = "万元", alias = "wan")]
     Wan,
 }
 
 /// How operators are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum OperatorStyle {
     /// ≥ ＞ ＝ ＜ ≤ 定性
     #[default]
+    #[serde(rename = "符号", alias = "sign")]
     Sign,
     /// The official codes 1 to 6.
+    #[serde(rename = "代码", alias = "code")]
     Code,
     /// 大于等于 … 定性
+    #[serde(rename = "名称", alias = "name")]
     Name,
 }

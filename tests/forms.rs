@@ -109,7 +109,7 @@ fn nothing_is_lost_in_any_form() {
                 "120公里",
                 "竣工图上的长度",
                 "初步设计批复",
-                "38",
+                "38公里",
                 "含支管",
                 "行业标准",
                 "稳步提升",
@@ -118,6 +118,20 @@ fn nothing_is_lost_in_any_form() {
             }
         }
     }
+}
+
+#[test]
+fn a_choice_that_the_form_lacks_is_printed_beside_the_others() {
+    let text = text("湖南-2015").replace("延续项目", "一次性项目");
+    let page = built(&text, Format::Markdown);
+    assert!(page.contains("□新增项目 □延续项目 ☑一次性项目"), "{page}");
+}
+
+#[test]
+fn a_baseline_of_another_year_than_the_columns_is_not_lost() {
+    let text = text("黑龙江-2015").replace("2024年 38公里", "2021年 31公里");
+    let page = built(&text, Format::Markdown);
+    assert!(page.contains("2021年 31公里"), "{page}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::compile::Compilation;
-use crate::facts::FactInfo;
+use crate::facts::{FactInfo, IndicatorFact};
 use crate::field::{
     AmountUnit, CheckpointPart, Entry, Field, IndicatorPart, OperatorStyle, ProjectPart,
 };
@@ -414,26 +414,10 @@ fn shares(plan: Option<&Plan<'_>>) -> String {
 }
 
 fn span_of_part(part: IndicatorPart, row: &Indicator<'_>) -> Option<Span> {
-    match part {
-        IndicatorPart::Operator
-        | IndicatorPart::Value
-        | IndicatorPart::Unit
-        | IndicatorPart::UnitCanonical
-        | IndicatorPart::Printed
-        | IndicatorPart::Kind
-        | IndicatorPart::Number
-        | IndicatorPart::NumberTo
-        | IndicatorPart::DateFrom
-        | IndicatorPart::DateTo => Some(row.target.span),
-        IndicatorPart::BaselineYear | IndicatorPart::LastYear | IndicatorPart::YearBeforeLast => {
-            baseline(row).map(|baseline| baseline.span)
-        }
-        // The line of the row says them.
-        IndicatorPart::Order
-        | IndicatorPart::Level1
-        | IndicatorPart::Level2
-        | IndicatorPart::Level1Name
-        | IndicatorPart::Level2Name
-        | IndicatorPart::Category => None,
+    match part.fact()? {
+        IndicatorFact::Target => Some(row.target.span),
+        IndicatorFact::Baseline => baseline(row).map(|baseline| baseline.span),
+        // The line of the row says it.
+        _ => None,
     }
 }

@@ -99,12 +99,18 @@ impl<'a> Printing<'a> {
     }
 }
 
-/// `□新增项目 ☑延续项目`
+/// `□新增项目 ☑延续项目`; what is none of them gets a box of its own.
 fn ticked(choices: &[String], said: &str) -> String {
-    let boxes = choices.iter().map(|choice| {
-        let sign = if choice == said { '☑' } else { '□' };
-        format!("{sign}{choice}")
-    });
+    let is_other = !said.is_empty() && choices.iter().all(|choice| choice != said);
+    let other = is_other.then_some(said);
+    let boxes = choices
+        .iter()
+        .map(String::as_str)
+        .chain(other)
+        .map(|choice| {
+            let sign = if choice == said { '☑' } else { '□' };
+            format!("{sign}{choice}")
+        });
     boxes.collect::<Vec<_>>().join(" ")
 }
 

@@ -50,28 +50,23 @@ pub fn table<'a>(
                 .collect()
         })
         .collect();
-    for (at, line) in lines.iter().enumerate() {
+    // How far each cell reaches down; none where one above it does.
+    let reaches: Vec<Vec<Option<u16>>> = (0..lines.len())
+        .map(|at| {
+            let columns = 0..block.columns.len();
+            columns.map(|nth| reach(block, &cells, at, nth)).collect()
+        })
+        .collect();
+    for (at, (line, contents)) in lines.iter().zip(cells).enumerate() {
         table.row();
         if at == 0 && block.head.span > 0 {
             let head = CellContent::text(block.head.text.as_str());
-            table.cell(
-                CellRole::GroupHead,
-                block.head.span,
-                lines.len() as u16,
-                head,
-            );
+            let rows = lines.len() as u16;
+            table.cell(CellRole::GroupHead, block.head.span, rows, head);
         }
-        for (nth, column) in block.columns.iter().enumerate() {
-            let mut rows = 1;
-            if column.merged {
-                if at > 0 && is_joined(block, &cells, at, nth) {
-                    continue;
-                }
-                let below =
-                    (at + 1..lines.len()).take_while(|at| is_joined(block, &cells, *at, nth));
-                rows += below.count() as u16;
-            }
-            let mut content = cells[at][nth].clone();
+        let columns = block.columns.iter().zip(&reaches[at]).zip(contents);
+        for ((column, rows), mut content) in columns {
+            let Some(rows) = *rows else { continue };
             if block.level_weights && is_level1(column) {
                 content = with_weight(content, &lines[at..at + usize::from(rows)]);
             }
@@ -201,6 +196,23 @@ fn cell<'a>(printing: Printing<'a>, column: &'a FormColumn, line: Line<'a>) -> C
     let printed = content.printed();
     let other = column.values.iter().find(|(from, _)| *from == printed);
     other.map_or(content.clone(), |(_, to)| CellContent::text(to.as_str()))
+}
+
+/// How many rows a cell covers; `None` where the one above it goes on.
+fn reach(
+    block: &IndicatorsBlock,
+    cells: &[Vec<CellContent<'_>>],
+    at: usize,
+    nth: usize,
+) -> Option<u16> {
+    if !block.columns[nth].merged {
+        return Some(1);
+    }
+    if at > 0 && is_joined(block, cells, at, nth) {
+        return None;
+    }
+    let below = (at + 1..cells.len()).take_while(|at| is_joined(block, cells, *at, nth));
+    Some(1 + below.count() as u16)
 }
 
 /// Whether the cell of a merged column goes on from the line above: it and those at its left say the same.

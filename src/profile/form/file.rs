@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::{
     DepartmentHeadings, Form, FormBlock, FormColumn, FormContent, FormFact, FormLine, GoalsBlock,
-    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart,
+    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, fields,
 };
 use crate::diag::{FileError, say};
 use crate::field::{AmountUnit, CheckpointPart, Entry, FIELDS, OperatorStyle, Owner};
@@ -29,19 +29,11 @@ pub struct FormText {
     #[serde(default)]
     agency_line: bool,
     unit_line: Option<String>,
-    amounts: Option<AmountWord>,
+    amounts: Option<AmountUnit>,
     with_unit: Option<bool>,
     grid: Option<Vec<u16>>,
     department: Option<DepartmentHeadings>,
     blocks: Vec<Spanned<BlockText>>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-enum AmountWord {
-    #[serde(rename = "元", alias = "yuan")]
-    Yuan,
-    #[serde(rename = "万元", alias = "wan")]
-    Wan,
 }
 
 /// What a block is.
@@ -80,7 +72,8 @@ struct BlockText {
     label_span: Option<u16>,
     in_one_cell: Option<bool>,
     shows: Option<PlanWord>,
-    rows: Option<HorizonWord>,
+    #[serde(default)]
+    rows: Horizon,
     all_categories: Option<bool>,
     level_weights: Option<bool>,
     text: Option<String>,
@@ -107,23 +100,16 @@ struct ColumnText {
     group: String,
     field: Option<Spanned<String>>,
     text: Option<String>,
-    amount: Option<MoneyWord>,
+    #[serde(default)]
+    amount: MoneyPart,
     span: Option<u16>,
     merged: Option<bool>,
-    side: Option<HorizonWord>,
-    operator: Option<OperatorWord>,
+    #[serde(default)]
+    side: Horizon,
+    #[serde(default)]
+    operator: OperatorStyle,
     #[serde(default)]
     values: BTreeMap<String, String>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-enum MoneyWord {
-    #[serde(rename = "金额", alias = "amount")]
-    Amount,
-    #[serde(rename = "占比", alias = "share")]
-    Share,
-    #[serde(rename = "空", alias = "blank")]
-    Blank,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -132,34 +118,6 @@ enum PlanWord {
     Percent,
     #[serde(rename = "累计金额", alias = "planned_amount")]
     Amount,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-enum HorizonWord {
-    #[serde(rename = "年度", alias = "year")]
-    Year,
-    #[serde(rename = "中期", alias = "medium_term")]
-    MediumTerm,
-}
-
-impl From<Option<HorizonWord>> for Horizon {
-    fn from(word: Option<HorizonWord>) -> Self {
-        match word {
-            None => Horizon::All,
-            Some(HorizonWord::Year) => Horizon::Year,
-            Some(HorizonWord::MediumTerm) => Horizon::MediumTerm,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Deserialize)]
-enum OperatorWord {
-    #[serde(rename = "符号", alias = "sign")]
-    Sign,
-    #[serde(rename = "代码", alias = "code")]
-    Code,
-    #[serde(rename = "名称", alias = "name")]
-    Name,
 }
 
 impl FormText {
@@ -177,18 +135,17 @@ impl FormText {
             let place = block.span();
             block.into_inner().finish(columns, &place)
         });
+        let blocks: Vec<FormBlock> = blocks.collect::<Result<_, _>>()?;
         Ok(Form {
-            blocks: blocks.collect::<Result<_, _>>()?,
+            fields: fields(&blocks),
+            blocks,
             name: self.name,
             title: self.title,
             heading: self.heading,
             agency_line: self.agency_line,
             with_unit: self.with_unit.unwrap_or(self.unit_line.is_none()),
             unit_line: self.unit_line,
-            amounts: self.amounts.map(|word| match word {
-                AmountWord::Yuan => AmountUnit::Yuan,
-                AmountWord::Wan => AmountUnit::Wan,
-            }),
+            amounts: self.amounts,
             grid,
             department: self.department.unwrap_or_else(|| DepartmentHeadings {
                 overall_goal: "总体绩效目标".to_owned(),
@@ -236,7 +193,7 @@ impl BlockText {
             BlockWord::Indicators => FormBlock::Indicators(IndicatorsBlock {
                 columns: columns(self.columns, room, Owner::Indicator, place)?,
                 head,
-                rows: self.rows.into(),
+                rows: self.rows,
                 all_categories: self.all_categories.unwrap_or_default(),
                 level_weights: self.level_weights.unwrap_or_default(),
             }),
@@ -271,11 +228,7 @@ impl BlockText {
                 text: column.head,
                 span,
             },
-            shows: match column.amount {
-                Some(MoneyWord::Amount) | None => MoneyPart::Amount,
-                Some(MoneyWord::Share) => MoneyPart::Share,
-                Some(MoneyWord::Blank) => MoneyPart::Blank,
-            },
+            shows: column.amount,
         });
         let amounts = amounts.into_iter().map(|fact| {
             let text = fact.label.clone();
@@ -346,12 +299,8 @@ fn columns(
                 head: column.head,
                 group: column.group,
                 span,
-                side: column.side.into(),
-                operator: match column.operator {
-                    Some(OperatorWord::Code) => OperatorStyle::Code,
-                    Some(OperatorWord::Name) => OperatorStyle::Name,
-                    Some(OperatorWord::Sign) | None => OperatorStyle::Sign,
-                },
+                side: column.side,
+                operator: column.operator,
                 values: column.values.into_iter().collect(),
             })
         })

@@ -5,9 +5,7 @@ mod builtin;
 mod file;
 
 use crate::facts::{Fund, IndicatorFact, ProjectFact};
-use crate::field::{
-    AmountUnit, CheckpointPart, Entry, Field, IndicatorPart, OperatorStyle, ProjectPart,
-};
+use crate::field::{AmountUnit, CheckpointPart, Entry, Field, OperatorStyle, ProjectPart};
 
 pub(super) use builtin::find;
 pub use builtin::names;
@@ -37,6 +35,8 @@ pub struct Form {
     pub blocks: Vec<FormBlock>,
     /// Headings of the goals of the department.
     pub department: DepartmentHeadings,
+    /// What its cells show: asked for each fact of each row.
+    fields: Vec<Field>,
 }
 
 /// Headings of what stands before the projects.
@@ -144,13 +144,17 @@ pub struct MoneyColumn {
 }
 
 /// What a column of amounts shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 pub enum MoneyPart {
     /// The amount of this year.
+    #[default]
+    #[serde(rename = "金额", alias = "amount")]
     Amount,
     /// Its share in the first amount, in percent.
+    #[serde(rename = "占比", alias = "share")]
     Share,
     /// Nothing: somebody else fills it in.
+    #[serde(rename = "空", alias = "blank")]
     Blank,
 }
 
@@ -190,13 +194,17 @@ pub struct IndicatorsBlock {
 }
 
 /// Which targets a table of indicators is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 pub enum Horizon {
     /// All rows.
+    #[default]
+    #[serde(skip)]
     All,
     /// Those with a target of the year.
+    #[serde(rename = "年度", alias = "year")]
     Year,
     /// Those with a target of the medium term.
+    #[serde(rename = "中期", alias = "medium_term")]
     MediumTerm,
 }
 
@@ -222,14 +230,9 @@ pub struct FormColumn {
 }
 
 impl Form {
-    /// A form that ships with the compiler.
-    pub fn builtin(name: &str) -> Option<&'static Form> {
-        find(name)
-    }
-
     /// Whether something of the form shows a fact of a project.
     pub fn shows(&self, fact: ProjectFact) -> bool {
-        self.fields().any(|field| shows(field, fact))
+        self.fields.iter().any(|field| shows(*field, fact))
             || self.blocks.iter().any(|block| match block {
                 FormBlock::Plan { .. } => fact == ProjectFact::Plan,
                 FormBlock::Goals(_) => fact == ProjectFact::Goals,
@@ -242,23 +245,13 @@ impl Form {
 
     /// Whether one of its columns shows a fact of an indicator.
     pub fn shows_of_rows(&self, fact: IndicatorFact) -> bool {
-        self.fields().any(|field| shows_of_rows(field, fact))
+        self.fields.iter().any(|field| shows_of_rows(*field, fact))
     }
 
     /// Whether it has a place for the money from a source.
     pub fn shows_funding(&self, fund: Fund) -> bool {
         let field = Field::ProjectPart(ProjectPart::Funding(fund));
-        self.fields().any(|shown| shown == field)
-    }
-
-    /// Whether targets are printed with their operator: as a sign of its own, or in one cell with the value.
-    pub fn shows_operators(&self) -> bool {
-        self.fields().any(|field| {
-            matches!(
-                field,
-                Field::IndicatorPart(IndicatorPart::Operator | IndicatorPart::Printed)
-            )
-        })
+        self.fields.contains(&field)
     }
 
     /// The head of the first column that shows a fact of indicators.
@@ -274,20 +267,20 @@ impl Form {
             column.map(|column| column.head.as_str())
         })
     }
+}
 
-    /// What its cells show.
-    fn fields(&self) -> impl Iterator<Item = Field> {
-        let below = self.blocks.iter().filter_map(|block| match block {
-            FormBlock::Money(money) => money.below.map(|entry| entry.field),
-            _ => None,
-        });
-        let contents = self.blocks.iter().flat_map(FormBlock::contents);
-        let fields = contents.filter_map(|content| match content {
-            FormContent::Field(entry) | FormContent::Choices(entry, _) => Some(entry.field),
-            FormContent::Blank | FormContent::Text(_) => None,
-        });
-        fields.chain(below)
-    }
+/// What the cells of some blocks show.
+fn fields(blocks: &[FormBlock]) -> Vec<Field> {
+    let below = blocks.iter().filter_map(|block| match block {
+        FormBlock::Money(money) => money.below.map(|entry| entry.field),
+        _ => None,
+    });
+    let contents = blocks.iter().flat_map(FormBlock::contents);
+    let fields = contents.filter_map(|content| match content {
+        FormContent::Field(entry) | FormContent::Choices(entry, _) => Some(entry.field),
+        FormContent::Blank | FormContent::Text(_) => None,
+    });
+    fields.chain(below).collect()
 }
 
 impl FormBlock {
@@ -324,35 +317,15 @@ fn shows(field: Field, fact: ProjectFact) -> bool {
     shown == fact
 }
 
-/// Whether a field shows a fact of an indicator, or a part of it.
+/// Whether a field shows a fact of an indicator, or a part of it. Of a baseline the parts show one year, or nothing: it is
+/// still to be said.
 fn shows_of_rows(field: Field, fact: IndicatorFact) -> bool {
-    let shown = match field {
-        Field::Indicator(shown) => shown,
-        Field::IndicatorPart(part) => match part {
-            IndicatorPart::Level1
-            | IndicatorPart::Level2
-            | IndicatorPart::Level1Name
-            | IndicatorPart::Level2Name
-            | IndicatorPart::Category => IndicatorFact::Category,
-            IndicatorPart::BaselineYear
-            | IndicatorPart::LastYear
-            | IndicatorPart::YearBeforeLast => IndicatorFact::Baseline,
-            IndicatorPart::Order => return false,
-            IndicatorPart::Operator
-            | IndicatorPart::Value
-            | IndicatorPart::Unit
-            | IndicatorPart::UnitCanonical
-            | IndicatorPart::Printed
-            | IndicatorPart::Kind
-            | IndicatorPart::Number
-            | IndicatorPart::NumberTo
-            | IndicatorPart::DateFrom
-            | IndicatorPart::DateTo => IndicatorFact::Target,
-        },
+    match field {
+        Field::Indicator(shown) => shown == fact,
+        Field::IndicatorPart(part) => part.fact() == Some(fact) && fact != IndicatorFact::Baseline,
         Field::Document(_)
         | Field::Project(_)
         | Field::ProjectPart(_)
-        | Field::CheckpointPart(_) => return false,
-    };
-    shown == fact
+        | Field::CheckpointPart(_) => false,
+    }
 }
