@@ -149,7 +149,12 @@ fn assert_rolled(file: &SourceFile) {
                         .collect()
                 };
                 assert_eq!(rows(draft), rows(source), "{}", draft.file.text);
-                let errors = |document: &Model<'_>| document.places_in_error().len();
+                // What is taken over from last year takes its damaged characters along.
+                let errors = |document: &Model<'_>| {
+                    let places = document.places_in_error().into_iter();
+                    let is_damaged = |place: &Span| place.of(&document.file.text) == "\u{FFFD}";
+                    places.filter(|place| !is_damaged(place)).count()
+                };
                 assert!(
                     errors(draft) <= errors(source),
                     "{}\n---\n{}",
@@ -558,7 +563,7 @@ fn what_follows_a_project_in_a_library_is_the_librarys() {
 #[test]
 fn only_names_of_rows_are_to_be_quoted() {
     for (line, is_row) in [
-        ("数量：乙≥3家 ≥ 4 家", true),
+        ("数量：水温≥18℃的点位占比 ≥ 95%", true),
         // Two values, and no name that could be quoted.
         ("数量：乙 ≥ 3 家 ≥ 4 家", false),
         ("节点：6月底 ≥ 3 家 ≥ 4 家", false),

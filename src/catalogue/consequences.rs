@@ -9,8 +9,10 @@ use crate::syntax::findings as syntax;
 static LEADS_TO: &[(&Rule, &[&Rule])] = &[
     (&lower::MISSING_OPERATOR, OF_A_VALUE),
     (&lower::SECOND_OPERATOR, OF_A_VALUE),
+    (&lower::SECOND_OPERATOR, &[&number_without_operator::RULE]),
     (&lower::UNREAD_REST, OF_A_VALUE),
     (&lower::NOT_COMPARABLE, OF_A_TEXT),
+    (&rate_without_percent::RULE, &[&low_satisfaction::RULE]),
     (&zero_without_operator::RULE, &[&number_without_unit::RULE]),
 ];
 
@@ -22,6 +24,8 @@ static OF_A_VALUE: &[&Rule] = &[
     &unit_incomplete::RULE,
     &rate_without_percent::RULE,
     &category_type::RULE,
+    &cost_not_money::RULE,
+    &lower::UNREAD_REST,
 ];
 
 /// What may be said of a value that is a text.
@@ -51,11 +55,11 @@ static REWRITES: &[&Rule] = &[
 ];
 
 /// What may be found once the finding of a rule is mended, and was not found before.
-pub fn leads_to(rule: &Rule) -> &'static [&'static Rule] {
+pub fn leads_to(rule: &Rule) -> impl Iterator<Item = &'static Rule> {
     let found = LEADS_TO
         .iter()
-        .find(|(mended, _)| std::ptr::eq(*mended, rule));
-    found.map_or(&[], |(_, leads_to)| leads_to)
+        .filter(move |(mended, _)| mended.code == rule.code);
+    found.flat_map(|(_, leads_to)| leads_to.iter().copied())
 }
 
 /// Whether a fix may take away words that were written.

@@ -110,7 +110,7 @@ fn section(rule: &Rule, lang: Lang) -> String {
 
 /// The codes of what may be found once a rule's finding is mended, with their titles; `None` where there is nothing.
 fn then(rule: &Rule, lang: Lang) -> Option<String> {
-    let found = super::leads_to(rule).iter();
+    let found = super::leads_to(rule);
     let found = found.map(|rule| format!("{} {}", rule.code, rule.title.text(lang)));
     let found: Vec<String> = found.collect();
     let mark = if lang == Lang::Zh { "；" } else { "; " };

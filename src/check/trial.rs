@@ -268,7 +268,7 @@ impl<'c, 'a> Trials<'c, 'a> {
             && mends(finding, before, &after)
             && (before.name == after.name || !ends_badly(&after.name))
             && (rewrites(finding.rule) || change.keeps_words(&after.name))
-            && (before.op == after.op || sign_fits(before, &after, old));
+            && sign_fits(before, &after, old);
         holds.then(|| {
             let mut fix = fix.clone();
             if is_printed {
@@ -445,49 +445,50 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// Whether a finding is gone, and none came but those that it leads to, which are no errors.
 fn mends(finding: &Diagnostic, before: &Seen, after: &Seen) -> bool {
-    let consequences = leads_to(finding.rule);
     let [had, _] = before.count(finding.rule.code);
     let [has, _] = after.count(finding.rule.code);
     (had == 0 || has < had)
         && before.rows == after.rows
         && after.found.iter().all(|(code, [all, errors])| {
             let [had, had_errors] = before.count(code);
-            let is_known = consequences.iter().any(|known| known.code == *code);
-            *errors <= had_errors && (*all <= had || is_known)
+            let is_known = || leads_to(finding.rule).any(|known| known.code == *code);
+            *errors <= had_errors && (*all <= had || is_known())
         })
 }
 
 /// Whether a name ends in a mark, or in a word that belongs to the value behind it.
 fn ends_badly(name: &str) -> bool {
     let name = name.trim_end();
-    name.ends_with(|c| Sense::FinalMark.is_sign(c) || Sense::Dash.is_sign(c))
+    let marks = [Sense::FinalMark, Sense::Dash, Sense::OperatorSign];
+    name.ends_with(|c| marks.iter().any(|mark| mark.is_sign(c)))
         || ((Sense::GluedBound.ends(name)
             || Sense::AboutInFront.ends(name)
             || name.ends_with('至'))
             && !Sense::WholeWord.ends(name))
 }
 
-/// Whether a sign agrees with the words of the row, and with the way that is better where neither words nor a sign
-/// pointed there before.
+/// Whether a sign agrees with the words of the row, and, where it is new, with the way that is better.
 fn sign_fits(before: &Seen, after: &Seen, old: &str) -> bool {
-    let wanted = match after.op.map(Op::direction) {
+    let way = match after.op.map(Op::direction) {
         None | Some(Direction::Level) => return true,
         Some(way) => way,
     };
     let line = old.get(before.written.clone()).unwrap_or_default();
-    let signs = match wanted {
+    let said = direction_said(line.strip_prefix(&*after.name).unwrap_or(line));
+    let better = match after.better {
+        Some(Better::More) => Some(Direction::Up),
+        Some(Better::Less) => Some(Direction::Down),
+        None => None,
+    };
+    let signs = match way {
         Direction::Up => [Sense::AtLeast, Sense::MoreThan],
         _ => [Sense::AtMost, Sense::LessThan],
     };
-    match (
-        direction_said(line.strip_prefix(&*after.name).unwrap_or(line)),
-        after.better,
-    ) {
-        (Some(said), _) => said == wanted,
-        _ if signs.iter().any(|sign| sign.has_sign(line)) => true,
-        (None, Some(Better::More)) => wanted == Direction::Up,
-        (None, Some(Better::Less)) => wanted == Direction::Down,
-        (None, None) => false,
+    let is_typed = || signs.iter().any(|sign| sign.has_sign(line));
+    match said {
+        // A person says which of the two is meant.
+        Some(said) => said == way && better.is_none_or(|better| better == way),
+        None => is_typed() || (before.op == after.op && before.has_operator) || better == Some(way),
     }
 }
 

@@ -71,10 +71,12 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if let Some((level1, level2)) = typed.split_once(MIDDLE_DOTS) {
         let levels = (level1.trim(), level2.trim());
         let is_prose = typed.contains(Sense::ProseMark.signs());
-        // A comment is no level.
-        let are_named = [levels.0, levels.1]
-            .iter()
-            .all(|level| !level.is_empty() && !level.starts_with(['#', '＃']));
+        // A comment is no level, and neither is what has a colon of its own.
+        let are_named = [levels.0, levels.1].iter().all(|level| {
+            !level.is_empty()
+                && !level.starts_with(['#', '＃'])
+                && !level.contains(Sense::Colon.signs())
+        });
         let named = are_named && !is_prose;
         return named.then(|| Found {
             key: KEYS.of_role(Role::Category),

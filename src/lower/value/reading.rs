@@ -206,10 +206,15 @@ impl<'a> ValueReader<'a, '_> {
         if let Some(measure) = self.measure(&figure, rest) {
             return Reading::Whole(Typed::Quantity(measure), None);
         }
-        if let Some((unit, op)) = split_trailing(rest)
-            && let Some(measure) = self.measure(&figure, unit.trim_end())
-        {
-            return Reading::Whole(Typed::Quantity(measure), Some(op));
+        if let Some((unit, op)) = split_trailing(rest) {
+            let unit = unit.trim_end();
+            let measure = self.measure(&figure, unit);
+            if let Some(measure) = measure.or_else(|| self.unknown(&figure, unit)) {
+                return Reading::Whole(Typed::Quantity(measure), Some(op));
+            }
+        }
+        if let Some(measure) = self.unknown(&figure, rest) {
+            return Reading::Whole(Typed::Quantity(measure), None);
         }
         self.not_known(figure, rest)
     }
@@ -252,24 +257,38 @@ impl<'a> ValueReader<'a, '_> {
         self.units.read(unit).filter(|unit| unit.unit.is_known())
     }
 
-    /// A number behind which no known unit stands alone.
-    fn not_known(&mut self, figure: Figure<'a>, rest: &'a str) -> Reading<'a> {
-        let known = self.units.prefix(rest);
+    /// The figure with `unit`, which nobody knows; `None` where that cannot be a unit.
+    fn unknown(&mut self, figure: &Figure<'a>, unit: &'a str) -> Option<Measure<'a>> {
+        let (known, left) = self.beside_known(unit);
+        let is_unit = figure.form == Form::Digits
+            && figure.unit.is_none()
+            && !self.is_remark(left)
+            && self.is_unit(figure, known.as_ref(), left);
+        let unit_ref = is_unit.then(|| self.units.read(unit)).flatten()?;
+        Some(figure.measure(Some(unit_ref), unit))
+    }
+
+    /// The known unit that a text begins with, and what is left behind it.
+    fn beside_known(&mut self, text: &'a str) -> (Option<UnitRef<'a>>, &'a str) {
+        let known = self.units.prefix(text);
         let left = known
             .as_ref()
-            .map_or(rest, |known| rest[known.written.len()..].trim_start());
-        let is_remark = left.starts_with(Sense::RemarkStart.signs())
+            .map_or(text, |known| text[known.written.len()..].trim_start());
+        (known, left)
+    }
+
+    /// Whether what stands behind a value says more about it.
+    fn is_remark(&mut self, left: &'a str) -> bool {
+        left.starts_with(Sense::RemarkStart.signs())
             || Sense::BeforeDate.is(left)
             || Sense::AboutAfter.begins(left)
-            || self.is_times_money(left);
-        if !is_remark
-            && figure.form == Form::Digits
-            && figure.unit.is_none()
-            && self.is_unit(&figure, known.as_ref(), left)
-            && let Some(unit) = self.units.read(rest)
-        {
-            return Reading::Whole(Typed::Quantity(figure.measure(Some(unit), rest)), None);
-        }
+            || self.is_times_money(left)
+    }
+
+    /// A number behind which no unit stands alone.
+    fn not_known(&mut self, figure: Figure<'a>, rest: &'a str) -> Reading<'a> {
+        let (_, left) = self.beside_known(rest);
+        let is_remark = self.is_remark(left);
         if figure.form != Form::Digits && !is_remark {
             return Reading::Untyped;
         }

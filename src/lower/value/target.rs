@@ -477,7 +477,11 @@ impl<'a> LineReader<'a, '_> {
             _ => false,
         };
         if let Some(name) = name.filter(|_| !is_value) {
-            let name = Span::new(name.start as usize, place.start as usize).trimmed(self.text);
+            let front = Span::new(name.start as usize, place.start as usize);
+            // Of signs side by side the last one counts; the others are no part of the name.
+            let name = front.of(self.text);
+            let name = front.part(name, name.trim_end_matches(|c| is_sign(c) || c == ' '));
+            let rest = Span::new(name.end as usize, front.end as usize);
             diagnostic = diagnostic
                 .help(say!(
                     "名称里有符号时，用「」把名称括起来",
@@ -485,7 +489,7 @@ impl<'a> LineReader<'a, '_> {
                 ))
                 .suggestion(
                     say!("给名称加引号", "quote the name"),
-                    vec![Edit::insert(name.start, "「"), Edit::insert(name.end, "」")],
+                    vec![Edit::insert(name.start, "「"), Edit::replace(rest, "」 ")],
                 );
         }
         self.findings.push(diagnostic);
