@@ -211,6 +211,7 @@ const SIGNS: &[&str] = &[
     "至少",
     "于",
     "超过",
+    "不超",
     "控制在",
     "达",
 ];
@@ -351,7 +352,7 @@ fn obey(rows: &[String]) -> Result<(), String> {
         ]
         .iter()
         .any(|end| name.ends_with(end))
-            && !name.ends_with("签约")
+            && !["签约", "合约"].iter().any(|word| name.ends_with(word))
             && name != names[at]
         {
             return fail("the name ends badly");

@@ -254,7 +254,8 @@ impl<'c, 'a> Trials<'c, 'a> {
         let is_same = raw.get(read.written.clone())? == old.get(before.written.clone())?;
         // What has no sign yet gets it by the fix of the finding that says so.
         let is_printed = read.has_operator && !is_same;
-        let (new, after) = if is_printed {
+        let is_as_typed = raw.get(read.written.clone())? == read.printed;
+        let (new, after) = if is_printed && !is_as_typed {
             let mut new = raw;
             new.replace_range(read.written, &read.printed);
             let after = self.seen(row.host, &new, &row.others)?;
@@ -271,10 +272,12 @@ impl<'c, 'a> Trials<'c, 'a> {
             && sign_fits(before, &after, old);
         holds.then(|| {
             let mut fix = fix.clone();
-            if is_printed {
-                let start = row.lines.range().start + change.start;
-                let place = Span::new(start, start + change.old.len());
-                fix.edits = vec![Edit::replace(place, change.new)];
+            if is_printed && !is_as_typed {
+                // All of it, so that no other fix changes a part of it at the same time.
+                let written = before.written.clone();
+                let start = row.lines.range().start + written.start;
+                let place = Span::new(start, start + written.len());
+                fix.edits = vec![Edit::replace(place, after.printed)];
             }
             fix
         })
@@ -380,7 +383,6 @@ fn edited(text: &str, start: u32, edits: &[Edit]) -> Option<String> {
 
 /// What differs between two texts.
 struct Change<'t> {
-    start: usize,
     old: &'t str,
     new: &'t str,
 }
@@ -391,7 +393,6 @@ impl<'t> Change<'t> {
         let (old, new) = (&old[start..], &new[start..]);
         let end = alike(old.chars().rev(), new.chars().rev());
         Self {
-            start,
             old: &old[..old.len() - end],
             new: &new[..new.len() - end],
         }

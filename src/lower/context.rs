@@ -1,6 +1,6 @@
 //! What reading a line has to know of the rest of the file.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Head, Library, Units};
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Units that the file and its libraries declare.
     pub declared: Arc<[String]>,
     /// Rows of the included libraries by name.
-    pub library: HashMap<&'a str, Indicator<'a>>,
+    pub library: BTreeMap<&'a str, Indicator<'a>>,
 }
 
 impl<'a> Context<'a> {

@@ -1,6 +1,6 @@
 //! 引用: indicator libraries. Finds what a file includes; reading files is the caller's.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Context, Head, Profiles, Units, findings, lower_piece, outline};
 use crate::diag::{Diagnostic, Message, say};
@@ -53,7 +53,7 @@ pub fn include_paths(text: &str) -> Vec<String> {
 #[derive(Default)]
 pub struct Library<'a> {
     /// Their rows by name; the first of two with one name counts.
-    pub rows: HashMap<&'a str, Indicator<'a>>,
+    pub rows: BTreeMap<&'a str, Indicator<'a>>,
     /// The units that they declare.
     pub units: Vec<String>,
 }

@@ -82,7 +82,9 @@ impl Indicator<'_> {
         let is_standard = self
             .texts()
             .any(|text| lexicon.is_in(Sense::Standard, text));
-        (!is_standard).then_some(Better::Less)
+        // 群众满意度 ≥ 90 stands among the costs by mistake.
+        let is_good = by_name == Some(Better::More) && self.target.kind() != TargetKind::Money;
+        (!is_standard && !is_good).then_some(Better::Less)
     }
 
     fn is_rate(&self) -> bool {

@@ -34,7 +34,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     // A benefit may be a level; a trend is J1005.
     let is_benefit = row.category.kind.is_some_and(CategoryKind::is_benefit);
     let is_plain = matches!(row.target.value, Value::Text(_)) && !row.lexicon.is_trend(words);
-    if !is_output && !(is_benefit && is_plain) || has_figure(words) || recurs(words)
+    let is_to_count = is_output || (is_benefit && is_plain);
+    if !is_to_count || has_figure(words) || recurs(words)
         || (row.category.kind == Some(CategoryKind::Quality) && (is_verdict(words) || is_graded(row.name())))
     {
         return;
