@@ -56,6 +56,8 @@ pub enum ChapterPlace {
     Summary,
     /// A list that leads to the others.
     Overview,
+    /// A list that is handed on by itself: it begins a page.
+    Letter,
     /// One of many that a reader opens where he wants to.
     Detail,
     /// A document of its own.

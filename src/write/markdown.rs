@@ -78,6 +78,7 @@ fn chapter(text: &mut String, chapter: &Chapter<'_>, lang: Lang) {
         ChapterPlace::Part => 3,
         ChapterPlace::Summary
         | ChapterPlace::Overview
+        | ChapterPlace::Letter
         | ChapterPlace::Detail
         | ChapterPlace::Document
         | ChapterPlace::Only => 2,

@@ -51,7 +51,7 @@ impl<'c> Review<'c> {
         Some(Chapter {
             place: ChapterPlace::Detail,
             anchor: anchor(at),
-            title: project.name.to_owned(),
+            title: self.with_department(at, project.name).into_owned(),
             judgement: project.judgement,
             tone: project.tone,
             lines,

@@ -5,6 +5,7 @@
 //! ```
 
 mod chapters;
+mod departments;
 mod facts;
 mod line;
 mod marks;
@@ -28,6 +29,8 @@ use crate::diff::{Comparison, DocumentPair, RowAt, Summary, summarize};
 use crate::model::Text;
 use crate::print::{Chapter, ChapterPlace, FlatList, Paper, Printout, Topic};
 
+use departments::Departments;
+
 pub use line::RowLine;
 pub use projects::{Counts, ProjectSummary, wan};
 pub use screen::Show;
@@ -41,6 +44,8 @@ pub struct Review<'c> {
     regroupings: HashMap<usize, Vec<usize>, FixedState>,
     /// The index of the split or merge of each row that is in one, by project and row.
     row_groups: HashMap<RowAt, usize, FixedState>,
+    /// Where several are compared.
+    departments: Option<Departments<'c>>,
     pub lang: Lang,
     pub sides: SideNames,
 }
@@ -67,6 +72,7 @@ impl<'c> Review<'c> {
             summary,
             regroupings,
             row_groups,
+            departments: Departments::of(comparison),
             lang,
             sides,
         }
@@ -140,11 +146,13 @@ impl<'c> Printout for Review<'c> {
             anchor: "projects".to_owned(),
             ..Chapter::new(ChapterPlace::Overview, self.projects_title(), projects)
         };
-        let details = self.shown().filter_map(|at| self.chapter(at));
+        let shown = self.by_department(self.shown().collect());
+        let details = shown.into_iter().filter_map(|at| self.chapter(at));
         Box::new(
             self.digest()
                 .into_iter()
                 .chain(Some(overview).filter(|overview| !overview.blocks.is_empty()))
+                .chain(self.question_chapters())
                 .chain(self.documents())
                 .chain(details),
         )
@@ -169,17 +177,18 @@ impl<'c> Printout for Review<'c> {
             (words::OTHER, 0, None),
         ];
         let tables = [Self::project_sheet, Self::row_sheet, Self::other_sheet];
+        let whose = u16::from(self.departments.is_some());
         // One at a time: the list of rows is long.
         Box::new(
             lists
                 .into_iter()
                 .zip(tables)
-                .map(|((name, frozen, printed), table)| FlatList {
+                .map(move |((name, frozen, printed), table)| FlatList {
                     name: self.say(name).into(),
                     table: table(self),
                     pixels: PIXELS,
-                    frozen,
-                    printed,
+                    frozen: frozen + whose,
+                    printed: printed.map(|printed| printed + whose),
                     has_marks: true,
                 }),
         )

@@ -177,7 +177,8 @@ impl<'c> Review<'c> {
 
     /// The projects with the sum of all budgets; those that did not change are folded.
     pub fn projects(&self) -> Vec<Block<'c>> {
-        let lines = (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at));
+        let all = self.by_department((0..self.comparison.projects.len()).collect());
+        let lines = all.into_iter().filter_map(|at| self.project_summary(at));
         let (loud, quiet): (Vec<_>, Vec<_>) = lines.partition(|line| self.is_shown(line.at));
         if loud.is_empty() && quiet.is_empty() {
             return Vec::new();
@@ -203,7 +204,7 @@ impl<'c> Review<'c> {
         let mut table = self.project_table(lines, has_codes);
         table.row().cell(
             CellRole::RowHead,
-            if has_codes { 2 } else { 1 },
+            1 + u16::from(has_codes) + u16::from(self.departments.is_some()),
             1,
             CellContent::text(self.say(words::TOTAL)),
         );
@@ -228,6 +229,7 @@ impl<'c> Review<'c> {
         let [before, after] = [&self.sides.before, &self.sides.after]
             .map(|side| self.joined_words(side, words::BUDGET));
         let mut heads = Vec::new();
+        heads.extend(self.department_head());
         heads.extend(has_codes.then_some((19, self.say(words::CODE))));
         heads.extend([
             (25, self.say(words::NAME)),
@@ -245,6 +247,7 @@ impl<'c> Review<'c> {
         let mut table = self.table(words::PROJECTS, &heads);
         for line in lines {
             table.row().tone(line.tone);
+            self.department_cell(&mut table, line.at);
             if has_codes {
                 table.cell(CellRole::Code, 1, 1, CellContent::text(line.code));
             }
@@ -297,21 +300,7 @@ impl<'c> Review<'c> {
     /// The budgets of both sides in 万元, their difference and that in per cent.
     pub(super) fn total(&self) -> [CellContent<'c>; 4] {
         let (before, after) = self.summary.budget;
-        let [before, after] = [before, after].map(|yuan| yuan.and_then(wan));
-        let difference = before
-            .zip(after)
-            .and_then(|(one, other)| other.checked_sub(one));
-        let percent = difference.zip(before).and_then(|(difference, before)| {
-            difference
-                .checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(before)
-        });
-        [
-            CellContent::figure(before),
-            CellContent::figure(after),
-            CellContent::text(difference.map(signed).unwrap_or_default()),
-            CellContent::text(growth(percent)),
-        ]
+        amounts([before, after])
     }
 
     /// `上年预算`, `Last year: budget`
@@ -332,8 +321,27 @@ impl<'c> Review<'c> {
     }
 }
 
+/// Amounts of both sides in 元 as 万元, their difference and that in per cent.
+pub(super) fn amounts<'t>(yuan: [Option<Decimal>; 2]) -> [CellContent<'t>; 4] {
+    let [before, after] = yuan.map(|yuan| yuan.and_then(wan));
+    let difference = before
+        .zip(after)
+        .and_then(|(one, other)| other.checked_sub(one));
+    let percent = difference.zip(before).and_then(|(difference, before)| {
+        difference
+            .checked_mul(Decimal::ONE_HUNDRED)?
+            .checked_div(before)
+    });
+    [
+        CellContent::figure(before),
+        CellContent::figure(after),
+        CellContent::text(difference.map(signed).unwrap_or_default()),
+        CellContent::text(growth(percent)),
+    ]
+}
+
 /// Nothing for none: a list of noughts hides what is there.
-fn count_of<'t>(count: usize) -> CellContent<'t> {
+pub(super) fn count_of<'t>(count: usize) -> CellContent<'t> {
     if count == 0 {
         CellContent::Blank
     } else {

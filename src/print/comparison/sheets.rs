@@ -18,13 +18,19 @@ struct RowPlace<'p, 'c> {
     line: &'p ProjectSummary<'c>,
 }
 
+/// Where a change stands: what it is called, and whose it is.
+struct Place<'c> {
+    department: Option<&'c str>,
+    name: String,
+}
+
 impl<'c> Review<'c> {
     /// All projects.
     pub fn project_sheet(&self) -> Table<'c> {
         let [before, after] = [&self.sides.before, &self.sides.after]
             .map(|side| self.in_wan(&self.joined_words(side, words::BUDGET)));
         let difference = self.in_wan(self.say(words::DIFFERENCE));
-        let heads = [
+        let heads = self.department_head().into_iter().chain([
             (20, self.say(words::CODE)),
             (26, self.say(words::NAME)),
             (11, before.as_str()),
@@ -38,12 +44,14 @@ impl<'c> Review<'c> {
             (8, self.say(words::NOT_COMPARABLE)),
             (12, self.say(words::JUDGEMENT)),
             (40, self.say(words::REMARK)),
-        ];
+        ]);
+        let heads: Vec<(u16, &str)> = heads.collect();
         let mut table = self.table(words::PROJECTS, &heads);
-        for line in (0..self.comparison.projects.len()).filter_map(|at| self.project_summary(at)) {
+        let all = self.by_department((0..self.comparison.projects.len()).collect());
+        for line in all.into_iter().filter_map(|at| self.project_summary(at)) {
+            table.row().tone(line.tone);
+            self.department_cell(&mut table, line.at);
             table
-                .row()
-                .tone(line.tone)
                 .cell(CellRole::Code, 1, 1, CellContent::text(line.code))
                 .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name));
             self.money(&mut table, &line);
@@ -94,7 +102,7 @@ impl<'c> Review<'c> {
             [before, after].map(|side| self.joined_words(side, words::UNIT_COST));
         let [money_before, money_after] = [before, after]
             .map(|side| self.in_wan(&self.joined_words(side, words::PROJECT_BUDGET)));
-        let heads = [
+        let heads = self.department_head().into_iter().chain([
             (20, self.say(words::CODE)),
             (20, self.say(words::PROJECT)),
             (12, self.say(words::CATEGORY)),
@@ -116,21 +124,19 @@ impl<'c> Review<'c> {
             (13, money_before.as_str()),
             (13, money_after.as_str()),
             (9, self.say(words::BUDGET_PERCENT)),
-        ];
+        ]);
+        let heads: Vec<(u16, &str)> = heads.collect();
         let mut table = self.table(words::ROWS, &heads);
-        for block in self
-            .comparison
-            .documents
-            .iter()
-            .flat_map(|pair| &pair.blocks)
-        {
-            block
-                .rows
-                .iter()
-                .for_each(|row| self.row(&mut table, "", &self.place(block), None, row));
+        for (document, block) in self.all_blocks() {
+            for row in &block.rows {
+                table.row();
+                self.document_cell(&mut table, document);
+                self.row(&mut table, "", &self.place(block), None, row);
+            }
         }
-        for (at, pair) in self.comparison.projects.iter().enumerate() {
-            let Some(project) = self.project_summary(at) else {
+        for at in self.by_department((0..self.comparison.projects.len()).collect()) {
+            let (Some(project), pair) = (self.project_summary(at), &self.comparison.projects[at])
+            else {
                 continue;
             };
             for (row, found) in pair.rows.iter().enumerate() {
@@ -139,6 +145,8 @@ impl<'c> Review<'c> {
                     pair,
                     line: &project,
                 };
+                table.row();
+                self.department_cell(&mut table, at);
                 self.row(&mut table, project.code, project.name, Some(place), found);
             }
         }
@@ -155,7 +163,6 @@ impl<'c> Review<'c> {
     ) {
         let line = self.line(project.as_ref().map(|project| project.at), pair);
         table
-            .row()
             .tone(line.tone)
             .cell(CellRole::Code, 1, 1, CellContent::text(code))
             .cell(CellRole::Text, 1, 1, CellContent::text(place.to_owned()))
@@ -240,7 +247,7 @@ impl<'c> Review<'c> {
 
     /// All changes but those of targets: facts, plans, texts, what else was said of rows.
     pub fn other_sheet(&self) -> Table<'c> {
-        let heads = [
+        let heads = self.department_head().into_iter().chain([
             (24, self.say(words::PLACE)),
             (18, self.say(words::INDICATOR)),
             (16, self.say(words::ITEM)),
@@ -249,26 +256,37 @@ impl<'c> Review<'c> {
             (12, self.say(words::DIFFERENCE)),
             (8, self.say(words::PERCENT)),
             (12, self.say(words::JUDGEMENT)),
-        ];
+        ]);
+        let heads: Vec<(u16, &str)> = heads.collect();
         let mut table = self.table(words::OTHER, &heads);
-        for block in self
-            .comparison
-            .documents
-            .iter()
-            .flat_map(|pair| &pair.blocks)
-        {
-            self.others(&mut table, &self.place(block), &block.changes, &block.rows);
+        for (document, block) in self.all_blocks() {
+            let place = Place {
+                department: self.department_of_document(document),
+                name: self.place(block),
+            };
+            self.others(&mut table, &place, &block.changes, &block.rows);
         }
-        for pair in &self.comparison.projects {
-            self.others(&mut table, pair.name(), &pair.changes, &pair.rows);
+        for at in self.by_department((0..self.comparison.projects.len()).collect()) {
+            let pair = &self.comparison.projects[at];
+            let place = Place {
+                department: self.department_of(at),
+                name: pair.name().to_owned(),
+            };
+            self.others(&mut table, &place, &pair.changes, &pair.rows);
         }
         table.end()
+    }
+
+    /// The parts of all documents, each with the place of its document.
+    fn all_blocks(&self) -> impl Iterator<Item = (usize, &'c BlockPair<'c>)> {
+        let documents = self.comparison.documents.iter().enumerate();
+        documents.flat_map(|(at, pair)| pair.blocks.iter().map(move |block| (at, block)))
     }
 
     fn others(
         &self,
         table: &mut TableBuilder<'c>,
-        place: &str,
+        place: &Place<'c>,
         changes: &'c [Change<'c>],
         rows: &'c [RowPair<'c>],
     ) {
@@ -281,7 +299,13 @@ impl<'c> Review<'c> {
         }
     }
 
-    fn other(&self, table: &mut TableBuilder<'c>, place: &str, row: &'c str, change: &Change<'_>) {
+    fn other(
+        &self,
+        table: &mut TableBuilder<'c>,
+        place: &Place<'c>,
+        row: &'c str,
+        change: &Change<'_>,
+    ) {
         let [before, after] = cells(change);
         let delta = change.delta.as_ref();
         let (tone, word) = match (&change.before, &change.after) {
@@ -291,10 +315,12 @@ impl<'c> Review<'c> {
             _ => (None, words::CHANGED_FACT),
         };
         let word = change.verdict.map_or(word, |verdict| verdict.name());
+        table.row().tone(tone);
+        if let Some(department) = place.department {
+            table.cell(CellRole::Text, 1, 1, CellContent::text(department));
+        }
         table
-            .row()
-            .tone(tone)
-            .cell(CellRole::Text, 1, 1, CellContent::text(place.to_owned()))
+            .cell(CellRole::Text, 1, 1, CellContent::text(place.name.clone()))
             .cell(CellRole::Text, 1, 1, CellContent::text(row))
             .cell(
                 CellRole::RowHead,

@@ -19,6 +19,7 @@ impl<'c> Review<'c> {
         }
         let mut blocks = vec![Block::Table(self.counts())];
         blocks.extend(self.budgets().map(Block::Table));
+        blocks.extend(self.department_table().map(Block::Table));
         let is_quiet = self.comparison.documents.iter().all(|pair| {
             pair.before.is_some() == pair.after.is_some()
                 && pair.blocks.iter().all(|block| block.is_quiet())
@@ -41,12 +42,16 @@ impl<'c> Review<'c> {
         let table = self.things(&summary.added_projects, &summary.added_rows);
         self.list(&mut blocks, words::ADDED_THINGS, added, table);
         let (regroupings, groups) = (&self.comparison.regroupings, &self.comparison.row_groups);
+        let whose = |at: usize, said: String| {
+            let said = self.with_department(at, &said).into_owned();
+            (Some(at), said)
+        };
         let of_projects = regroupings
             .iter()
-            .map(|found| (Some(found.one), self.regrouping(found)));
+            .map(|found| whose(found.one, self.regrouping(found)));
         let of_rows = groups
             .iter()
-            .map(|group| (Some(group.one.project), self.row_regrouping(group)));
+            .map(|group| whose(group.one.project, self.row_regrouping(group)));
         let count = regroupings.len() + groups.len();
         self.sentences(
             &mut blocks,
@@ -54,19 +59,16 @@ impl<'c> Review<'c> {
             count,
             of_projects.chain(of_rows),
         );
-        let questions = summary.questions.iter();
-        let questions = questions.map(|question| {
-            (
-                question.project,
-                question.message.text(self.lang).to_owned(),
-            )
-        });
-        self.sentences(
-            &mut blocks,
-            words::QUESTIONS,
-            summary.questions.len(),
-            questions,
-        );
+        // Those of several departments have chapters of their own.
+        if self.departments.is_none() {
+            let questions = summary.questions.iter();
+            let questions = questions.map(|question| {
+                let text = question.message.text(self.lang).to_owned();
+                (question.project, text)
+            });
+            let count = summary.questions.len();
+            self.sentences(&mut blocks, words::QUESTIONS, count, questions);
+        }
         blocks
     }
 
@@ -206,7 +208,7 @@ impl<'c> Review<'c> {
             return None;
         }
         let budget = self.in_wan(self.say(words::PROJECT_BUDGET));
-        let heads = [
+        let heads = self.department_head().into_iter().chain([
             (18, self.say(words::PROJECT)),
             (18, self.say(words::INDICATOR)),
             (11, self.sides.before.as_str()),
@@ -215,7 +217,8 @@ impl<'c> Review<'c> {
             (7, self.say(words::PERCENT)),
             (22, self.say(words::UNIT_COST)),
             (20, budget.as_str()),
-        ];
+        ]);
+        let heads: Vec<(u16, &str)> = heads.collect();
         let mut table = self.table(words::LOOSENED_ROWS, &heads);
         for at in found {
             let Some(pair) = self.comparison.projects.get(at.project) else {
@@ -242,9 +245,9 @@ impl<'c> Review<'c> {
                 _ if before == after => after,
                 _ => format!("{before} → {after}"),
             };
+            table.row().tone(line.tone);
+            self.department_cell(&mut table, at.project);
             table
-                .row()
-                .tone(line.tone)
                 .cell(
                     CellRole::RowHead,
                     1,
@@ -267,11 +270,12 @@ impl<'c> Review<'c> {
 
     /// Projects with their budgets, rows with their targets.
     fn things(&self, projects: &[usize], rows: &[RowAt]) -> Option<Table<'c>> {
-        let heads = [
+        let heads = self.department_head().into_iter().chain([
             (34, self.say(words::PROJECT)),
             (40, self.say(words::INDICATOR)),
             (26, self.say(words::TARGET_OR_BUDGET)),
-        ];
+        ]);
+        let heads: Vec<(u16, &str)> = heads.collect();
         let mut table = self.table(words::ADDED_THINGS, &heads);
         let projects = projects.iter().map(|at| (*at, None));
         let rows = rows.iter().map(|at| (at.project, Some(at.row)));
@@ -285,7 +289,9 @@ impl<'c> Review<'c> {
                 text: found.name.into(),
                 anchor: anchor(project),
             };
-            table.row().cell(CellRole::RowHead, 1, 1, name);
+            table.row();
+            self.department_cell(&mut table, project);
+            table.cell(CellRole::RowHead, 1, 1, name);
             let Some(row) = row else {
                 let amount = found.after.or(found.before);
                 let amount =

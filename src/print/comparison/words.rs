@@ -20,6 +20,8 @@ words! {
     SUMMARY = "摘要" "Summary";
     PROJECTS = "项目一览" "Projects";
     DEPARTMENT = "部门" "Department";
+    DEPARTMENTS = "各部门" "Departments";
+    SEVERAL_DEPARTMENTS = "几个部门" "several departments";
     SAME = "没有变化" "nothing changed";
     NOTHING = "两边说的完全一样，没有变化" "Both are the same: nothing changed";
     ONLY_YEARS = "除随年度顺延的年份外没有变化" "Nothing changed except the years, which moved with the document";
@@ -31,6 +33,7 @@ words! {
     BUDGETS = "预算" "Budgets";
     BUDGET = "预算" "Budget";
     QUESTIONS = "问询要点" "What to ask";
+    QUESTION = "问询" "questions";
     LOOSENED_ROWS = "放宽的指标" "Loosened targets";
     DROPPED_THINGS = "取消的项目和指标" "Dropped";
     ADDED_THINGS = "新增的项目和指标" "Added";

@@ -64,7 +64,8 @@ fn chapter(
     bookmark: &mut Bookmark,
 ) -> io::Result<()> {
     let style = setting.headings[usize::from(chapter.place == ChapterPlace::Part)];
-    let begins_page = is_further && chapter.place == ChapterPlace::Document;
+    let begins_page =
+        is_further && matches!(chapter.place, ChapterPlace::Document | ChapterPlace::Letter);
     let title = chapter.titled(lang);
     if !title.is_empty() {
         body::heading(xml, style, &title, begins_page, bookmark)?;

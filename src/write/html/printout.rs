@@ -79,7 +79,7 @@ fn lines(page: &mut Vec<u8>, class: &str, lines: &[String]) {
 fn chapter(page: &mut Vec<u8>, chapter: &Chapter<'_>, is_open: bool) {
     match chapter.place {
         ChapterPlace::Summary => section(page, chapter, summary),
-        ChapterPlace::Overview => section(page, chapter, blocks),
+        ChapterPlace::Overview | ChapterPlace::Letter => section(page, chapter, blocks),
         ChapterPlace::Detail => detail(page, chapter, is_open),
         ChapterPlace::Document => {
             page.raw("<article>\n<header>\n<h2>");

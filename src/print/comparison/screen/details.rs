@@ -22,13 +22,17 @@ const WHOLE: usize = 60;
 impl<'r, 'c> Screen<'r, 'c> {
     pub(super) fn details(self) -> impl Iterator<Item = ScreenGroup<'static>> + use<'r, 'c> {
         let comparison = self.review.comparison;
-        let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
-        let blocks = blocks.filter(move |block| self.show.all || !block.is_quiet());
-        let projects = comparison.projects.iter().enumerate();
-        let projects = projects.filter(move |(_, pair)| self.is_shown(pair));
+        let documents = comparison.documents.iter().enumerate();
+        let blocks =
+            documents.flat_map(|(at, pair)| pair.blocks.iter().map(move |block| (at, block)));
+        let blocks = blocks.filter(move |(_, block)| self.show.all || !block.is_quiet());
+        let projects = (0..comparison.projects.len())
+            .filter(|at| self.is_shown(&comparison.projects[*at]))
+            .collect();
+        let projects = self.review.by_department(projects).into_iter();
         blocks
-            .map(move |block| self.block(block))
-            .chain(projects.map(move |(at, pair)| self.project(at, pair)))
+            .map(move |(at, block)| self.block(at, block))
+            .chain(projects.map(move |at| self.project(at, &comparison.projects[at])))
     }
 
     /// Others that stand alone are in the summary.
@@ -38,7 +42,7 @@ impl<'r, 'c> Screen<'r, 'c> {
         is_changed || took_rows
     }
 
-    fn block(self, block: &BlockPair<'_>) -> ScreenGroup<'static> {
+    fn block(self, document: usize, block: &BlockPair<'_>) -> ScreenGroup<'static> {
         let kind = match block.kind {
             BlockKind::Head => said::HEAD_PART,
             BlockKind::OverallGoal => said::OVERALL_ROWS,
@@ -54,7 +58,9 @@ impl<'r, 'c> Screen<'r, 'c> {
             (_, None) => "- ",
             _ => "",
         };
-        let heading = format!("{sign}{} {title}", self.review.say(kind));
+        let of = self.review.department_of_document(document);
+        let of = of.map_or_else(String::new, |department| format!("{department} · "));
+        let heading = format!("{sign}{of}{} {title}", self.review.say(kind));
         let mut blocks = Vec::new();
         if block.by.is_some() {
             blocks.push(ScreenBlock::Lines(self.changes(block.changes.iter())));
@@ -69,7 +75,8 @@ impl<'r, 'c> Screen<'r, 'c> {
             .and_then(|located| located.project.code.as_ref())
             .map_or("", |code| code.written);
         let sign = if pair.before.is_none() { "+ " } else { "" };
-        let heading = format!("{sign}{} {code}", pair.name());
+        let name = self.review.with_department(at, pair.name());
+        let heading = format!("{sign}{name} {code}");
         let notes = self.review.notes(at, pair).into_iter();
         let mut lines: Vec<ScreenLine> = notes.map(|note| ScreenLine::text(1, note)).collect();
         if pair.has_moved() {

@@ -43,6 +43,7 @@ impl Review<'_> {
         top.extend(screen.counts());
         let summary = [ScreenGroup::lines(top)]
             .into_iter()
+            .chain(screen.departments())
             .chain(screen.lists())
             .chain(screen.questions());
         if show.details {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{MOST, Screen};
+use super::{MOST, NAME, Screen};
 use crate::diag::Bilingual;
 use crate::diff::{RegroupingKind, RowAt, Summary, in_wan, printed_percent};
 use crate::print::comparison::line::perhaps;
@@ -119,6 +119,24 @@ impl Screen<'_, '_> {
         percent.unwrap_or_default()
     }
 
+    /// A line for each department, where there are several.
+    pub(super) fn departments(self) -> Option<ScreenGroup<'static>> {
+        let found = self.review.department_summaries();
+        if found.is_empty() {
+            return None;
+        }
+        let lines = found.iter().map(|(name, found)| ScreenLine {
+            first: Some((0, NAME)),
+            ..ScreenLine::text(1, *name).cell(self.review.department_line(found))
+        });
+        let heading = format!("{} {}", self.review.say(words::DEPARTMENTS), found.len());
+        Some(ScreenGroup::new(
+            heading,
+            None,
+            vec![ScreenBlock::Lines(lines.collect())],
+        ))
+    }
+
     pub(super) fn lists(self) -> Vec<ScreenGroup<'static>> {
         let summary = &self.review.summary;
         let groups = [
@@ -161,7 +179,8 @@ impl Screen<'_, '_> {
         for at in rows.iter().take(MOST) {
             let pair = &self.review.comparison.projects[at.project];
             if above != Some(at.project) {
-                let name = format!("{}{}", pair.name(), self.money(at.project));
+                let name = self.review.with_department(at.project, pair.name());
+                let name = format!("{name}{}", self.money(at.project));
                 lines.push(ScreenLine::text(1, name));
                 above = Some(at.project);
             }
@@ -189,8 +208,8 @@ impl Screen<'_, '_> {
             let near = pair
                 .near
                 .map(|(name, score)| self.text(&perhaps(name, score)));
-            ScreenLine::text(1, format!("{}{}", pair.name(), self.money(at)))
-                .cell(near.unwrap_or_default())
+            let name = self.review.with_department(at, pair.name());
+            ScreenLine::text(1, format!("{name}{}", self.money(at))).cell(near.unwrap_or_default())
         });
         self.list(title, tone, projects.len(), lines.collect())
     }
@@ -201,10 +220,14 @@ impl Screen<'_, '_> {
         if found.is_empty() && groups.is_empty() {
             return None;
         }
-        let of_projects = found.iter().map(|found| self.review.regrouping(found));
-        let of_rows = groups.iter().map(|group| self.review.row_regrouping(group));
+        let of_projects = found
+            .iter()
+            .map(|found| (found.one, self.review.regrouping(found)));
+        let of_rows = groups
+            .iter()
+            .map(|group| (group.one.project, self.review.row_regrouping(group)));
         let mut lines: Vec<ScreenLine> = (of_projects.chain(of_rows).take(MOST))
-            .map(|said| ScreenLine::text(1, said))
+            .map(|(at, said)| ScreenLine::text(1, self.review.with_department(at, &said)))
             .collect();
         lines.extend(self.more(found.len() + groups.len()));
         let heading = self.review.say(words::REGROUPED);
@@ -222,15 +245,22 @@ impl Screen<'_, '_> {
         }
         let most = if self.show.all { usize::MAX } else { MOST };
         let mut lines: Vec<ScreenLine> = Vec::new();
-        for (number, question) in (1..).zip(questions.iter().take(most)) {
-            let message = question.message.clone().shortened();
-            lines.push(ScreenLine::text(
-                1,
-                format!("{number}. {}", self.text(&message)),
-            ));
-        }
-        if !self.show.all {
-            lines.extend(self.more(questions.len()));
+        for (department, questions) in self.review.questions_by_department() {
+            let depth = match department {
+                Some(department) => {
+                    lines.push(ScreenLine::text(1, department));
+                    2
+                }
+                None => 1,
+            };
+            for (number, question) in (1..).zip(questions.iter().take(most)) {
+                let message = question.message.clone().shortened();
+                let text = format!("{number}. {}", self.text(&message));
+                lines.push(ScreenLine::text(depth, text));
+            }
+            if !self.show.all {
+                lines.extend(self.more(questions.len()));
+            }
         }
         let heading = self.review.say(words::QUESTIONS);
         Some(ScreenGroup::new(
