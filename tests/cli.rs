@@ -874,6 +874,18 @@ fn new_writes_a_file_that_only_has_to_be_filled_in() {
         (2, "错误：a.jimu：文件已经存在\n")
     );
     assert_eq!(folder.read("a.jimu"), first);
+    // The name gets its ending, the year is there, and no other kind of file is written.
+    assert_eq!(folder.jimu(&["new", "目标"]).status, 0);
+    let made = folder.read("目标.jimu");
+    let year = made.lines().find_map(|line| line.strip_prefix("年度："));
+    assert!(
+        year.is_some_and(|year| year.parse::<u16>().is_ok_and(|year| year > 2025)),
+        "{made}"
+    );
+    let run = folder.jimu(&["new", "目标.docx"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("目标.jimu"), "{}", run.err);
+    assert!(!folder.path("目标.docx").exists());
 }
 
 #[test]
@@ -1054,4 +1066,33 @@ fn every_example_is_valid_under_the_schema() {
 /// GBK bytes.
 fn encoded(text: &str) -> Vec<u8> {
     encoding_rs::GB18030.encode(text).0.into_owned()
+}
+
+#[test]
+fn a_folder_as_output_gets_a_file_for_each_input() {
+    let folder = Folder::new();
+    let text = |name: &str| {
+        format!("标题：2025年\n部门：{name}\n年度：2025\n\n项目：甲\n  预算：3 万元\n")
+    };
+    folder
+        .write("goals/民政/2025.jimu", text("民政局"))
+        .write("goals/水务/2025.jimu", text("水务局"));
+    for arguments in [
+        ["build", "goals", "--to", "html", "-o", "out/"],
+        // Now it is there, and needs no mark at its end.
+        ["build", "goals", "--to", "json", "-o", "out"],
+    ] {
+        let run = folder.jimu(&arguments);
+        assert!(
+            run.status < 2 && run.err.contains("共 2 个文件"),
+            "{}",
+            run.err
+        );
+    }
+    assert!(folder.read("out/民政/2025.html").contains("民政局"));
+    assert!(folder.read("out/水务/2025.json").contains("水务局"));
+    // Never over what was read.
+    let run = folder.jimu(&["build", "goals", "--to", "jimu", "-o", "goals"]);
+    assert_eq!(run.status, 2);
+    assert_eq!(folder.read("goals/民政/2025.jimu"), text("民政局"));
 }

@@ -793,3 +793,124 @@ fn a_folder_that_cannot_be_read_is_not_taken_for_deleted() {
     );
     assert_eq!(found.out, "");
 }
+
+/// A department with a project for each budget, and an overall goal with a row.
+fn department(name: &str, year: i32, goal: u32, projects: &[(&str, u32, u32, &str)]) -> String {
+    let mut text = format!(
+        "标题：{year}年绩效目标\n部门：{name}\n年度：{year}\n规范：通用-2015\n金额单位：万元\n\n总体目标：把事办好。\n  数量：办结事项 ≥ {goal} 件\n"
+    );
+    for (project, budget, target, description) in projects {
+        text += &format!(
+            "\n项目：{project}\n  预算：{budget} 万元\n  财政资金：{budget} 万元\n  用途：用于{project}\n  数量：{project}点位 ≥ {target} 处\n    说明：{description}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn every_line_of_several_departments_says_whose_it_is() {
+    let folder = Folder::new();
+    let streets = [
+        ("路灯维护", 50, 300, "按台账统计"),
+        ("道路清扫", 40, 90, "按台账统计"),
+    ];
+    let streets_later = [
+        ("路灯维护", 50, 280, "按台账统计"),
+        ("道路清扫", 30, 90, "按台账统计"),
+    ];
+    let parks = [("公园养护", 20, 12, "按巡查记录统计")];
+    let parks_later = [("公园养护", 20, 12, "按养护合同统计")];
+    folder
+        .write(
+            "2024/城管.jimu",
+            department("临江县城管局", 2024, 500, &streets),
+        )
+        .write(
+            "2024/园林.jimu",
+            department("临江县园林局", 2024, 80, &parks),
+        )
+        .write(
+            "2025/城管.jimu",
+            department("临江县城管局", 2025, 500, &streets_later),
+        )
+        .write(
+            "2025/园林.jimu",
+            department("临江县园林局", 2025, 70, &parks_later),
+        );
+    let found = folder.jimu(&["diff", "2024", "2025"]);
+    for line in [
+        "各部门 2",
+        "临江县城管局  项目 2 → 2，预算 90 万元 → 80 万元，放宽 1，问询 2",
+        "临江县城管局 · 路灯维护（预算 50 万元，不变）",
+        "“道路清扫”预算 -25%，指标没有降低：钱少了怎么做到",
+        "“公园养护”的“公园养护点位”改了说明：口径变了吗，和上年还能比吗",
+        "“总体目标”放宽了“办结事项”（≥80件 → ≥70件）：依据是什么",
+        "临江县园林局 · 公园养护",
+    ] {
+        assert!(found.out.contains(line), "{line}\n{}", found.out);
+    }
+    let page = folder
+        .jimu(&["diff", "2024", "2025", "--format", "markdown"])
+        .out;
+    for line in [
+        "# 绩效目标对比：2 个部门 2024年 → 2025年",
+        "| 临江县城管局 | 2 | 2 | 90 | 80 | -10 | -11.1% | 1 |  |  |  |  | 2 |",
+        "| 临江县城管局 | 路灯维护 | 路灯维护点位 |",
+        "## 问询要点：临江县园林局",
+        "## 临江县城管局 · 路灯维护（有变化）",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    // One department needs no name on each line.
+    let one = folder
+        .jimu(&["diff", "2024/城管.jimu", "2025/城管.jimu"])
+        .out;
+    assert!(!one.contains("·") && !one.contains("各部门"), "{one}");
+}
+
+#[test]
+fn what_targets_rest_on_is_asked_about() {
+    let project = |money: &str, own: u32, base: u32, weight: u32, price: u32| {
+        format!(
+            "项目：社区食堂\n  预算：100{money}\n  财政资金：{}{money}\n  其他资金：{own}{money}\n  数量：供餐人次 ≥ 3000 人次\n    基期：2023年 {base} 人次\n    权重：{weight}\n  成本：每餐补贴 ≤ {price} 元/人次\n",
+            100 - own
+        )
+    };
+    let text = |year: u32, unit: &str, own: u32, project: String| {
+        format!(
+            "标题：{year}年绩效目标\n部门：临江县某局\n年度：{year}\n规范：通用-2015\n金额单位：{unit}\n\n部门预算：\n  三公经费：{own} 万元\n\n{project}"
+        )
+    };
+    let compared = |unit: &str| {
+        let before = text(2024, "万元", 12, project("", 10, 2800, 20, 5));
+        let after = text(2025, unit, 15, project("", 60, 2500, 15, 6));
+        let folder = Folder::new();
+        folder.write("a.jimu", before).write("b.jimu", after);
+        folder.jimu(&["diff", "a.jimu", "b.jimu", "--all"]).out
+    };
+    let found = compared("元");
+    for line in [
+        "“社区食堂”的“供餐人次”改了权重、基期：口径变了吗，和上年还能比吗",
+        "“每餐补贴”（≤5元/人次 → ≤6元/人次）：按什么标准",
+        "金额单位由 万元 改成 元，1 个项目的预算数没有变：是不是只改了单位",
+        "三公经费由 12 万元 增加到 15 万元（+25%）：为什么",
+    ] {
+        assert!(found.contains(line), "{line}\n{found}");
+    }
+    let found = compared("万元");
+    let line = "“社区食堂”的财政资金由 90 万元 减到 40 万元：缺的钱从哪里来";
+    assert!(found.contains(line), "{line}\n{found}");
+}
+
+#[test]
+fn a_cost_per_unit_is_of_what_the_money_buys() {
+    let text = |budget: u32| {
+        format!(
+            "项目：购置校车\n  预算：{budget} 万元\n  财政资金：{budget} 万元\n  用途：购置校车\n  数量：购置校车 ≥ 10 辆\n  数量：接送学生 ≥ {} 人\n",
+            budget * 2
+        )
+    };
+    let found = told(&text(300), &text(330));
+    assert!(found.contains("接送学生  ≥600人 → ≥660人"), "{found}");
+    assert!(!found.contains("元/人"), "{found}");
+}

@@ -644,3 +644,18 @@ fn several_files_go_into_a_folder() {
         run.err
     );
 }
+
+#[test]
+fn drafts_keep_the_folders_of_their_sources() {
+    let folder = Folder::new();
+    let text = "标题：2025年\n部门：甲局\n年度：2025\n\n项目：甲\n  预算：3 万元\n  财政资金：3 万元\n  数量：检查 ≥ 3 次\n";
+    folder
+        .write("goals/民政/2025.jimu", text)
+        .write("goals/水务/2025.jimu", text)
+        .write("next/.keep", "");
+    let run = folder.jimu(&["roll", "goals", "--to", "2026", "-o", "next"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    for name in ["next/民政/2026.jimu", "next/水务/2026.jimu"] {
+        assert!(folder.read(name).contains("年度：2026"), "{name}");
+    }
+}

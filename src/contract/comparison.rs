@@ -11,9 +11,11 @@ use super::{
     TargetJson,
 };
 use crate::compile::Model;
+use crate::diag::Lang;
 use crate::diff::{
     BlockPair, Change, Comparison, Datum, Delta, DocumentPair, Hint, Located, Match, Measure,
-    Outcome, ProjectPair, Regrouping, RowAt, RowGroup, RowPair, Said, Score, Verdict, Why,
+    Outcome, ProjectPair, Question, Regrouping, RowAt, RowGroup, RowPair, Said, Score, UnitCost,
+    Verdict, Why, summarize, unit_cost,
 };
 use crate::facts::FactName;
 use crate::model::{Code, Indicator, Text};
@@ -77,7 +79,10 @@ pub fn comparison(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Resul
     out.write_all(b",\n\"row_groups\":")?;
     let groups: Vec<RowGroupJson> = listed().map(RowGroupJson::new).collect();
     serde_json::to_writer(&mut *out, &groups)?;
-    out.write_all(b"}\n")
+    out.write_all(b",\n\"questions\":[")?;
+    let questions = summarize(comparison).questions;
+    write_list(out, questions.iter().map(QuestionJson::new))?;
+    out.write_all(b"]}\n")
 }
 
 /// One value a line, so that what changed is one changed line.
@@ -306,14 +311,14 @@ impl<'c> PairPlaces<'c> {
                 row: row_at,
             });
             let from = row.from.and_then(|from| self.projects.get(from));
-            RowJson::new(
-                row,
-                from.map_or(sides, |from| LineSides {
-                    before: self.before(from),
-                    ..sides
-                }),
-                group.copied(),
-            )
+            let sides = from.map_or(sides, |from| LineSides {
+                before: self.before(from),
+                ..sides
+            });
+            RowJson {
+                unit_cost: unit_cost(pair, row).map(UnitCostJson::new),
+                ..RowJson::new(row, sides, group.copied())
+            }
         });
         ProjectPairJson {
             how: How::new(pair.outcome(), pair.by),
@@ -361,7 +366,50 @@ struct RowJson<'c> {
     horizon: Option<HorizonJson>,
     /// Index of the group of rows that were split or merged.
     group: Option<usize>,
+    unit_cost: Option<UnitCostJson>,
     changes: Vec<ChangeJson<'c>>,
+}
+
+/// 单位成本 of both sides, in 元.
+#[derive(Serialize)]
+struct UnitCostJson {
+    before: Digits,
+    after: Digits,
+    unit: String,
+    rough: bool,
+}
+
+impl UnitCostJson {
+    fn new(cost: UnitCost) -> Self {
+        Self {
+            before: Digits(cost.before),
+            after: Digits(cost.after),
+            unit: cost.unit,
+            rough: cost.is_rough,
+        }
+    }
+}
+
+/// What to ask a department.
+#[derive(Serialize)]
+struct QuestionJson<'c> {
+    /// Index of the pair of projects.
+    project: Option<usize>,
+    /// Index of the pair of documents.
+    document: Option<usize>,
+    zh: &'c str,
+    en: &'c str,
+}
+
+impl<'c> QuestionJson<'c> {
+    fn new(question: &'c Question) -> Self {
+        Self {
+            project: question.project,
+            document: question.document,
+            zh: question.message.text(Lang::Zh),
+            en: question.message.text(Lang::En),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -449,6 +497,7 @@ impl<'c> RowJson<'c> {
             hint,
             horizon: HorizonJson::of(pair).filter(|_| pair.by.is_some()),
             group,
+            unit_cost: None,
             changes: pair
                 .all_changes()
                 .iter()

@@ -6,6 +6,7 @@ use crate::diff::pairing::{
     DocumentPair, Located, Match, ProjectPair, Regrouping, RowGroup, RowPair, documents, projects,
     regroup, row_groups, rows,
 };
+use crate::facts::FactName;
 use crate::parallel;
 
 /// Two versions, compared.
@@ -66,7 +67,8 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
             .and(one)
             .and_then(|at| pairs.before[at])
             .map(|(_, how)| how);
-        projects::project(one.map(|at| befores[at]), other.map(|at| afters[at]), by)
+        let pair = projects::project(one.map(|at| befores[at]), other.map(|at| afters[at]), by);
+        with_renewed_code(pair)
     });
     for (pair, (one, other)) in projects
         .iter_mut()
@@ -105,6 +107,17 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
         regroupings,
         row_groups,
     }
+}
+
+/// A code that was renewed for the year (…24P… → …25P…) only moved with it.
+fn with_renewed_code(mut pair: ProjectPair<'_>) -> ProjectPair<'_> {
+    let (before, after) = (pair.before, pair.after);
+    let changes = pair.changes.iter_mut();
+    for change in changes.filter(|change| change.field == FactName::Code) {
+        let code = before.and_then(|side| side.code_without_year());
+        change.rolled |= code.is_some() && code == after.and_then(|side| side.code_without_year());
+    }
+    pair
 }
 
 /// The projects of all documents, each with where it stands.

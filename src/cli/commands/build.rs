@@ -1,6 +1,7 @@
 //! `jimu build`: goal files as JSON, rows, a page, a workbook or a word processor's file.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -128,14 +129,17 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     if files.is_empty() {
         return Ok(build.status);
     }
-    if matches!(job, Job::Format(Format::Jimu)) && files.len() > 1 {
+    let folder = out.filter(|out| is_folder(out));
+    if matches!(job, Job::Format(Format::Jimu)) && files.len() > 1 && folder.is_none() {
         return Err(Stop::Message(say!(
             "--to jimu 一次写一个文件：几份文本不能合成一份",
             "--to jimu writes one file at a time: documents cannot be joined in one"
         )));
     }
     build.look(&job, &files);
-    if !build.is_too_long {
+    if let Some(folder) = folder.filter(|_| !build.is_too_long) {
+        build.each(&job, &files, folder)?;
+    } else if !build.is_too_long {
         output::write(matches, &files, session, job.kind(), |out| {
             build.all(&job, &files, out)?;
             Ok(build.status != Status::Failed && !build.is_too_long)
@@ -150,6 +154,12 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         return Ok(build.status.max(Status::Findings));
     }
     Ok(build.status)
+}
+
+/// Whether an output is a folder, in which each file has its own: one that is there, or whose name ends like one.
+fn is_folder(out: &Path) -> bool {
+    let name = out.as_os_str().as_encoded_bytes();
+    out.is_dir() || name.ends_with(b"/") || (cfg!(windows) && name.ends_with(b"\\"))
 }
 
 /// What is to be written.
@@ -234,6 +244,14 @@ impl Job {
         Ok(Self::Rows(layouts, container))
     }
 
+    /// The ending of its files, without a point.
+    fn ending(&self) -> &'static str {
+        match self {
+            Self::Format(format) => format.ending(),
+            Self::Rows(_, container) => container.ending(),
+        }
+    }
+
     fn kind(&self) -> OutputKind {
         match self {
             Self::Format(Format::Jimu) => OutputKind::GoalFile,
@@ -298,6 +316,41 @@ impl Build {
             self.is_too_long = true;
             show(file, findings, self.session);
         }
+    }
+
+    /// Writes an output for each file, at its place below a folder.
+    fn each(&mut self, job: &Job, files: &[Input], folder: &Path) -> Result<(), Stop> {
+        let mut written = HashSet::new();
+        for input in files {
+            let place = folder.join(&input.below).with_extension(job.ending());
+            let name = place.display().to_string();
+            if !written.insert(place.clone()) {
+                self.session.complain(&say!(
+                    "{name} 已是另一份文件的，没有再写",
+                    "{name} is that of another file and was not written again"
+                ));
+                self.status = Status::Failed;
+                continue;
+            }
+            let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+            made.map_err(|error| FileError::io(&name, &error))?;
+            let one = std::slice::from_ref(input);
+            let before = self.status;
+            self.status = Status::Clean;
+            let session = self.session;
+            output::write_to(&place, files, session, job.kind(), |out| {
+                self.all(job, one, out)?;
+                Ok(self.status != Status::Failed && !self.is_too_long)
+            })?;
+            self.status = self.status.max(before);
+        }
+        let count = written.len();
+        let folder = folder.display();
+        self.session.tell(&say!(
+            "写到 {folder}，共 {count} 个文件",
+            "wrote {count} files to {folder}"
+        ));
+        Ok(())
     }
 
     /// Writes the output of all files, one file in memory at a time.

@@ -2,15 +2,17 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::compose::{Lines, spelling};
-use jimu::diag::{Lang, say};
+use jimu::diag::{Lang, Message, say};
 use jimu::profile::{Level1, Level2, Profile};
 use jimu::syntax::{KEYS, Role};
+use jimu::value::Day;
 
 use crate::cli::files::folder::Folders;
-use crate::cli::files::inputs::Input;
+use crate::cli::files::inputs::{Input, is_goal_extension};
 use crate::cli::files::write;
 use crate::cli::options::{self, words};
 use crate::cli::session::{Ending, Session, Status};
@@ -41,16 +43,28 @@ pub fn command(lang: Lang) -> Command {
                 .long("year")
                 .value_name(words(lang, "年度", "YEAR"))
                 .value_parser(clap::value_parser!(u16).range(1949..=2200))
-                .help(words(lang, "预算年度", "Budget year")),
+                .help(words(
+                    lang,
+                    "预算年度；不写为今年，9月起为明年",
+                    "Budget year; by default this year, from September on the next",
+                )),
             options::profile(lang),
         ])
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
-    let path = matches.get_one::<PathBuf>("file");
+    let path = match matches.get_one::<PathBuf>("file").map(with_ending) {
+        Some(Err(refusal)) => {
+            session.complain(&refusal);
+            return Ok(Status::Failed);
+        }
+        Some(Ok(path)) => Some(path),
+        None => None,
+    };
     let input = Input {
-        path: path.cloned(),
+        path: path.clone(),
         name: String::new(),
+        below: PathBuf::new(),
     };
     let Some(folder) = Folders::new(matches, session)?.of(input.folder()) else {
         return Ok(Status::Failed);
@@ -62,13 +76,13 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         .and_then(|name| folder.profiles().find(name));
     let text = template(
         named.unwrap_or(Profile::default_profile()),
-        matches.get_one("year").copied(),
+        matches.get_one("year").copied().or_else(budget_year),
     );
     match path {
         None => io::stdout().write_all(text.as_bytes())?,
         Some(path) => {
             let name = path.display().to_string();
-            write::create(path, &name, text.as_bytes())?;
+            write::create(&path, &name, text.as_bytes())?;
             session.tell(&say!(
                 "已写出 {name}；填好后运行 jimu check",
                 "wrote {name}; fill it in, then run jimu check"
@@ -76,6 +90,39 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         }
     }
     Ok(Status::Clean)
+}
+
+/// A goal file’s name has its ending, and no other.
+fn with_ending(path: &PathBuf) -> Result<PathBuf, Message> {
+    match path.extension() {
+        None => Ok(path.with_extension("jimu")),
+        Some(extension) if is_goal_extension(extension) => Ok(path.clone()),
+        Some(_) => {
+            let (name, wanted) = (path.display(), path.with_extension("jimu"));
+            let wanted = wanted.display();
+            Err(say!(
+                "{name} 不是目标文件的名称：目标文件以 .jimu 结尾，如 {wanted}",
+                "{name} is no name for a goal file: they end in .jimu, as {wanted} does"
+            ))
+        }
+    }
+}
+
+/// The year that budgets are made for today: from September on the next one.
+fn budget_year() -> Option<u16> {
+    const DAY: u64 = 24 * 60 * 60;
+    const BEIJING: u64 = 8 * 60 * 60;
+    const SEPTEMBER_TO_JANUARY: i32 = 122;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let days = i32::try_from((now.as_secs() + BEIJING) / DAY).ok()?;
+    (1970..2200).find(|year| {
+        let next = Day {
+            year: i32::from(*year) + 1,
+            month: 1,
+            day: 1,
+        };
+        next.since_1970() > days + SEPTEMBER_TO_JANUARY
+    })
 }
 
 /// One project with a row for each category of the profile.

@@ -17,13 +17,31 @@ pub struct Input {
     pub path: Option<PathBuf>,
     /// As it is reported: the path as the user gave it, `-` for standard input.
     pub name: String,
+    /// Where it stands below the folder that the user named; of a file that he named, its name.
+    pub below: PathBuf,
 }
 
 impl Input {
     pub fn file(path: PathBuf) -> Self {
         Self {
+            below: path.file_name().map(PathBuf::from).unwrap_or_default(),
             name: path.to_string_lossy().into_owned(),
             path: Some(path),
+        }
+    }
+
+    /// A file below a folder that the user named.
+    fn below(path: PathBuf, folder: &Path) -> Self {
+        match path.strip_prefix(folder).map(Path::to_owned) {
+            Ok(below) => Self {
+                below,
+                ..Self::file(path)
+            },
+            // The current folder, of which the paths do not speak.
+            Err(_) => Self {
+                below: path.clone(),
+                ..Self::file(path)
+            },
         }
     }
 
@@ -67,6 +85,7 @@ impl Inputs {
                 inputs.files.push(Input {
                     path: None,
                     name: "-".to_owned(),
+                    below: PathBuf::from("-"),
                 });
             } else if path.is_dir() {
                 inputs.add_folder(path, session);
@@ -107,7 +126,9 @@ impl Inputs {
                 .as_encoded_bytes()
                 .cmp(b.as_os_str().as_encoded_bytes())
         });
-        self.files.extend(found.into_iter().map(Input::file));
+        let found = found.into_iter();
+        self.files
+            .extend(found.map(|path| Input::below(path, folder)));
     }
 
     fn complain(&mut self, error: &walkdir::Error, session: Session) {

@@ -145,6 +145,7 @@ impl VersionFiles {
             .map(|(_, path)| Input {
                 path: Some(top.path().join(path)),
                 name: format!("{revision}:{path}"),
+                below: PathBuf::from(path),
             })
             .collect();
         files.sort_by(|one, other| one.name.cmp(&other.name));

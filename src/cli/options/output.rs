@@ -61,6 +61,17 @@ pub fn write(
         work(&mut BufWriter::with_capacity(1 << 16, io::stdout().lock()))?;
         return Ok(());
     };
+    write_to(path, files, session, kind, work)
+}
+
+/// Lets `work` write to a file: it is put into its place only where `work` says that all is there.
+pub fn write_to(
+    path: &Path,
+    files: &[Input],
+    session: Session,
+    kind: OutputKind,
+    work: impl FnOnce(&mut dyn Write) -> io::Result<bool>,
+) -> Result<(), Stop> {
     if let Some(refusal) = refusal(files, path, kind) {
         return Err(refusal.into());
     }

@@ -2,6 +2,7 @@
 
 mod money;
 mod questions;
+mod rewritten;
 
 use std::collections::HashSet;
 
@@ -45,6 +46,8 @@ pub struct Summary {
     pub dropped_projects: Vec<usize>,
     /// New ones, without parts of what was split and without what others were merged into.
     pub added_projects: Vec<usize>,
+    /// Rows whose description, formula, scoring, weight or base was rewritten.
+    pub redefined: Vec<RowAt>,
     /// What to ask the department.
     pub questions: Vec<Question>,
 }
@@ -113,6 +116,9 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         for (row, found) in pair.rows.iter().enumerate() {
             let at = RowAt { project: at, row };
             summary.count_row(goes_on, found, at, grouped.contains(&at));
+            if rewritten::is_redefined(found) {
+                summary.redefined.push(at);
+            }
         }
     }
     for group in &comparison.row_groups {

@@ -2,13 +2,14 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diag::Lang;
+use crate::diag::{Bilingual, Lang};
 use crate::diff::comparison::Comparison;
 use crate::diff::pairing::{ProjectPair, RowPair};
 use crate::diff::values::printed_percent;
 use crate::facts::CategoryKind;
-use crate::model::{self, Amount, Indicator, Project, TargetKind, UnitRef, WAN};
+use crate::model::{self, Amount, Indicator, Project, TargetKind, Text, UnitRef, WAN};
 use crate::value::Direction;
+use crate::wording::nouns;
 
 /// By how many per cent the budget grew; `None` where one of them is not there or nil.
 pub fn budget_percent(pair: &ProjectPair<'_>) -> Option<Decimal> {
@@ -51,8 +52,7 @@ pub fn in_wan(yuan: Decimal) -> String {
     format!("{} 万元", model::in_wan(yuan).unwrap_or(yuan).normalize())
 }
 
-/// 单位成本 on both sides, in 元 for one `unit`: the budget divided by the target. A rough figure where a project has several
-/// outputs, and still the first that a reviewer asks for.
+/// 单位成本 on both sides, in 元 for one `unit`: the budget divided by the target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitCost {
     /// Last year's.
@@ -61,6 +61,8 @@ pub struct UnitCost {
     pub after: Decimal,
     /// As it is written this year.
     pub unit: String,
+    /// The money buys other things, too: 只供参考.
+    pub is_rough: bool,
 }
 
 impl UnitCost {
@@ -75,9 +77,21 @@ impl UnitCost {
     pub fn printed(&self, lang: Lang) -> String {
         let (before, after, unit) = self.rounded(lang);
         let percent = self.percent().map(printed_percent).unwrap_or_default();
-        match lang {
-            Lang::Zh => format!("{before} → {after} {unit}（{percent}）"),
-            Lang::En => format!("{before} → {after} {unit} ({percent})"),
+        let rough = self.rough().text(lang);
+        match (lang, rough) {
+            (Lang::Zh, "") => format!("{before} → {after} {unit}（{percent}）"),
+            (Lang::Zh, _) => format!("{before} → {after} {unit}（{percent}，{rough}）"),
+            (Lang::En, "") => format!("{before} → {after} {unit} ({percent})"),
+            (Lang::En, _) => format!("{before} → {after} {unit} ({percent}, {rough})"),
+        }
+    }
+
+    /// What is to be said of a figure that is rough; blank of another.
+    pub fn rough(&self) -> Bilingual {
+        if self.is_rough {
+            ROUGH
+        } else {
+            Bilingual { zh: "", en: "" }
         }
     }
 
@@ -98,7 +112,12 @@ impl UnitCost {
     }
 }
 
-/// Where both years have a budget and a number of things to be done.
+const ROUGH: Bilingual = Bilingual {
+    zh: "只供参考",
+    en: "a rough figure",
+};
+
+/// Where both years have a budget and a number of what the money buys.
 pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCost> {
     // The budget of a split or merged project paid for other work too.
     if project.regrouping.is_some() {
@@ -107,11 +126,38 @@ pub fn unit_cost(project: &ProjectPair<'_>, row: &RowPair<'_>) -> Option<UnitCos
     let (before, unit) = output(row.before?)?;
     let (after, after_unit) = output(row.after?)?;
     let before = unit.unit.convert(before, &after_unit.unit)?;
+    let [earlier, later] = [project.before?.project, project.after?.project];
+    let is_rough = [earlier, later].into_iter().any(has_several_outputs);
+    if is_rough && !buys(later, row.after?) {
+        return None;
+    }
     Some(UnitCost {
-        before: budget_of_one(project.before?.project, before)?,
-        after: budget_of_one(project.after?.project, after)?,
+        before: budget_of_one(earlier, before)?,
+        after: budget_of_one(later, after)?,
         unit: after_unit.written.to_owned(),
+        is_rough,
     })
+}
+
+fn has_several_outputs(project: &Project<'_>) -> bool {
+    let mut outputs = project
+        .indicators
+        .iter()
+        .filter(|row| output(row).is_some());
+    outputs.nth(1).is_some()
+}
+
+/// Whether the money of a project is for what a row counts: its name, purpose or costing speaks of it.
+fn buys(project: &Project<'_>, row: &Indicator<'_>) -> bool {
+    let bought = project.procurement.iter().map(|bought| &bought.row);
+    let costing = project.costing.iter().chain(bought);
+    let labels = costing.filter_map(|costing| costing.label.as_ref());
+    let purpose = project.purpose.iter().map(Text::as_str);
+    let mut all = labels
+        .map(Text::as_str)
+        .chain(purpose)
+        .chain([project.name()]);
+    all.any(|text| nouns::are_shared(row.name(), text))
 }
 
 fn rounded(number: Decimal) -> Decimal {

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::Summary;
-use super::money::{in_wan, money_percent, unit_cost};
+use super::money::{UnitCost, in_wan, money_percent, unit_cost};
+use super::{Summary, rewritten};
 use crate::diag::{Bilingual, Message, say};
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::Verdict;
@@ -18,8 +18,10 @@ use crate::model::Indicator;
 /// Something to ask the department.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Index of [`Comparison::projects`]; `None` where it is about several.
+    /// Index of [`Comparison::projects`]; `None` where it is about several, or about none.
     pub project: Option<usize>,
+    /// Index of [`Comparison::documents`], of what is asked about the head or the goals of one.
+    pub document: Option<usize>,
     /// The question, in both languages.
     pub message: Message,
 }
@@ -47,6 +49,7 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         let messages = loosened(pair, money, rows.collect());
         found.extend(messages.into_iter().map(|message| Question {
             project: Some(at.project),
+            document: None,
             message,
         }));
     }
@@ -71,6 +74,7 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
             };
             found.push(Question {
                 project: Some(group.one.project),
+                document: None,
                 message,
             });
         }
@@ -84,15 +88,18 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         let messages = dropped_rows(pair, dropped.get(&at))
             .into_iter()
             .chain(rows_to_compare(pair, not_comparable.get(&at)))
+            .chain(rewritten::of_project(pair))
             .chain(
                 pair.by
                     .and_then(|_| money(pair, money_percent(comparison, pair))),
             );
         found.extend(messages.map(|message| Question {
             project: Some(at),
+            document: None,
             message,
         }));
     }
+    found.extend(rewritten::of_documents(comparison));
     for &at in &summary.dropped_projects {
         let name = projects[at].name();
         let budget = projects[at]
@@ -116,18 +123,25 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         };
         found.push(Question {
             project: Some(at),
+            document: None,
             message,
         });
     }
-    let added = summary.added_projects.iter().map(|&at| projects[at].name());
-    if let Some((zh, en)) = names(added) {
-        found.push(Question {
-            project: None,
-            message: say!(
-                "新增项目{zh}：是否做过事前绩效评估",
-                "new: {en}: was it appraised in advance?"
-            ),
-        });
+    let scope = |at: &usize| projects[*at].after.map(|after| after.scope);
+    for added in summary
+        .added_projects
+        .chunk_by(|one, other| scope(one) == scope(other))
+    {
+        if let Some((zh, en)) = names(added.iter().map(|&at| projects[at].name())) {
+            found.push(Question {
+                project: None,
+                document: scope(&added[0]),
+                message: say!(
+                    "新增项目{zh}：是否做过事前绩效评估",
+                    "new: {en}: was it appraised in advance?"
+                ),
+            });
+        }
     }
     found
 }
@@ -153,6 +167,7 @@ fn exchanged_codes(comparison: &Comparison<'_>) -> impl Iterator<Item = Question
         let [one, other] = [at, *other].map(|at| comparison.projects[at].name());
         Some(Question {
             project: Some(at),
+            document: None,
             message: say!(
                 "“{one}”和“{other}”的编码对调了：是不是填反了",
                 "“{one}” and “{other}” exchanged their codes: was one entered for the other?"
@@ -227,10 +242,14 @@ fn loosened(
             "“{name}”{en} loosened {rows_en}: {why_en}"
         ));
     }
-    // A limit that rose no more than the money only follows it.
+    // A limit that rose no more than the money only follows it; what one of something costs has nothing to follow.
     let limits: Vec<&RowPair<'_>> = limits
         .into_iter()
         .filter(|row| {
+            let unit = row.after.and_then(|row| row.target.unit());
+            if unit.is_some_and(|unit| unit.unit.is_price()) {
+                return true;
+            }
             percent_of_target(row)
                 .zip(money)
                 .is_none_or(|(limit, money)| limit > money)
@@ -309,33 +328,42 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
             )
         });
     }
+    if percent > -notable {
+        return None;
+    }
     let tightened = work(pair).filter(|row| row.whole_verdict() == Some(Verdict::Tightened));
-    let (zh, en) = names(tightened.filter_map(RowPair::row).map(Indicator::name))?;
-    (percent <= -notable).then(|| {
-        say!(
+    if let Some((zh, en)) = names(tightened.filter_map(RowPair::row).map(Indicator::name)) {
+        return Some(say!(
             "“{name}”预算 {shown}，{zh}却提高了要求：做得到吗",
             "“{name}”: budget {shown}, but more is asked of {en}: can it be done?"
+        ));
+    }
+    let goes_on = work(pair).any(|row| row.whole_verdict() == Some(Verdict::Unchanged));
+    (goes_on && !asks_less).then(|| {
+        say!(
+            "“{name}”预算 {shown}，指标没有降低：钱少了怎么做到",
+            "“{name}”: budget {shown}, and as much is asked for: how will it be done?"
         )
     })
 }
 
 /// `“兑付创新券”（≥480张 → ≥450张）` for the first of these rows, and how many there are; `None` for no rows.
-fn listed(rows: &[&RowPair<'_>]) -> Option<(String, String)> {
+pub fn listed(rows: &[&RowPair<'_>]) -> Option<(String, String)> {
     in_words(rows, |_| None)
 }
 
 /// The same, with the growth of the cost per unit.
 fn listed_with_cost(pair: &ProjectPair<'_>, rows: &[&RowPair<'_>]) -> Option<(String, String)> {
     in_words(rows, |row| {
-        unit_cost(pair, row)?
-            .percent()
-            .filter(|percent| *percent > Decimal::ZERO)
+        let cost = unit_cost(pair, row)?;
+        let is_dearer = cost.percent()? > Decimal::ZERO;
+        is_dearer.then_some(cost)
     })
 }
 
 fn in_words(
     rows: &[&RowPair<'_>],
-    cost: impl Fn(&RowPair<'_>) -> Option<Decimal>,
+    cost: impl Fn(&RowPair<'_>) -> Option<UnitCost>,
 ) -> Option<(String, String)> {
     let named = rows.iter().take(NAMES);
     let (zh, en): (Vec<String>, Vec<String>) = named.map(|row| in_words_of(row, cost(row))).unzip();
@@ -356,21 +384,25 @@ fn in_words(
 }
 
 /// `“兑付创新券”（≥480张 → ≥450张）`, with what one costs more.
-fn in_words_of(row: &RowPair<'_>, cost: Option<Decimal>) -> (String, String) {
+fn in_words_of(row: &RowPair<'_>, cost: Option<UnitCost>) -> (String, String) {
     let (of_horizon, before, after) = asked(row);
     let (filled, filled_en) = match (before.as_str(), after.as_str()) {
         (before, "") => (format!("{before} → 没有填"), format!("{before} → blank")),
         ("", after) => (format!("没有填 → {after}"), format!("blank → {after}")),
         (before, after) => (format!("{before} → {after}"), format!("{before} → {after}")),
     };
-    let (zh, en) = cost
-        .map(printed_percent)
-        .map_or_else(Default::default, |cost| {
-            (
-                format!("，单位成本 {cost}"),
-                format!(", cost per unit {cost}"),
-            )
-        });
+    let dearer = |cost: UnitCost| Some((printed_percent(cost.percent()?), cost.rough()));
+    let (zh, en) = match cost.and_then(dearer) {
+        None => Default::default(),
+        Some((percent, Bilingual { zh: "", .. })) => (
+            format!("，单位成本 {percent}"),
+            format!(", cost per unit {percent}"),
+        ),
+        Some((percent, Bilingual { zh, en })) => (
+            format!("，单位成本 {percent}，{zh}"),
+            format!(", cost per unit {percent}, {en}"),
+        ),
+    };
     let name = row.row().map(Indicator::name).unwrap_or_default();
     let Bilingual { zh: of, en: of_en } = of_horizon;
     (
@@ -410,7 +442,7 @@ fn asked(row: &RowPair<'_>) -> (Bilingual, String, String) {
 }
 
 /// The first names of a list, and how many there are; `None` for an empty one.
-fn names<'n>(all: impl Iterator<Item = &'n str>) -> Option<(String, String)> {
+pub fn names<'n>(all: impl Iterator<Item = &'n str>) -> Option<(String, String)> {
     let all: Vec<&str> = all.collect();
     let shown: Vec<String> = all
         .iter()

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::projects::{amounts, anchor, count_of};
 use super::{Review, department_name, words};
-use crate::diag::{Lang, say};
-use crate::diff::{Comparison, DocumentPair, Question, Summary};
+use crate::diag::{Lang, Message, say};
+use crate::diff::{Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder};
 use crate::print::{Block, Chapter, ChapterPlace, Sentence};
 
@@ -33,6 +33,21 @@ pub(super) struct DepartmentSummary {
     pub dropped: usize,
     pub added: usize,
     pub questions: usize,
+}
+
+impl DepartmentSummary {
+    /// Counts a row of its goals.
+    fn count_row(&mut self, row: &RowPair<'_>) {
+        let count = match (row.whole_verdict(), row.before) {
+            (None, None) => &mut self.added,
+            (None, Some(_)) => &mut self.dropped,
+            (Some(Verdict::Loosened), _) => &mut self.loosened,
+            (Some(Verdict::Tightened), _) => &mut self.tightened,
+            (Some(Verdict::NotComparable(_)), _) => &mut self.not_comparable,
+            (Some(Verdict::Unchanged), _) => return,
+        };
+        *count += 1;
+    }
 }
 
 impl<'c> Departments<'c> {
@@ -62,6 +77,12 @@ impl<'c> Departments<'c> {
             of_documents,
             of_projects,
         })
+    }
+
+    /// `2 个部门`
+    pub fn count(&self) -> Message {
+        let count = self.names.len();
+        say!("{count} 个部门", "{count} departments")
     }
 
     fn summaries(&self, comparison: &Comparison<'_>, summary: &Summary) -> Vec<DepartmentSummary> {
@@ -100,12 +121,23 @@ impl<'c> Departments<'c> {
         let added = summary.added_rows.iter().map(|at| at.project);
         let added = added.chain(summary.added_projects.iter().copied());
         added.for_each(|at| count(at, |of| of.added += 1));
-        let asked = summary
-            .questions
-            .iter()
-            .filter_map(|question| question.project);
-        asked.for_each(|at| count(at, |of| of.questions += 1));
+        for (pair, of) in comparison.documents.iter().zip(&self.of_documents) {
+            for row in pair.blocks.iter().flat_map(|block| &block.rows) {
+                all[*of].count_row(row);
+            }
+        }
+        for question in &summary.questions {
+            if let Some(of) = self.asked(question) {
+                all[of].questions += 1;
+            }
+        }
         all
+    }
+
+    /// Whom a question is for.
+    fn asked(&self, question: &Question) -> Option<usize> {
+        let of_project = question.project.map(|at| self.of_projects[at]);
+        of_project.or_else(|| question.document.map(|at| self.of_documents[at]))
     }
 }
 
@@ -183,14 +215,13 @@ impl<'c> Review<'c> {
         let Some(departments) = &self.departments else {
             return vec![(None, questions.iter().collect())];
         };
-        let of = |question: &Question| question.project.map(|at| departments.of_projects[at]);
         let all = [None]
             .into_iter()
             .chain((0..departments.names.len()).map(Some));
         let grouped = all.map(|department| {
             let own = questions
                 .iter()
-                .filter(|question| of(question) == department);
+                .filter(|question| departments.asked(question) == department);
             (department.map(|at| departments.names[at]), own.collect())
         });
         grouped

@@ -111,16 +111,13 @@ impl<'c> Printout for Review<'c> {
     /// `绩效目标对比：星河市科学技术局 2024年 → 2025年`
     fn title(&self) -> String {
         let mut title = self.say(words::TITLE).to_owned();
-        let mut names = self.comparison.documents.iter().filter_map(name);
-        if let Some(name) = names.next() {
-            let more = if names.any(|other| other != name) {
-                "…"
-            } else {
-                ""
-            };
+        let name = match &self.departments {
+            Some(departments) => Some(departments.count().text(self.lang).to_owned()),
+            None => self.comparison.documents.iter().find_map(name),
+        };
+        if let Some(name) = name {
             title.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
             title.push_str(&name);
-            title.push_str(more);
         }
         if let Some((before, after)) = self.sides.years {
             let [before, after] = [before, after].map(|year| sides::year(year, self.lang));

@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::diag::Lang;
 use crate::diff::{BlockPair, Change, Measure, ProjectPair, RowAt, RowPair, unit_cost};
 use crate::model::{Indicator, Quantity};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, Tone};
@@ -213,7 +214,14 @@ impl<'c> Review<'c> {
             .and_then(|project| unit_cost(project.pair, pair))
         {
             Some(cost) => {
-                let (before, after, unit) = cost.rounded(self.lang);
+                let (before, after, mut unit) = cost.rounded(self.lang);
+                if cost.is_rough {
+                    let rough = cost.rough().text(self.lang);
+                    unit = match self.lang {
+                        Lang::Zh => format!("{unit}（{rough}）"),
+                        Lang::En => format!("{unit} ({rough})"),
+                    };
+                }
                 table
                     .cell(CellRole::Figure, 1, 1, CellContent::number(before, ""))
                     .cell(CellRole::Figure, 1, 1, CellContent::number(after, ""))
@@ -359,8 +367,8 @@ impl<'c> Review<'c> {
             .map_or("", |part| part.title);
         let colon = match (title, self.lang) {
             ("", _) => "",
-            (_, crate::diag::Lang::Zh) => "：",
-            (_, crate::diag::Lang::En) => ": ",
+            (_, Lang::Zh) => "：",
+            (_, Lang::En) => ": ",
         };
         format!("{kind}{colon}{title}")
     }

@@ -137,6 +137,7 @@ impl<'c> Review<'c> {
             (9, self.say(words::NOT_COMPARABLE)),
             (9, self.say(words::RENAMED)),
             (9, self.say(words::MOVED)),
+            (9, self.say(words::REDEFINED)),
             (9, self.say(words::UNCHANGED)),
         ];
         let mut table = self.table(words::COUNTS, &heads);
@@ -151,6 +152,7 @@ impl<'c> Review<'c> {
             None,
             Some(projects.renamed),
             Some(projects.moved),
+            None,
             Some(projects.quiet),
         ];
         let of_rows = [
@@ -163,6 +165,7 @@ impl<'c> Review<'c> {
             Some(rows.not_comparable),
             Some(rows.renamed),
             Some(rows.moved),
+            Some(self.summary.redefined.len()),
             Some(rows.unchanged),
         ];
         for (word, counts) in [(words::PROJECT, of_projects), (words::INDICATOR, of_rows)] {

@@ -48,6 +48,7 @@ words! {
     NOT_COMPARABLE = "不可比" "not comparable";
     MOVED = "移动" "moved";
     RENAMED = "改名" "renamed";
+    REDEFINED = "改口径" "counted otherwise";
     OTHER_AGENCY = "换单位" "other agency";
     SPLIT = "拆分" "split";
     MERGED = "合并" "merged";

@@ -106,8 +106,8 @@ fn merged(
         base: shows_base().then_some("base"),
     };
     let place = Input {
-        path: Some(PathBuf::from(name)),
         name: name.to_owned(),
+        ..Input::file(PathBuf::from(name))
     };
     let jimu = Folders::new(matches, session)?.of(place.folder());
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
@@ -127,8 +127,8 @@ fn merged(
 /// One of the three versions of `name`, in a temporary file of git's.
 fn file(path: &Path, name: &str) -> Result<SourceFile, FileError> {
     let input = Input {
-        path: Some(path.to_owned()),
         name: name.to_owned(),
+        ..Input::file(path.to_owned())
     };
     read::file(&input).map_err(|problem| problem.error(name))
 }

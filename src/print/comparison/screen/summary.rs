@@ -44,6 +44,7 @@ impl Screen<'_, '_> {
             (words::REGROUPED_ROWS, comparison.row_groups.len()),
             (words::RENAMED, rows.renamed),
             (words::MOVED, rows.moved),
+            (words::REDEFINED, self.review.summary.redefined.len()),
             (words::UNCHANGED, rows.unchanged),
         ]);
         let of_goals = self.counted(&[
