@@ -79,8 +79,19 @@ impl Eq for Alike<'_> {}
 
 impl Hash for Alike<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        letters(self.0).for_each(|letter| state.write_u32(letter as u32));
-        state.write_u32(u32::MAX);
+        // Nearly all texts are their letters.
+        let bare = without_final_marks(self.0);
+        let is_plain = |byte: u8| {
+            byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || matches!(byte, 0x80..=0xBF | 0xE4..=0xE9)
+        };
+        if bare.bytes().all(is_plain) {
+            state.write(bare.as_bytes());
+        } else {
+            state.write(letters(bare).collect::<String>().as_bytes());
+        }
+        state.write_u8(u8::MAX);
     }
 }
 
