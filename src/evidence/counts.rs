@@ -16,10 +16,10 @@ pub fn planned(figure: &Figure<'_>) -> Option<(Decimal, Listed)> {
     let Fact::Count(measure, unit) = &figure.fact else {
         return None;
     };
-    let is_plain = measure.low.is_none()
-        && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
+    let is_plain = unit.kind() == UnitKind::Other
+        && measure.low.is_none()
         && figure.per() == Per::Whole
-        && unit.kind() == UnitKind::Other;
+        && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast);
     let words = (figure.before(), figure.after());
     if !is_plain || Sense::OtherCount.is_in(words.0) || Sense::OtherCount.is_in(words.1) {
         return None;

@@ -38,7 +38,7 @@ pub struct Stated<'t> {
 /// No project says more; a table of thousands is no goal of one project.
 const MOST: usize = 120;
 
-/// All counts of a project that are to be reached exactly, or at least.
+/// All counts of a project that are to be reached exactly, or at least; of rows those that something else counts, too.
 pub fn stated<'t>(
     project: &'t Project<'_>,
     scope: &'t Scope<'_>,
@@ -50,10 +50,13 @@ pub fn stated<'t>(
         .filter_map(|row| of_costing(row, SaidIn::Costing));
     let bought = project.procurement.iter().map(|bought| &bought.row);
     let bought = bought.filter_map(|row| of_costing(row, SaidIn::Procurement));
-    let all = of_rows(project).chain(costing).chain(bought);
     let purpose = of_prose(scope.purpose(project), SaidIn::Purpose);
     let of_goals = goals.iter().flat_map(|goal| of_prose(goal, SaidIn::Goal));
-    all.chain(purpose).chain(of_goals).take(MOST).collect()
+    let others = costing.chain(bought).chain(purpose).chain(of_goals);
+    let others: Vec<Stated<'_>> = others.take(MOST).collect();
+    let mut all: Vec<Stated<'_>> = of_rows(project, &others).take(MOST).collect();
+    all.extend(others);
+    all
 }
 
 /// The figures of the goals of a project.
@@ -65,7 +68,10 @@ pub fn of_goals<'t>(project: &Project<'_>, scope: &'t Scope<'_>) -> Vec<Vec<Figu
         .collect()
 }
 
-fn of_rows<'t>(project: &'t Project<'_>) -> impl Iterator<Item = Stated<'t>> {
+fn of_rows<'t>(
+    project: &'t Project<'_>,
+    others: &[Stated<'_>],
+) -> impl Iterator<Item = Stated<'t>> {
     rows::judged(project).filter_map(|row| {
         let (Value::Quantity(quantity), None | Some(Op::Equal | Op::GreaterOrEqual)) =
             (&row.target.value, row.target.op)
@@ -75,11 +81,14 @@ fn of_rows<'t>(project: &'t Project<'_>) -> impl Iterator<Item = Stated<'t>> {
         let unit = &quantity.unit.as_ref()?.unit;
         let is_count =
             unit.kind() == UnitKind::Other && !unit.is_price() && unit.divisors().is_empty();
-        let is_average = row.texts().any(|text| Sense::Average.is_in(text));
-        if !is_count || is_average {
+        if !is_count {
             return None;
         }
         let (number, unit) = bare(quantity.number, unit.canonical())?;
+        let is_alone = !others.iter().any(|other| other.unit == unit);
+        if is_alone || row.texts().any(|text| Sense::Average.is_in(text)) {
+            return None;
+        }
         Some(Stated {
             said_in: SaidIn::Row,
             number,

@@ -89,7 +89,7 @@ impl<'t> Figure<'t> {
     pub fn before(&self) -> &'t str {
         let start = self
             .gap
-            .rfind(Sense::ClauseMark.signs())
+            .rfind(|c| Sense::ClauseMark.is_sign(c))
             .map_or(0, |at| at + first_length(&self.gap[at..]));
         &self.gap[start..]
     }
@@ -98,7 +98,7 @@ impl<'t> Figure<'t> {
     pub fn after(&self) -> &'t str {
         &self.rest[..self
             .rest
-            .find(Sense::ClauseMark.signs())
+            .find(|c| Sense::ClauseMark.is_sign(c))
             .unwrap_or(self.rest.len())]
     }
 

@@ -412,7 +412,7 @@ fn range<'t>(first: &Run<'t>) -> Option<Run<'t>> {
         None => {
             let behind = Sense::RangeAnd.strip_start(after)?;
             let clause = behind
-                .find(Sense::ClauseMark.signs())
+                .find(|c| Sense::ClauseMark.is_sign(c))
                 .unwrap_or(behind.len());
             Sense::RangeTail
                 .is_in(&behind[..clause])

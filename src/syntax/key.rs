@@ -70,12 +70,10 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     let typed = typed.trim();
     if let Some((level1, level2)) = typed.split_once(MIDDLE_DOTS) {
         let levels = (level1.trim(), level2.trim());
-        let is_prose = typed.contains(Sense::ProseMark.signs());
+        let is_prose = Sense::ProseMark.has_sign(typed);
         // A comment is no level, and neither is what has a colon of its own.
         let are_named = [levels.0, levels.1].iter().all(|level| {
-            !level.is_empty()
-                && !level.starts_with(['#', '＃'])
-                && !level.contains(Sense::Colon.signs())
+            !level.is_empty() && !level.starts_with(['#', '＃']) && !Sense::Colon.has_sign(level)
         });
         let named = are_named && !is_prose;
         return named.then(|| Found {

@@ -143,13 +143,21 @@ impl<'t, 'c> Outline<'t, 'c> {
 
     /// `数量：：甲`, `预算：=20`: what follows the colon and says nothing is reported and passed over.
     fn second_mark(&mut self, line: &mut Line, key: &Key) {
+        // Nearly all values begin with an ideograph or a digit.
+        let first = self.text.as_bytes().get(line.body.range().start);
+        if first.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, 0xE4..=0xE9)) {
+            return;
+        }
         let value = line.after_colon(self.text);
         let written = value.of(self.text);
         let takes_number = matches!(key.kind, ValueKind::Amount | ValueKind::Plan);
         let is_spare =
             |c: char| Sense::Colon.is_sign(c) || (takes_number && matches!(c, '=' | '＝'));
+        if !written.starts_with(is_spare) {
+            return;
+        }
         let rest = written.trim_start_matches(|c| is_spare(c) || c == ' ');
-        if !written.starts_with(is_spare) || rest.is_empty() {
+        if rest.is_empty() {
             return;
         }
         let mark = value.part(written, &written[..written.len() - rest.len()]);
@@ -485,8 +493,8 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn unknown(&mut self, line: &mut Line, typed: &str) -> (Place<'t>, u8) {
         let span = line.key.trimmed(self.text);
         let typed = typed.trim();
-        let prose = typed.chars().count() > 12 || typed.contains(Sense::ProseMark.signs());
-        let is_long = typed.chars().count() > 24 || typed.contains(Sense::SharpProseMark.signs());
+        let prose = typed.chars().count() > 12 || Sense::ProseMark.has_sign(typed);
+        let is_long = typed.chars().count() > 24 || Sense::SharpProseMark.has_sign(typed);
         let is_value = self.is_value(line);
         let near = if is_long {
             None
@@ -802,7 +810,7 @@ impl<'t, 'c> Outline<'t, 'c> {
 /// Whether a text is a value rather than a sentence.
 fn is_short(text: &str) -> bool {
     const LONGEST: usize = 16;
-    text.chars().nth(LONGEST).is_none() && !text.contains(Sense::ProseMark.signs())
+    text.chars().nth(LONGEST).is_none() && !Sense::ProseMark.has_sign(text)
 }
 
 /// Whether a key is legal under a row and in the block around it.

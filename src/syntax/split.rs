@@ -109,7 +109,7 @@ fn top_key(line: &str) -> Option<bool> {
     if !FIRSTS.may_hold(first) || FIRSTS.list.binary_search(&first).is_err() {
         return None;
     }
-    let typed = &line[..line.find(Sense::Colon.signs())?];
+    let typed = &line[..line.find(|c| Sense::Colon.is_sign(c))?];
     let key = match key::find(typed, |_| false) {
         Some(found) => found.key,
         None => lookalike::traditional(typed)?.0,

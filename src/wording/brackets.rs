@@ -57,8 +57,11 @@ impl Bracket {
 
 /// What a character is as a bracket; `None` where it is none.
 pub fn facing(c: char) -> Option<Facing> {
-    // Nearly all characters are ideographs.
-    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+    // Nearly all characters are ideographs, digits and the marks between clauses; brackets stand among few others.
+    if !matches!(c, '\u{28}'..='\u{29}' | '\u{3C}'..='\u{3E}' | '\u{5B}'..='\u{5D}' | '\u{7B}'..='\u{7D}'
+        | '\u{2000}'..='\u{2FFF}' | '\u{3008}'..='\u{301F}' | '\u{FE00}'..='\u{FF09}' | '\u{FF1C}'..='\u{FF1E}'
+        | '\u{FF3B}'..='\u{FFEF}')
+    {
         return None;
     }
     Bracket::ALL.into_iter().find_map(|shape| {
@@ -74,10 +77,16 @@ pub fn facing(c: char) -> Option<Facing> {
 /// A mark that is opened more often than closed, in whatever width it is closed. Quotation marks are often typed the
 /// wrong way round: only an odd one is left over.
 pub fn unclosed(text: &str) -> Option<char> {
-    // The first bytes of all these marks: nearly all texts hold none.
-    let has_mark = text.bytes().fold(false, |any, byte| {
-        any | matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF)
+    // Nearly all texts hold none: of ASCII a byte tells, the others begin with three bytes.
+    let bytes = text.as_bytes();
+    let has_ascii = bytes.iter().fold(false, |any, byte| {
+        any | matches!(byte, b'(' | b')' | b'[' | b']')
     });
+    let has_mark = has_ascii
+        || memchr::memchr3_iter(0xE2, 0xE3, 0xEF, bytes).any(|at| {
+            let mark = text[at..].chars().next();
+            mark.is_some_and(|c| facing(c).is_some() || matches!(c, '“' | '”'))
+        });
     if !has_mark {
         return None;
     }

@@ -20,7 +20,7 @@ impl Lexicon {
     pub fn direction(&self, name: &str) -> Option<Better> {
         let name = bare_end(name);
         // 响应时间 < 5分钟的次数: what stands before a sign is a condition.
-        let sign = name.rfind(Sense::OperatorSign.signs());
+        let sign = name.rfind(|c| Sense::OperatorSign.is_sign(c));
         let name = sign.map_or(name, |sign| &name[sign..]);
         let mut reader = Reader::of(name);
         let mut at = 0;

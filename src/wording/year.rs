@@ -36,7 +36,7 @@ pub fn written(text: &str) -> impl Iterator<Item = i32> {
 /// The last year of a range in a text: 2019—2021年, 2019年至2021年.
 pub fn last_of_range(text: &str) -> Option<i32> {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
         let behind = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
         let next = behind
             .find(|c: char| c.is_ascii_digit())

@@ -99,7 +99,10 @@ impl<'a> LineReader<'a, '_> {
     /// Where in a row its value begins, and what it is.
     fn tail(&mut self, written: &'a str) -> Option<(usize, Tail)> {
         // Behind a colon stands a value, whatever it is.
-        if let Some(at) = written.rfind(Sense::Colon.signs()).filter(|at| *at > 0) {
+        if let Some(at) = written
+            .rfind(|c| Sense::Colon.is_sign(c))
+            .filter(|at| *at > 0)
+        {
             let rest = written[at..].trim_start_matches(is_gap);
             let kind = self.kind_of(rest);
             let kind = if kind == Tail::No { Tail::Likely } else { kind };

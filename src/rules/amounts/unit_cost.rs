@@ -46,9 +46,9 @@ fn is_costed(project: &Project<'_>, yuan: Decimal) -> bool {
 
 /// A price in 元, and its unit.
 fn price<'q, 'a>(quantity: &'q Quantity<'a>) -> Option<(Decimal, &'q UnitRef<'a>)> {
-    let unit = quantity.unit.as_ref()?;
+    let unit = quantity.unit.as_ref().filter(|unit| unit.unit.is_price())?;
     let yuan = quantity.number.checked_mul(unit.unit.factor())?;
-    (unit.unit.is_price() && !yuan.is_zero()).then_some((yuan, unit))
+    (!yuan.is_zero()).then_some((yuan, unit))
 }
 
 /// A price of the costing for one of the same, where none is the one of the row.

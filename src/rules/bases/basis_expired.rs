@@ -21,8 +21,7 @@ rule! {
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(basis), Some(year)) = (&row.basis, scope.year) else { return };
     let text = basis.as_str();
-    let plans = Sense::FiveYears.words();
-    let of_plan = plans.iter().rposition(|word| text.contains(word)).map(|at| FIRST + 5 * at as i32);
+    let of_plan = Sense::FiveYears.is_in(text).then(|| last_of_plan(text)).flatten();
     let of_range = last_of_range(text).filter(|_| Sense::Plan.is_in(text));
     let Some(last) = of_range.or(of_plan).filter(|last| *last < year) else { return };
     let message = say!(
@@ -33,6 +32,12 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "换成现行的文件",
         "name the one that is in force"
     )));
+}
+
+/// The last year of the latest plan that a text names by its number.
+fn last_of_plan(text: &str) -> Option<i32> {
+    let plans = Sense::FiveYears.words();
+    plans.iter().rposition(|word| text.contains(word)).map(|at| FIRST + 5 * at as i32)
 }
 
 /// The last year of the first of the plans.

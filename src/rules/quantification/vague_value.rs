@@ -39,6 +39,6 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn is_vague(words: &str) -> bool {
     // Or a sentence.
     Sense::VagueNumber.begins(words)
-        || words.contains(Sense::InnerClauseMark.signs()) && words.chars().count() > 10
+        || Sense::InnerClauseMark.has_sign(words) && words.chars().count() > 10
 }
 

@@ -64,7 +64,7 @@ fn is_own(body: &str, scope: &Scope<'_>) -> bool {
     let names = department.department.iter().map(Text::as_str);
     let titles = department.title.iter().map(Text::as_str);
     let agencies = department.agencies.iter().filter_map(|agency| agency.name);
-    let level = body.find(Sense::BodyLevel.signs()).unwrap_or(0);
+    let level = body.find(|c| Sense::BodyLevel.is_sign(c)).unwrap_or(0);
     let core = core(&body[level + '县'.len_utf8()..]);
     names.chain(titles).chain(agencies).any(|name| {
         let mut letters = name.chars();

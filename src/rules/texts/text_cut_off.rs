@@ -34,8 +34,9 @@ fn cut(text: &str) -> Option<(&str, Message)> {
     if let Some(end) = Sense::CutEnd.end(text) {
         return Some((end, say!("以“{end}”结尾，没有写完", "it ends in “{end}”: it is not complete")));
     }
-    let clause = text.rsplit(Sense::ClauseMark.signs()).next().unwrap_or(text);
-    if clause.len() < text.len() && Sense::CutVerb.is(clause.trim()) {
+    if let Some(clause) = Sense::CutVerb.end(text)
+        && text[..text.len() - clause.len()].trim_end().ends_with(|c| Sense::ClauseMark.is_sign(c))
+    {
         return Some((clause, say!(
             "最后只写了“{clause}”，没有写完",
             "the last words are only “{clause}”: it is not complete"

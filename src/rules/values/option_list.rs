@@ -53,13 +53,13 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 /// Whether a text is two or more options of one scale, or a word and its negation.
 fn is_menu(text: &str) -> bool {
     // A ticked box is a choice.
-    if text.contains(Sense::Tick.signs()) {
+    if Sense::Tick.has_sign(text) {
         return false;
     }
     // 0 显著/非显著: what a system put in front.
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
     let text = text.trim_matches(|c| brackets::facing(c).is_some());
-    let (options, least) = if text.contains(Sense::OptionMark.signs()) {
+    let (options, least) = if Sense::OptionMark.has_sign(text) {
         (parts(text, |c| Sense::OptionMark.is_sign(c)), 2)
     } else {
         // 优、良: good or excellent may be meant. The whole scale is a menu.

@@ -22,7 +22,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let has_formula = row.more.as_ref().is_some_and(|more| more.formula.is_some());
-    if has_formula || row.texts().any(|text| Sense::PercentEvidence.is_in(text)) {
+    if has_formula || Sense::PercentEvidence.ends(row.name()) || row.texts().any(|text| Sense::PercentEvidence.is_in(text)) {
         return;
     }
     let (name, written) = (row.name(), row.target.written);

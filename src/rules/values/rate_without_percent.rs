@@ -110,7 +110,7 @@ fn is_share(text: &str) -> bool {
         text.split_once(tenths)
             .is_some_and(|(before, _)| before.ends_with(is_numeral))
     };
-    text.contains(Sense::RatioSign.signs())
+    Sense::RatioSign.has_sign(text)
         || text.contains("分之")
         || is_tenths("成")
 }

@@ -21,7 +21,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(name), Value::Quantity(quantity)) = (&row.name, &row.target.value) else { return };
     let Some(unit) = quantity.unit.as_ref().map(|unit| unit.written) else { return };
     let written = name.as_str();
-    if !written.contains(|c: char| c.is_ascii_digit()) {
+    if !written.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
     let number = quantity.number.to_string();
