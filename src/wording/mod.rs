@@ -8,6 +8,7 @@ pub mod list_number;
 pub mod measure;
 pub mod nouns;
 pub mod numeral;
+pub mod options;
 pub mod residue;
 pub mod same_name;
 mod scheme;

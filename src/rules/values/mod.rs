@@ -6,6 +6,7 @@ rules! {
     deadline_year,
     empty_value,
     impossible_percentage,
+    level_off_scale,
     low_satisfaction,
     number_without_operator,
     number_without_unit,
