@@ -14,8 +14,8 @@ rule! {
     "J1104", "category-type", Warning, Relevance;
     runs: row(check);
     title: "指标放错了类别" => "an indicator in the wrong category";
-    what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）；数量、质量指标的值是完成的日期；成本指标写的是要达到的收入、产值。"
-        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents); either is a date by which something is done; or a cost is an income that is to be reached.";
+    what: "数量指标的值是百分比，或者是支出的金额；质量、时效指标数的是人、企业、设备一类的数量（差错、事故等不算），或者是满意度；满意度指标是工作本身的比率；数量、质量指标的值是完成的日期；成本指标写的是要达到的收入、产值。"
+        => "A quantity indicator is a percentage, or money that is spent; one of quality or timeliness counts people, firms, machines and the like (except faults and accidents) or is a satisfaction; one of satisfaction is a rate of the work itself; either is a date by which something is done; or a cost is an income that is to be reached.";
     why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
         => "A quantity says how much was done, a quality how well, and a cost for how much money. A misplaced indicator leaves its own category empty and scores points elsewhere.";
     bad: rows!("数量：设备验收合格率 ≥ 99%");
@@ -38,6 +38,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let found = match row.category.kind {
         Some(CategoryKind::Quantity) => under_quantity(row).or_else(|| when(row)),
         Some(CategoryKind::Quality) => under_quality(row).or_else(|| when(row)),
+        Some(CategoryKind::Timeliness) => under_timeliness(row),
+        Some(CategoryKind::Satisfaction) => under_satisfaction(row),
         Some(CategoryKind::Cost | CategoryKind::EconomicCost) => under_cost(row),
         _ => return,
     };
@@ -78,9 +80,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
-        TargetKind::Percent if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) => {
-            belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction")
-        }
+        TargetKind::Percent if satisfaction(row).is_some() => satisfaction(row),
         TargetKind::Percent
             if row.texts().any(|text| Sense::Growth.is_in(text)) =>
         {
@@ -113,6 +113,30 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     }
 }
 
+/// How many of those who are asked are satisfied.
+fn satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_asked = row.target.kind() == TargetKind::Percent
+        && row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text)));
+    is_asked.then(|| belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction"))?
+}
+
+/// A rate of the work itself, of which nobody is asked.
+fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_work = row.target.kind() == TargetKind::Percent && Sense::WorkRate.ends(bare_end(row.name()));
+    let is_asked = || row.texts().any(|text| Sense::Opinion.is_in(text));
+    (is_work && !is_asked()).then(|| belongs(None, "工作本身的比率", "a rate of the work itself"))?
+}
+
+/// People or things that are counted; how often something is done may be timely or not.
+fn under_timeliness(row: &Row<'_, '_>) -> Option<Belongs> {
+    let unit = row.target.unit()?;
+    let word = unit.unit.canonical();
+    let is_thing = unit.unit.dimension() == Some("count") && !Sense::TimesUnit.is(word) && !Sense::EventUnit.is(word);
+    let is_up = matches!(row.target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal));
+    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
+    (is_thing && is_up && !is_timely()).then(|| belongs(Some(CategoryKind::Quantity), "数量", "a number of things"))?
+}
+
 /// By when something is done: a date, or a name that ends in 时间 or 时限 and a value that is no number.
 fn when(row: &Row<'_, '_>) -> Option<Belongs> {
     let is_dated = match &row.target.value {
@@ -138,7 +162,7 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     );
     if !is_up
         || unit.unit.dimension() != Some("count")
-        || !row.texts().any(|text| row.lexicon.is_count(text))
+        || !(Sense::Acquired.begins(row.name()) || row.texts().any(|text| row.lexicon.is_count(text)))
     {
         return None;
     }
