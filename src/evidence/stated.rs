@@ -162,6 +162,16 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
 }
 
 impl Stated<'_> {
+    /// Whether the name of one holds that of the other: 寄宿托养残疾人, 寄宿托养.
+    pub fn is_named_as(&self, other: &Self) -> bool {
+        const SHORTEST: usize = 4 * '字'.len_utf8();
+        let is_listed =
+            |stated: &Self| matches!(stated.said_in, SaidIn::Row | SaidIn::Costing | SaidIn::Procurement);
+        let ([one, _], [two, _]) = (self.words, other.words);
+        let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        is_listed(self) && is_listed(other) && short.len() >= SHORTEST && long.contains(short)
+    }
+
     /// Whether two of them speak of one thing.
     pub fn is_about(&self, other: &Self) -> bool {
         let [before, behind] = self.words;

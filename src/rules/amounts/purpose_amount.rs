@@ -43,7 +43,9 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if totals.any(|other| other.yuan() != total.yuan()) || total.yuan().is_none() {
         return;
     }
-    if is_other(total, scope.year) || !states_the_whole(total, figures) {
+    // Whatever it is the total of, it is no part of less.
+    let is_more = budget.in_yuan().is_some_and(|whole| total.yuan().is_some_and(|yuan| yuan > whole));
+    if is_other(total, scope.year) || !(is_more || states_the_whole(total, figures)) {
         return;
     }
     let Some((gap, step)) = difference(total, budget) else {

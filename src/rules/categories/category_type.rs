@@ -37,10 +37,11 @@ const fn belongs(to: Option<CategoryKind>, zh: &'static str, en: &'static str) -
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let found = match row.category.kind {
         Some(CategoryKind::Quantity) => under_quantity(row).or_else(|| when(row)),
-        Some(CategoryKind::Quality) => under_quality(row).or_else(|| when(row)),
-        Some(CategoryKind::Timeliness) => under_timeliness(row),
+        Some(CategoryKind::Quality) => satisfaction(row).or_else(|| under_quality(row)).or_else(|| when(row)),
+        Some(CategoryKind::Timeliness) => satisfaction(row).or_else(|| quality(row)).or_else(|| under_timeliness(row)),
         Some(CategoryKind::Satisfaction) => under_satisfaction(row),
-        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => under_cost(row),
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => quality(row).or_else(|| under_cost(row)),
+        Some(kind) if kind.is_benefit() => satisfaction(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -80,7 +81,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     match row.target.kind() {
-        TargetKind::Percent if satisfaction(row).is_some() => satisfaction(row),
+        TargetKind::Percent if row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text))) => {
+            belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction")
+        }
         TargetKind::Percent
             if row.texts().any(|text| Sense::Growth.is_in(text)) =>
         {
@@ -113,11 +116,17 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     }
 }
 
-/// How many of those who are asked are satisfied.
+/// How many of those who are asked are satisfied; 能力验证结果满意率 is what a laboratory finds.
 fn satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
-    let is_asked = row.target.kind() == TargetKind::Percent
-        && row.texts().any(|text| Sense::SatisfactionRate.ends(bare_end(text)));
+    let is_asked = row.target.kind() == TargetKind::Percent && bare_end(row.name()).ends_with("满意度");
     is_asked.then(|| belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction"))?
+}
+
+/// How many of the things are good.
+fn quality(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_rate = row.target.kind() == TargetKind::Percent && row.lexicon.ends(Sense::PieceRate, bare_end(row.name()));
+    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
+    (is_rate && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
 }
 
 /// A rate of the work itself, of which nobody is asked.
@@ -131,7 +140,7 @@ fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
 fn under_timeliness(row: &Row<'_, '_>) -> Option<Belongs> {
     let unit = row.target.unit()?;
     let word = unit.unit.canonical();
-    let is_thing = unit.unit.dimension() == Some("count") && !Sense::TimesUnit.is(word) && !Sense::EventUnit.is(word);
+    let is_thing = unit.unit.dimension() == Some("count") && !Sense::FrequencyUnit.is(word);
     let is_up = matches!(row.target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal));
     let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
     (is_thing && is_up && !is_timely()).then(|| belongs(Some(CategoryKind::Quantity), "数量", "a number of things"))?

@@ -30,7 +30,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// A date in another year than the document’s is J1009, where `year` is given.
 fn look_at(target: &Target<'_>, period: &Period, year: Option<i32>, out: &mut Vec<Diagnostic>) {
-    let Value::Deadline(date) = &target.value else { return };
+    let (Value::Deadline(date) | Value::Period(_, date)) = &target.value else { return };
     let (from, to) = (period.from.from, period.to.to);
     let is_other = |year: i32| date.from.year > to.year.max(year) || date.to.year < from.year.min(year);
     if from > to || year.is_some_and(is_other) {

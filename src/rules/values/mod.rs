@@ -11,6 +11,7 @@ rules! {
     number_without_operator,
     number_without_unit,
     option_list,
+    part_of_a_thing,
     percent_of_nothing,
     percent_out_of_range,
     rate_without_percent,

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::model::Value;
+use crate::value::Op;
 use crate::wording::Sense;
 
 rule! {
@@ -26,8 +27,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Value::Quantity(quantity) => {
             let Some(unit) = quantity.unit.as_ref().map(|unit| unit.written) else { return };
             let number = quantity.number.to_string();
+            let is_limit = matches!(row.target.op, Some(Op::LessOrEqual | Op::Less));
             let mut places = written.match_indices(&number);
-            let is_said = places.any(|(at, _)| is_whole(&written[..at]) && is_in(unit, &written[at + number.len()..]));
+            let is_said = places.any(|(at, _)| is_whole(&written[..at]) && is_in(unit, &written[at + number.len()..], is_limit));
             is_said.then(|| format!("{number} {unit}"))
         }
         Value::Deadline(_) if row.target.written.contains(|c: char| c.is_ascii_digit()) => {
@@ -53,8 +55,9 @@ fn is_whole(before: &str) -> bool {
 }
 
 /// Whether a unit follows, and no 以上 with more behind it: 使用15年以上电梯.
-fn is_in(unit: &str, rest: &str) -> bool {
+fn is_in(unit: &str, rest: &str, is_limit: bool) -> bool {
     let Some(rest) = rest.trim_start().strip_prefix(unit) else { return false };
-    let bound = Sense::AtLeastBehind.strip_start(rest).or(Sense::AtMostBehind.strip_start(rest));
-    bound.is_none_or(str::is_empty)
+    let limit = Sense::AtMostBehind.strip_start(rest);
+    let bound = Sense::AtLeastBehind.strip_start(rest).or(limit);
+    bound.is_none_or(str::is_empty) || (limit.is_some() && is_limit)
 }
