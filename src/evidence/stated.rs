@@ -92,8 +92,11 @@ fn of_rows<'t>(project: &'t Project<'_>) -> impl Iterator<Item = Stated<'t>> {
 }
 
 fn of_costing<'t>(row: &'t Costing<'_>, said_in: SaidIn) -> Option<Stated<'t>> {
-    let [count, price] = row.factors.as_slice() else {
-        return None;
+    // 100 人 × 12 月 × 2000 元/人·月: how long is no count.
+    let (count, price) = match row.factors.as_slice() {
+        [count, price] => (count, price),
+        [count, time, price] if time.unit.as_ref()?.unit.kind() == UnitKind::Duration => (count, price),
+        _ => return None,
     };
     let unit = &count.unit.as_ref()?.unit;
     if unit.kind() != UnitKind::Other || unit.is_price() || !price.unit.as_ref()?.unit.is_price() {
@@ -143,7 +146,7 @@ fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     Some(Stated {
         said_in,
         number,
-        unit: unit.name(),
+        unit: if unit.name() == "名" { "人" } else { unit.name() },
         words,
         described: "",
         span: figure.span,
@@ -157,7 +160,7 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
             let scale = Decimal::from(10_u64.checked_pow(power)?);
             Some((number.checked_mul(scale)?, word))
         }
-        _ => Some((number, unit)),
+        _ => Some((number, if unit == "名" { "人" } else { unit })),
     }
 }
 
