@@ -129,11 +129,16 @@ fn quality(row: &Row<'_, '_>) -> Option<Belongs> {
     (is_rate && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
 }
 
-/// A rate of the work itself, of which nobody is asked.
+/// What is done, by when or how much of it, of which nobody is asked.
 fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
-    let is_work = row.target.kind() == TargetKind::Percent && Sense::WorkRate.ends(bare_end(row.name()));
     let is_asked = || row.texts().any(|text| Sense::Opinion.is_in(text));
-    (is_work && !is_asked()).then(|| belongs(None, "工作本身的比率", "a rate of the work itself"))?
+    let found = match row.target.kind() {
+        TargetKind::Percent if Sense::WorkRate.ends(bare_end(row.name())) => belongs(None, "工作本身的比率", "a rate of the work itself"),
+        TargetKind::Deadline => when(row),
+        TargetKind::Number => belongs(None, "数量", "a number of things").filter(|_| row.target.unit().is_some_and(|unit| unit.unit.dimension() == Some("count"))),
+        _ => None,
+    };
+    found.filter(|_| !is_asked())
 }
 
 /// People or things that are counted; how often something is done may be timely or not.
