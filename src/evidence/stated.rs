@@ -95,7 +95,9 @@ fn of_costing<'t>(row: &'t Costing<'_>, said_in: SaidIn) -> Option<Stated<'t>> {
     // 100 人 × 12 月 × 2000 元/人·月: how long is no count.
     let (count, price) = match row.factors.as_slice() {
         [count, price] => (count, price),
-        [count, time, price] if time.unit.as_ref()?.unit.kind() == UnitKind::Duration => (count, price),
+        [count, time, price] if time.unit.as_ref()?.unit.kind() == UnitKind::Duration => {
+            (count, price)
+        }
         _ => return None,
     };
     let unit = &count.unit.as_ref()?.unit;
@@ -146,7 +148,11 @@ fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     Some(Stated {
         said_in,
         number,
-        unit: if unit.name() == "名" { "人" } else { unit.name() },
+        unit: if unit.name() == "名" {
+            "人"
+        } else {
+            unit.name()
+        },
         words,
         described: "",
         span: figure.span,
@@ -168,10 +174,18 @@ impl Stated<'_> {
     /// Whether the name of one holds that of the other: 寄宿托养残疾人, 寄宿托养.
     pub fn is_named_as(&self, other: &Self) -> bool {
         const SHORTEST: usize = 4 * '字'.len_utf8();
-        let is_listed =
-            |stated: &Self| matches!(stated.said_in, SaidIn::Row | SaidIn::Costing | SaidIn::Procurement);
+        let is_listed = |stated: &Self| {
+            matches!(
+                stated.said_in,
+                SaidIn::Row | SaidIn::Costing | SaidIn::Procurement
+            )
+        };
         let ([one, _], [two, _]) = (self.words, other.words);
-        let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        let (short, long) = if one.len() < two.len() {
+            (one, two)
+        } else {
+            (two, one)
+        };
         is_listed(self) && is_listed(other) && short.len() >= SHORTEST && long.contains(short)
     }
 

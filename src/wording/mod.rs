@@ -12,6 +12,7 @@ pub mod options;
 pub mod residue;
 pub mod same_name;
 mod scheme;
+pub mod slips;
 pub mod slot;
 pub mod width;
 pub mod year;

@@ -41,7 +41,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         Some(CategoryKind::Timeliness) => satisfaction(row).or_else(|| quality(row)).or_else(|| under_timeliness(row)),
         Some(CategoryKind::Satisfaction) => under_satisfaction(row),
         Some(CategoryKind::Cost | CategoryKind::EconomicCost) => quality(row).or_else(|| under_cost(row)),
-        Some(kind) if kind.is_benefit() => satisfaction(row),
+        // 群众安全感满意度 may be a benefit beside a satisfaction of its own.
+        Some(kind) if kind.is_benefit() && !has_satisfaction(row) => satisfaction(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -122,20 +123,29 @@ fn satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
     is_asked.then(|| belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction"))?
 }
 
+fn has_satisfaction(row: &Row<'_, '_>) -> bool {
+    let mut rows = row.project.indicators.iter();
+    rows.any(|row| row.category.kind == Some(CategoryKind::Satisfaction))
+}
+
 /// How many of the things are good.
 fn quality(row: &Row<'_, '_>) -> Option<Belongs> {
     let is_rate = row.target.kind() == TargetKind::Percent && row.lexicon.ends(Sense::PieceRate, bare_end(row.name()));
     let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
-    (is_rate && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
+    (is_rate && Sense::Verdict.is_in(row.name()) && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
 }
 
 /// What is done, by when or how much of it, of which nobody is asked.
 fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
     let is_asked = || row.texts().any(|text| Sense::Opinion.is_in(text));
     let found = match row.target.kind() {
-        TargetKind::Percent if Sense::WorkRate.ends(bare_end(row.name())) => belongs(None, "工作本身的比率", "a rate of the work itself"),
+        TargetKind::Percent if Sense::WorkRate.ends(bare_end(row.name())) => {
+            belongs(Some(CategoryKind::Quality), "工作本身的比率", "a rate of the work itself")
+        }
         TargetKind::Deadline => when(row),
-        TargetKind::Number => belongs(None, "数量", "a number of things").filter(|_| row.target.unit().is_some_and(|unit| unit.unit.dimension() == Some("count"))),
+        TargetKind::Number if row.target.unit().is_some_and(|unit| unit.unit.dimension() == Some("count")) => {
+            belongs(Some(CategoryKind::Quantity), "数量", "a number of things")
+        }
         _ => None,
     };
     found.filter(|_| !is_asked())
