@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::diag::{Diagnostic, Edit, Message, Rule, Severity, say};
 use crate::rules::bases::basis_cut;
 use crate::rules::quantification::{none_row, not_quantified, value_repeats_name};
-use crate::rules::values::unknown_unit;
+use crate::rules::texts::quoted_text;
+use crate::rules::values::{number_without_operator, unknown_unit};
 use crate::source::Span;
 use crate::syntax::{Block, KEYS, LineKind, Role, parse_piece, split};
 
@@ -31,7 +32,7 @@ enum Says {
     Number(fn(usize) -> Message),
 }
 
-static GATHERED: [Gathered; 5] = [
+static GATHERED: [Gathered; 7] = [
     Gathered {
         rule: &unknown_unit::RULE,
         within: Within::File,
@@ -41,6 +42,21 @@ static GATHERED: [Gathered; 5] = [
         rule: &basis_cut::RULE,
         within: Within::Project,
         says: Says::TheSame,
+    },
+    Gathered {
+        rule: &quoted_text::RULE,
+        within: Within::File,
+        says: Says::TheSame,
+    },
+    Gathered {
+        rule: &number_without_operator::RULE,
+        within: Within::Project,
+        says: Says::Number(|count| {
+            say!(
+                "有 {count} 行的数字前面没有计算符号",
+                "there is no operator before the numbers of {count} rows"
+            )
+        }),
     },
     Gathered {
         rule: &none_row::RULE,

@@ -70,8 +70,11 @@ fn is_counted_so(row: &Indicator<'_>, number: Decimal, label: &str) -> bool {
     quantity.is_some_and(|quantity| quantity.number == number) && shares_a_name(row.name(), label)
 }
 
-/// Whether two names have four characters in a row in common.
+/// Whether two names have four characters in a row in common, or one is at the end of the other: 适配轮椅, 轮椅.
 fn shares_a_name(name: &str, label: &str) -> bool {
+    if label.chars().nth(1).is_some() && name.ends_with(label) {
+        return true;
+    }
     let starts = name.char_indices().map(|(at, _)| at);
     let ends: Vec<usize> = starts.chain([name.len()]).collect();
     let mut parts = ends

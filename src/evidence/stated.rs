@@ -101,8 +101,13 @@ fn of_rows<'t>(
 }
 
 fn of_costing<'t>(row: &'t Costing<'_>, said_in: SaidIn) -> Option<Stated<'t>> {
-    let [count, price] = row.factors.as_slice() else {
-        return None;
+    // 100 人 × 12 月 × 2000 元/人·月: how long is no count.
+    let (count, price) = match row.factors.as_slice() {
+        [count, price] => (count, price),
+        [count, time, price] if time.unit.as_ref()?.unit.kind() == UnitKind::Duration => {
+            (count, price)
+        }
+        _ => return None,
     };
     let unit = &count.unit.as_ref()?.unit;
     if unit.kind() != UnitKind::Other || unit.is_price() || !price.unit.as_ref()?.unit.is_price() {
@@ -152,7 +157,11 @@ fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     Some(Stated {
         said_in,
         number,
-        unit: unit.name(),
+        unit: if unit.name() == "名" {
+            "人"
+        } else {
+            unit.name()
+        },
         words,
         described: "",
         span: figure.span,
@@ -166,11 +175,29 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
             let scale = Decimal::from(10_u64.checked_pow(power)?);
             Some((number.checked_mul(scale)?, word))
         }
-        _ => Some((number, unit)),
+        _ => Some((number, if unit == "名" { "人" } else { unit })),
     }
 }
 
 impl Stated<'_> {
+    /// Whether the name of one holds that of the other: 寄宿托养残疾人, 寄宿托养.
+    pub fn is_named_as(&self, other: &Self) -> bool {
+        const SHORTEST: usize = 4 * '字'.len_utf8();
+        let is_listed = |stated: &Self| {
+            matches!(
+                stated.said_in,
+                SaidIn::Row | SaidIn::Costing | SaidIn::Procurement
+            )
+        };
+        let ([one, _], [two, _]) = (self.words, other.words);
+        let (short, long) = if one.len() < two.len() {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        is_listed(self) && is_listed(other) && short.len() >= SHORTEST && long.contains(short)
+    }
+
     /// Whether two of them speak of one thing.
     pub fn is_about(&self, other: &Self) -> bool {
         let [before, behind] = self.words;

@@ -15,13 +15,34 @@ impl Lexicon {
         self.ends(Sense::RateEnd, text) && !self.ends(Sense::NoRate, text)
     }
 
-    /// Whether a name or a description ends in a share of a whole, which lies between 0 and 100 %.
+    /// Whether a name or a description ends in a share of a whole, which lies between 0 and 100 %: all rates are one
+    /// but those that are known to exceed it.
     pub fn is_share(&self, text: &str) -> bool {
         let bare = bare_end(text);
-        // 债务占地区生产总值的比重 may exceed it: the whole has to be named.
-        let whole = bare.split_once('占').map_or("", |(_, whole)| whole);
-        let is_part = || Sense::Proportion.ends(whole) && Sense::Whole.is_in(whole);
-        (self.ends(Sense::Share, bare) || is_part()) && !Sense::Change.is_in(text)
+        let is_of_whole = || self.is_rate(bare) && bare.ends_with('率') && !self.may_exceed(bare);
+        (self.ends(Sense::Share, bare) || is_of_whole() || self.is_part(bare))
+            && !Sense::Change.is_in(text)
+    }
+
+    /// Whether a name ends in a rate that may exceed 100 %: 完成率, 增长率, 负债率.
+    pub fn may_exceed(&self, name: &str) -> bool {
+        let bare = bare_end(name);
+        self.ends(Sense::BeyondWhole, bare) && !self.ends(Sense::Share, bare)
+    }
+
+    /// 合格件数占全部件数的比例, 低温仓容占比, 达标比例: a part, and what it is part of.
+    fn is_part(&self, bare: &str) -> bool {
+        let Some(named) = Sense::Proportion.strip_end(bare) else {
+            return false;
+        };
+        match named.split_once('占') {
+            // 债务占地区生产总值的比重 may exceed it.
+            Some((_, whole)) => !whole.is_empty() && !Sense::OtherWhole.is_in(whole),
+            None => {
+                let is_plain = Sense::PlainProportion.ends(bare) && !Sense::OtherWhole.is_in(named);
+                is_plain || self.ends(Sense::Share, &format!("{named}率"))
+            }
+        }
     }
 
     /// Whether a text ends in what is counted: 企业数量, 培训人数, 到会人数.
@@ -96,6 +117,11 @@ mod tests {
             "占总人数的比例",
             "占应慰问人数的比率",
             "预算执行率",
+            "粮食宜存率",
+            "设备利用率",
+            "第三产业占比",
+            "达标比例",
+            "合格件数占抽检件数的比例",
         ] {
             assert!(words.is_share(share), "{share}");
         }
@@ -105,8 +131,12 @@ mod tests {
             "覆盖率提升幅度",
             "增长比例",
             "满意度提升率",
-            "设备利用率",
+            "产能利用率",
             "债务占生产总值的比重",
+            "完成数占计划数的比例",
+            "资产负债率",
+            "增长比例",
+            "配套比例",
         ] {
             assert!(!words.is_share(other), "{other}");
         }
@@ -155,9 +185,9 @@ mod tests {
     #[test]
     fn a_profile_adds_words() {
         let mut words = Lexicon::default();
-        assert!(!words.is_share("家庭医生点卯率"));
-        words.add(super::Sense::Share, "点卯率").unwrap();
-        assert!(words.is_share("家庭医生点卯率"));
+        assert!(!words.is_share("家庭医生点卯执行率"));
+        words.add(super::Sense::Share, "点卯执行率").unwrap();
+        assert!(words.is_share("家庭医生点卯执行率"));
         assert!(words.is_share("验收合格率"));
     }
 }

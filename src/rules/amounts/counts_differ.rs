@@ -49,7 +49,10 @@ fn conflict(all: &[&Stated<'_>], is_of_years: bool) -> Option<Diagnostic> {
             let (here, there) = (of(all, first), of(all, second));
             let mut open = here.iter().filter(|stated| !has_like(stated, &there));
             let pair = open.find_map(|one| {
-                let other = there.iter().find(|other| !has_like(other, &here) && other.is_about(one))?;
+                let is_one = |other: &&&Stated<'_>| {
+                    (!has_like(other, &here) && other.is_about(one)) || is_only_namesake(one, other, &here)
+                };
+                let other = there.iter().find(is_one)?;
                 Some((*one, *other))
             });
             if let Some((one, other)) = pair {
@@ -58,6 +61,11 @@ fn conflict(all: &[&Stated<'_>], is_of_years: bool) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// Whether two of them have one name, and no other in the place of the first has it.
+fn is_only_namesake(one: &Stated<'_>, other: &Stated<'_>, here: &[&Stated<'_>]) -> bool {
+    other.is_named_as(one) && here.iter().filter(|own| other.is_named_as(own)).count() == 1
 }
 
 fn of<'s, 't>(all: &[&'s Stated<'t>], place: SaidIn) -> Vec<&'s Stated<'t>> {

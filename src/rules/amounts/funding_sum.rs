@@ -1,6 +1,6 @@
 //! J0601: sources of funding that do not add up to the budget.
 
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Severity, say};
 use crate::facts::{Fund, Role};
 use crate::model::Project;
 use crate::evidence::Scope;
@@ -10,8 +10,8 @@ rule! {
     "J0601", "funding-sum", Error, Adequacy;
     runs: project(check);
     title: "资金来源与预算不符" => "sources of funding that do not add up to the budget";
-    what: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级。元、万元、亿元换算后比较。"
-        => "The top-level sources (财政资金, 其他资金) have to add up to the budget; if one is not given, its parts are used instead. Units are converted.";
+    what: "写出的各项资金来源（财政资金、其他资金）之和应等于预算；上级来源没写时，用它的下级；这时比预算少的只提示，别的下级可能没有写。元、万元、亿元换算后比较。"
+        => "The top-level sources (财政资金, 其他资金) have to add up to the budget; if one is not given, its parts are used instead, and a sum below the budget is only an info: there may be other parts. Units are converted.";
     why: "每一分钱都要有来源，两处数字不同，报表就要退回。"
         => "Every yuan needs a source; if the figures differ, the form is sent back.";
     bad: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：15 万元" "其他资金：6 万元" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%");
@@ -46,6 +46,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         ("资金来源合计", "the sources add up to"),
         ("预算", "the budget of"),
     );
+    // 上级专项 alone: 财政资金, which is not written, may have more parts.
+    if !difference.is_excess() && counted.iter().any(|funding| funding.within.is_some()) {
+        diagnostic = diagnostic.severity(Severity::Info);
+    }
     if let [only] = counted.as_slice()
         && only.amount.number == budget.number
     {

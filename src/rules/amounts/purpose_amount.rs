@@ -37,13 +37,20 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     if amounts().next().is_none() || amounts().any(is_budget) {
         return;
     }
-    let mut totals = amounts().filter(|amount| amount.is_total());
-    let Some(total) = totals.next() else { return };
+    // 计20万元 is mostly the total of a part where 合计 follows.
+    let has_sum = amounts().any(|amount| amount.is_total() && Sense::Sum.is_in(amount.before()));
+    let is_total = |amount: &&Figure<'_>| amount.is_total() && (!has_sum || Sense::Sum.is_in(amount.before()));
+    let totals: Vec<&Figure<'_>> = amounts().filter(is_total).collect();
+    // Whatever it is the total of, it is no part of less.
+    let is_more = |total: &Figure<'_>| budget.in_yuan().is_some_and(|whole| total.yuan() > Some(whole));
+    let above = totals.iter().find(|total| is_more(total));
+    let Some(&total) = above.or(totals.first()) else { return };
     // Of two totals one may be that of a part.
-    if totals.any(|other| other.yuan() != total.yuan()) || total.yuan().is_none() {
+    let is_one_of_several = totals.iter().any(|other| other.yuan() != total.yuan());
+    if total.yuan().is_none() || is_other(total, scope.year) {
         return;
     }
-    if is_other(total, scope.year) || !states_the_whole(total, figures) {
+    if above.is_none() && (is_one_of_several || !states_the_whole(total, figures)) {
         return;
     }
     let Some((gap, step)) = difference(total, budget) else {

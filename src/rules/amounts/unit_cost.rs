@@ -59,14 +59,16 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
     let divisors = unit.unit.divisors();
     let prices = || all.clone().filter_map(priced).filter(|(_, priced, _)| priced.unit.divisors() == divisors);
     let (least, most) = prices().fold((yuan, yuan), |(least, most), (price, ..)| (least.min(price), most.max(price)));
-    // The row may be an average of several.
-    if prices().any(|(price, ..)| price == yuan) || (least < yuan && yuan < most) {
+    // The row may be an average of several, unless one of them has its name.
+    let is_named = |costing: &Costing<'_>| costing.label.as_ref().is_some_and(|label| !label.as_str().is_empty() && row.name().starts_with(label.as_str()));
+    let is_one = prices().any(|(.., costing)| is_named(costing));
+    if prices().any(|(price, ..)| price == yuan) || (least < yuan && yuan < most && !is_one) {
         return None;
     }
     let is_exact = row.target.op == Some(Op::Equal);
     let (_, _, costing) = prices().find(|(price, _, costing)| {
         let label = costing.label.as_ref().map_or("", Text::as_str);
-        is_off(*price, yuan, is_exact) && nouns::are_shared(row.name(), label)
+        is_off(*price, yuan, is_exact) && is_named(costing) == is_one && nouns::are_shared(row.name(), label)
     })?;
     let factor = costing.factors.iter().find(|factor| price(factor).is_some())?;
     let (written, number, own) = (row.target.written, factor.number, factor.unit.as_ref()?.written);
@@ -123,9 +125,10 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
         })
         .collect();
     let is_only = counted.len() == 1;
-    let about = counted.iter().filter(|(other, ..)| is_only || nouns::are_shared(row.name(), other.name()));
+    let is_named = |(other, ..): &&(&Indicator<'_>, _, _)| is_only || nouns::are_shared(row.name(), other.name());
     // Of several rows any may be the one that is meant.
-    let (counting, quantity, count) = about.min_by_key(|(.., count)| *count)?;
+    let least = || counted.iter().min_by_key(|(.., count)| *count);
+    let (counting, quantity, count) = counted.iter().filter(is_named).min_by_key(|(.., count)| *count).or_else(least)?;
     if count.checked_mul(yuan)? <= whole {
         return None;
     }

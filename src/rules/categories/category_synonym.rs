@@ -38,7 +38,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             return;
         };
     let key = &level2.name;
-    let name = &scope.profile.name;
+    let (name, own) = (&scope.profile.name, row.key.of(scope.text));
     let message = say!(
         "“{synonym}”在规范“{name}”里叫“{right}”",
         "“{synonym}” is called “{right}” in the profile “{name}”"
@@ -50,7 +50,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 "write {key}：, which is printed as “{right}”"
             ))
             .safe_fix(
-                say!("改为“{key}”", "write “{key}”"),
+                say!("把“{own}”改成“{key}”", "change “{own}” to “{key}”"),
                 vec![Edit::replace(row.key, key)],
             ),
     );

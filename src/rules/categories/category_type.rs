@@ -14,8 +14,8 @@ rule! {
     "J1104", "category-type", Warning, Relevance;
     runs: row(check);
     title: "指标放错了类别" => "an indicator in the wrong category";
-    what: "数量指标的值是百分比，或者是支出的金额；质量指标数的是人数、企业数一类的数量（差错、事故等不算）；数量、质量指标的值是完成的日期；成本指标写的是要达到的收入、产值。"
-        => "A quantity indicator is a percentage, or money that is spent; a quality indicator counts people, firms and the like (except faults and accidents); either is a date by which something is done; or a cost is an income that is to be reached.";
+    what: "数量指标的值是百分比，或者是支出的金额；质量、时效指标数的是人、企业、设备一类的数量（差错、事故等不算），或者是满意度；满意度指标是工作本身的比率；数量、质量指标的值是完成的日期；成本指标写的是要达到的收入、产值。"
+        => "A quantity indicator is a percentage, or money that is spent; one of quality or timeliness counts people, firms, machines and the like (except faults and accidents) or is a satisfaction; one of satisfaction is a rate of the work itself; either is a date by which something is done; or a cost is an income that is to be reached.";
     why: "数量看做了多少，质量看做得好不好，成本看花了多少。放错类别，别的一类就空着，打分也分错了地方。"
         => "A quantity says how much was done, a quality how well, and a cost for how much money. A misplaced indicator leaves its own category empty and scores points elsewhere.";
     bad: rows!("数量：设备验收合格率 ≥ 99%");
@@ -37,8 +37,12 @@ const fn belongs(to: Option<CategoryKind>, zh: &'static str, en: &'static str) -
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let found = match row.category.kind {
         Some(CategoryKind::Quantity) => under_quantity(row).or_else(|| when(row)),
-        Some(CategoryKind::Quality) => under_quality(row).or_else(|| when(row)),
-        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => under_cost(row),
+        Some(CategoryKind::Quality) => satisfaction(row).or_else(|| under_quality(row)).or_else(|| when(row)),
+        Some(CategoryKind::Timeliness) => satisfaction(row).or_else(|| quality(row)).or_else(|| under_timeliness(row)),
+        Some(CategoryKind::Satisfaction) => under_satisfaction(row),
+        Some(CategoryKind::Cost | CategoryKind::EconomicCost) => quality(row).or_else(|| under_cost(row)),
+        // 群众安全感满意度 may be a benefit beside a satisfaction of its own.
+        Some(kind) if kind.is_benefit() && !has_satisfaction(row) => satisfaction(row),
         _ => return,
     };
     let Some(Belongs { to, zh, en }) = found else {
@@ -113,6 +117,50 @@ fn under_quantity(row: &Row<'_, '_>) -> Option<Belongs> {
     }
 }
 
+/// How many of those who are asked are satisfied; 能力验证结果满意率 is what a laboratory finds.
+fn satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_asked = row.target.kind() == TargetKind::Percent && bare_end(row.name()).ends_with("满意度");
+    is_asked.then(|| belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction"))?
+}
+
+fn has_satisfaction(row: &Row<'_, '_>) -> bool {
+    let mut rows = row.project.indicators.iter();
+    rows.any(|row| row.category.kind == Some(CategoryKind::Satisfaction))
+}
+
+/// How many of the things are good.
+fn quality(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_rate = row.target.kind() == TargetKind::Percent && row.lexicon.ends(Sense::PieceRate, bare_end(row.name()));
+    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
+    (is_rate && Sense::Verdict.is_in(row.name()) && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
+}
+
+/// What is done, by when or how much of it, of which nobody is asked.
+fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
+    let is_asked = || row.texts().any(|text| Sense::Opinion.is_in(text));
+    let found = match row.target.kind() {
+        TargetKind::Percent if Sense::WorkRate.ends(bare_end(row.name())) => {
+            belongs(Some(CategoryKind::Quality), "工作本身的比率", "a rate of the work itself")
+        }
+        TargetKind::Deadline => when(row),
+        TargetKind::Number if row.target.unit().is_some_and(|unit| unit.unit.dimension() == Some("count")) => {
+            belongs(Some(CategoryKind::Quantity), "数量", "a number of things")
+        }
+        _ => None,
+    };
+    found.filter(|_| !is_asked())
+}
+
+/// People or things that are counted; how often something is done may be timely or not.
+fn under_timeliness(row: &Row<'_, '_>) -> Option<Belongs> {
+    let unit = row.target.unit()?;
+    let word = unit.unit.canonical();
+    let is_thing = unit.unit.dimension() == Some("count") && !Sense::FrequencyUnit.is(word);
+    let is_up = matches!(row.target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal));
+    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
+    (is_thing && is_up && !is_timely()).then(|| belongs(Some(CategoryKind::Quantity), "数量", "a number of things"))?
+}
+
 /// By when something is done: a date, or a name that ends in 时间 or 时限 and a value that is no number.
 fn when(row: &Row<'_, '_>) -> Option<Belongs> {
     let is_dated = match &row.target.value {
@@ -138,7 +186,7 @@ fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
     );
     if !is_up
         || unit.unit.dimension() != Some("count")
-        || !row.texts().any(|text| row.lexicon.is_count(text))
+        || !(Sense::Acquired.begins(row.name()) || row.texts().any(|text| row.lexicon.is_count(text)))
     {
         return None;
     }

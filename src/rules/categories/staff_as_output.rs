@@ -21,9 +21,10 @@ rule! {
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = bare_end(row.name());
-    let name = Sense::NumberEnd.strip_end(name).unwrap_or(name);
-    let before = Sense::Staff.strip_end(name);
-    if row.category.kind != Some(CategoryKind::Quantity) || before.is_none_or(|before| Sense::ForStaff.is_in(before)) {
+    let name = name.strip_suffix("人数").or(Sense::NumberEnd.strip_end(name)).unwrap_or(name);
+    // 就业服务所在编人员: what an office is called is not done for them.
+    let is_for = |before: &str| Sense::ForStaff.begins(before) || Sense::ForStaff.ends(before) || before.ends_with('的');
+    if row.category.kind != Some(CategoryKind::Quantity) || Sense::Staff.strip_end(name).is_none_or(is_for) {
         return;
     }
     let message = say!("“{name}”是投入的人，不是产出", "“{name}” are the people who work, not what they do");

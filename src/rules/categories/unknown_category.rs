@@ -54,7 +54,8 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{second}”在规范“{name}”里属于“{first}”，不属于“{above}”",
         "in the profile “{name}”, “{second}” belongs to “{first}”, not to “{above}”"
     );
-    let fix = say!("改为“{second}”", "write “{second}”");
+    let own = row.key.of(scope.text);
+    let fix = say!("把“{own}”改成“{second}”", "change “{own}” to “{second}”");
     out.push(
         Diagnostic::new(&RULE, row.key, message)
             .suggestion(fix, vec![Edit::replace(row.key, second)]),

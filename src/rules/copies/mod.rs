@@ -6,7 +6,6 @@ rules! {
     double_row,
     duplicate_name,
     duplicate_row,
-    irrelevant_indicator,
     logical_order,
     same_description,
     target_differs,

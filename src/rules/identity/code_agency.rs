@@ -2,14 +2,15 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
+use crate::model::Department;
 use crate::wording::width::half_width;
 
 rule! {
     "J0510", "code-agency", Warning, Form;
     runs: document(check);
     title: "编码不是这个单位的" => "a project code of another agency";
-    what: "项目编码里的部门代码与项目“单位”的代码开头不同。只查带部门代码的编码（河北2020年及以前：435-0701-… 属于 435 开头的单位）。"
-        => "The agency’s digits in the project code differ from the first digits of 单位. Only for codes that contain them (Hebei until 2020).";
+    what: "项目编码里的部门代码与项目“单位”的代码开头不同。只查带部门代码的编码（河北2020年及以前：435-0701-… 属于 435 开头的单位），和含有表头另一个单位的六位代码、不含项目自己的。"
+        => "The agency’s digits in the project code differ from the first digits of 单位. Only for codes that contain them (Hebei until 2020), or that hold the six digits of another agency of the head and not the project’s own.";
     why: "项目会记到别的部门名下；多半是从别的单位的文本复制来的。"
         => "The project would be booked under another department; usually it was copied from that department’s text.";
     bad: "标题：示例\n部门：某局\n年度：2020\n规范：河北-月末\n金额单位：万元\n\n项目：房屋租赁费\n  编码：435-0701-JQN-CXQF\n  单位：312001 某局本级\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
@@ -17,14 +18,11 @@ rule! {
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    if !document
-        .profile
-        .codes_for(document.year)
-        .any(|pattern| pattern.mask.contains('U'))
-    {
+    let department = &document.department;
+    let has_agency = document.profile.codes_for(document.year).any(|pattern| pattern.mask.contains('U'));
+    if !has_agency && department.agencies.len() < 2 {
         return;
     }
-    let department = &document.department;
     for project in &document.projects {
         let Some((written, code)) = project
             .code
@@ -41,9 +39,8 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         };
         let narrow = half_width(written);
         let mut patterns = document.profile.codes_for(document.year);
-        let Some(digits) = patterns.find_map(|pattern| pattern.agency_of(&narrow)) else {
-            continue;
-        };
+        let by_mask = patterns.find_map(|pattern| pattern.agency_of(&narrow));
+        let Some(digits) = by_mask.or_else(|| of_another(department, number, &narrow)) else { continue };
         if number.starts_with(&digits) || digits.starts_with(number) {
             continue;
         }
@@ -60,6 +57,15 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
                 )),
         );
     }
+}
+
+/// The code of another agency of the head that a project code holds, where it does not hold the project’s own.
+fn of_another(department: &Department<'_>, own: &str, code: &str) -> Option<String> {
+    // Fewer digits are there by chance.
+    const FEWEST: usize = 6;
+    let mut known = department.agencies.iter().filter_map(|agency| agency.code);
+    let other = known.find(|known| known.len() >= FEWEST && *known != own && code.contains(known))?;
+    (!code.contains(own)).then(|| other.to_owned())
 }
 
 /// The agency of the head, where there is one only.

@@ -35,7 +35,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
                 "编码“{written}”里的年度是 {of_code}，晚于文件的年度 {year}",
                 "the year in the code “{written}” is {of_code}, after {year}, the year of the file"
             )
-        } else if is_single || is_new(project) {
+        } else if is_single || is_new(project, year) {
             say!(
                 "编码“{written}”里的年度是 {of_code}，文件的年度是 {year}",
                 "the year in the code “{written}” is {of_code}, and the year of the file is {year}"
@@ -60,7 +60,8 @@ fn of_code(project: &Project<'_>, profile: &Profile, year: i32) -> Option<i32> {
 }
 
 /// Whether the project is one of this year alone.
-fn is_new(project: &Project<'_>) -> bool {
+fn is_new(project: &Project<'_>, year: i32) -> bool {
     let kind = project.project_type.as_ref();
-    project.period.is_none() && kind.is_some_and(|kind| Sense::OneYear.is_in(kind.as_str()))
+    let begins = project.period.as_ref().map_or(year, |period| period.from.from.year);
+    begins == year && kind.is_some_and(|kind| Sense::OneYear.is_in(kind.as_str()))
 }

@@ -7,9 +7,9 @@ use crate::source::Span;
 rule! {
     "J0514", "head-incomplete", Warning, Completeness;
     runs: document(check);
-    title: "表头或内容不全" => "a head without title or department, or a file without content";
-    what: "有项目的文件没有写“标题”或“部门”；或者文件里既没有项目，也没有目标和指标，又不是指标库。" => "A file with projects has no 标题 or no 部门; or there is neither a project nor a goal nor a row in it, and it is no library.";
-    why: "没有部门和标题，审核、汇总时不知道是谁的文本；空的文件没有东西可以审。" => "Without them nobody knows whose text it is; and there is nothing to review in an empty one.";
+    title: "表头或内容不全" => "a head without title, department or year, or a file without content";
+    what: "有项目的文件没有写“标题”“部门”或“年度”；或者文件里既没有项目，也没有目标和指标，又不是指标库。" => "A file with projects has no 标题, 部门 or 年度; or there is neither a project nor a goal nor a row in it, and it is no library.";
+    why: "没有部门、标题和年度，审核、汇总时不知道是谁的、哪一年的文本；空的文件没有东西可以审。" => "Without them nobody knows whose text it is, and of which year; and there is nothing to review in an empty one.";
     bad: "标题：示例\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
     good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
 }
@@ -37,6 +37,9 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     }
     if department.department.is_none() {
         out.push(lacks(place, "部门", "department"));
+    }
+    if document.year.is_none() {
+        out.push(lacks(place, "年度", "year"));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::evidence::measure;
 use crate::model::Value;
 use crate::value::recurs;
 use crate::wording::Sense;
+use crate::wording::options::off_scale;
 use crate::wording::width::has_figure;
 
 rule! {
@@ -35,7 +36,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let is_benefit = row.category.kind.is_some_and(CategoryKind::is_benefit);
     let is_plain = matches!(row.target.value, Value::Text(_)) && !row.lexicon.is_trend(words);
     let is_to_count = is_output || (is_benefit && is_plain);
-    if !is_to_count || has_figure(words) || recurs(words)
+    if !is_to_count || has_figure(words) || recurs(words) || off_scale(words).is_some()
         || (row.category.kind == Some(CategoryKind::Quality) && (is_verdict(words) || is_graded(row.name())))
     {
         return;

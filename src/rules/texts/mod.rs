@@ -17,6 +17,7 @@ rules! {
     placeholder,
     purpose_contradiction,
     purpose_missing,
+    quoted_text,
     text_cut_off,
     to_confirm,
     typo,

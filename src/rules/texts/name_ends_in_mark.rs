@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Edit, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::wording::Sense;
+use crate::wording::brackets::{Facing, facing};
 
 rule! {
     "J1308", "name-ends-in-mark", Warning, Form;
@@ -20,7 +21,8 @@ rule! {
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(name) = &row.name else { return };
     let written = name.as_str();
-    let is_mark = |c: char| c.is_whitespace() || Sense::FinalMark.is_sign(c) || Sense::Dash.is_sign(c);
+    let is_open = |c: char| matches!(facing(c), Some(Facing::Open(_)));
+    let is_mark = |c: char| c.is_whitespace() || Sense::FinalMark.is_sign(c) || Sense::Dash.is_sign(c) || is_open(c);
     let bare = written.trim_end_matches(is_mark);
     if bare.len() == written.len() || bare.is_empty() {
         return;

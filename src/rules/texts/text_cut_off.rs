@@ -31,7 +31,7 @@ pub fn check(written: Written<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn cut(text: &str) -> Option<(&str, Message)> {
-    if let Some(end) = Sense::CutEnd.end(text) {
+    if let Some(end) = Sense::CutEnd.end(text).filter(|_| !Sense::NotCut.ends(text)) {
         return Some((end, say!("以“{end}”结尾，没有写完", "it ends in “{end}”: it is not complete")));
     }
     if let Some(clause) = Sense::CutVerb.end(text)

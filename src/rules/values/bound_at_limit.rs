@@ -45,7 +45,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
         return;
     }
-    if row.target.op != Some(Op::GreaterOrEqual) || !is_share(row) {
+    if row.target.op != Some(Op::GreaterOrEqual) || !row.texts().any(|text| row.lexicon.is_share(text)) {
         return;
     }
     let name = row.name();
@@ -56,10 +56,4 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let finding =
         Diagnostic::new(&RULE, row.target.span, message).help(say!("写成“= 100%”", "write = 100%"));
     out.push(rows::with_sign(finding, &row.target, "=", scope.text));
-}
-
-/// Whether the row is a share of a whole, or mostly is one.
-fn is_share(row: &Row<'_, '_>) -> bool {
-    let is_proportion = |text| Sense::PlainProportion.ends(bare_end(text));
-    row.ends_in(Sense::Share) || row.texts().any(is_proportion)
 }

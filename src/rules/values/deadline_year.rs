@@ -10,8 +10,8 @@ rule! {
     "J1009", "deadline-year", Warning, Feasibility;
     runs: row(check);
     title: "期限没有年份，或不在本年度" => "a date without a year, or in another year";
-    what: "指标值是日期，没有写年份，或者年份不是文本的年度。写了“起止”的跨年项目，起止之间的年份都可以。"
-        => "The target is a date without a year, or in a year that is not the document’s. With 起止, any year within the period is accepted.";
+    what: "指标值是日期，没有写年份，或者年份不是文本的年度。写了“起止”的跨年项目，起止之间的年份都可以。基期的年份不早于年度的，也报。"
+        => "The target is a date without a year, or in a year that is not the document’s. With 起止, any year within the period is accepted. A baseline (基期) of this year or a later one is reported, too.";
     why: "“12月底前”离开文本就不知道是哪一年。不在本年度的期限，本年度的自评考核不到，多半是复制上年忘了改。"
         => "Outside the document, nobody knows the year of 12月底. A date in another year is not assessed this year; usually it was copied from last year.";
     bad: rows!("时效：租金支付时间 ≤ 12月底");
@@ -19,6 +19,16 @@ rule! {
 }
 
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if let Some(baseline) = row.more.as_ref().and_then(|more| more.baseline.as_ref())
+        && let (Some(of), Some(now)) = (baseline.year, scope.year)
+        && of >= now
+    {
+        let message = say!("基期写的是 {of} 年，年度是 {now}", "the baseline is of {of}, but the document’s year is {now}");
+        out.push(Diagnostic::new(&RULE, baseline.span.trimmed(scope.text), message).help(say!(
+            "基期写以前的一年和那一年的实际数",
+            "a baseline is of an earlier year, with what was reached in it"
+        )));
+    }
     let (from, to) = match &row.target.value {
         Value::Deadline(date) => (date, date),
         Value::Period(from, to) => (from, to),

@@ -4,8 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
-use crate::wording::Sense;
-use crate::wording::brackets;
+use crate::wording::options::is_menu;
 
 rule! {
     "J0326", "option-list", Error, Form;
@@ -18,19 +17,6 @@ rule! {
     bad: rows!("社会效益：业务保障能力 为 显著/非显著");
     good: rows!("社会效益：业务保障能力 为 显著");
 }
-
-/// Each scale: two or more of its values are a menu.
-const SCALES: [Sense; 9] = [
-    Sense::LevelScaleYes,
-    Sense::LevelScaleHave,
-    Sense::LevelScaleGrade,
-    Sense::LevelScaleAchieved,
-    Sense::LevelScaleDone,
-    Sense::LevelScaleHeight,
-    Sense::LevelScaleEffect,
-    Sense::LevelScaleContent,
-    Sense::LevelScaleFair,
-];
 
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Value::Text(text) = row.target.value else {
@@ -48,44 +34,4 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "只留选定的一项；要写明可选的等级时写“显著 [显著/一般/不显著]”",
         "keep the one you mean; to show the scale, write 显著 [显著/一般/不显著]"
     )));
-}
-
-/// Whether a text is two or more options of one scale, or a word and its negation.
-fn is_menu(text: &str) -> bool {
-    // A ticked box is a choice.
-    if Sense::Tick.has_sign(text) {
-        return false;
-    }
-    // 0 显著/非显著: what a system put in front.
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let text = text.trim_matches(|c| brackets::facing(c).is_some());
-    let (options, least) = if Sense::OptionMark.has_sign(text) {
-        (parts(text, |c| Sense::OptionMark.is_sign(c)), 2)
-    } else {
-        // 优、良: good or excellent may be meant. The whole scale is a menu.
-        (parts(text, |c| matches!(c, '、' | '或')), 3)
-    };
-    match options.as_slice() {
-        [] | [_] => false,
-        [one, other] if is_negation(one, other) || is_negation(other, one) => true,
-        [one, other] if ["是", "否"] == [*one, *other] => true,
-        options => {
-            options.len() >= least
-                && SCALES
-                    .iter()
-                    .any(|scale| options.iter().all(|option| scale.is(option)))
-        }
-    }
-}
-
-fn parts(text: &str, is_divider: impl Fn(char) -> bool) -> Vec<&str> {
-    text.split(is_divider)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
-/// 非显著 and 显著
-fn is_negation(negative: &str, word: &str) -> bool {
-    Sense::Negation.strip_start(negative) == Some(word)
 }

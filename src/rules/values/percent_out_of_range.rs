@@ -63,7 +63,8 @@ fn report(
         return;
     };
     let description = row.description.as_ref().map_or("", Text::as_str);
-    let named = [row.name(), description].into_iter().find(|text| lexicon.is_share(text));
+    let mut texts = [row.name(), description].into_iter().take(if lexicon.may_exceed(row.name()) { 1 } else { 2 });
+    let named = texts.find(|text| lexicon.is_share(text));
     // 满意度：服务对象评价 ≥ 120%: all under this category is a share.
     let is_satisfaction = row.category.kind == Some(CategoryKind::Satisfaction);
     let Some(share) = named.or_else(|| is_satisfaction.then(|| row.name())) else {

@@ -1,5 +1,7 @@
 //! J1012: a target that is met whatever happens.
 
+use rust_decimal::Decimal;
+
 use crate::diag::{Diagnostic, say};
 use crate::model::Value;
 use crate::evidence::Scope;
@@ -26,7 +28,10 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     };
     let is_signed = || row.texts().any(|text| Sense::Change.is_in(text) || Sense::Signed.is_in(text));
     let (zh, en) = match row.target.op {
-        Some(Op::GreaterOrEqual) if quantity.number.is_zero() && !is_signed() => {
+        Some(Op::GreaterOrEqual) if quantity.number <= Decimal::ZERO && !is_signed() => {
+            ("不会小于零", "it is never below zero")
+        }
+        Some(Op::Greater) if quantity.number < Decimal::ZERO && !is_signed() => {
             ("不会小于零", "it is never below zero")
         }
         Some(Op::LessOrEqual) if measure::is_whole(row.indicator, row.lexicon) => {
@@ -42,7 +47,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let finding = Diagnostic::new(&RULE, row.target.span, message);
     // 0 of what is good, or all of what is bad, is no target either.
     let wanted = if quantity.number.is_zero() { Better::Less } else { Better::More };
-    out.push(if row.direction(row.lexicon) == Some(wanted) {
+    out.push(if row.direction(row.lexicon) == Some(wanted) && quantity.number >= Decimal::ZERO {
         let finding = finding.help(say!("写成“= {written}”", "write = {written}"));
         rows::with_sign(finding, &row.target, "=", scope.text)
     } else {

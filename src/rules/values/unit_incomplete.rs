@@ -86,7 +86,7 @@ fn report(
     }
     if let Some(place) = place {
         diagnostic = diagnostic.suggestion(
-            say!("改为“{full}”", "write “{full}”"),
+            say!("把“{written}”改成“{full}”", "change “{written}” to “{full}”"),
             vec![Edit::replace(place, full)],
         );
     }

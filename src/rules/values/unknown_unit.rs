@@ -98,7 +98,7 @@ fn report_first<'r, 'a: 'r>(
                 "可能是“{near}”；确有此单位时在文件开头写“计量单位：{unit}”",
                 "did you mean “{near}”? If it is a unit of its own, declare 计量单位：{unit} in the head"
             ))
-            .suggestion(say!("改为“{near}”", "write “{near}”"), vec![Edit::replace(place, near)])
+            .suggestion(say!("把“{unit}”改成“{near}”", "change “{unit}” to “{near}”"), vec![Edit::replace(place, near)])
     } else if let Some((known, _)) = unit::known_prefix(unit, &[]) {
         diagnostic.help(say!(
             "单位只写“{known}”，其余的字写进名称；确有此单位时在文件开头写“计量单位：{unit}”",
