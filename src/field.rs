@@ -274,6 +274,7 @@ fn kind(kind: FactKind, is_prose: bool) -> Option<Kind> {
         | FactKind::Rows
         | FactKind::SubGoals
         | FactKind::Safeguards
+        | FactKind::Tasks
         | FactKind::Budget => return None,
     })
 }

@@ -21,6 +21,8 @@ pub enum Block {
     SubGoal,
     /// 保障措施
     Safeguard,
+    /// 任务
+    Task,
     /// 部门预算
     DepartmentBudget,
     /// 项目
@@ -131,6 +133,8 @@ pub struct KeyFacts {
     pub sub_goal: Option<SubGoalFact>,
     /// In a safeguard.
     pub safeguard: Option<SafeguardFact>,
+    /// In a task.
+    pub task: Option<TaskFact>,
     /// In the department's budget.
     pub department_budget: Option<BudgetFact>,
     /// In a project.

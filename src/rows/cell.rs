@@ -235,6 +235,7 @@ impl<'m> Subject<'m> {
             | FactValue::Rows(_)
             | FactValue::SubGoals(_)
             | FactValue::Safeguards(_)
+            | FactValue::Tasks(_)
             | FactValue::Budget(_) => Cell::Blank,
         }
     }

@@ -8,7 +8,7 @@ use crate::compile::Model;
 use crate::diff::changes::fact::{self, Fact};
 use crate::diff::changes::{Change, Outcome, Years, changes};
 use crate::facts::FactName;
-use crate::model::{Indicator, Safeguard, SubGoal, Text};
+use crate::model::{Indicator, Safeguard, SubGoal, Task, Text};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
 
@@ -23,6 +23,8 @@ pub enum BlockKind {
     SubGoal,
     /// One safeguard.
     Safeguard,
+    /// One task.
+    Task,
     /// The totals and the procurement of the department.
     Budget,
     /// The rows of a library.
@@ -37,6 +39,7 @@ impl BlockKind {
             BlockKind::OverallGoal => "overall_goal",
             BlockKind::SubGoal => "sub_goal",
             BlockKind::Safeguard => "safeguard",
+            BlockKind::Task => "task",
             BlockKind::Budget => "department_budget",
             BlockKind::Library => "library",
         }
@@ -106,11 +109,12 @@ pub fn blocks<'d>(
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
-    let kinds: [(BlockKind, PartsOf<'d>); 6] = [
+    let kinds: [(BlockKind, PartsOf<'d>); 7] = [
         (BlockKind::Head, head),
         (BlockKind::OverallGoal, overall_goal),
         (BlockKind::SubGoal, sub_goals),
         (BlockKind::Safeguard, safeguards),
+        (BlockKind::Task, tasks),
         (BlockKind::Budget, budget),
         (BlockKind::Library, library),
     ];
@@ -144,6 +148,10 @@ fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
 fn safeguards<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let safeguards = document.department.safeguards.iter();
     safeguards.map(safeguard).collect()
+}
+
+fn tasks<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
+    document.department.tasks.iter().map(task).collect()
 }
 
 fn budget<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
@@ -195,6 +203,14 @@ fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> DocumentPart<'d> {
     }
 }
 
+fn task<'d>(task: &'d Task<'d>) -> DocumentPart<'d> {
+    DocumentPart {
+        block: block(&task.title, task.span),
+        facts: fact::of_task(task),
+        rows: &[],
+    }
+}
+
 fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
     Block {
         title: title.as_ref().map_or("", Text::as_str),
@@ -232,7 +248,10 @@ fn pair<'d>(
     let mut pairs = Pairs::new(before.len(), after.len());
     if before.len() == 1
         && after.len() == 1
-        && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard)
+        && !matches!(
+            kind,
+            BlockKind::SubGoal | BlockKind::Safeguard | BlockKind::Task
+        )
     {
         pairs.pair(0, 0, Match::Only);
     }

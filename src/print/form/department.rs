@@ -75,9 +75,21 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         blocks.tables(indicators::library(file, &department.library_rows, words));
         blocks.tables(further::indicators(&department.library_rows, form, words));
     }
-    if department.overall_goal.is_some() || !department.overall_indicators.is_empty() {
+    if department.functions.is_some() {
+        blocks.plain_heading(words.label(FactName::Functions));
+        blocks.text(department.functions.as_ref());
+    }
+    if department.overall_goal.is_some()
+        || !department.medium_term_goals.is_empty()
+        || !department.overall_indicators.is_empty()
+    {
         blocks.heading(1, &headings.overall_goal);
         blocks.text(department.overall_goal.as_ref());
+        if !department.medium_term_goals.is_empty() {
+            blocks.heading(2, words.label(FactName::MediumTermGoals));
+            let goals = department.medium_term_goals.iter();
+            goals.for_each(|goal| blocks.text(Some(goal)));
+        }
         goals(&mut blocks, &department.overall_indicators, form, words);
     }
     if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
@@ -100,6 +112,13 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
             );
             blocks.text(safeguard.text.as_ref());
             blocks.tables(further::to_confirm(&safeguard.to_confirm, words));
+        }
+    }
+    if !department.tasks.is_empty() {
+        blocks.heading(1, words.label(FactName::Tasks));
+        blocks.tables(money::tasks(&department.tasks, words));
+        for task in &department.tasks {
+            blocks.tables(further::to_confirm(&task.to_confirm, words));
         }
     }
     if let Some(budget) = &department.budget {

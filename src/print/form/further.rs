@@ -236,6 +236,7 @@ pub fn printed<'a>(value: FactValue<'a>, words: &FormWords) -> Option<Cow<'a, st
         | FactValue::Rows(_)
         | FactValue::SubGoals(_)
         | FactValue::Safeguards(_)
+        | FactValue::Tasks(_)
         | FactValue::Budget(_) => None,
     }
 }
