@@ -631,6 +631,33 @@ fn every_output_has_what_it_promises() {
     );
 }
 
+/// What the form of a department has no place for stands after it.
+#[test]
+fn the_form_of_a_department_loses_nothing() {
+    let folder = Folder::new();
+    let mut wrong = Vec::new();
+    for profile in ["部门整体-2021", "湖北部门整体-2021"] {
+        for case in cases() {
+            let is_of_project = matches!(case.owner, Owner::Project | Owner::Indicator);
+            let Some(sample) = sample(case.info.kind, 0) else {
+                continue;
+            };
+            if is_of_project || case.info.name == FactName::Profile {
+                continue;
+            }
+            let text = Text::with(&case, &sample.written).write();
+            let text = format!("规范：{profile}\n{text}");
+            let mut promise = |output: &str, is_kept: bool| {
+                if !is_kept {
+                    wrong.push(format!("{profile}, {}: {output}", case.info.name.id()));
+                }
+            };
+            pages_have(&case, &sample, &folder, &text, &mut promise);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn names_of_columns_are_told_apart() {
     let names: Vec<&str> = FIELDS

@@ -47,7 +47,12 @@ const PROFILES: [&str; 12] = [
 fn every_form_ships_with_a_profile() {
     let profiles = Profile::builtin_names().iter();
     let used: BTreeSet<String> = profiles
-        .map(|name| Profile::builtin(name).unwrap().form.name.clone())
+        .flat_map(|name| {
+            let profile = Profile::builtin(name).unwrap();
+            [Some(&profile.form), profile.department_form.as_ref()]
+        })
+        .flatten()
+        .map(|form| form.name.clone())
         .collect();
     let forms: BTreeSet<String> = form::names().map(str::to_owned).collect();
     assert_eq!(used, forms);
@@ -170,13 +175,71 @@ fn what_a_form_has_no_place_for_is_not_asked_for() {
     assert_eq!(asked(&other).len(), 3, "{:?}", asked(&other));
 }
 
+/// The table of a whole department, from what stands before the projects.
+#[test]
+fn a_department_has_a_form_of_its_own() {
+    let path = support::root().join("examples/teaching/16-whole-department.jimu");
+    let text = support::read(&path).text.to_string();
+    for (profile, said) in [
+        (
+            "部门整体-2021",
+            [
+                "- **财政拨款·占比** 87.72%",
+                "- **合计·上年预算** 2165",
+                "- **村镇供水管网改造·其他资金** 296",
+                "- **部门整体绩效目标·中长期目标** 用三年时间",
+                "| 一级指标 | 二级指标 | 三级指标 | 中期目标值 | 年度目标值 | 权重 |",
+                "| 产出指标 | 数量指标 | 改造村镇供水管网 | ≥190公里 | ≥68公里 | 20 |",
+                "分项目标1：安全度汛<br>水库大坝",
+            ],
+        ),
+        (
+            "湖北部门整体-2021",
+            [
+                "- **财政拨款·前年收支金额** 1860",
+                "- **项目支出·上年收支金额** 1460",
+                "- **村镇供水管网改造·财政拨款** 1200",
+                "- **整体绩效总目标·年度目标** 农村供水",
+                "前年值 | 上年值 | 计算符号 | 指标值 | 计量单位",
+                "改造村镇供水管网 |  | 52 | ≥ | 68 | 公里 |",
+                "年度绩效目标1：安全度汛<br>水库大坝",
+            ],
+        ),
+    ] {
+        let text = text.replace("部门整体-2021", profile);
+        let page = built(&text, Format::Markdown);
+        for line in said {
+            assert!(page.contains(line), "{profile} lacks {line}: {page}");
+        }
+        // The table says it: no heading does so again.
+        for heading in ["总体绩效目标", "分项绩效目标", "## 职能", "部门预算"] {
+            assert!(!page.contains(&format!("{heading}\n")), "{heading}: {page}");
+        }
+        let title = "部门整体支出绩效目标表";
+        let page = built(&text, Format::Html);
+        assert_eq!(page.matches(&format!("<h2>{title}</h2>")).count(), 1);
+    }
+}
+
+#[test]
+fn a_form_with_several_tables_says_its_title_once() {
+    let page = built(&text("湖南-2015"), Format::Html);
+    assert_eq!(page.matches("项目绩效目标表</h2>").count(), 1, "{page}");
+}
+
 /// A form that is no more than a profile of a city, written from the documents alone.
 #[test]
 fn a_city_writes_its_own() {
     let page = support::root().join("docs/profiles-writing.md");
     let page = std::fs::read_to_string(page).unwrap();
-    let example = page.rsplit("```toml\n").next().unwrap();
-    let example = example.split("```").next().unwrap();
+    let examples: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    let whole = Profile::from_toml(examples[2]).unwrap();
+    assert_eq!(whole.department_form.unwrap().blocks.len(), 3);
+    let example = examples[1];
     let profile = Profile::from_toml(example).unwrap();
     assert_eq!(profile.form.blocks.len(), 7);
 

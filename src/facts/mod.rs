@@ -241,6 +241,14 @@ pub struct Column {
     pub is_prose: bool,
 }
 
+impl TotalKind {
+    /// The same figure of an earlier year, whose names begin with the word for it: 上年收入.
+    pub fn earlier(self, year: &str) -> Option<Self> {
+        let is_same = |kind: &Self| kind.name().strip_prefix(year) == Some(self.name());
+        Self::ALL.into_iter().find(is_same)
+    }
+}
+
 impl Fund {
     /// The source with the canonical name of its key.
     pub fn named(name: &str) -> Option<Self> {

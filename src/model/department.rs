@@ -53,6 +53,13 @@ pub struct Department<'a> {
 }
 
 impl<'a> Department<'a> {
+    /// A figure of its budget.
+    pub fn total(&self, kind: TotalKind) -> Option<&Amount<'a>> {
+        let mut totals = self.budget.iter().flat_map(|budget| &budget.totals);
+        let total = totals.find(|total| total.kind == kind);
+        total.map(|total| &total.amount)
+    }
+
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
         agency.code.or_else(|| {

@@ -34,6 +34,7 @@ struct ProfileText {
     codes: Option<Vec<CodePattern>>,
     lengths: Option<Lengths>,
     form: Option<FormChoice>,
+    department_form: Option<FormChoice>,
     weights: Option<Vec<Weights>>,
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
@@ -51,12 +52,12 @@ enum FormChoice {
 
 impl FormChoice {
     /// The form itself, of the profile that has this text.
-    fn found(self, text: &str) -> Result<Self, FileError> {
+    fn found(self, section: &'static str, text: &str) -> Result<Self, FileError> {
         let form = match self {
             FormChoice::Named(name) => form::find(&name).cloned().ok_or_else(|| {
                 let known: Vec<&str> = form::names().collect();
                 let message = toml_file::unknown(&name, ("种表样", "form"), &known, &known);
-                Misfit::new("form", message).at(&name).in_text(text)
+                Misfit::new(section, message).at(&name).in_text(text)
             })?,
             FormChoice::Own(form) => form.finish().map_err(|flaw| flaw.in_text(text))?,
             FormChoice::Found(form) => *form,
@@ -182,8 +183,13 @@ pub(super) fn taken(name: &str, text: &str) -> FileError {
 impl ProfileText {
     fn parse(text: &str) -> Result<Self, FileError> {
         let mut file: Self = toml_file::deserialize(text).map_err(|flaw| flaw.in_text(text))?;
-        let form = file.form.take().map(|form| form.found(text));
-        file.form = form.transpose()?;
+        for (section, form) in [
+            ("form", &mut file.form),
+            ("department_form", &mut file.department_form),
+        ] {
+            let found = form.take().map(|form| form.found(section, text));
+            *form = found.transpose()?;
+        }
         Ok(file)
     }
 
@@ -202,6 +208,7 @@ impl ProfileText {
             codes: self.codes.or(base.codes),
             lengths: self.lengths.or(base.lengths),
             form: self.form.or(base.form),
+            department_form: self.department_form.or(base.department_form),
             weights: self.weights.or(base.weights),
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
@@ -224,6 +231,7 @@ impl ProfileText {
             level_values: given(self.level_values, "level_values")?,
             codes: given(self.codes, "codes")?,
             lengths: given(self.lengths, "lengths")?,
+            department_form: self.department_form.and_then(FormChoice::form),
             form: given(self.form.and_then(FormChoice::form), "form")?,
             weights: given(self.weights, "weights")?,
             execution_weight: given(self.execution_weight, "execution_weight")?,

@@ -44,6 +44,8 @@ pub struct Profile {
     pub lengths: Lengths,
     /// The printed form.
     pub form: Form,
+    /// The printed form of the department as a whole; `None` where its goals are printed as texts.
+    pub department_form: Option<Form>,
     /// Points of the first levels; empty where they are shared out freely.
     pub weights: Vec<Weights>,
     /// Points of the budget execution.

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use super::further::{self, FactRows};
 use super::numbers::Numbers;
+use super::whole::{self, Shown};
 use super::words::FormWords;
 use super::{indicators, money};
 use crate::compile::Compilation;
+use crate::diag::Lang;
 use crate::facts::{DocumentFact, FactName, Printed};
-use crate::model::{Department, Indicator, Text};
+use crate::model::{Department, Indicator, SubGoal, Text};
 use crate::print::Block;
 use crate::print::table::{Table, TableKind};
 use crate::profile::Form;
@@ -65,7 +67,12 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
     let department = &file.department;
     let form = &file.context.profile.form;
     let headings = &form.department;
+    let shown = Shown(whole_form(file));
     let mut blocks = Blocks::default();
+    if let Some(form) = shown.0 {
+        let form = whole::form(file, form, words);
+        blocks.list.push(Block::Form(Box::new(form)));
+    }
     if department.preface.is_some() {
         blocks.plain_heading(words.label(FactName::Preface));
         blocks.text(department.preface.as_ref());
@@ -75,30 +82,42 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         blocks.tables(indicators::library(file, &department.library_rows, words));
         blocks.tables(further::indicators(&department.library_rows, form, words));
     }
-    if department.functions.is_some() {
+    if department.functions.is_some() && !shown.fact(DocumentFact::Functions) {
         blocks.plain_heading(words.label(FactName::Functions));
         blocks.text(department.functions.as_ref());
     }
-    if department.overall_goal.is_some()
-        || !department.medium_term_goals.is_empty()
-        || !department.overall_indicators.is_empty()
+    let overall_goal = department.overall_goal.as_ref();
+    let overall_goal = overall_goal.filter(|_| !shown.fact(DocumentFact::OverallGoal));
+    let has_medium_term =
+        !department.medium_term_goals.is_empty() && !shown.fact(DocumentFact::MediumTermGoals);
+    if overall_goal.is_some() || has_medium_term || has_left(&department.overall_indicators, shown)
     {
         blocks.heading(1, &headings.overall_goal);
-        blocks.text(department.overall_goal.as_ref());
-        if !department.medium_term_goals.is_empty() {
+        blocks.text(overall_goal);
+        if has_medium_term {
             blocks.heading(2, words.label(FactName::MediumTermGoals));
             let goals = department.medium_term_goals.iter();
             goals.for_each(|goal| blocks.text(Some(goal)));
         }
-        goals(&mut blocks, &department.overall_indicators, form, words);
+        goals(
+            &mut blocks,
+            &department.overall_indicators,
+            shown,
+            form,
+            words,
+        );
     }
-    if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
+    let mut sub_goals = department.sub_goals.iter();
+    if department.sub_goals_intro.is_some() || sub_goals.any(|goal| is_left(goal, shown)) {
         blocks.heading(1, &headings.sub_goals);
         blocks.text(department.sub_goals_intro.as_ref());
-        for goal in &department.sub_goals {
+        let sub_goals = department.sub_goals.iter();
+        for goal in sub_goals.filter(|goal| is_left(goal, shown)) {
             blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
-            goal.goals.iter().for_each(|text| blocks.text(Some(text)));
-            goals(&mut blocks, &goal.indicators, form, words);
+            if !shown.fact(DocumentFact::SubGoals) {
+                goal.goals.iter().for_each(|text| blocks.text(Some(text)));
+            }
+            goals(&mut blocks, &goal.indicators, shown, form, words);
             blocks.tables(further::to_confirm(&goal.to_confirm, words));
         }
     }
@@ -114,29 +133,74 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
             blocks.tables(further::to_confirm(&safeguard.to_confirm, words));
         }
     }
-    if !department.tasks.is_empty() {
+    let tasks = &department.tasks;
+    let are_shown = shown.fact(DocumentFact::Tasks);
+    if !tasks.is_empty() && !are_shown || tasks.iter().any(|task| !task.to_confirm.is_empty()) {
         blocks.heading(1, words.label(FactName::Tasks));
-        blocks.tables(money::tasks(&department.tasks, words));
-        for task in &department.tasks {
+        if !are_shown {
+            blocks.tables(money::tasks(tasks, words));
+        }
+        for task in tasks {
             blocks.tables(further::to_confirm(&task.to_confirm, words));
         }
     }
-    if let Some(budget) = &department.budget {
+    let budget = department.budget.as_ref().filter(|budget| {
+        let mut totals = budget.totals.iter();
+        shown.0.is_none()
+            || totals.any(|total| !shown.total(total.kind))
+            || !budget.procurement.is_empty()
+            || !budget.to_confirm.is_empty()
+    });
+    if let Some(budget) = budget {
         blocks.heading(1, words.label(FactName::Totals));
-        blocks.tables(money::totals(budget, words));
+        blocks.tables(money::totals(budget, shown, words));
         blocks.tables(money::procurement(&budget.procurement, words));
         blocks.tables(further::to_confirm(&budget.to_confirm, words));
     }
     blocks.list
 }
 
-/// The indicators of a goal.
+/// The form of the department, where its profile has one and there is something to fill in.
+fn whole_form<'a>(file: &'a Compilation<'_>) -> Option<&'a Form> {
+    let department = &file.department;
+    let has_goals = department.overall_goal.is_some()
+        || !department.overall_indicators.is_empty()
+        || !department.sub_goals.is_empty()
+        || !department.tasks.is_empty()
+        || department.budget.is_some();
+    file.context
+        .profile
+        .department_form
+        .as_ref()
+        .filter(|_| has_goals)
+}
+
+/// Whether something of some rows is left to print after the form of the department.
+fn has_left(rows: &[Indicator<'_>], shown: Shown<'_>) -> bool {
+    match shown.0 {
+        Some(form) => further::indicators(rows, form, FormWords::of(Lang::Zh)).is_some(),
+        None => !rows.is_empty(),
+    }
+}
+
+/// Whether something of a goal is.
+fn is_left(goal: &SubGoal<'_>, shown: Shown<'_>) -> bool {
+    !shown.fact(DocumentFact::SubGoals)
+        || has_left(&goal.indicators, shown)
+        || !goal.to_confirm.is_empty()
+}
+
+/// The indicators of a goal, or what the form of the department leaves of them.
 fn goals<'a>(
     blocks: &mut Blocks<'a>,
     rows: &'a [Indicator<'_>],
+    shown: Shown<'a>,
     form: &'a Form,
     words: &'static FormWords,
 ) {
+    if let Some(form) = shown.0 {
+        return blocks.tables(further::indicators(rows, form, words));
+    }
     blocks.tables(indicators::goals(rows, form, words));
     blocks.tables(further::indicators_of_goals(rows, words));
 }

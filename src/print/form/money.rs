@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::whole::Shown;
 use super::words::FormWords;
 use crate::facts::{FactName, Fund};
 use crate::model::{
@@ -159,17 +160,18 @@ pub fn tasks<'a>(tasks: &'a [Task<'_>], words: &'static FormWords) -> Option<Tab
     (!tasks.is_empty()).then(|| table.end())
 }
 
-/// The figures of the department.
+/// The figures of the department that its form does not show.
 pub fn totals<'a>(
     budget: &'a DepartmentBudget<'_>,
+    shown: Shown<'_>,
     words: &'static FormWords,
 ) -> Option<Table<'a>> {
-    if budget.totals.is_empty() {
-        return None;
-    }
+    let totals = budget.totals.iter();
+    let mut totals = totals.filter(|total| !shown.total(total.kind)).peekable();
+    totals.peek()?;
     let mut table = TableBuilder::new(TableKind::Totals, words.label(FactName::Totals), &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
-    for total in &budget.totals {
+    for total in totals {
         table
             .row()
             .cell(

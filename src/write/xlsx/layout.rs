@@ -214,7 +214,12 @@ pub fn document(
     blocks: &[Block<'_>],
     paper: Paper,
 ) -> SheetLayout {
-    let mut page = LayoutPage::new(paper, &TEXTS);
+    // The form of a department has a grid of its own, and the tables around it fit into any.
+    let form = blocks.iter().find_map(|block| match block {
+        Block::Form(form) => Some(form.grid),
+        _ => None,
+    });
+    let mut page = LayoutPage::new(paper, form.unwrap_or(&TEXTS));
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
     for block in blocks {
@@ -246,6 +251,14 @@ pub fn document(
                 } else {
                     page.table(table);
                 }
+            }
+            Block::Form(form) => {
+                page.gap();
+                page.line(Style::Title, &form.title);
+                if !form.unit.is_empty() {
+                    page.pair("", &form.unit);
+                }
+                form.tables.iter().for_each(|table| page.table(table));
             }
             // What need not be read is not printed.
             Block::Folded { summary, .. } => page.line(Style::Paragraph, summary),
