@@ -7,6 +7,7 @@ use jimu::profile::{Profile, form};
 use jimu::write::Format;
 
 use crate::support;
+use crate::support::schema::Schema;
 
 /// An output as a text.
 fn built(text: &str, format: Format) -> String {
@@ -237,9 +238,13 @@ fn a_city_writes_its_own() {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    let whole = Profile::from_toml(examples[2]).unwrap();
+    let changed = Profile::from_toml(examples[1]).unwrap();
+    assert!(changed.is_level_value("稳中有进") && changed.is_category("工作量指标"));
+    assert_eq!(changed.place("数量指标").unwrap().1.printed, "产出数量指标");
+    assert!(changed.required.iter().all(|one| one.category != "成本"));
+    let whole = Profile::from_toml(examples[3]).unwrap();
     assert_eq!(whole.department_form.unwrap().blocks.len(), 3);
-    let example = examples[1];
+    let example = examples[2];
     let profile = Profile::from_toml(example).unwrap();
     assert_eq!(profile.form.blocks.len(), 7);
 
@@ -257,4 +262,53 @@ fn a_city_writes_its_own() {
             error.reason.zh
         );
     }
+}
+
+/// The schema for editors takes what ships, and what the documents show.
+#[test]
+fn profiles_are_valid_under_their_schema() {
+    let schema = support::root().join("src/contract/profile.schema.json");
+    let schema: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    let schema = Schema::new(schema);
+    let form = schema.definition("form");
+    let judge = |schema: &Schema, text: &str| {
+        let value: toml::Value = toml::from_str(text).unwrap();
+        schema.judge(&serde_json::to_value(value).unwrap());
+    };
+    for name in Profile::builtin_names() {
+        judge(&schema, Profile::builtin_source(name).unwrap());
+    }
+    for file in std::fs::read_dir(support::root().join("data/forms")).unwrap() {
+        judge(
+            &form,
+            &std::fs::read_to_string(file.unwrap().path()).unwrap(),
+        );
+    }
+    let page = support::root().join("docs/profiles-writing.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for example in page.split("```toml\n").skip(1) {
+        judge(&schema, example.split("```").next().unwrap());
+    }
+}
+
+#[test]
+fn a_profile_is_written_checked_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| support::command::run(folder.path(), args, &[], "");
+    let path = "云南某县-2025.toml";
+    assert_eq!(run(&["profile", "new", path]).status, 0);
+    assert_eq!(run(&["profile", "new", path]).status, 2);
+    let checked = run(&["profile", "check", path]);
+    assert_eq!(checked.status, 0, "{}", checked.err);
+    let shown = run(&["profile", "show", path]).out;
+    assert!(shown.contains("继承自 云南-2015"), "{shown}");
+    assert!(shown.contains("继承自 通用-2015"), "{shown}");
+    let path = folder.path().join(path);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text + "[drop]\nlabels = [\"没有的\"]\n").unwrap();
+    let checked = run(&["profile", "check", "云南某县-2025.toml"]);
+    assert_eq!(checked.status, 2);
+    let is_placed = checked.err.contains("云南某县-2025.toml") && checked.err.contains("没有的");
+    assert!(is_placed, "{}", checked.err);
 }

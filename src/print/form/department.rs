@@ -8,9 +8,8 @@ use super::whole::{self, Shown};
 use super::words::FormWords;
 use super::{indicators, money};
 use crate::compile::Compilation;
-use crate::diag::Lang;
 use crate::facts::{DocumentFact, FactName, Printed};
-use crate::model::{Department, Indicator, SubGoal, Text};
+use crate::model::{Department, Indicator, SubGoal, Task, Text};
 use crate::print::Block;
 use crate::print::table::{Table, TableKind};
 use crate::profile::Form;
@@ -88,36 +87,34 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
     }
     let overall_goal = department.overall_goal.as_ref();
     let overall_goal = overall_goal.filter(|_| !shown.fact(DocumentFact::OverallGoal));
-    let has_medium_term =
-        !department.medium_term_goals.is_empty() && !shown.fact(DocumentFact::MediumTermGoals);
-    if overall_goal.is_some() || has_medium_term || has_left(&department.overall_indicators, shown)
-    {
+    let mut medium_term: &[Text<'_>] = &department.medium_term_goals;
+    if shown.fact(DocumentFact::MediumTermGoals) {
+        medium_term = &[];
+    }
+    let mut overall_rows: &[Indicator<'_>] = &department.overall_indicators;
+    if shown.fact(DocumentFact::OverallIndicators) {
+        overall_rows = &[];
+    }
+    if overall_goal.is_some() || !medium_term.is_empty() || !overall_rows.is_empty() {
         blocks.heading(1, &headings.overall_goal);
         blocks.text(overall_goal);
-        if has_medium_term {
+        if !medium_term.is_empty() {
             blocks.heading(2, words.label(FactName::MediumTermGoals));
-            let goals = department.medium_term_goals.iter();
-            goals.for_each(|goal| blocks.text(Some(goal)));
+            medium_term.iter().for_each(|goal| blocks.text(Some(goal)));
         }
-        goals(
-            &mut blocks,
-            &department.overall_indicators,
-            shown,
-            form,
-            words,
-        );
+        goals(&mut blocks, overall_rows, form, words);
     }
-    let mut sub_goals = department.sub_goals.iter();
-    if department.sub_goals_intro.is_some() || sub_goals.any(|goal| is_left(goal, shown)) {
+    let mut sub_goals: &[SubGoal<'_>] = &department.sub_goals;
+    if shown.fact(DocumentFact::SubGoals) {
+        sub_goals = &[];
+    }
+    if department.sub_goals_intro.is_some() || !sub_goals.is_empty() {
         blocks.heading(1, &headings.sub_goals);
         blocks.text(department.sub_goals_intro.as_ref());
-        let sub_goals = department.sub_goals.iter();
-        for goal in sub_goals.filter(|goal| is_left(goal, shown)) {
+        for goal in sub_goals {
             blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
-            if !shown.fact(DocumentFact::SubGoals) {
-                goal.goals.iter().for_each(|text| blocks.text(Some(text)));
-            }
-            goals(&mut blocks, &goal.indicators, shown, form, words);
+            goal.goals.iter().for_each(|text| blocks.text(Some(text)));
+            goals(&mut blocks, &goal.indicators, form, words);
             blocks.tables(further::to_confirm(&goal.to_confirm, words));
         }
     }
@@ -133,29 +130,31 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
             blocks.tables(further::to_confirm(&safeguard.to_confirm, words));
         }
     }
-    let tasks = &department.tasks;
-    let are_shown = shown.fact(DocumentFact::Tasks);
-    if !tasks.is_empty() && !are_shown || tasks.iter().any(|task| !task.to_confirm.is_empty()) {
+    let mut tasks: &[Task<'_>] = &department.tasks;
+    if shown.fact(DocumentFact::Tasks) {
+        tasks = &[];
+    }
+    if !tasks.is_empty() {
         blocks.heading(1, words.label(FactName::Tasks));
-        if !are_shown {
-            blocks.tables(money::tasks(tasks, words));
-        }
+        blocks.tables(money::tasks(tasks, words));
         for task in tasks {
             blocks.tables(further::to_confirm(&task.to_confirm, words));
         }
     }
+    // Beside the form only what it leaves.
     let budget = department.budget.as_ref().filter(|budget| {
         let mut totals = budget.totals.iter();
         shown.0.is_none()
             || totals.any(|total| !shown.total(total.kind))
             || !budget.procurement.is_empty()
-            || !budget.to_confirm.is_empty()
     });
     if let Some(budget) = budget {
         blocks.heading(1, words.label(FactName::Totals));
         blocks.tables(money::totals(budget, shown, words));
         blocks.tables(money::procurement(&budget.procurement, words));
-        blocks.tables(further::to_confirm(&budget.to_confirm, words));
+        if shown.0.is_none() {
+            blocks.tables(further::to_confirm(&budget.to_confirm, words));
+        }
     }
     blocks.list
 }
@@ -175,32 +174,13 @@ fn whole_form<'a>(file: &'a Compilation<'_>) -> Option<&'a Form> {
         .filter(|_| has_goals)
 }
 
-/// Whether something of some rows is left to print after the form of the department.
-fn has_left(rows: &[Indicator<'_>], shown: Shown<'_>) -> bool {
-    match shown.0 {
-        Some(form) => further::indicators(rows, form, FormWords::of(Lang::Zh)).is_some(),
-        None => !rows.is_empty(),
-    }
-}
-
-/// Whether something of a goal is.
-fn is_left(goal: &SubGoal<'_>, shown: Shown<'_>) -> bool {
-    !shown.fact(DocumentFact::SubGoals)
-        || has_left(&goal.indicators, shown)
-        || !goal.to_confirm.is_empty()
-}
-
-/// The indicators of a goal, or what the form of the department leaves of them.
+/// The indicators of a goal.
 fn goals<'a>(
     blocks: &mut Blocks<'a>,
     rows: &'a [Indicator<'_>],
-    shown: Shown<'a>,
     form: &'a Form,
     words: &'static FormWords,
 ) {
-    if let Some(form) = shown.0 {
-        return blocks.tables(further::indicators(rows, form, words));
-    }
     blocks.tables(indicators::goals(rows, form, words));
     blocks.tables(further::indicators_of_goals(rows, words));
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::cells::Printing;
+use super::further;
 use super::indicators::RowGroup;
 use super::project::ProjectForm;
 use super::words::FormWords;
@@ -46,6 +47,8 @@ pub fn form<'a>(
         });
         std::iter::once(overall).chain(goals).collect()
     };
+    let mut tables = printing.tables(groups, words);
+    tables.extend(further::department(department, form, words));
     let name = department.department.as_ref().map_or("", Text::as_str);
     let year = file.context.year.map(|year| year.to_string());
     let title = form.heading.replace("{name}", name);
@@ -54,7 +57,7 @@ pub fn form<'a>(
         agency: Cow::default(),
         unit: form.unit_line.as_deref().unwrap_or_default().into(),
         grid: &form.grid,
-        tables: printing.tables(groups, words),
+        tables,
     }
 }
 

@@ -2,6 +2,7 @@
 //! blocks over a grid; what stands in a cell is a field, by the names that columns of rows have.
 
 mod builtin;
+mod edit;
 mod file;
 
 use crate::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, TotalKind};

@@ -258,7 +258,12 @@ pub fn document(
                 if !form.unit.is_empty() {
                     page.pair("", &form.unit);
                 }
-                form.tables.iter().for_each(|table| page.table(table));
+                for table in &form.tables {
+                    match table.kind {
+                        TableKind::Head | TableKind::Indicators => page.table(table),
+                        _ => page.captioned(table),
+                    }
+                }
             }
             // What need not be read is not printed.
             Block::Folded { summary, .. } => page.line(Style::Paragraph, summary),
