@@ -504,7 +504,7 @@ fn rows_have(
     }
     let columns: Vec<String> = FIELDS
         .iter()
-        .filter(|entry| entry.owner != Column::Checkpoint)
+        .filter(|entry| !matches!(entry.owner, Column::Checkpoint | Column::Task))
         .map(|entry| format!("  {{ head = \"{0}\", field = \"{0}\" }},\n", entry.name))
         .collect();
     let layout = format!(

@@ -357,7 +357,7 @@ fn extends_follows_a_chain_and_stops_at_circles() {
 #[test]
 fn a_profile_changes_single_entries_of_the_one_it_extends() {
     let profile = extended(
-        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n数量 = [\"工作量\"]\n\
+        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n\"数量\" = [\"工作量\"]\n\
          [drop]\nlabels = [\"绩效指标描述\", \"单位职能\"]\n[rename]\n\"指标值\" = \"目标值\"\n",
     );
     // There is no 单位职能: what changes nothing is an error with its place.
@@ -365,7 +365,7 @@ fn a_profile_changes_single_entries_of_the_one_it_extends() {
     assert_eq!(error.line(), Some(10));
     assert!(error.reason.zh.contains("单位职能"), "{}", error.reason.zh);
     let profile = extended(
-        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n数量 = [\"工作量\"]\n\
+        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n\"数量\" = [\"工作量\"]\n\
          [drop]\nlabels = [\"绩效指标描述\"]\n[rename]\n\"指标值\" = \"目标值\"\n\"数量指标\" = \"产出数量\"\n",
     )
     .unwrap();

@@ -214,12 +214,15 @@ pub fn document(
     blocks: &[Block<'_>],
     paper: Paper,
 ) -> SheetLayout {
-    // The form of a department has a grid of its own, and the tables around it fit into any.
-    let form = blocks.iter().find_map(|block| match block {
+    // A form has a grid of its own, as has the table of a library that is in one; the tables around it fit into any.
+    let grids = blocks.iter().filter_map(|block| match block {
         Block::Form(form) => Some(form.grid),
+        Block::Table(table) => Some(&table.columns[..]),
         _ => None,
     });
-    let mut page = LayoutPage::new(paper, form.unwrap_or(&TEXTS));
+    let widest = grids.max_by_key(|grid| grid.len());
+    let grid = widest.filter(|grid| grid.len() > TEXTS.len());
+    let mut page = LayoutPage::new(paper, grid.unwrap_or(&TEXTS));
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
     for block in blocks {
