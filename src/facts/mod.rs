@@ -244,8 +244,8 @@ pub struct Column {
 impl TotalKind {
     /// The same figure of an earlier year, whose names begin with the word for it: 上年收入.
     pub fn earlier(self, year: &str) -> Option<Self> {
-        let is_same = |kind: &Self| kind.name().strip_prefix(year) == Some(self.name());
-        Self::ALL.into_iter().find(is_same)
+        let mut all = Self::ALL.into_iter();
+        all.find(|kind| kind.name().strip_prefix(year) == Some(self.name()))
     }
 }
 

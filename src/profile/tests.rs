@@ -373,9 +373,8 @@ fn a_profile_changes_single_entries_of_the_one_it_extends() {
     assert_eq!(profile.level_values.len(), base.level_values.len() + 1);
     assert_eq!(profile.place("工作量").unwrap().1.printed, "产出数量");
     assert!(profile.place("数量指标").is_some());
-    let has = |form: &Form, fact| form.shows_of_rows(fact);
-    assert!(has(&base.form, IndicatorFact::Description));
-    assert!(!has(&profile.form, IndicatorFact::Description));
+    assert!(base.form.shows_of_rows(IndicatorFact::Description));
+    assert!(!profile.form.shows_of_rows(IndicatorFact::Description));
     assert_eq!(profile.form.head_of(IndicatorFact::Target), Some("目标值"));
     let width: u16 = profile.form.grid.len() as u16;
     for block in &profile.form.blocks {

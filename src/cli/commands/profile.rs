@@ -14,13 +14,6 @@ use crate::cli::options::words;
 use crate::cli::session::{Ending, Session, Status, Stop};
 
 pub fn command(lang: Lang) -> Command {
-    let files = || {
-        Arg::new("profiles")
-            .value_name(words(lang, "规范", "PROFILE"))
-            .value_hint(ValueHint::FilePath)
-            .action(ArgAction::Append)
-            .required(true)
-    };
     Command::new("profile")
         .about(words(
             lang,
@@ -59,7 +52,7 @@ pub fn command(lang: Lang) -> Command {
             Command::new("check")
                 .about(words(lang, "检查规范文件，说出哪一行不对", "Check profile files, and say which line is wrong"))
                 .override_usage(words(lang, "jimu profile check 文件…", "jimu profile check FILE..."))
-                .arg(files().help(words(
+                .arg(profiles(lang).help(words(
                     lang,
                     "规范文件；互为底本的一起写",
                     "Profile files; those that extend each other together",
@@ -67,12 +60,20 @@ pub fn command(lang: Lang) -> Command {
             Command::new("show")
                 .about(words(lang, "列出各节是自己的，还是从哪里继承的", "List which sections are its own, and where the others come from"))
                 .override_usage(words(lang, "jimu profile show 规范…", "jimu profile show PROFILE..."))
-                .arg(files().help(words(
+                .arg(profiles(lang).help(words(
                     lang,
                     "内置规范的名称，或规范文件；底本也是文件的，写在后面",
                     "The name of a built-in profile, or a file; files that it extends follow it",
                 ))),
         ])
+}
+
+fn profiles(lang: Lang) -> Arg {
+    Arg::new("profiles")
+        .value_name(words(lang, "规范", "PROFILE"))
+        .value_hint(ValueHint::FilePath)
+        .action(ArgAction::Append)
+        .required(true)
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
@@ -111,16 +112,18 @@ fn new(matches: &ArgMatches, session: Session) -> Ending {
 
 /// The built-in profile whose name begins most like this one; the default where none does.
 fn nearest(name: &str) -> &'static Profile {
-    let common = |known: &str| {
-        let pairs = known.chars().zip(name.chars());
-        pairs.take_while(|(one, other)| one == other).count()
-    };
     let names = Profile::builtin_names().iter();
     // Of those that are equally near the first.
-    let best = names.rev().max_by_key(|known| common(known));
-    let best = best.filter(|known| common(known) > 1);
+    let best = names.rev().max_by_key(|known| common(known, name));
+    let best = best.filter(|known| common(known, name) > 1);
     best.and_then(|known| Profile::builtin(known))
         .unwrap_or(Profile::default_profile())
+}
+
+/// How many characters two names begin with in common.
+fn common(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(one, other)| one == other).count()
 }
 
 /// A file that says where it begins, and how to change single entries.
@@ -176,11 +179,11 @@ fn show(names: &[String], session: Session) -> Ending {
             (all[0].text().to_owned(), all)
         }
     };
-    let find = |name: &str| {
+    let origins = Profile::origins(&text, &|name| {
         let base = bases.iter().find(|base| base.name() == Some(name));
         base.map(|base| base.text().to_owned())
-    };
-    let origins = Profile::origins(&text, &find).map_err(|error| error.of(first))?;
+    });
+    let origins = origins.map_err(|error| error.of(first))?;
     let mut out = io::stdout();
     for (section, from) in origins {
         let from = match from {

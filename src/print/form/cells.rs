@@ -48,7 +48,7 @@ impl<'a> Printing<'a> {
     /// What a field says of the project.
     pub fn field(&self, entry: &Entry) -> CellContent<'a> {
         if let Some(amount) = self.amount_of(entry.field) {
-            return amount.map_or(CellContent::Blank, |amount| self.amount(amount));
+            return self.optional(amount);
         }
         // The dashes that mean none are printed as they were written.
         if entry.field == Field::Project(ProjectFact::Code) {
@@ -89,15 +89,11 @@ impl<'a> Printing<'a> {
         let FormContent::Field(entry) = content else {
             return self.content(content);
         };
-        let money = |amount: Option<&Amount<'a>>| {
-            amount.map_or(CellContent::Blank, |amount| self.amount(amount))
-        };
-        let text = |text: Option<&'a Text<'a>>| CellContent::text(text.map_or("", Text::as_str));
         match entry.field {
             Field::Task(TaskPart::Name) => text(task.title.as_ref()),
             Field::Task(TaskPart::Text) => text(task.text.as_ref()),
-            Field::Task(TaskPart::Budget) => money(task.budget.as_ref()),
-            Field::Task(TaskPart::Funding(fund)) => money(task.funds(fund)),
+            Field::Task(TaskPart::Budget) => self.optional(task.budget.as_ref()),
+            Field::Task(TaskPart::Funding(fund)) => self.optional(task.funds(fund)),
             _ => self.field(entry),
         }
     }
@@ -119,7 +115,10 @@ impl<'a> Printing<'a> {
             },
             _ => None,
         };
-        let amount = total.and_then(|kind| self.file.department.total(kind));
+        self.optional(total.and_then(|kind| self.file.department.total(kind)))
+    }
+
+    fn optional(&self, amount: Option<&Amount<'a>>) -> CellContent<'a> {
         amount.map_or(CellContent::Blank, |amount| self.amount(amount))
     }
 
@@ -157,6 +156,10 @@ fn ticked(choices: &[String], said: &str) -> String {
             format!("{sign}{choice}")
         });
     boxes.collect::<Vec<_>>().join(" ")
+}
+
+fn text<'a>(text: Option<&'a Text<'a>>) -> CellContent<'a> {
+    CellContent::text(text.map_or("", Text::as_str))
 }
 
 /// What the cell of a field is.

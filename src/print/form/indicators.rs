@@ -33,6 +33,16 @@ pub struct RowGroup<'a> {
     pub rows: &'a [Indicator<'a>],
 }
 
+impl<'a> RowGroup<'a> {
+    /// Rows with nothing above them.
+    pub fn all(rows: &'a [Indicator<'a>]) -> Self {
+        Self {
+            heading: String::new(),
+            rows,
+        }
+    }
+}
+
 /// A table of the form.
 pub fn table<'a>(
     printing: Printing<'a>,
@@ -295,11 +305,7 @@ pub fn library<'a>(
         FormBlock::Indicators(block) => Some(block),
         _ => None,
     })?;
-    let group = RowGroup {
-        heading: String::new(),
-        rows,
-    };
-    Some(table(printing, block, &[group], words))
+    Some(table(printing, block, &[RowGroup::all(rows)], words))
 }
 
 /// Name and value, and the description and the basis where some row has one: for goals of the department.

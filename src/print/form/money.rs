@@ -144,7 +144,6 @@ pub fn tasks<'a>(tasks: &'a [Task<'_>], words: &'static FormWords) -> Option<Tab
         .into_iter()
         .chain(funds.iter().map(|fund| fund.name()));
     table.heads(heads.map(|head| (1, head)));
-    let money = |amount: Option<&Amount<'a>>| amount.map_or(CellContent::Blank, self::amount);
     for task in tasks {
         let name = task.title.as_ref().map_or(words.unnamed, Text::as_str);
         let text = task.text.as_ref().map_or("", Text::as_str);
@@ -152,9 +151,9 @@ pub fn tasks<'a>(tasks: &'a [Task<'_>], words: &'static FormWords) -> Option<Tab
             .row()
             .cell(CellRole::RowHead, 1, 1, CellContent::text(name))
             .cell(CellRole::Text, 1, 1, CellContent::text(text))
-            .cell(CellRole::Value, 1, 1, money(task.budget.as_ref()));
+            .cell(CellRole::Value, 1, 1, optional(task.budget.as_ref()));
         for fund in &funds {
-            table.cell(CellRole::Value, 1, 1, money(task.funds(*fund)));
+            table.cell(CellRole::Value, 1, 1, optional(task.funds(*fund)));
         }
     }
     (!tasks.is_empty()).then(|| table.end())
@@ -183,6 +182,10 @@ pub fn totals<'a>(
             .cell(CellRole::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
+}
+
+fn optional<'a>(found: Option<&Amount<'a>>) -> CellContent<'a> {
+    found.map_or(CellContent::Blank, amount)
 }
 
 /// Number and unit as they were written.

@@ -44,13 +44,7 @@ pub fn project<'a>(
         form,
         project,
     };
-    let rows = |_: &IndicatorsBlock| {
-        vec![RowGroup {
-            heading: String::new(),
-            rows: &project.indicators,
-        }]
-    };
-    let mut tables = printing.tables(rows, words);
+    let mut tables = printing.tables(|_| vec![RowGroup::all(&project.indicators)], words);
     tables.extend(money::tables(project, form, words));
     tables.extend(further::project(project, form, words));
     ProjectForm {

@@ -9,7 +9,7 @@ use super::project::ProjectForm;
 use super::words::FormWords;
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, TotalKind};
-use crate::model::{SubGoal, Text};
+use crate::model::{Department, SubGoal, Text};
 use crate::profile::Form;
 use crate::profile::form::IndicatorsBlock;
 
@@ -35,19 +35,7 @@ pub fn form<'a>(
 ) -> ProjectForm<'a> {
     let printing = Printing::without_project(file, form);
     let department = &file.department;
-    let groups = |block: &IndicatorsBlock| {
-        let overall = RowGroup {
-            heading: String::new(),
-            rows: &department.overall_indicators,
-        };
-        let goals = (1..).zip(&department.sub_goals);
-        let goals = goals.map(|(at, goal)| RowGroup {
-            heading: heading(&block.label, at, goal),
-            rows: &goal.indicators,
-        });
-        std::iter::once(overall).chain(goals).collect()
-    };
-    let mut tables = printing.tables(groups, words);
+    let mut tables = printing.tables(|block| groups(department, block), words);
     tables.extend(further::department(department, form, words));
     let name = department.department.as_ref().map_or("", Text::as_str);
     let year = file.context.year.map(|year| year.to_string());
@@ -59,6 +47,17 @@ pub fn form<'a>(
         grid: &form.grid,
         tables,
     }
+}
+
+/// The rows of the overall goal, then those of each other goal under its title.
+fn groups<'a>(department: &'a Department<'a>, block: &IndicatorsBlock) -> Vec<RowGroup<'a>> {
+    let goals = (1..).zip(&department.sub_goals);
+    let goals = goals.map(|(at, goal)| RowGroup {
+        heading: heading(&block.label, at, goal),
+        rows: &goal.indicators,
+    });
+    let overall = RowGroup::all(&department.overall_indicators);
+    std::iter::once(overall).chain(goals).collect()
 }
 
 /// 目标1：安全度汛, and what is to be reached below it.
