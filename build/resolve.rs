@@ -18,7 +18,7 @@ pub struct Owner {
     pub has_columns: bool,
 }
 
-pub const OWNERS: [Owner; 6] = [
+pub const OWNERS: [Owner; 7] = [
     Owner {
         id: "document",
         facts: "DocumentFact",
@@ -35,6 +35,12 @@ pub const OWNERS: [Owner; 6] = [
         id: "safeguard",
         facts: "SafeguardFact",
         hosts: &["safeguard"],
+        has_columns: false,
+    },
+    Owner {
+        id: "task",
+        facts: "TaskFact",
+        hosts: &["task"],
         has_columns: false,
     },
     Owner {
@@ -113,6 +119,7 @@ impl FactKind {
             ("rows", _) => FactKind::Rows,
             ("sub_goals", _) => FactKind::SubGoals,
             ("safeguards", _) => FactKind::Safeguards,
+            ("tasks", _) => FactKind::Tasks,
             ("budget", _) => FactKind::Budget,
             _ => return None,
         })
@@ -122,7 +129,11 @@ impl FactKind {
     pub fn is_part(self) -> bool {
         matches!(
             self,
-            FactKind::Rows | FactKind::SubGoals | FactKind::Safeguards | FactKind::Budget
+            FactKind::Rows
+                | FactKind::SubGoals
+                | FactKind::Safeguards
+                | FactKind::Tasks
+                | FactKind::Budget
         )
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::facts::{DocumentFact, FactInfo, FactKind, Fund, IndicatorFact, ProjectFact};
+use crate::facts::{DocumentFact, FactInfo, FactKind, Fund, IndicatorFact, ProjectFact, TotalKind};
 use crate::wording::Scheme;
 
 /// One fact of the model that a column can show, or a part of one.
@@ -14,6 +14,10 @@ use crate::wording::Scheme;
 pub enum Field {
     /// A fact of the head.
     Document(DocumentFact),
+    /// A figure of the department's budget.
+    Total(TotalKind),
+    /// What a task of the department consists of.
+    Task(TaskPart),
     /// A fact of the project.
     Project(ProjectFact),
     /// Worked out of the facts of the project.
@@ -44,6 +48,20 @@ pub enum ProjectPart {
     Share(&'static str),
     /// How many indicators it has.
     IndicatorCount,
+}
+
+/// What a task of the department consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskPart {
+    /// What it is called.
+    Name,
+    /// What is done.
+    Text,
+    /// All its money.
+    Budget,
+    /// The amount from one source.
+    Funding(Fund),
 }
 
 /// What a checkpoint of a plan consists of.
@@ -136,6 +154,8 @@ impl IndicatorPart {
 pub enum Owner {
     /// The file and the project: in rows of every kind.
     Project,
+    /// A task of the department: in forms alone.
+    Task,
     /// A checkpoint of a plan.
     Checkpoint,
     /// An indicator.
@@ -209,6 +229,7 @@ pub static FIELDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .iter()
         .filter_map(|fact| of_fact(Field::Indicator(*fact), fact.info(), Owner::Indicator));
     document
+        .chain(totals())
         .chain(project)
         .chain(PROJECT_PARTS)
         .chain(funding())
@@ -216,6 +237,7 @@ pub static FIELDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .chain(CHECKPOINT_PARTS)
         .chain(indicator)
         .chain(INDICATOR_PARTS)
+        .chain(TASK_PARTS)
         .collect()
 });
 
@@ -274,7 +296,21 @@ fn kind(kind: FactKind, is_prose: bool) -> Option<Kind> {
         | FactKind::Rows
         | FactKind::SubGoals
         | FactKind::Safeguards
+        | FactKind::Tasks
         | FactKind::Budget => return None,
+    })
+}
+
+fn totals() -> impl Iterator<Item = Entry> {
+    TotalKind::ALL.into_iter().map(|total| {
+        entry(
+            Field::Total(total),
+            total.name(),
+            total.id(),
+            Owner::Project,
+            Kind::Amount,
+            "部门预算里的数",
+        )
     })
 }
 
@@ -356,6 +392,49 @@ const PROJECT_PARTS: [Entry; 5] = [
         "indicator_count",
         Owner::Project,
         Kind::Integer,
+        "",
+    ),
+];
+
+const TASK_PARTS: [Entry; 5] = [
+    entry(
+        Field::Task(TaskPart::Name),
+        "任务名称",
+        "task_name",
+        Owner::Task,
+        Kind::Text,
+        "",
+    ),
+    entry(
+        Field::Task(TaskPart::Text),
+        "任务内容",
+        "task_text",
+        Owner::Task,
+        Kind::Prose,
+        "",
+    ),
+    entry(
+        Field::Task(TaskPart::Budget),
+        "任务金额",
+        "task_budget",
+        Owner::Task,
+        Kind::Amount,
+        "总额",
+    ),
+    entry(
+        Field::Task(TaskPart::Funding(Fund::FiscalFunds)),
+        "任务财政资金",
+        "task_fiscal_funds",
+        Owner::Task,
+        Kind::Amount,
+        "",
+    ),
+    entry(
+        Field::Task(TaskPart::Funding(Fund::OtherFunds)),
+        "任务其他资金",
+        "task_other_funds",
+        Owner::Task,
+        Kind::Amount,
         "",
     ),
 ];

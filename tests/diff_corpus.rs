@@ -201,6 +201,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::OverallGoal => "总体目标",
         BlockKind::SubGoal => "分项目标",
         BlockKind::Safeguard => "保障措施",
+        BlockKind::Task => "任务",
         BlockKind::Budget => "部门预算",
         BlockKind::Library => "指标库",
     }

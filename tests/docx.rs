@@ -243,6 +243,11 @@ fn cells_headings_and_texts_are_those_of_the_model() {
                 Block::Text(text) => paragraphs.extend(text.split('\n').map(str::to_owned)),
                 Block::Table(table) if is_handed_in(&table) => tables.push(expected(&table)),
                 Block::Table(_) => {}
+                Block::Form(form) => {
+                    paragraphs.push(form.title.clone().into_owned());
+                    let handed_in = form.tables.iter().filter(|table| is_handed_in(table));
+                    tables.extend(handed_in.map(expected));
+                }
                 Block::List(_) | Block::Folded { .. } => panic!("not of a form"),
             }
         }

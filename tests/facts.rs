@@ -11,8 +11,8 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::diff::{Comparison, compare};
 use jimu::facts::{
-    BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, Key, Printed,
-    ProjectFact, SafeguardFact, SubGoalFact,
+    Block, BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, Key, Printed,
+    ProjectFact, SafeguardFact, SubGoalFact, TaskFact,
 };
 use jimu::lower::Profiles;
 use jimu::print::comparison::{Review, Show};
@@ -29,6 +29,7 @@ enum Owner {
     Document,
     SubGoal,
     Safeguard,
+    Task,
     Budget,
     Project,
     Indicator,
@@ -40,6 +41,7 @@ impl Owner {
             Owner::Document => "",
             Owner::SubGoal => "/sub_goals/0",
             Owner::Safeguard => "/safeguards/0",
+            Owner::Task => "/tasks/0",
             Owner::Budget => "/department_budget",
             Owner::Project => "/projects/0",
             Owner::Indicator => "/projects/0/indicators/0",
@@ -83,6 +85,7 @@ fn cases() -> Vec<Case> {
     owner!(Document, DocumentFact, document);
     owner!(SubGoal, SubGoalFact, sub_goal);
     owner!(Safeguard, SafeguardFact, safeguard);
+    owner!(Task, TaskFact, task);
     owner!(Budget, BudgetFact, department_budget);
     owner!(Project, ProjectFact, project);
     owner!(Indicator, IndicatorFact, indicator);
@@ -181,15 +184,21 @@ fn sample(kind: FactKind, at: usize) -> Option<Sample> {
         }
         FactKind::GoalNumbers => Sample::same(["4731", "8652"][at]),
         FactKind::InError => Sample::same(["燚焱玊：", "鱻猋骉："][at]),
-        FactKind::Rows | FactKind::SubGoals | FactKind::Safeguards | FactKind::Budget => None,
+        FactKind::Rows
+        | FactKind::SubGoals
+        | FactKind::Safeguards
+        | FactKind::Tasks
+        | FactKind::Budget => None,
     }
 }
 
 /// A document with each of its blocks, and lines in them.
 struct Text {
     head: Vec<String>,
+    overall: Vec<String>,
     sub_goal: (String, Vec<String>),
     safeguard: (String, Vec<String>),
+    task: (String, Vec<String>),
     budget: Vec<String>,
     project: (String, Vec<String>),
     row: (String, String, String),
@@ -200,8 +209,10 @@ impl Text {
     fn base() -> Self {
         Self {
             head: Vec::new(),
+            overall: Vec::new(),
             sub_goal: ("分项".to_owned(), Vec::new()),
             safeguard: ("保障".to_owned(), Vec::new()),
+            task: ("任务".to_owned(), Vec::new()),
             budget: Vec::new(),
             project: ("项目".to_owned(), Vec::new()),
             row: (
@@ -219,9 +230,11 @@ impl Text {
         if let Some(key) = case.key {
             let line = format!("{}：{value}", key.name);
             match case.owner {
-                Owner::Document => &mut text.head,
+                Owner::Document if key.is_legal_in(Block::Document) => &mut text.head,
+                Owner::Document => &mut text.overall,
                 Owner::SubGoal => &mut text.sub_goal.1,
                 Owner::Safeguard => &mut text.safeguard.1,
+                Owner::Task => &mut text.task.1,
                 Owner::Budget => &mut text.budget,
                 Owner::Project => &mut text.project.1,
                 Owner::Indicator => &mut text.under_row,
@@ -233,6 +246,7 @@ impl Text {
         match (case.owner, case.info.kind) {
             (Owner::SubGoal, _) => text.sub_goal.0 = value,
             (Owner::Safeguard, _) => text.safeguard.0 = value,
+            (Owner::Task, _) => text.task.0 = value,
             (Owner::Project, FactKind::Scheme) => {
                 text.project.1.push(format!("支出计划：{value}"));
             }
@@ -257,10 +271,17 @@ impl Text {
                 .for_each(|line| out += &format!("{indent}{line}\n"));
         };
         add("", &self.head);
+        // An overall goal opens the block of the lines that belong to it.
+        if !self.overall.is_empty() {
+            add("", &["总体目标：".to_owned()]);
+            add("  ", &self.overall);
+        }
         add("", &[format!("分项目标：{}", self.sub_goal.0)]);
         add("  ", &self.sub_goal.1);
         add("", &[format!("保障措施：{}", self.safeguard.0)]);
         add("  ", &self.safeguard.1);
+        add("", &[format!("任务：{}", self.task.0)]);
+        add("  ", &self.task.1);
         add("", &["部门预算：".to_owned()]);
         add("  ", &self.budget);
         add("", &[format!("项目：{}", self.project.0)]);
@@ -422,6 +443,7 @@ fn json_has(
         Owner::Document => "document",
         Owner::SubGoal => "sub_goal",
         Owner::Safeguard => "safeguard",
+        Owner::Task => "task",
         Owner::Budget => "department_budget",
         Owner::Project => "project",
         Owner::Indicator => "indicator",
@@ -482,7 +504,7 @@ fn rows_have(
     }
     let columns: Vec<String> = FIELDS
         .iter()
-        .filter(|entry| entry.owner != Column::Checkpoint)
+        .filter(|entry| !matches!(entry.owner, Column::Checkpoint | Column::Task))
         .map(|entry| format!("  {{ head = \"{0}\", field = \"{0}\" }},\n", entry.name))
         .collect();
     let layout = format!(
@@ -607,6 +629,33 @@ fn every_output_has_what_it_promises() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// What the form of a department has no place for stands after it.
+#[test]
+fn the_form_of_a_department_loses_nothing() {
+    let folder = Folder::new();
+    let mut wrong = Vec::new();
+    for profile in ["部门整体-2021", "湖北部门整体-2021"] {
+        for case in cases() {
+            let is_of_project = matches!(case.owner, Owner::Project | Owner::Indicator);
+            let Some(sample) = sample(case.info.kind, 0) else {
+                continue;
+            };
+            if is_of_project || case.info.name == FactName::Profile {
+                continue;
+            }
+            let text = Text::with(&case, &sample.written).write();
+            let text = format!("规范：{profile}\n{text}");
+            let mut promise = |output: &str, is_kept: bool| {
+                if !is_kept {
+                    wrong.push(format!("{profile}, {}: {output}", case.info.name.id()));
+                }
+            };
+            pages_have(&case, &sample, &folder, &text, &mut promise);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use jimu::profile::{Profile, form};
 use jimu::write::Format;
 
 use crate::support;
+use crate::support::schema::Schema;
 
 /// An output as a text.
 fn built(text: &str, format: Format) -> String {
@@ -47,7 +48,12 @@ const PROFILES: [&str; 12] = [
 fn every_form_ships_with_a_profile() {
     let profiles = Profile::builtin_names().iter();
     let used: BTreeSet<String> = profiles
-        .map(|name| Profile::builtin(name).unwrap().form.name.clone())
+        .flat_map(|name| {
+            let profile = Profile::builtin(name).unwrap();
+            [Some(&profile.form), profile.department_form.as_ref()]
+        })
+        .flatten()
+        .map(|form| form.name.clone())
         .collect();
     let forms: BTreeSet<String> = form::names().map(str::to_owned).collect();
     assert_eq!(used, forms);
@@ -170,13 +176,75 @@ fn what_a_form_has_no_place_for_is_not_asked_for() {
     assert_eq!(asked(&other).len(), 3, "{:?}", asked(&other));
 }
 
+/// The table of a whole department, from what stands before the projects.
+#[test]
+fn a_department_has_a_form_of_its_own() {
+    let path = support::root().join("examples/teaching/16-whole-department.jimu");
+    let text = support::read(&path).text.to_string();
+    for (profile, said) in [
+        (
+            "部门整体-2021",
+            [
+                "- **财政拨款·占比** 87.72%",
+                "- **合计·上年预算** 2165",
+                "- **村镇供水管网改造·其他资金** 296",
+                "- **中长期目标** 用三年时间",
+                "| 一级指标 | 二级指标 | 三级指标 | 中期目标值 | 年度目标值 | 权重 |",
+                "| 产出指标 | 数量指标 | 改造村镇供水管网 | ≥190公里 | ≥68公里 | 20 |",
+                "分项目标1：安全度汛<br>水库大坝",
+            ],
+        ),
+        (
+            "湖北部门整体-2021",
+            [
+                "- **财政拨款·前年收支金额** 1860",
+                "- **项目支出·上年收支金额** 1460",
+                "- **村镇供水管网改造·财政拨款** 1200",
+                "- **年度目标** 农村供水",
+                "前年值 | 上年值 | 计算符号 | 指标值 | 计量单位",
+                "改造村镇供水管网 |  | 52 | ≥ | 68 | 公里 |",
+                "年度绩效目标1：安全度汛<br>水库大坝",
+            ],
+        ),
+    ] {
+        let text = text.replace("部门整体-2021", profile);
+        let page = built(&text, Format::Markdown);
+        for line in said {
+            assert!(page.contains(line), "{profile} lacks {line}: {page}");
+        }
+        // The table says it: no heading does so again.
+        for heading in ["总体绩效目标", "分项绩效目标", "## 职能"] {
+            assert!(!page.contains(&format!("{heading}\n")), "{heading}: {page}");
+        }
+        let title = "部门整体支出绩效目标表";
+        let page = built(&text, Format::Html);
+        assert_eq!(page.matches(&format!("<h2>{title}</h2>")).count(), 1);
+    }
+}
+
+#[test]
+fn a_form_with_several_tables_says_its_title_once() {
+    let page = built(&text("湖南-2015"), Format::Html);
+    assert_eq!(page.matches("申报表</h2>").count(), 1, "{page}");
+}
+
 /// A form that is no more than a profile of a city, written from the documents alone.
 #[test]
 fn a_city_writes_its_own() {
     let page = support::root().join("docs/profiles-writing.md");
     let page = std::fs::read_to_string(page).unwrap();
-    let example = page.rsplit("```toml\n").next().unwrap();
-    let example = example.split("```").next().unwrap();
+    let examples: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    let changed = Profile::from_toml(examples[1]).unwrap();
+    assert!(changed.is_level_value("稳中有进") && changed.is_category("工作量指标"));
+    assert_eq!(changed.place("数量指标").unwrap().1.printed, "产出数量指标");
+    assert!(changed.required.iter().all(|one| one.category != "成本"));
+    let whole = Profile::from_toml(examples[3]).unwrap();
+    assert_eq!(whole.department_form.unwrap().blocks.len(), 3);
+    let example = examples[2];
     let profile = Profile::from_toml(example).unwrap();
     assert_eq!(profile.form.blocks.len(), 7);
 
@@ -194,4 +262,53 @@ fn a_city_writes_its_own() {
             error.reason.zh
         );
     }
+}
+
+/// The schema for editors takes what ships, and what the documents show.
+#[test]
+fn profiles_are_valid_under_their_schema() {
+    let schema = support::root().join("src/contract/profile.schema.json");
+    let schema: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    let schema = Schema::new(schema);
+    let form = schema.definition("form");
+    let judge = |schema: &Schema, text: &str| {
+        let value: toml::Value = toml::from_str(text).unwrap();
+        schema.judge(&serde_json::to_value(value).unwrap());
+    };
+    for name in Profile::builtin_names() {
+        judge(&schema, Profile::builtin_source(name).unwrap());
+    }
+    for file in std::fs::read_dir(support::root().join("data/forms")).unwrap() {
+        judge(
+            &form,
+            &std::fs::read_to_string(file.unwrap().path()).unwrap(),
+        );
+    }
+    let page = support::root().join("docs/profiles-writing.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for example in page.split("```toml\n").skip(1) {
+        judge(&schema, example.split("```").next().unwrap());
+    }
+}
+
+#[test]
+fn a_profile_is_written_checked_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| support::command::run(folder.path(), args, &[], "");
+    let path = "云南某县-2025.toml";
+    assert_eq!(run(&["profile", "new", path]).status, 0);
+    assert_eq!(run(&["profile", "new", path]).status, 2);
+    let checked = run(&["profile", "check", path]);
+    assert_eq!(checked.status, 0, "{}", checked.err);
+    let shown = run(&["profile", "show", path]).out;
+    assert!(shown.contains("继承自 云南-2015"), "{shown}");
+    assert!(shown.contains("继承自 通用-2015"), "{shown}");
+    let path = folder.path().join(path);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text + "[drop]\nlabels = [\"没有的\"]\n").unwrap();
+    let checked = run(&["profile", "check", "云南某县-2025.toml"]);
+    assert_eq!(checked.status, 2);
+    let is_placed = checked.err.contains("云南某县-2025.toml") && checked.err.contains("没有的");
+    assert!(is_placed, "{}", checked.err);
 }

@@ -472,8 +472,10 @@ fn cells_are_those_of_the_model() {
                 .map(expected)
                 .collect();
             for block in form::before_projects(&compilation, words) {
-                if let Block::Table(table) = block {
-                    tables.push(expected(&table));
+                match block {
+                    Block::Table(table) => tables.push(expected(&table)),
+                    Block::Form(form) => tables.extend(form.tables.iter().map(expected)),
+                    _ => {}
                 }
             }
             let model = Compilation::open(&file, &includes, &profiles).model();

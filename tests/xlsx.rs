@@ -1,6 +1,7 @@
 //! The workbook, read back by another library: each cell of the model is there, numbers are numbers, texts stay texts.
 #![allow(clippy::unwrap_used)]
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -211,6 +212,15 @@ fn the_text_of_the_department_is_in_the_workbook() {
                         matches!(table.kind, TableKind::Procurement | TableKind::Further);
                     expected.extend(has_caption.then(|| table.caption.to_string()));
                     expected.extend(cells(&table).map(|cell| cell.content.printed().into_owned()));
+                }
+                Block::Form(form) => {
+                    expected.extend([form.title.to_string(), form.unit.to_string()]);
+                    for table in &form.tables {
+                        let has_caption = table.kind == TableKind::Further;
+                        expected.extend(has_caption.then(|| table.caption.to_string()));
+                        let printed = cells(table).map(|cell| cell.content.printed());
+                        expected.extend(printed.map(Cow::into_owned));
+                    }
                 }
                 Block::List(_) | Block::Folded { .. } => panic!("not of a form"),
             }

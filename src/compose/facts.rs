@@ -117,6 +117,7 @@ impl Composer<'_, '_> {
             FactValue::Rows(_)
             | FactValue::SubGoals(_)
             | FactValue::Safeguards(_)
+            | FactValue::Tasks(_)
             | FactValue::Budget(_) => {}
         }
     }

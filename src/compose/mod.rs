@@ -14,12 +14,12 @@ use std::convert::Infallible;
 use crate::compile::Compilation;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, FactKind, ProjectFact, Role, SafeguardFact, SubGoalFact,
-    ValueKind,
+    TaskFact, ValueKind,
 };
 use crate::fmt;
 use crate::lower::Context;
 use crate::model::{
-    DepartmentBudget, FactValue, HeadFacts, Preamble, Project, Safeguard, SubGoal, Text,
+    DepartmentBudget, FactValue, HeadFacts, Preamble, Project, Safeguard, SubGoal, Task, Text,
 };
 use crate::syntax::{Block, KEYS, Key};
 
@@ -109,14 +109,25 @@ impl<'c, 'a> Composer<'c, 'a> {
         let value = facts.fact(fact);
         match value {
             FactValue::Rows(rows) if key.opens == Some(Block::OverallGoal) => {
-                if facts.department.overall_goal.is_none() && !rows.is_empty() {
+                let department = facts.department;
+                let is_open =
+                    department.overall_goal.is_some() || !department.medium_term_goals.is_empty();
+                if !is_open && !rows.is_empty() {
                     lines.block(0, key.name, "");
                 }
                 self.rows(rows, Block::OverallGoal, lines);
             }
             FactValue::Rows(rows) => self.rows(rows, Block::Library, lines),
+            // It stands in the block that 总体目标 opens.
+            FactValue::Texts(goals) if !key.is_legal_in(Block::Document) => {
+                if facts.department.overall_goal.is_none() && !goals.is_empty() {
+                    lines.block(0, spelling(Role::OverallGoal), "");
+                }
+                self.fact(1, key.name, value, lines);
+            }
             FactValue::SubGoals(goals) => goals.iter().for_each(|goal| self.sub_goal(goal, lines)),
             FactValue::Safeguards(all) => all.iter().for_each(|one| self.safeguard(one, lines)),
+            FactValue::Tasks(all) => all.iter().for_each(|one| self.task(one, lines)),
             FactValue::Budget(budget) => budget.iter().for_each(|all| self.budget(all, lines)),
             FactValue::Text(Some(text)) if key.opens.is_some() => {
                 lines.apart();
@@ -141,6 +152,15 @@ impl<'c, 'a> Composer<'c, 'a> {
         for fact in SafeguardFact::ALL {
             if is_own_line(fact.info()) {
                 self.fact(1, fact.info().key, safeguard.fact(*fact), lines);
+            }
+        }
+    }
+
+    fn task(&self, task: &Task<'_>, lines: &mut Lines) {
+        lines.block(0, spelling(Role::Task), said(task.title.as_ref()));
+        for fact in TaskFact::ALL {
+            if is_own_line(fact.info()) {
+                self.fact(1, fact.info().key, task.fact(*fact), lines);
             }
         }
     }

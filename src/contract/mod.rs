@@ -13,12 +13,12 @@ use serde::{Serialize, Serializer};
 use crate::compile::Compilation;
 use crate::facts::{
     BudgetFact, DocumentFact, FactInfo, Fund, IndicatorFact, ProjectFact, SafeguardFact,
-    SubGoalFact,
+    SubGoalFact, TaskFact,
 };
 use crate::model::{
     Agency, Amount, Baseline, Checkpoint, Code, Costing, Department, DepartmentBudget, FactValue,
     Funding, HeadFacts, Indicator, Milestone, Period, Plan, Procurement, Project, Quantity,
-    Safeguard, SubGoal, Target, Text, Total, UnitRef, Value,
+    Safeguard, SubGoal, Target, Task, Text, Total, UnitRef, Value,
 };
 use crate::value::{DateSpan, Day, Op};
 
@@ -106,6 +106,7 @@ fn entry<M: SerializeMap>(
         FactValue::Rows(rows) => map.serialize_entry(name, &Each(rows, IndicatorJson)),
         FactValue::SubGoals(goals) => map.serialize_entry(name, &Each(goals, SubGoalJson)),
         FactValue::Safeguards(parts) => map.serialize_entry(name, &Each(parts, SafeguardJson)),
+        FactValue::Tasks(tasks) => map.serialize_entry(name, &Each(tasks, TaskJson)),
         FactValue::Budget(budget) => map.serialize_entry(name, &budget.map(BudgetJson)),
         // The plan has its scheme; findings are reported by `check`.
         FactValue::Scheme(_) | FactValue::InError => Ok(()),
@@ -186,6 +187,14 @@ struct SafeguardJson<'a>(&'a Safeguard<'a>);
 impl Serialize for SafeguardJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         object!(SafeguardFact::JSON, self.0, None, serializer)
+    }
+}
+
+struct TaskJson<'a>(&'a Task<'a>);
+
+impl Serialize for TaskJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object!(TaskFact::JSON, self.0, None, serializer)
     }
 }
 

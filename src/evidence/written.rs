@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::facts::{
-    DocumentFact, FactInfo, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact, TextSense,
+    DocumentFact, FactInfo, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact, TaskFact,
+    TextSense,
 };
 use crate::model::{
     Agency, Department, FactValue, HeadFacts, Indicator, Project, Target, Text, Value,
@@ -197,6 +198,13 @@ fn show(info: &FactInfo, value: FactValue<'_>, file: &str, see: &mut impl FnMut(
             for safeguard in safeguards {
                 for &fact in SafeguardFact::ALL {
                     show(fact.info(), safeguard.fact(fact), file, see);
+                }
+            }
+        }
+        FactValue::Tasks(tasks) => {
+            for task in tasks {
+                for &fact in TaskFact::ALL {
+                    show(fact.info(), task.fact(fact), file, see);
                 }
             }
         }

@@ -67,6 +67,8 @@ pub enum FactKind {
     SubGoals,
     /// Safeguards.
     Safeguards,
+    /// Tasks of the department.
+    Tasks,
     /// The department's budget.
     Budget,
 }

@@ -21,6 +21,8 @@ pub enum Block {
     SubGoal,
     /// 保障措施
     Safeguard,
+    /// 任务
+    Task,
     /// 部门预算
     DepartmentBudget,
     /// 项目
@@ -131,6 +133,8 @@ pub struct KeyFacts {
     pub sub_goal: Option<SubGoalFact>,
     /// In a safeguard.
     pub safeguard: Option<SafeguardFact>,
+    /// In a task.
+    pub task: Option<TaskFact>,
     /// In the department's budget.
     pub department_budget: Option<BudgetFact>,
     /// In a project.
@@ -235,6 +239,14 @@ pub struct Column {
     pub note: &'static str,
     /// Whether it holds sentences.
     pub is_prose: bool,
+}
+
+impl TotalKind {
+    /// The same figure of an earlier year, whose names begin with the word for it: 上年收入.
+    pub fn earlier(self, year: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|kind| kind.name().strip_prefix(year) == Some(self.name()))
+    }
 }
 
 impl Fund {

@@ -44,6 +44,11 @@ impl ProfileFile {
         self.name.as_deref()
     }
 
+    /// As it is written.
+    pub fn text(&self) -> &str {
+        &self.file.text
+    }
+
     /// Its profile.
     fn parse(&self, all: &[ProfileFile]) -> Result<Profile, FileError> {
         let file = &self.file;

@@ -3,7 +3,7 @@
 use super::reader::LineReader;
 use super::{Context, Lowered, Units};
 use crate::diag::{Diagnostic, Edit, say};
-use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal};
+use crate::model::{DepartmentBudget, Indicator, Project, Safeguard, SubGoal, Task};
 use crate::source::Span;
 use crate::syntax::{self, Block, Found, Key, Place, Placed, Role, ValueKind};
 
@@ -47,6 +47,7 @@ impl<'a, 'c> ModelBuilder<'a, 'c> {
                 Block::OverallGoal => self.overall(&mut reader),
                 Block::SubGoal => self.sub_goal(&mut reader),
                 Block::Safeguard => self.safeguard(&mut reader),
+                Block::Task => self.task(&mut reader),
                 Block::DepartmentBudget => self.department_budget(&mut reader),
                 Block::Project => self.project(&mut reader),
                 Block::Indicator => self.under_row(&mut reader),
@@ -147,6 +148,15 @@ impl<'a, 'c> ModelBuilder<'a, 'c> {
                     ..Safeguard::default()
                 });
             }
+            Role::Task => {
+                let title = reader.name();
+                let span = reader.line.content(self.text);
+                self.out.department.tasks.push(Task {
+                    span,
+                    title,
+                    ..Task::default()
+                });
+            }
             Role::DepartmentBudget => {
                 let span = reader.line.content(self.text);
                 self.out.department.budget = Some(DepartmentBudget {
@@ -207,6 +217,14 @@ impl<'a, 'c> ModelBuilder<'a, 'c> {
             .zip(fact)
             .and_then(|(safeguard, fact)| safeguard.place(fact))
         {
+            reader.read(place);
+        }
+    }
+
+    fn task(&mut self, reader: &mut LineReader<'a, '_>) {
+        let task = self.out.department.tasks.last_mut();
+        let fact = reader.found.key.facts.task;
+        if let Some(place) = task.zip(fact).and_then(|(task, fact)| task.place(fact)) {
             reader.read(place);
         }
     }

@@ -1,5 +1,5 @@
-use super::{Amount, Indicator, Procurement, Text};
-use crate::facts::TotalKind;
+use super::{Amount, Funding, Indicator, Procurement, Text};
+use crate::facts::{Fund, TotalKind};
 use crate::source::Span;
 
 /// All of a document but its projects: small even where there are many projects.
@@ -16,6 +16,12 @@ pub struct Department<'a> {
     pub prepared_by: Option<Text<'a>>,
     /// 审核
     pub reviewed_by: Option<Text<'a>>,
+    /// 联系人
+    pub contact: Option<Text<'a>>,
+    /// 联系电话
+    pub phone: Option<Text<'a>>,
+    /// 职能
+    pub functions: Option<Text<'a>>,
     /// 状态
     pub status: Option<Text<'a>>,
     /// 前言
@@ -24,6 +30,8 @@ pub struct Department<'a> {
     pub agencies: Vec<Agency<'a>>,
     /// 总体目标
     pub overall_goal: Option<Text<'a>>,
+    /// 中期目标 of the department.
+    pub medium_term_goals: Vec<Text<'a>>,
     /// The rows of the overall goal.
     pub overall_indicators: Vec<Indicator<'a>>,
     /// 分项说明
@@ -34,6 +42,8 @@ pub struct Department<'a> {
     pub safeguards_intro: Option<Text<'a>>,
     /// 保障措施
     pub safeguards: Vec<Safeguard<'a>>,
+    /// 任务
+    pub tasks: Vec<Task<'a>>,
     /// The department's budget; `None` where nothing is said of it.
     pub budget: Option<DepartmentBudget<'a>>,
     /// The rows of a library, in its own file.
@@ -43,6 +53,13 @@ pub struct Department<'a> {
 }
 
 impl<'a> Department<'a> {
+    /// A figure of its budget.
+    pub fn total(&self, kind: TotalKind) -> Option<&Amount<'a>> {
+        let mut totals = self.budget.iter().flat_map(|budget| &budget.totals);
+        let total = totals.find(|total| total.kind == kind);
+        total.map(|total| &total.amount)
+    }
+
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
         agency.code.or_else(|| {
@@ -99,6 +116,32 @@ pub struct Safeguard<'a> {
     pub text: Option<Text<'a>>,
     /// 待核, of this part.
     pub to_confirm: Vec<Text<'a>>,
+}
+
+/// 任务: what the department does this year, and with how much money.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Task<'a> {
+    /// Its line.
+    pub span: Span,
+    /// What it is called.
+    pub title: Option<Text<'a>>,
+    /// What is done.
+    pub text: Option<Text<'a>>,
+    /// 预算
+    pub budget: Option<Amount<'a>>,
+    /// Where the money comes from, in the order of the file.
+    pub funding: Vec<Funding<'a>>,
+    /// 待核, of this part.
+    pub to_confirm: Vec<Text<'a>>,
+}
+
+impl<'a> Task<'a> {
+    /// The amount from one source.
+    pub fn funds(&self, source: Fund) -> Option<&Amount<'a>> {
+        let funding = self.funding.iter().find(|funding| funding.source == source);
+        funding.map(|funding| &funding.amount)
+    }
 }
 
 /// 部门预算

@@ -4,11 +4,11 @@
 
 use super::{
     Agency, Amount, Baseline, Category, Code, Costing, Department, DepartmentBudget, Funding,
-    Indicator, Milestone, Period, Plan, Procurement, Project, Safeguard, SubGoal, Target, Text,
-    Total, Weight,
+    Indicator, Milestone, Period, Plan, Procurement, Project, Safeguard, SubGoal, Target, Task,
+    Text, Total, Weight,
 };
 use crate::facts::{
-    BudgetFact, DocumentFact, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact,
+    BudgetFact, DocumentFact, IndicatorFact, ProjectFact, SafeguardFact, SubGoalFact, TaskFact,
 };
 use crate::source::Span;
 
@@ -70,6 +70,8 @@ pub enum FactValue<'m> {
     SubGoals(&'m [SubGoal<'m>]),
     /// Safeguards.
     Safeguards(&'m [Safeguard<'m>]),
+    /// Tasks of the department.
+    Tasks(&'m [Task<'m>]),
     /// The department's budget.
     Budget(Option<&'m DepartmentBudget<'m>>),
 }
@@ -103,6 +105,7 @@ impl FactValue<'_> {
             FactValue::Rows(rows) => !rows.is_empty(),
             FactValue::SubGoals(goals) => !goals.is_empty(),
             FactValue::Safeguards(all) => !all.is_empty(),
+            FactValue::Tasks(all) => !all.is_empty(),
             FactValue::Budget(budget) => budget.is_some(),
         }
     }
@@ -189,6 +192,7 @@ impl FactValue<'_> {
             FactValue::Rows(rows) => rows.first().map(|row| row.span),
             FactValue::SubGoals(goals) => goals.first().map(|goal| goal.span),
             FactValue::Safeguards(safeguards) => safeguards.first().map(|part| part.span),
+            FactValue::Tasks(tasks) => tasks.first().map(|part| part.span),
             FactValue::Budget(budget) => budget.map(|budget| budget.span),
             FactValue::Word(_)
             | FactValue::Year(_)

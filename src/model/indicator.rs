@@ -29,6 +29,12 @@ pub struct Indicator<'a> {
 }
 
 impl Indicator<'_> {
+    /// Whether it has a target of the medium term.
+    pub fn has_medium_term(&self) -> bool {
+        let more = self.more.as_ref();
+        more.is_some_and(|more| more.medium_term.is_some())
+    }
+
     /// The name, or a blank where it is missing.
     pub fn name(&self) -> &str {
         self.name.as_ref().map_or("", Text::as_str)

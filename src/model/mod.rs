@@ -15,7 +15,7 @@ mod sample;
 mod target;
 mod text;
 
-pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, Total};
+pub use department::{Agency, Department, DepartmentBudget, Safeguard, SubGoal, Task, Total};
 pub use facts::{FactPlace, FactValue, HeadFacts};
 pub use indicator::{Baseline, Category, Indicator, Milestone, More, Weight};
 pub use money::{Amount, Costing, Procurement, WAN, in_wan};

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     Agency, Amount, Baseline, Category, Checkpoint, Code, Costing, Department, DepartmentBudget,
     Funding, Indicator, Milestone, More, Period, Plan, Procurement, Project, Quantity, Safeguard,
-    SubGoal, Target, Text, Total, UnitRef, Value, Weight,
+    SubGoal, Target, Task, Text, Total, UnitRef, Value, Weight,
 };
 use crate::facts::{Fund, Role, TotalKind};
 use crate::source::{InText, TextShift};
@@ -45,7 +45,7 @@ in_text! {
     Department {
         library, title, department, prepared_by, reviewed_by, status, preface, agencies, overall_goal,
         overall_indicators, sub_goals_intro, sub_goals, safeguards_intro, safeguards, budget, library_rows,
-        to_confirm
+        to_confirm, contact, phone, functions, medium_term_goals, tasks
     }
     DepartmentBudget { span, totals, procurement, to_confirm }
     Funding { amount, source, within }
@@ -66,6 +66,7 @@ in_text! {
     Safeguard { span, title, text, to_confirm }
     SubGoal { span, title, goals, indicators, to_confirm }
     Target { span, value, op, written }
+    Task { span, title, text, budget, funding, to_confirm }
     Text { span, text }
     Total { amount, kind }
 }

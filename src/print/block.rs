@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::form::ProjectForm;
 use super::table::{Table, Tone};
 use crate::diag::Lang;
 
@@ -18,6 +19,8 @@ pub enum Block<'a> {
     /// Sentences that are counted.
     List(Vec<Sentence>),
     Table(Table<'a>),
+    /// The form of a department, with its title.
+    Form(Box<ProjectForm<'a>>),
     /// What need not be read, and one line that says what it is.
     Folded {
         summary: String,

@@ -28,7 +28,7 @@ impl BuiltinProfile {
 }
 
 /// The default first.
-static BUILTIN: [BuiltinProfile; 16] = [
+static BUILTIN: [BuiltinProfile; 18] = [
     BuiltinProfile::new(
         "通用-2015",
         include_str!("../../data/profiles/general-2015.toml"),
@@ -92,6 +92,14 @@ static BUILTIN: [BuiltinProfile; 16] = [
     BuiltinProfile::new(
         "转移支付-2015",
         include_str!("../../data/profiles/transfer-2015.toml"),
+    ),
+    BuiltinProfile::new(
+        "部门整体-2021",
+        include_str!("../../data/profiles/department-2021.toml"),
+    ),
+    BuiltinProfile::new(
+        "湖北部门整体-2021",
+        include_str!("../../data/profiles/department-hubei-2021.toml"),
     ),
 ];
 

@@ -12,28 +12,58 @@ use crate::toml_file::{self, Flaw};
 use crate::wording::lexicon::NotAdded;
 use crate::wording::{Lexicon, Sense};
 
+use super::edits::{Added, Dropped, Edits};
 use super::form::{self, Form, FormText};
 use super::{
     CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Profile, Required,
     Scoring, Weights, builtin,
 };
 
-/// A profile as its file has it: a section that it lacks is the one of the profile it extends.
+/// The names of its sections and keys at the top.
+const SECTIONS: [&str; 21] = [
+    "name",
+    "title",
+    "extends",
+    "add",
+    "drop",
+    "rename",
+    "levels",
+    "required",
+    "indicators",
+    "plan",
+    "funding",
+    "level_values",
+    "codes",
+    "lengths",
+    "form",
+    "department_form",
+    "weights",
+    "execution_weight",
+    "scoring",
+    "severity",
+    "lexicon",
+];
+
+/// A profile as its file has it: a section that it lacks is the one of the profile it extends, with its `add`, `drop`, `rename`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ProfileText {
+pub(super) struct ProfileText {
     name: String,
     title: String,
     extends: Option<String>,
-    levels: Option<Vec<Level1>>,
-    required: Option<Vec<Required>>,
+    add: Option<Added>,
+    drop: Option<Dropped>,
+    rename: Option<BTreeMap<String, String>>,
+    pub levels: Option<Vec<Level1>>,
+    pub required: Option<Vec<Required>>,
     indicators: Option<IndicatorCount>,
     plan: Option<Plan>,
-    funding: Option<Vec<FundingSource>>,
-    level_values: Option<Vec<String>>,
-    codes: Option<Vec<CodePattern>>,
+    pub funding: Option<Vec<FundingSource>>,
+    pub level_values: Option<Vec<String>>,
+    pub codes: Option<Vec<CodePattern>>,
     lengths: Option<Lengths>,
     form: Option<FormChoice>,
+    department_form: Option<FormChoice>,
     weights: Option<Vec<Weights>>,
     execution_weight: Option<u8>,
     scoring: Option<Scoring>,
@@ -51,12 +81,12 @@ enum FormChoice {
 
 impl FormChoice {
     /// The form itself, of the profile that has this text.
-    fn found(self, text: &str) -> Result<Self, FileError> {
+    fn found(self, section: &'static str, text: &str) -> Result<Self, FileError> {
         let form = match self {
             FormChoice::Named(name) => form::find(&name).cloned().ok_or_else(|| {
                 let known: Vec<&str> = form::names().collect();
                 let message = toml_file::unknown(&name, ("种表样", "form"), &known, &known);
-                Misfit::new("form", message).at(&name).in_text(text)
+                Misfit::new(section, message).at(&name).in_text(text)
             })?,
             FormChoice::Own(form) => form.finish().map_err(|flaw| flaw.in_text(text))?,
             FormChoice::Found(form) => *form,
@@ -94,6 +124,34 @@ impl<'de> Deserialize<'de> for FormChoice {
     }
 }
 
+/// A key of the top that stands below the header of a section belongs to that section for TOML.
+fn moved_up(flaw: Flaw, text: &str) -> Flaw {
+    let start = flaw.range.as_ref().map_or(0, |range| range.start);
+    let start = text.floor_char_boundary(start.min(text.len()));
+    let (before, after) = text.split_at(start);
+    let begun = before.rsplit('\n').next().unwrap_or_default();
+    let line = format!("{begun}{}", after.lines().next().unwrap_or_default());
+    let key = line.split('=').next().unwrap_or_default().trim();
+    let headers = before.lines().map(str::trim);
+    let headers: Vec<&str> = headers.filter(|line| line.starts_with('[')).collect();
+    let [header, ..] = headers[..] else {
+        return flaw;
+    };
+    // Forms have names and titles, and changes have the names of sections.
+    let is_own = matches!(key, "name" | "title")
+        || ["[add", "[drop", "[rename"]
+            .iter()
+            .any(|start| headers[headers.len() - 1].starts_with(start));
+    if is_own || !line.contains('=') || !SECTIONS.contains(&key) {
+        return flaw;
+    }
+    let message = say!(
+        "“{key}”写在了一节里面；把它移到上面，放在第一节“{header}”之前",
+        "“{key}” stands inside a section; move it up, before the first section “{header}”"
+    );
+    Flaw { message, ..flaw }
+}
+
 /// Parts that do not fit together.
 pub(super) struct Misfit {
     message: Message,
@@ -121,7 +179,15 @@ impl Misfit {
     /// The error of a file, at the word where the file itself has it.
     pub fn in_text(self, text: &str) -> FileError {
         let range = toml_file::place(text, self.section, self.word.as_deref());
-        let message = self.message;
+        let mut message = self.message;
+        // A section that the file has not is that of another profile; a required one that nobody has is missing.
+        if range.is_none()
+            && self.word.is_some()
+            && toml_file::place(text, "extends", None).is_some()
+        {
+            message.zh.push_str("（这一节是从底本继承来的）");
+            message.en.push_str(" (that section is inherited)");
+        }
         Flaw { message, range }.in_text(text)
     }
 }
@@ -131,9 +197,24 @@ pub(super) fn read(
     text: &str,
     find: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Profile, FileError> {
+    let file = whole(text, find, &mut Vec::new())?;
+    file.finish().map_err(|misfit| misfit.in_text(text))
+}
+
+/// A file over all that it extends; `chain` are the names of those above it.
+fn whole(
+    text: &str,
+    find: &dyn Fn(&str) -> Option<String>,
+    chain: &mut Vec<String>,
+) -> Result<ProfileText, FileError> {
     let mut file = ProfileText::parse(text)?;
-    let mut chain = vec![file.name.clone()];
-    while let Some(base) = file.extends.take() {
+    chain.push(file.name.clone());
+    let edits = Edits {
+        add: file.add.take().unwrap_or_default(),
+        drop: file.drop.take().unwrap_or_default(),
+        rename: file.rename.take().unwrap_or_default(),
+    };
+    if let Some(base) = file.extends.take() {
         if chain.contains(&base) {
             let path = [chain.as_slice(), &[base]].concat().join(" → ");
             let message = say!(
@@ -146,10 +227,47 @@ pub(super) fn read(
             .map(Cow::Borrowed)
             .or_else(|| find(&base).map(Cow::Owned));
         let source = source.ok_or_else(|| unknown_base(&base).in_text(text))?;
-        file = file.over(ProfileText::parse(&source).map_err(|error| of_base(&error, &base))?);
-        chain.push(base);
+        file = file.over(whole(&source, find, chain).map_err(|error| of_base(&error, &base))?);
     }
-    file.finish().map_err(|misfit| misfit.in_text(text))
+    let edited = edits.apply(&mut file);
+    edited.map_err(|misfit| misfit.in_text(text))?;
+    Ok(file)
+}
+
+/// Where each section comes from: `None` for the file itself.
+pub(super) fn origins(
+    text: &str,
+    find: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<(&'static str, Option<String>)>, FileError> {
+    // That they do not go round in a circle, too.
+    read(text, find)?;
+    let mut found = Vec::new();
+    let mut left = SECTIONS.to_vec();
+    let (mut text, mut base) = (text.to_owned(), None);
+    loop {
+        let tables = toml_file::parse(&text).map_err(|flaw| flaw.in_text(&text))?;
+        let tables = tables.get_ref();
+        let here = left.extract_if(.., |section| tables.contains_key(*section));
+        found.extend(here.map(|section| (section, base.clone())));
+        let next = tables
+            .get("extends")
+            .and_then(|name| name.get_ref().as_str());
+        let Some(next) = next.map(str::to_owned) else {
+            return Ok(found);
+        };
+        let source = builtin::source(&next).map(str::to_owned);
+        let Some(source) = source.or_else(|| find(&next)) else {
+            return Ok(found);
+        };
+        (text, base) = (source, Some(next));
+        // What a profile is called, and what it changes, is not handed on.
+        left.retain(|section| {
+            !matches!(
+                *section,
+                "name" | "title" | "extends" | "add" | "drop" | "rename"
+            )
+        });
+    }
 }
 
 /// The error of a profile that the file extends: its place is not one of the file.
@@ -181,10 +299,28 @@ pub(super) fn taken(name: &str, text: &str) -> FileError {
 
 impl ProfileText {
     fn parse(text: &str) -> Result<Self, FileError> {
-        let mut file: Self = toml_file::deserialize(text).map_err(|flaw| flaw.in_text(text))?;
-        let form = file.form.take().map(|form| form.found(text));
-        file.form = form.transpose()?;
+        let mut file: Self =
+            toml_file::deserialize(text).map_err(|flaw| moved_up(flaw, text).in_text(text))?;
+        for (section, form) in [
+            ("form", &mut file.form),
+            ("department_form", &mut file.department_form),
+        ] {
+            let found = form.take().map(|form| form.found(section, text));
+            *form = found.transpose()?;
+        }
         Ok(file)
+    }
+
+    /// The forms that it has.
+    pub fn forms(&mut self) -> Vec<&mut Form> {
+        let forms = [self.form.as_mut(), self.department_form.as_mut()];
+        let forms = forms.into_iter().flatten();
+        forms
+            .filter_map(|form| match form {
+                FormChoice::Found(form) => Some(&mut **form),
+                FormChoice::Named(_) | FormChoice::Own(_) => None,
+            })
+            .collect()
     }
 
     /// This file laid over the one it extends.
@@ -192,7 +328,10 @@ impl ProfileText {
         Self {
             name: self.name,
             title: self.title,
-            extends: base.extends,
+            extends: None,
+            add: None,
+            drop: None,
+            rename: None,
             levels: self.levels.or(base.levels),
             required: self.required.or(base.required),
             indicators: self.indicators.or(base.indicators),
@@ -202,6 +341,7 @@ impl ProfileText {
             codes: self.codes.or(base.codes),
             lengths: self.lengths.or(base.lengths),
             form: self.form.or(base.form),
+            department_form: self.department_form.or(base.department_form),
             weights: self.weights.or(base.weights),
             execution_weight: self.execution_weight.or(base.execution_weight),
             scoring: self.scoring.or(base.scoring),
@@ -224,6 +364,7 @@ impl ProfileText {
             level_values: given(self.level_values, "level_values")?,
             codes: given(self.codes, "codes")?,
             lengths: given(self.lengths, "lengths")?,
+            department_form: self.department_form.and_then(FormChoice::form),
             form: given(self.form.and_then(FormChoice::form), "form")?,
             weights: given(self.weights, "weights")?,
             execution_weight: given(self.execution_weight, "execution_weight")?,

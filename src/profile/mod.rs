@@ -3,6 +3,7 @@
 
 mod builtin;
 mod code;
+mod edits;
 mod file;
 pub mod form;
 #[cfg(test)]
@@ -44,6 +45,8 @@ pub struct Profile {
     pub lengths: Lengths,
     /// The printed form.
     pub form: Form,
+    /// The printed form of the department as a whole; `None` where its goals are printed as texts.
+    pub department_form: Option<Form>,
     /// Points of the first levels; empty where they are shared out freely.
     pub weights: Vec<Weights>,
     /// Points of the budget execution.
@@ -262,6 +265,23 @@ impl Profile {
     /// The profile that ships with the compiler under that name; parsed on its first use.
     pub fn builtin(name: &str) -> Option<&'static Profile> {
         builtin::find(name)
+    }
+
+    /// The TOML text of a profile that ships with the compiler.
+    pub fn builtin_source(name: &str) -> Option<&'static str> {
+        builtin::source(name)
+    }
+
+    /// The sections of a profile, and the names of the profiles that it has them from; `None` for its own. `find` gives the
+    /// TOML texts of others.
+    ///
+    /// # Errors
+    /// What is wrong with the text, or with a profile that it extends.
+    pub fn origins(
+        text: &str,
+        find: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Vec<(&'static str, Option<String>)>, FileError> {
+        file::origins(text, find)
     }
 
     /// Names of the profiles that ship with the compiler, the default first.

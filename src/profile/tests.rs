@@ -1,6 +1,6 @@
 use super::*;
 use crate::diag::FileError;
-use crate::facts::{Key, Role};
+use crate::facts::{IndicatorFact, Key, Role};
 
 fn builtin(name: &str) -> &'static Profile {
     Profile::builtin(name).unwrap()
@@ -351,5 +351,58 @@ fn extends_follows_a_chain_and_stops_at_circles() {
     assert!(
         broken.reason.zh.starts_with("底本“丁”第 4 行：") && broken.place.is_none(),
         "{broken}"
+    );
+}
+
+#[test]
+fn a_profile_changes_single_entries_of_the_one_it_extends() {
+    let profile = extended(
+        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n\"数量\" = [\"工作量\"]\n\
+         [drop]\nlabels = [\"绩效指标描述\", \"单位职能\"]\n[rename]\n\"指标值\" = \"目标值\"\n",
+    );
+    // There is no 单位职能: what changes nothing is an error with its place.
+    let error = profile.unwrap_err();
+    assert_eq!(error.line(), Some(10));
+    assert!(error.reason.zh.contains("单位职能"), "{}", error.reason.zh);
+    let profile = extended(
+        "form = \"河北-月末\"\n[add]\nlevel_values = [\"稳中有进\"]\n[add.synonyms]\n\"数量\" = [\"工作量\"]\n\
+         [drop]\nlabels = [\"绩效指标描述\"]\n[rename]\n\"指标值\" = \"目标值\"\n\"数量指标\" = \"产出数量\"\n",
+    )
+    .unwrap();
+    let base = builtin("通用-2015");
+    assert_eq!(profile.level_values.len(), base.level_values.len() + 1);
+    assert_eq!(profile.place("工作量").unwrap().1.printed, "产出数量");
+    assert!(profile.place("数量指标").is_some());
+    assert!(base.form.shows_of_rows(IndicatorFact::Description));
+    assert!(!profile.form.shows_of_rows(IndicatorFact::Description));
+    assert_eq!(profile.form.head_of(IndicatorFact::Target), Some("目标值"));
+    let width: u16 = profile.form.grid.len() as u16;
+    for block in &profile.form.blocks {
+        if let form::FormBlock::Indicators(table) = block {
+            let spans = table.columns.iter().map(|column| column.span);
+            assert_eq!(table.head.span + spans.sum::<u16>(), width);
+        }
+    }
+}
+
+#[test]
+fn a_key_below_a_section_is_told_to_move_up() {
+    for sections in [
+        "[severity]\nJ0315 = \"warning\"\nexecution_weight = 20\n",
+        "[plan]\nscheme = \"month\"\ncheckpoints = []\nform = \"云南\"\n",
+    ] {
+        let error = extended(sections).unwrap_err();
+        assert!(error.reason.zh.contains("移到上面"), "{}", error.reason.zh);
+        assert!(error.reason.en.contains("move it up"));
+    }
+}
+
+#[test]
+fn what_is_inherited_is_said_to_be() {
+    let error = extended("[drop]\nlevels = [\"产出\"]\n").unwrap_err();
+    assert!(
+        error.reason.zh.contains("从底本继承"),
+        "{}",
+        error.reason.zh
     );
 }

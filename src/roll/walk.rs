@@ -265,7 +265,9 @@ impl<'a, 'd> Walk<'a, 'd> {
         match role {
             // The year in the title is that of the document.
             Role::Title | Role::TableTitle => self.mentions(value, word(key), true),
-            Role::SubGoal | Role::Safeguard | Role::Project => self.mentions(value, NAME, false),
+            Role::SubGoal | Role::Safeguard | Role::Task | Role::Project => {
+                self.mentions(value, NAME, false)
+            }
             // Names of the past stay, and notes; the others are read whole.
             Role::FormerName
             | Role::ToConfirm

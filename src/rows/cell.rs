@@ -167,6 +167,7 @@ impl<'m> Subject<'m> {
             (Field::Document(fact), _) => {
                 self.of_fact(fact.info(), self.file.head().fact(fact), unit)
             }
+            (Field::Total(kind), _) => amount(self.file.department.total(kind), unit),
             (Field::Project(fact), _) => self.of_fact(fact.info(), self.project.fact(fact), unit),
             (Field::ProjectPart(part), _) => self.of_project(part, unit),
             (Field::CheckpointPart(part), Row::Checkpoint(point)) => {
@@ -180,7 +181,10 @@ impl<'m> Subject<'m> {
             }
             // The layout was checked: rows of its kind have the field.
             (
-                Field::CheckpointPart(_) | Field::Indicator(_) | Field::IndicatorPart(_),
+                Field::CheckpointPart(_)
+                | Field::Indicator(_)
+                | Field::IndicatorPart(_)
+                | Field::Task(_),
                 Row::Project | Row::Checkpoint(_) | Row::Indicator(..),
             ) => Cell::Blank,
         }
@@ -235,6 +239,7 @@ impl<'m> Subject<'m> {
             | FactValue::Rows(_)
             | FactValue::SubGoals(_)
             | FactValue::Safeguards(_)
+            | FactValue::Tasks(_)
             | FactValue::Budget(_) => Cell::Blank,
         }
     }
@@ -359,6 +364,10 @@ impl<'m> Subject<'m> {
     pub fn span(&self, entry: &Entry) -> Span {
         match (entry.field, self.row) {
             (Field::Document(fact), _) => self.file.head().fact(fact).span(),
+            (Field::Total(kind), _) => {
+                let total = self.file.department.total(kind);
+                total.map(|amount| amount.span)
+            }
             (Field::Project(fact), _) => self.project.fact(fact).span(),
             (Field::ProjectPart(part), _) => self.span_of_part(part),
             (Field::CheckpointPart(_), Row::Checkpoint(point)) => Some(point.span),
@@ -369,7 +378,10 @@ impl<'m> Subject<'m> {
                 Some(span_of_part(part, row).unwrap_or(row.span))
             }
             (
-                Field::CheckpointPart(_) | Field::Indicator(_) | Field::IndicatorPart(_),
+                Field::CheckpointPart(_)
+                | Field::Indicator(_)
+                | Field::IndicatorPart(_)
+                | Field::Task(_),
                 Row::Project | Row::Checkpoint(_) | Row::Indicator(..),
             ) => None,
         }

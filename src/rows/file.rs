@@ -195,13 +195,21 @@ fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Flaw> {
         Owner::Project => true,
         Owner::Indicator => rows == RowKind::Indicator,
         Owner::Checkpoint => rows == RowKind::Plan,
+        Owner::Task => false,
     };
     if is_there {
         return Ok(entry);
     }
+    if entry.owner == Owner::Task {
+        let message = say!(
+            "“{name}”只有表样里才有",
+            "“{name}” is a field of forms alone"
+        );
+        return Err(Flaw::at(message, value.span()));
+    }
     let (zh, en) = match entry.owner {
         Owner::Checkpoint => ("支出计划的节点", "plan"),
-        Owner::Project | Owner::Indicator => ("指标", "indicator"),
+        Owner::Project | Owner::Task | Owner::Indicator => ("指标", "indicator"),
     };
     let message = say!(
         "“{name}”只在一行是{zh}的表里才有（rows = \"{en}\"）",

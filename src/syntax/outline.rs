@@ -842,6 +842,7 @@ pub fn block_name(block: Block) -> (&'static str, &'static str) {
         Block::OverallGoal => ("总体目标", "the overall goal"),
         Block::SubGoal => ("分项目标", "a sub-goal"),
         Block::Safeguard => ("保障措施", "a safeguard"),
+        Block::Task => ("任务", "a task"),
         Block::DepartmentBudget => ("部门预算", "the department's budget"),
         Block::Project => ("项目", "a project"),
         Block::Indicator => ("指标", "an indicator"),

@@ -8,7 +8,7 @@ use super::printable::{Destination, printable};
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
-use crate::print::form::{self, FormWords};
+use crate::print::form::{self, FormWords, ProjectForm};
 use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
@@ -34,22 +34,26 @@ impl Output for Markdown {
         blocks(&mut text, &form::before_projects(file, self.words));
         out.write_all(text.as_bytes())?;
         stream(out, file, |project, bytes| {
-            let form = form::project(file, project, self.words);
             let mut text = String::new();
-            heading(&mut text, 2, &form.title);
-            for line in [&form.agency, &form.unit] {
-                if !line.is_empty() {
-                    paragraphs(&mut text, line);
-                }
-            }
-            for part in &form.tables {
-                match part.kind {
-                    TableKind::Head => list(&mut text, part),
-                    _ => table(&mut text, part),
-                }
-            }
+            form(&mut text, &form::project(file, project, self.words));
             bytes.extend_from_slice(text.as_bytes());
         })
+    }
+}
+
+/// A form with its title.
+fn form(text: &mut String, form: &ProjectForm<'_>) {
+    heading(text, 2, &form.title);
+    for line in [&form.agency, &form.unit] {
+        if !line.is_empty() {
+            paragraphs(text, line);
+        }
+    }
+    for part in &form.tables {
+        match part.kind {
+            TableKind::Head => list(text, part),
+            _ => table(text, part),
+        }
     }
 }
 
@@ -104,6 +108,7 @@ fn blocks(out: &mut String, blocks: &[Block<'_>]) {
                 out.push('\n');
             }
             Block::Table(inside) => table(out, inside),
+            Block::Form(inside) => form(out, inside),
             Block::Folded { summary, .. } => paragraphs(out, summary),
         }
     }

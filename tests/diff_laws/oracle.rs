@@ -157,6 +157,7 @@ fn blocks(document: &mut Value, pair: &Value) {
     for (kind, key) in [
         ("sub_goal", "sub_goals"),
         ("safeguard", "safeguards"),
+        ("task", "tasks"),
         ("department_budget", "department_budget"),
     ] {
         let old: Vec<Value> = match &document[key] {
@@ -231,7 +232,9 @@ fn apply(kind: &str, at: &mut Value, change: &Value) {
         // What could not be read is not in the contract of build.
         "in_error" => {}
         "table_title" => at["title"] = new["text"].clone(),
-        "name" if matches!(kind, "sub_goal" | "safeguard") => at["title"] = new["text"].clone(),
+        "name" if matches!(kind, "sub_goal" | "safeguard" | "task") => {
+            at["title"] = new["text"].clone()
+        }
         "year" => {
             let year = new["number"]
                 .as_str()

@@ -2,11 +2,11 @@
 
 use jimu::facts::{
     BudgetFact, DocumentFact, FactInfo, FactKind, FactName, IndicatorFact, ProjectFact,
-    SafeguardFact, SubGoalFact,
+    SafeguardFact, SubGoalFact, TaskFact,
 };
 
 /// The facts of each block, by its name in the schema.
-fn blocks() -> [(&'static str, Vec<&'static FactInfo>); 6] {
+fn blocks() -> [(&'static str, Vec<&'static FactInfo>); 7] {
     macro_rules! infos {
         ($facts:ident) => {
             $facts::JSON.iter().map(|fact| fact.info()).collect()
@@ -16,6 +16,7 @@ fn blocks() -> [(&'static str, Vec<&'static FactInfo>); 6] {
         ("document", infos!(DocumentFact)),
         ("sub_goal", infos!(SubGoalFact)),
         ("safeguard", infos!(SafeguardFact)),
+        ("task", infos!(TaskFact)),
         ("department_budget", infos!(BudgetFact)),
         ("project", infos!(ProjectFact)),
         ("indicator", infos!(IndicatorFact)),
@@ -150,6 +151,7 @@ fn types(kind: FactKind, is_joined: bool) -> (String, &'static str) {
         FactKind::Rows => (defined("indicators"), "list of indicators"),
         FactKind::SubGoals => (list("sub_goal"), "list of sub-goals"),
         FactKind::Safeguards => (list("safeguard"), "list of safeguards"),
+        FactKind::Tasks => (list("task"), "list of tasks"),
         FactKind::Budget => (optional("department_budget"), "object or null"),
         FactKind::Scheme | FactKind::InError => (String::new(), ""),
     }

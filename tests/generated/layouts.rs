@@ -17,6 +17,7 @@ pub fn page(written: &str) -> String {
         (Owner::Project, "文件和项目"),
         (Owner::Indicator, "指标"),
         (Owner::Checkpoint, "支出计划的节点"),
+        (Owner::Task, "任务（只有表样里才有）"),
     ] {
         out += &format!("\n**{title}**\n\n");
         head(&mut out, &["字段", "English", "种类", "说明"]);

@@ -66,9 +66,12 @@ fn write(out: &mut String, profile: &Profile) {
         "\n每个项目 {} 至 {} 行指标，不适用的行不计。\n",
         count.min, count.max
     ));
+    let department = profile.department_form.as_ref();
+    let department = department.map_or(String::new(), |form| format!("；部门：{}", form.name));
     out.push_str(&format!(
-        "\n表样：{}。\n\n### 支出计划\n\n{}。\n",
+        "\n表样：{}{}。\n\n### 支出计划\n\n{}。\n",
         profile.form.name,
+        department,
         profile.plan.checkpoints.join("、")
     ));
 

@@ -57,17 +57,17 @@ pub fn command(lang: Lang) -> Command {
             options::paths(lang, true),
             Arg::new("to")
                 .long("to")
-                .required(true)
+                .required_unless_present("out")
                 .value_name(words(lang, "形式", "FORMAT"))
                 .value_parser(PossibleValuesParser::new(
                     Format::ALL.iter().map(|format| format.word()).chain(ROWS),
                 ))
                 .help(words(
                     lang,
-                    "输出的形式：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
+                    "输出的形式，不写就按 -o 的扩展名：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
                      rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
                      parquet:rows、parquet:projects",
-                    "Output format: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
+                    "Output format, by default that of the ending of -o: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
                      rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
@@ -168,9 +168,27 @@ enum Job {
     Rows(Vec<Cow<'static, Layout>>, Container),
 }
 
+/// The format whose files end so, where `--to` is not given.
+fn of_ending(ending: &str) -> Result<&'static str, Message> {
+    let named = Format::ALL.iter().find(|format| format.ending() == ending);
+    named.map(|format| format.word()).ok_or_else(|| {
+        say!(
+            "从 -o 的扩展名看不出要哪种形式；用 --to 写明",
+            "the ending of the file after -o says no format; name one with --to"
+        )
+    })
+}
+
 impl Job {
     fn new(matches: &ArgMatches, out: Option<&Path>, session: Session) -> Result<Self, Message> {
-        let word = matches.get_one::<String>("to").map_or("", String::as_str);
+        let ending = out
+            .and_then(Path::extension)
+            .and_then(OsStr::to_str)
+            .map(str::to_ascii_lowercase);
+        let word = match matches.get_one::<String>("to") {
+            Some(word) => word,
+            None => of_ending(ending.as_deref().unwrap_or_default())?,
+        };
         let (layout, container) = (
             matches.get_one::<PathBuf>("layout"),
             matches.get_one::<String>("as"),
@@ -214,10 +232,6 @@ impl Job {
                 ));
             }
         };
-        let ending = out
-            .and_then(Path::extension)
-            .and_then(OsStr::to_str)
-            .map(str::to_ascii_lowercase);
         let name = container.or(ending.as_deref()).unwrap_or_default();
         if name == "parquet" && Container::named(name).is_none() {
             return Err(say!(

@@ -10,6 +10,7 @@ mod git;
 mod help;
 mod man;
 mod new;
+mod profile;
 mod progress;
 mod roll;
 mod schema;
@@ -30,7 +31,7 @@ enum Action {
 type Declare = fn(Lang) -> Command;
 
 /// All commands, in the order of the help.
-const COMMANDS: [(Declare, Action); 12] = [
+const COMMANDS: [(Declare, Action); 13] = [
     (check::command, Action::Alone(check::run)),
     (build::command, Action::Alone(build::run)),
     (fmt::command, Action::Alone(fmt::run)),
@@ -38,6 +39,7 @@ const COMMANDS: [(Declare, Action); 12] = [
     (explain::command, Action::Alone(explain::run)),
     (new::command, Action::Alone(new::run)),
     (roll::command, Action::Alone(roll::run)),
+    (profile::command, Action::Alone(profile::run)),
     (git::command, Action::Alone(git::run)),
     (schema::command, Action::Alone(schema::run)),
     (completions::command, Action::OfLine(completions::run)),

@@ -1,4 +1,4 @@
-//! `jimu schema`: the JSON Schemas of the JSON contracts.
+//! `jimu schema`: the JSON Schemas of the JSON contracts, and of profile files for editors.
 
 use std::io::{self, Write};
 
@@ -9,11 +9,15 @@ use crate::cli::options::words;
 use crate::cli::session::{Ending, Session, Status};
 
 /// What is described, by the command that writes it. The first one is meant where none is named.
-static SCHEMAS: [(&str, &str); 2] = [
+static SCHEMAS: [(&str, &str); 3] = [
     ("build", include_str!("../../contract/build.schema.json")),
     (
         "diff",
         include_str!("../../contract/comparison.schema.json"),
+    ),
+    (
+        "profile",
+        include_str!("../../contract/profile.schema.json"),
     ),
 ];
 
@@ -21,18 +25,18 @@ pub fn command(lang: Lang) -> Command {
     Command::new("schema")
         .about(words(
             lang,
-            "显示 build --to json 或 diff --format json 的 JSON Schema",
-            "Print the JSON Schema of build --to json or of diff --format json",
+            "显示 build --to json、diff --format json 或规范文件的 JSON Schema",
+            "Print the JSON Schema of build --to json, of diff --format json or of profile files",
         ))
-        .override_usage("jimu schema [build|diff]")
+        .override_usage("jimu schema [build|diff|profile]")
         .arg(
             Arg::new("of")
-                .value_name("build|diff")
+                .value_name("build|diff|profile")
                 .value_parser(SCHEMAS.map(|(name, _)| name))
                 .help(words(
                     lang,
-                    "哪个命令的输出（默认 build）",
-                    "The command whose output is meant (build by default)",
+                    "哪个命令的输出（默认 build），或规范文件",
+                    "The command whose output is meant (build by default), or profile files",
                 )),
         )
 }

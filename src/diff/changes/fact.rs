@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 use crate::compile::Model;
 use crate::diff::values::Datum;
 use crate::facts::{
-    BudgetFact, DocumentFact, FactInfo, FactName, ProjectFact, SafeguardFact, SubGoalFact,
+    BudgetFact, DocumentFact, FactInfo, FactName, ProjectFact, SafeguardFact, SubGoalFact, TaskFact,
 };
 use crate::model::{
     Agency, Department, DepartmentBudget, FactValue, Indicator, Plan, Procurement, Project,
-    Safeguard, SubGoal, Text,
+    Safeguard, SubGoal, Task, Text,
 };
 use crate::source::Span;
 use crate::wording::Scheme;
@@ -165,6 +165,7 @@ impl<'d> Facts<'d> {
             FactValue::Rows(_)
             | FactValue::SubGoals(_)
             | FactValue::Safeguards(_)
+            | FactValue::Tasks(_)
             | FactValue::Budget(_) => {}
         }
     }
@@ -291,6 +292,14 @@ pub fn of_safeguard<'d>(safeguard: &'d Safeguard<'d>) -> Vec<Fact<'d>> {
     let mut facts = Facts::new(safeguard.span, 2);
     for &fact in SafeguardFact::ALL {
         facts.say(fact.info(), safeguard.fact(fact));
+    }
+    facts.list
+}
+
+pub fn of_task<'d>(task: &'d Task<'d>) -> Vec<Fact<'d>> {
+    let mut facts = Facts::new(task.span, 5);
+    for &fact in TaskFact::ALL {
+        facts.say(fact.info(), task.fact(fact));
     }
     facts.list
 }

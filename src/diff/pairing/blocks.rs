@@ -8,7 +8,7 @@ use crate::compile::Model;
 use crate::diff::changes::fact::{self, Fact};
 use crate::diff::changes::{Change, Outcome, Years, changes};
 use crate::facts::FactName;
-use crate::model::{Indicator, Safeguard, SubGoal, Text};
+use crate::model::{Indicator, SubGoal, Text};
 use crate::source::Span;
 use crate::wording::likeness::Alike;
 
@@ -23,6 +23,8 @@ pub enum BlockKind {
     SubGoal,
     /// One safeguard.
     Safeguard,
+    /// One task.
+    Task,
     /// The totals and the procurement of the department.
     Budget,
     /// The rows of a library.
@@ -37,6 +39,7 @@ impl BlockKind {
             BlockKind::OverallGoal => "overall_goal",
             BlockKind::SubGoal => "sub_goal",
             BlockKind::Safeguard => "safeguard",
+            BlockKind::Task => "task",
             BlockKind::Budget => "department_budget",
             BlockKind::Library => "library",
         }
@@ -106,11 +109,12 @@ pub fn blocks<'d>(
     years: Years,
     renames: &Renames<'d>,
 ) -> Vec<BlockPair<'d>> {
-    let kinds: [(BlockKind, PartsOf<'d>); 6] = [
+    let kinds: [(BlockKind, PartsOf<'d>); 7] = [
         (BlockKind::Head, head),
         (BlockKind::OverallGoal, overall_goal),
         (BlockKind::SubGoal, sub_goals),
         (BlockKind::Safeguard, safeguards),
+        (BlockKind::Task, tasks),
         (BlockKind::Budget, budget),
         (BlockKind::Library, library),
     ];
@@ -123,14 +127,8 @@ pub fn blocks<'d>(
 }
 
 fn head<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
-    vec![DocumentPart {
-        block: Block {
-            title: "",
-            span: Span::default(),
-        },
-        facts: fact::of_head(document),
-        rows: &[],
-    }]
+    let facts = fact::of_head(document);
+    vec![part(&None, Span::default(), facts, &[])]
 }
 
 fn overall_goal<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
@@ -142,22 +140,21 @@ fn sub_goals<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
 }
 
 fn safeguards<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
-    let safeguards = document.department.safeguards.iter();
-    safeguards.map(safeguard).collect()
+    let parts = document.department.safeguards.iter();
+    let parts = parts.map(|one| part(&one.title, one.span, fact::of_safeguard(one), &[]));
+    parts.collect()
+}
+
+fn tasks<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
+    let parts = document.department.tasks.iter();
+    let parts = parts.map(|one| part(&one.title, one.span, fact::of_task(one), &[]));
+    parts.collect()
 }
 
 fn budget<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
     let budget = document.department.budget.iter();
-    budget
-        .map(|budget| DocumentPart {
-            block: Block {
-                title: "",
-                span: budget.span,
-            },
-            facts: fact::of_budget(budget),
-            rows: &[],
-        })
-        .collect()
+    let parts = budget.map(|budget| part(&None, budget.span, fact::of_budget(budget), &[]));
+    parts.collect()
 }
 
 fn library<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
@@ -165,40 +162,32 @@ fn library<'d>(document: &'d Model<'d>) -> Vec<DocumentPart<'d>> {
 }
 
 fn only_rows<'d>(rows: &'d [Indicator<'d>]) -> Vec<DocumentPart<'d>> {
-    let first = rows.first();
+    let first = rows.first().into_iter();
     first
-        .map(|row| DocumentPart {
-            block: Block {
-                title: "",
-                span: row.span,
-            },
-            facts: Vec::new(),
-            rows,
-        })
-        .into_iter()
+        .map(|row| part(&None, row.span, Vec::new(), rows))
         .collect()
 }
 
 fn sub_goal<'d>(goal: &'d SubGoal<'d>) -> DocumentPart<'d> {
-    DocumentPart {
-        block: block(&goal.title, goal.span),
-        facts: fact::of_sub_goal(goal),
-        rows: &goal.indicators,
-    }
+    part(
+        &goal.title,
+        goal.span,
+        fact::of_sub_goal(goal),
+        &goal.indicators,
+    )
 }
 
-fn safeguard<'d>(safeguard: &'d Safeguard<'d>) -> DocumentPart<'d> {
+fn part<'d>(
+    title: &'d Option<Text<'d>>,
+    span: Span,
+    facts: Vec<Fact<'d>>,
+    rows: &'d [Indicator<'d>],
+) -> DocumentPart<'d> {
+    let title = title.as_ref().map_or("", Text::as_str);
     DocumentPart {
-        block: block(&safeguard.title, safeguard.span),
-        facts: fact::of_safeguard(safeguard),
-        rows: &[],
-    }
-}
-
-fn block<'d>(title: &'d Option<Text<'d>>, span: Span) -> Block<'d> {
-    Block {
-        title: title.as_ref().map_or("", Text::as_str),
-        span,
+        block: Block { title, span },
+        facts,
+        rows,
     }
 }
 
@@ -232,7 +221,10 @@ fn pair<'d>(
     let mut pairs = Pairs::new(before.len(), after.len());
     if before.len() == 1
         && after.len() == 1
-        && !matches!(kind, BlockKind::SubGoal | BlockKind::Safeguard)
+        && !matches!(
+            kind,
+            BlockKind::SubGoal | BlockKind::Safeguard | BlockKind::Task
+        )
     {
         pairs.pair(0, 0, Match::Only);
     }

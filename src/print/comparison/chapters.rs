@@ -328,6 +328,7 @@ pub(super) fn kind(kind: BlockKind) -> Bilingual {
         BlockKind::OverallGoal => words::OVERALL_GOAL,
         BlockKind::SubGoal => words::SUB_GOAL,
         BlockKind::Safeguard => words::SAFEGUARD,
+        BlockKind::Task => words::TASK,
         BlockKind::Budget => words::DEPARTMENT_BUDGET,
         BlockKind::Library => words::LIBRARY,
     }

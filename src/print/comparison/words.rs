@@ -102,6 +102,7 @@ words! {
     OVERALL_GOAL = "总体目标" "Overall goal";
     SUB_GOAL = "分项目标" "Sub-goal";
     SAFEGUARD = "保障措施" "Safeguard";
+    TASK = "任务" "Task";
     DEPARTMENT_BUDGET = "部门预算" "Department's budget";
     LIBRARY = "指标库" "Indicator library";
 

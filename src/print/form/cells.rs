@@ -1,11 +1,14 @@
 //! What a field of a form shows, as the cell of a table.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::compile::Compilation;
 use crate::facts::{FactKind, IndicatorFact, ProjectFact};
-use crate::field::{AmountUnit, Entry, Field, IndicatorPart, Kind, OperatorStyle, ProjectPart};
-use crate::model::{Amount, Project};
+use crate::field::{
+    AmountUnit, Entry, Field, IndicatorPart, Kind, OperatorStyle, ProjectPart, TaskPart,
+};
+use crate::model::{Amount, Project, Task, Text};
 use crate::print::table::{CellContent, CellRole};
 use crate::profile::form::{Form, FormContent};
 use crate::rows::{Cell, Row, Subject};
@@ -19,6 +22,16 @@ pub struct Printing<'a> {
 }
 
 impl<'a> Printing<'a> {
+    /// For what stands outside the projects.
+    pub fn without_project(file: &'a Compilation<'a>, form: &'a Form) -> Self {
+        static NONE: LazyLock<Project<'static>> = LazyLock::new(Project::default);
+        Self {
+            file,
+            form,
+            project: &NONE,
+        }
+    }
+
     /// What stands beside a label.
     pub fn content(&self, content: &'a FormContent) -> CellContent<'a> {
         match content {
@@ -35,7 +48,7 @@ impl<'a> Printing<'a> {
     /// What a field says of the project.
     pub fn field(&self, entry: &Entry) -> CellContent<'a> {
         if let Some(amount) = self.amount_of(entry.field) {
-            return amount.map_or(CellContent::Blank, |amount| self.amount(amount));
+            return self.optional(amount);
         }
         // The dashes that mean none are printed as they were written.
         if entry.field == Field::Project(ProjectFact::Code) {
@@ -66,7 +79,22 @@ impl<'a> Printing<'a> {
         match field {
             Field::Project(ProjectFact::Budget) => Some(self.project.budget.as_ref()),
             Field::ProjectPart(ProjectPart::Funding(fund)) => Some(self.project.funds(fund)),
+            Field::Total(kind) => Some(self.file.department.total(kind)),
             _ => None,
+        }
+    }
+
+    /// What a field says of a task.
+    pub fn of_task(&self, content: &'a FormContent, task: &'a Task<'a>) -> CellContent<'a> {
+        let FormContent::Field(entry) = content else {
+            return self.content(content);
+        };
+        match entry.field {
+            Field::Task(TaskPart::Name) => text(task.title.as_ref()),
+            Field::Task(TaskPart::Text) => text(task.text.as_ref()),
+            Field::Task(TaskPart::Budget) => self.optional(task.budget.as_ref()),
+            Field::Task(TaskPart::Funding(fund)) => self.optional(task.funds(fund)),
+            _ => self.field(entry),
         }
     }
 
@@ -76,6 +104,22 @@ impl<'a> Printing<'a> {
             FormContent::Field(entry) => self.amount_of(entry.field)?,
             _ => None,
         }
+    }
+
+    /// The same figure of an earlier year.
+    pub fn earlier(&self, content: &FormContent, year: &str) -> CellContent<'a> {
+        let total = match content {
+            FormContent::Field(entry) => match entry.field {
+                Field::Total(kind) => kind.earlier(year),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.optional(total.and_then(|kind| self.file.department.total(kind)))
+    }
+
+    fn optional(&self, amount: Option<&Amount<'a>>) -> CellContent<'a> {
+        amount.map_or(CellContent::Blank, |amount| self.amount(amount))
     }
 
     /// An amount in the unit of the form: without it only where the line above the table gives it.
@@ -112,6 +156,10 @@ fn ticked(choices: &[String], said: &str) -> String {
             format!("{sign}{choice}")
         });
     boxes.collect::<Vec<_>>().join(" ")
+}
+
+fn text<'a>(text: Option<&'a Text<'a>>) -> CellContent<'a> {
+    CellContent::text(text.map_or("", Text::as_str))
 }
 
 /// What the cell of a field is.

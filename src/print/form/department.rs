@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::further::{self, FactRows};
 use super::numbers::Numbers;
+use super::whole::{self, Shown};
 use super::words::FormWords;
 use super::{indicators, money};
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, FactName, Printed};
-use crate::model::{Department, Indicator, Text};
+use crate::model::{Department, Indicator, SubGoal, Task, Text};
 use crate::print::Block;
 use crate::print::table::{Table, TableKind};
 use crate::profile::Form;
@@ -65,7 +66,12 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
     let department = &file.department;
     let form = &file.context.profile.form;
     let headings = &form.department;
+    let shown = Shown(whole_form(file));
     let mut blocks = Blocks::default();
+    if let Some(form) = shown.0 {
+        let form = whole::form(file, form, words);
+        blocks.list.push(Block::Form(Box::new(form)));
+    }
     if department.preface.is_some() {
         blocks.plain_heading(words.label(FactName::Preface));
         blocks.text(department.preface.as_ref());
@@ -75,15 +81,37 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
         blocks.tables(indicators::library(file, &department.library_rows, words));
         blocks.tables(further::indicators(&department.library_rows, form, words));
     }
-    if department.overall_goal.is_some() || !department.overall_indicators.is_empty() {
-        blocks.heading(1, &headings.overall_goal);
-        blocks.text(department.overall_goal.as_ref());
-        goals(&mut blocks, &department.overall_indicators, form, words);
+    if department.functions.is_some() && !shown.fact(DocumentFact::Functions) {
+        blocks.plain_heading(words.label(FactName::Functions));
+        blocks.text(department.functions.as_ref());
     }
-    if department.sub_goals_intro.is_some() || !department.sub_goals.is_empty() {
+    let overall_goal = department.overall_goal.as_ref();
+    let overall_goal = overall_goal.filter(|_| !shown.fact(DocumentFact::OverallGoal));
+    let mut medium_term: &[Text<'_>] = &department.medium_term_goals;
+    if shown.fact(DocumentFact::MediumTermGoals) {
+        medium_term = &[];
+    }
+    let mut overall_rows: &[Indicator<'_>] = &department.overall_indicators;
+    if shown.fact(DocumentFact::OverallIndicators) {
+        overall_rows = &[];
+    }
+    if overall_goal.is_some() || !medium_term.is_empty() || !overall_rows.is_empty() {
+        blocks.heading(1, &headings.overall_goal);
+        blocks.text(overall_goal);
+        if !medium_term.is_empty() {
+            blocks.heading(2, words.label(FactName::MediumTermGoals));
+            medium_term.iter().for_each(|goal| blocks.text(Some(goal)));
+        }
+        goals(&mut blocks, overall_rows, form, words);
+    }
+    let mut sub_goals: &[SubGoal<'_>] = &department.sub_goals;
+    if shown.fact(DocumentFact::SubGoals) {
+        sub_goals = &[];
+    }
+    if department.sub_goals_intro.is_some() || !sub_goals.is_empty() {
         blocks.heading(1, &headings.sub_goals);
         blocks.text(department.sub_goals_intro.as_ref());
-        for goal in &department.sub_goals {
+        for goal in sub_goals {
             blocks.heading(2, goal.title.as_ref().map_or(words.unnamed, Text::as_str));
             goal.goals.iter().for_each(|text| blocks.text(Some(text)));
             goals(&mut blocks, &goal.indicators, form, words);
@@ -102,13 +130,48 @@ pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords)
             blocks.tables(further::to_confirm(&safeguard.to_confirm, words));
         }
     }
-    if let Some(budget) = &department.budget {
+    let mut tasks: &[Task<'_>] = &department.tasks;
+    if shown.fact(DocumentFact::Tasks) {
+        tasks = &[];
+    }
+    if !tasks.is_empty() {
+        blocks.heading(1, words.label(FactName::Tasks));
+        blocks.tables(money::tasks(tasks, words));
+        for task in tasks {
+            blocks.tables(further::to_confirm(&task.to_confirm, words));
+        }
+    }
+    // Beside the form only what it leaves.
+    let budget = department.budget.as_ref().filter(|budget| {
+        let mut totals = budget.totals.iter();
+        shown.0.is_none()
+            || totals.any(|total| !shown.total(total.kind))
+            || !budget.procurement.is_empty()
+    });
+    if let Some(budget) = budget {
         blocks.heading(1, words.label(FactName::Totals));
-        blocks.tables(money::totals(budget, words));
+        blocks.tables(money::totals(budget, shown, words));
         blocks.tables(money::procurement(&budget.procurement, words));
-        blocks.tables(further::to_confirm(&budget.to_confirm, words));
+        if shown.0.is_none() {
+            blocks.tables(further::to_confirm(&budget.to_confirm, words));
+        }
     }
     blocks.list
+}
+
+/// The form of the department, where its profile has one and there is something to fill in.
+fn whole_form<'a>(file: &'a Compilation<'_>) -> Option<&'a Form> {
+    let department = &file.department;
+    let has_goals = department.overall_goal.is_some()
+        || !department.overall_indicators.is_empty()
+        || !department.sub_goals.is_empty()
+        || !department.tasks.is_empty()
+        || department.budget.is_some();
+    file.context
+        .profile
+        .department_form
+        .as_ref()
+        .filter(|_| has_goals)
 }
 
 /// The indicators of a goal.

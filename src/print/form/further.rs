@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::money;
 use super::words::FormWords;
 use crate::diag::Lang;
-use crate::facts::{FactInfo, FactName, IndicatorFact, Printed, ProjectFact};
-use crate::model::{Baseline, FactValue, Indicator, Project, Text, Value};
+use crate::facts::{DocumentFact, FactInfo, FactName, IndicatorFact, Printed, ProjectFact};
+use crate::model::{Baseline, Department, FactValue, Indicator, Project, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Form;
 
@@ -40,6 +40,34 @@ pub fn indicators<'a>(
 ) -> Option<Table<'a>> {
     let mut facts = FactRows::default();
     facts.indicators(rows, |fact| !form.shows_of_rows(fact), words);
+    facts.table(words)
+}
+
+/// What the form of the department has no place for in the rows of its goals, and what is to be confirmed in its parts.
+pub fn department<'a>(
+    department: &'a Department<'_>,
+    form: &Form,
+    words: &'static FormWords,
+) -> Option<Table<'a>> {
+    let mut facts = FactRows::default();
+    let label = words.label(FactName::ToConfirm);
+    if form.shows_of_head(DocumentFact::SubGoals) {
+        let goals = department.sub_goals.iter().map(|goal| &goal.indicators);
+        for rows in std::iter::once(&department.overall_indicators).chain(goals) {
+            facts.indicators(rows, |fact| !form.shows_of_rows(fact), words);
+        }
+        for goal in &department.sub_goals {
+            facts.line(label, paragraphs(&goal.to_confirm));
+        }
+    }
+    if form.shows_of_head(DocumentFact::Tasks) {
+        for task in &department.tasks {
+            facts.line(label, paragraphs(&task.to_confirm));
+        }
+    }
+    if let Some(budget) = &department.budget {
+        facts.line(label, paragraphs(&budget.to_confirm));
+    }
     facts.table(words)
 }
 
@@ -236,6 +264,7 @@ pub fn printed<'a>(value: FactValue<'a>, words: &FormWords) -> Option<Cow<'a, st
         | FactValue::Rows(_)
         | FactValue::SubGoals(_)
         | FactValue::Safeguards(_)
+        | FactValue::Tasks(_)
         | FactValue::Budget(_) => None,
     }
 }

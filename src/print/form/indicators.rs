@@ -9,32 +9,63 @@ use super::words::FormWords;
 use crate::compile::Compilation;
 use crate::facts::IndicatorFact;
 use crate::field::{Field, IndicatorPart};
-use crate::model::{Indicator, Project, Target, Text, Value};
+use crate::model::{Indicator, Target, Text, Value};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Form;
-use crate::profile::form::{FormBlock, FormColumn, FormContent, Horizon, IndicatorsBlock};
+use crate::profile::form::{FormBlock, FormColumn, FormContent, Horizon, IndicatorsBlock, Label};
 use crate::rows::Row;
 
 /// A line of the table.
 #[derive(Clone, Copy)]
-enum Line<'a> {
+enum Line<'l, 'a> {
     /// An indicator with its place in the project, from 1.
     Row(usize, &'a Indicator<'a>),
+    /// A goal of the department, above its rows.
+    Goal(&'l str),
     /// A category that no indicator has, as the form names its two levels.
     Empty(&'a str, &'a str),
+}
+
+/// Rows of one goal.
+pub struct RowGroup<'a> {
+    /// What stands above them; blank where there is nothing.
+    pub heading: String,
+    pub rows: &'a [Indicator<'a>],
+}
+
+impl<'a> RowGroup<'a> {
+    /// Rows with nothing above them.
+    pub fn all(rows: &'a [Indicator<'a>]) -> Self {
+        Self {
+            heading: String::new(),
+            rows,
+        }
+    }
 }
 
 /// A table of the form.
 pub fn table<'a>(
     printing: Printing<'a>,
     block: &'a IndicatorsBlock,
-    rows: &'a [Indicator<'a>],
+    groups: &[RowGroup<'a>],
     words: &'static FormWords,
 ) -> Table<'a> {
     let grid = &printing.form.grid;
     let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, grid);
-    heads(&mut table, block);
-    let lines = lines(printing, block, rows);
+    table.head_row();
+    heads(
+        &mut table,
+        &block.head,
+        &block.columns,
+        TableBuilder::head_row,
+    );
+    let groups = groups.iter();
+    let lines: Vec<Line<'_, 'a>> = groups
+        .flat_map(|group| {
+            let goal = (!group.heading.is_empty()).then_some(Line::Goal(&group.heading));
+            goal.into_iter().chain(lines(printing, block, group.rows))
+        })
+        .collect();
     if lines.is_empty() {
         let nothing = CellContent::text(words.no_indicators);
         table
@@ -64,6 +95,12 @@ pub fn table<'a>(
             let rows = lines.len() as u16;
             table.cell(CellRole::GroupHead, block.head.span, rows, head);
         }
+        if let Line::Goal(heading) = line {
+            let room = grid.len() as u16 - block.head.span;
+            let heading = CellContent::text((*heading).to_owned());
+            table.cell(CellRole::Text, room, 1, heading);
+            continue;
+        }
         let columns = block.columns.iter().zip(&reaches[at]).zip(contents);
         for ((column, rows), mut content) in columns {
             let Some(rows) = *rows else { continue };
@@ -82,23 +119,19 @@ pub fn table<'a>(
     table.end()
 }
 
-/// The heads of the columns, in two rows where some stand under a common one.
-fn heads(table: &mut TableBuilder<'_>, block: &IndicatorsBlock) {
-    let is_grouped = block.columns.iter().any(|column| !column.group.is_empty());
+/// The heads of the columns, in two rows where some stand under a common one; `begin` begins the second.
+pub fn heads<'a>(
+    table: &mut TableBuilder<'a>,
+    head: &Label,
+    columns: &[FormColumn],
+    begin: for<'t> fn(&'t mut TableBuilder<'a>) -> &'t mut TableBuilder<'a>,
+) {
+    let is_grouped = columns.iter().any(|column| !column.group.is_empty());
     let rows = if is_grouped { 2 } else { 1 };
-    table.head_row();
-    if block.head.span > 0 {
-        table.cell(
-            CellRole::ColumnHead,
-            block.head.span,
-            rows,
-            CellContent::Blank,
-        );
+    if head.span > 0 {
+        table.cell(CellRole::ColumnHead, head.span, rows, CellContent::Blank);
     }
-    for columns in block
-        .columns
-        .chunk_by(|one, next| !one.group.is_empty() && one.group == next.group)
-    {
+    for columns in columns.chunk_by(|one, next| !one.group.is_empty() && one.group == next.group) {
         let [first, ..] = columns else { continue };
         if first.group.is_empty() {
             table.cell(
@@ -118,12 +151,8 @@ fn heads(table: &mut TableBuilder<'_>, block: &IndicatorsBlock) {
         }
     }
     if is_grouped {
-        table.head_row();
-        for column in block
-            .columns
-            .iter()
-            .filter(|column| !column.group.is_empty())
-        {
+        begin(table);
+        for column in columns.iter().filter(|column| !column.group.is_empty()) {
             let head = CellContent::text(column.head.clone());
             table.cell(CellRole::ColumnHead, column.span, 1, head);
         }
@@ -135,7 +164,7 @@ fn lines<'a>(
     printing: Printing<'a>,
     block: &IndicatorsBlock,
     rows: &'a [Indicator<'a>],
-) -> Vec<Line<'a>> {
+) -> Vec<Line<'a, 'a>> {
     let shown = (1..).zip(rows).filter(|(_, row)| is_of(row, block.rows));
     if !block.all_categories {
         return shown.map(|(at, row)| Line::Row(at, row)).collect();
@@ -159,10 +188,7 @@ fn lines<'a>(
 
 /// Whether a row has a target of a kind; one that has none stands with those of the year.
 fn is_of(row: &Indicator<'_>, horizon: Horizon) -> bool {
-    let has_medium_term = row
-        .more
-        .as_ref()
-        .is_some_and(|more| more.medium_term.is_some());
+    let has_medium_term = row.has_medium_term();
     match horizon {
         Horizon::All => true,
         Horizon::Year => !(has_medium_term && matches!(row.target.value, Value::Unset { .. })),
@@ -170,9 +196,11 @@ fn is_of(row: &Indicator<'_>, horizon: Horizon) -> bool {
     }
 }
 
-fn cell<'a>(printing: Printing<'a>, column: &'a FormColumn, line: Line<'a>) -> CellContent<'a> {
+fn cell<'a>(printing: Printing<'a>, column: &'a FormColumn, line: Line<'_, 'a>) -> CellContent<'a> {
     let (at, row) = match line {
         Line::Row(at, row) => (at, row),
+        // It differs from all levels: no cell reaches over it.
+        Line::Goal(heading) => return CellContent::text(heading.to_owned()),
         Line::Empty(level1, level2) => {
             return match level_of(column) {
                 Some(IndicatorPart::Level1 | IndicatorPart::Level1Name) => {
@@ -251,10 +279,10 @@ fn is_level1(column: &FormColumn) -> bool {
 }
 
 /// `产出指标（50分）`: with the sum of the weights below it, where all have one.
-fn with_weight<'a>(level: CellContent<'a>, lines: &[Line<'_>]) -> CellContent<'a> {
+fn with_weight<'a>(level: CellContent<'a>, lines: &[Line<'_, '_>]) -> CellContent<'a> {
     let weights = lines.iter().map(|line| match line {
         Line::Row(_, row) => Some(row.more.as_ref()?.weight.as_ref()?.number),
-        Line::Empty(..) => Some(Decimal::ZERO),
+        Line::Goal(_) | Line::Empty(..) => Some(Decimal::ZERO),
     });
     let sum = weights
         .reduce(|sum, next| sum?.checked_add(next?))
@@ -271,19 +299,13 @@ pub fn library<'a>(
     rows: &'a [Indicator<'a>],
     words: &'static FormWords,
 ) -> Option<Table<'a>> {
-    // A library has no project.
-    static NONE: std::sync::LazyLock<Project<'static>> = std::sync::LazyLock::new(Project::default);
     let form = &file.context.profile.form;
-    let printing = Printing {
-        file,
-        form,
-        project: &NONE,
-    };
+    let printing = Printing::without_project(file, form);
     let block = form.blocks.iter().find_map(|block| match block {
         FormBlock::Indicators(block) => Some(block),
         _ => None,
     })?;
-    Some(table(printing, block, rows, words))
+    Some(table(printing, block, &[RowGroup::all(rows)], words))
 }
 
 /// Name and value, and the description and the basis where some row has one: for goals of the department.

@@ -9,6 +9,7 @@ mod money;
 mod numbers;
 mod project;
 mod spending;
+mod whole;
 mod words;
 
 pub use department::{before_projects, cover, head};

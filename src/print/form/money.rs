@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::whole::Shown;
 use super::words::FormWords;
 use crate::facts::{FactName, Fund};
 use crate::model::{
-    Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Text,
+    Agency, Amount, Costing, DepartmentBudget, Procurement, Project, Quantity, Task, Text,
 };
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Form;
@@ -125,17 +126,51 @@ pub fn procurement<'a>(
     Some(table.end())
 }
 
-/// The figures of the department.
+/// What the department does this year, and with how much money.
+pub fn tasks<'a>(tasks: &'a [Task<'_>], words: &'static FormWords) -> Option<Table<'a>> {
+    // Columns of the sources that some task names, in the order of the keys.
+    let funds = Fund::ALL.into_iter();
+    let funds = funds.filter(|fund| tasks.iter().any(|task| task.funds(*fund).is_some()));
+    let funds: Vec<Fund> = funds.collect();
+    let mut widths = vec![4, 6, 2];
+    widths.extend(funds.iter().map(|_| 2));
+    let mut table = TableBuilder::new(TableKind::Totals, words.label(FactName::Tasks), &widths);
+    let heads = [
+        words.label(FactName::Tasks),
+        words.label(FactName::Text),
+        words.amount,
+    ];
+    let heads = heads
+        .into_iter()
+        .chain(funds.iter().map(|fund| fund.name()));
+    table.heads(heads.map(|head| (1, head)));
+    for task in tasks {
+        let name = task.title.as_ref().map_or(words.unnamed, Text::as_str);
+        let text = task.text.as_ref().map_or("", Text::as_str);
+        table
+            .row()
+            .cell(CellRole::RowHead, 1, 1, CellContent::text(name))
+            .cell(CellRole::Text, 1, 1, CellContent::text(text))
+            .cell(CellRole::Value, 1, 1, optional(task.budget.as_ref()));
+        for fund in &funds {
+            table.cell(CellRole::Value, 1, 1, optional(task.funds(*fund)));
+        }
+    }
+    (!tasks.is_empty()).then(|| table.end())
+}
+
+/// The figures of the department that its form does not show.
 pub fn totals<'a>(
     budget: &'a DepartmentBudget<'_>,
+    shown: Shown<'_>,
     words: &'static FormWords,
 ) -> Option<Table<'a>> {
-    if budget.totals.is_empty() {
-        return None;
-    }
+    let totals = budget.totals.iter();
+    let mut totals = totals.filter(|total| !shown.total(total.kind)).peekable();
+    totals.peek()?;
     let mut table = TableBuilder::new(TableKind::Totals, words.label(FactName::Totals), &[3, 2]);
     table.heads([(1, words.item), (1, words.amount)]);
-    for total in &budget.totals {
+    for total in totals {
         table
             .row()
             .cell(
@@ -147,6 +182,10 @@ pub fn totals<'a>(
             .cell(CellRole::Value, 1, 1, amount(&total.amount));
     }
     Some(table.end())
+}
+
+fn optional<'a>(found: Option<&Amount<'a>>) -> CellContent<'a> {
+    found.map_or(CellContent::Blank, amount)
 }
 
 /// Number and unit as they were written.

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 
 use super::cells::{Printing, role};
+use super::indicators::RowGroup;
 use super::words::FormWords;
 use super::{further, indicators, money};
 use crate::compile::Compilation;
-use crate::field::CheckpointPart;
+use crate::field::{CheckpointPart, Field, TaskPart};
 use crate::model::{Checkpoint, Project, Text};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder, TableKind};
 use crate::profile::Form;
 use crate::profile::form::{
-    FormBlock, FormColumn, FormFact, GoalsBlock, Label, MoneyBlock, MoneyPart,
+    FormBlock, FormColumn, FormContent, FormFact, GoalsBlock, IndicatorsBlock, Label, MoneyBlock,
+    MoneyPart,
 };
 use rust_decimal::Decimal;
 
@@ -42,24 +44,7 @@ pub fn project<'a>(
         form,
         project,
     };
-    let mut tables = Vec::new();
-    let mut upper: Option<TableBuilder<'a>> = None;
-    for block in &form.blocks {
-        if let FormBlock::Indicators(block) = block {
-            tables.extend(upper.take().map(TableBuilder::end));
-            tables.push(indicators::table(
-                printing,
-                block,
-                &project.indicators,
-                words,
-            ));
-        } else {
-            let upper = upper
-                .get_or_insert_with(|| TableBuilder::new(TableKind::Head, words.facts, &form.grid));
-            printing.add(upper, block);
-        }
-    }
-    tables.extend(upper.take().map(TableBuilder::end));
+    let mut tables = printing.tables(|_| vec![RowGroup::all(&project.indicators)], words);
     tables.extend(money::tables(project, form, words));
     tables.extend(further::project(project, form, words));
     ProjectForm {
@@ -99,6 +84,30 @@ pub fn title<'a>(project: &Project<'_>, form: &Form, words: &'static FormWords) 
 const PROJECT: &str = "项目";
 
 impl<'a> Printing<'a> {
+    /// The tables of the form; `groups` are the rows of a table of indicators.
+    pub fn tables(
+        self,
+        groups: impl Fn(&IndicatorsBlock) -> Vec<RowGroup<'a>>,
+        words: &'static FormWords,
+    ) -> Vec<Table<'a>> {
+        let form = self.form;
+        let mut tables = Vec::new();
+        let mut upper: Option<TableBuilder<'a>> = None;
+        for block in &form.blocks {
+            if let FormBlock::Indicators(block) = block {
+                tables.extend(upper.take().map(TableBuilder::end));
+                tables.push(indicators::table(self, block, &groups(block), words));
+            } else {
+                let upper = upper.get_or_insert_with(|| {
+                    TableBuilder::new(TableKind::Head, words.facts, &form.grid)
+                });
+                self.add(upper, block);
+            }
+        }
+        tables.extend(upper.take().map(TableBuilder::end));
+        tables
+    }
+
     /// Adds the lines of a block.
     fn add(self, table: &mut TableBuilder<'a>, block: &'a FormBlock) {
         match block {
@@ -110,6 +119,7 @@ impl<'a> Printing<'a> {
             FormBlock::Money(block) => self.money(table, block),
             FormBlock::Plan { head, shows } => self.plan(table, head, *shows),
             FormBlock::Goals(block) => self.goals(table, block),
+            FormBlock::Tasks { head, columns } => self.tasks(table, head, columns),
             FormBlock::GoalColumns { head, columns } => self.goal_columns(table, head, columns),
             FormBlock::Text(text) => {
                 let text = CellContent::text(text.as_str());
@@ -184,6 +194,10 @@ impl<'a> Printing<'a> {
                 for column in &block.columns {
                     let content = match column.shows {
                         MoneyPart::Amount => self.content(&fact.content),
+                        MoneyPart::LastYear | MoneyPart::YearBeforeLast => {
+                            let year = column.shows.earlier().unwrap_or_default();
+                            self.earlier(&fact.content, year)
+                        }
                         MoneyPart::Share => self.share_of(block, fact),
                         MoneyPart::Blank => CellContent::Blank,
                     };
@@ -197,12 +211,13 @@ impl<'a> Printing<'a> {
         }
     }
 
-    /// An amount in percent of the first one.
+    /// An amount in percent of the whole.
     fn share_of(self, block: &MoneyBlock, fact: &FormFact) -> CellContent<'a> {
-        let whole = block
-            .amounts
-            .first()
-            .and_then(|first| self.amount_in(&first.content));
+        let first = block.amounts.first();
+        let whole = match block.whole {
+            Some(entry) => self.amount_in(&FormContent::Field(entry)),
+            None => first.and_then(|first| self.amount_in(&first.content)),
+        };
         let share = self
             .amount_in(&fact.content)
             .and_then(|amount| amount.in_yuan())
@@ -289,6 +304,43 @@ impl<'a> Printing<'a> {
             table
                 .cell(CellRole::Label, block.label_span, 1, label)
                 .cell(CellRole::Text, room - block.label_span, 1, text);
+        }
+    }
+
+    /// The tasks of the department; a blank row where there is none.
+    fn tasks(self, table: &mut TableBuilder<'a>, head: &'a Label, columns: &'a [FormColumn]) {
+        let tasks = &self.file.department.tasks;
+        let is_grouped = columns.iter().any(|column| !column.group.is_empty());
+        let rows = 1 + usize::from(is_grouped) + tasks.len().max(1);
+        table.row();
+        self.head(table, head, rows);
+        let none = Label {
+            text: String::new(),
+            span: 0,
+        };
+        indicators::heads(table, &none, columns, TableBuilder::row);
+        if tasks.is_empty() {
+            table.row();
+            for column in columns {
+                table.cell(CellRole::Value, column.span, 1, CellContent::Blank);
+            }
+        }
+        for task in tasks {
+            table.row();
+            let is_alone = task.text.is_none() && task.budget.is_none() && task.funding.is_empty();
+            for column in columns {
+                let content = self.of_task(&column.content, task);
+                let role = match &column.content {
+                    // Beside nothing else it is all there is to read, and no label.
+                    FormContent::Field(entry)
+                        if entry.field == Field::Task(TaskPart::Name) && !is_alone =>
+                    {
+                        CellRole::Label
+                    }
+                    content => role(content),
+                };
+                table.cell(role, column.span, 1, content);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ macro_rules! forms {
     };
 }
 
-static BUILTIN: [BuiltinForm; 13] = forms! {
+static BUILTIN: [BuiltinForm; 15] = forms! {
     "河北-月末" "hebei-month"
     "河北-季度" "hebei-quarter"
     "石家庄-2020" "shijiazhuang-2020"
@@ -41,6 +41,8 @@ static BUILTIN: [BuiltinForm; 13] = forms! {
     "黑龙江" "heilongjiang"
     "陕西" "shaanxi"
     "转移支付" "transfer"
+    "部门整体" "department"
+    "部门整体-湖北" "department-hubei"
 };
 
 /// Their names.

@@ -50,6 +50,8 @@ enum BlockWord {
     Goals,
     #[serde(alias = "并列目标")]
     GoalColumns,
+    #[serde(alias = "任务")]
+    Tasks,
     #[serde(alias = "指标")]
     Indicators,
     #[serde(alias = "文字")]
@@ -68,6 +70,7 @@ struct BlockText {
     amounts: Option<Vec<FactText>>,
     columns: Option<Vec<ColumnText>>,
     below: Option<Spanned<String>>,
+    whole: Option<Spanned<String>>,
     label: Option<String>,
     label_span: Option<u16>,
     in_one_cell: Option<bool>,
@@ -190,7 +193,12 @@ impl BlockText {
                 columns: columns(self.columns, room, Owner::Project, place)?,
                 head,
             },
+            BlockWord::Tasks => FormBlock::Tasks {
+                columns: columns(self.columns, room, Owner::Task, place)?,
+                head,
+            },
             BlockWord::Indicators => FormBlock::Indicators(IndicatorsBlock {
+                label: self.label.unwrap_or_else(|| "目标{n}：".to_owned()),
                 columns: columns(self.columns, room, Owner::Indicator, place)?,
                 head,
                 rows: self.rows,
@@ -210,6 +218,7 @@ impl BlockText {
     fn money(self, head: Label, room: u16, place: &Range<usize>) -> Result<MoneyBlock, Flaw> {
         let amounts = given(self.amounts, "amounts", place)?;
         let below = self.below.map(|name| field(&name, Owner::Project));
+        let whole = self.whole.map(|name| field(&name, Owner::Project));
         let Some(texts) = self.columns else {
             return Ok(MoneyBlock {
                 head,
@@ -217,6 +226,7 @@ impl BlockText {
                 label: 0,
                 amounts: facts(amounts, room, place)?,
                 below: below.transpose()?,
+                whole: whole.transpose()?,
             });
         };
         let label = self.label_span.unwrap_or(room / 4);
@@ -244,6 +254,7 @@ impl BlockText {
             label,
             amounts: amounts.collect::<Result<_, Flaw>>()?,
             below: below.transpose()?,
+            whole: whole.transpose()?,
         })
     }
 }

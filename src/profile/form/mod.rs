@@ -2,9 +2,10 @@
 //! blocks over a grid; what stands in a cell is a field, by the names that columns of rows have.
 
 mod builtin;
+mod edit;
 mod file;
 
-use crate::facts::{Fund, IndicatorFact, ProjectFact};
+use crate::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, TotalKind};
 use crate::field::{AmountUnit, CheckpointPart, Entry, Field, OperatorStyle, ProjectPart};
 
 pub(super) use builtin::find;
@@ -75,6 +76,13 @@ pub enum FormBlock {
         /// From left to right.
         columns: Vec<FormColumn>,
     },
+    /// Tasks of the department, a row each.
+    Tasks {
+        /// At the left of all of them; blank where there is none.
+        head: Label,
+        /// From left to right.
+        columns: Vec<FormColumn>,
+    },
     /// A table of the indicators.
     Indicators(IndicatorsBlock),
     /// A line of text across the form: a note, the title of what follows.
@@ -130,6 +138,8 @@ pub struct MoneyBlock {
     pub label: u16,
     /// The amounts.
     pub amounts: Vec<FormFact>,
+    /// What shares are shares of; `None`: of the first amount.
+    pub whole: Option<&'static Entry>,
     /// A text below them, such as the purpose.
     pub below: Option<&'static Entry>,
 }
@@ -150,12 +160,48 @@ pub enum MoneyPart {
     #[default]
     #[serde(rename = "金额", alias = "amount")]
     Amount,
-    /// Its share in the first amount, in percent.
+    /// The same of last year: of figures of the department's budget.
+    #[serde(rename = "上年", alias = "last_year")]
+    LastYear,
+    /// The same of the year before last.
+    #[serde(rename = "前年", alias = "year_before_last")]
+    YearBeforeLast,
+    /// Its share in the whole, in percent.
     #[serde(rename = "占比", alias = "share")]
     Share,
     /// Nothing: somebody else fills it in.
     #[serde(rename = "空", alias = "blank")]
     Blank,
+}
+
+impl MoneyPart {
+    /// The word in front of the name of a figure of the year that it shows; `None` where it shows this year's, or none.
+    pub fn earlier(self) -> Option<&'static str> {
+        match self {
+            MoneyPart::LastYear => Some("上年"),
+            MoneyPart::YearBeforeLast => Some("前年"),
+            MoneyPart::Amount | MoneyPart::Share | MoneyPart::Blank => None,
+        }
+    }
+}
+
+impl MoneyBlock {
+    /// Whether one of its columns shows a figure of an earlier year.
+    fn shows_earlier(&self, kind: TotalKind) -> bool {
+        let mut words = self
+            .columns
+            .iter()
+            .filter_map(|column| column.shows.earlier());
+        words.any(|word| {
+            self.amounts.iter().any(|fact| match &fact.content {
+                FormContent::Field(entry) => match entry.field {
+                    Field::Total(own) => own.earlier(word) == Some(kind),
+                    _ => false,
+                },
+                _ => false,
+            })
+        })
+    }
 }
 
 /// The goals of a project under each other.
@@ -183,6 +229,8 @@ impl GoalsBlock {
 pub struct IndicatorsBlock {
     /// At the left of all rows; blank where there is none.
     pub head: Label,
+    /// What stands above the rows of a goal of the department; `{n}` is its number.
+    pub label: String,
     /// Which rows stand in it.
     pub rows: Horizon,
     /// From left to right.
@@ -243,6 +291,28 @@ impl Form {
             || fact == ProjectFact::Agency && self.agency_line
     }
 
+    /// Whether something of the form shows a fact of the head.
+    pub fn shows_of_head(&self, fact: DocumentFact) -> bool {
+        self.fields.contains(&Field::Document(fact))
+            || self.blocks.iter().any(|block| match block {
+                FormBlock::Tasks { .. } => fact == DocumentFact::Tasks,
+                FormBlock::Indicators(_) => matches!(
+                    fact,
+                    DocumentFact::OverallIndicators | DocumentFact::SubGoals
+                ),
+                _ => false,
+            })
+    }
+
+    /// Whether something of the form shows a figure of the department's budget.
+    pub fn shows_total(&self, kind: TotalKind) -> bool {
+        self.fields.contains(&Field::Total(kind))
+            || self.blocks.iter().any(|block| match block {
+                FormBlock::Money(money) => money.shows_earlier(kind),
+                _ => false,
+            })
+    }
+
     /// Whether one of its columns shows a fact of an indicator.
     pub fn shows_of_rows(&self, fact: IndicatorFact) -> bool {
         self.fields.iter().any(|field| shows_of_rows(*field, fact))
@@ -289,6 +359,7 @@ impl FormBlock {
             FormBlock::Facts(lines) => lines.iter().flatten().map(|fact| &fact.content).collect(),
             FormBlock::Money(money) => money.amounts.iter().map(|fact| &fact.content).collect(),
             FormBlock::GoalColumns { columns, .. }
+            | FormBlock::Tasks { columns, .. }
             | FormBlock::Indicators(IndicatorsBlock { columns, .. }) => {
                 columns.iter().map(|column| &column.content).collect()
             }
@@ -312,7 +383,11 @@ fn shows(field: Field, fact: ProjectFact) -> bool {
             ProjectPart::IndicatorCount => ProjectFact::Indicators,
         },
         Field::CheckpointPart(_) => ProjectFact::Plan,
-        Field::Document(_) | Field::Indicator(_) | Field::IndicatorPart(_) => return false,
+        Field::Document(_)
+        | Field::Total(_)
+        | Field::Task(_)
+        | Field::Indicator(_)
+        | Field::IndicatorPart(_) => return false,
     };
     shown == fact
 }
@@ -324,6 +399,8 @@ fn shows_of_rows(field: Field, fact: IndicatorFact) -> bool {
         Field::Indicator(shown) => shown == fact,
         Field::IndicatorPart(part) => part.fact() == Some(fact) && fact != IndicatorFact::Baseline,
         Field::Document(_)
+        | Field::Total(_)
+        | Field::Task(_)
         | Field::Project(_)
         | Field::ProjectPart(_)
         | Field::CheckpointPart(_) => false,

@@ -22,7 +22,7 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let title = department.title.as_ref().map(|title| title.span);
     if document.projects.is_empty() {
         let has_goal = department.overall_goal.is_some() || !department.overall_indicators.is_empty();
-        let has_more = !department.sub_goals.is_empty() || !department.safeguards.is_empty() || department.budget.is_some();
+        let has_more = !department.sub_goals.is_empty() || !department.safeguards.is_empty() || !department.tasks.is_empty() || department.budget.is_some();
         if !has_goal && !has_more && !document.file.text.trim().is_empty() {
             out.push(report(title, say!("文件里没有项目，也没有目标和指标", "the file has neither a project nor a goal nor a row"), say!(
                 "写“项目：…”；指标库的第一行写“指标库：…”",

@@ -29,11 +29,10 @@ pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     department
         .safeguards
         .iter()
-        .for_each(|safeguard| report(&safeguard.to_confirm, out));
-    department
-        .budget
-        .iter()
-        .for_each(|budget| report(&budget.to_confirm, out));
+        .map(|part| &part.to_confirm)
+        .chain(department.tasks.iter().map(|part| &part.to_confirm))
+        .chain(department.budget.iter().map(|part| &part.to_confirm))
+        .for_each(|notes| report(notes, out));
     department
         .overall_indicators
         .iter()

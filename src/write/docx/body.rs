@@ -49,6 +49,10 @@ pub fn blocks(
                 space(xml, &[])?;
             }
             Block::Table(_) => {}
+            Block::Form(inside) => {
+                form_title(xml, &inside.title, bookmark)?;
+                form(xml, inside)?;
+            }
             // What need not be read is not printed.
             Block::Folded { summary, .. } => xml::paragraphs(xml, setting.text, summary)?,
         }

@@ -42,6 +42,7 @@ impl TocLine {
                 level: *level,
                 text: text.clone().into_owned(),
             }),
+            Block::Form(form) => Some(Self::project(form.title.to_string())),
             Block::Text(_) | Block::List(_) | Block::Table(_) | Block::Folded { .. } => None,
         }
     }

@@ -120,6 +120,12 @@ fn head(xml: &mut ExchangeXml, department: &Department<'_>) -> io::Result<()> {
             or_blank(&safeguard.text),
         );
     }
+    for task in &department.tasks {
+        let name = format!("任务：{}", or_blank(&task.title));
+        let amount = task.budget.as_ref().map(amount).unwrap_or_default();
+        let said = [or_blank(&task.text), &amount].join(" ");
+        line(&mut lines, name.trim_end_matches('：'), said.trim());
+    }
     line(
         &mut lines,
         words.label(FactName::ToConfirm),

@@ -196,6 +196,11 @@ fn blocks(out: &mut Vec<u8>, blocks: &[Block<'_>]) {
             Block::Text(text) => out.paragraphs(text),
             Block::List(sentences) => list(out, sentences),
             Block::Table(inside) => table::table(out, inside),
+            Block::Form(form) => {
+                out.raw("<section class=\"project\">\n");
+                table::form(out, form);
+                out.raw("</section>\n");
+            }
             Block::Folded {
                 summary,
                 table: inside,

@@ -148,7 +148,7 @@ fn is_heading(block: &Block<'_>) -> bool {
 fn is_short(block: &Block<'_>) -> bool {
     match block {
         Block::Table(table) => table.columns.len() <= SHORT,
-        Block::List(_) => false,
+        Block::List(_) | Block::Form(_) => false,
         Block::Heading { .. } | Block::Text(_) | Block::Folded { .. } => true,
     }
 }

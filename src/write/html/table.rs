@@ -8,9 +8,11 @@ use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, Tabl
 
 /// A project's form: its title stands in the caption of the first table.
 pub fn form(out: &mut Vec<u8>, form: &ProjectForm<'_>) {
+    let mut has_title = false;
     for part in &form.tables {
         begin(out, part);
-        if part.kind == TableKind::Head {
+        // What stands below the indicators goes on from the table above.
+        if part.kind == TableKind::Head && !std::mem::replace(&mut has_title, true) {
             out.raw("<caption><h2>");
             out.text(&form.title);
             out.raw("</h2>");
@@ -22,7 +24,7 @@ pub fn form(out: &mut Vec<u8>, form: &ProjectForm<'_>) {
                 out.raw("</span></p>");
             }
             out.raw("</caption>\n");
-        } else {
+        } else if part.kind != TableKind::Head {
             caption(out, part);
         }
         rows(out, part);

@@ -214,7 +214,15 @@ pub fn document(
     blocks: &[Block<'_>],
     paper: Paper,
 ) -> SheetLayout {
-    let mut page = LayoutPage::new(paper, &TEXTS);
+    // A form has a grid of its own, as has the table of a library that is in one; the tables around it fit into any.
+    let grids = blocks.iter().filter_map(|block| match block {
+        Block::Form(form) => Some(form.grid),
+        Block::Table(table) => Some(&table.columns[..]),
+        _ => None,
+    });
+    let widest = grids.max_by_key(|grid| grid.len());
+    let grid = widest.filter(|grid| grid.len() > TEXTS.len());
+    let mut page = LayoutPage::new(paper, grid.unwrap_or(&TEXTS));
     page.line(Style::Title, title);
     facts.into_iter().for_each(|facts| page.table(facts));
     for block in blocks {
@@ -245,6 +253,19 @@ pub fn document(
                     page.captioned(table);
                 } else {
                     page.table(table);
+                }
+            }
+            Block::Form(form) => {
+                page.gap();
+                page.line(Style::Title, &form.title);
+                if !form.unit.is_empty() {
+                    page.pair("", &form.unit);
+                }
+                for table in &form.tables {
+                    match table.kind {
+                        TableKind::Head | TableKind::Indicators => page.table(table),
+                        _ => page.captioned(table),
+                    }
                 }
             }
             // What need not be read is not printed.

@@ -48,6 +48,7 @@ impl<'r, 'c> Screen<'r, 'c> {
             BlockKind::OverallGoal => said::OVERALL_ROWS,
             BlockKind::SubGoal => said::SUB_GOAL,
             BlockKind::Safeguard => said::SAFEGUARD,
+            BlockKind::Task => said::TASK,
             BlockKind::Budget => said::DEPARTMENT_BUDGET,
             BlockKind::Library => said::LIBRARY_PART,
         };
