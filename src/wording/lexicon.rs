@@ -240,7 +240,7 @@ impl Lexicon {
         Ok(())
     }
 
-    fn added(&self, sense: Sense) -> impl Iterator<Item = &str> {
+    pub(super) fn added(&self, sense: Sense) -> impl Iterator<Item = &str> {
         debug_assert!(sense.is_open(), "{sense:?} takes no words");
         let of_sense = move |(of, _): &&(Sense, String)| *of == sense;
         self.added

@@ -19,15 +19,20 @@ impl Lexicon {
     /// but those that are known to exceed it.
     pub fn is_share(&self, text: &str) -> bool {
         let bare = bare_end(text);
-        let is_of_whole = || self.is_rate(bare) && bare.ends_with('率') && !self.may_exceed(bare);
-        (self.ends(Sense::Share, bare) || is_of_whole() || self.is_part(bare))
-            && !Sense::Change.is_in(text)
+        let is_share = if self.may_exceed(bare) {
+            self.added(Sense::Share).any(|word| bare.ends_with(word))
+        } else {
+            self.ends(Sense::Share, bare) || (bare.ends_with('率') && self.is_rate(bare))
+        };
+        (is_share || self.is_part(bare)) && !Sense::Change.is_in(text)
     }
 
     /// Whether a name ends in a rate that may exceed 100 %: 完成率, 增长率, 负债率.
     pub fn may_exceed(&self, name: &str) -> bool {
         let bare = bare_end(name);
-        self.ends(Sense::BeyondWhole, bare) && !self.ends(Sense::Share, bare)
+        // 预算执行率 is a share, 执行率 may be none; 毛入学率 is none, 入学率 is one.
+        let length = |sense: Sense| sense.end(bare).map_or(0, str::len);
+        length(Sense::BeyondWhole) > length(Sense::Share)
     }
 
     /// 合格件数占全部件数的比例, 低温仓容占比, 达标比例: a part, and what it is part of.

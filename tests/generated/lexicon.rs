@@ -17,7 +17,7 @@ pub fn page() -> String {
          - 少一个词，少一条该有的提示；多一个词，多一条不该有的。拿不准的不加。\n\n\
          ## 规范里加词\n\n\
          一个省、一个年度自己的说法写在规范里，加在上面的词之外。只有下表标“可加”的义项可以。\n\n\
-         ```toml\n[lexicon]\nshare = [\"履约率\"]\nweak_basis = [\"历年经验\"]\n```\n\n## 义项\n\n"
+         ```toml\n[lexicon]\nshare = [\"执行率\"]\nweak_basis = [\"历年经验\"]\n```\n\n## 义项\n\n"
     );
     head(&mut out, &["义项", "说明", "词", "规范里加词"]);
     for sense in Sense::ALL {

@@ -127,8 +127,8 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
     let is_only = counted.len() == 1;
     let is_named = |(other, ..): &&(&Indicator<'_>, _, _)| is_only || nouns::are_shared(row.name(), other.name());
     // Of several rows any may be the one that is meant.
-    let least = || counted.iter().min_by_key(|(.., count)| *count);
-    let (counting, quantity, count) = counted.iter().filter(is_named).min_by_key(|(.., count)| *count).or_else(least)?;
+    let named = counted.iter().filter(is_named).min_by_key(|(.., count)| *count);
+    let (counting, quantity, count) = named.or(counted.iter().min_by_key(|(.., count)| *count))?;
     if count.checked_mul(yuan)? <= whole {
         return None;
     }

@@ -123,6 +123,10 @@ fn satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
     is_asked.then(|| belongs(Some(CategoryKind::Satisfaction), "满意度", "satisfaction"))?
 }
 
+fn is_timely(row: &Row<'_, '_>) -> bool {
+    row.texts().any(|text| Sense::Timely.is_in(text))
+}
+
 fn has_satisfaction(row: &Row<'_, '_>) -> bool {
     let mut rows = row.project.indicators.iter();
     rows.any(|row| row.category.kind == Some(CategoryKind::Satisfaction))
@@ -131,13 +135,11 @@ fn has_satisfaction(row: &Row<'_, '_>) -> bool {
 /// How many of the things are good.
 fn quality(row: &Row<'_, '_>) -> Option<Belongs> {
     let is_rate = row.target.kind() == TargetKind::Percent && row.lexicon.ends(Sense::PieceRate, bare_end(row.name()));
-    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
-    (is_rate && Sense::Verdict.is_in(row.name()) && !is_timely()).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
+    (is_rate && Sense::Verdict.is_in(row.name()) && !is_timely(row)).then(|| belongs(Some(CategoryKind::Quality), "质量方面的比率", "a rate of quality"))?
 }
 
 /// What is done, by when or how much of it, of which nobody is asked.
 fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
-    let is_asked = || row.texts().any(|text| Sense::Opinion.is_in(text));
     let found = match row.target.kind() {
         TargetKind::Percent if Sense::WorkRate.ends(bare_end(row.name())) => {
             belongs(Some(CategoryKind::Quality), "工作本身的比率", "a rate of the work itself")
@@ -148,7 +150,7 @@ fn under_satisfaction(row: &Row<'_, '_>) -> Option<Belongs> {
         }
         _ => None,
     };
-    found.filter(|_| !is_asked())
+    found.filter(|_| !row.texts().any(|text| Sense::Opinion.is_in(text)))
 }
 
 /// People or things that are counted; how often something is done may be timely or not.
@@ -157,8 +159,7 @@ fn under_timeliness(row: &Row<'_, '_>) -> Option<Belongs> {
     let word = unit.unit.canonical();
     let is_thing = unit.unit.dimension() == Some("count") && !Sense::FrequencyUnit.is(word);
     let is_up = matches!(row.target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal));
-    let is_timely = || row.texts().any(|text| Sense::Timely.is_in(text));
-    (is_thing && is_up && !is_timely()).then(|| belongs(Some(CategoryKind::Quantity), "数量", "a number of things"))?
+    (is_thing && is_up && !is_timely(row)).then(|| belongs(Some(CategoryKind::Quantity), "数量", "a number of things"))?
 }
 
 /// By when something is done: a date, or a name that ends in 时间 or 时限 and a value that is no number.

@@ -22,8 +22,6 @@ rule! {
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = bare_end(row.name());
     let name = name.strip_suffix("人数").or(Sense::NumberEnd.strip_end(name)).unwrap_or(name);
-    // 就业服务所在编人员: what an office is called is not done for them.
-    let is_for = |before: &str| Sense::ForStaff.begins(before) || Sense::ForStaff.ends(before) || before.ends_with('的');
     if row.category.kind != Some(CategoryKind::Quantity) || Sense::Staff.strip_end(name).is_none_or(is_for) {
         return;
     }
@@ -32,4 +30,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "换成这些人要做成的事",
         "count what they are to achieve"
     )));
+}
+
+/// Whether something is done for them; what an office is called is not: 就业服务所在编人员.
+fn is_for(before: &str) -> bool {
+    Sense::ForStaff.begins(before) || Sense::ForStaff.ends(before) || before.ends_with('的')
 }

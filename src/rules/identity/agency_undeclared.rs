@@ -19,12 +19,12 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(agency) = &project.agency else { return };
     let all = &scope.department.agencies;
-    let codes = || all.iter().filter_map(|agency| agency.code);
-    let names = || all.iter().filter_map(|agency| agency.name);
-    let (what, known): (_, Vec<&str>) = match (agency.code, agency.name) {
+    let codes: Vec<&str> = all.iter().filter_map(|agency| agency.code).collect();
+    let names: Vec<&str> = all.iter().filter_map(|agency| agency.name).collect();
+    let (what, known) = match (agency.code, agency.name) {
         // One above or below it is declared.
-        (Some(code), _) if !codes().any(|known| known.starts_with(code) || code.starts_with(known)) => (code, codes().collect()),
-        (None, Some(name)) if !names().any(|known| is_short_for(name, known)) => (name, names().collect()),
+        (Some(code), _) if !codes.iter().any(|known| known.starts_with(code) || code.starts_with(*known)) => (code, codes),
+        (None, Some(name)) if !names.iter().any(|known| is_short_for(name, known)) => (name, names),
         _ => return,
     };
     if known.is_empty() {

@@ -21,8 +21,6 @@ rule! {
 pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(name) = &row.name else { return };
     let written = name.as_str();
-    let is_open = |c: char| matches!(facing(c), Some(Facing::Open(_)));
-    let is_mark = |c: char| c.is_whitespace() || Sense::FinalMark.is_sign(c) || Sense::Dash.is_sign(c) || is_open(c);
     let bare = written.trim_end_matches(is_mark);
     if bare.len() == written.len() || bare.is_empty() {
         return;
@@ -36,4 +34,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         finding = finding.safe_fix(title, vec![Edit::replace(name.span, bare)]);
     }
     out.push(finding);
+}
+
+/// A mark that ends something, or opens a bracket.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || Sense::FinalMark.is_sign(c) || Sense::Dash.is_sign(c) || matches!(facing(c), Some(Facing::Open(_)))
 }

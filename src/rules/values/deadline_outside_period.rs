@@ -32,8 +32,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn look_at(target: &Target<'_>, period: &Period, year: Option<i32>, out: &mut Vec<Diagnostic>) {
     let (Value::Deadline(date) | Value::Period(_, date)) = &target.value else { return };
     let (from, to) = (period.from.from, period.to.to);
-    let is_other = |year: i32| date.from.year > to.year.max(year) || date.to.year < from.year.min(year);
-    if from > to || year.is_some_and(is_other) {
+    if from > to || year.is_some_and(|year| date.from.year > to.year.max(year) || date.to.year < from.year.min(year)) {
         return;
     }
     let written = target.written;

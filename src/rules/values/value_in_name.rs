@@ -33,7 +33,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             is_said.then(|| format!("{number} {unit}"))
         }
         Value::Deadline(_) if row.target.written.contains(|c: char| c.is_ascii_digit()) => {
-            let date = row.target.written.trim_end_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '年' | '月' | '日'));
+            let date = row.target.written.trim_end_matches(|c: char| !c.is_ascii_digit());
             written.contains(date).then(|| date.to_owned())
         }
         _ => None,
