@@ -209,6 +209,7 @@ fn whole(
 ) -> Result<ProfileText, FileError> {
     let mut file = ProfileText::parse(text)?;
     chain.push(file.name.clone());
+    let is_edited = file.add.is_some() || file.drop.is_some() || file.rename.is_some();
     let edits = Edits {
         add: file.add.take().unwrap_or_default(),
         drop: file.drop.take().unwrap_or_default(),
@@ -229,8 +230,10 @@ fn whole(
         let source = source.ok_or_else(|| unknown_base(&base).in_text(text))?;
         file = file.over(whole(&source, find, chain).map_err(|error| of_base(&error, &base))?);
     }
-    let edited = edits.apply(&mut file);
-    edited.map_err(|misfit| misfit.in_text(text))?;
+    if is_edited {
+        let edited = edits.apply(&mut file);
+        edited.map_err(|misfit| misfit.in_text(text))?;
+    }
     Ok(file)
 }
 
