@@ -323,7 +323,7 @@ fn the_workbook_has_numbers_to_reckon_with() {
     );
     let words = ["判断", "增减单位", "本年单位", "成本单位"]
         .map(|head| text(&voucher[column(&sheet, head)]));
-    assert_eq!(words, ["放宽", "张", "张", "元/张"]);
+    assert_eq!(words, ["放宽", "张", "张", "元/张（只供参考）"]);
 
     let projects = book.worksheet_range("项目").unwrap();
     let split = row_of(&projects, "名称", "科技计划项目评审");

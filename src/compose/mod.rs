@@ -74,10 +74,12 @@ impl<'c, 'a> Composer<'c, 'a> {
         let opens = said
             .iter()
             .position(|fact| key(fact.info()).opens.is_some());
-        let (above, below): (Vec<_>, Vec<_>) = said
-            .into_iter()
-            .enumerate()
-            .partition(|(at, fact)| Some(*at) < opens || !key(fact.info()).is_top_only());
+        let (above, below): (Vec<_>, Vec<_>) =
+            said.into_iter().enumerate().partition(|(at, fact)| {
+                let key = key(fact.info());
+                let is_anywhere = key.is_legal_in(Block::Document) && !key.is_top_only();
+                Some(*at) < opens || is_anywhere
+            });
         for (_, fact) in above.into_iter().chain(below) {
             self.document_fact(facts, fact, lines);
         }

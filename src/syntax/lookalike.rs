@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(near("支出技划"), Some("支出计划"));
         assert_eq!(near("社会效应"), Some("社会效益"));
         assert_eq!(near("purpos"), Some("用途"));
-        assert_eq!(near("联系电话"), None);
+        assert_eq!(near("传真号码"), None);
         assert_eq!(near("甲乙"), None);
     }
 }

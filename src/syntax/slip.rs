@@ -230,8 +230,8 @@ mod tests {
             assert_eq!(meant.as_deref(), Some(spelling), "{typed}");
         }
         for typed in [
-            "联系电话",
-            "1、联系电话",
+            "传真号码",
+            "1、传真号码",
             "甲-乙",
             "第1批数量",
             "用途-数量备",

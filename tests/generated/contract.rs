@@ -194,7 +194,11 @@ pub fn comparison_schema(text: &str) -> String {
         .map(|name| format!("{:?}", name.id()))
         .collect();
     let list = format!("\n{}\n        ", wrapped(&names));
-    replaced(text, "\"field\": { \"enum\": [", "]", &list)
+    let (before, fact) = text
+        .split_once("\"fact\": {")
+        .expect("the object of a change");
+    let fact = replaced(fact, "\"field\": { \"enum\": [", "]", &list);
+    format!("{before}\"fact\": {{{fact}")
 }
 
 fn described(property: &Property) -> String {

@@ -49,11 +49,11 @@ pub fn of_project(pair: &ProjectPair<'_>) -> Vec<Message> {
     let rows: Vec<&RowPair<'_>> = pair.rows.iter().filter(|row| is_redefined(row)).collect();
     let named = rows.iter().filter_map(|row| row.row());
     if let Some((zh, en)) = names(named.map(Indicator::name)) {
-        let of_rows = |field: &&FactName| {
+        let fields = COUNTED_BY.iter().filter(|field| {
             let mut all = rows.iter().flat_map(|row| redefined(row));
             all.any(|change| change.field == **field)
-        };
-        let fields: Vec<&FactName> = COUNTED_BY.iter().filter(of_rows).collect();
+        });
+        let fields: Vec<&FactName> = fields.collect();
         let facts: Vec<&str> = fields.iter().map(|field| field.zh()).collect();
         let facts_en: Vec<&str> = fields.iter().map(|field| field.en_alone()).collect();
         let (facts, facts_en) = (facts.join("、"), facts_en.join(", "));
@@ -123,11 +123,6 @@ pub fn of_documents(comparison: &Comparison<'_>) -> Vec<Question> {
 }
 
 fn of_block(block: &BlockPair<'_>) -> Vec<Message> {
-    let of_kind = |verdict: fn(&Verdict) -> bool| -> Vec<&RowPair<'_>> {
-        let rows = block.rows.iter();
-        rows.filter(|row| row.whole_verdict().as_ref().is_some_and(verdict))
-            .collect()
-    };
     let title = block
         .after
         .as_ref()
@@ -143,13 +138,13 @@ fn of_block(block: &BlockPair<'_>) -> Vec<Message> {
         title => (title, title),
     };
     let mut found = Vec::new();
-    if let Some((zh, en)) = listed(&of_kind(|verdict| *verdict == Verdict::Loosened)) {
+    if let Some((zh, en)) = listed(&judged(block, |verdict| *verdict == Verdict::Loosened)) {
         found.push(say!(
             "“{place}”放宽了{zh}：依据是什么",
             "“{place_en}” loosened {en}: why?"
         ));
     }
-    if let Some((zh, en)) = listed(&of_kind(|verdict| {
+    if let Some((zh, en)) = listed(&judged(block, |verdict| {
         matches!(verdict, Verdict::NotComparable(_))
     })) {
         found.push(say!(
@@ -166,6 +161,13 @@ fn of_block(block: &BlockPair<'_>) -> Vec<Message> {
     }
     found.extend(block.changes.iter().filter_map(own_expenses));
     found
+}
+
+/// The rows of a part with such a verdict.
+fn judged<'r, 'd>(block: &'r BlockPair<'d>, verdict: fn(&Verdict) -> bool) -> Vec<&'r RowPair<'d>> {
+    let rows = block.rows.iter();
+    rows.filter(|row| row.whole_verdict().as_ref().is_some_and(verdict))
+        .collect()
 }
 
 /// 三公经费 that rose.

@@ -42,22 +42,19 @@ impl<'c> Review<'c> {
         let table = self.things(&summary.added_projects, &summary.added_rows);
         self.list(&mut blocks, words::ADDED_THINGS, added, table);
         let (regroupings, groups) = (&self.comparison.regroupings, &self.comparison.row_groups);
-        let whose = |at: usize, said: String| {
-            let said = self.with_department(at, &said).into_owned();
-            (Some(at), said)
-        };
         let of_projects = regroupings
             .iter()
-            .map(|found| whose(found.one, self.regrouping(found)));
+            .map(|found| (found.one, self.regrouping(found)));
         let of_rows = groups
             .iter()
-            .map(|group| whose(group.one.project, self.row_regrouping(group)));
+            .map(|group| (group.one.project, self.row_regrouping(group)));
         let count = regroupings.len() + groups.len();
+        let regrouped = of_projects.chain(of_rows);
         self.sentences(
             &mut blocks,
             words::REGROUPED,
             count,
-            of_projects.chain(of_rows),
+            regrouped.map(|(at, said)| (Some(at), self.with_department(at, &said).into_owned())),
         );
         // Those of several departments have chapters of their own.
         if self.departments.is_none() {

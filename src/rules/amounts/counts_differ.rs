@@ -28,10 +28,6 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
             continue;
         }
         units.push(one.unit);
-        // What is said in one place only contradicts nothing.
-        if !all.iter().any(|other| other.unit == one.unit && other.said_in != one.said_in) {
-            continue;
-        }
         let of_unit: Vec<&Stated<'_>> = all.iter().filter(|other| other.unit == one.unit).collect();
         out.extend(conflict(&of_unit, is_of_years(project)));
     }

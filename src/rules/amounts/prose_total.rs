@@ -130,4 +130,3 @@ fn is_named(before: &str, name: &str, year: Option<i32>) -> bool {
         None => front.is_empty(),
     }
 }
-

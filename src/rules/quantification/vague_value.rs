@@ -41,4 +41,3 @@ fn is_vague(words: &str) -> bool {
     Sense::VagueNumber.begins(words)
         || Sense::InnerClauseMark.has_sign(words) && words.chars().count() > 10
 }
-

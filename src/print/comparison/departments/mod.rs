@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::projects::{amounts, anchor, count_of};
 use super::{Review, department_name, words};
 use crate::diag::{Lang, Message, say};
 use crate::diff::{Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
+use crate::print::comparison::projects::{amounts, anchor, count_of};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder};
 use crate::print::{Block, Chapter, ChapterPlace, Sentence};
 
@@ -102,25 +102,23 @@ impl<'c> Departments<'c> {
                 };
             }
         }
-        let mut count = |project: usize, add: fn(&mut DepartmentSummary)| {
-            add(&mut all[self.of_projects[project]]);
-        };
-        summary
-            .loosened
-            .iter()
-            .for_each(|at| count(at.project, |of| of.loosened += 1));
-        summary
-            .tightened
-            .iter()
-            .for_each(|at| count(at.project, |of| of.tightened += 1));
-        let not_comparable = summary.not_comparable.iter();
-        not_comparable.for_each(|at| count(at.project, |of| of.not_comparable += 1));
+        for at in &summary.loosened {
+            all[self.of_projects[at.project]].loosened += 1;
+        }
+        for at in &summary.tightened {
+            all[self.of_projects[at.project]].tightened += 1;
+        }
+        for at in &summary.not_comparable {
+            all[self.of_projects[at.project]].not_comparable += 1;
+        }
         let dropped = summary.dropped_rows.iter().map(|at| at.project);
-        let dropped = dropped.chain(summary.dropped_projects.iter().copied());
-        dropped.for_each(|at| count(at, |of| of.dropped += 1));
+        for at in dropped.chain(summary.dropped_projects.iter().copied()) {
+            all[self.of_projects[at]].dropped += 1;
+        }
         let added = summary.added_rows.iter().map(|at| at.project);
-        let added = added.chain(summary.added_projects.iter().copied());
-        added.for_each(|at| count(at, |of| of.added += 1));
+        for at in added.chain(summary.added_projects.iter().copied()) {
+            all[self.of_projects[at]].added += 1;
+        }
         for (pair, of) in comparison.documents.iter().zip(&self.of_documents) {
             for row in pair.blocks.iter().flat_map(|block| &block.rows) {
                 all[*of].count_row(row);
