@@ -1,7 +1,7 @@
 //! `jimu new`: a goal file to begin with.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Arg, ArgMatches, Command, ValueHint};
@@ -53,7 +53,10 @@ pub fn command(lang: Lang) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
-    let path = match matches.get_one::<PathBuf>("file").map(with_ending) {
+    let path = match matches
+        .get_one::<PathBuf>("file")
+        .map(|path| with_ending(path))
+    {
         Some(Err(refusal)) => {
             session.complain(&refusal);
             return Ok(Status::Failed);
@@ -93,10 +96,10 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
 }
 
 /// A goal file’s name has its ending, and no other.
-fn with_ending(path: &PathBuf) -> Result<PathBuf, Message> {
+fn with_ending(path: &Path) -> Result<PathBuf, Message> {
     match path.extension() {
         None => Ok(path.with_extension("jimu")),
-        Some(extension) if is_goal_extension(extension) => Ok(path.clone()),
+        Some(extension) if is_goal_extension(extension) => Ok(path.to_owned()),
         Some(_) => {
             let (name, wanted) = (path.display(), path.with_extension("jimu"));
             let wanted = wanted.display();

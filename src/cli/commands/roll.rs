@@ -126,7 +126,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
                     let below = input.below.parent().unwrap_or(Path::new(""));
                     let folder = out.join(below);
                     std::fs::create_dir_all(&folder)
-                        .map_err(|error| FileError::io(&folder.display().to_string(), &error))?;
+                        .map_err(|error| FileError::io(folder.display().to_string(), &error))?;
                     Some(folder.join(new_name(input, draft.from, options.to)))
                 }
                 out => out.map(Path::to_owned),
