@@ -263,7 +263,7 @@ fn a_little_more_work_does_not_explain_much_more_money() {
         &project("100", "100"),
         &project("150", "100").replace("预算：150 万元", "类别：延续项目"),
     );
-    assert!(found.contains("本年没有预算：是没有填吗"), "{found}");
+    assert!(found.contains("本年没有填预算：是漏了吗"), "{found}");
 }
 
 #[test]
@@ -913,4 +913,18 @@ fn a_cost_per_unit_is_of_what_the_money_buys() {
     let found = told(&text(300), &text(330));
     assert!(found.contains("接送学生  ≥600人 → ≥660人"), "{found}");
     assert!(!found.contains("元/人"), "{found}");
+}
+
+#[test]
+fn rows_of_one_name_are_told_apart_by_what_they_count() {
+    let text = |found: u32| {
+        format!(
+            "项目：安全\n  数量：次数 ≥ 300 次\n    说明：检查的次数\n  数量：次数 ≤ {found} 次\n    说明：事故的次数\n"
+        )
+    };
+    let found = told(&text(2), &text(5));
+    assert!(
+        found.contains("数量 次数（事故的次数）  ≤2次 → ≤5次"),
+        "{found}"
+    );
 }

@@ -109,9 +109,15 @@ pub fn compare<'d>(before: &'d [Model<'d>], after: &'d [Model<'d>]) -> Compariso
     }
 }
 
-/// A code that was renewed for the year (…24P… → …25P…) only moved with it.
+/// A code that was renewed for the year (…24P… → …25P…) only moved with it, where the project is still called the same.
 fn with_renewed_code(mut pair: ProjectPair<'_>) -> ProjectPair<'_> {
     let (before, after) = (pair.before, pair.after);
+    if pair
+        .change(FactName::Name)
+        .is_some_and(|change| !change.is_rolled())
+    {
+        return pair;
+    }
     let changes = pair.changes.iter_mut();
     for change in changes.filter(|change| change.field == FactName::Code) {
         let code = before.and_then(|side| side.code_without_year());

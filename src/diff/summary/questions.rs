@@ -296,7 +296,7 @@ fn money(pair: &ProjectPair<'_>, percent: Option<Decimal>) -> Option<Message> {
     if let (Some(before), None) = pair.budgets() {
         let before = in_wan(before);
         return Some(say!(
-            "“{name}”上年预算 {before}，本年没有预算：是没有填吗",
+            "“{name}”上年预算 {before}，本年没有填预算：是漏了吗",
             "“{name}” had {before} last year but has no budget now: was it left out?"
         ));
     }

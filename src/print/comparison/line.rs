@@ -1,9 +1,11 @@
 //! What a reviewer is told of one pair of rows.
 
+use std::borrow::Cow;
+
 use crate::diag::{Lang, Message, say};
 use crate::diff::{
-    Change, Comparison, Datum, Hint, Match, RegroupingKind, RowAt, RowGroup, RowPair, Said,
-    UnitCost, Verdict, Why, unit_cost,
+    Change, Comparison, Datum, Hint, Match, ProjectPair, RegroupingKind, RowAt, RowGroup, RowPair,
+    Said, UnitCost, Verdict, Why, unit_cost,
 };
 use crate::facts::FactName;
 use crate::model::{Indicator, Text};
@@ -14,7 +16,7 @@ use super::{Review, words};
 /// A pair of rows in words. What is blank on one side is not there.
 pub struct RowLine<'c> {
     pub category: String,
-    pub name: &'c str,
+    pub name: Cow<'c, str>,
     /// The target as printed.
     pub before: String,
     pub after: String,
@@ -54,10 +56,7 @@ impl<'c> Review<'c> {
         let (tone, judgement) = judgement(pair, group, lang);
         RowLine {
             category: row.map(|row| category(row)).unwrap_or_default(),
-            name: row
-                .map(Indicator::name)
-                .filter(|name| !name.is_empty())
-                .unwrap_or(words::NO_NAME.text(lang)),
+            name: shown_name(project, pair, lang),
             before,
             after,
             difference: delta
@@ -80,6 +79,30 @@ impl<'c> Review<'c> {
                 }
             },
         }
+    }
+}
+
+/// What a row is called; of several of one name with what tells them apart: 次数（检查次数）.
+pub(super) fn shown_name<'c>(
+    project: Option<&ProjectPair<'_>>,
+    pair: &RowPair<'c>,
+    lang: Lang,
+) -> Cow<'c, str> {
+    // A table of thousands has names of its own.
+    const MOST: usize = 500;
+    let Some(row) = pair.row().filter(|row| !row.name().is_empty()) else {
+        return words::NO_NAME.text(lang).into();
+    };
+    let name = row.name();
+    let rows = project.map_or(&[][..], |project| &project.rows);
+    let is_same = |other: &&RowPair<'_>| other.row().is_some_and(|other| other.name() == name);
+    let is_alone = rows.iter().take(MOST).filter(is_same).nth(1).is_none();
+    match row.description.as_ref().filter(|_| !is_alone) {
+        Some(description) if lang == Lang::Zh => {
+            format!("{name}（{}）", description.as_str()).into()
+        }
+        Some(description) => format!("{name} ({})", description.as_str()).into(),
+        None => name.into(),
     }
 }
 

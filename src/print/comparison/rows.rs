@@ -63,7 +63,12 @@ impl<'c> Review<'c> {
             );
         }
         table
-            .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
+            .cell(
+                CellRole::RowHead,
+                1,
+                1,
+                CellContent::text(line.name.clone()),
+            )
             .cell(
                 CellRole::Value,
                 1,
@@ -122,7 +127,12 @@ impl<'c> Review<'c> {
                     CellContent::text(line.category.clone()),
                 );
             }
-            table.cell(CellRole::RowHead, 1, 1, CellContent::text(line.name));
+            table.cell(
+                CellRole::RowHead,
+                1,
+                1,
+                CellContent::text(line.name.clone()),
+            );
             if is_one_side {
                 let value = if line.after.is_empty() {
                     &line.before

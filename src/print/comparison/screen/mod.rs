@@ -3,7 +3,7 @@
 mod details;
 mod summary;
 
-use super::line::doubts;
+use super::line::{doubts, shown_name};
 use super::{Review, words};
 use crate::diag::{Lang, Message, say};
 use crate::diff::{DocumentPair, ProjectPair, RowPair, unit_cost};
@@ -154,7 +154,10 @@ impl Screen<'_, '_> {
         row: &RowPair<'_>,
     ) -> ScreenLine {
         let lang = self.review.lang;
-        let name = row.row().map(name_of).unwrap_or_default();
+        let name = row.row().map_or_else(String::new, |found| {
+            let name = shown_name(pair, row, lang);
+            format!("{} {name}", category_of(found)).trim().to_owned()
+        });
         let cost = pair
             .filter(|_| row.target().is_some())
             .and_then(|pair| unit_cost(pair, row))
@@ -204,13 +207,12 @@ impl Screen<'_, '_> {
     }
 }
 
-/// `数量 兑付创新券`
-fn name_of(row: &Indicator<'_>) -> String {
+/// `数量`
+fn category_of<'r>(row: &'r Indicator<'_>) -> &'r str {
     let category = row
         .category
         .level2
         .or(row.category.level1)
         .unwrap_or_default();
-    let category = category.strip_suffix("指标").unwrap_or(category);
-    format!("{category} {}", row.name()).trim().to_owned()
+    category.strip_suffix("指标").unwrap_or(category)
 }
