@@ -143,6 +143,7 @@ fn of_prose<'f, 't: 'f>(
 
 fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     let (number, unit) = planned(figure)?;
+    let unit = of_persons(unit.name());
     // 一村一场: hardly ever a number.
     if number <= Decimal::ONE || Sense::Average.is_in(figure.gap) {
         return None;
@@ -157,11 +158,7 @@ fn of_figure<'t>(figure: &Figure<'t>, said_in: SaidIn) -> Option<Stated<'t>> {
     Some(Stated {
         said_in,
         number,
-        unit: if unit.name() == "名" {
-            "人"
-        } else {
-            unit.name()
-        },
+        unit,
         words,
         described: "",
         span: figure.span,
@@ -175,8 +172,13 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
             let scale = Decimal::from(10_u64.checked_pow(power)?);
             Some((number.checked_mul(scale)?, word))
         }
-        _ => Some((number, if unit == "名" { "人" } else { unit })),
+        _ => Some((number, of_persons(unit))),
     }
+}
+
+/// 名 counts what 人 does.
+fn of_persons(unit: &str) -> &str {
+    if unit == "名" { "人" } else { unit }
 }
 
 impl Stated<'_> {

@@ -334,7 +334,7 @@ impl Build {
 
     /// Writes an output for each file, at its place below a folder.
     fn each(&mut self, job: &Job, files: &[Input], folder: &Path) -> Result<(), Stop> {
-        let mut written = HashSet::new();
+        let (mut written, mut count) = (HashSet::new(), 0);
         for input in files {
             let place = folder.join(&input.below).with_extension(job.ending());
             let name = place.display().to_string();
@@ -354,11 +354,12 @@ impl Build {
             let session = self.session;
             output::write_to(&place, files, session, job.kind(), |out| {
                 self.all(job, one, out)?;
-                Ok(self.status != Status::Failed && !self.is_too_long)
+                let is_good = self.status != Status::Failed && !self.is_too_long;
+                count += usize::from(is_good);
+                Ok(is_good)
             })?;
             self.status = self.status.max(before);
         }
-        let count = written.len();
         let folder = folder.display();
         self.session.tell(&say!(
             "写到 {folder}，共 {count} 个文件",
