@@ -3,6 +3,7 @@
 //!
 //! A fix says what changes. Where that is the name, the sign or the value, the row is printed as [`Composer`] does it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -49,15 +50,47 @@ struct Host<'h> {
     rows: Vec<(Option<&'h str>, [Option<Span>; 2])>,
 }
 
+impl Host<'_> {
+    /// As little as a row can stand below.
+    fn bare(block: Block) -> Self {
+        let line = |role: Role| format!("{}：-\n", KEYS.of_role(role).name);
+        let opener = match block {
+            Block::Project => line(Role::Project),
+            Block::SubGoal => line(Role::SubGoal),
+            Block::OverallGoal => format!("{}：\n", KEYS.of_role(Role::OverallGoal).name),
+            _ => String::new(),
+        };
+        Self {
+            block,
+            opener,
+            rows: Vec::new(),
+        }
+    }
+}
+
 /// A row before its fixes.
 struct Tried<'h> {
     host: &'h Host<'h>,
     /// Its line and the lines below it.
     lines: Span,
-    /// Rows that speak for the other categories.
+    /// Rows that speak for the other categories: read where a fix changes the key or the name of the row.
     others: String,
-    as_is: Option<Seen>,
+    alone: OnceCell<Option<Seen>>,
+    among_others: OnceCell<Option<Seen>>,
     count: usize,
+}
+
+impl Tried<'_> {
+    /// The row as it is, by itself or with the rows that speak for the others.
+    fn as_is(&self, trials: &Trials<'_, '_>, is_moved: bool) -> Option<&Seen> {
+        let (seen, others) = match is_moved {
+            true => (&self.among_others, &*self.others),
+            false => (&self.alone, ""),
+        };
+        let lines = self.lines.of(trials.text);
+        let judge = || trials.seen(self.host, lines, others, Trials::judged);
+        seen.get_or_init(judge).as_ref()
+    }
 }
 
 /// What is seen of a row that stands alone.
@@ -71,9 +104,11 @@ struct Seen {
     /// What stands behind its colon, where in its lines, and how it is printed.
     written: Range<usize>,
     printed: String,
-    /// By code: how many findings, and how many of them are errors.
-    found: BTreeMap<&'static str, [usize; 2]>,
+    found: Found,
 }
+
+/// By code: how many findings, and how many of them are errors.
+type Found = BTreeMap<&'static str, [usize; 2]>;
 
 impl Seen {
     fn count(&self, code: &str) -> [usize; 2] {
@@ -107,19 +142,8 @@ impl<'c, 'a> Trials<'c, 'a> {
     pub fn of_department(&self, found: &mut [Diagnostic]) {
         if has_fixes(found) {
             let department = self.department;
-            let blocks = [
-                (Block::Library, String::new()),
-                (
-                    Block::OverallGoal,
-                    format!("{}：\n", key_of(Role::OverallGoal)),
-                ),
-                (Block::SubGoal, format!("{}：-\n", key_of(Role::SubGoal))),
-            ];
-            let [library, overall, goal] = &blocks.map(|(block, opener)| Host {
-                block,
-                opener,
-                rows: Vec::new(),
-            });
+            let [library, overall, goal] =
+                [Block::Library, Block::OverallGoal, Block::SubGoal].map(Host::bare);
             let of_goals = department
                 .sub_goals
                 .iter()
@@ -127,14 +151,14 @@ impl<'c, 'a> Trials<'c, 'a> {
             let rows = department
                 .library_rows
                 .iter()
-                .map(|row| (row.span, library));
+                .map(|row| (row.span, &library));
             let rows = rows.chain(
                 department
                     .overall_indicators
                     .iter()
-                    .map(|row| (row.span, overall)),
+                    .map(|row| (row.span, &overall)),
             );
-            let rows = rows.chain(of_goals.map(|row| (row.span, goal)));
+            let rows = rows.chain(of_goals.map(|row| (row.span, &goal)));
             self.try_all(rows.collect(), found);
         }
     }
@@ -146,10 +170,10 @@ impl<'c, 'a> Trials<'c, 'a> {
             .map(|row| self.line_start(row.span));
         let start = project.span.range().start;
         let above = first.and_then(|first| self.text.get(start..first));
-        let opener = match above.filter(|above| above.len() <= LONGEST) {
-            Some(above) => above.to_owned(),
-            None => format!("{}：-\n", key_of(Role::Project)),
-        };
+        let mut host = Host::bare(Block::Project);
+        if let Some(above) = above.filter(|above| above.len() <= LONGEST) {
+            above.clone_into(&mut host.opener);
+        }
         let mut rows: Vec<(Option<&str>, [Option<Span>; 2])> = Vec::new();
         for row in &project.indicators {
             let category = row.category.level2;
@@ -159,11 +183,8 @@ impl<'c, 'a> Trials<'c, 'a> {
                 None => {}
             }
         }
-        Host {
-            block: Block::Project,
-            opener,
-            rows,
-        }
+        host.rows = rows;
+        host
     }
 
     fn try_all(&self, mut rows: Vec<(Span, &Host<'_>)>, found: &mut [Diagnostic]) {
@@ -199,9 +220,8 @@ impl<'c, 'a> Trials<'c, 'a> {
         Tried {
             host,
             lines,
-            as_is: (lines.len() <= LONGEST)
-                .then(|| self.seen(host, lines.of(self.text), &others))
-                .flatten(),
+            alone: OnceCell::new(),
+            among_others: OnceCell::new(),
             others,
             count: 0,
         }
@@ -246,23 +266,30 @@ impl<'c, 'a> Trials<'c, 'a> {
             return Some(fix.clone());
         }
         row.count += 1;
-        let is_short = row.count <= MOST && row.lines.len() <= LONGEST;
-        let before = row.as_is.as_ref().filter(|_| is_short)?;
+        if row.count > MOST || row.lines.len() > LONGEST {
+            return None;
+        }
         let old = row.lines.of(self.text);
         let raw = edited(old, row.lines.start, &fix.edits)?;
-        let read = self.seen(row.host, &raw, &row.others)?;
+        let before = row.as_is(self, false)?;
+        let read = self.seen(&Host::bare(row.host.block), &raw, "", |_, _, _| {
+            Found::new()
+        })?;
+        let is_moved = read.name != before.name || {
+            let value = row.lines.range().start + before.written.start;
+            fix.edits.iter().any(|edit| edit.span.range().start < value)
+        };
+        let before = row.as_is(self, is_moved)?;
         let is_same = raw.get(read.written.clone())? == old.get(before.written.clone())?;
         // What has no sign yet gets it by the fix of the finding that says so.
         let is_printed = read.has_operator && !is_same;
         let is_as_typed = raw.get(read.written.clone())? == read.printed;
-        let (new, after) = if is_printed && !is_as_typed {
-            let mut new = raw;
+        let mut new = raw;
+        if is_printed && !is_as_typed {
             new.replace_range(read.written, &read.printed);
-            let after = self.seen(row.host, &new, &row.others)?;
-            (new, after)
-        } else {
-            (raw, read)
-        };
+        }
+        let others = if is_moved { &*row.others } else { "" };
+        let after = self.seen(row.host, &new, others, Self::judged)?;
         let change = Change::between(old, &new);
         let holds = !change.is_none()
             && (!is_printed || new.get(after.written.clone()) == Some(&*after.printed))
@@ -283,8 +310,14 @@ impl<'c, 'a> Trials<'c, 'a> {
         })
     }
 
-    /// What is seen of a row in a file of its own; `None` where its lines hold no row.
-    fn seen(&self, host: &Host<'_>, lines: &str, others: &str) -> Option<Seen> {
+    /// What is seen of a row in a file of its own, and what `judge` finds there; `None` where its lines hold no row.
+    fn seen(
+        &self,
+        host: &Host<'_>,
+        lines: &str,
+        others: &str,
+        judge: fn(&Self, &str, &Lowered<'_>) -> Found,
+    ) -> Option<Seen> {
         let opener = &host.opener;
         let end = if lines.ends_with('\n') { "" } else { "\n" };
         let text = format!("{opener}{lines}{end}{others}");
@@ -301,17 +334,6 @@ impl<'c, 'a> Trials<'c, 'a> {
         let (lowered, _) = lower_department(&text, vec![(0, piece)], context, &mut units);
         let rows = rows_of(&lowered);
         let row = *rows.first()?;
-        let mut found = Vec::new();
-        match lowered.projects.first() {
-            Some(project) => {
-                let scope = Scope::new(&text, context.profile, context.year, self.department);
-                about_project(project, &scope, self.rules, &mut found);
-            }
-            None => {
-                let scope = Scope::new(&text, context.profile, context.year, &lowered.department);
-                found = about_department(&scope, self.rules);
-            }
-        }
         let mut line = Vec::new();
         let end = text[row.span.range().end..]
             .find('\n')
@@ -323,12 +345,6 @@ impl<'c, 'a> Trials<'c, 'a> {
             // Its colon is missing.
             _ => row.span,
         };
-        let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-        for found in lowered.diagnostics.iter().chain(&found) {
-            let [all, errors] = counts.entry(found.rule.code).or_default();
-            *all += 1;
-            *errors += usize::from(found.severity == Severity::Error);
-        }
         Some(Seen {
             rows: rows.len(),
             name: row.name().to_owned(),
@@ -338,13 +354,32 @@ impl<'c, 'a> Trials<'c, 'a> {
             written: written.start.checked_sub(opener.len() as u32)? as usize
                 ..written.range().end - opener.len(),
             printed: Composer::new(context).row_value(row.key.of(&text), row, host.block),
-            found: counts,
+            found: judge(self, &text, &lowered),
         })
     }
-}
 
-fn key_of(role: Role) -> &'static str {
-    KEYS.of_role(role).name
+    /// What reading and the rules find in a text.
+    fn judged(&self, text: &str, lowered: &Lowered<'_>) -> Found {
+        let context: &Context<'_> = self.context;
+        let mut found = Vec::new();
+        match lowered.projects.first() {
+            Some(project) => {
+                let scope = Scope::new(text, context.profile, context.year, self.department);
+                about_project(project, &scope, self.rules, &mut found);
+            }
+            None => {
+                let scope = Scope::new(text, context.profile, context.year, &lowered.department);
+                found = about_department(&scope, self.rules);
+            }
+        }
+        let mut counts = Found::new();
+        for found in lowered.diagnostics.iter().chain(&found) {
+            let [all, errors] = counts.entry(found.rule.code).or_default();
+            *all += 1;
+            *errors += usize::from(found.severity == Severity::Error);
+        }
+        counts
+    }
 }
 
 /// All rows that were read.
@@ -404,13 +439,16 @@ impl<'t> Change<'t> {
 
     /// Whether letters and digits stay, but for those of words that a sign stands for, or that the name says.
     fn keeps_words(&self, name: &str) -> bool {
+        let mut old: Vec<char> = letters(self.old).collect();
+        if old.is_empty() {
+            return true;
+        }
+        old.sort_unstable();
         let mut kept: Vec<char> = letters(self.new).chain(letters(name)).collect();
         let signs = SIGN_WORDS.iter().flat_map(|sense| sense.words());
         let signs = signs.filter(|word| self.old.contains(**word));
         kept.extend(signs.flat_map(|word| word.chars()));
         kept.sort_unstable();
-        let mut old: Vec<char> = letters(self.old).collect();
-        old.sort_unstable();
         let mut kept = kept.into_iter();
         old.into_iter()
             .all(|letter| kept.any(|other| other == letter))

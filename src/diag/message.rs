@@ -27,7 +27,10 @@ impl Message {
     #[must_use]
     pub fn shortened(mut self) -> Self {
         for text in [&mut self.zh, &mut self.en] {
-            if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+            // Nearly all are short: a character has a byte at least.
+            if text.len() > LONGEST
+                && let Some((at, _)) = text.char_indices().nth(LONGEST)
+            {
                 text.truncate(at);
                 text.push('…');
             }

@@ -68,16 +68,24 @@ const SIGNS: [u8; 256] = {
     signs
 };
 
+fn signs_in(text: &str) -> u8 {
+    let bytes = text.as_bytes();
+    let (mut signs, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Most are Chinese characters (U+4000 to U+9FFF), of three bytes and no sign.
+        at += if matches!(byte, 0xE4..=0xE9) { 3 } else { 1 };
+        signs |= SIGNS[usize::from(byte)];
+    }
+    signs
+}
+
 impl<'t> Written<'t> {
     fn new(kind: TextKind, text: &'t str, span: Span) -> Self {
-        let signs = text
-            .bytes()
-            .fold(0, |signs, byte| signs | SIGNS[usize::from(byte)]);
         Self {
             kind,
             text,
             span,
-            signs,
+            signs: signs_in(text),
         }
     }
 

@@ -3,11 +3,10 @@
 
 use super::line::{Line, LineKind};
 use crate::source::Span;
+use crate::wording::Sense;
 
 /// A line of `text`, if it is one of the usual ones. `line` has its line break.
-///
-/// Returns whether its body has blanks, too: words in it may be operators.
-pub fn line(text: &str, line: Span) -> Option<(Line, bool)> {
+pub fn line(text: &str, line: Span) -> Option<Line> {
     let written = line.of(text).strip_suffix('\n')?;
     let indent = written.len() - written.trim_start_matches(' ').len();
     let rest = &written[indent..];
@@ -18,11 +17,11 @@ pub fn line(text: &str, line: Span) -> Option<(Line, bool)> {
         [b'|', ..] if indent > 0 => LineKind::Paragraph,
         _ => return field(line, indent, rest),
     };
-    Some((Line::other(kind, line), false))
+    Some(Line::other(kind, line))
 }
 
 /// 键：值, with a key in Chinese characters.
-fn field(line: Span, indent: usize, rest: &str) -> Option<(Line, bool)> {
+fn field(line: Span, indent: usize, rest: &str) -> Option<Line> {
     let key = run(rest, |c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     let body = key + "：".len();
     if key == 0 || !rest[key..].starts_with('：') {
@@ -31,25 +30,23 @@ fn field(line: Span, indent: usize, rest: &str) -> Option<(Line, bool)> {
     let start = line.start as usize + indent;
     let at = |from: usize, to: usize| Span::new(start + from, start + to);
     let plain = body + run(&rest[body..], is_plain);
+    let behind = &rest[plain..];
+    let (from, to) = match operator(behind) {
+        Some(length) => (0, length),
+        None => operator_behind_blanks(behind)?,
+    };
     let mut found = Line {
         kind: LineKind::Field,
         span: line,
         key: at(0, key),
-        body: at(body, plain),
+        body: at(body, plain + from),
         ..Line::default()
     };
-    let behind = &rest[plain..];
-    if behind.is_empty() {
-        return Some((found, false));
+    if to > from {
+        found.operator = at(plain + from, plain + to);
+        found.value = at(plain + to, rest.len());
     }
-    if let Some(operator) = operator(behind) {
-        found.operator = at(plain, plain + operator);
-        found.value = at(plain + operator, rest.len());
-        return Some((found, false));
-    }
-    let is_spaced = run(behind, |c| c == ' ' || is_plain(c)) == behind.len();
-    found.body = at(body, rest.len());
-    is_spaced.then_some((found, true))
+    Some(found)
 }
 
 /// How many bytes at the start of a text are characters of a kind.
@@ -67,10 +64,35 @@ fn is_plain(c: char) -> bool {
 /// `plain_operator` of the grammar: how long it is.
 fn operator(text: &str) -> Option<usize> {
     const APART: [&str; 4] = [" ≥ ", " ≤ ", " = ", " 为 "];
-    const EQUALS: [char; 4] = ['=', '＝', '═', '﹦'];
     if let Some(sign) = APART.iter().find(|sign| text.starts_with(**sign)) {
         return Some(sign.len());
     }
-    let rest = text.strip_prefix(['≥', '≤'])?;
-    (!rest.starts_with(EQUALS)).then_some(text.len() - rest.len())
+    single_sign(text, &['≥', '≤'])
+}
+
+/// The leftmost operator of a body with blanks, with the blanks in front of it; an empty range at the end where there is
+/// none. `None` where a sign stands that is not one of the usual ones.
+fn operator_behind_blanks(text: &str) -> Option<(usize, usize)> {
+    let solid = run(text, |c| c == ' ' || is_plain(c));
+    let blanks = memchr::memchr_iter(b' ', &text.as_bytes()[..solid]);
+    for blank in blanks {
+        let behind = text[blank..].trim_start_matches(' ');
+        if let Some(word) = Sense::OperatorWord.start(behind)
+            && matches!(behind.as_bytes().get(word.len()), None | Some(b' '))
+        {
+            return Some((blank, text.len() - behind.len() + word.len()));
+        }
+    }
+    if solid == text.len() {
+        return Some((solid, solid));
+    }
+    let sign = single_sign(&text[solid..], &['≥', '≤', '='])?;
+    Some((text[..solid].trim_end_matches(' ').len(), solid + sign))
+}
+
+/// How long a sign at the start of a text is, if it is one of `signs`, and none behind it makes one of the two.
+fn single_sign(text: &str, signs: &[char]) -> Option<usize> {
+    let rest = text.strip_prefix(signs)?;
+    let next = rest.chars().next();
+    (!next.is_some_and(|next| Sense::OperatorSign.is_sign(next))).then_some(text.len() - rest.len())
 }
