@@ -335,9 +335,10 @@ impl<'c, 'a> Trials<'c, 'a> {
         let rows = rows_of(&lowered);
         let row = *rows.first()?;
         let mut line = Vec::new();
-        let end = text[row.span.range().end..]
-            .find('\n')
-            .map_or(text.len(), |at| row.span.range().end + at);
+        let end = row.span.range().end;
+        // With its line break: a whole line is read in the usual way.
+        let end =
+            memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |at| end + at + 1);
         parse_piece(&text, Span::new(row.key.range().start, end), &mut line);
         let line = line.first()?;
         let written = match line.kind {
@@ -446,7 +447,7 @@ impl<'t> Change<'t> {
         old.sort_unstable();
         let mut kept: Vec<char> = letters(self.new).chain(letters(name)).collect();
         let signs = SIGN_WORDS.iter().flat_map(|sense| sense.words());
-        let signs = signs.filter(|word| self.old.contains(**word));
+        let signs = signs.filter(|word| word.len() <= self.old.len() && self.old.contains(**word));
         kept.extend(signs.flat_map(|word| word.chars()));
         kept.sort_unstable();
         let mut kept = kept.into_iter();

@@ -358,10 +358,11 @@ impl<'t, 'c> Outline<'t, 'c> {
     /// 单位 and 计量单位 under a row: the unit belongs behind the row's number.
     fn unit_of_row(&self, line: &Line, key: &Key) -> Option<(Diagnostic, Block)> {
         let (host, _) = self.row?;
+        if !names_unit(key) {
+            return None;
+        }
         let unit = line.after_colon(self.text).of(self.text);
-        let is_unit = matches!(key.role, Role::Agency | Role::UnitOfMeasure)
-            && !unit.starts_with(|c: char| c.is_ascii_digit());
-        if !is_unit {
+        if unit.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let message = say!(
@@ -400,6 +401,9 @@ impl<'t, 'c> Outline<'t, 'c> {
 
     /// 计量单位 in a project, 单位：万元 in the head: each means another key.
     fn misused_unit(&self, line: &Line, key: &Key) -> Option<Diagnostic> {
+        if !names_unit(key) {
+            return None;
+        }
         let span = line.content(self.text);
         let unit = line.after_colon(self.text).of(self.text);
         if key.role == Role::UnitOfMeasure
@@ -811,6 +815,11 @@ impl<'t, 'c> Outline<'t, 'c> {
 fn is_short(text: &str) -> bool {
     const LONGEST: usize = 16;
     text.chars().nth(LONGEST).is_none() && !Sense::ProseMark.has_sign(text)
+}
+
+/// 单位 and 计量单位, which are often taken for each other.
+fn names_unit(key: &Key) -> bool {
+    matches!(key.role, Role::Agency | Role::UnitOfMeasure)
 }
 
 /// Whether a key is legal under a row and in the block around it.
