@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 
 use jimu::check::{Report, Settings, judge};
 use jimu::compile::{Compilation, Model};
-use jimu::diag::Lang;
 use jimu::fmt;
 use jimu::lower::{Includes, Profiles};
 use jimu::source::SourceFile;
@@ -220,12 +219,7 @@ fn check<'a>(file: &SourceFile, compilation: Compilation<'a>) -> (Model<'a>, Rep
 /// Writes one output to nowhere.
 fn build(compilation: &Compilation<'_>, format: write::Format) {
     let mut out = std::io::sink();
-    let options = write::Options {
-        format,
-        guard: true,
-        lang: Lang::Zh,
-        chart: true,
-    };
+    let options = write::Options::new(format);
     let mut builder = write::Builder::begin(&mut out, options).expect("a sink takes all");
     builder.add(compilation).expect("a sink takes all");
     builder.end().expect("a sink takes all");

@@ -9,7 +9,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, FormWords};
+use jimu::print::form::{self, Extent, FormWords};
 use jimu::print::table::{Table, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -131,10 +131,8 @@ fn archive(files: &[SourceFile]) -> Vec<u8> {
     let profiles = Profiles::default();
     let mut out = Vec::new();
     let options = Options {
-        format: Format::Docx,
-        guard: true,
-        lang: Lang::Zh,
-        chart: true,
+        contents: true,
+        ..Options::new(Format::Docx)
     };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for file in files {
@@ -237,7 +235,7 @@ fn cells_headings_and_texts_are_those_of_the_model() {
         let words = FormWords::of(Lang::Zh);
         let compilation = Compilation::open(&file, &includes, &profiles);
         let (mut tables, mut paragraphs) = (Vec::new(), Vec::new());
-        for block in form::before_projects(&compilation, words) {
+        for block in form::before_projects(&compilation, words, Extent::Whole) {
             match block {
                 Block::Heading { text, .. } => paragraphs.push(text.into_owned()),
                 Block::Text(text) => paragraphs.extend(text.split('\n').map(str::to_owned)),
@@ -254,7 +252,7 @@ fn cells_headings_and_texts_are_those_of_the_model() {
         let of_department = tables.len();
         let model = Compilation::open(&file, &includes, &profiles).model();
         for project in &model.projects {
-            let form = form::project(&compilation, project, words);
+            let form = form::project(&compilation, project, words, Extent::Whole);
             assert_eq!(form.title, form::title(project, &model.profile.form, words));
             paragraphs.push(form.title.into_owned());
             tables.extend(
@@ -389,7 +387,6 @@ const ORDER: [(&str, &[&str]); 13] = [
             "w:zoom",
             "w:defaultTabStop",
             "w:characterSpacingControl",
-            "w:updateFields",
             "w:compat",
             "w:themeFontLang",
         ],

@@ -124,10 +124,9 @@ fn bytes(files: &[SourceFile], format: Format, lang: Lang) -> Vec<u8> {
     let mut builder = Builder::begin(
         &mut out,
         Options {
-            format,
-            guard: true,
             lang,
             chart: true,
+            ..Options::new(format)
         },
     )
     .unwrap();

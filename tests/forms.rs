@@ -7,6 +7,7 @@ use jimu::profile::{Profile, form};
 use jimu::write::Format;
 
 use crate::support;
+use crate::support::command::Folder;
 use crate::support::schema::Schema;
 
 /// An output as a text.
@@ -311,4 +312,27 @@ fn a_profile_is_written_checked_and_shown() {
     assert_eq!(checked.status, 2);
     let is_placed = checked.err.contains("云南某县-2025.toml") && checked.err.contains("没有的");
     assert!(is_placed, "{}", checked.err);
+}
+
+/// The forms alone on wish; what a word processor's file has no place for is named.
+#[test]
+fn only_forms_and_what_they_leave_out() {
+    let folder = Folder::new();
+    folder.write("a.jimu", text("湖北-2015"));
+    let whole = folder.jimu(&["build", "a.jimu", "-o", "a.md"]);
+    assert_eq!(whole.status, 0, "{}", whole.err);
+    folder.jimu(&["build", "a.jimu", "--only-forms", "-o", "b.md"]);
+    let (whole, forms) = (folder.read("a.md"), folder.read("b.md"));
+    assert!(
+        whole.contains("含支管") && whole.contains("其他事项"),
+        "{whole}"
+    );
+    assert!(
+        !forms.contains("含支管") && !forms.contains("其他事项"),
+        "{forms}"
+    );
+    assert!(whole.len() > forms.len());
+    let told = folder.jimu(&["build", "a.jimu", "-o", "a.docx"]);
+    assert_eq!(told.err.matches("Word 里没有写").count(), 1, "{}", told.err);
+    assert!(told.err.contains("备注"), "{}", told.err);
 }

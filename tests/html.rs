@@ -5,7 +5,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, FormWords};
+use jimu::print::form::{self, Extent, FormWords};
 use jimu::print::table::{CellRole, Table};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -24,10 +24,9 @@ fn page_with(texts: &[&str], lang: Lang, chart: bool) -> String {
     let includes = Vec::new();
     let mut out = Vec::new();
     let options = Options {
-        format: Format::Html,
-        guard: true,
         lang,
         chart,
+        ..Options::new(Format::Html)
     };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
@@ -471,7 +470,7 @@ fn cells_are_those_of_the_model() {
                 .iter()
                 .map(expected)
                 .collect();
-            for block in form::before_projects(&compilation, words) {
+            for block in form::before_projects(&compilation, words, Extent::Whole) {
                 match block {
                     Block::Table(table) => tables.push(expected(&table)),
                     Block::Form(form) => tables.extend(form.tables.iter().map(expected)),
@@ -481,7 +480,7 @@ fn cells_are_those_of_the_model() {
             let model = Compilation::open(&file, &includes, &profiles).model();
             for project in &model.projects {
                 tables.extend(
-                    form::project(&compilation, project, words)
+                    form::project(&compilation, project, words, Extent::Whole)
                         .tables
                         .iter()
                         .map(expected),
@@ -489,10 +488,9 @@ fn cells_are_those_of_the_model() {
             }
             let mut out = Vec::new();
             let options = Options {
-                format: Format::Html,
-                guard: true,
                 lang,
                 chart: true,
+                ..Options::new(Format::Html)
             };
             let mut builder = Builder::begin(&mut out, options).unwrap();
             builder.add(&compilation).unwrap();

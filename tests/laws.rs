@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use jimu::compile::Compilation;
 use jimu::compose;
-use jimu::diag::Lang;
 use jimu::fmt::{Keywords, format};
 use jimu::lower::Profiles;
 use jimu::source::{SourceFile, Span};
@@ -157,12 +156,7 @@ fn compiled(text: &str) -> Compiled {
     let (includes, profiles) = (Vec::new(), Profiles::default());
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut bytes = Vec::new();
-    let options = Options {
-        format: Format::Json,
-        guard: true,
-        lang: Lang::Zh,
-        chart: true,
-    };
+    let options = Options::new(Format::Json);
     let mut builder = Builder::begin(&mut bytes, options).expect("memory");
     let diagnostics = builder.add(&compilation).expect("memory");
     builder.end().expect("memory");

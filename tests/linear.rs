@@ -60,10 +60,8 @@ fn steps(file: &SourceFile) -> Times {
         timed(&mut times, name, || {
             let mut out = Vec::new();
             let options = write::Options {
-                format,
-                guard: true,
-                lang: Lang::Zh,
                 chart: true,
+                ..write::Options::new(format)
             };
             let mut builder =
                 write::Builder::begin(&mut out, options).expect("memory can be written");

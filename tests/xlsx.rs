@@ -10,7 +10,7 @@ use jimu::compile::Compilation;
 use jimu::diag::Lang;
 use jimu::lower::Profiles;
 use jimu::print::Block;
-use jimu::print::form::{self, FormWords};
+use jimu::print::form::{self, Extent, FormWords};
 use jimu::print::table::{CellContent, Table, TableCell, TableKind};
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Format, Options};
@@ -34,10 +34,8 @@ fn bytes(texts: &[&str], format: Format) -> Vec<u8> {
     let mut builder = Builder::begin(
         &mut out,
         Options {
-            format,
             guard: false,
-            lang: Lang::Zh,
-            chart: true,
+            ..Options::new(format)
         },
     )
     .unwrap();
@@ -143,7 +141,12 @@ fn every_cell_of_the_forms_is_in_the_workbook() {
         assert_eq!(names[..3], ["文本", "项目一览", "指标明细"]);
         assert_eq!(names.len() - 3, document.projects.len());
         for (project, sheet) in document.projects.iter().zip(&names[3..]) {
-            let form = form::project(&compilation, project, FormWords::of(Lang::Zh));
+            let form = form::project(
+                &compilation,
+                project,
+                FormWords::of(Lang::Zh),
+                Extent::Whole,
+            );
             let shown: Vec<String> = shown(&mut book, sheet)
                 .into_iter()
                 .map(|(_, text)| text)
@@ -163,7 +166,12 @@ fn the_forms_are_merged_as_the_model_says() {
         let document = Compilation::open(&file, &includes, &profiles).model();
         let mut book = book(&[&text], Format::Xlsx);
         for (project, sheet) in document.projects.iter().zip(&book.sheet_names()[3..]) {
-            let form = form::project(&compilation, project, FormWords::of(Lang::Zh));
+            let form = form::project(
+                &compilation,
+                project,
+                FormWords::of(Lang::Zh),
+                Extent::Whole,
+            );
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap();
             // The title, and perhaps the line with agency and unit.
             let mut top = 1 + u32::from(!form.agency.is_empty() || !form.unit.is_empty());
@@ -203,7 +211,7 @@ fn the_text_of_the_department_is_in_the_workbook() {
         if let Some(facts) = &facts {
             expected.extend(cells(facts).map(|cell| cell.content.printed().into_owned()));
         }
-        for block in form::before_projects(&compilation, words) {
+        for block in form::before_projects(&compilation, words, Extent::Whole) {
             match block {
                 Block::Heading { text, .. } => expected.push(text.into_owned()),
                 Block::Text(text) => expected.extend(text.split('\n').map(str::to_owned)),

@@ -59,7 +59,7 @@ in_text! {
     Plan { span, checkpoints, scheme }
     Procurement { code, row }
     Project {
-        span, name, title, code, agency, former_names, period, project_type, manager, budget, funding, purpose,
+        span, name, title, code, agency, former_names, period, project_type, manager, phone, budget, funding, purpose,
         plan, goals, medium_term_goals, costing, procurement, indicators, to_confirm, unread
     }
     Quantity { span, number, unit, in_words }

@@ -28,6 +28,8 @@ pub struct Project<'a> {
     pub project_type: Option<Text<'a>>,
     /// 负责人
     pub manager: Option<Text<'a>>,
+    /// 联系电话, of the one who is responsible.
+    pub phone: Option<Text<'a>>,
     /// 预算
     pub budget: Option<Amount<'a>>,
     /// Where the money comes from.

@@ -8,19 +8,21 @@ use super::printable::{Destination, printable};
 use super::{Options, Output, stream};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
-use crate::print::form::{self, FormWords, ProjectForm};
+use crate::print::form::{self, Extent, FormWords, ProjectForm};
 use crate::print::table::{CellContent, CellRole, RunMark, Table, TableCell, TableKind, TableRow};
 use crate::print::{Block, Chapter, ChapterPlace, Printout};
 
 /// A Markdown text that is being written.
 pub struct Markdown {
     words: &'static FormWords,
+    extent: Extent,
 }
 
 impl Markdown {
     pub fn new(options: Options) -> Self {
         Self {
             words: FormWords::of(options.lang),
+            extent: options.extent,
         }
     }
 }
@@ -28,14 +30,22 @@ impl Markdown {
 impl Output for Markdown {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let mut text = String::new();
-        let (title, facts) = form::head(file, self.words);
-        heading(&mut text, 1, &title);
-        facts.iter().for_each(|facts| table(&mut text, facts));
-        blocks(&mut text, &form::before_projects(file, self.words));
+        if self.extent.is_whole() {
+            let (title, facts) = form::head(file, self.words);
+            heading(&mut text, 1, &title);
+            facts.iter().for_each(|facts| table(&mut text, facts));
+        }
+        blocks(
+            &mut text,
+            &form::before_projects(file, self.words, self.extent),
+        );
         out.write_all(text.as_bytes())?;
         stream(out, file, |project, bytes| {
             let mut text = String::new();
-            form(&mut text, &form::project(file, project, self.words));
+            form(
+                &mut text,
+                &form::project(file, project, self.words, self.extent),
+            );
             bytes.extend_from_slice(text.as_bytes());
         })
     }

@@ -18,11 +18,14 @@ mod terminal;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Lang};
+use crate::facts::FactName;
 use crate::print::Printout;
+use crate::print::form::Extent;
 use crate::rows::Layout;
 
 pub use format::{ChangesFormat, ChangesOutput, Container, FindingsFormat, Format};
@@ -70,16 +73,22 @@ pub struct Options {
     pub lang: Lang,
     /// Draw the spending plans (HTML).
     pub chart: bool,
+    /// A table of contents before the forms (DOCX).
+    pub contents: bool,
+    /// Whether what stands around the forms is written, too (HTML, Markdown, DOCX, XLSX).
+    pub extent: Extent,
 }
 
 impl Options {
-    /// The usual choices: in Chinese, cells guarded, with charts.
+    /// The usual choices: in Chinese, cells guarded, all that the files hold.
     pub fn new(format: Format) -> Self {
         Self {
             format,
             guard: true,
             lang: Lang::Zh,
-            chart: true,
+            chart: false,
+            contents: false,
+            extent: Extent::Whole,
         }
     }
 }
@@ -106,6 +115,11 @@ trait Output {
     /// # Errors
     /// Those of the writer.
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>>;
+
+    /// What the files hold that was not written, as the forms have no place for it.
+    fn left_out(&self) -> &BTreeSet<FactName> {
+        const { &BTreeSet::new() }
+    }
 
     /// Behind the last file.
     ///
@@ -152,6 +166,11 @@ impl<'w> Builder<'w> {
         let mut diagnostics = file.diagnostics.clone();
         diagnostics.extend(self.output.add(self.out, file)?);
         Ok(diagnostics)
+    }
+
+    /// What the files hold that was not written so far, as the forms have no place for it.
+    pub fn left_out(&self) -> &BTreeSet<FactName> {
+        self.output.left_out()
     }
 
     /// Ends the output.

@@ -9,7 +9,7 @@ pub mod schema;
 use std::path::{Path, PathBuf};
 
 use jimu::compile::Compilation;
-use jimu::diag::{Lang, Message};
+use jimu::diag::Message;
 use jimu::lower::{Include, IncludeProblem, Includes, Profiles, include_paths};
 use jimu::source::SourceFile;
 use jimu::write;
@@ -91,10 +91,9 @@ pub fn build(path: &Path, text: &str, format: write::Format) -> Vec<u8> {
     let compilation = Compilation::open(&file, &includes, &profiles);
     let mut out = Vec::new();
     let options = write::Options {
-        format,
-        guard: true,
-        lang: Lang::Zh,
         chart: true,
+        contents: true,
+        ..write::Options::new(format)
     };
     let mut builder = write::Builder::begin(&mut out, options).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");

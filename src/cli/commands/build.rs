@@ -1,7 +1,7 @@
 //! `jimu build`: goal files as JSON, rows, a page, a workbook or a word processor's file.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +10,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
 use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, say};
+use jimu::facts::FactName;
+use jimu::print::form::{Extent, FormWords};
 use jimu::rows::findings::TEXT_TOO_LONG;
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
@@ -96,10 +98,20 @@ pub fn command(lang: Lang) -> Command {
                 "csv、tsv：以 = + - @ 开头的格子前不加 '",
                 "csv, tsv: do not put ' in front of cells that begin with = + - @",
             )),
-            Arg::new("no-chart").long("no-chart").action(ArgAction::SetTrue).help(words(
+            Arg::new("only-forms").long("only-forms").action(ArgAction::SetTrue).help(words(
                 lang,
-                "html：不画支出计划图",
-                "html: do not draw charts of the spending plans",
+                "html、md、docx、xlsx：只要目标表，没有封面、目录、部门目标和其他事项",
+                "html, md, docx, xlsx: the goal tables alone, without cover, contents, goals of the department and further facts",
+            )),
+            Arg::new("contents").long("contents").action(ArgAction::SetTrue).help(words(
+                lang,
+                "docx：封面后面加目录",
+                "docx: a table of contents after the cover",
+            )),
+            Arg::new("chart").long("chart").action(ArgAction::SetTrue).help(words(
+                lang,
+                "html：画支出计划图",
+                "html: draw charts of the spending plans",
             )),
             options::profile(lang),
         ])
@@ -115,12 +127,17 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     } else {
         Status::Clean
     };
-    let (guard, chart) = (!matches.get_flag("no-guard"), !matches.get_flag("no-chart"));
     let mut build = Build {
         session,
         folders,
-        guard,
-        chart,
+        guard: !matches.get_flag("no-guard"),
+        chart: matches.get_flag("chart"),
+        contents: matches.get_flag("contents"),
+        extent: match matches.get_flag("only-forms") {
+            true => Extent::OnlyForms,
+            false => Extent::Whole,
+        },
+        left_out: BTreeSet::new(),
         status,
         unread: 0,
         is_too_long: false,
@@ -146,6 +163,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         })?;
     }
     build.count_unread();
+    build.tell_left_out();
     if build.is_too_long {
         session.complain(&say!(
             "文字太长，什么都没有写出",
@@ -287,6 +305,11 @@ struct Build {
     guard: bool,
     /// Draw the spending plans (HTML).
     chart: bool,
+    /// A table of contents (DOCX).
+    contents: bool,
+    extent: Extent,
+    /// What the forms had no place for.
+    left_out: BTreeSet<FactName>,
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
@@ -378,6 +401,8 @@ impl Build {
                     guard: self.guard,
                     lang: self.session.lang,
                     chart: self.chart,
+                    contents: self.contents,
+                    extent: self.extent,
                 },
             )?,
             Job::Rows(layouts, container) => Builder::rows(
@@ -425,6 +450,7 @@ impl Build {
             }
             progress.step();
         }
+        self.left_out.extend(builder.left_out());
         builder.end()
     }
 
@@ -437,6 +463,24 @@ impl Build {
         let shown = &findings[..findings.len().min(SHOWN.saturating_sub(self.unread))];
         self.unread += findings.len();
         show(file, shown, self.session);
+    }
+
+    /// Names what a word processor's file leaves out, once a run.
+    fn tell_left_out(&self) {
+        if self.left_out.is_empty() {
+            return;
+        }
+        let words = FormWords::of(self.session.lang);
+        let names: Vec<&str> = self
+            .left_out
+            .iter()
+            .map(|name| words.label(*name))
+            .collect();
+        let (zh, en) = (names.join("、"), names.join(", "));
+        self.session.tell(&say!(
+            "表上没有这些项目，Word 里没有写：{zh}（html、md、xlsx 写在“其他事项”里）",
+            "not in the Word file, as the form has no place for it: {en} (html, md and xlsx have it below the form)"
+        ));
     }
 
     fn count_unread(&self) {

@@ -6,7 +6,7 @@ use super::further::{self, FactRows};
 use super::numbers::Numbers;
 use super::whole::{self, Shown};
 use super::words::FormWords;
-use super::{indicators, money};
+use super::{Extent, indicators, money};
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, FactName, Printed};
 use crate::model::{Department, Indicator, SubGoal, Task, Text};
@@ -62,15 +62,22 @@ fn title<'a>(department: &'a Department<'_>, words: &'static FormWords) -> Cow<'
 }
 
 /// What stands before the projects, in the order of the form.
-pub fn before_projects<'a>(file: &'a Compilation<'_>, words: &'static FormWords) -> Vec<Block<'a>> {
+pub fn before_projects<'a>(
+    file: &'a Compilation<'_>,
+    words: &'static FormWords,
+    extent: Extent,
+) -> Vec<Block<'a>> {
     let department = &file.department;
     let form = &file.context.profile.form;
     let headings = &form.department;
     let shown = Shown(whole_form(file));
     let mut blocks = Blocks::default();
     if let Some(form) = shown.0 {
-        let form = whole::form(file, form, words);
+        let form = whole::form(file, form, words, extent);
         blocks.list.push(Block::Form(Box::new(form)));
+    }
+    if extent == Extent::OnlyForms {
+        return blocks.list;
     }
     if department.preface.is_some() {
         blocks.plain_heading(words.label(FactName::Preface));

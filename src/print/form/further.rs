@@ -18,18 +18,40 @@ pub fn project<'a>(
 ) -> Option<Table<'a>> {
     let mut facts = FactRows::default();
     for &fact in ProjectFact::ALL {
-        // Tables of their own follow the form.
-        let has_table = matches!(
-            fact,
-            ProjectFact::Funding | ProjectFact::Costing | ProjectFact::Procurement
-        );
         let info = fact.info();
-        if info.print != Printed::Nowhere && !has_table && !form.shows(fact) {
+        if info.print != Printed::Nowhere && !has_table(fact) && !form.shows(fact) {
             facts.fact(info, project.fact(fact), words);
         }
     }
     facts.indicators(&project.indicators, |fact| !form.shows_of_rows(fact), words);
     facts.table(words)
+}
+
+/// Which facts of a project and of its indicators its form has no place for.
+pub fn left_out(project: &Project<'_>, form: &Form, words: &FormWords) -> Vec<FactName> {
+    let is_printed = |info: &FactInfo| info.print != Printed::Nowhere;
+    let facts = ProjectFact::ALL.iter().filter(|fact| {
+        let is_left = !has_table(**fact) && is_printed(fact.info()) && !form.shows(**fact);
+        is_left && printed(project.fact(**fact), words).is_some()
+    });
+    let of_rows = project.indicators.iter().flat_map(|row| {
+        let facts = row
+            .facts()
+            .iter()
+            .filter(|fact| is_printed(fact.info()) && !form.shows_of_rows(**fact));
+        facts.filter_map(|fact| printed(row.fact(*fact), words).map(|_| fact.info().name))
+    });
+    let mut left: Vec<FactName> = facts.map(|fact| fact.info().name).collect();
+    left.extend(of_rows);
+    left
+}
+
+/// Tables of their own follow the form.
+fn has_table(fact: ProjectFact) -> bool {
+    matches!(
+        fact,
+        ProjectFact::Funding | ProjectFact::Costing | ProjectFact::Procurement
+    )
 }
 
 /// Facts of the rows of a library; `None` where there are none.

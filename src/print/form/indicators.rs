@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::cells::{Printing, role};
+use super::widths;
 use super::words::FormWords;
 use crate::compile::Compilation;
 use crate::facts::IndicatorFact;
@@ -51,14 +52,6 @@ pub fn table<'a>(
     words: &'static FormWords,
 ) -> Table<'a> {
     let grid = &printing.form.grid;
-    let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, grid);
-    table.head_row();
-    heads(
-        &mut table,
-        &block.head,
-        &block.columns,
-        TableBuilder::head_row,
-    );
     let groups = groups.iter();
     let lines: Vec<Line<'_, 'a>> = groups
         .flat_map(|group| {
@@ -66,12 +59,6 @@ pub fn table<'a>(
             goal.into_iter().chain(lines(printing, block, group.rows))
         })
         .collect();
-    if lines.is_empty() {
-        let nothing = CellContent::text(words.no_indicators);
-        table
-            .row()
-            .cell(CellRole::Text, grid.len() as u16, 1, nothing);
-    }
     let cells: Vec<Vec<CellContent<'a>>> = lines
         .iter()
         .map(|line| {
@@ -81,6 +68,17 @@ pub fn table<'a>(
                 .collect()
         })
         .collect();
+    let spans = widths::fitted(grid, &block.columns, &cells);
+    let mut table = TableBuilder::new(TableKind::Indicators, words.indicators, grid);
+    table.head_row();
+    let columns: Vec<(&FormColumn, u16)> = block.columns.iter().zip(spans).collect();
+    heads(&mut table, &block.head, &columns, TableBuilder::head_row);
+    if lines.is_empty() {
+        let nothing = CellContent::text(words.no_indicators);
+        table
+            .row()
+            .cell(CellRole::Text, grid.len() as u16, 1, nothing);
+    }
     // How far each cell reaches down; none where one above it does.
     let reaches: Vec<Vec<Option<u16>>> = (0..lines.len())
         .map(|at| {
@@ -101,8 +99,8 @@ pub fn table<'a>(
             table.cell(CellRole::Text, room, 1, heading);
             continue;
         }
-        let columns = block.columns.iter().zip(&reaches[at]).zip(contents);
-        for ((column, rows), mut content) in columns {
+        let columns = columns.iter().zip(&reaches[at]).zip(contents);
+        for ((&(column, span), rows), mut content) in columns {
             let Some(rows) = *rows else { continue };
             if block.level_weights && is_level1(column) {
                 content = with_weight(content, &lines[at..at + usize::from(rows)]);
@@ -113,48 +111,46 @@ pub fn table<'a>(
             } else {
                 role(&column.content)
             };
-            table.cell(role, column.span, rows, content);
+            table.cell(role, span, rows, content);
         }
     }
     table.end()
 }
 
-/// The heads of the columns, in two rows where some stand under a common one; `begin` begins the second.
+/// The heads of the columns, each with its columns of the grid, in two rows where some stand under a common one; `begin`
+/// begins the second.
 pub fn heads<'a>(
     table: &mut TableBuilder<'a>,
     head: &Label,
-    columns: &[FormColumn],
+    columns: &[(&FormColumn, u16)],
     begin: for<'t> fn(&'t mut TableBuilder<'a>) -> &'t mut TableBuilder<'a>,
 ) {
-    let is_grouped = columns.iter().any(|column| !column.group.is_empty());
+    let is_grouped = columns.iter().any(|(column, _)| !column.group.is_empty());
     let rows = if is_grouped { 2 } else { 1 };
     if head.span > 0 {
         table.cell(CellRole::ColumnHead, head.span, rows, CellContent::Blank);
     }
-    for columns in columns.chunk_by(|one, next| !one.group.is_empty() && one.group == next.group) {
-        let [first, ..] = columns else { continue };
-        if first.group.is_empty() {
-            table.cell(
-                CellRole::ColumnHead,
-                first.span,
-                rows,
-                CellContent::text(first.head.clone()),
-            );
-        } else {
-            let span = columns.iter().map(|column| column.span).sum();
-            table.cell(
-                CellRole::ColumnHead,
-                span,
-                1,
-                CellContent::text(first.group.clone()),
-            );
-        }
+    let is_common = |(one, _): &(&FormColumn, u16), (next, _): &(&FormColumn, u16)| {
+        !one.group.is_empty() && one.group == next.group
+    };
+    for columns in columns.chunk_by(is_common) {
+        let [(first, _), ..] = columns else { continue };
+        let span = columns.iter().map(|(_, span)| span).sum();
+        let (head, rows) = match &*first.group {
+            "" => (&first.head, rows),
+            _ => (&first.group, 1),
+        };
+        let head = CellContent::text(head.clone());
+        table.cell(CellRole::ColumnHead, span, rows, head);
     }
     if is_grouped {
         begin(table);
-        for column in columns.iter().filter(|column| !column.group.is_empty()) {
+        let grouped = columns
+            .iter()
+            .filter(|(column, _)| !column.group.is_empty());
+        for (column, span) in grouped {
             let head = CellContent::text(column.head.clone());
-            table.cell(CellRole::ColumnHead, column.span, 1, head);
+            table.cell(CellRole::ColumnHead, *span, 1, head);
         }
     }
 }
@@ -243,7 +239,8 @@ fn reach(
     Some(1 + below.count() as u16)
 }
 
-/// Whether the cell of a merged column goes on from the line above: it and those at its left say the same.
+/// Whether the cell of a merged column goes on from the line above: it and those at its left say the same. The other half
+/// of a table whose halves stand beside each other has no say.
 fn is_joined(
     block: &IndicatorsBlock,
     cells: &[Vec<CellContent<'_>>],
@@ -251,7 +248,9 @@ fn is_joined(
     nth: usize,
 ) -> bool {
     let columns = block.columns[..=nth].iter().enumerate();
-    let mut merged = columns.filter(|(_, column)| column.merged);
+    let side = block.columns[nth].side;
+    let is_of = |of: Horizon| of == Horizon::All || of == side;
+    let mut merged = columns.filter(|(_, column)| column.merged && is_of(column.side));
     merged.all(|(nth, _)| cells[at][nth] == cells[at - 1][nth])
 }
 

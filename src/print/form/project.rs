@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cells::{Printing, role};
 use super::indicators::RowGroup;
 use super::words::FormWords;
-use super::{further, indicators, money};
+use super::{Extent, further, indicators, money};
 use crate::compile::Compilation;
 use crate::field::{CheckpointPart, Field, TaskPart};
 use crate::model::{Checkpoint, Project, Text};
@@ -32,11 +32,12 @@ pub struct ProjectForm<'a> {
     pub tables: Vec<Table<'a>>,
 }
 
-/// The form of a project.
+/// The form of a project; of the whole, with what it has no place for.
 pub fn project<'a>(
     file: &'a Compilation<'_>,
     project: &'a Project<'_>,
     words: &'static FormWords,
+    extent: Extent,
 ) -> ProjectForm<'a> {
     let form = &file.context.profile.form;
     let printing = Printing {
@@ -45,8 +46,10 @@ pub fn project<'a>(
         project,
     };
     let mut tables = printing.tables(|_| vec![RowGroup::all(&project.indicators)], words);
-    tables.extend(money::tables(project, form, words));
-    tables.extend(further::project(project, form, words));
+    if extent.is_whole() {
+        tables.extend(money::tables(project, form, words));
+        tables.extend(further::project(project, form, words));
+    }
     ProjectForm {
         title: title(project, form, words),
         agency: project
@@ -318,7 +321,9 @@ impl<'a> Printing<'a> {
             text: String::new(),
             span: 0,
         };
-        indicators::heads(table, &none, columns, TableBuilder::row);
+        let heads: Vec<(&FormColumn, u16)> =
+            columns.iter().map(|column| (column, column.span)).collect();
+        indicators::heads(table, &none, &heads, TableBuilder::row);
         if tasks.is_empty() {
             table.row();
             for column in columns {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::cells::Printing;
-use super::further;
 use super::indicators::RowGroup;
 use super::project::ProjectForm;
 use super::words::FormWords;
+use super::{Extent, further};
 use crate::compile::Compilation;
 use crate::facts::{DocumentFact, TotalKind};
 use crate::model::{Department, SubGoal, Text};
@@ -32,11 +32,14 @@ pub fn form<'a>(
     file: &'a Compilation<'_>,
     form: &'a Form,
     words: &'static FormWords,
+    extent: Extent,
 ) -> ProjectForm<'a> {
     let printing = Printing::without_project(file, form);
     let department = &file.department;
     let mut tables = printing.tables(|block| groups(department, block), words);
-    tables.extend(further::department(department, form, words));
+    if extent.is_whole() {
+        tables.extend(further::department(department, form, words));
+    }
     let name = department.department.as_ref().map_or("", Text::as_str);
     let year = file.context.year.map(|year| year.to_string());
     let title = form.heading.replace("{name}", name);

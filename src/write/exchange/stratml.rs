@@ -12,7 +12,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::facts::{FactName, Printed, ProjectFact};
 use crate::model::{Amount, Code, Department, Indicator, Project, Text, Value};
-use crate::print::form;
+use crate::print::form::{self, Extent};
 use crate::print::table::TableKind;
 use crate::write::Output;
 
@@ -494,7 +494,7 @@ fn project_lines(project: &Project<'_>, file: &Compilation<'_>) -> Vec<String> {
         words.label(FactName::Plan),
         &plan.collect::<Vec<_>>().join("，"),
     );
-    for table in &form::project(file, project, words).tables {
+    for table in &form::project(file, project, words, Extent::Whole).tables {
         let label = match table.kind {
             TableKind::Costing => words.label(FactName::Costing),
             TableKind::Procurement => words.label(FactName::Procurement),

@@ -14,7 +14,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::Project;
-use crate::print::form::{self, AllSpending, ContentsLine, FormWords, Planned};
+use crate::print::form::{self, AllSpending, ContentsLine, Extent, FormWords, Planned};
 use crate::print::{Block, Sentence};
 use contents::Contents;
 use markup::Markup;
@@ -38,6 +38,7 @@ struct RenderedProject {
 pub struct Html {
     words: &'static FormWords,
     has_charts: bool,
+    extent: Extent,
     documents: usize,
 }
 
@@ -46,6 +47,7 @@ impl Html {
         Self {
             words: FormWords::of(options.lang),
             has_charts: options.chart,
+            extent: options.extent,
             documents: 0,
         }
     }
@@ -55,6 +57,7 @@ impl Output for Html {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         self.documents += 1;
         let (words, number, has_charts) = (self.words, self.documents, self.has_charts);
+        let extent = self.extent;
         let (title, facts) = form::head(file, words);
         let mut top = Vec::new();
         if number == 1 {
@@ -62,15 +65,18 @@ impl Output for Html {
         }
         top.raw("<article id=\"d");
         top.plain(number);
-        top.raw("\">\n<header>\n<h1>");
-        top.text(&title);
-        top.raw("</h1>\n");
-        facts.iter().for_each(|facts| table::table(&mut top, facts));
-        top.raw("</header>\n");
+        top.raw("\">\n");
+        if extent.is_whole() {
+            top.raw("<header>\n<h1>");
+            top.text(&title);
+            top.raw("</h1>\n");
+            facts.iter().for_each(|facts| table::table(&mut top, facts));
+            top.raw("</header>\n");
+        }
         let mut goals = Vec::new();
-        blocks(&mut goals, &form::before_projects(file, words));
+        blocks(&mut goals, &form::before_projects(file, words, extent));
 
-        let has_contents = file.project_pieces() <= MOST_CONTENTS;
+        let has_contents = extent.is_whole() && file.project_pieces() <= MOST_CONTENTS;
         let mut held = Vec::new();
         if !has_contents {
             out.write_all(&top)?;
@@ -81,6 +87,7 @@ impl Output for Html {
             words,
             has_contents,
             has_charts,
+            extent,
         };
         let mut diagnostics = Vec::new();
         let mut contents = Contents::new(number);
@@ -134,6 +141,7 @@ struct Rendering<'f> {
     words: &'static FormWords,
     has_contents: bool,
     has_charts: bool,
+    extent: Extent,
 }
 
 impl Rendering<'_> {
@@ -145,7 +153,7 @@ impl Rendering<'_> {
     fn project(&self, project: &Project<'_>) -> RenderedProject {
         let (profile, words) = (self.file.context.profile, self.words);
         let mut inside = Vec::with_capacity(8192);
-        let form = form::project(self.file, project, words);
+        let form = form::project(self.file, project, words, self.extent);
         table::form(&mut inside, &form);
         let mut planned = None;
         if self.has_charts {

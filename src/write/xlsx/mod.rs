@@ -26,7 +26,7 @@ use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::{Project, Text};
 use crate::print::Paper;
-use crate::print::form::{self, FormWords};
+use crate::print::form::{self, Extent, FormWords};
 use crate::rows::Layout;
 use layout::FormLayout;
 use overview::{ListedDocument, Overview, OverviewLine};
@@ -48,6 +48,7 @@ const COMPRESSION: u8 = 2;
 pub struct Xlsx {
     words: &'static FormWords,
     names: &'static SheetNames,
+    extent: Extent,
     workbook: Workbook,
     /// Title of the first document.
     title: Option<String>,
@@ -96,6 +97,7 @@ impl Xlsx {
         Self {
             words,
             names,
+            extent: options.extent,
             workbook,
             title: None,
             overview: Overview::default(),
@@ -148,7 +150,9 @@ impl Xlsx {
             texts = printed.texts.end()?;
             forms.extend(printed.forms.end()?);
         }
-        for sheet in texts.into_iter().chain(overview).chain(rows).chain(forms) {
+        let lists = overview.into_iter().chain(rows);
+        let lists = lists.filter(|_| self.extent.is_whole());
+        for sheet in texts.into_iter().chain(lists).chain(forms) {
             workbook.push_worksheet(sheet);
         }
         properties(workbook, self.title.as_deref().unwrap_or(words.page))
@@ -157,7 +161,7 @@ impl Xlsx {
 
 impl Output for Xlsx {
     fn add(&mut self, _: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        let (words, department) = (self.words, &file.department);
+        let (words, department, extent) = (self.words, &file.department, self.extent);
         let (title, facts) = form::head(file, words);
         let year = file
             .context
@@ -176,12 +180,19 @@ impl Output for Xlsx {
             year: year.clone(),
         });
         if let Some(printed) = &mut self.printed {
-            let blocks = form::before_projects(file, words);
-            let layout = layout::document(&title, facts.as_ref(), &blocks, Paper::Portrait);
-            printed
-                .texts
-                .add(&mut self.workbook, &layout, &mut printed.styles)
-                .map_err(failed)?;
+            let blocks = form::before_projects(file, words, extent);
+            if extent.is_whole() || !blocks.is_empty() {
+                let (title, facts) = if extent.is_whole() {
+                    (&*title, facts.as_ref())
+                } else {
+                    ("", None)
+                };
+                let layout = layout::document(title, facts, &blocks, Paper::Portrait);
+                printed
+                    .texts
+                    .add(&mut self.workbook, &layout, &mut printed.styles)
+                    .map_err(failed)?;
+            }
         }
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
@@ -194,7 +205,8 @@ impl Output for Xlsx {
                     RenderedSheet {
                         entry: OverviewLine::new(project, file),
                         name: project.name().to_owned(),
-                        form: has_forms.then(|| forms(project, file, words, may_have_sheets)),
+                        form: has_forms
+                            .then(|| forms(project, file, (words, extent), may_have_sheets)),
                     }
                 });
                 let rendered: Vec<RenderedSheet> = rendered.collect();
@@ -230,10 +242,10 @@ fn add_rows(batch: &mut Batch, project: &Project<'_>, file: &Compilation<'_>) {
 fn forms(
     project: &Project<'_>,
     file: &Compilation<'_>,
-    words: &'static FormWords,
+    (words, extent): (&'static FormWords, Extent),
     may_have_sheet: bool,
 ) -> (FormLayout, Option<FormLayout>) {
-    let form = form::project(file, project, words);
+    let form = form::project(file, project, words, extent);
     let portrait = layout::form(&form, Paper::Portrait);
     let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
     let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));
