@@ -20,8 +20,9 @@ pub fn is_strange(row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
         _ => return false,
     };
     let is_there = row.texts().any(|text| own.is_in(text));
-    let is_document = Sense::Document.ends(name) && !own.ends(name);
-    !name.is_empty() && (is_document || !is_there)
+    // 接待群众 ≥ 12 万平方米, 方案 ≥ 3 公里: nothing in the description makes it that.
+    let is_other = Sense::Document.ends(name) || (Sense::PersonEnd.ends(name) && !is_of_people(unit));
+    !name.is_empty() && (is_other && !own.ends(name) || !is_there)
 }
 
 fn is_of_people(unit: &UnitRef<'_>) -> bool {

@@ -3,6 +3,7 @@
 pub mod amounts;
 pub mod asked;
 pub mod blanks;
+pub mod body_name;
 pub mod counts;
 pub mod gist;
 pub mod items;
@@ -17,7 +18,10 @@ pub mod row;
 pub mod rows;
 mod scope;
 pub mod stated;
+pub mod stated_rate;
 pub mod value_text;
+pub mod worded_product;
+pub mod worse;
 pub mod written;
 
 pub use scope::Scope;

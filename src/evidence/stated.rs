@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::counts::planned;
 use super::{Scope, rows};
 use crate::model::{Costing, Project, Text, Value};
-use crate::prose::{Figure, Per, figures};
+use crate::prose::{Figure, Per};
 use crate::source::Span;
 use crate::value::Op;
 use crate::value::unit::{UnitKind, scale_prefix};
@@ -42,7 +42,6 @@ const MOST: usize = 120;
 pub fn stated<'t>(
     project: &'t Project<'_>,
     scope: &'t Scope<'_>,
-    goals: &'t [Vec<Figure<'t>>],
 ) -> Vec<Stated<'t>> {
     let costing = project
         .costing
@@ -51,21 +50,13 @@ pub fn stated<'t>(
     let bought = project.procurement.iter().map(|bought| &bought.row);
     let bought = bought.filter_map(|row| of_costing(row, SaidIn::Procurement));
     let purpose = of_prose(scope.purpose(project), SaidIn::Purpose);
+    let goals = scope.goals(project);
     let of_goals = goals.iter().flat_map(|goal| of_prose(goal, SaidIn::Goal));
     let others = costing.chain(bought).chain(purpose).chain(of_goals);
     let others: Vec<Stated<'_>> = others.take(MOST).collect();
     let mut all: Vec<Stated<'_>> = of_rows(project, &others).take(MOST).collect();
     all.extend(others);
     all
-}
-
-/// The figures of the goals of a project.
-pub fn of_goals<'t>(project: &Project<'_>, scope: &'t Scope<'_>) -> Vec<Vec<Figure<'t>>> {
-    const FEW: usize = 20;
-    let goals = project.goals.iter().take(FEW);
-    goals
-        .map(|goal| figures(scope.text, goal.span, scope.year))
-        .collect()
 }
 
 fn of_rows<'t>(
@@ -177,7 +168,7 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
 }
 
 /// 名 counts what 人 does.
-fn of_persons(unit: &str) -> &str {
+pub fn of_persons(unit: &str) -> &str {
     if unit == "名" { "人" } else { unit }
 }
 

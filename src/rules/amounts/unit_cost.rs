@@ -30,7 +30,7 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let is_limit = matches!(row.target.op, None | Some(Op::Equal | Op::LessOrEqual | Op::Less));
         if let (Value::Quantity(quantity), true) = (&row.target.value, is_limit)
             && let Some((yuan, unit)) = price(quantity)
-            && !is_costed(project, yuan)
+            && !is_costed(project, yuan, unit)
         {
             let found = unlike_costing(project, row, yuan, unit);
             out.extend(found.or_else(|| above_budget(project, row, yuan, unit)));
@@ -39,9 +39,9 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// What is costed at a price is held against the budget with all of the costing.
-fn is_costed(project: &Project<'_>, yuan: Decimal) -> bool {
+fn is_costed(project: &Project<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> bool {
     let mut prices = project.costing.iter().filter_map(priced);
-    prices.any(|(price, ..)| price == yuan)
+    prices.any(|(price, own, _)| price == yuan && own.unit.divisors().first() == unit.unit.divisors().first())
 }
 
 /// A price in 元, and its unit.
