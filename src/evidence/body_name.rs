@@ -18,8 +18,15 @@ pub fn strange<'t>(written: &'t str, scope: &Scope<'_>) -> Option<ActingBody<'t>
     let mut is_first = true;
     for clause in written.split_inclusive(is_end) {
         let start = clause.trim_start_matches([' ', '|', '｜', '\t']);
-        let named = if is_first { subject(start).or_else(|| known(start)) } else { None };
-        if let Some(found) = named.or_else(|| agent(start)).filter(|body| !is_own(body.name, scope)) {
+        let named = if is_first {
+            subject(start).or_else(|| known(start))
+        } else {
+            None
+        };
+        if let Some(found) = named
+            .or_else(|| agent(start))
+            .filter(|body| !is_own(body.name, scope))
+        {
             return Some(found);
         }
         is_first = !clause.ends_with(Sense::Comma.signs());
@@ -31,31 +38,51 @@ pub fn strange<'t>(written: &'t str, scope: &Scope<'_>) -> Option<ActingBody<'t>
 fn subject(sentence: &str) -> Option<ActingBody<'_>> {
     const LONGEST: usize = 16;
     const LONGEST_PLACE: usize = 4 * '县'.len_utf8();
-    let near = sentence.char_indices().nth(LONGEST).map_or(sentence, |(at, _)| &sentence[..at]);
-    let (level, sign) = near.char_indices().find(|(_, c)| Sense::BodyLevel.is_sign(*c))?;
+    let near = sentence
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(sentence, |(at, _)| &sentence[..at]);
+    let (level, sign) = near
+        .char_indices()
+        .find(|(_, c)| Sense::BodyLevel.is_sign(*c))?;
     let rest = level + sign.len_utf8();
-    let mut ends = near[rest..].char_indices().map(|(at, c)| rest + at + c.len_utf8());
+    let mut ends = near[rest..]
+        .char_indices()
+        .map(|(at, c)| rest + at + c.len_utf8());
     let end = ends.rfind(|end| Sense::BodyEnd.ends(&near[..*end]))?;
     let name = &near[..end];
-    let is_name = core(&name[rest..]).chars().count() >= 2 && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let is_name = core(&name[rest..]).chars().count() >= 2
+        && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     // 市级公安局, 县各局: no name.
     let is_body = is_name && level <= LONGEST_PLACE && !Sense::NoBody.is_in(name);
-    is_body.then_some(ActingBody { name, is_subject: true })
+    is_body.then_some(ActingBody {
+        name,
+        is_subject: true,
+    })
 }
 
 /// 民政局负责: a department that every county has, without its level.
 fn known(text: &str) -> Option<ActingBody<'_>> {
-    let level = text.chars().next().filter(|c| Sense::BodyLevel.is_sign(*c)).map_or(0, char::len_utf8);
+    let level = text
+        .chars()
+        .next()
+        .filter(|c| Sense::BodyLevel.is_sign(*c))
+        .map_or(0, char::len_utf8);
     let of = Sense::DepartmentName.start(&text[level..])?;
     let end = level + of.len();
     let name = &text[..end + Sense::BodyEnd.start(&text[end..])?.len()];
     let is_followed = !Sense::RangeAnd.begins(&text[name.len()..]);
-    is_followed.then_some(ActingBody { name, is_subject: false })
+    is_followed.then_some(ActingBody {
+        name,
+        is_subject: false,
+    })
 }
 
 /// 由市民政局审核
 fn agent(clause: &str) -> Option<ActingBody<'_>> {
-    let mut places = clause.match_indices('由').map(|(at, by)| &clause[at + by.len()..]);
+    let mut places = clause
+        .match_indices('由')
+        .map(|(at, by)| &clause[at + by.len()..]);
     places.find_map(known)
 }
 
@@ -71,10 +98,13 @@ fn is_own(body: &str, scope: &Scope<'_>) -> bool {
     let titles = department.title.iter().map(Text::as_str);
     let agencies = department.agencies.iter().filter_map(|agency| agency.name);
     let behind = |(at, level): (usize, char)| &body[at + level.len_utf8()..];
-    let level = body.char_indices().find(|(_, c)| Sense::BodyLevel.is_sign(*c));
+    let level = body
+        .char_indices()
+        .find(|(_, c)| Sense::BodyLevel.is_sign(*c));
     let core = core(level.map_or(body, behind));
     names.chain(titles).chain(agencies).any(|name| {
         let mut letters = name.chars();
-        core.chars().all(|wanted| letters.any(|letter| letter == wanted))
+        core.chars()
+            .all(|wanted| letters.any(|letter| letter == wanted))
     })
 }

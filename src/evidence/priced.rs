@@ -87,7 +87,11 @@ pub fn in_costing<'t>(
     }
     Some(Priced {
         unit: unit.canonical(),
-        price: price.number.checked_mul(priced.factor())?,
+        // Of the unit of the count: a factor is for one of the base unit, of a kilometre for a metre.
+        price: price
+            .number
+            .checked_mul(priced.factor())?
+            .checked_mul(unit.factor())?,
         price_span: price.span,
         count: Some((count.number, count.span)),
         words: [row.label.as_ref().map_or("", Text::as_str), "", ""],

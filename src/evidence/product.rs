@@ -86,7 +86,10 @@ fn product(row: &Costing<'_>) -> Option<(Decimal, Unit)> {
     let mut product = (first.number, unit_of(first));
     for factor in factors {
         let (number, unit) = product;
-        product = (number.checked_mul(factor.number)?, unit.multiply(&unit_of(factor))?);
+        product = (
+            number.checked_mul(factor.number)?,
+            unit.multiply(&unit_of(factor))?,
+        );
     }
     // 860 人 × 2400 元/人·年: for the one year of the form.
     if product.1.is_price() && product.1.divisors() == ["年"] {

@@ -55,7 +55,11 @@ impl<'a> Scope<'a> {
     pub fn goals(&self, project: &Project<'_>) -> &[Vec<Figure<'a>>] {
         const MOST: usize = 20;
         let goals = project.goals.iter().take(MOST);
-        let read = || goals.map(|goal| figures(self.text, goal.span, self.year)).collect();
+        let read = || {
+            goals
+                .map(|goal| figures(self.text, goal.span, self.year))
+                .collect()
+        };
         self.goals.get_or_init(read)
     }
 }

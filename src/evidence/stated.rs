@@ -39,10 +39,7 @@ pub struct Stated<'t> {
 const MOST: usize = 120;
 
 /// All counts of a project that are to be reached exactly, or at least; of rows those that something else counts, too.
-pub fn stated<'t>(
-    project: &'t Project<'_>,
-    scope: &'t Scope<'_>,
-) -> Vec<Stated<'t>> {
+pub fn stated<'t>(project: &'t Project<'_>, scope: &'t Scope<'_>) -> Vec<Stated<'t>> {
     let costing = project
         .costing
         .iter()

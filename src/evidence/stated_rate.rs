@@ -34,7 +34,9 @@ fn is_rate(figure: &Figure<'_>) -> bool {
         _ => false,
     };
     is_of_kind
-        && figure.measure().is_some_and(|measure| measure.low.is_none())
+        && figure
+            .measure()
+            .is_some_and(|measure| measure.low.is_none())
         && figure.bound() != Bound::About
         && figure.per() == Per::Whole
 }
@@ -52,7 +54,11 @@ fn named<'p, 'a>(project: &'p Project<'a>, figure: &Figure<'_>) -> Option<&'p In
     let is_named = |row: &&Indicator<'_>| {
         let own = bare_end(row.name());
         let is_alike = own.len() >= SHORTEST && (name.ends_with(own) || own.ends_with(name));
-        is_alike && row.target.quantity().is_some_and(|_| in_unit(&row.target, figure).is_some())
+        is_alike
+            && row
+                .target
+                .quantity()
+                .is_some_and(|_| in_unit(&row.target, figure).is_some())
     };
     let mut rows = rows::judged(project).filter(is_named);
     let row = rows.next()?;
@@ -62,10 +68,18 @@ fn named<'p, 'a>(project: &'p Project<'a>, figure: &Figure<'_>) -> Option<&'p In
 /// Whether one of the values of a row is that of the figure, or its range holds it.
 fn has(row: &Indicator<'_>, figure: &Figure<'_>) -> bool {
     let more = row.more.as_ref();
-    let milestones = more.into_iter().flat_map(|more| &more.milestones).map(|milestone| &milestone.target);
-    let baseline = more.and_then(|more| more.baseline.as_ref()).map(|baseline| &baseline.target);
+    let milestones = more
+        .into_iter()
+        .flat_map(|more| &more.milestones)
+        .map(|milestone| &milestone.target);
+    let baseline = more
+        .and_then(|more| more.baseline.as_ref())
+        .map(|baseline| &baseline.target);
     let medium = more.and_then(|more| more.medium_term.as_ref());
-    let mut all = std::iter::once(&row.target).chain(milestones).chain(baseline).chain(medium);
+    let mut all = std::iter::once(&row.target)
+        .chain(milestones)
+        .chain(baseline)
+        .chain(medium);
     all.any(|target| in_unit(target, figure) == Some(true))
 }
 
@@ -85,6 +99,10 @@ fn in_unit(target: &Target<'_>, figure: &Figure<'_>) -> Option<bool> {
         }
         _ => return None,
     };
-    let number = figure.measure()?.exact()?.checked_mul(factor)?.checked_div(unit.factor())?;
+    let number = figure
+        .measure()?
+        .exact()?
+        .checked_mul(factor)?
+        .checked_div(unit.factor())?;
     Some(low.number <= number && number <= high.number)
 }

@@ -53,7 +53,11 @@ fn is_amount(figure: &Figure<'_>) -> bool {
 
 /// Whether nothing but 计, 共需资金, = stands in front of an amount.
 fn is_result(figure: &Figure<'_>) -> bool {
-    let gap = figure.gap.trim().trim_start_matches(Sense::LightPause.signs()).trim_start();
+    let gap = figure
+        .gap
+        .trim()
+        .trim_start_matches(Sense::LightPause.signs())
+        .trim_start();
     let Some(word) = Sense::ProductResult.start(gap) else {
         return false;
     };
@@ -66,13 +70,26 @@ fn is_result(figure: &Figure<'_>) -> bool {
 
 /// The figures that brackets behind an amount hold: 312万元（260人，每人1.2万元）.
 fn in_brackets<'f, 't>(behind: &'f [Figure<'t>]) -> &'f [Figure<'t>] {
-    let opens = |figure: &Figure<'_>| figure.gap.trim_start().starts_with(Sense::OpenRound.signs());
-    let closes = |figure: &Figure<'_>| figure.rest.trim_start().starts_with(Sense::CloseRound.signs());
+    let opens = |figure: &Figure<'_>| {
+        figure
+            .gap
+            .trim_start()
+            .starts_with(Sense::OpenRound.signs())
+    };
+    let closes = |figure: &Figure<'_>| {
+        figure
+            .rest
+            .trim_start()
+            .starts_with(Sense::CloseRound.signs())
+    };
     match behind.first() {
         Some(first) if opens(first) => {
             let end = behind.iter().position(closes).map_or(0, |at| at + 1);
             let inside = &behind[..end];
-            let is_plain = inside.iter().skip(1).all(|figure| !figure.gap.contains(Sense::CloseRound.signs()));
+            let is_plain = inside
+                .iter()
+                .skip(1)
+                .all(|figure| !figure.gap.contains(Sense::CloseRound.signs()));
             if is_plain { inside } else { &[] }
         }
         _ => &[],
@@ -82,15 +99,21 @@ fn in_brackets<'f, 't>(behind: &'f [Figure<'t>]) -> &'f [Figure<'t>] {
 /// The product of the figures in front of a result, where it is another one.
 fn judge<'f, 't>(open: &'f [Figure<'t>], result: &'f Figure<'t>) -> Option<WrongProduct<'f, 't>> {
     const MOST: usize = 6;
-    let Fact::Money(stated) = result.fact else { return None };
-    let mut prices = open.iter().filter(|figure| matches!(figure.fact, Fact::Money(_)));
+    let Fact::Money(stated) = result.fact else {
+        return None;
+    };
+    let mut prices = open
+        .iter()
+        .filter(|figure| matches!(figure.fact, Fact::Money(_)));
     let (price, None) = (prices.next()?, prices.next()) else {
         return None;
     };
     let is_exact = |figure: &Figure<'_>| {
         matches!(figure.fact, Fact::Money(_) | Fact::Count(..))
             && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
-            && figure.measure().is_some_and(|measure| measure.low.is_none())
+            && figure
+                .measure()
+                .is_some_and(|measure| measure.low.is_none())
     };
     result.yuan()?;
     if open.len() > MOST || price.per() == Per::Whole || !open.iter().all(is_exact) {
@@ -106,11 +129,17 @@ fn judge<'f, 't>(open: &'f [Figure<'t>], result: &'f Figure<'t>) -> Option<Wrong
         let exact = yuan.checked_div(stated.scale);
         exact.is_none_or(|exact| gap(stated.number, exact) != Some(Gap::Real))
     };
-    if is_reached(product) || any_product(&multipliers(open)?, price.measure()?.exact()?, &is_reached) {
+    if is_reached(product)
+        || any_product(&multipliers(open)?, price.measure()?.exact()?, &is_reached)
+    {
         return None;
     }
     factors.sort_by_key(|figure| figure.span.start);
-    Some(WrongProduct { factors, result, right })
+    Some(WrongProduct {
+        factors,
+        result,
+        right,
+    })
 }
 
 /// What a price is multiplied by: one count for each of what it is for one of; of 20 台 × 12 月 × 300 元 all.
@@ -118,12 +147,18 @@ fn factors<'f, 't>(open: &'f [Figure<'t>], price: &Figure<'t>) -> Option<Vec<&'f
     let at = open.iter().position(|figure| figure.span == price.span)?;
     let is_times = |figure: &Figure<'_>| Sense::Times.is(figure.gap.trim());
     if is_times(price) {
-        let chained = open[..at].iter().rev().take_while(|figure| is_times(figure)).count();
+        let chained = open[..at]
+            .iter()
+            .rev()
+            .take_while(|figure| is_times(figure))
+            .count();
         return Some(open[at.checked_sub(chained + 1)?..at].iter().collect());
     }
     let Per::Each(first, second) = price.per() else {
         let mut counts = open.iter().filter(|figure| count(figure).is_some());
-        let (only, None) = (counts.next()?, counts.next()) else { return None };
+        let (only, None) = (counts.next()?, counts.next()) else {
+            return None;
+        };
         return (only.per() == Per::Whole).then(|| vec![only]);
     };
     let mut wanted = vec![first];
@@ -155,9 +190,13 @@ fn counted<'f, 't>(open: &'f [Figure<'t>], at: usize, unit: Listed) -> Option<&'
     let near = before.iter().rev().chain(behind);
     // 3个班: what each of them is for stands behind it.
     let is_named = |figure: &Figure<'_>| figure.rest.starts_with(unit.name());
-    let mut of_unit = near.filter(|figure| count(figure).is_some_and(|own| same(own, unit) || is_named(figure)));
+    let mut of_unit =
+        near.filter(|figure| count(figure).is_some_and(|own| same(own, unit) || is_named(figure)));
     let whole = |figure: &&&Figure<'_>| figure.per() == Per::Whole;
-    of_unit.clone().find(|figure| whole(&figure)).or_else(|| of_unit.next())
+    of_unit
+        .clone()
+        .find(|figure| whole(&figure))
+        .or_else(|| of_unit.next())
 }
 
 fn count(figure: &Figure<'_>) -> Option<Listed> {
@@ -187,7 +226,9 @@ fn multipliers(open: &[Figure<'_>]) -> Option<Vec<Vec<Decimal>>> {
             None => of_units.push((unit, vec![number])),
         }
     }
-    let sums = |(_, numbers): (Listed, Vec<Decimal>)| (numbers.len() <= MOST).then(|| signed_sums(&numbers));
+    let sums = |(_, numbers): (Listed, Vec<Decimal>)| {
+        (numbers.len() <= MOST).then(|| signed_sums(&numbers))
+    };
     of_units.into_iter().map(sums).collect()
 }
 
@@ -207,10 +248,18 @@ fn signed_sums(numbers: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Whether some of the multipliers, one of a unit at most, give a product that is reached.
-fn any_product(units: &[Vec<Decimal>], product: Decimal, is_reached: &impl Fn(Decimal) -> bool) -> bool {
+fn any_product(
+    units: &[Vec<Decimal>],
+    product: Decimal,
+    is_reached: &impl Fn(Decimal) -> bool,
+) -> bool {
     let Some((first, rest)) = units.split_first() else {
         return is_reached(product);
     };
-    let with = |number: &Decimal| product.checked_mul(*number).is_none_or(|next| any_product(rest, next, is_reached));
+    let with = |number: &Decimal| {
+        product
+            .checked_mul(*number)
+            .is_none_or(|next| any_product(rest, next, is_reached))
+    };
     any_product(rest, product, is_reached) || first.iter().any(with)
 }

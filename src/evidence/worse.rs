@@ -13,8 +13,14 @@ pub fn is_worse(one: &Target<'_>, than: &Target<'_>, better: Better) -> bool {
     let (Some((unit, from, to)), Some((own, low, high))) = (ends(one), ends(than)) else {
         return false;
     };
-    let is_lower = |number, than| unit.convert(number, own).is_some_and(|number| number < than);
-    let is_higher = |number, than| unit.convert(number, own).is_some_and(|number| number > than);
+    let is_lower = |number, than| {
+        unit.convert(number, own)
+            .is_some_and(|number| number < than)
+    };
+    let is_higher = |number, than| {
+        unit.convert(number, own)
+            .is_some_and(|number| number > than)
+    };
     match better {
         Better::More => is_lower(to, low),
         Better::Less => is_higher(from, high),
@@ -28,7 +34,10 @@ fn ends<'t>(target: &'t Target<'_>) -> Option<(&'t Unit, Decimal, Decimal)> {
         Value::Range(ends) => (&ends.0, &ends.1),
         _ => return None,
     };
-    let (unit, of_high) = (low.unit.as_ref().or(high.unit.as_ref())?, high.unit.as_ref()?);
+    let (unit, of_high) = (
+        low.unit.as_ref().or(high.unit.as_ref())?,
+        high.unit.as_ref()?,
+    );
     let (from, to) = (low.number, of_high.unit.convert(high.number, &unit.unit)?);
     Some((&unit.unit, from.min(to), from.max(to)))
 }
@@ -55,8 +64,12 @@ pub fn falls(row: &Indicator<'_>, lexicon: &Lexicon) -> bool {
     let is_limit = matches!(row.target.op, Some(Op::LessOrEqual | Op::Less));
     let is_named = || row.direction(lexicon) == Some(Better::Less);
     let is_falling = match kind {
-        Some(UnitKind::Percent | UnitKind::Permille) if is_limit => row.direction(lexicon) != Some(Better::More),
-        Some(UnitKind::Percent | UnitKind::Permille) => matches!(row.target.op, None | Some(Op::Equal)) && is_named(),
+        Some(UnitKind::Percent | UnitKind::Permille) if is_limit => {
+            row.direction(lexicon) != Some(Better::More)
+        }
+        Some(UnitKind::Percent | UnitKind::Permille) => {
+            matches!(row.target.op, None | Some(Op::Equal)) && is_named()
+        }
         Some(UnitKind::Duration) => is_limit && is_named(),
         _ => false,
     };

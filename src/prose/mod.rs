@@ -161,7 +161,10 @@ fn per_in_front(before: &str) -> Per {
             return Per::Other;
         };
         // 每人每月, 人均每月: the last 每 is the second divisor.
-        let first = match before.split_once('每').filter(|(_, first)| *first != behind) {
+        let first = match before
+            .split_once('每')
+            .filter(|(_, first)| *first != behind)
+        {
             Some((_, first)) => Listed::prefix(first).map(|(first, _)| first),
             None => averaged(earlier),
         };
@@ -181,7 +184,9 @@ fn per_in_front(before: &str) -> Per {
 
 /// The unit in front of the last 均: 人均, 户均; not of 平均.
 fn averaged(before: &str) -> Option<Listed> {
-    let (name, _) = before.rsplit_once('均').filter(|(name, _)| !name.ends_with('平'))?;
+    let (name, _) = before
+        .rsplit_once('均')
+        .filter(|(name, _)| !name.ends_with('平'))?;
     let mut ends = name.char_indices().rev().take(2);
     let whole = |at: usize| Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty());
     ends.find_map(|(at, _)| whole(at)).map(|(unit, _)| unit)
