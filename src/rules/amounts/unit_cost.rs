@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::evidence::Scope;
 use crate::evidence::counts::targets;
 use crate::evidence::measure;
-use crate::evidence::priced::in_purpose;
+use crate::evidence::priced::{in_purpose, is_off, price, priced};
 use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text, UnitRef, Value};
 use crate::value::Op;
 use crate::value::unit::Unit;
@@ -43,13 +43,6 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
 fn is_costed(project: &Project<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> bool {
     let mut prices = project.costing.iter().filter_map(priced);
     prices.any(|(price, own, _)| price == yuan && own.unit.divisors().first() == unit.unit.divisors().first())
-}
-
-/// A price in 元, and its unit.
-fn price<'q, 'a>(quantity: &'q Quantity<'a>) -> Option<(Decimal, &'q UnitRef<'a>)> {
-    let unit = quantity.unit.as_ref().filter(|unit| unit.unit.is_price())?;
-    let yuan = quantity.number.checked_mul(unit.unit.factor())?;
-    (!yuan.is_zero()).then_some((yuan, unit))
 }
 
 /// A price of the costing for one of the same, where none is the one of the row.
@@ -104,21 +97,6 @@ fn same_price() -> Message {
         "核对数字和单位（元还是万元），两处改成一致",
         "check number and unit (元 or 万元) and make the two agree"
     )
-}
-
-/// Whether a price is another one: a limit has to be off by a factor of two, and 91.489 元/人 may be rounded to 91.5.
-fn is_off(price: Decimal, yuan: Decimal, is_exact: bool) -> bool {
-    let (less, more) = (price.min(yuan), price.max(yuan));
-    let step = more.checked_sub(less).and_then(|step| step.checked_mul(Decimal::ONE_HUNDRED));
-    let is_rounded = step.is_some_and(|step| step <= price);
-    (is_exact && !is_rounded) || less.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= more)
-}
-
-/// The price of a costing in 元.
-fn priced<'c, 'a>(costing: &'c Costing<'a>) -> Option<(Decimal, &'c UnitRef<'a>, &'c Costing<'a>)> {
-    let mut prices = costing.factors.iter().filter_map(price);
-    let (yuan, unit) = prices.next()?;
-    prices.next().is_none().then_some((yuan, unit, costing))
 }
 
 /// One of them, or as many as a row asks for, costs more than the budget.
