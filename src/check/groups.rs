@@ -91,7 +91,7 @@ static GATHERED: [Gathered; 7] = [
     },
 ];
 
-/// So many findings of one rule in a project are gathered, whatever rule it is.
+/// So many findings of one rule in a project, and in most of its rows, are gathered, whatever rule it is.
 const MANY: usize = 4;
 
 /// What makes two findings one: the rule, how bad it is, the project, and what is said.
@@ -100,25 +100,33 @@ type Key = (&'static str, Severity, Option<usize>, String);
 /// Another place of a finding, and what was said there.
 type Other = (Span, Message);
 
-/// Gathers findings, sorted by place; `projects` are the places where projects begin.
-pub fn gather(text: &str, projects: &[u32], findings: &mut Vec<Diagnostic>) {
-    let project =
-        |finding: &Diagnostic| projects.partition_point(|start| *start <= finding.span.start);
+/// Gathers findings, sorted by place; `projects` says where each project begins, and how many rows it has.
+pub fn gather(text: &str, projects: &[(u32, usize)], findings: &mut Vec<Diagnostic>) {
     let mut counts: HashMap<(&str, Severity, usize), usize> = HashMap::new();
     for finding in findings.iter() {
         *counts
-            .entry((finding.rule.code, finding.severity, project(finding)))
+            .entry((
+                finding.rule.code,
+                finding.severity,
+                project_of(finding, projects),
+            ))
             .or_default() += 1;
     }
     let mut first: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<(Diagnostic, Vec<Other>)> = Vec::with_capacity(findings.len());
     for finding in findings.drain(..) {
-        let project = project(&finding);
+        let project = project_of(&finding, projects);
         let (code, severity) = (finding.rule.code, finding.severity);
-        let is_repeated = project > 0
-            && counts
-                .get(&(code, severity, project))
-                .is_some_and(|count| *count >= MANY);
+        let rows = project
+            .checked_sub(1)
+            .and_then(|at| projects.get(at))
+            .map(|(_, rows)| *rows);
+        let count = counts
+            .get(&(code, severity, project))
+            .copied()
+            .unwrap_or_default();
+        let is_repeated =
+            count >= MANY && rows.is_some_and(|rows| count <= rows && count * 2 > rows);
         let key = match gathered(&finding) {
             Some(Gathered {
                 within,
@@ -157,6 +165,11 @@ pub fn gather(text: &str, projects: &[u32], findings: &mut Vec<Diagnostic>) {
         }
         list(finding, others)
     }));
+}
+
+/// The number of the project that a finding stands in, from 1; 0 above all of them.
+fn project_of(finding: &Diagnostic, projects: &[(u32, usize)]) -> usize {
+    projects.partition_point(|(start, _)| *start <= finding.span.start)
 }
 
 fn gathered(finding: &Diagnostic) -> Option<&'static Gathered> {

@@ -14,9 +14,8 @@ pub struct ActingBody<'t> {
 
 /// The first department that is named as the one who acts in a text and is not of this file.
 pub fn strange<'t>(written: &'t str, scope: &Scope<'_>) -> Option<ActingBody<'t>> {
-    let is_end = |c: char| c == '\n' || Sense::SentenceMark.is_sign(c) || Sense::Comma.is_sign(c);
     let mut is_first = true;
-    for clause in written.split_inclusive(is_end) {
+    for clause in written.split_inclusive(ends_clause) {
         let start = clause.trim_start_matches([' ', '|', '｜', '\t']);
         let named = if is_first {
             subject(start).or_else(|| known(start))
@@ -32,6 +31,10 @@ pub fn strange<'t>(written: &'t str, scope: &Scope<'_>) -> Option<ActingBody<'t>
         is_first = !clause.ends_with(Sense::Comma.signs());
     }
     None
+}
+
+fn ends_clause(c: char) -> bool {
+    c == '\n' || Sense::SentenceMark.is_sign(c) || Sense::Comma.is_sign(c)
 }
 
 /// A department with its level at the start of a sentence: a level (县, 市), at least two letters, 局 or 委员会.
@@ -97,11 +100,11 @@ fn is_own(body: &str, scope: &Scope<'_>) -> bool {
     let names = department.department.iter().map(Text::as_str);
     let titles = department.title.iter().map(Text::as_str);
     let agencies = department.agencies.iter().filter_map(|agency| agency.name);
-    let behind = |(at, level): (usize, char)| &body[at + level.len_utf8()..];
-    let level = body
-        .char_indices()
-        .find(|(_, c)| Sense::BodyLevel.is_sign(*c));
-    let core = core(level.map_or(body, behind));
+    let level = body.find(Sense::BodyLevel.signs());
+    let behind = level.map_or(body, |at| {
+        body[at..].trim_start_matches(Sense::BodyLevel.signs())
+    });
+    let core = core(behind);
     names.chain(titles).chain(agencies).any(|name| {
         let mut letters = name.chars();
         core.chars()

@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod asked;
+pub mod belonging;
 pub mod blanks;
 pub mod body_name;
 pub mod counts;

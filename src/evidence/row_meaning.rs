@@ -9,14 +9,15 @@ use crate::wording::likeness::{alike, bare_end, plain, without_final_marks};
 
 /// Whether two rows have other names, and one meaning: 培训水管员, 水管员培训人数.
 pub fn say_the_same(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
-    let sorted = |row| {
-        let mut letters: Vec<char> = meaning(row).collect();
-        letters.sort_unstable();
-        letters
-    };
     let is_as_long =
         meaning(one).count() == meaning(other).count() && meaning(one).next().is_some();
-    is_as_long && sorted(one) == sorted(other) && !alike(one.name(), other.name())
+    is_as_long && sorted_letters(one) == sorted_letters(other) && !alike(one.name(), other.name())
+}
+
+fn sorted_letters(row: &Indicator<'_>) -> Vec<char> {
+    let mut letters: Vec<char> = meaning(row).collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether the name of one row is the end of that of the other: 刊发稿件, 媒体刊发稿件.

@@ -54,12 +54,11 @@ impl<'a> Scope<'a> {
     /// The figures that each goal of the project states; no project has more goals than are looked at.
     pub fn goals(&self, project: &Project<'_>) -> &[Vec<Figure<'a>>] {
         const MOST: usize = 20;
-        let goals = project.goals.iter().take(MOST);
-        let read = || {
+        self.goals.get_or_init(|| {
+            let goals = project.goals.iter().take(MOST);
             goals
                 .map(|goal| figures(self.text, goal.span, self.year))
                 .collect()
-        };
-        self.goals.get_or_init(read)
+        })
     }
 }

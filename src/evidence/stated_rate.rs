@@ -51,16 +51,11 @@ fn named<'p, 'a>(project: &'p Project<'a>, figure: &Figure<'_>) -> Option<&'p In
     if name.len() < SHORTEST {
         return None;
     }
-    let is_named = |row: &&Indicator<'_>| {
+    let mut rows = rows::judged(project).filter(|row| {
         let own = bare_end(row.name());
         let is_alike = own.len() >= SHORTEST && (name.ends_with(own) || own.ends_with(name));
-        is_alike
-            && row
-                .target
-                .quantity()
-                .is_some_and(|_| in_unit(&row.target, figure).is_some())
-    };
-    let mut rows = rows::judged(project).filter(is_named);
+        is_alike && in_unit(&row.target, figure).is_some()
+    });
     let row = rows.next()?;
     rows.next().is_none().then_some(row)
 }

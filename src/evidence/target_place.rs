@@ -1,5 +1,7 @@
 //! Targets that sections state, each with where it stands: what tells two of one name apart.
 
+use rust_decimal::Decimal;
+
 use crate::evidence::gist::Count;
 use crate::model::{Agency, Indicator, Project, Quantity, Value};
 use crate::value::unit::{Unit, UnitKind};
@@ -65,7 +67,11 @@ impl<'d, 'a> TargetPlace<'d, 'a> {
         let unit = &*quantity.unit.as_ref()?.unit;
         let is_comparable = match unit.kind() {
             UnitKind::Other | UnitKind::Money | UnitKind::Duration => true,
-            UnitKind::Percent | UnitKind::Permille => !Sense::SatisfactionRate.is_in(row.name()),
+            // More than all is another finding.
+            UnitKind::Percent | UnitKind::Permille => {
+                quantity.number <= Decimal::ONE_HUNDRED
+                    && !Sense::SatisfactionRate.is_in(row.name())
+            }
             UnitKind::PercentPoint | UnitKind::Unknown => false,
         };
         is_comparable.then_some(Self {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::money::{Gap, gap};
 use super::stated::of_persons;
-use crate::prose::{Bound, Fact, Figure, Per};
+use crate::prose::{Bound, Fact, Figure, Measure, Per};
 use crate::value::unit::{Listed, UnitKind};
 use crate::wording::Sense;
 
@@ -42,8 +42,9 @@ pub fn wrong<'f, 't>(figures: &'f [Figure<'t>]) -> Vec<WrongProduct<'f, 't>> {
 /// Whether a figure stands in another sentence, or paragraph, than the one before it.
 fn begins_sentence(figures: &[Figure<'_>], at: usize) -> bool {
     let gap = figures[at].gap;
-    let is_behind = |before: &Figure<'_>| std::ptr::eq(before.rest.as_ptr(), gap.as_ptr());
-    gap.contains(Sense::SentenceMark.signs()) || (at > 0 && !is_behind(&figures[at - 1]))
+    let before = at.checked_sub(1).and_then(|before| figures.get(before));
+    let is_behind = before.is_none_or(|before| std::ptr::eq(before.rest.as_ptr(), gap.as_ptr()));
+    gap.contains(Sense::SentenceMark.signs()) || !is_behind
 }
 
 /// Whether it is an amount of money that is no price.
@@ -61,8 +62,12 @@ fn is_result(figure: &Figure<'_>) -> bool {
     let Some(word) = Sense::ProductResult.start(gap) else {
         return false;
     };
-    let mut rest = gap[word.len()..].trim_start();
-    while let Some(word) = Sense::ProductMoney.start(rest) {
+    // 按300天计，共需资金
+    let mut rest = gap[word.len()..].trim_start_matches([' ', '，']);
+    while let Some(word) = Sense::ProductMoney
+        .start(rest)
+        .or(Sense::ProductResult.start(rest))
+    {
         rest = rest[word.len()..].trim_start();
     }
     rest.is_empty()
@@ -70,21 +75,12 @@ fn is_result(figure: &Figure<'_>) -> bool {
 
 /// The figures that brackets behind an amount hold: 312万元（260人，每人1.2万元）.
 fn in_brackets<'f, 't>(behind: &'f [Figure<'t>]) -> &'f [Figure<'t>] {
-    let opens = |figure: &Figure<'_>| {
-        figure
-            .gap
-            .trim_start()
-            .starts_with(Sense::OpenRound.signs())
-    };
-    let closes = |figure: &Figure<'_>| {
-        figure
-            .rest
-            .trim_start()
-            .starts_with(Sense::CloseRound.signs())
-    };
     match behind.first() {
-        Some(first) if opens(first) => {
-            let end = behind.iter().position(closes).map_or(0, |at| at + 1);
+        Some(first) if first.gap.trim_start().starts_with(Sense::OpenRound.signs()) => {
+            let end = behind
+                .iter()
+                .position(closes_bracket)
+                .map_or(0, |at| at + 1);
             let inside = &behind[..end];
             let is_plain = inside
                 .iter()
@@ -94,6 +90,32 @@ fn in_brackets<'f, 't>(behind: &'f [Figure<'t>]) -> &'f [Figure<'t>] {
         }
         _ => &[],
     }
+}
+
+fn closes_bracket(figure: &Figure<'_>) -> bool {
+    figure
+        .rest
+        .trim_start()
+        .starts_with(Sense::CloseRound.signs())
+}
+
+/// Whether a count or a price is one number, and no limit.
+fn is_exact(figure: &Figure<'_>) -> bool {
+    matches!(figure.fact, Fact::Money(_) | Fact::Count(..))
+        && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
+        && figure
+            .measure()
+            .is_some_and(|measure| measure.low.is_none())
+}
+
+fn is_times(figure: &Figure<'_>) -> bool {
+    Sense::Times.is(figure.gap.trim())
+}
+
+/// Whether an amount is so many yuan, as far as it is written.
+fn is_reached(stated: &Measure, yuan: Decimal) -> bool {
+    let exact = yuan.checked_div(stated.scale);
+    exact.is_none_or(|exact| gap(stated.number, exact) != Some(Gap::Real))
 }
 
 /// The product of the figures in front of a result, where it is another one.
@@ -108,13 +130,6 @@ fn judge<'f, 't>(open: &'f [Figure<'t>], result: &'f Figure<'t>) -> Option<Wrong
     let (price, None) = (prices.next()?, prices.next()) else {
         return None;
     };
-    let is_exact = |figure: &Figure<'_>| {
-        matches!(figure.fact, Fact::Money(_) | Fact::Count(..))
-            && matches!(figure.bound(), Bound::Exactly | Bound::AtLeast)
-            && figure
-                .measure()
-                .is_some_and(|measure| measure.low.is_none())
-    };
     result.yuan()?;
     if open.len() > MOST || price.per() == Per::Whole || !open.iter().all(is_exact) {
         return None;
@@ -125,13 +140,8 @@ fn judge<'f, 't>(open: &'f [Figure<'t>], result: &'f Figure<'t>) -> Option<Wrong
         product.checked_mul(figure.measure()?.exact()?)
     })?;
     let right = product.checked_div(stated.scale)?.normalize();
-    let is_reached = |yuan: Decimal| {
-        let exact = yuan.checked_div(stated.scale);
-        exact.is_none_or(|exact| gap(stated.number, exact) != Some(Gap::Real))
-    };
-    if is_reached(product)
-        || any_product(&multipliers(open)?, price.measure()?.exact()?, &is_reached)
-    {
+    let price = price.measure()?.exact()?;
+    if is_reached(&stated, product) || any_product(&multipliers(open)?, price, &stated) {
         return None;
     }
     factors.sort_by_key(|figure| figure.span.start);
@@ -145,7 +155,6 @@ fn judge<'f, 't>(open: &'f [Figure<'t>], result: &'f Figure<'t>) -> Option<Wrong
 /// What a price is multiplied by: one count for each of what it is for one of; of 20 台 × 12 月 × 300 元 all.
 fn factors<'f, 't>(open: &'f [Figure<'t>], price: &Figure<'t>) -> Option<Vec<&'f Figure<'t>>> {
     let at = open.iter().position(|figure| figure.span == price.span)?;
-    let is_times = |figure: &Figure<'_>| Sense::Times.is(figure.gap.trim());
     if is_times(price) {
         let chained = open[..at]
             .iter()
@@ -189,13 +198,11 @@ fn counted<'f, 't>(open: &'f [Figure<'t>], at: usize, unit: Listed) -> Option<&'
     let (before, behind) = open.split_at(at);
     let near = before.iter().rev().chain(behind);
     // 3个班: what each of them is for stands behind it.
-    let is_named = |figure: &Figure<'_>| figure.rest.starts_with(unit.name());
-    let mut of_unit =
-        near.filter(|figure| count(figure).is_some_and(|own| same(own, unit) || is_named(figure)));
-    let whole = |figure: &&&Figure<'_>| figure.per() == Per::Whole;
-    of_unit
-        .clone()
-        .find(|figure| whole(&figure))
+    let mut of_unit = near.filter(|figure| {
+        count(figure).is_some_and(|own| same(own, unit) || figure.rest.starts_with(unit.name()))
+    });
+    let mut all = of_unit.clone();
+    all.find(|figure| figure.per() == Per::Whole)
         .or_else(|| of_unit.next())
 }
 
@@ -226,10 +233,9 @@ fn multipliers(open: &[Figure<'_>]) -> Option<Vec<Vec<Decimal>>> {
             None => of_units.push((unit, vec![number])),
         }
     }
-    let sums = |(_, numbers): (Listed, Vec<Decimal>)| {
-        (numbers.len() <= MOST).then(|| signed_sums(&numbers))
-    };
-    of_units.into_iter().map(sums).collect()
+    let is_few = of_units.iter().all(|(_, numbers)| numbers.len() <= MOST);
+    let sums = of_units.iter().map(|(_, numbers)| signed_sums(numbers));
+    is_few.then(|| sums.collect())
 }
 
 /// Each number by itself, and the sums and differences of them.
@@ -248,18 +254,13 @@ fn signed_sums(numbers: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Whether some of the multipliers, one of a unit at most, give a product that is reached.
-fn any_product(
-    units: &[Vec<Decimal>],
-    product: Decimal,
-    is_reached: &impl Fn(Decimal) -> bool,
-) -> bool {
+fn any_product(units: &[Vec<Decimal>], product: Decimal, stated: &Measure) -> bool {
     let Some((first, rest)) = units.split_first() else {
-        return is_reached(product);
+        return is_reached(stated, product);
     };
-    let with = |number: &Decimal| {
-        product
-            .checked_mul(*number)
-            .is_none_or(|next| any_product(rest, next, is_reached))
-    };
-    any_product(rest, product, is_reached) || first.iter().any(with)
+    any_product(rest, product, stated)
+        || first.iter().any(|number| {
+            let next = product.checked_mul(*number);
+            next.is_none_or(|next| any_product(rest, next, stated))
+        })
 }

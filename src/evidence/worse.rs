@@ -13,17 +13,9 @@ pub fn is_worse(one: &Target<'_>, than: &Target<'_>, better: Better) -> bool {
     let (Some((unit, from, to)), Some((own, low, high))) = (ends(one), ends(than)) else {
         return false;
     };
-    let is_lower = |number, than| {
-        unit.convert(number, own)
-            .is_some_and(|number| number < than)
-    };
-    let is_higher = |number, than| {
-        unit.convert(number, own)
-            .is_some_and(|number| number > than)
-    };
     match better {
-        Better::More => is_lower(to, low),
-        Better::Less => is_higher(from, high),
+        Better::More => unit.convert(to, own).is_some_and(|to| to < low),
+        Better::Less => unit.convert(from, own).is_some_and(|from| from > high),
     }
 }
 
@@ -45,13 +37,13 @@ fn ends<'t>(target: &'t Target<'_>) -> Option<(&'t Unit, Decimal, Decimal)> {
 /// Which way is better of what was reached before: by its name, else by the sign. A count that is to be met exactly has no
 /// better.
 pub fn wanted(row: &Row<'_, '_>) -> Option<Better> {
-    let by_name = || row.direction(row.lexicon);
+    let by_name = row.direction(row.lexicon);
     match row.target.op {
         Some(Op::GreaterOrEqual | Op::Greater) => Some(Better::More),
-        Some(Op::LessOrEqual | Op::Less) => by_name().or(Some(Better::Less)),
-        Some(Op::Between) => by_name(),
-        _ if row.target.quantity().is_some_and(Quantity::is_percent) => by_name(),
-        _ => by_name().filter(|better| *better == Better::Less),
+        Some(Op::LessOrEqual | Op::Less) => by_name.or(Some(Better::Less)),
+        Some(Op::Between) => by_name,
+        _ if row.target.quantity().is_some_and(Quantity::is_percent) => by_name,
+        _ => by_name.filter(|better| *better == Better::Less),
     }
 }
 
@@ -62,15 +54,14 @@ pub fn falls(row: &Indicator<'_>, lexicon: &Lexicon) -> bool {
     };
     let kind = quantity.unit.as_ref().map(|unit| unit.unit.kind());
     let is_limit = matches!(row.target.op, Some(Op::LessOrEqual | Op::Less));
-    let is_named = || row.direction(lexicon) == Some(Better::Less);
+    let better = row.direction(lexicon);
+    let is_named = better == Some(Better::Less);
     let is_falling = match kind {
-        Some(UnitKind::Percent | UnitKind::Permille) if is_limit => {
-            row.direction(lexicon) != Some(Better::More)
-        }
+        Some(UnitKind::Percent | UnitKind::Permille) if is_limit => better != Some(Better::More),
         Some(UnitKind::Percent | UnitKind::Permille) => {
-            matches!(row.target.op, None | Some(Op::Equal)) && is_named()
+            matches!(row.target.op, None | Some(Op::Equal)) && is_named
         }
-        Some(UnitKind::Duration) => is_limit && is_named(),
+        Some(UnitKind::Duration) => is_limit && is_named,
         _ => false,
     };
     is_falling && !row.is_of_cost()

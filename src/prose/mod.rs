@@ -188,8 +188,8 @@ fn averaged(before: &str) -> Option<Listed> {
         .rsplit_once('均')
         .filter(|(name, _)| !name.ends_with('平'))?;
     let mut ends = name.char_indices().rev().take(2);
-    let whole = |at: usize| Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty());
-    ends.find_map(|(at, _)| whole(at)).map(|(unit, _)| unit)
+    ends.find_map(|(at, _)| Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty()))
+        .map(|(unit, _)| unit)
 }
 
 /// The figures of a text in their order; `text` is its place in the file, `year` that of the document.

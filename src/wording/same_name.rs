@@ -11,7 +11,11 @@ const FEWEST: usize = 4;
 /// The characters of a name that count.
 fn letters(name: &str) -> impl Iterator<Item = char> {
     let name = end_taken_off(without_number(name));
-    let mut rest = Sense::Performed.strip_start(name).unwrap_or(name);
+    // 组织培训: what is left names too many things.
+    let bare = Sense::Performed.strip_start(name);
+    let mut rest = bare
+        .filter(|bare| bare.chars().nth(FEWEST - 1).is_some())
+        .unwrap_or(name);
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;

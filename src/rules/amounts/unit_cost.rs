@@ -79,8 +79,9 @@ fn unlike_purpose(project: &Project<'_>, scope: &Scope<'_>, row: &Indicator<'_>,
     let (is_exact, divisors) = (row.target.op == Some(Op::Equal), unit.unit.divisors());
     let mut prices = in_purpose(scope.purpose(project));
     let priced = prices.find(|priced| {
-        let is_about = || priced.words.iter().any(|words| nouns::are_shared(row.name(), words));
-        divisors == [priced.unit] && is_off(priced.price, yuan, is_exact) && is_about()
+        divisors == [priced.unit]
+            && is_off(priced.price, yuan, is_exact)
+            && priced.words.iter().any(|words| nouns::are_shared(row.name(), words))
     })?;
     let (written, own) = (row.target.written, priced.price_span.of(scope.text));
     let each = priced.unit;

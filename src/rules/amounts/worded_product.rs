@@ -4,9 +4,8 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::measure;
 use crate::evidence::worded_product::{WrongProduct, wrong};
-use crate::model::{Indicator, Project, Text};
+use crate::model::{Project, Text};
 use crate::prose::figures;
-use crate::source::Span;
 use crate::wording::Sense;
 
 rule! {
@@ -26,8 +25,8 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     for figures in goals.chain([scope.purpose(project)]) {
         out.extend(wrong(figures).iter().map(|product| report(product, scope)));
     }
-    let is_own = |row: &&Indicator<'_>| row.more.as_ref().is_none_or(|more| more.library.is_none());
-    let costs = project.indicators.iter().filter(|row| measure::is_cost(row)).filter(is_own);
+    let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
+    let costs = costs.filter(|row| row.more.as_ref().is_none_or(|more| more.library.is_none()));
     for text in costs.filter_map(|row| row.description.as_ref()).filter(|text| may_multiply(text)) {
         let figures = figures(scope.text, text.span, scope.year);
         out.extend(wrong(&figures).iter().map(|product| report(product, scope)));
@@ -41,9 +40,8 @@ fn may_multiply(text: &Text<'_>) -> bool {
 }
 
 fn report(product: &WrongProduct<'_, '_>, scope: &Scope<'_>) -> Diagnostic {
-    let written = |span: Span| span.of(scope.text);
-    let factors: Vec<&str> = product.factors.iter().map(|figure| written(figure.span)).collect();
-    let (factors, stated, right) = (factors.join(" × "), written(product.result.span), product.right);
+    let factors: Vec<&str> = product.factors.iter().map(|figure| figure.span.of(scope.text)).collect();
+    let (factors, stated, right) = (factors.join(" × "), product.result.span.of(scope.text), product.right);
     let unit = stated.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
     let message = say!(
         "{factors} = {right} {unit}，这里写的是 {stated}",

@@ -25,8 +25,7 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let of_range = last_of_range(text).filter(|_| Sense::Plan.is_in(text));
     // 2022年工作要点: a plan of that year.
     let of_year = named(text).max().filter(|_| Sense::YearPlan.is_in(text));
-    let of_term = || end_of_term(text);
-    let Some(last) = of_range.or(of_plan).or(of_year).or_else(of_term).filter(|last| *last < year) else { return };
+    let Some(last) = of_range.or(of_plan).or(of_year).or_else(|| end_of_term(text)).filter(|last| *last < year) else { return };
     let message = say!(
         "依据的文件到 {last} 年为止，年度是 {year}",
         "the document ended in {last}, but the year is {year}"

@@ -39,11 +39,14 @@ pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn has_same_target(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
-    let number = |row: &Indicator<'_>| match &row.target.value {
+    one.target.op == other.target.op && number(one) == number(other) && canonical(one) == canonical(other)
+}
+
+fn number(row: &Indicator<'_>) -> Option<Decimal> {
+    match &row.target.value {
         Value::Quantity(quantity) => Some(quantity.number),
         _ => None,
-    };
-    one.target.op == other.target.op && number(one) == number(other) && canonical(one) == canonical(other)
+    }
 }
 
 fn is_same_category(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {

@@ -19,11 +19,10 @@ rule! {
 pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(more) = &row.more else { return };
     let goals = &row.project.goals;
-    let is_strange = |number: &&u32| **number == 0 || goals.len() < **number as usize;
-    let (Some(number), Some(last)) = (more.for_goals.iter().find(is_strange), goals.last()) else {
-        return;
-    };
     let count = goals.len();
+    let mut numbers = more.for_goals.iter();
+    let strange = numbers.find(|number| **number == 0 || count < **number as usize);
+    let (Some(number), Some(last)) = (strange, goals.last()) else { return };
     let message = say!(
         "对应目标 {number}，这个项目只有 {count} 个目标",
         "this row is for goal {number}, but the project has {count}"

@@ -30,8 +30,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let later = |figures: &[Figure<'_>]| later(figures, paid.month.into(), scope.year);
-    let of_goal = || scope.goals(project).iter().find_map(|goal| later(goal));
-    let Some(place) = later(scope.purpose(project)).or_else(of_goal) else {
+    let Some(place) = later(scope.purpose(project)).or_else(|| scope.goals(project).iter().find_map(|goal| later(goal))) else {
         return;
     };
     let (written, at) = (place.of(scope.text), paid.at);

@@ -11,7 +11,7 @@ use crate::wording::{Better, Scheme};
 
 rule! {
     "J1015", "targets-out-of-order", Warning, Feasibility;
-    runs: row(check);
+    runs: any_row(check);
     title: "节点、年度值、中期值的次序不对" => "milestones, year and medium term in the wrong order";
     what: "要达到的数（≥ 或 =）越往后越不能少：后一个节点低于前一个，节点高于年度指标值，年末的节点低于它，或者中期低于年度指标值。越小越好的比率和时间，中期和年末的节点不能高于年度指标值。单位不能换算的不比。"
         => "What has to be reached (≥ or =) cannot fall: a milestone is below the one before it or above the year’s target, one at the end of the year is below it, or so is 中期. Of rates and times that are better small neither 中期 nor a milestone at the end of the year may be above the target. Units that do not convert are not compared.";
@@ -80,10 +80,11 @@ fn report(place: &Target<'_>, other: &Target<'_>, message: Message) -> Diagnosti
 
 /// Whether a target is behind another one: what has to be reached is lower, what is better small is higher.
 fn is_behind(target: &Target<'_>, other: &Target<'_>, better: Better) -> bool {
-    let is_reached = |target: &Target<'_>| {
-        matches!(target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal)) && matches!(target.value, Value::Quantity(_))
-    };
-    (better == Better::Less || (is_reached(target) && is_reached(other))) && is_worse(target, other, better)
+    (better == Better::Less || (is_to_reach(target) && is_to_reach(other))) && is_worse(target, other, better)
+}
+
+fn is_to_reach(target: &Target<'_>) -> bool {
+    matches!(target.op, Some(Op::GreaterOrEqual | Op::Greater | Op::Equal)) && matches!(target.value, Value::Quantity(_))
 }
 
 /// Whether a checkpoint lies at the end of the year.

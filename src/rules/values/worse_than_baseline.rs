@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 rule! {
     "J1013", "worse-than-baseline", Warning, Feasibility;
-    runs: row(check);
+    runs: any_row(check);
     title: "目标比基期还差" => "a target that is worse than its baseline";
     what: "指标值比这一行自己的基期差：越大越好的反而低于基期，越小越好的反而高于基期；或者单价与基期相差五倍以上。范围整个都差才算。“=”的数量由实际情况定，不比。"
         => "The target is worse than the row’s own 基期: lower where more is better, higher where less is; or a price differs from it by a factor of five or more. A range is worse where all of it is. Counts with = are what they are and are not compared.";
