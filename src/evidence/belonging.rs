@@ -180,7 +180,10 @@ fn under_cost(row: &Row<'_, '_>) -> Option<Belongs> {
 }
 
 fn under_quality(row: &Row<'_, '_>) -> Option<Belongs> {
-    if row.target.kind() == TargetKind::Money && row.is_spending() && !row.is_gain() {
+    let is_limit = matches!(row.target.op, Some(Op::LessOrEqual | Op::Less));
+    let is_money = row.target.kind() == TargetKind::Money;
+    // 直接经济损失 ≤ 30 万元 is what nobody wants.
+    if is_money && is_limit && !row.is_gain() && row.direction(row.lexicon) != Some(Better::Less) {
         return belongs(
             Some(CategoryKind::Cost),
             "支出的金额",

@@ -10,17 +10,17 @@ use crate::wording::Sense;
 
 rule! {
     "J0618", "worded-product", Warning, Adequacy;
-    runs: project(check);
+    runs: both(project, department);
     title: "文字里数量乘单价与写的金额不符" => "a product in a text that is not its amount";
-    what: "用途、目标和成本指标的说明里写了数量、单价和两者相乘的金额（“40台，每台5000元，计20万元”“20万元（40台×5000元）”），金额却不是乘出来的数。句子里的几个数怎样相乘、相加都得不出它时才报；约数、范围、带百分比的不算。"
-        => "A purpose, a goal or the description of a cost gives a count, a price and their product (40台，每台5000元，计20万元, or 20万元（40台×5000元）), and the amount is another one. It is only reported if no product and no sum of the counts of the sentence gives it; round figures, ranges and what has a percentage are passed by.";
+    what: "用途、目标（总体、分项目标的也算）、任务、保障措施和成本指标的说明里写了数量、单价和两者相乘的金额（“40台，每台5000元，计20万元”“20万元（40台×5000元）”），金额却不是乘出来的数。句子里的几个数怎样相乘、相加都得不出它时才报；约数、范围、带百分比的不算。"
+        => "A purpose, a goal, a task, a safeguard or the description of a cost gives a count, a price and their product (40台，每台5000元，计20万元, or 20万元（40台×5000元）), and the amount is another one. It is only reported if no product and no sum of the counts of the sentence gives it; round figures, ranges and what has a percentage are passed by.";
     why: "数量、单价、金额总有一个写错了，照着它安排的预算就不准。"
         => "Count, price or amount is wrong, and so is the budget that was made from them.";
     bad: rows!("用途：购置办公电脑40台，每台4500元，计20万元。");
     good: rows!("用途：购置办公电脑40台，每台5000元，计20万元。");
 }
 
-pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let goals = scope.goals(project).iter().map(Vec::as_slice);
     for figures in goals.chain([scope.purpose(project)]) {
         out.extend(wrong(figures).iter().map(|product| report(product, scope)));
@@ -28,6 +28,17 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
     let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
     let costs = costs.filter(|row| row.more.as_ref().is_none_or(|more| more.library.is_none()));
     for text in costs.filter_map(|row| row.description.as_ref()).filter(|text| may_multiply(text)) {
+        let figures = figures(scope.text, text.span, scope.year);
+        out.extend(wrong(&figures).iter().map(|product| report(product, scope)));
+    }
+}
+
+pub fn department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let department = scope.department;
+    let safeguards = department.safeguards.iter().filter_map(|safeguard| safeguard.text.as_ref());
+    let tasks = department.tasks.iter().filter_map(|task| task.text.as_ref());
+    let goals = department.overall_goal.iter().chain(department.sub_goals.iter().flat_map(|goal| &goal.goals));
+    for text in goals.chain(tasks).chain(safeguards).filter(|text| may_multiply(text)) {
         let figures = figures(scope.text, text.span, scope.year);
         out.extend(wrong(&figures).iter().map(|product| report(product, scope)));
     }
