@@ -20,10 +20,8 @@ pub mod row_meaning;
 pub mod rows;
 mod scope;
 pub mod stated;
-pub mod stated_rate;
 pub mod target_place;
 pub mod value_text;
-pub mod worded_product;
 pub mod worse;
 pub mod written;
 

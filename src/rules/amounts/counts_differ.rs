@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::stated::{SaidIn, Stated, stated};
-use crate::evidence::worded_product::wrong;
+use crate::evidence::stated::product::wrong;
 use crate::model::Project;
 
 rule! {

@@ -9,7 +9,7 @@ use crate::prose::{Fact, Figure, Per};
 use crate::evidence::Scope;
 use crate::evidence::amounts::{difference, is_other};
 use crate::evidence::money::Gap;
-use crate::evidence::worded_product;
+use crate::evidence::stated::product::wrong;
 
 rule! {
     "J0609", "purpose-amount", Error, Adequacy;
@@ -55,7 +55,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     }
     // A wrong product is another finding.
-    if worded_product::wrong(figures).iter().any(|product| product.result.span == total.span) {
+    if wrong(figures).iter().any(|product| product.result.span == total.span) {
         return;
     }
     let Some((gap, step)) = difference(total, budget) else {

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
-use crate::evidence::stated_rate::{unlike, unlike_own};
+use crate::evidence::stated::rate::{unlike, unlike_own};
 use crate::model::{Indicator, Project};
 use crate::prose::{Figure, figures};
 

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::measure;
-use crate::evidence::worded_product::{WrongProduct, wrong};
+use crate::evidence::stated::product::{WrongProduct, wrong};
 use crate::model::{Project, Text};
 use crate::prose::figures;
 use crate::wording::Sense;

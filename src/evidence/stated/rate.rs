@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amounts::is_other;
-use super::rows;
+use crate::evidence::amounts::is_other;
+use crate::evidence::rows;
 use crate::model::{Indicator, Project, Target, Value};
 use crate::prose::{Bound, Fact, Figure, Per};
 use crate::value::unit::{Unit, UnitKind};

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::money::{Gap, gap};
-use super::stated::of_persons;
+use super::of_persons;
+use crate::evidence::money::{Gap, gap};
 use crate::prose::{Bound, Fact, Figure, Measure, Per};
 use crate::value::unit::{Listed, UnitKind};
 use crate::wording::Sense;

@@ -1,9 +1,12 @@
 //! How many of a thing a project says there will be, wherever it says so: purpose, goals, costing, procurement, rows.
 
+pub mod product;
+pub mod rate;
+
 use rust_decimal::Decimal;
 
-use super::counts::planned;
-use super::{Scope, rows};
+use crate::evidence::counts::planned;
+use crate::evidence::{Scope, rows};
 use crate::model::{Costing, Project, Text, Value};
 use crate::prose::{Figure, Per};
 use crate::source::Span;
@@ -165,7 +168,7 @@ fn bare(number: Decimal, unit: &str) -> Option<(Decimal, &str)> {
 }
 
 /// 名 counts what 人 does.
-pub fn of_persons(unit: &str) -> &str {
+fn of_persons(unit: &str) -> &str {
     if unit == "名" { "人" } else { unit }
 }
 
