@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Diagnostic, Edit, Message, Rule, Severity, say};
+use crate::rules;
 use crate::rules::bases::basis_cut;
 use crate::rules::quantification::{none_row, not_quantified, value_repeats_name};
 use crate::rules::texts::quoted_text;
@@ -90,32 +91,65 @@ static GATHERED: [Gathered; 7] = [
     },
 ];
 
+/// So many findings of one rule in a project, and in most of its rows, are gathered, whatever rule it is.
+const MANY: usize = 4;
+
 /// What makes two findings one: the rule, how bad it is, the project, and what is said.
 type Key = (&'static str, Severity, Option<usize>, String);
 
 /// Another place of a finding, and what was said there.
 type Other = (Span, Message);
 
-/// Gathers findings, sorted by place; `projects` are the places where projects begin.
-pub fn gather(text: &str, projects: &[u32], findings: &mut Vec<Diagnostic>) {
+/// Gathers findings, sorted by place; `projects` says where each project begins, and how many rows it has.
+pub fn gather(text: &str, projects: &[(u32, usize)], findings: &mut Vec<Diagnostic>) {
+    let mut counts: HashMap<(&str, Severity, usize), usize> = HashMap::new();
+    for finding in findings.iter() {
+        *counts
+            .entry((
+                finding.rule.code,
+                finding.severity,
+                project_of(finding, projects),
+            ))
+            .or_default() += 1;
+    }
     let mut first: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<(Diagnostic, Vec<Other>)> = Vec::with_capacity(findings.len());
     for finding in findings.drain(..) {
-        let Some(gathered) = gathered(&finding) else {
-            kept.push((finding, Vec::new()));
-            continue;
+        let project = project_of(&finding, projects);
+        let (code, severity) = (finding.rule.code, finding.severity);
+        let rows = project
+            .checked_sub(1)
+            .and_then(|at| projects.get(at))
+            .map(|(_, rows)| *rows);
+        let count = counts
+            .get(&(code, severity, project))
+            .copied()
+            .unwrap_or_default();
+        let is_repeated =
+            count >= MANY && rows.is_some_and(|rows| count <= rows && count * 2 > rows);
+        let key = match gathered(&finding) {
+            Some(Gathered {
+                within,
+                says: Says::TheSame,
+                ..
+            }) => {
+                let project = (*within == Within::Project).then_some(project);
+                (code, severity, project, finding.message.zh.clone())
+            }
+            Some(_) => (code, severity, Some(project), String::new()),
+            // What can be mended safely is not held up by what a person has to decide.
+            None if is_repeated && rules::all().any(|rule| std::ptr::eq(rule, finding.rule)) => {
+                let fix = finding
+                    .fix
+                    .as_ref()
+                    .map_or("", |fix| if fix.safe { "safe" } else { "fix" });
+                (code, severity, Some(project), fix.to_owned())
+            }
+            None => {
+                kept.push((finding, Vec::new()));
+                continue;
+            }
         };
-        let project = projects.partition_point(|start| *start <= finding.span.start);
-        let said = match gathered.says {
-            Says::TheSame => finding.message.zh.clone(),
-            Says::Number(_) => String::new(),
-        };
-        let key = (
-            finding.rule.code,
-            finding.severity,
-            (gathered.within == Within::Project).then_some(project),
-            said,
-        );
         match first.get(&key) {
             Some(at) => join(&mut kept[*at], finding),
             None => {
@@ -131,6 +165,11 @@ pub fn gather(text: &str, projects: &[u32], findings: &mut Vec<Diagnostic>) {
         }
         list(finding, others)
     }));
+}
+
+/// The number of the project that a finding stands in, from 1; 0 above all of them.
+fn project_of(finding: &Diagnostic, projects: &[(u32, usize)]) -> usize {
+    projects.partition_point(|(start, _)| *start <= finding.span.start)
 }
 
 fn gathered(finding: &Diagnostic) -> Option<&'static Gathered> {
@@ -163,9 +202,27 @@ fn list(mut finding: Diagnostic, others: Vec<Other>) -> Diagnostic {
         return finding;
     }
     let Message { zh, en } = &finding.message;
-    finding.message = say!("{zh}（共 {count} 处）", "{en} ({count} places)");
-    for (place, _) in others {
-        finding = finding.related(place, say!("这里也是", "here, too"));
+    let is_one = says.is_some();
+    finding.message = if is_one {
+        say!("{zh}（共 {count} 处）", "{en} ({count} places)")
+    } else {
+        say!(
+            "{zh}；这个项目共有 {count} 处这样的问题",
+            "{en}; {count} findings of this kind in the project"
+        )
+    };
+    if let Some(fix) = finding.fix.as_mut().filter(|_| !is_one) {
+        fix.title = say!("把这几处改过来", "correct these places");
+    }
+    for (place, said) in others {
+        finding = finding.related(
+            place,
+            if is_one {
+                say!("这里也是", "here, too")
+            } else {
+                said
+            },
+        );
     }
     finding
 }

@@ -45,8 +45,8 @@ pub struct Judged {
     settings: Settings,
     /// In the order of the file.
     findings: Vec<Diagnostic>,
-    /// Where its projects begin.
-    projects: Vec<u32>,
+    /// Where its projects begin, and how many rows each has.
+    projects: Vec<(u32, usize)>,
     /// For the files that are checked with it, until it was held against them.
     facts: Option<Comparable>,
 }
@@ -144,7 +144,9 @@ fn conclude(
     Judged {
         settings,
         findings,
-        projects: projects.map(|project| project.span.start).collect(),
+        projects: projects
+            .map(|project| (project.span.start, project.indicators.len()))
+            .collect(),
         facts: Comparable::of(model),
     }
 }

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::rows;
+use crate::facts::CategoryKind;
 use crate::model::{Costing, Indicator, Project, Text, UnitRef};
+use crate::value::unit::UnitKind;
 use crate::wording::Sense;
 use crate::wording::likeness::bare_end;
 
@@ -17,11 +19,30 @@ pub fn is_strange(row: &Indicator<'_>, unit: &UnitRef<'_>) -> bool {
         Some("area") => Sense::OfArea,
         Some("mass") => Sense::OfMass,
         _ if is_of_people(unit) => Sense::OfPeople,
+        // 新建水库 ≥ 2 小时; 完工时间 ≤ 3 次.
+        _ if unit.unit.kind() == UnitKind::Duration => return is_of_things(row, name),
+        Some("count") => return is_a_time(row, name, unit),
         _ => return false,
     };
     let is_there = row.texts().any(|text| own.is_in(text));
-    let is_document = Sense::Document.ends(name) && !own.ends(name);
-    !name.is_empty() && (is_document || !is_there)
+    // 接待群众 ≥ 12 万平方米, 方案 ≥ 3 公里: nothing in the description makes it that.
+    let is_other =
+        Sense::Document.ends(name) || (Sense::PersonEnd.ends(name) && !is_of_people(unit));
+    !name.is_empty() && (is_other && !own.ends(name) || !is_there)
+}
+
+/// Whether a row counts what is built or bought, of which nothing speaks of time.
+fn is_of_things(row: &Indicator<'_>, name: &str) -> bool {
+    row.category.kind == Some(CategoryKind::Quantity)
+        && Sense::Acquired.begins(name)
+        && !row.texts().any(|text| Sense::OfTime.is_in(text))
+}
+
+/// Whether a row asks how long or until when, and its unit counts something that is no time.
+fn is_a_time(row: &Indicator<'_>, name: &str, unit: &UnitRef<'_>) -> bool {
+    row.category.kind == Some(CategoryKind::Timeliness)
+        && Sense::TimeEnd.ends(name)
+        && !Sense::OfTime.is_in(unit.unit.canonical())
 }
 
 fn is_of_people(unit: &UnitRef<'_>) -> bool {

@@ -2,7 +2,9 @@
 
 pub mod amounts;
 pub mod asked;
+pub mod belonging;
 pub mod blanks;
+pub mod body_name;
 pub mod counts;
 pub mod gist;
 pub mod items;
@@ -14,10 +16,13 @@ pub mod plan;
 pub mod priced;
 pub mod product;
 pub mod row;
+pub mod row_meaning;
 pub mod rows;
 mod scope;
 pub mod stated;
+pub mod target_place;
 pub mod value_text;
+pub mod worse;
 pub mod written;
 
 pub use scope::Scope;

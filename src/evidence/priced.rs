@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::counts::planned;
-use crate::model::{Costing, Text};
+use crate::model::{Costing, Quantity, Text, UnitRef};
 use crate::prose::{Bound, Fact, Figure, Per};
 use crate::source::Span;
 use crate::value::unit::UnitKind;
@@ -87,10 +87,43 @@ pub fn in_costing<'t>(
     }
     Some(Priced {
         unit: unit.canonical(),
-        price: price.number.checked_mul(priced.factor())?,
+        // Of the unit of the count: a factor is for one of the base unit, of a kilometre for a metre.
+        price: price
+            .number
+            .checked_mul(priced.factor())?
+            .checked_mul(unit.factor())?,
         price_span: price.span,
         count: Some((count.number, count.span)),
         words: [row.label.as_ref().map_or("", Text::as_str), "", ""],
         source: ("测算", "the costing"),
     })
+}
+
+/// A price in 元, and its unit.
+pub fn price<'q, 'a>(quantity: &'q Quantity<'a>) -> Option<(Decimal, &'q UnitRef<'a>)> {
+    let unit = quantity.unit.as_ref().filter(|unit| unit.unit.is_price())?;
+    let yuan = quantity.number.checked_mul(unit.unit.factor())?;
+    (!yuan.is_zero()).then_some((yuan, unit))
+}
+
+/// Whether a price is another one: a limit has to be off by a factor of two, and 91.489 元/人 may be rounded to 91.5.
+pub fn is_off(price: Decimal, yuan: Decimal, is_exact: bool) -> bool {
+    let (less, more) = (price.min(yuan), price.max(yuan));
+    let step = more
+        .checked_sub(less)
+        .and_then(|step| step.checked_mul(Decimal::ONE_HUNDRED));
+    let is_rounded = step.is_some_and(|step| step <= price);
+    (is_exact && !is_rounded)
+        || less
+            .checked_mul(Decimal::TWO)
+            .is_some_and(|twice| twice <= more)
+}
+
+/// The price of a costing in 元.
+pub fn priced<'c, 'a>(
+    costing: &'c Costing<'a>,
+) -> Option<(Decimal, &'c UnitRef<'a>, &'c Costing<'a>)> {
+    let mut prices = costing.factors.iter().filter_map(price);
+    let (yuan, unit) = prices.next()?;
+    prices.next().is_none().then_some((yuan, unit, costing))
 }

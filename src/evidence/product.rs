@@ -83,12 +83,19 @@ fn product(row: &Costing<'_>) -> Option<(Decimal, Unit)> {
             .map_or_else(|| one.clone(), |unit| (*unit.unit).clone())
     };
     let first = factors.next()?;
-    factors.try_fold((first.number, unit_of(first)), |(number, unit), factor| {
-        Some((
+    let mut product = (first.number, unit_of(first));
+    for factor in factors {
+        let (number, unit) = product;
+        product = (
             number.checked_mul(factor.number)?,
             unit.multiply(&unit_of(factor))?,
-        ))
-    })
+        );
+    }
+    // 860 人 × 2400 元/人·年: for the one year of the form.
+    if product.1.is_price() && product.1.divisors() == ["年"] {
+        product.1 = product.1.multiply(&Unit::read("年", &[])?)?;
+    }
+    Some(product)
 }
 
 /// The finding of a faulty row.

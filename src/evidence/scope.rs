@@ -14,6 +14,8 @@ pub struct Scope<'a> {
     pub department: &'a Department<'a>,
     /// The figures of the purpose, read where a rule asks for them.
     purpose: OnceCell<Vec<Figure<'a>>>,
+    /// Those of its goals.
+    goals: OnceCell<Vec<Vec<Figure<'a>>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -29,6 +31,7 @@ impl<'a> Scope<'a> {
             year,
             department,
             purpose: OnceCell::new(),
+            goals: OnceCell::new(),
         }
     }
 
@@ -45,6 +48,17 @@ impl<'a> Scope<'a> {
             read()
                 .filter(|figures| figures.len() <= MOST)
                 .unwrap_or_default()
+        })
+    }
+
+    /// The figures that each goal of the project states; no project has more goals than are looked at.
+    pub fn goals(&self, project: &Project<'_>) -> &[Vec<Figure<'a>>] {
+        const MOST: usize = 20;
+        self.goals.get_or_init(|| {
+            let goals = project.goals.iter().take(MOST);
+            goals
+                .map(|goal| figures(self.text, goal.span, self.year))
+                .collect()
         })
     }
 }

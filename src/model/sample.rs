@@ -3,13 +3,14 @@
 use super::Indicator;
 use crate::facts::CategoryKind;
 use crate::value::unit::Listed;
-use crate::wording::{Better, Lexicon};
+use crate::wording::{Better, Lexicon, Sense};
 
 impl Indicator<'_> {
     /// A target for advice: its sign says what is better, its unit fits category and name.
     pub fn sample(&self, lexicon: &Lexicon) -> String {
         let is_rate = lexicon.is_rate(self.name());
-        let is_less = self.direction(lexicon) == Some(Better::Less);
+        // As its name says: the value is what is to be replaced.
+        let is_less = lexicon.direction(self.name()) == Some(Better::Less);
         let fixed = match self.category.kind {
             _ if is_rate && is_less => "≤ 5%",
             Some(CategoryKind::Satisfaction) => "≥ 90%",
@@ -17,11 +18,17 @@ impl Indicator<'_> {
             _ if self.is_of_cost() => "≤ 20 万元",
             Some(CategoryKind::EconomicBenefit) if !is_less => "≥ 20 万元",
             Some(CategoryKind::Timeliness) => "≤ 2 小时",
-            Some(CategoryKind::Quality) if !is_less => "≥ 95%",
+            Some(CategoryKind::Quality) if !is_less && self.is_of_part() => "≥ 95%",
+            Some(CategoryKind::Quality) if !is_less => "为 优 [优/良/中/差]",
             _ if is_less => return format!("≤ 3 {}", counted_in(self.name(), "次")),
             _ => return format!("≥ 30 {}", counted_in(self.name(), "个")),
         };
         fixed.to_owned()
+    }
+
+    /// Whether name or description say what a percentage is a share of.
+    pub fn is_of_part(&self) -> bool {
+        self.texts().any(|text| Sense::PercentEvidence.is_in(text))
     }
 }
 

@@ -126,7 +126,15 @@ impl<'t> Figure<'t> {
             Some(Measure {
                 per: Per::Whole, ..
             }) => per_in_front(self.before()),
-            Some(measure) => measure.per,
+            Some(measure) => match (measure.per, per_in_front(self.before())) {
+                // 每人1.2万元/年
+                (Per::Each(time, None), Per::Each(unit, None))
+                    if time.kind() == UnitKind::Duration && unit != time =>
+                {
+                    Per::Each(unit, Some(time))
+                }
+                (own, _) => own,
+            },
             None => Per::Whole,
         }
     }
@@ -148,34 +156,40 @@ fn first_length(text: &str) -> usize {
 }
 
 fn per_in_front(before: &str) -> Per {
-    if let Some((_, behind)) = before.rsplit_once('每') {
+    if let Some((earlier, behind)) = before.rsplit_once('每') {
         let Some((unit, _)) = Listed::prefix(behind) else {
             return Per::Other;
         };
-        // 每人每月: the last 每 is the second divisor.
-        let first = before
+        // 每人每月, 人均每月: the last 每 is the second divisor.
+        let first = match before
             .split_once('每')
-            .and_then(|(_, first)| Listed::prefix(first))
-            .filter(|(first, _)| *first != unit);
-        return match first {
-            Some((first, _)) => Per::Each(first, Some(unit)),
+            .filter(|(_, first)| *first != behind)
+        {
+            Some((_, first)) => Listed::prefix(first).map(|(first, _)| first),
+            None => averaged(earlier),
+        };
+        return match first.filter(|first| *first != unit) {
+            Some(first) => Per::Each(first, Some(unit)),
             None => Per::Each(unit, None),
         };
     }
-    if let Some((name, _)) = before.rsplit_once('均') {
-        let named =
-            name.char_indices().rev().take(2).find_map(|(at, _)| {
-                Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty())
-            });
-        return match named {
-            Some((unit, _)) if !name.ends_with('平') => Per::Each(unit, None),
-            _ => Per::Other,
-        };
+    if before.contains('均') {
+        return averaged(before).map_or(Per::Other, |unit| Per::Each(unit, None));
     }
     if Sense::PriceWord.is_in(before) {
         return Per::Other;
     }
     Per::Whole
+}
+
+/// The unit in front of the last 均: 人均, 户均; not of 平均.
+fn averaged(before: &str) -> Option<Listed> {
+    let (name, _) = before
+        .rsplit_once('均')
+        .filter(|(name, _)| !name.ends_with('平'))?;
+    let mut ends = name.char_indices().rev().take(2);
+    ends.find_map(|(at, _)| Listed::prefix(&name[at..]).filter(|(_, rest)| rest.is_empty()))
+        .map(|(unit, _)| unit)
 }
 
 /// The figures of a text in their order; `text` is its place in the file, `year` that of the document.

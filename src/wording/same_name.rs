@@ -10,7 +10,12 @@ const FEWEST: usize = 4;
 
 /// The characters of a name that count.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    let mut rest = end_taken_off(without_number(name));
+    let name = end_taken_off(without_number(name));
+    // 组织培训: what is left names too many things.
+    let bare = Sense::Performed.strip_start(name);
+    let mut rest = bare
+        .filter(|bare| bare.chars().nth(FEWEST - 1).is_some())
+        .unwrap_or(name);
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
@@ -80,6 +85,7 @@ mod tests {
             ),
             ("2024年新增平台", "新增平台（个）"),
             ("1、全年新引进企业 ", "新引进企业"),
+            ("举办专场招聘会", "专场招聘会"),
         ] {
             assert!(is_same(one, other), "{one} {other}");
             let hasher = foldhash::fast::FixedState::default();

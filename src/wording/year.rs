@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Sense;
+use super::numeral::{digit, is_numeral};
 
 /// What four digits before 年 may be: more or fewer are no year of a plan.
 pub const YEARS: RangeInclusive<i32> = 1900..=2100;
@@ -32,6 +33,46 @@ pub fn written(text: &str) -> impl Iterator<Item = i32> {
         .filter_map(|digits| digits.parse().ok())
         .filter(|year| YEARS.contains(year))
 }
+
+/// The first year that a text writes in numerals: 二〇二四年.
+pub fn in_numerals(text: &str) -> Option<i32> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let mut numerals = text[..at].chars().rev().map_while(digit).take(4);
+        let [ones, tens, hundreds, thousands] = std::array::from_fn(|_| numerals.next());
+        let year = thousands? * 1000 + hundreds? * 100 + tens? * 10 + ones?;
+        i32::try_from(year).ok().filter(|year| YEARS.contains(year))
+    })
+}
+
+/// The year in which a document ends by its own words: 有效期至2024年, 有效期五年 with the year of its number.
+pub fn end_of_term(text: &str) -> Option<i32> {
+    let (at, term) = Sense::Term.find(text)?;
+    // 许可证有效期五年 is no term of the document.
+    if !text[..at].trim_end().is_empty()
+        && !text[..at].trim_end().ends_with(Sense::BeforeTerm.signs())
+    {
+        return None;
+    }
+    let behind = &text[at + term.len()..];
+    let behind = Sense::TermIs.strip_start(behind).unwrap_or(behind);
+    let end = behind
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(behind.len());
+    let (years, rest) = match behind.chars().next().and_then(digit) {
+        Some(years) if end == 0 => (
+            i32::try_from(years).ok(),
+            behind.trim_start_matches(is_numeral),
+        ),
+        _ => (behind[..end].parse().ok(), &behind[end..]),
+    };
+    match years.filter(|years| *years <= LONGEST_TERM && rest.starts_with('年')) {
+        Some(years) => written(text).max().map(|from| from + years),
+        None => written(behind).next(),
+    }
+}
+
+/// No document is in force for more years by its own words.
+const LONGEST_TERM: i32 = 30;
 
 /// The last year of a range in a text: 2019—2021年, 2019年至2021年.
 pub fn last_of_range(text: &str) -> Option<i32> {

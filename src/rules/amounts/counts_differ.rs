@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
-use crate::evidence::stated::{SaidIn, Stated, of_goals, stated};
+use crate::evidence::stated::{SaidIn, Stated, stated};
+use crate::evidence::stated::product::wrong;
 use crate::model::Project;
 
 rule! {
@@ -20,8 +21,11 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let goals = of_goals(project, scope);
-    let all = stated(project, scope, &goals);
+    let mut all = stated(project, scope);
+    // The factors of a wrong product are another finding.
+    for product in wrong(scope.purpose(project)) {
+        all.retain(|stated| !product.factors.iter().any(|factor| factor.span == stated.span));
+    }
     let mut units: Vec<&str> = Vec::new();
     for one in &all {
         if units.contains(&one.unit) {

@@ -12,8 +12,8 @@ rule! {
     "J0615", "department-balance", Error, Adequacy;
     runs: document(check);
     title: "部门预算的总数不平" => "totals of the department’s budget that do not balance";
-    what: "部门预算里，基本支出与项目支出之和应等于支出，收入应等于支出，机关运行经费、三公经费不大于支出。只在写了的数之间比较；项目支出与各项目预算之和不符、改了就平的，另见 J0607。"
-        => "In 部门预算, 基本支出 and 项目支出 have to add up to 支出, 收入 has to equal 支出, and neither 机关运行经费 nor 三公经费 exceeds it. Only what is given is compared; if the sum of the projects’ budgets instead of 项目支出 would balance, see J0607.";
+    what: "部门预算里，基本支出与项目支出之和应等于支出，财政拨款收入与其他收入之和应等于收入，收入应等于支出，机关运行经费、三公经费不大于支出。只在写了的数之间比较；项目支出与各项目预算之和不符、改了就平的，另见 J0607。"
+        => "In 部门预算, 基本支出 and 项目支出 have to add up to 支出, 财政拨款收入 and 其他收入 to 收入; 收入 has to equal 支出, and neither 机关运行经费 nor 三公经费 exceeds it. Only what is given is compared; if the sum of the projects’ budgets instead of 项目支出 would balance, see J0607.";
     why: "收支不平的预算不能报人大，公开以后也会被追问。"
         => "A budget that does not balance cannot be submitted, and once it is published people will ask.";
     bad: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2015\n金额单位：万元\n\n部门预算：\n  收入：120 万元\n  支出：120 万元\n  基本支出：90 万元\n  项目支出：20 万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n";
@@ -23,6 +23,13 @@ rule! {
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let Some(budget) = &document.department.budget else { return };
     let total = |kind: TotalKind| budget.totals.iter().find(|total| total.kind == kind);
+    if let (Some(income), [Some(fiscal), Some(other)]) = (total(TotalKind::Income), [TotalKind::FiscalIncome, TotalKind::OtherIncome].map(total))
+        && let Some(difference) = Difference::of([fiscal, other].map(yuan), &income.amount)
+    {
+        let names = ("财政拨款收入与其他收入合计", "财政拨款收入 and 其他收入 add up to");
+        out.push(with(difference.report(&RULE, names, ("收入", "收入 of")), &[fiscal, other]));
+        return;
+    }
     let Some(spent) = total(TotalKind::Expenditure) else { return };
     let within = [TotalKind::OperatingCost, TotalKind::ThreePublicExpenses].map(total);
     for part in within.into_iter().flatten() {

@@ -17,6 +17,8 @@ rules! {
     prose_total,
     purpose_amount,
     purpose_items,
+    rates_differ,
     target_below_purpose,
     unit_cost,
+    worded_product,
 }

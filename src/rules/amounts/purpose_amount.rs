@@ -9,6 +9,7 @@ use crate::prose::{Fact, Figure, Per};
 use crate::evidence::Scope;
 use crate::evidence::amounts::{difference, is_other};
 use crate::evidence::money::Gap;
+use crate::evidence::stated::product::wrong;
 
 rule! {
     "J0609", "purpose-amount", Error, Adequacy;
@@ -51,6 +52,10 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     }
     if above.is_none() && (is_one_of_several || !states_the_whole(total, figures)) {
+        return;
+    }
+    // A wrong product is another finding.
+    if wrong(figures).iter().any(|product| product.result.span == total.span) {
         return;
     }
     let Some((gap, step)) = difference(total, budget) else {

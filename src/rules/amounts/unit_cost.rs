@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Message, say};
 use crate::evidence::Scope;
 use crate::evidence::counts::targets;
 use crate::evidence::measure;
+use crate::evidence::priced::{in_purpose, is_off, price, priced};
 use crate::model::{Amount, Costing, Indicator, Project, Quantity, Text, UnitRef, Value};
 use crate::value::Op;
 use crate::value::unit::Unit;
@@ -15,40 +16,33 @@ rule! {
     "J0616", "unit-cost", Warning, Adequacy;
     runs: project(check);
     title: "单位成本与测算或预算不相称" => "a unit cost that does not match the costing or the budget";
-    what: "成本指标是单价时：与测算里同一事项的单价不同（上限差一倍以上才算），多半是“元”和“万元”写错；或者单价乘数量指标超过预算。"
-        => "If a cost is a price: it differs from the price in the costing of the same thing (a limit has to be off by a factor of two), mostly because 元 was written for 万元; or the price times a 数量 target exceeds the budget.";
+    what: "成本指标是单价时：与测算、用途里同一事项的单价不同（上限差一倍以上才算），多半是“元”和“万元”写错；或者单价乘数量指标超过预算。"
+        => "If a cost is a price: it differs from the price of the same thing in the costing or the purpose (a limit has to be off by a factor of two), mostly because 元 was written for 万元; or the price times a 数量 target exceeds the budget.";
     why: "单价错一位，按它控制成本就没有用：花多少都算达标，或者永远不能达标。"
         => "A unit cost that is off by a digit controls nothing: it is met whatever is spent, or never.";
     bad: rows!("测算：购置计算机 40 台 × 5000 元/台 = 20 万元" "数量：购置计算机 = 40 台" "成本：计算机单价 ≤ 5000 万元/台");
     good: rows!("测算：购置计算机 40 台 × 5000 元/台 = 20 万元" "数量：购置计算机 = 40 台" "成本：计算机单价 ≤ 5000 元/台");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     const MOST: usize = 50;
     let costs = project.indicators.iter().filter(|row| measure::is_cost(row));
     for row in costs.take(MOST) {
         let is_limit = matches!(row.target.op, None | Some(Op::Equal | Op::LessOrEqual | Op::Less));
         if let (Value::Quantity(quantity), true) = (&row.target.value, is_limit)
             && let Some((yuan, unit)) = price(quantity)
-            && !is_costed(project, yuan)
+            && !is_costed(project, yuan, unit)
         {
-            let found = unlike_costing(project, row, yuan, unit);
+            let found = unlike_costing(project, row, yuan, unit).or_else(|| unlike_purpose(project, scope, row, yuan, unit));
             out.extend(found.or_else(|| above_budget(project, row, yuan, unit)));
         }
     }
 }
 
 /// What is costed at a price is held against the budget with all of the costing.
-fn is_costed(project: &Project<'_>, yuan: Decimal) -> bool {
+fn is_costed(project: &Project<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> bool {
     let mut prices = project.costing.iter().filter_map(priced);
-    prices.any(|(price, ..)| price == yuan)
-}
-
-/// A price in 元, and its unit.
-fn price<'q, 'a>(quantity: &'q Quantity<'a>) -> Option<(Decimal, &'q UnitRef<'a>)> {
-    let unit = quantity.unit.as_ref().filter(|unit| unit.unit.is_price())?;
-    let yuan = quantity.number.checked_mul(unit.unit.factor())?;
-    (!yuan.is_zero()).then_some((yuan, unit))
+    prices.any(|(price, own, _)| price == yuan && own.unit.divisors().first() == unit.unit.divisors().first())
 }
 
 /// A price of the costing for one of the same, where none is the one of the row.
@@ -77,25 +71,33 @@ fn unlike_costing(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, uni
         "the unit cost “{written}” differs from {number} {own} in the costing"
     );
     let finding = Diagnostic::new(&RULE, row.target.span, message);
-    Some(finding.related(factor.span, say!("测算的单价", "the price in the costing")).help(say!(
+    Some(finding.related(factor.span, say!("测算的单价", "the price in the costing")).help(same_price()))
+}
+
+/// The one price of the purpose for such a thing, where it is another one.
+fn unlike_purpose(project: &Project<'_>, scope: &Scope<'_>, row: &Indicator<'_>, yuan: Decimal, unit: &UnitRef<'_>) -> Option<Diagnostic> {
+    let (is_exact, divisors) = (row.target.op == Some(Op::Equal), unit.unit.divisors());
+    let mut prices = in_purpose(scope.purpose(project));
+    let priced = prices.find(|priced| {
+        divisors == [priced.unit]
+            && is_off(priced.price, yuan, is_exact)
+            && priced.words.iter().any(|words| nouns::are_shared(row.name(), words))
+    })?;
+    let (written, own) = (row.target.written, priced.price_span.of(scope.text));
+    let each = priced.unit;
+    let message = say!(
+        "单价“{written}”与用途里的每{each} {own} 不符",
+        "the unit cost “{written}” differs from {own} in the purpose"
+    );
+    let finding = Diagnostic::new(&RULE, row.target.span, message);
+    Some(finding.related(priced.price_span, say!("用途的单价", "the price in the purpose")).help(same_price()))
+}
+
+fn same_price() -> Message {
+    say!(
         "核对数字和单位（元还是万元），两处改成一致",
         "check number and unit (元 or 万元) and make the two agree"
-    )))
-}
-
-/// Whether a price is another one: a limit has to be off by a factor of two, and 91.489 元/人 may be rounded to 91.5.
-fn is_off(price: Decimal, yuan: Decimal, is_exact: bool) -> bool {
-    let (less, more) = (price.min(yuan), price.max(yuan));
-    let step = more.checked_sub(less).and_then(|step| step.checked_mul(Decimal::ONE_HUNDRED));
-    let is_rounded = step.is_some_and(|step| step <= price);
-    (is_exact && !is_rounded) || less.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= more)
-}
-
-/// The price of a costing in 元.
-fn priced<'c, 'a>(costing: &'c Costing<'a>) -> Option<(Decimal, &'c UnitRef<'a>, &'c Costing<'a>)> {
-    let mut prices = costing.factors.iter().filter_map(price);
-    let (yuan, unit) = prices.next()?;
-    prices.next().is_none().then_some((yuan, unit, costing))
+    )
 }
 
 /// One of them, or as many as a row asks for, costs more than the budget.
@@ -109,19 +111,23 @@ fn above_budget(project: &Project<'_>, row: &Indicator<'_>, yuan: Decimal, unit:
             "check the price, the count and the budget"
         ))
     };
-    if yuan > whole {
+    let divisors = unit.unit.divisors();
+    let one = divisors.first().and_then(|one| Unit::read(one, &[]))?;
+    // A price is kept for one of the base unit: for a metre, where it is written for a kilometre.
+    if yuan.checked_mul(one.factor())? > whole {
         let message = say!(
             "一个的成本“{written}”就超过了预算 {number} {money}",
             "the cost of one, “{written}”, is above the whole budget of {number} {money}"
         );
         return Some(of_budget(Diagnostic::new(&RULE, row.target.span, message)));
     }
-    let &[of_one] = unit.unit.divisors().as_slice() else { return None };
-    let one = Unit::read(of_one, &[])?;
+    if divisors.len() > 1 {
+        return None;
+    }
     let counted: Vec<(&Indicator<'_>, &Quantity<'_>, Decimal)> = targets(project)
         .filter_map(|(row, quantity)| {
-            let count = quantity.unit.as_ref()?.unit.convert(quantity.number, &one)?;
-            Some((row, quantity, count))
+            let own = &quantity.unit.as_ref().filter(|own| own.unit.same_dimension(&one))?.unit;
+            Some((row, quantity, quantity.number.checked_mul(own.factor())?))
         })
         .collect();
     let is_only = counted.len() == 1;

@@ -31,8 +31,8 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{name}” says how much of the money is spent; it is not a cost"
     );
     let help = say!(
-        "写总成本或单位成本的金额，如“≤ 20 万元”“≤ 120 元/人”",
-        "write the amount of a total or unit cost, such as ≤ 20 万元 or ≤ 120 元/人"
+        "换成总成本或单位成本，如“项目总成本 ≤ 20 万元”“人均成本 ≤ 120 元/人”",
+        "write a total or a unit cost instead, such as 项目总成本 ≤ 20 万元 or 人均成本 ≤ 120 元/人"
     );
     out.push(Diagnostic::new(&RULE, place(row), message).help(help));
 }

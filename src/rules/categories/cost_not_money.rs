@@ -46,9 +46,10 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     } else {
         ("时效", "timeliness")
     };
+    let sample = row.sample(row.lexicon);
     let help = say!(
-        "改成金额，如“≤ 20 万元”；这一项若要考核，放到{zh}指标",
-        "write an amount, such as ≤ 20 万元; if this itself is to be assessed, put it under {en}"
+        "改成成本，如“{sample}”；这一项若要考核，放到{zh}指标",
+        "write a cost, such as {sample}; if this itself is to be assessed, put it under {en}"
     );
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }

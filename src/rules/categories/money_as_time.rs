@@ -25,8 +25,9 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "时效指标“{name}”的值“{written}”是金额",
         "“{name}” under timeliness is “{written}”, an amount of money"
     );
+    let sample = row.sample(row.lexicon);
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(say!(
-        "写期限或时长，如“≤ 2 小时”；金额放到成本或效益",
-        "write a date or a duration, such as ≤ 2 小时; money belongs under cost or benefits"
+        "写期限、时长或及时率，如“{sample}”；金额放到成本或效益",
+        "write a date, a duration or a rate, such as {sample}; money belongs under cost or benefits"
     )));
 }

@@ -84,7 +84,8 @@ pub fn row(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "满意度的值“{written}”不是数字",
         "the satisfaction target “{written}” is not a figure"
     );
-    let help = say!("写成百分比，如“≥ 90%”", "write a percentage, such as ≥ 90%");
+    let sample = row.sample(row.lexicon);
+    let help = say!("写成百分比，如“{sample}”", "write a percentage, such as {sample}");
     out.push(Diagnostic::new(&RULE, row.target.span, message).help(help));
 }
 

@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::gist::{Gist, Gists};
 use crate::model::{Project, Text};
 use crate::wording::likeness::{Alike, alike};
+use crate::wording::list_number::without_number;
 
 rule! {
     "J1208", "copied-text", Warning, Relevance;
@@ -31,8 +32,13 @@ fn texts<'p, 'a>(project: &'p Project<'a>) -> impl Iterator<Item = &'p Text<'a>>
     all.filter(|text| text.as_str().len() > SHORTEST)
 }
 
+/// The words without the number of a list in front.
+fn entry<'t>(text: &'t Text<'_>) -> &'t str {
+    without_number(text.as_str().trim())
+}
+
 pub fn take(project: &Project<'_>, hasher: &RandomState, gist: &mut Gist) {
-    gist.texts.extend(texts(project).map(|text| hasher.hash_one(Alike(text.as_str()))));
+    gist.texts.extend(texts(project).map(|text| hasher.hash_one(Alike(entry(text)))));
 }
 
 pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
@@ -44,7 +50,7 @@ pub fn check(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnostic>) {
             if are_one(other.name(), project.name()) {
                 continue;
             }
-            if let Some(same) = texts(other).find(|same| alike(same.as_str(), text.as_str())) {
+            if let Some(same) = texts(other).find(|same| alike(entry(same), entry(text))) {
                 out.push(report(text, same, other.name()));
                 break;
             }

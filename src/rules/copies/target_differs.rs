@@ -10,21 +10,21 @@ use rust_decimal::Decimal;
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::facts::CategoryKind;
-use crate::model::{Agency, Indicator, Project, Quantity, Text, Value};
+use crate::model::{Project, Text};
 use crate::prose::{Bound, Fact, Figure, Per, figures};
 use crate::evidence::gist::{Count, Gist, Gists};
-use crate::wording::nouns;
 use crate::evidence::rows;
+use crate::evidence::target_place::{GoalSection, Mismatch, SharedName, TargetPlace};
 use crate::wording::same_name::{first, is_same, key};
-use crate::value::{Direction, Op};
-use crate::value::unit::{Unit, UnitKind};
+use crate::value::Direction;
+use crate::value::unit::UnitKind;
 
 rule! {
     "J1206", "target-differs", Warning, Relevance;
     runs: gist(take, check);
     title: "同一目标前后写法不同" => "one target stated differently in two sections";
-    what: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。"
-        => "Targets with the same name (or description) in the preface, the overall goal, the sub-goals and the projects should have the same number, operator and unit. Between two projects, only the operator and unit of equal numbers are compared; if several projects share a target, only a part that is larger than the whole is reported.";
+    what: "前言、总体目标、分项目标和项目里名称（或说明）相同的目标，数值、计算符号和计量单位应一致；百分比和时间也比，满意度不比。两个项目之间只看数值相同而符号或单位不同的；几个项目分担一个目标时，只看比总数还大的。"
+        => "Targets with the same name (or description) in the preface, the overall goal, the sub-goals and the projects should have the same number, operator and unit; percentages and times are compared as well, satisfaction is not. Between two projects, only the operator and unit of equal numbers are compared; if several projects share a target, only a part that is larger than the whole is reported.";
     why: "同一件事两个目标，年终考核时达没达到说不清。"
         => "With two targets for one thing, nobody can say at the end of the year whether it was met.";
     bad: concat!(
@@ -37,39 +37,6 @@ rule! {
         "  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n",
         "  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  数量：重点培育企业数量 ≥ 60 家\n"
     );
-}
-
-/// A target with its number.
-#[derive(Clone, Copy)]
-struct TargetPlace<'d, 'a> {
-    row: &'d Indicator<'a>,
-    quantity: &'d Quantity<'a>,
-    unit: &'d Unit,
-    section: GoalSection<'d, 'a>,
-}
-
-#[derive(Clone, Copy)]
-enum GoalSection<'d, 'a> {
-    Overall,
-    SubGoal,
-    /// Its number in the file, name and agency.
-    Project(usize, &'d str, Option<&'d Agency<'a>>),
-}
-
-impl<'d, 'a> GoalSection<'d, 'a> {
-    fn of(at: usize, project: &'d Project<'a>) -> Self {
-        Self::Project(at, project.name(), project.agency.as_ref())
-    }
-}
-
-/// A target of the overall goal or of a sub-goal, with all that bears its name.
-struct SharedName<'d, 'a> {
-    /// Where it stands first: in the overall goal if it is there.
-    first: TargetPlace<'d, 'a>,
-    /// It stands only once in its section.
-    is_only: bool,
-    sub_goals: Vec<TargetPlace<'d, 'a>>,
-    projects: Vec<TargetPlace<'d, 'a>>,
 }
 
 pub fn take(project: &Project<'_>, hasher: &Hasher, gist: &mut Gist) {
@@ -209,12 +176,12 @@ fn compare(
             let is_wrong = if is_single {
                 whole != part
             } else {
-                part > whole && is_only
+                part > whole && is_only && !first.is_rate()
             };
             let is_lower_bound = [first, other]
                 .iter()
                 .all(|place| place.direction() != Some(Direction::Down));
-            (is_wrong && is_lower_bound && first.unit == other.unit).then_some(Mismatch::Number)
+            (is_wrong && (is_lower_bound || first.is_rate()) && first.unit == other.unit).then_some(Mismatch::Number)
         });
         if let Some(difference) = difference {
             out.push(report(first, other, difference));
@@ -311,8 +278,8 @@ fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnosti
                 continue;
             }
             let (Some(first), Some(later)) = (
-                TargetPlace::in_project(document, first),
-                TargetPlace::in_project(document, (at, *count)),
+                TargetPlace::in_project(&document.projects, first),
+                TargetPlace::in_project(&document.projects, (at, *count)),
             ) else {
                 continue;
             };
@@ -320,86 +287,6 @@ fn between_projects(document: &Model<'_>, gists: &Gists, out: &mut Vec<Diagnosti
                 && first.is_of_the_same_thing(&later)
             {
                 out.push(report(&first, &later, difference));
-            }
-        }
-    }
-}
-
-enum Mismatch {
-    Number,
-    Unit,
-    Operator,
-}
-
-impl<'d, 'a> TargetPlace<'d, 'a> {
-    /// The target of the row of a project that was counted.
-    fn in_project(document: &'d Model<'a>, (at, count): (usize, Count)) -> Option<Self> {
-        let project = document.projects.get(at)?;
-        TargetPlace::of(project.indicators.get(count.row)?, GoalSection::of(at, project))
-    }
-
-    /// The target of a row, where it is a number with a known unit that is no percentage.
-    fn of(row: &'d Indicator<'a>, section: GoalSection<'d, 'a>) -> Option<Self> {
-        let Value::Quantity(quantity) = &row.target.value else {
-            return None;
-        };
-        let unit = &*quantity.unit.as_ref()?.unit;
-        let is_absolute = matches!(
-            unit.kind(),
-            UnitKind::Other | UnitKind::Money | UnitKind::Duration
-        );
-        is_absolute.then_some(Self {
-            row,
-            quantity,
-            unit,
-            section,
-        })
-    }
-
-    fn direction(&self) -> Option<Direction> {
-        self.row.target.op.map(Op::direction)
-    }
-
-    /// What tells two targets of the same number apart. A missing operator has its own finding.
-    fn difference(&self, other: &Self) -> Option<Mismatch> {
-        if self.quantity.number != other.quantity.number {
-            return None;
-        }
-        if self.unit.canonical() != other.unit.canonical() {
-            return Some(Mismatch::Unit);
-        }
-        let (one, two) = (self.direction()?, other.direction()?);
-        (one != two).then_some(Mismatch::Operator)
-    }
-
-    /// Whether two rows of different projects speak of one thing: same name and agency, and descriptions that share a noun.
-    fn is_of_the_same_thing(&self, other: &Self) -> bool {
-        let (GoalSection::Project(at, _, agency), GoalSection::Project(later, _, its_agency)) =
-            (self.section, other.section)
-        else {
-            return false;
-        };
-        let agencies = (
-            agency.and_then(|agency| agency.code.or(agency.name)),
-            its_agency.and_then(|agency| agency.code.or(agency.name)),
-        );
-        let descriptions = (&self.row.description, &other.row.description);
-        let are_alike = match descriptions {
-            (Some(one), Some(two)) => nouns::are_shared(one.as_str(), two.as_str()),
-            _ => true,
-        };
-        at != later
-            && agencies.0 == agencies.1
-            && are_alike
-            && is_same(self.row.name(), other.row.name())
-    }
-
-    fn section_name(&self) -> (String, String) {
-        match self.section {
-            GoalSection::Overall => ("总体目标".to_owned(), "the overall goal".to_owned()),
-            GoalSection::SubGoal => ("分项目标".to_owned(), "a sub-goal".to_owned()),
-            GoalSection::Project(_, name, _) => {
-                (format!("项目“{name}”"), format!("the project “{name}”"))
             }
         }
     }

@@ -9,6 +9,7 @@ rules! {
     code_year,
     duplicate_code,
     duplicate_project,
+    goal_number,
     head_incomplete,
     title_differs,
     title_year,

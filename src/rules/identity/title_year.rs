@@ -2,7 +2,7 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
-use crate::wording::year::written;
+use crate::wording::year::{in_numerals, written};
 
 rule! {
     "J0513", "title-year", Warning, Form;
@@ -20,7 +20,8 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(title), Some(year)) = (&document.department.title, document.year) else {
         return;
     };
-    let years: Vec<i32> = written(title.as_str()).collect();
+    let title_text = title.as_str();
+    let years: Vec<i32> = written(title_text).chain(in_numerals(title_text)).collect();
     let (Some(&first), Some(&last)) = (years.iter().min(), years.iter().max()) else {
         return;
     };

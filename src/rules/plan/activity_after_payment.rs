@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
-use crate::prose::{Bound, Fact, Figure, figures, progress};
+use crate::prose::{Bound, Fact, Figure, progress};
 use crate::evidence::Scope;
 use crate::evidence::plan::set;
 use crate::source::Span;
@@ -30,13 +30,7 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         return;
     };
     let later = |figures: &[Figure<'_>]| later(figures, paid.month.into(), scope.year);
-    let of_goal = || {
-        project
-            .goals
-            .iter()
-            .find_map(|goal| later(&figures(scope.text, goal.span, scope.year)))
-    };
-    let Some(place) = later(scope.purpose(project)).or_else(of_goal) else {
+    let Some(place) = later(scope.purpose(project)).or_else(|| scope.goals(project).iter().find_map(|goal| later(goal))) else {
         return;
     };
     let (written, at) = (place.of(scope.text), paid.at);

@@ -1,6 +1,7 @@
 //! J1007: 否 as the good answer.
 
 use crate::diag::{Diagnostic, Edit, say};
+use crate::facts::CategoryKind;
 use crate::model::{Text, Value};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
@@ -29,10 +30,17 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“否”在这里是好结果，容易误读成没有完成",
         "“否” is the good answer here, but it reads like a failure"
     );
-    let help = say!(
-        "名称写要避免的事，值写“= 0 次”或“= 0 起”，如“安全事故 = 0 起”",
-        "name what must not happen and write = 0 次 or = 0 起, as in 安全事故 = 0 起"
-    );
+    let sample = row.sample(row.lexicon);
+    let help = match row.category.kind {
+        Some(CategoryKind::Timeliness | CategoryKind::Cost | CategoryKind::EconomicCost) => {
+            say!("写数字和单位，如“{sample}”", "write a number with its unit, such as {sample}")
+        }
+        _ if row.lexicon.is_rate(row.name()) => say!("写百分比，如“= 0%”", "write a percentage, such as = 0%"),
+        _ => say!(
+            "名称写要避免的事，值写“= 0 次”或“= 0 起”，如“安全事故 = 0 起”",
+            "name what must not happen and write = 0 次 or = 0 起, as in 安全事故 = 0 起"
+        ),
+    };
     let mut diagnostic = Diagnostic::new(&RULE, row.target.span, message).help(help);
     let name = row
         .name

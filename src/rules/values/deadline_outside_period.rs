@@ -30,9 +30,13 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 
 /// A date in another year than the document’s is J1009, where `year` is given.
 fn look_at(target: &Target<'_>, period: &Period, year: Option<i32>, out: &mut Vec<Diagnostic>) {
-    let (Value::Deadline(date) | Value::Period(_, date)) = &target.value else { return };
+    let (first, date) = match &target.value {
+        Value::Deadline(date) => (date, date),
+        Value::Period(first, date) => (first, date),
+        _ => return,
+    };
     let (from, to) = (period.from.from, period.to.to);
-    if from > to || year.is_some_and(|year| date.from.year > to.year.max(year) || date.to.year < from.year.min(year)) {
+    if from > to || year.is_some_and(|year| first.from.year > to.year.max(year) || date.to.year < from.year.min(year)) {
         return;
     }
     let written = target.written;

@@ -8,7 +8,7 @@ use crate::value::DateSpan;
 
 rule! {
     "J1009", "deadline-year", Warning, Feasibility;
-    runs: row(check);
+    runs: any_row(check);
     title: "期限没有年份，或不在本年度" => "a date without a year, or in another year";
     what: "指标值是日期，没有写年份，或者年份不是文本的年度。写了“起止”的跨年项目，起止之间的年份都可以。基期的年份不早于年度的，也报。"
         => "The target is a date without a year, or in a year that is not the document’s. With 起止, any year within the period is accepted. A baseline (基期) of this year or a later one is reported, too.";

@@ -17,6 +17,7 @@ rules! {
     rate_without_percent,
     target_always_met,
     targets_out_of_order,
+    unit_below,
     unit_in_name,
     unit_incomplete,
     unit_misfit,

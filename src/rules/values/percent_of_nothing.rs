@@ -4,7 +4,6 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::row::Row;
 use crate::model::TargetKind;
-use crate::wording::Sense;
 
 rule! {
     "J0332", "percent-of-nothing", Warning, Relevance;
@@ -22,7 +21,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let has_formula = row.more.as_ref().is_some_and(|more| more.formula.is_some());
-    if has_formula || Sense::PercentEvidence.ends(row.name()) || row.texts().any(|text| Sense::PercentEvidence.is_in(text)) {
+    if has_formula || row.is_of_part() {
         return;
     }
     let (name, written) = (row.name(), row.target.written);

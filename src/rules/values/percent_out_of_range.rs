@@ -1,6 +1,7 @@
 //! J0320: a share below 0 or above 100 %.
 
-use crate::wording::Lexicon;
+use crate::wording::likeness::bare_end;
+use crate::wording::{Lexicon, Sense};
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -16,8 +17,8 @@ rule! {
     "J0320", "percent-out-of-range", Error, Form;
     runs: both(project, department);
     title: "比率超出 0 到 100%" => "a share below 0 or above 100 %";
-    what: "满意度、合格率、覆盖率、预算执行率等占全体的份额大于 100%（包括 > 100%）或小于 0。增长率、完成率可以超过 100%，不查。中期、节点、基期的值和分项目标的指标也查。"
-        => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) is above 100 % (including > 100%) or below 0. 增长率 and 完成率 may exceed 100 %. 中期, 节点, 基期 and rows of sub-goals are checked as well.";
+    what: "满意度、合格率、覆盖率、预算执行率等占全体的份额大于 100%（包括 > 100%）或小于 0。增长率可以超过 100%，不查；完成率、执行率到 500% 才查。中期、节点、基期的值和分项目标的指标也查。"
+        => "A share of a whole (满意度, 合格率, 覆盖率, 预算执行率) is above 100 % (including > 100%) or below 0. 增长率 may exceed 100 %; 完成率 and 执行率 are checked from 500 % on. 中期, 节点, 基期 and rows of sub-goals are checked as well.";
     why: "全体里占的份额不可能超过全体：数字写错了，或者算法写错了。"
         => "A share cannot exceed the whole: either the figure is wrong, or the way it is calculated.";
     bad: rows!("质量：验收合格率 ≥ 105%");
@@ -67,10 +68,16 @@ fn report(
     let named = texts.find(|text| lexicon.is_share(text));
     // 满意度：服务对象评价 ≥ 120%: all under this category is a share.
     let is_satisfaction = row.category.kind == Some(CategoryKind::Satisfaction);
+    let (number, sign) = (quantity.number, target.op.map_or("", Op::sign));
     let Some(share) = named.or_else(|| is_satisfaction.then(|| row.name())) else {
+        if number >= Decimal::from(TOO_FAR) && Sense::Overfulfilled.ends(bare_end(row.name())) {
+            let name = row.name();
+            let message = say!("“{name}”不会有 {number}%，多半写错了位数", "“{name}” is never {number}%: a digit is wrong");
+            let help = say!("改数字", "correct the figure");
+            out.push(Diagnostic::new(&RULE, target.span, message).help(help));
+        }
         return;
     };
-    let (number, sign) = (quantity.number, target.op.map_or("", Op::sign));
     let message = if is_high {
         say!(
             "“{share}”不会超过 100%，这里是 {sign} {number}%",
@@ -88,6 +95,9 @@ fn report(
     );
     out.push(Diagnostic::new(&RULE, target.span, message).help(help));
 }
+
+/// What may be overfulfilled never is by so many percent.
+const TOO_FAR: u32 = 500;
 
 /// The end of a target that no share reaches, and whether it is too high.
 fn beyond<'t, 'a>(target: &'t Target<'a>) -> Option<(&'t Quantity<'a>, bool)> {

@@ -51,7 +51,7 @@ pub fn check(row: &Row<'_, '_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         "“{rate}”是比率，指标值“{written}”不是百分比",
         "“{rate}” is a rate, but its target “{written}” is not a percentage"
     );
-    let sample = match row.direction(row.lexicon) {
+    let sample = match row.lexicon.direction(row.name()) {
         Some(Better::Less) => "≤ 5%",
         Some(Better::More) => "≥ 90%",
         None => "90%",

@@ -4,17 +4,17 @@ use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
 use crate::evidence::measure;
 use crate::evidence::row::Row;
-use crate::model::{Quantity, Target, Value};
-use crate::value::Op;
+use crate::evidence::worse::{is_worse, wanted};
+use crate::model::{Target, Value};
 use crate::wording::Better;
 use rust_decimal::Decimal;
 
 rule! {
     "J1013", "worse-than-baseline", Warning, Feasibility;
-    runs: row(check);
+    runs: any_row(check);
     title: "目标比基期还差" => "a target that is worse than its baseline";
-    what: "指标值比这一行自己的基期差：越大越好的反而低于基期，越小越好的反而高于基期；或者单价与基期相差五倍以上。“=”的数量由实际情况定，不比。"
-        => "The target is worse than the row’s own 基期: lower where more is better, higher where less is; or a price differs from it by a factor of five or more. Counts with = are what they are and are not compared.";
+    what: "指标值比这一行自己的基期差：越大越好的反而低于基期，越小越好的反而高于基期；或者单价与基期相差五倍以上。范围整个都差才算。“=”的数量由实际情况定，不比。"
+        => "The target is worse than the row’s own 基期: lower where more is better, higher where less is; or a price differs from it by a factor of five or more. A range is worse where all of it is. Counts with = are what they are and are not compared.";
     why: "钱花下去，结果比上年还差，目标就没有意义；不是定低了，就是抄错了一个数。"
         => "Money that makes things worse than last year needs no target: either it is too low, or a figure is wrong.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  基期：2023年 35 家");
@@ -25,20 +25,9 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(baseline) = row.more.as_ref().and_then(|more| more.baseline.as_ref()) else {
         return;
     };
-    let (Some(target), Some(before)) = (single(&row.target), single(&baseline.target)) else {
-        return;
-    };
-    let (Some((now, of_now)), Some((was, of_was))) = (base(target), base(before)) else { return };
-    if of_now != of_was {
-        return;
-    }
     let better = wanted(row);
-    let is_worse = match better {
-        Some(Better::More) => now < was,
-        Some(Better::Less) => now > was,
-        None => false,
-    };
-    if !(is_worse || measure::is_cost(row) && is_far(now, was)) {
+    let is_worse = better.is_some_and(|better| is_worse(&row.target, &baseline.target, better));
+    if !(is_worse || measure::is_cost(row) && is_far(&row.target, &baseline.target)) {
         return;
     }
     let (written, base) = (row.target.written, baseline.target.written);
@@ -63,35 +52,12 @@ pub fn check(row: &Row<'_, '_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     )));
 }
 
-/// A target of one number.
-fn single<'t, 'a>(target: &'t Target<'a>) -> Option<&'t Quantity<'a>> {
-    match &target.value {
-        Value::Quantity(quantity) => Some(quantity),
-        _ => None,
-    }
-}
-
-/// The number in base units, and what they measure.
-fn base(quantity: &Quantity<'_>) -> Option<(Decimal, String)> {
-    let unit = &quantity.unit.as_ref()?.unit;
-    unit.in_base(quantity.number)
-}
-
-/// Which way is better: by its name, else by the sign. A count that is to be met exactly has no better.
-fn wanted(row: &Row<'_, '_>) -> Option<Better> {
-    let by_name = || row.direction(row.lexicon);
-    let is_percent = single(&row.target).is_some_and(Quantity::is_percent);
-    match row.target.op {
-        Some(Op::GreaterOrEqual | Op::Greater) => by_name().filter(|better| *better == Better::More).or(Some(Better::More)),
-        Some(Op::LessOrEqual | Op::Less) => by_name().or(Some(Better::Less)),
-        _ if is_percent => by_name(),
-        _ => by_name().filter(|better| *better == Better::Less),
-    }
-}
-
 /// Five times as much, or a fifth.
-fn is_far(now: Decimal, was: Decimal) -> bool {
-    let times = Decimal::from(5);
+fn is_far(now: &Target<'_>, was: &Target<'_>) -> bool {
+    let (Value::Quantity(now), Value::Quantity(was)) = (&now.value, &was.value) else { return false };
+    let Some((unit, of_was)) = now.unit.as_ref().zip(was.unit.as_ref()) else { return false };
+    let Some(now) = unit.unit.convert(now.number, &of_was.unit) else { return false };
+    let (times, was) = (Decimal::from(5), was.number);
     let (Some(more), Some(most)) = (now.checked_mul(times), was.checked_mul(times)) else {
         return false;
     };

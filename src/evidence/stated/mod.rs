@@ -1,11 +1,14 @@
 //! How many of a thing a project says there will be, wherever it says so: purpose, goals, costing, procurement, rows.
 
+pub mod product;
+pub mod rate;
+
 use rust_decimal::Decimal;
 
-use super::counts::planned;
-use super::{Scope, rows};
+use crate::evidence::counts::planned;
+use crate::evidence::{Scope, rows};
 use crate::model::{Costing, Project, Text, Value};
-use crate::prose::{Figure, Per, figures};
+use crate::prose::{Figure, Per};
 use crate::source::Span;
 use crate::value::Op;
 use crate::value::unit::{UnitKind, scale_prefix};
@@ -39,11 +42,7 @@ pub struct Stated<'t> {
 const MOST: usize = 120;
 
 /// All counts of a project that are to be reached exactly, or at least; of rows those that something else counts, too.
-pub fn stated<'t>(
-    project: &'t Project<'_>,
-    scope: &'t Scope<'_>,
-    goals: &'t [Vec<Figure<'t>>],
-) -> Vec<Stated<'t>> {
+pub fn stated<'t>(project: &'t Project<'_>, scope: &'t Scope<'_>) -> Vec<Stated<'t>> {
     let costing = project
         .costing
         .iter()
@@ -51,21 +50,13 @@ pub fn stated<'t>(
     let bought = project.procurement.iter().map(|bought| &bought.row);
     let bought = bought.filter_map(|row| of_costing(row, SaidIn::Procurement));
     let purpose = of_prose(scope.purpose(project), SaidIn::Purpose);
+    let goals = scope.goals(project);
     let of_goals = goals.iter().flat_map(|goal| of_prose(goal, SaidIn::Goal));
     let others = costing.chain(bought).chain(purpose).chain(of_goals);
     let others: Vec<Stated<'_>> = others.take(MOST).collect();
     let mut all: Vec<Stated<'_>> = of_rows(project, &others).take(MOST).collect();
     all.extend(others);
     all
-}
-
-/// The figures of the goals of a project.
-pub fn of_goals<'t>(project: &Project<'_>, scope: &'t Scope<'_>) -> Vec<Vec<Figure<'t>>> {
-    const FEW: usize = 20;
-    let goals = project.goals.iter().take(FEW);
-    goals
-        .map(|goal| figures(scope.text, goal.span, scope.year))
-        .collect()
 }
 
 fn of_rows<'t>(
