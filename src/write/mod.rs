@@ -2,6 +2,7 @@
 
 mod colour;
 mod composed;
+mod csv;
 mod divided;
 #[cfg(feature = "docx")]
 mod docx;

@@ -1,7 +1,7 @@
 //! Tables of the review.
 
 use super::parts::{FindingCounts, ProjectFindings, SEVERITIES};
-use super::place::place_name;
+use super::place::place_of;
 use super::{FileReport, ReviewSheet, words};
 use crate::diag::{Diagnostic, Group, Lang, say};
 use crate::print::table::{
@@ -79,7 +79,7 @@ impl<'a> ReviewSheet<'a> {
 
     /// Who signs, and what the department says.
     pub(super) fn signature(&self) -> Table<'a> {
-        let labels = [words::REVIEWER, words::DATE, words::ANSWER];
+        let labels = [words::REVIEWER, words::DATE, words::OPINION];
         let labels = labels.map(|label| (self.say(label), CellContent::Blank));
         labelled(
             TableKind::Signature,
@@ -145,7 +145,7 @@ impl<'a> ReviewSheet<'a> {
     }
 
     /// What to do about a finding, its group, and room for the reply.
-    pub(super) fn answer(&self, table: &mut TableBuilder<'a>, found: &'a Diagnostic) {
+    fn answer(&self, table: &mut TableBuilder<'a>, found: &'a Diagnostic) {
         let group = CellContent::text(found.rule.group.name(self.lang));
         table
             .cell(
@@ -206,7 +206,7 @@ impl<'a> ReviewSheet<'a> {
     ) {
         let start = found.span.start;
         let mut runs = vec![TextRun::plain(self.line(places, start))];
-        let name = place_name(places, report.outline, start);
+        let name = place_of(places, report.outline, start).whole();
         if !name.is_empty() {
             runs.push(TextRun::plain("\n"));
             runs.push(TextRun {

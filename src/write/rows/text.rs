@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
-use crate::rows::{Cell, Layout};
+use crate::rows::{Cell, Layout, code_like_number};
 use crate::write::printable::{Destination, is_like_formula, printable};
-use crate::write::{Output, stream};
+use crate::write::{Output, csv, stream};
 
 /// A cell as bytes, with what separates it from the one before.
 trait CellFormat: Sync {
@@ -58,7 +58,7 @@ impl<'l, F> SeparatedRows<'l, F> {
 
 impl<F: CellFormat> Output for SeparatedRows<'_, F> {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+        let mut bytes = csv::BEGIN.as_bytes().to_vec();
         for layout in &self.layouts {
             for (at, column) in layout.columns.iter().enumerate() {
                 self.format
@@ -70,11 +70,25 @@ impl<F: CellFormat> Output for SeparatedRows<'_, F> {
     }
 
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        stream(out, file, |project, bytes| {
-            self.layouts
-                .iter()
-                .for_each(|layout| rows(bytes, layout, file, project, &self.format, |_| {}));
-        })
+        let mut diagnostics = Vec::new();
+        file.each(
+            |lowered| {
+                let mut bytes = Vec::with_capacity(4096);
+                let mut found = lowered.diagnostics;
+                for project in &lowered.projects {
+                    for layout in &self.layouts {
+                        rows(&mut bytes, layout, file, project, &self.format, |_| {});
+                        found.extend(code_like_number(layout, file, project));
+                    }
+                }
+                (bytes, found)
+            },
+            |(bytes, found)| {
+                diagnostics.extend(found);
+                out.write_all(&bytes)
+            },
+        )?;
+        Ok(diagnostics)
     }
 }
 
@@ -104,27 +118,11 @@ impl CellFormat for Csv {
             Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => text,
         };
-        let quoted = text.contains([',', '"', '\n', '\r'])
-            || text.starts_with([' ', '\t'])
-            || text.ends_with([' ', '\t']);
-        if quoted {
-            bytes.push(b'"');
-        }
-        if self.guard && is_like_formula(text) {
-            bytes.push(b'\'');
-        }
-        if text.contains('"') {
-            bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        } else {
-            bytes.extend_from_slice(text.as_bytes());
-        }
-        if quoted {
-            bytes.push(b'"');
-        }
+        csv::text(bytes, text, self.guard);
     }
 
     fn end(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(b"\r\n");
+        bytes.extend_from_slice(csv::END);
     }
 }
 
@@ -148,7 +146,7 @@ impl CellFormat for Tsv {
     }
 
     fn end(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(b"\r\n");
+        bytes.extend_from_slice(csv::END);
     }
 }
 
