@@ -478,7 +478,8 @@ fn build_writes_nothing_where_a_text_is_too_long() {
         run.err
     );
     assert!(
-        run.err.ends_with("错误：文字太长，什么都没有写出\n"),
+        run.err
+            .ends_with("错误：有放不进去的内容，什么都没有写出\n"),
         "{}",
         run.err
     );

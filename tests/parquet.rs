@@ -226,7 +226,7 @@ fn duckdb_reads_a_partitioned_data_set() {
         .filter_map(|rest| rest.split("```").next())
         .map(str::trim)
         .collect();
-    assert_eq!(queries.len(), 2);
+    assert_eq!(queries.len(), 3);
     let found = duckdb(folder.path(), queries[0]).unwrap();
     assert_eq!(
         found.lines().count(),
@@ -234,6 +234,14 @@ fn duckdb_reads_a_partitioned_data_set() {
         "three tables of projects: {found}"
     );
     assert!(found.starts_with("2020,130100,28,607.5"), "{found}");
+    // A decimal has all of its places, a float as few as it can.
+    let cells = found.lines().flat_map(|row| row.split(',').skip(3));
+    for figure in cells {
+        let places = figure.split_once('.').map_or(0, |(_, places)| places.len());
+        assert!(places >= 8, "{figure} is no decimal");
+    }
+    let found = duckdb(folder.path(), queries[2]).unwrap();
+    assert!(found.starts_with("130100,"), "{found}");
     let found = duckdb(folder.path(), queries[1]).unwrap();
     assert!(
         found

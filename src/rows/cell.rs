@@ -29,8 +29,9 @@ pub enum Cell<'m> {
     Number(Decimal),
     /// A day.
     Date(Day),
-    /// A sign or code of the closed list of operators: no text that a user wrote.
-    Operator(&'static str),
+    /// What no spreadsheet takes for a formula: the sign or code of an operator, a number with a sign or zeros that a decimal
+    /// does not keep.
+    Plain(&'m str),
 }
 
 /// What a row is about.
@@ -106,7 +107,7 @@ fn value<'m>(target: &'m Target<'_>) -> Cell<'m> {
     match &target.value {
         Value::Quantity(quantity) => target
             .number_written()
-            .map_or(Cell::Number(quantity.number), text),
+            .map_or(Cell::Number(quantity.number), Cell::Plain),
         Value::Range(ends) => text(format!("{}～{}", ends.0.number, ends.1.number)),
         Value::Deadline(_) => text(target.date_written()),
         Value::Unset {
@@ -382,7 +383,7 @@ impl<'m> Subject<'m> {
                 optional(self.place(row).map(|(_, level2)| level2.name.as_str()))
             }
             IndicatorPart::Category => optional(row.category.id),
-            IndicatorPart::Operator => operator(target, style).map_or(Cell::Blank, Cell::Operator),
+            IndicatorPart::Operator => operator(target, style).map_or(Cell::Blank, Cell::Plain),
             IndicatorPart::Value => value(target),
             IndicatorPart::Unit => optional(target.unit().map(|unit| unit.written)),
             IndicatorPart::UnitCanonical => {

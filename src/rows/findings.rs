@@ -84,7 +84,7 @@ pub static CELL_MISSING: Rule = Rule {
 /// A number that a column of decimals cannot hold.
 pub static NUMBER_TOO_LONG: Rule = Rule {
     code: "J1604",
-    name: "number-too-long",
+    name: "parquet-number-too-long",
     severity: Severity::Warning,
     group: Group::Form,
     opt_in: false,

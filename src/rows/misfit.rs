@@ -95,7 +95,7 @@ pub fn check(column: &Column, subject: &Subject<'_>, capacity: Capacity) -> Opti
             let rule = &findings::CELL_MISSING;
             is_missing.then(|| (rule, missing(column, sign)))?
         }
-        Cell::Operator(_) | Cell::Date(_) => return None,
+        Cell::Plain(_) | Cell::Date(_) => return None,
     };
     let span = match &column.content {
         Content::Field(entry) => subject.span(entry),

@@ -188,7 +188,7 @@ impl Column {
         }
         let text: &str = match &cell {
             Cell::Text(text) => text,
-            Cell::Operator(sign) => sign,
+            Cell::Plain(sign) => sign,
             Cell::Blank | Cell::Number(_) | Cell::Date(_) => return cell,
         };
         match self.values.iter().find(|(from, _)| from == text) {

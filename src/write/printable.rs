@@ -71,16 +71,10 @@ pub fn printable(text: &str, target: Destination) -> Cow<'_, str> {
 }
 
 /// Whether a spreadsheet could take a text for a formula, at once or when somebody edits its cell. A wide sign alone is the
-/// operator of a target; a number with its sign is none.
+/// operator of a target.
 pub fn is_like_formula(text: &str) -> bool {
     const WIDE: [char; 4] = ['＝', '＋', '－', '＠'];
-    let is_number = |rest: &str| {
-        rest.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-    };
-    text.strip_prefix(['+', '-'])
-        .is_some_and(|rest| !is_number(rest))
-        || text.starts_with(['=', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
         || text.strip_prefix(WIDE).is_some_and(|rest| !rest.is_empty())
 }
 

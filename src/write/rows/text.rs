@@ -115,7 +115,7 @@ impl CellFormat for Csv {
             // A minus sign in front of a number is no formula, nor is ＝ alone.
             Cell::Number(number) => return display(bytes, number),
             Cell::Date(day) => return display(bytes, day),
-            Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Plain(sign) => return bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => text,
         };
         csv::text(bytes, text, self.guard);
@@ -135,7 +135,7 @@ impl CellFormat for Tsv {
             Cell::Blank => {}
             Cell::Number(number) => display(bytes, number),
             Cell::Date(day) => display(bytes, day),
-            Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Plain(sign) => bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => {
                 if self.guard && is_like_formula(text) {
                     bytes.push(b'\'');
@@ -195,7 +195,7 @@ impl CellFormat for Objects {
             Cell::Blank => bytes.extend_from_slice(b"null"),
             Cell::Number(number) => display(bytes, format_args!("\"{number}\"")),
             Cell::Date(day) => display(bytes, format_args!("\"{day}\"")),
-            Cell::Operator(sign) => display(bytes, format_args!("\"{sign}\"")),
+            Cell::Plain(sign) => display(bytes, format_args!("\"{sign}\"")),
             Cell::Text(text) => {
                 serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written")
             }

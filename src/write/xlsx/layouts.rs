@@ -299,7 +299,7 @@ fn render(rendered: &mut LayoutRows, cell: Cell<'_>) {
         },
         Cell::Date(day) => rendered.text.push_str(&day.to_string()),
         Cell::Text(text) => rendered.text.push_str(&text::clean(&text)),
-        Cell::Operator(sign) => rendered.text.push_str(sign),
+        Cell::Plain(sign) => rendered.text.push_str(sign),
     }
     rendered
         .cells
