@@ -92,6 +92,19 @@ impl<'t> Node<'t> {
                 && is_alike(self.tail(), other.tail())
     }
 
+    /// The same of all that is in them.
+    pub fn says_all_the_same(&self, other: &Node<'_>) -> bool {
+        self.group == other.group
+            && self.says_the_same(other)
+            && is_alike(self.lead(), other.lead())
+            && self.nodes.len() == other.nodes.len()
+            && self
+                .nodes
+                .iter()
+                .zip(&other.nodes)
+                .all(|(node, other)| node.says_all_the_same(other))
+    }
+
     pub fn value(&self) -> &'t str {
         &self.whole[self.value_at..self.line_end]
     }

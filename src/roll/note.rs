@@ -96,6 +96,22 @@ impl Note {
     }
 }
 
+/// Whether a 待核 line was written by an earlier draft, in either language: it says of that year what is said of this one now.
+pub fn is_of_draft(text: &str) -> bool {
+    const PARTS: [(&str, &str); 6] = [
+        ("沿用", "，逐项确认："),
+        ("", "年已改为"),
+        ("", "仍写"),
+        ("carried over from ", ", confirm each: "),
+        ("", "check whether that is right: "),
+        ("", "is still mentioned in: "),
+    ];
+    let first = text.split(['；', ';']).next().unwrap_or(text);
+    PARTS
+        .iter()
+        .any(|(begin, middle)| first.starts_with(begin) && first.contains(middle))
+}
+
 fn add(list: &mut Vec<NoteWord>, word: NoteWord) {
     if !list.contains(&word) {
         list.push(word);

@@ -167,7 +167,8 @@ impl Summary {
             }
             _ if pair.is_quiet() => counts.quiet += 1,
             _ => {
-                counts.changed += 1;
+                // A part that goes on counts with its split or merge.
+                counts.changed += usize::from(pair.regrouping.is_none());
                 counts.renamed += usize::from(is_renamed(pair.change(FactName::Name)));
                 counts.moved += usize::from(pair.change(FactName::Agency).is_some());
             }

@@ -95,6 +95,7 @@ words! {
     OTHER = "其他变化" "Other changes";
     PLACE = "所在" "Where";
 
+    CONFLICT = "没有解决的合并冲突" "Unresolved merge conflict";
     HEAD = "文件头与部门文字" "Head and texts of the department";
     HEAD_PART = "表头" "Head";
     OVERALL_ROWS = "总体目标的指标" "Indicators of the overall goal";
