@@ -94,8 +94,7 @@ impl<'t> Node<'t> {
 
     /// The same of all that is in them.
     pub fn says_all_the_same(&self, other: &Node<'_>) -> bool {
-        self.group == other.group
-            && self.says_the_same(other)
+        self.says_the_same(other)
             && is_alike(self.lead(), other.lead())
             && self.nodes.len() == other.nodes.len()
             && self

@@ -492,7 +492,7 @@ fn lines_are_compared_as_the_formatter_writes_them() {
         ("入驻企业 ≥ 30 家", "入驻企业 不少于45家"),
         (
             "预算：20 万元",
-            "预算：20 万元\n  支出计划：6月底 60％、9月 80%、12月 100%",
+            "预算：20 万元\n  支出计划：6月底 60%，9月 80%，12月底 100%",
         ),
     ]);
     assert_eq!((merged.text, merged.conflicts), (expected, 0));

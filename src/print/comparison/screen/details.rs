@@ -217,6 +217,10 @@ impl<'r, 'c> Screen<'r, 'c> {
         for (at, row) in rows.iter().enumerate() {
             let at = project.map(|(project, _)| RowAt { project, row: at });
             let group = at.and_then(|at| self.review.row_group(at));
+            let is_target = |change: &Change<'_>| change.field == FactName::Target;
+            if group.is_some() && row.changes.iter().all(is_target) {
+                continue;
+            }
             if row.by.is_some() && row.changes.is_empty() && row.from.is_none() {
                 same += 1;
             } else if row.is_quiet() && !self.show.all {
@@ -244,8 +248,11 @@ impl<'r, 'c> Screen<'r, 'c> {
         let line = self.row_line(2, pair, row);
         let regrouped = group.map(|group| self.review.say(regrouped(group.kind)));
         lines.push(match (row.before, row.after, row.verdict()) {
-            // Neither new nor given up nor judged alone.
-            _ if let Some(word) = regrouped => toned(line.cell(word), None, Some(Tone::Changed)),
+            // Neither new nor given up; what it asks for was told of the group.
+            _ if let Some(word) = regrouped => {
+                let name = self.row_name(pair, row);
+                ScreenLine::text(2, format!("{name}  {word}"))
+            }
             (None, ..) => toned(line, Some('+'), Some(Tone::Added)),
             (_, None, _) => toned(line, Some('-'), Some(Tone::Dropped)),
             (.., Some(verdict)) => {

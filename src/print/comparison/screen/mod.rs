@@ -154,10 +154,7 @@ impl Screen<'_, '_> {
         row: &RowPair<'_>,
     ) -> ScreenLine {
         let lang = self.review.lang;
-        let name = row.row().map_or_else(String::new, |found| {
-            let name = shown_name(pair, row, lang);
-            format!("{} {name}", category_of(found)).trim().to_owned()
-        });
+        let name = self.row_name(pair, row);
         let cost = pair
             .filter(|_| row.target().is_some())
             .and_then(|pair| unit_cost(pair, row))
@@ -178,6 +175,14 @@ impl Screen<'_, '_> {
             .push(vec![crate::print::table::TextRun::plain(name)]);
         let line = self.targets(line, row).cell(cost.unwrap_or_default());
         doubts(row).fold(line, |line, doubt| line.cell(self.text(&doubt)))
+    }
+
+    /// `数量 入驻企业`
+    fn row_name(self, pair: Option<&ProjectPair<'_>>, row: &RowPair<'_>) -> String {
+        row.row().map_or_else(String::new, |found| {
+            let name = shown_name(pair, row, self.review.lang);
+            format!("{} {name}", category_of(found)).trim().to_owned()
+        })
     }
 
     fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
