@@ -127,10 +127,11 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             .iter()
             .for_each(|sum| summary.rows.judged(sum.verdict));
     }
-    let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
-    blocks
-        .flat_map(|block| &block.rows)
-        .for_each(|row| summary.goal_rows.count(row, true, false));
+    for pair in &comparison.documents {
+        let goes_on = pair.is_on_both_sides();
+        let rows = pair.blocks.iter().flat_map(|block| &block.rows);
+        rows.for_each(|row| summary.goal_rows.count(row, goes_on, false));
+    }
     summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(Indicator::is_of_cost);

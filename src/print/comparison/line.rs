@@ -110,7 +110,7 @@ pub(super) fn shown_name<'c>(
 }
 
 /// What is aimed at by another time than the year’s: `中期 ≥90家`.
-fn at_horizon(change: &Change<'_>, said: &Said<'_>, lang: Lang) -> String {
+pub(super) fn at_horizon(change: &Change<'_>, said: &Said<'_>, lang: Lang) -> String {
     let field = match lang {
         Lang::Zh => change.field.zh(),
         Lang::En => change.field.en(),

@@ -58,6 +58,8 @@ words! {
     ROLLED = "年度顺延" "only the year";
     WENT = "随项目取消" "dropped with their projects";
     CAME = "随项目新增" "added with their projects";
+    WENT_WITH_ALL = "随整份文件取消" "dropped with their documents";
+    CAME_WITH_ALL = "随整份文件新增" "added with their documents";
     REGROUPED_ROWS = "拆分合并" "split or merged";
     ROW_SPLIT = "指标拆分" "row split";
     ROWS_MERGED = "指标合并" "rows merged";

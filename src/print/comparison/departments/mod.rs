@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Review, department_name, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
+use crate::diff::{BlockPair, Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
 use crate::print::comparison::projects::{amounts, anchor, count_of};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder};
 use crate::print::{Block, Chapter, ChapterPlace, Sentence};
@@ -33,6 +33,8 @@ pub(super) struct DepartmentSummary {
     pub dropped: usize,
     pub added: usize,
     pub questions: usize,
+    /// Whether more changed than the years, which moved with the document.
+    pub has_changed: bool,
 }
 
 impl DepartmentSummary {
@@ -88,6 +90,7 @@ impl<'c> Departments<'c> {
     fn summaries(&self, comparison: &Comparison<'_>, summary: &Summary) -> Vec<DepartmentSummary> {
         let mut all = vec![DepartmentSummary::default(); self.names.len()];
         for (pair, of) in comparison.projects.iter().zip(&self.of_projects) {
+            all[*of].has_changed |= !pair.is_quiet();
             let (before, after) = pair.budgets();
             let sides = [
                 (pair.before.is_some(), before),
@@ -120,9 +123,12 @@ impl<'c> Departments<'c> {
             all[self.of_projects[at]].added += 1;
         }
         for (pair, of) in comparison.documents.iter().zip(&self.of_documents) {
-            for row in pair.blocks.iter().flat_map(|block| &block.rows) {
-                all[*of].count_row(row);
+            // Of one that is new or gone as a whole, its projects say it.
+            if pair.is_on_both_sides() {
+                let rows = pair.blocks.iter().flat_map(|block| &block.rows);
+                rows.for_each(|row| all[*of].count_row(row));
             }
+            all[*of].has_changed |= !pair.blocks.iter().all(BlockPair::is_quiet);
         }
         for question in &summary.questions {
             if let Some(of) = self.asked(question) {
@@ -334,6 +340,9 @@ impl<'c> Review<'c> {
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
         said.extend(counts.map(|(word, count)| format!("{} {count}", self.say(word))));
+        if !found.has_changed {
+            said.push(self.say(words::SAME).to_owned());
+        }
         said.join(if self.lang == Lang::Zh { "，" } else { ", " })
     }
 }

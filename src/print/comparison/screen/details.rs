@@ -245,7 +245,7 @@ impl<'r, 'c> Screen<'r, 'c> {
         row: &RowPair<'_>,
         group: Option<&RowGroup>,
     ) {
-        let line = self.row_line(2, pair, row);
+        let line = self.row_line(2, pair, row, row.target());
         let regrouped = group.map(|group| self.review.say(regrouped(group.kind)));
         lines.push(match (row.before, row.after, row.verdict()) {
             // Neither new nor given up; what it asks for was told of the group.

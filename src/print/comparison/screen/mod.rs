@@ -3,10 +3,11 @@
 mod details;
 mod summary;
 
-use super::line::{doubts, shown_name};
+use super::line::{at_horizon, doubts, shown_name};
 use super::{Review, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{DocumentPair, ProjectPair, RowPair, unit_cost};
+use crate::diff::{Change, DocumentPair, ProjectPair, RowPair, unit_cost};
+use crate::facts::FactName;
 use crate::model::Indicator;
 use crate::print::{ScreenGroup, ScreenLine};
 
@@ -152,6 +153,7 @@ impl Screen<'_, '_> {
         depth: usize,
         pair: Option<&ProjectPair<'_>>,
         row: &RowPair<'_>,
+        told: Option<&Change<'_>>,
     ) -> ScreenLine {
         let lang = self.review.lang;
         let name = self.row_name(pair, row);
@@ -173,7 +175,7 @@ impl Screen<'_, '_> {
         // It stands in its column even where it is blank.
         line.cells
             .push(vec![crate::print::table::TextRun::plain(name)]);
-        let line = self.targets(line, row).cell(cost.unwrap_or_default());
+        let line = self.targets(line, row, told).cell(cost.unwrap_or_default());
         doubts(row).fold(line, |line, doubt| line.cell(self.text(&doubt)))
     }
 
@@ -185,12 +187,20 @@ impl Screen<'_, '_> {
         })
     }
 
-    fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
+    fn targets(self, line: ScreenLine, row: &RowPair<'_>, told: Option<&Change<'_>>) -> ScreenLine {
         let [before, after] = [row.before, row.after].map(|row| {
             let text = row.and_then(|row| row.target.printed());
             text.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
         });
-        match row.target() {
+        match told {
+            Some(change) if change.field != FactName::Target => {
+                let lang = self.review.lang;
+                let [before, after] = [&change.before, &change.after].map(|said| {
+                    let said = said.as_ref().map(|said| at_horizon(change, said, lang));
+                    said.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
+                });
+                line.cell(format!("{before} → {after}"))
+            }
             Some(change) => {
                 let delta = change
                     .delta
