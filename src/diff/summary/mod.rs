@@ -4,7 +4,7 @@ mod money;
 mod questions;
 mod rewritten;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -143,6 +143,14 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             at.row,
         )
     });
+    // All rows of a project stand together, where the first of them stands.
+    let mut places: HashMap<usize, usize, FixedState> = HashMap::default();
+    for (place, at) in summary.loosened.iter().enumerate() {
+        places.entry(at.project).or_insert(place);
+    }
+    summary
+        .loosened
+        .sort_by_key(|at| places.get(&at.project).copied());
     summary.questions = questions::questions(comparison, &summary);
     summary
 }

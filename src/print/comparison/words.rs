@@ -35,6 +35,8 @@ words! {
     QUESTIONS = "问询要点" "What to ask";
     QUESTION = "问询" "questions";
     LOOSENED_ROWS = "放宽的指标" "Loosened targets";
+    NOT_COMPARABLE_ROWS = "不可比的指标" "Targets that are not comparable";
+    TIGHTENED_ROWS = "提高要求的指标" "Tightened targets";
     DROPPED_THINGS = "取消的项目和指标" "Dropped";
     ADDED_THINGS = "新增的项目和指标" "Added";
     REGROUPED = "拆分与合并" "Split and merged";

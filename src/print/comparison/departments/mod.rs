@@ -81,6 +81,23 @@ impl<'c> Departments<'c> {
         })
     }
 
+    /// Puts what is of one department together in each list, in the order of the departments.
+    pub fn group(&self, summary: &mut Summary) {
+        let rows = [
+            &mut summary.loosened,
+            &mut summary.tightened,
+            &mut summary.not_comparable,
+            &mut summary.dropped_rows,
+            &mut summary.added_rows,
+        ];
+        for rows in rows {
+            rows.sort_by_key(|at| self.of_projects[at.project]);
+        }
+        for projects in [&mut summary.dropped_projects, &mut summary.added_projects] {
+            projects.sort_by_key(|at| self.of_projects[*at]);
+        }
+    }
+
     /// `2 个部门`
     pub fn count(&self) -> Message {
         let count = self.names.len();
@@ -182,10 +199,10 @@ impl<'c> Review<'c> {
         self.departments.is_some().then_some(head)
     }
 
-    /// Its cell, where there is such a column.
-    pub(super) fn department_cell(&self, table: &mut TableBuilder<'c>, project: usize) {
+    /// Its cell, where there is such a column; beside so many rows.
+    pub(super) fn department_cell(&self, table: &mut TableBuilder<'c>, project: usize, rows: u16) {
         if let Some(department) = self.department_of(project) {
-            table.cell(CellRole::Text, 1, 1, CellContent::text(department));
+            table.cell(CellRole::Text, 1, rows, CellContent::text(department));
         }
     }
 

@@ -76,23 +76,16 @@ impl Screen<'_, '_> {
     fn title(self) -> Vec<ScreenLine> {
         let documents = &self.review.comparison.documents;
         // Of many, those in which something changed.
-        let is_many = documents.len() > MOST;
-        let changed = self.changed_documents();
+        let count = self.review.count_of_files();
+        let is_many = count.is_some();
+        let changed = self.review.changed_documents();
         let shown = documents.iter().zip(&changed);
         let shown = shown.filter(|(_, is_changed)| !is_many || **is_changed);
         let mut lines: Vec<ScreenLine> = shown
             .take(MOST)
             .map(|(pair, _)| self.document(pair))
             .collect();
-        if is_many {
-            let count = documents.len();
-            let changed = changed.iter().filter(|is_changed| **is_changed).count();
-            let message = say!(
-                "共 {count} 份文件，{changed} 份有变化",
-                "{count} files, {changed} changed"
-            );
-            lines.push(ScreenLine::text(0, self.text(&message)));
-        }
+        lines.extend(count.map(|count| ScreenLine::text(0, self.text(&count))));
         lines
     }
 
@@ -120,31 +113,6 @@ impl Screen<'_, '_> {
                 .cell(format!("{name}{year} → {next}"))
                 .cell(format!("{file} → {other}"))
         }
-    }
-
-    /// Pairs of documents in which something changed, by their place.
-    fn changed_documents(self) -> Vec<bool> {
-        let comparison = self.review.comparison;
-        let documents = comparison.documents.iter();
-        let mut changed: Vec<bool> = documents
-            .map(|pair| {
-                pair.before.is_none()
-                    || pair.after.is_none()
-                    || pair.blocks.iter().any(|block| !block.is_quiet())
-            })
-            .collect();
-        for project in comparison
-            .projects
-            .iter()
-            .filter(|project| !project.is_quiet())
-        {
-            for located in [project.before, project.after].into_iter().flatten() {
-                if let Some(is_changed) = changed.get_mut(located.scope) {
-                    *is_changed = true;
-                }
-            }
-        }
-        changed
     }
 
     /// `数量 兑付创新券  ≥480张 → ≥450张  -30张（-6.3%）  单位成本 …`
