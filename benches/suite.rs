@@ -225,6 +225,7 @@ fn build(compilation: &Compilation<'_>, format: write::Format) {
         guard: true,
         lang: Lang::Zh,
         chart: true,
+        several: false,
     };
     let mut builder = write::Builder::begin(&mut out, options).expect("a sink takes all");
     builder.add(compilation).expect("a sink takes all");

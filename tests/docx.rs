@@ -135,6 +135,7 @@ fn archive(files: &[SourceFile]) -> Vec<u8> {
         guard: true,
         lang: Lang::Zh,
         chart: true,
+        several: false,
     };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for file in files {

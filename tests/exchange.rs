@@ -128,6 +128,7 @@ fn bytes(files: &[SourceFile], format: Format, lang: Lang) -> Vec<u8> {
             guard: true,
             lang,
             chart: true,
+            several: false,
         },
     )
     .unwrap();

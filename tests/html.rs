@@ -28,6 +28,7 @@ fn page_with(texts: &[&str], lang: Lang, chart: bool) -> String {
         guard: true,
         lang,
         chart,
+        several: false,
     };
     let mut builder = Builder::begin(&mut out, options).unwrap();
     for text in texts {
@@ -493,6 +494,7 @@ fn cells_are_those_of_the_model() {
                 guard: true,
                 lang,
                 chart: true,
+                several: false,
             };
             let mut builder = Builder::begin(&mut out, options).unwrap();
             builder.add(&compilation).unwrap();

@@ -162,6 +162,7 @@ fn compiled(text: &str) -> Compiled {
         guard: true,
         lang: Lang::Zh,
         chart: true,
+        several: false,
     };
     let mut builder = Builder::begin(&mut bytes, options).expect("memory");
     let diagnostics = builder.add(&compilation).expect("memory");

@@ -64,6 +64,7 @@ fn steps(file: &SourceFile) -> Times {
                 guard: true,
                 lang: Lang::Zh,
                 chart: true,
+                several: false,
             };
             let mut builder =
                 write::Builder::begin(&mut out, options).expect("memory can be written");

@@ -38,6 +38,7 @@ fn bytes(texts: &[&str], format: Format) -> Vec<u8> {
             guard: false,
             lang: Lang::Zh,
             chart: true,
+            several: false,
         },
     )
     .unwrap();

@@ -32,6 +32,7 @@ fuzz_target!(|text: &str| {
                 guard: true,
                 lang: Lang::Zh,
                 chart: true,
+                several: false,
             },
         )
         .expect("a sink takes all");

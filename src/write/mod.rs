@@ -71,6 +71,8 @@ pub struct Options {
     pub lang: Lang,
     /// Draw the spending plans (HTML).
     pub chart: bool,
+    /// Several files go into this output: each form says whose it is (XLSX).
+    pub several: bool,
 }
 
 impl Options {
@@ -81,6 +83,7 @@ impl Options {
             guard: true,
             lang: Lang::Zh,
             chart: true,
+            several: false,
         }
     }
 }

@@ -95,6 +95,7 @@ pub fn build(path: &Path, text: &str, format: write::Format) -> Vec<u8> {
         guard: true,
         lang: Lang::Zh,
         chart: true,
+        several: false,
     };
     let mut builder = write::Builder::begin(&mut out, options).expect("memory can be written");
     builder.add(&compilation).expect("memory can be written");

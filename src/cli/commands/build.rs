@@ -397,6 +397,7 @@ impl Build {
                     guard: self.guard,
                     lang: self.session.lang,
                     chart: self.chart,
+                    several: files.len() > 1,
                 },
             )?,
             Job::Rows(layouts, container) => Builder::rows(

@@ -13,7 +13,7 @@ use self::money::money_percent;
 use crate::diff::changes::Change;
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::Verdict;
-use crate::diff::pairing::{ProjectPair, RowAt, RowGroup, RowPair};
+use crate::diff::pairing::{BlockPair, ProjectPair, RowAt, RowGroup, RowPair};
 use crate::facts::FactName;
 use crate::model::Indicator;
 
@@ -30,6 +30,8 @@ pub struct Summary {
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
+    /// Changes of what else stands outside the projects: the head, texts of goals, safeguards, the department's budget.
+    pub outside: usize,
     /// Total of all project budgets, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
@@ -131,6 +133,8 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         let goes_on = pair.is_on_both_sides();
         let rows = pair.blocks.iter().flat_map(|block| &block.rows);
         rows.for_each(|row| summary.goal_rows.count(row, goes_on, false));
+        let blocks = pair.blocks.iter().filter(|_| goes_on);
+        summary.outside += blocks.map(changes_of).sum::<usize>();
     }
     summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
@@ -153,6 +157,14 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
         .sort_by_key(|at| places.get(&at.project).copied());
     summary.questions = questions::questions(comparison, &summary);
     summary
+}
+
+/// How many facts of a block changed; one that is new or gone is one change.
+fn changes_of(block: &BlockPair<'_>) -> usize {
+    match block.by {
+        None => 1,
+        Some(_) => block.changes.iter().filter(|change| !change.rolled).count(),
+    }
 }
 
 impl Summary {

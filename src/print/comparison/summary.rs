@@ -18,6 +18,7 @@ impl<'c> Review<'c> {
             return vec![Block::Text(self.say(words::NOTHING).into())];
         }
         let mut blocks = vec![Block::Table(self.counts())];
+        blocks.extend(self.outside().map(|said| Block::Text(said.into())));
         blocks.extend(self.budgets().map(Block::Table));
         blocks.extend(self.department_table().map(Block::Table));
         let is_quiet = self.comparison.documents.iter().all(|pair| {
@@ -192,6 +193,14 @@ impl<'c> Review<'c> {
             }
         }
         table.end()
+    }
+
+    /// `总体目标等项目以外的内容：有变化 3`
+    pub(super) fn outside(&self) -> Option<String> {
+        let count = self.summary.outside;
+        let [of, word] = [words::OUTSIDE, words::CHANGED_PROJECT].map(|word| self.say(word));
+        let colon = if self.lang == Lang::Zh { "：" } else { ": " };
+        (count > 0).then(|| format!("{of}{colon}{word} {count}"))
     }
 
     fn budgets(&self) -> Option<Table<'c>> {

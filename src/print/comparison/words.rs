@@ -100,6 +100,7 @@ words! {
     PLACE = "所在" "Where";
 
     CONFLICT = "没有解决的合并冲突" "Unresolved merge conflict";
+    OUTSIDE = "总体目标等项目以外的内容" "what stands outside the projects";
     HEAD = "文件头与部门文字" "Head and texts of the department";
     HEAD_PART = "表头" "Head";
     OVERALL_ROWS = "总体目标的指标" "Indicators of the overall goal";

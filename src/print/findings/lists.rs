@@ -9,19 +9,18 @@ use crate::print::table::{CellContent, CellRole, TableBuilder, TableKind};
 use crate::source::Locator;
 
 /// Its columns.
-const COLUMNS: [(u16, Bilingual); 16] = [
+const COLUMNS: [(u16, Bilingual); 15] = [
     (50, words::NUMBER),
     (150, words::DEPARTMENT),
-    (150, words::FILE),
+    (120, words::FILE),
     (180, words::PROJECT),
     (165, words::PROJECT_CODE),
-    (150, words::ROW),
+    (130, words::ROW),
     (90, words::PLACE),
     (50, words::LINE),
     (70, words::RULE_CODE),
     (60, words::SEVERITY),
     (300, words::FINDING),
-    (150, words::RULE),
     (260, words::SUGGESTION),
     (70, words::GROUP),
     (180, words::ANSWER),
@@ -105,7 +104,6 @@ impl<'a> ReviewSheet<'a> {
                 1,
                 CellContent::text(message.join("\n")),
             );
-        text(table, rule.title.text(self.lang));
         let suggestion = CellContent::text(self.suggestion(found));
         let group = CellContent::text(rule.group.name(self.lang));
         table

@@ -28,9 +28,11 @@ impl<'a> ReviewSheet<'a> {
             .chain(severities)
             .chain([total]);
         table.heads(heads.map(|head| (1, head)));
+        let mut sum = FindingCounts::default();
         for report in self.reports {
             let outline = report.outline;
             let counts = FindingCounts::of(report.diagnostics);
+            sum.add(&counts);
             let year = outline.year.map(|year| year.to_string());
             table
                 .row()
@@ -52,11 +54,12 @@ impl<'a> ReviewSheet<'a> {
                     1,
                     CellContent::text(year.unwrap_or_default()),
                 );
-            let severities = counts.severities().map(|(_, count)| count);
-            for count in severities.into_iter().chain([counts.total()]) {
-                table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
-            }
+            add_counts(&mut table, &counts);
         }
+        table
+            .row()
+            .cell(CellRole::RowHead, 3, 1, CellContent::text(total));
+        add_counts(&mut table, &sum);
         table.end()
     }
 
@@ -273,6 +276,14 @@ impl<'a> ReviewSheet<'a> {
         let fix = found.fix.as_ref();
         let fix = fix.map(|fix| format!("{word}{colon}{}", fix.title.text(self.lang)));
         help.into_iter().chain(fix).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// How many there are of each severity, and in all.
+fn add_counts(table: &mut TableBuilder<'_>, counts: &FindingCounts) {
+    let severities = counts.severities().map(|(_, count)| count);
+    for count in severities.into_iter().chain([counts.total()]) {
+        table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
     }
 }
 

@@ -261,13 +261,13 @@ impl<'c> Review<'c> {
         let [before, after] = [&self.sides.before, &self.sides.after]
             .map(|side| self.in_wan(&self.joined_words(side, words::BUDGET)));
         let heads = [
-            (26, self.say(words::DEPARTMENT)),
+            (24, self.say(words::DEPARTMENT)),
             (8, projects.as_str()),
             (8, later_projects.as_str()),
             (11, before.as_str()),
             (11, after.as_str()),
             (9, self.say(words::DIFFERENCE)),
-            (8, self.say(words::PERCENT)),
+            (10, self.say(words::PERCENT)),
             (7, self.say(words::LOOSENED)),
             (7, self.say(words::TIGHTENED)),
             (7, self.say(words::NOT_COMPARABLE)),

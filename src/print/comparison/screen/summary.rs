@@ -74,6 +74,7 @@ impl Screen<'_, '_> {
             let goals = self.review.say(words::GOAL_ROWS);
             lines.push(format!("{goals}{colon}{of_goals}"));
         }
+        lines.extend(self.review.outside());
         if let (Some(before), Some(after)) = *budget {
             lines.push(format!(
                 "{} {} → {}{}",
