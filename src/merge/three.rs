@@ -106,15 +106,15 @@ fn merged_own(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Op
 /// A part of a line of base, ours and theirs, as it is written and as the formatter writes it.
 fn merged_part<'t>(written: [&'t str; 3], canonical: [&str; 3]) -> Option<&'t str> {
     let [base, ours, theirs] = written;
-    let chosen = choose(Some(base), ours, theirs);
-    chosen.or_else(|| {
-        let [base, our_form, their_form] = canonical;
-        match () {
-            () if our_form == their_form || base == their_form => Some(ours),
-            () if base == our_form => Some(theirs),
-            () => None,
-        }
-    })
+    if let Some(part) = choose(Some(base), ours, theirs) {
+        return Some(part);
+    }
+    let [base, our_form, their_form] = canonical;
+    if our_form == their_form || base == their_form {
+        Some(ours)
+    } else {
+        (base == our_form).then_some(theirs)
+    }
 }
 
 /// The checkpoints of a plan or of milestones, each a fact of its own, as the formatter writes them; `None` where the sides

@@ -289,7 +289,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             _ => &mut self.head,
         };
         open.known.push(text);
-        if is_of_draft(text) {
+        if is_of_draft(text, self.from) {
             open.outdated.push(value);
         }
     }

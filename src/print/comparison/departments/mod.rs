@@ -1,15 +1,17 @@
 //! Where several departments are compared: whose a line is, and what became of each department.
 
+mod questions;
+
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use super::{Review, department_name, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{BlockPair, Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
-use crate::print::comparison::projects::{amounts, anchor, count_of};
+use crate::diff::{BlockPair, Comparison, DocumentPair, RowPair, Summary, Verdict};
+use crate::print::comparison::projects::{amounts, count_of};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder};
-use crate::print::{Block, Chapter, ChapterPlace, Sentence};
+use questions::question_anchor;
 
 /// The departments of a comparison of several: those of one name are one.
 pub struct Departments<'c> {
@@ -154,12 +156,6 @@ impl<'c> Departments<'c> {
         }
         all
     }
-
-    /// Whom a question is for.
-    fn asked(&self, question: &Question) -> Option<usize> {
-        let of_project = question.project.map(|at| self.of_projects[at]);
-        of_project.or_else(|| question.document.map(|at| self.of_documents[at]))
-    }
 }
 
 /// The department, or else the file.
@@ -230,26 +226,6 @@ impl<'c> Review<'c> {
         departments.names.iter().copied().zip(summaries).collect()
     }
 
-    /// The questions with those of one department together: its name, and the questions. Those that are about several stand first.
-    pub(super) fn questions_by_department(&self) -> Vec<(Option<&'c str>, Vec<&Question>)> {
-        let questions = &self.summary.questions;
-        let Some(departments) = &self.departments else {
-            return vec![(None, questions.iter().collect())];
-        };
-        let all = [None]
-            .into_iter()
-            .chain((0..departments.names.len()).map(Some));
-        let grouped = all.map(|department| {
-            let own = questions
-                .iter()
-                .filter(|question| departments.asked(question) == department);
-            (department.map(|at| departments.names[at]), own.collect())
-        });
-        grouped
-            .filter(|(_, own): &(_, Vec<&Question>)| !own.is_empty())
-            .collect()
-    }
-
     /// A line for each department.
     pub(super) fn department_table(&self) -> Option<Table<'c>> {
         let summaries = self.department_summaries();
@@ -309,34 +285,6 @@ impl<'c> Review<'c> {
         Some(table.end())
     }
 
-    /// The questions for each department, to be sent to it; nothing where there is only one.
-    pub(super) fn question_chapters(&self) -> Vec<Chapter<'c>> {
-        if self.departments.is_none() {
-            return Vec::new();
-        }
-        let all = self.questions_by_department().into_iter().enumerate();
-        let chapters = all.map(|(at, (department, questions))| {
-            let sentences = questions.iter().map(|question| Sentence {
-                anchor: question.project.filter(|at| self.is_shown(*at)).map(anchor),
-                text: question.message.text(self.lang).to_owned(),
-            });
-            let of = department.unwrap_or(self.say(words::SEVERAL_DEPARTMENTS));
-            let title = match self.lang {
-                Lang::Zh => format!("{}：{of}", self.say(words::QUESTIONS)),
-                Lang::En => format!("{}: {of}", self.say(words::QUESTIONS)),
-            };
-            Chapter {
-                anchor: question_anchor(at),
-                ..Chapter::new(
-                    ChapterPlace::Letter,
-                    title,
-                    vec![Block::List(sentences.collect())],
-                )
-            }
-        });
-        chapters.collect()
-    }
-
     /// `项目 4 → 5，预算 140 → 120 万元，放宽 1，问询 2`
     pub(super) fn department_line(&self, found: &DepartmentSummary) -> String {
         let [before, after] = found.projects;
@@ -362,8 +310,4 @@ impl<'c> Review<'c> {
         }
         said.join(if self.lang == Lang::Zh { "，" } else { ", " })
     }
-}
-
-fn question_anchor(at: usize) -> String {
-    format!("q{}", at + 1)
 }

@@ -1,12 +1,14 @@
 //! What a reviewer reads first, on one screen.
 
+mod judged;
+
 use crate::diag::{Bilingual, Lang, Message, say};
-use crate::diff::{ProjectPair, RowAt, printed_percent};
+use crate::diff::{ProjectPair, RowAt};
 use crate::print::table::{CellContent, CellRole, Table};
 use crate::print::{Block, Sentence};
 
-use super::projects::{ProjectSummary, anchor, in_wan};
-use super::{Review, words};
+use crate::print::comparison::projects::anchor;
+use crate::print::comparison::{Review, words};
 
 /// Most rows of a list, so that a page of many departments has them all: the rest is in the parts of the projects.
 const MOST: usize = 100;
@@ -196,7 +198,7 @@ impl<'c> Review<'c> {
     }
 
     /// `总体目标等项目以外的内容：有变化 3`
-    pub(super) fn outside(&self) -> Option<String> {
+    pub(in crate::print::comparison) fn outside(&self) -> Option<String> {
         let count = self.summary.outside;
         let [of, word] = [words::OUTSIDE, words::CHANGED_PROJECT].map(|word| self.say(word));
         let colon = if self.lang == Lang::Zh { "：" } else { ": " };
@@ -224,80 +226,6 @@ impl<'c> Review<'c> {
             table.cell(CellRole::Value, 1, 1, content);
         }
         Some(table.end())
-    }
-
-    /// Rows that were judged alike, those of a project under its name.
-    fn judged(&self, blocks: &mut Vec<Block<'c>>, title: Bilingual, rows: &[RowAt]) {
-        let found = &rows[..rows.len().min(MOST)];
-        if found.is_empty() {
-            return;
-        }
-        let budget = self.in_wan(self.say(words::PROJECT_BUDGET));
-        let heads = self.department_head().into_iter().chain([
-            (18, self.say(words::PROJECT)),
-            (20, budget.as_str()),
-            (18, self.say(words::INDICATOR)),
-            (11, self.sides.before.as_str()),
-            (11, self.sides.after.as_str()),
-            (9, self.say(words::DIFFERENCE)),
-            (7, self.say(words::PERCENT)),
-            (22, self.say(words::UNIT_COST)),
-        ]);
-        let heads: Vec<(u16, &str)> = heads.collect();
-        let mut table = self.table(title, &heads);
-        for of_project in found.chunk_by(|one, other| one.project == other.project) {
-            let height = of_project.len() as u16;
-            for (number, at) in of_project.iter().enumerate() {
-                let Some(pair) = self.comparison.projects.get(at.project) else {
-                    continue;
-                };
-                let (Some(row), Some(project)) =
-                    (pair.rows.get(at.row), self.project_summary(at.project))
-                else {
-                    continue;
-                };
-                let line = self.line(Some(*at), row);
-                table.row().tone(line.tone);
-                if number == 0 {
-                    let name = CellContent::Link {
-                        text: project.name.into(),
-                        anchor: anchor(at.project),
-                    };
-                    self.department_cell(&mut table, at.project, height);
-                    let money = CellContent::text(self.money_of(&project));
-                    table.cell(CellRole::RowHead, 1, height, name).cell(
-                        CellRole::Value,
-                        1,
-                        height,
-                        money,
-                    );
-                }
-                let cost = line.unit_cost.as_ref();
-                let cost = cost.map(|cost| cost.printed(self.lang)).unwrap_or_default();
-                table
-                    .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
-                    .cell(CellRole::Value, 1, 1, CellContent::text(line.before))
-                    .cell(CellRole::Value, 1, 1, CellContent::text(line.after))
-                    .cell(CellRole::Figure, 1, 1, CellContent::text(line.difference))
-                    .cell(CellRole::Figure, 1, 1, CellContent::text(line.percent))
-                    .cell(CellRole::Value, 1, 1, CellContent::text(cost));
-            }
-        }
-        self.list(blocks, title, rows.len(), Some(table.end()));
-    }
-
-    /// `300 → 330（+10%）`
-    fn money_of(&self, project: &ProjectSummary<'_>) -> String {
-        let [before, after] =
-            [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
-        match project.percent.map(printed_percent) {
-            Some(percent) if before != after => match self.lang {
-                Lang::Zh => format!("{before} → {after}（{percent}）"),
-                Lang::En => format!("{before} → {after} ({percent})"),
-            },
-            _ if before == after => after,
-            _ => format!("{before} → {after}"),
-        }
     }
 
     /// Projects with their budgets, rows with their targets.
