@@ -271,7 +271,7 @@ impl<'a, 'd> Walk<'a, 'd> {
             }
             // Names of the past stay, and notes; the others are read whole.
             Role::FormerName | Role::Year | Role::Baseline | Role::Period | Role::Include => {}
-            Role::ToConfirm => self.to_confirm(value),
+            Role::ToConfirm => self.keep_note(value),
             _ => self.mentions(
                 value,
                 word(key),
@@ -281,7 +281,7 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 
     /// A 待核 line that is there: an officer's, or one of an earlier draft.
-    fn to_confirm(&mut self, value: Span) {
+    fn keep_note(&mut self, value: Span) {
         let text = value.of(self.text);
         let open = match (self.host, &mut self.row, &mut self.block) {
             (Host::RolledRow, Some(row), _) => &mut row.open,
