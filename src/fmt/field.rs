@@ -137,10 +137,11 @@ impl<'a, 'h> Fields<'a, 'h> {
                 return (front, format!(" {target}"));
             }
             // A category that does not apply.
-            return match name {
-                "n/a" | "不适用" => ("", self.word(name).to_owned()),
-                _ => (name, String::new()),
+            let name = match name {
+                "n/a" | "不适用" => self.word(name),
+                _ => name,
             };
+            return (name, String::new());
         }
         let target = self.target(line.operator.of(self.text), self.trimmed(line.value));
         // Without a name, a word is an operator only with a blank in front.
