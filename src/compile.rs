@@ -395,6 +395,29 @@ impl Model<'_> {
             .count()
     }
 
+    /// Places of what could not be read in a project, from its line to the next project; without one, above all projects.
+    pub(crate) fn errors_of(&self, project: Option<&Project<'_>>) -> impl Iterator<Item = Span> {
+        let start = project.map_or(0, |project| project.span.start);
+        let next = match project {
+            Some(_) => self
+                .projects
+                .partition_point(|other| other.span.start <= start),
+            None => 0,
+        };
+        let end = self
+            .projects
+            .get(next)
+            .map_or(u32::MAX, |next| next.span.start);
+        let [from, to] = [start, end].map(|place| {
+            self.diagnostics
+                .partition_point(|found| found.span.start < place)
+        });
+        let found = self.diagnostics[from..to].iter();
+        found
+            .filter(|found| found.rule.severity == Severity::Error)
+            .map(|found| found.span)
+    }
+
     /// Places of what could not be read as it should be, sorted: the formatter leaves their lines alone.
     pub fn places_in_error(&self) -> Vec<Span> {
         let errors = self

@@ -110,6 +110,12 @@ pub enum IndicatorPart {
     Number,
     /// The upper number of a range.
     NumberTo,
+    /// The number in the base unit.
+    NumberBase,
+    /// The upper number of a range in the base unit.
+    NumberToBase,
+    /// The base unit that all units of its dimension convert into.
+    UnitBase,
     /// The first day of a date or a period.
     DateFrom,
     /// The last day of a date or a period.
@@ -140,6 +146,9 @@ impl IndicatorPart {
             | IndicatorPart::Kind
             | IndicatorPart::Number
             | IndicatorPart::NumberTo
+            | IndicatorPart::NumberBase
+            | IndicatorPart::NumberToBase
+            | IndicatorPart::UnitBase
             | IndicatorPart::DateFrom
             | IndicatorPart::DateTo => Some(IndicatorFact::Target),
             IndicatorPart::BaselineYear
@@ -474,7 +483,7 @@ const CHECKPOINT_PARTS: [Entry; 4] = [
     ),
 ];
 
-const INDICATOR_PARTS: [Entry; 19] = [
+const INDICATOR_PARTS: [Entry; 22] = [
     entry(
         Field::IndicatorPart(IndicatorPart::Order),
         "序号",
@@ -588,6 +597,30 @@ const INDICATOR_PARTS: [Entry; 19] = [
         "范围的上限",
     ),
     entry(
+        Field::IndicatorPart(IndicatorPart::NumberBase),
+        "基本单位数值",
+        "number_base",
+        Owner::Indicator,
+        Kind::Number,
+        "换算成基本单位的数值：`3万元` 是 30000；除不尽的四舍五入到 8 位小数",
+    ),
+    entry(
+        Field::IndicatorPart(IndicatorPart::NumberToBase),
+        "基本单位数值上限",
+        "number_to_base",
+        Owner::Indicator,
+        Kind::Number,
+        "同上，范围的上限",
+    ),
+    entry(
+        Field::IndicatorPart(IndicatorPart::UnitBase),
+        "基本单位",
+        "unit_base",
+        Owner::Indicator,
+        Kind::Text,
+        "元、平方米、秒、% 等；同一基本单位的数可以相加、比较",
+    ),
+    entry(
         Field::IndicatorPart(IndicatorPart::DateFrom),
         "日期起",
         "date_from",
@@ -630,6 +663,14 @@ const INDICATOR_PARTS: [Entry; 19] = [
 ];
 
 impl Entry {
+    /// Whether it shows codes: digits and letters that are no number.
+    pub fn is_code(&self) -> bool {
+        matches!(
+            self.field,
+            Field::Project(ProjectFact::Code) | Field::ProjectPart(ProjectPart::AgencyCode)
+        )
+    }
+
     /// The field of a Chinese or English name.
     pub fn named(name: &str) -> Option<&'static Entry> {
         FIELDS

@@ -120,7 +120,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "merge",
-        &["source", "parallel", "wording", "syntax", "lower"],
+        &[
+            "source", "parallel", "wording", "value", "syntax", "lower", "fmt",
+        ],
     ),
     (
         "print",

@@ -446,11 +446,11 @@ fn build_writes_nothing_where_a_text_is_too_long() {
         run.err
     );
     assert!(
-        lines[0].contains("“项目名称”有 183 字节，最多 180 字节"),
+        lines[0].contains("“项目名称”约 61 字，最多 60（183 字节，最多 180 字节）"),
         "{}",
         run.err
     );
-    assert_eq!(lines[1], "错误：文字太长，什么都没有写出");
+    assert_eq!(lines[1], "错误：有放不进去的内容，什么都没有写出");
     let run = folder.jimu_with(&["build", "-", "--to", "rows:import"], &long);
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     assert_eq!(
@@ -478,7 +478,8 @@ fn build_writes_nothing_where_a_text_is_too_long() {
         run.err
     );
     assert!(
-        run.err.ends_with("错误：文字太长，什么都没有写出\n"),
+        run.err
+            .ends_with("错误：有放不进去的内容，什么都没有写出\n"),
         "{}",
         run.err
     );

@@ -329,6 +329,41 @@ a.jimu  2024年部门预算绩效文本  某局 <b>  2024
     assert_eq!(run.out, expected);
     assert_eq!(run.status, 1);
     assert_eq!(check(&["--summary", "--format", "json"]).status, 2);
+    let run = folder.jimu(&[&["check", "--summary", "a.jimu", "b.jimu"], &SELECT[..]].concat());
+    let expected = concat!(
+        "  文件    部门      项目  错误  警告  提示  完整性  相关性  适当性  可行性  形式\n",
+        "  a.jimu  某局 <b>     2     2     2     -       -       -       1       -     3\n",
+        "  b.jimu  某局 <b>     2     2     2     -       -       -       1       -     3\n",
+        "  合计                 4     4     4     -       -       -       2       -     6\n\n",
+        "文件 2，项目 4，指标 6，预算合计 80 万元；错误 4，警告 4，提示 0，已允许 2\n"
+    );
+    assert_eq!(run.out, expected);
+}
+
+#[test]
+fn findings_are_a_list_to_answer() {
+    let run = check(&[&["--format", "csv", "--show-suppressed"], &SELECT[..]].concat());
+    let lines: Vec<&str> = run.out.trim_start_matches('\u{FEFF}').lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "序号,部门,文件,项目,项目编码,指标,位置,行,编号,级别,问题,建议,分组,答复,处理",
+            "1,某局 <b>,a.jimu,全文,,,不是键,6,J0201,错误,没有“不是键”这个键,这里可以写：指标库、版本、引用、标题、部门、年度、规范、金额单位 等,形式,,"
+        ]
+    );
+    let allowed: Vec<&&str> = lines
+        .iter()
+        .filter(|line| line.ends_with(",已允许"))
+        .collect();
+    assert_eq!(allowed.len(), 1, "{}", run.out);
+    assert!(allowed[0].ends_with("上级已同意,已允许"), "{}", run.out);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains(",入驻企业,数量,12,J0312,警告,")),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

@@ -576,6 +576,56 @@ fn files_at_the_root_of_two_revisions_are_one() {
 }
 
 #[test]
+fn a_bare_repository_has_revisions_too() {
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    repository.0.write("所/a.jimu", plan("甲局", "20"));
+    repository.commit();
+    repository.0.write("所/a.jimu", plan("甲局", "30"));
+    repository.commit();
+    repository.git(&["clone", "-q", "--bare", ".", "裸.git"], "");
+    for arguments in [
+        &["--rev", "HEAD~1..HEAD"][..],
+        &["--rev", "HEAD~1..HEAD", "所"],
+        &["HEAD~1:所/a.jimu", "HEAD:所/a.jimu"],
+    ] {
+        let found = repository.jimu("裸.git", arguments);
+        assert!(
+            found.status == 1 && found.out.contains("20 万元 → 30 万元"),
+            "{arguments:?}: {}{}",
+            found.out,
+            found.err
+        );
+    }
+}
+
+#[test]
+fn a_department_that_is_gone_is_asked_about_once() {
+    let folder = Folder::new();
+    for (name, department) in [("a.jimu", "甲局"), ("b.jimu", "乙局")] {
+        folder.write(&format!("2024/{name}"), plan(department, "20"));
+    }
+    folder.write("2025/a.jimu", plan("甲局", "20"));
+    let found = folder.jimu(&["diff", "2024", "2025"]);
+    assert!(
+        found
+            .out
+            .contains("  甲局  项目 1 → 1，预算 20 万元 → 20 万元，没有变化\n"),
+        "{}",
+        found.out
+    );
+    assert_eq!(found.out.matches("本年没有了").count(), 0, "{}", found.out);
+    assert!(
+        found
+            .out
+            .contains("上年的 1 个项目本年整份没有：是还没有报来，还是机构撤并了"),
+        "{}",
+        found.out
+    );
+}
+
+#[test]
 fn a_path_that_begins_with_a_dot_starts_from_the_current_folder() {
     let Some(repository) = Repository::new() else {
         return;

@@ -250,6 +250,7 @@ impl Text {
             (Owner::Project, FactKind::Scheme) => {
                 text.project.1.push(format!("支出计划：{value}"));
             }
+            (Owner::Project, FactKind::InError) => text.project.1.push(value),
             (Owner::Project, _) => text.project.0 = value,
             (Owner::Indicator, FactKind::Category) => text.row.0 = value,
             (Owner::Indicator, FactKind::RowName) => text.row.1 = value,

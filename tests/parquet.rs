@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use jimu::rows::{Capacity, Layout, too_long};
+use jimu::rows::{Capacity, Layout, misfits};
 use jimu::write::{Builder, Container};
 use parquet::basic::Compression;
 use parquet::data_type::Decimal;
@@ -116,11 +116,11 @@ fn rows_are_written_in_groups_and_the_bytes_are_the_same() {
 }
 
 #[test]
-fn a_number_with_too_many_digits_is_told_before() {
+fn a_number_with_too_many_digits_is_told_and_null() {
     let text = "年度：2024\n规范：通用-2015\n\n项目：甲\n  预算：0.000000001 亿元\n  数量：乙 ≥ 0.0000000001 家\n";
     let layouts = [Layout::builtin("indicators").unwrap()];
     let found = compile(Path::new("a.jimu"), text, |file| {
-        too_long(&layouts, file, Capacity::Decimals)
+        misfits(&layouts, file, Capacity::Decimals)
     });
     let messages: Vec<&str> = found
         .iter()
@@ -128,8 +128,15 @@ fn a_number_with_too_many_digits_is_told_before() {
         .collect();
     assert_eq!(
         messages,
-        ["“number”的 0.0000000001 放不进 Parquet 的列：最多 28 位，其中小数 8 位"]
+        [
+            "“数值”（number 列）的 0.0000000001 放不进 Parquet 的列，写成空值：最多 28 位，其中小数 8 位"
+        ]
     );
+    let bytes = write(Path::new("a.jimu"), text, layouts[0]);
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let row = reader.get_row_iter(None).unwrap().next().unwrap().unwrap();
+    let number = row.get_column_iter().find(|(name, _)| *name == "number");
+    assert_eq!(number.map(|(_, field)| field), Some(&Field::Null));
 }
 
 /// Runs a query; `None` where there is neither the command `duckdb` nor Python with the module.
@@ -219,7 +226,7 @@ fn duckdb_reads_a_partitioned_data_set() {
         .filter_map(|rest| rest.split("```").next())
         .map(str::trim)
         .collect();
-    assert_eq!(queries.len(), 2);
+    assert_eq!(queries.len(), 3);
     let found = duckdb(folder.path(), queries[0]).unwrap();
     assert_eq!(
         found.lines().count(),
@@ -227,6 +234,14 @@ fn duckdb_reads_a_partitioned_data_set() {
         "three tables of projects: {found}"
     );
     assert!(found.starts_with("2020,130100,28,607.5"), "{found}");
+    // A decimal has all of its places, a float as few as it can.
+    let cells = found.lines().flat_map(|row| row.split(',').skip(3));
+    for figure in cells {
+        let places = figure.split_once('.').map_or(0, |(_, places)| places.len());
+        assert!(places >= 8, "{figure} is no decimal");
+    }
+    let found = duckdb(folder.path(), queries[2]).unwrap();
+    assert!(found.starts_with("130100,"), "{found}");
     let found = duckdb(folder.path(), queries[1]).unwrap();
     assert!(
         found

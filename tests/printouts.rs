@@ -95,13 +95,16 @@ fn the_review_sheet_is_a_document_and_a_workbook() {
     for (row, finding) in list.rows().skip(1).zip(found) {
         let message = text(&row[column("问题")]);
         assert!(message.starts_with(finding["message"]["zh"].as_str().unwrap()));
-        let rule = text(&row[column("依据规则")]);
-        assert!(rule.starts_with(finding["code"].as_str().unwrap()));
+        assert_eq!(
+            text(&row[column("编号")]),
+            finding["code"].as_str().unwrap()
+        );
         assert_eq!(
             text(&row[column("行")]),
             finding["start"]["line"].to_string()
         );
-        assert_eq!(text(&row[column("处理意见")]), "");
+        assert_eq!(text(&row[column("答复")]), "");
+        assert_eq!(text(&row[column("处理")]), "");
     }
     let markdown = folder
         .jimu(&["check", "a.jimu", "--format", "markdown"])

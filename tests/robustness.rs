@@ -9,7 +9,7 @@ use jimu::diag::{Diagnostic, Lang};
 use jimu::fmt::{self, Keywords};
 use jimu::lower::{Includes, Profiles};
 use jimu::roll::{Options, roll};
-use jimu::rows::{Capacity, Layout, too_long};
+use jimu::rows::{Capacity, Layout, misfits};
 use jimu::source::{SourceFile, Span};
 use jimu::syntax::{parse_piece, split};
 use jimu::write;
@@ -86,11 +86,11 @@ fn rows(file: &SourceFile, container: write::Container) {
         .collect();
     let (includes, profiles) = (Includes::new(), Profiles::default());
     let compilation = Compilation::open(file, &includes, &profiles);
-    let too_long = too_long(&layouts, &compilation, Capacity::Cells);
-    too_long
+    let misfits = misfits(&layouts, &compilation, Capacity::Cells);
+    misfits
         .iter()
         .for_each(|diagnostic| assert_places(diagnostic, &file.text));
-    if container == write::Container::Xlsx && !too_long.is_empty() {
+    if container == write::Container::Xlsx && !misfits.is_empty() {
         return;
     }
     let mut out = Vec::new();

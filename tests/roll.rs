@@ -659,3 +659,59 @@ fn drafts_keep_the_folders_of_their_sources() {
         assert!(folder.read(name).contains("年度：2026"), "{name}");
     }
 }
+
+#[test]
+fn a_note_of_an_earlier_draft_is_renewed() {
+    let text = "年度：2024\n规范：通用-2015\n待核：沿用上年，逐项确认：标题\n\n项目：甲\n  预算：3 万元\n  用途：2024年慰问。\n  \
+                待核：用途里的2023年已改为2024年，核对是否属实\n  待核：电话要核\n  数量：乙 ≥ 3 家\n";
+    let draft = rolled(
+        text,
+        Options {
+            move_texts: true,
+            ..KEEP
+        },
+    );
+    let notes: Vec<&str> = draft
+        .text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("待核："))
+        .collect();
+    assert_eq!(notes.len(), 3, "{}", draft.text);
+    assert!(
+        notes[1].contains("用途里的2024年已改为2025年") && !draft.text.contains("2023年已改为"),
+        "{}",
+        draft.text
+    );
+    assert_eq!(notes[2], "电话要核");
+}
+
+#[test]
+fn an_included_library_is_found_from_the_folder_of_the_draft() {
+    let folder = Folder::new();
+    folder
+        .write("jimu.toml", "")
+        .write("库/共性.jimu", "指标库：共性\n数量：入驻企业 ≥ 30 家\n")
+        .write(
+            "2024/甲/a.jimu",
+            "标题：甲\n年度：2024\n引用：../../库/共性.jimu\n\n项目：甲\n  数量：入驻企业\n",
+        )
+        .write(
+            "2024/b.jimu",
+            "标题：乙\n年度：2024\n引用：../库/共性.jimu\n\n项目：乙\n",
+        )
+        .write("深/处/空.txt", "");
+    let run = folder.jimu(&["roll", "2024", "--to", "2025", "-o", "深/处"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(
+        folder
+            .read("深/处/b.jimu")
+            .contains("引用：../../库/共性.jimu\n")
+    );
+    assert!(
+        folder
+            .read("深/处/甲/a.jimu")
+            .contains("引用：../../../库/共性.jimu\n")
+    );
+    let run = folder.jimu(&["check", "深", "--select", "J0801", "--format", "short"]);
+    assert!(!run.out.contains("J08"), "{}", run.out);
+}

@@ -32,6 +32,7 @@ fuzz_target!(|text: &str| {
                 guard: true,
                 lang: Lang::Zh,
                 chart: true,
+                several: false,
             },
         )
         .expect("a sink takes all");
@@ -39,7 +40,7 @@ fuzz_target!(|text: &str| {
         builder.end().expect("a sink takes all");
     }
     for layout in Layout::builtin_names().filter_map(Layout::builtin) {
-        rows::too_long(&[layout], &compilation, rows::Capacity::Cells);
+        rows::misfits(&[layout], &compilation, rows::Capacity::Cells);
         let mut out = std::io::sink();
         let mut builder = Builder::rows(&mut out, vec![layout], Container::Jsonl, true)
             .expect("a sink takes all");

@@ -1,5 +1,7 @@
 //! One line: key, colon, value.
 
+use std::fmt;
+
 use super::BLANKS;
 use super::word::{Keywords, word};
 use crate::lower::{Head, Units};
@@ -10,6 +12,24 @@ use crate::value::unit::UnitKind;
 use crate::value::{Op, read_number};
 use crate::wording::Sense;
 use crate::wording::width::half_width_number;
+
+/// A line with a known key in canonical form, without indentation.
+#[derive(Debug)]
+pub struct CanonicalLine<'a> {
+    /// With its colon, and the blank behind that.
+    pub key: String,
+    /// The name of a row; else empty.
+    pub name: &'a str,
+    /// Operator and value, with the blank in front of them.
+    pub value: String,
+}
+
+impl fmt::Display for CanonicalLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, name, value } = self;
+        write!(f, "{key}{name}{value}")
+    }
+}
 
 /// Writes the lines of one file.
 pub struct Fields<'a, 'h> {
@@ -35,28 +55,29 @@ impl<'a, 'h> Fields<'a, 'h> {
         }
     }
 
-    /// The canonical form of a line with a known key, without indentation.
-    pub fn write(&mut self, line: &Line, found: &Found<'a>) -> String {
+    /// The canonical form of a line with a known key.
+    pub fn line(&mut self, line: &Line, found: &Found<'a>) -> CanonicalLine<'a> {
         let key = self.key(line.key.of(self.text).trim_matches(BLANKS), found);
         self.english = key.is_ascii();
-        let value = self.value(line, found.key.kind);
+        let (name, value) = match found.key.kind {
+            ValueKind::Row => self.row(line),
+            kind => ("", self.value(line, kind)),
+        };
         let colon = self.text[line.key.end as usize..]
             .chars()
             .next()
             .unwrap_or('：');
-        match colon {
+        let key = match colon {
             // A colon that only looks like one is reported.
-            '∶' | '︰' => format!("{key}{colon}{value}"),
-            _ if !self.english => format!("{key}：{value}"),
-            _ if is_close(&value) => format!("{key}:{value}"),
-            _ => format!("{key}: {value}"),
-        }
+            '∶' | '︰' => format!("{key}{colon}"),
+            _ if !self.english => format!("{key}："),
+            _ if is_close(&format!("{name}{value}")) => format!("{key}:"),
+            _ => format!("{key}: "),
+        };
+        CanonicalLine { key, name, value }
     }
 
     fn value(&mut self, line: &Line, kind: ValueKind) -> String {
-        if kind == ValueKind::Row {
-            return self.row(line);
-        }
         let end = if line.has_operator() {
             line.value.end
         } else {
@@ -105,34 +126,33 @@ impl<'a, 'h> Fields<'a, 'h> {
         }
     }
 
-    /// 入驻企业 ≥ 30 家
-    fn row(&mut self, line: &Line) -> String {
+    /// 入驻企业, and ` ≥ 30 家`
+    fn row(&mut self, line: &Line) -> (&'a str, String) {
         let name = self.trimmed(line.body);
         if !line.has_operator() {
             if let Some((front, operator, value)) = self.reader().divided_by_word(name)
                 && !ends_in_operator(front)
             {
                 let target = self.target(operator, value);
-                return format!("{front} {target}");
+                return (front, format!(" {target}"));
             }
             // A category that does not apply.
-            return if name == "n/a" || name == "不适用" {
-                self.word(name)
-            } else {
-                name
-            }
-            .to_owned();
+            let name = match name {
+                "n/a" | "不适用" => self.word(name),
+                _ => name,
+            };
+            return (name, String::new());
         }
         let target = self.target(line.operator.of(self.text), self.trimmed(line.value));
         // Without a name, a word is an operator only with a blank in front.
         let is_word = target.starts_with(char::is_alphabetic);
         if name.is_empty() && !is_word {
-            target
+            ("", target)
         } else if ends_in_operator(name) {
             // 甲 为≥95%: with a blank behind 为 it would be the operator.
-            format!("{name}{target}")
+            (name, target)
         } else {
-            format!("{name} {target}")
+            (name, format!(" {target}"))
         }
     }
 

@@ -11,6 +11,7 @@ mod target;
 mod values;
 mod word;
 
+pub(crate) use field::{CanonicalLine, Fields};
 pub use target::with_unit;
 pub use values::Values;
 pub use word::Keywords;
@@ -18,7 +19,6 @@ pub use word::Keywords;
 use crate::lower::{Outlined, Profiles};
 use crate::source::Span;
 use crate::syntax::split;
-use field::Fields;
 use layout::Layout;
 
 /// Blanks at the ends of lines and values. Others (U+2003 …) are left alone: the grammar takes them for text.
@@ -43,7 +43,9 @@ pub fn format(
         let (placed, _) = outlined.piece(index, piece, &mut lines);
         for line in &placed {
             let is_in_error = is_in_error(line.line.span, in_error);
-            layout.add(line, is_in_error, |line, found| fields.write(line, found));
+            layout.add(line, is_in_error, |line, found| {
+                fields.line(line, found).to_string()
+            });
         }
     }
     layout.finish()

@@ -32,6 +32,12 @@ pub type Includes = Vec<Include>;
 
 /// Paths that `text` includes.
 pub fn include_paths(text: &str) -> Vec<String> {
+    let lines = include_lines(text).into_iter();
+    lines.map(|(_, path)| path).collect()
+}
+
+/// The same with their places.
+pub(crate) fn include_lines(text: &str) -> Vec<(Span, String)> {
     // Only files that hold the word can include anything: most are passed by without being parsed.
     if !text.contains("引用") && !text.contains("nclude") {
         return Vec::new();
@@ -42,10 +48,9 @@ pub fn include_paths(text: &str) -> Vec<String> {
     let whole = Span::new(0, text.len());
     let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
     head.read(text, &placed, &profiles);
-    head.preamble
-        .includes
-        .into_iter()
-        .map(|path| path.text.into_owned())
+    let includes = head.preamble.includes.into_iter();
+    includes
+        .map(|path| (path.span, path.text.into_owned()))
         .collect()
 }
 

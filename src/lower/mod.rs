@@ -14,6 +14,7 @@ mod value;
 pub use context::{Amounts, Context};
 pub use head::{Head, Outlined, PlacedPiece, Profiles};
 pub use indicator::category;
+pub(crate) use library::include_lines;
 pub use library::{Include, IncludeProblem, Includes, Library, include_paths, library};
 pub use value::{
     Measure, Parts, Plain, Reading, Typed, Units, ValueReader, procurement_code, read_checkpoint,

@@ -48,7 +48,7 @@ impl<'t> Settings<'t> {
         ours: &Node<'_>,
         theirs: &Node<'_>,
     ) -> bool {
-        let is_new = |side: &Node<'_>| base.is_none_or(|base| base.own() != side.own());
+        let is_new = |side: &Node<'_>| base.is_none_or(|base| !base.says_the_same(side));
         is_new(ours) && self.theirs.reads(ours) || is_new(theirs) && self.ours.reads(theirs)
     }
 }

@@ -176,7 +176,7 @@ impl<'a, 't> Sides<'a, 't> {
 /// Whether a side left a node as it was that the other side deleted: layout apart.
 fn is_gone(base: Option<&Node<'_>>, side: Option<&Node<'_>>) -> bool {
     base.zip(side)
-        .is_some_and(|(base, side)| super::lines::is_alike(base.whole, side.whole))
+        .is_some_and(|(base, side)| base.whole == side.whole || base.says_all_the_same(side))
 }
 
 /// Which rows and blocks stand otherwise among the others than in base: those that are not in every longest list of

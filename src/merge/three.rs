@@ -1,12 +1,15 @@
 //! A node merged with its two changed forms.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lean::Settings;
 use super::lines::{self, Inserts, choose};
 use super::order::units;
 use super::out::Out;
 use super::tree::Node;
+use crate::lower::read_checkpoint;
 use crate::syntax::{ValueKind, key};
-use crate::wording::Sense;
+use crate::value::entries;
 
 /// Merges lists of nodes that lie side by side.
 pub fn merge_lists(
@@ -70,45 +73,89 @@ fn merge_node(
     merge_lists((base, &ours.nodes, &theirs.nodes), settings, out);
 }
 
-/// The checkpoints of a plan or of milestones, each a fact of its own; `None` where both sides changed the same one, or
-/// put one in.
-fn merged_checkpoints(node: &Node<'_>, values: [&str; 3]) -> Option<String> {
-    let kind = key::find(node.group, |_| false)?.key.kind;
-    if !matches!(kind, ValueKind::Plan | ValueKind::Milestones) {
-        return None;
-    }
-    let [base, ours, theirs] = values.map(|value| {
-        value
-            .split_inclusive(Sense::ListMark.signs())
-            .collect::<Vec<&str>>()
-    });
-    if base.len() != ours.len() || base.len() != theirs.len() {
-        return None;
-    }
-    let entries = base.iter().zip(ours).zip(theirs);
-    entries
-        .map(|((base, ours), theirs)| choose(Some(base), ours, theirs))
-        .collect()
-}
-
 /// The key's line with the lines that continue it; `None` where both sides changed the same.
 fn merged_own(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Option<String> {
     if let Some(own) = choose(base.map(Node::own), ours.own(), theirs.own()) {
         return Some(own.to_owned());
     }
-    let (node, base) = (base?, base?);
+    // One of them only formatted.
+    if ours.says_the_same(theirs) || base.is_some_and(|base| base.says_the_same(theirs)) {
+        return Some(ours.own().to_owned());
+    }
+    let base = base?;
+    if base.says_the_same(ours) {
+        return Some(theirs.own().to_owned());
+    }
     let mut own = String::new();
-    for ((base, ours), theirs) in base
-        .parts()
-        .into_iter()
-        .zip(ours.parts())
-        .zip(theirs.parts())
-    {
-        match choose(Some(base), ours, theirs) {
+    let written = [base, ours, theirs].map(Node::parts);
+    let canonical = [base, ours, theirs].map(Node::canonical_parts);
+    for part in 0..written[0].len() {
+        let [written, canonical] = [written, canonical].map(|sides| sides.map(|side| side[part]));
+        match merged_part(written, canonical) {
             Some(part) => own.push_str(part),
-            None => own.push_str(&merged_checkpoints(node, [base, ours, theirs])?),
+            None => own.push_str(&merged_checkpoints(base, canonical)?),
         }
+    }
+    if !own.ends_with('\n') {
+        own.push('\n');
     }
     own.push_str(&lines::merged(base.tail(), ours.tail(), theirs.tail())?);
     Some(own)
+}
+
+/// A part of a line of base, ours and theirs, as it is written and as the formatter writes it.
+fn merged_part<'t>(written: [&'t str; 3], canonical: [&str; 3]) -> Option<&'t str> {
+    let [base, ours, theirs] = written;
+    if let Some(part) = choose(Some(base), ours, theirs) {
+        return Some(part);
+    }
+    let [base, our_form, their_form] = canonical;
+    if our_form == their_form || base == their_form {
+        Some(ours)
+    } else {
+        (base == our_form).then_some(theirs)
+    }
+}
+
+/// The checkpoints of a plan or of milestones, each a fact of its own, as the formatter writes them; `None` where the sides
+/// do not agree about one.
+fn merged_checkpoints(node: &Node<'_>, values: [&str; 3]) -> Option<String> {
+    let kind = key::find(node.group, |_| false)?.key.kind;
+    if !matches!(kind, ValueKind::Plan | ValueKind::Milestones) {
+        return None;
+    }
+    let [base, ours, theirs] = values.map(checkpoints);
+    let (base, ours, theirs) = (base?, ours?, theirs?);
+    let mut kept = Vec::new();
+    for at in base
+        .keys()
+        .chain(ours.keys())
+        .chain(theirs.keys())
+        .collect::<BTreeSet<_>>()
+    {
+        match [&base, &ours, &theirs].map(|side| side.get(at).copied()) {
+            [base, Some(ours), Some(theirs)] => kept.push(choose(base, ours, theirs)?),
+            [None, Some(new), None] | [None, None, Some(new)] => kept.push(new),
+            // What one side deleted, the other has to have left as it was.
+            [base, ours, theirs] if base == ours.or(theirs) || ours.or(theirs).is_none() => {}
+            _ => return None,
+        }
+    }
+    let is_english = node
+        .canonical
+        .as_ref()
+        .is_some_and(|line| line.key.is_ascii());
+    Some(kept.join(if is_english { ", " } else { "，" }))
+}
+
+/// The entries of a plan by their month and scheme; `None` where one is no checkpoint, or stands twice.
+fn checkpoints(value: &str) -> Option<BTreeMap<(u8, &'static str), &str>> {
+    let mut found = BTreeMap::new();
+    for entry in entries(value) {
+        let (name, month, ..) = read_checkpoint(entry)?;
+        if found.insert((month, name), entry).is_some() {
+            return None;
+        }
+    }
+    Some(found)
 }

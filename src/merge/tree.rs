@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::lines::is_alike;
+use crate::fmt::{CanonicalLine, Fields};
 use crate::lower::{Outlined, Profiles};
 use crate::parallel;
 use crate::source::Span;
@@ -34,6 +36,8 @@ pub struct Node<'t> {
     /// Whether the node above it, beside it, has nodes in it: such a line could take this one for its own.
     pub is_behind_block: bool,
     pub nodes: Vec<Node<'t>>,
+    /// The key's line as the formatter writes it; `None` of loose lines and of what is the same everywhere.
+    pub canonical: Option<CanonicalLine<'t>>,
     /// Where the parts of `whole` end: the lines above, the key's line, the lines that continue it.
     lead_end: usize,
     line_end: usize,
@@ -73,6 +77,33 @@ impl<'t> Node<'t> {
         parts.map(|part| &self.whole[part])
     }
 
+    /// The same parts as the formatter writes them.
+    pub fn canonical_parts(&self) -> [&str; 3] {
+        match &self.canonical {
+            Some(line) => [&line.key, line.name, &line.value],
+            None => self.parts(),
+        }
+    }
+
+    /// Whether two nodes say the same in their own lines, however they are laid out.
+    pub fn says_the_same(&self, other: &Node<'_>) -> bool {
+        is_alike(self.own(), other.own())
+            || self.canonical_parts() == other.canonical_parts()
+                && is_alike(self.tail(), other.tail())
+    }
+
+    /// The same of all that is in them.
+    pub fn says_all_the_same(&self, other: &Node<'_>) -> bool {
+        self.says_the_same(other)
+            && is_alike(self.lead(), other.lead())
+            && self.nodes.len() == other.nodes.len()
+            && self
+                .nodes
+                .iter()
+                .zip(&other.nodes)
+                .all(|(node, other)| node.says_all_the_same(other))
+    }
+
     pub fn value(&self) -> &'t str {
         &self.whole[self.value_at..self.line_end]
     }
@@ -103,6 +134,7 @@ impl<'t> Node<'t> {
             name: "",
             is_behind_block: true,
             nodes: Vec::new(),
+            canonical: None,
             lead_end,
             line_end: lead_end,
             own_end,
@@ -125,6 +157,7 @@ struct Flat<'t> {
     name_at: usize,
     value_at: usize,
     line_end: usize,
+    canonical: Option<CanonicalLine<'t>>,
 }
 
 /// Reads base, ours and theirs, LF behind every line.
@@ -181,6 +214,7 @@ fn nodes<'t>(
 ) -> Vec<Node<'t>> {
     let mut lines = Vec::new();
     let mut outlined = Outlined::of(text, pieces, profiles, &mut lines);
+    let mut fields = Fields::new(text, None, &outlined.head);
     let mut flats: Vec<Flat<'t>> = Vec::new();
     let mut first_key = None;
     // Where the comments and blank lines begin that wait for a key.
@@ -203,7 +237,8 @@ fn nodes<'t>(
                         Block::Indicator => under_row,
                         _ => 1,
                     };
-                    let flat = flat(text, &line.line, &found, level, begin);
+                    let canonical = fields.line(&line.line, &found);
+                    let flat = flat(text, &line.line, &found, (level, begin), canonical);
                     if flat.kind == NodeKind::Row {
                         under_row = level + 1;
                     }
@@ -243,10 +278,17 @@ fn unread(text: &str, span: Span) -> Flat<'_> {
             + text[range.clone()]
                 .find('\n')
                 .map_or(range.len(), |at| at + 1),
+        canonical: None,
     }
 }
 
-fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usize) -> Flat<'t> {
+fn flat<'t>(
+    text: &'t str,
+    line: &Line,
+    found: &Found<'t>,
+    (level, begin): (u8, usize),
+    canonical: CanonicalLine<'t>,
+) -> Flat<'t> {
     let kind = match found.key.opens {
         Some(Block::Indicator) => NodeKind::Row,
         Some(Block::Project) => NodeKind::Project,
@@ -268,7 +310,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
         (body.start as usize).clamp(range.start, range.end)
     };
     let value_at = if kind == NodeKind::Row {
-        (body.end as usize).clamp(at, range.end)
+        (at + canonical.name.len()).min(range.end)
     } else {
         at
     };
@@ -281,6 +323,8 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
         },
         name: if kind != NodeKind::Row && (found.key.opens.is_none() || !found.key.repeats) {
             ""
+        } else if kind == NodeKind::Row {
+            canonical.name
         } else {
             body.of(text)
         },
@@ -290,6 +334,7 @@ fn flat<'t>(text: &'t str, line: &Line, found: &Found<'t>, level: u8, begin: usi
         name_at: at,
         value_at,
         line_end: range.end,
+        canonical: Some(canonical),
     }
 }
 
@@ -325,6 +370,7 @@ fn build<'t>(
         name: flat.name,
         is_behind_block: above.is_some_and(Node::is_block),
         nodes,
+        canonical: flat.canonical,
         lead_end: flat.line - flat.begin,
         line_end: flat.line_end - flat.begin,
         own_end: own_end - flat.begin,

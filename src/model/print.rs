@@ -15,12 +15,12 @@ impl Target<'_> {
         match &self.value {
             Value::Quantity(quantity) => {
                 out.push_str(self.op.map_or("", Op::sign));
-                quantity.print(out);
+                quantity.print(self.number_written(), out);
             }
             Value::Range(ends) if ends.0.in_words.is_none() => {
                 out.push_str(&ends.0.number.to_string());
                 out.push('～');
-                ends.1.print(out);
+                ends.1.print(None, out);
             }
             Value::Range(_) => out.push_str(self.written),
             Value::Deadline(days) => self.print_deadline(days, out),
@@ -53,6 +53,21 @@ impl Target<'_> {
         out.push_str(&before(date, self.written[date.len()..].trim_start(), days));
     }
 
+    /// The number as written, where a decimal would lose something of it: `007`, `+5`. `None` of all others.
+    pub fn number_written(&self) -> Option<&str> {
+        let Value::Quantity(Quantity { in_words: None, .. }) = &self.value else {
+            return None;
+        };
+        let rest = self.written.strip_prefix('+').unwrap_or(self.written);
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.');
+        let (digits, _) = rest.split_at(digits.unwrap_or(rest.len()));
+        let has_zeros =
+            digits.starts_with('0') && digits.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let is_signed = rest.len() < self.written.len() && !digits.is_empty();
+        let end = self.written.len() - rest.len() + digits.len();
+        (is_signed || has_zeros).then(|| &self.written[..end])
+    }
+
     /// The date as written, without the word that is an operator.
     pub fn date_written(&self) -> &str {
         let date = split_behind_date(self.written).map_or(self.written, |(date, ..)| date);
@@ -61,11 +76,15 @@ impl Target<'_> {
 }
 
 impl Quantity<'_> {
-    fn print(&self, out: &mut String) {
+    /// `number`: as written, where the decimal lacks something of it.
+    fn print(&self, number: Option<&str>, out: &mut String) {
         if let Some(written) = self.in_words {
             return out.push_str(written);
         }
-        out.push_str(&self.number.to_string());
+        match number {
+            Some(number) => out.push_str(number),
+            None => out.push_str(&self.number.to_string()),
+        }
         out.push_str(self.unit.as_ref().map_or("", |unit| unit.written));
     }
 }

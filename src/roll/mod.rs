@@ -4,6 +4,7 @@
 //! it is, byte for byte. What is only last year's is named in 待核 lines, which `check` reports until they are removed.
 
 mod edits;
+mod includes;
 mod note;
 mod walk;
 mod year;
@@ -15,6 +16,7 @@ use crate::source::SourceFile;
 use crate::syntax::{LineKind, split};
 use walk::Walk;
 
+pub use includes::with_includes;
 pub use year::moved as year_moved;
 
 /// What the draft keeps.

@@ -49,42 +49,13 @@ impl Note {
     pub fn text(&self, lang: Lang, from: i32, to: i32) -> Option<String> {
         let mut parts = Vec::new();
         if !self.carried.is_empty() {
-            let Message {
-                zh: list,
-                en: words,
-            } = listed(&self.carried);
-            // The same words every year: a line that was not worked through is not said again.
-            parts.push(if to - from == 1 {
-                say!(
-                    "沿用上年，逐项确认：{list}",
-                    "carried over from last year, confirm each: {words}"
-                )
-            } else {
-                say!(
-                    "沿用{from}年，逐项确认：{list}",
-                    "carried over from {from}, confirm each: {words}"
-                )
-            });
+            parts.push(carried(&listed(&self.carried), from, to));
         }
         if !self.still.is_empty() {
-            let Message {
-                zh: list,
-                en: words,
-            } = listed(&self.still);
-            parts.push(say!(
-                "{list}仍写{from}年",
-                "{from} is still mentioned in: {words}"
-            ));
+            parts.push(mentioned(&listed(&self.still), from));
         }
         if !self.moved.is_empty() {
-            let Message {
-                zh: list,
-                en: words,
-            } = listed(&self.moved);
-            parts.push(say!(
-                "{list}里的{from}年已改为{to}年，核对是否属实",
-                "{from} became {to}, check whether that is right: {words}"
-            ));
+            parts.push(renewed(&listed(&self.moved), from, to));
         }
         let texts = parts
             .iter()
@@ -94,6 +65,74 @@ impl Note {
         let separator = if lang == Lang::En { "; " } else { "；" };
         (!texts.is_empty()).then(|| texts.join(separator))
     }
+}
+
+/// Stands for what a note lists.
+const LIST: &str = "\0";
+
+/// Whether a 待核 line was written by the draft of the year before, in either language: it says of that year what is said of
+/// this one now.
+pub fn is_of_draft(text: &str, from: i32) -> bool {
+    let list = Message {
+        zh: LIST.to_owned(),
+        en: LIST.to_owned(),
+    };
+    let earlier = from - 1;
+    let parts = [
+        carried(&list, earlier, from),
+        mentioned(&list, earlier),
+        renewed(&list, earlier, from),
+    ];
+    let first = text.split(['；', ';']).next().unwrap_or(text);
+    parts
+        .iter()
+        .flat_map(|part| [Lang::Zh, Lang::En].map(|lang| part.text(lang)))
+        .filter_map(|part| part.split_once(LIST))
+        .any(|(begin, end)| first.starts_with(begin) && first.ends_with(end))
+}
+
+/// What is last year's.
+fn carried(list: &Message, from: i32, to: i32) -> Message {
+    let Message {
+        zh: list,
+        en: words,
+    } = list;
+    // The same words every year: a line that was not worked through is not said again.
+    if to - from == 1 {
+        say!(
+            "沿用上年，逐项确认：{list}",
+            "carried over from last year, confirm each: {words}"
+        )
+    } else {
+        say!(
+            "沿用{from}年，逐项确认：{list}",
+            "carried over from {from}, confirm each: {words}"
+        )
+    }
+}
+
+/// Texts that still name last year.
+fn mentioned(list: &Message, from: i32) -> Message {
+    let Message {
+        zh: list,
+        en: words,
+    } = list;
+    say!(
+        "{list}仍写{from}年",
+        "{from} is still mentioned in: {words}"
+    )
+}
+
+/// Texts whose year was moved.
+fn renewed(list: &Message, from: i32, to: i32) -> Message {
+    let Message {
+        zh: list,
+        en: words,
+    } = list;
+    say!(
+        "{list}里的{from}年已改为{to}年，核对是否属实",
+        "{from} became {to}, check whether that is right: {words}"
+    )
 }
 
 fn add(list: &mut Vec<NoteWord>, word: NoteWord) {

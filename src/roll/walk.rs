@@ -1,7 +1,7 @@
 //! Goes through the lines of a file once: what is moved, what is set, and where the 待核 lines go.
 
 use super::edits::Edits;
-use super::note::{Note, NoteWord, word};
+use super::note::{Note, NoteWord, is_of_draft, word};
 use super::year::{mentions, moved_date};
 use super::{Options, Tally};
 use crate::compile::Model;
@@ -62,8 +62,9 @@ struct Open<'a> {
     has_rows: bool,
     lang: Lang,
     note: Note,
-    /// Its 待核 lines that are there.
+    /// Its 待核 lines that are there, and those of them that an earlier draft wrote.
     known: Vec<&'a str>,
+    outdated: Vec<Span>,
 }
 
 struct RolledRow<'a> {
@@ -269,31 +270,27 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.mentions(value, NAME, false)
             }
             // Names of the past stay, and notes; the others are read whole.
-            Role::FormerName
-            | Role::ToConfirm
-            | Role::Year
-            | Role::Baseline
-            | Role::Period
-            | Role::Include => {}
+            Role::FormerName | Role::Year | Role::Baseline | Role::Period | Role::Include => {}
+            Role::ToConfirm => self.keep_note(value),
             _ => self.mentions(
                 value,
                 word(key),
                 self.options.move_texts && key.kind.is_prose(),
             ),
         }
-        if role == Role::ToConfirm {
-            let text = value.of(self.text);
-            match self.host {
-                Host::Head => self.head.known.push(text),
-                Host::Block => self
-                    .block
-                    .iter_mut()
-                    .for_each(|block| block.known.push(text)),
-                Host::RolledRow => self
-                    .row
-                    .iter_mut()
-                    .for_each(|row| row.open.known.push(text)),
-            }
+    }
+
+    /// A 待核 line that is there: an officer's, or one of an earlier draft.
+    fn keep_note(&mut self, value: Span) {
+        let text = value.of(self.text);
+        let open = match (self.host, &mut self.row, &mut self.block) {
+            (Host::RolledRow, Some(row), _) => &mut row.open,
+            (Host::Block, _, Some(block)) => block,
+            _ => &mut self.head,
+        };
+        open.known.push(text);
+        if is_of_draft(text, self.from) {
+            open.outdated.push(value);
         }
     }
 
@@ -573,9 +570,12 @@ impl<'a, 'd> Walk<'a, 'd> {
         if open.known.contains(&note.as_str()) {
             return;
         }
+        self.tally.notes += 1;
+        if let Some(outdated) = open.outdated.first() {
+            return self.edits.replace(*outdated, note);
+        }
         let line = open.line(KEYS.of_role(Role::ToConfirm), &note);
         self.edits.insert_line(self.text, open.anchor, &line);
-        self.tally.notes += 1;
     }
 
     /// Language of the lines that are put where the last line stands.
@@ -590,7 +590,6 @@ impl<'a, 'd> Walk<'a, 'd> {
 
 impl<'a> Open<'a> {
     fn new(kind: Block, anchor: u32, indent: String, lang: Lang) -> Self {
-        let (note, known) = (Note::default(), Vec::new());
         Self {
             kind,
             anchor,
@@ -598,8 +597,9 @@ impl<'a> Open<'a> {
             has_facts: false,
             has_rows: false,
             lang,
-            note,
-            known,
+            note: Note::default(),
+            known: Vec::new(),
+            outdated: Vec::new(),
         }
     }
 

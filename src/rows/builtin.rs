@@ -26,7 +26,7 @@ impl BuiltinLayout {
     }
 }
 
-static BUILTIN: [BuiltinLayout; 8] = [
+static BUILTIN: [BuiltinLayout; 10] = [
     BuiltinLayout::new("flat", include_str!("../../data/layouts/flat.toml")),
     BuiltinLayout::new("import", include_str!("../../data/layouts/import.toml")),
     BuiltinLayout::new(
@@ -50,6 +50,14 @@ static BUILTIN: [BuiltinLayout; 8] = [
         include_str!("../../data/layouts/indicators.toml"),
     ),
     BuiltinLayout::new("projects", include_str!("../../data/layouts/projects.toml")),
+    BuiltinLayout::new(
+        "indicators-2",
+        include_str!("../../data/layouts/indicators-2.toml"),
+    ),
+    BuiltinLayout::new(
+        "projects-2",
+        include_str!("../../data/layouts/projects-2.toml"),
+    ),
 ];
 
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::{Column, DECIMAL_PLACES};
 use crate::compile::Compilation;
 use crate::facts::{FactInfo, IndicatorFact};
 use crate::field::{
@@ -11,7 +12,7 @@ use crate::field::{
 };
 use crate::model::{
     Agency, Amount, Baseline, Checkpoint, Code, FactValue, Indicator, Plan, Project, Target, Text,
-    Value,
+    Value, WAN,
 };
 use crate::profile::{Level1, Level2};
 use crate::source::Span;
@@ -28,8 +29,9 @@ pub enum Cell<'m> {
     Number(Decimal),
     /// A day.
     Date(Day),
-    /// A sign or code of the closed list of operators: no text that a user wrote.
-    Operator(&'static str),
+    /// What no spreadsheet takes for a formula: the sign or code of an operator, a number with a sign or zeros that a decimal
+    /// does not keep.
+    Plain(&'m str),
 }
 
 /// What a row is about.
@@ -55,12 +57,16 @@ pub enum Row<'m> {
     Indicator(usize, &'m Indicator<'m>),
 }
 
-/// An amount in a unit; `None` where it is of another currency.
+/// An amount in a unit, in its own with the digits that were written; `None` where it is too large.
 fn converted(amount: &Amount<'_>, unit: AmountUnit) -> Option<Decimal> {
-    match unit {
-        AmountUnit::Yuan => amount.in_yuan(),
-        AmountUnit::Wan => amount.in_wan(),
+    let (factor, number) = match unit {
+        AmountUnit::Yuan => (Decimal::ONE, amount.in_yuan()?),
+        AmountUnit::Wan => (WAN, amount.in_wan()?),
+    };
+    if amount.unit.unit.factor() == factor {
+        return Some(amount.number);
     }
+    Some(number.normalize())
 }
 
 /// 计算符号: sign, official code and name.
@@ -73,8 +79,8 @@ const OPERATORS: [[&str; 3]; 6] = [
     ["定性", "6", "定性"],
 ];
 
-/// 计算符号: the official five, 定性 for what is not compared, blank where a number has none of them.
-fn operator<'m>(target: &Target<'_>, style: OperatorStyle) -> Cell<'m> {
+/// 计算符号: the official five, 定性 for what is not compared; `None` where a number has none of them.
+fn operator(target: &Target<'_>, style: OperatorStyle) -> Option<&'static str> {
     let at = match (&target.value, target.op) {
         (Value::Text(_) | Value::Level { .. } | Value::Boolean(_), _) => 5,
         (_, Some(Op::GreaterOrEqual)) => 0,
@@ -83,15 +89,25 @@ fn operator<'m>(target: &Target<'_>, style: OperatorStyle) -> Cell<'m> {
         (_, Some(Op::Less)) => 3,
         (_, Some(Op::LessOrEqual)) => 4,
         // A range has no official sign: its two ends stand in the value.
-        (_, Some(Op::Between) | None) => return Cell::Blank,
+        (_, Some(Op::Between) | None) => return None,
     };
-    Cell::Operator(OPERATORS[at][style as usize])
+    Some(OPERATORS[at][style as usize])
+}
+
+/// Whether a target is none of those that the official signs are for: a date, a period, a range.
+fn has_other_sign(target: &Target<'_>) -> bool {
+    matches!(
+        target.value,
+        Value::Deadline(_) | Value::Period(..) | Value::Range(_)
+    )
 }
 
 /// 指标值 without operator and unit.
 fn value<'m>(target: &'m Target<'_>) -> Cell<'m> {
     match &target.value {
-        Value::Quantity(quantity) => Cell::Number(quantity.number),
+        Value::Quantity(quantity) => target
+            .number_written()
+            .map_or(Cell::Number(quantity.number), Cell::Plain),
         Value::Range(ends) => text(format!("{}～{}", ends.0.number, ends.1.number)),
         Value::Deadline(_) => text(target.date_written()),
         Value::Unset {
@@ -100,6 +116,31 @@ fn value<'m>(target: &'m Target<'_>) -> Cell<'m> {
         } => Cell::Blank,
         _ => printed(target),
     }
+}
+
+/// The number of a target, of a range the lower one.
+fn lower(target: &Target<'_>) -> Option<Decimal> {
+    match &target.value {
+        Value::Range(ends) => Some(ends.0.number),
+        _ => target.quantity().map(|quantity| quantity.number),
+    }
+}
+
+/// The upper number of a range.
+fn upper(target: &Target<'_>) -> Option<Decimal> {
+    match &target.value {
+        Value::Range(ends) => Some(ends.1.number),
+        _ => None,
+    }
+}
+
+/// A number of a target in the base unit of its unit, with as many digits as a column of decimals holds.
+fn in_base(target: &Target<'_>, number: Option<Decimal>) -> Option<Decimal> {
+    let Some(unit) = target.unit().map(|unit| &unit.unit) else {
+        return number;
+    };
+    let number = unit.convert(number?, &unit.base())?;
+    Some(number.round_dp(DECIMAL_PLACES))
 }
 
 /// The first and the last day of a date or a period.
@@ -188,6 +229,36 @@ impl<'m> Subject<'m> {
                 Row::Project | Row::Checkpoint(_) | Row::Indicator(..),
             ) => Cell::Blank,
         }
+    }
+
+    /// What a field shows where the target system has a code for what has no official sign; `None` where that changes nothing.
+    pub(super) fn with_other_sign(&self, entry: &Entry, code: &'m str) -> Option<Cell<'m>> {
+        let Row::Indicator(_, row) = self.row else {
+            return None;
+        };
+        let target = &row.target;
+        match entry.field {
+            _ if !has_other_sign(target) => None,
+            Field::IndicatorPart(IndicatorPart::Operator) => Some(text(code)),
+            // A range needs no sign to be read; its unit has a column.
+            Field::IndicatorPart(IndicatorPart::Value)
+                if matches!(target.value, Value::Deadline(_)) =>
+            {
+                Some(printed(target))
+            }
+            _ => None,
+        }
+    }
+
+    /// The code of the operator of its row, as a column has it; `None` where there is none.
+    pub(super) fn sign(&self, column: &'m Column) -> Option<&'m str> {
+        let Row::Indicator(_, row) = self.row else {
+            return None;
+        };
+        let other = column.other_sign.as_deref();
+        other
+            .filter(|_| has_other_sign(&row.target))
+            .or_else(|| operator(&row.target, OperatorStyle::Code))
     }
 
     /// All of a fact in one cell.
@@ -312,7 +383,7 @@ impl<'m> Subject<'m> {
                 optional(self.place(row).map(|(_, level2)| level2.name.as_str()))
             }
             IndicatorPart::Category => optional(row.category.id),
-            IndicatorPart::Operator => operator(target, style),
+            IndicatorPart::Operator => operator(target, style).map_or(Cell::Blank, Cell::Plain),
             IndicatorPart::Value => value(target),
             IndicatorPart::Unit => optional(target.unit().map(|unit| unit.written)),
             IndicatorPart::UnitCanonical => {
@@ -320,13 +391,12 @@ impl<'m> Subject<'m> {
             }
             IndicatorPart::Printed => printed(target),
             IndicatorPart::Kind => text(target.kind().id()),
-            IndicatorPart::Number => number(match &target.value {
-                Value::Range(ends) => Some(ends.0.number),
-                _ => target.quantity().map(|quantity| quantity.number),
-            }),
-            IndicatorPart::NumberTo => number(match &target.value {
-                Value::Range(ends) => Some(ends.1.number),
-                _ => None,
+            IndicatorPart::Number => number(lower(target)),
+            IndicatorPart::NumberTo => number(upper(target)),
+            IndicatorPart::NumberBase => number(in_base(target, lower(target))),
+            IndicatorPart::NumberToBase => number(in_base(target, upper(target))),
+            IndicatorPart::UnitBase => target.unit().map_or(Cell::Blank, |unit| {
+                text(unit.unit.base().canonical().to_owned())
             }),
             IndicatorPart::DateFrom => date(days(target).map(|(from, _)| from)),
             IndicatorPart::DateTo => date(days(target).map(|(_, to)| to)),
@@ -409,8 +479,7 @@ fn baseline<'m>(row: &'m Indicator<'_>) -> Option<&'m Baseline<'m>> {
 }
 
 fn amount<'m>(amount: Option<&Amount<'_>>, unit: AmountUnit) -> Cell<'m> {
-    let number_of = amount.and_then(|amount| converted(amount, unit));
-    number(number_of.map(|amount| amount.normalize()))
+    number(amount.and_then(|amount| converted(amount, unit)))
 }
 
 fn code_and_name(agency: &Agency<'_>) -> String {

@@ -14,9 +14,26 @@ use crate::toml_file::{self, Flaw, Item};
 /// Columns that a sheet of Excel has.
 const MOST_COLUMNS: usize = 16_384;
 
-const KEYS: [&str; 6] = ["name", "title", "sheet", "rows", "split", "columns"];
-const COLUMN_KEYS: [&str; 8] = [
-    "head", "field", "text", "max", "unit", "operator", "blank", "values",
+const KEYS: [&str; 7] = [
+    "name",
+    "title",
+    "sheet",
+    "rows",
+    "split",
+    "other_sign",
+    "columns",
+];
+const COLUMN_KEYS: [&str; 10] = [
+    "head",
+    "field",
+    "text",
+    "max",
+    "refuse",
+    "required_with",
+    "unit",
+    "operator",
+    "blank",
+    "values",
 ];
 
 const ROWS: [(&str, &str, RowKind); 3] = [
@@ -61,9 +78,13 @@ fn layout(table: &Spanned<DeTable<'_>>) -> Result<Layout, Flaw> {
         .get_ref()
         .as_array()
         .ok_or_else(|| toml_file::wrong("columns", ("表的列表", "a list of tables"), list))?;
+    let other_sign = entries.text("other_sign")?;
     let mut columns: Vec<Column> = Vec::new();
     for item in items.iter() {
-        let column = column(item, rows)?;
+        let column = Column {
+            other_sign: other_sign.map(str::to_owned),
+            ..column(item, rows)?
+        };
         let head = &column.head;
         if columns.iter().any(|known| known.head == *head) {
             let message = say!("有两列都叫“{head}”", "two columns are called “{head}”");
@@ -139,6 +160,9 @@ fn column(item: &Item<'_>, rows: RowKind) -> Result<Column, Flaw> {
             .map(|value| choice("operator", value, &OPERATORS))
             .transpose()?
             .unwrap_or_default(),
+        other_sign: None,
+        refuse: texts("refuse", &entries)?,
+        required_with: texts("required_with", &entries)?,
         blank: entries.text("blank")?.unwrap_or_default().to_owned(),
         values: values.map(pairs).transpose()?.unwrap_or_default(),
     })
@@ -243,6 +267,21 @@ fn limit(value: &Item<'_>) -> Result<Limit, Flaw> {
             value,
         )
     })
+}
+
+/// A list of texts; without the entry, none.
+fn texts(name: &str, entries: &Entries<'_, '_>) -> Result<Vec<String>, Flaw> {
+    let Some(value) = entries.find(name) else {
+        return Ok(Vec::new());
+    };
+    let items = value
+        .get_ref()
+        .as_array()
+        .ok_or_else(|| toml_file::wrong(name, ("文字的列表", "a list of texts"), value))?;
+    let texts = items
+        .iter()
+        .map(|item| toml_file::text(name, item).map(str::to_owned));
+    texts.collect()
 }
 
 fn pairs(value: &Item<'_>) -> Result<Vec<(String, String)>, Flaw> {

@@ -7,15 +7,16 @@ mod builtin;
 mod cell;
 mod file;
 pub mod findings;
-mod length;
+mod misfit;
 
 pub use crate::field::{
     AmountUnit, CheckpointPart, Entry, FIELDS, Field, IndicatorPart, Kind, OperatorStyle, Owner,
     ProjectPart,
 };
 pub use cell::{Cell, Row, Subject};
-pub use length::{
-    CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, fixed, is_limited, too_long,
+pub use misfit::{
+    CELL_LIMIT, Capacity, DECIMAL_DIGITS, DECIMAL_PLACES, check, code_like_number, fixed,
+    is_limited, misfits,
 };
 
 use crate::compile::Compilation;
@@ -65,6 +66,13 @@ pub struct Column {
     pub unit: AmountUnit,
     /// How its operators are written.
     pub operator: OperatorStyle,
+    /// The code of what has no official sign, dates and ranges: their values are then as they are printed. `None` where the
+    /// target system has none.
+    pub other_sign: Option<String>,
+    /// What no cell may hold: the target system refuses it.
+    pub refuse: Vec<String>,
+    /// The codes of signs with which the target system wants it filled in.
+    pub required_with: Vec<String>,
     /// What stands where there is nothing.
     pub blank: String,
     /// Texts that are written as others.
@@ -166,7 +174,11 @@ impl Column {
         let cell = match &self.content {
             Content::Blank => Cell::Blank,
             Content::Text(text) => Cell::Text(text.as_str().into()),
-            Content::Field(entry) => subject.cell(entry, self.unit, self.operator),
+            Content::Field(entry) => match &self.other_sign {
+                Some(code) => subject.with_other_sign(entry, code),
+                None => None,
+            }
+            .unwrap_or_else(|| subject.cell(entry, self.unit, self.operator)),
         };
         if cell == Cell::Blank && !self.blank.is_empty() {
             return Cell::Text(self.blank.as_str().into());
@@ -176,7 +188,7 @@ impl Column {
         }
         let text: &str = match &cell {
             Cell::Text(text) => text,
-            Cell::Operator(sign) => sign,
+            Cell::Plain(sign) => sign,
             Cell::Blank | Cell::Number(_) | Cell::Date(_) => return cell,
         };
         match self.values.iter().find(|(from, _)| from == text) {

@@ -173,10 +173,12 @@ formats! {
         Html: "html", "html", text;
         /// The same as Markdown.
         Markdown: "markdown", "md", text;
-        /// The same for a word processor.
+        /// All findings as a list, to filter and to answer.
+        Csv: "csv", "csv", text;
+        /// The review sheet for a word processor.
         #[cfg(feature = "docx")]
         Docx: "docx", "docx", binary;
-        /// The same as a workbook, with all findings as a list.
+        /// The same as a workbook, with the list.
         #[cfg(feature = "xlsx")]
         Xlsx: "xlsx", "xlsx", binary;
     }
@@ -212,7 +214,8 @@ impl FindingsFormat {
             FindingsFormat::Json
             | FindingsFormat::Sarif
             | FindingsFormat::Html
-            | FindingsFormat::Markdown => true,
+            | FindingsFormat::Markdown
+            | FindingsFormat::Csv => true,
             #[cfg(feature = "docx")]
             FindingsFormat::Docx => true,
             #[cfg(feature = "xlsx")]

@@ -2,6 +2,7 @@
 
 mod colour;
 mod composed;
+mod csv;
 mod divided;
 #[cfg(feature = "docx")]
 mod docx;
@@ -77,6 +78,8 @@ pub struct Options {
     pub contents: bool,
     /// Whether what stands around the forms is written, too (HTML, Markdown, DOCX, XLSX).
     pub extent: Extent,
+    /// Several files go into this output: each form says whose it is (XLSX).
+    pub several: bool,
 }
 
 impl Options {
@@ -89,6 +92,7 @@ impl Options {
             chart: false,
             contents: false,
             extent: Extent::Whole,
+            several: false,
         }
     }
 }

@@ -544,7 +544,13 @@ fn a_comparison_says_what_it_did_not_see() {
         &[(path, text)],
         &[(path, "年度：2024\n项目：甲\n  预算：30 万元\n")],
     );
-    assert_eq!(diff["projects"][0]["change"], "unchanged");
+    let fields: Vec<&str> = diff["projects"][0]["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| change["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["in_error", "in_error"]);
     assert_eq!(
         (&diff["before"][0]["unread"], &diff["after"][0]["unread"]),
         (&2.into(), &0.into()),

@@ -1,6 +1,6 @@
 //! The fields of layouts and the layouts that ship, as a page.
 
-use jimu::rows::{Content, FIELDS, Kind, Layout, Limit, Owner, RowKind};
+use jimu::rows::{Column, Content, FIELDS, Kind, Layout, Limit, Owner, RowKind};
 
 use super::{head, row};
 
@@ -49,7 +49,7 @@ pub fn page(written: &str) -> String {
             "\n### `rows:{}` {}\n\n{rows}{split}。\n\n",
             layout.name, layout.title
         );
-        head(&mut out, &["列", "字段", "最多字节"]);
+        head(&mut out, &["列", "字段", "最多字节", "导入时不收"]);
         for column in &layout.columns {
             let content = match &column.content {
                 Content::Blank => "",
@@ -61,10 +61,26 @@ pub fn page(written: &str) -> String {
                 Some(Limit::Profile(name)) => format!("`{name}`"),
                 Some(Limit::Bytes(bytes)) => bytes.to_string(),
             };
-            row(&mut out, &[&column.head, content, &limit]);
+            row(&mut out, &[&column.head, content, &limit, &refused(column)]);
         }
     }
     out
+}
+
+/// What the target system refuses in a column.
+fn refused(column: &Column) -> String {
+    let parts: Vec<String> = column
+        .refuse
+        .iter()
+        .map(|part| format!("`{part}`"))
+        .collect();
+    let mut refused = vec![parts.join(" ")];
+    if !column.required_with.is_empty() {
+        let signs = column.required_with.join("、");
+        refused.push(format!("符号的代码是 {signs} 时为空"));
+    }
+    refused.retain(|part| !part.is_empty());
+    refused.join("；")
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -472,6 +472,57 @@ fn checkpoints_of_one_plan_are_facts_of_their_own() {
 }
 
 #[test]
+fn lines_are_compared_as_the_formatter_writes_them() {
+    let base = changed(&[
+        ("入驻企业 ≥ 30 家", "入驻企业 不少于30家"),
+        (
+            "预算：20 万元",
+            "预算金额： 20万元\n  支出计划：6月底 50％、12月 100%",
+        ),
+    ]);
+    let ours = changed(&[(
+        "预算：20 万元",
+        "预算：20 万元\n  支出计划：6月底 50%，12月底 100%",
+    )]);
+    let theirs = base
+        .replace("不少于30家", "不少于45家")
+        .replace("50％、", "60％、9月 80%、");
+    let merged = merge(&base, &ours, &theirs);
+    let expected = changed(&[
+        ("入驻企业 ≥ 30 家", "入驻企业 不少于45家"),
+        (
+            "预算：20 万元",
+            "预算：20 万元\n  支出计划：6月底 60%，9月 80%，12月底 100%",
+        ),
+    ]);
+    assert_eq!((merged.text, merged.conflicts), (expected, 0));
+}
+
+#[test]
+fn a_checkpoint_that_one_side_adds_stands_beside_one_that_the_other_changes() {
+    let plan = |plan: &str| {
+        changed(&[(
+            "预算：20 万元",
+            &format!("预算：20 万元\n  支出计划：{plan}"),
+        )])
+    };
+    let base = plan("6月底 50%，12月底 100%");
+    let added = plan("3月底 20%，6月底 50%，12月底 100%");
+    let moved = plan("6月底 55%，12月底 100%");
+    let expected = plan("3月底 20%，6月底 55%，12月底 100%");
+    for (ours, theirs) in [(&added, &moved), (&moved, &added)] {
+        let merged = merge(&base, ours, theirs);
+        assert_eq!((merged.text, merged.conflicts), (expected.clone(), 0));
+    }
+    let dropped = plan("12月底 100%");
+    assert_eq!(merge(&base, &dropped, &moved).conflicts, 1);
+    assert_eq!(
+        merge(&base, &plan("6月底 45%，12月底 100%"), &moved).conflicts,
+        1
+    );
+}
+
+#[test]
 fn conflicts_show_what_both_sides_changed_where_that_is_asked_for() {
     let labels = Labels {
         base: Some("base"),

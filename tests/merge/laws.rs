@@ -219,6 +219,55 @@ fn nothing_is_lost() {
     });
 }
 
+/// The text as somebody types it: other signs, widths, blanks and separators, of one meaning.
+fn typed(text: &str, choices: &mut Choices) -> String {
+    const WAYS: [(&str, &[&str]); 7] = [
+        (" ≥ ", &["≥", " >= ", " 不少于 ", " ≧ "]),
+        (" ≤ ", &["≤", " <= ", " 不超过 "]),
+        (" = ", &["=", " ＝ ", " 等于 "]),
+        ("：", &[":", " ： ", "："]),
+        (" 万元", &["万元", "　万元"]),
+        ("月底 ", &["月底：", "月 ", "月底"]),
+        ("%", &["％", " %"]),
+    ];
+    let lines = lines(text).into_iter().map(|line| {
+        let (way, forms) = WAYS[choices.below(WAYS.len())];
+        let is_typed = is_fact(&line) && !line.contains(['「', '“', '"', '#']);
+        match choices.below(3) {
+            0 if is_typed => line.replacen(way, choices.pick(forms), 1),
+            1 if is_typed => format!("\t{}", line.trim_start()),
+            _ => line,
+        }
+    });
+    lines.collect()
+}
+
+/// The text as the formatter writes it.
+fn formatted(text: &str) -> String {
+    let file = SourceFile::from_text("-", text);
+    let (includes, profiles) = (Includes::new(), Profiles::default());
+    let model = Compilation::open(&file, &includes, &profiles).model();
+    jimu::fmt::format(text, None, &profiles, &model.places_in_error())
+}
+
+#[test]
+fn a_side_that_only_formatted_is_never_in_the_way() {
+    check(CASES_PER_FILE, |text, choices| {
+        let base = typed(text, choices);
+        let ours = edited(&base, "甲", choices);
+        let theirs = formatted(&base);
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let merged = merge(&base, ours, theirs);
+            let lost = lost(&base, ours, theirs, &merged.text).filter(|lost| lost.contains('甲'));
+            if merged.conflicts > 0 || lost.is_some() {
+                let shown = shown(&base, ours, theirs, &merged);
+                return Err(format!("{} conflicts, {lost:?}\n{shown}", merged.conflicts));
+            }
+        }
+        Ok(())
+    });
+}
+
 /// Marks that were left in a file, alone or by pairs, and lines without a key.
 #[test]
 fn nothing_is_lost_from_damaged_files() {

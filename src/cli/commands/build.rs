@@ -12,7 +12,7 @@ use jimu::catalogue;
 use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, say};
 use jimu::facts::FactName;
 use jimu::print::form::{Extent, FormWords};
-use jimu::rows::findings::TEXT_TOO_LONG;
+use jimu::rows::findings::{CODE_LIKE_NUMBER, is_refusal};
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
 use jimu::write::findings::{FileReport, FindingsOptions, render};
@@ -31,7 +31,7 @@ use crate::cli::session::{Ending, Session, Status, Stop};
 const SHOWN: usize = 20;
 
 /// What `--to` can say beside the words of [`Format`].
-const ROWS: [&str; 12] = [
+const ROWS: [&str; 14] = [
     "rows:flat",
     "rows:import",
     "rows:system",
@@ -41,6 +41,8 @@ const ROWS: [&str; 12] = [
     "rows:evaluation",
     "rows:indicators",
     "rows:projects",
+    "rows:indicators-2",
+    "rows:projects-2",
     "rows",
     "parquet:rows",
     "parquet:projects",
@@ -67,10 +69,10 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "输出的形式，不写就按 -o 的扩展名：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
-                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects，rows（按 --layout），\
+                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects（第 2 版 rows:indicators-2、rows:projects-2 的列名用中文），rows（按 --layout），\
                      parquet:rows、parquet:projects",
                     "Output format, by default that of the ending of -o: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
-                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects, \
+                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects (second versions, with Chinese heads: rows:indicators-2, rows:projects-2), \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
             Arg::new("layout")
@@ -140,7 +142,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         left_out: BTreeSet::new(),
         status,
         unread: 0,
-        is_too_long: false,
+        is_refused: false,
         input: None,
     };
     if files.is_empty() {
@@ -154,20 +156,20 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         )));
     }
     build.look(&job, &files);
-    if let Some(folder) = folder.filter(|_| !build.is_too_long) {
+    if let Some(folder) = folder.filter(|_| !build.is_refused) {
         build.each(&job, &files, folder)?;
-    } else if !build.is_too_long {
+    } else if !build.is_refused {
         output::write(matches, &files, session, job.kind(), |out| {
             build.all(&job, &files, out)?;
-            Ok(build.status != Status::Failed && !build.is_too_long)
+            Ok(build.status != Status::Failed && !build.is_refused)
         })?;
     }
     build.count_unread();
     build.tell_left_out();
-    if build.is_too_long {
+    if build.is_refused {
         session.complain(&say!(
-            "文字太长，什么都没有写出",
-            "some texts are too long, so nothing was written"
+            "有放不进去的内容，什么都没有写出",
+            "something does not fit, so nothing was written"
         ));
         return Ok(build.status.max(Status::Findings));
     }
@@ -313,14 +315,14 @@ struct Build {
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
-    /// A text does not fit into its column: nothing is written.
-    is_too_long: bool,
+    /// A column does not take what should stand in it: nothing is written.
+    is_refused: bool,
     /// Standard input, where it had to be read before anything is written.
     input: Option<GoalFile>,
 }
 
 impl Build {
-    /// Looks for texts that do not fit into their columns, and tells each one.
+    /// Looks for what the columns do not take, and tells each place.
     fn look(&mut self, job: &Job, files: &[Input]) {
         let Job::Rows(layouts, container) = job else {
             return;
@@ -339,19 +341,36 @@ impl Build {
                 continue;
             };
             let compilation = goal.compile();
-            let found = rows::too_long(&layouts, &compilation, capacity);
+            let found = rows::misfits(&layouts, &compilation, capacity);
             drop(compilation);
-            self.tell_too_long(&goal.file, &found);
+            self.tell_misfits(&goal.file, &found);
             if input.path.is_none() {
                 self.input = Some(goal);
             }
         }
     }
 
-    fn tell_too_long(&mut self, file: &SourceFile, findings: &[Diagnostic]) {
+    fn tell_misfits(&mut self, file: &SourceFile, findings: &[Diagnostic]) {
         if !findings.is_empty() {
-            self.is_too_long = true;
+            self.is_refused |= findings.iter().any(|finding| is_refusal(finding.rule));
+            self.status = self.status.max(Status::Findings);
             show(file, findings, self.session);
+        }
+    }
+
+    /// Tells the first code of a file that spreadsheet programs change, and how many there are.
+    fn tell_codes(&self, file: &SourceFile, findings: &[Diagnostic]) {
+        let Some((first, others)) = findings.split_first() else {
+            return;
+        };
+        show(file, std::slice::from_ref(first), self.session);
+        let others = others.len();
+        if others > 0 {
+            let name = &file.name;
+            self.session.tell(&say!(
+                "{name}：还有 {others} 个项目有这样的编码",
+                "{name}: {others} more projects have such codes"
+            ));
         }
     }
 
@@ -377,7 +396,7 @@ impl Build {
             let session = self.session;
             output::write_to(&place, files, session, job.kind(), |out| {
                 self.all(job, one, out)?;
-                let is_good = self.status != Status::Failed && !self.is_too_long;
+                let is_good = self.status != Status::Failed && !self.is_refused;
                 count += usize::from(is_good);
                 Ok(is_good)
             })?;
@@ -403,6 +422,7 @@ impl Build {
                     chart: self.chart,
                     contents: self.contents,
                     extent: self.extent,
+                    several: files.len() > 1,
                 },
             )?,
             Job::Rows(layouts, container) => Builder::rows(
@@ -428,14 +448,18 @@ impl Build {
                     let compilation = goal.compile();
                     let mut found = builder.add(&compilation)?;
                     progress.wipe();
-                    found.retain(|finding| catalogue::is_unread(finding.rule));
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
-                    let mut too_long: Vec<Diagnostic> = found
-                        .extract_if(.., |finding| finding.rule.code == TEXT_TOO_LONG.code)
+                    let codes: Vec<Diagnostic> = found
+                        .extract_if(.., |finding| finding.rule.code == CODE_LIKE_NUMBER.code)
+                        .collect();
+                    self.tell_codes(&goal.file, &codes);
+                    let mut refused: Vec<Diagnostic> = found
+                        .extract_if(.., |finding| is_refusal(finding.rule))
                         .collect();
                     // The same cell in many rows is told once.
-                    too_long.dedup_by(|a, b| a.span == b.span && a.message == b.message);
-                    self.tell_too_long(&goal.file, &too_long);
+                    refused.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+                    self.tell_misfits(&goal.file, &refused);
+                    found.retain(|finding| catalogue::is_unread(finding.rule));
                     self.report(&goal.file, &found, Status::Findings);
                 }
                 Err(Unreadable::Refused(error)) => {

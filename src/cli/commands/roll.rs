@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::diag::{FileError, Lang, Message, say};
-use jimu::roll::{Draft, Options, roll, year_moved};
+use jimu::roll::{Draft, Options, roll, with_includes, year_moved};
 use jimu::{GoalFile, Jimu};
 
 use crate::cli::files::folder::Folders;
@@ -120,7 +120,6 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         };
         let name = &input.name;
         let done = draft(input, &jimu, options).and_then(|(goal, draft)| {
-            let bytes = goal.file.to_bytes(&draft.text);
             let place = match out {
                 Some(out) if out.is_dir() => {
                     let below = input.below.parent().unwrap_or(Path::new(""));
@@ -131,6 +130,11 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
                 }
                 out => out.map(Path::to_owned),
             };
+            let text = match place.as_deref().and_then(Path::parent) {
+                Some(folder) => with_includes(&draft.text, |path| moved(path, input, folder)),
+                None => draft.text.clone(),
+            };
+            let bytes = goal.file.to_bytes(&text);
             if let Some(place) = &place {
                 if !written.insert(place.clone()) {
                     let place = place.display();
@@ -165,6 +169,31 @@ fn draft(input: &Input, jimu: &Jimu, options: Options) -> Result<(GoalFile, Draf
     let draft = roll(&goal.file, &goal.includes, jimu.profiles(), options);
     let draft = draft.map_err(|message| FileError::new(message).of(name))?;
     Ok((goal, draft))
+}
+
+/// Where an included file is from the folder of a draft; `None` where its path leads there as it is, or nowhere.
+fn moved(path: &str, input: &Input, folder: &Path) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let folder = real(
+        Some(folder)
+            .filter(|folder| *folder != Path::new(""))
+            .unwrap_or(Path::new(".")),
+    )?;
+    let source = real(input.path.as_deref()?)?;
+    let target = real(&source.parent()?.join(&path))?;
+    if real(&folder.join(&path)).is_some_and(|found| found == target) {
+        return None;
+    }
+    let common = folder.components().zip(target.components());
+    let common = common
+        .take_while(|(folder, target)| folder == target)
+        .count();
+    let up = folder.components().skip(common).map(|_| "..".into());
+    let down = target.components().skip(common);
+    let parts: Vec<String> = up
+        .chain(down.map(|part| part.as_os_str().to_string_lossy().into_owned()))
+        .collect();
+    Some(parts.join("/"))
 }
 
 /// The name of the source with the year moved.

@@ -202,7 +202,12 @@ struct Repository {
 impl Repository {
     fn here() -> Result<Self, Message> {
         let here = Path::new(".");
-        let root = git(here, &["rev-parse", "--show-toplevel"])?;
+        let root = git(here, &["rev-parse", "--show-toplevel"]);
+        // A bare repository has no files beside it: git is asked where it keeps its own.
+        let root = root.or_else(|refusal| {
+            let own = git(here, &["rev-parse", "--absolute-git-dir"]);
+            own.map_err(|_| refusal)
+        })?;
         let prefix = git(here, &["rev-parse", "--show-prefix"])?;
         Ok(Self {
             root: text(&root).trim_end().into(),

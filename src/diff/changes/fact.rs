@@ -159,7 +159,7 @@ impl<'d> Facts<'d> {
             | FactValue::Baseline(None)
             | FactValue::Weight(None)
             | FactValue::Direction(None) => {}
-            // The document knows them: see `of_head`.
+            // The document knows them: see `lines_in_error`.
             FactValue::InError => {}
             // Blocks and rows are compared apart.
             FactValue::Rows(_)
@@ -231,6 +231,38 @@ impl<'d> Facts<'d> {
         }
     }
 
+    /// What could not be read in a project, or outside all of them, is in no other fact.
+    fn lines_in_error(
+        &mut self,
+        document: &'d Model<'d>,
+        project: Option<&Project<'_>>,
+        name: FactName,
+    ) {
+        let text = document.file.text.as_str();
+        let mut last = 0;
+        for span in document.errors_of(project) {
+            let (start, end) = (span.start as usize, span.end as usize);
+            // Several places of one line: it is looked at once.
+            if start < last {
+                continue;
+            }
+            let start = text
+                .get(..start)
+                .map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+            let end = text
+                .get(end..)
+                .and_then(|rest| rest.find('\n'))
+                .map_or(text.len(), |length| end + length);
+            if let Some(lines) = text
+                .get(start..end)
+                .filter(|lines| !lines.trim().is_empty())
+            {
+                self.add(name, "", Datum::text(lines.trim()), Span::new(start, end));
+                last = end;
+            }
+        }
+    }
+
     fn procurement(&mut self, field: FactName, rows: &'d [Procurement<'d>]) {
         for row in rows {
             let words = row.code.iter().chain(&row.row.label).map(Text::as_str);
@@ -246,38 +278,13 @@ pub fn of_head<'d>(document: &'d Model<'d>) -> Vec<Fact<'d>> {
     let mut facts = Facts::new(Span::default(), 16);
     for &fact in DocumentFact::ALL {
         match head.fact(fact) {
-            FactValue::InError => of_lines_in_error(document, fact.info().name, &mut facts),
+            FactValue::InError => {
+                facts.lines_in_error(document, None, fact.info().name);
+            }
             value => facts.say(fact.info(), value),
         }
     }
     facts.list
-}
-
-/// What could not be read is in no other fact.
-fn of_lines_in_error<'d>(document: &'d Model<'d>, name: FactName, facts: &mut Facts<'d>) {
-    let text = document.file.text.as_str();
-    let mut last = 0;
-    for span in document.places_in_error() {
-        let (start, end) = (span.start as usize, span.end as usize);
-        // Several places of one line: it is looked at once.
-        if start < last {
-            continue;
-        }
-        let start = text
-            .get(..start)
-            .map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
-        let end = text
-            .get(end..)
-            .and_then(|rest| rest.find('\n'))
-            .map_or(text.len(), |length| end + length);
-        if let Some(lines) = text
-            .get(start..end)
-            .filter(|lines| !lines.trim().is_empty())
-        {
-            facts.add(name, "", Datum::text(lines.trim()), Span::new(start, end));
-            last = end;
-        }
-    }
 }
 
 pub fn of_sub_goal<'d>(goal: &'d SubGoal<'d>) -> Vec<Fact<'d>> {
@@ -313,11 +320,16 @@ pub fn of_budget<'d>(budget: &'d DepartmentBudget<'d>) -> Vec<Fact<'d>> {
 }
 
 /// A project without its rows.
-pub fn of_project<'d>(project: &'d Project<'d>, department: &'d Department<'d>) -> Vec<Fact<'d>> {
+pub fn of_project<'d>(project: &'d Project<'d>, document: &'d Model<'d>) -> Vec<Fact<'d>> {
     let mut facts = Facts::new(project.span, 24);
-    facts.department = Some(department);
+    facts.department = Some(&document.department);
     for &fact in ProjectFact::ALL {
-        facts.say(fact.info(), project.fact(fact));
+        match project.fact(fact) {
+            FactValue::InError => {
+                facts.lines_in_error(document, Some(project), fact.info().name);
+            }
+            value => facts.say(fact.info(), value),
+        }
     }
     facts.list
 }

@@ -20,6 +20,13 @@ pub struct DocumentPair<'d> {
     pub blocks: Vec<BlockPair<'d>>,
 }
 
+impl DocumentPair<'_> {
+    /// Whether it is neither new nor gone.
+    pub fn is_on_both_sides(&self) -> bool {
+        self.before.is_some() && self.after.is_some()
+    }
+}
+
 /// Which pair each document belongs to.
 pub struct Scopes {
     pub before: Vec<usize>,

@@ -115,7 +115,7 @@ impl<'d> ProjectPair<'d> {
 }
 
 fn facts(located: Located<'_>) -> Vec<fact::Fact<'_>> {
-    fact::of_project(located.project, &located.document.department)
+    fact::of_project(located.project, located.document)
 }
 
 /// Compares two projects that are one; `by` says how that was found.
@@ -512,7 +512,7 @@ fn row_names(project: &Project<'_>) -> Vec<String> {
 /// All that it says.
 fn key(located: Located<'_>) -> String {
     fact::key(
-        &fact::of_project(located.project, &located.document.department),
+        &fact::of_project(located.project, located.document),
         &located.project.indicators,
     )
 }

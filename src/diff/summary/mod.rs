@@ -4,7 +4,7 @@ mod money;
 mod questions;
 mod rewritten;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use self::money::money_percent;
 use crate::diff::changes::Change;
 use crate::diff::comparison::Comparison;
 use crate::diff::judge::Verdict;
-use crate::diff::pairing::{ProjectPair, RowAt, RowGroup, RowPair};
+use crate::diff::pairing::{BlockPair, ProjectPair, RowAt, RowGroup, RowPair};
 use crate::facts::FactName;
 use crate::model::Indicator;
 
@@ -30,6 +30,8 @@ pub struct Summary {
     pub rows: RowCounts,
     /// Of the rows outside the projects: overall goal, sub-goals, library.
     pub goal_rows: RowCounts,
+    /// Changes of what else stands outside the projects: the head, texts of goals, safeguards, the department's budget.
+    pub outside: usize,
     /// Total of all project budgets, in 元: last year's and this year's. `None` where no project has one.
     pub budget: (Option<Decimal>, Option<Decimal>),
     /// Those first that got more money.
@@ -127,10 +129,13 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             .iter()
             .for_each(|sum| summary.rows.judged(sum.verdict));
     }
-    let blocks = comparison.documents.iter().flat_map(|pair| &pair.blocks);
-    blocks
-        .flat_map(|block| &block.rows)
-        .for_each(|row| summary.goal_rows.count(row, true, false));
+    for pair in &comparison.documents {
+        let goes_on = pair.is_on_both_sides();
+        let rows = pair.blocks.iter().flat_map(|block| &block.rows);
+        rows.for_each(|row| summary.goal_rows.count(row, goes_on, false));
+        let blocks = pair.blocks.iter().filter(|_| goes_on);
+        summary.outside += blocks.map(changes_of).sum::<usize>();
+    }
     summary.loosened.sort_by_cached_key(|at| {
         let pair = &comparison.projects[at.project];
         let is_limit = pair.rows[at.row].row().is_some_and(Indicator::is_of_cost);
@@ -142,8 +147,24 @@ pub fn summarize(comparison: &Comparison<'_>) -> Summary {
             at.row,
         )
     });
+    // All rows of a project stand together, where the first of them stands.
+    let mut places: HashMap<usize, usize, FixedState> = HashMap::default();
+    for (place, at) in summary.loosened.iter().enumerate() {
+        places.entry(at.project).or_insert(place);
+    }
+    summary
+        .loosened
+        .sort_by_key(|at| places.get(&at.project).copied());
     summary.questions = questions::questions(comparison, &summary);
     summary
+}
+
+/// How many facts of a block changed; one that is new or gone is one change.
+fn changes_of(block: &BlockPair<'_>) -> usize {
+    match block.by {
+        None => 1,
+        Some(_) => block.changes.iter().filter(|change| !change.rolled).count(),
+    }
 }
 
 impl Summary {
@@ -167,7 +188,8 @@ impl Summary {
             }
             _ if pair.is_quiet() => counts.quiet += 1,
             _ => {
-                counts.changed += 1;
+                // A part that goes on counts with its split or merge.
+                counts.changed += usize::from(pair.regrouping.is_none());
                 counts.renamed += usize::from(is_renamed(pair.change(FactName::Name)));
                 counts.moved += usize::from(pair.change(FactName::Agency).is_some());
             }

@@ -100,7 +100,11 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         }));
     }
     found.extend(rewritten::of_documents(comparison));
+    found.extend(missing_documents(comparison));
     for &at in &summary.dropped_projects {
+        if projects[at].near.is_none() && is_of_missing(comparison, &projects[at]) {
+            continue;
+        }
         let name = projects[at].name();
         let budget = projects[at]
             .before
@@ -144,6 +148,36 @@ pub fn questions(comparison: &Comparison<'_>, summary: &Summary) -> Vec<Question
         }
     }
     found
+}
+
+/// Whether a project stood in a document that is gone as a whole, and not all there was.
+fn is_of_missing(comparison: &Comparison<'_>, project: &ProjectPair<'_>) -> bool {
+    let documents = &comparison.documents;
+    let document = project
+        .before
+        .and_then(|before| documents.get(before.scope));
+    documents.len() > 1 && document.is_some_and(|document| document.after.is_none())
+}
+
+/// Documents that are gone as a whole: one question stands for all of their projects.
+fn missing_documents(comparison: &Comparison<'_>) -> Vec<Question> {
+    let mut projects: HashMap<usize, usize, FixedState> = HashMap::default();
+    for pair in &comparison.projects {
+        if let Some(before) = pair.before.filter(|_| is_of_missing(comparison, pair)) {
+            *projects.entry(before.scope).or_default() += 1;
+        }
+    }
+    let mut missing: Vec<(usize, usize)> = projects.into_iter().collect();
+    missing.sort_unstable();
+    let asked = missing.into_iter().map(|(document, projects)| Question {
+        project: None,
+        document: Some(document),
+        message: say!(
+            "上年的 {projects} 个项目本年整份没有：是还没有报来，还是机构撤并了",
+            "none of last year's {projects} projects is there: were they not handed in yet, or was the department merged or closed?"
+        ),
+    });
+    asked.collect()
 }
 
 /// Two codes that are not the same.

@@ -108,6 +108,7 @@ fn amounts(change: &Change<'_>) -> Option<(Decimal, Decimal)> {
 /// What was changed outside the projects.
 pub fn of_documents(comparison: &Comparison<'_>) -> Vec<Question> {
     let documents = comparison.documents.iter().enumerate();
+    let documents = documents.filter(|(_, pair)| pair.is_on_both_sides());
     let found = documents.flat_map(|(at, pair)| {
         let of_blocks = pair.blocks.iter().flat_map(of_block);
         let messages = amount_unit(comparison, at, pair)

@@ -15,9 +15,22 @@ pub fn is_text(change: &Change<'_>) -> bool {
     change.field.is_prose()
 }
 
+/// Whether a line in error is the mark of a conflict.
+fn is_conflict(change: &Change<'_>) -> bool {
+    let sides = [&change.before, &change.after];
+    change.field == FactName::InError
+        && sides
+            .into_iter()
+            .flatten()
+            .any(|said| matches!(&said.datum, Datum::Text(text) if text.starts_with("<<<<<<<")))
+}
+
 impl<'c> Review<'c> {
     /// What a change is about: 预算, 3月底, 测算·平台运维.
     pub(super) fn label(&self, change: &Change<'_>) -> String {
+        if is_conflict(change) {
+            return self.say(words::CONFLICT).to_owned();
+        }
         let name = match self.lang {
             Lang::Zh => change.field.zh().to_owned(),
             Lang::En => change.field.en_alone().to_owned(),

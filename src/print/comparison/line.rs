@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::{Lang, Message, say};
+use crate::diag::{Bilingual, Lang, Message, say};
 use crate::diff::{
     Change, Comparison, Datum, Hint, Match, ProjectPair, RegroupingKind, RowAt, RowGroup, RowPair,
     Said, UnitCost, Verdict, Why, unit_cost,
@@ -49,9 +49,12 @@ impl<'c> Review<'c> {
                 _ => row.and_then(|row| row.target.printed()).unwrap_or_default(),
             }
         });
-        let delta = telling.and_then(|change| change.delta.as_ref());
         let row = pair.row();
         let group = at.and_then(|at| self.row_group(at));
+        // What a row of a group asks for alone says nothing.
+        let delta = telling
+            .filter(|_| group.is_none())
+            .and_then(|change| change.delta.as_ref());
         let project = at.and_then(|at| self.comparison.projects.get(at.project));
         let (tone, judgement) = judgement(pair, group, lang);
         RowLine {
@@ -107,7 +110,7 @@ pub(super) fn shown_name<'c>(
 }
 
 /// What is aimed at by another time than the year’s: `中期 ≥90家`.
-fn at_horizon(change: &Change<'_>, said: &Said<'_>, lang: Lang) -> String {
+pub(super) fn at_horizon(change: &Change<'_>, said: &Said<'_>, lang: Lang) -> String {
     let field = match lang {
         Lang::Zh => change.field.zh(),
         Lang::En => change.field.en(),
@@ -126,14 +129,19 @@ fn category(row: &Indicator<'_>) -> String {
         .to_owned()
 }
 
+/// The word for rows of a group.
+pub(super) fn regrouped(kind: RegroupingKind) -> Bilingual {
+    match kind {
+        RegroupingKind::Split => words::SPLIT,
+        RegroupingKind::Merge => words::MERGED,
+    }
+}
+
 fn judgement(pair: &RowPair<'_>, group: Option<&RowGroup>, lang: Lang) -> (Option<Tone>, String) {
     if let Some(group) = group {
         // Neither given up nor new.
-        let word = match group.kind {
-            RegroupingKind::Split => words::SPLIT,
-            RegroupingKind::Merge => words::MERGED,
-        };
-        return (Some(Tone::Changed), word.text(lang).to_owned());
+        let word = regrouped(group.kind).text(lang);
+        return (Some(Tone::Changed), word.to_owned());
     }
     let (word, tone) = match (pair.whole_verdict(), pair.before.is_some()) {
         (None, false) => (words::ADDED, Some(Tone::Added)),

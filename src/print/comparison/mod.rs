@@ -7,6 +7,7 @@
 mod chapters;
 mod departments;
 mod facts;
+mod files;
 mod line;
 mod marks;
 mod plan;
@@ -66,13 +67,17 @@ impl<'c> Review<'c> {
                 }
             }
         }
-        let (summary, sides) = (summarize(comparison), SideNames::of(comparison, lang));
+        let (mut summary, sides) = (summarize(comparison), SideNames::of(comparison, lang));
+        let departments = Departments::of(comparison);
+        departments
+            .iter()
+            .for_each(|departments| departments.group(&mut summary));
         Self {
             comparison,
             summary,
             regroupings,
             row_groups,
-            departments: Departments::of(comparison),
+            departments,
             lang,
             sides,
         }
@@ -126,8 +131,11 @@ impl<'c> Printout for Review<'c> {
         title
     }
 
-    /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`.
+    /// The names of the files, a line for each pair: `2024.jimu → 2025.jimu`; of many, how many there are.
     fn lines(&self) -> Vec<String> {
+        if let Some(count) = self.count_of_files() {
+            return vec![count.text(self.lang).to_owned()];
+        }
         let pairs = self.comparison.documents.iter();
         pairs
             .map(|pair| {

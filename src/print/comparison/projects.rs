@@ -247,7 +247,7 @@ impl<'c> Review<'c> {
         let mut table = self.table(words::PROJECTS, &heads);
         for line in lines {
             table.row().tone(line.tone);
-            self.department_cell(&mut table, line.at);
+            self.department_cell(&mut table, line.at, 1);
             if has_codes {
                 table.cell(CellRole::Code, 1, 1, CellContent::text(line.code));
             }

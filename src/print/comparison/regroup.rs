@@ -1,7 +1,10 @@
 //! Splits and merges in words.
 
+use std::borrow::Cow;
+
 use crate::diag::{Bilingual, say};
 use crate::diff::{Located, Regrouping, RegroupingKind, RowAt, RowGroup, Verdict, in_wan};
+use crate::model::{Indicator, Value};
 
 use super::Review;
 
@@ -21,14 +24,42 @@ impl<'c> Review<'c> {
         self.comparison.row_groups.get(*group)
     }
 
-    /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`
+    /// `“专家费支出 ≤72万元”拆分为“评审专家费支出 ≤36万元”“验收专家费支出 ≤36万元”`; of one name `“入驻企业”合并：≥30家、≥20家 → ≥50家`
     pub(super) fn row_regrouping(&self, group: &RowGroup) -> String {
-        let one = self.quoted(group.one);
-        let parts: Vec<String> = group.parts.iter().map(|at| self.quoted(*at)).collect();
-        let (zh, en) = (parts.join(""), parts.join(", "));
-        let message = match group.kind {
-            RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
-            RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
+        let is_split = group.kind == RegroupingKind::Split;
+        let Some(one) = self.row_side(group.one, is_split) else {
+            return String::new();
+        };
+        let parts = group.parts.iter();
+        let parts: Vec<&Indicator<'_>> = parts
+            .filter_map(|at| self.row_side(*at, !is_split))
+            .collect();
+        let message = if parts.iter().all(|part| part.name() == one.name()) {
+            let name = one.name();
+            let targets: Vec<Cow<'_, str>> = parts.iter().map(|part| target_of(part)).collect();
+            let (whole, [zh, en]) = (target_of(one), ["、", ", "].map(|mark| targets.join(mark)));
+            match group.kind {
+                RegroupingKind::Split => {
+                    say!(
+                        "指标“{name}”拆分：{whole} → {zh}",
+                        "“{name}” was split: {whole} → {en}"
+                    )
+                }
+                RegroupingKind::Merge => {
+                    say!(
+                        "指标“{name}”合并：{zh} → {whole}",
+                        "“{name}” was merged: {en} → {whole}"
+                    )
+                }
+            }
+        } else {
+            let one = quoted(one);
+            let parts: Vec<String> = parts.into_iter().map(quoted).collect();
+            let (zh, en) = (parts.join(""), parts.join(", "));
+            match group.kind {
+                RegroupingKind::Split => say!("指标{one}拆分为{zh}", "{one} was split into {en}"),
+                RegroupingKind::Merge => say!("指标{zh}合并为{one}", "{en} were merged into {one}"),
+            }
         };
         let sum = group
             .sum
@@ -45,10 +76,10 @@ impl<'c> Review<'c> {
         message.text(self.lang).to_owned() + sum.as_ref().map_or("", |sum| sum.text(self.lang))
     }
 
-    fn quoted(&self, at: RowAt) -> String {
-        let row = at.row(&self.comparison.projects);
-        let target = row.and_then(|row| row.target.printed()).unwrap_or_default();
-        format!("“{} {target}”", row.map_or("", |row| row.name()))
+    /// A row as it is on one side.
+    fn row_side(&self, at: RowAt, is_before: bool) -> Option<&'c Indicator<'c>> {
+        let pair = self.comparison.projects.get(at.project)?.rows.get(at.row)?;
+        if is_before { pair.before } else { pair.after }
     }
 
     /// The part that a project has in a split or a merge; `None` of one that goes on by itself.
@@ -111,5 +142,18 @@ impl<'c> Review<'c> {
     fn side(&self, at: usize, is_before: bool) -> Option<Located<'c>> {
         let pair = self.comparison.projects.get(at)?;
         if is_before { pair.before } else { pair.after }
+    }
+}
+
+/// `“评审专家费支出 ≤36万元”`
+fn quoted(row: &Indicator<'_>) -> String {
+    format!("“{} {}”", row.name(), target_of(row))
+}
+
+/// A target as it is printed; of one that is not set, that it is not.
+fn target_of<'r>(row: &'r Indicator<'_>) -> Cow<'r, str> {
+    match row.target.value {
+        Value::Unset { .. } => row.target.written.into(),
+        _ => row.target.printed().unwrap_or_default().into(),
     }
 }

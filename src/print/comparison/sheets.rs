@@ -51,7 +51,7 @@ impl<'c> Review<'c> {
         let all = self.by_department((0..self.comparison.projects.len()).collect());
         for line in all.into_iter().filter_map(|at| self.project_summary(at)) {
             table.row().tone(line.tone);
-            self.department_cell(&mut table, line.at);
+            self.department_cell(&mut table, line.at, 1);
             table
                 .cell(CellRole::Code, 1, 1, CellContent::text(line.code))
                 .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name));
@@ -147,7 +147,7 @@ impl<'c> Review<'c> {
                     line: &project,
                 };
                 table.row();
-                self.department_cell(&mut table, at);
+                self.department_cell(&mut table, at, 1);
                 self.row(&mut table, project.code, project.name, Some(place), found);
             }
         }

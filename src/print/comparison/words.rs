@@ -35,6 +35,8 @@ words! {
     QUESTIONS = "问询要点" "What to ask";
     QUESTION = "问询" "questions";
     LOOSENED_ROWS = "放宽的指标" "Loosened targets";
+    NOT_COMPARABLE_ROWS = "不可比的指标" "Targets that are not comparable";
+    TIGHTENED_ROWS = "提高要求的指标" "Tightened targets";
     DROPPED_THINGS = "取消的项目和指标" "Dropped";
     ADDED_THINGS = "新增的项目和指标" "Added";
     REGROUPED = "拆分与合并" "Split and merged";
@@ -58,6 +60,8 @@ words! {
     ROLLED = "年度顺延" "only the year";
     WENT = "随项目取消" "dropped with their projects";
     CAME = "随项目新增" "added with their projects";
+    WENT_WITH_ALL = "随整份文件取消" "dropped with their documents";
+    CAME_WITH_ALL = "随整份文件新增" "added with their documents";
     REGROUPED_ROWS = "拆分合并" "split or merged";
     ROW_SPLIT = "指标拆分" "row split";
     ROWS_MERGED = "指标合并" "rows merged";
@@ -95,6 +99,8 @@ words! {
     OTHER = "其他变化" "Other changes";
     PLACE = "所在" "Where";
 
+    CONFLICT = "没有解决的合并冲突" "Unresolved merge conflict";
+    OUTSIDE = "总体目标等项目以外的内容" "what stands outside the projects";
     HEAD = "文件头与部门文字" "Head and texts of the department";
     HEAD_PART = "表头" "Head";
     OVERALL_ROWS = "总体目标的指标" "Indicators of the overall goal";

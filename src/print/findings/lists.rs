@@ -1,75 +1,65 @@
-//! The findings as lists, to filter and to answer.
+//! The findings as a list, to filter and to answer.
 
 use super::parts::name_of;
-use super::place::{line_of, place_name};
+use super::place::{line_of, place_of};
 use super::{FileReport, ReviewSheet, words};
 use crate::diag::{Bilingual, Diagnostic};
 use crate::print::FlatList;
 use crate::print::table::{CellContent, CellRole, TableBuilder, TableKind};
 use crate::source::Locator;
 
-/// What both lists begin with.
-const PLACES: [(u16, Bilingual); 9] = [
+/// Its columns.
+const COLUMNS: [(u16, Bilingual); 15] = [
     (50, words::NUMBER),
-    (150, words::FILE),
+    (150, words::DEPARTMENT),
+    (120, words::FILE),
     (180, words::PROJECT),
-    (165, words::CODE),
+    (165, words::PROJECT_CODE),
+    (130, words::ROW),
+    (90, words::PLACE),
     (50, words::LINE),
-    (150, words::PLACE),
+    (70, words::RULE_CODE),
     (60, words::SEVERITY),
     (300, words::FINDING),
-    (150, words::RULE),
+    (260, words::SUGGESTION),
+    (70, words::GROUP),
+    (180, words::ANSWER),
+    (120, words::DECISION),
 ];
+/// Columns that stay where they are: up to the project.
+const FROZEN: u16 = 4;
 
 impl<'a> ReviewSheet<'a> {
-    /// All findings.
-    pub(super) fn finding_list(&self) -> FlatList<'a> {
-        let more = [
-            (260, words::SUGGESTION),
-            (70, words::GROUP),
-            (180, words::REPLY),
-        ];
-        let mut table = self.begin(words::LIST, &more);
+    /// All findings; behind those of each file, where that is asked for, what its comments suppress, with the reason as the
+    /// reply.
+    pub fn list(&self) -> FlatList<'a> {
+        let widths = COLUMNS.map(|(width, _)| width);
+        let mut table = TableBuilder::new(TableKind::Findings, self.say(words::LIST), &widths);
+        table.heads(COLUMNS.map(|(_, head)| (1, self.say(head))));
         for report in self.reports {
             let places = Locator::new(report.file);
             for (number, found) in (1..).zip(report.diagnostics) {
                 self.add(&mut table, report, found, &places, number);
-                self.answer(&mut table, found);
+                answer(&mut table, "", "");
             }
-        }
-        self.list(words::LIST, table)
-    }
-
-    /// What comments suppress, where that is asked for and there is something.
-    pub(super) fn allowed_list(&self) -> Option<FlatList<'a>> {
-        if !self.has_suppressed || self.reports.iter().all(|file| file.suppressed.is_empty()) {
-            return None;
-        }
-        let mut table = self.begin(words::ALLOWED, &[(260, words::REASON)]);
-        for report in self.reports {
-            let places = Locator::new(report.file);
             let first = report.diagnostics.len() + 1;
-            for (number, suppressed) in (first..).zip(report.suppressed) {
+            let suppressed = report.suppressed.iter().filter(|_| self.has_suppressed);
+            for (number, suppressed) in (first..).zip(suppressed) {
                 self.add(&mut table, report, &suppressed.finding, &places, number);
-                table.cell(
-                    CellRole::Text,
-                    1,
-                    1,
-                    CellContent::text(suppressed.reason.as_str()),
-                );
+                answer(&mut table, &suppressed.reason, self.say(words::IS_ALLOWED));
             }
         }
-        Some(self.list(words::ALLOWED_LIST, table))
+        FlatList {
+            name: self.say(words::LIST).into(),
+            table: table.end(),
+            pixels: 1,
+            frozen: FROZEN,
+            printed: None,
+            has_marks: false,
+        }
     }
 
-    fn begin(&self, caption: Bilingual, more: &[(u16, Bilingual)]) -> TableBuilder<'a> {
-        let columns: Vec<(u16, Bilingual)> = PLACES.iter().chain(more).copied().collect();
-        let widths: Vec<u16> = columns.iter().map(|(width, _)| *width).collect();
-        let mut table = TableBuilder::new(TableKind::Findings, self.say(caption), &widths);
-        table.heads(columns.iter().map(|(_, head)| (1, self.say(*head))));
-        table
-    }
-
+    /// All but the reply.
     fn add(
         &self,
         table: &mut TableBuilder<'a>,
@@ -88,30 +78,20 @@ impl<'a> ReviewSheet<'a> {
         });
         let mut message = vec![found.message.text(self.lang).to_owned()];
         message.extend(self.related(found, places));
-        let rule = found.rule;
+        let (rule, place) = (found.rule, place_of(places, outline, start));
         table
             .row()
-            .cell(CellRole::Figure, 1, 1, CellContent::number(number, ""))
-            .cell(
-                CellRole::Text,
-                1,
-                1,
-                CellContent::text(report.file.name.as_str()),
-            )
-            .cell(CellRole::Text, 1, 1, CellContent::text(name))
-            .cell(CellRole::Code, 1, 1, CellContent::text(code))
-            .cell(
-                CellRole::Figure,
-                1,
-                1,
-                CellContent::number(line_of(places, start), ""),
-            )
-            .cell(
-                CellRole::Text,
-                1,
-                1,
-                CellContent::text(place_name(places, outline, start)),
-            )
+            .cell(CellRole::Figure, 1, 1, CellContent::number(number, ""));
+        text(table, outline.department.as_deref().unwrap_or_default());
+        text(table, report.file.name.as_str());
+        text(table, name);
+        table.cell(CellRole::Code, 1, 1, CellContent::text(code));
+        text(table, place.row);
+        table.cell(CellRole::Text, 1, 1, CellContent::text(place.key));
+        let line = CellContent::number(line_of(places, start), "");
+        table
+            .cell(CellRole::Figure, 1, 1, line)
+            .cell(CellRole::Value, 1, 1, CellContent::text(rule.code))
             .cell(
                 CellRole::Value,
                 1,
@@ -123,23 +103,21 @@ impl<'a> ReviewSheet<'a> {
                 1,
                 1,
                 CellContent::text(message.join("\n")),
-            )
-            .cell(
-                CellRole::Text,
-                1,
-                1,
-                CellContent::text(format!("{} {}", rule.code, rule.title.text(self.lang))),
             );
+        let suggestion = CellContent::text(self.suggestion(found));
+        let group = CellContent::text(rule.group.name(self.lang));
+        table
+            .cell(CellRole::Text, 1, 1, suggestion)
+            .cell(CellRole::Value, 1, 1, group);
     }
+}
 
-    fn list(&self, name: Bilingual, table: TableBuilder<'a>) -> FlatList<'a> {
-        FlatList {
-            name: self.say(name).into(),
-            table: table.end(),
-            pixels: 1,
-            frozen: 0,
-            printed: None,
-            has_marks: false,
-        }
-    }
+fn text<'a>(table: &mut TableBuilder<'a>, text: &'a str) {
+    table.cell(CellRole::Text, 1, 1, CellContent::text(text));
+}
+
+/// What the department says of a finding, and what is decided: blank where somebody else writes it.
+fn answer<'a>(table: &mut TableBuilder<'a>, reply: &'a str, decision: &'a str) {
+    text(table, reply);
+    text(table, decision);
 }

@@ -196,7 +196,6 @@ impl Printout for ReviewSheet<'_> {
     }
 
     fn lists(&self) -> Box<dyn Iterator<Item = FlatList<'_>> + '_> {
-        let findings = std::iter::once_with(|| self.finding_list());
-        Box::new(findings.chain(self.allowed_list()))
+        Box::new(std::iter::once_with(|| self.list()))
     }
 }

@@ -13,8 +13,30 @@ pub fn line_of(places: &Locator<'_>, place: u32) -> usize {
     places.position(places.range(span_at(place)).start).line
 }
 
-/// What a place is called: the key of its line, of a row with its name (`数量：入驻企业`), below a row behind its name.
-pub fn place_name(places: &Locator<'_>, outline: &Outline, place: u32) -> String {
+/// What a place is called.
+pub struct PlaceName<'t> {
+    /// The name of its row; blank where it is in none, or in one without a name.
+    pub row: &'t str,
+    /// The key of its line.
+    pub key: String,
+    /// Whether it is below the line of its row.
+    is_below: bool,
+}
+
+impl PlaceName<'_> {
+    /// In one: the key of its line, of a row with its name (`数量：入驻企业`), below a row behind its name.
+    pub fn whole(&self) -> String {
+        let Self { row, key, is_below } = self;
+        match (row.is_empty(), is_below) {
+            (true, _) => key.to_owned(),
+            (false, false) => format!("{key}：{row}"),
+            (false, true) => format!("{row} · {key}"),
+        }
+    }
+}
+
+/// What a place is called.
+pub fn place_of<'t>(places: &Locator<'t>, outline: &Outline, place: u32) -> PlaceName<'t> {
     let text = places.text;
     let mut line = places.index().line_of(places.range(span_at(place)).start);
     // A paragraph belongs to the key above it.
@@ -35,20 +57,24 @@ pub fn place_name(places: &Locator<'_>, outline: &Outline, place: u32) -> String
         .map(|(key, _)| key.trim())
         .filter(|key| is_short(key));
     let key = key.map_or_else(|| cut(content), str::to_owned);
+    let outside = PlaceName {
+        row: "",
+        key,
+        is_below: false,
+    };
     let Some(row) = outline.row_before(place.max((start + line_text(places, line).len()) as u32))
     else {
-        return key;
+        return outside;
     };
     let name = row
         .name
         .map_or("", |name| text.get(name.range()).unwrap_or_default());
     let row_start = row.line.range().start;
     if row_start >= start {
-        let key = text.get(row.key.range()).unwrap_or_default();
-        return if name.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{key}：{name}")
+        return PlaceName {
+            row: name,
+            key: text.get(row.key.range()).unwrap_or_default().to_owned(),
+            is_below: false,
         };
     }
     let row_line = places.index().line_of(row_start.min(text.len()));
@@ -56,10 +82,14 @@ pub fn place_name(places: &Locator<'_>, outline: &Outline, place: u32) -> String
     let mut between = (row_line + 1..=line).map(|line| line_text(places, line));
     let is_below =
         line - row_line < NEAR && between.all(|line| line.trim().is_empty() || indent(line) > own);
-    if is_below && !name.is_empty() {
-        format!("{name} · {key}")
+    if is_below {
+        PlaceName {
+            row: name,
+            is_below: true,
+            ..outside
+        }
     } else {
-        key
+        outside
     }
 }
 

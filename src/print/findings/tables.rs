@@ -1,7 +1,7 @@
 //! Tables of the review.
 
 use super::parts::{FindingCounts, ProjectFindings, SEVERITIES};
-use super::place::place_name;
+use super::place::place_of;
 use super::{FileReport, ReviewSheet, words};
 use crate::diag::{Diagnostic, Group, Lang, say};
 use crate::print::table::{
@@ -28,9 +28,11 @@ impl<'a> ReviewSheet<'a> {
             .chain(severities)
             .chain([total]);
         table.heads(heads.map(|head| (1, head)));
+        let mut sum = FindingCounts::default();
         for report in self.reports {
             let outline = report.outline;
             let counts = FindingCounts::of(report.diagnostics);
+            sum.add(&counts);
             let year = outline.year.map(|year| year.to_string());
             table
                 .row()
@@ -52,11 +54,12 @@ impl<'a> ReviewSheet<'a> {
                     1,
                     CellContent::text(year.unwrap_or_default()),
                 );
-            let severities = counts.severities().map(|(_, count)| count);
-            for count in severities.into_iter().chain([counts.total()]) {
-                table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
-            }
+            add_counts(&mut table, &counts);
         }
+        table
+            .row()
+            .cell(CellRole::RowHead, 3, 1, CellContent::text(total));
+        add_counts(&mut table, &sum);
         table.end()
     }
 
@@ -79,7 +82,7 @@ impl<'a> ReviewSheet<'a> {
 
     /// Who signs, and what the department says.
     pub(super) fn signature(&self) -> Table<'a> {
-        let labels = [words::REVIEWER, words::DATE, words::ANSWER];
+        let labels = [words::REVIEWER, words::DATE, words::OPINION];
         let labels = labels.map(|label| (self.say(label), CellContent::Blank));
         labelled(
             TableKind::Signature,
@@ -145,7 +148,7 @@ impl<'a> ReviewSheet<'a> {
     }
 
     /// What to do about a finding, its group, and room for the reply.
-    pub(super) fn answer(&self, table: &mut TableBuilder<'a>, found: &'a Diagnostic) {
+    fn answer(&self, table: &mut TableBuilder<'a>, found: &'a Diagnostic) {
         let group = CellContent::text(found.rule.group.name(self.lang));
         table
             .cell(
@@ -206,7 +209,7 @@ impl<'a> ReviewSheet<'a> {
     ) {
         let start = found.span.start;
         let mut runs = vec![TextRun::plain(self.line(places, start))];
-        let name = place_name(places, report.outline, start);
+        let name = place_of(places, report.outline, start).whole();
         if !name.is_empty() {
             runs.push(TextRun::plain("\n"));
             runs.push(TextRun {
@@ -273,6 +276,14 @@ impl<'a> ReviewSheet<'a> {
         let fix = found.fix.as_ref();
         let fix = fix.map(|fix| format!("{word}{colon}{}", fix.title.text(self.lang)));
         help.into_iter().chain(fix).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// How many there are of each severity, and in all.
+fn add_counts(table: &mut TableBuilder<'_>, counts: &FindingCounts) {
+    let severities = counts.severities().map(|(_, count)| count);
+    for count in severities.into_iter().chain([counts.total()]) {
+        table.cell(CellRole::Value, 1, 1, CellContent::number(count, ""));
     }
 }
 

@@ -18,6 +18,7 @@ words! {
     PROJECTS = "项目数" "Projects";
     PROJECT = "项目" "Project";
     CODE = "编码" "Code";
+    PROJECT_CODE = "项目编码" "Project code";
     WHOLE_FILE = "全文" "Whole file";
     UNNAMED = "（未写名称）" "(no name)";
     FACTS = "基本情况" "Facts";
@@ -31,21 +32,25 @@ words! {
     FIX = "改法" "Fix";
 
     NUMBER = "序号" "No.";
+    ROW = "指标" "Indicator";
     LINE = "行" "Line";
     PLACE = "位置" "Place";
     SEVERITY = "级别" "Severity";
     FINDING = "问题" "Finding";
     RULE = "依据规则" "Rule";
+    RULE_CODE = "编号" "Rule code";
     SUGGESTION = "建议" "Suggestion";
     GROUP = "分组" "Group";
     REPLY = "处理意见" "Reply";
     REASON = "理由" "Reason";
 
     ALLOWED = "文件中说明了理由、已允许的问题" "Findings that the file allows, with the reasons given";
-    ALLOWED_LIST = "已允许" "Allowed";
+    IS_ALLOWED = "已允许" "Allowed";
+    ANSWER = "答复" "Reply";
+    DECISION = "处理" "Decision";
 
     SIGNATURE = "签署" "Signature";
     REVIEWER = "审核人" "Reviewed by";
     DATE = "审核日期" "Date";
-    ANSWER = "单位意见" "Reply of the department";
+    OPINION = "单位意见" "Reply of the department";
 }

@@ -70,7 +70,7 @@ impl<'a> Printing<'a> {
             Cell::Text(text) => CellContent::text(text),
             Cell::Number(number) => CellContent::number(number, ""),
             Cell::Date(day) => CellContent::text(day.to_string()),
-            Cell::Operator(sign) => CellContent::text(sign),
+            Cell::Plain(sign) => CellContent::text(sign),
         }
     }
 

@@ -32,6 +32,17 @@ pub struct ProjectForm<'a> {
     pub tables: Vec<Table<'a>>,
 }
 
+impl ProjectForm<'_> {
+    /// With the department in front of the agency, where its form stands among those of others.
+    pub fn of(mut self, department: &str) -> Self {
+        if !department.is_empty() && !self.agency.contains(department) {
+            let line = format!("{department}　{}", self.agency);
+            self.agency = line.trim_end().to_owned().into();
+        }
+        self
+    }
+}
+
 /// The form of a project; of the whole, with what it has no place for.
 pub fn project<'a>(
     file: &'a Compilation<'_>,

@@ -167,6 +167,12 @@ impl Unit {
         Unit::from_terms(terms).unwrap_or_else(|| self.clone())
     }
 
+    /// The unit that all of its dimension are added up in: 元 of 万元, 平方米 of 亩, % of %, 元/平方米 of 万元/公顷.
+    pub fn base(&self) -> Unit {
+        let terms = self.terms.iter().map(Term::of_base).collect();
+        Unit::from_terms(terms).unwrap_or_else(|| self.clone())
+    }
+
     /// `number` of this unit in base units, and what they measure: the same for all equal quantities. Rounded at the
     /// twelfth digit, as 1 亩 is 2000/3 平方米.
     ///

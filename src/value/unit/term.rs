@@ -94,6 +94,25 @@ impl Term {
         }
     }
 
+    /// The same in the base unit: that of factor 1; where a dimension has none (%, ‰), its first.
+    pub fn of_base(&self) -> Term {
+        let word = match &self.word {
+            Word::Listed(entry) => {
+                let first = table()[*entry].base;
+                let same = table().iter().enumerate().skip(first);
+                let mut same = same.filter(|(_, other)| other.base == first);
+                let one = same.find(|(_, other)| other.ratio == Ratio::ONE);
+                Word::Listed(one.map_or(first, |(at, _)| at))
+            }
+            named => named.clone(),
+        };
+        Term {
+            word,
+            scale: 0,
+            ..self.clone()
+        }
+    }
+
     /// Number of base units in one of this; `None` on overflow.
     pub fn ratio(&self) -> Option<Ratio> {
         let one = match self.word {

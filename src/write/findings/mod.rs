@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use super::terminal::paint;
-use super::{FindingsFormat, Medium, hand_on};
+use super::{FindingsFormat, Medium, csv, hand_on};
 use crate::contract;
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::print::findings::ReviewSheet;
@@ -56,6 +56,10 @@ pub fn render(
         FindingsFormat::Github => github::write(reports, options, out)?,
         FindingsFormat::Html => review(reports, options, Medium::Html, out)?,
         FindingsFormat::Markdown => review(reports, options, Medium::Markdown, out)?,
+        FindingsFormat::Csv => {
+            let sheet = ReviewSheet::new(reports, options.lang, options.suppressed);
+            csv::list(out, &sheet.list())?;
+        }
         #[cfg(feature = "docx")]
         FindingsFormat::Docx => review(reports, options, Medium::Docx, out)?,
         #[cfg(feature = "xlsx")]

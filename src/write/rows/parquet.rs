@@ -148,7 +148,7 @@ impl TypedValues {
                 Cell::Text(text) => text.into_owned().into_bytes().into(),
                 Cell::Number(number) => number.to_string().into_bytes().into(),
                 Cell::Date(day) => day.to_string().into_bytes().into(),
-                Cell::Operator(sign) => sign.into(),
+                Cell::Plain(sign) => sign.into(),
             }),
             TypedValues::Integer(values) => values.push(match cell {
                 Cell::Number(number) => i32::try_from(number).ok()?,

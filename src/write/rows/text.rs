@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
-use crate::rows::{Cell, Layout};
+use crate::rows::{Cell, Layout, code_like_number};
 use crate::write::printable::{Destination, is_like_formula, printable};
-use crate::write::{Output, stream};
+use crate::write::{Output, csv, stream};
 
 /// A cell as bytes, with what separates it from the one before.
 trait CellFormat: Sync {
@@ -58,7 +58,7 @@ impl<'l, F> SeparatedRows<'l, F> {
 
 impl<F: CellFormat> Output for SeparatedRows<'_, F> {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+        let mut bytes = csv::BEGIN.as_bytes().to_vec();
         for layout in &self.layouts {
             for (at, column) in layout.columns.iter().enumerate() {
                 self.format
@@ -70,11 +70,25 @@ impl<F: CellFormat> Output for SeparatedRows<'_, F> {
     }
 
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
-        stream(out, file, |project, bytes| {
-            self.layouts
-                .iter()
-                .for_each(|layout| rows(bytes, layout, file, project, &self.format, |_| {}));
-        })
+        let mut diagnostics = Vec::new();
+        file.each(
+            |lowered| {
+                let mut bytes = Vec::with_capacity(4096);
+                let mut found = lowered.diagnostics;
+                for project in &lowered.projects {
+                    for layout in &self.layouts {
+                        rows(&mut bytes, layout, file, project, &self.format, |_| {});
+                        found.extend(code_like_number(layout, file, project));
+                    }
+                }
+                (bytes, found)
+            },
+            |(bytes, found)| {
+                diagnostics.extend(found);
+                out.write_all(&bytes)
+            },
+        )?;
+        Ok(diagnostics)
     }
 }
 
@@ -101,30 +115,14 @@ impl CellFormat for Csv {
             // A minus sign in front of a number is no formula, nor is ＝ alone.
             Cell::Number(number) => return display(bytes, number),
             Cell::Date(day) => return display(bytes, day),
-            Cell::Operator(sign) => return bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Plain(sign) => return bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => text,
         };
-        let quoted = text.contains([',', '"', '\n', '\r'])
-            || text.starts_with([' ', '\t'])
-            || text.ends_with([' ', '\t']);
-        if quoted {
-            bytes.push(b'"');
-        }
-        if self.guard && is_like_formula(text) {
-            bytes.push(b'\'');
-        }
-        if text.contains('"') {
-            bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        } else {
-            bytes.extend_from_slice(text.as_bytes());
-        }
-        if quoted {
-            bytes.push(b'"');
-        }
+        csv::text(bytes, text, self.guard);
     }
 
     fn end(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(b"\r\n");
+        bytes.extend_from_slice(csv::END);
     }
 }
 
@@ -137,7 +135,7 @@ impl CellFormat for Tsv {
             Cell::Blank => {}
             Cell::Number(number) => display(bytes, number),
             Cell::Date(day) => display(bytes, day),
-            Cell::Operator(sign) => bytes.extend_from_slice(sign.as_bytes()),
+            Cell::Plain(sign) => bytes.extend_from_slice(sign.as_bytes()),
             Cell::Text(text) => {
                 if self.guard && is_like_formula(text) {
                     bytes.push(b'\'');
@@ -148,7 +146,7 @@ impl CellFormat for Tsv {
     }
 
     fn end(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(b"\r\n");
+        bytes.extend_from_slice(csv::END);
     }
 }
 
@@ -197,7 +195,7 @@ impl CellFormat for Objects {
             Cell::Blank => bytes.extend_from_slice(b"null"),
             Cell::Number(number) => display(bytes, format_args!("\"{number}\"")),
             Cell::Date(day) => display(bytes, format_args!("\"{day}\"")),
-            Cell::Operator(sign) => display(bytes, format_args!("\"{sign}\"")),
+            Cell::Plain(sign) => display(bytes, format_args!("\"{sign}\"")),
             Cell::Text(text) => {
                 serde_json::to_writer(bytes, text.as_ref()).expect("memory can be written")
             }

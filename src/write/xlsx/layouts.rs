@@ -12,7 +12,7 @@ use super::{COMPRESSION, archive, failed, properties, style, text};
 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
-use crate::rows::findings::TEXT_TOO_LONG;
+use crate::rows::findings::is_refusal;
 use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check};
 use crate::write::Output;
 use crate::write::printable::is_like_formula;
@@ -299,7 +299,7 @@ fn render(rendered: &mut LayoutRows, cell: Cell<'_>) {
         },
         Cell::Date(day) => rendered.text.push_str(&day.to_string()),
         Cell::Text(text) => rendered.text.push_str(&text::clean(&text)),
-        Cell::Operator(sign) => rendered.text.push_str(sign),
+        Cell::Plain(sign) => rendered.text.push_str(sign),
     }
     rendered
         .cells
@@ -354,9 +354,7 @@ impl Output for LayoutBook<'_> {
                 (tables, found)
             },
             |(tables, found)| {
-                self.is_refused |= found
-                    .iter()
-                    .any(|finding| finding.rule.code == TEXT_TOO_LONG.code);
+                self.is_refused |= found.iter().any(|finding| is_refusal(finding.rule));
                 diagnostics.extend(found);
                 tables
                     .iter()

@@ -26,7 +26,7 @@ use crate::diag::Diagnostic;
 use crate::lower::Lowered;
 use crate::model::{Project, Text};
 use crate::print::Paper;
-use crate::print::form::{self, Extent, FormWords};
+use crate::print::form::{self, Extent, FormWords, ProjectForm};
 use crate::rows::Layout;
 use layout::FormLayout;
 use overview::{ListedDocument, Overview, OverviewLine};
@@ -54,6 +54,8 @@ pub struct Xlsx {
     title: Option<String>,
     overview: Overview,
     rows: RowSheets,
+    /// Whether each form says whose it is.
+    several: bool,
     /// `None` where only the rows are asked for.
     printed: Option<PrintedSheets>,
 }
@@ -102,6 +104,7 @@ impl Xlsx {
             title: None,
             overview: Overview::default(),
             rows: RowSheets::new(names.rows),
+            several: options.several,
             printed: (!only_rows).then_some(printed),
         }
     }
@@ -194,6 +197,8 @@ impl Output for Xlsx {
                     .map_err(failed)?;
             }
         }
+        let whose = department.department.as_ref().map_or("", Text::as_str);
+        let whose = if self.several { whose } else { "" };
         let has_forms = self.printed.is_some();
         let may_have_sheets = self.overview.entries.len() + file.project_pieces() <= MOST_SHEETS;
         let mut diagnostics = Vec::new();
@@ -205,8 +210,10 @@ impl Output for Xlsx {
                     RenderedSheet {
                         entry: OverviewLine::new(project, file),
                         name: project.name().to_owned(),
-                        form: has_forms
-                            .then(|| forms(project, file, (words, extent), may_have_sheets)),
+                        form: has_forms.then(|| {
+                            let form = form::project(file, project, words, extent);
+                            forms(form.of(whose), may_have_sheets)
+                        }),
                     }
                 });
                 let rendered: Vec<RenderedSheet> = rendered.collect();
@@ -239,13 +246,7 @@ fn add_rows(batch: &mut Batch, project: &Project<'_>, file: &Compilation<'_>) {
 }
 
 /// The form of a project; also in landscape, where it may have a sheet and fits on one page only so.
-fn forms(
-    project: &Project<'_>,
-    file: &Compilation<'_>,
-    (words, extent): (&'static FormWords, Extent),
-    may_have_sheet: bool,
-) -> (FormLayout, Option<FormLayout>) {
-    let form = form::project(file, project, words, extent);
+fn forms(form: ProjectForm<'_>, may_have_sheet: bool) -> (FormLayout, Option<FormLayout>) {
     let portrait = layout::form(&form, Paper::Portrait);
     let is_long = may_have_sheet && portrait.height > Paper::Portrait.height();
     let landscape = is_long.then(|| layout::form(&form, Paper::Landscape));

@@ -48,7 +48,7 @@ impl Batch {
         match cell {
             Cell::Blank => self.cells.push(WaitingCell::Blank),
             Cell::Text(text) => self.text(text),
-            Cell::Operator(sign) => self.text(sign),
+            Cell::Plain(sign) => self.text(sign),
             Cell::Date(day) => self.text(&day.to_string()),
             Cell::Number(number) => match Exact::of(*number) {
                 Some(exact) => self.cells.push(WaitingCell::Number(exact)),

@@ -50,8 +50,8 @@ pub fn command(lang: Lang) -> Command {
                 .default_value(FindingsFormat::Human.word())
                 .help(words(
                     lang,
-                    "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx",
-                    "Output format: human (default), short, json, sarif, github; as a review sheet: html, markdown, docx, xlsx",
+                    "结果的形式：human（默认）、short、json、sarif、github，审核意见：html、markdown、docx、xlsx，问题清单：csv",
+                    "Output format: human (default), short, json, sarif, github; as a review sheet: html, markdown, docx, xlsx; as a list: csv",
                 )),
             output::arg(lang),
             options::profile(lang),
@@ -60,8 +60,8 @@ pub fn command(lang: Lang) -> Command {
         .args([
             flag("summary").conflicts_with("format").help(words(
                 lang,
-                "不列问题，只按文件和项目列出各有多少",
-                "Show only the number of findings, by file and by project",
+                "不列问题，只列各有多少：一份文件按项目，几份按文件",
+                "Show only the number of findings: of one file by project, of several by file",
             )),
             flag("show-suppressed").help(words(
                 lang,
@@ -215,17 +215,19 @@ impl CheckRun {
         task: &Task,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let is_whole = self.format.is_whole() || self.options.summary;
         let mut checked = Vec::new();
         for batch in files.chunks(BATCH) {
             checked.extend(self.batch(batch, folders, task));
-            if !self.format.is_whole() {
+            if !is_whole {
                 self.report(&checked, out)?;
                 checked.clear();
             }
         }
-        if self.format.is_whole() {
+        if is_whole {
             self.report(&checked, out)?;
-        } else if self.format != FindingsFormat::Github {
+        }
+        if !self.format.is_whole() && self.format != FindingsFormat::Github {
             writeln!(out, "{}", self.totals.line().text(self.session.lang))?;
         }
         Ok(())

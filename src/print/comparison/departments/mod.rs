@@ -1,15 +1,17 @@
 //! Where several departments are compared: whose a line is, and what became of each department.
 
+mod questions;
+
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use super::{Review, department_name, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{Comparison, DocumentPair, Question, RowPair, Summary, Verdict};
-use crate::print::comparison::projects::{amounts, anchor, count_of};
+use crate::diff::{BlockPair, Comparison, DocumentPair, RowPair, Summary, Verdict};
+use crate::print::comparison::projects::{amounts, count_of};
 use crate::print::table::{CellContent, CellRole, Table, TableBuilder};
-use crate::print::{Block, Chapter, ChapterPlace, Sentence};
+use questions::question_anchor;
 
 /// The departments of a comparison of several: those of one name are one.
 pub struct Departments<'c> {
@@ -33,6 +35,8 @@ pub(super) struct DepartmentSummary {
     pub dropped: usize,
     pub added: usize,
     pub questions: usize,
+    /// Whether more changed than the years, which moved with the document.
+    pub has_changed: bool,
 }
 
 impl DepartmentSummary {
@@ -79,6 +83,23 @@ impl<'c> Departments<'c> {
         })
     }
 
+    /// Puts what is of one department together in each list, in the order of the departments.
+    pub fn group(&self, summary: &mut Summary) {
+        let rows = [
+            &mut summary.loosened,
+            &mut summary.tightened,
+            &mut summary.not_comparable,
+            &mut summary.dropped_rows,
+            &mut summary.added_rows,
+        ];
+        for rows in rows {
+            rows.sort_by_key(|at| self.of_projects[at.project]);
+        }
+        for projects in [&mut summary.dropped_projects, &mut summary.added_projects] {
+            projects.sort_by_key(|at| self.of_projects[*at]);
+        }
+    }
+
     /// `2 个部门`
     pub fn count(&self) -> Message {
         let count = self.names.len();
@@ -88,6 +109,7 @@ impl<'c> Departments<'c> {
     fn summaries(&self, comparison: &Comparison<'_>, summary: &Summary) -> Vec<DepartmentSummary> {
         let mut all = vec![DepartmentSummary::default(); self.names.len()];
         for (pair, of) in comparison.projects.iter().zip(&self.of_projects) {
+            all[*of].has_changed |= !pair.is_quiet();
             let (before, after) = pair.budgets();
             let sides = [
                 (pair.before.is_some(), before),
@@ -120,9 +142,12 @@ impl<'c> Departments<'c> {
             all[self.of_projects[at]].added += 1;
         }
         for (pair, of) in comparison.documents.iter().zip(&self.of_documents) {
-            for row in pair.blocks.iter().flat_map(|block| &block.rows) {
-                all[*of].count_row(row);
+            // Of one that is new or gone as a whole, its projects say it.
+            if pair.is_on_both_sides() {
+                let rows = pair.blocks.iter().flat_map(|block| &block.rows);
+                rows.for_each(|row| all[*of].count_row(row));
             }
+            all[*of].has_changed |= !pair.blocks.iter().all(BlockPair::is_quiet);
         }
         for question in &summary.questions {
             if let Some(of) = self.asked(question) {
@@ -130,12 +155,6 @@ impl<'c> Departments<'c> {
             }
         }
         all
-    }
-
-    /// Whom a question is for.
-    fn asked(&self, question: &Question) -> Option<usize> {
-        let of_project = question.project.map(|at| self.of_projects[at]);
-        of_project.or_else(|| question.document.map(|at| self.of_documents[at]))
     }
 }
 
@@ -176,10 +195,10 @@ impl<'c> Review<'c> {
         self.departments.is_some().then_some(head)
     }
 
-    /// Its cell, where there is such a column.
-    pub(super) fn department_cell(&self, table: &mut TableBuilder<'c>, project: usize) {
+    /// Its cell, where there is such a column; beside so many rows.
+    pub(super) fn department_cell(&self, table: &mut TableBuilder<'c>, project: usize, rows: u16) {
         if let Some(department) = self.department_of(project) {
-            table.cell(CellRole::Text, 1, 1, CellContent::text(department));
+            table.cell(CellRole::Text, 1, rows, CellContent::text(department));
         }
     }
 
@@ -207,26 +226,6 @@ impl<'c> Review<'c> {
         departments.names.iter().copied().zip(summaries).collect()
     }
 
-    /// The questions with those of one department together: its name, and the questions. Those that are about several stand first.
-    pub(super) fn questions_by_department(&self) -> Vec<(Option<&'c str>, Vec<&Question>)> {
-        let questions = &self.summary.questions;
-        let Some(departments) = &self.departments else {
-            return vec![(None, questions.iter().collect())];
-        };
-        let all = [None]
-            .into_iter()
-            .chain((0..departments.names.len()).map(Some));
-        let grouped = all.map(|department| {
-            let own = questions
-                .iter()
-                .filter(|question| departments.asked(question) == department);
-            (department.map(|at| departments.names[at]), own.collect())
-        });
-        grouped
-            .filter(|(_, own): &(_, Vec<&Question>)| !own.is_empty())
-            .collect()
-    }
-
     /// A line for each department.
     pub(super) fn department_table(&self) -> Option<Table<'c>> {
         let summaries = self.department_summaries();
@@ -238,13 +237,13 @@ impl<'c> Review<'c> {
         let [before, after] = [&self.sides.before, &self.sides.after]
             .map(|side| self.in_wan(&self.joined_words(side, words::BUDGET)));
         let heads = [
-            (26, self.say(words::DEPARTMENT)),
+            (24, self.say(words::DEPARTMENT)),
             (8, projects.as_str()),
             (8, later_projects.as_str()),
             (11, before.as_str()),
             (11, after.as_str()),
             (9, self.say(words::DIFFERENCE)),
-            (8, self.say(words::PERCENT)),
+            (10, self.say(words::PERCENT)),
             (7, self.say(words::LOOSENED)),
             (7, self.say(words::TIGHTENED)),
             (7, self.say(words::NOT_COMPARABLE)),
@@ -286,34 +285,6 @@ impl<'c> Review<'c> {
         Some(table.end())
     }
 
-    /// The questions for each department, to be sent to it; nothing where there is only one.
-    pub(super) fn question_chapters(&self) -> Vec<Chapter<'c>> {
-        if self.departments.is_none() {
-            return Vec::new();
-        }
-        let all = self.questions_by_department().into_iter().enumerate();
-        let chapters = all.map(|(at, (department, questions))| {
-            let sentences = questions.iter().map(|question| Sentence {
-                anchor: question.project.filter(|at| self.is_shown(*at)).map(anchor),
-                text: question.message.text(self.lang).to_owned(),
-            });
-            let of = department.unwrap_or(self.say(words::SEVERAL_DEPARTMENTS));
-            let title = match self.lang {
-                Lang::Zh => format!("{}：{of}", self.say(words::QUESTIONS)),
-                Lang::En => format!("{}: {of}", self.say(words::QUESTIONS)),
-            };
-            Chapter {
-                anchor: question_anchor(at),
-                ..Chapter::new(
-                    ChapterPlace::Letter,
-                    title,
-                    vec![Block::List(sentences.collect())],
-                )
-            }
-        });
-        chapters.collect()
-    }
-
     /// `项目 4 → 5，预算 140 → 120 万元，放宽 1，问询 2`
     pub(super) fn department_line(&self, found: &DepartmentSummary) -> String {
         let [before, after] = found.projects;
@@ -334,10 +305,9 @@ impl<'c> Review<'c> {
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
         said.extend(counts.map(|(word, count)| format!("{} {count}", self.say(word))));
+        if !found.has_changed {
+            said.push(self.say(words::SAME).to_owned());
+        }
         said.join(if self.lang == Lang::Zh { "，" } else { ", " })
     }
-}
-
-fn question_anchor(at: usize) -> String {
-    format!("q{}", at + 1)
 }

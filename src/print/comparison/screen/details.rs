@@ -4,9 +4,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{NAME, Screen};
 use crate::diag::say;
-use crate::diff::{BlockKind, BlockPair, Change, Part, ProjectPair, RowPair, Verdict, words};
+use crate::diff::{
+    BlockKind, BlockPair, Change, Part, ProjectPair, RowAt, RowGroup, RowPair, Verdict, words,
+};
 use crate::facts::FactName;
-use crate::print::comparison::line::{is_told, origin};
+use crate::print::comparison::line::{is_told, origin, regrouped};
 use crate::print::comparison::words as said;
 use crate::print::screen::marked;
 use crate::print::table::{RunMark, TextRun, Tone};
@@ -95,7 +97,7 @@ impl<'r, 'c> Screen<'r, 'c> {
             let moved = self.review.say(moved.name());
             lines.push(ScreenLine::text(1, format!("{plan}{moved}")));
         }
-        let rows = self.changed_rows(Some(pair), &pair.rows);
+        let rows = self.changed_rows(Some((at, pair)), &pair.rows);
         ScreenGroup::new(
             heading.trim_end(),
             None,
@@ -204,16 +206,28 @@ impl<'r, 'c> Screen<'r, 'c> {
         runs.collect()
     }
 
-    fn changed_rows(self, pair: Option<&ProjectPair<'_>>, rows: &[RowPair<'_>]) -> Vec<ScreenLine> {
+    /// `project`: the project that they are of, with its place.
+    fn changed_rows(
+        self,
+        project: Option<(usize, &ProjectPair<'_>)>,
+        rows: &[RowPair<'_>],
+    ) -> Vec<ScreenLine> {
         let (mut rolled, mut same) = (0, 0);
         let mut lines = Vec::new();
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
+            let at = project.map(|(project, _)| RowAt { project, row: at });
+            let group = at.and_then(|at| self.review.row_group(at));
+            let is_target = |change: &Change<'_>| change.field == FactName::Target;
+            if group.is_some() && row.changes.iter().all(is_target) {
+                continue;
+            }
             if row.by.is_some() && row.changes.is_empty() && row.from.is_none() {
                 same += 1;
             } else if row.is_quiet() && !self.show.all {
                 rolled += 1;
             } else {
-                self.changed_row(&mut lines, pair, row);
+                let pair = project.map(|(_, pair)| pair);
+                self.changed_row(&mut lines, pair, row, group);
             }
         }
         lines.extend(self.folded(rolled));
@@ -229,9 +243,16 @@ impl<'r, 'c> Screen<'r, 'c> {
         lines: &mut Vec<ScreenLine>,
         pair: Option<&ProjectPair<'_>>,
         row: &RowPair<'_>,
+        group: Option<&RowGroup>,
     ) {
-        let line = self.row_line(2, pair, row);
+        let line = self.row_line(2, pair, row, row.target());
+        let regrouped = group.map(|group| self.review.say(regrouped(group.kind)));
         lines.push(match (row.before, row.after, row.verdict()) {
+            // Neither new nor given up; what it asks for was told of the group.
+            _ if let Some(word) = regrouped => {
+                let name = self.row_name(pair, row);
+                ScreenLine::text(2, format!("{name}  {word}"))
+            }
             (None, ..) => toned(line, Some('+'), Some(Tone::Added)),
             (_, None, _) => toned(line, Some('-'), Some(Tone::Dropped)),
             (.., Some(verdict)) => {

@@ -3,10 +3,11 @@
 mod details;
 mod summary;
 
-use super::line::{doubts, shown_name};
+use super::line::{at_horizon, doubts, shown_name};
 use super::{Review, words};
 use crate::diag::{Lang, Message, say};
-use crate::diff::{DocumentPair, ProjectPair, RowPair, unit_cost};
+use crate::diff::{Change, DocumentPair, ProjectPair, RowPair, unit_cost};
+use crate::facts::FactName;
 use crate::model::Indicator;
 use crate::print::{ScreenGroup, ScreenLine};
 
@@ -75,23 +76,16 @@ impl Screen<'_, '_> {
     fn title(self) -> Vec<ScreenLine> {
         let documents = &self.review.comparison.documents;
         // Of many, those in which something changed.
-        let is_many = documents.len() > MOST;
-        let changed = self.changed_documents();
+        let count = self.review.count_of_files();
+        let is_many = count.is_some();
+        let changed = self.review.changed_documents();
         let shown = documents.iter().zip(&changed);
         let shown = shown.filter(|(_, is_changed)| !is_many || **is_changed);
         let mut lines: Vec<ScreenLine> = shown
             .take(MOST)
             .map(|(pair, _)| self.document(pair))
             .collect();
-        if is_many {
-            let count = documents.len();
-            let changed = changed.iter().filter(|is_changed| **is_changed).count();
-            let message = say!(
-                "共 {count} 份文件，{changed} 份有变化",
-                "{count} files, {changed} changed"
-            );
-            lines.push(ScreenLine::text(0, self.text(&message)));
-        }
+        lines.extend(count.map(|count| ScreenLine::text(0, self.text(&count))));
         lines
     }
 
@@ -121,43 +115,16 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Pairs of documents in which something changed, by their place.
-    fn changed_documents(self) -> Vec<bool> {
-        let comparison = self.review.comparison;
-        let documents = comparison.documents.iter();
-        let mut changed: Vec<bool> = documents
-            .map(|pair| {
-                pair.before.is_none()
-                    || pair.after.is_none()
-                    || pair.blocks.iter().any(|block| !block.is_quiet())
-            })
-            .collect();
-        for project in comparison
-            .projects
-            .iter()
-            .filter(|project| !project.is_quiet())
-        {
-            for located in [project.before, project.after].into_iter().flatten() {
-                if let Some(is_changed) = changed.get_mut(located.scope) {
-                    *is_changed = true;
-                }
-            }
-        }
-        changed
-    }
-
     /// `数量 兑付创新券  ≥480张 → ≥450张  -30张（-6.3%）  单位成本 …`
     fn row_line(
         self,
         depth: usize,
         pair: Option<&ProjectPair<'_>>,
         row: &RowPair<'_>,
+        told: Option<&Change<'_>>,
     ) -> ScreenLine {
         let lang = self.review.lang;
-        let name = row.row().map_or_else(String::new, |found| {
-            let name = shown_name(pair, row, lang);
-            format!("{} {name}", category_of(found)).trim().to_owned()
-        });
+        let name = self.row_name(pair, row);
         let cost = pair
             .filter(|_| row.target().is_some())
             .and_then(|pair| unit_cost(pair, row))
@@ -176,16 +143,32 @@ impl Screen<'_, '_> {
         // It stands in its column even where it is blank.
         line.cells
             .push(vec![crate::print::table::TextRun::plain(name)]);
-        let line = self.targets(line, row).cell(cost.unwrap_or_default());
+        let line = self.targets(line, row, told).cell(cost.unwrap_or_default());
         doubts(row).fold(line, |line, doubt| line.cell(self.text(&doubt)))
     }
 
-    fn targets(self, line: ScreenLine, row: &RowPair<'_>) -> ScreenLine {
+    /// `数量 入驻企业`
+    fn row_name(self, pair: Option<&ProjectPair<'_>>, row: &RowPair<'_>) -> String {
+        row.row().map_or_else(String::new, |found| {
+            let name = shown_name(pair, row, self.review.lang);
+            format!("{} {name}", category_of(found)).trim().to_owned()
+        })
+    }
+
+    fn targets(self, line: ScreenLine, row: &RowPair<'_>, told: Option<&Change<'_>>) -> ScreenLine {
         let [before, after] = [row.before, row.after].map(|row| {
             let text = row.and_then(|row| row.target.printed());
             text.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
         });
-        match row.target() {
+        match told {
+            Some(change) if change.field != FactName::Target => {
+                let lang = self.review.lang;
+                let [before, after] = [&change.before, &change.after].map(|said| {
+                    let said = said.as_ref().map(|said| at_horizon(change, said, lang));
+                    said.unwrap_or_else(|| self.word("（空）", "(blank)").to_owned())
+                });
+                line.cell(format!("{before} → {after}"))
+            }
             Some(change) => {
                 let delta = change
                     .delta

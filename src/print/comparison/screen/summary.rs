@@ -52,7 +52,9 @@ impl Screen<'_, '_> {
             (words::TIGHTENED, goal_rows.tightened),
             (words::NOT_COMPARABLE, goal_rows.not_comparable),
             (words::DROPPED, goal_rows.dropped),
+            (words::WENT_WITH_ALL, goal_rows.went),
             (words::ADDED, goal_rows.added),
+            (words::CAME_WITH_ALL, goal_rows.came),
         ]);
         let mut lines = vec![
             format!(
@@ -72,6 +74,7 @@ impl Screen<'_, '_> {
             let goals = self.review.say(words::GOAL_ROWS);
             lines.push(format!("{goals}{colon}{of_goals}"));
         }
+        lines.extend(self.review.outside());
         if let (Some(before), Some(after)) = *budget {
             lines.push(format!(
                 "{} {} → {}{}",
@@ -185,7 +188,9 @@ impl Screen<'_, '_> {
                 lines.push(ScreenLine::text(1, name));
                 above = Some(at.project);
             }
-            lines.push(self.row_line(2, Some(pair), &pair.rows[at.row]));
+            let row = &pair.rows[at.row];
+            let told = row.telling().or(row.target());
+            lines.push(self.row_line(2, Some(pair), row, told));
         }
         self.list(title, tone, rows.len(), lines)
     }

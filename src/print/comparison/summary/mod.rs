@@ -1,15 +1,17 @@
 //! What a reviewer reads first, on one screen.
 
-use crate::diag::{Lang, Message, say};
-use crate::diff::{ProjectPair, RowAt, printed_percent};
+mod judged;
+
+use crate::diag::{Bilingual, Lang, Message, say};
+use crate::diff::{ProjectPair, RowAt};
 use crate::print::table::{CellContent, CellRole, Table};
 use crate::print::{Block, Sentence};
 
-use super::projects::{anchor, in_wan};
-use super::{Review, words};
+use crate::print::comparison::projects::anchor;
+use crate::print::comparison::{Review, words};
 
-/// Most rows of a list: the rest is in the parts of the projects.
-const MOST: usize = 8;
+/// Most rows of a list, so that a page of many departments has them all: the rest is in the parts of the projects.
+const MOST: usize = 100;
 
 impl<'c> Review<'c> {
     /// The summary; only a sentence where nothing changed.
@@ -18,6 +20,7 @@ impl<'c> Review<'c> {
             return vec![Block::Text(self.say(words::NOTHING).into())];
         }
         let mut blocks = vec![Block::Table(self.counts())];
+        blocks.extend(self.outside().map(|said| Block::Text(said.into())));
         blocks.extend(self.budgets().map(Block::Table));
         blocks.extend(self.department_table().map(Block::Table));
         let is_quiet = self.comparison.documents.iter().all(|pair| {
@@ -29,15 +32,13 @@ impl<'c> Review<'c> {
             return blocks;
         }
         let summary = &self.summary;
-        self.list(
-            &mut blocks,
-            words::LOOSENED_ROWS,
-            summary.loosened.len(),
-            self.loosened(),
-        );
+        self.judged(&mut blocks, words::LOOSENED_ROWS, &summary.loosened);
         let dropped = summary.dropped_projects.len() + summary.dropped_rows.len();
         let table = self.things(&summary.dropped_projects, &summary.dropped_rows);
         self.list(&mut blocks, words::DROPPED_THINGS, dropped, table);
+        let not_comparable = &summary.not_comparable;
+        self.judged(&mut blocks, words::NOT_COMPARABLE_ROWS, not_comparable);
+        self.judged(&mut blocks, words::TIGHTENED_ROWS, &summary.tightened);
         let added = summary.added_projects.len() + summary.added_rows.len();
         let table = self.things(&summary.added_projects, &summary.added_rows);
         self.list(&mut blocks, words::ADDED_THINGS, added, table);
@@ -72,7 +73,7 @@ impl<'c> Review<'c> {
     fn list(
         &self,
         blocks: &mut Vec<Block<'c>>,
-        title: crate::diag::Bilingual,
+        title: Bilingual,
         count: usize,
         table: Option<Table<'c>>,
     ) {
@@ -85,7 +86,7 @@ impl<'c> Review<'c> {
     fn sentences(
         &self,
         blocks: &mut Vec<Block<'c>>,
-        title: crate::diag::Bilingual,
+        title: Bilingual,
         count: usize,
         sentences: impl Iterator<Item = (Option<usize>, String)>,
     ) {
@@ -104,7 +105,7 @@ impl<'c> Review<'c> {
         ));
     }
 
-    fn heading(&self, title: crate::diag::Bilingual, count: usize) -> Block<'c> {
+    fn heading(&self, title: Bilingual, count: usize) -> Block<'c> {
         let title = self.say(title);
         let text = match self.lang {
             Lang::Zh => format!("{title}（{count}）"),
@@ -165,7 +166,24 @@ impl<'c> Review<'c> {
             Some(self.summary.redefined.len()),
             Some(rows.unchanged),
         ];
-        for (word, counts) in [(words::PROJECT, of_projects), (words::INDICATOR, of_rows)] {
+        let goal_rows = &self.summary.goal_rows;
+        let of_goals = [
+            Some(goal_rows.before),
+            Some(goal_rows.after),
+            Some(goal_rows.added + goal_rows.came),
+            Some(goal_rows.dropped + goal_rows.went),
+            Some(goal_rows.loosened),
+            Some(goal_rows.tightened),
+            Some(goal_rows.not_comparable),
+            Some(goal_rows.renamed),
+            Some(goal_rows.moved),
+            None,
+            Some(goal_rows.unchanged),
+        ];
+        let has_goals = goal_rows.before + goal_rows.after > 0;
+        let of_goals = has_goals.then_some((words::GOAL_ROWS, of_goals));
+        let kinds = [(words::PROJECT, of_projects), (words::INDICATOR, of_rows)];
+        for (word, counts) in kinds.into_iter().chain(of_goals) {
             table
                 .row()
                 .cell(CellRole::RowHead, 1, 1, CellContent::text(self.say(word)));
@@ -177,6 +195,14 @@ impl<'c> Review<'c> {
             }
         }
         table.end()
+    }
+
+    /// `总体目标等项目以外的内容：有变化 3`
+    pub(in crate::print::comparison) fn outside(&self) -> Option<String> {
+        let count = self.summary.outside;
+        let [of, word] = [words::OUTSIDE, words::CHANGED_PROJECT].map(|word| self.say(word));
+        let colon = if self.lang == Lang::Zh { "：" } else { ": " };
+        (count > 0).then(|| format!("{of}{colon}{word} {count}"))
     }
 
     fn budgets(&self) -> Option<Table<'c>> {
@@ -198,72 +224,6 @@ impl<'c> Review<'c> {
         );
         for content in self.total() {
             table.cell(CellRole::Value, 1, 1, content);
-        }
-        Some(table.end())
-    }
-
-    fn loosened(&self) -> Option<Table<'c>> {
-        let found: Vec<&RowAt> = self.summary.loosened.iter().take(MOST).collect();
-        if found.is_empty() {
-            return None;
-        }
-        let budget = self.in_wan(self.say(words::PROJECT_BUDGET));
-        let heads = self.department_head().into_iter().chain([
-            (18, self.say(words::PROJECT)),
-            (18, self.say(words::INDICATOR)),
-            (11, self.sides.before.as_str()),
-            (11, self.sides.after.as_str()),
-            (9, self.say(words::DIFFERENCE)),
-            (7, self.say(words::PERCENT)),
-            (22, self.say(words::UNIT_COST)),
-            (20, budget.as_str()),
-        ]);
-        let heads: Vec<(u16, &str)> = heads.collect();
-        let mut table = self.table(words::LOOSENED_ROWS, &heads);
-        for at in found {
-            let Some(pair) = self.comparison.projects.get(at.project) else {
-                continue;
-            };
-            let (Some(row), Some(project)) =
-                (pair.rows.get(at.row), self.project_summary(at.project))
-            else {
-                continue;
-            };
-            let line = self.line(Some(*at), row);
-            let cost = line
-                .unit_cost
-                .as_ref()
-                .map(|cost| cost.printed(self.lang))
-                .unwrap_or_default();
-            let [before, after] =
-                [project.before, project.after].map(|amount| in_wan(amount).printed().into_owned());
-            let money = match project.percent.map(printed_percent) {
-                Some(percent) if before != after => match self.lang {
-                    Lang::Zh => format!("{before} → {after}（{percent}）"),
-                    Lang::En => format!("{before} → {after} ({percent})"),
-                },
-                _ if before == after => after,
-                _ => format!("{before} → {after}"),
-            };
-            table.row().tone(line.tone);
-            self.department_cell(&mut table, at.project);
-            table
-                .cell(
-                    CellRole::RowHead,
-                    1,
-                    1,
-                    CellContent::Link {
-                        text: project.name.into(),
-                        anchor: anchor(at.project),
-                    },
-                )
-                .cell(CellRole::RowHead, 1, 1, CellContent::text(line.name))
-                .cell(CellRole::Value, 1, 1, CellContent::text(line.before))
-                .cell(CellRole::Value, 1, 1, CellContent::text(line.after))
-                .cell(CellRole::Figure, 1, 1, CellContent::text(line.difference))
-                .cell(CellRole::Figure, 1, 1, CellContent::text(line.percent))
-                .cell(CellRole::Value, 1, 1, CellContent::text(cost))
-                .cell(CellRole::Value, 1, 1, CellContent::text(money));
         }
         Some(table.end())
     }
@@ -290,7 +250,7 @@ impl<'c> Review<'c> {
                 anchor: anchor(project),
             };
             table.row();
-            self.department_cell(&mut table, project);
+            self.department_cell(&mut table, project, 1);
             table.cell(CellRole::RowHead, 1, 1, name);
             let Some(row) = row else {
                 let amount = found.after.or(found.before);
