@@ -25,7 +25,8 @@ pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
 /// Standard input would be empty when it is read again.
 static STDIN_IS_READ: AtomicBool = AtomicBool::new(false);
 
-fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
+/// The bytes of a file as they are.
+pub fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
     let name = &input.name;
     if let Some(path) = &input.path {
         let bytes = FileLoader.read(path);
