@@ -29,6 +29,10 @@ pub enum FragmentMark {
     Deleted,
     /// It is not shown.
     Hidden,
+    /// It stands in a header, a footer, a note or a comment.
+    Margin,
+    /// It is a formula whose result the file does not have.
+    Formula,
 }
 
 /// A paragraph, or a table.
@@ -135,6 +139,11 @@ impl Extract {
             let number = self.add(text.trim(), origin);
             self.parts.push(ExtractPart::Paragraph(number));
         }
+    }
+
+    /// What follows has nothing to do with what is above.
+    pub fn part_break(&mut self) {
+        self.parts.push(ExtractPart::Break);
     }
 
     /// Adds a grid that has a row.

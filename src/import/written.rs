@@ -107,12 +107,39 @@ impl SketchWriter<'_> {
             self.line(0, Role::Year, &year.to_string());
         }
         self.line(0, Role::Profile, &self.profile.name);
-        if let [unit] = sketch.units.as_slice() {
-            self.line(0, Role::AmountUnit, unit);
+        match sketch.units.as_slice() {
+            [unit] => self.line(0, Role::AmountUnit, unit),
+            [] => {
+                if let Some(unit) = self.unit_of_others().map(str::to_owned) {
+                    self.line(0, Role::AmountUnit, &unit);
+                    let doubt = format!("有的金额没有写单位，按别处的“{unit}”计算");
+                    self.line(0, Role::ToConfirm, &doubt);
+                }
+            }
+            _ => {}
         }
         for agency in &sketch.agencies {
             self.line(0, Role::Agency, agency);
         }
+    }
+
+    /// The one unit that all other amounts have, where some have none.
+    fn unit_of_others(&self) -> Option<&str> {
+        let facts = self.sketch.projects.iter().flat_map(|project| &project.facts);
+        let amounts = facts.filter(|fact| is_money(fact.field) && fact.note.is_none());
+        let mut found = None;
+        let mut has_bare = false;
+        for amount in amounts {
+            let text = amount.kept.text.trim();
+            let unit = text.trim_start_matches(|c: char| !c.is_alphabetic());
+            match found {
+                _ if unit.is_empty() => has_bare |= has_figure(text),
+                None if is_money_unit(unit) => found = Some(unit),
+                Some(other) if other == unit => {}
+                _ => return None,
+            }
+        }
+        found.filter(|_| has_bare)
     }
 
     fn texts(&mut self, depth: usize, role: Role, paragraphs: &[Kept]) {

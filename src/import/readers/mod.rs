@@ -1,12 +1,21 @@
 //! Readers: the bytes of a file to paragraphs and grids. Which reader it is, the bytes say; the name only where they do not.
 
+mod delimited;
+mod docx;
+mod html;
+mod package;
+mod shown;
 mod text;
+mod xlsx;
+
+use std::path::Path;
 
 use super::extract::Extract;
 use crate::diag::{Message, decoded, say};
+use package::Package;
 
 /// Endings of the files that a folder stands for.
-pub const EXTENSIONS: [&str; 3] = ["txt", "tsv", "csv"];
+pub const EXTENSIONS: [&str; 9] = ["csv", "docx", "et", "htm", "html", "tsv", "txt", "wps", "xlsx"];
 
 /// Reads a file.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
@@ -16,6 +25,48 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
             "{name} is a PDF, of which merged cells cannot be read without loss. Open it in Word or WPS and save it as .docx, or copy the table and paste it into: jimu import -"
         ));
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return packaged(name, bytes);
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(say!(
+            "{name} 是旧格式（.doc、.xls、.wps、.et）或加了密码的文件，读不出；请用 Word、Excel 或 WPS 打开（有密码的先去掉密码），另存为 .docx 或 .xlsx 再导入",
+            "{name} is of an old format (.doc, .xls, .wps, .et) or has a password and cannot be read; open it in Word, Excel or WPS, take the password off, save it as .docx or .xlsx, and import that"
+        ));
+    }
     let file = decoded(name, bytes).map_err(|error| error.message())?;
-    Ok(text::read(&file.text))
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    Ok(match ending.as_str() {
+        "csv" => delimited::read(&file.text, b','),
+        "tsv" => delimited::read(&file.text, b'\t'),
+        "html" | "htm" => html::read(&file.text),
+        _ if is_html(&file.text) => html::read(&file.text),
+        _ => text::read(&file.text),
+    })
+}
+
+/// Whether a text of which nobody says what it is holds a table of a page.
+fn is_html(text: &str) -> bool {
+    const LOOKED_AT: usize = 4_096;
+    let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_ascii_lowercase();
+    let start = start.trim_start();
+    start.starts_with('<') && ["<!doctype html", "<html", "<table", "<body", "<meta"].iter().any(|tag| start.contains(tag))
+}
+
+/// An archive: which program it is of, its parts say.
+fn packaged(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
+    let package = Package::open(name, bytes)?;
+    let names = package.names();
+    let has = |part: &str| names.binary_search_by(|own| own.as_str().cmp(part)).is_ok();
+    if has("word/document.xml") {
+        docx::read(name, package)
+    } else if has("xl/workbook.xml") {
+        xlsx::read(name, package)
+    } else {
+        Err(say!(
+            "{name} 是压缩文件，里面不是 Word 或 Excel 的文件；请解压以后导入里面的文件，或者另存为 .docx、.xlsx",
+            "{name} is an archive, but of no Word or Excel file; unpack it and import what is in it, or save it as .docx or .xlsx"
+        ))
+    }
 }

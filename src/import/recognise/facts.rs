@@ -26,6 +26,11 @@ pub struct FactState {
 }
 
 impl FactState {
+    /// Whether nothing above says what follows.
+    pub fn is_fresh(&self) -> bool {
+        self.last.is_none() && self.heads.is_empty() && self.checkpoints.is_empty()
+    }
+
     /// A table of rows begins: what was said above holds no longer.
     pub fn forget(&mut self) {
         self.checkpoints.clear();
@@ -78,7 +83,7 @@ impl<'e> Recogniser<'e> {
                 continue;
             }
             let Some(label) = cell.label() else {
-                self.text_without_label(cell);
+                self.labelled_text(cell);
                 continue;
             };
             self.mark_label(cell.fragment);
@@ -272,28 +277,40 @@ impl<'e> Recogniser<'e> {
         if !self.facts.checkpoints.is_empty() {
             return self.shares(cells);
         }
-        let heads = self.facts.heads.clone();
-        for cell in cells.iter().filter(|cell| !cell.is_from_above && !cell.is_blank()) {
+        let heads = std::mem::take(&mut self.facts.heads);
+        let filled: Vec<&SeenCell<'e>> = cells
+            .iter()
+            .filter(|cell| !cell.is_from_above && !cell.is_blank())
+            .collect();
+        for cell in &filled {
             let is_under = |head: &&FactHead| (head.column..head.column + head.columns).contains(&cell.column);
             match heads.iter().find(is_under) {
                 Some(FactHead { meaning: LabelMeaning::Field(field), note, .. }) => {
                     self.set(*field, Some(cell), note.clone());
                 }
-                _ => self.text_without_label(cell),
+                _ if self.labelled_text(cell) => {}
+                _ if filled.len() == 1 => self.continued_text(cell),
+                _ => {}
             }
         }
-        self.facts.heads.clear();
     }
 
-    /// A text that no label stands beside: it may have its label in its own cell, or continue what stands above it.
-    fn text_without_label(&mut self, cell: &SeenCell<'e>) {
+    /// A text that has its label in its own cell: 项目名称：…. Whether it has.
+    fn labelled_text(&mut self, cell: &SeenCell<'e>) -> bool {
         if let Some((label, value)) = cell.text.split_once(['：', ':'])
             && let Some(known) = LABELS.fact(label)
             && let LabelMeaning::Field(field) = known.meaning
         {
             let value = SeenCell { text: value.trim(), ..cell.clone() };
-            return self.set(field, Some(&value), known.note);
+            self.set(field, Some(&value), known.note);
+            return true;
         }
+        self.leave(cell.fragment, LeftReason::Unlabelled);
+        false
+    }
+
+    /// A text that no label stands beside continues what stands above it.
+    fn continued_text(&mut self, cell: &SeenCell<'e>) {
         match self.facts.last {
             Some(field @ (GOALS | MEDIUM_TERM_GOALS)) => self.add_goals(field, cell),
             // The text below the amounts, and what continues it.
@@ -419,7 +436,8 @@ impl<'e> Recogniser<'e> {
 
     fn add_goals(&mut self, field: Field, cell: &SeenCell<'e>) {
         self.fates[cell.fragment] = FragmentFate::Taken;
-        for text in goals::split(cell.text) {
+        let known = self.project().of(field).count() as u32;
+        for text in goals::split(cell.text, known + 1) {
             let kept = Kept { text, fragment: cell.fragment };
             self.add_fact(field, kept, None);
         }
@@ -439,6 +457,11 @@ impl<'e> Recogniser<'e> {
 /// Whether it is an amount.
 pub fn is_money(field: Field) -> bool {
     matches!(field, BUDGET | Field::ProjectPart(ProjectPart::Funding(_)))
+}
+
+/// Whether it is one of the facts that make a project.
+pub fn is_core(field: Field) -> bool {
+    is_money(field) || matches!(field, GOALS | MEDIUM_TERM_GOALS | PURPOSE)
 }
 
 /// The checkpoint that a cell names, and nothing else.

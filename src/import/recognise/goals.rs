@@ -4,9 +4,9 @@ use crate::wording::Sense;
 use crate::wording::list_number::without_number;
 use crate::wording::numeral::digit;
 
-/// The goals of a text, without their numbers.
-pub fn split(text: &str) -> Vec<String> {
-    let starts = numbered(text);
+/// The goals of a text, without their numbers; the first of them has the number `first`.
+pub fn split(text: &str, first: u32) -> Vec<String> {
+    let starts = numbered(text, first);
     if starts.is_empty() {
         return paragraphs(text);
     }
@@ -37,9 +37,9 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// Where the goals 1, 2, 3 … begin; empty where the text does not begin with the first.
-fn numbered(text: &str) -> Vec<usize> {
+fn numbered(text: &str, first: u32) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut wanted = 1;
+    let mut wanted = first;
     let mut previous = None;
     for (at, c) in text.char_indices() {
         let is_boundary = previous.is_none_or(|c: char| {
@@ -97,6 +97,12 @@ mod tests {
     use super::split;
 
     #[test]
+    fn the_second_row_of_a_cell_goes_on() {
+        assert_eq!(split("2、换灯。", 2), ["换灯。"]);
+        assert_eq!(split("2、换灯。", 1), ["2、换灯。"]);
+    }
+
+    #[test]
     fn goals_are_divided_by_their_numbers() {
         for (text, goals) in [
             ("修好屋面。", vec!["修好屋面。"]),
@@ -106,7 +112,7 @@ mod tests {
             ("（一）修好屋面。（二）换灯。", vec!["修好屋面。", "换灯。"]),
             ("修好屋面，\n换灯。\n通水。", vec!["修好屋面，换灯。", "通水。"]),
         ] {
-            assert_eq!(split(text), goals, "{text}");
+            assert_eq!(split(text, 1), goals, "{text}");
         }
     }
 }

@@ -13,6 +13,7 @@ use super::labels::{KnownLabel, LABELS};
 use super::sketch::{Kept, Sketch, SketchProject, SketchRow};
 use columns::RowTable;
 pub use facts::is_money;
+use facts::is_core;
 use facts::FactState;
 use paragraphs::Chapter;
 
@@ -46,6 +47,10 @@ pub enum LeftReason {
     Deleted,
     /// The file itself does not show it.
     Hidden,
+    /// It stands in a header, a footer, a note or a comment.
+    Margin,
+    /// It is a formula without its result.
+    Formula,
 }
 
 /// What was recognised.
@@ -73,6 +78,9 @@ pub fn recognise(extract: &Extract) -> Recognised {
         unit: None,
         loose: None,
     };
+    for fragment in 0..extract.fragments.len() {
+        recogniser.does_not_count(fragment);
+    }
     for part in &extract.parts {
         match part {
             ExtractPart::Paragraph(fragment) => recogniser.paragraph(*fragment),
@@ -160,6 +168,8 @@ impl<'e> Recogniser<'e> {
             None => return false,
             Some(FragmentMark::Deleted) => LeftReason::Deleted,
             Some(FragmentMark::Hidden) => LeftReason::Hidden,
+            Some(FragmentMark::Margin) => LeftReason::Margin,
+            Some(FragmentMark::Formula) => LeftReason::Formula,
         };
         self.leave(fragment, reason);
         true
@@ -167,6 +177,7 @@ impl<'e> Recogniser<'e> {
 
     fn grid(&mut self, grid: &Grid) {
         self.loose = None;
+        self.table.take_if(|table| table.is_foreign);
         let mut open: Vec<(GridCell, usize)> = Vec::new();
         for row in &grid.rows {
             let mut cells: Vec<SeenCell<'e>> = Vec::with_capacity(row.len() + open.len());
@@ -219,12 +230,14 @@ impl<'e> Recogniser<'e> {
         if self.head(&cells) {
             return;
         }
+        if self.table.as_ref().is_some_and(|table| table.is_foreign) {
+            return self.leave_all(&cells, LeftReason::OtherTable);
+        }
         if self.is_fact_row(&cells) {
             self.end_table();
             return self.fact_row(&cells);
         }
         match &self.table {
-            Some(table) if table.is_foreign => self.leave_all(&cells, LeftReason::OtherTable),
             Some(_) => self.data_row(&cells),
             None => self.loose_row(&cells),
         }
@@ -237,8 +250,13 @@ impl<'e> Recogniser<'e> {
             self.set_unit(unit, fragment);
             return true;
         }
-        if LABELS.fact(text).is_none() && self.is_title(text) {
-            self.project_title(fragment);
+        if LABELS.fact(text).is_some() || LABELS.column(text).is_some() {
+            return false;
+        }
+        // Outside of tables it is a paragraph that the workbook has in a cell.
+        let is_between = self.table.is_none() && self.facts.is_fresh();
+        if is_between || self.is_title(text) {
+            self.paragraph(fragment);
             return true;
         }
         false
@@ -278,12 +296,16 @@ impl<'e> Recogniser<'e> {
         let Some(project) = self.project.take() else {
             return;
         };
-        let says_something = project.name.is_some()
-            || !project.rows.is_empty()
-            || !project.facts.is_empty()
-            || !project.plan.is_empty();
-        if says_something {
+        let is_named = project.name.is_some() || project.title.is_some();
+        let has_facts = !project.plan.is_empty() || project.facts.iter().any(|fact| is_core(fact.field));
+        if !project.rows.is_empty() || is_named && has_facts {
             self.sketch.projects.push(project);
+            return;
+        }
+        // A table that is no goal table, though it has some of its labels.
+        let facts = project.facts.iter().map(|fact| &fact.kept);
+        for kept in facts.chain(&project.name) {
+            self.fates[kept.fragment] = FragmentFate::Left(LeftReason::OtherTable);
         }
     }
 

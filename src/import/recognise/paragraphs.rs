@@ -141,7 +141,15 @@ impl Recogniser<'_> {
         let written = year::written(text).next();
         if written.is_some() && self.sketch.year.is_none() {
             self.sketch.year = written;
-            self.sketch.title = Some(self.take(fragment));
+            let title = self.take(fragment);
+            // 某局 2020 年部门预算…: whose it is stands before the year.
+            if let Some((name, _)) = written.and_then(|year| title.text.split_once(&year.to_string()))
+                && !name.trim().is_empty()
+            {
+                let text = name.trim().to_owned();
+                self.sketch.department.get_or_insert(Kept { text, fragment });
+            }
+            self.sketch.title = Some(title);
         }
     }
 

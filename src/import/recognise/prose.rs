@@ -4,7 +4,7 @@ use crate::import::labels::LABELS;
 use crate::import::sketch::SketchRow;
 use crate::profile::Profile;
 use crate::value::Op;
-use crate::value::unit::Unit;
+use crate::value::unit::{Listed, Unit, UnitKind};
 use crate::wording::Sense;
 use crate::wording::width::is_digit;
 
@@ -59,7 +59,9 @@ fn stated(clause: &str, found: &mut Vec<Stated>) {
         return found.push(with_clause(row, clause));
     }
     let segments: Vec<&str> = divided(clause);
-    let has_figures = segments.iter().any(|segment| figure(segment).is_some());
+    let has_figures = segments
+        .iter()
+        .any(|segment| figure(segment).is_some() || inner_figure(segment).is_some());
     if !has_figures {
         return found.push(statement(clause));
     }
@@ -78,7 +80,13 @@ fn stated(clause: &str, found: &mut Vec<Stated>) {
                 found.push(statement(whole));
                 waiting = None;
             }
-            None => waiting = Some(start),
+            None => match inner_figure(segment) {
+                Some(row) => {
+                    found.push(with_clause(row, whole));
+                    waiting = None;
+                }
+                None => waiting = Some(start),
+            },
         }
     }
     if let Some(start) = waiting {
@@ -140,6 +148,26 @@ fn figure(segment: &str) -> Option<SketchRow> {
         name: name.to_owned(),
         sign: sign.unwrap_or_default().to_owned(),
         value: segment[start..].trim().to_owned(),
+        ..SketchRow::default()
+    })
+}
+
+/// The row of words in which one number with a unit stands: 与6所大学开展交流.
+fn inner_figure(segment: &str) -> Option<SketchRow> {
+    let start = segment.find(is_digit)?;
+    let (before, number) = segment.split_at(start);
+    let end = number.find(|c: char| !is_digit(c) && c != '.').unwrap_or(number.len());
+    let (number, rest) = number.split_at(end);
+    let (unit, behind) = Listed::prefix(rest)?;
+    let is_plain = !behind.contains(is_digit)
+        && !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '《'))
+        && !Sense::YearName.begins(rest)
+        && matches!(unit.kind(), UnitKind::Other);
+    let unit = &rest[..rest.len() - behind.len()];
+    let name = format!("{}{}", bare_name(before), behind.trim_end());
+    (is_plain && !name.is_empty()).then(|| SketchRow {
+        name,
+        value: format!("{number}{unit}"),
         ..SketchRow::default()
     })
 }
@@ -210,6 +238,7 @@ mod tests {
         for (text, rows) in [
             ("入驻企业30家；满意度达到90%。", vec!["入驻企业|30家", "满意度|90%"]),
             ("培训新农民8期以上，人数不少于200人", vec!["培训新农民|8期以上", "人数|≥200人"]),
+            ("与6所学校结对", vec!["与学校结对|6所"]),
             ("不发生安全事故", vec!["|不发生安全事故"]),
             ("办件及时率，指标值 95%；上门次数，指标值 20。", vec!["办件及时率|95%", "上门次数|20"]),
             ("服务能力明显提高，投诉办结率98%", vec!["服务能力|明显提高", "投诉办结率|98%"]),
