@@ -31,6 +31,8 @@ pub enum FragmentMark {
     Hidden,
     /// It stands in a header, a footer, a note or a comment.
     Margin,
+    /// It is a line of the table of contents.
+    Contents,
     /// It is a formula whose result the file does not have.
     Formula,
 }

@@ -158,6 +158,11 @@ impl LabelTable {
         };
         add_fields(&mut table.facts, file.facts);
         add_fields(&mut table.columns, file.columns);
+        // Jimu's own outputs have the names of the facts.
+        for entry in FIELDS.iter().filter(|entry| matches!(entry.field, Field::Document(_))) {
+            let meaning = LabelMeaning::Field(entry.field);
+            table.facts.entry(plain(entry.name)).or_insert(meaning);
+        }
         // A fact stands before a group of that name.
         let groups = [
             (file.groups.plan, LabelMeaning::Plan),

@@ -51,7 +51,8 @@ pub fn import(name: &str, bytes: Vec<u8>, options: ImportOptions<'_>) -> Result<
     if sketch.projects.is_empty() && sketch.overall.is_empty() && sketch.sub_goals.is_empty() {
         return Err(nothing_found(name, &extract, &recognised.fates));
     }
-    let known = options.profile.and_then(Profile::builtin);
+    let named = options.profile.or(sketch.profile.as_deref());
+    let known = named.and_then(Profile::builtin);
     let profile = known.unwrap_or_else(|| profile::choose(sketch, &labels_of(&extract, &recognised.fates)));
     let text = written::text(sketch, profile, options.with_sources.then_some(&extract));
     let text = fmt::format(&text, None, &Profiles::default(), &[]);

@@ -49,6 +49,7 @@ impl LeftReason {
             LeftReason::OtherTable => say!("是别的表", "it is in a table of another kind"),
             LeftReason::Deleted => say!("文件里已标为删除", "the file marks it as deleted"),
             LeftReason::Margin => say!("在页眉、页脚、脚注或批注里", "it stands in a header, a footer, a note or a comment"),
+            LeftReason::Contents => say!("是目录", "it is a line of the table of contents"),
             LeftReason::Formula => say!("公式，文件里没有存结果；请在 Excel 里打开另存一次", "it is a formula whose result the file does not have: open the file in Excel and save it"),
             LeftReason::Hidden => say!("文件里是隐藏的", "the file hides it"),
         }

@@ -1,5 +1,6 @@
 //! What was recognised, before it is written as text: the facts of a goal file, each with the text it came from.
 
+use crate::facts::DocumentFact;
 use crate::field::Field;
 
 /// A text that was taken, and the fragment it came from.
@@ -18,8 +19,10 @@ pub struct Sketch {
     pub title: Option<Kept>,
     /// 部门
     pub department: Option<Kept>,
-    /// 编制
-    pub prepared_by: Option<Kept>,
+    /// Other facts of the head, each once.
+    pub head: Vec<(DocumentFact, Kept)>,
+    /// 规范, where the file names one that is known.
+    pub profile: Option<String>,
     /// 年度
     pub year: Option<i32>,
     /// Units in which the file gives its amounts, each once.
@@ -85,6 +88,8 @@ pub struct SketchProject {
     pub rows: Vec<SketchRow>,
     /// 待核
     pub doubts: Vec<String>,
+    /// It stands in a list, not in a form of its own.
+    pub is_listed: bool,
 }
 
 /// A fact of a project.
@@ -101,8 +106,8 @@ pub struct SketchFact {
 /// An indicator.
 #[derive(Debug, Default)]
 pub struct SketchRow {
-    /// The fragment it begins with.
-    pub fragment: Option<usize>,
+    /// The fragments it was read from.
+    pub fragments: Vec<usize>,
     /// 一级指标, as it is printed.
     pub level1: Option<String>,
     /// 二级指标, as it is printed.

@@ -96,12 +96,17 @@ impl SketchWriter<'_> {
         let texts = [
             (Role::Title, &sketch.title),
             (Role::Department, &sketch.department),
-            (Role::PreparedBy, &sketch.prepared_by),
         ];
         for (role, kept) in texts {
             if let Some(kept) = kept {
                 self.line(0, role, &kept.text.replace('\n', " "));
             }
+        }
+        for (fact, kept) in &sketch.head {
+            let key = fact.info().key;
+            let is_prose = KEYS.exact(key).is_some_and(|key| key.kind.is_prose());
+            let text = if is_prose { kept.text.clone() } else { kept.text.replace('\n', " ") };
+            self.lines.text(0, key, &text);
         }
         if let Some(year) = sketch.year {
             self.line(0, Role::Year, &year.to_string());
@@ -198,7 +203,8 @@ impl SketchWriter<'_> {
         for fact in ProjectFact::ALL {
             match fact {
                 ProjectFact::Agency => {
-                    if let Some(agency) = &project.agency {
+                    let department = self.sketch.department.as_ref().map(|kept| &kept.text);
+                    if let Some(agency) = project.agency.as_ref().filter(|agency| Some(*agency) != department) {
                         self.line(1, Role::Agency, agency);
                     }
                 }
@@ -283,7 +289,7 @@ impl SketchWriter<'_> {
 
     fn row(&mut self, row: &SketchRow) {
         let (key, lost) = self.category(row);
-        self.source(1, row.fragment);
+        self.source(1, row.fragments.first().copied());
         let target = target(&row.sign, &row.value, &row.unit);
         let value = if row.is_statement {
             row.value.clone()

@@ -73,6 +73,8 @@ struct DocxReader {
     paragraph_count: usize,
     /// Paragraphs that are open: a text box is inside of one.
     paragraphs: Vec<String>,
+    /// The paragraph is of the table of contents.
+    is_contents: bool,
     /// Elements inside of which texts are deleted, hidden, or stand twice.
     deleted: usize,
     skipped: usize,
@@ -119,6 +121,7 @@ impl DocxReader {
             _ if self.skipped > 0 => {}
             "p" => {
                 self.paragraphs.push(String::new());
+                self.is_contents = false;
                 if is_empty {
                     self.end_paragraph();
                 }
@@ -139,6 +142,10 @@ impl DocxReader {
             }
             "t" | "delText" if !is_empty => self.in_text = true,
             "rPr" if !is_empty => self.in_run_properties = true,
+            "pStyle" => {
+                let style = attribute(element, "val").unwrap_or_default();
+                self.is_contents = style.to_ascii_uppercase().starts_with("TOC");
+            }
             "r" => self.is_hidden = false,
             "vanish" if self.in_run_properties => self.is_hidden = is_on(element),
             "tab" if !self.in_run_properties => self.push("\t"),
@@ -273,8 +280,9 @@ impl DocxReader {
         }
         let origin = self.origin();
         self.paragraph_count += 1;
-        if self.mark.is_some() {
-            self.add(paragraph, origin, self.mark);
+        let mark = self.mark.or(self.is_contents.then_some(FragmentMark::Contents));
+        if mark.is_some() {
+            self.add(paragraph, origin, mark);
             return;
         }
         for line in paragraph.split('\n') {

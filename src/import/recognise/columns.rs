@@ -1,9 +1,10 @@
 //! Tables of rows under heads: the indicators of a project, and lists with a row each.
 
+use super::facts::checkpoint;
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
 use crate::field::{Field, IndicatorPart, ProjectPart};
-use crate::import::labels::{LABELS, LabelMeaning, on_one_line, plain};
+use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, on_one_line, plain};
 use crate::import::sketch::{Kept, SketchRow};
 use crate::profile::Profile;
 
@@ -104,7 +105,7 @@ impl<'e> Recogniser<'e> {
         let is_of_indicators = says(NAME) && (has_target || says(LEVEL1) || says(LEVEL2));
         let is_list = (says(PROJECT_NAME) || says(PROJECT_CODE))
             && fields.len() >= 3
-            && heads.len() == own.len()
+            && heads.len() * 5 >= own.len() * 3
             && own.len() * 2 > cells.len();
         if !is_of_indicators && !(is_list && self.sketch_has_no_form()) {
             return false;
@@ -129,6 +130,10 @@ impl<'e> Recogniser<'e> {
         }
         let mut heads = heads;
         for head in &mut heads {
+            if !is_of_indicators && head.field() == Some(UNIT) {
+                // In a list of projects 单位 is who has them.
+                head.meaning = LabelMeaning::Field(Field::ProjectPart(ProjectPart::AgencyName));
+            }
             head.is_medium_term |= above
                 .iter()
                 .any(|above| above.is_medium_term && above.covers(head.column));
@@ -147,8 +152,7 @@ impl<'e> Recogniser<'e> {
     /// Lists name projects only where no form does.
     fn sketch_has_no_form(&self) -> bool {
         let mut projects = self.sketch.projects.iter().chain(&self.project);
-        self.table.as_ref().is_some_and(RowTable::is_list)
-            || !projects.any(|project| !project.rows.is_empty() || !project.plan.is_empty())
+        !projects.any(|project| !project.is_listed && (!project.rows.is_empty() || !project.plan.is_empty()))
     }
 
     /// Whether a row names the parts of a column of the head above it: 指标性质, 指标值, 计量单位 under 年度指标值.
@@ -228,8 +232,15 @@ impl<'e> Recogniser<'e> {
         });
         if !is_same {
             self.close_project();
+            let mut known = self.sketch.projects.iter();
+            let again = known.position(|project| {
+                project.is_listed
+                    && project.name.as_ref().map(|kept| &kept.text) == name.as_ref()
+                    && (code.is_none() || project.of(PROJECT_CODE).next().map(|fact| &fact.kept.text) == code.as_ref())
+            });
+            self.project = again.map(|at| self.sketch.projects.remove(at));
             // Its facts stand in this row.
-            self.project();
+            self.project().is_listed = true;
         }
     }
 
@@ -347,16 +358,21 @@ impl<'e> Recogniser<'e> {
         if taken.is_empty() {
             return;
         }
-        row.fragment = taken.first().copied();
-        for fragment in taken {
-            self.fates[fragment] = FragmentFate::Taken;
+        for fragment in &taken {
+            self.fates[*fragment] = FragmentFate::Taken;
         }
+        row.fragments = taken;
         if is_medium_term || table.is_medium_term {
             let (sign, value, unit) = (&row.sign, &row.value, &row.unit);
             row.medium_term = Some(crate::import::written::target(sign, value, unit));
             row.sign.clear();
             row.value.clear();
             row.unit.clear();
+        }
+        if self.project.is_none() && row.value.is_empty() && row.medium_term.is_none() {
+            // A goal of the department may be a sentence without a figure.
+            row.value = std::mem::take(&mut row.name);
+            row.is_statement = true;
         }
         merge_into(self.rows(), row);
     }
@@ -437,7 +453,11 @@ fn merge_into(rows: &mut Vec<SketchRow>, row: SketchRow) {
 /// The head that a cell is, with 万元 or % of its brackets.
 fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
     let column = LABELS.column(cell.text);
-    let known = column.or_else(|| {
+    let share = checkpoint(cell.text).map(|name| KnownLabel {
+        meaning: LabelMeaning::Field(Field::ProjectPart(ProjectPart::Share(name))),
+        note: None,
+    });
+    let known = column.or(share).or_else(|| {
         // What a list says of its projects.
         let fact = LABELS.fact(cell.text)?;
         let is_field = matches!(fact.meaning, LabelMeaning::Field(_) | LabelMeaning::NoPlace);

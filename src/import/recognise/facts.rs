@@ -5,7 +5,8 @@ use super::{FragmentFate, LeftReason, Recogniser, SeenCell, goals};
 use crate::facts::{DocumentFact, ProjectFact};
 use crate::field::{Field, ProjectPart};
 use crate::import::labels::{LABELS, LabelMeaning, on_one_line};
-use crate::import::sketch::{Kept, SketchFact};
+use crate::import::sketch::{Kept, Sketch, SketchFact};
+use crate::profile::Profile;
 use crate::lower::read_checkpoint;
 
 /// What the rows above say of those that follow, while the facts of a table are read.
@@ -218,8 +219,15 @@ impl<'e> Recogniser<'e> {
     fn is_head_row(&mut self, own: &[&SeenCell<'e>]) -> bool {
         let filled: Vec<&SeenCell<'e>> = own.iter().copied().filter(|cell| !cell.is_blank()).collect();
         let mut heads = Vec::new();
+        // Of a list some heads may be unknown.
+        let touching_labels = own.windows(2).filter(|pair| pair.iter().all(|cell| cell.label().is_some())).count();
+        let is_list = touching_labels >= 3;
         for (at, cell) in filled.iter().enumerate() {
-            let Some(label) = cell.label() else { return false };
+            let label = match cell.label() {
+                Some(label) => label,
+                None if is_list => continue,
+                None => return false,
+            };
             let is_group = matches!(label.meaning, LabelMeaning::Group)
                 // What stands at the left of others names them all.
                 || at == 0 && filled.len() > 2 && label.meaning == LabelMeaning::Field(GOALS);
@@ -227,7 +235,7 @@ impl<'e> Recogniser<'e> {
                 label.meaning,
                 LabelMeaning::Field(_) | LabelMeaning::ThisYear | LabelMeaning::OtherYears
             );
-            if !is_group && !is_head {
+            if !is_group && !is_head && !is_list {
                 return false;
             }
             if is_head && !is_group {
@@ -246,7 +254,7 @@ impl<'e> Recogniser<'e> {
             between.count() == 0
         });
         let is_money_head = heads.iter().any(|head| matches!(head.meaning, LabelMeaning::ThisYear | LabelMeaning::OtherYears));
-        if heads.len() < 2 && !is_money_head || !touching {
+        if heads.len() < 2 && !is_money_head || !touching && !is_list {
             return false;
         }
         filled.iter().for_each(|cell| self.mark_label(cell.fragment));
@@ -363,11 +371,13 @@ impl<'e> Recogniser<'e> {
 
     fn put(&mut self, field: Field, value: Option<&SeenCell<'e>>, note: Option<String>) {
         let Some(cell) = value.filter(|cell| !cell.is_blank()) else {
-            self.project();
             return;
         };
         match field {
-            Field::Document(fact) => self.head_fact(fact, cell),
+            Field::Document(fact) => {
+                let kept = Kept { text: on_one_line(cell.text).into_owned(), ..self.kept(cell) };
+                self.head_fact(fact, kept);
+            }
             Field::Project(ProjectFact::Name) => {
                 let kept = Kept { text: on_one_line(cell.text).into_owned(), ..self.kept(cell) };
                 let project = self.project();
@@ -382,7 +392,10 @@ impl<'e> Recogniser<'e> {
             }
             GOALS | MEDIUM_TERM_GOALS => self.add_goals(field, cell),
             Field::ProjectPart(ProjectPart::Share(name)) => {
-                self.project().plan.push((name.to_owned(), None));
+                let plan = &mut self.project().plan;
+                if !plan.iter().any(|(known, _)| known == name) {
+                    plan.push((name.to_owned(), None));
+                }
                 self.share(name, cell.fragment);
             }
             Field::Project(_) | Field::ProjectPart(_) => {
@@ -393,30 +406,51 @@ impl<'e> Recogniser<'e> {
         }
     }
 
-    /// What the table of a project says of the whole file.
-    fn head_fact(&mut self, fact: DocumentFact, cell: &SeenCell<'e>) {
-        let kept = Kept { text: on_one_line(cell.text).into_owned(), ..self.kept(cell) };
+    /// What is said of the whole file. What was said otherwise before is left.
+    pub(super) fn head_fact(&mut self, fact: DocumentFact, kept: Kept) {
         let fragment = kept.fragment;
-        let into = match fact {
-            DocumentFact::Department => &mut self.sketch.department,
-            DocumentFact::PreparedBy => &mut self.sketch.prepared_by,
-            DocumentFact::Title => &mut self.sketch.title,
+        match fact {
             DocumentFact::Year => {
                 let year = crate::wording::year::written(&kept.text).next();
-                self.sketch.year = self.sketch.year.or(year).or(kept.text.parse().ok());
-                return;
+                let year = year.or(kept.text.parse().ok());
+                self.sketch.year = self.sketch.year.or(year);
             }
-            _ => {
-                self.fates[fragment] = FragmentFate::Left(LeftReason::NoPlace);
-                return;
+            DocumentFact::AmountUnit => self.set_unit(&kept.text, fragment),
+            DocumentFact::Profile if Profile::builtin(&kept.text).is_some() => {
+                self.sketch.profile = Some(kept.text);
             }
-        };
+            DocumentFact::Department => self.first_said(kept, |sketch| &mut sketch.department),
+            DocumentFact::Title => self.first_said(kept, |sketch| &mut sketch.title),
+            DocumentFact::PreparedBy
+            | DocumentFact::ReviewedBy
+            | DocumentFact::Contact
+            | DocumentFact::Phone
+            | DocumentFact::Functions
+            | DocumentFact::Status
+            | DocumentFact::Preface => self.add_head(fact, kept),
+            _ => self.fates[fragment] = FragmentFate::Left(LeftReason::NoPlace),
+        }
+    }
+
+    fn first_said(&mut self, kept: Kept, place: fn(&mut Sketch) -> &mut Option<Kept>) {
+        let into = place(&mut self.sketch);
         match into {
             Some(known) if known.text != kept.text => {
-                self.fates[fragment] = FragmentFate::Left(LeftReason::NoPlace);
+                self.fates[kept.fragment] = FragmentFate::Left(LeftReason::Elsewhere);
             }
             Some(_) => {}
             None => *into = Some(kept),
+        }
+    }
+
+    pub(super) fn add_head(&mut self, fact: DocumentFact, kept: Kept) {
+        let mut known = self.sketch.head.iter().filter(|(own, _)| *own == fact);
+        match known.next() {
+            Some((_, known)) if known.text != kept.text => {
+                self.fates[kept.fragment] = FragmentFate::Left(LeftReason::Elsewhere);
+            }
+            Some(_) => {}
+            None => self.sketch.head.push((fact, kept)),
         }
     }
 
@@ -465,7 +499,7 @@ pub fn is_core(field: Field) -> bool {
 }
 
 /// The checkpoint that a cell names, and nothing else.
-fn checkpoint(text: &str) -> Option<&'static str> {
+pub fn checkpoint(text: &str) -> Option<&'static str> {
     const LONGEST: usize = 30;
     if text.len() > LONGEST {
         return None;

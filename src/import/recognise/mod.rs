@@ -15,7 +15,7 @@ use columns::RowTable;
 pub use facts::is_money;
 use facts::is_core;
 use facts::FactState;
-use paragraphs::Chapter;
+use paragraphs::{Chapter, is_numbered};
 
 /// What became of a fragment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub enum LeftReason {
     Hidden,
     /// It stands in a header, a footer, a note or a comment.
     Margin,
+    /// It is a line of the table of contents.
+    Contents,
     /// It is a formula without its result.
     Formula,
 }
@@ -89,6 +91,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
         }
     }
     recogniser.close_project();
+    recogniser.leave_listed_again();
     recogniser.close_sub_goals();
     Recognised {
         sketch: recogniser.sketch,
@@ -169,6 +172,7 @@ impl<'e> Recogniser<'e> {
             Some(FragmentMark::Deleted) => LeftReason::Deleted,
             Some(FragmentMark::Hidden) => LeftReason::Hidden,
             Some(FragmentMark::Margin) => LeftReason::Margin,
+            Some(FragmentMark::Contents) => LeftReason::Contents,
             Some(FragmentMark::Formula) => LeftReason::Formula,
         };
         self.leave(fragment, reason);
@@ -250,12 +254,13 @@ impl<'e> Recogniser<'e> {
             self.set_unit(unit, fragment);
             return true;
         }
-        if LABELS.fact(text).is_some() || LABELS.column(text).is_some() {
+        let is_chapter = LABELS.heading(text).is_some() && (self.project.is_none() || is_numbered(text));
+        if !is_chapter && (LABELS.fact(text).is_some() || LABELS.column(text).is_some()) {
             return false;
         }
         // Outside of tables it is a paragraph that the workbook has in a cell.
-        let is_between = self.table.is_none() && self.facts.is_fresh();
-        if is_between || self.is_title(text) {
+        let is_between = self.table.is_none() && (self.facts.is_fresh() || self.project.is_none());
+        if is_chapter || is_between || self.is_title(text) || self.is_heading(text) {
             self.paragraph(fragment);
             return true;
         }
@@ -306,6 +311,26 @@ impl<'e> Recogniser<'e> {
         let facts = project.facts.iter().map(|fact| &fact.kept);
         for kept in facts.chain(&project.name) {
             self.fates[kept.fragment] = FragmentFate::Left(LeftReason::OtherTable);
+        }
+    }
+
+    /// A list repeats what the forms say: its projects are left where a form has them.
+    fn leave_listed_again(&mut self) {
+        let projects = std::mem::take(&mut self.sketch.projects);
+        let names = |project: &SketchProject| project.name.as_ref().map(|kept| kept.text.clone());
+        let in_forms: Vec<Option<String>> = projects.iter().filter(|project| !project.is_listed).map(names).collect();
+        for project in projects {
+            if project.is_listed && in_forms.contains(&names(&project)) {
+                let facts = project.facts.iter().map(|fact| &fact.kept);
+                let rows = project.rows.iter().flat_map(|row| &row.facts).map(|(_, kept)| kept);
+                let fragments = facts.chain(&project.name).chain(rows).map(|kept| kept.fragment);
+                let all = fragments.chain(project.rows.iter().flat_map(|row| row.fragments.iter().copied()));
+                for fragment in all {
+                    self.fates[fragment] = FragmentFate::Left(LeftReason::Repeated);
+                }
+            } else {
+                self.sketch.projects.push(project);
+            }
         }
     }
 

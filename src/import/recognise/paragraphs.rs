@@ -2,8 +2,8 @@
 
 use super::{FragmentFate, LeftReason, Recogniser, prose};
 use crate::field::Field;
-use crate::facts::IndicatorFact;
-use crate::import::labels::{Heading, LABELS};
+use crate::facts::{DocumentFact, IndicatorFact};
+use crate::import::labels::{Heading, LABELS, LabelMeaning};
 use crate::import::sketch::{Kept, SketchRow, SketchSafeguard, SketchSubGoal};
 use crate::wording::Sense;
 use crate::wording::list_number::without_number;
@@ -76,6 +76,14 @@ impl Recogniser<'_> {
         };
         self.chapter_rank = rank(text);
         self.end_table();
+        self.close_project();
+        self.title = None;
+    }
+
+    /// Whether a text in a cell is a heading of a chapter or of a part of one.
+    pub(super) fn is_heading(&self, text: &str) -> bool {
+        let is_of_department = self.project.is_none() && self.chapter != Chapter::None;
+        LABELS.heading(text).is_some() || is_of_department && rank(text).is_some()
     }
 
     /// Whether a text is a heading of a chapter beside or above the one that is read.
@@ -124,6 +132,9 @@ impl Recogniser<'_> {
     /// The head of the file: title, year, who made it.
     fn before_chapters(&mut self, fragment: usize) {
         let text = self.text(fragment);
+        if self.labelled_paragraph(fragment) {
+            return;
+        }
         let has_begun = !self.sketch.projects.is_empty()
             || self.project.is_some()
             || !self.sketch.overall.is_empty();
@@ -135,7 +146,7 @@ impl Recogniser<'_> {
             let kept = Kept { text: name.to_owned(), fragment };
             self.fates[fragment] = FragmentFate::Taken;
             self.sketch.department.get_or_insert_with(|| kept.clone());
-            self.sketch.prepared_by = Some(kept);
+            self.add_head(DocumentFact::PreparedBy, kept);
             return;
         }
         let written = year::written(text).next();
@@ -151,6 +162,22 @@ impl Recogniser<'_> {
             }
             self.sketch.title = Some(title);
         }
+    }
+
+    /// A paragraph that says a fact of the head behind its label: 部门：某局. Whether it is one.
+    fn labelled_paragraph(&mut self, fragment: usize) -> bool {
+        let Some((label, value)) = self.text(fragment).split_once(['：', ':']) else {
+            return false;
+        };
+        let Some(LabelMeaning::Field(Field::Document(fact))) = LABELS.fact(label).map(|known| known.meaning) else {
+            return false;
+        };
+        let text = value.trim().to_owned();
+        if !text.is_empty() {
+            self.fates[fragment] = FragmentFate::Taken;
+            self.head_fact(fact, Kept { text, fragment });
+        }
+        !value.trim().is_empty()
     }
 
     fn overall(&mut self, fragment: usize) {
@@ -178,9 +205,13 @@ impl Recogniser<'_> {
             self.fates[fragment] = FragmentFate::Taken;
             return;
         }
+        if LABELS.goal(&format!("{text}：")).is_some() || LABELS.indicators(&format!("{text}：")).is_some() {
+            return self.mark_label(fragment);
+        }
         let kept = self.take(fragment);
         let title = without_number(text);
         if title.len() < text.len() && title.chars().count() <= LONGEST_HEADING * 2 {
+            self.end_table();
             self.sketch.sub_goals.push(SketchSubGoal {
                 title: title.trim().to_owned(),
                 ..SketchSubGoal::default()
@@ -240,7 +271,7 @@ impl Recogniser<'_> {
 fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
     let stated = prose::indicators(sentence).into_iter();
     let rows = stated.map(|stated| SketchRow {
-        fragment: Some(fragment),
+        fragments: vec![fragment],
         facts: stated
             .clause
             .map(|text| (Field::Indicator(IndicatorFact::Description), Kept { text, fragment }))
@@ -279,6 +310,11 @@ fn agency(text: &str) -> Option<String> {
 /// Whether what stands before 绩效目标 makes it the name of a chapter: 部门整体, 专项资金.
 fn is_chapter_name(name: &str) -> bool {
     LABELS.is_chapter(name)
+}
+
+/// Whether a text begins with the number of a heading.
+pub fn is_numbered(text: &str) -> bool {
+    rank(text).is_some()
 }
 
 /// How deep the number of a heading is: 第一部分, 一、, （一）, 1、, （1）.
