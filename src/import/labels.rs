@@ -68,6 +68,7 @@ struct GroupWords {
     no_place: Vec<String>,
     foreign: Vec<String>,
     totals: Vec<String>,
+    beside_name: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +106,7 @@ pub struct LabelTable {
     columns: HashMap<String, LabelMeaning>,
     foreign: Vec<String>,
     totals: Vec<String>,
+    beside_name: Vec<String>,
     headings: HeadingWords,
     prose: ProseWords,
 }
@@ -153,6 +155,7 @@ impl LabelTable {
             columns: HashMap::new(),
             foreign: file.groups.foreign,
             totals: file.groups.totals,
+            beside_name: file.groups.beside_name,
             headings: file.headings,
             prose: file.prose,
         };
@@ -211,10 +214,7 @@ impl LabelTable {
                     self.group(&head.text);
                     columns.iter().for_each(|column| add_column(&mut self.facts, column));
                 }
-                FormBlock::Tasks { head, columns } => {
-                    self.group(&head.text);
-                    columns.iter().for_each(|column| add_column(&mut self.columns, column));
-                }
+                FormBlock::Tasks { head, .. } => self.group(&head.text),
                 FormBlock::Indicators(rows) => {
                     self.group(&rows.head.text);
                     for column in &rows.columns {
@@ -268,6 +268,11 @@ impl LabelTable {
     pub fn is_foreign(&self, label: &str) -> bool {
         let label = plain(label);
         self.foreign.iter().any(|word| label.starts_with(word.as_str()))
+    }
+
+    /// Whether the head of a column is that of descriptions where another one names the indicators.
+    pub fn describes_beside_name(&self, label: &str) -> bool {
+        self.beside_name.contains(&plain(label))
     }
 
     /// Whether a row that begins so sums up others.

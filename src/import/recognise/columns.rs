@@ -483,6 +483,12 @@ fn without_group_names(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
     if heads.iter().any(|head| is_name(head) && !is_group(head)) {
         heads.retain(|head| !(is_name(head) && is_group(head)));
     }
+    let describes = |head: &ColumnHead| LABELS.describes_beside_name(&head.label);
+    if heads.iter().any(|head| is_name(head) && !describes(head)) {
+        for head in heads.iter_mut().filter(|head| is_name(head) && describes(head)) {
+            head.meaning = LabelMeaning::Field(Field::Indicator(IndicatorFact::Description));
+        }
+    }
     heads
 }
 

@@ -110,7 +110,13 @@ impl<'e> Recogniser<'e> {
                 LabelMeaning::Plan => self.facts.awaits_checkpoints = true,
                 LabelMeaning::MediumTerm => self.facts.is_medium_term = true,
                 LabelMeaning::OfTheYear => self.facts.is_medium_term = false,
-                LabelMeaning::Group | LabelMeaning::ThisYear | LabelMeaning::OtherYears => {}
+                LabelMeaning::Group | LabelMeaning::ThisYear | LabelMeaning::OtherYears => {
+                    // 金额 beside the amounts of several years.
+                    let is_of_amounts = value.is_some_and(|value| value.label().is_none());
+                    if is_of_amounts && self.amount_below_heads(BUDGET, label.note, &own[at..]) {
+                        return;
+                    }
+                }
                 LabelMeaning::NoPlace => {
                     if let Some(value) = value.filter(|value| !value.is_blank() && value.label().is_none()) {
                         self.leave(value.fragment, LeftReason::NoPlace);
