@@ -208,7 +208,11 @@ impl<'e> Recogniser<'e> {
         }
         table.is_continued = false;
         for fragment in &read.unknown {
-            self.leave(*fragment, LeftReason::Unlabelled);
+            if LABELS.fact(self.text(*fragment)).is_some_and(|label| label.meaning == LabelMeaning::Group) {
+                self.mark_label(*fragment);
+            } else {
+                self.leave(*fragment, LeftReason::Unlabelled);
+            }
         }
         self.project_cells(&table, &read);
         for is_medium_term in [false, true] {

@@ -64,6 +64,11 @@ impl<'e> Recogniser<'e> {
         }
         let Some(first) = own.next() else { return false };
         let in_first = cells.iter().all(|cell| cell.column >= first.column || cell.is_blank());
+        let is_group = first.label().is_some_and(|label| label.meaning == LabelMeaning::Group);
+        // 绩效指标 may stand at the left of all rows.
+        if is_group && !own.any(|cell| cell.label().is_some()) {
+            return false;
+        }
         in_first
             && !is_level1(first.text)
             && !is_level2(first.text)
