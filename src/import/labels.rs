@@ -83,6 +83,7 @@ struct HeadingWords {
     titles: Vec<String>,
     chapters: Vec<String>,
     unit: Vec<String>,
+    further: Vec<String>,
     prepared: Vec<String>,
 }
 
@@ -308,6 +309,11 @@ impl LabelTable {
         let mut words = self.headings.figures.iter();
         let (at, word) = words.find_map(|word| Some((text.find(word.as_str())?, word)))?;
         Some(text[at + word.len()..].trim_start_matches([':', '：']))
+    }
+
+    /// Whether facts follow for which the form of a project has no place.
+    pub fn is_further(&self, text: &str) -> bool {
+        self.headings.further.contains(&plain(text))
     }
 
     /// The name in the title of a project's table: 1、孵化器租赁费项目绩效目标表; blank where the title names none.

@@ -73,6 +73,12 @@ impl RowTable {
         }
     }
 
+    /// Whether a grid of that many columns could be its next page.
+    pub fn may_go_on(&self, width: usize) -> bool {
+        let own = self.heads.iter().map(|head| head.column + head.columns).max();
+        own.is_some_and(|own| (self.heads.len()..=own + 1).contains(&width))
+    }
+
     fn has(&self, field: Field) -> bool {
         self.heads.iter().any(|head| head.field() == Some(field))
     }

@@ -368,6 +368,11 @@ impl<'e> Recogniser<'e> {
         }
     }
 
+    /// A fact that stands below the form of the project.
+    pub(super) fn further_fact(&mut self, field: Field, cell: &SeenCell<'e>) {
+        self.put(field, Some(cell), None);
+    }
+
     /// What a label says. Where the table had it already, the table of another project begins.
     fn set(&mut self, field: Field, value: Option<&SeenCell<'e>>, note: Option<String>) {
         let has_rows = self.project.as_ref().is_some_and(|project| !project.rows.is_empty());

@@ -4,6 +4,7 @@
 
 mod columns;
 mod facts;
+mod further;
 mod goals;
 mod paragraphs;
 mod prose;
@@ -78,6 +79,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
         title: None,
         agency: None,
         unit: None,
+        is_further: false,
         loose: None,
     };
     for fragment in 0..extract.fragments.len() {
@@ -137,6 +139,8 @@ struct Recogniser<'e> {
     agency: Option<String>,
     /// The unit of amounts that follow.
     unit: Option<String>,
+    /// Facts follow for which the form of the project has no place.
+    is_further: bool,
     /// A short paragraph that may be the first line of a title.
     loose: Option<usize>,
 }
@@ -181,7 +185,10 @@ impl<'e> Recogniser<'e> {
 
     fn grid(&mut self, grid: &Grid) {
         self.loose = None;
-        self.table.take_if(|table| table.is_foreign);
+        let columns = grid.rows.iter().flatten().map(|cell| cell.column + cell.columns);
+        let width = columns.max().unwrap_or(0);
+        // A table goes on in another grid where that could be its next page.
+        self.table.take_if(|table| table.is_foreign || !table.may_go_on(width));
         let mut open: Vec<(GridCell, usize)> = Vec::new();
         for row in &grid.rows {
             let mut cells: Vec<SeenCell<'e>> = Vec::with_capacity(row.len() + open.len());
@@ -231,6 +238,9 @@ impl<'e> Recogniser<'e> {
             self.table = Some(RowTable::foreign());
             return self.leave_all(&cells, LeftReason::OtherTable);
         }
+        if self.is_further && self.further_row(&cells) {
+            return;
+        }
         if self.head(&cells) {
             return;
         }
@@ -252,6 +262,9 @@ impl<'e> Recogniser<'e> {
         let text = self.text(fragment);
         if let Some(unit) = LABELS.unit_line(text) {
             self.set_unit(unit, fragment);
+            return true;
+        }
+        if self.begins_further(fragment) {
             return true;
         }
         let is_chapter = LABELS.heading(text).is_some() && (self.project.is_none() || is_numbered(text));
@@ -298,6 +311,7 @@ impl<'e> Recogniser<'e> {
 
     fn close_project(&mut self) {
         self.facts = FactState::default();
+        self.is_further = false;
         let Some(project) = self.project.take() else {
             return;
         };

@@ -36,6 +36,9 @@ impl Recogniser<'_> {
         if let Some(unit) = LABELS.unit_line(text) {
             return self.set_unit(unit, fragment);
         }
+        if self.begins_further(fragment) {
+            return;
+        }
         if let Some(heading) = LABELS.heading(text) {
             return self.begin_chapter(heading, text, fragment);
         }
