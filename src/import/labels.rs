@@ -84,6 +84,7 @@ struct HeadingWords {
     chapters: Vec<String>,
     unit: Vec<String>,
     further: Vec<String>,
+    summaries: Vec<String>,
     prepared: Vec<String>,
 }
 
@@ -314,6 +315,14 @@ impl LabelTable {
     /// Whether facts follow for which the form of a project has no place.
     pub fn is_further(&self, text: &str) -> bool {
         self.headings.further.contains(&plain(text))
+    }
+
+    /// Whether it sums up what is said elsewhere.
+    pub fn is_summary(&self, text: &str) -> bool {
+        const LONGEST: usize = 40;
+        let start: String = text.chars().take(LONGEST).collect();
+        let start = plain(&start);
+        self.headings.summaries.iter().any(|word| start.starts_with(word.as_str()))
     }
 
     /// The name in the title of a project's table: 1、孵化器租赁费项目绩效目标表; blank where the title names none.

@@ -8,6 +8,7 @@ mod readers;
 mod recognise;
 mod report;
 mod sketch;
+mod unfold;
 mod written;
 
 use std::fmt::Write;
@@ -45,7 +46,7 @@ pub struct Imported {
 /// # Errors
 /// It cannot be read, or nothing in it can be recognised: what was seen, and what would help.
 pub fn import(name: &str, bytes: Vec<u8>, options: ImportOptions<'_>) -> Result<Imported, Message> {
-    let extract = readers::read(name, bytes)?;
+    let extract = unfold::unfold(readers::read(name, bytes)?);
     let recognised = recognise(&extract);
     let sketch = &recognised.sketch;
     if sketch.projects.is_empty() && sketch.overall.is_empty() && sketch.sub_goals.is_empty() {

@@ -206,22 +206,24 @@ impl<'e> Recogniser<'e> {
         };
         let are_aligned = filled.iter().all(|cell| below(cell).is_some());
         if !are_aligned && filled.len() != checkpoints.len() {
-            // A column of the head, or of the row, is lost: both readings are possible.
+            // A column of the head, or of the row, is lost: nobody can say which share is whose.
             let heads: Vec<&str> = checkpoints.iter().map(|(_, name)| *name).collect();
             let values: Vec<&str> = filled.iter().map(|cell| cell.text).collect();
             let doubt = format!(
-                "支出计划的表头和数对不上：表头 {}；数 {}",
+                "支出计划的时点和数对不上：时点 {}；数 {}",
                 heads.join("、"),
                 values.join("、")
             );
             self.project().doubts.push(doubt);
+            for cell in filled {
+                self.fates[cell.fragment] = FragmentFate::Taken;
+            }
+            return;
         }
         for (at, cell) in filled.into_iter().enumerate() {
             let name = if are_aligned { below(cell) } else { checkpoints.get(at) };
-            match name {
-                Some((_, name)) => self.share(name, cell.fragment),
-                // The doubt says it.
-                None => self.fates[cell.fragment] = FragmentFate::Taken,
+            if let Some((_, name)) = name {
+                self.share(name, cell.fragment);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! 其他事项 of Jimu's own outputs: facts for which the form of a project has no place, and what is said of its rows.
 
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
+use crate::facts::IndicatorFact;
 use crate::field::Field;
 use crate::import::labels::{LABELS, LabelMeaning};
 use crate::import::sketch::Kept;
@@ -74,12 +75,14 @@ impl<'e> Recogniser<'e> {
         let mut is_whole = true;
         for line in said.text.lines() {
             let known = line.split_once(['：', ':']).and_then(|(label, text)| {
-                let known = LABELS.column(label)?;
-                matches!(known.meaning, LabelMeaning::Field(Field::Indicator(_)))
-                    .then_some((known.meaning, text.trim()))
+                let mut facts = IndicatorFact::ALL.iter();
+                let fact = facts.find(|fact| fact.info().key == label.trim())?;
+                Some((*fact, text.trim()))
             });
             match known {
-                Some((LabelMeaning::Field(field), text)) => {
+                Some((IndicatorFact::MediumTerm, text)) => row.medium_term = Some(text.to_owned()),
+                Some((fact, text)) => {
+                    let field = Field::Indicator(fact);
                     if !row.facts.iter().any(|(own, _)| *own == field) {
                         let kept = Kept {
                             text: text.to_owned(),
@@ -89,7 +92,7 @@ impl<'e> Recogniser<'e> {
                     }
                 }
                 // A text of several paragraphs goes on.
-                _ => match row.facts.last_mut() {
+                None => match row.facts.last_mut() {
                     Some((_, kept)) if kept.fragment == said.fragment => {
                         kept.text.push('\n');
                         kept.text.push_str(line);

@@ -13,8 +13,9 @@ use super::extract::{Extract, ExtractPart, FragmentMark, Grid, GridCell};
 use super::labels::{KnownLabel, LABELS};
 use super::sketch::{Kept, Sketch, SketchProject, SketchRow};
 use columns::RowTable;
-pub use facts::is_money;
+pub use columns::{is_identity, is_level1, is_level2};
 use facts::is_core;
+pub use facts::{checkpoint, is_money};
 use facts::FactState;
 use paragraphs::{Chapter, is_numbered};
 

@@ -39,6 +39,10 @@ impl Recogniser<'_> {
         if self.begins_further(fragment) {
             return;
         }
+        if LABELS.is_summary(text) {
+            self.chapter = Chapter::None;
+            return self.leave(fragment, LeftReason::Repeated);
+        }
         if let Some(heading) = LABELS.heading(text) {
             return self.begin_chapter(heading, text, fragment);
         }
