@@ -85,6 +85,7 @@ struct HeadingWords {
     unit: Vec<String>,
     further: Vec<String>,
     summaries: Vec<String>,
+    places: Vec<String>,
     prepared: Vec<String>,
 }
 
@@ -342,12 +343,21 @@ impl LabelTable {
         self.headings.chapters.contains(&name)
     }
 
-    /// The unit in a line that gives it: 单位：万元.
-    pub fn unit_line<'t>(&self, text: &'t str) -> Option<&'t str> {
+    /// The unit in a line that gives it, and what stands before it: 单位：万元.
+    pub fn unit_line<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let text = text.trim().trim_start_matches(['(', '（']);
         let text = text.trim_end_matches([')', '）']);
-        let unit = behind_label(text, &self.headings.unit)?;
-        is_money_unit(unit).then_some(unit)
+        let (label, unit) = text.rsplit_once([':', '：'])?;
+        let mut words = self.headings.unit.iter();
+        let label = label.trim_end();
+        let before = words.find_map(|word| label.strip_suffix(word.as_str()))?;
+        let stands_alone = before.is_empty() || before.ends_with([' ', '\u{3000}', '\t', '，', '（', '(']);
+        (stands_alone && is_money_unit(unit)).then_some((unit.trim(), before.trim_end_matches(['（', '(', '，']).trim()))
+    }
+
+    /// Whether what a title names is a place or a year, and no project: 某省.
+    pub fn is_place(&self, name: &str) -> bool {
+        self.headings.places.iter().any(|word| name.ends_with(word.as_str()))
     }
 
     /// Who made the text: 某局编制.
@@ -410,9 +420,16 @@ fn look_up(table: &HashMap<String, LabelMeaning>, label: &str) -> Option<KnownLa
     if let Some(meaning) = table.get(&label) {
         return Some(KnownLabel { meaning: *meaning, note: None });
     }
-    let (name, note) = without_note(&label)?;
-    let meaning = table.get(name)?;
-    Some(KnownLabel { meaning: *meaning, note: Some(note.to_owned()) })
+    if let Some((name, note)) = without_note(&label)
+        && let Some(meaning) = table.get(name)
+    {
+        return Some(KnownLabel { meaning: *meaning, note: Some(note.to_owned()) });
+    }
+    // 专项(项目)名称
+    let (before, rest) = label.split_once('(')?;
+    let (_, behind) = rest.split_once(')')?;
+    let meaning = table.get(&format!("{before}{behind}")).filter(|_| !behind.is_empty())?;
+    Some(KnownLabel { meaning: *meaning, note: None })
 }
 
 /// 目标1, 目标二

@@ -97,7 +97,7 @@ impl<'e> Recogniser<'e> {
             .collect();
         let heads: Vec<ColumnHead> = cells.iter().filter_map(head_of).collect();
         if self.is_second_line(&own) {
-            return self.add_second_line(&own);
+            return self.add_second_line(&own, cells);
         }
         if is_prelude(&own) {
             let above = heads_above(&own);
@@ -168,12 +168,21 @@ impl<'e> Recogniser<'e> {
         is_fresh && own.len() >= 2 && own.iter().all(|cell| LABELS.column(cell.text).is_some())
     }
 
-    fn add_second_line(&mut self, own: &[&SeenCell<'e>]) -> bool {
+    fn add_second_line(&mut self, own: &[&SeenCell<'e>], cells: &[SeenCell<'e>]) -> bool {
         for cell in own {
             self.mark_label(cell.fragment);
         }
         let new: Vec<ColumnHead> = own.iter().copied().filter_map(head_of).collect();
         if let Some(table) = &mut self.table {
+            // Where nothing says how wide a cell is, the heads behind the divided one stand further to the right.
+            let row_width = cells.last().map_or(0, |cell| cell.column + 1);
+            let own_width = table.heads.last().map_or(0, |head| head.column + 1);
+            let is_plain = cells.iter().all(|cell| cell.columns == 1 && !cell.is_from_above);
+            let first = new.first().map_or(0, |head| head.column);
+            if is_plain && row_width > own_width {
+                let behind = table.heads.iter_mut().filter(|head| head.column > first);
+                behind.for_each(|head| head.column += row_width - own_width);
+            }
             table.heads.retain(|head| !new.iter().any(|new| head.covers(new.column)));
             table.heads.extend(new);
             table.heads.sort_by_key(|head| head.column);

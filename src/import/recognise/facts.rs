@@ -4,10 +4,11 @@ use super::columns::{is_identity, is_level1, is_level2};
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell, goals};
 use crate::facts::{DocumentFact, ProjectFact};
 use crate::field::{Field, ProjectPart};
-use crate::import::labels::{LABELS, LabelMeaning, on_one_line};
+use crate::import::labels::{LABELS, LabelMeaning, is_money_unit, on_one_line};
 use crate::import::sketch::{Kept, Sketch, SketchFact};
 use crate::profile::Profile;
 use crate::lower::read_checkpoint;
+use crate::wording::width::has_figure;
 
 /// What the rows above say of those that follow, while the facts of a table are read.
 #[derive(Debug, Default)]
@@ -24,6 +25,12 @@ pub struct FactState {
     pub is_medium_term: bool,
     /// Labels that the table had already.
     seen: Vec<Field>,
+    /// The unit in brackets behind the last label of amounts.
+    unit: Option<String>,
+    /// Amounts of other years have labels of their own.
+    has_other_years: bool,
+    /// The column from which on amounts are of this year, where those of others stand at the left.
+    this_year_from: Option<usize>,
 }
 
 impl FactState {
@@ -48,6 +55,18 @@ struct FactHead {
     columns: usize,
     meaning: LabelMeaning,
     note: Option<String>,
+}
+
+impl FactHead {
+    /// Whether it is that of amounts of some year.
+    fn is_of_money(&self) -> bool {
+        matches!(self.meaning, LabelMeaning::ThisYear | LabelMeaning::OtherYears)
+    }
+
+    /// Whether it is that of goals.
+    fn is_of_goals(&self) -> bool {
+        matches!(self.meaning, LabelMeaning::Field(GOALS | MEDIUM_TERM_GOALS))
+    }
 }
 
 const GOALS: Field = Field::Project(ProjectFact::Goals);
@@ -93,39 +112,71 @@ impl<'e> Recogniser<'e> {
                 continue;
             };
             self.mark_label(cell.fragment);
-            let value = own.get(at).copied();
+            // Cells that were merged leave blanks before the value.
+            let blanks = own[at..].iter().take_while(|cell| cell.is_blank()).count();
+            let next = own.get(at + blanks).copied();
+            let value = next.filter(|next| next.label().is_none() || blanks == 0);
+            let skipped = if value.is_some() { blanks + 1 } else { 0 };
+            if let Some(note) = label.note.as_deref().filter(|note| is_money_unit(note)) {
+                self.facts.unit = Some(note.to_owned());
+            }
             match label.meaning {
                 LabelMeaning::Field(field) => {
-                    self.facts.heads.retain(|head| matches!(head.meaning, LabelMeaning::ThisYear | LabelMeaning::OtherYears));
-                    if is_money(field) && self.amount_below_heads(field, label.note.clone(), &own[at..]) {
+                    self.facts.heads.retain(|head| head.is_of_money());
+                    let is_of_other_years = self.facts.this_year_from.is_some_and(|from| cell.column < from);
+                    let note = label.note.clone().or(self.facts.unit.clone());
+                    if is_money(field) && self.amount_below_heads(field, note.clone(), &own[at..]) {
                         return;
                     }
-                    let value = value.filter(|value| value.is_blank() || !self.is_label_of_next(field, value));
-                    self.set(field, value, label.note);
-                    at += usize::from(value.is_some());
+                    let value = value.filter(|value| !self.is_label_of_next(field, value));
+                    at += if value.is_some() { skipped } else { 0 };
+                    if is_money(field) && is_of_other_years {
+                        if let Some(value) = value {
+                            self.leave(value.fragment, LeftReason::NoPlace);
+                        }
+                        continue;
+                    }
+                    if field == BUDGET && self.facts.has_other_years {
+                        self.facts.this_year_from = Some(cell.column);
+                    }
+                    self.set(field, value, if is_money(field) { note } else { label.note });
                 }
                 LabelMeaning::GoalNumber => {
                     self.facts.last = Some(GOALS);
-                    if let Some(value) = value.filter(|value| !value.is_blank()) {
+                    if let Some(value) = value {
                         let kept = self.take(value.fragment);
                         self.add_fact(GOALS, kept, None);
-                        at += 1;
+                        at += skipped;
                     }
                 }
                 LabelMeaning::Plan => self.facts.awaits_checkpoints = true,
                 LabelMeaning::MediumTerm => self.facts.is_medium_term = true,
                 LabelMeaning::OfTheYear => self.facts.is_medium_term = false,
                 LabelMeaning::Group | LabelMeaning::ThisYear | LabelMeaning::OtherYears => {
+                    let amount = value.filter(|value| value.label().is_none());
+                    let note = label.note.clone().or(self.facts.unit.clone());
                     // 金额 beside the amounts of several years.
-                    let is_of_amounts = value.is_some_and(|value| value.label().is_none());
-                    if is_of_amounts && self.amount_below_heads(BUDGET, label.note, &own[at..]) {
+                    if amount.is_some() && self.amount_below_heads(BUDGET, note.clone(), &own[at..]) {
                         return;
                     }
+                    // 总额 and 当年, each before its amount.
+                    match (label.meaning, amount.filter(|amount| has_figure(amount.text))) {
+                        (LabelMeaning::ThisYear, Some(amount)) => {
+                            self.set(BUDGET, Some(amount), note);
+                            at += skipped;
+                        }
+                        (LabelMeaning::OtherYears, Some(amount)) => {
+                            self.leave(amount.fragment, LeftReason::NoPlace);
+                            at += skipped;
+                        }
+                        _ => {}
+                    }
+                    self.facts.has_other_years |= label.meaning == LabelMeaning::OtherYears;
                 }
                 LabelMeaning::NoPlace => {
-                    if let Some(value) = value.filter(|value| !value.is_blank() && value.label().is_none()) {
+                    if let Some(value) = value.filter(|value| value.label().is_none()) {
                         self.leave(value.fragment, LeftReason::NoPlace);
-                        at += 1;
+                        at += skipped;
                     }
                 }
             }
@@ -266,8 +317,9 @@ impl<'e> Recogniser<'e> {
             });
             between.count() == 0
         });
-        let is_money_head = heads.iter().any(|head| matches!(head.meaning, LabelMeaning::ThisYear | LabelMeaning::OtherYears));
-        if heads.len() < 2 && !is_money_head || !touching && !is_list {
+        let is_money_head = heads.iter().any(FactHead::is_of_money);
+        let are_apart = heads.iter().all(|head| head.is_of_goals() || head.is_of_money());
+        if heads.len() < 2 && !is_money_head || !touching && !is_list && !are_apart {
             return false;
         }
         filled.iter().for_each(|cell| self.mark_label(cell.fragment));

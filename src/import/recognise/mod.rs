@@ -261,8 +261,7 @@ impl<'e> Recogniser<'e> {
     /// A row with one text: a title or a unit that stands in the table. Whether it was one.
     fn lone_cell(&mut self, fragment: usize) -> bool {
         let text = self.text(fragment);
-        if let Some(unit) = LABELS.unit_line(text) {
-            self.set_unit(unit, fragment);
+        if self.unit_line(fragment) {
             return true;
         }
         if self.begins_further(fragment) {

@@ -33,8 +33,8 @@ impl Recogniser<'_> {
         }
         let text = self.text(fragment);
         let loose = self.loose.take();
-        if let Some(unit) = LABELS.unit_line(text) {
-            return self.set_unit(unit, fragment);
+        if self.unit_line(fragment) {
+            return;
         }
         if self.begins_further(fragment) {
             return;
@@ -72,6 +72,18 @@ impl Recogniser<'_> {
             Chapter::SubGoals => self.sub_goal(fragment),
             Chapter::Safeguards => self.safeguard(fragment),
         }
+    }
+
+    /// Whether a line gives the unit of the amounts; facts of the head may stand before it.
+    pub(super) fn unit_line(&mut self, fragment: usize) -> bool {
+        let Some((unit, before)) = LABELS.unit_line(self.text(fragment)) else {
+            return false;
+        };
+        self.set_unit(unit, fragment);
+        for part in before.split_whitespace() {
+            self.labelled_part(part, fragment);
+        }
+        true
     }
 
     fn begin_chapter(&mut self, heading: Heading, text: &str, fragment: usize) {
@@ -115,7 +127,12 @@ impl Recogniser<'_> {
 
     pub(super) fn project_title(&mut self, fragment: usize) {
         let name = LABELS.title(self.text(fragment)).unwrap_or_default();
-        self.begin_title(name.to_owned());
+        let dated = year::leading(name);
+        if let Some((year, _)) = dated {
+            self.sketch.year = self.sketch.year.or(Some(year));
+        }
+        let is_name = dated.is_none() && !LABELS.is_place(name);
+        self.begin_title(if is_name { name.to_owned() } else { String::new() });
         self.mark_label(fragment);
     }
 
@@ -157,6 +174,12 @@ impl Recogniser<'_> {
             return;
         }
         let written = year::written(text).next();
+        // （2024年度） says the year, and is no title.
+        let words = text.chars().filter(|c| c.is_alphabetic()).count();
+        if let Some(year) = written.filter(|_| words <= 2) {
+            self.sketch.year = self.sketch.year.or(Some(year));
+            return self.mark_label(fragment);
+        }
         if written.is_some() && self.sketch.year.is_none() {
             self.sketch.year = written;
             let title = self.take(fragment);
@@ -173,7 +196,21 @@ impl Recogniser<'_> {
 
     /// A paragraph that says a fact of the head behind its label: 部门：某局. Whether it is one.
     fn labelled_paragraph(&mut self, fragment: usize) -> bool {
-        let Some((label, value)) = self.text(fragment).split_once(['：', ':']) else {
+        let text = self.text(fragment);
+        let parts: Vec<&str> = text.split(['\t', '\u{3000}']).flat_map(|part| part.split("  ")).collect();
+        let labelled = |part: &&&str| part.contains(['：', ':']);
+        if parts.iter().filter(labelled).count() < 2 {
+            return self.labelled_part(text, fragment);
+        }
+        let mut is_any = false;
+        for part in parts.iter().filter(|part| !part.trim().is_empty()) {
+            is_any |= self.labelled_part(part.trim(), fragment);
+        }
+        is_any
+    }
+
+    fn labelled_part(&mut self, text: &str, fragment: usize) -> bool {
+        let Some((label, value)) = text.split_once(['：', ':']) else {
             return false;
         };
         let Some(LabelMeaning::Field(Field::Document(fact))) = LABELS.fact(label).map(|known| known.meaning) else {
