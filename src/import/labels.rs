@@ -9,8 +9,10 @@ use serde::Deserialize;
 use crate::field::{FIELDS, Field};
 use crate::profile::Profile;
 use crate::profile::form::{Form, FormBlock, FormColumn, FormContent, FormFact, MoneyPart};
+use crate::value::unit::Unit;
 use crate::wording::list_number::without_number;
-use crate::wording::width::half_width;
+use crate::wording::width::{half_width, has_figure};
+use crate::wording::{Sense, slot, year};
 
 /// What a label in a table says of the cells beside or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +105,9 @@ struct ProseWords {
     statement: Vec<String>,
 }
 
+/// Characters of the name of a group at most.
+const LONGEST_GROUP: usize = 8;
+
 /// All labels, by their plain spelling.
 pub struct LabelTable {
     facts: HashMap<String, LabelMeaning>,
@@ -132,9 +137,9 @@ pub fn plain(label: &str) -> String {
     let narrow = half_width(&dense);
     let bare = narrow.trim_start_matches(['★', '*', '#']);
     let bare = without_number(bare).trim_end_matches(':');
-    let bare = bare.strip_prefix("其中").map_or(bare, |rest| {
-        rest.trim_start_matches([':', ',', '、'])
-    });
+    let bare = bare
+        .strip_prefix("其中")
+        .map_or(bare, |rest| rest.trim_start_matches([':', ',', '、']));
     bare.to_owned()
 }
 
@@ -165,7 +170,10 @@ impl LabelTable {
         add_fields(&mut table.facts, file.facts);
         add_fields(&mut table.columns, file.columns);
         // Jimu's own outputs have the names of the facts.
-        for entry in FIELDS.iter().filter(|entry| matches!(entry.field, Field::Document(_))) {
+        for entry in FIELDS
+            .iter()
+            .filter(|entry| matches!(entry.field, Field::Document(_)))
+        {
             let meaning = LabelMeaning::Field(entry.field);
             table.facts.entry(plain(entry.name)).or_insert(meaning);
         }
@@ -199,7 +207,9 @@ impl LabelTable {
     fn add_form(&mut self, form: &Form) {
         for block in &form.blocks {
             match block {
-                FormBlock::Facts(lines) => lines.iter().flatten().for_each(|fact| self.add_fact(fact)),
+                FormBlock::Facts(lines) => {
+                    lines.iter().flatten().for_each(|fact| self.add_fact(fact))
+                }
                 FormBlock::Money(money) => {
                     self.group(&money.head.text);
                     money.amounts.iter().for_each(|fact| self.add_fact(fact));
@@ -215,7 +225,9 @@ impl LabelTable {
                 FormBlock::Goals(goals) => self.group(&goals.head.text),
                 FormBlock::GoalColumns { head, columns } => {
                     self.group(&head.text);
-                    columns.iter().for_each(|column| add_column(&mut self.facts, column));
+                    columns
+                        .iter()
+                        .for_each(|column| add_column(&mut self.facts, column));
                 }
                 FormBlock::Tasks { head, .. } => self.group(&head.text),
                 FormBlock::Indicators(rows) => {
@@ -256,10 +268,23 @@ impl LabelTable {
     /// What a label of a fact says.
     pub fn fact(&self, label: &str) -> Option<KnownLabel> {
         let known = look_up(&self.facts, label);
-        known.or_else(|| is_goal_number(&plain(label)).then_some(KnownLabel {
-            meaning: LabelMeaning::GoalNumber,
-            note: None,
-        }))
+        known.or_else(|| {
+            let label = plain(label);
+            if is_goal_number(&label) {
+                return Some(KnownLabel {
+                    meaning: LabelMeaning::GoalNumber,
+                    note: None,
+                });
+            }
+            // Whatever it is called, amounts follow: 资金金额（万元）.
+            let (name, note) = without_note(&label)?;
+            let is_of_amounts =
+                is_money_unit(note) && !has_figure(name) && name.chars().count() <= LONGEST_GROUP;
+            is_of_amounts.then(|| KnownLabel {
+                meaning: LabelMeaning::Group,
+                note: Some(note.to_owned()),
+            })
+        })
     }
 
     /// What the head of a column says.
@@ -270,7 +295,9 @@ impl LabelTable {
     /// Whether it is the head of a table that has nothing to do with goals.
     pub fn is_foreign(&self, label: &str) -> bool {
         let label = plain(label);
-        self.foreign.iter().any(|word| label.starts_with(word.as_str()))
+        self.foreign
+            .iter()
+            .any(|word| label.starts_with(word.as_str()))
     }
 
     /// Whether the head of a column is that of descriptions where another one names the indicators.
@@ -281,7 +308,9 @@ impl LabelTable {
     /// Whether a row that begins so sums up others.
     pub fn is_total(&self, label: &str) -> bool {
         let label = plain(label);
-        self.totals.iter().any(|word| label.starts_with(word.as_str()))
+        self.totals
+            .iter()
+            .any(|word| label.starts_with(word.as_str()))
     }
 
     /// What a heading announces: 一、总体绩效目标.
@@ -323,7 +352,10 @@ impl LabelTable {
         const LONGEST: usize = 40;
         let start: String = text.chars().take(LONGEST).collect();
         let start = plain(&start);
-        self.headings.summaries.iter().any(|word| start.starts_with(word.as_str()))
+        self.headings
+            .summaries
+            .iter()
+            .any(|word| start.starts_with(word.as_str()))
     }
 
     /// The name in the title of a project's table: 1、孵化器租赁费项目绩效目标表; blank where the title names none.
@@ -336,9 +368,11 @@ impl LabelTable {
 
     /// Whether what a title names is no project but a part of the file: 第二部分 专项资金.
     pub fn is_chapter(&self, name: &str) -> bool {
-        let part = name.strip_prefix('第').and_then(|rest| rest.split_once(char::is_whitespace));
+        let part = name
+            .strip_prefix('第')
+            .and_then(|rest| rest.split_once(char::is_whitespace));
         let name = part.map_or(name, |(_, rest)| rest);
-        let year = crate::wording::year::leading(name).map_or(name, |(_, rest)| rest);
+        let year = year::leading(name).map_or(name, |(_, rest)| rest);
         let name = plain(year.trim_start_matches(['年', '度']));
         self.headings.chapters.contains(&name)
     }
@@ -351,13 +385,20 @@ impl LabelTable {
         let mut words = self.headings.unit.iter();
         let label = label.trim_end();
         let before = words.find_map(|word| label.strip_suffix(word.as_str()))?;
-        let stands_alone = before.is_empty() || before.ends_with([' ', '\u{3000}', '\t', '，', '（', '(']);
-        (stands_alone && is_money_unit(unit)).then_some((unit.trim(), before.trim_end_matches(['（', '(', '，']).trim()))
+        let stands_alone =
+            before.is_empty() || before.ends_with([' ', '\u{3000}', '\t', '，', '（', '(']);
+        (stands_alone && is_money_unit(unit)).then_some((
+            unit.trim(),
+            before.trim_end_matches(['（', '(', '，']).trim(),
+        ))
     }
 
     /// Whether what a title names is a place or a year, and no project: 某省.
     pub fn is_place(&self, name: &str) -> bool {
-        self.headings.places.iter().any(|word| name.ends_with(word.as_str()))
+        self.headings
+            .places
+            .iter()
+            .any(|word| name.ends_with(word.as_str()))
     }
 
     /// Who made the text: 某局编制.
@@ -394,13 +435,17 @@ impl LabelTable {
     /// Whether a statement begins there.
     pub fn begins_statement(&self, words: &str) -> bool {
         let words = words.trim_start();
-        self.prose.statement.iter().any(|word| words.starts_with(word.as_str()))
+        self.prose
+            .statement
+            .iter()
+            .any(|word| words.starts_with(word.as_str()))
     }
 }
 
 /// Whether it is a unit of amounts of money.
 pub fn is_money_unit(text: &str) -> bool {
-    crate::value::unit::Unit::read(text.trim(), &[]).is_some_and(|unit| unit.is_money() && !unit.is_price())
+    let unit = Unit::read(text.trim(), &[]);
+    unit.is_some_and(|unit| unit.is_money() && !unit.is_price())
 }
 
 /// What stands behind one of the words and a colon.
@@ -418,23 +463,34 @@ fn look_up(table: &HashMap<String, LabelMeaning>, label: &str) -> Option<KnownLa
     }
     let label = plain(label);
     if let Some(meaning) = table.get(&label) {
-        return Some(KnownLabel { meaning: *meaning, note: None });
+        return Some(KnownLabel {
+            meaning: *meaning,
+            note: None,
+        });
     }
     if let Some((name, note)) = without_note(&label)
         && let Some(meaning) = table.get(name)
     {
-        return Some(KnownLabel { meaning: *meaning, note: Some(note.to_owned()) });
+        return Some(KnownLabel {
+            meaning: *meaning,
+            note: Some(note.to_owned()),
+        });
     }
     // 专项(项目)名称
     let (before, rest) = label.split_once('(')?;
     let (_, behind) = rest.split_once(')')?;
-    let meaning = table.get(&format!("{before}{behind}")).filter(|_| !behind.is_empty())?;
-    Some(KnownLabel { meaning: *meaning, note: None })
+    let meaning = table
+        .get(&format!("{before}{behind}"))
+        .filter(|_| !behind.is_empty())?;
+    Some(KnownLabel {
+        meaning: *meaning,
+        note: None,
+    })
 }
 
 /// 目标1, 目标二
 fn is_goal_number(label: &str) -> bool {
-    crate::wording::Sense::NumberedLabel.begins(label) && crate::wording::slot::is_slot(label, true)
+    Sense::NumberedLabel.begins(label) && slot::is_slot(label, true)
 }
 
 fn add_fields(table: &mut HashMap<String, LabelMeaning>, words: HashMap<String, Vec<String>>) {
@@ -444,14 +500,18 @@ fn add_fields(table: &mut HashMap<String, LabelMeaning>, words: HashMap<String, 
         let entry = FIELDS.iter().find(|entry| entry.name == name);
         let Some(entry) = entry else { continue };
         for word in words {
-            table.entry(plain(&word)).or_insert(LabelMeaning::Field(entry.field));
+            table
+                .entry(plain(&word))
+                .or_insert(LabelMeaning::Field(entry.field));
         }
     }
 }
 
 fn add_column(table: &mut HashMap<String, LabelMeaning>, column: &FormColumn) {
     let meaning = match &column.content {
-        FormContent::Field(entry) | FormContent::Choices(entry, _) => LabelMeaning::Field(entry.field),
+        FormContent::Field(entry) | FormContent::Choices(entry, _) => {
+            LabelMeaning::Field(entry.field)
+        }
         FormContent::Blank | FormContent::Text(_) => LabelMeaning::NoPlace,
     };
     for spelling in spellings(&column.head) {

@@ -54,7 +54,8 @@ pub fn import(name: &str, bytes: Vec<u8>, options: ImportOptions<'_>) -> Result<
     }
     let named = options.profile.or(sketch.profile.as_deref());
     let known = named.and_then(Profile::builtin);
-    let profile = known.unwrap_or_else(|| profile::choose(sketch, &labels_of(&extract, &recognised.fates)));
+    let profile =
+        known.unwrap_or_else(|| profile::choose(sketch, &labels_of(&extract, &recognised.fates)));
     let text = written::text(sketch, profile, options.with_sources.then_some(&extract));
     let text = fmt::format(&text, None, &Profiles::default(), &[]);
     Ok(Imported {
@@ -97,7 +98,9 @@ fn nothing_found(name: &str, extract: &Extract, fates: &[FragmentFate]) -> Messa
 pub fn is_importable(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     let is_known = extension.is_some_and(|extension| {
-        readers::EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+        readers::EXTENSIONS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
     });
     is_known && path.is_file()
 }

@@ -29,7 +29,9 @@ fn score(profile: &Profile, sketch: &Sketch, labels: &[String]) -> i64 {
     for level in levels {
         let first = profile.level1(level);
         let is_printed = first.is_some_and(|first| first.printed == level)
-            || profile.place(level).is_some_and(|(_, second)| second.printed == level);
+            || profile
+                .place(level)
+                .is_some_and(|(_, second)| second.printed == level);
         let is_known = first.is_some() || profile.is_category(level);
         score += if is_printed {
             30
@@ -39,7 +41,12 @@ fn score(profile: &Profile, sketch: &Sketch, labels: &[String]) -> i64 {
             -40
         };
     }
-    for (checkpoint, _) in sketch.projects.iter().flat_map(|project| &project.plan).take(12) {
+    for (checkpoint, _) in sketch
+        .projects
+        .iter()
+        .flat_map(|project| &project.plan)
+        .take(12)
+    {
         let is_own = profile.plan.checkpoints.contains(checkpoint);
         let is_of_scheme = [Scheme::Month, Scheme::Quarter].into_iter().any(|scheme| {
             scheme == profile.plan.scheme && scheme.checkpoints().contains(&checkpoint.as_str())
@@ -57,7 +64,9 @@ fn score(profile: &Profile, sketch: &Sketch, labels: &[String]) -> i64 {
     for label in labels {
         score += i64::from(own.contains(label)) * 5;
     }
-    let missing = own.iter().filter(|label| !label.is_empty() && !labels.contains(label));
+    let missing = own
+        .iter()
+        .filter(|label| !label.is_empty() && !labels.contains(label));
     score -= missing.count() as i64 * 3;
     let has_agency_line = !sketch.agencies.is_empty();
     score += i64::from(has_agency_line == profile.form.agency_line) * 5;

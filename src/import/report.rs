@@ -20,8 +20,8 @@ pub struct ImportReport {
     pub indicators: usize,
     /// Texts of the file that are in the goal file.
     pub taken: usize,
-    /// Texts that only say what others are.
-    pub labels: usize,
+    /// Texts that only say what others are, as the file has them.
+    pub labels: Vec<String>,
     /// What was left, in the order of the file.
     pub left: Vec<LeftText>,
 }
@@ -41,31 +41,47 @@ impl LeftReason {
     /// In words.
     fn words(self) -> Message {
         match self {
-            LeftReason::Unlabelled => say!("旁边和上方没有认识的栏名", "no label that is known stands beside or above it"),
-            LeftReason::Elsewhere => say!("不在绩效目标和项目里", "it stands outside of goals and projects"),
+            LeftReason::Unlabelled => say!(
+                "旁边和上方没有认识的栏名",
+                "no label that is known stands beside or above it"
+            ),
+            LeftReason::Elsewhere => say!(
+                "不在绩效目标和项目里",
+                "it stands outside of goals and projects"
+            ),
             LeftReason::NoPlace => say!("目标文件没有这一项", "a goal file has no place for it"),
             LeftReason::Repeated => say!("重复", "it repeats what was taken"),
             LeftReason::Total => say!("合计", "it is a total"),
             LeftReason::OtherTable => say!("是别的表", "it is in a table of another kind"),
             LeftReason::Deleted => say!("文件里已标为删除", "the file marks it as deleted"),
-            LeftReason::Margin => say!("在页眉、页脚、脚注或批注里", "it stands in a header, a footer, a note or a comment"),
+            LeftReason::Margin => say!(
+                "在页眉、页脚、脚注或批注里",
+                "it stands in a header, a footer, a note or a comment"
+            ),
             LeftReason::Contents => say!("是目录", "it is a line of the table of contents"),
-            LeftReason::Formula => say!("公式，文件里没有存结果；请在 Excel 里打开另存一次", "it is a formula whose result the file does not have: open the file in Excel and save it"),
+            LeftReason::Formula => say!(
+                "公式，文件里没有存结果；请在 Excel 里打开另存一次",
+                "it is a formula whose result the file does not have: open the file in Excel and save it"
+            ),
             LeftReason::Hidden => say!("文件里是隐藏的", "the file hides it"),
         }
     }
 }
 
 impl ImportReport {
-    pub(super) fn of(name: &str, extract: &Extract, recognised: &Recognised, profile: &Profile) -> Self {
+    pub(super) fn of(
+        name: &str,
+        extract: &Extract,
+        recognised: &Recognised,
+        profile: &Profile,
+    ) -> Self {
         let sketch = &recognised.sketch;
-        let count = |wanted: FragmentFate| {
-            let mut fates = recognised.fates.iter().zip(&extract.fragments);
-            let mut number = 0;
-            while let Some((fate, fragment)) = fates.next() {
-                number += usize::from(*fate == wanted && !fragment.text.trim().is_empty());
-            }
-            number
+        let texts = |wanted: FragmentFate| {
+            let fates = recognised.fates.iter().zip(&extract.fragments);
+            fates.filter_map(move |(fate, fragment)| {
+                let text = fragment.text.trim();
+                (*fate == wanted && !text.is_empty()).then(|| text.to_owned())
+            })
         };
         let fates = recognised.fates.iter().zip(&extract.fragments);
         let left = fates.filter_map(|(fate, fragment)| {
@@ -84,9 +100,13 @@ impl ImportReport {
             file: name.to_owned(),
             profile: profile.name.clone(),
             projects: sketch.projects.len(),
-            indicators: sketch.projects.iter().map(|project| project.rows.len()).sum(),
-            taken: count(FragmentFate::Taken),
-            labels: count(FragmentFate::Label),
+            indicators: sketch
+                .projects
+                .iter()
+                .map(|project| project.rows.len())
+                .sum(),
+            taken: texts(FragmentFate::Taken).count(),
+            labels: texts(FragmentFate::Label).collect(),
             left: left.collect(),
         }
     }
@@ -95,8 +115,16 @@ impl ImportReport {
 impl ImportReport {
     /// The report for a person: counts, and a line for each text that was left.
     pub fn words(&self) -> Message {
-        let Self { file, profile, projects, indicators, taken, labels, left } = self;
-        let count = left.len();
+        let Self {
+            file,
+            profile,
+            projects,
+            indicators,
+            taken,
+            labels,
+            left,
+        } = self;
+        let (count, labels) = (left.len(), labels.len());
         let Message { mut zh, mut en } = say!(
             "{file}：规范 {profile}，项目 {projects} 个，指标 {indicators} 行；取用 {taken} 段文字，栏名 {labels} 处，没有取用 {count} 处",
             "{file}: profile {profile}, projects {projects}, indicators {indicators}; texts taken {taken}, labels {labels}, left {count}"

@@ -19,7 +19,10 @@ const MOST_PIECES: usize = 3;
 
 /// The file with its tables, where it has none but the labels of some.
 pub fn unfold(extract: Extract) -> Extract {
-    let has_grid = extract.parts.iter().any(|part| matches!(part, ExtractPart::Grid(_)));
+    let has_grid = extract
+        .parts
+        .iter()
+        .any(|part| matches!(part, ExtractPart::Grid(_)));
     if has_grid || !has_heads(&extract) {
         return extract;
     }
@@ -40,7 +43,10 @@ pub fn unfold(extract: Extract) -> Extract {
 /// Whether labels of a table stand on lines of their own.
 fn has_heads(extract: &Extract) -> bool {
     let is_head = |text: &str| LABELS.column(text).is_some();
-    let heads = extract.fragments.iter().filter(|fragment| is_head(&fragment.text));
+    let heads = extract
+        .fragments
+        .iter()
+        .filter(|fragment| is_head(&fragment.text));
     heads.count() >= 3
 }
 
@@ -52,7 +58,11 @@ struct Token {
 
 /// The paragraphs, those of a broken label together.
 fn tokens(extract: &Extract) -> Vec<Token> {
-    let texts: Vec<&str> = extract.fragments.iter().map(|fragment| fragment.text.as_str()).collect();
+    let texts: Vec<&str> = extract
+        .fragments
+        .iter()
+        .map(|fragment| fragment.text.as_str())
+        .collect();
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < texts.len() {
@@ -74,11 +84,20 @@ fn tokens(extract: &Extract) -> Vec<Token> {
 /// Whether pieces are a label only together.
 fn is_one_label(pieces: &[&str], joined: &str) -> bool {
     const LONGEST_PIECE: usize = 8;
-    let is_short = pieces.iter().all(|piece| piece.chars().count() <= LONGEST_PIECE);
+    let is_short = pieces
+        .iter()
+        .all(|piece| piece.chars().count() <= LONGEST_PIECE);
     let names = |text: &str| {
-        LABELS.fact(text).is_some() || LABELS.column(text).is_some() || is_level1(text) || is_level2(text)
+        LABELS.fact(text).is_some()
+            || LABELS.column(text).is_some()
+            || is_level1(text)
+            || is_level2(text)
     };
-    is_short && names(joined) && !pieces[1..].iter().any(|piece| names(piece) && plain(piece).chars().count() > 2)
+    is_short
+        && names(joined)
+        && !pieces[1..]
+            .iter()
+            .any(|piece| names(piece) && plain(piece).chars().count() > 2)
 }
 
 struct Unfolder {
@@ -97,7 +116,9 @@ impl Unfolder {
                 None if self.head_length(at) > 0 => self.rows(at),
                 None if self.grid.rows.is_empty() => self.paragraph(at),
                 // Behind labels a text is a cell; a title begins something new.
-                None if self.is_title_line(at) || LABELS.heading(self.text(at)).is_some() => self.paragraph(at),
+                None if self.is_title_line(at) || LABELS.heading(self.text(at)).is_some() => {
+                    self.paragraph(at)
+                }
                 None => {
                     self.row(vec![Some(at)]);
                     at + 1
@@ -112,7 +133,9 @@ impl Unfolder {
 
     /// Whether a text is the title of a table, or one of its two lines.
     fn is_title_line(&self, at: usize) -> bool {
-        LABELS.title(self.text(at)).is_some_and(|name| !name.is_empty())
+        LABELS
+            .title(self.text(at))
+            .is_some_and(|name| !name.is_empty())
             || self.is_bare_title(at)
             || self.is_bare_title(at + 1)
     }
@@ -183,10 +206,13 @@ impl Unfolder {
     /// A label with what stands behind it.
     fn fact(&mut self, at: usize, meaning: LabelMeaning) -> usize {
         let next = at + 1;
-        let has_value = next < self.tokens.len() && self.label(next).is_none() && self.head_length(next) == 0;
+        let has_value =
+            next < self.tokens.len() && self.label(next).is_none() && self.head_length(next) == 0;
         match meaning {
             LabelMeaning::Plan => self.plan(at),
-            LabelMeaning::Field(field) if has_value && (!is_money(field) || is_amount(self.text(next))) => {
+            LabelMeaning::Field(field)
+                if has_value && (!is_money(field) || is_amount(self.text(next))) =>
+            {
                 self.row(vec![Some(at), Some(next)]);
                 next + 1
             }
@@ -230,7 +256,11 @@ impl Unfolder {
         };
         let fields: Vec<Field> = (at..self.tokens.len()).map_while(field).collect();
         let names = fields.contains(&Field::Indicator(IndicatorFact::Name));
-        if names && fields.len() >= 3 { fields.len() } else { 0 }
+        if names && fields.len() >= 3 {
+            fields.len()
+        } else {
+            0
+        }
     }
 
     /// The head of a table of indicators and its rows.
@@ -244,12 +274,18 @@ impl Unfolder {
             .collect();
         self.row((at..at + length).map(Some).collect());
         let level = |part: IndicatorPart| fields.contains(&Some(Field::IndicatorPart(part)));
-        let levels = usize::from(level(IndicatorPart::Level1)) + usize::from(level(IndicatorPart::Level2));
+        let levels =
+            usize::from(level(IndicatorPart::Level1)) + usize::from(level(IndicatorPart::Level2));
         let shape = RowShape {
             levels,
             cells: length - levels,
             value: fields[levels..].iter().position(|field| {
-                matches!(field, Some(Field::IndicatorPart(IndicatorPart::Value | IndicatorPart::Printed)))
+                matches!(
+                    field,
+                    Some(Field::IndicatorPart(
+                        IndicatorPart::Value | IndicatorPart::Printed
+                    ))
+                )
             }),
         };
         let mut next = at + length;
@@ -268,10 +304,16 @@ impl Unfolder {
             }
             let start = next;
             // What follows a category is a row, though its name may be that of a category: 服务对象满意度.
-            if next < self.tokens.len() && !self.ends_rows(next) && !self.is_printed_category(next, &shape) {
+            if next < self.tokens.len()
+                && !self.ends_rows(next)
+                && !self.is_printed_category(next, &shape)
+            {
                 next += 1;
             }
-            while next < self.tokens.len() && !self.ends_rows(next) && !self.is_category(next, &shape) {
+            while next < self.tokens.len()
+                && !self.ends_rows(next)
+                && !self.is_category(next, &shape)
+            {
                 next += 1;
             }
             self.data_rows(categories, start..next, &shape);
@@ -289,8 +331,12 @@ impl Unfolder {
         let names = Profile::builtin_names();
         let mut profiles = names.iter().filter_map(|name| Profile::builtin(name));
         let is_printed = |profile: &Profile| {
-            profile.level1(text).is_some_and(|level| level.printed == text)
-                || profile.place(text).is_some_and(|(_, level)| level.printed == text)
+            profile
+                .level1(text)
+                .is_some_and(|level| level.printed == text)
+                || profile
+                    .place(text)
+                    .is_some_and(|(_, level)| level.printed == text)
         };
         self.is_category(at, shape) && profiles.any(is_printed)
     }
@@ -298,7 +344,8 @@ impl Unfolder {
     /// Whether the table ends: a title, a label of the next form, a heading.
     fn ends_rows(&self, at: usize) -> bool {
         // 年度目标 may also be what a target rests on.
-        let is_label = matches!(self.label(at), Some(LabelMeaning::Field(field)) if is_identity(field));
+        let is_label =
+            matches!(self.label(at), Some(LabelMeaning::Field(field)) if is_identity(field));
         let is_heading = LABELS.heading(self.text(at)).is_some();
         self.is_title_line(at) || is_label || is_heading || self.head_length(at) > 0
     }
@@ -309,17 +356,29 @@ impl Unfolder {
             return;
         }
         let categories = &categories[2 - shape.levels.min(2)..];
-        let start = |at: usize| if at == cells.start { categories.to_vec() } else { vec![None; shape.levels] };
+        let start = |at: usize| {
+            if at == cells.start {
+                categories.to_vec()
+            } else {
+                vec![None; shape.levels]
+            }
+        };
         if cells.len().is_multiple_of(shape.cells) {
             for from in cells.clone().step_by(shape.cells) {
-                let row = start(from).into_iter().chain((from..from + shape.cells).map(Some));
+                let row = start(from)
+                    .into_iter()
+                    .chain((from..from + shape.cells).map(Some));
                 self.row(row.collect());
             }
             return;
         }
         if let Some(rows) = self.around_values(cells.clone(), shape) {
             for (at, row) in rows.into_iter().enumerate() {
-                let categories = if at == 0 { categories.to_vec() } else { vec![None; shape.levels] };
+                let categories = if at == 0 {
+                    categories.to_vec()
+                } else {
+                    vec![None; shape.levels]
+                };
                 self.row(categories.into_iter().chain(row).collect());
             }
             return;
@@ -331,22 +390,36 @@ impl Unfolder {
     }
 
     /// The rows of some cells, each around its value; `None` where they do not fit. A short name may have been broken.
-    fn around_values(&mut self, cells: Range<usize>, shape: &RowShape) -> Option<Vec<Vec<Option<usize>>>> {
+    fn around_values(
+        &mut self,
+        cells: Range<usize>,
+        shape: &RowShape,
+    ) -> Option<Vec<Vec<Option<usize>>>> {
         const LONGEST_PIECE: usize = 10;
         let place = shape.value?;
         let behind = shape.cells - place - 1;
-        let values: Vec<usize> = cells.clone().skip(1).filter(|at| is_value(self.text(*at))).collect();
+        let values: Vec<usize> = cells
+            .clone()
+            .skip(1)
+            .filter(|at| is_value(self.text(*at)))
+            .collect();
         let mut rows = Vec::new();
         let mut start = cells.start;
         for (number, &value) in values.iter().enumerate() {
-            let end = if number + 1 == values.len() { cells.end } else { value + behind + 1 };
+            let end = if number + 1 == values.len() {
+                cells.end
+            } else {
+                value + behind + 1
+            };
             let before = value.checked_sub(start)?;
             if end - value - 1 > behind || before == 0 {
                 return None;
             }
             let extra = before.saturating_sub(place);
             let pieces = start..start + extra + 1;
-            let are_short = pieces.clone().all(|at| self.text(at).chars().count() <= LONGEST_PIECE);
+            let are_short = pieces
+                .clone()
+                .all(|at| self.text(at).chars().count() <= LONGEST_PIECE);
             if extra > 0 && !are_short {
                 return None;
             }
@@ -428,16 +501,26 @@ mod tests {
             .rows
             .iter()
             .map(|row| {
-                let texts = row.iter().map(|cell| extract.fragments[cell.fragment].text.as_str());
+                let texts = row
+                    .iter()
+                    .map(|cell| extract.fragments[cell.fragment].text.as_str());
                 texts.collect::<Vec<_>>().join("|")
             })
             .collect();
         assert_eq!(
             rows,
             [
-                "项目编码|", "项目名称|路灯养护", "预算数|20万元", "其他资金|", "支付电费。",
-                "资金支出计划（%）|3月底|6月底|10月底|12月底", "|20|40|80|100", "一级指标|二级指标|三级指标|指标值",
-                "产出指标|数量指标|路灯|≥30盏", "||灯杆|≥30根", "|质量指标|亮灯率|≥98%",
+                "项目编码|",
+                "项目名称|路灯养护",
+                "预算数|20万元",
+                "其他资金|",
+                "支付电费。",
+                "资金支出计划（%）|3月底|6月底|10月底|12月底",
+                "|20|40|80|100",
+                "一级指标|二级指标|三级指标|指标值",
+                "产出指标|数量指标|路灯|≥30盏",
+                "||灯杆|≥30根",
+                "|质量指标|亮灯率|≥98%",
             ]
         );
     }

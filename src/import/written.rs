@@ -71,8 +71,17 @@ pub fn target(sign: &str, value: &str, unit: &str) -> String {
 
 /// The operator of a cell: a sign, a word, or the code of the budget system.
 fn operator(sign: &str) -> Option<Op> {
-    let codes = [Op::GreaterOrEqual, Op::Greater, Op::Equal, Op::Less, Op::LessOrEqual];
-    let code = sign.parse::<usize>().ok().and_then(|code| code.checked_sub(1));
+    let codes = [
+        Op::GreaterOrEqual,
+        Op::Greater,
+        Op::Equal,
+        Op::Less,
+        Op::LessOrEqual,
+    ];
+    let code = sign
+        .parse::<usize>()
+        .ok()
+        .and_then(|code| code.checked_sub(1));
     let op = code.and_then(|code| codes.get(code).copied());
     op.or_else(|| Op::read(sign).flatten())
 }
@@ -105,7 +114,11 @@ impl SketchWriter<'_> {
         for (fact, kept) in &sketch.head {
             let key = fact.info().key;
             let is_prose = KEYS.exact(key).is_some_and(|key| key.kind.is_prose());
-            let text = if is_prose { kept.text.clone() } else { kept.text.replace('\n', " ") };
+            let text = if is_prose {
+                kept.text.clone()
+            } else {
+                kept.text.replace('\n', " ")
+            };
             self.lines.text(0, key, &text);
         }
         if let Some(year) = sketch.year {
@@ -130,7 +143,11 @@ impl SketchWriter<'_> {
 
     /// The one unit that all other amounts have, where some have none.
     fn unit_of_others(&self) -> Option<&str> {
-        let facts = self.sketch.projects.iter().flat_map(|project| &project.facts);
+        let facts = self
+            .sketch
+            .projects
+            .iter()
+            .flat_map(|project| &project.facts);
         let amounts = facts.filter(|fact| is_money(fact.field) && fact.note.is_none());
         let mut found = None;
         let mut has_bare = false;
@@ -159,8 +176,13 @@ impl SketchWriter<'_> {
         let sketch = self.sketch;
         if !sketch.overall.is_empty() || !sketch.overall_rows.is_empty() {
             self.lines.apart();
-            let all: Vec<&str> = sketch.overall.iter().map(|kept| kept.text.as_str()).collect();
-            self.lines.text(0, spelling(Role::OverallGoal), &all.join("\n"));
+            let all: Vec<&str> = sketch
+                .overall
+                .iter()
+                .map(|kept| kept.text.as_str())
+                .collect();
+            self.lines
+                .text(0, spelling(Role::OverallGoal), &all.join("\n"));
             sketch.overall_rows.iter().for_each(|row| self.row(row));
         }
         if !sketch.sub_goals_intro.is_empty() {
@@ -179,7 +201,8 @@ impl SketchWriter<'_> {
             self.texts(0, Role::SafeguardsIntro, &sketch.safeguards_intro);
         }
         for safeguard in &sketch.safeguards {
-            self.lines.block(0, spelling(Role::Safeguard), &safeguard.title);
+            self.lines
+                .block(0, spelling(Role::Safeguard), &safeguard.title);
             self.texts(1, Role::Content, &safeguard.text);
         }
     }
@@ -197,21 +220,33 @@ impl SketchWriter<'_> {
         self.lines.apart();
         self.source(0, project.fragment);
         self.line(0, Role::Project, name);
-        if let Some(title) = project.title.as_deref().filter(|title| is_other_title(title, name)) {
+        if let Some(title) = project
+            .title
+            .as_deref()
+            .filter(|title| is_other_title(title, name))
+        {
             self.line(1, Role::TableTitle, title);
         }
         for fact in ProjectFact::ALL {
             match fact {
                 ProjectFact::Agency => {
                     let department = self.sketch.department.as_ref().map(|kept| &kept.text);
-                    if let Some(agency) = project.agency.as_ref().filter(|agency| Some(*agency) != department) {
+                    if let Some(agency) = project
+                        .agency
+                        .as_ref()
+                        .filter(|agency| Some(*agency) != department)
+                    {
                         self.line(1, Role::Agency, agency);
                     }
                 }
                 ProjectFact::Plan => self.plan(project),
                 ProjectFact::Funding => {
                     for fund in Fund::ALL {
-                        self.facts(project, Field::ProjectPart(ProjectPart::Funding(fund)), fund.name());
+                        self.facts(
+                            project,
+                            Field::ProjectPart(ProjectPart::Funding(fund)),
+                            fund.name(),
+                        );
                     }
                 }
                 ProjectFact::Period => {
@@ -309,7 +344,8 @@ impl SketchWriter<'_> {
             if is_prose {
                 self.lines.text(2, key, &kept.text);
             } else {
-                self.lines.line(2, key, &super::labels::on_one_line(&kept.text));
+                self.lines
+                    .line(2, key, &super::labels::on_one_line(&kept.text));
             }
         }
         if let Some(lost) = lost {
@@ -356,13 +392,21 @@ impl SketchWriter<'_> {
         candidates
             .into_iter()
             .find(is_printed)
-            .unwrap_or(if first.is_some() { in_full } else { level2.to_owned() })
+            .unwrap_or(if first.is_some() {
+                in_full
+            } else {
+                level2.to_owned()
+            })
     }
 }
 
 /// Name and target of a row; the name in quotes where it would be divided elsewhere.
 fn row_value(key: &str, name: &str, target: &str) -> String {
-    let candidates = [name.to_owned(), format!("「{name}」"), format!("\"{name}\"")];
+    let candidates = [
+        name.to_owned(),
+        format!("「{name}」"),
+        format!("\"{name}\""),
+    ];
     let lines = candidates.map(|name| {
         let gap = if target.is_empty() { "" } else { " " };
         (format!("{name}{gap}{target}"), name)

@@ -92,8 +92,15 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     };
     let out = matches.get_one::<PathBuf>("out").map(PathBuf::as_path);
     let is_check = matches.get_flag("check");
-    let as_json = matches.get_one::<String>("report").is_some_and(|word| word == "json");
-    let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let as_json = matches
+        .get_one::<String>("report")
+        .is_some_and(|word| word == "json");
+    let paths: Vec<PathBuf> = matches
+        .get_many("paths")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     let Inputs { files, failed } = Inputs::of_kind(&paths, is_importable, session);
     if files.len() > 1 && !is_check && !out.is_some_and(Path::is_dir) {
         return Err(say!(
@@ -102,14 +109,19 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         )
         .into());
     }
-    let mut status = if failed { Status::Failed } else { Status::Clean };
+    let mut status = if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    };
     let mut reports = Vec::new();
     let mut written = HashSet::new();
     for input in &files {
         let bytes = read::bytes(input).map_err(|error| error.message());
         match bytes.and_then(|bytes| import(&input.name, bytes, options)) {
             Ok(imported) => {
-                if !is_check && let Err(stop) = place(input, &imported, out, &mut written, session) {
+                if !is_check && let Err(stop) = place(input, &imported, out, &mut written, session)
+                {
                     match stop {
                         Stop::Message(message) => session.complain(&message),
                         output => return Err(output),

@@ -16,7 +16,14 @@ pub fn read(text: &str, mark: u8) -> Extract {
         // What is no text was found before.
         let Ok(record) = record else { continue };
         let row = record.iter().enumerate().map(|(column, text)| GridCell {
-            fragment: out.add(without_guard(text.trim()), Origin::TableCell { table: 1, row: at + 1, column: column + 1 }),
+            fragment: out.add(
+                without_guard(text.trim()),
+                Origin::TableCell {
+                    table: 1,
+                    row: at + 1,
+                    column: column + 1,
+                },
+            ),
             column,
             columns: 1,
             rows: 1,

@@ -13,7 +13,9 @@ const MOST_COLUMNS: usize = 4_096;
 
 /// Reads a file.
 pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
-    let body = package.part("word/document.xml")?.ok_or_else(|| damaged(name))?;
+    let body = package
+        .part("word/document.xml")?
+        .ok_or_else(|| damaged(name))?;
     let mut reader = DocxReader::default();
     reader.read(&body);
     // What stands beside the text.
@@ -250,7 +252,9 @@ impl DocxReader {
         let c = match code & 0xFF {
             0x52 | 0xFE | 0xFD => '☑',
             0xA3 | 0xA8 | 0x6F | 0x71 => '□',
-            other => char::from_u32(other).filter(|c| !c.is_control()).unwrap_or('\u{FFFD}'),
+            other => char::from_u32(other)
+                .filter(|c| !c.is_control())
+                .unwrap_or('\u{FFFD}'),
         };
         self.push(c.encode_utf8(&mut [0; 4]));
     }
@@ -270,7 +274,10 @@ impl DocxReader {
         let Some(paragraph) = self.paragraphs.pop() else {
             return;
         };
-        let cell = self.tables.last_mut().and_then(|table| table.row.last_mut());
+        let cell = self
+            .tables
+            .last_mut()
+            .and_then(|table| table.row.last_mut());
         if let Some(cell) = cell {
             if !cell.text.is_empty() && !paragraph.is_empty() {
                 cell.text.push('\n');
@@ -280,7 +287,9 @@ impl DocxReader {
         }
         let origin = self.origin();
         self.paragraph_count += 1;
-        let mark = self.mark.or(self.is_contents.then_some(FragmentMark::Contents));
+        let mark = self
+            .mark
+            .or(self.is_contents.then_some(FragmentMark::Contents));
         if mark.is_some() {
             self.add(paragraph, origin, mark);
             return;
@@ -362,7 +371,9 @@ impl DocxReader {
                     row: at + 1,
                     column: place + 1,
                 };
-                let mark = self.mark.or(cell.is_deleted.then_some(FragmentMark::Deleted));
+                let mark = self
+                    .mark
+                    .or(cell.is_deleted.then_some(FragmentMark::Deleted));
                 let fragment = self.add(cell.text.trim().to_owned(), origin, mark);
                 open[cell.column] = Some((at, cells.len()));
                 cells.push(GridCell {

@@ -13,12 +13,44 @@ const DEEPEST: usize = 256;
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 33] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "nav", "ol", "p",
-    "pre", "section", "summary", "details", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "details",
+    "ul",
 ];
 /// Elements whose text no reader sees.
-const UNSEEN: [&str; 7] = ["script", "style", "template", "noscript", "head", "title", "datalist"];
+const UNSEEN: [&str; 7] = [
+    "script", "style", "template", "noscript", "head", "title", "datalist",
+];
 
 /// Reads a page.
 pub fn read(text: &str) -> Extract {
@@ -71,7 +103,8 @@ impl HtmlReader {
         let text = std::mem::take(&mut self.paragraph);
         if !text.trim().is_empty() {
             self.paragraphs += 1;
-            self.out.paragraph(&text, Origin::Paragraph(self.paragraphs));
+            self.out
+                .paragraph(&text, Origin::Paragraph(self.paragraphs));
         }
     }
 
@@ -92,7 +125,10 @@ impl HtmlReader {
             let mut cells = Vec::new();
             let mut column = 0;
             let own = row.children().filter_map(ElementRef::wrap);
-            for (place, cell) in own.filter(|cell| matches!(cell.value().name(), "td" | "th")).enumerate() {
+            for (place, cell) in own
+                .filter(|cell| matches!(cell.value().name(), "td" | "th"))
+                .enumerate()
+            {
                 while taken.get(column).is_some_and(|left| *left > 0) {
                     column += 1;
                 }
@@ -140,7 +176,11 @@ impl HtmlReader {
 }
 
 /// The rows and the captions of a table, but for those of tables in its cells.
-fn rows_of<'p>(parent: ElementRef<'p>, rows: &mut Vec<ElementRef<'p>>, captions: &mut Vec<ElementRef<'p>>) {
+fn rows_of<'p>(
+    parent: ElementRef<'p>,
+    rows: &mut Vec<ElementRef<'p>>,
+    captions: &mut Vec<ElementRef<'p>>,
+) {
     for child in parent.children().filter_map(ElementRef::wrap) {
         match child.value().name() {
             "tr" => rows.push(child),
@@ -152,7 +192,12 @@ fn rows_of<'p>(parent: ElementRef<'p>, rows: &mut Vec<ElementRef<'p>>, captions:
 }
 
 /// The text of a cell, a line for each paragraph; tables in it follow the table.
-fn cell_text<'p>(cell: ElementRef<'p>, text: &mut String, inner: &mut Vec<ElementRef<'p>>, depth: usize) {
+fn cell_text<'p>(
+    cell: ElementRef<'p>,
+    text: &mut String,
+    inner: &mut Vec<ElementRef<'p>>,
+    depth: usize,
+) {
     if depth > DEEPEST {
         return;
     }
@@ -160,7 +205,9 @@ fn cell_text<'p>(cell: ElementRef<'p>, text: &mut String, inner: &mut Vec<Elemen
         match child.value() {
             Node::Text(own) => push_text(text, own),
             Node::Element(_) => {
-                let Some(child) = ElementRef::wrap(child) else { continue };
+                let Some(child) = ElementRef::wrap(child) else {
+                    continue;
+                };
                 let name = child.value().name();
                 if UNSEEN.contains(&name) {
                     continue;
@@ -205,7 +252,9 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 fn span(element: &Element, name: &str, most: usize) -> usize {
-    let written = element.attr(name).and_then(|value| value.trim().parse().ok());
+    let written = element
+        .attr(name)
+        .and_then(|value| value.trim().parse().ok());
     written.unwrap_or(1).clamp(1, most)
 }
 
@@ -222,10 +271,12 @@ mod tests {
 
     #[test]
     fn merged_cells_and_broken_markup() {
-        let page = "<p>表题</p><table><tr><td rowspan=2>甲<td colspan=\"2\">乙<br>丙</tr><tr><td>丁<td>戊";
+        let page =
+            "<p>表题</p><table><tr><td rowspan=2>甲<td colspan=\"2\">乙<br>丙</tr><tr><td>丁<td>戊";
         let extract = read(page);
         let text = |at: usize| extract.fragments[at].text.as_str();
-        let [ExtractPart::Paragraph(title), ExtractPart::Grid(grid)] = extract.parts.as_slice() else {
+        let [ExtractPart::Paragraph(title), ExtractPart::Grid(grid)] = extract.parts.as_slice()
+        else {
             panic!("a paragraph and a table");
         };
         assert_eq!(text(*title), "表题");
@@ -237,7 +288,12 @@ mod tests {
             .collect();
         assert_eq!(
             cells,
-            [(0, 1, 2, "甲"), (1, 2, 1, "乙\n丙"), (1, 1, 1, "丁"), (2, 1, 1, "戊")]
+            [
+                (0, 1, 2, "甲"),
+                (1, 2, 1, "乙\n丙"),
+                (1, 1, 1, "丁"),
+                (2, 1, 1, "戊")
+            ]
         );
     }
 }

@@ -15,7 +15,9 @@ use crate::diag::{Message, decoded, say};
 use package::Package;
 
 /// Endings of the files that a folder stands for.
-pub const EXTENSIONS: [&str; 9] = ["csv", "docx", "et", "htm", "html", "tsv", "txt", "wps", "xlsx"];
+pub const EXTENSIONS: [&str; 9] = [
+    "csv", "docx", "et", "htm", "html", "tsv", "txt", "wps", "xlsx",
+];
 
 /// Reads a file.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
@@ -35,7 +37,9 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
         ));
     }
     let file = decoded(name, bytes).map_err(|error| error.message())?;
-    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
     let ending = ending.unwrap_or_default().to_ascii_lowercase();
     Ok(match ending.as_str() {
         "csv" => delimited::read(&file.text, b','),
@@ -49,9 +53,16 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
 /// Whether a text of which nobody says what it is holds a table of a page.
 fn is_html(text: &str) -> bool {
     const LOOKED_AT: usize = 4_096;
-    let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_ascii_lowercase();
+    let start: String = text
+        .chars()
+        .take(LOOKED_AT)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let start = start.trim_start();
-    start.starts_with('<') && ["<!doctype html", "<html", "<table", "<body", "<meta"].iter().any(|tag| start.contains(tag))
+    start.starts_with('<')
+        && ["<!doctype html", "<html", "<table", "<body", "<meta"]
+            .iter()
+            .any(|tag| start.contains(tag))
 }
 
 /// An archive: which program it is of, its parts say.

@@ -32,7 +32,12 @@ impl<'n> Package<'n> {
 
     /// Names of its parts, in a fixed order.
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+        let mut names: Vec<String> = self
+            .archive
+            .file_names()
+            .flatten()
+            .map(std::borrow::Cow::into_owned)
+            .collect();
         names.sort_unstable();
         names
     }

@@ -33,7 +33,9 @@ impl NumberFormat {
         let code = code.split(';').next().unwrap_or_default();
         let code = without_texts(code);
         let decimals = code.split_once('.').map_or(0, |(_, rest)| {
-            rest.bytes().take_while(|digit| matches!(digit, b'0' | b'#')).count() as u8
+            rest.bytes()
+                .take_while(|digit| matches!(digit, b'0' | b'#'))
+                .count() as u8
         });
         let is_date = code.contains(['y', 'Y', 'd', 'D']) && !code.contains('0');
         if code.contains('%') {
@@ -114,7 +116,11 @@ fn day(serial: Decimal) -> Option<String> {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     Some(format!("{year}年{month}月{day}日"))
 }
@@ -134,7 +140,11 @@ mod tests {
             ("0.07", NumberFormat::of(164, Some("0.00%")), "7.00%"),
             ("0.069000000000000006", NumberFormat::of(9, None), "6.9%"),
             ("45657", NumberFormat::of(14, None), "2024年12月31日"),
-            ("45657", NumberFormat::of(176, Some("yyyy\"年\"m\"月\"d\"日\"")), "2024年12月31日"),
+            (
+                "45657",
+                NumberFormat::of(176, Some("yyyy\"年\"m\"月\"d\"日\"")),
+                "2024年12月31日",
+            ),
             ("12", NumberFormat::of(176, Some("0\"万元\"")), "12"),
             ("待定", NumberFormat::Plain, "待定"),
         ] {

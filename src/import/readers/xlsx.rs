@@ -20,8 +20,14 @@ const WIDEST_GAP: usize = 64;
 
 /// Reads a workbook.
 pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
-    let workbook = package.part("xl/workbook.xml")?.ok_or_else(|| damaged(name))?;
-    let targets = relations(&package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default());
+    let workbook = package
+        .part("xl/workbook.xml")?
+        .ok_or_else(|| damaged(name))?;
+    let targets = relations(
+        &package
+            .part("xl/_rels/workbook.xml.rels")?
+            .unwrap_or_default(),
+    );
     let texts = shared_texts(&package.part("xl/sharedStrings.xml")?.unwrap_or_default());
     let formats = cell_formats(&package.part("xl/styles.xml")?.unwrap_or_default());
     let mut out = Extract::default();
@@ -32,7 +38,9 @@ pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
             Some(path) => path.to_owned(),
             None => format!("xl/{target}"),
         };
-        let Some(text) = package.part(&path)? else { continue };
+        let Some(text) = package.part(&path)? else {
+            continue;
+        };
         let read = SheetReader::read(&text, &texts, &formats);
         count += read.cells.len();
         if count > MOST_CELLS {
@@ -105,7 +113,9 @@ fn shared_texts(text: &str) -> Vec<String> {
                 "rPh" => in_reading = true,
                 _ => {}
             },
-            Event::Empty(element) if element.local_name().as_ref() == "si" => texts.push(String::new()),
+            Event::Empty(element) if element.local_name().as_ref() == "si" => {
+                texts.push(String::new())
+            }
             Event::End(element) => match element.local_name().as_ref() {
                 "si" => texts.push(std::mem::take(&mut current)),
                 "t" => in_text = false,
@@ -129,7 +139,10 @@ fn cell_formats(text: &str) -> Vec<NumberFormat> {
     let mut in_cells = false;
     elements(text, |element| match element.local_name().as_ref() {
         "numFmt" => {
-            if let (Some(id), Some(code)) = (number(element, "numFmtId"), attribute(element, "formatCode")) {
+            if let (Some(id), Some(code)) = (
+                number(element, "numFmtId"),
+                attribute(element, "formatCode"),
+            ) {
                 codes.insert(id, code);
             }
         }
@@ -190,40 +203,48 @@ impl SheetReader {
         let mut inside: Option<&'static str> = None;
         while let Ok(event) = reader.read_event() {
             match event {
-                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
-                    "row" => {
-                        row = number(&element, "r").map_or(row + 1, |number| number);
-                        column = 0;
-                        row_is_hidden = attribute(&element, "hidden").is_some_and(|word| word == "1" || word == "true");
+                Event::Start(element) | Event::Empty(element) => {
+                    match element.local_name().as_ref() {
+                        "row" => {
+                            row = number(&element, "r").map_or(row + 1, |number| number);
+                            column = 0;
+                            row_is_hidden = attribute(&element, "hidden")
+                                .is_some_and(|word| word == "1" || word == "true");
+                        }
+                        "c" => {
+                            let place =
+                                attribute(&element, "r").and_then(|place| read_place(&place));
+                            let (own_row, own_column) =
+                                place.unwrap_or((row.saturating_sub(1), column));
+                            column = own_column + 1;
+                            cell = OpenValue {
+                                row: own_row,
+                                column: own_column,
+                                kind: attribute(&element, "t").unwrap_or_default(),
+                                style: number(&element, "s").unwrap_or(0),
+                                ..OpenValue::default()
+                            };
+                        }
+                        "v" => inside = Some("v"),
+                        "t" => inside = Some("v"),
+                        "f" => inside = Some("f"),
+                        "rPh" => inside = None,
+                        "mergeCell" if sheet.merges.len() < MOST_MERGES => {
+                            let range = attribute(&element, "ref");
+                            sheet.merges.extend(range.as_deref().and_then(read_range));
+                        }
+                        "col"
+                            if attribute(&element, "hidden")
+                                .is_some_and(|word| word == "1" || word == "true") =>
+                        {
+                            const WIDEST: usize = 16_384;
+                            let first = number(&element, "min").unwrap_or(1);
+                            let last = number(&element, "max").unwrap_or(first).min(WIDEST);
+                            sheet.hidden_columns.extend(first.saturating_sub(1)..last);
+                        }
+                        _ => {}
                     }
-                    "c" => {
-                        let place = attribute(&element, "r").and_then(|place| read_place(&place));
-                        let (own_row, own_column) = place.unwrap_or((row.saturating_sub(1), column));
-                        column = own_column + 1;
-                        cell = OpenValue {
-                            row: own_row,
-                            column: own_column,
-                            kind: attribute(&element, "t").unwrap_or_default(),
-                            style: number(&element, "s").unwrap_or(0),
-                            ..OpenValue::default()
-                        };
-                    }
-                    "v" => inside = Some("v"),
-                    "t" => inside = Some("v"),
-                    "f" => inside = Some("f"),
-                    "rPh" => inside = None,
-                    "mergeCell" if sheet.merges.len() < MOST_MERGES => {
-                        let range = attribute(&element, "ref");
-                        sheet.merges.extend(range.as_deref().and_then(read_range));
-                    }
-                    "col" if attribute(&element, "hidden").is_some_and(|word| word == "1" || word == "true") => {
-                        const WIDEST: usize = 16_384;
-                        let first = number(&element, "min").unwrap_or(1);
-                        let last = number(&element, "max").unwrap_or(first).min(WIDEST);
-                        sheet.hidden_columns.extend(first.saturating_sub(1)..last);
-                    }
-                    _ => {}
-                },
+                }
                 Event::End(element) => match element.local_name().as_ref() {
                     "v" | "t" | "f" => inside = None,
                     "c" => sheet.add(std::mem::take(&mut cell), texts, formats, row_is_hidden),
@@ -246,20 +267,32 @@ impl SheetReader {
         sheet
     }
 
-    fn add(&mut self, cell: OpenValue, texts: &[String], formats: &[NumberFormat], row_is_hidden: bool) {
+    fn add(
+        &mut self,
+        cell: OpenValue,
+        texts: &[String],
+        formats: &[NumberFormat],
+        row_is_hidden: bool,
+    ) {
         let text = match cell.kind.as_str() {
             "s" => {
                 let at: Option<usize> = cell.value.trim().parse().ok();
                 at.and_then(|at| texts.get(at)).cloned().unwrap_or_default()
             }
             "str" | "inlineStr" | "e" => cell.value,
-            "b" => if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            "b" => if cell.value.trim() == "1" {
+                "TRUE"
+            } else {
+                "FALSE"
+            }
+            .to_owned(),
             _ => {
                 let format = formats.get(cell.style).copied().unwrap_or_default();
                 shown(cell.value.trim(), format)
             }
         };
-        let mut mark = (row_is_hidden || self.hidden_columns.contains(&cell.column)).then_some(FragmentMark::Hidden);
+        let mut mark = (row_is_hidden || self.hidden_columns.contains(&cell.column))
+            .then_some(FragmentMark::Hidden);
         let text = if text.trim().is_empty() && !cell.formula.is_empty() {
             mark = Some(FragmentMark::Formula);
             format!("={}", cell.formula)
@@ -287,7 +320,9 @@ fn read_place(place: &str) -> Option<(usize, usize)> {
     }
     let column = letters.bytes().try_fold(0usize, |sum, letter| {
         let letter = letter.to_ascii_uppercase();
-        letter.is_ascii_uppercase().then(|| sum * 26 + usize::from(letter - b'A') + 1)
+        letter
+            .is_ascii_uppercase()
+            .then(|| sum * 26 + usize::from(letter - b'A') + 1)
     })?;
     let row: usize = row.parse().ok()?;
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
@@ -310,8 +345,10 @@ fn add_sheet(sheet: &SheetName, read: SheetReader, out: &mut Extract) {
     cells.sort_by_key(|cell| (cell.row, cell.column));
     let mut merges = read.merges;
     merges.sort_by_key(|merge| (merge.row, merge.column));
-    let starts: HashMap<(usize, usize), Merge> =
-        merges.iter().map(|merge| ((merge.row, merge.column), *merge)).collect();
+    let starts: HashMap<(usize, usize), Merge> = merges
+        .iter()
+        .map(|merge| ((merge.row, merge.column), *merge))
+        .collect();
     let rows: Vec<usize> = {
         let mut rows: Vec<usize> = cells.iter().map(|cell| cell.row).collect();
         rows.dedup();
@@ -338,18 +375,28 @@ fn add_sheet(sheet: &SheetName, read: SheetReader, out: &mut Extract) {
                 if !is_covered {
                     let origin = origin(sheet, row, column);
                     let fragment = out.add("", origin);
-                    out_row.push(GridCell { fragment, column, columns: 1, rows: 1 });
+                    out_row.push(GridCell {
+                        fragment,
+                        column,
+                        columns: 1,
+                        rows: 1,
+                    });
                 }
             }
             let merge = starts.get(&(row, cell.column));
             let last_row = merge.map_or(row, |merge| merge.last_row);
             let columns = merge.map_or(1, |merge| merge.last_column - merge.column + 1);
-            let reached = rows[at..].iter().take_while(|row| **row <= last_row).count();
+            let reached = rows[at..]
+                .iter()
+                .take_while(|row| **row <= last_row)
+                .count();
             next = cell.column + columns;
             out.fragments.push(Fragment {
                 text: cell.text,
                 origin: origin(sheet, row, cell.column),
-                mark: cell.mark.or(sheet.is_hidden.then_some(FragmentMark::Hidden)),
+                mark: cell
+                    .mark
+                    .or(sheet.is_hidden.then_some(FragmentMark::Hidden)),
             });
             out_row.push(GridCell {
                 fragment: out.fragments.len() - 1,

@@ -75,7 +75,11 @@ impl RowTable {
 
     /// Whether a grid of that many columns could be its next page.
     pub fn may_go_on(&self, width: usize) -> bool {
-        let own = self.heads.iter().map(|head| head.column + head.columns).max();
+        let own = self
+            .heads
+            .iter()
+            .map(|head| head.column + head.columns)
+            .max();
         own.is_some_and(|own| (self.heads.len()..=own + 1).contains(&width))
     }
 
@@ -101,7 +105,13 @@ impl<'e> Recogniser<'e> {
         }
         if is_prelude(&own) {
             let above = heads_above(&own);
-            self.start(RowTable { above, ..RowTable::default() }, &own);
+            self.start(
+                RowTable {
+                    above,
+                    ..RowTable::default()
+                },
+                &own,
+            );
             return true;
         }
         let heads = without_group_names(heads);
@@ -122,7 +132,11 @@ impl<'e> Recogniser<'e> {
         };
         let is_again = self.table.as_ref().is_some_and(|table| {
             table.heads.len() == heads.len()
-                && table.heads.iter().zip(&heads).all(|(one, other)| one.label == other.label)
+                && table
+                    .heads
+                    .iter()
+                    .zip(&heads)
+                    .all(|(one, other)| one.label == other.label)
         });
         if is_again {
             for cell in &own {
@@ -145,7 +159,15 @@ impl<'e> Recogniser<'e> {
                 .any(|above| above.is_medium_term && above.covers(head.column));
         }
         let is_medium_term = self.facts.is_medium_term;
-        self.start(RowTable { heads, above, is_medium_term, ..RowTable::default() }, &own);
+        self.start(
+            RowTable {
+                heads,
+                above,
+                is_medium_term,
+                ..RowTable::default()
+            },
+            &own,
+        );
         true
     }
 
@@ -158,12 +180,16 @@ impl<'e> Recogniser<'e> {
     /// Lists name projects only where no form does.
     fn sketch_has_no_form(&self) -> bool {
         let mut projects = self.sketch.projects.iter().chain(&self.project);
-        !projects.any(|project| !project.is_listed && (!project.rows.is_empty() || !project.plan.is_empty()))
+        !projects.any(|project| {
+            !project.is_listed && (!project.rows.is_empty() || !project.plan.is_empty())
+        })
     }
 
     /// Whether a row names the parts of a column of the head above it: 指标性质, 指标值, 计量单位 under 年度指标值.
     fn is_second_line(&self, own: &[&SeenCell<'e>]) -> bool {
-        let Some(table) = &self.table else { return false };
+        let Some(table) = &self.table else {
+            return false;
+        };
         let is_fresh = !table.has_rows && !table.heads.is_empty();
         is_fresh && own.len() >= 2 && own.iter().all(|cell| LABELS.column(cell.text).is_some())
     }
@@ -177,13 +203,17 @@ impl<'e> Recogniser<'e> {
             // Where nothing says how wide a cell is, the heads behind the divided one stand further to the right.
             let row_width = cells.last().map_or(0, |cell| cell.column + 1);
             let own_width = table.heads.last().map_or(0, |head| head.column + 1);
-            let is_plain = cells.iter().all(|cell| cell.columns == 1 && !cell.is_from_above);
+            let is_plain = cells
+                .iter()
+                .all(|cell| cell.columns == 1 && !cell.is_from_above);
             let first = new.first().map_or(0, |head| head.column);
             if is_plain && row_width > own_width {
                 let behind = table.heads.iter_mut().filter(|head| head.column > first);
                 behind.for_each(|head| head.column += row_width - own_width);
             }
-            table.heads.retain(|head| !new.iter().any(|new| head.covers(new.column)));
+            table
+                .heads
+                .retain(|head| !new.iter().any(|new| head.covers(new.column)));
             table.heads.extend(new);
             table.heads.sort_by_key(|head| head.column);
         }
@@ -192,12 +222,16 @@ impl<'e> Recogniser<'e> {
 
     /// A row below the heads.
     pub(super) fn data_row(&mut self, cells: &[SeenCell<'e>]) {
-        let Some(table) = self.table.take() else { return };
+        let Some(table) = self.table.take() else {
+            return;
+        };
         self.table = Some(self.read_row(table, cells));
     }
 
     fn read_row(&mut self, mut table: RowTable, cells: &[SeenCell<'e>]) -> RowTable {
-        let own_first = cells.iter().find(|cell| !cell.is_from_above && !cell.is_blank());
+        let own_first = cells
+            .iter()
+            .find(|cell| !cell.is_from_above && !cell.is_blank());
         if own_first.is_some_and(|cell| LABELS.is_total(cell.text)) {
             self.leave_all(cells, LeftReason::Total);
             return table;
@@ -223,7 +257,10 @@ impl<'e> Recogniser<'e> {
         }
         table.is_continued = false;
         for fragment in &read.unknown {
-            if LABELS.fact(self.text(*fragment)).is_some_and(|label| label.meaning == LabelMeaning::Group) {
+            if LABELS
+                .fact(self.text(*fragment))
+                .is_some_and(|label| label.meaning == LabelMeaning::Group)
+            {
                 self.mark_label(*fragment);
             } else {
                 self.leave(*fragment, LeftReason::Unlabelled);
@@ -245,7 +282,10 @@ impl<'e> Recogniser<'e> {
         }
         let is_same = self.project.as_ref().is_some_and(|project| {
             let known_name = project.name.as_ref().map(|kept| kept.text.as_str());
-            let known_code = project.of(PROJECT_CODE).next().map(|fact| fact.kept.text.as_str());
+            let known_code = project
+                .of(PROJECT_CODE)
+                .next()
+                .map(|fact| fact.kept.text.as_str());
             name.as_deref().is_none_or(|name| known_name == Some(name))
                 && code.as_deref().is_none_or(|code| known_code == Some(code))
         });
@@ -255,7 +295,9 @@ impl<'e> Recogniser<'e> {
             let again = known.position(|project| {
                 project.is_listed
                     && project.name.as_ref().map(|kept| &kept.text) == name.as_ref()
-                    && (code.is_none() || project.of(PROJECT_CODE).next().map(|fact| &fact.kept.text) == code.as_ref())
+                    && (code.is_none()
+                        || project.of(PROJECT_CODE).next().map(|fact| &fact.kept.text)
+                            == code.as_ref())
             });
             self.project = again.map(|at| self.sketch.projects.remove(at));
             // Its facts stand in this row.
@@ -288,7 +330,8 @@ impl<'e> Recogniser<'e> {
     fn continues_row(&mut self, read: &RowReading<'_, 'e>) -> bool {
         let is_whole = read.cell(LEVEL1).is_some()
             || read.cell(LEVEL2).is_some()
-            || read.text(NAME).is_some() && (read.text(VALUE).is_some() || read.text(PRINTED).is_some());
+            || read.text(NAME).is_some()
+                && (read.text(VALUE).is_some() || read.text(PRINTED).is_some());
         if is_whole {
             return false;
         }
@@ -369,7 +412,9 @@ impl<'e> Recogniser<'e> {
                 _ => continue,
             };
             part.push_str(&text);
-            if field == NAME && let Some(note) = &head.note {
+            if field == NAME
+                && let Some(note) = &head.note
+            {
                 row.name.push_str(note);
             }
             taken.push(cell.fragment);
@@ -400,7 +445,9 @@ impl<'e> Recogniser<'e> {
 impl RowTable {
     /// How far the cells of a row that lacks its first ones stand to the left.
     fn shift(&self, cells: &[SeenCell<'_>]) -> usize {
-        let is_plain = cells.iter().all(|cell| cell.columns == 1 && !cell.is_from_above);
+        let is_plain = cells
+            .iter()
+            .all(|cell| cell.columns == 1 && !cell.is_from_above);
         let missing = self.heads.len().saturating_sub(cells.len());
         let first = cells.first().map_or("", |cell| cell.text);
         let starts_at_first = self.heads.first().is_some_and(|head| head.column == 0);
@@ -504,7 +551,10 @@ fn without_group_names(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
     }
     let describes = |head: &ColumnHead| LABELS.describes_beside_name(&head.label);
     if heads.iter().any(|head| is_name(head) && !describes(head)) {
-        for head in heads.iter_mut().filter(|head| is_name(head) && describes(head)) {
+        for head in heads
+            .iter_mut()
+            .filter(|head| is_name(head) && describes(head))
+        {
             head.meaning = LabelMeaning::Field(Field::Indicator(IndicatorFact::Description));
         }
     }
@@ -514,7 +564,10 @@ fn without_group_names(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
 /// Whether a row stands above the heads and says whose targets are below: 一级指标, 长期绩效指标, 年度绩效指标.
 fn is_prelude(own: &[&SeenCell<'_>]) -> bool {
     let horizons = own.iter().filter(|cell| horizon(cell).is_some()).count();
-    horizons >= 2 && own.iter().all(|cell| horizon(cell).is_some() || head_of(cell).is_some())
+    horizons >= 2
+        && own
+            .iter()
+            .all(|cell| horizon(cell).is_some() || head_of(cell).is_some())
 }
 
 /// Whether a label says that targets are of the medium term.

@@ -6,8 +6,8 @@ use crate::facts::{DocumentFact, ProjectFact};
 use crate::field::{Field, ProjectPart};
 use crate::import::labels::{LABELS, LabelMeaning, is_money_unit, on_one_line};
 use crate::import::sketch::{Kept, Sketch, SketchFact};
-use crate::profile::Profile;
 use crate::lower::read_checkpoint;
+use crate::profile::Profile;
 use crate::wording::width::has_figure;
 
 /// What the rows above say of those that follow, while the facts of a table are read.
@@ -60,7 +60,10 @@ struct FactHead {
 impl FactHead {
     /// Whether it is that of amounts of some year.
     fn is_of_money(&self) -> bool {
-        matches!(self.meaning, LabelMeaning::ThisYear | LabelMeaning::OtherYears)
+        matches!(
+            self.meaning,
+            LabelMeaning::ThisYear | LabelMeaning::OtherYears
+        )
     }
 
     /// Whether it is that of goals.
@@ -77,13 +80,21 @@ const BUDGET: Field = Field::Project(ProjectFact::Budget);
 impl<'e> Recogniser<'e> {
     /// Whether a row has labels of facts: in a table of rows only where the first cell is one.
     pub(super) fn is_fact_row(&self, cells: &[SeenCell<'e>]) -> bool {
-        let mut own = cells.iter().filter(|cell| !cell.is_from_above && !cell.is_blank());
+        let mut own = cells
+            .iter()
+            .filter(|cell| !cell.is_from_above && !cell.is_blank());
         if self.table.is_none() {
             return own.any(|cell| cell.label().is_some() || checkpoint(cell.text).is_some());
         }
-        let Some(first) = own.next() else { return false };
-        let in_first = cells.iter().all(|cell| cell.column >= first.column || cell.is_blank());
-        let is_group = first.label().is_some_and(|label| label.meaning == LabelMeaning::Group);
+        let Some(first) = own.next() else {
+            return false;
+        };
+        let in_first = cells
+            .iter()
+            .all(|cell| cell.column >= first.column || cell.is_blank());
+        let is_group = first
+            .label()
+            .is_some_and(|label| label.meaning == LabelMeaning::Group);
         // 绩效指标 may stand at the left of all rows.
         if is_group && !own.any(|cell| cell.label().is_some()) {
             return false;
@@ -92,7 +103,9 @@ impl<'e> Recogniser<'e> {
             && !is_level1(first.text)
             && !is_level2(first.text)
             && !LABELS.is_total(first.text)
-            && first.label().is_some_and(|label| label.meaning != LabelMeaning::NoPlace)
+            && first
+                .label()
+                .is_some_and(|label| label.meaning != LabelMeaning::NoPlace)
     }
 
     /// A row with labels.
@@ -123,7 +136,10 @@ impl<'e> Recogniser<'e> {
             match label.meaning {
                 LabelMeaning::Field(field) => {
                     self.facts.heads.retain(|head| head.is_of_money());
-                    let is_of_other_years = self.facts.this_year_from.is_some_and(|from| cell.column < from);
+                    let is_of_other_years = self
+                        .facts
+                        .this_year_from
+                        .is_some_and(|from| cell.column < from);
                     let note = label.note.clone().or(self.facts.unit.clone());
                     if is_money(field) && self.amount_below_heads(field, note.clone(), &own[at..]) {
                         return;
@@ -139,7 +155,11 @@ impl<'e> Recogniser<'e> {
                     if field == BUDGET && self.facts.has_other_years {
                         self.facts.this_year_from = Some(cell.column);
                     }
-                    self.set(field, value, if is_money(field) { note } else { label.note });
+                    self.set(
+                        field,
+                        value,
+                        if is_money(field) { note } else { label.note },
+                    );
                 }
                 LabelMeaning::GoalNumber => {
                     self.facts.last = Some(GOALS);
@@ -156,11 +176,15 @@ impl<'e> Recogniser<'e> {
                     let amount = value.filter(|value| value.label().is_none());
                     let note = label.note.clone().or(self.facts.unit.clone());
                     // 金额 beside the amounts of several years.
-                    if amount.is_some() && self.amount_below_heads(BUDGET, note.clone(), &own[at..]) {
+                    if amount.is_some() && self.amount_below_heads(BUDGET, note.clone(), &own[at..])
+                    {
                         return;
                     }
                     // 总额 and 当年, each before its amount.
-                    match (label.meaning, amount.filter(|amount| has_figure(amount.text))) {
+                    match (
+                        label.meaning,
+                        amount.filter(|amount| has_figure(amount.text)),
+                    ) {
                         (LabelMeaning::ThisYear, Some(amount)) => {
                             self.set(BUDGET, Some(amount), note);
                             at += skipped;
@@ -185,7 +209,9 @@ impl<'e> Recogniser<'e> {
 
     /// Whether the cell behind a label is another label, not its value.
     fn is_label_of_next(&self, field: Field, value: &SeenCell<'_>) -> bool {
-        let Some(label) = value.label() else { return false };
+        let Some(label) = value.label() else {
+            return false;
+        };
         // A project may be called as a label is.
         let is_name = field == Field::Project(ProjectFact::Name);
         !is_name || matches!(label.meaning, LabelMeaning::Field(_))
@@ -193,12 +219,20 @@ impl<'e> Recogniser<'e> {
 
     /// The plan: its checkpoints in this row, and their shares between them or in the next one. Whether it was one.
     fn reads_checkpoints(&mut self, own: &[&SeenCell<'e>]) -> bool {
-        let filled: Vec<&SeenCell<'e>> = own.iter().copied().filter(|cell| !cell.is_blank()).collect();
+        let filled: Vec<&SeenCell<'e>> = own
+            .iter()
+            .copied()
+            .filter(|cell| !cell.is_blank())
+            .collect();
         let is_plan = |cell: &&SeenCell<'e>| {
-            cell.label().is_some_and(|label| label.meaning == LabelMeaning::Plan)
+            cell.label()
+                .is_some_and(|label| label.meaning == LabelMeaning::Plan)
         };
         let label = filled.iter().position(is_plan);
-        let named = filled.iter().filter(|cell| checkpoint(cell.text).is_some()).count();
+        let named = filled
+            .iter()
+            .filter(|cell| checkpoint(cell.text).is_some())
+            .count();
         let is_row = label.is_some() && named > 0
             || named >= 2 && named == filled.len()
             || self.facts.awaits_checkpoints && named > 0 && named == filled.len();
@@ -272,7 +306,11 @@ impl<'e> Recogniser<'e> {
             return;
         }
         for (at, cell) in filled.into_iter().enumerate() {
-            let name = if are_aligned { below(cell) } else { checkpoints.get(at) };
+            let name = if are_aligned {
+                below(cell)
+            } else {
+                checkpoints.get(at)
+            };
             if let Some((_, name)) = name {
                 self.share(name, cell.fragment);
             }
@@ -281,10 +319,17 @@ impl<'e> Recogniser<'e> {
 
     /// Whether a row is labels alone, whose values stand below. Then they are kept for the next rows.
     fn is_head_row(&mut self, own: &[&SeenCell<'e>]) -> bool {
-        let filled: Vec<&SeenCell<'e>> = own.iter().copied().filter(|cell| !cell.is_blank()).collect();
+        let filled: Vec<&SeenCell<'e>> = own
+            .iter()
+            .copied()
+            .filter(|cell| !cell.is_blank())
+            .collect();
         let mut heads = Vec::new();
         // Of a list some heads may be unknown.
-        let touching_labels = own.windows(2).filter(|pair| pair.iter().all(|cell| cell.label().is_some())).count();
+        let touching_labels = own
+            .windows(2)
+            .filter(|pair| pair.iter().all(|cell| cell.label().is_some()))
+            .count();
         let is_list = touching_labels >= 3;
         for (at, cell) in filled.iter().enumerate() {
             let label = match cell.label() {
@@ -313,29 +358,44 @@ impl<'e> Recogniser<'e> {
         }
         let touching = heads.windows(2).all(|pair| {
             let between = own.iter().filter(|cell| {
-                cell.is_blank() && cell.column >= pair[0].column + pair[0].columns && cell.column < pair[1].column
+                cell.is_blank()
+                    && cell.column >= pair[0].column + pair[0].columns
+                    && cell.column < pair[1].column
             });
             between.count() == 0
         });
         let is_money_head = heads.iter().any(FactHead::is_of_money);
-        let are_apart = heads.iter().all(|head| head.is_of_goals() || head.is_of_money());
+        let are_apart = heads
+            .iter()
+            .all(|head| head.is_of_goals() || head.is_of_money());
         if heads.len() < 2 && !is_money_head || !touching && !is_list && !are_apart {
             return false;
         }
-        filled.iter().for_each(|cell| self.mark_label(cell.fragment));
+        filled
+            .iter()
+            .for_each(|cell| self.mark_label(cell.fragment));
         self.facts.heads = heads;
         true
     }
 
     /// An amount whose columns have heads of their own: that of this year is taken. Whether there are such heads.
-    fn amount_below_heads(&mut self, field: Field, note: Option<String>, cells: &[&SeenCell<'e>]) -> bool {
+    fn amount_below_heads(
+        &mut self,
+        field: Field,
+        note: Option<String>,
+        cells: &[&SeenCell<'e>],
+    ) -> bool {
         let heads = self.facts.heads.clone();
-        if !heads.iter().any(|head| head.meaning == LabelMeaning::ThisYear) {
+        if !heads
+            .iter()
+            .any(|head| head.meaning == LabelMeaning::ThisYear)
+        {
             return false;
         }
         let mut value = None;
         for cell in cells.iter().filter(|cell| !cell.is_blank()) {
-            let is_under = |head: &&FactHead| (head.column..head.column + head.columns).contains(&cell.column);
+            let is_under =
+                |head: &&FactHead| (head.column..head.column + head.columns).contains(&cell.column);
             match heads.iter().find(is_under).map(|head| head.meaning) {
                 Some(LabelMeaning::ThisYear) | None if value.is_none() => value = Some(*cell),
                 _ => self.leave(cell.fragment, LeftReason::NoPlace),
@@ -356,9 +416,14 @@ impl<'e> Recogniser<'e> {
             .filter(|cell| !cell.is_from_above && !cell.is_blank())
             .collect();
         for cell in &filled {
-            let is_under = |head: &&FactHead| (head.column..head.column + head.columns).contains(&cell.column);
+            let is_under =
+                |head: &&FactHead| (head.column..head.column + head.columns).contains(&cell.column);
             match heads.iter().find(is_under) {
-                Some(FactHead { meaning: LabelMeaning::Field(field), note, .. }) => {
+                Some(FactHead {
+                    meaning: LabelMeaning::Field(field),
+                    note,
+                    ..
+                }) => {
                     self.set(*field, Some(cell), note.clone());
                 }
                 _ if self.labelled_text(cell) => {}
@@ -374,7 +439,10 @@ impl<'e> Recogniser<'e> {
             && let Some(known) = LABELS.fact(label)
             && let LabelMeaning::Field(field) = known.meaning
         {
-            let value = SeenCell { text: value.trim(), ..cell.clone() };
+            let value = SeenCell {
+                text: value.trim(),
+                ..cell.clone()
+            };
             self.set(field, Some(&value), known.note);
             return true;
         }
@@ -413,7 +481,10 @@ impl<'e> Recogniser<'e> {
                 .name
                 .as_ref()
                 .is_some_and(|name| name.text == *text),
-            _ => self.project().of(field).any(|fact| fact.kept.text == cell.text),
+            _ => self
+                .project()
+                .of(field)
+                .any(|fact| fact.kept.text == cell.text),
         };
         if is_known {
             self.fates[cell.fragment] = FragmentFate::Taken;
@@ -429,7 +500,10 @@ impl<'e> Recogniser<'e> {
 
     /// What a label says. Where the table had it already, the table of another project begins.
     fn set(&mut self, field: Field, value: Option<&SeenCell<'e>>, note: Option<String>) {
-        let has_rows = self.project.as_ref().is_some_and(|project| !project.rows.is_empty());
+        let has_rows = self
+            .project
+            .as_ref()
+            .is_some_and(|project| !project.rows.is_empty());
         let is_again = self.facts.seen.contains(&field);
         if is_identity(field) && self.project.is_some() && (is_again || has_rows) {
             self.close_project();
@@ -445,11 +519,17 @@ impl<'e> Recogniser<'e> {
         };
         match field {
             Field::Document(fact) => {
-                let kept = Kept { text: on_one_line(cell.text).into_owned(), ..self.kept(cell) };
+                let kept = Kept {
+                    text: on_one_line(cell.text).into_owned(),
+                    ..self.kept(cell)
+                };
                 self.head_fact(fact, kept);
             }
             Field::Project(ProjectFact::Name) => {
-                let kept = Kept { text: on_one_line(cell.text).into_owned(), ..self.kept(cell) };
+                let kept = Kept {
+                    text: on_one_line(cell.text).into_owned(),
+                    ..self.kept(cell)
+                };
                 let project = self.project();
                 project.fragment = project.fragment.or(Some(kept.fragment));
                 project.name = Some(kept);
@@ -542,7 +622,10 @@ impl<'e> Recogniser<'e> {
         self.fates[cell.fragment] = FragmentFate::Taken;
         let known = self.project().of(field).count() as u32;
         for text in goals::split(cell.text, known + 1) {
-            let kept = Kept { text, fragment: cell.fragment };
+            let kept = Kept {
+                text,
+                fragment: cell.fragment,
+            };
             self.add_fact(field, kept, None);
         }
     }
@@ -550,8 +633,8 @@ impl<'e> Recogniser<'e> {
     fn add_fact(&mut self, field: Field, kept: Kept, note: Option<String>) {
         let project = self.project();
         project.fragment = project.fragment.or(Some(kept.fragment));
-        let is_repeated = is_money(field)
-            && project.of(field).any(|known| known.kept.text == kept.text);
+        let is_repeated =
+            is_money(field) && project.of(field).any(|known| known.kept.text == kept.text);
         if !is_repeated {
             project.facts.push(SketchFact { field, kept, note });
         }

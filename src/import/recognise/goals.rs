@@ -42,9 +42,8 @@ fn numbered(text: &str, first: u32) -> Vec<usize> {
     let mut wanted = first;
     let mut previous = None;
     for (at, c) in text.char_indices() {
-        let is_boundary = previous.is_none_or(|c: char| {
-            c.is_whitespace() || c == '>' || Sense::ClauseMark.is_sign(c)
-        });
+        let is_boundary = previous
+            .is_none_or(|c: char| c.is_whitespace() || c == '>' || Sense::ClauseMark.is_sign(c));
         if is_boundary && number(&text[at..]) == Some(wanted) {
             starts.push(opened(text, at));
             wanted += 1;
@@ -53,7 +52,10 @@ fn numbered(text: &str, first: u32) -> Vec<usize> {
         }
         previous = Some(c);
     }
-    if starts.first().is_some_and(|first| !text[..*first].trim().is_empty()) {
+    if starts
+        .first()
+        .is_some_and(|first| !text[..*first].trim().is_empty())
+    {
         starts.clear();
     }
     starts
@@ -106,11 +108,23 @@ mod tests {
     fn goals_are_divided_by_their_numbers() {
         for (text, goals) in [
             ("修好屋面。", vec!["修好屋面。"]),
-            ("目标1：修好屋面。\n目标2：疏通水管。", vec!["修好屋面。", "疏通水管。"]),
-            ("1、修好 2 处屋面。 2、疏通水管；3、换灯。", vec!["修好 2 处屋面。", "疏通水管；", "换灯。"]),
-            ("<p>1、修好屋面。</p> <p>2、换灯。</p>", vec!["<p>修好屋面。</p>", "<p>换灯。</p>"]),
+            (
+                "目标1：修好屋面。\n目标2：疏通水管。",
+                vec!["修好屋面。", "疏通水管。"],
+            ),
+            (
+                "1、修好 2 处屋面。 2、疏通水管；3、换灯。",
+                vec!["修好 2 处屋面。", "疏通水管；", "换灯。"],
+            ),
+            (
+                "<p>1、修好屋面。</p> <p>2、换灯。</p>",
+                vec!["<p>修好屋面。</p>", "<p>换灯。</p>"],
+            ),
             ("（一）修好屋面。（二）换灯。", vec!["修好屋面。", "换灯。"]),
-            ("修好屋面，\n换灯。\n通水。", vec!["修好屋面，换灯。", "通水。"]),
+            (
+                "修好屋面，\n换灯。\n通水。",
+                vec!["修好屋面，换灯。", "通水。"],
+            ),
         ] {
             assert_eq!(split(text, 1), goals, "{text}");
         }

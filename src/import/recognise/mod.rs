@@ -14,9 +14,9 @@ use super::labels::{KnownLabel, LABELS};
 use super::sketch::{Kept, Sketch, SketchProject, SketchRow};
 use columns::RowTable;
 pub use columns::{is_identity, is_level1, is_level2};
+use facts::FactState;
 use facts::is_core;
 pub use facts::{checkpoint, is_money};
-use facts::FactState;
 use paragraphs::{Chapter, is_numbered};
 
 /// What became of a fragment.
@@ -186,10 +186,15 @@ impl<'e> Recogniser<'e> {
 
     fn grid(&mut self, grid: &Grid) {
         self.loose = None;
-        let columns = grid.rows.iter().flatten().map(|cell| cell.column + cell.columns);
+        let columns = grid
+            .rows
+            .iter()
+            .flatten()
+            .map(|cell| cell.column + cell.columns);
         let width = columns.max().unwrap_or(0);
         // A table goes on in another grid where that could be its next page.
-        self.table.take_if(|table| table.is_foreign || !table.may_go_on(width));
+        self.table
+            .take_if(|table| table.is_foreign || !table.may_go_on(width));
         let mut open: Vec<(GridCell, usize)> = Vec::new();
         for row in &grid.rows {
             let mut cells: Vec<SeenCell<'e>> = Vec::with_capacity(row.len() + open.len());
@@ -267,7 +272,8 @@ impl<'e> Recogniser<'e> {
         if self.begins_further(fragment) {
             return true;
         }
-        let is_chapter = LABELS.heading(text).is_some() && (self.project.is_none() || is_numbered(text));
+        let is_chapter =
+            LABELS.heading(text).is_some() && (self.project.is_none() || is_numbered(text));
         if !is_chapter && (LABELS.fact(text).is_some() || LABELS.column(text).is_some()) {
             return false;
         }
@@ -316,7 +322,8 @@ impl<'e> Recogniser<'e> {
             return;
         };
         let is_named = project.name.is_some() || project.title.is_some();
-        let has_facts = !project.plan.is_empty() || project.facts.iter().any(|fact| is_core(fact.field));
+        let has_facts =
+            !project.plan.is_empty() || project.facts.iter().any(|fact| is_core(fact.field));
         if !project.rows.is_empty() || is_named && has_facts {
             self.sketch.projects.push(project);
             return;
@@ -332,13 +339,29 @@ impl<'e> Recogniser<'e> {
     fn leave_listed_again(&mut self) {
         let projects = std::mem::take(&mut self.sketch.projects);
         let names = |project: &SketchProject| project.name.as_ref().map(|kept| kept.text.clone());
-        let in_forms: Vec<Option<String>> = projects.iter().filter(|project| !project.is_listed).map(names).collect();
+        let in_forms: Vec<Option<String>> = projects
+            .iter()
+            .filter(|project| !project.is_listed)
+            .map(names)
+            .collect();
         for project in projects {
             if project.is_listed && in_forms.contains(&names(&project)) {
                 let facts = project.facts.iter().map(|fact| &fact.kept);
-                let rows = project.rows.iter().flat_map(|row| &row.facts).map(|(_, kept)| kept);
-                let fragments = facts.chain(&project.name).chain(rows).map(|kept| kept.fragment);
-                let all = fragments.chain(project.rows.iter().flat_map(|row| row.fragments.iter().copied()));
+                let rows = project
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.facts)
+                    .map(|(_, kept)| kept);
+                let fragments = facts
+                    .chain(&project.name)
+                    .chain(rows)
+                    .map(|kept| kept.fragment);
+                let all = fragments.chain(
+                    project
+                        .rows
+                        .iter()
+                        .flat_map(|row| row.fragments.iter().copied()),
+                );
                 for fragment in all {
                     self.fates[fragment] = FragmentFate::Left(LeftReason::Repeated);
                 }

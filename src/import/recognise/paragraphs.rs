@@ -1,8 +1,8 @@
 //! Paragraphs: the head of the file, the goals of the department, the titles of the tables.
 
 use super::{FragmentFate, LeftReason, Recogniser, prose};
-use crate::field::Field;
 use crate::facts::{DocumentFact, IndicatorFact};
+use crate::field::Field;
 use crate::import::labels::{Heading, LABELS, LabelMeaning};
 use crate::import::sketch::{Kept, SketchRow, SketchSafeguard, SketchSubGoal};
 use crate::wording::Sense;
@@ -121,7 +121,9 @@ impl Recogniser<'_> {
             return false;
         };
         // 2024年部门整体绩效目标 is the title of the file, 一、总体绩效目标 that of a chapter.
-        let is_of_file = year::written(text).next().is_some() && self.sketch.projects.is_empty() && self.project.is_none();
+        let is_of_file = year::written(text).next().is_some()
+            && self.sketch.projects.is_empty()
+            && self.project.is_none();
         !is_of_file && !is_chapter_name(name) && LABELS.heading(text).is_none()
     }
 
@@ -132,7 +134,11 @@ impl Recogniser<'_> {
             self.sketch.year = self.sketch.year.or(Some(year));
         }
         let is_name = dated.is_none() && !LABELS.is_place(name);
-        self.begin_title(if is_name { name.to_owned() } else { String::new() });
+        self.begin_title(if is_name {
+            name.to_owned()
+        } else {
+            String::new()
+        });
         self.mark_label(fragment);
     }
 
@@ -167,7 +173,10 @@ impl Recogniser<'_> {
             return self.leave(fragment, LeftReason::Elsewhere);
         }
         if let Some(name) = LABELS.prepared_by(text) {
-            let kept = Kept { text: name.to_owned(), fragment };
+            let kept = Kept {
+                text: name.to_owned(),
+                fragment,
+            };
             self.fates[fragment] = FragmentFate::Taken;
             self.sketch.department.get_or_insert_with(|| kept.clone());
             self.add_head(DocumentFact::PreparedBy, kept);
@@ -184,11 +193,14 @@ impl Recogniser<'_> {
             self.sketch.year = written;
             let title = self.take(fragment);
             // 某局 2020 年部门预算…: whose it is stands before the year.
-            if let Some((name, _)) = written.and_then(|year| title.text.split_once(&year.to_string()))
+            if let Some((name, _)) =
+                written.and_then(|year| title.text.split_once(&year.to_string()))
                 && !name.trim().is_empty()
             {
                 let text = name.trim().to_owned();
-                self.sketch.department.get_or_insert(Kept { text, fragment });
+                self.sketch
+                    .department
+                    .get_or_insert(Kept { text, fragment });
             }
             self.sketch.title = Some(title);
         }
@@ -197,7 +209,10 @@ impl Recogniser<'_> {
     /// A paragraph that says a fact of the head behind its label: 部门：某局. Whether it is one.
     fn labelled_paragraph(&mut self, fragment: usize) -> bool {
         let text = self.text(fragment);
-        let parts: Vec<&str> = text.split(['\t', '\u{3000}']).flat_map(|part| part.split("  ")).collect();
+        let parts: Vec<&str> = text
+            .split(['\t', '\u{3000}'])
+            .flat_map(|part| part.split("  "))
+            .collect();
         let labelled = |part: &&&str| part.contains(['：', ':']);
         if parts.iter().filter(labelled).count() < 2 {
             return self.labelled_part(text, fragment);
@@ -213,7 +228,9 @@ impl Recogniser<'_> {
         let Some((label, value)) = text.split_once(['：', ':']) else {
             return false;
         };
-        let Some(LabelMeaning::Field(Field::Document(fact))) = LABELS.fact(label).map(|known| known.meaning) else {
+        let Some(LabelMeaning::Field(Field::Document(fact))) =
+            LABELS.fact(label).map(|known| known.meaning)
+        else {
             return false;
         };
         let text = value.trim().to_owned();
@@ -238,18 +255,26 @@ impl Recogniser<'_> {
         if let Some(figures) = LABELS.indicators(text)
             && let Some(goal) = self.sketch.sub_goals.last_mut()
         {
-            goal.figures.push(Kept { text: figures.to_owned(), fragment });
+            goal.figures.push(Kept {
+                text: figures.to_owned(),
+                fragment,
+            });
             self.fates[fragment] = FragmentFate::Taken;
             return;
         }
         if let Some(words) = LABELS.goal(text)
             && let Some(goal) = self.sketch.sub_goals.last_mut()
         {
-            goal.goals.push(Kept { text: words.to_owned(), fragment });
+            goal.goals.push(Kept {
+                text: words.to_owned(),
+                fragment,
+            });
             self.fates[fragment] = FragmentFate::Taken;
             return;
         }
-        if LABELS.goal(&format!("{text}：")).is_some() || LABELS.indicators(&format!("{text}：")).is_some() {
+        if LABELS.goal(&format!("{text}：")).is_some()
+            || LABELS.indicators(&format!("{text}：")).is_some()
+        {
             return self.mark_label(fragment);
         }
         let kept = self.take(fragment);
@@ -295,7 +320,9 @@ impl Recogniser<'_> {
         match safeguards.last_mut() {
             // A title without words, whose words are this paragraph; a paragraph that the page cut.
             Some(last) if !is_numbered && last.text.is_empty() => last.text.push(kept),
-            Some(last) if !is_numbered && !last.text.last().is_some_and(|text| is_ended(&text.text)) => {
+            Some(last)
+                if !is_numbered && !last.text.last().is_some_and(|text| is_ended(&text.text)) =>
+            {
                 continue_or_add(&mut last.text, kept);
             }
             Some(last) if !is_title => last.text.push(kept),
@@ -303,7 +330,10 @@ impl Recogniser<'_> {
             _ => safeguards.push(SketchSafeguard {
                 title: title.to_owned(),
                 text: (!rest.is_empty())
-                    .then(|| Kept { text: rest.to_owned(), fragment })
+                    .then(|| Kept {
+                        text: rest.to_owned(),
+                        fragment,
+                    })
                     .into_iter()
                     .collect(),
             }),
@@ -318,7 +348,12 @@ fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
         fragments: vec![fragment],
         facts: stated
             .clause
-            .map(|text| (Field::Indicator(IndicatorFact::Description), Kept { text, fragment }))
+            .map(|text| {
+                (
+                    Field::Indicator(IndicatorFact::Description),
+                    Kept { text, fragment },
+                )
+            })
             .into_iter()
             .collect(),
         ..stated.row
@@ -328,7 +363,10 @@ fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
 
 /// Whether a paragraph is whole.
 fn is_ended(text: &str) -> bool {
-    text.ends_with(|c: char| Sense::ClauseMark.is_sign(c) && !matches!(c, '，' | ',' | '、') || matches!(c, '.' | '!' | '?' | '：'))
+    text.ends_with(|c: char| {
+        Sense::ClauseMark.is_sign(c) && !matches!(c, '，' | ',' | '、')
+            || matches!(c, '.' | '!' | '?' | '：')
+    })
 }
 
 /// A paragraph behind others; one that the page cut goes on.
@@ -346,7 +384,9 @@ fn agency(text: &str) -> Option<String> {
     let is_code = (3..=12).contains(&code.len()) && code.chars().all(|c| c.is_ascii_digit());
     let is_name = !name.is_empty()
         && name.chars().count() <= LONGEST_HEADING
-        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '（' | '）' | '(' | ')'))
+        && name
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '（' | '）' | '(' | ')'))
         && !name.starts_with('年');
     (is_code && is_name).then(|| format!("{code} {name}"))
 }

@@ -20,7 +20,10 @@ pub struct Stated {
 pub fn indicators(text: &str) -> Vec<Stated> {
     let mut found = Vec::new();
     let ends = |c| matches!(c, '；' | ';' | '。' | '\n');
-    let clauses = text.split(ends).map(trimmed).filter(|clause| !clause.is_empty());
+    let clauses = text
+        .split(ends)
+        .map(trimmed)
+        .filter(|clause| !clause.is_empty());
     for clause in clauses.flat_map(enumerated) {
         stated(clause, &mut found);
     }
@@ -156,7 +159,9 @@ fn figure(segment: &str) -> Option<SketchRow> {
 fn inner_figure(segment: &str) -> Option<SketchRow> {
     let start = segment.find(is_digit)?;
     let (before, number) = segment.split_at(start);
-    let end = number.find(|c: char| !is_digit(c) && c != '.').unwrap_or(number.len());
+    let end = number
+        .find(|c: char| !is_digit(c) && c != '.')
+        .unwrap_or(number.len());
     let (number, rest) = number.split_at(end);
     let (unit, behind) = Listed::prefix(rest)?;
     let is_plain = !behind.contains(is_digit)
@@ -200,7 +205,10 @@ fn without_operator(words: &str) -> (&str, Option<&'static str>) {
         return (reached, None);
     }
     match crate::wording::lexicon::end_of(words, &OPERATORS) {
-        Some((word, op)) => (words[..words.len() - word.len()].trim_end(), Some(op.sign())),
+        Some((word, op)) => (
+            words[..words.len() - word.len()].trim_end(),
+            Some(op.sign()),
+        ),
         None => (words, None),
     }
 }
@@ -236,15 +244,33 @@ mod tests {
     #[test]
     fn figures_of_sentences() {
         for (text, rows) in [
-            ("入驻企业30家；满意度达到90%。", vec!["入驻企业|30家", "满意度|90%"]),
-            ("培训新农民8期以上，人数不少于200人", vec!["培训新农民|8期以上", "人数|≥200人"]),
+            (
+                "入驻企业30家；满意度达到90%。",
+                vec!["入驻企业|30家", "满意度|90%"],
+            ),
+            (
+                "培训新农民8期以上，人数不少于200人",
+                vec!["培训新农民|8期以上", "人数|≥200人"],
+            ),
             ("与6所学校结对", vec!["与学校结对|6所"]),
             ("不发生安全事故", vec!["|不发生安全事故"]),
-            ("办件及时率，指标值 95%；上门次数，指标值 20。", vec!["办件及时率|95%", "上门次数|20"]),
-            ("服务能力明显提高，投诉办结率98%", vec!["服务能力|明显提高", "投诉办结率|98%"]),
-            ("确保水质达标、不发生断供、巡查管网不少于12次、抢修及时", vec![
-                "|确保水质达标", "|不发生断供", "巡查管网|≥12次", "|抢修及时",
-            ]),
+            (
+                "办件及时率，指标值 95%；上门次数，指标值 20。",
+                vec!["办件及时率|95%", "上门次数|20"],
+            ),
+            (
+                "服务能力明显提高，投诉办结率98%",
+                vec!["服务能力|明显提高", "投诉办结率|98%"],
+            ),
+            (
+                "确保水质达标、不发生断供、巡查管网不少于12次、抢修及时",
+                vec![
+                    "|确保水质达标",
+                    "|不发生断供",
+                    "巡查管网|≥12次",
+                    "|抢修及时",
+                ],
+            ),
         ] {
             assert_eq!(read(text), rows, "{text}");
         }
