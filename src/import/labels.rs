@@ -530,6 +530,11 @@ fn spellings(label: &str) -> Vec<String> {
         .collect()
 }
 
+/// The text without blanks.
+pub fn dense(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// The text on one line: where a line of a cell ends between letters of Latin script a blank stands, else nothing.
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {

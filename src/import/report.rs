@@ -76,13 +76,6 @@ impl ImportReport {
         profile: &Profile,
     ) -> Self {
         let sketch = &recognised.sketch;
-        let texts = |wanted: FragmentFate| {
-            let fates = recognised.fates.iter().zip(&extract.fragments);
-            fates.filter_map(move |(fate, fragment)| {
-                let text = fragment.text.trim();
-                (*fate == wanted && !text.is_empty()).then(|| text.to_owned())
-            })
-        };
         let fates = recognised.fates.iter().zip(&extract.fragments);
         let left = fates.filter_map(|(fate, fragment)| {
             let FragmentFate::Left(reason) = fate else {
@@ -105,8 +98,8 @@ impl ImportReport {
                 .iter()
                 .map(|project| project.rows.len())
                 .sum(),
-            taken: texts(FragmentFate::Taken).count(),
-            labels: texts(FragmentFate::Label).collect(),
+            taken: texts(extract, recognised, FragmentFate::Taken).len(),
+            labels: texts(extract, recognised, FragmentFate::Label),
             left: left.collect(),
         }
     }
@@ -138,6 +131,16 @@ impl ImportReport {
         }
         Message { zh, en }
     }
+}
+
+/// The texts of one fate, as the file has them.
+fn texts(extract: &Extract, recognised: &Recognised, wanted: FragmentFate) -> Vec<String> {
+    let fates = recognised.fates.iter().zip(&extract.fragments);
+    let texts = fates.filter(|(fate, _)| **fate == wanted);
+    texts
+        .map(|(_, fragment)| fragment.text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// The beginning of a text on one line.

@@ -129,6 +129,11 @@ pub struct SketchRow {
 }
 
 impl SketchProject {
+    /// What it is called.
+    pub fn name_text(&self) -> Option<String> {
+        self.name.as_ref().map(|kept| kept.text.clone())
+    }
+
     /// The facts of a field.
     pub fn of(&self, field: Field) -> impl Iterator<Item = &SketchFact> {
         self.facts.iter().filter(move |fact| fact.field == field)

@@ -42,11 +42,8 @@ pub fn unfold(extract: Extract) -> Extract {
 
 /// Whether labels of a table stand on lines of their own.
 fn has_heads(extract: &Extract) -> bool {
-    let is_head = |text: &str| LABELS.column(text).is_some();
-    let heads = extract
-        .fragments
-        .iter()
-        .filter(|fragment| is_head(&fragment.text));
+    let fragments = extract.fragments.iter();
+    let heads = fragments.filter(|fragment| LABELS.column(&fragment.text).is_some());
     heads.count() >= 3
 }
 
@@ -87,17 +84,19 @@ fn is_one_label(pieces: &[&str], joined: &str) -> bool {
     let is_short = pieces
         .iter()
         .all(|piece| piece.chars().count() <= LONGEST_PIECE);
-    let names = |text: &str| {
-        LABELS.fact(text).is_some()
-            || LABELS.column(text).is_some()
-            || is_level1(text)
-            || is_level2(text)
-    };
     is_short
-        && names(joined)
+        && is_label(joined)
         && !pieces[1..]
             .iter()
-            .any(|piece| names(piece) && plain(piece).chars().count() > 2)
+            .any(|piece| is_label(piece) && plain(piece).chars().count() > 2)
+}
+
+/// Whether a text is a label, the head of a column or a category.
+fn is_label(text: &str) -> bool {
+    LABELS.fact(text).is_some()
+        || LABELS.column(text).is_some()
+        || is_level1(text)
+        || is_level2(text)
 }
 
 struct Unfolder {
@@ -248,13 +247,18 @@ impl Unfolder {
         values
     }
 
-    /// How many heads of columns stand behind each other, where one of them names the indicators.
-    fn head_length(&self, at: usize) -> usize {
-        let field = |at: usize| match LABELS.column(self.text(at))?.meaning {
+    /// What the head of a column says.
+    fn column(&self, at: usize) -> Option<Field> {
+        match LABELS.column(self.text(at))?.meaning {
             LabelMeaning::Field(field) => Some(field),
             _ => None,
-        };
-        let fields: Vec<Field> = (at..self.tokens.len()).map_while(field).collect();
+        }
+    }
+
+    /// How many heads of columns stand behind each other, where one of them names the indicators.
+    fn head_length(&self, at: usize) -> usize {
+        let tokens = at..self.tokens.len();
+        let fields: Vec<Field> = tokens.map_while(|at| self.column(at)).collect();
         let names = fields.contains(&Field::Indicator(IndicatorFact::Name));
         if names && fields.len() >= 3 {
             fields.len()
@@ -266,12 +270,7 @@ impl Unfolder {
     /// The head of a table of indicators and its rows.
     fn rows(&mut self, at: usize) -> usize {
         let length = self.head_length(at);
-        let fields: Vec<Option<Field>> = (at..at + length)
-            .map(|at| match LABELS.column(self.text(at))?.meaning {
-                LabelMeaning::Field(field) => Some(field),
-                _ => None,
-            })
-            .collect();
+        let fields: Vec<Option<Field>> = (at..at + length).map(|at| self.column(at)).collect();
         self.row((at..at + length).map(Some).collect());
         let level = |part: IndicatorPart| fields.contains(&Some(Field::IndicatorPart(part)));
         let levels =
@@ -330,15 +329,15 @@ impl Unfolder {
         let text = self.text(at);
         let names = Profile::builtin_names();
         let mut profiles = names.iter().filter_map(|name| Profile::builtin(name));
-        let is_printed = |profile: &Profile| {
-            profile
-                .level1(text)
-                .is_some_and(|level| level.printed == text)
-                || profile
-                    .place(text)
-                    .is_some_and(|(_, level)| level.printed == text)
-        };
-        self.is_category(at, shape) && profiles.any(is_printed)
+        self.is_category(at, shape)
+            && profiles.any(|profile| {
+                let first = profile.level1(text).map(|level| &level.printed);
+                let second = profile.place(text).map(|(_, level)| &level.printed);
+                [first, second]
+                    .into_iter()
+                    .flatten()
+                    .any(|printed| printed == text)
+            })
     }
 
     /// Whether the table ends: a title, a label of the next form, a heading.
@@ -356,30 +355,23 @@ impl Unfolder {
             return;
         }
         let categories = &categories[2 - shape.levels.min(2)..];
-        let start = |at: usize| {
-            if at == cells.start {
-                categories.to_vec()
-            } else {
-                vec![None; shape.levels]
-            }
-        };
+        let blank = vec![None; shape.levels];
         if cells.len().is_multiple_of(shape.cells) {
             for from in cells.clone().step_by(shape.cells) {
-                let row = start(from)
-                    .into_iter()
-                    .chain((from..from + shape.cells).map(Some));
-                self.row(row.collect());
+                let before = if from == cells.start {
+                    categories
+                } else {
+                    &blank
+                };
+                let row = (from..from + shape.cells).map(Some);
+                self.row(before.iter().copied().chain(row).collect());
             }
             return;
         }
         if let Some(rows) = self.around_values(cells.clone(), shape) {
             for (at, row) in rows.into_iter().enumerate() {
-                let categories = if at == 0 {
-                    categories.to_vec()
-                } else {
-                    vec![None; shape.levels]
-                };
-                self.row(categories.into_iter().chain(row).collect());
+                let before = if at == 0 { categories } else { &blank };
+                self.row(before.iter().copied().chain(row).collect());
             }
             return;
         }

@@ -1,7 +1,7 @@
 //! What was recognised as the text of a goal file.
 
 use super::extract::Extract;
-use super::labels::is_money_unit;
+use super::labels::{dense, is_money_unit, on_one_line};
 use super::recognise::is_money;
 use super::sketch::{Kept, Sketch, SketchFact, SketchProject, SketchRow};
 use crate::compose::{Lines, divided, spelling};
@@ -286,7 +286,7 @@ impl SketchWriter<'_> {
 
     /// An amount; the unit of a number alone is that of its label, or of the line above the table.
     fn amount(&mut self, project: &SketchProject, key: &str, fact: &SketchFact) {
-        let text = super::labels::on_one_line(&fact.kept.text);
+        let text = on_one_line(&fact.kept.text);
         let has_unit = !text.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let is_of_head = self.sketch.units.len() == 1;
         let note = fact.note.as_deref().filter(|note| is_money_unit(note));
@@ -315,7 +315,7 @@ impl SketchWriter<'_> {
             return;
         }
         let entries = project.plan.iter().map(|(checkpoint, share)| match share {
-            Some(share) => format!("{checkpoint} {}", super::labels::on_one_line(&share.text)),
+            Some(share) => format!("{checkpoint} {}", on_one_line(&share.text)),
             None => checkpoint.clone(),
         });
         let entries: Vec<String> = entries.collect();
@@ -344,8 +344,7 @@ impl SketchWriter<'_> {
             if is_prose {
                 self.lines.text(2, key, &kept.text);
             } else {
-                self.lines
-                    .line(2, key, &super::labels::on_one_line(&kept.text));
+                self.lines.line(2, key, &on_one_line(&kept.text));
             }
         }
         if let Some(lost) = lost {
@@ -382,22 +381,24 @@ impl SketchWriter<'_> {
         let first = level1.or(place.map(|(first, _)| first.printed.as_str()));
         let in_full = format!("{}·{level2}", first.unwrap_or_default());
         let candidates = short.into_iter().chain([level2.to_owned()]);
-        let is_printed = |candidate: &String| {
-            let found = key::find(candidate, |name| profile.is_category(name));
-            found.is_some_and(|found| {
-                let read = category(profile, &found, candidate);
-                read.level2 == Some(level2) && read.level1 == first
-            })
-        };
         candidates
             .into_iter()
-            .find(is_printed)
+            .find(|candidate| is_printed_as(profile, candidate, first, level2))
             .unwrap_or(if first.is_some() {
                 in_full
             } else {
                 level2.to_owned()
             })
     }
+}
+
+/// Whether a key is that of a category which is printed so.
+fn is_printed_as(profile: &Profile, spelling: &str, level1: Option<&str>, level2: &str) -> bool {
+    let found = key::find(spelling, |name| profile.is_category(name));
+    found.is_some_and(|found| {
+        let read = category(profile, &found, spelling);
+        read.level2 == Some(level2) && read.level1 == level1
+    })
 }
 
 /// Name and target of a row; the name in quotes where it would be divided elsewhere.
@@ -411,15 +412,14 @@ fn row_value(key: &str, name: &str, target: &str) -> String {
         let gap = if target.is_empty() { "" } else { " " };
         (format!("{name}{gap}{target}"), name)
     });
-    let fits = |(line, written): &&(String, String)| divided(key, line).0 == written.as_str();
-    let chosen = lines[usize::from(name.is_empty())..].iter().find(fits);
+    let mut usable = lines[usize::from(name.is_empty())..].iter();
+    let chosen = usable.find(|(line, written)| divided(key, line).0 == written.as_str());
     chosen.map_or_else(|| lines[0].0.clone(), |(line, _)| line.clone())
 }
 
 /// Whether a title names another thing than its project; 项目 at the end says nothing.
 fn is_other_title(title: &str, name: &str) -> bool {
-    let dense = |text: &str| text.split_whitespace().collect::<String>();
-    let (title, name) = (dense(title), dense(name));
-    let bare = |text: &str| text.strip_suffix("项目").unwrap_or(text).to_owned();
-    !title.is_empty() && bare(&title) != bare(&name)
+    let [title, name] = [title, name].map(dense);
+    let [title, name] = [&title, &name].map(|text| text.strip_suffix("项目").unwrap_or(text));
+    !title.is_empty() && title != name
 }

@@ -119,10 +119,14 @@ fn shares_of_a_workbook_are_read_as_they_are_shown() {
         <row><c t=\"inlineStr\"><is><t>绩效目标</t></is></c><c t=\"inlineStr\"><is><t>做好。</t></is></c></row>";
     let model = model("a.xlsx", xlsx(rows));
     let plan = &model["projects"][0]["plan"]["checkpoints"];
-    assert_eq!(
-        (&plan[0]["percent"], &plan[1]["percent"]),
-        (&"45".into(), &"100".into())
-    );
+    let shares: Vec<&serde_json::Value> = plan
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|at| &at["percent"])
+        .filter(|share| !share.is_null())
+        .collect();
+    assert_eq!(shares, ["45", "100"]);
 }
 
 #[test]

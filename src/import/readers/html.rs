@@ -52,6 +52,40 @@ const UNSEEN: [&str; 7] = [
     "script", "style", "template", "noscript", "head", "title", "datalist",
 ];
 
+/// Elements that may be open at once: a parser needs the square of their number.
+const MOST_OPEN: usize = 2_000;
+
+/// Whether far more elements are opened than closed, among those that no other element closes.
+pub fn is_too_deep(text: &str) -> bool {
+    const NESTED: [&str; 10] = [
+        "div", "span", "font", "b", "i", "em", "strong", "table", "section", "ul",
+    ];
+    let text = text.to_ascii_lowercase();
+    let mut open = 0usize;
+    for (at, _) in text.match_indices('<') {
+        let rest = &text[at + 1..];
+        let (rest, is_end) = rest
+            .strip_prefix('/')
+            .map_or((rest, false), |rest| (rest, true));
+        let name = rest
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        if !NESTED.contains(&name) {
+            continue;
+        }
+        open = if is_end {
+            open.saturating_sub(1)
+        } else {
+            open + 1
+        };
+        if open > MOST_OPEN {
+            return true;
+        }
+    }
+    false
+}
+
 /// Reads a page.
 pub fn read(text: &str) -> Extract {
     let page = Html::parse_document(text);

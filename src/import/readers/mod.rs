@@ -41,11 +41,18 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
         .extension()
         .and_then(|ending| ending.to_str());
     let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    let is_page =
+        matches!(ending.as_str(), "html" | "htm") || ending != "csv" && is_html(&file.text);
+    if is_page && html::is_too_deep(&file.text) {
+        return Err(say!(
+            "{name}：网页的标签套得太深，没有读；请复制里面的表格，用 jimu import - 粘贴",
+            "{name}: the elements of the page are nested too deep, so it was not read; copy its table and paste it into: jimu import -"
+        ));
+    }
     Ok(match ending.as_str() {
+        _ if is_page => html::read(&file.text),
         "csv" => delimited::read(&file.text, b','),
         "tsv" => delimited::read(&file.text, b'\t'),
-        "html" | "htm" => html::read(&file.text),
-        _ if is_html(&file.text) => html::read(&file.text),
         _ => text::read(&file.text),
     })
 }

@@ -7,6 +7,7 @@ use crate::field::{Field, IndicatorPart, ProjectPart};
 use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, on_one_line, plain};
 use crate::import::sketch::{Kept, SketchRow};
 use crate::profile::Profile;
+use crate::wording::width::has_figure;
 
 /// A table of rows, while it is read.
 #[derive(Debug, Default)]
@@ -43,6 +44,17 @@ struct ColumnHead {
 impl ColumnHead {
     fn covers(&self, column: usize) -> bool {
         (self.column..self.column + self.columns).contains(&column)
+    }
+
+    /// Whether it names the indicators.
+    fn is_name(&self) -> bool {
+        self.field() == Some(NAME)
+    }
+
+    /// Whether it may also be the name of a group of labels.
+    fn is_group(&self) -> bool {
+        let fact = LABELS.fact(&self.label);
+        fact.is_some_and(|fact| fact.meaning == LabelMeaning::Group)
     }
 
     fn field(&self) -> Option<Field> {
@@ -117,7 +129,9 @@ impl<'e> Recogniser<'e> {
         let heads = without_group_names(heads);
         let fields: Vec<Field> = heads.iter().filter_map(ColumnHead::field).collect();
         let says = |field: Field| fields.contains(&field);
-        let has_target = [VALUE, PRINTED, MEDIUM_TERM, SIGN].into_iter().any(says);
+        let has_target = [VALUE, PRINTED, MEDIUM_TERM, SIGN, UNIT]
+            .into_iter()
+            .any(says);
         let is_of_indicators = says(NAME) && (has_target || says(LEVEL1) || says(LEVEL2));
         let is_list = (says(PROJECT_NAME) || says(PROJECT_CODE))
             && fields.len() >= 3
@@ -426,6 +440,12 @@ impl<'e> Recogniser<'e> {
             self.fates[*fragment] = FragmentFate::Taken;
         }
         row.fragments = taken;
+        // The whole target may stand below the head of one of its parts.
+        for part in [&mut row.sign, &mut row.unit] {
+            if row.value.is_empty() && has_figure(part) && part.parse::<u8>().is_err() {
+                row.value = std::mem::take(part);
+            }
+        }
         if is_medium_term || table.is_medium_term {
             let (sign, value, unit) = (&row.sign, &row.value, &row.unit);
             row.medium_term = Some(crate::import::written::target(sign, value, unit));
@@ -500,13 +520,7 @@ fn is_kept(field: Field) -> bool {
 
 /// Both halves of a row are one where they have one name; else the second half stands alone.
 fn merge_into(rows: &mut Vec<SketchRow>, row: SketchRow) {
-    let is_same = |known: &&mut SketchRow| {
-        known.medium_term.is_none() != row.medium_term.is_none()
-            && known.name == row.name
-            && !row.name.is_empty()
-            && known.level2 == row.level2
-    };
-    match rows.iter_mut().find(is_same) {
+    match rows.iter_mut().find(|known| are_halves(known, &row)) {
         Some(known) if row.medium_term.is_some() => known.medium_term = row.medium_term,
         Some(known) => {
             let medium_term = known.medium_term.take();
@@ -514,6 +528,14 @@ fn merge_into(rows: &mut Vec<SketchRow>, row: SketchRow) {
         }
         None => rows.push(row),
     }
+}
+
+/// Whether one has the target of the year and the other that of the medium term.
+fn are_halves(one: &SketchRow, other: &SketchRow) -> bool {
+    one.medium_term.is_none() != other.medium_term.is_none()
+        && one.name == other.name
+        && !one.name.is_empty()
+        && one.level2 == other.level2
 }
 
 /// The head that a cell is, with 万元 or % of its brackets.
@@ -541,20 +563,18 @@ fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
 
 /// 绩效指标 names a column of its own only where no other does.
 fn without_group_names(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
-    let is_name = |head: &ColumnHead| head.field() == Some(NAME);
-    let is_group = |head: &ColumnHead| {
-        let fact = LABELS.fact(&head.label);
-        fact.is_some_and(|fact| fact.meaning == LabelMeaning::Group)
-    };
-    if heads.iter().any(|head| is_name(head) && !is_group(head)) {
-        heads.retain(|head| !(is_name(head) && is_group(head)));
+    let names = heads.iter().filter(|head| head.is_name());
+    let (groups, others): (Vec<&ColumnHead>, Vec<&ColumnHead>) =
+        names.partition(|head| head.is_group());
+    let has_other = !others.is_empty();
+    let has_plain = others
+        .iter()
+        .any(|head| !LABELS.describes_beside_name(&head.label));
+    if has_other && !groups.is_empty() {
+        heads.retain(|head| !(head.is_name() && head.is_group()));
     }
-    let describes = |head: &ColumnHead| LABELS.describes_beside_name(&head.label);
-    if heads.iter().any(|head| is_name(head) && !describes(head)) {
-        for head in heads
-            .iter_mut()
-            .filter(|head| is_name(head) && describes(head))
-        {
+    for head in heads.iter_mut().filter(|head| head.is_name() && has_plain) {
+        if LABELS.describes_beside_name(&head.label) {
             head.meaning = LabelMeaning::Field(Field::Indicator(IndicatorFact::Description));
         }
     }

@@ -130,9 +130,7 @@ impl<'e> Recogniser<'e> {
             let next = own.get(at + blanks).copied();
             let value = next.filter(|next| next.label().is_none() || blanks == 0);
             let skipped = if value.is_some() { blanks + 1 } else { 0 };
-            if let Some(note) = label.note.as_deref().filter(|note| is_money_unit(note)) {
-                self.facts.unit = Some(note.to_owned());
-            }
+            self.note_unit(label.note.as_deref());
             match label.meaning {
                 LabelMeaning::Field(field) => {
                     self.facts.heads.retain(|head| head.is_of_money());
@@ -207,6 +205,13 @@ impl<'e> Recogniser<'e> {
         }
     }
 
+    /// What stands in brackets behind a label may be the unit of the amounts that follow.
+    fn note_unit(&mut self, note: Option<&str>) {
+        if let Some(unit) = note.filter(|note| is_money_unit(note)) {
+            self.facts.unit = Some(unit.to_owned());
+        }
+    }
+
     /// Whether the cell behind a label is another label, not its value.
     fn is_label_of_next(&self, field: Field, value: &SeenCell<'_>) -> bool {
         let Some(label) = value.label() else {
@@ -224,11 +229,9 @@ impl<'e> Recogniser<'e> {
             .copied()
             .filter(|cell| !cell.is_blank())
             .collect();
-        let is_plan = |cell: &&SeenCell<'e>| {
-            cell.label()
-                .is_some_and(|label| label.meaning == LabelMeaning::Plan)
-        };
-        let label = filled.iter().position(is_plan);
+        let mut labels = filled.iter().map(|cell| cell.label());
+        let label =
+            labels.position(|label| label.is_some_and(|label| label.meaning == LabelMeaning::Plan));
         let named = filled
             .iter()
             .filter(|cell| checkpoint(cell.text).is_some())
@@ -285,11 +288,9 @@ impl<'e> Recogniser<'e> {
             .iter()
             .filter(|cell| !cell.is_from_above && !cell.is_blank())
             .collect();
-        let below = |cell: &SeenCell<'_>| {
-            let mut columns = checkpoints.iter();
-            columns.find(|(column, _)| (cell.column..cell.column + cell.columns).contains(column))
-        };
-        let are_aligned = filled.iter().all(|cell| below(cell).is_some());
+        let are_aligned = filled
+            .iter()
+            .all(|cell| above(&checkpoints, cell).is_some());
         if !are_aligned && filled.len() != checkpoints.len() {
             // A column of the head, or of the row, is lost: nobody can say which share is whose.
             let heads: Vec<&str> = checkpoints.iter().map(|(_, name)| *name).collect();
@@ -307,7 +308,7 @@ impl<'e> Recogniser<'e> {
         }
         for (at, cell) in filled.into_iter().enumerate() {
             let name = if are_aligned {
-                below(cell)
+                above(&checkpoints, cell)
             } else {
                 checkpoints.get(at)
             };
@@ -371,9 +372,10 @@ impl<'e> Recogniser<'e> {
         if heads.len() < 2 && !is_money_head || !touching && !is_list && !are_apart {
             return false;
         }
-        filled
-            .iter()
-            .for_each(|cell| self.mark_label(cell.fragment));
+        for cell in &filled {
+            self.mark_label(cell.fragment);
+            self.note_unit(cell.label().and_then(|label| label.note).as_deref());
+        }
         self.facts.heads = heads;
         true
     }
@@ -639,6 +641,17 @@ impl<'e> Recogniser<'e> {
             project.facts.push(SketchFact { field, kept, note });
         }
     }
+}
+
+/// The checkpoint above a cell.
+fn above<'c>(
+    checkpoints: &'c [(usize, &'static str)],
+    cell: &SeenCell<'_>,
+) -> Option<&'c (usize, &'static str)> {
+    let columns = cell.column..cell.column + cell.columns;
+    checkpoints
+        .iter()
+        .find(|(column, _)| columns.contains(column))
 }
 
 /// Whether it is an amount.

@@ -338,14 +338,10 @@ impl<'e> Recogniser<'e> {
     /// A list repeats what the forms say: its projects are left where a form has them.
     fn leave_listed_again(&mut self) {
         let projects = std::mem::take(&mut self.sketch.projects);
-        let names = |project: &SketchProject| project.name.as_ref().map(|kept| kept.text.clone());
-        let in_forms: Vec<Option<String>> = projects
-            .iter()
-            .filter(|project| !project.is_listed)
-            .map(names)
-            .collect();
+        let forms = projects.iter().filter(|project| !project.is_listed);
+        let in_forms: Vec<Option<String>> = forms.map(SketchProject::name_text).collect();
         for project in projects {
-            if project.is_listed && in_forms.contains(&names(&project)) {
+            if project.is_listed && in_forms.contains(&project.name_text()) {
                 let facts = project.facts.iter().map(|fact| &fact.kept);
                 let rows = project
                     .rows

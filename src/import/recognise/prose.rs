@@ -1,6 +1,6 @@
 //! Indicators that a sentence states: 入驻企业30家；满意度达到90%；不发生安全事故。
 
-use crate::import::labels::LABELS;
+use crate::import::labels::{LABELS, dense};
 use crate::import::sketch::SketchRow;
 use crate::profile::Profile;
 use crate::value::Op;
@@ -19,9 +19,8 @@ pub struct Stated {
 /// The indicators of a sentence, in their order.
 pub fn indicators(text: &str) -> Vec<Stated> {
     let mut found = Vec::new();
-    let ends = |c| matches!(c, '；' | ';' | '。' | '\n');
     let clauses = text
-        .split(ends)
+        .split(['；', ';', '。', '\n'])
         .map(trimmed)
         .filter(|clause| !clause.is_empty());
     for clause in clauses.flat_map(enumerated) {
@@ -70,10 +69,10 @@ fn stated(clause: &str, found: &mut Vec<Stated>) {
     }
     // Words without a figure belong to the figure behind them.
     let mut waiting: Option<usize> = None;
-    let place = |segment: &str| segment.as_ptr() as usize - clause.as_ptr() as usize;
     for segment in segments {
-        let start = waiting.unwrap_or(place(segment));
-        let whole = &clause[start..place(segment) + segment.len()];
+        let place = segment.as_ptr() as usize - clause.as_ptr() as usize;
+        let start = waiting.unwrap_or(place);
+        let whole = &clause[start..place + segment.len()];
         match figure(segment) {
             Some(row) => {
                 found.push(with_clause(row, whole));
@@ -220,7 +219,6 @@ fn bare_name(words: &str) -> &str {
 
 /// The row with the clause, where it is more than the row says.
 fn with_clause(row: SketchRow, clause: &str) -> Stated {
-    let dense = |text: &str| text.split_whitespace().collect::<String>();
     let said = dense(&format!("{}{}{}", row.name, row.sign, row.value));
     let clause = trimmed(clause);
     let is_more = said != dense(clause);
