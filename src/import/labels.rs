@@ -551,3 +551,37 @@ pub fn on_one_line(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, LABELS, LabelFile, LabelMeaning, plain};
+
+    #[test]
+    fn the_fields_of_the_file_are_known() {
+        let file: LabelFile = toml::from_str(include_str!("../../data/import.toml")).unwrap();
+        for name in file.facts.keys().chain(file.columns.keys()) {
+            assert!(
+                FIELDS.iter().any(|entry| entry.name == name.as_str()),
+                "{name} is no field"
+            );
+        }
+    }
+
+    #[test]
+    fn labels_are_plain_before_they_are_looked_up() {
+        for (label, text) in [
+            ("项目\n编码", "项目编码"),
+            ("其中：财政资金", "财政资金"),
+            ("一、项目名称：", "项目名称"),
+            ("★数量指标", "数量指标"),
+            ("资金支出计划（％）", "资金支出计划(%)"),
+        ] {
+            assert_eq!(plain(label), text, "{label}");
+        }
+        let plan = LABELS.fact("资金支出计划（累进进度%）").unwrap();
+        assert_eq!(plan.meaning, LabelMeaning::Plan);
+        let group = LABELS.fact("资金金额（万元）").unwrap();
+        assert_eq!(group.note.as_deref(), Some("万元"));
+        assert!(LABELS.fact("路灯养护").is_none());
+    }
+}

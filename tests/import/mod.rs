@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod back;
+mod commands;
 mod hostile;
 mod lost;
 mod seeds;
