@@ -406,7 +406,8 @@ impl LabelTable {
         let text = text.trim();
         let mut words = self.headings.prepared.iter();
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
-        (!name.is_empty() && !name.contains(['，', '。', '：', ':'])).then(|| name.trim())
+        let is_sentence = Sense::ClauseMark.has_sign(name) || Sense::Colon.has_sign(name);
+        (!name.is_empty() && !is_sentence).then(|| name.trim())
     }
 }
 

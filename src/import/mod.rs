@@ -94,6 +94,11 @@ fn nothing_found(name: &str, extract: &Extract, fates: &[FragmentFate]) -> Messa
     )
 }
 
+/// Whether bytes are no text of ours: those of a word processor, a workbook or a page.
+pub fn is_of_other_program(bytes: &[u8]) -> bool {
+    readers::is_other(bytes)
+}
+
 /// Whether a file of a folder is one that is brought in, by its name.
 pub fn is_importable(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());

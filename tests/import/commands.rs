@@ -59,6 +59,29 @@ fn a_folder_becomes_a_folder_and_nothing_is_replaced() {
 }
 
 #[test]
+fn last_years_word_file_is_compared_with_this_years_goal_file() {
+    let folder = Folder::new();
+    folder.write("a.txt", text());
+    let old = folder.jimu(&["import", "a.txt"]).out;
+    folder
+        .write("去年.jimu", &old)
+        .write("今年.jimu", old.replace("≥ 300 盏", "≥ 200 盏"));
+    assert_eq!(
+        folder
+            .jimu(&["build", "去年.jimu", "--to", "docx", "-o", "去年.docx"])
+            .status,
+        0
+    );
+    let run = folder.jimu(&["diff", "去年.docx", "今年.jimu"]);
+    assert_eq!(run.status, 1, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("养护路灯") && run.out.contains("200盏"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn check_only_reports() {
     let folder = Folder::new();
     folder

@@ -56,7 +56,7 @@ fn one_form_from_all_readers() {
     let wide: String = lines
         .chars()
         .map(|c| {
-            if ('0'..='9').contains(&c) {
+            if c.is_ascii_digit() {
                 char::from_u32(c as u32 + 0xFEE0).unwrap()
             } else {
                 c

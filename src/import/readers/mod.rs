@@ -72,6 +72,13 @@ fn is_html(text: &str) -> bool {
             .any(|tag| start.contains(tag))
 }
 
+/// Whether bytes are an archive or a page, whatever the file is called.
+pub fn is_other(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 4_096;
+    let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    bytes.starts_with(b"PK\x03\x04") || is_html(&String::from_utf8_lossy(start))
+}
+
 /// An archive: which program it is of, its parts say.
 fn packaged(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
     let package = Package::open(name, bytes)?;

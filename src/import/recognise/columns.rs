@@ -137,7 +137,8 @@ impl<'e> Recogniser<'e> {
             && fields.len() >= 3
             && heads.len() * 5 >= own.len() * 3
             && own.len() * 2 > cells.len();
-        if !is_of_indicators && !(is_list && self.sketch_has_no_form()) {
+        let is_head = is_of_indicators || is_list && self.sketch_has_no_form();
+        if !is_head {
             return false;
         }
         let above = match &self.table {

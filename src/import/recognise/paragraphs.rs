@@ -116,7 +116,8 @@ impl Recogniser<'_> {
     /// Whether a paragraph is the title of the table of a project.
     pub(super) fn is_title(&self, text: &str) -> bool {
         const LONGEST: usize = 80;
-        let is_short = text.chars().count() <= LONGEST && !text.contains(['。', '；', '：', ':']);
+        let is_sentence = text.contains(['。', '；']) || Sense::Colon.has_sign(text);
+        let is_short = text.chars().count() <= LONGEST && !is_sentence;
         let Some(name) = LABELS.title(text).filter(|_| is_short) else {
             return false;
         };

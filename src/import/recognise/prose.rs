@@ -136,7 +136,7 @@ fn levelled(clause: &str) -> Option<(&str, &str)> {
 /// The row of words that end in a number with its unit; `None` for others.
 fn figure(segment: &str) -> Option<SketchRow> {
     let digits = segment.char_indices().filter(|(_, c)| is_digit(*c));
-    let last = digits.map(|(at, c)| at + c.len_utf8()).last()?;
+    let last = digits.map(|(at, c)| at + c.len_utf8()).next_back()?;
     let number = segment[..last].trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | ','));
     let start = number.len();
     if number.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
