@@ -1,5 +1,6 @@
 //! Goals in one cell: 目标1：…目标2：…, 1、… 2、…, or a paragraph each.
 
+use super::paragraphs::is_ended;
 use crate::wording::Sense;
 use crate::wording::list_number::without_number;
 use crate::wording::numeral::digit;
@@ -27,7 +28,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     for line in lines {
         match goals.last_mut() {
             // A line that the page cut.
-            Some(goal) if !goal.ends_with(Sense::ClauseMark.signs()) && !goal.ends_with('>') => {
+            Some(goal) if !is_ended(goal) && !goal.ends_with('>') => {
                 goal.push_str(line);
             }
             _ => goals.push(line.to_owned()),
@@ -80,8 +81,14 @@ fn number(text: &str) -> Option<u32> {
     if ('①'..='⑳').contains(&first) {
         return Some(first as u32 - '①' as u32 + 1);
     }
-    let digits: String = open.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().or_else(|| digit(first))
+    let digits = open.len() - open.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, behind) = match digits {
+        0 => (digit(first)?, &open[first.len_utf8()..]),
+        _ => (open[..digits].parse().ok()?, &open[digits..]),
+    };
+    // 2 处 counts something.
+    let is_marked = labelled.len() < text.len() || behind.starts_with(Sense::NumberMark.signs());
+    is_marked.then_some(number)
 }
 
 fn without_its_number(piece: &str) -> String {

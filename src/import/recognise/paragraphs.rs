@@ -363,7 +363,7 @@ fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
 }
 
 /// Whether a paragraph is whole.
-fn is_ended(text: &str) -> bool {
+pub fn is_ended(text: &str) -> bool {
     text.ends_with(|c: char| {
         Sense::ClauseMark.is_sign(c) && !matches!(c, '，' | ',' | '、')
             || matches!(c, '.' | '!' | '?' | '：')
