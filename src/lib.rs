@@ -95,6 +95,7 @@
 //! | `terminal` | findings with the line and a mark below it, as on a terminal |
 //! | `docx`, `xlsx` | word processors' files, workbooks |
 //! | `exchange` | StratML and IATI |
+//! | `import` | what offices already have as goal files: [`import::import`] |
 //! | `parquet` | rows as Parquet |
 //!
 //! Who checks texts takes none: `default-features = false`. `docs/stability.md` says what stays as it is, `ARCHITECTURE.md` why it
@@ -117,6 +118,8 @@ pub mod evidence;
 pub mod facts;
 pub mod field;
 pub mod fmt;
+#[cfg(feature = "import")]
+pub mod import;
 mod jimu;
 pub mod load;
 #[doc(hidden)]

@@ -145,6 +145,13 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "import",
+        &[
+            "wording", "value", "diag", "facts", "field", "profile", "syntax", "lower", "fmt",
+            "compose",
+        ],
+    ),
+    (
         "jimu",
         &[
             "source",

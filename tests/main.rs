@@ -26,6 +26,7 @@ mod fmt;
 mod forms;
 mod generated;
 mod html;
+mod import;
 mod laws;
 mod library;
 mod linear;

@@ -24,6 +24,7 @@ use crate::model::{
 use crate::syntax::{Block, KEYS, Key};
 
 pub use lines::{Lines, line};
+pub use row::divided;
 pub use target::figure_of_year;
 
 /// A whole file as text.

@@ -145,7 +145,7 @@ impl Composer<'_, '_> {
 }
 
 /// Name and operator of a row as the parser divides it.
-fn divided<'v>(key: &str, value: &'v str) -> (&'v str, &'v str) {
+pub fn divided<'v>(key: &str, value: &'v str) -> (&'v str, &'v str) {
     let text = format!("{key}：{value}\n");
     let mut lines = Vec::new();
     parse_piece(&text, Span::new(0, text.len()), &mut lines);

@@ -283,9 +283,7 @@ fn read_all(files: &[Input], folders: &mut Folders) -> Result<Vec<GoalFile>, Sto
     }
     Ok(known
         .into_par_iter()
-        .map(|(input, jimu): (&Input, Jimu)| {
-            read::goal(input, &jimu).map_err(|problem| problem.error(&input.name))
-        })
+        .map(|(input, jimu): (&Input, Jimu)| read::any(input, &jimu))
         .collect::<Result<Vec<GoalFile>, FileError>>()?)
 }
 

@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod git;
 mod help;
+mod import;
 mod man;
 mod new;
 mod profile;
@@ -31,13 +32,14 @@ enum Action {
 type Declare = fn(Lang) -> Command;
 
 /// All commands, in the order of the help.
-const COMMANDS: [(Declare, Action); 13] = [
+const COMMANDS: [(Declare, Action); 14] = [
     (check::command, Action::Alone(check::run)),
     (build::command, Action::Alone(build::run)),
     (fmt::command, Action::Alone(fmt::run)),
     (diff::command, Action::Alone(diff::run)),
     (explain::command, Action::Alone(explain::run)),
     (new::command, Action::Alone(new::run)),
+    (import::command, Action::Alone(import::run)),
     (roll::command, Action::Alone(roll::run)),
     (profile::command, Action::Alone(profile::run)),
     (git::command, Action::Alone(git::run)),

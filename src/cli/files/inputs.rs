@@ -76,9 +76,14 @@ impl Inputs {
 
     /// The files of these paths, of none those of the current folder.
     pub fn of(paths: &[PathBuf], session: Session) -> Self {
+        Self::of_kind(paths, is_goal_file, session)
+    }
+
+    /// The same, where folders stand for files of a certain kind.
+    pub fn of_kind(paths: &[PathBuf], is_kind: fn(&Path) -> bool, session: Session) -> Self {
         let mut inputs = Self::default();
         if paths.is_empty() {
-            inputs.add_folder(Path::new("."), session);
+            inputs.add_folder(Path::new("."), is_kind, session);
         }
         for path in paths {
             if path == "-" {
@@ -88,7 +93,7 @@ impl Inputs {
                     below: PathBuf::from("-"),
                 });
             } else if path.is_dir() {
-                inputs.add_folder(path, session);
+                inputs.add_folder(path, is_kind, session);
             } else {
                 inputs.files.push(Input::file(path.clone()));
             }
@@ -98,12 +103,12 @@ impl Inputs {
         inputs
     }
 
-    /// Every `.jimu` below a folder, in the order of the bytes of their paths.
-    fn add_folder(&mut self, folder: &Path, session: Session) {
+    /// Every file of a kind below a folder, in the order of the bytes of their paths.
+    fn add_folder(&mut self, folder: &Path, is_kind: fn(&Path) -> bool, session: Session) {
         let mut found = Vec::new();
         for entry in walk(folder) {
             match entry {
-                Ok(entry) if is_goal_file(entry.path()) => found.push(entry.into_path()),
+                Ok(entry) if is_kind(entry.path()) => found.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => self.complain(&error, session),
             }

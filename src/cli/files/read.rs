@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jimu::diag::{FileError, say};
+use jimu::import::{ImportOptions, import, is_of_other_program};
 use jimu::load::{FileLoader, Loader, settings_file};
 use jimu::source::SourceFile;
 use jimu::{GoalFile, Jimu, Unreadable};
@@ -17,6 +18,18 @@ pub fn goal(input: &Input, jimu: &Jimu) -> Result<GoalFile, Unreadable> {
     jimu.open(&input.name, input.path.as_deref(), bytes(input)?)
 }
 
+/// The same, where a file of another program is brought in first: last year's Word file against this year's goal file.
+pub fn any(input: &Input, jimu: &Jimu) -> Result<GoalFile, FileError> {
+    let name = &input.name;
+    let mut bytes = bytes(input)?;
+    if is_of_other_program(&bytes) {
+        let imported = import(name, bytes, ImportOptions::default());
+        bytes = imported.map_err(FileError::new)?.text.into_bytes();
+    }
+    let goal = jimu.open(name, input.path.as_deref(), bytes);
+    goal.map_err(|problem| problem.error(name))
+}
+
 /// Reads a file alone.
 pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
     GoalFile::source(&input.name, bytes(input)?)
@@ -25,7 +38,8 @@ pub fn file(input: &Input) -> Result<SourceFile, Unreadable> {
 /// Standard input would be empty when it is read again.
 static STDIN_IS_READ: AtomicBool = AtomicBool::new(false);
 
-fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
+/// The bytes of a file as they are.
+pub fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
     let name = &input.name;
     if let Some(path) = &input.path {
         let bytes = FileLoader.read(path);

@@ -291,6 +291,11 @@ impl Form {
             || fact == ProjectFact::Agency && self.agency_line
     }
 
+    /// All labels and heads that it prints, in their order.
+    pub fn labels(&self) -> Vec<&str> {
+        self.blocks.iter().flat_map(FormBlock::labels).collect()
+    }
+
     /// Whether something of the form shows a fact of the head.
     pub fn shows_of_head(&self, fact: DocumentFact) -> bool {
         self.fields.contains(&Field::Document(fact))
@@ -354,6 +359,37 @@ fn fields(blocks: &[FormBlock]) -> Vec<Field> {
 }
 
 impl FormBlock {
+    /// What it prints beside and above its values.
+    fn labels(&self) -> Vec<&str> {
+        let mut labels = Vec::new();
+        match self {
+            FormBlock::Facts(lines) => {
+                let facts = lines.iter().flatten();
+                labels.extend(facts.map(|fact| fact.label.text.as_str()));
+            }
+            FormBlock::Money(money) => {
+                labels.push(money.head.text.as_str());
+                labels.extend(money.columns.iter().map(|column| column.head.text.as_str()));
+                labels.extend(money.amounts.iter().map(|fact| fact.label.text.as_str()));
+            }
+            FormBlock::Plan { head, .. } => labels.push(head.text.as_str()),
+            FormBlock::Goals(goals) => labels.push(goals.head.text.as_str()),
+            FormBlock::GoalColumns { head, columns } | FormBlock::Tasks { head, columns } => {
+                labels.push(head.text.as_str());
+                labels.extend(columns.iter().map(|column| column.head.as_str()));
+            }
+            FormBlock::Indicators(table) => {
+                labels.push(table.head.text.as_str());
+                labels.extend(table.columns.iter().map(|column| column.head.as_str()));
+            }
+            FormBlock::Text(text) => labels.push(text.as_str()),
+            FormBlock::Signatures(all) => {
+                labels.extend(all.iter().map(|label| label.text.as_str()));
+            }
+        }
+        labels
+    }
+
     fn contents(&self) -> Vec<&FormContent> {
         match self {
             FormBlock::Facts(lines) => lines.iter().flatten().map(|fact| &fact.content).collect(),
