@@ -62,7 +62,11 @@ fn form(text: &mut String, form: &ProjectForm<'_>) {
     for part in &form.tables {
         match part.kind {
             TableKind::Head => list(text, part),
-            _ => table(text, part),
+            TableKind::Indicators => table(text, part),
+            _ => {
+                heading(text, 3, &part.caption);
+                table(text, part);
+            }
         }
     }
 }
