@@ -146,8 +146,8 @@ mod tests {
     #[test]
     fn a_value_gets_the_room_that_it_needs() {
         let columns = [
-            column("三级指标", 20, FormContent::Text(String::new())),
-            column("指标值", 2, FormContent::Blank),
+            column("三级指标", 19, FormContent::Text(String::new())),
+            column("指标值", 3, FormContent::Blank),
             column("备注", 2, FormContent::Blank),
         ];
         let row = |value| {
@@ -158,12 +158,12 @@ mod tests {
             ]
         };
         let short = [row("≥30家")];
-        assert_eq!(fitted(&[1; 24], &columns, &short), [20, 2, 2]);
+        assert_eq!(fitted(&[1; 24], &columns, &short), [19, 3, 2]);
         let long = [row("≥30家"), row("≥2400000平方米·日")];
-        assert_eq!(fitted(&[1; 24], &columns, &long), [17, 5, 2]);
+        assert_eq!(fitted(&[1; 24], &columns, &long), [16, 6, 2]);
         // The form says how wide each column of its grid is.
         let mut grid = [1; 24];
         grid[0] = 2;
-        assert_eq!(fitted(&grid, &columns, &long), [20, 2, 2]);
+        assert_eq!(fitted(&grid, &columns, &long), [19, 3, 2]);
     }
 }
