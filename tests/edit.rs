@@ -186,7 +186,7 @@ fn an_edited_document_is_the_one_read_anew() {
 fn an_edit_in_one_of_many_projects_reads_only_its_piece() {
     let mut edited = document("many.jimu", &generate::document(10_000));
     let before = edited.check().findings.len();
-    let at = edited.text().len() / 2;
+    let at = edited.text().floor_char_boundary(edited.text().len() / 2);
     let at = at + edited.text()[at..].find("用途：").expect("a purpose") + "用途：".len();
     assert_eq!(edited.edit(at..at, "新增的话，").pieces, 1);
     assert_eq!(edited.edit(at..at + "新增的话，".len(), "").pieces, 1);

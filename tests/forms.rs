@@ -336,3 +336,13 @@ fn only_forms_and_what_they_leave_out() {
     assert_eq!(told.err.matches("Word 里没有写").count(), 1, "{}", told.err);
     assert!(told.err.contains("备注"), "{}", told.err);
 }
+
+/// The goals of a department name the column of their targets as the form does, not one of its parts.
+#[test]
+fn a_target_of_a_goal_stands_under_the_head_of_the_value() {
+    for profile in ["四川-2015", "重庆-2015", "云南-2015"] {
+        let form = &Profile::builtin(profile).unwrap().form;
+        let head = form.head_of(jimu::facts::IndicatorFact::Target);
+        assert_eq!(head, Some("指标值"), "{profile}");
+    }
+}

@@ -88,8 +88,8 @@ impl Tried<'_> {
             false => (&self.alone, ""),
         };
         let lines = self.lines.of(trials.text);
-        let judge = || trials.seen(self.host, lines, others, Trials::judged);
-        seen.get_or_init(judge).as_ref()
+        seen.get_or_init(|| trials.seen(self.host, lines, others, Look::Before))
+            .as_ref()
     }
 }
 
@@ -105,6 +105,17 @@ struct Seen {
     written: Range<usize>,
     printed: String,
     found: Found,
+}
+
+/// What is asked of a row that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// What is found in it as it is.
+    Before,
+    /// How it is printed once a fix is made.
+    Read,
+    /// Both, of the fix as it is offered.
+    After,
 }
 
 /// By code: how many findings, and how many of them are errors.
@@ -272,9 +283,7 @@ impl<'c, 'a> Trials<'c, 'a> {
         let old = row.lines.of(self.text);
         let raw = edited(old, row.lines.start, &fix.edits)?;
         let before = row.as_is(self, false)?;
-        let read = self.seen(&Host::bare(row.host.block), &raw, "", |_, _, _| {
-            Found::new()
-        })?;
+        let read = self.seen(&Host::bare(row.host.block), &raw, "", Look::Read)?;
         let is_moved = read.name != before.name || {
             let value = row.lines.range().start + before.written.start;
             fix.edits.iter().any(|edit| edit.span.range().start < value)
@@ -289,7 +298,7 @@ impl<'c, 'a> Trials<'c, 'a> {
             new.replace_range(read.written, &read.printed);
         }
         let others = if is_moved { &*row.others } else { "" };
-        let after = self.seen(row.host, &new, others, Self::judged)?;
+        let after = self.seen(row.host, &new, others, Look::After)?;
         let change = Change::between(old, &new);
         let holds = !change.is_none()
             && (!is_printed || new.get(after.written.clone()) == Some(&*after.printed))
@@ -310,14 +319,8 @@ impl<'c, 'a> Trials<'c, 'a> {
         })
     }
 
-    /// What is seen of a row in a file of its own, and what `judge` finds there; `None` where its lines hold no row.
-    fn seen(
-        &self,
-        host: &Host<'_>,
-        lines: &str,
-        others: &str,
-        judge: fn(&Self, &str, &Lowered<'_>) -> Found,
-    ) -> Option<Seen> {
+    /// What is seen of a row in a file of its own; `None` where its lines hold no row.
+    fn seen(&self, host: &Host<'_>, lines: &str, others: &str, look: Look) -> Option<Seen> {
         let opener = &host.opener;
         let end = if lines.ends_with('\n') { "" } else { "\n" };
         let text = format!("{opener}{lines}{end}{others}");
@@ -354,8 +357,16 @@ impl<'c, 'a> Trials<'c, 'a> {
             better: row.direction(&context.profile.lexicon),
             written: written.start.checked_sub(opener.len() as u32)? as usize
                 ..written.range().end - opener.len(),
-            printed: Composer::new(context).row_value(row.key.of(&text), row, host.block),
-            found: judge(self, &text, &lowered),
+            printed: match look {
+                Look::Before => String::new(),
+                Look::Read | Look::After => {
+                    Composer::new(context).row_value(row.key.of(&text), row, host.block)
+                }
+            },
+            found: match look {
+                Look::Read => Found::new(),
+                Look::Before | Look::After => self.judged(&text, &lowered),
+            },
         })
     }
 
@@ -440,20 +451,23 @@ impl<'t> Change<'t> {
 
     /// Whether letters and digits stay, but for those of words that a sign stands for, or that the name says.
     fn keeps_words(&self, name: &str) -> bool {
-        let mut old: Vec<char> = letters(self.old).collect();
-        if old.is_empty() {
+        let mut kept: Vec<char> = letters(self.new).chain(letters(name)).collect();
+        let mut lost: Vec<char> = letters(self.old).collect();
+        lost.retain(|letter| !take(&mut kept, *letter));
+        if lost.is_empty() {
             return true;
         }
-        old.sort_unstable();
-        let mut kept: Vec<char> = letters(self.new).chain(letters(name)).collect();
         let signs = SIGN_WORDS.iter().flat_map(|sense| sense.words());
         let signs = signs.filter(|word| word.len() <= self.old.len() && self.old.contains(**word));
-        kept.extend(signs.flat_map(|word| word.chars()));
-        kept.sort_unstable();
-        let mut kept = kept.into_iter();
-        old.into_iter()
-            .all(|letter| kept.any(|other| other == letter))
+        let mut kept: Vec<char> = signs.flat_map(|word| word.chars()).collect();
+        lost.iter().all(|letter| take(&mut kept, *letter))
     }
+}
+
+/// Takes a letter out of some; whether it is there.
+fn take(letters: &mut Vec<char>, letter: char) -> bool {
+    let at = letters.iter().position(|other| *other == letter);
+    at.map(|at| letters.swap_remove(at)).is_some()
 }
 
 /// How many bytes of two texts are the same.

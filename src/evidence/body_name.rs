@@ -14,6 +14,10 @@ pub struct ActingBody<'t> {
 
 /// The first department that is named as the one who acts in a text and is not of this file.
 pub fn strange<'t>(written: &'t str, scope: &Scope<'_>) -> Option<ActingBody<'t>> {
+    // Most texts name none.
+    if !Sense::BodyEnd.is_in(written) {
+        return None;
+    }
     let mut is_first = true;
     for clause in written.split_inclusive(ends_clause) {
         let start = clause.trim_start_matches([' ', '|', '｜', '\t']);

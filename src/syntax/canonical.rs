@@ -74,13 +74,15 @@ fn operator(text: &str) -> Option<usize> {
 /// none. `None` where a sign stands that is not one of the usual ones.
 fn operator_behind_blanks(text: &str) -> Option<(usize, usize)> {
     let solid = run(text, |c| c == ' ' || is_plain(c));
-    let blanks = memchr::memchr_iter(b' ', &text.as_bytes()[..solid]);
-    for blank in blanks {
+    let mut at = 0;
+    while let Some(blank) = memchr::memchr(b' ', &text.as_bytes()[at..solid]) {
+        let blank = at + blank;
         let behind = text[blank..].trim_start_matches(' ');
+        at = text.len() - behind.len();
         if let Some(word) = Sense::OperatorWord.start(behind)
             && matches!(behind.as_bytes().get(word.len()), None | Some(b' '))
         {
-            return Some((blank, text.len() - behind.len() + word.len()));
+            return Some((blank, at + word.len()));
         }
     }
     if solid == text.len() {

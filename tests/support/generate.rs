@@ -187,7 +187,7 @@ fn project(text: &mut String, number: usize, random: &mut Random) {
         first + 50
     ));
     line(format_args!(
-        "  目标：按时完成{work}，为服务对象提供安全、舒适的条件。"
+        "  目标：按时完成{place}第 {number} 批{work}，为服务对象提供安全、舒适的条件。"
     ));
     if number.is_multiple_of(5) {
         line(format_args!("    | 进一步提高{place}的服务水平。"));
@@ -205,8 +205,9 @@ fn project(text: &mut String, number: usize, random: &mut Random) {
         line(format_args!("    说明：{category}情况"));
         line(format_args!("    依据：{}", random.pick(&BASES)));
         if index == 0 && number.is_multiple_of(4) {
+            let unit = row.rsplit(' ').next().unwrap_or_default();
             line(format_args!(
-                "    基期：2023年 28 家\n    节点：6月底 ≥ 15 家，12月底 ≥ 30 家"
+                "    基期：2023年 8 {unit}\n    节点：6月底 ≥ 5 {unit}"
             ));
         }
     }

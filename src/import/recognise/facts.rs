@@ -8,6 +8,7 @@ use crate::import::labels::{LABELS, LabelMeaning, is_money_unit, on_one_line};
 use crate::import::sketch::{Kept, Sketch, SketchFact};
 use crate::lower::read_checkpoint;
 use crate::profile::Profile;
+use crate::wording::Sense;
 use crate::wording::width::has_figure;
 
 /// What the rows above say of those that follow, while the facts of a table are read.
@@ -551,7 +552,10 @@ impl<'e> Recogniser<'e> {
                 self.share(name, cell.fragment);
             }
             Field::Project(_) | Field::ProjectPart(_) => {
-                let kept = self.kept(cell);
+                let mut kept = self.kept(cell);
+                if let Some(ticked) = ticked(&kept.text) {
+                    kept.text = ticked;
+                }
                 self.add_fact(field, kept, note);
             }
             _ => self.leave(cell.fragment, LeftReason::NoPlace),
@@ -673,4 +677,56 @@ pub fn checkpoint(text: &str) -> Option<&'static str> {
     let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (name, _, _, rest) = read_checkpoint(&dense)?;
     rest.is_empty().then_some(name)
+}
+
+/// The one of several choices that is ticked: `□新增项目 ☑延续项目`, `新增□ 延续√`.
+fn ticked(text: &str) -> Option<String> {
+    let is_box = |c: char| Sense::OptionMark.is_sign(c) || Sense::Tick.is_sign(c);
+    let in_front = text.trim_start().starts_with(is_box);
+    let mut boxes = text.match_indices(is_box).peekable();
+    let (mut count, mut chosen, mut end) = (0, Vec::new(), 0);
+    while let Some((at, sign)) = boxes.next() {
+        let behind = at + sign.len();
+        let choice = if in_front {
+            &text[behind..boxes.peek().map_or(text.len(), |(next, _)| *next)]
+        } else {
+            &text[end..at]
+        };
+        end = behind;
+        let choice = choice.trim();
+        if !choice.is_empty() {
+            count += 1;
+            chosen.extend(Sense::Tick.is(sign).then_some(choice));
+        }
+    }
+    match chosen[..] {
+        [choice] if count > 1 => Some(choice.to_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ticked;
+
+    #[test]
+    fn the_choice_that_is_ticked() {
+        for text in [
+            "□新增项目 ☑延续项目",
+            "新增项目□ 延续项目√",
+            "☐新增项目　■延续项目",
+            "□新增项目 □√延续项目 □其他",
+        ] {
+            assert_eq!(ticked(text).as_deref(), Some("延续项目"), "{text}");
+        }
+        // None, or two: a person says which.
+        for text in [
+            "延续项目",
+            "□新增项目 □延续项目",
+            "☑新增项目 ☑延续项目",
+            "√",
+        ] {
+            assert_eq!(ticked(text), None, "{text}");
+        }
+    }
 }

@@ -6,7 +6,9 @@ mod edit;
 mod file;
 
 use crate::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, TotalKind};
-use crate::field::{AmountUnit, CheckpointPart, Entry, Field, OperatorStyle, ProjectPart};
+use crate::field::{
+    AmountUnit, CheckpointPart, Entry, Field, IndicatorPart, OperatorStyle, ProjectPart,
+};
 
 pub(super) use builtin::find;
 pub use builtin::names;
@@ -329,17 +331,31 @@ impl Form {
         self.fields.contains(&field)
     }
 
-    /// The head of the first column that shows a fact of indicators.
+    /// The head of the first column that shows a fact of indicators: all of it, where some column does.
     pub fn head_of(&self, fact: IndicatorFact) -> Option<&str> {
         self.blocks.iter().find_map(|block| {
             let FormBlock::Indicators(table) = block else {
                 return None;
             };
-            let column = table.columns.iter().find(|column| match &column.content {
-                FormContent::Field(entry) => shows_of_rows(entry.field, fact),
-                _ => false,
-            });
-            column.map(|column| column.head.as_str())
+            let fields = table
+                .columns
+                .iter()
+                .filter_map(|column| match &column.content {
+                    FormContent::Field(entry) => Some((column, entry.field)),
+                    _ => None,
+                });
+            let mut shown = fields.filter(|(_, field)| shows_of_rows(*field, fact));
+            let first = shown.next()?;
+            let whole = [
+                Field::Indicator(fact),
+                Field::IndicatorPart(IndicatorPart::Printed),
+                Field::IndicatorPart(IndicatorPart::Value),
+            ];
+            let named = std::iter::once(first)
+                .chain(shown)
+                .find(|(_, field)| whole.contains(field));
+            let (column, _) = named.unwrap_or(first);
+            Some(column.head.as_str())
         })
     }
 }
