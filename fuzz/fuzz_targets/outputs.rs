@@ -2,7 +2,6 @@
 #![no_main]
 
 use jimu::compile::Compilation;
-use jimu::diag::Lang;
 use jimu::lower::{Includes, Profiles};
 use jimu::rows::{self, Layout};
 use jimu::source::SourceFile;
@@ -28,11 +27,9 @@ fuzz_target!(|text: &str| {
         let mut builder = Builder::begin(
             &mut out,
             Options {
-                format,
-                guard: true,
-                lang: Lang::Zh,
                 chart: true,
-                several: false,
+                contents: true,
+                ..Options::new(format)
             },
         )
         .expect("a sink takes all");

@@ -49,9 +49,21 @@ fn field(line: Span, indent: usize, rest: &str) -> Option<Line> {
     Some(found)
 }
 
-/// How many bytes at the start of a text are characters of a kind.
+/// How many bytes at the start of a text are characters of a kind, to which all from U+5000 to U+9FFF belong.
 fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !is_of_kind(c)).unwrap_or(text.len())
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Most are Chinese, and their first byte tells.
+        if matches!(byte, 0xE5..=0xE9) {
+            at += 3;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(c) if is_of_kind(c) => at += c.len_utf8(),
+            _ => break,
+        }
+    }
+    at
 }
 
 /// `plain_char` of the grammar.
