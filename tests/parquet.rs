@@ -234,8 +234,9 @@ fn duckdb_reads_a_partitioned_data_set() {
         "three tables of projects: {found}"
     );
     assert!(found.starts_with("2020,130100,28,607.5"), "{found}");
-    // A decimal has all of its places, a float as few as it can.
+    // A decimal has all of its places, a float as few as it can. A plan by quarters says nothing of June.
     let cells = found.lines().flat_map(|row| row.split(',').skip(3));
+    let cells = cells.filter(|cell| *cell != "None");
     for figure in cells {
         let places = figure.split_once('.').map_or(0, |(_, places)| places.len());
         assert!(places >= 8, "{figure} is no decimal");
