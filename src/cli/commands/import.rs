@@ -95,13 +95,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     let as_json = matches
         .get_one::<String>("report")
         .is_some_and(|word| word == "json");
-    let paths: Vec<PathBuf> = matches
-        .get_many("paths")
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    let Inputs { files, failed } = Inputs::of_kind(&paths, is_importable, session);
+    let Inputs { files, failed } = Inputs::collect_kind(matches, is_importable, session);
     if files.len() > 1 && !is_check && !out.is_some_and(Path::is_dir) {
         return Err(say!(
             "有几个文件时，用 -o 指定一个已有的文件夹",

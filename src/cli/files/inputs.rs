@@ -65,13 +65,22 @@ pub struct Inputs {
 impl Inputs {
     /// The files of a command, each one once. Reports what is wrong with a path.
     pub fn collect(matches: &ArgMatches, session: Session) -> Self {
+        Self::collect_kind(matches, is_goal_file, session)
+    }
+
+    /// The same, where folders stand for files of a certain kind.
+    pub fn collect_kind(
+        matches: &ArgMatches,
+        is_kind: fn(&Path) -> bool,
+        session: Session,
+    ) -> Self {
         let paths: Vec<PathBuf> = matches
             .get_many("paths")
             .into_iter()
             .flatten()
             .cloned()
             .collect();
-        Self::of(&paths, session)
+        Self::of_kind(&paths, is_kind, session)
     }
 
     /// The files of these paths, of none those of the current folder.
@@ -80,7 +89,7 @@ impl Inputs {
     }
 
     /// The same, where folders stand for files of a certain kind.
-    pub fn of_kind(paths: &[PathBuf], is_kind: fn(&Path) -> bool, session: Session) -> Self {
+    fn of_kind(paths: &[PathBuf], is_kind: fn(&Path) -> bool, session: Session) -> Self {
         let mut inputs = Self::default();
         if paths.is_empty() {
             inputs.add_folder(Path::new("."), is_kind, session);
