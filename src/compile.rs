@@ -100,13 +100,7 @@ impl<'a> Compilation<'a> {
                 span,
                 is_project: false,
             }];
-            let placed = outline(
-                text,
-                span,
-                true,
-                &|name| head.profile.is_category(name),
-                &mut lines,
-            );
+            let placed = outline(text, span, true, &|name| head.profile.key(name), &mut lines);
             department = vec![(0, placed)];
         }
         let mut diagnostics = std::mem::take(&mut head.diagnostics);

@@ -31,6 +31,7 @@ mod laws;
 mod library;
 mod linear;
 mod merge;
+mod own_keys;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod printouts;

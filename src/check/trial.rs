@@ -257,7 +257,7 @@ impl<'c, 'a> Trials<'c, 'a> {
             parse_piece(text, Span::new(end, next), &mut lines);
             let is_other = lines.iter().any(|line| {
                 let typed = line.key.of(text).trim();
-                let found = key::find(typed, |name| profile.is_category(name));
+                let found = key::find(typed, |name| profile.key(name));
                 line.kind == LineKind::Field
                     && found.is_some_and(|found| !found.key.is_legal_in(Block::Indicator))
             });
@@ -330,7 +330,7 @@ impl<'c, 'a> Trials<'c, 'a> {
             &text,
             whole,
             context.is_library,
-            &|name| context.profile.is_category(name),
+            &|name| context.profile.key(name),
             &mut Vec::new(),
         );
         let mut units = Units::new(context.declared.clone());

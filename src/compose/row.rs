@@ -135,7 +135,7 @@ impl Composer<'_, '_> {
             .chain([level2.to_owned()])
             .chain(in_full)
             .find(|candidate| {
-                let found = key::find(candidate, |name| profile.is_category(name));
+                let found = key::find(candidate, |name| profile.key(name));
                 found.is_some_and(|found| {
                     same_category(&category(profile, &found, candidate), wanted)
                 })

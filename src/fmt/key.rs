@@ -34,7 +34,7 @@ impl<'a> Fields<'a, '_> {
             Keywords::En => key.en,
         };
         // A misspelt key was reported; a unit in brackets says something.
-        let is_key = key::find(typed, |name| self.profile.is_category(name)).is_some();
+        let is_key = key::find(typed, |name| self.profile.key(name)).is_some();
         let fits = is_key
             && found.unit.is_none()
             && (key.role != Role::Category || self.is_same_category(typed, key));

@@ -394,7 +394,7 @@ impl SketchWriter<'_> {
 
 /// Whether a key is that of a category which is printed so.
 fn is_printed_as(profile: &Profile, spelling: &str, level1: Option<&str>, level2: &str) -> bool {
-    let found = key::find(spelling, |name| profile.is_category(name));
+    let found = key::find(spelling, |name| profile.key(name));
     found.is_some_and(|found| {
         let read = category(profile, &found, spelling);
         read.level2 == Some(level2) && read.level1 == level1

@@ -5,11 +5,11 @@ use std::cell::RefCell;
 
 use super::reader::comment_start;
 use super::{findings, outline};
-use crate::diag::{Diagnostic, Edit, say};
+use crate::diag::{Diagnostic, Edit, Message, say};
 use crate::model::{Preamble, Text};
 use crate::profile::Profile;
 use crate::source::Span;
-use crate::syntax::{Block, Line, Piece, Place, Placed, Role};
+use crate::syntax::{Block, Line, Piece, Place, Placed, Role, split};
 use crate::value::unit::UnitKind;
 
 /// The profiles that a run knows.
@@ -35,6 +35,19 @@ impl Profiles {
             .as_deref()
             .and_then(|name| self.find(name))
             .unwrap_or_else(|| Profile::default_profile())
+    }
+
+    /// What a file is told whose profile is none of these: keys and categories that only that profile has are not read.
+    pub fn missing(&self, text: &str) -> Option<Message> {
+        let outlined = Outlined::of(text, &split(text), self, &mut Vec::new());
+        let mut findings = outlined.head.diagnostics.into_iter();
+        let unknown =
+            findings.find(|finding| std::ptr::eq(finding.rule, &findings::UNKNOWN_PROFILE))?;
+        let Message { zh, en } = unknown.message;
+        Some(say!(
+            "{zh}；只有它认得的键和指标类别，照原样留着",
+            "{en}; keys and categories that only it has are left as they are"
+        ))
     }
 
     fn names(&self) -> String {
@@ -78,7 +91,7 @@ impl<'a> Outlined<'a> {
         lines: &mut Vec<Line>,
     ) -> Self {
         let mut head = Head::new(profiles);
-        // Which categories there are is known when the head is read.
+        // Which names the profile adds is known when the head is read.
         let asked = RefCell::new(Vec::new());
         let mut outside = Vec::new();
         for (index, piece) in outside_projects(pieces) {
@@ -89,7 +102,7 @@ impl<'a> Outlined<'a> {
                 is_library,
                 &|name| {
                     asked.borrow_mut().push(name.to_owned());
-                    false
+                    None
                 },
                 lines,
             );
@@ -97,8 +110,8 @@ impl<'a> Outlined<'a> {
             outside.push((index, placed));
         }
         let mut asked = asked.take().into_iter();
-        let names_category = asked.any(|name| head.profile.is_category(&name));
-        if head.preamble.is_library || names_category {
+        let has_named = asked.any(|name| head.profile.key(&name).is_some());
+        if head.preamble.is_library || has_named {
             outside = outside_projects(pieces)
                 .map(|(index, piece)| (index, head.outline(text, piece, lines)))
                 .collect();
@@ -133,14 +146,14 @@ fn outside_projects(pieces: &[Piece]) -> impl Iterator<Item = (usize, Span)> {
 }
 
 impl<'a> Head<'a> {
-    /// Which block each line of a piece belongs to, once it is known which categories there are.
+    /// Which block each line of a piece belongs to, once the names of the profile are known.
     fn outline(&self, text: &'a str, piece: Span, lines: &mut Vec<Line>) -> PlacedPiece<'a> {
         let is_library = self.preamble.is_library;
         outline(
             text,
             piece,
             is_library,
-            &|name| self.profile.is_category(name),
+            &|name| self.profile.key(name),
             lines,
         )
     }

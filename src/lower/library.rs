@@ -46,7 +46,7 @@ pub(crate) fn include_lines(text: &str) -> Vec<(Span, String)> {
     let mut head = Head::new(&profiles);
     let mut lines = Vec::new();
     let whole = Span::new(0, text.len());
-    let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
+    let (placed, _) = outline(text, whole, false, &|_| None, &mut lines);
     head.read(text, &placed, &profiles);
     let includes = head.preamble.includes.into_iter();
     includes
@@ -129,7 +129,7 @@ fn add_rows<'a>(
     let whole = Span::new(0, text.len());
     let mut lines = Vec::new();
     let mut head = Head::new(profiles);
-    let (placed, _) = outline(text, whole, false, &|_| false, &mut lines);
+    let (placed, _) = outline(text, whole, false, &|_| None, &mut lines);
     head.read(text, &placed, profiles);
     let name = &file.name;
     if !head.preamble.is_library {

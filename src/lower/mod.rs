@@ -24,7 +24,7 @@ pub use value::{
 use crate::diag::Diagnostic;
 use crate::model::{Department, Project};
 use crate::source::Span;
-use crate::syntax::{Line, Outline, block_start, parse_piece};
+use crate::syntax::{Line, Named, Outline, block_start, parse_piece};
 
 /// What one piece of a file holds.
 #[derive(Debug, Default)]
@@ -39,10 +39,10 @@ pub fn outline<'a>(
     text: &'a str,
     piece: Span,
     is_library: bool,
-    is_category: &dyn Fn(&str) -> bool,
+    named: Named<'_>,
     lines: &mut Vec<Line>,
 ) -> PlacedPiece<'a> {
-    let mut outline = Outline::new(text, is_library, is_category);
+    let mut outline = Outline::new(text, is_library, named);
     let start = piece.start as usize;
     if text[start..].starts_with([' ', '\t', '\u{3000}', '\u{A0}']) {
         // Whether this indentation misleads depends on the block above.
@@ -92,7 +92,7 @@ pub fn lower_piece<'a>(
         text,
         piece,
         context.is_library,
-        &|name| context.profile.is_category(name),
+        &|name| context.profile.key(name),
         lines,
     );
     let mut builder = builder::ModelBuilder::new(text, context);

@@ -122,7 +122,7 @@ fn has_date_without_year(value: &str) -> bool {
 fn kind(node: &Node<'_>) -> Option<ValueKind> {
     match node.kind {
         NodeKind::Row => Some(ValueKind::Row),
-        NodeKind::Fact { .. } => Some(key::find(node.group, |_| false)?.key.kind),
+        NodeKind::Fact { .. } => Some(key::find(node.group, |_| None)?.key.kind),
         NodeKind::Loose | NodeKind::Part | NodeKind::Project => None,
     }
 }

@@ -120,7 +120,7 @@ fn merged_part<'t>(written: [&'t str; 3], canonical: [&str; 3]) -> Option<&'t st
 /// The checkpoints of a plan or of milestones, each a fact of its own, as the formatter writes them; `None` where the sides
 /// do not agree about one.
 fn merged_checkpoints(node: &Node<'_>, values: [&str; 3]) -> Option<String> {
-    let kind = key::find(node.group, |_| false)?.key.kind;
+    let kind = key::find(node.group, |_| None)?.key.kind;
     if !matches!(kind, ValueKind::Plan | ValueKind::Milestones) {
         return None;
     }

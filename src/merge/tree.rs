@@ -341,7 +341,7 @@ fn flat<'t>(
 /// The category of a row: the key's name, or what only the profile knows as it was written.
 fn category<'t>(text: &'t str, line: &Line) -> &'t str {
     let typed = line.key.of(text);
-    match key::find(typed, |_| false) {
+    match key::find(typed, |_| None) {
         Some(found) if found.levels.is_none() => found.key.name,
         _ => typed.trim(),
     }

@@ -14,13 +14,14 @@ use crate::wording::{Lexicon, Sense};
 
 use super::edits::{Added, Dropped, Edits};
 use super::form::{self, Form, FormText};
+use super::keys::KeyNames;
 use super::{
     CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Profile, Required,
     Scoring, Weights, builtin,
 };
 
 /// The names of its sections and keys at the top.
-const SECTIONS: [&str; 21] = [
+const SECTIONS: [&str; 22] = [
     "name",
     "title",
     "extends",
@@ -28,6 +29,7 @@ const SECTIONS: [&str; 21] = [
     "drop",
     "rename",
     "levels",
+    "keys",
     "required",
     "indicators",
     "plan",
@@ -55,6 +57,9 @@ pub(super) struct ProfileText {
     drop: Option<Dropped>,
     rename: Option<BTreeMap<String, String>>,
     pub levels: Option<Vec<Level1>>,
+    /// Other names of keys, by canonical key: beside those of the other profile.
+    #[serde(default)]
+    keys: BTreeMap<String, Vec<String>>,
     pub required: Option<Vec<Required>>,
     indicators: Option<IndicatorCount>,
     plan: Option<Plan>,
@@ -336,6 +341,7 @@ impl ProfileText {
             drop: None,
             rename: None,
             levels: self.levels.or(base.levels),
+            keys: with_names(self.keys, base.keys),
             required: self.required.or(base.required),
             indicators: self.indicators.or(base.indicators),
             plan: self.plan.or(base.plan),
@@ -355,15 +361,20 @@ impl ProfileText {
 
     fn finish(self) -> Result<Profile, Misfit> {
         let levels = given(self.levels, "levels")?;
+        let places = Places::of(&levels)?;
+        let mut keys = KeyNames::of(&self.keys, &places)?;
+        let mut funding = given(self.funding, "funding")?;
+        keys.add_funding(&mut funding, &places)?;
         let profile = Profile {
-            places: Places::of(&levels)?,
+            places,
+            keys,
             name: self.name,
             title: self.title,
             levels,
             required: given(self.required, "required")?,
             indicators: given(self.indicators, "indicators")?,
             plan: given(self.plan, "plan")?,
-            funding: given(self.funding, "funding")?,
+            funding,
             level_values: given(self.level_values, "level_values")?,
             codes: given(self.codes, "codes")?,
             lengths: given(self.lengths, "lengths")?,
@@ -382,6 +393,17 @@ impl ProfileText {
         check_weights(&profile)?;
         Ok(profile)
     }
+}
+
+/// Other names of keys of two profiles.
+fn with_names(
+    own: BTreeMap<String, Vec<String>>,
+    mut base: BTreeMap<String, Vec<String>>,
+) -> BTreeMap<String, Vec<String>> {
+    for (key, names) in own {
+        base.entry(key).or_default().extend(names);
+    }
+    base
 }
 
 /// The words that a profile adds, by sense.

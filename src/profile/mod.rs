@@ -6,6 +6,7 @@ mod code;
 mod edits;
 mod file;
 pub mod form;
+mod keys;
 #[cfg(test)]
 mod tests;
 
@@ -14,11 +15,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::diag::{FileError, Message};
+use crate::facts::{Key, Role};
 use crate::wording::width::half_width;
 use crate::wording::{Lexicon, Scheme};
 
 pub use code::CodePattern;
 pub use form::Form;
+use keys::KeyNames;
 
 /// One profile.
 #[derive(Debug, Clone)]
@@ -58,6 +61,7 @@ pub struct Profile {
     /// Words of this place beside those that everybody uses.
     pub lexicon: Lexicon,
     places: Places,
+    keys: KeyNames,
 }
 
 /// A first-level category (一级指标).
@@ -134,8 +138,11 @@ pub struct Plan {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FundingSource {
-    /// 财政资金: the name of the funding key.
+    /// 财政资金: the name of the funding key; in a file it may be what the place calls it, if `key` names the key.
     pub name: String,
+    /// The funding key, where `name` is another.
+    #[serde(default)]
+    key: Option<String>,
     /// The source that it is a part of; none for a part of the budget itself.
     pub within: Option<String>,
 }
@@ -347,6 +354,14 @@ impl Profile {
     /// Whether it spells a second level.
     pub fn is_category(&self, spelling: &str) -> bool {
         self.places.level2.contains_key(spelling)
+    }
+
+    /// The key of a name that only the profile knows: of a category, or another name of a key.
+    pub fn key(&self, spelling: &str) -> Option<&'static Key> {
+        if self.is_category(spelling) {
+            return Key::all().iter().find(|key| key.role == Role::Category);
+        }
+        self.keys.get(spelling)
     }
 
     /// Whether it is one of the profile's levels.

@@ -96,7 +96,7 @@ pub fn roll(
             text,
             piece.span,
             false,
-            &|name| document.profile.is_category(name),
+            &|name| document.profile.key(name),
             &mut lines,
         );
         if placed

@@ -62,8 +62,11 @@ pub struct Found<'a> {
 /// Middle dots that divide the two levels of a category.
 pub const MIDDLE_DOTS: [char; 6] = ['·', '・', '•', '‧', '⋅', '●'];
 
+/// The key of a name that only the profile knows: of a category, or a label of its own.
+pub type Named<'n> = &'n dyn Fn(&str) -> Option<&'static Key>;
+
 /// Finds the key that `typed` spells: exactly, or up to blanks, width, case, a number behind 目标 and a bracketed unit.
-pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Found<'a>> {
+pub fn find<'a>(typed: &'a str, named: impl Fn(&str) -> Option<&'static Key>) -> Option<Found<'a>> {
     if let Some(key) = KEYS.exact(typed) {
         return plain(key);
     }
@@ -86,8 +89,8 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
     if let Some(key) = KEYS.exact(&normal) {
         return plain(key);
     }
-    if is_category(typed) {
-        return plain(KEYS.of_role(Role::Category));
+    if let Some(key) = named(typed) {
+        return plain(key);
     }
     if let Some(key) = KEYS
         .exact(normal.trim_end_matches(|c: char| c.is_ascii_digit()))
@@ -96,7 +99,7 @@ pub fn find<'a>(typed: &'a str, is_category: impl Fn(&str) -> bool) -> Option<Fo
         return plain(key);
     }
     let (head, unit) = bracketed(typed)?;
-    let key = KEYS.exact(&normalized(head))?;
+    let key = KEYS.exact(&normalized(head)).or_else(|| named(head))?;
     match key.kind {
         ValueKind::Amount => Some(Found {
             key,
@@ -158,20 +161,17 @@ mod tests {
             ("评(扣)分标准", "评分标准"),
         ] {
             assert_eq!(
-                find(typed, |_| false).map(|found| found.key.name),
+                find(typed, |_| None).map(|found| found.key.name),
                 Some(name),
                 "{typed}"
             );
         }
+        assert_eq!(find("预算数（万元）", |_| None).unwrap().unit, Some("万元"));
         assert_eq!(
-            find("预算数（万元）", |_| false).unwrap().unit,
-            Some("万元")
-        );
-        assert_eq!(
-            find("效益・满意度", |_| false).unwrap().levels,
+            find("效益・满意度", |_| None).unwrap().levels,
             Some(("效益", "满意度"))
         );
-        assert!(find("预箅", |_| false).is_none());
-        assert!(find("备注1", |_| false).is_none());
+        assert!(find("预箅", |_| None).is_none());
+        assert!(find("备注1", |_| None).is_none());
     }
 }

@@ -12,7 +12,7 @@ mod slip;
 mod split;
 
 pub use foreign::foreign_characters;
-pub use key::{Block, Found, KEYS, Key, Role, ValueKind};
+pub use key::{Block, Found, KEYS, Key, Named, Role, ValueKind};
 pub use line::{Line, LineKind};
 pub use outline::{Outline, Place, Placed, block_name};
 pub use parser::parse_piece;

@@ -1,7 +1,7 @@
 //! Which block each line belongs to: keys decide, indentation does not.
 
 use super::findings;
-use super::key::{self, Block, Found, Key, Role, ValueKind};
+use super::key::{self, Block, Found, Key, Named, Role, ValueKind};
 use super::line::{Line, LineKind};
 use super::lookalike;
 use super::parser::parse_after_key;
@@ -38,7 +38,7 @@ pub enum Place<'t> {
 /// The state between two lines.
 pub struct Outline<'t, 'c> {
     text: &'t str,
-    is_category: &'c dyn Fn(&str) -> bool,
+    named: Named<'c>,
     pub diagnostics: Vec<Diagnostic>,
     base: Block,
     /// The open block under the top, with the indentation of its line.
@@ -79,11 +79,11 @@ enum Conflict {
 impl<'t, 'c> Outline<'t, 'c> {
     /// An outline at the start of a file or of a piece of one.
     ///
-    /// `is_category` tells second-level names that only the profile knows.
-    pub fn new(text: &'t str, is_library: bool, is_category: &'c dyn Fn(&str) -> bool) -> Self {
+    /// `named` tells the names that only the profile knows.
+    pub fn new(text: &'t str, is_library: bool, named: Named<'c>) -> Self {
         Self {
             text,
-            is_category,
+            named,
             diagnostics: Vec::new(),
             base: if is_library {
                 Block::Library
@@ -129,7 +129,7 @@ impl<'t, 'c> Outline<'t, 'c> {
 
     fn field(&mut self, line: &mut Line) -> (Place<'t>, u8) {
         let typed = line.key.of(self.text);
-        let found = match key::find(typed, self.is_category) {
+        let found = match key::find(typed, self.named) {
             Some(found) => found,
             None => match self.slip(line) {
                 Some(found) => found,
@@ -186,7 +186,7 @@ impl<'t, 'c> Outline<'t, 'c> {
     /// The key that is meant where only its number, its first level or its colon went wrong.
     fn slip(&mut self, line: &mut Line) -> Option<Found<'t>> {
         let typed = line.key.trimmed(self.text).of(self.text);
-        let joined = slip::joined(typed, line.body.of(self.text), self.is_category);
+        let joined = slip::joined(typed, line.body.of(self.text), self.named);
         if let Some((meant, end)) = joined {
             let body = line.body.of(self.text);
             line.key.end = line.body.start + end as u32;
@@ -195,7 +195,7 @@ impl<'t, 'c> Outline<'t, 'c> {
             line.body = line.body.part(body, rest);
             return self.take_for(line, meant);
         }
-        let Some(meant) = slip::meant(typed, self.is_category) else {
+        let Some(meant) = slip::meant(typed, self.named) else {
             return self.missing_colon(line);
         };
         let is_row = meant.is_guess && self.is_value(line);
@@ -691,7 +691,7 @@ impl<'t, 'c> Outline<'t, 'c> {
     fn missing_colon(&mut self, line: &mut Line) -> Option<Found<'t>> {
         let content = line.content(self.text);
         let written = content.of(self.text);
-        let (found, end, begin) = slip::without_colon(written, self.is_category)?;
+        let (found, end, begin) = slip::without_colon(written, self.named)?;
         let key = found.key;
         if written.contains('\t') || self.host(key).is_none() || self.would_close(key) {
             return None;

@@ -1,6 +1,6 @@
 //! Keys as people type them: with the number of a list, with the first level in front, with another mark for the colon.
 
-use super::key::{self, Found, KEYS, Role, ValueKind};
+use super::key::{self, Found, KEYS, Named, Role, ValueKind};
 use crate::wording::Sense;
 use crate::wording::numeral::is_ordinal;
 
@@ -21,17 +21,17 @@ pub struct Meant<'t> {
 }
 
 /// The key that `typed` means, which is none as it stands: `（1）数量`, `数量指标1`, `产出指标-数量指标`, `社会公众满意度`.
-pub fn meant<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+pub fn meant<'t>(typed: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
     if typed.chars().nth(LONGEST).is_some() {
         return None;
     }
-    numbered(typed, is_category)
-        .or_else(|| divided(typed, is_category))
-        .or_else(|| glued(typed, is_category))
+    numbered(typed, named)
+        .or_else(|| divided(typed, named))
+        .or_else(|| glued(typed, named))
 }
 
 /// A key beside the number of a list, or in brackets.
-fn numbered<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+fn numbered<'t>(typed: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
     let is_number = |c: &char| is_extra(*c) || is_ordinal(*c);
     let starts = typed.char_indices().take_while(|(_, c)| is_number(c));
     let starts = starts.map(|(at, c)| (&typed[at + c.len_utf8()..], &typed[..at + c.len_utf8()]));
@@ -45,22 +45,22 @@ fn numbered<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Me
     let found = starts.chain(ends).find_map(|((key, extra), is_listed)| {
         let key = key.trim_matches(is_bracket);
         Some(Meant {
-            found: key::find(key, is_category)?,
+            found: key::find(key, named)?,
             spelling: key.to_owned(),
             extra: Some(extra.trim()),
             is_guess: false,
             is_listed,
         })
     });
-    found.or_else(|| in_brackets(typed, is_category))
+    found.or_else(|| in_brackets(typed, named))
 }
 
 /// 数量（指标）, “数量”指标: a key of which a part stands in brackets.
-fn in_brackets<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+fn in_brackets<'t>(typed: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
     let at = typed.find(is_bracket)?;
     let bracket = typed[at..].chars().next()?;
     let spelling: String = typed.chars().filter(|c| !is_bracket(*c)).collect();
-    let key = key::find(&spelling, is_category)?.key;
+    let key = key::find(&spelling, named)?.key;
     Some(Meant {
         found: Found {
             key,
@@ -75,12 +75,12 @@ fn in_brackets<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option
 }
 
 /// Both levels of a category with another mark between them, or one of them in brackets; one of the two is a key.
-fn divided<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+fn divided<'t>(typed: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
     let mut joints = typed.match_indices(is_joint);
     joints.find_map(|(at, mark)| {
         let front = typed[..at].trim_matches(is_outer);
         let behind = typed[at + mark.len()..].trim_matches(is_outer);
-        both(front, behind, is_category).or_else(|| both(behind, front, is_category))
+        both(front, behind, named).or_else(|| both(behind, front, named))
     })
 }
 
@@ -95,16 +95,16 @@ fn is_outer(c: char) -> bool {
 }
 
 /// Both levels with nothing between them, or a key behind words that say whose it is.
-fn glued<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant<'t>> {
+fn glued<'t>(typed: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
     // 数量 and 质量 end too many names.
     const FEWEST: usize = 3;
     let starts = typed.char_indices().skip(1);
     let mut keys = starts.map(|(at, _)| typed.split_at(at));
     keys.find_map(|(front, key)| {
         if Sense::FirstLevel.is(front) {
-            return both(front, key, is_category);
+            return both(front, key, named);
         }
-        let found = key::find(key, is_category)?;
+        let found = key::find(key, named)?;
         let is_long = key.chars().nth(FEWEST - 1).is_some();
         (is_long && found.key.role == Role::Category).then(|| Meant {
             found,
@@ -117,12 +117,8 @@ fn glued<'t>(typed: &'t str, is_category: &dyn Fn(&str) -> bool) -> Option<Meant
 }
 
 /// The category of two levels, of which the second is a key.
-pub fn both<'t>(
-    level1: &'t str,
-    level2: &'t str,
-    is_category: &dyn Fn(&str) -> bool,
-) -> Option<Meant<'t>> {
-    let found = key::find(level2, is_category)?;
+pub fn both<'t>(level1: &'t str, level2: &'t str, named: Named<'_>) -> Option<Meant<'t>> {
+    let found = key::find(level2, named)?;
     let is_level = !level1.is_empty() && !level1.contains(Sense::ProseMark.signs());
     (is_level && found.key.role == Role::Category && found.levels.is_none()).then(|| Meant {
         found: Found {
@@ -138,17 +134,13 @@ pub fn both<'t>(
 }
 
 /// 产出指标：数量指标：入驻企业: the first level has a colon of its own. With where the second one ends in `body`.
-pub fn joined<'t>(
-    typed: &'t str,
-    body: &'t str,
-    is_category: &dyn Fn(&str) -> bool,
-) -> Option<(Meant<'t>, usize)> {
+pub fn joined<'t>(typed: &'t str, body: &'t str, named: Named<'_>) -> Option<(Meant<'t>, usize)> {
     let level1 = typed.trim_start_matches(is_extra);
     if !Sense::FirstLevel.is(level1) {
         return None;
     }
     let end = body.find(Sense::Colon.signs())?;
-    Some((both(level1, body[..end].trim(), is_category)?, end))
+    Some((both(level1, body[..end].trim(), named)?, end))
 }
 
 fn is_bracket(c: char) -> bool {
@@ -166,15 +158,12 @@ fn is_extra(c: char) -> bool {
 /// Where the key of a line ends that has no colon, or another mark for it; and where what follows begins.
 ///
 /// `预算；20`, `预算=20`, `支出计划3月底 45%`, `项目 房屋租赁费`.
-pub fn without_colon<'t>(
-    line: &'t str,
-    is_category: &dyn Fn(&str) -> bool,
-) -> Option<(Found<'t>, usize, usize)> {
+pub fn without_colon<'t>(line: &'t str, named: Named<'_>) -> Option<(Found<'t>, usize, usize)> {
     let letters = line.char_indices().take(LONGEST);
     let ends = letters.filter(|(_, c)| is_end(*c));
     for (at, c) in ends {
         let typed = line[..at].trim_end();
-        let Some(found) = key::find(typed, is_category) else {
+        let Some(found) = key::find(typed, named) else {
             continue;
         };
         let takes_number = matches!(found.key.kind, ValueKind::Plan | ValueKind::Amount);
@@ -226,7 +215,7 @@ mod tests {
             ("社会公众满意度", "满意度"),
             ("生态环境效益", "环境效益"),
         ] {
-            let meant = meant(typed, &|_| false).map(|meant| meant.spelling);
+            let meant = meant(typed, &|_| None).map(|meant| meant.spelling);
             assert_eq!(meant.as_deref(), Some(spelling), "{typed}");
         }
         for typed in [
@@ -238,7 +227,7 @@ mod tests {
             "培训质量",
             "",
         ] {
-            assert!(meant(typed, &|_| false).is_none(), "{typed}");
+            assert!(meant(typed, &|_| None).is_none(), "{typed}");
         }
     }
 
@@ -251,11 +240,11 @@ mod tests {
             ("项目 房屋租赁费", "项目", "房屋租赁费"),
             ("支出计划3月底 45%", "支出计划", "3月底 45%"),
         ] {
-            let (_, end, begin) = without_colon(line, &|_| false).expect(line);
+            let (_, end, begin) = without_colon(line, &|_| None).expect(line);
             assert_eq!((&line[..end], &line[begin..]), (key, rest), "{line}");
         }
         for line in ["标题2024", "项目房屋", "企业；30", ""] {
-            assert!(without_colon(line, &|_| false).is_none(), "{line}");
+            assert!(without_colon(line, &|_| None).is_none(), "{line}");
         }
     }
 }

@@ -110,7 +110,7 @@ fn top_key(line: &str) -> Option<bool> {
         return None;
     }
     let typed = &line[..line.find(|c| Sense::Colon.is_sign(c))?];
-    let key = match key::find(typed, |_| false) {
+    let key = match key::find(typed, |_| None) {
         Some(found) => found.key,
         None => lookalike::traditional(typed)?.0,
     };

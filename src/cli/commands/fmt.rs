@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::Jimu;
-use jimu::diag::{FileError, Lang, say};
+use jimu::diag::{FileError, Lang, Message, say};
 use jimu::fmt::Keywords;
 use jimu::source::SourceFile;
 use rayon::prelude::*;
@@ -107,6 +107,8 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
 struct Formatted {
     file: SourceFile,
     text: String,
+    /// Its profile is not known.
+    missing: Option<Message>,
 }
 
 fn format(input: &Input, jimu: &Jimu, keywords: Option<Keywords>) -> Result<Formatted, FileError> {
@@ -115,9 +117,11 @@ fn format(input: &Input, jimu: &Jimu, keywords: Option<Keywords>) -> Result<Form
         return Err(FileError::new(convert::refusal(&goal.file)));
     }
     let text = goal.format(keywords);
+    let missing = jimu.profiles().missing(&goal.file.text);
     Ok(Formatted {
         file: goal.file,
         text,
+        missing,
     })
 }
 
@@ -129,8 +133,15 @@ fn place(
     session: Session,
     out: &mut dyn Write,
 ) -> Ending {
-    let Formatted { file, text } = formatted;
+    let Formatted {
+        file,
+        text,
+        missing,
+    } = formatted;
     let name = &input.name;
+    if let Some(Message { zh, en }) = missing {
+        session.tell(&say!("{name}：{zh}", "{name}: {en}"));
+    }
     let differs = *text != file.text;
     match (mode, &input.path) {
         (Mode::Write, None) => out.write_all(&file.to_bytes(text))?,

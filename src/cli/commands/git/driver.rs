@@ -112,6 +112,9 @@ fn merged(
     let jimu = Folders::new(matches, session)?.of(place.folder());
     // Where `jimu.toml` cannot be used, which may be in conflict itself, only the categories of own profiles are unknown.
     let jimu = jimu.unwrap_or_default();
+    if let Some(Message { zh, en }) = jimu.profiles().missing(&ours.text) {
+        session.tell(&say!("{name}：{zh}", "{name}: {en}"));
+    }
     let merged = merge(
         &base.text,
         &ours.text,
