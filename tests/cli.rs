@@ -47,6 +47,35 @@ fn check_ends_with_totals() {
 }
 
 #[test]
+fn build_says_what_each_file_holds() {
+    let folder = Folder::new();
+    folder.write("b.jimu", GOOD).write(
+        "a/c.jimu",
+        GOOD.replace("某局", "乙局").replace("20 万元", "0.5 亿元"),
+    );
+    let told = |arguments: &[&str]| folder.jimu(&[&["build", "."], arguments].concat());
+    let lines = |run: &Run| run.err.lines().map(str::to_owned).collect::<Vec<_>>();
+    let sums = [
+        "a/c.jimu（乙局）：项目 1，指标 1，预算合计 5000 万元",
+        "b.jimu（某局）：项目 1，指标 1，预算合计 20 万元",
+        "合计：文件 2，项目 2，指标 2，预算合计 5020 万元",
+    ];
+    let one = told(&["--summary", "--to", "json"]);
+    assert!(
+        lines(&one).ends_with(&sums.map(str::to_owned)),
+        "{}",
+        one.err
+    );
+    let each = told(&["--summary", "--to", "md", "-o", "out/"]);
+    assert!(
+        lines(&each).ends_with(&sums.map(str::to_owned)),
+        "{}",
+        each.err
+    );
+    assert!(!told(&["--to", "json"]).err.contains("合计"));
+}
+
+#[test]
 fn check_fails_where_there_is_an_error() {
     let folder = Folder::new();
     folder.write("bad.jimu", BAD);

@@ -90,6 +90,12 @@ impl<'t> Pairing<'_, 't> {
                 left.kind != NodeKind::Project || is_mostly(left, right)
             },
         );
+        // A row whose name only grew or shrank may have lost lines, too.
+        self.at_same_place(
+            Sharing::One,
+            |node| (node.kind == NodeKind::Row).then(|| [node.group, node.value(), ""]),
+            holds_name,
+        );
     }
 
     /// Pairs what has the same in common.
@@ -266,6 +272,12 @@ fn renamed<'t>(node: &Node<'t>) -> Option<[&'t str; 3]> {
         NodeKind::Project => Some([node.group, "", ""]),
         _ => None,
     }
+}
+
+/// Whether the name of one of two rows is a part of that of the other.
+fn holds_name(left: &Node<'_>, right: &Node<'_>) -> bool {
+    let (left, right) = (left.name, right.name);
+    !left.is_empty() && !right.is_empty() && (left.contains(right) || right.contains(left))
 }
 
 /// Whether at least half of the lines of the longer one stand in the other.

@@ -169,6 +169,23 @@ fn a_renamed_row_keeps_the_changes_of_the_other_side() {
 }
 
 #[test]
+fn a_row_with_a_longer_name_is_the_same_row_whatever_line_it_lost() {
+    let row = "  数量：入驻企业 ≥ 30 家\n    说明：签约企业\n    依据：合同约定\n";
+    let longer = "  数量：在园入驻企业 ≥ 30 家\n    依据：合同约定\n";
+    let other = "  数量：入驻企业 ≥ 30 家\n    说明：签约企业\n";
+    let both = "  数量：在园入驻企业 ≥ 30 家\n";
+    assert_clean(&[(row, longer)], &[(row, other)], &[(row, both)]);
+    // Another name and another line: another row, put in the place of the first.
+    let another = "  数量：举办招商活动 ≥ 30 家\n    依据：活动方案\n";
+    let merged = merge(
+        BASE,
+        &changed(&[(row, another)]),
+        &changed(&[(row, &row.replace("签约", "注册"))]),
+    );
+    assert_eq!(merged.conflicts, 1, "{}", merged.text);
+}
+
+#[test]
 fn rows_of_one_name_are_told_apart_by_what_is_below_them() {
     let base = "项目：甲\n  数量：次数 ≥ 3 次\n    说明：讲座\n  数量：次数 ≥ 3 次\n    说明：展览\n  数量：次数 ≥ 3 次\n    说明：比赛\n";
     let ours = base.replace("  数量：次数 ≥ 3 次\n    说明：讲座\n", "");

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::catalogue;
+use jimu::compile::Model;
 use jimu::diag::{Diagnostic, FileError, Lang, Message, Outline, say};
 use jimu::facts::FactName;
 use jimu::print::form::{Extent, FormWords};
@@ -20,6 +21,7 @@ use jimu::write::{Builder, Container, FindingsFormat, Format, Options};
 use jimu::{GoalFile, Unreadable};
 
 use super::progress::ProgressLine;
+use crate::cli::files::contents::Contents;
 use crate::cli::files::folder::Folders;
 use crate::cli::files::inputs::{Input, Inputs};
 use crate::cli::files::read;
@@ -105,6 +107,11 @@ pub fn command(lang: Lang) -> Command {
                 "html、md、docx、xlsx：只要目标表，没有封面、目录、部门目标和其他事项",
                 "html, md, docx, xlsx: the goal tables alone, without cover, contents, goals of the department and further facts",
             )),
+            Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(words(
+                lang,
+                "在终端上一份文件列一行：部门、项目、指标、预算；最后是合计",
+                "A line for each file on the terminal: department, projects, indicators, budget; then the totals",
+            )),
             Arg::new("contents").long("contents").action(ArgAction::SetTrue).help(words(
                 lang,
                 "docx：封面后面加目录",
@@ -140,6 +147,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
             false => Extent::Whole,
         },
         left_out: BTreeSet::new(),
+        summary: matches.get_flag("summary").then(Vec::new),
         status,
         unread: 0,
         is_refused: false,
@@ -166,6 +174,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
     }
     build.count_unread();
     build.tell_left_out();
+    build.tell_summary();
     if build.is_refused {
         session.complain(&say!(
             "有放不进去的内容，什么都没有写出",
@@ -312,6 +321,8 @@ struct Build {
     extent: Extent,
     /// What the forms had no place for.
     left_out: BTreeSet<FactName>,
+    /// What each file holds, where that is asked for, behind its name and department.
+    summary: Option<Vec<(String, Contents)>>,
     status: Status,
     /// Number of lines that could not be understood.
     unread: usize,
@@ -448,6 +459,9 @@ impl Build {
                     let compilation = goal.compile();
                     let mut found = builder.add(&compilation)?;
                     progress.wipe();
+                    if let Some(summary) = &mut self.summary {
+                        summary.push(contents(&goal.file.name, &compilation.model()));
+                    }
                     found.sort_by_key(|finding| (finding.span.start, finding.rule.code));
                     let codes: Vec<Diagnostic> = found
                         .extract_if(.., |finding| finding.rule.code == CODE_LIKE_NUMBER.code)
@@ -507,6 +521,21 @@ impl Build {
         ));
     }
 
+    /// A line for each file, and the totals.
+    fn tell_summary(&self) {
+        let Some(summary) = &self.summary else {
+            return;
+        };
+        let mut total = Contents::default();
+        for (name, contents) in summary {
+            let Message { zh, en } = contents.line();
+            self.session.tell(&say!("{name}：{zh}", "{name}: {en}"));
+            total.add(contents);
+        }
+        let Message { zh, en } = total.total();
+        self.session.tell(&say!("合计：{zh}", "total: {en}"));
+    }
+
     fn count_unread(&self) {
         let more = self.unread.saturating_sub(SHOWN);
         if more > 0 {
@@ -516,6 +545,15 @@ impl Build {
             ));
         }
     }
+}
+
+/// What a file holds, and how it is called: by its name and its department.
+fn contents(file: &str, document: &Model<'_>) -> (String, Contents) {
+    let department = document.department.department.as_ref();
+    let name = department.map_or(file.to_owned(), |name| {
+        format!("{file}（{}）", name.as_str())
+    });
+    (name, Contents::of(document))
 }
 
 /// Shows findings on standard error, one line each.

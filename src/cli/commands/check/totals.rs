@@ -2,18 +2,13 @@
 
 use jimu::compile::Model;
 use jimu::diag::{Diagnostic, Message, Severity, say};
-use rust_decimal::Decimal;
 
 use super::fix;
+use crate::cli::files::contents::Contents;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Totals {
-    files: usize,
-    projects: usize,
-    /// All rows: of projects, of the department's goals, of a library.
-    indicators: usize,
-    /// In 万元; `None` where the sum is too large.
-    budget: Option<Decimal>,
+    contents: Contents,
     errors: usize,
     warnings: usize,
     infos: usize,
@@ -22,50 +17,21 @@ pub struct Totals {
     pub unsafe_fixes: usize,
 }
 
-impl Default for Totals {
-    fn default() -> Self {
-        Self {
-            files: 0,
-            projects: 0,
-            indicators: 0,
-            budget: Some(Decimal::ZERO),
-            errors: 0,
-            warnings: 0,
-            infos: 0,
-            suppressed: 0,
-            unsafe_fixes: 0,
-        }
-    }
-}
-
 impl Totals {
     /// Those of one file of which nothing is known.
     pub fn of_file() -> Self {
         Self {
-            files: 1,
+            contents: Contents::of_file(),
             ..Self::default()
         }
     }
 
     /// What a document holds.
     pub fn of(document: &Model<'_>) -> Self {
-        let mut totals = Self::of_file();
-        totals.projects = document.projects.len();
-        let department = &document.department;
-        let of_goals = department
-            .sub_goals
-            .iter()
-            .map(|goal| goal.indicators.len());
-        totals.indicators = department.library_rows.len()
-            + department.overall_indicators.len()
-            + of_goals.sum::<usize>();
-        for project in &document.projects {
-            totals.indicators += project.indicators.len();
-            if let Some(budget) = &project.budget {
-                totals.budget = sum(totals.budget, budget.in_wan());
-            }
+        Self {
+            contents: Contents::of(document),
+            ..Self::default()
         }
-        totals
     }
 
     /// Adds what was found in a text.
@@ -85,10 +51,7 @@ impl Totals {
     }
 
     pub fn add(&mut self, other: &Totals) {
-        self.files += other.files;
-        self.projects += other.projects;
-        self.indicators += other.indicators;
-        self.budget = sum(self.budget, other.budget);
+        self.contents.add(&other.contents);
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
@@ -108,28 +71,16 @@ impl Totals {
 
     pub fn line(&self) -> Message {
         let Self {
-            files,
-            projects,
-            indicators,
             errors,
             warnings,
             infos,
             suppressed,
             ..
         } = self;
-        let zh = self.budget.map_or("太大".to_owned(), |budget| {
-            format!("{} 万元", budget.normalize())
-        });
-        let en = self.budget.map_or("too large".to_owned(), |budget| {
-            format!("{} 万元", budget.normalize())
-        });
+        let Message { zh, en } = self.contents.total();
         say!(
-            "文件 {files}，项目 {projects}，指标 {indicators}，预算合计 {zh}；错误 {errors}，警告 {warnings}，提示 {infos}，已允许 {suppressed}",
-            "files {files}, projects {projects}, indicators {indicators}, budget {en}; errors {errors}, warnings {warnings}, infos {infos}, suppressed {suppressed}"
+            "{zh}；错误 {errors}，警告 {warnings}，提示 {infos}，已允许 {suppressed}",
+            "{en}; errors {errors}, warnings {warnings}, infos {infos}, suppressed {suppressed}"
         )
     }
-}
-
-fn sum(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
-    a?.checked_add(b?)
 }
