@@ -8,8 +8,9 @@ use calamine::{Data, Reader, Xlsx};
 use jimu::compile::Compilation;
 use jimu::facts::DocumentFact;
 use jimu::lower::Profiles;
+use jimu::model::Project;
 use jimu::rows::{
-    Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, misfits,
+    Capacity, Cell, FIELDS, Field, IndicatorPart, Layout, Owner, ProjectPart, goals, misfits,
 };
 use jimu::source::SourceFile;
 use jimu::write::{Builder, Container};
@@ -51,25 +52,36 @@ fn shown(cell: &Cell<'_>) -> String {
     }
 }
 
+fn rows<'m>(
+    file: &'m Compilation<'m>,
+    layout: &Layout,
+    project: &'m Project<'m>,
+) -> Vec<Vec<String>> {
+    let row = |subject| {
+        layout
+            .columns
+            .iter()
+            .map(|column| shown(&column.cell(&subject)))
+            .collect()
+    };
+    layout.rows(file, project).map(row).collect()
+}
+
 /// The cells of a layout as the model has them, by project.
 pub fn cells(file: &Compilation<'_>, layout: &Layout) -> Vec<(String, Vec<Vec<String>>)> {
     let mut found = Vec::new();
+    if layout.is_of_department() {
+        for goal in &goals(&file.department) {
+            found.push((goal.name().to_owned(), rows(file, layout, goal)));
+        }
+        return found;
+    }
     file.each(
         |lowered| {
-            let rows = |project| -> Vec<Vec<String>> {
-                let row = |subject| {
-                    layout
-                        .columns
-                        .iter()
-                        .map(|column| shown(&column.cell(&subject)))
-                        .collect()
-                };
-                layout.rows(file, project).map(row).collect()
-            };
             lowered
                 .projects
                 .iter()
-                .map(|project| (project.name().to_owned(), rows(project)))
+                .map(|project| (project.name().to_owned(), rows(file, layout, project)))
                 .collect::<Vec<_>>()
         },
         |part| {
@@ -277,7 +289,7 @@ fn what_is_wrong_with_a_layout_file_is_told_with_its_line() {
             "“name” is missing",
         ),
         (
-            "name = \"a\"\nrows = \"goal\"".to_owned(),
+            "name = \"a\"\nrows = \"task\"".to_owned(),
             2,
             "可用的有：indicator（指标）",
             "use one of indicator, project, plan",
@@ -490,6 +502,49 @@ fn workbooks_hold_every_cell() {
             }
         }
     }
+}
+
+#[test]
+fn rows_of_the_department_are_those_of_its_goals() {
+    let text = "标题：示例\n部门：档案局\n年度：2026\n规范：部门整体-2021\n金额单位：万元\n\n部门预算：\n  收入：1200 万元\n  财政拨款收入：1100 万元\n  支出：1200 万元\n\n        总体目标：馆藏档案全部数字化。\n  数量：数字化档案 ≥ 30 万页\n    中期：2028年 80 万页\n\n分项目标：查档服务\n  目标：查档一次办好。\n  时效：查档等待时间 ≤ 15 分钟\n\n分项目标：宣传教育\n  目标：办好展览。\n\n项目：档案扫描\n  预算：80 万元\n  数量：扫描 ≥ 3 万页\n";
+    let layout = builtin("department");
+    let shown = table("department", text);
+    let cell = |row: usize, head: &str| {
+        let at = layout.columns.iter().position(|column| column.head == head);
+        shown[row][at.unwrap()].as_str()
+    };
+    assert_eq!(shown.len(), 3, "{shown:?}");
+    for row in 0..3 {
+        assert_eq!(cell(row, "收入（万元）"), "1200");
+        assert_eq!(cell(row, "部门"), "档案局");
+    }
+    let of = |head: &str| [0, 1, 2].map(|row| cell(row, head));
+    assert_eq!(of("分项目标"), ["", "查档服务", "宣传教育"]);
+    assert_eq!(
+        of("目标内容"),
+        ["馆藏档案全部数字化。", "查档一次办好。", "办好展览。"]
+    );
+    assert_eq!(of("三级指标"), ["数字化档案", "查档等待时间", ""]);
+    assert_eq!(of("基本单位数值"), ["300000", "900", ""]);
+    assert!(
+        cell(0, "中期指标值").contains("80万页"),
+        "{}",
+        cell(0, "中期指标值")
+    );
+    // The same cells in every container, and the projects' rows beside them.
+    let path = Path::new("a.jimu");
+    let csv = String::from_utf8(write(path, text, &[layout], Container::Csv)).unwrap();
+    assert_eq!(csv.matches("查档等待时间").count(), 1);
+    assert_eq!(csv.lines().count(), 4, "{csv}");
+    let lines = String::from_utf8(write(path, text, &[layout], Container::Jsonl)).unwrap();
+    assert_eq!(lines.lines().count(), 3);
+    let both = [layout, builtin("indicators-2")];
+    let books = sheets(write(path, text, &both, Container::Xlsx));
+    let names: Vec<&str> = books.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["部门整体", "指标明细"]);
+    assert_eq!([books[0].1.len(), books[1].1.len()], [4, 2]);
+    // A department of which only the name is known has one row.
+    assert_eq!(table("department", "部门：档案局\n").len(), 1);
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl BuiltinLayout {
     }
 }
 
-static BUILTIN: [BuiltinLayout; 10] = [
+static BUILTIN: [BuiltinLayout; 11] = [
     BuiltinLayout::new("flat", include_str!("../../data/layouts/flat.toml")),
     BuiltinLayout::new("import", include_str!("../../data/layouts/import.toml")),
     BuiltinLayout::new(
@@ -57,6 +57,10 @@ static BUILTIN: [BuiltinLayout; 10] = [
     BuiltinLayout::new(
         "projects-2",
         include_str!("../../data/layouts/projects-2.toml"),
+    ),
+    BuiltinLayout::new(
+        "department",
+        include_str!("../../data/layouts/department.toml"),
     ),
 ];
 

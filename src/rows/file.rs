@@ -36,10 +36,11 @@ const COLUMN_KEYS: [&str; 10] = [
     "values",
 ];
 
-const ROWS: [(&str, &str, RowKind); 3] = [
+const ROWS: [(&str, &str, RowKind); 4] = [
     ("indicator", "指标", RowKind::Indicator),
     ("project", "项目", RowKind::Project),
     ("plan", "节点", RowKind::Plan),
+    ("goal", "部门目标", RowKind::Goal),
 ];
 const UNITS: [(&str, &str, AmountUnit); 2] = [
     ("yuan", "元", AmountUnit::Yuan),
@@ -217,7 +218,7 @@ fn field(value: &Item<'_>, rows: RowKind) -> Result<&'static Entry, Flaw> {
     };
     let is_there = match entry.owner {
         Owner::Project => true,
-        Owner::Indicator => rows == RowKind::Indicator,
+        Owner::Indicator => matches!(rows, RowKind::Indicator | RowKind::Goal),
         Owner::Checkpoint => rows == RowKind::Plan,
         Owner::Task => false,
     };

@@ -46,25 +46,19 @@ pub fn is_limited(layouts: &[&Layout], capacity: Capacity) -> bool {
 
 /// What the columns of these layouts do not take, in the order of the file.
 pub fn misfits(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let (of_department, of_projects): (Vec<&Layout>, Vec<&Layout>) =
+        layouts.iter().partition(|layout| layout.is_of_department());
+    let mut found = Vec::new();
+    if !of_department.is_empty() {
+        found = misfits_of(
+            &of_department,
+            file,
+            &super::goals(&file.department),
+            capacity,
+        );
+    }
     let collected: Result<(), std::convert::Infallible> = file.each(
-        |lowered| {
-            let mut found = Vec::new();
-            for project in &lowered.projects {
-                for layout in layouts {
-                    for (at, subject) in layout.rows(file, project).enumerate() {
-                        // What all rows of a project have in common is told once.
-                        let columns = layout
-                            .columns
-                            .iter()
-                            .filter(|column| at == 0 || !column.is_of_project());
-                        found
-                            .extend(columns.filter_map(|column| check(column, &subject, capacity)));
-                    }
-                }
-            }
-            found
-        },
+        |lowered| misfits_of(&of_projects, file, &lowered.projects, capacity),
         |part| {
             found.extend(part);
             Ok(())
@@ -76,6 +70,28 @@ pub fn misfits(layouts: &[&Layout], file: &Compilation<'_>, capacity: Capacity) 
     found.sort_by_key(|finding| finding.span.start);
     // Two tables with the same column say the same.
     found.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+    found
+}
+
+fn misfits_of<'m>(
+    layouts: &[&Layout],
+    file: &'m Compilation<'m>,
+    projects: &'m [Project<'m>],
+    capacity: Capacity,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for project in projects {
+        for layout in layouts {
+            for (at, subject) in layout.rows(file, project).enumerate() {
+                // What all rows of a project have in common is told once.
+                let columns = layout
+                    .columns
+                    .iter()
+                    .filter(|column| at == 0 || !column.is_of_project());
+                found.extend(columns.filter_map(|column| check(column, &subject, capacity)));
+            }
+        }
+    }
     found
 }
 

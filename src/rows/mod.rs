@@ -21,7 +21,8 @@ pub use misfit::{
 
 use crate::compile::Compilation;
 use crate::diag::FileError;
-use crate::model::Project;
+use crate::model::{Department, Project};
+use crate::source::Span;
 
 /// A table of columns.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub enum RowKind {
     Project,
     /// A checkpoint of a spending plan.
     Plan,
+    /// An indicator of the department's goals. Each goal stands for a project; one without indicators has a row, too.
+    Goal,
 }
 
 /// A column: its head and what stands below it.
@@ -123,14 +126,20 @@ impl Layout {
         file::read(text)
     }
 
-    /// The rows of a project.
+    /// Whether its rows are about the goals of the department, and not about projects.
+    pub fn is_of_department(&self) -> bool {
+        self.rows == RowKind::Goal
+    }
+
+    /// The rows of a project, or of what stands for one ([`goals`]).
     pub fn rows<'m>(
         &self,
         file: &'m Compilation<'m>,
         project: &'m Project<'m>,
     ) -> impl Iterator<Item = Subject<'m>> {
         let kind = self.rows;
-        let alone = (kind == RowKind::Project).then_some(Row::Project);
+        let has_none = kind == RowKind::Goal && project.indicators.is_empty();
+        let alone = (kind == RowKind::Project || has_none).then_some(Row::Project);
         let points = project
             .plan
             .iter()
@@ -139,7 +148,7 @@ impl Layout {
         let indicators = project
             .indicators
             .iter()
-            .filter(move |_| kind == RowKind::Indicator);
+            .filter(move |_| matches!(kind, RowKind::Indicator | RowKind::Goal));
         alone
             .into_iter()
             .chain(points.map(Row::Checkpoint))
@@ -150,6 +159,33 @@ impl Layout {
             )
             .map(move |row| Subject { file, project, row })
     }
+}
+
+/// The goals of the department as rows about them take them, each as a project: the goal as a whole without a name, the others
+/// by their titles.
+pub fn goals<'m>(department: &Department<'m>) -> Vec<Project<'m>> {
+    let overall = department.overall_goal.as_ref();
+    let span = overall
+        .or(department.department.as_ref())
+        .map_or(Span::default(), |text| text.span);
+    let whole = Project {
+        goals: overall.cloned().into_iter().collect(),
+        indicators: department.overall_indicators.clone(),
+        ..Project::new(span)
+    };
+    let parts = department.sub_goals.iter().map(|goal| Project {
+        name: goal.title.clone(),
+        goals: goal.goals.clone(),
+        indicators: goal.indicators.clone(),
+        ..Project::new(goal.span)
+    });
+    let has_whole =
+        !whole.goals.is_empty() || !whole.indicators.is_empty() || department.sub_goals.is_empty();
+    has_whole
+        .then_some(whole)
+        .into_iter()
+        .chain(parts)
+        .collect()
 }
 
 impl Column {

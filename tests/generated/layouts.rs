@@ -39,6 +39,7 @@ pub fn page(written: &str) -> String {
             RowKind::Indicator => "每个指标一行",
             RowKind::Project => "每个项目一行",
             RowKind::Plan => "每个节点一行",
+            RowKind::Goal => "部门目标的每个指标一行",
         };
         let split = if layout.per_project {
             "，一个项目一张表"

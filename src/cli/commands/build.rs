@@ -33,7 +33,7 @@ use crate::cli::session::{Ending, Session, Status, Stop};
 const SHOWN: usize = 20;
 
 /// What `--to` can say beside the words of [`Format`].
-const ROWS: [&str; 14] = [
+const ROWS: [&str; 15] = [
     "rows:flat",
     "rows:import",
     "rows:system",
@@ -45,6 +45,7 @@ const ROWS: [&str; 14] = [
     "rows:projects",
     "rows:indicators-2",
     "rows:projects-2",
+    "rows:department",
     "rows",
     "parquet:rows",
     "parquet:projects",
@@ -71,10 +72,10 @@ pub fn command(lang: Lang) -> Command {
                 .help(words(
                     lang,
                     "输出的形式，不写就按 -o 的扩展名：json、jsonl、csv、tsv、html、md、docx、xlsx、xlsx:flat（只有项目一览和指标明细）、stratml、iati、jimu（写法整齐的目标文件），rows:flat、rows:import、rows:system（或 rows:system-goal、\
-                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects（第 2 版 rows:indicators-2、rows:projects-2 的列名用中文），rows（按 --layout），\
+                     rows:system-indicator）、rows:monitoring、rows:evaluation、rows:indicators、rows:projects（第 2 版 rows:indicators-2、rows:projects-2 的列名用中文）、rows:department（部门整体的指标），rows（按 --layout），\
                      parquet:rows、parquet:projects",
                     "Output format, by default that of the ending of -o: json, jsonl, csv, tsv, html, md, docx, xlsx, xlsx:flat (projects and rows only), stratml, iati, jimu (a goal file, written anew), rows:flat, rows:import, rows:system (or \
-                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects (second versions, with Chinese heads: rows:indicators-2, rows:projects-2), \
+                     rows:system-goal, rows:system-indicator), rows:monitoring, rows:evaluation, rows:indicators, rows:projects (second versions, with Chinese heads: rows:indicators-2, rows:projects-2), rows:department (indicators of the department), \
                      rows (with --layout), parquet:rows, parquet:projects",
                 )),
             Arg::new("layout")

@@ -14,7 +14,7 @@ use parquet::schema::types::Type;
 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
-use crate::rows::{Cell, Column, DECIMAL_DIGITS, DECIMAL_PLACES, Kind, Layout, fixed};
+use crate::rows::{Cell, Column, DECIMAL_DIGITS, DECIMAL_PLACES, Kind, Layout, fixed, goals};
 use crate::write::Output;
 
 /// Rows after which a group is written.
@@ -253,13 +253,18 @@ impl Output for ParquetTable<'_> {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let layout = self.layout;
         let mut diagnostics = Vec::new();
+        if layout.is_of_department() {
+            for goal in &goals(&file.department) {
+                render(&mut self.group, layout, file, goal);
+            }
+        }
         file.each(
             |lowered| {
                 let mut group = empty(layout);
-                lowered
-                    .projects
-                    .iter()
-                    .for_each(|project| render(&mut group, layout, file, project));
+                let projects = lowered.projects.iter();
+                if !layout.is_of_department() {
+                    projects.for_each(|project| render(&mut group, layout, file, project));
+                }
                 (group, lowered.diagnostics)
             },
             |(group, found)| {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::model::Project;
-use crate::rows::{Cell, Layout, code_like_number};
+use crate::rows::{Cell, Layout, code_like_number, goals};
 use crate::write::printable::{Destination, is_like_formula, printable};
 use crate::write::{Output, csv, stream};
 
@@ -71,12 +71,23 @@ impl<F: CellFormat> Output for SeparatedRows<'_, F> {
 
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
+        let (of_department, of_projects): (Vec<&Layout>, Vec<&Layout>) = self
+            .layouts
+            .iter()
+            .partition(|layout| layout.is_of_department());
+        for layout in of_department {
+            let mut bytes = Vec::new();
+            for goal in &goals(&file.department) {
+                rows(&mut bytes, layout, file, goal, &self.format, |_| {});
+            }
+            out.write_all(&bytes)?;
+        }
         file.each(
             |lowered| {
                 let mut bytes = Vec::with_capacity(4096);
                 let mut found = lowered.diagnostics;
                 for project in &lowered.projects {
-                    for layout in &self.layouts {
+                    for layout in &of_projects {
                         rows(&mut bytes, layout, file, project, &self.format, |_| {});
                         found.extend(code_like_number(layout, file, project));
                     }
@@ -207,22 +218,43 @@ impl CellFormat for Objects {
     }
 }
 
+/// The rows of a project as objects.
+fn objects(
+    bytes: &mut Vec<u8>,
+    (layout, objects): &(&Layout, Objects),
+    file: &Compilation<'_>,
+    project: &Project<'_>,
+) {
+    let table = json(if layout.per_project {
+        project.name()
+    } else {
+        &layout.sheet
+    });
+    rows(bytes, layout, file, project, objects, |bytes| {
+        bytes.push(b'{');
+        if objects.is_named {
+            bytes.extend_from_slice(b"\"table\":");
+            bytes.extend_from_slice(&table);
+        }
+    });
+}
+
 impl Output for RowLines<'_> {
     fn add(&mut self, out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
+        let (of_department, of_projects): (Vec<_>, Vec<_>) = self
+            .tables
+            .iter()
+            .partition(|(layout, _)| layout.is_of_department());
+        for table in of_department {
+            let mut bytes = Vec::new();
+            for goal in &goals(&file.department) {
+                objects(&mut bytes, table, file, goal);
+            }
+            out.write_all(&bytes)?;
+        }
         stream(out, file, |project, bytes| {
-            for (layout, objects) in &self.tables {
-                let table = json(if layout.per_project {
-                    project.name()
-                } else {
-                    &layout.sheet
-                });
-                rows(bytes, layout, file, project, objects, |bytes| {
-                    bytes.push(b'{');
-                    if objects.is_named {
-                        bytes.extend_from_slice(b"\"table\":");
-                        bytes.extend_from_slice(&table);
-                    }
-                });
+            for table in &of_projects {
+                objects(bytes, table, file, project);
             }
         })
     }

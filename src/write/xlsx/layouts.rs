@@ -12,8 +12,9 @@ use super::{COMPRESSION, archive, failed, properties, style, text};
 
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
+use crate::model::Project;
 use crate::rows::findings::is_refusal;
-use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check};
+use crate::rows::{CELL_LIMIT, Capacity, Cell, Column, Content, Kind, Layout, check, goals};
 use crate::write::Output;
 use crate::write::printable::is_like_formula;
 
@@ -311,6 +312,39 @@ fn is_suspect(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.len() > CELL_LIMIT)
 }
 
+/// The rows of a project in each of the layouts, by their places.
+fn rendered(
+    layouts: &[(usize, &Layout)],
+    file: &Compilation<'_>,
+    project: &Project<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<LayoutRows> {
+    let mut tables = Vec::new();
+    for (table, layout) in layouts {
+        let mut rendered = LayoutRows {
+            table: *table,
+            sheet: layout.per_project.then(|| project.name().to_owned()),
+            text: String::new(),
+            cells: Vec::new(),
+        };
+        for subject in layout.rows(file, project) {
+            for column in &layout.columns {
+                let cell = column.cell(&subject);
+                let misfit = is_suspect(&cell)
+                    .then(|| check(column, &subject, Capacity::Cells))
+                    .flatten();
+                render(
+                    &mut rendered,
+                    if misfit.is_some() { Cell::Blank } else { cell },
+                );
+                found.extend(misfit);
+            }
+        }
+        tables.push(rendered);
+    }
+    tables
+}
+
 impl Output for LayoutBook<'_> {
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         self.workbook.set_zip_compression_level(COMPRESSION);
@@ -321,35 +355,27 @@ impl Output for LayoutBook<'_> {
 
     fn add(&mut self, _out: &mut dyn Write, file: &Compilation<'_>) -> io::Result<Vec<Diagnostic>> {
         let layouts: Vec<&Layout> = self.tables.iter().map(|table| table.layout).collect();
+        let (of_department, of_projects): (Vec<_>, Vec<_>) = layouts
+            .into_iter()
+            .enumerate()
+            .partition(|(_, layout)| layout.is_of_department());
         let mut diagnostics = Vec::new();
+        if !of_department.is_empty() {
+            for goal in &goals(&file.department) {
+                let tables = rendered(&of_department, file, goal, &mut diagnostics);
+                let mut tables = tables.iter();
+                tables
+                    .try_for_each(|table| self.write(table))
+                    .map_err(failed)?;
+            }
+            self.is_refused |= diagnostics.iter().any(|finding| is_refusal(finding.rule));
+        }
         file.each(
             |lowered| {
                 let mut tables = Vec::new();
                 let mut found = lowered.diagnostics;
                 for project in &lowered.projects {
-                    for (table, layout) in layouts.iter().enumerate() {
-                        let sheet = layout.per_project.then(|| project.name().to_owned());
-                        let mut rendered = LayoutRows {
-                            table,
-                            sheet,
-                            text: String::new(),
-                            cells: Vec::new(),
-                        };
-                        for subject in layout.rows(file, project) {
-                            for column in &layout.columns {
-                                let cell = column.cell(&subject);
-                                let misfit = is_suspect(&cell)
-                                    .then(|| check(column, &subject, Capacity::Cells))
-                                    .flatten();
-                                render(
-                                    &mut rendered,
-                                    if misfit.is_some() { Cell::Blank } else { cell },
-                                );
-                                found.extend(misfit);
-                            }
-                        }
-                        tables.push(rendered);
-                    }
+                    tables.extend(rendered(&of_projects, file, project, &mut found));
                 }
                 (tables, found)
             },
