@@ -527,7 +527,7 @@ fn rows_of_the_department_are_those_of_its_goals() {
     assert_eq!(of("三级指标"), ["数字化档案", "查档等待时间", ""]);
     assert_eq!(of("基本单位数值"), ["300000", "900", ""]);
     assert!(
-        cell(0, "中期指标值").contains("80万页"),
+        cell(0, "中期指标值").contains("80 万页"),
         "{}",
         cell(0, "中期指标值")
     );
