@@ -1,7 +1,7 @@
 //! The words by which a table is recognised: those of `data/import.toml`, and the labels of every printed form.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -51,8 +51,8 @@ pub enum Heading {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LabelFile {
-    facts: HashMap<String, Vec<String>>,
-    columns: HashMap<String, Vec<String>>,
+    facts: BTreeMap<String, Vec<String>>,
+    columns: BTreeMap<String, Vec<String>>,
     groups: GroupWords,
     headings: HeadingWords,
     prose: ProseWords,
@@ -161,37 +161,30 @@ impl LabelTable {
         let mut table = Self {
             facts: HashMap::new(),
             columns: HashMap::new(),
-            foreign: file.groups.foreign,
-            totals: file.groups.totals,
-            beside_name: file.groups.beside_name,
+            foreign: file.groups.foreign.clone(),
+            totals: file.groups.totals.clone(),
+            beside_name: file.groups.beside_name.clone(),
             headings: file.headings,
             prose: file.prose,
         };
-        add_fields(&mut table.facts, file.facts);
-        add_fields(&mut table.columns, file.columns);
-        // Jimu's own outputs have the names of the facts.
-        for entry in FIELDS
-            .iter()
-            .filter(|entry| matches!(entry.field, Field::Document(_)))
-        {
-            let meaning = LabelMeaning::Field(entry.field);
-            table.facts.entry(plain(entry.name)).or_insert(meaning);
-        }
-        // A fact stands before a group of that name.
+        add_fields(&mut table.columns, &file.columns, is_whole_word);
+        add_fields(&mut table.columns, &file.columns, is_pattern);
+        add_fields(&mut table.facts, &file.facts, is_whole_word);
+        // A fact stands before a group of that name, a word that is written out before one that a pattern gives.
+        let words = &file.groups;
         let groups = [
-            (file.groups.plan, LabelMeaning::Plan),
-            (file.groups.medium_term, LabelMeaning::MediumTerm),
-            (file.groups.of_the_year, LabelMeaning::OfTheYear),
-            (file.groups.this_year, LabelMeaning::ThisYear),
-            (file.groups.other_years, LabelMeaning::OtherYears),
-            (file.groups.no_place, LabelMeaning::NoPlace),
-            (file.groups.words, LabelMeaning::Group),
+            (&words.plan, LabelMeaning::Plan),
+            (&words.medium_term, LabelMeaning::MediumTerm),
+            (&words.of_the_year, LabelMeaning::OfTheYear),
+            (&words.this_year, LabelMeaning::ThisYear),
+            (&words.other_years, LabelMeaning::OtherYears),
+            (&words.no_place, LabelMeaning::NoPlace),
+            (&words.words, LabelMeaning::Group),
         ];
         for (words, meaning) in groups {
-            for word in words {
-                table.facts.entry(plain(&word)).or_insert(meaning);
-            }
+            add_words(&mut table.facts, words, meaning, is_whole_word);
         }
+        add_fields(&mut table.facts, &file.facts, is_pattern);
         let profiles = Profile::builtin_names();
         for profile in profiles.iter().filter_map(|name| Profile::builtin(name)) {
             table.add_form(&profile.form);
@@ -199,6 +192,17 @@ impl LabelTable {
                 .department_form
                 .iter()
                 .for_each(|form| table.add_form(form));
+        }
+        for (words, meaning) in groups {
+            add_words(&mut table.facts, words, meaning, is_pattern);
+        }
+        // Jimu's own outputs have the names of the facts.
+        for entry in FIELDS
+            .iter()
+            .filter(|entry| matches!(entry.field, Field::Document(_)))
+        {
+            let meaning = LabelMeaning::Field(entry.field);
+            table.facts.entry(plain(entry.name)).or_insert(meaning);
         }
         table
     }
@@ -494,18 +498,59 @@ fn is_goal_number(label: &str) -> bool {
     Sense::NumberedLabel.begins(label) && slot::is_slot(label, true)
 }
 
-fn add_fields(table: &mut HashMap<String, LabelMeaning>, words: HashMap<String, Vec<String>>) {
-    let mut words: Vec<(String, Vec<String>)> = words.into_iter().collect();
-    words.sort();
+/// The names of fields that are written out, or that patterns give.
+fn add_fields(
+    table: &mut HashMap<String, LabelMeaning>,
+    words: &BTreeMap<String, Vec<String>>,
+    which: fn(&str) -> bool,
+) {
     for (name, words) in words {
         let entry = FIELDS.iter().find(|entry| entry.name == name);
         let Some(entry) = entry else { continue };
-        for word in words {
-            table
-                .entry(plain(&word))
-                .or_insert(LabelMeaning::Field(entry.field));
+        add_words(table, words, LabelMeaning::Field(entry.field), which);
+    }
+}
+
+fn add_words(
+    table: &mut HashMap<String, LabelMeaning>,
+    words: &[String],
+    meaning: LabelMeaning,
+    which: fn(&str) -> bool,
+) {
+    for word in words.iter().filter(|word| which(word)) {
+        for spelling in expanded(word) {
+            let spelling = plain(&spelling);
+            if !spelling.is_empty() {
+                table.entry(spelling).or_insert(meaning);
+            }
         }
     }
+}
+
+fn is_pattern(word: &str) -> bool {
+    word.contains('[')
+}
+
+fn is_whole_word(word: &str) -> bool {
+    !is_pattern(word)
+}
+
+/// All that a pattern stands for: `[项目|]资金[总额|]` is 项目资金总额, 项目资金, 资金总额 and 资金.
+fn expanded(pattern: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for (at, part) in pattern.split(['[', ']']).enumerate() {
+        // Every second part stood in brackets.
+        let alternatives: Vec<&str> = match at % 2 {
+            0 => vec![part],
+            _ => part.split('|').collect(),
+        };
+        let mut longer = Vec::with_capacity(all.len() * alternatives.len());
+        for start in &all {
+            longer.extend(alternatives.iter().map(|end| format!("{start}{end}")));
+        }
+        all = longer;
+    }
+    all
 }
 
 fn add_column(table: &mut HashMap<String, LabelMeaning>, column: &FormColumn) {

@@ -73,6 +73,7 @@ const PRINTED: Field = Field::IndicatorPart(IndicatorPart::Printed);
 const SIGN: Field = Field::IndicatorPart(IndicatorPart::Operator);
 const UNIT: Field = Field::IndicatorPart(IndicatorPart::Unit);
 const MEDIUM_TERM: Field = Field::Indicator(IndicatorFact::MediumTerm);
+const WEIGHT: Field = Field::Indicator(IndicatorFact::Weight);
 const PROJECT_NAME: Field = Field::Project(ProjectFact::Name);
 const PROJECT_CODE: Field = Field::Project(ProjectFact::Code);
 
@@ -126,7 +127,7 @@ impl<'e> Recogniser<'e> {
             );
             return true;
         }
-        let heads = without_group_names(heads);
+        let heads = with_budget(without_group_names(heads));
         let fields: Vec<Field> = heads.iter().filter_map(ColumnHead::field).collect();
         let says = |field: Field| fields.contains(&field);
         let has_target = [VALUE, PRINTED, MEDIUM_TERM, SIGN, UNIT]
@@ -237,10 +238,18 @@ impl<'e> Recogniser<'e> {
 
     /// A row below the heads.
     pub(super) fn data_row(&mut self, cells: &[SeenCell<'e>]) {
-        let Some(table) = self.table.take() else {
+        let Some(mut table) = self.table.take() else {
             return;
         };
-        self.table = Some(self.read_row(table, cells));
+        match table.rows_in(cells) {
+            Some(rows) => {
+                for cells in rows {
+                    table = self.read_row(table, &cells);
+                }
+            }
+            None => table = self.read_row(table, cells),
+        }
+        self.table = Some(table);
     }
 
     fn read_row(&mut self, mut table: RowTable, cells: &[SeenCell<'e>]) -> RowTable {
@@ -464,6 +473,45 @@ impl<'e> Recogniser<'e> {
 }
 
 impl RowTable {
+    /// The rows that stand in one: its name and its target have as many lines each, and each line of the target is one.
+    fn rows_in<'e>(&self, cells: &[SeenCell<'e>]) -> Option<Vec<Vec<SeenCell<'e>>>> {
+        let lines_of = |field: Field| {
+            let head = self.heads.iter().find(|head| head.field() == Some(field))?;
+            let cell = cells.iter().find(|cell| head.covers(cell.column))?;
+            (!cell.is_from_above).then(|| lines(cell.text))
+        };
+        let names = lines_of(NAME).filter(|names| names.len() > 1)?;
+        let targets = lines_of(VALUE).or_else(|| lines_of(PRINTED))?;
+        let are_targets = targets.len() == names.len()
+            && targets.iter().all(|line| has_figure(line))
+            && names.iter().all(|line| !has_figure(line));
+        if !are_targets {
+            return None;
+        }
+        let row = |at: usize| {
+            let cells = cells.iter().map(|cell| {
+                let own = lines(cell.text);
+                let is_divided = own.len() == names.len();
+                // What is said once is said of the first, but for what all of them may have.
+                let is_shared = self.heads.iter().any(|head| {
+                    head.covers(cell.column) && !matches!(head.field(), Some(WEIGHT))
+                });
+                let text = match (is_divided, is_shared || at == 0) {
+                    (true, _) => own[at],
+                    (false, true) => cell.text,
+                    (false, false) => "",
+                };
+                SeenCell {
+                    text,
+                    is_from_above: cell.is_from_above || at > 0 && !is_divided,
+                    ..cell.clone()
+                }
+            });
+            cells.collect()
+        };
+        Some((0..names.len()).map(row).collect())
+    }
+
     /// How far the cells of a row that lacks its first ones stand to the left.
     fn shift(&self, cells: &[SeenCell<'_>]) -> usize {
         let is_plain = cells
@@ -505,6 +553,12 @@ impl<'t, 'e> RowReading<'t, 'e> {
     fn text(&self, field: Field) -> Option<&'e str> {
         self.cell(field).map(|cell| cell.text)
     }
+}
+
+/// The lines of a cell.
+fn lines(text: &str) -> Vec<&str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// Whether a row of the goal file has a line for it.
@@ -549,8 +603,11 @@ fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
     let known = column.or(share).or_else(|| {
         // What a list says of its projects.
         let fact = LABELS.fact(cell.text)?;
-        let is_field = matches!(fact.meaning, LabelMeaning::Field(_) | LabelMeaning::NoPlace);
-        is_field.then_some(fact)
+        let is_head = matches!(
+            fact.meaning,
+            LabelMeaning::Field(_) | LabelMeaning::NoPlace | LabelMeaning::ThisYear
+        );
+        is_head.then_some(fact)
     })?;
     Some(ColumnHead {
         column: cell.column,
@@ -578,6 +635,21 @@ fn without_group_names(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
         if LABELS.describes_beside_name(&head.label) {
             head.meaning = LabelMeaning::Field(Field::Indicator(IndicatorFact::Description));
         }
+    }
+    heads
+}
+
+/// In a list, the amount of this year is the budget, where no other column has it: 年初预算数.
+fn with_budget(mut heads: Vec<ColumnHead>) -> Vec<ColumnHead> {
+    let budget = Field::Project(ProjectFact::Budget);
+    let has_budget = heads.iter().any(|head| head.field() == Some(budget));
+    let mut amounts = heads
+        .iter_mut()
+        .filter(|head| head.meaning == LabelMeaning::ThisYear);
+    if let Some(first) = amounts.next()
+        && !has_budget
+    {
+        first.meaning = LabelMeaning::Field(budget);
     }
     heads
 }

@@ -339,12 +339,22 @@ impl<'e> Recogniser<'e> {
                 None if is_list => continue,
                 None => return false,
             };
-            let is_group = matches!(label.meaning, LabelMeaning::Group)
-                // What stands at the left of others names them all.
-                || at == 0 && filled.len() > 2 && label.meaning == LabelMeaning::Field(GOALS);
+            // What stands at the left of others names them all: 预算金额 before 合计, 一般公共预算, 其他资金.
+            let leads = at == 0 && filled.len() > 2;
+            let is_group = match label.meaning {
+                LabelMeaning::Group => true,
+                LabelMeaning::Field(GOALS) => leads,
+                LabelMeaning::Field(BUDGET) | LabelMeaning::ThisYear => {
+                    leads && are_of_money(&filled[1..])
+                }
+                _ => false,
+            };
             let is_head = matches!(
                 label.meaning,
-                LabelMeaning::Field(_) | LabelMeaning::ThisYear | LabelMeaning::OtherYears
+                LabelMeaning::Field(_)
+                    | LabelMeaning::ThisYear
+                    | LabelMeaning::OtherYears
+                    | LabelMeaning::NoPlace
             );
             if !is_group && !is_head && !is_list {
                 return false;
@@ -429,6 +439,10 @@ impl<'e> Recogniser<'e> {
                 }) => {
                     self.set(*field, Some(cell), note.clone());
                 }
+                Some(FactHead {
+                    meaning: LabelMeaning::NoPlace | LabelMeaning::OtherYears,
+                    ..
+                }) => self.leave(cell.fragment, LeftReason::NoPlace),
                 _ if self.labelled_text(cell) => {}
                 _ if filled.len() == 1 => self.continued_text(cell),
                 _ => {}
@@ -438,6 +452,9 @@ impl<'e> Recogniser<'e> {
 
     /// A text that has its label in its own cell: 项目名称：…. Whether it has.
     fn labelled_text(&mut self, cell: &SeenCell<'e>) -> bool {
+        if self.unit_line(cell.fragment) {
+            return true;
+        }
         if let Some((label, value)) = cell.text.split_once(['：', ':'])
             && let Some(known) = LABELS.fact(label)
             && let LabelMeaning::Field(field) = known.meaning
@@ -656,6 +673,16 @@ fn above<'c>(
     checkpoints
         .iter()
         .find(|(column, _)| columns.contains(column))
+}
+
+/// Whether cells are labels of amounts, the sum among them.
+fn are_of_money(cells: &[&SeenCell<'_>]) -> bool {
+    let fields = cells.iter().map(|cell| match cell.label()?.meaning {
+        LabelMeaning::Field(field) if is_money(field) => Some(field),
+        _ => None,
+    });
+    let fields: Option<Vec<Field>> = fields.collect();
+    fields.is_some_and(|fields| fields.contains(&BUDGET) || fields.len() > 1)
 }
 
 /// Whether it is an amount.

@@ -196,7 +196,7 @@ impl Recogniser<'_> {
             // 某局 2020 年部门预算…: whose it is stands before the year.
             if let Some((name, _)) =
                 written.and_then(|year| title.text.split_once(&year.to_string()))
-                && !name.trim().is_empty()
+                && is_body(name.trim())
             {
                 let text = name.trim().to_owned();
                 self.sketch
@@ -204,6 +204,10 @@ impl Recogniser<'_> {
                     .get_or_insert(Kept { text, fragment });
             }
             self.sketch.title = Some(title);
+            return;
+        }
+        if is_body(text) && self.sketch.department.is_none() {
+            self.sketch.department = Some(self.take(fragment));
         }
     }
 
@@ -390,6 +394,12 @@ fn agency(text: &str) -> Option<String> {
             .all(|c| c.is_alphabetic() || matches!(c, '（' | '）' | '(' | ')'))
         && !name.starts_with('年');
     (is_code && is_name).then(|| format!("{code} {name}"))
+}
+
+/// Whether a text is the name of a body: 某县水务局.
+fn is_body(text: &str) -> bool {
+    let is_name = !text.is_empty() && text.chars().all(char::is_alphabetic);
+    is_name && (Sense::BodyEnd.ends(text) || Sense::Body.ends(text))
 }
 
 /// Whether what stands before 绩效目标 makes it the name of a chapter: 部门整体, 专项资金.
