@@ -84,11 +84,22 @@ struct HeadingWords {
     figures: Vec<String>,
     titles: Vec<String>,
     chapters: Vec<String>,
+    whole: Vec<String>,
     unit: Vec<String>,
     further: Vec<String>,
     summaries: Vec<String>,
     places: Vec<String>,
     prepared: Vec<String>,
+}
+
+impl HeadingWords {
+    /// With all that the patterns of titles stand for, the longest first.
+    fn expanded(self) -> Self {
+        let mut titles: Vec<String> = self.titles.iter().flat_map(|word| expanded(word)).collect();
+        titles.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        titles.dedup();
+        Self { titles, ..self }
+    }
 }
 
 /// Words of sentences that state indicators.
@@ -164,7 +175,7 @@ impl LabelTable {
             foreign: file.groups.foreign.clone(),
             totals: file.groups.totals.clone(),
             beside_name: file.groups.beside_name.clone(),
-            headings: file.headings,
+            headings: file.headings.expanded(),
             prose: file.prose,
         };
         add_fields(&mut table.columns, &file.columns, is_whole_word);
@@ -365,9 +376,22 @@ impl LabelTable {
     /// The name in the title of a project's table: 1、孵化器租赁费项目绩效目标表; blank where the title names none.
     pub fn title<'t>(&self, text: &'t str) -> Option<&'t str> {
         let text = text.trim();
+        // 项目绩效目标表（2025年度）
+        let text = text
+            .strip_suffix(['）', ')'])
+            .and_then(|inner| inner.rsplit_once(['（', '(']))
+            .filter(|(_, note)| year::written(note).next().is_some())
+            .map_or(text, |(name, _)| name.trim_end());
         let mut words = self.headings.titles.iter();
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
         Some(without_number(name).trim())
+    }
+
+    /// Whether a title is that of the form of a whole department: 某局2025年部门整体支出绩效目标表.
+    pub fn is_whole(&self, title: &str) -> bool {
+        let mut words = self.headings.whole.iter();
+        self.title(title)
+            .is_some_and(|name| words.any(|word| name.ends_with(word.as_str())))
     }
 
     /// Whether what a title names is no project but a part of the file: 第二部分 专项资金.

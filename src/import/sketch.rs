@@ -1,6 +1,6 @@
 //! What was recognised, before it is written as text: the facts of a goal file, each with the text it came from.
 
-use crate::facts::DocumentFact;
+use crate::facts::{DocumentFact, TotalKind};
 use crate::field::Field;
 
 /// A text that was taken, and the fragment it came from.
@@ -31,6 +31,12 @@ pub struct Sketch {
     pub agencies: Vec<String>,
     /// Paragraphs of 总体目标.
     pub overall: Vec<Kept>,
+    /// 中期目标 of the department.
+    pub medium_term: Vec<Kept>,
+    /// Figures of the department's budget.
+    pub totals: Vec<(TotalKind, SketchFact)>,
+    /// 任务
+    pub tasks: Vec<SketchTask>,
     /// Figures of 总体目标.
     pub overall_rows: Vec<SketchRow>,
     /// Paragraphs of 分项说明.
@@ -43,6 +49,23 @@ pub struct Sketch {
     pub safeguards: Vec<SketchSafeguard>,
     /// 项目
     pub projects: Vec<SketchProject>,
+}
+
+/// A task of the department, as its cells have it.
+#[derive(Debug, Default)]
+pub struct SketchTask {
+    /// What it is called.
+    pub name: String,
+    /// What is done.
+    pub text: String,
+    /// All its money.
+    pub budget: String,
+    /// 财政资金
+    pub fiscal_funds: String,
+    /// 其他资金
+    pub other_funds: String,
+    /// The unit of its amounts.
+    pub unit: Option<String>,
 }
 
 /// A goal of one task of the department.

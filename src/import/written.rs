@@ -5,7 +5,7 @@ use super::labels::{dense, is_money_unit, on_one_line};
 use super::recognise::is_money;
 use super::sketch::{Kept, Sketch, SketchFact, SketchProject, SketchRow};
 use crate::compose::{Lines, divided, spelling};
-use crate::facts::{Fund, IndicatorFact, ProjectFact, Role};
+use crate::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, Role, TotalKind};
 use crate::field::{Field, IndicatorPart, ProjectPart};
 use crate::fmt::with_unit;
 use crate::lower::category;
@@ -174,7 +174,10 @@ impl SketchWriter<'_> {
 
     fn department(&mut self) {
         let sketch = self.sketch;
-        if !sketch.overall.is_empty() || !sketch.overall_rows.is_empty() {
+        let has_overall = !sketch.overall.is_empty()
+            || !sketch.overall_rows.is_empty()
+            || !sketch.medium_term.is_empty();
+        if has_overall {
             self.lines.apart();
             let all: Vec<&str> = sketch
                 .overall
@@ -183,8 +186,14 @@ impl SketchWriter<'_> {
                 .collect();
             self.lines
                 .text(0, spelling(Role::OverallGoal), &all.join("\n"));
+            let medium_term = DocumentFact::MediumTermGoals.info().key;
+            for kept in &sketch.medium_term {
+                self.lines.text(1, medium_term, &kept.text);
+            }
             sketch.overall_rows.iter().for_each(|row| self.row(row));
         }
+        self.tasks();
+        self.totals();
         if !sketch.sub_goals_intro.is_empty() {
             self.lines.apart();
             self.texts(0, Role::SubGoalsIntro, &sketch.sub_goals_intro);
@@ -204,6 +213,42 @@ impl SketchWriter<'_> {
             self.lines
                 .block(0, spelling(Role::Safeguard), &safeguard.title);
             self.texts(1, Role::Content, &safeguard.text);
+        }
+    }
+
+    fn tasks(&mut self) {
+        let key = DocumentFact::Tasks.info().key;
+        for task in &self.sketch.tasks {
+            self.lines.block(0, key, &on_one_line(&task.name));
+            if !task.text.is_empty() {
+                self.lines.text(1, spelling(Role::Content), &task.text);
+            }
+            let amounts = [
+                (ProjectFact::Budget.info().key, &task.budget),
+                (Fund::FiscalFunds.name(), &task.fiscal_funds),
+                (Fund::OtherFunds.name(), &task.other_funds),
+            ];
+            for (key, amount) in amounts {
+                if !amount.is_empty() {
+                    let line = self.with_money_unit(amount, None, task.unit.as_deref());
+                    self.lines.line(1, key, &line);
+                }
+            }
+        }
+    }
+
+    fn totals(&mut self) {
+        if self.sketch.totals.is_empty() {
+            return;
+        }
+        let key = DocumentFact::DepartmentBudget.info().key;
+        self.lines.block(0, key, "");
+        for kind in TotalKind::ALL {
+            let mut known = self.sketch.totals.iter().filter(|(own, _)| *own == kind);
+            if let Some((_, fact)) = known.next() {
+                let line = self.with_money_unit(&fact.kept.text, fact.note.as_deref(), None);
+                self.lines.line(1, kind.name(), &line);
+            }
         }
     }
 
@@ -286,16 +331,23 @@ impl SketchWriter<'_> {
 
     /// An amount; the unit of a number alone is that of its label, or of the line above the table.
     fn amount(&mut self, project: &SketchProject, key: &str, fact: &SketchFact) {
-        let text = on_one_line(&fact.kept.text);
+        let line = self.with_money_unit(
+            &fact.kept.text,
+            fact.note.as_deref(),
+            project.unit.as_deref(),
+        );
+        self.lines.line(1, key, &line);
+    }
+
+    /// An amount with its unit: its own, or that of the note behind its label, or that of its table.
+    fn with_money_unit(&self, text: &str, note: Option<&str>, table: Option<&str>) -> String {
+        let text = on_one_line(text);
         let has_unit = !text.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let is_of_head = self.sketch.units.len() == 1;
-        let note = fact.note.as_deref().filter(|note| is_money_unit(note));
-        let unit = note.or(project.unit.as_deref().filter(|_| !is_of_head));
-        match unit {
-            Some(unit) if !has_unit && !text.is_empty() => {
-                self.lines.line(1, key, &format!("{text} {unit}"));
-            }
-            _ => self.lines.line(1, key, &text),
+        let note = note.filter(|note| is_money_unit(note));
+        match note.or(table.filter(|_| !is_of_head)) {
+            Some(unit) if !has_unit && !text.is_empty() => format!("{text} {unit}"),
+            _ => text.into_owned(),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Tables of rows under heads: the indicators of a project, and lists with a row each.
 
-use super::facts::checkpoint;
+use super::facts::{checkpoint, is_money};
+use super::whole::task_label;
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
-use crate::field::{Field, IndicatorPart, ProjectPart};
+use crate::field::{Field, IndicatorPart, ProjectPart, TaskPart};
 use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, on_one_line, plain};
 use crate::import::sketch::{Kept, SketchRow};
 use crate::profile::Profile;
@@ -29,7 +30,7 @@ pub struct RowTable {
 
 /// The head of a column.
 #[derive(Debug, Clone)]
-struct ColumnHead {
+pub struct ColumnHead {
     column: usize,
     columns: usize,
     meaning: LabelMeaning,
@@ -57,7 +58,7 @@ impl ColumnHead {
         fact.is_some_and(|fact| fact.meaning == LabelMeaning::Group)
     }
 
-    fn field(&self) -> Option<Field> {
+    pub fn field(&self) -> Option<Field> {
         match self.meaning {
             LabelMeaning::Field(field) => Some(field),
             _ => None,
@@ -74,6 +75,7 @@ const SIGN: Field = Field::IndicatorPart(IndicatorPart::Operator);
 const UNIT: Field = Field::IndicatorPart(IndicatorPart::Unit);
 const MEDIUM_TERM: Field = Field::Indicator(IndicatorFact::MediumTerm);
 const WEIGHT: Field = Field::Indicator(IndicatorFact::Weight);
+const TASK_NAME: Field = Field::Task(TaskPart::Name);
 const PROJECT_NAME: Field = Field::Project(ProjectFact::Name);
 const PROJECT_CODE: Field = Field::Project(ProjectFact::Code);
 
@@ -96,7 +98,7 @@ impl RowTable {
         own.is_some_and(|own| (self.heads.len()..=own + 1).contains(&width))
     }
 
-    fn has(&self, field: Field) -> bool {
+    pub fn has(&self, field: Field) -> bool {
         self.heads.iter().any(|head| head.field() == Some(field))
     }
 
@@ -138,7 +140,8 @@ impl<'e> Recogniser<'e> {
             && fields.len() >= 3
             && heads.len() * 5 >= own.len() * 3
             && own.len() * 2 > cells.len();
-        let is_head = is_of_indicators || is_list && self.sketch_has_no_form();
+        let is_of_tasks = says(TASK_NAME) && heads.len() >= 2 && !is_of_indicators;
+        let is_head = is_of_indicators || is_of_tasks || is_list && self.sketch_has_no_form();
         if !is_head {
             return false;
         }
@@ -165,6 +168,9 @@ impl<'e> Recogniser<'e> {
             return true;
         }
         let mut heads = heads;
+        if is_of_tasks {
+            heads = own.iter().copied().filter_map(task_head).collect();
+        }
         for head in &mut heads {
             if !is_of_indicators && head.field() == Some(UNIT) {
                 // In a list of projects 单位 is who has them.
@@ -207,14 +213,20 @@ impl<'e> Recogniser<'e> {
             return false;
         };
         let is_fresh = !table.has_rows && !table.heads.is_empty();
-        is_fresh && own.len() >= 2 && own.iter().all(|cell| LABELS.column(cell.text).is_some())
+        is_fresh
+            && own.len() >= 2
+            && own.iter().all(|cell| {
+                LABELS.column(cell.text).is_some() || table.is_of_tasks() && is_money_label(cell)
+            })
     }
 
     fn add_second_line(&mut self, own: &[&SeenCell<'e>], cells: &[SeenCell<'e>]) -> bool {
         for cell in own {
             self.mark_label(cell.fragment);
         }
-        let new: Vec<ColumnHead> = own.iter().copied().filter_map(head_of).collect();
+        let is_of_tasks = self.table.as_ref().is_some_and(RowTable::is_of_tasks);
+        let read = if is_of_tasks { task_head } else { head_of };
+        let new: Vec<ColumnHead> = own.iter().copied().filter_map(read).collect();
         if let Some(table) = &mut self.table {
             // Where nothing says how wide a cell is, the heads behind the divided one stand further to the right.
             let row_width = cells.last().map_or(0, |cell| cell.column + 1);
@@ -272,6 +284,10 @@ impl<'e> Recogniser<'e> {
             }
         }
         table.has_rows = true;
+        if table.is_of_tasks() {
+            self.task_row(&read);
+            return table;
+        }
         if table.is_list() {
             self.begin_listed(&read);
         }
@@ -493,9 +509,10 @@ impl RowTable {
                 let own = lines(cell.text);
                 let is_divided = own.len() == names.len();
                 // What is said once is said of the first, but for what all of them may have.
-                let is_shared = self.heads.iter().any(|head| {
-                    head.covers(cell.column) && !matches!(head.field(), Some(WEIGHT))
-                });
+                let is_shared = self
+                    .heads
+                    .iter()
+                    .any(|head| head.covers(cell.column) && !matches!(head.field(), Some(WEIGHT)));
                 let text = match (is_divided, is_shared || at == 0) {
                     (true, _) => own[at],
                     (false, true) => cell.text,
@@ -533,8 +550,8 @@ impl RowTable {
 
 /// The cells of a row under their heads.
 #[derive(Default)]
-struct RowReading<'t, 'e> {
-    cells: Vec<(&'t ColumnHead, &'t SeenCell<'e>)>,
+pub struct RowReading<'t, 'e> {
+    pub cells: Vec<(&'t ColumnHead, &'t SeenCell<'e>)>,
     unknown: Vec<usize>,
 }
 
@@ -616,6 +633,29 @@ fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
         is_medium_term: false,
         note: known.note,
         label: plain(cell.text),
+    })
+}
+
+/// The head of a column of tasks.
+fn task_head(cell: &SeenCell<'_>) -> Option<ColumnHead> {
+    let known = LABELS.column(cell.text).or_else(|| cell.label())?;
+    let known = task_label(known);
+    Some(ColumnHead {
+        column: cell.column,
+        columns: cell.columns,
+        meaning: known.meaning,
+        is_medium_term: false,
+        note: known.note,
+        label: plain(cell.text),
+    })
+}
+
+/// Whether a cell is a label of amounts.
+fn is_money_label(cell: &SeenCell<'_>) -> bool {
+    cell.label().is_some_and(|label| match label.meaning {
+        LabelMeaning::Field(field) => is_money(field),
+        LabelMeaning::ThisYear | LabelMeaning::OtherYears => true,
+        _ => false,
     })
 }
 

@@ -27,7 +27,7 @@ pub struct FactState {
     /// Labels that the table had already.
     seen: Vec<Field>,
     /// The unit in brackets behind the last label of amounts.
-    unit: Option<String>,
+    pub unit: Option<String>,
     /// Amounts of other years have labels of their own.
     has_other_years: bool,
     /// The column from which on amounts are of this year, where those of others stand at the left.
@@ -237,9 +237,14 @@ impl<'e> Recogniser<'e> {
             .iter()
             .filter(|cell| checkpoint(cell.text).is_some())
             .count();
+        let has_plan = self
+            .project
+            .as_ref()
+            .is_some_and(|project| !project.plan.is_empty());
         let is_row = label.is_some() && named > 0
             || named >= 2 && named == filled.len()
-            || self.facts.awaits_checkpoints && named > 0 && named == filled.len();
+            || self.facts.awaits_checkpoints && named > 0 && named == filled.len()
+            || (has_plan || self.facts.awaits_checkpoints) && are_shares_at(&filled);
         if !is_row {
             return false;
         }
@@ -285,10 +290,23 @@ impl<'e> Recogniser<'e> {
     /// The shares below the checkpoints.
     fn shares(&mut self, cells: &[SeenCell<'e>]) {
         let checkpoints = std::mem::take(&mut self.facts.checkpoints);
-        let filled: Vec<&SeenCell<'e>> = cells
+        let own = cells
             .iter()
-            .filter(|cell| !cell.is_from_above && !cell.is_blank())
-            .collect();
+            .filter(|cell| !cell.is_from_above && !cell.is_blank());
+        // What the row is called stands before it: 累计支出比例.
+        let (named, filled): (Vec<&SeenCell<'e>>, Vec<&SeenCell<'e>>) =
+            own.partition(|cell| !has_figure(cell.text) && above(&checkpoints, cell).is_none());
+        for cell in named {
+            self.mark_label(cell.fragment);
+        }
+        if are_amounts(&filled) {
+            // The shares may stand below the amounts.
+            self.facts.checkpoints = checkpoints;
+            for cell in filled {
+                self.leave(cell.fragment, LeftReason::NoPlace);
+            }
+            return;
+        }
         let are_aligned = filled
             .iter()
             .all(|cell| above(&checkpoints, cell).is_some());
@@ -568,6 +586,10 @@ impl<'e> Recogniser<'e> {
                 }
                 self.share(name, cell.fragment);
             }
+            Field::Total(_) if self.is_whole => {
+                let kept = self.kept(cell);
+                self.add_fact(field, kept, note);
+            }
             Field::Project(_) | Field::ProjectPart(_) => {
                 let mut kept = self.kept(cell);
                 if let Some(ticked) = ticked(&kept.text) {
@@ -675,6 +697,30 @@ fn above<'c>(
         .find(|(column, _)| columns.contains(column))
 }
 
+/// Whether a row is a checkpoint, or several, each before its share: 6月底, 50%.
+fn are_shares_at(filled: &[&SeenCell<'_>]) -> bool {
+    let pairs = filled.chunks(2);
+    let are_pairs = pairs.into_iter().all(|pair| match pair {
+        [at, share] => {
+            checkpoint(at.text).is_some()
+                && checkpoint(share.text).is_none()
+                && has_figure(share.text)
+        }
+        _ => false,
+    });
+    !filled.is_empty() && are_pairs
+}
+
+/// Whether what stands below checkpoints is money: shares never exceed a hundred.
+fn are_amounts(cells: &[&SeenCell<'_>]) -> bool {
+    cells.iter().any(|cell| {
+        let text: String = cell.text.chars().filter(|c| *c != ',').collect();
+        let number = text.trim().parse::<rust_decimal::Decimal>();
+        number.is_ok_and(|number| number > rust_decimal::Decimal::ONE_HUNDRED)
+            || Sense::MoneyUnit.ends(cell.text.trim())
+    })
+}
+
 /// Whether cells are labels of amounts, the sum among them.
 fn are_of_money(cells: &[&SeenCell<'_>]) -> bool {
     let fields = cells.iter().map(|cell| match cell.label()?.meaning {
@@ -687,7 +733,10 @@ fn are_of_money(cells: &[&SeenCell<'_>]) -> bool {
 
 /// Whether it is an amount.
 pub fn is_money(field: Field) -> bool {
-    matches!(field, BUDGET | Field::ProjectPart(ProjectPart::Funding(_)))
+    matches!(
+        field,
+        BUDGET | Field::ProjectPart(ProjectPart::Funding(_)) | Field::Total(_)
+    )
 }
 
 /// Whether it is one of the facts that make a project.

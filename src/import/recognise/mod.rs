@@ -8,6 +8,7 @@ mod further;
 mod goals;
 mod paragraphs;
 mod prose;
+mod whole;
 
 use super::extract::{Extract, ExtractPart, FragmentMark, Grid, GridCell};
 use super::labels::{KnownLabel, LABELS};
@@ -81,6 +82,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
         agency: None,
         unit: None,
         is_further: false,
+        is_whole: false,
         loose: None,
     };
     for fragment in 0..extract.fragments.len() {
@@ -142,6 +144,8 @@ struct Recogniser<'e> {
     unit: Option<String>,
     /// Facts follow for which the form of the project has no place.
     is_further: bool,
+    /// The form of a whole department is being read.
+    is_whole: bool,
     /// A short paragraph that may be the first line of a title.
     loose: Option<usize>,
 }
@@ -296,6 +300,7 @@ impl<'e> Recogniser<'e> {
     fn part_from_next(&mut self) {
         self.end_table();
         self.close_project();
+        self.is_whole = false;
         self.title = None;
         self.loose = None;
     }
@@ -321,6 +326,9 @@ impl<'e> Recogniser<'e> {
         let Some(project) = self.project.take() else {
             return;
         };
+        if self.is_whole {
+            return self.close_whole(project);
+        }
         let is_named = project.name.is_some() || project.title.is_some();
         let has_facts =
             !project.plan.is_empty() || project.facts.iter().any(|fact| is_core(fact.field));

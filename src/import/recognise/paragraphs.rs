@@ -46,6 +46,9 @@ impl Recogniser<'_> {
         if let Some(heading) = LABELS.heading(text) {
             return self.begin_chapter(heading, text, fragment);
         }
+        if LABELS.title(text).is_some() {
+            self.note_whole(text);
+        }
         if self.is_title(text) {
             if LABELS.title(text).is_some_and(str::is_empty)
                 && let Some(first) = loose
@@ -130,10 +133,8 @@ impl Recogniser<'_> {
 
     pub(super) fn project_title(&mut self, fragment: usize) {
         let name = LABELS.title(self.text(fragment)).unwrap_or_default();
-        let dated = year::leading(name);
-        if let Some((year, _)) = dated {
-            self.sketch.year = self.sketch.year.or(Some(year));
-        }
+        let dated = year::written(name).next();
+        self.sketch.year = self.sketch.year.or(dated);
         let is_name = dated.is_none() && !LABELS.is_place(name);
         self.begin_title(if is_name {
             name.to_owned()
