@@ -71,6 +71,7 @@ struct GroupWords {
     foreign: Vec<String>,
     totals: Vec<String>,
     beside_name: Vec<String>,
+    qualitative: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,6 +127,7 @@ pub struct LabelTable {
     foreign: Vec<String>,
     totals: Vec<String>,
     beside_name: Vec<String>,
+    qualitative: Vec<String>,
     headings: HeadingWords,
     prose: ProseWords,
 }
@@ -162,7 +164,10 @@ fn is_blank(c: char) -> bool {
 fn without_note(label: &str) -> Option<(&str, &str)> {
     let inner = label.strip_suffix(')')?;
     let at = inner.rfind('(').filter(|at| *at > 0)?;
-    Some((&inner[..at], &inner[at + 1..]))
+    let note = &inner[at + 1..];
+    // (单位:元)
+    let note = note.rsplit_once(':').map_or(note, |(_, unit)| unit);
+    Some((&inner[..at], note))
 }
 
 impl LabelTable {
@@ -175,6 +180,7 @@ impl LabelTable {
             foreign: file.groups.foreign.clone(),
             totals: file.groups.totals.clone(),
             beside_name: file.groups.beside_name.clone(),
+            qualitative: file.groups.qualitative.clone(),
             headings: file.headings.expanded(),
             prose: file.prose,
         };
@@ -318,6 +324,11 @@ impl LabelTable {
     /// Whether the head of a column is that of descriptions where another one names the indicators.
     pub fn describes_beside_name(&self, label: &str) -> bool {
         self.beside_name.contains(&plain(label))
+    }
+
+    /// Whether it says in a column of signs that there is none.
+    pub fn is_qualitative(&self, text: &str) -> bool {
+        self.qualitative.contains(&plain(text))
     }
 
     /// Whether a row that begins so sums up others.

@@ -1,6 +1,7 @@
 //! Tables of rows under heads: the indicators of a project, and lists with a row each.
 
 use super::facts::{checkpoint, is_money};
+use super::guess::with_guesses;
 use super::whole::task_label;
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
@@ -31,25 +32,30 @@ pub struct RowTable {
 /// The head of a column.
 #[derive(Debug, Clone)]
 pub struct ColumnHead {
-    column: usize,
-    columns: usize,
-    meaning: LabelMeaning,
+    pub column: usize,
+    pub columns: usize,
+    pub meaning: LabelMeaning,
     /// Its targets are of the medium term.
-    is_medium_term: bool,
+    pub is_medium_term: bool,
     /// What stands in brackets behind it.
-    note: Option<String>,
+    pub note: Option<String>,
     /// Its plain spelling.
-    label: String,
+    pub label: String,
 }
 
 impl ColumnHead {
-    fn covers(&self, column: usize) -> bool {
+    pub fn covers(&self, column: usize) -> bool {
         (self.column..self.column + self.columns).contains(&column)
     }
 
     /// Whether it names the indicators.
     fn is_name(&self) -> bool {
         self.field() == Some(NAME)
+    }
+
+    /// Whether it says which project a row is of.
+    pub fn is_of_project(&self) -> bool {
+        matches!(self.field(), Some(PROJECT_NAME | PROJECT_CODE))
     }
 
     /// Whether it may also be the name of a group of labels.
@@ -66,15 +72,15 @@ impl ColumnHead {
     }
 }
 
-const NAME: Field = Field::Indicator(IndicatorFact::Name);
-const LEVEL1: Field = Field::IndicatorPart(IndicatorPart::Level1);
-const LEVEL2: Field = Field::IndicatorPart(IndicatorPart::Level2);
-const VALUE: Field = Field::IndicatorPart(IndicatorPart::Value);
-const PRINTED: Field = Field::IndicatorPart(IndicatorPart::Printed);
-const SIGN: Field = Field::IndicatorPart(IndicatorPart::Operator);
-const UNIT: Field = Field::IndicatorPart(IndicatorPart::Unit);
+pub const NAME: Field = Field::Indicator(IndicatorFact::Name);
+pub const LEVEL1: Field = Field::IndicatorPart(IndicatorPart::Level1);
+pub const LEVEL2: Field = Field::IndicatorPart(IndicatorPart::Level2);
+pub const VALUE: Field = Field::IndicatorPart(IndicatorPart::Value);
+pub const PRINTED: Field = Field::IndicatorPart(IndicatorPart::Printed);
+pub const SIGN: Field = Field::IndicatorPart(IndicatorPart::Operator);
+pub const UNIT: Field = Field::IndicatorPart(IndicatorPart::Unit);
 const MEDIUM_TERM: Field = Field::Indicator(IndicatorFact::MediumTerm);
-const WEIGHT: Field = Field::Indicator(IndicatorFact::Weight);
+pub const WEIGHT: Field = Field::Indicator(IndicatorFact::Weight);
 const TASK_NAME: Field = Field::Task(TaskPart::Name);
 const PROJECT_NAME: Field = Field::Project(ProjectFact::Name);
 const PROJECT_CODE: Field = Field::Project(ProjectFact::Code);
@@ -109,7 +115,7 @@ impl RowTable {
 
 impl<'e> Recogniser<'e> {
     /// Whether a row is a head of a table; then the table begins, or goes on behind a page break.
-    pub(super) fn head(&mut self, cells: &[SeenCell<'e>]) -> bool {
+    pub(super) fn head(&mut self, cells: &[SeenCell<'e>], below: &[Vec<SeenCell<'e>>]) -> bool {
         let own: Vec<&SeenCell<'e>> = cells
             .iter()
             .filter(|cell| !cell.is_from_above && !cell.is_blank())
@@ -129,7 +135,10 @@ impl<'e> Recogniser<'e> {
             );
             return true;
         }
-        let heads = with_budget(without_group_names(heads));
+        let mut heads = with_budget(without_group_names(heads));
+        if self.may_be_head(&own) {
+            heads = with_guesses(heads, cells, below);
+        }
         let fields: Vec<Field> = heads.iter().filter_map(ColumnHead::field).collect();
         let says = |field: Field| fields.contains(&field);
         let has_target = [VALUE, PRINTED, MEDIUM_TERM, SIGN, UNIT]
@@ -167,7 +176,6 @@ impl<'e> Recogniser<'e> {
             }
             return true;
         }
-        let mut heads = heads;
         if is_of_tasks {
             heads = own.iter().copied().filter_map(task_head).collect();
         }
@@ -191,6 +199,17 @@ impl<'e> Recogniser<'e> {
             &own,
         );
         true
+    }
+
+    /// Whether a row of texts alone may be the head of a table: none of it has a figure, and none is a category.
+    fn may_be_head(&self, own: &[&SeenCell<'e>]) -> bool {
+        const FEWEST: usize = 3;
+        let is_open = self.table.as_ref().is_none_or(|table| table.is_list());
+        is_open
+            && own.len() >= FEWEST
+            && own.iter().all(|cell| {
+                !has_figure(cell.text) && !is_level2(cell.text) && !is_level1(cell.text)
+            })
     }
 
     fn start(&mut self, table: RowTable, own: &[&SeenCell<'e>]) {

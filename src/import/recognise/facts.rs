@@ -168,7 +168,15 @@ impl<'e> Recogniser<'e> {
                         at += skipped;
                     }
                 }
-                LabelMeaning::Plan => self.facts.awaits_checkpoints = true,
+                LabelMeaning::Plan => {
+                    self.facts.awaits_checkpoints = true;
+                    if let Some(value) = value.filter(|value| has_figure(value.text))
+                        && self.plan_in_words(cell, value)
+                    {
+                        self.facts.awaits_checkpoints = false;
+                        at += skipped;
+                    }
+                }
                 LabelMeaning::MediumTerm => self.facts.is_medium_term = true,
                 LabelMeaning::OfTheYear => self.facts.is_medium_term = false,
                 LabelMeaning::Group | LabelMeaning::ThisYear | LabelMeaning::OtherYears => {
@@ -255,7 +263,15 @@ impl<'e> Recogniser<'e> {
         }
         let mut after: Option<&'static str> = None;
         let mut has_values = false;
-        for cell in &filled[start..] {
+        let mut cells = filled[start..].to_vec();
+        if named == 1
+            && let Some(share) = share_of(&cells)
+        {
+            for cell in cells.extract_if(1.., |cell| cell.fragment != share) {
+                self.leave(cell.fragment, LeftReason::NoPlace);
+            }
+        }
+        for cell in cells {
             match checkpoint(cell.text) {
                 Some(name) => {
                     self.mark_label(cell.fragment);
@@ -708,7 +724,20 @@ fn are_shares_at(filled: &[&SeenCell<'_>]) -> bool {
         }
         _ => false,
     });
-    !filled.is_empty() && are_pairs
+    // 3月底, 30, 25%: the amount and its share.
+    let is_list = filled.len() > 2
+        && checkpoint(filled[0].text).is_some()
+        && filled[1..]
+            .iter()
+            .all(|cell| has_figure(cell.text) && checkpoint(cell.text).is_none());
+    !filled.is_empty() && (are_pairs || is_list)
+}
+
+/// The share among what stands behind a checkpoint: what is a percentage, else what stands last.
+fn share_of(cells: &[&SeenCell<'_>]) -> Option<usize> {
+    let behind = cells.get(1..)?;
+    let share = behind.iter().find(|cell| cell.text.ends_with(['%', '％']));
+    share.or(behind.last()).map(|cell| cell.fragment)
 }
 
 /// Whether what stands below checkpoints is money: shares never exceed a hundred.
@@ -751,8 +780,16 @@ pub fn checkpoint(text: &str) -> Option<&'static str> {
         return None;
     }
     let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let (name, _, _, rest) = read_checkpoint(&dense)?;
-    rest.is_empty().then_some(name)
+    let whole = |text: &str| {
+        let (name, _, _, rest) = read_checkpoint(text)?;
+        rest.is_empty().then_some(name)
+    };
+    whole(&dense).or_else(|| {
+        // 1-3月: by the end of the last of them.
+        let (first, last) = dense.split_once(Sense::RangeMark.signs())?;
+        let first = first.trim_end_matches('月');
+        (first.len() <= 2 && first.parse::<u8>().is_ok()).then(|| whole(last))?
+    })
 }
 
 /// The one of several choices that is ticked: `□新增项目 ☑延续项目`, `新增□ 延续√`.

@@ -43,13 +43,16 @@ impl<'e> Recogniser<'e> {
     }
 
     /// A plan on one line: 3月底 25%，6月底 60%.
-    fn plan_in_words(&mut self, label: &SeenCell<'e>, value: &SeenCell<'e>) -> bool {
+    pub(super) fn plan_in_words(&mut self, label: &SeenCell<'e>, value: &SeenCell<'e>) -> bool {
         let entries: Option<Vec<(&str, &str)>> = value
             .text
             .split(Sense::ListMark.signs())
             .map(|entry| {
                 let (name, _, _, share) = read_checkpoint(entry.trim())?;
-                Some((name, share.trim()))
+                // 3月底前支出25%
+                let figure = share.find(|c: char| c.is_numeric());
+                let share = figure.map_or("", |figure| &share[figure..]);
+                Some((name, share.trim_end_matches(Sense::ClauseMark.signs())))
             })
             .collect();
         let Some(entries) = entries else { return false };

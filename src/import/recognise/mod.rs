@@ -6,6 +6,7 @@ mod columns;
 mod facts;
 mod further;
 mod goals;
+mod guess;
 mod paragraphs;
 mod prose;
 mod whole;
@@ -199,6 +200,15 @@ impl<'e> Recogniser<'e> {
         // A table goes on in another grid where that could be its next page.
         self.table
             .take_if(|table| table.is_foreign || !table.may_go_on(width));
+        let rows = self.seen_rows(grid);
+        for (at, cells) in rows.iter().enumerate() {
+            self.row(cells, &rows[at + 1..]);
+        }
+    }
+
+    /// The cells of each row of a grid, with those that reach down into it.
+    fn seen_rows(&mut self, grid: &Grid) -> Vec<Vec<SeenCell<'e>>> {
+        let mut rows = Vec::with_capacity(grid.rows.len());
         let mut open: Vec<(GridCell, usize)> = Vec::new();
         for row in &grid.rows {
             let mut cells: Vec<SeenCell<'e>> = Vec::with_capacity(row.len() + open.len());
@@ -217,8 +227,9 @@ impl<'e> Recogniser<'e> {
             });
             let down = row.iter().filter(|cell| cell.rows > 1);
             open.extend(down.map(|cell| (*cell, cell.rows - 1)));
-            self.row(cells);
+            rows.push(cells);
         }
+        rows
     }
 
     fn seen(&self, cell: &GridCell, is_from_above: bool) -> SeenCell<'e> {
@@ -231,7 +242,8 @@ impl<'e> Recogniser<'e> {
         }
     }
 
-    fn row(&mut self, cells: Vec<SeenCell<'e>>) {
+    /// A row, with those below it.
+    fn row(&mut self, cells: &[SeenCell<'e>], below: &[Vec<SeenCell<'e>>]) {
         let mut own = cells.iter().filter(|cell| !cell.is_from_above);
         if own.clone().all(SeenCell::is_blank) {
             // The shares of a plan that sets none.
@@ -246,24 +258,24 @@ impl<'e> Recogniser<'e> {
         }
         if cells.iter().any(|cell| LABELS.is_foreign(cell.text)) {
             self.table = Some(RowTable::foreign());
-            return self.leave_all(&cells, LeftReason::OtherTable);
+            return self.leave_all(cells, LeftReason::OtherTable);
         }
-        if self.is_further && self.further_row(&cells) {
+        if self.is_further && self.further_row(cells) {
             return;
         }
-        if self.head(&cells) {
+        if self.head(cells, below) {
             return;
         }
         if self.table.as_ref().is_some_and(|table| table.is_foreign) {
-            return self.leave_all(&cells, LeftReason::OtherTable);
+            return self.leave_all(cells, LeftReason::OtherTable);
         }
-        if self.is_fact_row(&cells) {
+        if self.is_fact_row(cells) {
             self.end_table();
-            return self.fact_row(&cells);
+            return self.fact_row(cells);
         }
         match &self.table {
-            Some(_) => self.data_row(&cells),
-            None => self.loose_row(&cells),
+            Some(_) => self.data_row(cells),
+            None => self.loose_row(cells),
         }
     }
 
