@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
 use crate::evidence::Scope;
+use crate::evidence::required::is_expected_of_rows;
 use crate::evidence::rows;
 use crate::source::Span;
 use crate::wording::Sense;
@@ -22,7 +23,7 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if !scope.profile.form.shows_of_rows(IndicatorFact::Basis) {
+    if !is_expected_of_rows(project, IndicatorFact::Basis, scope.profile, scope.year) {
         return;
     }
     let needs_one = |row: &&Indicator<'_>| !matches!(row.target.value, Value::None);
