@@ -8,10 +8,12 @@ use toml::Spanned;
 
 use super::{
     DepartmentHeadings, Form, FormBlock, FormColumn, FormContent, FormFact, FormLine, GoalsBlock,
-    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, fields,
+    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, Stage, fields,
 };
 use crate::diag::{FileError, say};
-use crate::field::{AmountUnit, CheckpointPart, Entry, FIELDS, OperatorStyle, Owner};
+use crate::field::{
+    AmountUnit, CheckpointPart, Entry, FIELDS, LATER_FIELDS, OperatorStyle, Owner,
+};
 use crate::toml_file::{self, Flaw};
 
 /// Columns of the grid of a form that says nothing of it.
@@ -25,6 +27,8 @@ pub struct FormText {
     name: String,
     #[serde(default)]
     title: String,
+    #[serde(default)]
+    stage: Stage,
     heading: String,
     #[serde(default)]
     agency_line: bool,
@@ -144,6 +148,7 @@ impl FormText {
             blocks,
             name: self.name,
             title: self.title,
+            stage: self.stage,
             heading: self.heading,
             agency_line: self.agency_line,
             with_unit: self.with_unit.unwrap_or(self.unit_line.is_none()),
@@ -261,7 +266,7 @@ impl BlockText {
 
 impl FactText {
     fn content(self, owner: Owner, place: &Range<usize>) -> Result<FormContent, Flaw> {
-        let entry = self.field.map(|name| field(&name, owner)).transpose()?;
+        let entry = this_stage(self.field, owner)?;
         content(entry, self.text, self.choices, place)
     }
 }
@@ -303,7 +308,7 @@ fn columns(
     let columns = columns.into_iter().zip(spans(room, &widths, place)?);
     columns
         .map(|(column, span)| {
-            let entry = column.field.map(|name| field(&name, owner)).transpose()?;
+            let entry = this_stage(column.field, owner)?;
             Ok(FormColumn {
                 merged: column.merged.unwrap_or(entry.is_some_and(is_level)),
                 content: content(entry, column.text, None, place)?,
@@ -353,6 +358,19 @@ fn content(
     }
 }
 
+/// The field of a cell; `None` where nobody knows it yet when goals are written: its cell stays blank.
+fn this_stage(
+    name: Option<Spanned<String>>,
+    owner: Owner,
+) -> Result<Option<&'static Entry>, Flaw> {
+    let is_later = |name: &Spanned<String>| {
+        let name = name.get_ref();
+        LATER_FIELDS.iter().any(|(zh, en)| name == zh || name == en)
+    };
+    let now = name.filter(|name| !is_later(name));
+    now.map(|name| field(&name, owner)).transpose()
+}
+
 /// A field by its name: of projects, in rows of indicators also of these.
 fn field(name: &Spanned<String>, owner: Owner) -> Result<&'static Entry, Flaw> {
     let word = name.get_ref();
@@ -368,8 +386,8 @@ fn field(name: &Spanned<String>, owner: Owner) -> Result<&'static Entry, Flaw> {
         }
         None => {
             let known = FIELDS.iter().filter(|entry| is_of(entry));
-            let (zh, en): (Vec<&str>, Vec<&str>) =
-                known.map(|entry| (entry.name, entry.en)).unzip();
+            let known = known.map(|entry| (entry.name, entry.en));
+            let (zh, en): (Vec<&str>, Vec<&str>) = known.chain(LATER_FIELDS).unzip();
             let message = toml_file::unknown(word, ("个字段", "field"), &zh, &en);
             Err(Flaw::at(message, name.span()))
         }
