@@ -123,10 +123,12 @@ impl BlankFields {
             profile: &profile.name,
             amount_unit: &None,
         };
-        Self::of(profile.required_of_department(), |entry| match entry.field {
-            Field::Document(fact) => form.shows_of_head(fact) && !head.fact(fact).is_said(),
-            Field::Total(kind) => form.shows_total(kind) && department.total(kind).is_none(),
-            _ => false,
+        Self::of(profile.required_of_department(), |entry| {
+            match entry.field {
+                Field::Document(fact) => form.shows_of_head(fact) && !head.fact(fact).is_said(),
+                Field::Total(kind) => form.shows_total(kind) && department.total(kind).is_none(),
+                _ => false,
+            }
         })
     }
 }
@@ -159,8 +161,7 @@ fn is_blank_in_project(
     let form = &profile.form;
     match field {
         Field::Project(ProjectFact::Code) => {
-            form.shows(ProjectFact::Code)
-                && project.code.as_ref().and_then(Code::code).is_none()
+            form.shows(ProjectFact::Code) && project.code.as_ref().and_then(Code::code).is_none()
         }
         Field::Project(fact) => form.shows(fact) && !project.fact(fact).is_said(),
         Field::ProjectPart(part) => {
@@ -168,7 +169,9 @@ fn is_blank_in_project(
             match part {
                 ProjectPart::AgencyCode => {
                     form.shows(ProjectFact::Agency)
-                        && agency.and_then(|agency| department.agency_code(agency)).is_none()
+                        && agency
+                            .and_then(|agency| department.agency_code(agency))
+                            .is_none()
                 }
                 ProjectPart::AgencyName => {
                     let name = agency.and_then(|agency| department.agency_name(agency));

@@ -35,7 +35,10 @@ pub fn wrong_goals<'r>(project: &'r Project<'_>, profile: &Profile) -> Vec<GoalP
 }
 
 /// The same of the sub-goals of a department.
-pub fn wrong_sub_goals<'r>(department: &'r Department<'_>, profile: &Profile) -> Vec<GoalPoints<'r>> {
+pub fn wrong_sub_goals<'r>(
+    department: &'r Department<'_>,
+    profile: &Profile,
+) -> Vec<GoalPoints<'r>> {
     let numbered = (1..).zip(&department.sub_goals);
     let of_goals = numbered.flat_map(|(goal, sub_goal)| {
         let rows = sub_goal.indicators.iter();

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Profile;
 use super::required::Required;
+use crate::wording::width::half_width;
 
 /// A class of projects, or the department as a whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -47,16 +48,23 @@ impl Profile {
                 class.name == kind || class.words.iter().any(|word| kind.contains(word.as_str()))
             })
         });
-        let by_code = || {
-            let mut codes = self.codes_for(year);
-            let letter = codes.find_map(|pattern| pattern.class_of(code?))?;
-            projects().find(|class| class.letters.contains(letter))
-        };
-        let by_default = || {
-            let name = self.default_class.as_ref()?;
-            projects().find(|class| class.name == *name)
-        };
-        by_word.or_else(by_code).or_else(by_default)
+        let letter = || code.and_then(|code| self.letter_of(code, year));
+        by_word
+            .or_else(|| {
+                let letter = letter()?;
+                projects().find(|class| class.letters.contains(letter))
+            })
+            .or_else(|| {
+                let name = self.default_class.as_ref()?;
+                projects().find(|class| class.name == *name)
+            })
+    }
+
+    /// The letter of its class in a code, by the patterns of a budget year.
+    fn letter_of(&self, code: &str, year: Option<i32>) -> Option<char> {
+        let code = half_width(code);
+        let mut patterns = self.codes_for(year);
+        patterns.find_map(|pattern| pattern.class_of(&code))
     }
 
     /// What a project of a class must not lack; of no class, what all must not.

@@ -277,6 +277,8 @@ pub(super) fn origins(
         let tables = tables.get_ref();
         let here = left.extract_if(.., |section| tables.contains_key(*section));
         found.extend(here.map(|section| (section, base.clone())));
+        // What is left of 100 is the sum.
+        left.retain(|section| *section != "weight_sum" || !tables.contains_key("execution_weight"));
         let next = tables
             .get("extends")
             .and_then(|name| name.get_ref().as_str());
@@ -352,7 +354,10 @@ impl ProfileText {
     }
 
     /// This file laid over the one it extends.
-    fn over(self, base: Self) -> Self {
+    fn over(self, mut base: Self) -> Self {
+        if let (Some(own), Some(entries)) = (&self.classes, &mut base.required) {
+            entries.retain(|entry| entry.is_of_one(own));
+        }
         Self {
             name: self.name,
             title: self.title,
@@ -631,7 +636,10 @@ fn check_weights(profile: &Profile) -> Result<(), Misfit> {
         );
         return Err(Misfit::new("weight_sum", message));
     }
-    let points = profile.weights.iter().map(|weights| u32::from(weights.weight));
+    let points = profile
+        .weights
+        .iter()
+        .map(|weights| u32::from(weights.weight));
     let given: u32 = points.sum();
     if !profile.weights.is_empty() && !sums.iter().any(|sum| u32::from(*sum) == given) {
         adds_up(

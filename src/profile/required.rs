@@ -76,6 +76,12 @@ impl RequiredText {
             .unwrap_or_default()
     }
 
+    /// Whether it holds for all classes, or for one of these.
+    pub fn is_of_one(&self, classes: &[ProjectClass]) -> bool {
+        let name = self.class.as_ref();
+        name.is_none_or(|name| classes.iter().any(|class| class.name == *name))
+    }
+
     /// Whether it is about the same as another one.
     pub fn is_of(&self, other: &Self) -> bool {
         self.name() == other.name() && self.class == other.class

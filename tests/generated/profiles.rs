@@ -84,7 +84,9 @@ fn write(out: &mut String, profile: &Profile) {
     }
     match profile.default_operator {
         None => {}
-        Some(DefaultOperator::Reach) => out.push_str("\n没有写符号的数是要达到的：≥，越少越好的是 ≤。\n"),
+        Some(DefaultOperator::Reach) => {
+            out.push_str("\n没有写符号的数是要达到的：≥，越少越好的是 ≤。\n")
+        }
         Some(DefaultOperator::Equal) => out.push_str("\n没有写符号的数是 =。\n"),
     }
     out.push_str(&format!(
@@ -124,7 +126,12 @@ fn write(out: &mut String, profile: &Profile) {
         "\n### 分值\n\n预算执行 {}",
         profile.execution_weight
     ));
-    let sums: Vec<String> = profile.weight_sum.sums().iter().map(u8::to_string).collect();
+    let sums: Vec<String> = profile
+        .weight_sum
+        .sums()
+        .iter()
+        .map(u8::to_string)
+        .collect();
     out.push_str(&format!("；各行权重合计 {}", sums.join(" 或 ")));
     for weights in &profile.weights {
         out.push_str(&format!("，{} {}", weights.level1, weights.weight));

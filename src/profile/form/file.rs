@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
 use toml::Spanned;
 
 use super::{
@@ -11,9 +12,7 @@ use super::{
     Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, Stage, fields,
 };
 use crate::diag::{FileError, say};
-use crate::field::{
-    AmountUnit, CheckpointPart, Entry, FIELDS, LATER_FIELDS, OperatorStyle, Owner,
-};
+use crate::field::{AmountUnit, CheckpointPart, Entry, FIELDS, LATER_FIELDS, OperatorStyle, Owner};
 use crate::toml_file::{self, Flaw};
 
 /// Columns of the grid of a form that says nothing of it.
@@ -107,8 +106,7 @@ struct ColumnText {
     group: String,
     field: Option<Spanned<String>>,
     text: Option<String>,
-    #[serde(default)]
-    amount: MoneyPart,
+    amount: Option<Spanned<String>>,
     span: Option<u16>,
     merged: Option<bool>,
     #[serde(default)]
@@ -238,12 +236,14 @@ impl BlockText {
         let rest = self::room(room, label, place)?;
         let given: Vec<Option<u16>> = texts.iter().map(|column| column.span).collect();
         let columns = texts.into_iter().zip(spans(rest, &given, place)?);
-        let columns = columns.map(|(column, span)| MoneyColumn {
-            head: Label {
-                text: column.head,
-                span,
-            },
-            shows: column.amount,
+        let columns = columns.map(|(column, span)| {
+            Ok(MoneyColumn {
+                head: Label {
+                    text: column.head,
+                    span,
+                },
+                shows: money_part(column.amount)?,
+            })
         });
         let amounts = amounts.into_iter().map(|fact| {
             let text = fact.label.clone();
@@ -255,7 +255,7 @@ impl BlockText {
         });
         Ok(MoneyBlock {
             head,
-            columns: columns.collect(),
+            columns: columns.collect::<Result<_, Flaw>>()?,
             label,
             amounts: amounts.collect::<Result<_, Flaw>>()?,
             below: below.transpose()?,
@@ -359,16 +359,35 @@ fn content(
 }
 
 /// The field of a cell; `None` where nobody knows it yet when goals are written: its cell stays blank.
-fn this_stage(
-    name: Option<Spanned<String>>,
-    owner: Owner,
-) -> Result<Option<&'static Entry>, Flaw> {
-    let is_later = |name: &Spanned<String>| {
-        let name = name.get_ref();
-        LATER_FIELDS.iter().any(|(zh, en)| name == zh || name == en)
-    };
-    let now = name.filter(|name| !is_later(name));
+fn this_stage(name: Option<Spanned<String>>, owner: Owner) -> Result<Option<&'static Entry>, Flaw> {
+    let now = name.filter(|name| !is_later(name.get_ref()));
     now.map(|name| field(&name, owner)).transpose()
+}
+
+/// What a column of amounts shows; what is not known yet stays blank.
+fn money_part(name: Option<Spanned<String>>) -> Result<MoneyPart, Flaw> {
+    let Some(name) = name else {
+        return Ok(MoneyPart::default());
+    };
+    let word = name.get_ref();
+    if is_later(word) {
+        return Ok(MoneyPart::Blank);
+    }
+    let read = MoneyPart::deserialize(word.as_str().into_deserializer());
+    read.map_err(|error: serde::de::value::Error| {
+        let known = error.to_string();
+        let message = say!(
+            "资金列里没有“{word}”：写 金额、占比、上年、前年、空，或者以后才有的，如 执行数、得分",
+            "a column of amounts: {known}; or what is known later, such as spent or score"
+        );
+        Flaw::at(message, name.span())
+    })
+}
+
+fn is_later(name: &str) -> bool {
+    LATER_FIELDS
+        .iter()
+        .any(|(zh, en)| name == *zh || name == *en)
 }
 
 /// A field by its name: of projects, in rows of indicators also of these.

@@ -201,20 +201,7 @@ pub enum MoneyPart {
     #[serde(rename = "占比", alias = "share")]
     Share,
     /// Nothing: somebody else fills it in, as what is spent in the year.
-    #[serde(
-        rename = "空",
-        alias = "blank",
-        alias = "全年预算数",
-        alias = "adjusted_budget",
-        alias = "执行数",
-        alias = "spent",
-        alias = "执行率",
-        alias = "execution_rate",
-        alias = "分值",
-        alias = "points",
-        alias = "得分",
-        alias = "score"
-    )]
+    #[serde(rename = "空", alias = "blank")]
     Blank,
 }
 

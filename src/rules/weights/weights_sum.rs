@@ -13,8 +13,8 @@ rule! {
     "J1501", "weights-sum", Error, Adequacy;
     runs: both(check, check_department);
     title: "权重合计不对" => "weights that do not add up";
-    what: "项目只要有一行写了权重，各行都要写，合计是规范的 weight_sum；没有写的，是 100 减去预算执行率的分值（10 分的是 90，20 分的是 80）。通用的规范 90、100 都可以。规范给各个目标定了分值（goal_weights）的，每个目标的指标合计是它的分值。各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。部门整体的表同样核对。"
-        => "If one row of a project has a weight, all need one, and they have to add up to the profile’s weight_sum: 100 minus its points for budget execution where it says nothing (90 with 10 points, 80 with 20); the general profiles take 90 and 100. Where the profile gives points to the goals (goal_weights), the rows of each goal add up to these. The form of a whole department is checked alike. If no first level is missing, none may have more points than in the profile (a warning).";
+    what: "项目只要有一行写了权重，各行都要写，合计是规范的 weight_sum；没有写的，是 100 减去预算执行率的分值（10 分的是 90，20 分的是 80）。没有核实的省 90、100 都可以。规范给各个目标定了分值（goal_weights）的，每个目标的指标合计是它的分值。各个一级指标都有时，一级指标的分值不超过规范的分值（提醒）。部门整体的表同样核对。"
+        => "If one row of a project has a weight, all need one, and they have to add up to the profile’s weight_sum: 100 minus its points for budget execution where it says nothing (90 with 10 points, 80 with 20); profiles of places where it is not known take 90 and 100. Where the profile gives points to the goals (goal_weights), the rows of each goal add up to these. The form of a whole department is checked alike. If no first level is missing, none may have more points than in the profile (a warning).";
     why: "自评得分按权重折算成百分制：合计不对，得分和等次就不能用。"
         => "The score of the self-evaluation is out of 100: with a wrong sum, neither the score nor the grade can be used.";
     bad: rows!("数量：入驻企业 ≥ 30 家" "  权重：50" "质量：设施完好率 ≥ 95%" "  权重：30");
