@@ -7,6 +7,8 @@ use crate::facts::{DocumentFact, IndicatorFact, Key, ProjectFact};
 use crate::field::{Entry, Field, ProjectPart};
 use crate::model::{Code, Department, HeadFacts, Indicator, Project, Text, Value};
 use crate::profile::{Level1, Level2, Profile, ProjectClass, Required, RequiredSeverity};
+use crate::wording::Sense;
+use crate::wording::likeness::without_final_marks;
 
 /// The class of a project.
 fn class_of<'p>(
@@ -147,7 +149,8 @@ fn key(entry: &Entry) -> Option<&'static str> {
             ProjectPart::IndicatorCount => return None,
         },
         Field::Indicator(fact) => fact.info().key,
-        Field::Task(_) | Field::CheckpointPart(_) | Field::IndicatorPart(_) => return None,
+        Field::IndicatorPart(part) => part.fact()?.info().key,
+        Field::Task(_) | Field::CheckpointPart(_) => return None,
     })
 }
 
@@ -160,6 +163,8 @@ fn is_blank_in_project(
 ) -> bool {
     let form = &profile.form;
     match field {
+        // It has its own finding, whatever the profile asks for.
+        Field::Project(ProjectFact::Name) => false,
         Field::Project(ProjectFact::Code) => {
             form.shows(ProjectFact::Code) && project.code.as_ref().and_then(Code::code).is_none()
         }
@@ -194,11 +199,14 @@ fn is_blank_in_project(
             }
         }
         Field::Indicator(fact) => form.shows_of_rows(fact) && is_blank_in_rows(fact, project),
-        Field::Document(_)
-        | Field::Total(_)
-        | Field::Task(_)
-        | Field::CheckpointPart(_)
-        | Field::IndicatorPart(_) => false,
+        Field::IndicatorPart(part) => match part.fact() {
+            Some(IndicatorFact::Baseline) => {
+                form.has(field) && is_blank_in_rows(IndicatorFact::Baseline, project)
+            }
+            // Category and target have their own findings.
+            _ => false,
+        },
+        Field::Document(_) | Field::Total(_) | Field::Task(_) | Field::CheckpointPart(_) => false,
     }
 }
 
@@ -208,9 +216,19 @@ fn is_blank_in_rows(fact: IndicatorFact, project: &Project<'_>) -> bool {
     let mut asked = rows::judged(project).filter(is_asked).peekable();
     let is_said = |row: &Indicator<'_>| row.facts().contains(&fact) && row.fact(fact).is_said();
     match fact {
+        // They have their own findings.
+        IndicatorFact::Name | IndicatorFact::Target => false,
+        IndicatorFact::Basis => asked.any(has_no_basis),
         IndicatorFact::Weight => asked.peek().is_some() && !asked.any(is_said),
         _ => asked.any(|row| !is_said(row)),
     }
+}
+
+/// Whether a row has no basis, or one that says that there is none.
+pub fn has_no_basis(row: &Indicator<'_>) -> bool {
+    let Some(basis) = &row.basis else { return true };
+    let basis = without_final_marks(basis.as_str());
+    Sense::NoBasis.is(basis) || basis.chars().all(|c| Sense::Dash.is_sign(c))
 }
 
 /// A category of which a row is missing.

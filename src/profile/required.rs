@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::class::ProjectClass;
 use super::file::Misfit;
 use crate::diag::say;
-use crate::facts::{DocumentFact, IndicatorFact};
+use crate::facts::DocumentFact;
 use crate::field::{Entry, FIELDS, Field};
 use crate::toml_file;
 
@@ -138,11 +138,11 @@ fn field(name: &str, class: Option<&ProjectClass>) -> Result<&'static Entry, Mis
             of_department && !matches!(fact, DocumentFact::Profile | DocumentFact::AmountUnit)
         }
         Field::Total(_) => of_department,
-        Field::Project(_) | Field::ProjectPart(_) => !of_department,
-        Field::Indicator(fact) => {
-            !of_department && !matches!(fact, IndicatorFact::Name | IndicatorFact::Target)
-        }
-        Field::Task(_) | Field::CheckpointPart(_) | Field::IndicatorPart(_) => false,
+        Field::Project(_)
+        | Field::ProjectPart(_)
+        | Field::Indicator(_)
+        | Field::IndicatorPart(_) => !of_department,
+        Field::Task(_) | Field::CheckpointPart(_) => false,
     };
     match Entry::named(name) {
         Some(entry) if can_be_asked(&entry) => Ok(entry),

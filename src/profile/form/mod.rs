@@ -322,6 +322,11 @@ impl Form {
             || fact == ProjectFact::Agency && self.agency_line
     }
 
+    /// Whether one of its cells shows this very field.
+    pub fn has(&self, field: Field) -> bool {
+        self.fields.contains(&field)
+    }
+
     /// All labels and heads that it prints, in their order.
     pub fn labels(&self) -> Vec<&str> {
         self.blocks.iter().flat_map(FormBlock::labels).collect()
