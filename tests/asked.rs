@@ -402,6 +402,11 @@ fn what_does_not_fit_is_told_with_its_line() {
             "写一个",
         ),
         ("default_class = \"专项\"\n", "没有“专项”"),
+        (
+            "[add]\nrequired = [{ field = \"起止\", class = \"转移\", severity = \"error\" }]\n",
+            "转移支付",
+        ),
+        ("[add]\nyears = \"2021-\"\n", "移到上面"),
         ("weight_sum = 0\n", "1 到 100"),
         ("goal_weights = [40, 40]\n", "80"),
         ("years = \"今年\"\n", "今年"),

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use super::reader::comment_start;
 use super::{findings, outline};
-use crate::diag::{Diagnostic, Edit, say};
+use crate::diag::{Diagnostic, Edit, Message, say};
 use crate::model::{Preamble, Text};
 use crate::profile::Profile;
 use crate::source::Span;
@@ -237,7 +237,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    fn report(&mut self, span: Span, message: crate::diag::Message) {
+    fn report(&mut self, span: Span, message: Message) {
         self.diagnostics
             .push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
     }
@@ -272,9 +272,10 @@ impl<'a> Head<'a> {
             return;
         };
         let name = &profile.name;
+        let Message { zh, en } = years.words();
         let message = say!(
-            "规范“{name}”适用于 {years} 年，不是 {year} 年",
-            "the profile “{name}” is for {years}, not for {year}"
+            "规范“{name}”用于 {zh}，文件的年度是 {year}",
+            "the profile “{name}” is for {en}; the file is of {year}"
         );
         let place = self.preamble.profile.as_ref();
         let place = place.map_or(self.year_place, |named| named.span);

@@ -154,10 +154,16 @@ fn moved_up(flaw: Flaw, text: &str) -> Flaw {
         return flaw;
     };
     // Forms have names and titles, and changes have the names of sections.
+    let is_entry = matches!(
+        key,
+        "level_values" | "levels" | "required" | "funding" | "codes"
+    );
     let is_own = matches!(key, "name" | "title")
-        || ["[add", "[drop", "[rename"]
-            .iter()
-            .any(|start| headers[headers.len() - 1].starts_with(start));
+        || is_entry
+            && ["[add", "[drop"]
+                .iter()
+                .any(|start| headers[headers.len() - 1].starts_with(start))
+        || headers[headers.len() - 1].starts_with("[rename");
     if is_own || !line.contains('=') || !SECTIONS.contains(&key) {
         return flaw;
     }
@@ -203,7 +209,8 @@ impl Misfit {
 
     /// The error of a file, at the word where the file itself has it.
     pub fn in_text(self, text: &str) -> FileError {
-        let range = toml_file::place(text, self.section, self.word.as_deref());
+        let word = self.word.as_deref();
+        let range = toml_file::place(text, self.section, word).or_else(|| added(text, word));
         let mut message = self.message;
         // A section that the file has not is that of another profile; a required one that nobody has is missing.
         if range.is_none()
@@ -215,6 +222,12 @@ impl Misfit {
         }
         Flaw { message, range }.in_text(text)
     }
+}
+
+/// Where a word stands in the entries that a file adds.
+fn added(text: &str, word: Option<&str>) -> Option<std::ops::Range<usize>> {
+    let found = toml_file::place(text, "add", word);
+    found.filter(|found| toml_file::place(text, "add", None).as_ref() != Some(found))
 }
 
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.

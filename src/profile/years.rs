@@ -41,6 +41,17 @@ impl Years {
         }
     }
 
+    /// They as words.
+    pub fn words(self) -> Message {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) if from == until => say!("{from} 年", "{from}"),
+            (Some(from), Some(until)) => say!("{from} 至 {until} 年", "{from} to {until}"),
+            (Some(from), None) => say!("{from} 年起", "{from} and later"),
+            (None, Some(until)) => say!("{until} 年及以前", "{until} and before"),
+            (None, None) => say!("各年", "all years"),
+        }
+    }
+
     /// Whether a year is one of them.
     pub fn hold_in(self, year: i32) -> bool {
         self.from.is_none_or(|from| i32::from(from) <= year)
