@@ -662,6 +662,20 @@ const INDICATOR_PARTS: [Entry; 22] = [
     ),
 ];
 
+/// What only monitoring and self-evaluation know, in Chinese and English: a form may name it, and its cells stay blank.
+pub const LATER_FIELDS: [(&str, &str); 10] = [
+    ("实际完成值", "actual_value"),
+    ("实际完成情况", "actual_result"),
+    ("完成率", "completion_rate"),
+    ("得分", "score"),
+    ("总分", "total_score"),
+    ("全年预算数", "adjusted_budget"),
+    ("执行数", "spent"),
+    ("执行率", "execution_rate"),
+    ("完成可能性", "likelihood"),
+    ("偏差原因", "deviation_reason"),
+];
+
 impl Entry {
     /// Whether it shows codes: digits and letters that are no number.
     pub fn is_code(&self) -> bool {
@@ -689,6 +703,16 @@ pub enum AmountUnit {
     #[default]
     #[serde(rename = "万元", alias = "wan")]
     Wan,
+}
+
+impl AmountUnit {
+    /// 元 or 万元.
+    pub fn name(self) -> &'static str {
+        match self {
+            AmountUnit::Yuan => "元",
+            AmountUnit::Wan => "万元",
+        }
+    }
 }
 
 /// How operators are written.

@@ -52,7 +52,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "evidence",
         &[
-            "source", "value", "wording", "prose", "diag", "facts", "profile", "model",
+            "source", "value", "wording", "prose", "diag", "facts", "field", "profile", "model",
         ],
     ),
     (

@@ -242,7 +242,12 @@ fn a_city_writes_its_own() {
     let changed = Profile::from_toml(examples[1]).unwrap();
     assert!(changed.is_level_value("稳中有进") && changed.is_category("工作量指标"));
     assert_eq!(changed.place("数量指标").unwrap().1.printed, "产出数量指标");
-    assert!(changed.required.iter().all(|one| one.category != "成本"));
+    assert!(
+        changed
+            .required
+            .iter()
+            .all(|one| one.category() != Some("成本"))
+    );
     let whole = Profile::from_toml(examples[3]).unwrap();
     assert_eq!(whole.department_form.unwrap().blocks.len(), 3);
     let example = examples[2];

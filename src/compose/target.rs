@@ -64,7 +64,7 @@ pub fn figure_of_year(year: i32, value: &Value<'_>, lang: Lang) -> Option<String
 
 /// The sign or the word in front of the value; `None` for 为.
 pub fn operator(target: &Target<'_>, written: &str) -> Option<&'static str> {
-    match (&target.value, target.op) {
+    match (&target.value, target.written_op()) {
         // A mark between two ends is enough: 介于 takes words.
         (Value::Range(_) | Value::Period(..), Some(Op::Between)) => {
             let mut words = ["至", "到", " to "].into_iter();

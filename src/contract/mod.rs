@@ -455,11 +455,19 @@ impl<'a> BaselineJson<'a> {
     }
 }
 
+/// Whether nothing is assumed.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_written(is_assumed: &bool) -> bool {
+    !is_assumed
+}
+
 /// A target: what is compared, with what, and how the form prints it.
 #[derive(Serialize)]
 pub struct TargetJson<'a> {
     kind: &'static str,
     op: Option<&'static str>,
+    #[serde(skip_serializing_if = "is_written")]
+    op_assumed: bool,
     number: Option<Digits>,
     number_to: Option<Digits>,
     unit: Option<&'a str>,
@@ -504,6 +512,7 @@ impl<'a> TargetJson<'a> {
         let mut json = Self {
             kind: target.kind().id(),
             op: target.op.map(Op::id),
+            op_assumed: target.op_assumed,
             number: None,
             number_to: None,
             unit: target.unit().map(|unit| unit.written),

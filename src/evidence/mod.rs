@@ -15,6 +15,7 @@ pub mod placeholder;
 pub mod plan;
 pub mod priced;
 pub mod product;
+pub mod required;
 pub mod row;
 pub mod row_meaning;
 pub mod rows;
@@ -22,6 +23,7 @@ mod scope;
 pub mod stated;
 pub mod target_place;
 pub mod value_text;
+pub mod weights;
 pub mod worse;
 pub mod written;
 

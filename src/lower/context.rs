@@ -38,6 +38,8 @@ impl<'a> Context<'a> {
             std::borrow::Cow::Borrowed(written) => units.read(written),
             std::borrow::Cow::Owned(_) => None,
         });
+        let of_profile = head.profile.amount_unit.map(|unit| unit.name());
+        let unit = unit.or_else(|| units.read(of_profile?));
         let amounts = match unit.filter(|unit| unit.unit.kind() == UnitKind::Money) {
             Some(unit) => Amounts::In(unit),
             None => Amounts::NeedUnit,

@@ -416,6 +416,29 @@ pub static UNKNOWN_PROFILE: Rule = Rule {
     good: "标题：示例\n规范：通用-2015\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n  预算：20 万元\n",
 };
 
+/// a profile of other years.
+pub static PROFILE_YEAR: Rule = Rule {
+    code: "J0516",
+    name: "profile-year",
+    severity: Severity::Warning,
+    group: Group::Form,
+    opt_in: false,
+    title: Bilingual {
+        zh: "规范不适用于这个年度",
+        en: "a profile of other years",
+    },
+    what: Bilingual {
+        zh: "“年度”不在规范的适用年度（years）之内。",
+        en: "The year of the file is none of those for which the profile is valid (its years).",
+    },
+    why: Bilingual {
+        zh: "换了制度的年度用旧表，或者反过来，交上去要退回。",
+        en: "A text in the form of other years is sent back.",
+    },
+    bad: "标题：示例\n部门：某局\n年度：2019\n规范：通用-2021\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029919P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
+    good: "标题：示例\n部门：某局\n年度：2024\n规范：通用-2021\n金额单位：万元\n\n项目：房屋租赁费\n  编码：13029924P00123410001A\n  预算：20 万元\n  财政资金：20 万元\n  支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%\n",
+};
+
 /// an included file that cannot be used.
 pub static INCLUDE_MISSING: Rule = Rule {
     code: "J0801",
@@ -528,6 +551,7 @@ pub static ALL: &[&Rule] = &[
     &BAD_COSTING,
     &BAD_FACT,
     &UNKNOWN_PROFILE,
+    &PROFILE_YEAR,
     &INCLUDE_MISSING,
     &INCLUDE_CYCLE,
     &INCLUDE_OUTSIDE,

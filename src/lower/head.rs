@@ -30,6 +30,34 @@ impl Profiles {
             .or_else(|| Profile::builtin(name))
     }
 
+    /// The names of the profiles that hold in a year: those made for it that extend this one or that it extends, or else those
+    /// for all years that it extends.
+    fn valid_instead(&self, profile: &Profile, year: i32) -> Vec<&str> {
+        let builtin = Profile::builtin_names().iter();
+        let builtin = builtin.filter_map(|name| Profile::builtin(name));
+        let all = || self.added.iter().chain(builtin.clone());
+        let made_for_it = all().filter(|other| {
+            let is_kin = self.is_below(other, &profile.name) || self.is_below(profile, &other.name);
+            is_kin && other.years.is_some_and(|years| years.hold_in(year))
+        });
+        let mut names: Vec<&str> = made_for_it.map(|other| other.name.as_str()).collect();
+        if names.is_empty() {
+            let bases = all().filter(|other| self.is_below(profile, &other.name));
+            let undated = bases.filter(|other| other.years.is_none());
+            names.extend(undated.map(|other| other.name.as_str()));
+        }
+        names
+    }
+
+    /// Whether a profile extends another one, over others or not.
+    fn is_below(&self, profile: &Profile, other: &str) -> bool {
+        // No real one extends so many.
+        const MOST: usize = 32;
+        let base = |profile: &Profile| profile.extends.clone();
+        let chain = std::iter::successors(base(profile), |name| self.find(name).and_then(base));
+        chain.take(MOST).any(|name| name == other)
+    }
+
     fn default_profile(&self) -> &Profile {
         self.default
             .as_deref()
@@ -65,6 +93,8 @@ pub struct Head<'a> {
     pub year: Option<i32>,
     pub profile: &'a Profile,
     has_profile: bool,
+    /// Where the year stands.
+    year_place: Span,
     pub amount_unit: Option<Text<'a>>,
     /// How the rest is read, as it was written.
     pub preamble: Preamble<'a>,
@@ -109,6 +139,7 @@ impl<'a> Outlined<'a> {
             head.read(text, &placed.0, profiles);
             outside.push((index, placed));
         }
+        head.check_year(profiles);
         let mut asked = asked.take().into_iter();
         let has_named = asked.any(|name| head.profile.key(&name).is_some());
         if head.preamble.is_library || has_named {
@@ -163,6 +194,7 @@ impl<'a> Head<'a> {
             year: None,
             profile: profiles.default_profile(),
             has_profile: false,
+            year_place: Span::default(),
             amount_unit: None,
             preamble: Preamble::default(),
             diagnostics: Vec::new(),
@@ -218,7 +250,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    fn report(&mut self, span: Span, message: crate::diag::Message) {
+    fn report(&mut self, span: Span, message: Message) {
         self.diagnostics
             .push(Diagnostic::new(&findings::BAD_HEAD_VALUE, span, message));
     }
@@ -230,7 +262,10 @@ impl<'a> Head<'a> {
             return self.report(span, say!("“年度”还没有填写", "年度 is not filled in"));
         }
         match digits.parse::<i32>() {
-            Ok(year) if (1949..=2200).contains(&year) => self.year = Some(year),
+            Ok(year) if (1949..=2200).contains(&year) => {
+                self.year = Some(year);
+                self.year_place = span;
+            }
             _ => self.report(
                 span,
                 say!(
@@ -239,6 +274,37 @@ impl<'a> Head<'a> {
                 ),
             ),
         }
+    }
+
+    /// The profile holds in the year; where it does not, those are named that do.
+    fn check_year(&mut self, profiles: &Profiles) {
+        let (Some(year), profile) = (self.year, self.profile) else {
+            return;
+        };
+        let Some(years) = profile.years.filter(|years| !years.hold_in(year)) else {
+            return;
+        };
+        let name = &profile.name;
+        let Message { zh, en } = years.words();
+        let message = say!(
+            "规范“{name}”用于 {zh}，文件的年度是 {year}",
+            "the profile “{name}” is for {en}; the file is of {year}"
+        );
+        let place = self.preamble.profile.as_ref();
+        let place = place.map_or(self.year_place, |named| named.span);
+        let diagnostic = Diagnostic::new(&findings::PROFILE_YEAR, place, message);
+        let valid = profiles.valid_instead(profile, year).join("、");
+        self.diagnostics.push(if valid.is_empty() {
+            diagnostic.help(say!(
+                "换成 {year} 年的规范，或者改年度",
+                "use a profile of {year}, or correct the year"
+            ))
+        } else {
+            diagnostic.help(say!(
+                "{year} 年用 {valid}；年度写错的改年度",
+                "for {year} use {valid}; or correct the year"
+            ))
+        });
     }
 
     fn read_profile(&mut self, span: Span, value: &'a str, profiles: &'a Profiles) {

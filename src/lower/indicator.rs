@@ -32,6 +32,7 @@ impl<'a> LineReader<'a, '_> {
             target: Target {
                 span: line.key,
                 op: None,
+                op_assumed: false,
                 value: Value::Unset {
                     to_be_set: false,
                     unit: None,

@@ -75,6 +75,7 @@ pub fn lower_department<'a>(
         builder.run(&placed, units);
         owners.resize(builder.out.projects.len(), index);
     }
+    builder.out.assume_operators(context);
     (builder.out, owners)
 }
 
@@ -98,5 +99,24 @@ pub fn lower_piece<'a>(
     let mut builder = builder::ModelBuilder::new(text, context);
     builder.out.diagnostics = diagnostics;
     builder.run(&placed, units);
+    builder.out.assume_operators(context);
     builder.out
+}
+
+impl Lowered<'_> {
+    /// What the profile says of numbers without a sign, once all lines below the rows are read.
+    fn assume_operators(&mut self, context: &Context<'_>) {
+        let Some(default) = context.profile.default_operator else {
+            return;
+        };
+        let department = &mut self.department;
+        let of_sub_goals = department.sub_goals.iter_mut();
+        let of_sub_goals = of_sub_goals.flat_map(|goal| &mut goal.indicators);
+        let of_goals = department.overall_indicators.iter_mut().chain(of_sub_goals);
+        let of_projects = self.projects.iter_mut();
+        let of_projects = of_projects.flat_map(|project| &mut project.indicators);
+        of_goals
+            .chain(of_projects)
+            .for_each(|row| row.assume_operator(default, &context.profile.lexicon));
+    }
 }

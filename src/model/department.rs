@@ -60,6 +60,18 @@ impl<'a> Department<'a> {
         total.map(|total| &total.amount)
     }
 
+    /// The rows of the overall goal and of the sub-goals.
+    pub fn rows_of_goals(&self) -> impl Iterator<Item = &Indicator<'a>> {
+        let of_sub_goals = self.sub_goals.iter().flat_map(|goal| &goal.indicators);
+        self.overall_indicators.iter().chain(of_sub_goals)
+    }
+
+    /// Where what is said of all of it is shown: at its title, or its name; the start of the file where it has neither.
+    pub fn heading_place(&self) -> Span {
+        let said = self.title.as_ref().or(self.department.as_ref());
+        said.map_or(Span::default(), |said| said.span)
+    }
+
     /// Code of the agency of a project: its own, else that of the head's agency with its name.
     pub fn agency_code(&self, agency: &Agency<'a>) -> Option<&'a str> {
         agency.code.or_else(|| {

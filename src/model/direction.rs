@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Indicator, TargetKind, Value};
+use super::{Indicator, Quantity, Target, TargetKind, Value};
 use crate::facts::CategoryKind;
+use crate::profile::DefaultOperator;
 use crate::value::Op;
 use crate::wording::{Better, Lexicon, Sense};
 
@@ -35,25 +36,27 @@ impl Indicator<'_> {
     /// better. `None` where that is not known.
     pub fn sign(&self, lexicon: &Lexicon) -> Option<&'static str> {
         const IS: &str = "为";
-        let quantity = match &self.target.value {
-            Value::Quantity(quantity) => quantity,
-            Value::Deadline(_) if self.target.op.is_none() => return Some(Op::LessOrEqual.sign()),
+        match &self.target.value {
+            Value::Quantity(quantity) => {
+                op_of(self.target.op, quantity, self.direction(lexicon)).map(Op::sign)
+            }
+            Value::Deadline(_) if self.target.op.is_none() => Some(Op::LessOrEqual.sign()),
             // 12月底前, 3～5天: the value says it.
-            Value::Deadline(_) | Value::Range(_) | Value::Period(..) => return Some(IS),
-            Value::Boolean(_) | Value::Level { .. } | Value::None => return Some(IS),
-            Value::Text(_) | Value::Unset { .. } => return None,
-        };
-        let is_all = quantity.is_percent() && quantity.number == Decimal::ONE_HUNDRED;
-        let op = match (self.target.op, self.direction(lexicon)) {
-            (Some(op), _) => op,
-            (None, Some(Better::More)) if is_all => Op::Equal,
-            (None, Some(Better::More)) => Op::GreaterOrEqual,
-            (None, _) if quantity.number.is_zero() => Op::Equal,
-            (None, Some(Better::Less)) => Op::LessOrEqual,
-            (None, None) if is_all => Op::Equal,
-            (None, None) => return None,
-        };
-        Some(op.sign())
+            Value::Deadline(_) | Value::Range(_) | Value::Period(..) => Some(IS),
+            Value::Boolean(_) | Value::Level { .. } | Value::None => Some(IS),
+            Value::Text(_) | Value::Unset { .. } => None,
+        }
+    }
+
+    /// Numbers without a sign, its own and those on the way, are meant as a profile says: that is no fact of the text.
+    pub fn assume_operator(&mut self, default: DefaultOperator, lexicon: &Lexicon) {
+        let better = self.direction(lexicon);
+        assume(&mut self.target, default, better);
+        if let Some(more) = &mut self.more {
+            let on_the_way = more.milestones.iter_mut().map(|point| &mut point.target);
+            let further = more.medium_term.iter_mut().chain(on_the_way);
+            further.for_each(|target| assume(target, default, better));
+        }
     }
 
     /// Whether it limits what is spent.
@@ -89,5 +92,32 @@ impl Indicator<'_> {
 
     fn is_rate(&self) -> bool {
         self.target.kind() == TargetKind::Percent
+    }
+}
+
+/// The comparison that a number is meant with: the written one, or else as it is better; `None` where that is not known.
+fn op_of(written: Option<Op>, quantity: &Quantity<'_>, better: Option<Better>) -> Option<Op> {
+    let is_all = quantity.is_percent() && quantity.number == Decimal::ONE_HUNDRED;
+    match (written, better) {
+        (Some(op), _) => Some(op),
+        (None, Some(Better::More)) if is_all => Some(Op::Equal),
+        (None, Some(Better::More)) => Some(Op::GreaterOrEqual),
+        (None, _) if quantity.number.is_zero() => Some(Op::Equal),
+        (None, Some(Better::Less)) => Some(Op::LessOrEqual),
+        (None, None) if is_all => Some(Op::Equal),
+        (None, None) => None,
+    }
+}
+
+fn assume(target: &mut Target<'_>, default: DefaultOperator, better: Option<Better>) {
+    let Value::Quantity(quantity) = &target.value else {
+        return;
+    };
+    if target.op.is_none() {
+        target.op = match default {
+            DefaultOperator::Equal => Some(Op::Equal),
+            DefaultOperator::Reach => op_of(None, quantity, better).or(Some(Op::GreaterOrEqual)),
+        };
+        target.op_assumed = true;
     }
 }

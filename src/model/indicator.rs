@@ -62,6 +62,7 @@ impl Default for Indicator<'_> {
             target: Target {
                 span: Span::default(),
                 op: None,
+                op_assumed: false,
                 value,
                 written: "",
             },

@@ -65,7 +65,7 @@ in_text! {
     Quantity { span, number, unit, in_words }
     Safeguard { span, title, text, to_confirm }
     SubGoal { span, title, goals, indicators, to_confirm }
-    Target { span, value, op, written }
+    Target { span, value, op, op_assumed, written }
     Task { span, title, text, budget, funding, to_confirm }
     Text { span, text }
     Total { amount, kind }

@@ -14,7 +14,7 @@ impl Target<'_> {
     pub fn print(&self, out: &mut String) -> bool {
         match &self.value {
             Value::Quantity(quantity) => {
-                out.push_str(self.op.map_or("", Op::sign));
+                out.push_str(self.written_op().map_or("", Op::sign));
                 quantity.print(self.number_written(), out);
             }
             Value::Range(ends) if ends.0.in_words.is_none() => {

@@ -13,6 +13,8 @@ pub struct Target<'a> {
     pub span: Span,
     /// The comparison; `None` for 为.
     pub op: Option<Op>,
+    /// No comparison was written: it is the one by which the profile takes such numbers.
+    pub op_assumed: bool,
     /// What stands behind the operator.
     pub value: Value<'a>,
     /// The value as written, without the operator in front, outer blanks apart.
@@ -159,6 +161,11 @@ impl<'a> Target<'a> {
             Value::Unset { .. } => TargetKind::Unset,
             Value::None => TargetKind::None,
         }
+    }
+
+    /// The comparison that is written; `None` for 为, and where the profile gives it.
+    pub fn written_op(&self) -> Option<Op> {
+        self.op.filter(|_| !self.op_assumed)
     }
 
     /// The quantity, of a range its upper end.

@@ -58,6 +58,11 @@ impl CodePattern {
         Some(self.letters(code, 'U')?.collect()).filter(|digits: &String| !digits.is_empty())
     }
 
+    /// The letter of the class in a code of this form; `None` where it has none.
+    pub fn class_of(&self, code: &str) -> Option<char> {
+        self.letters(code, 'C')?.next()
+    }
+
     /// What stands in a code of this form where the mask has `mark`.
     fn letters<'c>(&'c self, code: &'c str, mark: char) -> Option<impl Iterator<Item = char> + 'c> {
         let pairs = self.mask.chars().zip(code.chars());

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::file::{Misfit, ProfileText};
-use super::{CodePattern, FundingSource, Level1, Level2, Required};
+use super::required::RequiredText;
+use super::{CodePattern, FundingSource, Level1, Level2};
 use crate::diag::say;
 
 /// The sections `add`, `drop` and `rename`.
@@ -26,7 +27,7 @@ pub(super) struct Added {
     synonyms: BTreeMap<String, Vec<String>>,
     /// Second levels, by the name of their first level.
     level2: BTreeMap<String, Vec<Level2>>,
-    required: Vec<Required>,
+    required: Vec<RequiredText>,
     funding: Vec<FundingSource>,
     codes: Vec<CodePattern>,
 }
@@ -59,9 +60,9 @@ impl Edits {
             funding,
             labels: _,
         } = self.drop;
-        drop_from(&mut profile.level_values, level_values, |value| value)?;
-        drop_from(&mut profile.required, required, |entry| &entry.category)?;
-        drop_from(&mut profile.funding, funding, |source| &source.name)?;
+        drop_from(&mut profile.level_values, level_values, String::as_str)?;
+        drop_from(&mut profile.required, required, RequiredText::name)?;
+        drop_from(&mut profile.funding, funding, |source| source.name.as_str())?;
         let tree = profile.levels.get_or_insert_default();
         for name in levels {
             let before = count(tree);
@@ -105,7 +106,9 @@ impl Edits {
             .level_values
             .get_or_insert_default()
             .extend(level_values);
-        profile.required.get_or_insert_default().extend(required);
+        let entries = profile.required.get_or_insert_default();
+        entries.retain(|entry| !required.iter().any(|own| own.is_of(entry)));
+        entries.extend(required);
         profile.funding.get_or_insert_default().extend(funding);
         profile.codes.get_or_insert_default().extend(codes);
         Ok(())
@@ -127,12 +130,12 @@ fn found(is_there: bool, section: &'static str, name: &str) -> Result<(), Misfit
 fn drop_from<T>(
     list: &mut Option<Vec<T>>,
     names: Vec<String>,
-    name_of: impl Fn(&T) -> &String,
+    name_of: impl Fn(&T) -> &str,
 ) -> Result<(), Misfit> {
     let list = list.get_or_insert_default();
     for name in names {
         let before = list.len();
-        list.retain(|entry| *name_of(entry) != name);
+        list.retain(|entry| name_of(entry) != name);
         found(list.len() < before, "drop", &name)?;
     }
     Ok(())

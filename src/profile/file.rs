@@ -8,6 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::diag::{FileError, Message, say};
+use crate::field::AmountUnit;
 use crate::toml_file::{self, Flaw};
 use crate::wording::lexicon::NotAdded;
 use crate::wording::{Lexicon, Sense};
@@ -15,21 +16,25 @@ use crate::wording::{Lexicon, Sense};
 use super::edits::{Added, Dropped, Edits};
 use super::form::{self, Form, FormText};
 use super::keys::KeyNames;
+use super::required::{RequiredText, known_class};
 use super::{
-    CodePattern, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan, Profile, Required,
-    Scoring, Weights, builtin,
+    CodePattern, DefaultOperator, FundingSource, IndicatorCount, Lengths, Level1, Places, Plan,
+    Profile, ProjectClass, Required, Scoring, WeightSums, Weights, Years, builtin,
 };
 
 /// The names of its sections and keys at the top.
-const SECTIONS: [&str; 22] = [
+const SECTIONS: [&str; 29] = [
     "name",
     "title",
     "extends",
+    "years",
     "add",
     "drop",
     "rename",
     "levels",
     "keys",
+    "classes",
+    "default_class",
     "required",
     "indicators",
     "plan",
@@ -41,6 +46,10 @@ const SECTIONS: [&str; 22] = [
     "department_form",
     "weights",
     "execution_weight",
+    "weight_sum",
+    "goal_weights",
+    "default_operator",
+    "amount_unit",
     "scoring",
     "severity",
     "lexicon",
@@ -53,6 +62,7 @@ pub(super) struct ProfileText {
     name: String,
     title: String,
     extends: Option<String>,
+    years: Option<String>,
     add: Option<Added>,
     drop: Option<Dropped>,
     rename: Option<BTreeMap<String, String>>,
@@ -60,7 +70,9 @@ pub(super) struct ProfileText {
     /// Other names of keys, by canonical key: beside those of the other profile.
     #[serde(default)]
     keys: BTreeMap<String, Vec<String>>,
-    pub required: Option<Vec<Required>>,
+    classes: Option<Vec<ProjectClass>>,
+    default_class: Option<String>,
+    pub required: Option<Vec<RequiredText>>,
     indicators: Option<IndicatorCount>,
     plan: Option<Plan>,
     pub funding: Option<Vec<FundingSource>>,
@@ -71,6 +83,10 @@ pub(super) struct ProfileText {
     department_form: Option<FormChoice>,
     weights: Option<Vec<Weights>>,
     execution_weight: Option<u8>,
+    weight_sum: Option<WeightSums>,
+    goal_weights: Option<Vec<u8>>,
+    default_operator: Option<DefaultOperator>,
+    amount_unit: Option<AmountUnit>,
     scoring: Option<Scoring>,
     severity: Option<BTreeMap<String, String>>,
     /// By sense.
@@ -143,10 +159,16 @@ fn moved_up(flaw: Flaw, text: &str) -> Flaw {
         return flaw;
     };
     // Forms have names and titles, and changes have the names of sections.
+    let is_entry = matches!(
+        key,
+        "level_values" | "levels" | "required" | "funding" | "codes"
+    );
     let is_own = matches!(key, "name" | "title")
-        || ["[add", "[drop", "[rename"]
-            .iter()
-            .any(|start| headers[headers.len() - 1].starts_with(start));
+        || is_entry
+            && ["[add", "[drop"]
+                .iter()
+                .any(|start| headers[headers.len() - 1].starts_with(start))
+        || headers[headers.len() - 1].starts_with("[rename");
     if is_own || !line.contains('=') || !SECTIONS.contains(&key) {
         return flaw;
     }
@@ -174,6 +196,15 @@ impl Misfit {
         }
     }
 
+    /// The same, about another section.
+    fn of(self, section: &'static str) -> Self {
+        Self {
+            section,
+            word: None,
+            ..self
+        }
+    }
+
     pub fn at(self, word: &str) -> Self {
         Self {
             word: Some(word.to_owned()),
@@ -183,7 +214,8 @@ impl Misfit {
 
     /// The error of a file, at the word where the file itself has it.
     pub fn in_text(self, text: &str) -> FileError {
-        let range = toml_file::place(text, self.section, self.word.as_deref());
+        let word = self.word.as_deref();
+        let range = toml_file::place(text, self.section, word).or_else(|| added(text, word));
         let mut message = self.message;
         // A section that the file has not is that of another profile; a required one that nobody has is missing.
         if range.is_none()
@@ -195,6 +227,12 @@ impl Misfit {
         }
         Flaw { message, range }.in_text(text)
     }
+}
+
+/// Where a word stands in the entries that a file adds.
+fn added(text: &str, word: Option<&str>) -> Option<std::ops::Range<usize>> {
+    let found = toml_file::place(text, "add", word);
+    found.filter(|found| toml_file::place(text, "add", None).as_ref() != Some(found))
 }
 
 /// A profile from its TOML text; `find` gives the text of a profile that is not built in.
@@ -220,7 +258,7 @@ fn whole(
         drop: file.drop.take().unwrap_or_default(),
         rename: file.rename.take().unwrap_or_default(),
     };
-    if let Some(base) = file.extends.take() {
+    if let Some(base) = file.extends.clone() {
         if chain.contains(&base) {
             let path = [chain.as_slice(), &[base]].concat().join(" → ");
             let message = say!(
@@ -257,6 +295,8 @@ pub(super) fn origins(
         let tables = tables.get_ref();
         let here = left.extract_if(.., |section| tables.contains_key(*section));
         found.extend(here.map(|section| (section, base.clone())));
+        // What is left of 100 is the sum.
+        left.retain(|section| *section != "weight_sum" || !tables.contains_key("execution_weight"));
         let next = tables
             .get("extends")
             .and_then(|name| name.get_ref().as_str());
@@ -272,7 +312,7 @@ pub(super) fn origins(
         left.retain(|section| {
             !matches!(
                 *section,
-                "name" | "title" | "extends" | "add" | "drop" | "rename"
+                "name" | "title" | "extends" | "years" | "add" | "drop" | "rename"
             )
         });
     }
@@ -332,16 +372,22 @@ impl ProfileText {
     }
 
     /// This file laid over the one it extends.
-    fn over(self, base: Self) -> Self {
+    fn over(self, mut base: Self) -> Self {
+        if let (Some(own), Some(entries)) = (&self.classes, &mut base.required) {
+            entries.retain(|entry| entry.is_of_one(own));
+        }
         Self {
             name: self.name,
             title: self.title,
-            extends: None,
+            extends: self.extends,
+            years: self.years,
             add: None,
             drop: None,
             rename: None,
             levels: self.levels.or(base.levels),
             keys: with_names(self.keys, base.keys),
+            classes: self.classes.or(base.classes),
+            default_class: self.default_class.or(base.default_class),
             required: self.required.or(base.required),
             indicators: self.indicators.or(base.indicators),
             plan: self.plan.or(base.plan),
@@ -352,7 +398,15 @@ impl ProfileText {
             form: self.form.or(base.form),
             department_form: self.department_form.or(base.department_form),
             weights: self.weights.or(base.weights),
+            // Other points of the execution leave other points for the rows.
+            weight_sum: match self.execution_weight {
+                Some(_) => self.weight_sum,
+                None => self.weight_sum.or(base.weight_sum),
+            },
             execution_weight: self.execution_weight.or(base.execution_weight),
+            goal_weights: self.goal_weights.or(base.goal_weights),
+            default_operator: self.default_operator.or(base.default_operator),
+            amount_unit: self.amount_unit.or(base.amount_unit),
             scoring: self.scoring.or(base.scoring),
             severity: self.severity.or(base.severity),
             lexicon: self.lexicon.or(base.lexicon),
@@ -365,13 +419,25 @@ impl ProfileText {
         let mut keys = KeyNames::of(&self.keys, &places)?;
         let mut funding = given(self.funding, "funding")?;
         keys.add_funding(&mut funding, &places)?;
+        let classes = self.classes.unwrap_or_default();
+        if let Some(name) = &self.default_class {
+            known_class(name, "default_class", &classes)?;
+        }
+        let required = given(self.required, "required")?.into_iter();
+        let required = required.map(|entry| entry.finish(&classes));
+        let years = self.years.as_deref().map(Years::read).transpose();
+        let execution_weight = given(self.execution_weight, "execution_weight")?;
         let profile = Profile {
             places,
             keys,
             name: self.name,
             title: self.title,
             levels,
-            required: given(self.required, "required")?,
+            extends: self.extends,
+            years: years.map_err(|message| Misfit::new("years", message))?,
+            required: required.collect::<Result<_, _>>()?,
+            classes,
+            default_class: self.default_class,
             indicators: given(self.indicators, "indicators")?,
             plan: given(self.plan, "plan")?,
             funding,
@@ -381,7 +447,13 @@ impl ProfileText {
             department_form: self.department_form.and_then(FormChoice::form),
             form: given(self.form.and_then(FormChoice::form), "form")?,
             weights: given(self.weights, "weights")?,
-            execution_weight: given(self.execution_weight, "execution_weight")?,
+            execution_weight,
+            weight_sum: self
+                .weight_sum
+                .unwrap_or(WeightSums::One(100_u8.saturating_sub(execution_weight))),
+            goal_weights: self.goal_weights.unwrap_or_default(),
+            default_operator: self.default_operator,
+            amount_unit: self.amount_unit,
             scoring: given(self.scoring, "scoring")?,
             severity: self.severity.unwrap_or_default(),
             lexicon: lexicon(self.lexicon.unwrap_or_default())?,
@@ -497,10 +569,9 @@ fn twice(spelling: &str) -> Misfit {
 
 /// Names that other sections use must be those of the tree and of the sources.
 fn check_names(profile: &Profile) -> Result<(), Misfit> {
-    for required in &profile.required {
-        let name = &required.category;
+    for name in profile.required.iter().filter_map(Required::category) {
         let mut levels = profile.levels.iter();
-        if !levels.any(|one| one.name == *name || one.level2.iter().any(|two| two.name == *name)) {
+        if !levels.any(|one| one.name == name || one.level2.iter().any(|two| two.name == name)) {
             return undefined("required", name);
         }
     }
@@ -592,17 +663,30 @@ fn check_codes(codes: &[CodePattern]) -> Result<(), Misfit> {
 
 /// Where points are given they add up.
 fn check_weights(profile: &Profile) -> Result<(), Misfit> {
-    if !profile.weights.is_empty() {
-        let given: u32 = profile
-            .weights
-            .iter()
-            .map(|weights| u32::from(weights.weight))
-            .sum();
+    let sums = profile.weight_sum.sums();
+    if sums.is_empty() || sums.iter().any(|sum| !(1..=100).contains(sum)) {
+        let message = say!(
+            "weight_sum 是 1 到 100 的数，如 90 或 [90, 100]",
+            "weight_sum is a number from 1 to 100, such as 90, or a list such as [90, 100]"
+        );
+        return Err(Misfit::new("weight_sum", message));
+    }
+    let points = profile
+        .weights
+        .iter()
+        .map(|weights| u32::from(weights.weight));
+    let given: u32 = points.sum();
+    if !profile.weights.is_empty() && !sums.iter().any(|sum| u32::from(*sum) == given) {
         adds_up(
             "weights + execution_weight",
             given + u32::from(profile.execution_weight),
             100,
         )?;
+    }
+    let goals: u32 = profile.goal_weights.iter().copied().map(u32::from).sum();
+    if !profile.goal_weights.is_empty() && !sums.iter().any(|sum| u32::from(*sum) == goals) {
+        let sum = sums.first().copied().map_or(0, u32::from);
+        adds_up("goal_weights", goals, sum).map_err(|misfit| misfit.of("goal_weights"))?;
     }
     for weights in profile
         .weights

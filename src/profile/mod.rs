@@ -2,13 +2,17 @@
 //! Knows nothing of the grammar, of findings or of files.
 
 mod builtin;
+mod class;
 mod code;
 mod edits;
 mod file;
 pub mod form;
 mod keys;
+mod required;
 #[cfg(test)]
 mod tests;
+mod weights;
+mod years;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,12 +20,17 @@ use serde::Deserialize;
 
 use crate::diag::{FileError, Message};
 use crate::facts::{Key, Role};
+use crate::field::AmountUnit;
 use crate::wording::width::half_width;
 use crate::wording::{Lexicon, Scheme};
 
+pub use class::ProjectClass;
 pub use code::CodePattern;
 pub use form::Form;
 use keys::KeyNames;
+pub use required::{Required, RequiredSeverity, Wanted};
+pub use weights::{DefaultOperator, Split, WeightSums, Weights};
+pub use years::Years;
 
 /// One profile.
 #[derive(Debug, Clone)]
@@ -30,9 +39,17 @@ pub struct Profile {
     pub name: String,
     /// One line in Chinese.
     pub title: String,
+    /// The profile that it takes over what it does not say.
+    pub extends: Option<String>,
+    /// The budget years for which it is valid; `None`: for all.
+    pub years: Option<Years>,
     /// The category tree, in the order of the form.
     pub levels: Vec<Level1>,
-    /// What every project has to have.
+    /// Classes of projects.
+    pub classes: Vec<ProjectClass>,
+    /// The class of a project that says none.
+    pub default_class: Option<String>,
+    /// What must not be lacking, by class.
     pub required: Vec<Required>,
     /// How many indicators a project has.
     pub indicators: IndicatorCount,
@@ -54,6 +71,14 @@ pub struct Profile {
     pub weights: Vec<Weights>,
     /// Points of the budget execution.
     pub execution_weight: u8,
+    /// What the weights of the rows may add up to.
+    pub weight_sum: WeightSums,
+    /// Points of the goals, by their order; empty where they are shared out freely.
+    pub goal_weights: Vec<u8>,
+    /// How a number without a sign is meant; `None`: it is not compared.
+    pub default_operator: Option<DefaultOperator>,
+    /// The unit of amounts without one, where the file gives none.
+    pub amount_unit: Option<AmountUnit>,
     /// How a self-evaluation is scored.
     pub scoring: Scoring,
     /// Severities of findings where they differ, as words: by code, name or group. Who knows the codes reads them.
@@ -92,26 +117,6 @@ pub struct Level2 {
     /// Other names that are read.
     #[serde(default)]
     pub synonyms: Vec<String>,
-}
-
-/// A category that a project must not lack.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Required {
-    /// Canonical name of a first or second level.
-    pub category: String,
-    /// How bad it is when it is missing.
-    pub severity: RequiredSeverity,
-}
-
-/// How bad it is that a required category is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RequiredSeverity {
-    /// It ought to stand.
-    Warning,
-    /// It has to stand.
-    Error,
 }
 
 /// How many indicators a project has at least and at most.
@@ -204,29 +209,6 @@ impl Lengths {
             _ => return None,
         })
     }
-}
-
-/// Points of a first level in the self-evaluation.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Weights {
-    /// Canonical name of the first level.
-    pub level1: String,
-    /// Points.
-    pub weight: u8,
-    /// How they are shared out among its second levels; empty where that is free.
-    #[serde(default)]
-    pub split: Vec<Split>,
-}
-
-/// Points of a second level in the self-evaluation.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Split {
-    /// Canonical name of the second level.
-    pub category: String,
-    /// Points.
-    pub weight: u8,
 }
 
 /// How a self-evaluation is scored.

@@ -1,7 +1,7 @@
 //! The built-in profiles as a page.
 
 use super::{NOTE, head, row};
-use jimu::profile::{Profile, RequiredSeverity};
+use jimu::profile::{DefaultOperator, Profile, Required, RequiredSeverity};
 
 /// `docs/profiles.md`
 pub fn page() -> String {
@@ -61,6 +61,7 @@ fn write(out: &mut String, profile: &Profile) {
             );
         }
     }
+    classes(out, profile);
     let count = profile.indicators;
     out.push_str(&format!(
         "\n每个项目 {} 至 {} 行指标，不适用的行不计。\n",
@@ -69,9 +70,27 @@ fn write(out: &mut String, profile: &Profile) {
     let department = profile.department_form.as_ref();
     let department = department.map_or(String::new(), |form| format!("；部门：{}", form.name));
     out.push_str(&format!(
-        "\n表样：{}{}。\n\n### 支出计划\n\n{}。\n",
+        "\n表样：{}{}（{}）。\n",
         profile.form.name,
         department,
+        profile.form.stage.name().zh,
+    ));
+    if let Some(years) = profile.years {
+        out.push_str(&format!("\n适用年度：{years}。\n"));
+    }
+    if let Some(unit) = profile.amount_unit {
+        let unit = unit.name();
+        out.push_str(&format!("\n没有写金额单位的金额是{unit}。\n"));
+    }
+    match profile.default_operator {
+        None => {}
+        Some(DefaultOperator::Reach) => {
+            out.push_str("\n没有写符号的数是要达到的：≥，越少越好的是 ≤。\n")
+        }
+        Some(DefaultOperator::Equal) => out.push_str("\n没有写符号的数是 =。\n"),
+    }
+    out.push_str(&format!(
+        "\n### 支出计划\n\n{}。\n",
         profile.plan.checkpoints.join("、")
     ));
 
@@ -107,6 +126,13 @@ fn write(out: &mut String, profile: &Profile) {
         "\n### 分值\n\n预算执行 {}",
         profile.execution_weight
     ));
+    let sums: Vec<String> = profile
+        .weight_sum
+        .sums()
+        .iter()
+        .map(u8::to_string)
+        .collect();
+    out.push_str(&format!("；各行权重合计 {}", sums.join(" 或 ")));
     for weights in &profile.weights {
         out.push_str(&format!("，{} {}", weights.level1, weights.weight));
         let split: Vec<String> = weights
@@ -144,15 +170,53 @@ fn write(out: &mut String, profile: &Profile) {
     }
 }
 
+/// What is asked of all projects.
 fn required(profile: &Profile, category: &str) -> &'static str {
-    match profile
-        .required
-        .iter()
-        .find(|required| required.category == category)
-        .map(|required| required.severity)
-    {
-        Some(RequiredSeverity::Error) => "必填",
-        Some(RequiredSeverity::Warning) => "应填",
-        None => "",
+    let mut general = profile.required_of(None);
+    let found = general.find(|required| required.category() == Some(category));
+    found.map_or("", word)
+}
+
+fn word(required: &Required) -> &'static str {
+    match required.severity {
+        RequiredSeverity::Error => "必填",
+        RequiredSeverity::Warning => "应填",
+    }
+}
+
+/// The classes of projects, and what is asked of each.
+fn classes(out: &mut String, profile: &Profile) {
+    out.push_str("\n### 项目的类\n\n");
+    head(out, &["类", "类别里的词", "编码字母", "另外要填", "说明"]);
+    for class in &profile.classes {
+        let own = profile.required.iter();
+        let own = own.filter(|required| required.class.as_ref() == Some(&class.name));
+        let own: Vec<String> = own
+            .map(|required| {
+                let name = required.field().map(|entry| entry.name);
+                let name = required.category().or(name).unwrap();
+                format!("{name}（{}）", word(required))
+            })
+            .collect();
+        let mut notes = Vec::new();
+        if profile.default_class.as_ref() == Some(&class.name) {
+            notes.push("没有写明的项目算这一类");
+        }
+        if class.only_own {
+            notes.push("只要求左边所列的");
+        }
+        if class.department {
+            notes.push("部门的表");
+        }
+        row(
+            out,
+            &[
+                &class.name,
+                &class.words.join("、"),
+                &class.letters,
+                &own.join("、"),
+                &notes.join("；"),
+            ],
+        );
     }
 }

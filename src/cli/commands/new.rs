@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Arg, ArgMatches, Command, ValueHint};
 use jimu::compose::{Lines, spelling};
 use jimu::diag::{Lang, Message, say};
-use jimu::profile::{Level1, Level2, Profile};
+use jimu::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, TaskFact, TotalKind};
+use jimu::profile::{Form, Level1, Level2, Profile, Required};
 use jimu::syntax::{KEYS, Role};
 use jimu::value::Day;
 
@@ -132,8 +133,6 @@ fn budget_year() -> Option<u16> {
 fn template(profile: &Profile, year: Option<u16>) -> String {
     let year = year.map(|year| year.to_string()).unwrap_or_default();
     let name = &profile.name;
-    let checkpoints = profile.plan.checkpoints.join("、");
-    let plan = example_plan(profile);
     let title = if year.is_empty() {
         String::new()
     } else {
@@ -155,39 +154,142 @@ fn template(profile: &Profile, year: Option<u16>) -> String {
         0,
         "没有写单位的预算和资金按这个单位计算；指标值总要写单位。",
     );
-    lines.line(0, spelling(Role::AmountUnit), "万元");
+    let of_form = profile.form.amounts.unwrap_or_default();
+    let unit = profile.amount_unit.unwrap_or(of_form);
+    lines.line(0, spelling(Role::AmountUnit), unit.name());
+    if let Some(form) = &profile.department_form {
+        for fact in [
+            DocumentFact::Contact,
+            DocumentFact::Phone,
+            DocumentFact::Functions,
+        ] {
+            if form.shows_of_head(fact) {
+                lines.line(0, fact.info().key, "");
+            }
+        }
+    }
     lines.apart();
     lines.comment(0, "部门的总体目标；多段文字每段一行，行首写 |");
     lines.line(0, spelling(Role::OverallGoal), "");
+    if let Some(form) = &profile.department_form {
+        of_department(profile, form, &mut lines);
+    }
     lines.apart();
     lines.comment(0, "每个项目从“项目：名称”开始，到下一个项目为止。");
     lines.line(0, spelling(Role::Project), "");
-    for role in [Role::Code, Role::Budget, Role::Funding, Role::Purpose] {
-        lines.line(1, spelling(role), "");
-    }
-    lines.comment(
-        1,
-        &format!("累计支出进度，时点为 {checkpoints}；写法如 {plan}"),
-    );
-    lines.line(1, spelling(Role::Plan), "");
-    lines.line(1, spelling(Role::Goal), "");
+    of_project(profile, &mut lines);
     lines.apart();
     for about in [
         "指标一行写：类别：名称 符号 值。符号有 ≥ ＞ = ＜ ≤，不比较的写“为”，前后空格：",
         "  数量：入驻企业 ≥ 30 家",
         "  质量：设备设施运行 为 是",
-        "说明和依据写在指标下面。没有定的值写“为 待定”，不适用的写“不适用”。",
+        "别的内容写在指标下面。没有定的值写“为 待定”，不适用的写“不适用”。",
     ] {
         lines.comment(1, about);
     }
+    let class = profile.class_of(None, None, None);
+    let required: Vec<&str> = profile
+        .required_of(class)
+        .filter_map(Required::category)
+        .collect();
+    if !required.is_empty() {
+        lines.comment(1, &format!("不能缺的：{}。", required.join("、")));
+    }
+    let below = IndicatorFact::ALL.iter().filter(|fact| {
+        // What the line of the row says, and what no line says.
+        !matches!(
+            fact,
+            IndicatorFact::Category
+                | IndicatorFact::Name
+                | IndicatorFact::Target
+                | IndicatorFact::LibraryIndicator
+        ) && profile.form.shows_of_rows(**fact)
+    });
+    let below: Vec<&IndicatorFact> = below.collect();
     for level1 in &profile.levels {
         for level2 in &level1.level2 {
             lines.line(1, &key(profile, level1, level2), "");
-            lines.line(2, spelling(Role::Description), "");
-            lines.line(2, spelling(Role::Basis), "");
+            for fact in &below {
+                lines.line(2, fact.info().key, "");
+            }
         }
     }
     lines.into_text()
+}
+
+/// What the form of a department shows beside its goal.
+fn of_department(profile: &Profile, form: &Form, lines: &mut Lines) {
+    if form.shows_of_head(DocumentFact::MediumTermGoals) {
+        lines.line(1, DocumentFact::MediumTermGoals.info().key, "");
+    }
+    let required = profile.required_of_department();
+    for name in required.filter_map(Required::category) {
+        let levels = profile.levels.iter();
+        let levels = levels.flat_map(|level1| level1.level2.iter().map(move |two| (level1, two)));
+        for (level1, level2) in levels.filter(|(one, two)| one.name == name || two.name == name) {
+            lines.line(1, &key(profile, level1, level2), "");
+        }
+    }
+    if form.shows_of_head(DocumentFact::Tasks) {
+        lines.apart();
+        lines.comment(0, "年度主要任务，每项从“任务：名称”开始。");
+        lines.line(0, spelling(Role::Task), "");
+        for key in [TaskFact::Text.info().key, TaskFact::Budget.info().key] {
+            lines.line(1, key, "");
+        }
+    }
+    let shown = TotalKind::ALL
+        .into_iter()
+        .filter(|kind| form.shows_total(*kind));
+    let shown: Vec<TotalKind> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    lines.apart();
+    lines.line(0, spelling(Role::DepartmentBudget), "");
+    for kind in shown {
+        lines.line(1, kind.name(), "");
+    }
+}
+
+/// A line for each fact of a project that the form shows.
+fn of_project(profile: &Profile, lines: &mut Lines) {
+    let form = &profile.form;
+    for fact in [
+        ProjectFact::Code,
+        ProjectFact::Agency,
+        ProjectFact::Period,
+        ProjectFact::ProjectType,
+        ProjectFact::Manager,
+        ProjectFact::Phone,
+        ProjectFact::Budget,
+    ] {
+        if form.shows(fact) {
+            lines.line(1, fact.info().key, "");
+        }
+    }
+    let funds = profile.funding.iter();
+    for fund in funds.filter_map(|source| Fund::named(&source.name)) {
+        if form.shows_funding(fund) {
+            lines.line(1, fund.name(), "");
+        }
+    }
+    if form.shows(ProjectFact::Purpose) {
+        lines.line(1, ProjectFact::Purpose.info().key, "");
+    }
+    if form.shows(ProjectFact::Plan) {
+        let (checkpoints, plan) = (profile.plan.checkpoints.join("、"), example_plan(profile));
+        lines.comment(
+            1,
+            &format!("累计支出进度，时点为 {checkpoints}；写法如 {plan}"),
+        );
+        lines.line(1, ProjectFact::Plan.info().key, "");
+    }
+    for fact in [ProjectFact::MediumTermGoals, ProjectFact::Goals] {
+        if form.shows(fact) {
+            lines.line(1, fact.info().key, "");
+        }
+    }
 }
 
 /// A spending plan that runs evenly.

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use jimu::Jimu;
 use jimu::diag::{Lang, Message, say};
 use jimu::load::{FileLoader, ProfileFile, unknown_profile};
-use jimu::profile::Profile;
+use jimu::profile::{DefaultOperator, Form, Profile};
 
 use crate::cli::files::{read, write};
 use crate::cli::options::words;
@@ -184,15 +184,56 @@ fn show(names: &[String], session: Session) -> Ending {
         base.map(|base| base.text().to_owned())
     });
     let origins = origins.map_err(|error| error.of(first))?;
+    let profile = match Profile::builtin(first) {
+        Some(builtin) => builtin.clone(),
+        None => Profile::from_toml_with(&text, &|name| {
+            let base = bases.iter().find(|base| base.name() == Some(name));
+            base.map(|base| base.text().to_owned())
+        })
+        .map_err(|error| error.of(first))?,
+    };
     let mut out = io::stdout();
     for (section, from) in origins {
         let from = match from {
             None => say!("自己的", "its own"),
             Some(base) => inherited(&base),
         };
-        writeln!(out, "{section:<18}{}", from.text(session.lang))?;
+        let said = said(section, &profile);
+        let said = said.map(|said| format!("  {}", said.text(session.lang)));
+        let from = from.text(session.lang);
+        writeln!(out, "{section:<18}{from}{}", said.unwrap_or_default())?;
     }
     Ok(Status::Clean)
+}
+
+/// What a section that is one word or one number says.
+fn said(section: &str, profile: &Profile) -> Option<Message> {
+    let same = |text: String| Message {
+        zh: text.clone(),
+        en: text,
+    };
+    match section {
+        "years" => profile.years.map(|years| same(years.to_string())),
+        "form" => Some(form_and_stage(&profile.form)),
+        "department_form" => profile.department_form.as_ref().map(form_and_stage),
+        "default_class" => profile.default_class.clone().map(same),
+        "execution_weight" => Some(same(profile.execution_weight.to_string())),
+        "weight_sum" => {
+            let sums = profile.weight_sum.sums().iter().map(u8::to_string);
+            Some(same(sums.collect::<Vec<_>>().join(" / ")))
+        }
+        "default_operator" => profile.default_operator.map(|default| match default {
+            DefaultOperator::Reach => same("≥".to_owned()),
+            DefaultOperator::Equal => same("=".to_owned()),
+        }),
+        "amount_unit" => profile.amount_unit.map(|unit| same(unit.name().to_owned())),
+        _ => None,
+    }
+}
+
+fn form_and_stage(form: &Form) -> Message {
+    let (name, Message { zh, en }) = (&form.name, form.stage.name());
+    say!("{name}（{zh}）", "{name} ({en})")
 }
 
 fn inherited(base: &str) -> Message {

@@ -83,7 +83,11 @@ impl<'a> LineReader<'a, '_> {
         let name = row.part(written, front.trim_end_matches(is_gap));
         let is_apart = front.ends_with(is_gap);
         let is_divided = is_apart && tail != Tail::Likely;
-        if is_divided || !is_statement {
+        // Where the form prints no signs, a number says all.
+        let is_meant = is_divided
+            && self.context.profile.default_operator.is_some()
+            && begins_number(value.of(self.text).trim());
+        if !is_meant && (is_divided || !is_statement) {
             self.report_missing_operator(category, name, value);
         }
         is_divided.then_some(Divided {

@@ -27,6 +27,7 @@ impl<'a> LineReader<'a, '_> {
                 Target {
                     span: whole,
                     op: Op::read(operator.of(self.text)).flatten(),
+                    op_assumed: false,
                     value: Value::Text(written),
                     written,
                 }
@@ -127,6 +128,7 @@ impl<'a> LineReader<'a, '_> {
         let done = |op, value| Target {
             span,
             op,
+            op_assumed: false,
             value,
             written,
         };
@@ -155,6 +157,7 @@ impl<'a> LineReader<'a, '_> {
                 Plain::DoesNotApply => Target {
                     span,
                     op: None,
+                    op_assumed: false,
                     value: Value::None,
                     written: "不适用",
                 },
@@ -204,6 +207,7 @@ impl<'a> LineReader<'a, '_> {
                 Target {
                     span,
                     op: Some(Op::Between),
+                    op_assumed: false,
                     value: modelled(read, value),
                     written,
                 }
@@ -398,6 +402,7 @@ impl<'a> LineReader<'a, '_> {
             Value::Quantity(quantity) if op.is_none() && is_unknown(&quantity) => Target {
                 span,
                 op,
+                op_assumed: false,
                 value: Value::Text(written),
                 written,
             },
@@ -416,6 +421,7 @@ impl<'a> LineReader<'a, '_> {
                 Target {
                     span,
                     op,
+                    op_assumed: false,
                     value: Value::Text(written),
                     written,
                 }
@@ -423,12 +429,14 @@ impl<'a> LineReader<'a, '_> {
             Value::Range(_) | Value::Period(..) => Target {
                 span,
                 op: Some(Op::Between),
+                op_assumed: false,
                 value,
                 written,
             },
             value => Target {
                 span,
                 op,
+                op_assumed: false,
                 value,
                 written,
             },

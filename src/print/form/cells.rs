@@ -125,8 +125,8 @@ impl<'a> Printing<'a> {
     /// An amount in the unit of the form: without it only where the line above the table gives it.
     pub fn amount(&self, amount: &Amount<'a>) -> CellContent<'a> {
         let converted = self.form.amounts.and_then(|unit| match unit {
-            AmountUnit::Yuan => Some((amount.in_yuan()?.normalize(), "元")),
-            AmountUnit::Wan => Some((amount.in_wan()?.normalize(), "万元")),
+            AmountUnit::Yuan => Some((amount.in_yuan()?.normalize(), unit.name())),
+            AmountUnit::Wan => Some((amount.in_wan()?.normalize(), unit.name())),
         });
         let (number, written, canonical) = match converted {
             Some((number, unit)) => (number, Cow::Borrowed(unit), unit),

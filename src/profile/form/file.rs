@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
 use toml::Spanned;
 
 use super::{
     DepartmentHeadings, Form, FormBlock, FormColumn, FormContent, FormFact, FormLine, GoalsBlock,
-    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, fields,
+    Horizon, IndicatorsBlock, Label, MoneyBlock, MoneyColumn, MoneyPart, Stage, fields,
 };
 use crate::diag::{FileError, say};
-use crate::field::{AmountUnit, CheckpointPart, Entry, FIELDS, OperatorStyle, Owner};
+use crate::field::{AmountUnit, CheckpointPart, Entry, FIELDS, LATER_FIELDS, OperatorStyle, Owner};
 use crate::toml_file::{self, Flaw};
 
 /// Columns of the grid of a form that says nothing of it.
@@ -25,6 +26,8 @@ pub struct FormText {
     name: String,
     #[serde(default)]
     title: String,
+    #[serde(default)]
+    stage: Stage,
     heading: String,
     #[serde(default)]
     agency_line: bool,
@@ -103,8 +106,7 @@ struct ColumnText {
     group: String,
     field: Option<Spanned<String>>,
     text: Option<String>,
-    #[serde(default)]
-    amount: MoneyPart,
+    amount: Option<Spanned<String>>,
     span: Option<u16>,
     merged: Option<bool>,
     #[serde(default)]
@@ -144,6 +146,7 @@ impl FormText {
             blocks,
             name: self.name,
             title: self.title,
+            stage: self.stage,
             heading: self.heading,
             agency_line: self.agency_line,
             with_unit: self.with_unit.unwrap_or(self.unit_line.is_none()),
@@ -233,12 +236,14 @@ impl BlockText {
         let rest = self::room(room, label, place)?;
         let given: Vec<Option<u16>> = texts.iter().map(|column| column.span).collect();
         let columns = texts.into_iter().zip(spans(rest, &given, place)?);
-        let columns = columns.map(|(column, span)| MoneyColumn {
-            head: Label {
-                text: column.head,
-                span,
-            },
-            shows: column.amount,
+        let columns = columns.map(|(column, span)| {
+            Ok(MoneyColumn {
+                head: Label {
+                    text: column.head,
+                    span,
+                },
+                shows: money_part(column.amount)?,
+            })
         });
         let amounts = amounts.into_iter().map(|fact| {
             let text = fact.label.clone();
@@ -250,7 +255,7 @@ impl BlockText {
         });
         Ok(MoneyBlock {
             head,
-            columns: columns.collect(),
+            columns: columns.collect::<Result<_, Flaw>>()?,
             label,
             amounts: amounts.collect::<Result<_, Flaw>>()?,
             below: below.transpose()?,
@@ -261,7 +266,7 @@ impl BlockText {
 
 impl FactText {
     fn content(self, owner: Owner, place: &Range<usize>) -> Result<FormContent, Flaw> {
-        let entry = self.field.map(|name| field(&name, owner)).transpose()?;
+        let entry = this_stage(self.field, owner)?;
         content(entry, self.text, self.choices, place)
     }
 }
@@ -303,7 +308,7 @@ fn columns(
     let columns = columns.into_iter().zip(spans(room, &widths, place)?);
     columns
         .map(|(column, span)| {
-            let entry = column.field.map(|name| field(&name, owner)).transpose()?;
+            let entry = this_stage(column.field, owner)?;
             Ok(FormColumn {
                 merged: column.merged.unwrap_or(entry.is_some_and(is_level)),
                 content: content(entry, column.text, None, place)?,
@@ -353,6 +358,38 @@ fn content(
     }
 }
 
+/// The field of a cell; `None` where nobody knows it yet when goals are written: its cell stays blank.
+fn this_stage(name: Option<Spanned<String>>, owner: Owner) -> Result<Option<&'static Entry>, Flaw> {
+    let now = name.filter(|name| !is_later(name.get_ref()));
+    now.map(|name| field(&name, owner)).transpose()
+}
+
+/// What a column of amounts shows; what is not known yet stays blank.
+fn money_part(name: Option<Spanned<String>>) -> Result<MoneyPart, Flaw> {
+    let Some(name) = name else {
+        return Ok(MoneyPart::default());
+    };
+    let word = name.get_ref();
+    if is_later(word) {
+        return Ok(MoneyPart::Blank);
+    }
+    let read = MoneyPart::deserialize(word.as_str().into_deserializer());
+    read.map_err(|error: serde::de::value::Error| {
+        let known = error.to_string();
+        let message = say!(
+            "资金列里没有“{word}”：写 金额、占比、上年、前年、空，或者以后才有的，如 执行数、得分",
+            "a column of amounts: {known}; or what is known later, such as spent or score"
+        );
+        Flaw::at(message, name.span())
+    })
+}
+
+fn is_later(name: &str) -> bool {
+    LATER_FIELDS
+        .iter()
+        .any(|(zh, en)| name == *zh || name == *en)
+}
+
 /// A field by its name: of projects, in rows of indicators also of these.
 fn field(name: &Spanned<String>, owner: Owner) -> Result<&'static Entry, Flaw> {
     let word = name.get_ref();
@@ -368,8 +405,8 @@ fn field(name: &Spanned<String>, owner: Owner) -> Result<&'static Entry, Flaw> {
         }
         None => {
             let known = FIELDS.iter().filter(|entry| is_of(entry));
-            let (zh, en): (Vec<&str>, Vec<&str>) =
-                known.map(|entry| (entry.name, entry.en)).unzip();
+            let known = known.map(|entry| (entry.name, entry.en));
+            let (zh, en): (Vec<&str>, Vec<&str>) = known.chain(LATER_FIELDS).unzip();
             let message = toml_file::unknown(word, ("个字段", "field"), &zh, &en);
             Err(Flaw::at(message, name.span()))
         }

@@ -5,6 +5,7 @@ mod builtin;
 mod edit;
 mod file;
 
+use crate::diag::{Message, say};
 use crate::facts::{DocumentFact, Fund, IndicatorFact, ProjectFact, TotalKind};
 use crate::field::{
     AmountUnit, CheckpointPart, Entry, Field, IndicatorPart, OperatorStyle, ProjectPart,
@@ -22,6 +23,8 @@ pub struct Form {
     pub name: String,
     /// One line in Chinese.
     pub title: String,
+    /// The stage of the year that it is handed in at.
+    pub stage: Stage,
     /// The title of the table; `{name}` is that of the project.
     pub heading: String,
     /// Whether code and name of the agency stand above the table.
@@ -40,6 +43,32 @@ pub struct Form {
     pub department: DepartmentHeadings,
     /// What its cells show: asked for each fact of each row.
     fields: Vec<Field>,
+}
+
+/// When in the year a form is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+pub enum Stage {
+    /// With the budget.
+    #[default]
+    #[serde(rename = "申报", alias = "application")]
+    Application,
+    /// While the money is spent.
+    #[serde(rename = "监控", alias = "monitoring")]
+    Monitoring,
+    /// After the year.
+    #[serde(rename = "自评", alias = "evaluation")]
+    Evaluation,
+}
+
+impl Stage {
+    /// Its name.
+    pub fn name(self) -> Message {
+        match self {
+            Stage::Application => say!("申报", "application"),
+            Stage::Monitoring => say!("监控", "monitoring"),
+            Stage::Evaluation => say!("自评", "self-evaluation"),
+        }
+    }
 }
 
 /// Headings of what stands before the projects.
@@ -171,7 +200,7 @@ pub enum MoneyPart {
     /// Its share in the whole, in percent.
     #[serde(rename = "占比", alias = "share")]
     Share,
-    /// Nothing: somebody else fills it in.
+    /// Nothing: somebody else fills it in, as what is spent in the year.
     #[serde(rename = "空", alias = "blank")]
     Blank,
 }
@@ -291,6 +320,11 @@ impl Form {
             // They are the title.
             || matches!(fact, ProjectFact::Name | ProjectFact::TableTitle)
             || fact == ProjectFact::Agency && self.agency_line
+    }
+
+    /// Whether one of its cells shows this very field.
+    pub fn has(&self, field: Field) -> bool {
+        self.fields.contains(&field)
     }
 
     /// All labels and heads that it prints, in their order.

@@ -2,7 +2,8 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
-use crate::facts::Role;
+use crate::evidence::required::is_expected;
+use crate::facts::{ProjectFact, Role};
 use crate::model::Project;
 
 rule! {
@@ -19,7 +20,7 @@ rule! {
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
     let lacks = |project: &&Project<'_>| {
-        project.budget.is_none() && project.name.is_some() && !project.unread.contains(&Role::Budget)
+        project.budget.is_none() && is_expected(project, ProjectFact::Budget, document.profile, document.year) && project.name.is_some() && !project.unread.contains(&Role::Budget)
     };
     let help = || {
         say!(

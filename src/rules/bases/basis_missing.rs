@@ -4,10 +4,9 @@ use crate::diag::{Diagnostic, Message, say};
 use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
 use crate::evidence::Scope;
+use crate::evidence::required::{has_no_basis, is_expected_of_rows};
 use crate::evidence::rows;
 use crate::source::Span;
-use crate::wording::Sense;
-use crate::wording::likeness::without_final_marks;
 
 rule! {
     "J1401", "basis-missing", Warning, Completeness;
@@ -22,14 +21,14 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if !scope.profile.form.shows_of_rows(IndicatorFact::Basis) {
+    if !is_expected_of_rows(project, IndicatorFact::Basis, scope.profile, scope.year) {
         return;
     }
     let needs_one = |row: &&Indicator<'_>| !matches!(row.target.value, Value::None);
     let without = || {
         rows::judged(project)
             .filter(needs_one)
-            .filter(|row| has_none(row))
+            .filter(|row| has_no_basis(row))
     };
     let Some(first) = without().next() else {
         return;
@@ -52,12 +51,6 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
         );
         out.push(Diagnostic::new(&RULE, place(row), message).help(help()));
     }
-}
-
-fn has_none(row: &Indicator<'_>) -> bool {
-    let Some(basis) = &row.basis else { return true };
-    let basis = without_final_marks(basis.as_str());
-    Sense::NoBasis.is(basis) || basis.chars().all(|c| Sense::Dash.is_sign(c))
 }
 
 fn place(row: &Indicator<'_>) -> Span {

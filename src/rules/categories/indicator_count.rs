@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::{Project, Value};
 use crate::evidence::Scope;
+use crate::evidence::required::is_by_list;
 
 rule! {
     "J1108", "indicator-count", Warning, Completeness;
@@ -17,7 +18,7 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if project.indicators.is_empty() {
+    if project.indicators.is_empty() || is_by_list(project, scope.profile, scope.year) {
         return;
     }
     let count = project

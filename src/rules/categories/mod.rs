@@ -12,6 +12,7 @@ rules! {
     money_as_time,
     output_with_upper_bound,
     required_category,
+    required_field,
     satisfaction_missing,
     satisfaction_object,
     staff_as_output,

@@ -1,16 +1,18 @@
 //! J1101: a project that lacks required categories.
 
-use crate::diag::{Diagnostic, Severity, say};
-use crate::model::{Project, Text};
-use crate::profile::{Level1, Level2, Profile, Required, RequiredSeverity};
+use crate::diag::{Diagnostic, Message, Severity, say};
 use crate::evidence::Scope;
+use crate::evidence::required::{MissingCategory, has_unknown_category, of_project};
+use crate::model::{Indicator, Project, Text};
+use crate::profile::RequiredSeverity;
+use crate::source::Span;
 
 rule! {
     "J1101", "required-category", Error, Completeness;
-    runs: project(check);
+    runs: both(check, check_department);
     title: "缺必填的指标" => "required indicators are missing";
-    what: "项目没有规范要求的指标类别，每个项目只报一次，列出所缺的。缺的都是“应填”时按警告报。写了“不适用”的类别不算缺。"
-        => "The project has no indicator in a category that the profile requires. One finding for each project, with everything that is missing; only a warning if none of it is mandatory. A category marked 不适用 is not missing.";
+    what: "项目（部门整体的表：部门）没有规范要求的指标类别，每个项目只报一次，列出所缺的。缺的都是“应填”时按警告报。写了“不适用”的类别不算缺。"
+        => "The project, or the department in its own form, has no indicator in a category that the profile requires of its class. One finding for each project, with everything that is missing; only a warning if none of it is mandatory. A category marked 不适用 is not missing.";
     why: "缺产出看不出花钱做了什么，缺效益看不出有什么用，缺成本看不出花得值不值；审核的第一项就是看全不全。"
         => "Without outputs nobody sees what the money does, without benefits what it is for, without costs whether it is worth it. It is the first thing a review looks at.";
     bad: rows!("数量：租用面积 ≥ 500 平方米" "质量：房屋验收合格率 = 100%" "满意度：租用单位满意度 ≥ 90%");
@@ -18,38 +20,42 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    let profile = scope.profile;
-    let mut missing = profile
-        .required
-        .iter()
-        .filter_map(|required| missing(required, project, profile))
-        .peekable();
-    if missing.peek().is_none() || has_unknown(project) {
+    let rows: Vec<&Indicator<'_>> = project.indicators.iter().collect();
+    let asked = of_project(project, scope.profile, scope.year);
+    let all = MissingCategory::all(asked, &rows, scope.profile);
+    let name = project.name.as_ref().map_or("", Text::as_str);
+    let place = project.name.as_ref().map_or(project.span, |name| name.span);
+    report(&all, &rows, (say!("项目“{name}”", "the project “{name}”"), place), out);
+}
+
+/// The rows of the goals of a department, in its own form.
+pub fn check_department(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let (department, profile) = (scope.department, scope.profile);
+    if profile.department_form.is_none() || department.library.is_some() {
         return;
     }
-    let all: Vec<Missing<'_>> = missing.collect();
-    let shown = || all.iter().filter(|lack| !lack.is_covered(&all));
-    let names: Vec<&str> = shown().map(Missing::printed).collect();
+    let rows: Vec<&Indicator<'_>> = department.rows_of_goals().collect();
+    let all = MissingCategory::all(profile.required_of_department(), &rows, profile);
+    let place = department.heading_place();
+    report(&all, &rows, (say!("部门整体", "the department as a whole"), place), out);
+}
+
+fn report(all: &[MissingCategory<'_>], rows: &[&Indicator<'_>], (owner, place): (Message, Span), out: &mut Vec<Diagnostic>) {
+    if all.is_empty() || has_unknown_category(rows) {
+        return;
+    }
+    let shown = || all.iter().filter(|lack| !lack.is_covered(all));
+    let names: Vec<&str> = shown().map(MissingCategory::printed).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    let place = project.name.as_ref().map_or(project.span, |name| name.span);
-    let name = project.name.as_ref().map_or("", Text::as_str);
-    let message = if project.indicators.is_empty() {
-        say!(
-            "项目“{name}”没有指标，缺{zh}",
-            "the project “{name}” has no indicators: {en} are missing"
-        )
+    let Message { zh: owner_zh, en: owner_en } = owner;
+    let message = if rows.is_empty() {
+        say!("{owner_zh}没有指标，缺{zh}", "{owner_en} has no indicators: {en} are missing")
     } else {
-        say!("项目“{name}”缺{zh}", "the project “{name}” lacks {en}")
+        say!("{owner_zh}缺{zh}", "{owner_en} lacks {en}")
     };
-    let is_error = all
-        .iter()
-        .any(|lack| lack.severity == RequiredSeverity::Error);
-    let severity = if is_error {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    let example = shown().next().map_or("", Missing::key);
+    let is_error = all.iter().any(|lack| lack.severity == RequiredSeverity::Error);
+    let severity = if is_error { Severity::Error } else { Severity::Warning };
+    let example = shown().next().map_or("", MissingCategory::key);
     out.push(
         Diagnostic::new(&RULE, place, message)
             .severity(severity)
@@ -58,69 +64,4 @@ pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>
                 "add them; if one really does not apply, write {example}：不适用 with 理由：…"
             )),
     );
-}
-
-/// A category that the project lacks.
-struct Missing<'p> {
-    severity: RequiredSeverity,
-    level1: &'p Level1,
-    /// `None` where all of the first level is missing.
-    level2: Option<&'p Level2>,
-}
-
-impl<'p> Missing<'p> {
-    /// A second level goes without saying where its whole first level is missing.
-    fn is_covered(&self, all: &[Missing<'p>]) -> bool {
-        let is_above =
-            |other: &Missing<'p>| other.level2.is_none() && std::ptr::eq(other.level1, self.level1);
-        self.level2.is_some() && all.iter().any(is_above)
-    }
-
-    fn printed(&self) -> &'p str {
-        self.level2
-            .map_or(&self.level1.printed, |level2| &level2.printed)
-    }
-
-    /// A key of it.
-    fn key(&self) -> &'p str {
-        self.level2
-            .or(self.level1.level2.first())
-            .map_or("", |level2| &level2.name)
-    }
-}
-
-fn missing<'p>(
-    required: &Required,
-    project: &Project<'_>,
-    profile: &'p Profile,
-) -> Option<Missing<'p>> {
-    let ids = || project.indicators.iter().filter_map(|row| row.category.id);
-    let (name, severity) = (&required.category, required.severity);
-    if let Some(level1) = profile.levels.iter().find(|level1| level1.name == *name) {
-        let is_there = ids().any(|id| level1.level2.iter().any(|level2| level2.id == id));
-        return (!is_there).then_some(Missing {
-            severity,
-            level1,
-            level2: None,
-        });
-    }
-    let (level1, level2) = profile.levels.iter().find_map(|level1| {
-        Some((
-            level1,
-            level1.level2.iter().find(|level2| level2.name == *name)?,
-        ))
-    })?;
-    (!ids().any(|id| id == level2.id)).then_some(Missing {
-        severity,
-        level1,
-        level2: Some(level2),
-    })
-}
-
-/// Whether a row has a category that the profile does not know: it may be one of those that are missing.
-fn has_unknown(project: &Project<'_>) -> bool {
-    project
-        .indicators
-        .iter()
-        .any(|row| row.category.level2.is_some() && row.category.id.is_none())
 }

@@ -5,6 +5,7 @@ use crate::facts::CategoryKind;
 use crate::model::{Indicator, Project, Value};
 use crate::profile::Profile;
 use crate::evidence::Scope;
+use crate::evidence::required::{is_by_list, of_project};
 use crate::evidence::row::Row;
 use crate::evidence::rows;
 use crate::wording::Sense;
@@ -26,18 +27,15 @@ rule! {
 /// A project without any such row.
 pub fn project(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let is_asked = |row: &Indicator<'_>| is_satisfaction(row) || is_satisfaction_by_name(row);
-    if project.indicators.is_empty() || project.indicators.iter().any(is_asked) {
+    let is_by_list = is_by_list(project, scope.profile, scope.year);
+    if is_by_list || project.indicators.is_empty() || project.indicators.iter().any(is_asked) {
         return;
     }
     let Some((level1, level2)) = scope.profile.level2(CategoryKind::Satisfaction.id()) else {
         return;
     };
     let is_required = |name: &str| {
-        scope
-            .profile
-            .required
-            .iter()
-            .any(|required| required.category == name)
+        of_project(project, scope.profile, scope.year).any(|required| required.category() == Some(name))
     };
     // What is required is reported as that, and so is a whole first level.
     if is_required(&level2.name)

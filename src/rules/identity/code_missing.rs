@@ -3,6 +3,7 @@
 use crate::compile::Model;
 use crate::diag::{Diagnostic, say};
 use crate::facts::{ProjectFact, Role};
+use crate::evidence::required::is_expected;
 use crate::model::Project;
 
 rule! {
@@ -18,11 +19,9 @@ rule! {
 }
 
 pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
-    if !document.profile.form.shows(ProjectFact::Code) {
-        return;
-    }
     let lacks = |project: &&Project<'_>| {
-        project.code.as_ref().and_then(|code| code.code()).is_none()
+        is_expected(project, ProjectFact::Code, document.profile, document.year)
+            && project.code.as_ref().and_then(|code| code.code()).is_none()
             && !project.unread.contains(&Role::Code)
     };
     // A project without a name is not begun: that has its own finding.

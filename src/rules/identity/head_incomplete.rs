@@ -2,6 +2,8 @@
 
 use crate::compile::Model;
 use crate::diag::{Diagnostic, Message, say};
+use crate::evidence::required::is_listed_of_head;
+use crate::facts::DocumentFact;
 use crate::source::Span;
 
 rule! {
@@ -32,13 +34,14 @@ pub fn check(document: &Model<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let place = title.or_else(|| department.department.as_ref().map(|name| name.span));
-    if title.is_none() {
+    let is_listed = |fact| is_listed_of_head(fact, document.profile);
+    if title.is_none() && !is_listed(DocumentFact::Title) {
         out.push(lacks(place, "标题", "title"));
     }
-    if department.department.is_none() {
+    if department.department.is_none() && !is_listed(DocumentFact::Department) {
         out.push(lacks(place, "部门", "department"));
     }
-    if document.year.is_none() {
+    if document.year.is_none() && !is_listed(DocumentFact::Year) {
         out.push(lacks(place, "年度", "year"));
     }
 }

@@ -6,6 +6,7 @@ use crate::model::{Checkpoint, Plan, Project};
 use crate::prose::Progress;
 use crate::evidence::Scope;
 use crate::evidence::plan::of_purpose;
+use crate::evidence::required::is_expected;
 use rust_decimal::Decimal;
 
 rule! {
@@ -23,7 +24,8 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let asked = &scope.profile.plan;
     let Some(plan) = &project.plan else {
-        let is_asked = !asked.checkpoints.is_empty() && scope.profile.form.shows(ProjectFact::Plan);
+        let is_asked = !asked.checkpoints.is_empty()
+            && is_expected(project, ProjectFact::Plan, scope.profile, scope.year);
         if is_asked && !project.unread.contains(&Role::Plan) {
             let (zh, en) = listed(asked.checkpoints.iter().map(String::as_str));
             let message = say!("没有写支出计划（{zh}）", "there is no spending plan ({en})");

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::facts::IndicatorFact;
 use crate::model::{Indicator, Project, Value};
 use crate::evidence::Scope;
+use crate::evidence::required::is_expected_of_rows;
 use crate::evidence::rows;
 
 rule! {
@@ -19,7 +20,7 @@ rule! {
 }
 
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if !scope.profile.form.shows_of_rows(IndicatorFact::Description) {
+    if !is_expected_of_rows(project, IndicatorFact::Description, scope.profile, scope.year) {
         return;
     }
     let mut without = rows::judged(project).filter(|row| lacks(row));

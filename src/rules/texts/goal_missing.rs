@@ -3,6 +3,8 @@
 use crate::diag::{Diagnostic, say};
 use crate::model::Project;
 use crate::evidence::Scope;
+use crate::evidence::required::is_expected;
+use crate::facts::ProjectFact;
 
 rule! {
     "J1307", "goal-missing", Warning, Completeness;
@@ -15,8 +17,8 @@ rule! {
     good: project!("编码：13029924P00123410001A" "预算：20 万元" "财政资金：20 万元" "用途：支付办公楼三层全年租金。" "支出计划：3月底 25%，6月底 50%，10月底 80%，12月底 100%" "目标：保障三个科室全年的办公用房。");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
-    if !project.goals.is_empty() {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    if !project.goals.is_empty() || !is_expected(project, ProjectFact::Goals, scope.profile, scope.year) {
         return;
     }
     let name = project.name();

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, say};
 use crate::evidence::Scope;
+use crate::evidence::required::is_by_list;
 use crate::model::Project;
 
 rule! {
@@ -16,8 +17,11 @@ rule! {
     good: rows!("起止：2023年1月 至 2025年12月" "目标：全年入驻企业达到30家。" "中期目标：三年入驻企业达到90家。");
 }
 
-pub fn check(project: &Project<'_>, _: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(period) = &project.period else { return };
+    if is_by_list(project, scope.profile, scope.year) {
+        return;
+    }
     let (first, last) = (period.from.from.year, period.to.to.year);
     let mut more = project.indicators.iter().filter_map(|row| row.more.as_ref());
     if last - first < 2 || !project.medium_term_goals.is_empty() || more.any(|more| more.medium_term.is_some()) {

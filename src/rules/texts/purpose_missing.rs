@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, say};
 use crate::facts::ProjectFact;
 use crate::model::Project;
 use crate::evidence::Scope;
+use crate::evidence::required::is_expected;
 use crate::wording::Sense;
 use crate::wording::likeness::{alike, without_final_marks};
 
@@ -22,7 +23,7 @@ rule! {
 pub fn check(project: &Project<'_>, scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let name = project.name();
     let (place, message) = match &project.purpose {
-        None if !scope.profile.form.shows(ProjectFact::Purpose) => return,
+        None if !is_expected(project, ProjectFact::Purpose, scope.profile, scope.year) => return,
         None => (
             project.span,
             say!(
