@@ -24,6 +24,7 @@ mod facts;
 mod fields;
 mod fixes;
 mod fmt;
+mod form_examples;
 mod forms;
 mod generated;
 mod html;
