@@ -395,7 +395,10 @@ impl LabelTable {
             .map_or(text, |(name, _)| name.trim_end());
         let mut words = self.headings.titles.iter();
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
-        Some(without_number(name).trim())
+        let name = without_number(name).trim();
+        // 年度绩效目标 is the label of a cell.
+        let is_label = !name.is_empty() && self.facts.contains_key(&plain(text));
+        (!is_label).then_some(name)
     }
 
     /// Whether a title is that of the form of a whole department: 某局2025年部门整体支出绩效目标表.

@@ -473,5 +473,10 @@ fn row_value(key: &str, name: &str, target: &str) -> String {
 fn is_other_title(title: &str, name: &str) -> bool {
     let [title, name] = [title, name].map(dense);
     let [title, name] = [&title, &name].map(|text| text.strip_suffix("项目").unwrap_or(text));
-    !title.is_empty() && title != name
+    let letters: Vec<char> = title.chars().collect();
+    let has_part = letters
+        .windows(2)
+        .any(|pair| name.contains(&String::from_iter(pair)));
+    // 某县县级部门预算 is no title of the project.
+    !title.is_empty() && title != name && (name.is_empty() || has_part)
 }

@@ -2,6 +2,7 @@
 
 use super::facts::{checkpoint, is_money};
 use super::guess::with_guesses;
+use super::paragraphs::rows_of;
 use super::whole::task_label;
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
@@ -41,6 +42,8 @@ pub struct ColumnHead {
     pub note: Option<String>,
     /// Its plain spelling.
     pub label: String,
+    /// In a list of projects: the category of all indicators in its cells.
+    pub category: Option<String>,
 }
 
 impl ColumnHead {
@@ -420,6 +423,10 @@ impl<'e> Recogniser<'e> {
     /// What a row says of its project.
     fn project_cells(&mut self, table: &RowTable, read: &RowReading<'_, 'e>) {
         for (head, cell) in &read.cells {
+            if let Some(category) = head.category.as_ref().filter(|_| table.is_list()) {
+                self.listed_indicators(category, cell);
+                continue;
+            }
             let Some(field) = head.field() else {
                 if !cell.is_from_above {
                     self.leave(cell.fragment, LeftReason::NoPlace);
@@ -433,6 +440,20 @@ impl<'e> Recogniser<'e> {
                 self.leave(cell.fragment, LeftReason::NoPlace);
             }
         }
+    }
+
+    /// The indicators of one category in the row of a list: 清淤长度≥12公里；清运淤泥≥3万立方米.
+    fn listed_indicators(&mut self, category: &str, cell: &SeenCell<'e>) {
+        if cell.is_from_above {
+            return;
+        }
+        self.fates[cell.fragment] = FragmentFate::Taken;
+        let rows = rows_of(cell.text, cell.fragment).into_iter();
+        let rows = rows.map(|row| SketchRow {
+            level2: Some(category.to_owned()),
+            ..row
+        });
+        self.project().rows.extend(rows);
     }
 
     /// The indicator of a row, or of one half of it.
@@ -631,6 +652,17 @@ fn are_halves(one: &SketchRow, other: &SketchRow) -> bool {
 
 /// The head that a cell is, with 万元 or % of its brackets.
 fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
+    if is_level2(cell.text) {
+        return Some(ColumnHead {
+            column: cell.column,
+            columns: cell.columns,
+            meaning: LabelMeaning::NoPlace,
+            is_medium_term: false,
+            note: None,
+            label: plain(cell.text),
+            category: Some(category_name(cell.text)),
+        });
+    }
     let column = LABELS.column(cell.text);
     let share = checkpoint(cell.text).map(|name| KnownLabel {
         meaning: LabelMeaning::Field(Field::ProjectPart(ProjectPart::Share(name))),
@@ -652,6 +684,7 @@ fn head_of(cell: &SeenCell<'_>) -> Option<ColumnHead> {
         is_medium_term: false,
         note: known.note,
         label: plain(cell.text),
+        category: None,
     })
 }
 
@@ -666,6 +699,7 @@ fn task_head(cell: &SeenCell<'_>) -> Option<ColumnHead> {
         is_medium_term: false,
         note: known.note,
         label: plain(cell.text),
+        category: None,
     })
 }
 
@@ -740,6 +774,7 @@ fn heads_above(own: &[&SeenCell<'_>]) -> Vec<ColumnHead> {
             is_medium_term: horizon(cell)?,
             note: None,
             label: plain(cell.text),
+            category: None,
         })
     });
     heads.collect()

@@ -4,7 +4,7 @@ use super::columns::{is_identity, is_level1, is_level2};
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell, goals};
 use crate::facts::{DocumentFact, ProjectFact};
 use crate::field::{Field, ProjectPart};
-use crate::import::labels::{LABELS, LabelMeaning, is_money_unit, on_one_line};
+use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, is_money_unit, on_one_line};
 use crate::import::sketch::{Kept, Sketch, SketchFact};
 use crate::lower::read_checkpoint;
 use crate::profile::Profile;
@@ -489,12 +489,20 @@ impl<'e> Recogniser<'e> {
         if self.unit_line(cell.fragment) {
             return true;
         }
-        if let Some((label, value)) = cell.text.split_once(['：', ':'])
-            && let Some(known) = LABELS.fact(label)
+        let labelled = cell.text.split_once(['：', ':']);
+        let labelled =
+            labelled.and_then(|(label, value)| Some((LABELS.fact(label)?, value.trim())));
+        if let Some((known, value)) = &labelled
+            && let Some(field) = known.amount(value)
+        {
+            self.paragraph_fact(field, value, cell.fragment, known.note.clone());
+            return true;
+        }
+        if let Some((known, value)) = labelled
             && let LabelMeaning::Field(field) = known.meaning
         {
             let value = SeenCell {
-                text: value.trim(),
+                text: value,
                 ..cell.clone()
             };
             self.set(field, Some(&value), known.note);
@@ -545,6 +553,56 @@ impl<'e> Recogniser<'e> {
         } else {
             self.put(field, Some(cell), note);
         }
+    }
+
+    /// A fact that a paragraph states behind its label.
+    pub(super) fn paragraph_fact(
+        &mut self,
+        field: Field,
+        text: &'e str,
+        fragment: usize,
+        note: Option<String>,
+    ) {
+        if is_money(field) {
+            // 80万元，其中财政拨款80万元。
+            let mut parts = text.split([',', '，', '；', '。', '（', '(', '、']);
+            let first = parts.next().unwrap_or_default().trim();
+            self.stated_amount(field, first, fragment, note.clone());
+            for part in parts {
+                self.stated_part(part.trim(), fragment, note.clone());
+            }
+            return;
+        }
+        let cell = SeenCell {
+            text,
+            fragment,
+            column: 0,
+            columns: 1,
+            is_from_above: false,
+        };
+        self.set(field, Some(&cell), note);
+    }
+
+    /// One of the sources behind an amount: 其中财政拨款 80 万元.
+    fn stated_part(&mut self, part: &str, fragment: usize, note: Option<String>) {
+        let Some(at) = part.find(|c: char| c.is_ascii_digit()) else {
+            return;
+        };
+        let (label, amount) = part.split_at(at);
+        let known = LABELS.fact(label.trim_end_matches(Sense::Colon.signs()));
+        if let Some(LabelMeaning::Field(field)) = known.map(|known| known.meaning)
+            && is_money(field)
+        {
+            let amount = amount.trim_end_matches(['）', ')']);
+            self.stated_amount(field, amount, fragment, note);
+        }
+    }
+
+    fn stated_amount(&mut self, field: Field, text: &str, fragment: usize, note: Option<String>) {
+        self.fates[fragment] = FragmentFate::Taken;
+        let text = text.to_owned();
+        self.facts.seen.push(field);
+        self.add_fact(field, Kept { text, fragment }, note);
     }
 
     /// A fact that stands below the form of the project.
@@ -698,6 +756,24 @@ impl<'e> Recogniser<'e> {
             is_money(field) && project.of(field).any(|known| known.kept.text == kept.text);
         if !is_repeated {
             project.facts.push(SketchFact { field, kept, note });
+        }
+    }
+}
+
+impl KnownLabel {
+    /// The amount that a text behind the label gives: 项目资金（万元）：120.
+    fn amount(&self, value: &str) -> Option<Field> {
+        let is_figure = value.starts_with(|c: char| c.is_ascii_digit());
+        match self.meaning {
+            _ if !is_figure => None,
+            LabelMeaning::Field(field) => is_money(field).then_some(field),
+            LabelMeaning::ThisYear => Some(BUDGET),
+            LabelMeaning::Group => self
+                .note
+                .as_deref()
+                .is_some_and(is_money_unit)
+                .then_some(BUDGET),
+            _ => None,
         }
     }
 }

@@ -73,6 +73,7 @@ impl<'e> GuessedColumn<'e> {
             is_medium_term: false,
             note: None,
             label: plain(cell.text),
+            category: None,
         });
         let in_column = rows.iter().filter_map(|row| {
             let mut cells = row.iter();

@@ -84,6 +84,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
         unit: None,
         is_further: false,
         is_whole: false,
+        levels: [None, None],
         loose: None,
     };
     for fragment in 0..extract.fragments.len() {
@@ -147,6 +148,8 @@ struct Recogniser<'e> {
     is_further: bool,
     /// The form of a whole department is being read.
     is_whole: bool,
+    /// First and second level of the paragraphs that follow.
+    levels: [Option<String>; 2],
     /// A short paragraph that may be the first line of a title.
     loose: Option<usize>,
 }
@@ -334,6 +337,7 @@ impl<'e> Recogniser<'e> {
 
     fn close_project(&mut self) {
         self.facts = FactState::default();
+        self.levels = [None, None];
         self.is_further = false;
         let Some(project) = self.project.take() else {
             return;

@@ -1,7 +1,7 @@
 //! Paragraphs: the head of the file, the goals of the department, the titles of the tables.
 
-use super::{FragmentFate, LeftReason, Recogniser, prose};
-use crate::facts::{DocumentFact, IndicatorFact};
+use super::{FragmentFate, LeftReason, Recogniser, is_level1, is_level2, prose};
+use crate::facts::{DocumentFact, IndicatorFact, ProjectFact};
 use crate::field::Field;
 use crate::import::labels::{Heading, LABELS, LabelMeaning};
 use crate::import::sketch::{Kept, SketchRow, SketchSafeguard, SketchSubGoal};
@@ -26,7 +26,7 @@ pub enum Chapter {
 /// Characters of a heading at most.
 const LONGEST_HEADING: usize = 40;
 
-impl Recogniser<'_> {
+impl<'e> Recogniser<'e> {
     pub(super) fn paragraph(&mut self, fragment: usize) {
         if self.does_not_count(fragment) {
             return;
@@ -164,7 +164,7 @@ impl Recogniser<'_> {
     /// The head of the file: title, year, who made it.
     fn before_chapters(&mut self, fragment: usize) {
         let text = self.text(fragment);
-        if self.labelled_paragraph(fragment) {
+        if self.category_paragraph(fragment) || self.labelled_paragraph(fragment) {
             return;
         }
         let has_begun = !self.sketch.projects.is_empty()
@@ -230,21 +230,75 @@ impl Recogniser<'_> {
         is_any
     }
 
-    fn labelled_part(&mut self, text: &str, fragment: usize) -> bool {
+    fn labelled_part(&mut self, text: &'e str, fragment: usize) -> bool {
         let Some((label, value)) = text.split_once(['：', ':']) else {
             return false;
         };
-        let Some(LabelMeaning::Field(Field::Document(fact))) =
-            LABELS.fact(label).map(|known| known.meaning)
-        else {
+        let Some(known) = LABELS.fact(label) else {
             return false;
         };
+        let LabelMeaning::Field(field) = known.meaning else {
+            return known.meaning == LabelMeaning::Group && value.trim().is_empty();
+        };
         let text = value.trim().to_owned();
+        let Field::Document(fact) = field else {
+            return self.project_paragraph(field, value.trim(), fragment, known.note);
+        };
         if !text.is_empty() {
             self.fates[fragment] = FragmentFate::Taken;
             self.head_fact(fact, Kept { text, fragment });
         }
         !value.trim().is_empty()
+    }
+
+    /// A fact of a project on a line of its own: its name begins it. Whether it was one.
+    fn project_paragraph(
+        &mut self,
+        field: Field,
+        text: &'e str,
+        fragment: usize,
+        note: Option<String>,
+    ) -> bool {
+        let is_name = field == Field::Project(ProjectFact::Name);
+        if text.is_empty() || !is_name && self.project.is_none() {
+            return false;
+        }
+        self.paragraph_fact(field, text, fragment, note);
+        true
+    }
+
+    /// A line that names a category, and the indicators behind its colon: （一）数量指标：培训 ≥ 300 人. Whether it is one.
+    fn category_paragraph(&mut self, fragment: usize) -> bool {
+        if self.project.is_none() {
+            return false;
+        }
+        let text = without_number(self.text(fragment)).trim();
+        let (label, said) = text.split_once(['：', ':']).unwrap_or((text, ""));
+        let (label, said) = (label.trim(), said.trim());
+        let at = match (is_level1(label), is_level2(label)) {
+            // 满意度指标 is a first level only where a second one follows.
+            (true, false) => 0,
+            (true, true) if said.is_empty() => 0,
+            (_, true) => 1,
+            (false, false) => return false,
+        };
+        self.levels[at] = Some(label.to_owned());
+        if at == 0 {
+            self.levels[1] = None;
+        }
+        self.mark_label(fragment);
+        if !said.is_empty() {
+            let [level1, level2] = self.levels.clone();
+            let rows = rows_of(said, fragment).into_iter().map(|row| SketchRow {
+                level1: level1.clone(),
+                level2: level2.clone(),
+                ..row
+            });
+            let rows: Vec<SketchRow> = rows.collect();
+            self.project().rows.extend(rows);
+            self.fates[fragment] = FragmentFate::Taken;
+        }
+        true
     }
 
     fn overall(&mut self, fragment: usize) {
@@ -348,7 +402,7 @@ impl Recogniser<'_> {
 }
 
 /// The rows that a sentence states.
-fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
+pub fn rows_of(sentence: &str, fragment: usize) -> Vec<SketchRow> {
     let stated = prose::indicators(sentence).into_iter();
     let rows = stated.map(|stated| SketchRow {
         fragments: vec![fragment],
