@@ -72,6 +72,7 @@ struct GroupWords {
     totals: Vec<String>,
     beside_name: Vec<String>,
     qualitative: Vec<String>,
+    sums: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +129,7 @@ pub struct LabelTable {
     totals: Vec<String>,
     beside_name: Vec<String>,
     qualitative: Vec<String>,
+    sums: Vec<String>,
     headings: HeadingWords,
     prose: ProseWords,
 }
@@ -181,6 +183,7 @@ impl LabelTable {
             totals: file.groups.totals.clone(),
             beside_name: file.groups.beside_name.clone(),
             qualitative: file.groups.qualitative.clone(),
+            sums: file.groups.sums.clone(),
             headings: file.headings.expanded(),
             prose: file.prose,
         };
@@ -329,6 +332,13 @@ impl LabelTable {
     /// Whether it says in a column of signs that there is none.
     pub fn is_qualitative(&self, text: &str) -> bool {
         self.qualitative.contains(&plain(text))
+    }
+
+    /// Whether a label of all years is that of the budget where nothing else is.
+    pub fn is_sum(&self, label: &str) -> bool {
+        let label = plain(label);
+        let name = without_note(&label).map_or(label.as_str(), |(name, _)| name);
+        self.sums.iter().any(|word| word == name)
     }
 
     /// Whether a row that begins so sums up others.

@@ -5,6 +5,7 @@
 mod back;
 mod commands;
 mod hostile;
+mod layouts;
 mod lost;
 mod seeds;
 mod tables;

@@ -7,9 +7,11 @@ use super::whole::task_label;
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
 use crate::field::{Field, IndicatorPart, ProjectPart, TaskPart};
+use crate::fmt::with_unit;
 use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, on_one_line, plain};
 use crate::import::sketch::{Kept, SketchRow};
 use crate::profile::Profile;
+use crate::value::unit::Unit;
 use crate::wording::width::has_figure;
 
 /// A table of rows, while it is read.
@@ -512,6 +514,7 @@ impl<'e> Recogniser<'e> {
                 row.value = std::mem::take(part);
             }
         }
+        row.unit_from_name();
         if is_medium_term || table.is_medium_term {
             let (sign, value, unit) = (&row.sign, &row.value, &row.unit);
             row.medium_term = Some(crate::import::written::target(sign, value, unit));
@@ -609,6 +612,31 @@ impl<'t, 'e> RowReading<'t, 'e> {
 
     fn text(&self, field: Field) -> Option<&'e str> {
         self.cell(field).map(|cell| cell.text)
+    }
+}
+
+impl SketchRow {
+    /// 工程质量达标率（%）with 100 as its value: the unit stands behind the name.
+    fn unit_from_name(&mut self) {
+        let is_number = self.value.parse::<rust_decimal::Decimal>().is_ok();
+        if !is_number || !self.unit.is_empty() {
+            return;
+        }
+        let Some((name, unit)) = self
+            .name
+            .strip_suffix(['）', ')'])
+            .and_then(|inner| inner.rsplit_once(['（', '(']))
+        else {
+            return;
+        };
+        if Unit::read(unit, &[]).is_some_and(|unit| unit.is_known()) && !name.is_empty() {
+            (self.name, self.unit) = (name.to_owned(), unit.to_owned());
+            let unit = self.unit.as_str();
+            let medium_term = self.facts.iter_mut().filter(|(field, kept)| {
+                *field == MEDIUM_TERM && kept.text.parse::<rust_decimal::Decimal>().is_ok()
+            });
+            medium_term.for_each(|(_, kept)| kept.text = with_unit(&kept.text, unit));
+        }
     }
 }
 

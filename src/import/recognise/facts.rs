@@ -28,6 +28,8 @@ pub struct FactState {
     seen: Vec<Field>,
     /// The unit in brackets behind the last label of amounts.
     pub unit: Option<String>,
+    /// An amount that is the budget where nothing else is.
+    pub sum: Option<SketchFact>,
     /// Amounts of other years have labels of their own.
     has_other_years: bool,
     /// The column from which on amounts are of this year, where those of others stand at the left.
@@ -111,7 +113,8 @@ impl<'e> Recogniser<'e> {
 
     /// A row with labels.
     pub(super) fn fact_row(&mut self, cells: &[SeenCell<'e>]) {
-        let own: Vec<&SeenCell<'e>> = cells.iter().filter(|cell| !cell.is_from_above).collect();
+        let own = cells.iter().filter(|cell| !cell.is_from_above);
+        let own: Vec<&SeenCell<'e>> = own.filter(|cell| !self.unit_line(cell.fragment)).collect();
         if self.reads_checkpoints(&own) || self.is_head_row(&own) {
             return;
         }
@@ -198,6 +201,17 @@ impl<'e> Recogniser<'e> {
                         }
                         (LabelMeaning::OtherYears, Some(amount)) => {
                             self.leave(amount.fragment, LeftReason::NoPlace);
+                            if LABELS.is_sum(cell.text) && self.facts.sum.is_none() {
+                                let kept = Kept {
+                                    text: amount.text.to_owned(),
+                                    fragment: amount.fragment,
+                                };
+                                self.facts.sum = Some(SketchFact {
+                                    field: BUDGET,
+                                    kept,
+                                    note,
+                                });
+                            }
                             at += skipped;
                         }
                         _ => {}

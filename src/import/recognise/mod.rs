@@ -336,6 +336,13 @@ impl<'e> Recogniser<'e> {
     }
 
     fn close_project(&mut self) {
+        let sum = self.facts.sum.take();
+        if let (Some(sum), Some(project)) = (sum, &mut self.project)
+            && project.of(sum.field).next().is_none()
+        {
+            self.fates[sum.kept.fragment] = FragmentFate::Taken;
+            project.facts.push(sum);
+        }
         self.facts = FactState::default();
         self.levels = [None, None];
         self.is_further = false;
