@@ -11,6 +11,28 @@ pub struct Extract {
     pub parts: Vec<ExtractPart>,
 }
 
+impl Extract {
+    /// All texts, the cells of a row on one line.
+    pub fn lines(&self) -> String {
+        let text = |fragment: usize| {
+            let words = self.fragments[fragment].text.split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let mut lines = Vec::new();
+        for part in &self.parts {
+            match part {
+                ExtractPart::Paragraph(fragment) => lines.push(text(*fragment)),
+                ExtractPart::Grid(grid) => lines.extend(grid.rows.iter().map(|row| {
+                    let cells = row.iter().map(|cell| text(cell.fragment));
+                    cells.collect::<Vec<_>>().join("\t")
+                })),
+                ExtractPart::Break => lines.push(String::new()),
+            }
+        }
+        lines.iter().map(|line| format!("{line}\n")).collect()
+    }
+}
+
 /// A text of the file and where it stands there.
 #[derive(Debug, Clone)]
 pub struct Fragment {

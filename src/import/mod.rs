@@ -64,6 +64,26 @@ pub fn import(name: &str, bytes: Vec<u8>, options: ImportOptions<'_>) -> Result<
     })
 }
 
+/// A file as text that can be compared line by line: the goal file that it becomes, and behind `#` what was not recognised;
+/// all of its texts, where it has no goal table.
+///
+/// # Errors
+/// It cannot be read.
+pub fn comparable(name: &str, bytes: Vec<u8>) -> Result<String, Message> {
+    let extract = readers::read(name, bytes.clone())?;
+    let Ok(imported) = import(name, bytes, ImportOptions::default()) else {
+        return Ok(extract.lines());
+    };
+    let mut text = imported.text;
+    for left in &imported.report.left {
+        let line = left.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.push_str("# ");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
 /// The texts that were taken for labels.
 fn labels_of<'e>(extract: &'e Extract, fates: &[FragmentFate]) -> Vec<&'e str> {
     let fragments = extract.fragments.iter().zip(fates);

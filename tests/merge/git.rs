@@ -398,3 +398,39 @@ fn the_path_of_a_file_may_begin_with_a_hyphen() {
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     assert_eq!(office.0.read(&format!("甲/{name}")), text.replace('1', "2"));
 }
+
+#[test]
+fn word_files_and_workbooks_are_compared_by_what_they_say() {
+    let Some(office) = Office::new() else { return };
+    office.jimu("甲", &["git", "install"]);
+    let text = include_str!("../../examples/xinghe/2024.jimu");
+    let files = ["上年.docx", "上年.xlsx"];
+    let build = |text: &str| {
+        office.0.write("甲/a.jimu", text);
+        for file in files {
+            assert_eq!(
+                office.jimu("甲", &["build", "a.jimu", "-o", file]).status,
+                0
+            );
+        }
+    };
+    build(text);
+    office.commit("甲");
+    let row = text.lines().find(|line| line.contains(" ≥ ")).unwrap();
+    build(&text.replace(row, &row.replace(" ≥ ", " ≥ 9")));
+    for file in files {
+        let shown = office.git("甲", &["diff", "--", file]).out;
+        let lines = |sign: char| shown.lines().filter(|line| line.starts_with(sign)).count();
+        // The names of the two files, and the row.
+        assert_eq!((lines('-'), lines('+')), (2, 2), "{file}: {shown}");
+        let row = row.trim().replace(" ≥ ", " ≥ 9");
+        assert!(shown.contains(&row), "{file}: {shown}");
+    }
+    // What is no goal table is compared by its texts.
+    office.0.write(
+        "甲/b.html",
+        "<table><tr><td>甲</td><td>乙</td></tr></table>",
+    );
+    let run = office.jimu("甲", &["git", "textconv", "b.html"]);
+    assert_eq!(run.out, "甲\t乙\n");
+}

@@ -485,7 +485,8 @@ impl<'e> Recogniser<'e> {
                     note,
                     ..
                 }) => {
-                    self.set(*field, Some(cell), note.clone());
+                    let unit = self.facts.unit.clone().filter(|_| is_money(*field));
+                    self.set(*field, Some(cell), note.clone().or(unit));
                 }
                 Some(FactHead {
                     meaning: LabelMeaning::NoPlace | LabelMeaning::OtherYears,

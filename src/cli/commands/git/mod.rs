@@ -5,6 +5,7 @@ mod driver;
 mod program;
 mod settings;
 mod setup;
+mod textconv;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jimu::diag::Lang;
@@ -15,7 +16,7 @@ use crate::cli::session::{Ending, Session, Status};
 pub fn command(lang: Lang) -> Command {
     Command::new("git")
         .about(words(lang, "让 git 按项目和指标比较、合并目标文件", "Let git compare and merge goal files by project and indicator"))
-        .override_usage(words(lang, "jimu git install|uninstall|merge", "jimu git install|uninstall|merge"))
+        .override_usage(words(lang, "jimu git install|uninstall|merge|textconv", "jimu git install|uninstall|merge|textconv"))
         .subcommand_help_heading(words(lang, "命令", "Commands"))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -35,6 +36,7 @@ pub fn command(lang: Lang) -> Command {
                 .override_usage(words(lang, "jimu git uninstall [选项]", "jimu git uninstall [OPTIONS]"))
                 .arg(global(lang)),
             driver::command(lang),
+            textconv::command(lang),
         ])
 }
 
@@ -54,6 +56,7 @@ pub fn run(matches: &ArgMatches, session: Session) -> Ending {
         Some(("install", matches)) => setup::install(matches.get_flag("global"), session),
         Some(("uninstall", matches)) => setup::uninstall(matches.get_flag("global"), session),
         Some(("merge", matches)) => driver::run(matches, session),
+        Some(("textconv", matches)) => textconv::run(matches, session),
         // The parser asks for one of them.
         _ => Ok(Status::Failed),
     }

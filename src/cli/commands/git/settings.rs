@@ -38,6 +38,15 @@ pub fn file(program: &str, attributes: &str) -> Vec<u8> {
         ],
     );
     push_line(&mut out, &[b"\tdriver = ", &value(driver.as_bytes())]);
+    // Word files and workbooks are compared by what `jimu import` makes of them.
+    push_line(
+        &mut out,
+        &[
+            b"[diff \"jimu-office\"]\n\ttextconv = ",
+            &value(format!("{program} git textconv --").as_bytes()),
+        ],
+    );
+    push_line(&mut out, &[b"\tcachetextconv = true"]);
     push_line(
         &mut out,
         &[b"[jimu]\n\tattributes = ", attributes.as_bytes()],

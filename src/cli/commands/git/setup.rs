@@ -99,7 +99,7 @@ pub fn install(global: bool, session: Session) -> Ending {
     } else {
         added
     };
-    let file = settings::file(&program, done.word());
+    let file = settings::file(&program, &done.word());
     let is_new = fs::read(&places.settings)
         .ok()
         .is_none_or(|old| old != file);
@@ -127,9 +127,9 @@ pub fn install(global: bool, session: Session) -> Ending {
         return Ok(Status::Clean);
     }
     if added != Done::Nothing {
-        let line = attributes::LINE;
+        let line = added.lines().join("，");
         session.tell(&say!(
-            "已在 {attributes} 里加上一行：{line}",
+            "已在 {attributes} 里加上：{line}",
             "added to {attributes}: {line}"
         ));
         if !global {
@@ -178,9 +178,9 @@ pub fn uninstall(global: bool, session: Session) -> Ending {
     fs::remove_file(&places.settings).map_err(|error| FileError::io(&settings, &error))?;
     session.tell(&say!("已删去 {settings}", "removed {settings}"));
     if is_removed {
-        let line = attributes::LINE;
+        let line = done.lines().join("，");
         session.tell(&say!(
-            "已从 {attributes} 里去掉一行：{line}",
+            "已从 {attributes} 里去掉：{line}",
             "removed from {attributes}: {line}"
         ));
     }
