@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::tree::{Node, NodeKind};
 use crate::syntax::{KEYS, Role};
+use crate::wording::spelling::{Joints, spelling};
 
 /// What two nodes must have in common: texts, and the place where it matters.
 type Common<'t> = ([&'t str; 3], usize);
@@ -164,12 +165,13 @@ impl<'t> Pairing<'_, 't> {
         self.open -= 1;
     }
 
-    /// A name that the right one had before.
+    /// A name that the right one had before, however it is spelt.
     fn former_names(&mut self) {
         if self.open == 0 {
             return;
         }
-        let mut of_name: ByCommon<(&str, &str), Option<usize>> = ByCommon::default();
+        let spelt = |name: &str| spelling(name, Joints::Alike);
+        let mut of_name: ByCommon<(&str, String), Option<usize>> = ByCommon::default();
         for (at, node) in self
             .right
             .iter()
@@ -179,14 +181,18 @@ impl<'t> Pairing<'_, 't> {
             for name in node.facts(KEYS.of_role(Role::FormerName).name) {
                 // A name that two had is nobody's.
                 of_name
-                    .entry((node.group, name))
+                    .entry((node.group, spelt(name)))
                     .and_modify(|known| *known = None)
                     .or_insert(Some(at));
             }
         }
+        if of_name.is_empty() {
+            return;
+        }
         for left in 0..self.left.len() {
             let node = self.left[left];
-            let right = of_name.get(&(node.group, node.name)).copied().flatten();
+            let name = (node.group, spelt(node.name));
+            let right = of_name.get(&name).copied().flatten();
             if let Some(right) = right
                 .filter(|&right| self.to_left[right].is_none() && self.to_right[left].is_none())
             {

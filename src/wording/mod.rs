@@ -14,6 +14,7 @@ pub mod same_name;
 mod scheme;
 pub mod slips;
 pub mod slot;
+pub mod spelling;
 pub mod width;
 pub mod year;
 

@@ -1,7 +1,9 @@
 //! Names of targets, compared without the small words that one section writes and another leaves out.
 
 use super::Sense;
+use super::likeness::plain;
 use super::list_number::without_number;
+use super::spelling::counts;
 use super::year::leading;
 use std::hash::{BuildHasher, Hasher};
 
@@ -16,6 +18,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     let mut rest = bare
         .filter(|bare| bare.chars().nth(FEWEST - 1).is_some())
         .unwrap_or(name);
+    let mut before = None;
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
@@ -30,9 +33,12 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
                 continue;
             }
             rest = &rest[c.len_utf8()..];
+            let c = plain(c);
             // The table of all letters is slow, and nearly all are Chinese.
-            if ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() {
-                return Some(c.to_ascii_lowercase());
+            let is_said = ('\u{4E00}'..='\u{9FFF}').contains(&c) || counts(before, c, rest);
+            before = Some(c);
+            if is_said {
+                return Some(c);
             }
         }
     })

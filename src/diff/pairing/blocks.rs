@@ -1,6 +1,6 @@
 //! The parts of a document outside its projects, paired.
 
-use super::naming::spelling;
+use super::naming::is_one;
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
 use super::similar::{self, Bigrams, Likeness, Score};
@@ -283,7 +283,7 @@ fn pair<'d>(
 
 /// How much two parts are alike whose titles are so much alike.
 fn likeness(one: &DocumentPart<'_>, other: &DocumentPart<'_>, of_titles: Score) -> Likeness {
-    let may_be_one = spelling(one.block.title) == spelling(other.block.title)
+    let may_be_one = is_one(one.block.title, other.block.title)
         || say_the_same(&one.facts, &other.facts);
     let of_titles = u32::from(of_titles);
     let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {

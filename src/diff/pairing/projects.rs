@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::documents;
-use super::naming::{matter, spelling};
+use super::naming::{Naming, WAYS, matter};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{self, RowPair, is_figure};
 use super::similar::{self, Likeness, Nearest, Score};
@@ -270,6 +270,10 @@ pub fn pair<'d>(
             |at| clear(&after[at]).filter(|_| !exchanged.1.contains(&at)),
         );
     }
+    let namings = match pairs.is_done() {
+        true => Vec::new(),
+        false => namings(before, after),
+    };
     for reach in [Reach::Scope, Reach::Department, Reach::Gone, Reach::Came] {
         let scope = |one: &Located<'d>, is_before| reach.within(one, is_before, in_both);
         if reach == Reach::Scope {
@@ -291,20 +295,38 @@ pub fn pair<'d>(
             |at| name(&before[at], true),
             |at| name(&after[at], false),
         );
-        let spelling =
-            |one: &Located<'d>, is_before| Some((scope(one, is_before)?, spelling(one.name()?.0)));
-        pairs.by_key(
-            Match::Name,
-            Ties::Free,
-            |at| spelling(&before[at], true),
-            |at| spelling(&after[at], false),
-        );
+        for naming in &namings {
+            let spelt = |one: &Located<'d>, is_before| {
+                Some((scope(one, is_before)?, naming.key(one.name()?.0)))
+            };
+            pairs.by_key(
+                Match::Name,
+                Ties::Free,
+                |at| spelt(&before[at], true),
+                |at| spelt(&after[at], false),
+            );
+        }
+        let names = |one: &Located<'d>, is_before| {
+            let within = one.scope_if(reach == Reach::Scope);
+            all_names(*one, is_before).map(move |(side, name)| (within, side, name))
+        };
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| all_names(before[at], true, reach == Reach::Scope),
-            |at| all_names(after[at], false, reach == Reach::Scope),
+            |at| names(&before[at], true).map(|(within, side, name)| (within, side, Alike(name))),
+            |at| names(&after[at], false).map(|(within, side, name)| (within, side, Alike(name))),
         );
+        for naming in &namings {
+            let spelt = |(within, side, name): (Option<usize>, bool, &str)| {
+                (within, side, naming.key(name))
+            };
+            pairs.by_key(
+                Match::FormerName,
+                Ties::Free,
+                |at| names(&before[at], true).map(spelt),
+                |at| names(&after[at], false).map(spelt),
+            );
+        }
         // 2024年培训 is 2025年培训 in the document of the next year.
         let rolled =
             |one: &Located<'d>, is_before| Some((scope(one, is_before)?, rolled_name(*one)?));
@@ -368,17 +390,22 @@ fn rolled_name(located: Located<'_>) -> Option<String> {
     years::relative(located.project.name(), located.document.year?)
 }
 
-/// The name of a project and its former names, each with its scope and the side that has it as its name.
-fn all_names<'d>(
-    located: Located<'d>,
-    is_before: bool,
-    is_scoped: bool,
-) -> impl Iterator<Item = (Option<usize>, bool, Alike<'d>)> {
-    let own = located.name().map(|name| (is_before, name));
+/// How the names of projects are spelt, the surer way first.
+fn namings(before: &[Located<'_>], after: &[Located<'_>]) -> Vec<Naming> {
+    let naming = |joints| {
+        let all = before.iter().chain(after);
+        let names = all.flat_map(|one| all_names(*one, true));
+        Naming::of(names.map(|(_, name)| name), joints)
+    };
+    WAYS.into_iter().map(naming).collect()
+}
+
+/// The name of a project and its former names, each with the side that has it as its name.
+fn all_names(located: Located<'_>, is_before: bool) -> impl Iterator<Item = (bool, &str)> {
+    let own = located.name().map(|Alike(name)| (is_before, name));
     let former = located.project.former_names.iter();
     own.into_iter()
-        .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
-        .map(move |(side, name)| (located.scope_if(is_scoped), side, name))
+        .chain(former.map(move |name| (!is_before, name.as_str())))
 }
 
 /// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes

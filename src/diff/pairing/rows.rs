@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::naming::spelling;
+use super::naming::{Naming, Spelt, WAYS};
 use super::pairs::{Match, Pairs, Ties};
 use super::projects::ProjectPair;
 use super::same_names;
@@ -224,11 +224,11 @@ fn target(row: &Indicator<'_>) -> String {
 }
 
 /// Its name and its former names, each with the side that has it as its name.
-fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (bool, Alike<'d>)> {
-    let own = (!row.name().is_empty()).then_some((is_before, name(row)));
+fn names<'d>(row: &'d Indicator<'d>, is_before: bool) -> impl Iterator<Item = (bool, &'d str)> {
+    let own = (!row.name().is_empty()).then_some((is_before, row.name()));
     let former = row.more.iter().flat_map(|more| &more.former_names);
     own.into_iter()
-        .chain(former.map(move |name| (!is_before, Alike(name.as_str()))))
+        .chain(former.map(move |name| (!is_before, name.as_str())))
 }
 
 /// Names of last year and what they are called this year: those that the rows of projects say, for the goals, which repeat
@@ -281,12 +281,7 @@ pub fn rows<'d>(
         pairs.by_item(Match::Name, Ties::Free, both, |row| {
             Some((same_place(row), description(row), target(row)))
         });
-        pairs.by_key(
-            Match::FormerName,
-            Ties::Free,
-            |at| names(&before[at], true),
-            |at| names(&after[at], false),
-        );
+        by_former_name(&mut pairs, before, after);
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
@@ -355,20 +350,56 @@ fn rolled_name<'d>(row: &'d Indicator<'d>, year: Option<i32>) -> Option<(Place<'
     Some((place(&row.category), years::relative(row.name(), year?)?))
 }
 
+/// Rows of which one has the name of the other as its 曾用名, as it is written or spelt otherwise.
+fn by_former_name<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) {
+    if !before.iter().chain(after).any(has_former_names) {
+        return;
+    }
+    let written = |(side, name): (bool, &'d str)| (side, Alike(name));
+    pairs.by_key(
+        Match::FormerName,
+        Ties::Free,
+        |at| names(&before[at], true).map(written),
+        |at| names(&after[at], false).map(written),
+    );
+    for joints in WAYS {
+        let all = before.iter().chain(after).flat_map(|row| names(row, true));
+        let naming = Naming::of(all.map(|(_, name)| name), joints);
+        let spelt = |(side, name): (bool, &str)| (side, naming.key(name));
+        pairs.by_key(
+            Match::FormerName,
+            Ties::Free,
+            |at| names(&before[at], true).map(spelt),
+            |at| names(&after[at], false).map(spelt),
+        );
+    }
+}
+
 /// Rows whose names are one, though they are spelt otherwise.
 fn by_spelling<'d>(pairs: &mut Pairs, before: &'d [Indicator<'d>], after: &'d [Indicator<'d>]) {
-    let spelt =
-        |row: &'d Indicator<'d>| named(row).map(|row| (place(&row.category), spelling(row.name())));
-    let free = pairs.free_before().filter_map(|at| spelt(&before[at]));
-    let free: HashSet<_, FixedState> = free.collect();
-    let is_any = pairs
-        .free_after()
-        .filter_map(|at| spelt(&after[at]))
-        .any(|name| free.contains(&name));
-    // All rows have to be looked at only where there are such names.
-    if is_any {
-        same_names::assign(pairs, before, after, spelt);
+    for joints in WAYS {
+        let free = pairs.free_before().map(|at| &before[at]);
+        let free = free.chain(pairs.free_after().map(|at| &after[at]));
+        let naming = Naming::of(free.map(|row| row.name()), joints);
+        let spelt = |row: &'d Indicator<'d>| spelt(&naming, row);
+        let free: HashSet<_, FixedState> = pairs
+            .free_before()
+            .filter_map(|at| spelt(&before[at]))
+            .collect();
+        let is_any = pairs
+            .free_after()
+            .filter_map(|at| spelt(&after[at]))
+            .any(|name| free.contains(&name));
+        // All rows have to be looked at only where there are such names.
+        if is_any {
+            same_names::assign(pairs, before, after, spelt);
+        }
     }
+}
+
+/// The place and the key of the name of a row that has one.
+fn spelt<'d>(naming: &Naming, row: &'d Indicator<'d>) -> Option<(Place<'d>, Spelt)> {
+    named(row).map(|row| (place(&row.category), naming.key(row.name())))
 }
 
 /// Rows of one category whose names, descriptions and units are much alike: perhaps renamed, which only 曾用名 says surely.
