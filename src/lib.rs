@@ -139,6 +139,8 @@ pub mod rules;
 pub mod source;
 #[doc(hidden)]
 pub mod syntax;
+#[cfg(feature = "import")]
+pub mod template;
 mod toml_file;
 pub mod value;
 #[doc(hidden)]

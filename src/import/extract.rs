@@ -114,7 +114,7 @@ impl Origin {
 }
 
 /// The name of a column of a workbook: 1 is A, 27 is AA.
-fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let mut left = column;
     let mut letters = Vec::new();
     while left > 0 {

@@ -56,6 +56,15 @@ struct LabelFile {
     groups: GroupWords,
     headings: HeadingWords,
     prose: ProseWords,
+    blanks: BlankWords,
+}
+
+/// What stands in a blank cell of a form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BlankWords {
+    /// Words of a date without its numbers.
+    dates: Vec<char>,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +126,7 @@ pub struct LabelTable {
     beside_name: Vec<String>,
     headings: HeadingWords,
     prose: ProseWords,
+    blanks: BlankWords,
 }
 
 /// The labels that are known.
@@ -166,6 +176,7 @@ impl LabelTable {
             beside_name: file.groups.beside_name,
             headings: file.headings,
             prose: file.prose,
+            blanks: file.blanks,
         };
         add_fields(&mut table.facts, file.facts);
         add_fields(&mut table.columns, file.columns);
@@ -408,6 +419,14 @@ impl LabelTable {
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
         let is_sentence = Sense::ClauseMark.has_sign(name) || Sense::Colon.has_sign(name);
         (!name.is_empty() && !is_sentence).then(|| name.trim())
+    }
+}
+
+impl LabelTable {
+    /// Whether it is a date, or a period, of which no number is written yet: 年　月至　年　月.
+    pub fn is_open_date(&self, text: &str) -> bool {
+        let mut words = text.chars().filter(|c| c.is_alphanumeric());
+        text.chars().any(char::is_alphabetic) && words.all(|c| self.blanks.dates.contains(&c))
     }
 }
 

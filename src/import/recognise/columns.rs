@@ -1,7 +1,7 @@
 //! Tables of rows under heads: the indicators of a project, and lists with a row each.
 
 use super::facts::checkpoint;
-use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
+use super::{FactPlace, FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
 use crate::field::{Field, IndicatorPart, ProjectPart};
 use crate::import::labels::{KnownLabel, LABELS, LabelMeaning, on_one_line, plain};
@@ -437,6 +437,11 @@ impl<'e> Recogniser<'e> {
         if taken.is_empty() {
             return;
         }
+        self.row_place(
+            [LEVEL1, LEVEL2].map(|field| read.cell(field)),
+            is_medium_term || table.is_medium_term,
+            read.places(is_medium_term),
+        );
         for fragment in &taken {
             self.fates[*fragment] = FragmentFate::Taken;
         }
@@ -504,6 +509,24 @@ impl<'t, 'e> RowReading<'t, 'e> {
 
     fn text(&self, field: Field) -> Option<&'e str> {
         self.cell(field).map(|cell| cell.text)
+    }
+
+    /// The cells that say something of an indicator, of one horizon.
+    fn places(&self, is_medium_term: bool) -> Vec<FactPlace> {
+        let cells = self.cells.iter();
+        let own = cells.filter(|(head, _)| head.is_medium_term == is_medium_term);
+        let places = own.filter_map(|(head, cell)| {
+            let field = head.field()?;
+            let is_level = matches!(field, LEVEL1 | LEVEL2);
+            let is_of_row = matches!(field, Field::Indicator(_) | Field::IndicatorPart(_));
+            (is_of_row && !is_level).then(|| FactPlace {
+                field,
+                fragment: cell.fragment,
+                note: head.note.clone(),
+                is_continued: false,
+            })
+        });
+        places.collect()
     }
 }
 
@@ -615,7 +638,7 @@ fn heads_above(own: &[&SeenCell<'_>]) -> Vec<ColumnHead> {
 }
 
 /// The name of a category without blanks, its number and the points behind it: 产出指标（50分）.
-fn category_name(written: &str) -> String {
+pub fn category_name(written: &str) -> String {
     let dense: String = written.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = crate::wording::list_number::without_number(&dense);
     let bare = bare.trim_start_matches('★');
