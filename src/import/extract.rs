@@ -3,7 +3,7 @@
 use crate::diag::{Message, say};
 
 /// All that a file says, in its order. Nothing is judged here.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Extract {
     /// Every text of the file, once.
     pub fragments: Vec<Fragment>,
@@ -38,7 +38,7 @@ pub enum FragmentMark {
 }
 
 /// A paragraph, or a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum ExtractPart {
     /// The number of its text.
     Paragraph(usize),
@@ -49,7 +49,7 @@ pub enum ExtractPart {
 }
 
 /// A table: the cells that begin in each row, by column.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Grid {
     /// From top to bottom.
     pub rows: Vec<Vec<GridCell>>,

@@ -117,10 +117,16 @@ struct ProseWords {
 /// Characters of the name of a group at most.
 const LONGEST_GROUP: usize = 8;
 
-/// All labels, by their plain spelling.
-pub struct LabelTable {
+/// Labels of facts and of columns, by their plain spelling.
+#[derive(Default)]
+pub struct FormLabels {
     facts: HashMap<String, LabelMeaning>,
     columns: HashMap<String, LabelMeaning>,
+}
+
+/// All words by which a table is recognised.
+pub struct LabelTable {
+    known: FormLabels,
     foreign: Vec<String>,
     totals: Vec<String>,
     beside_name: Vec<String>,
@@ -168,25 +174,16 @@ impl LabelTable {
     fn new() -> Self {
         let file: LabelFile = toml::from_str(include_str!("../../data/import.toml"))
             .expect("data/import.toml is checked by the tests");
-        let mut table = Self {
-            facts: HashMap::new(),
-            columns: HashMap::new(),
-            foreign: file.groups.foreign,
-            totals: file.groups.totals,
-            beside_name: file.groups.beside_name,
-            headings: file.headings,
-            prose: file.prose,
-            blanks: file.blanks,
-        };
-        add_fields(&mut table.facts, file.facts);
-        add_fields(&mut table.columns, file.columns);
+        let mut known = FormLabels::default();
+        add_fields(&mut known.facts, file.facts);
+        add_fields(&mut known.columns, file.columns);
         // Jimu's own outputs have the names of the facts.
         for entry in FIELDS
             .iter()
             .filter(|entry| matches!(entry.field, Field::Document(_)))
         {
             let meaning = LabelMeaning::Field(entry.field);
-            table.facts.entry(plain(entry.name)).or_insert(meaning);
+            known.facts.entry(plain(entry.name)).or_insert(meaning);
         }
         // A fact stands before a group of that name.
         let groups = [
@@ -200,18 +197,49 @@ impl LabelTable {
         ];
         for (words, meaning) in groups {
             for word in words {
-                table.facts.entry(plain(&word)).or_insert(meaning);
+                known.facts.entry(plain(&word)).or_insert(meaning);
             }
         }
         let profiles = Profile::builtin_names();
         for profile in profiles.iter().filter_map(|name| Profile::builtin(name)) {
-            table.add_form(&profile.form);
-            profile
-                .department_form
-                .iter()
-                .for_each(|form| table.add_form(form));
+            known.add_form(&profile.form);
+            let whole = profile.department_form.iter();
+            whole.for_each(|form| known.add_form(form));
         }
-        table
+        Self {
+            known,
+            foreign: file.groups.foreign,
+            totals: file.groups.totals,
+            beside_name: file.groups.beside_name,
+            headings: file.headings,
+            prose: file.prose,
+            blanks: file.blanks,
+        }
+    }
+}
+
+impl FormLabels {
+    /// Those of a form.
+    pub fn of(form: &Form) -> Self {
+        let mut labels = Self::default();
+        labels.add_form(form);
+        labels
+    }
+
+    /// The label of all forms that says what a text says in this one; `None` where the text is known, or says nothing here.
+    pub fn usual(&self, text: &str) -> Option<String> {
+        if LABELS.fact(text).is_some() || LABELS.column(text).is_some() {
+            return None;
+        }
+        let column = look_up(&self.columns, text).map(|own| (own, &LABELS.known.columns));
+        let fact = || look_up(&self.facts, text).map(|own| (own, &LABELS.known.facts));
+        let (own, all) = column.or_else(fact)?;
+        let same = all.iter().filter(|(_, meaning)| **meaning == own.meaning);
+        let word = same.map(|(word, _)| word).min()?;
+        Some(match own.note {
+            Some(note) => format!("{word}（{note}）"),
+            None => word.clone(),
+        })
     }
 
     /// What the labels of a printed form say.
@@ -275,10 +303,12 @@ impl LabelTable {
             self.facts.entry(spelling).or_insert(meaning);
         }
     }
+}
 
+impl LabelTable {
     /// What a label of a fact says.
     pub fn fact(&self, label: &str) -> Option<KnownLabel> {
-        let known = look_up(&self.facts, label);
+        let known = look_up(&self.known.facts, label);
         known.or_else(|| {
             let label = plain(label);
             if is_goal_number(&label) {
@@ -300,7 +330,7 @@ impl LabelTable {
 
     /// What the head of a column says.
     pub fn column(&self, label: &str) -> Option<KnownLabel> {
-        look_up(&self.columns, label)
+        look_up(&self.known.columns, label)
     }
 
     /// Whether it is the head of a table that has nothing to do with goals.

@@ -21,7 +21,7 @@ use crate::profile::Profile;
 use recognise::FragmentFate;
 
 pub(crate) use extract::{Extract, ExtractPart, Grid, GridCell, Origin, letters};
-pub(crate) use labels::{LABELS, LabelMeaning, is_money_unit, plain};
+pub(crate) use labels::{FormLabels, LABELS, LabelMeaning, is_money_unit, plain};
 pub(crate) use readers::{
     NumberFormat, SheetCells, attribute, cell_formats, packaged, read_place, relations, sheets,
 };

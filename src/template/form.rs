@@ -98,7 +98,6 @@ impl TemplateForm {
                 self.facts.push(place);
             }
         }
-        eprintln!("DBG rows {:?}", places.rows);
         let rows = places.rows.into_iter();
         self.rows = rows
             .filter(|row| row.cells.iter().any(|cell| self.is_blank(cell.fragment)))
@@ -190,6 +189,8 @@ struct FormReader {
     facts: Vec<FactPlace>,
     /// The head of a table of indicators was read: 指标1 names no goal.
     in_rows: bool,
+    /// Columns of the heads whose values stand in the rows that follow.
+    heads: HashSet<usize>,
 }
 
 impl FormReader {
@@ -241,8 +242,18 @@ impl FormReader {
             .collect();
         self.in_rows |= is_head_of_rows(&texts);
         if is_head(&texts) {
+            let heads = cells.iter().zip(&texts);
+            let heads = heads.filter(|(_, text)| !text.is_empty());
+            self.heads = heads
+                .flat_map(|(cell, _)| cell.column..cell.column + cell.columns)
+                .collect();
             return;
         }
+        let labels = texts.iter().filter(|text| is_label(text)).count();
+        let heads = match self.in_rows || labels > 1 {
+            true => HashSet::new(),
+            false => std::mem::take(&mut self.heads),
+        };
         let mut left = None;
         for (at, cell) in cells.iter().enumerate() {
             let fragment = &extract.fragments[cell.fragment];
@@ -255,14 +266,20 @@ impl FormReader {
                 true => !has_room || text.ends_with(['_', '＿']),
                 false => is_blank(text),
             };
+            // What no head stands above stays blank.
+            let is_outside = !heads.is_empty() && !heads.contains(&cell.column);
             if !is_open {
                 left = Some(cell.fragment);
-            } else if own.contains(&cell.fragment) && fragment.mark.is_none() {
+            } else if own.contains(&cell.fragment) && fragment.mark.is_none() && !is_outside {
                 self.blanks.insert(cell.fragment);
                 let above = above.get(&cell.column).copied();
                 self.labels
                     .insert(cell.fragment, CellLabels { left, above });
             }
+        }
+        // Shares stand in one row, amounts in a row for each source.
+        if labels == 1 {
+            self.heads = heads;
         }
     }
 

@@ -14,8 +14,9 @@ mod xlsx;
 
 use crate::compile::Compilation;
 use crate::diag::{Message, say};
-use crate::import::{SheetCells, packaged};
+use crate::import::{FormLabels, SheetCells, packaged};
 use crate::model::Project;
+use crate::profile::Profile;
 use docx::DocxTemplate;
 use form::TemplateForm;
 use xlsx::XlsxTemplate;
@@ -96,19 +97,54 @@ impl Template {
     /// # Errors
     /// The file turns out to be damaged.
     pub fn fill(&self, file: &Compilation<'_>, project: &Project<'_>) -> Result<FilledForm, Message> {
-        let mut filling = fill::fill(&self.form, file, project);
+        let of_profile = self.of_profile(file.context.profile);
+        let form = of_profile.as_ref().unwrap_or(&self.form);
+        let mut filling = fill::fill(form, file, project);
+        if let TemplateCells::Xlsx(_) = self.cells {
+            self.refuse_long(&filling)?;
+        }
         if let TemplateCells::Xlsx(xlsx) = &self.cells {
-            xlsx.without_copies(&self.form.extract, &mut filling);
+            xlsx.without_copies(&form.extract, &mut filling);
         }
         let changed = match &self.cells {
-            TemplateCells::Docx(docx) => docx.filled(&self.form.extract, &filling),
-            TemplateCells::Xlsx(xlsx) => xlsx.filled(&self.form.extract, &filling),
+            TemplateCells::Docx(docx) => docx.filled(&form.extract, &filling),
+            TemplateCells::Xlsx(xlsx) => xlsx.filled(&form.extract, &filling),
         };
-        let mut report = report::report(&self.form, project, &filling);
+        let mut report = report::report(form, project, &filling);
         if let TemplateCells::Xlsx(xlsx) = &self.cells {
             report.has_formulas = xlsx.has_formulas();
         }
         let bytes = archive::with_parts(&self.name, &self.bytes, &changed)?;
         Ok(FilledForm { bytes, report })
+    }
+
+    /// The form by the labels of a profile, where that is one of a user: they may be of his city alone.
+    fn of_profile(&self, profile: &Profile) -> Option<TemplateForm> {
+        let is_builtin = Profile::builtin(&profile.name).is_some();
+        let labels = (!is_builtin).then(|| FormLabels::of(&profile.form))?;
+        let mut extract = self.form.extract.clone();
+        for fragment in &mut extract.fragments {
+            if let Some(usual) = labels.usual(&fragment.text) {
+                fragment.text = usual;
+            }
+        }
+        Some(TemplateForm::read(extract))
+    }
+
+    /// Refuses a text for which a cell of a workbook has no room.
+    fn refuse_long(&self, filling: &fill::FormFill) -> Result<(), Message> {
+        const LONGEST: usize = 32_767;
+        let copies = filling.copies.iter().flat_map(|copy| &copy.copies).flatten();
+        let mut cells = filling.cells.iter().chain(copies);
+        let is_long = |cell: &fill::CellFill| cell.value.text.encode_utf16().count() > LONGEST;
+        let Some(long) = cells.find(|cell| is_long(cell)) else {
+            return Ok(());
+        };
+        let name = &self.name;
+        let start: String = long.value.text.chars().take(20).collect();
+        Err(say!(
+            "{name}：“{start}……”超过一个单元格能放的 {LONGEST} 个字，没有写出",
+            "{name}: “{start}…” is longer than the {LONGEST} characters of a cell, so nothing was written"
+        ))
     }
 }

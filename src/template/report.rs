@@ -7,7 +7,7 @@ use super::form::TemplateForm;
 use crate::diag::{Lang, Message, say};
 use crate::facts::{FactInfo, FactName, Fund, IndicatorFact, Printed, ProjectFact};
 use crate::field::{Field, ProjectPart};
-use crate::import::category_name;
+use crate::import::{LABELS, LabelMeaning, category_name};
 use crate::model::{Indicator, Project};
 use crate::print::form::{FormWords, printed};
 
@@ -96,10 +96,13 @@ pub fn report(
     known.extend(of_rows);
     known.extend(form.facts.iter().map(|place| place.fragment));
     let unknown = form.all_blanks().into_iter();
-    let unknown = unknown.filter(|fragment| !known.contains(fragment));
+    let unplaced = unknown.filter(|fragment| !known.contains(fragment));
+    let (without_place, unknown): (Vec<usize>, Vec<usize>) =
+        unplaced.partition(|fragment| form.label_of(*fragment).is_some_and(is_without_place));
+    let without_value = fill.without_value.iter().chain(&without_place).copied();
     TemplateReport {
-        without_value: labels(form, fill.without_value.iter().copied()),
-        unknown: labels(form, unknown),
+        without_value: labels(form, without_value),
+        unknown: labels(form, unknown.into_iter()),
         left: left(project, fill),
         rows_left: fill
             .rows_left
@@ -109,6 +112,12 @@ pub fn report(
         is_blocked: fill.is_blocked,
         has_formulas: false,
     }
+}
+
+/// Whether a label is known as one for which no goal file has a place.
+fn is_without_place(label: &str) -> bool {
+    let label = LABELS.fact(label);
+    label.is_some_and(|label| label.meaning == LabelMeaning::NoPlace)
 }
 
 /// The labels of blank cells, each once.

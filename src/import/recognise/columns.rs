@@ -251,6 +251,10 @@ impl<'e> Recogniser<'e> {
             self.leave_all(cells, LeftReason::Total);
             return table;
         }
+        if own_first.is_some_and(|cell| table.is_beyond(cell)) {
+            self.leave_all(cells, LeftReason::NoPlace);
+            return table;
+        }
         let shift = table.shift(cells);
         let heads = table.heads.clone();
         let mut read = RowReading::default();
@@ -469,6 +473,14 @@ impl<'e> Recogniser<'e> {
 }
 
 impl RowTable {
+    /// Whether a row stands below the table: where a category would stand, it has a label such as 填表人.
+    fn is_beyond(&self, first: &SeenCell<'_>) -> bool {
+        let head = self.heads.iter().find(|head| head.covers(first.column));
+        let is_of_levels = head.is_some_and(|head| matches!(head.field(), Some(LEVEL1 | LEVEL2)));
+        let label = first.label();
+        is_of_levels && label.is_some_and(|label| label.meaning == LabelMeaning::NoPlace)
+    }
+
     /// How far the cells of a row that lacks its first ones stand to the left.
     fn shift(&self, cells: &[SeenCell<'_>]) -> usize {
         let is_plain = cells
