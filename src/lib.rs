@@ -95,7 +95,7 @@
 //! | `terminal` | findings with the line and a mark below it, as on a terminal |
 //! | `docx`, `xlsx` | word processors' files, workbooks |
 //! | `exchange` | StratML and IATI |
-//! | `import` | what offices already have as goal files: [`import::import`] |
+//! | `import` | what offices already have as goal files: [`import::import`]; their blank forms filled in: [`template::Template`] |
 //! | `parquet` | rows as Parquet |
 //!
 //! Who checks texts takes none: `default-features = false`. `docs/stability.md` says what stays as it is, `ARCHITECTURE.md` why it
@@ -139,6 +139,8 @@ pub mod rules;
 pub mod source;
 #[doc(hidden)]
 pub mod syntax;
+#[cfg(feature = "import")]
+pub mod template;
 mod toml_file;
 pub mod value;
 #[doc(hidden)]

@@ -152,6 +152,13 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "template",
+        &[
+            "wording", "value", "diag", "facts", "field", "profile", "model", "lower", "compile",
+            "rows", "evidence", "print", "import",
+        ],
+    ),
+    (
         "jimu",
         &[
             "source",

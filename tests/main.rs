@@ -44,6 +44,7 @@ mod roll;
 mod rows;
 mod rules;
 mod structure;
+mod template;
 mod trend;
 mod truth;
 mod values;

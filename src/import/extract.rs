@@ -3,7 +3,7 @@
 use crate::diag::{Message, say};
 
 /// All that a file says, in its order. Nothing is judged here.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Extract {
     /// Every text of the file, once.
     pub fragments: Vec<Fragment>,
@@ -60,7 +60,7 @@ pub enum FragmentMark {
 }
 
 /// A paragraph, or a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum ExtractPart {
     /// The number of its text.
     Paragraph(usize),
@@ -71,7 +71,7 @@ pub enum ExtractPart {
 }
 
 /// A table: the cells that begin in each row, by column.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Grid {
     /// From top to bottom.
     pub rows: Vec<Vec<GridCell>>,
@@ -136,7 +136,7 @@ impl Origin {
 }
 
 /// The name of a column of a workbook: 1 is A, 27 is AA.
-fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let mut left = column;
     let mut letters = Vec::new();
     while left > 0 {

@@ -56,6 +56,15 @@ struct LabelFile {
     groups: GroupWords,
     headings: HeadingWords,
     prose: ProseWords,
+    blanks: BlankWords,
+}
+
+/// What stands in a blank cell of a form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BlankWords {
+    /// Words of a date without its numbers.
+    dates: Vec<char>,
 }
 
 #[derive(Deserialize)]
@@ -121,10 +130,16 @@ struct ProseWords {
 /// Characters of the name of a group at most.
 const LONGEST_GROUP: usize = 8;
 
-/// All labels, by their plain spelling.
-pub struct LabelTable {
+/// Labels of facts and of columns, by their plain spelling.
+#[derive(Default)]
+pub struct FormLabels {
     facts: HashMap<String, LabelMeaning>,
     columns: HashMap<String, LabelMeaning>,
+}
+
+/// All words by which a table is recognised.
+pub struct LabelTable {
+    known: FormLabels,
     foreign: Vec<String>,
     totals: Vec<String>,
     beside_name: Vec<String>,
@@ -132,6 +147,7 @@ pub struct LabelTable {
     sums: Vec<String>,
     headings: HeadingWords,
     prose: ProseWords,
+    blanks: BlankWords,
 }
 
 /// The labels that are known.
@@ -176,20 +192,10 @@ impl LabelTable {
     fn new() -> Self {
         let file: LabelFile = toml::from_str(include_str!("../../data/import.toml"))
             .expect("data/import.toml is checked by the tests");
-        let mut table = Self {
-            facts: HashMap::new(),
-            columns: HashMap::new(),
-            foreign: file.groups.foreign.clone(),
-            totals: file.groups.totals.clone(),
-            beside_name: file.groups.beside_name.clone(),
-            qualitative: file.groups.qualitative.clone(),
-            sums: file.groups.sums.clone(),
-            headings: file.headings.expanded(),
-            prose: file.prose,
-        };
-        add_fields(&mut table.columns, &file.columns, is_whole_word);
-        add_fields(&mut table.columns, &file.columns, is_pattern);
-        add_fields(&mut table.facts, &file.facts, is_whole_word);
+        let mut known = FormLabels::default();
+        add_fields(&mut known.columns, &file.columns, is_whole_word);
+        add_fields(&mut known.columns, &file.columns, is_pattern);
+        add_fields(&mut known.facts, &file.facts, is_whole_word);
         // A fact stands before a group of that name, a word that is written out before one that a pattern gives.
         let words = &file.groups;
         let groups = [
@@ -202,19 +208,17 @@ impl LabelTable {
             (&words.words, LabelMeaning::Group),
         ];
         for (words, meaning) in groups {
-            add_words(&mut table.facts, words, meaning, is_whole_word);
+            add_words(&mut known.facts, words, meaning, is_whole_word);
         }
-        add_fields(&mut table.facts, &file.facts, is_pattern);
+        add_fields(&mut known.facts, &file.facts, is_pattern);
         let profiles = Profile::builtin_names();
         for profile in profiles.iter().filter_map(|name| Profile::builtin(name)) {
-            table.add_form(&profile.form);
-            profile
-                .department_form
-                .iter()
-                .for_each(|form| table.add_form(form));
+            known.add_form(&profile.form);
+            let whole = profile.department_form.iter();
+            whole.for_each(|form| known.add_form(form));
         }
         for (words, meaning) in groups {
-            add_words(&mut table.facts, words, meaning, is_pattern);
+            add_words(&mut known.facts, words, meaning, is_pattern);
         }
         // Jimu's own outputs have the names of the facts.
         for entry in FIELDS
@@ -222,9 +226,44 @@ impl LabelTable {
             .filter(|entry| matches!(entry.field, Field::Document(_)))
         {
             let meaning = LabelMeaning::Field(entry.field);
-            table.facts.entry(plain(entry.name)).or_insert(meaning);
+            known.facts.entry(plain(entry.name)).or_insert(meaning);
         }
-        table
+        Self {
+            known,
+            foreign: file.groups.foreign,
+            totals: file.groups.totals,
+            beside_name: file.groups.beside_name,
+            qualitative: file.groups.qualitative,
+            sums: file.groups.sums,
+            headings: file.headings.expanded(),
+            prose: file.prose,
+            blanks: file.blanks,
+        }
+    }
+}
+
+impl FormLabels {
+    /// Those of a form.
+    pub fn of(form: &Form) -> Self {
+        let mut labels = Self::default();
+        labels.add_form(form);
+        labels
+    }
+
+    /// The label of all forms that says what a text says in this one; `None` where the text is known, or says nothing here.
+    pub fn usual(&self, text: &str) -> Option<String> {
+        if LABELS.fact(text).is_some() || LABELS.column(text).is_some() {
+            return None;
+        }
+        let column = look_up(&self.columns, text).map(|own| (own, &LABELS.known.columns));
+        let fact = || look_up(&self.facts, text).map(|own| (own, &LABELS.known.facts));
+        let (own, all) = column.or_else(fact)?;
+        let same = all.iter().filter(|(_, meaning)| **meaning == own.meaning);
+        let word = same.map(|(word, _)| word).min()?;
+        Some(match own.note {
+            Some(note) => format!("{word}（{note}）"),
+            None => word.clone(),
+        })
     }
 
     /// What the labels of a printed form say.
@@ -288,10 +327,12 @@ impl LabelTable {
             self.facts.entry(spelling).or_insert(meaning);
         }
     }
+}
 
+impl LabelTable {
     /// What a label of a fact says.
     pub fn fact(&self, label: &str) -> Option<KnownLabel> {
-        let known = look_up(&self.facts, label);
+        let known = look_up(&self.known.facts, label);
         known.or_else(|| {
             let label = plain(label);
             if is_goal_number(&label) {
@@ -313,7 +354,7 @@ impl LabelTable {
 
     /// What the head of a column says.
     pub fn column(&self, label: &str) -> Option<KnownLabel> {
-        look_up(&self.columns, label)
+        look_up(&self.known.columns, label)
     }
 
     /// Whether it is the head of a table that has nothing to do with goals.
@@ -407,7 +448,7 @@ impl LabelTable {
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
         let name = without_number(name).trim();
         // 年度绩效目标 is the label of a cell.
-        let is_label = !name.is_empty() && self.facts.contains_key(&plain(text));
+        let is_label = !name.is_empty() && self.known.facts.contains_key(&plain(text));
         (!is_label).then_some(name)
     }
 
@@ -460,6 +501,14 @@ impl LabelTable {
         let name = words.find_map(|word| text.strip_suffix(word.as_str()))?;
         let is_sentence = Sense::ClauseMark.has_sign(name) || Sense::Colon.has_sign(name);
         (!name.is_empty() && !is_sentence).then(|| name.trim())
+    }
+}
+
+impl LabelTable {
+    /// Whether it is a date, or a period, of which no number is written yet: 年　月至　年　月.
+    pub fn is_open_date(&self, text: &str) -> bool {
+        let mut words = text.chars().filter(|c| c.is_alphanumeric());
+        text.chars().any(char::is_alphabetic) && words.all(|c| self.blanks.dates.contains(&c))
     }
 }
 

@@ -18,9 +18,16 @@ use crate::diag::{Message, say};
 use crate::fmt;
 use crate::lower::Profiles;
 use crate::profile::Profile;
-use extract::Extract;
-use recognise::{FragmentFate, recognise};
+use recognise::FragmentFate;
 
+pub(crate) use extract::{Extract, ExtractPart, Grid, GridCell, Origin, letters};
+pub(crate) use labels::{FormLabels, LABELS, LabelMeaning, is_money_unit, plain};
+pub(crate) use readers::{
+    NumberFormat, SheetCells, attribute, cell_formats, packaged, read_place, relations, sheets,
+};
+pub(crate) use recognise::{
+    FactPlace, FormPlaces, RowPlace, category_name, checkpoint, is_money, recognise,
+};
 pub use report::{ImportReport, LeftText};
 
 /// How a file is brought in.

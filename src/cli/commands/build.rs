@@ -1,5 +1,7 @@
 //! `jimu build`: goal files as JSON, rows, a page, a workbook or a word processor's file.
 
+mod template;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
@@ -97,6 +99,17 @@ pub fn command(lang: Lang) -> Command {
                     "--to rows：写成哪种文件（默认按 -o 的扩展名，再就是 csv）",
                     "--to rows: kind of file (default: from the extension of -o, otherwise csv)",
                 )),
+            Arg::new("template")
+                .long("template")
+                .value_name(words(lang, "文件", "FILE"))
+                .value_hint(ValueHint::FilePath)
+                .value_parser(clap::value_parser!(PathBuf))
+                .conflicts_with_all(["layout", "as", "no-guard", "only-forms", "contents", "chart"])
+                .help(words(
+                    lang,
+                    "docx、xlsx：把项目填进这张空白表（按栏名认格子，别的一概不动），写到 -o 的文件；几个项目写到 -o 的文件夹",
+                    "docx, xlsx: fill the project into this blank form (cells are found by their labels, nothing else changes) and write it to -o; several projects to a folder",
+                )),
             output::arg(lang),
             Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help(words(
                 lang,
@@ -128,6 +141,9 @@ pub fn command(lang: Lang) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, session: Session) -> Ending {
+    if let Some(path) = matches.get_one::<PathBuf>("template") {
+        return template::run(matches, path, session);
+    }
     let out = matches.get_one::<PathBuf>("out");
     let job = Job::new(matches, out.map(PathBuf::as_path), session)?;
     let folders = Folders::new(matches, session)?;

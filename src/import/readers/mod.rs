@@ -12,7 +12,9 @@ use std::path::Path;
 
 use super::extract::Extract;
 use crate::diag::{Message, decoded, say};
-use package::Package;
+pub use package::{Package, attribute};
+pub use shown::NumberFormat;
+pub use xlsx::{SheetCells, cell_formats, read_place, relations, sheets};
 
 /// Endings of the files that a folder stands for.
 pub const EXTENSIONS: [&str; 9] = [
@@ -28,7 +30,7 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
         ));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return packaged(name, bytes);
+        return packaged(name, bytes, SheetCells::Filled);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(say!(
@@ -80,14 +82,14 @@ pub fn is_other(bytes: &[u8]) -> bool {
 }
 
 /// An archive: which program it is of, its parts say.
-fn packaged(name: &str, bytes: Vec<u8>) -> Result<Extract, Message> {
+pub fn packaged(name: &str, bytes: Vec<u8>, cells: SheetCells) -> Result<Extract, Message> {
     let package = Package::open(name, bytes)?;
     let names = package.names();
     let has = |part: &str| names.binary_search_by(|own| own.as_str().cmp(part)).is_ok();
     if has("word/document.xml") {
         docx::read(name, package)
     } else if has("xl/workbook.xml") {
-        xlsx::read(name, package)
+        xlsx::read(name, package, cells)
     } else {
         Err(say!(
             "{name} 是压缩文件，里面不是 Word 或 Excel 的文件；请解压以后导入里面的文件，或者另存为 .docx、.xlsx",

@@ -69,8 +69,8 @@ impl<'n> Package<'n> {
 /// What is said of a file that is cut off or altered.
 pub fn damaged(name: &str) -> Message {
     say!(
-        "{name}：文件不完整或已损坏，读不出；请用原来的程序打开，另存一份再导入",
-        "{name} is incomplete or damaged and cannot be read; open it in the program it comes from, save it again and import that"
+        "{name}：文件不完整或已损坏，读不出；请用原来的程序打开，另存一份再试",
+        "{name} is incomplete or damaged and cannot be read; open it in the program it comes from, save it again and try that"
     )
 }
 

@@ -18,8 +18,20 @@ const MOST_MERGES: usize = 200_000;
 /// Blank cells between two filled ones that are put in.
 const WIDEST_GAP: usize = 64;
 
+/// Columns and rows behind the last text whose blank cells are still of the form.
+const MARGIN: usize = 64;
+
+/// Which cells of a workbook are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetCells {
+    /// Those that hold something.
+    Filled,
+    /// Those that are blank, too: of a form.
+    All,
+}
+
 /// Reads a workbook.
-pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
+pub fn read(name: &str, mut package: Package<'_>, which: SheetCells) -> Result<Extract, Message> {
     let workbook = package
         .part("xl/workbook.xml")?
         .ok_or_else(|| damaged(name))?;
@@ -41,7 +53,7 @@ pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
         let Some(text) = package.part(&path)? else {
             continue;
         };
-        let read = SheetReader::read(&text, &texts, &formats);
+        let mut read = SheetReader::read(&text, &texts, &formats, which);
         count += read.cells.len();
         if count > MOST_CELLS {
             return Err(say!(
@@ -49,15 +61,21 @@ pub fn read(name: &str, mut package: Package<'_>) -> Result<Extract, Message> {
                 "{name} has more than {MOST_CELLS} cells with content and was not read"
             ));
         }
+        if which == SheetCells::All {
+            read.keep_form();
+        }
         out.part_break();
         add_sheet(&sheet, read, &mut out);
     }
     Ok(out)
 }
 
-struct SheetName {
-    name: String,
-    relation: String,
+/// A sheet of a workbook.
+pub struct SheetName {
+    /// Its name.
+    pub name: String,
+    /// The id of the relation that leads to its part.
+    pub relation: String,
     is_hidden: bool,
 }
 
@@ -74,7 +92,7 @@ fn elements(text: &str, mut each: impl FnMut(&BytesStart<'_>)) {
     }
 }
 
-fn sheets(workbook: &str) -> Vec<SheetName> {
+pub fn sheets(workbook: &str) -> Vec<SheetName> {
     let mut sheets = Vec::new();
     elements(workbook, |element| {
         if element.local_name().as_ref() == "sheet" {
@@ -89,7 +107,7 @@ fn sheets(workbook: &str) -> Vec<SheetName> {
 }
 
 /// Targets of the relations by their ids.
-fn relations(text: &str) -> HashMap<String, String> {
+pub fn relations(text: &str) -> HashMap<String, String> {
     let mut targets = HashMap::new();
     elements(text, |element| {
         if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
@@ -133,7 +151,7 @@ fn shared_texts(text: &str) -> Vec<String> {
 }
 
 /// The number format of each style of a cell.
-fn cell_formats(text: &str) -> Vec<NumberFormat> {
+pub fn cell_formats(text: &str) -> Vec<NumberFormat> {
     let mut codes: HashMap<usize, String> = HashMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
@@ -171,6 +189,7 @@ struct SheetReader {
     cells: Vec<FilledCell>,
     merges: Vec<Merge>,
     hidden_columns: HashSet<usize>,
+    with_blanks: bool,
 }
 
 /// Cells that are one.
@@ -180,6 +199,14 @@ struct Merge {
     column: usize,
     last_row: usize,
     last_column: usize,
+}
+
+impl Merge {
+    /// Whether a cell in one of its rows, and not its first, is part of it.
+    fn covers(&self, row: usize, column: usize) -> bool {
+        (self.column..=self.last_column).contains(&column)
+            && (self.row < row || self.column < column)
+    }
 }
 
 /// What a cell is, while it is read.
@@ -194,14 +221,18 @@ struct OpenValue {
 }
 
 impl SheetReader {
-    fn read(text: &str, texts: &[String], formats: &[NumberFormat]) -> Self {
-        let mut sheet = Self::default();
+    fn read(text: &str, texts: &[String], formats: &[NumberFormat], which: SheetCells) -> Self {
+        let mut sheet = Self {
+            with_blanks: which == SheetCells::All,
+            ..Self::default()
+        };
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         let mut cell = OpenValue::default();
         let (mut row, mut column, mut row_is_hidden) = (0, 0, false);
         let mut inside: Option<&'static str> = None;
         while let Ok(event) = reader.read_event() {
+            let is_empty = matches!(event, Event::Empty(_));
             match event {
                 Event::Start(element) | Event::Empty(element) => {
                     match element.local_name().as_ref() {
@@ -224,6 +255,9 @@ impl SheetReader {
                                 style: number(&element, "s").unwrap_or(0),
                                 ..OpenValue::default()
                             };
+                            if is_empty {
+                                sheet.add(std::mem::take(&mut cell), texts, formats, row_is_hidden);
+                            }
                         }
                         "v" => inside = Some("v"),
                         "t" => inside = Some("v"),
@@ -299,7 +333,7 @@ impl SheetReader {
         } else {
             text
         };
-        if !text.trim().is_empty() {
+        if self.with_blanks || !text.trim().is_empty() {
             self.cells.push(FilledCell {
                 row: cell.row,
                 column: cell.column,
@@ -310,8 +344,33 @@ impl SheetReader {
     }
 }
 
+impl SheetReader {
+    /// Keeps of the blank cells those of the form: not far behind its last text, and of merged cells the first.
+    fn keep_form(&mut self) {
+        let texts = self.cells.iter().filter(|cell| !cell.text.is_empty());
+        let (rows, columns): (Vec<usize>, Vec<usize>) =
+            texts.map(|cell| (cell.row, cell.column)).unzip();
+        let last_row = rows.into_iter().max().unwrap_or(0) + MARGIN;
+        let last_column = columns.into_iter().max().unwrap_or(0) + MARGIN;
+        let blank = |row: usize, column: usize| FilledCell {
+            row,
+            column,
+            text: String::new(),
+            mark: None,
+        };
+        let merges = self.merges.iter();
+        self.cells
+            .extend(merges.map(|merge| blank(merge.row, merge.column)));
+        self.cells
+            .retain(|cell| cell.row <= last_row && cell.column <= last_column);
+        self.cells
+            .sort_by_key(|cell| (cell.row, cell.column, cell.text.is_empty()));
+        self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+    }
+}
+
 /// Row and column of `B12`, from 0.
-fn read_place(place: &str) -> Option<(usize, usize)> {
+pub fn read_place(place: &str) -> Option<(usize, usize)> {
     let place = place.replace('$', "");
     let digits = place.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = place.split_at(digits);
@@ -366,12 +425,13 @@ fn add_sheet(sheet: &SheetName, read: SheetReader, out: &mut Extract) {
         let mut out_row: Vec<GridCell> = Vec::new();
         let mut next = 0;
         while let Some(cell) = cells.next_if(|cell| cell.row == row) {
+            let is_covered = active.iter().any(|merge| merge.covers(row, cell.column));
+            if is_covered && cell.text.is_empty() {
+                continue;
+            }
             let gap = cell.column.saturating_sub(next).min(WIDEST_GAP);
             for column in cell.column - gap..cell.column {
-                let is_covered = active.iter().any(|merge| {
-                    (merge.column..=merge.last_column).contains(&column)
-                        && (merge.row < row || merge.column < column)
-                });
+                let is_covered = active.iter().any(|merge| merge.covers(row, column));
                 if !is_covered {
                     let origin = origin(sheet, row, column);
                     let fragment = out.add("", origin);

@@ -4,7 +4,7 @@ use super::facts::{checkpoint, is_money};
 use super::guess::with_guesses;
 use super::paragraphs::rows_of;
 use super::whole::task_label;
-use super::{FragmentFate, LeftReason, Recogniser, SeenCell};
+use super::{FactPlace, FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
 use crate::field::{Field, IndicatorPart, ProjectPart, TaskPart};
 use crate::fmt::with_unit;
@@ -296,6 +296,10 @@ impl<'e> Recogniser<'e> {
             self.leave_all(cells, LeftReason::Total);
             return table;
         }
+        if own_first.is_some_and(|cell| table.is_beyond(cell)) {
+            self.leave_all(cells, LeftReason::NoPlace);
+            return table;
+        }
         let shift = table.shift(cells);
         let heads = table.heads.clone();
         let mut read = RowReading::default();
@@ -504,6 +508,11 @@ impl<'e> Recogniser<'e> {
         if taken.is_empty() {
             return;
         }
+        self.row_place(
+            [LEVEL1, LEVEL2].map(|field| read.cell(field)),
+            is_medium_term || table.is_medium_term,
+            read.places(is_medium_term),
+        );
         for fragment in &taken {
             self.fates[*fragment] = FragmentFate::Taken;
         }
@@ -572,6 +581,14 @@ impl RowTable {
         Some((0..names.len()).map(row).collect())
     }
 
+    /// Whether a row stands below the table: where a category would stand, it has a label such as 填表人.
+    fn is_beyond(&self, first: &SeenCell<'_>) -> bool {
+        let head = self.heads.iter().find(|head| head.covers(first.column));
+        let is_of_levels = head.is_some_and(|head| matches!(head.field(), Some(LEVEL1 | LEVEL2)));
+        let label = first.label();
+        is_of_levels && label.is_some_and(|label| label.meaning == LabelMeaning::NoPlace)
+    }
+
     /// How far the cells of a row that lacks its first ones stand to the left.
     fn shift(&self, cells: &[SeenCell<'_>]) -> usize {
         let is_plain = cells
@@ -612,6 +629,24 @@ impl<'t, 'e> RowReading<'t, 'e> {
 
     fn text(&self, field: Field) -> Option<&'e str> {
         self.cell(field).map(|cell| cell.text)
+    }
+
+    /// The cells that say something of an indicator, of one horizon.
+    fn places(&self, is_medium_term: bool) -> Vec<FactPlace> {
+        let cells = self.cells.iter();
+        let own = cells.filter(|(head, _)| head.is_medium_term == is_medium_term);
+        let places = own.filter_map(|(head, cell)| {
+            let field = head.field()?;
+            let is_level = matches!(field, LEVEL1 | LEVEL2);
+            let is_of_row = matches!(field, Field::Indicator(_) | Field::IndicatorPart(_));
+            (is_of_row && !is_level).then(|| FactPlace {
+                field,
+                fragment: cell.fragment,
+                note: head.note.clone(),
+                is_continued: false,
+            })
+        });
+        places.collect()
     }
 }
 
@@ -809,7 +844,7 @@ fn heads_above(own: &[&SeenCell<'_>]) -> Vec<ColumnHead> {
 }
 
 /// The name of a category without blanks, its number and the points behind it: 产出指标（50分）.
-fn category_name(written: &str) -> String {
+pub fn category_name(written: &str) -> String {
     let dense: String = written.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = crate::wording::list_number::without_number(&dense);
     let bare = bare.trim_start_matches('★');

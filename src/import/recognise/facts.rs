@@ -69,6 +69,14 @@ impl FactHead {
         )
     }
 
+    /// The amount that stands below it.
+    fn source(&self) -> Option<Field> {
+        match self.meaning {
+            LabelMeaning::Field(field) if is_money(field) => Some(field),
+            _ => None,
+        }
+    }
+
     /// Whether it is that of goals.
     fn is_of_goals(&self) -> bool {
         matches!(self.meaning, LabelMeaning::Field(GOALS | MEDIUM_TERM_GOALS))
@@ -115,7 +123,7 @@ impl<'e> Recogniser<'e> {
     pub(super) fn fact_row(&mut self, cells: &[SeenCell<'e>]) {
         let own = cells.iter().filter(|cell| !cell.is_from_above);
         let own: Vec<&SeenCell<'e>> = own.filter(|cell| !self.unit_line(cell.fragment)).collect();
-        if self.reads_checkpoints(&own) || self.is_head_row(&own) {
+        if self.reads_checkpoints(&own) || self.is_head_row(&own) || self.is_year_row(&own) {
             return;
         }
         let mut at = 0;
@@ -167,6 +175,7 @@ impl<'e> Recogniser<'e> {
                     self.facts.last = Some(GOALS);
                     if let Some(value) = value {
                         let kept = self.take(value.fragment);
+                        self.fact_place(GOALS, value.fragment, None);
                         self.add_fact(GOALS, kept, None);
                         at += skipped;
                     }
@@ -309,7 +318,9 @@ impl<'e> Recogniser<'e> {
         true
     }
 
-    fn share(&mut self, checkpoint: &str, fragment: usize) {
+    fn share(&mut self, checkpoint: &'static str, fragment: usize) {
+        let share = Field::ProjectPart(ProjectPart::Share(checkpoint));
+        self.fact_place(share, fragment, None);
         let kept = self.take(fragment);
         let plan = &mut self.project().plan;
         if let Some((_, share)) = plan.iter_mut().rev().find(|(name, _)| name == checkpoint) {
@@ -439,6 +450,39 @@ impl<'e> Recogniser<'e> {
         true
     }
 
+    /// Whether a row has the amounts of one year below heads that name their sources: 年初预算数 below 合计, 财政拨款. Those of this
+    /// year are taken.
+    fn is_year_row(&mut self, own: &[&SeenCell<'e>]) -> bool {
+        let Some((first, rest)) = own.split_first() else {
+            return false;
+        };
+        let Some(label) = first.label() else {
+            return false;
+        };
+        let is_this_year = label.meaning == LabelMeaning::ThisYear;
+        let heads = self.facts.heads.clone();
+        let sources = heads.iter().filter(|head| head.source().is_some()).count();
+        let is_year = is_this_year || label.meaning == LabelMeaning::OtherYears;
+        if !is_year || sources < 2 || rest.iter().any(|cell| cell.label().is_some()) {
+            return false;
+        }
+        self.mark_label(first.fragment);
+        self.note_unit(label.note.as_deref());
+        for cell in rest.iter().filter(|cell| !cell.is_blank()) {
+            let head = heads
+                .iter()
+                .find(|head| (head.column..head.column + head.columns).contains(&cell.column));
+            match head.and_then(FactHead::source) {
+                Some(field) if is_this_year => {
+                    let note = label.note.clone().or(self.facts.unit.clone());
+                    self.set(field, Some(cell), note);
+                }
+                _ => self.leave(cell.fragment, LeftReason::NoPlace),
+            }
+        }
+        true
+    }
+
     /// An amount whose columns have heads of their own: that of this year is taken. Whether there are such heads.
     fn amount_below_heads(
         &mut self,
@@ -530,10 +574,14 @@ impl<'e> Recogniser<'e> {
     /// A text that no label stands beside continues what stands above it.
     fn continued_text(&mut self, cell: &SeenCell<'e>) {
         match self.facts.last {
-            Some(field @ (GOALS | MEDIUM_TERM_GOALS)) => self.add_goals(field, cell),
+            Some(field @ (GOALS | MEDIUM_TERM_GOALS)) => {
+                self.continued_place(field, cell.fragment);
+                self.add_goals(field, cell);
+            }
             // The text below the amounts, and what continues it.
             Some(field) if field == PURPOSE || is_money(field) => {
                 self.facts.last = Some(PURPOSE);
+                self.continued_place(PURPOSE, cell.fragment);
                 let kept = self.kept(cell);
                 self.add_fact(PURPOSE, kept, None);
             }
@@ -644,6 +692,9 @@ impl<'e> Recogniser<'e> {
         let Some(cell) = value.filter(|cell| !cell.is_blank()) else {
             return;
         };
+        if !matches!(field, Field::ProjectPart(ProjectPart::Share(_))) {
+            self.fact_place(field, cell.fragment, note.clone());
+        }
         match field {
             Field::Document(fact) => {
                 let kept = Kept {

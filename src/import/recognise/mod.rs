@@ -8,6 +8,7 @@ mod further;
 mod goals;
 mod guess;
 mod paragraphs;
+mod places;
 mod prose;
 mod whole;
 
@@ -15,11 +16,12 @@ use super::extract::{Extract, ExtractPart, FragmentMark, Grid, GridCell};
 use super::labels::{KnownLabel, LABELS};
 use super::sketch::{Kept, Sketch, SketchProject, SketchRow};
 use columns::RowTable;
-pub use columns::{is_identity, is_level1, is_level2};
+pub use columns::{category_name, is_identity, is_level1, is_level2};
 use facts::FactState;
 use facts::is_core;
 pub use facts::{checkpoint, is_money};
 use paragraphs::{Chapter, is_numbered};
+pub use places::{FactPlace, FormPlaces, RowPlace};
 
 /// What became of a fragment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +68,8 @@ pub struct Recognised {
     pub sketch: Sketch,
     /// What became of each fragment, by its number.
     pub fates: Vec<FragmentFate>,
+    /// Where facts stand.
+    pub places: FormPlaces,
 }
 
 /// Recognises what a file says.
@@ -86,6 +90,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
         is_whole: false,
         levels: [None, None],
         loose: None,
+        places: FormPlaces::default(),
     };
     for fragment in 0..extract.fragments.len() {
         recogniser.does_not_count(fragment);
@@ -103,6 +108,7 @@ pub fn recognise(extract: &Extract) -> Recognised {
     Recognised {
         sketch: recogniser.sketch,
         fates: recogniser.fates,
+        places: recogniser.places,
     }
 }
 
@@ -152,6 +158,7 @@ struct Recogniser<'e> {
     levels: [Option<String>; 2],
     /// A short paragraph that may be the first line of a title.
     loose: Option<usize>,
+    places: FormPlaces,
 }
 
 impl<'e> Recogniser<'e> {
