@@ -4,9 +4,9 @@ use crate::evidence::placeholder::open_place;
 use crate::evidence::written::TextKind;
 use crate::field::Field;
 use crate::import::{LABELS, LabelMeaning, is_money_unit};
+use crate::wording::Sense;
 use crate::wording::slot::is_slot;
 use crate::wording::width::narrow;
-use crate::wording::Sense;
 
 /// Whether nothing is written there yet.
 pub fn is_blank(text: &str) -> bool {

@@ -115,7 +115,11 @@ impl DocxTemplate {
 
     /// Writes into a cell.
     fn write(&self, cell: &DocxCell, fills: &[&CellFill], edits: &mut Edits) {
-        let old: String = cell.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let old: String = cell
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
         let changes: Vec<(Range<usize>, String)> =
             fills.iter().filter_map(|fill| change(&old, fill)).collect();
         for (range, new) in changes {
@@ -227,8 +231,10 @@ impl DocxTemplate {
             let mut inner = Edits::default();
             for (at, cell) in own.cells.iter().enumerate() {
                 if let Some(fragment) = open.get(&at) {
-                    let mine: Vec<&CellFill> =
-                        fills.iter().filter(|fill| fill.fragment == *fragment).collect();
+                    let mine: Vec<&CellFill> = fills
+                        .iter()
+                        .filter(|fill| fill.fragment == *fragment)
+                        .collect();
                     match mine.as_slice() {
                         [] => self.empty(cell, &mut inner),
                         fills => self.write(cell, fills, &mut inner),
@@ -237,7 +243,11 @@ impl DocxTemplate {
                     let name = name_at(&self.text, merge.start);
                     inner.replace(merge.clone(), format!("<{name}/>"));
                     self.empty(cell, &mut inner);
-                } else if cell.pieces.iter().any(|piece| !piece.text.trim().is_empty()) {
+                } else if cell
+                    .pieces
+                    .iter()
+                    .any(|piece| !piece.text.trim().is_empty())
+                {
                     self.add_merge(cell, "", &mut inner);
                     self.empty(cell, &mut inner);
                 }
@@ -245,7 +255,10 @@ impl DocxTemplate {
             rows.push_str(&without_ids(&inner.applied(&self.text, own.range.clone())));
         }
         for (at, cell) in own.cells.iter().enumerate() {
-            let has_text = cell.pieces.iter().any(|piece| !piece.text.trim().is_empty());
+            let has_text = cell
+                .pieces
+                .iter()
+                .any(|piece| !piece.text.trim().is_empty());
             if !open.contains_key(&at) && cell.merge.is_none() && has_text {
                 self.add_merge(cell, "restart", edits);
             }
@@ -274,10 +287,7 @@ impl DocxTemplate {
                 edits.replace(range.clone(), inner);
             }
             Some(_) => edits.insert(cell.merge_at, merge),
-            None => edits.insert(
-                cell.inside,
-                format!("<{prefix}tcPr>{merge}</{prefix}tcPr>"),
-            ),
+            None => edits.insert(cell.inside, format!("<{prefix}tcPr>{merge}</{prefix}tcPr>")),
         }
     }
 }
@@ -481,7 +491,10 @@ impl DocxScanner {
             "Fallback" | "txbxContent" => self.skipped = self.skipped.saturating_sub(1),
             _ if self.skipped > 0 => {}
             "p" => {
-                if let Some(paragraph) = self.open.last_mut().and_then(|open| open.paragraph.as_mut())
+                if let Some(paragraph) = self
+                    .open
+                    .last_mut()
+                    .and_then(|open| open.paragraph.as_mut())
                 {
                     paragraph.end = range.start;
                     paragraph.range.end = range.end;
@@ -540,7 +553,10 @@ impl DocxScanner {
         if std::mem::take(&mut self.in_change) {
             return;
         }
-        let paragraph = self.open.last_mut().and_then(|open| open.paragraph.as_mut());
+        let paragraph = self
+            .open
+            .last_mut()
+            .and_then(|open| open.paragraph.as_mut());
         if let Some(paragraph) = paragraph {
             let place = if self.in_paragraph_properties {
                 &mut paragraph.of_mark

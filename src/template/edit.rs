@@ -27,7 +27,8 @@ impl Edits {
 
     /// The part of a text in a range, with its changes. Of two that touch the same bytes the first one holds.
     pub fn applied(mut self, text: &str, within: Range<usize>) -> String {
-        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
+        self.edits
+            .sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(within.len());
         let mut at = within.start;
         for (range, new) in self.edits {
@@ -135,9 +136,24 @@ mod tests {
         let tick = |option: &str| FillHow::Tick(option.to_owned());
         for (old, how, value, new) in [
             ("（请填写）", FillHow::Whole, "路灯", "路灯"),
-            ("项目名称：____", behind("项目名称"), "路灯", "项目名称：路灯"),
-            ("部门：________  年度：    ", behind("部门"), "某局", "部门：某局      年度：    "),
-            ("部门：  年度：    ", behind("年度"), "2026", "部门：  年度：2026"),
+            (
+                "项目名称：____",
+                behind("项目名称"),
+                "路灯",
+                "项目名称：路灯",
+            ),
+            (
+                "部门：________  年度：    ",
+                behind("部门"),
+                "某局",
+                "部门：某局      年度：    ",
+            ),
+            (
+                "部门：  年度：    ",
+                behind("年度"),
+                "2026",
+                "部门：  年度：2026",
+            ),
             ("□新增 □延续", tick("延续"), "", "□新增 ☑延续"),
             ("新增□ 延续□", tick("新增"), "", "新增☑ 延续□"),
         ] {

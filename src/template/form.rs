@@ -28,6 +28,8 @@ pub struct TemplateForm {
     blanks: HashSet<usize>,
     /// Labels of blank cells: at their left, and above them.
     labels: HashMap<usize, CellLabels>,
+    /// Cells of the rows, those of their levels too.
+    row_cells: HashSet<usize>,
 }
 
 /// The texts nearest to a blank cell.
@@ -74,6 +76,7 @@ impl TemplateForm {
             rows: Vec::new(),
             blanks: reader.blanks,
             labels: reader.labels,
+            row_cells: HashSet::new(),
             extract,
         };
         form.keep(recognised.places);
@@ -92,8 +95,7 @@ impl TemplateForm {
             let is_known = place.is_continued && labelled.contains(&place.field)
                 || !is_of_goals(place.field)
                     && self.facts.iter().any(|known| known.field == place.field);
-            let is_open =
-                self.is_blank(place.fragment) || has_boxes(self.text(place.fragment));
+            let is_open = self.is_blank(place.fragment) || has_boxes(self.text(place.fragment));
             if !is_known && is_open {
                 self.facts.push(place);
             }
@@ -102,6 +104,16 @@ impl TemplateForm {
         self.rows = rows
             .filter(|row| row.cells.iter().any(|cell| self.is_blank(cell.fragment)))
             .collect();
+        let cells = self.rows.iter().flat_map(|row| {
+            let cells = row.cells.iter().map(|cell| cell.fragment);
+            cells.chain(row.level1).chain(row.level2)
+        });
+        self.row_cells = cells.collect();
+    }
+
+    /// Whether a cell is one of a row of indicators.
+    pub fn is_of_rows(&self, fragment: usize) -> bool {
+        self.row_cells.contains(&fragment)
     }
 
     /// Whether something can be filled in.
@@ -132,14 +144,10 @@ impl TemplateForm {
             return Some(label);
         }
         let labels = self.labels.get(&fragment)?;
-        let is_of_rows = self
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .any(|cell| labels.left == Some(cell.fragment));
-        let nearest = match is_of_rows {
-            true => labels.above,
-            false => labels.left.or(labels.above),
+        let is_of_rows = |left: &usize| self.row_cells.contains(left);
+        let nearest = match labels.left.filter(|left| !is_of_rows(left)) {
+            None => labels.above,
+            left => left,
         };
         nearest.map(|fragment| self.text(fragment))
     }
@@ -177,7 +185,9 @@ fn is_of_goals(field: Field) -> bool {
 fn plan_note(extract: &Extract) -> Option<String> {
     let labels = extract.fragments.iter();
     let mut labels = labels.filter_map(|fragment| LABELS.fact(&fragment.text));
-    labels.find(|label| label.meaning == LabelMeaning::Plan)?.note
+    labels
+        .find(|label| label.meaning == LabelMeaning::Plan)?
+        .note
 }
 
 /// Looks for the cells that are to be filled in.
@@ -192,6 +202,9 @@ struct FormReader {
     /// Columns of the heads whose values stand in the rows that follow.
     heads: HashSet<usize>,
 }
+
+/// Columns below a label that are its own, at most.
+const WIDEST: usize = 64;
 
 impl FormReader {
     fn grid(&mut self, extract: &Extract, grid: &Grid) {
@@ -220,7 +233,7 @@ impl FormReader {
             let down = row.iter().filter(|cell| cell.rows > 1);
             open.extend(down.map(|cell| (*cell, cell.rows - 1)));
             for cell in row.iter().filter(|cell| !is_blank(text(cell))) {
-                let columns = cell.column..cell.column + cell.columns;
+                let columns = cell.column..cell.column + cell.columns.min(WIDEST);
                 above.extend(columns.map(|column| (column, cell.fragment)));
             }
         }
@@ -243,7 +256,7 @@ impl FormReader {
         self.in_rows |= is_head_of_rows(&texts);
         if is_head(&texts) {
             let heads = cells.iter().zip(&texts);
-            let heads = heads.filter(|(_, text)| !text.is_empty());
+            let heads = heads.filter(|(_, text)| is_field(text) || is_amount_head(text));
             self.heads = heads
                 .flat_map(|(cell, _)| cell.column..cell.column + cell.columns)
                 .collect();
@@ -258,7 +271,9 @@ impl FormReader {
         for (at, cell) in cells.iter().enumerate() {
             let fragment = &extract.fragments[cell.fragment];
             let text = fragment.text.trim();
-            let next = cells.get(at + 1).map(|next| &extract.fragments[next.fragment].text);
+            let next = cells
+                .get(at + 1)
+                .map(|next| &extract.fragments[next.fragment].text);
             let has_room = next.is_some_and(|next| is_blank(next) && !is_goal_number(next));
             let is_number = is_goal_number(text) && !self.in_rows;
             let is_open = match is_number || open_label(text).is_some() {
@@ -317,7 +332,11 @@ fn is_head(texts: &[&str]) -> bool {
     texts.iter().any(|text| {
         let is_amount = is_amount_head(text);
         amounts = if is_amount { amounts + 1 } else { 0 };
-        labels = if is_amount || is_field(text) { labels + 1 } else { 0 };
+        labels = if is_amount || is_field(text) {
+            labels + 1
+        } else {
+            0
+        };
         labels >= 3 || amounts >= 2
     })
 }

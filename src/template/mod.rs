@@ -5,8 +5,9 @@ mod archive;
 mod blank;
 mod docx;
 mod edit;
-mod form;
 mod fill;
+mod form;
+mod print_area;
 mod report;
 mod rows;
 mod values;
@@ -96,7 +97,11 @@ impl Template {
     ///
     /// # Errors
     /// The file turns out to be damaged.
-    pub fn fill(&self, file: &Compilation<'_>, project: &Project<'_>) -> Result<FilledForm, Message> {
+    pub fn fill(
+        &self,
+        file: &Compilation<'_>,
+        project: &Project<'_>,
+    ) -> Result<FilledForm, Message> {
         let of_profile = self.of_profile(file.context.profile);
         let form = of_profile.as_ref().unwrap_or(&self.form);
         let mut filling = fill::fill(form, file, project);
@@ -134,7 +139,11 @@ impl Template {
     /// Refuses a text for which a cell of a workbook has no room.
     fn refuse_long(&self, filling: &fill::FormFill) -> Result<(), Message> {
         const LONGEST: usize = 32_767;
-        let copies = filling.copies.iter().flat_map(|copy| &copy.copies).flatten();
+        let copies = filling
+            .copies
+            .iter()
+            .flat_map(|copy| &copy.copies)
+            .flatten();
         let mut cells = filling.cells.iter().chain(copies);
         let is_long = |cell: &fill::CellFill| cell.value.text.encode_utf16().count() > LONGEST;
         let Some(long) = cells.find(|cell| is_long(cell)) else {

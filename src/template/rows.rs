@@ -123,8 +123,8 @@ impl<'f> RowFiller<'f> {
         let profile = self.filling.file.context.profile;
         let groups = self.groups.iter().enumerate();
         let fitting = groups.filter_map(|(number, group)| {
-            let rank = (group.is_medium_term == is_medium_term)
-                .then(|| group.fits(row, profile))??;
+            let rank =
+                (group.is_medium_term == is_medium_term).then(|| group.fits(row, profile))??;
             Some((rank, std::cmp::Reverse(number)))
         });
         let Some((_, std::cmp::Reverse(number))) = fitting.max() else {
@@ -371,7 +371,10 @@ fn side(place: &RowPlace, form: &TemplateForm) -> Side {
 type Line = (String, usize);
 
 fn line(place: &RowPlace, form: &TemplateForm) -> Line {
-    let cell = place.cells.first().map(|cell| &form.extract.fragments[cell.fragment]);
+    let cell = place
+        .cells
+        .first()
+        .map(|cell| &form.extract.fragments[cell.fragment]);
     match cell.map(|cell| &cell.origin) {
         Some(Origin::TableCell { table, row, .. }) => (table.to_string(), *row),
         Some(Origin::SheetCell { sheet, row, .. }) => (sheet.clone(), *row),

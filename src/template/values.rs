@@ -114,7 +114,10 @@ impl Filling<'_> {
     /// An amount in the unit of its cell, of its label or of the form; with its unit where none of them says it.
     fn amount(&self, amount: &Amount<'_>, place: &FactPlace) -> Option<CellValue> {
         let own = self.form.own_unit(place.fragment);
-        let label = place.note.as_deref().filter(|note| money_unit(note).is_some());
+        let label = place
+            .note
+            .as_deref()
+            .filter(|note| money_unit(note).is_some());
         let stated = own.or(label).or(self.form.unit.as_deref());
         let written = amount.unit.written;
         let Some((word, unit)) = stated.and_then(|word| Some((word, money_unit(word)?))) else {
@@ -159,7 +162,11 @@ impl Filling<'_> {
         }
         let value = CellValue::number(percent, true);
         let is_stated = own.is_none() && note.is_some();
-        Some(if is_stated { value } else { value.with_unit("%") })
+        Some(if is_stated {
+            value
+        } else {
+            value.with_unit("%")
+        })
     }
 
     /// The goals, or those of the medium term, for so many places: one each, and the last has all that are left.
@@ -218,7 +225,10 @@ impl Filling<'_> {
             });
         }
         let is_share = field == Field::Indicator(crate::facts::IndicatorFact::Weight)
-            || row.target.quantity().is_some_and(|number| number.is_percent());
+            || row
+                .target
+                .quantity()
+                .is_some_and(|number| number.is_percent());
         Some(CellValue {
             is_percent: is_share,
             ..value

@@ -11,15 +11,20 @@ use rust_decimal::Decimal;
 use super::archive;
 use super::edit::{Edits, change, escaped};
 use super::fill::{CellFill, FormFill, RowCopy};
+use super::print_area::stretched_areas;
 use super::values::CellValue;
 use crate::diag::Message;
 use crate::import::{
     Extract, NumberFormat, Origin, attribute, cell_formats, letters, read_place, relations, sheets,
 };
 
+const WORKBOOK: &str = "xl/workbook.xml";
+
 /// A workbook.
 pub struct XlsxTemplate {
-    sheets: HashMap<String, SheetXml>,
+    workbook: String,
+    /// By their names.
+    sheets: BTreeMap<String, SheetXml>,
     formats: Vec<NumberFormat>,
 }
 
@@ -75,8 +80,9 @@ impl XlsxTemplate {
         let part = |part: &str| archive::part(name, bytes, part).map(Option::unwrap_or_default);
         let targets = relations(&part("xl/_rels/workbook.xml.rels")?);
         let formats = cell_formats(&part("xl/styles.xml")?);
-        let mut found = HashMap::new();
-        for sheet in sheets(&part("xl/workbook.xml")?) {
+        let mut found = BTreeMap::new();
+        let workbook = part(WORKBOOK)?;
+        for sheet in sheets(&workbook) {
             let target = targets.get(&sheet.relation).cloned().unwrap_or_default();
             let path = match target.strip_prefix('/') {
                 Some(path) => path.to_owned(),
@@ -87,6 +93,7 @@ impl XlsxTemplate {
             }
         }
         Ok(Self {
+            workbook,
             sheets: found,
             formats,
         })
@@ -132,8 +139,8 @@ impl XlsxTemplate {
                 copies.entry(&sheet.part).or_default().push(copy);
             }
         }
-        let mut changed = BTreeMap::new();
-        for sheet in self.sheets.values() {
+        let mut changed: BTreeMap<String, String> = BTreeMap::new();
+        for (name, sheet) in &self.sheets {
             let part = sheet.part.as_str();
             let Some(fills) = fills.get(part) else {
                 continue;
@@ -146,6 +153,10 @@ impl XlsxTemplate {
             };
             let text = writer.text(fills, copies.get(part).map_or(&[], Vec::as_slice));
             changed.insert(part.to_owned(), text);
+            let workbook = changed.get(WORKBOOK).unwrap_or(&self.workbook);
+            if let Some(text) = stretched_areas(workbook, name, |row| writer.stretched(row)) {
+                changed.insert(WORKBOOK.to_owned(), text);
+            }
         }
         changed
     }
@@ -161,7 +172,8 @@ fn place(extract: &Extract, fragment: usize) -> Option<(usize, usize)> {
 
 fn added(extract: &Extract, copies: Option<&Vec<&RowCopy>>) -> AddedRows {
     let copies = copies.into_iter().flatten();
-    let rows = copies.filter_map(|copy| Some((place(extract, copy.fragment)?.0, copy.copies.len())));
+    let rows =
+        copies.filter_map(|copy| Some((place(extract, copy.fragment)?.0, copy.copies.len())));
     rows.collect()
 }
 
@@ -232,7 +244,11 @@ impl SheetWriter<'_> {
 
     /// Where a row stands once others are added above it.
     fn moved(&self, row: usize) -> usize {
-        row + self.added.range(..row).map(|(_, count)| count).sum::<usize>()
+        row + self
+            .added
+            .range(..row)
+            .map(|(_, count)| count)
+            .sum::<usize>()
     }
 
     /// The last row of a range that goes on into the rows that are added below it.
@@ -254,14 +270,18 @@ impl SheetWriter<'_> {
         }
         for (&column, cell) in &row.cells {
             match values.get(&column) {
-                Some(value) => edits.replace(cell.range.clone(), self.cell(cell, column, now, value)),
+                Some(value) => {
+                    edits.replace(cell.range.clone(), self.cell(cell, column, now, value))
+                }
                 None if number != now => {
                     self.renumber(&cell.tag, &name(column, now), edits);
                 }
                 None => {}
             }
         }
-        let missing = values.iter().filter(|(column, _)| !row.cells.contains_key(column));
+        let missing = values
+            .iter()
+            .filter(|(column, _)| !row.cells.contains_key(column));
         for (&column, value) in missing {
             let next = row.cells.range(column..).next();
             let at = next.map_or_else(|| self.row_end(row), |(_, cell)| Some(cell.range.start));
@@ -290,7 +310,10 @@ impl SheetWriter<'_> {
                 self.content(&cell, value, NumberFormat::Plain)
             })
             .collect();
-        edits.insert(at, format!("<{prefix}row r=\"{now}\">{cells}</{prefix}row>"));
+        edits.insert(
+            at,
+            format!("<{prefix}row r=\"{now}\">{cells}</{prefix}row>"),
+        );
     }
 
     /// Where a cell behind the last one of a row would stand; `None` where the row has no end tag.
@@ -389,14 +412,19 @@ impl SheetWriter<'_> {
             let Some((number, _)) = place(self.extract, copy.fragment) else {
                 continue;
             };
-            let open = copy.open.iter().filter_map(|cell| place(self.extract, *cell));
+            let open = copy
+                .open
+                .iter()
+                .filter_map(|cell| place(self.extract, *cell));
             let open: HashSet<usize> = open.map(|(_, column)| column).collect();
             let row = self.moved(number);
             let count = copy.copies.len();
             let own = of_rows.remove(&number).unwrap_or_default();
             let cells = self.sheet.rows.get(&number).map(|row| &row.cells);
             let has_text = |column: usize| {
-                cells.and_then(|cells| cells.get(&column)).is_some_and(|cell| cell.has_value)
+                cells
+                    .and_then(|cells| cells.get(&column))
+                    .is_some_and(|cell| cell.has_value)
             };
             // What the row says beside its open cells stands once.
             let stands_once = |column: usize| has_text(column) && !open.contains(&column);
@@ -415,12 +443,12 @@ impl SheetWriter<'_> {
                     }));
                 }
             }
+            let here = self.sheet.merges.iter();
+            let here = here.filter(|merge| (merge.row..=merge.last_row).contains(&number));
+            let here: Vec<&CellRange> = here.collect();
             let is_merged = |column: usize| {
-                let mut all = self.sheet.merges.iter();
-                all.any(|merge| {
-                    (merge.row..=merge.last_row).contains(&number)
-                        && (merge.column..=merge.last_column).contains(&column)
-                })
+                let mut here = here.iter();
+                here.any(|merge| (merge.column..=merge.last_column).contains(&column))
             };
             let columns = cells.into_iter().flatten().map(|(column, _)| *column);
             let alone = columns.filter(|column| stands_once(*column) && !is_merged(*column));
@@ -437,8 +465,7 @@ impl SheetWriter<'_> {
             .map(|merge| format!("<{prefix}mergeCell ref=\"{}\"/>", merge.name()))
             .collect();
         let count = merges.len();
-        let list =
-            format!("<{prefix}mergeCells count=\"{count}\">{list}</{prefix}mergeCells>");
+        let list = format!("<{prefix}mergeCells count=\"{count}\">{list}</{prefix}mergeCells>");
         match (&self.sheet.merge_list, merges.is_empty()) {
             (Some(range), _) => edits.replace(range.clone(), list),
             (None, false) => edits.insert(self.sheet.merge_at, list),
@@ -470,10 +497,15 @@ impl SheetWriter<'_> {
 fn number(value: &CellValue, format: NumberFormat) -> Option<Decimal> {
     const MOST_DIGITS: usize = 15;
     let is_share_format = matches!(format, NumberFormat::Percent(_));
-    let share = value.text.strip_suffix('%').and_then(|text| text.parse().ok());
+    let share = value
+        .text
+        .strip_suffix('%')
+        .and_then(|text| text.parse().ok());
     let share = share.or(value.number.filter(|_| value.is_percent));
     let number = match share {
-        Some(share) if is_share_format => Decimal::checked_div(share, Decimal::ONE_HUNDRED)?.normalize(),
+        Some(share) if is_share_format => {
+            Decimal::checked_div(share, Decimal::ONE_HUNDRED)?.normalize()
+        }
         _ => {
             let number = value.number?;
             (!is_share_format && number.to_string() == value.text).then_some(number)?
@@ -624,7 +656,11 @@ impl SheetXml {
                 }
             }
             "v" | "is" => {
-                if let Some(cell) = self.rows.get_mut(row).and_then(|row| row.cells.get_mut(column)) {
+                if let Some(cell) = self
+                    .rows
+                    .get_mut(row)
+                    .and_then(|row| row.cells.get_mut(column))
+                {
                     cell.has_value = true;
                 }
             }
@@ -636,7 +672,8 @@ impl SheetXml {
             "mergeCells" => self.merge_list = Some(tag),
             "mergeCell" => {
                 let range = attribute(element, "ref");
-                self.merges.extend(range.as_deref().and_then(CellRange::read));
+                self.merges
+                    .extend(range.as_deref().and_then(CellRange::read));
             }
             _ => {}
         }

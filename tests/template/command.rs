@@ -25,20 +25,46 @@ fn one_project_is_one_file() {
         assert_eq!(run.status, 0, "{}", run.err);
         assert!(run.err.contains(&format!("已写出 {out}")), "{}", run.err);
         assert!(run.err.contains("没有认出，留空：联系方式"), "{}", run.err);
-        assert!(run.err.contains("表上没有地方，没有写：预算"), "{}", run.err);
+        assert!(
+            run.err.contains("表上没有地方，没有写：预算"),
+            "{}",
+            run.err
+        );
         assert!(run.err.contains("合格率（质量指标）"), "{}", run.err);
         let back = folder.jimu(&["import", &out]);
         assert!(back.out.contains("项目：山区公路养护\n"), "{}", back.out);
-        assert!(back.out.contains("数量：养护里程 ≥ 120 公里\n"), "{}", back.out);
-        let english = folder.jimu(&["build", "a.jimu", "--template", form, "-o", &out, "--lang", "en"]);
-        assert!(english.err.contains("labels of the form that are not known, left blank: 联系方式"), "{}", english.err);
+        assert!(
+            back.out.contains("数量：养护里程 ≥ 120 公里\n"),
+            "{}",
+            back.out
+        );
+        let english = folder.jimu(&[
+            "build",
+            "a.jimu",
+            "--template",
+            form,
+            "-o",
+            &out,
+            "--lang",
+            "en",
+        ]);
+        assert!(
+            english
+                .err
+                .contains("labels of the form that are not known, left blank: 联系方式"),
+            "{}",
+            english.err
+        );
     }
 }
 
 #[test]
 fn several_projects_are_a_folder() {
     let folder = folder();
-    folder.write("b.jimu", format!("{ONE}\n项目：甲/乙\n  预算：1 万元\n\n项目：甲/乙\n  预算：2 万元\n"));
+    folder.write(
+        "b.jimu",
+        format!("{ONE}\n项目：甲/乙\n  预算：1 万元\n\n项目：甲/乙\n  预算：2 万元\n"),
+    );
     let refused = folder.jimu(&["build", "b.jimu", "--template", "form.docx", "-o", "b.docx"]);
     assert_eq!(refused.status, 2);
     assert!(!folder.path("b.docx").exists());
@@ -49,7 +75,15 @@ fn several_projects_are_a_folder() {
     }
     // What is wrong with the form is told once.
     assert_eq!(run.err.matches("联系方式").count(), 1, "{}", run.err);
-    folder.jimu(&["build", "a.jimu", "b.jimu", "--template", "form.xlsx", "-o", "two/"]);
+    folder.jimu(&[
+        "build",
+        "a.jimu",
+        "b.jimu",
+        "--template",
+        "form.xlsx",
+        "-o",
+        "two/",
+    ]);
     assert!(folder.path("two/a/山区公路养护.xlsx").exists());
     assert!(folder.path("two/b/山区公路养护.xlsx").exists());
 }
@@ -81,8 +115,20 @@ fn what_is_no_form_is_refused() {
         assert!(run.err.contains(says), "{form} {out}\n{}", run.err);
         assert!(!folder.path("x.docx").exists() && !folder.path("x.xlsx").exists());
     }
-    assert_eq!(std::fs::read(folder.path("form.docx")).unwrap(), forms::docx(FORM));
-    let run = folder.jimu(&["build", "a.jimu", "--template", "form.docx", "--to", "html", "-o", "x.docx"]);
+    assert_eq!(
+        std::fs::read(folder.path("form.docx")).unwrap(),
+        forms::docx(FORM)
+    );
+    let run = folder.jimu(&[
+        "build",
+        "a.jimu",
+        "--template",
+        "form.docx",
+        "--to",
+        "html",
+        "-o",
+        "x.docx",
+    ]);
     assert!(run.err.contains("--to 也要是 docx"), "{}", run.err);
     let run = folder.jimu(&["build", "a.jimu", "--template", "form.docx", "--to", "docx"]);
     assert!(run.err.contains("要用 -o"), "{}", run.err);

@@ -39,12 +39,15 @@ fn cells(row: &str) -> Vec<FormCell<'_>> {
 }
 
 fn rows(form: &str) -> Vec<&str> {
-    form.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    form.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
-/// Lines above the table have no `|`.
+/// Lines beside the table have neither `|` nor `>`.
 fn is_line(row: &str) -> bool {
-    !row.contains('|')
+    !row.contains(['|', '>'])
 }
 
 /// A Word file. Each cell has a font of its own, in the mark of its paragraph.
@@ -100,7 +103,10 @@ fn letter(column: usize) -> char {
 pub fn xlsx(form: &str) -> Vec<u8> {
     let mut data = String::new();
     let mut merges = Vec::new();
-    let width = rows(form).iter().map(|row| cells(row).iter().map(|cell| cell.columns).sum()).max();
+    let width = rows(form)
+        .iter()
+        .map(|row| cells(row).iter().map(|cell| cell.columns).sum())
+        .max();
     let width: usize = width.unwrap_or(1);
     // Of each column, where a cell that reaches down begins, and how far it goes.
     let mut open: Vec<Option<(usize, usize, usize)>> = vec![None; width];
@@ -108,7 +114,14 @@ pub fn xlsx(form: &str) -> Vec<u8> {
         let number = at + 1;
         write!(data, "<row r=\"{number}\" ht=\"20\">").unwrap();
         let parsed = cells(row);
-        let parsed = if is_line(row) { vec![FormCell { columns: width, ..cells(row).remove(0) }] } else { parsed };
+        let parsed = if is_line(row) {
+            vec![FormCell {
+                columns: width,
+                ..cells(row).remove(0)
+            }]
+        } else {
+            parsed
+        };
         for cell in parsed {
             let last = cell.column + cell.columns - 1;
             if !cell.is_continued
@@ -151,7 +164,11 @@ pub fn xlsx(form: &str) -> Vec<u8> {
     let list: String = merges
         .iter()
         .map(|(column, first, last, until)| {
-            format!("<mergeCell ref=\"{}{first}:{}{until}\"/>", letter(*column), letter(*last))
+            format!(
+                "<mergeCell ref=\"{}{first}:{}{until}\"/>",
+                letter(*column),
+                letter(*last)
+            )
         })
         .collect();
     let count = merges.len();
@@ -159,12 +176,18 @@ pub fn xlsx(form: &str) -> Vec<u8> {
         0 => String::new(),
         _ => format!("<mergeCells count=\"{count}\">{list}</mergeCells>"),
     };
-    sheet(&format!("<sheetData>{data}</sheetData>{merges}<pageMargins left=\"1\"/>"), &["0"; 12])
+    sheet(
+        &format!("<sheetData>{data}</sheetData>{merges}<pageMargins left=\"1\"/>"),
+        &["0"; 12],
+    )
 }
 
 /// A workbook of one sheet, whose styles have these number formats.
 pub fn sheet(content: &str, formats: &[&str]) -> Vec<u8> {
-    let formats: String = formats.iter().map(|id| format!("<xf numFmtId=\"{id}\"/>")).collect();
+    let formats: String = formats
+        .iter()
+        .map(|id| format!("<xf numFmtId=\"{id}\"/>"))
+        .collect();
     archive(&[
         ("[Content_Types].xml", "<Types/>"),
         (
@@ -179,6 +202,9 @@ pub fn sheet(content: &str, formats: &[&str]) -> Vec<u8> {
             "xl/styles.xml",
             &format!("<styleSheet><cellXfs>{formats}</cellXfs></styleSheet>"),
         ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet>{content}</worksheet>")),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet>{content}</worksheet>"),
+        ),
     ])
 }

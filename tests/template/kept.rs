@@ -41,10 +41,25 @@ fn assert_docx(old: &str, new: &str) {
         while new.get(at).is_some_and(|own| *own != token) {
             let own = new[at];
             let is_of_run = !own.starts_with('<')
-                || ["<w:r>", "</w:r>", "<w:t", "</w:t>", "<w:br/>", "<w:rPr>", "</w:rPr>", "<w:sz "]
-                    .iter()
-                    .any(|tag| own.starts_with(tag))
-                || old.1 && ["<w:tr", "</w:tr", "<w:tc", "</w:tc", "<w:p>", "</w:p>", "<w:pPr", "</w:pPr", "<w:vMerge", "<w:gridSpan", "<w:vAlign"]
+                || [
+                    "<w:r>", "</w:r>", "<w:t", "</w:t>", "<w:br/>", "<w:rPr>", "</w:rPr>", "<w:sz ",
+                ]
+                .iter()
+                .any(|tag| own.starts_with(tag))
+                || old.1
+                    && [
+                        "<w:tr",
+                        "</w:tr",
+                        "<w:tc",
+                        "</w:tc",
+                        "<w:p>",
+                        "</w:p>",
+                        "<w:pPr",
+                        "</w:pPr",
+                        "<w:vMerge",
+                        "<w:gridSpan",
+                        "<w:vAlign",
+                    ]
                     .iter()
                     .any(|tag| own.starts_with(tag));
             assert!(is_of_run, "{own} is no part of a cell that was filled in");

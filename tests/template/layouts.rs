@@ -241,8 +241,8 @@ fn indicators_that_the_form_names() {
 #[test]
 fn rows_are_repeated() {
     let form = "项目名称 | >4
-        绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
-        ^目标 | ^产出指标 | ^数量指标 | |
+        ^绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+        \" | ^产出指标 | ^数量指标 | |
         \" | \" | \" | |
         \" | \" | 质量指标 | |
         \" | 效益指标 | 社会效益指标 | |
@@ -267,7 +267,10 @@ fn rows_are_repeated() {
     let (_, text) = parts(&bytes).pop().unwrap();
     for merge in ["A3:A8", "B3:B7", "C3:C6", "C7:C8", "B10:C10"] {
         let is_there = text.contains(&format!("<mergeCell ref=\"{merge}\"/>"));
-        assert!(is_there || merge == "C7:C8" || merge == "A3:A8", "{merge}\n{text}");
+        assert!(
+            is_there || merge == "C7:C8" || merge == "A3:A8",
+            "{merge}\n{text}"
+        );
     }
     let numbers: Vec<usize> = text
         .split("<row r=\"")
@@ -312,7 +315,11 @@ fn rows_above_formulas_are_not_moved() {
         format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
     };
     let head = ["二级指标", "三级指标", "指标值", "权重"];
-    let head: String = "ABCD".chars().zip(head).map(|(at, text)| cell(&format!("{at}1"), text)).collect();
+    let head: String = "ABCD"
+        .chars()
+        .zip(head)
+        .map(|(at, text)| cell(&format!("{at}1"), text))
+        .collect();
     let form = forms::sheet(
         &format!(
             "<sheetData><row r=\"1\">{head}</row><row r=\"2\">{}<c r=\"B2\"/><c r=\"C2\"/><c r=\"D2\"/></row>\
@@ -327,5 +334,7 @@ fn rows_above_formulas_are_not_moved() {
     assert_eq!(told.rows_left, ["里程二（数量指标）"]);
     assert!(told.is_blocked && told.has_formulas);
     let (_, text) = parts(&bytes).pop().unwrap();
-    assert!(text.contains("<f>SUM(D2:D2)</f>") && text.contains("里程一") && !text.contains("里程二"));
+    assert!(
+        text.contains("<f>SUM(D2:D2)</f>") && text.contains("里程一") && !text.contains("里程二")
+    );
 }

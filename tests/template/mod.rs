@@ -70,21 +70,45 @@ fn facts(goal: &str) -> Vec<String> {
     for (label, text) in texts {
         facts.extend(text.iter().map(|text| format!("{label} {}", text.as_str())));
     }
-    facts.extend(project.code.iter().map(|code| format!("编码 {}", code.written)));
+    facts.extend(
+        project
+            .code
+            .iter()
+            .map(|code| format!("编码 {}", code.written)),
+    );
     let agency = project.agency.as_ref();
     let agency = agency.and_then(|agency| model.department.agency_name(agency));
     facts.extend(agency.map(|name| format!("单位 {name}")));
-    facts.extend(project.period.iter().map(|period| format!("起止 {}", period.written)));
+    facts.extend(
+        project
+            .period
+            .iter()
+            .map(|period| format!("起止 {}", period.written)),
+    );
     let money = |amount: &jimu::model::Amount<'_>| amount.in_yuan().unwrap().normalize();
-    facts.extend(project.budget.iter().map(|amount| format!("预算 {}元", money(amount))));
+    facts.extend(
+        project
+            .budget
+            .iter()
+            .map(|amount| format!("预算 {}元", money(amount))),
+    );
     for funding in &project.funding {
-        facts.push(format!("{} {}元", funding.source.name(), money(&funding.amount)));
+        facts.push(format!(
+            "{} {}元",
+            funding.source.name(),
+            money(&funding.amount)
+        ));
     }
     for point in project.plan.iter().flat_map(|plan| &plan.checkpoints) {
         let percent = point.percent.map(|percent| percent.normalize());
         facts.extend(percent.map(|percent| format!("{}月 {percent}%", point.month)));
     }
-    facts.extend(project.goals.iter().map(|goal| format!("目标 {}", goal.as_str())));
+    facts.extend(
+        project
+            .goals
+            .iter()
+            .map(|goal| format!("目标 {}", goal.as_str())),
+    );
     let medium_term = project.medium_term_goals.iter();
     facts.extend(medium_term.map(|goal| format!("中期目标 {}", goal.as_str())));
     let rows = project.indicators.iter().map(|row| {
@@ -95,15 +119,26 @@ fn facts(goal: &str) -> Vec<String> {
             row.target.printed().unwrap_or_default()
         );
         if let Some(more) = &row.more {
-            let target = more.medium_term.as_ref().and_then(|target| target.printed());
-            line += &target.map(|target| format!(" 中期 {target}")).unwrap_or_default();
+            let target = more
+                .medium_term
+                .as_ref()
+                .and_then(|target| target.printed());
+            line += &target
+                .map(|target| format!(" 中期 {target}"))
+                .unwrap_or_default();
             let weight = more.weight.as_ref().map(|weight| weight.number.normalize());
-            line += &weight.map(|weight| format!(" 权重 {weight}")).unwrap_or_default();
+            line += &weight
+                .map(|weight| format!(" 权重 {weight}"))
+                .unwrap_or_default();
             let remark = more.remark.as_ref().map(|text| text.as_str());
-            line += &remark.map(|text| format!(" 备注 {text}")).unwrap_or_default();
+            line += &remark
+                .map(|text| format!(" 备注 {text}"))
+                .unwrap_or_default();
         }
         let basis = row.basis.as_ref().map(|text| text.as_str());
-        line + &basis.map(|text| format!(" 依据 {text}")).unwrap_or_default()
+        line + &basis
+            .map(|text| format!(" 依据 {text}"))
+            .unwrap_or_default()
     });
     let mut rows: Vec<String> = rows.collect();
     rows.sort();
@@ -119,7 +154,12 @@ fn assert_filled(form: &str, goal: &str) -> TemplateReport {
         kept::assert_kept(&blank, &bytes);
         let back = import(name, bytes, ImportOptions::default());
         let back = back.unwrap_or_else(|message| panic!("{name}: {}\n{report:?}", message.en));
-        assert_eq!(facts(&back.text), facts(goal), "{name}\n{}\n{report:?}", back.text);
+        assert_eq!(
+            facts(&back.text),
+            facts(goal),
+            "{name}\n{}\n{report:?}",
+            back.text
+        );
         told.push(report);
     }
     assert_eq!(told[0], told[1], "both files have the same labels");

@@ -31,11 +31,7 @@ pub enum SheetCells {
 }
 
 /// Reads a workbook.
-pub fn read(
-    name: &str,
-    mut package: Package<'_>,
-    which: SheetCells,
-) -> Result<Extract, Message> {
+pub fn read(name: &str, mut package: Package<'_>, which: SheetCells) -> Result<Extract, Message> {
     let workbook = package
         .part("xl/workbook.xml")?
         .ok_or_else(|| damaged(name))?;
@@ -225,12 +221,7 @@ struct OpenValue {
 }
 
 impl SheetReader {
-    fn read(
-        text: &str,
-        texts: &[String],
-        formats: &[NumberFormat],
-        which: SheetCells,
-    ) -> Self {
+    fn read(text: &str, texts: &[String], formats: &[NumberFormat], which: SheetCells) -> Self {
         let mut sheet = Self {
             with_blanks: which == SheetCells::All,
             ..Self::default()
@@ -265,12 +256,7 @@ impl SheetReader {
                                 ..OpenValue::default()
                             };
                             if is_empty {
-                                sheet.add(
-                                    std::mem::take(&mut cell),
-                                    texts,
-                                    formats,
-                                    row_is_hidden,
-                                );
+                                sheet.add(std::mem::take(&mut cell), texts, formats, row_is_hidden);
                             }
                         }
                         "v" => inside = Some("v"),

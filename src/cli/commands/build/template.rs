@@ -28,9 +28,11 @@ pub fn run(matches: &ArgMatches, path: &Path, session: Session) -> Ending {
     let Inputs { mut files, failed } = Inputs::collect(matches, session);
     // The form is read and never written.
     files.push(Input::file(path.to_owned()));
-    let (form, inputs) = files.split_last().map_or((&[][..], &[][..]), |(form, inputs)| {
-        (std::slice::from_ref(form), inputs)
-    });
+    let (form, inputs) = files
+        .split_last()
+        .map_or((&[][..], &[][..]), |(form, inputs)| {
+            (std::slice::from_ref(form), inputs)
+        });
     let mut filler = FormFiller {
         session,
         template: &template,
@@ -39,7 +41,11 @@ pub fn run(matches: &ArgMatches, path: &Path, session: Session) -> Ending {
         several: inputs.len() > 1,
         written: HashMap::new(),
         unknown: BTreeSet::new(),
-        status: if failed { Status::Failed } else { Status::Clean },
+        status: if failed {
+            Status::Failed
+        } else {
+            Status::Clean
+        },
         count: 0,
     };
     for input in inputs {
@@ -79,7 +85,10 @@ struct FormPlace {
 /// The file or folder of `-o`; its ending is that of the form.
 fn out(matches: &ArgMatches, template: &Template) -> Result<FormPlace, Message> {
     let ending = template.ending();
-    if let Some(word) = matches.get_one::<String>("to").filter(|word| *word != ending) {
+    if let Some(word) = matches
+        .get_one::<String>("to")
+        .filter(|word| *word != ending)
+    {
         return Err(say!(
             "模板是 .{ending}，--to 也要是 {ending}，不是 {word}",
             "the template is a .{ending} file, so --to must be {ending}, not {word}"
