@@ -28,6 +28,8 @@ pub struct TemplateForm {
     blanks: HashSet<usize>,
     /// Labels of blank cells: at their left, and above them.
     labels: HashMap<usize, CellLabels>,
+    /// Cells of the rows, those of their levels too.
+    row_cells: HashSet<usize>,
 }
 
 /// The texts nearest to a blank cell.
@@ -74,6 +76,7 @@ impl TemplateForm {
             rows: Vec::new(),
             blanks: reader.blanks,
             labels: reader.labels,
+            row_cells: HashSet::new(),
             extract,
         };
         form.keep(recognised.places);
@@ -101,6 +104,16 @@ impl TemplateForm {
         self.rows = rows
             .filter(|row| row.cells.iter().any(|cell| self.is_blank(cell.fragment)))
             .collect();
+        let cells = self.rows.iter().flat_map(|row| {
+            let cells = row.cells.iter().map(|cell| cell.fragment);
+            cells.chain(row.level1).chain(row.level2)
+        });
+        self.row_cells = cells.collect();
+    }
+
+    /// Whether a cell is one of a row of indicators.
+    pub fn is_of_rows(&self, fragment: usize) -> bool {
+        self.row_cells.contains(&fragment)
     }
 
     /// Whether something can be filled in.
@@ -131,14 +144,10 @@ impl TemplateForm {
             return Some(label);
         }
         let labels = self.labels.get(&fragment)?;
-        let is_of_rows = self
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .any(|cell| labels.left == Some(cell.fragment));
-        let nearest = match is_of_rows {
-            true => labels.above,
-            false => labels.left.or(labels.above),
+        let is_of_rows = |left: &usize| self.row_cells.contains(left);
+        let nearest = match labels.left.filter(|left| !is_of_rows(left)) {
+            None => labels.above,
+            left => left,
         };
         nearest.map(|fragment| self.text(fragment))
     }
@@ -194,6 +203,9 @@ struct FormReader {
     heads: HashSet<usize>,
 }
 
+/// Columns below a label that are its own, at most.
+const WIDEST: usize = 64;
+
 impl FormReader {
     fn grid(&mut self, extract: &Extract, grid: &Grid) {
         let mut has_label = false;
@@ -221,7 +233,7 @@ impl FormReader {
             let down = row.iter().filter(|cell| cell.rows > 1);
             open.extend(down.map(|cell| (*cell, cell.rows - 1)));
             for cell in row.iter().filter(|cell| !is_blank(text(cell))) {
-                let columns = cell.column..cell.column + cell.columns;
+                let columns = cell.column..cell.column + cell.columns.min(WIDEST);
                 above.extend(columns.map(|column| (column, cell.fragment)));
             }
         }
@@ -244,7 +256,7 @@ impl FormReader {
         self.in_rows |= is_head_of_rows(&texts);
         if is_head(&texts) {
             let heads = cells.iter().zip(&texts);
-            let heads = heads.filter(|(_, text)| !text.is_empty());
+            let heads = heads.filter(|(_, text)| is_field(text) || is_amount_head(text));
             self.heads = heads
                 .flat_map(|(cell, _)| cell.column..cell.column + cell.columns)
                 .collect();

@@ -7,6 +7,7 @@ mod docx;
 mod edit;
 mod fill;
 mod form;
+mod print_area;
 mod report;
 mod rows;
 mod values;

@@ -85,14 +85,9 @@ impl TemplateReport {
 pub fn report(form: &TemplateForm, project: &Project<'_>, fill: &FormFill) -> TemplateReport {
     let mut known: HashSet<usize> = fill.without_value.iter().copied().collect();
     known.extend(fill.cells.iter().map(|cell| cell.fragment));
-    let of_rows = form.rows.iter().flat_map(|row| {
-        let cells = row.cells.iter().map(|cell| cell.fragment);
-        cells.chain(row.level1).chain(row.level2)
-    });
-    known.extend(of_rows);
     known.extend(form.facts.iter().map(|place| place.fragment));
     let unknown = form.all_blanks().into_iter();
-    let unplaced = unknown.filter(|fragment| !known.contains(fragment));
+    let unplaced = unknown.filter(|cell| !known.contains(cell) && !form.is_of_rows(*cell));
     let (without_place, unknown): (Vec<usize>, Vec<usize>) =
         unplaced.partition(|fragment| form.label_of(*fragment).is_some_and(is_without_place));
     let without_value = fill.without_value.iter().chain(&without_place).copied();
@@ -119,10 +114,11 @@ fn is_without_place(label: &str) -> bool {
 /// The labels of blank cells, each once.
 fn labels(form: &TemplateForm, cells: impl Iterator<Item = usize>) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for label in cells.filter_map(|cell| form.label_of(cell)) {
         let label = category_name(label.lines().collect::<String>().as_str());
         let label = label.trim_end_matches(['：', ':']).to_owned();
-        if !label.is_empty() && !labels.contains(&label) {
+        if !label.is_empty() && seen.insert(label.clone()) {
             labels.push(label);
         }
     }
@@ -171,8 +167,9 @@ fn left(project: &Project<'_>, fill: &FormFill) -> Vec<(String, String)> {
 fn left_of_rows(project: &Project<'_>, fill: &FormFill) -> Vec<(String, String)> {
     let words = FormWords::of(Lang::Zh);
     let mut left: Vec<FactName> = Vec::new();
+    let rows_left: HashSet<usize> = fill.rows_left.iter().copied().collect();
     for (at, row) in project.indicators.iter().enumerate() {
-        if fill.rows_left.contains(&at) {
+        if rows_left.contains(&at) {
             continue;
         }
         for &fact in row.facts() {

@@ -11,15 +11,20 @@ use rust_decimal::Decimal;
 use super::archive;
 use super::edit::{Edits, change, escaped};
 use super::fill::{CellFill, FormFill, RowCopy};
+use super::print_area::stretched_areas;
 use super::values::CellValue;
 use crate::diag::Message;
 use crate::import::{
     Extract, NumberFormat, Origin, attribute, cell_formats, letters, read_place, relations, sheets,
 };
 
+const WORKBOOK: &str = "xl/workbook.xml";
+
 /// A workbook.
 pub struct XlsxTemplate {
-    sheets: HashMap<String, SheetXml>,
+    workbook: String,
+    /// By their names.
+    sheets: BTreeMap<String, SheetXml>,
     formats: Vec<NumberFormat>,
 }
 
@@ -75,8 +80,9 @@ impl XlsxTemplate {
         let part = |part: &str| archive::part(name, bytes, part).map(Option::unwrap_or_default);
         let targets = relations(&part("xl/_rels/workbook.xml.rels")?);
         let formats = cell_formats(&part("xl/styles.xml")?);
-        let mut found = HashMap::new();
-        for sheet in sheets(&part("xl/workbook.xml")?) {
+        let mut found = BTreeMap::new();
+        let workbook = part(WORKBOOK)?;
+        for sheet in sheets(&workbook) {
             let target = targets.get(&sheet.relation).cloned().unwrap_or_default();
             let path = match target.strip_prefix('/') {
                 Some(path) => path.to_owned(),
@@ -87,6 +93,7 @@ impl XlsxTemplate {
             }
         }
         Ok(Self {
+            workbook,
             sheets: found,
             formats,
         })
@@ -132,8 +139,8 @@ impl XlsxTemplate {
                 copies.entry(&sheet.part).or_default().push(copy);
             }
         }
-        let mut changed = BTreeMap::new();
-        for sheet in self.sheets.values() {
+        let mut changed: BTreeMap<String, String> = BTreeMap::new();
+        for (name, sheet) in &self.sheets {
             let part = sheet.part.as_str();
             let Some(fills) = fills.get(part) else {
                 continue;
@@ -146,6 +153,10 @@ impl XlsxTemplate {
             };
             let text = writer.text(fills, copies.get(part).map_or(&[], Vec::as_slice));
             changed.insert(part.to_owned(), text);
+            let workbook = changed.get(WORKBOOK).unwrap_or(&self.workbook);
+            if let Some(text) = stretched_areas(workbook, name, |row| writer.stretched(row)) {
+                changed.insert(WORKBOOK.to_owned(), text);
+            }
         }
         changed
     }
@@ -432,12 +443,12 @@ impl SheetWriter<'_> {
                     }));
                 }
             }
+            let here = self.sheet.merges.iter();
+            let here = here.filter(|merge| (merge.row..=merge.last_row).contains(&number));
+            let here: Vec<&CellRange> = here.collect();
             let is_merged = |column: usize| {
-                let mut all = self.sheet.merges.iter();
-                all.any(|merge| {
-                    (merge.row..=merge.last_row).contains(&number)
-                        && (merge.column..=merge.last_column).contains(&column)
-                })
+                let mut here = here.iter();
+                here.any(|merge| (merge.column..=merge.last_column).contains(&column))
             };
             let columns = cells.into_iter().flatten().map(|(column, _)| *column);
             let alone = columns.filter(|column| stands_once(*column) && !is_merged(*column));

@@ -45,9 +45,9 @@ fn rows(form: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Lines above the table have no `|`.
+/// Lines beside the table have neither `|` nor `>`.
 fn is_line(row: &str) -> bool {
-    !row.contains('|')
+    !row.contains(['|', '>'])
 }
 
 /// A Word file. Each cell has a font of its own, in the mark of its paragraph.

@@ -584,7 +584,8 @@ impl RowTable {
     /// Whether a row stands below the table: where a category would stand, it has a label such as 填表人.
     fn is_beyond(&self, first: &SeenCell<'_>) -> bool {
         let head = self.heads.iter().find(|head| head.covers(first.column));
-        let is_of_levels = head.is_some_and(|head| matches!(head.field(), Some(LEVEL1 | LEVEL2)));
+        let field = head.and_then(ColumnHead::field);
+        let is_of_levels = field.is_none_or(|field| matches!(field, LEVEL1 | LEVEL2));
         let label = first.label();
         is_of_levels && label.is_some_and(|label| label.meaning == LabelMeaning::NoPlace)
     }
