@@ -137,7 +137,9 @@ impl<'e> Recogniser<'e> {
             // Cells that were merged leave blanks before the value.
             let blanks = own[at..].iter().take_while(|cell| cell.is_blank()).count();
             let next = own.get(at + blanks).copied();
-            let value = next.filter(|next| next.label().is_none() || blanks == 0);
+            let value = next
+                .filter(|next| next.label().is_none() || blanks == 0)
+                .filter(|next| LABELS.unit_line(next.text).is_none());
             let skipped = if value.is_some() { blanks + 1 } else { 0 };
             self.note_unit(label.note.as_deref());
             match label.meaning {
@@ -267,6 +269,10 @@ impl<'e> Recogniser<'e> {
                     self.project().plan.push((name.to_owned(), None));
                     after = Some(name);
                 }
+                // 时间 before the checkpoints
+                None if self.facts.checkpoints.is_empty() && !has_figure(cell.text) => {
+                    self.mark_label(cell.fragment);
+                }
                 None => {
                     has_values = true;
                     match after.take() {
@@ -296,10 +302,15 @@ impl<'e> Recogniser<'e> {
     /// The shares below the checkpoints.
     fn shares(&mut self, cells: &[SeenCell<'e>]) {
         let checkpoints = std::mem::take(&mut self.facts.checkpoints);
-        let filled: Vec<&SeenCell<'e>> = cells
+        let first = checkpoints.first().map_or(0, |(column, _)| *column);
+        let (filled, before): (Vec<&SeenCell<'e>>, Vec<&SeenCell<'e>>) = cells
             .iter()
             .filter(|cell| !cell.is_from_above && !cell.is_blank())
-            .collect();
+            .partition(|cell| cell.column >= first || has_figure(cell.text));
+        // 进度 before the shares
+        for cell in before {
+            self.mark_label(cell.fragment);
+        }
         let are_aligned = filled
             .iter()
             .all(|cell| above(&checkpoints, cell).is_some());
@@ -482,6 +493,9 @@ impl<'e> Recogniser<'e> {
 
     /// A text that has its label in its own cell: 项目名称：…. Whether it has.
     fn labelled_text(&mut self, cell: &SeenCell<'e>) -> bool {
+        if self.unit_line(cell.fragment) {
+            return true;
+        }
         if let Some((label, value)) = cell.text.split_once(['：', ':'])
             && let Some(known) = LABELS.fact(label)
             && let LabelMeaning::Field(field) = known.meaning
