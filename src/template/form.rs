@@ -222,9 +222,9 @@ impl FormReader {
             has_label |= filled.iter().any(|text| is_label(text));
             if has_label && !is_line(&filled) {
                 self.row(extract, row, &open, &above);
-            } else if let [_] = filled[..] {
-                let lone = row.iter().filter(|cell| !text(cell).is_empty());
-                lone.for_each(|cell| self.paragraph(extract, cell.fragment));
+            } else {
+                let texts = row.iter().filter(|cell| !text(cell).is_empty());
+                texts.for_each(|cell| self.paragraph(extract, cell.fragment));
             }
             open.retain_mut(|(_, left)| {
                 *left -= 1;
@@ -262,10 +262,15 @@ impl FormReader {
                 .collect();
             return;
         }
-        let labels = texts.iter().filter(|text| is_label(text)).count();
-        let heads = match self.in_rows || labels > 1 {
-            true => HashSet::new(),
-            false => std::mem::take(&mut self.heads),
+        let labels = row
+            .iter()
+            .map(|cell| extract.fragments[cell.fragment].text.trim());
+        let labels: Vec<&str> = labels.filter(|text| is_label(text)).collect();
+        let goes_on = labels.len() < 2 && labels.iter().all(|text| is_amount_head(text));
+        let heads = std::mem::take(&mut self.heads);
+        let heads = match goes_on && !self.in_rows {
+            true => heads,
+            false => HashSet::new(),
         };
         let mut left = None;
         for (at, cell) in cells.iter().enumerate() {
@@ -293,7 +298,7 @@ impl FormReader {
             }
         }
         // Shares stand in one row, amounts in a row for each source.
-        if labels == 1 {
+        if labels.len() == 1 {
             self.heads = heads;
         }
     }
@@ -361,9 +366,11 @@ fn is_amount_head(text: &str) -> bool {
 /// Whether a row is a title, a remark or the line that gives the unit: what is blank in it stays so.
 fn is_line(filled: &[&str]) -> bool {
     const LONGEST_LABEL: usize = 60;
+    if filled.iter().any(|text| LABELS.unit_line(text).is_some()) {
+        return true;
+    }
     let [text] = filled else { return false };
-    LABELS.unit_line(text).is_some()
-        || !is_label(text) && LABELS.title(text).is_some()
+    !is_label(text) && LABELS.title(text).is_some()
         || text.chars().count() > LONGEST_LABEL
         || super::blank::labels_in_line(text).len() > 1
 }

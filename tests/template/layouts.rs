@@ -126,6 +126,27 @@ fn checkpoints_and_shares_in_one_line() {
 }
 
 #[test]
+fn words_before_the_checkpoints_and_a_unit_in_the_row_of_the_agency() {
+    let told = assert_filled(
+        "填报单位： | >2 | 单位：万元>2
+        项目名称 | >4
+        预算数 | >4
+        ^支出计划 | 时间 | 第一季度 | 第二季度 | 第四季度
+        \" | 进度 | | |
+        项目绩效目标 | >4
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+        产出指标 | 数量指标 | | |",
+        &goal(
+            "预算：26 万元
+            支出计划：3月底 20%，6月底 50%，12月底 100%
+            目标：路面完好。
+            数量：养护里程 ≥ 120 公里",
+        ),
+    );
+    assert!(told.unknown.is_empty() && told.left.is_empty(), "{told:?}");
+}
+
+#[test]
 fn the_value_in_three_cells_in_another_order() {
     assert_filled(
         "项目名称 | >6

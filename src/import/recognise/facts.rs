@@ -140,7 +140,9 @@ impl<'e> Recogniser<'e> {
             // Cells that were merged leave blanks before the value.
             let blanks = own[at..].iter().take_while(|cell| cell.is_blank()).count();
             let next = own.get(at + blanks).copied();
-            let value = next.filter(|next| next.label().is_none() || blanks == 0);
+            let value = next
+                .filter(|next| next.label().is_none() || blanks == 0)
+                .filter(|next| LABELS.unit_line(next.text).is_none());
             let skipped = if value.is_some() { blanks + 1 } else { 0 };
             self.note_unit(label.note.as_deref());
             match label.meaning {
@@ -302,6 +304,10 @@ impl<'e> Recogniser<'e> {
                     self.project().plan.push((name.to_owned(), None));
                     after = Some(name);
                 }
+                // 时间 before the checkpoints
+                None if self.facts.checkpoints.is_empty() && !has_figure(cell.text) => {
+                    self.mark_label(cell.fragment);
+                }
                 None => {
                     has_values = true;
                     match after.take() {
@@ -335,8 +341,9 @@ impl<'e> Recogniser<'e> {
             .iter()
             .filter(|cell| !cell.is_from_above && !cell.is_blank());
         // What the row is called stands before it: 累计支出比例.
-        let (named, filled): (Vec<&SeenCell<'e>>, Vec<&SeenCell<'e>>) =
-            own.partition(|cell| !has_figure(cell.text) && above(&checkpoints, cell).is_none());
+        let first = checkpoints.first().map_or(0, |(column, _)| *column);
+        let (filled, named): (Vec<&SeenCell<'e>>, Vec<&SeenCell<'e>>) =
+            own.partition(|cell| cell.column >= first || has_figure(cell.text));
         for cell in named {
             self.mark_label(cell.fragment);
         }
@@ -628,7 +635,8 @@ impl<'e> Recogniser<'e> {
     ) {
         if is_money(field) {
             // 80万元，其中财政拨款80万元。
-            let mut parts = text.split([',', '，', '；', '。', '（', '(', '、']);
+            let mut parts =
+                text.split(|c: char| Sense::ClauseMark.is_sign(c) || Sense::OpenRound.is_sign(c));
             let first = parts.next().unwrap_or_default().trim();
             self.stated_amount(field, first, fragment, note.clone());
             for part in parts {
