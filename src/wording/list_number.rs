@@ -16,9 +16,8 @@ pub fn without_number(text: &str) -> &str {
     let start = labelled.unwrap_or(text);
     let open = start.trim_start_matches(Sense::OpenRound.signs());
     let (number, behind) = number(open);
-    let rest = behind.trim_start_matches(|c: char| {
-        is_mark(c) || labelled.is_some() && Sense::Colon.is_sign(c)
-    });
+    let rest = behind
+        .trim_start_matches(|c: char| is_mark(c) || labelled.is_some() && Sense::Colon.is_sign(c));
     let mark = &behind[..behind.len() - rest.len()];
     let is_number = !number.is_empty()
         && (!mark.is_empty() || number.ends_with('.'))

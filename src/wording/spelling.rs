@@ -109,7 +109,9 @@ fn usual_end(mut text: String) -> String {
     if !Sense::OtherNumber.ends(&text)
         && let Some(thing) = text.strip_suffix('数')
     {
-        let people = thing.strip_suffix('人').filter(|who| Sense::Person.ends(who));
+        let people = thing
+            .strip_suffix('人')
+            .filter(|who| Sense::Person.ends(who));
         text.truncate(people.unwrap_or(thing).len());
     }
     text

@@ -283,8 +283,8 @@ fn pair<'d>(
 
 /// How much two parts are alike whose titles are so much alike.
 fn likeness(one: &DocumentPart<'_>, other: &DocumentPart<'_>, of_titles: Score) -> Likeness {
-    let may_be_one = is_one(one.block.title, other.block.title)
-        || say_the_same(&one.facts, &other.facts);
+    let may_be_one =
+        is_one(one.block.title, other.block.title) || say_the_same(&one.facts, &other.facts);
     let of_titles = u32::from(of_titles);
     let of_texts = match texts(&one.facts).chain(texts(&other.facts)).next() {
         Some(_) => u32::from(words(&one.facts).score(&words(&other.facts))),

@@ -188,7 +188,7 @@ impl<'d> Located<'d> {
     }
 
     /// Names that it had before.
-    pub fn former_names(&self) -> impl Iterator<Item = &'d str> {
+    pub fn former_names(self) -> impl Iterator<Item = &'d str> {
         self.project.former_names.iter().map(|name| name.as_str())
     }
 }

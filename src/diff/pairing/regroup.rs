@@ -132,10 +132,12 @@ fn name_and_description(row: &Indicator<'_>) -> Option<(String, String)> {
 
 /// Pairs of projects of which one names the other as its 曾用名, though it was paired with something else.
 fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
-    let has_former = |side: &Option<Located<'_>>| {
-        side.is_some_and(|one| !one.project.former_names.is_empty())
-    };
-    if !projects.iter().any(|pair| has_former(&pair.before) || has_former(&pair.after)) {
+    let has_former =
+        |side: &Option<Located<'_>>| side.is_some_and(|one| !one.project.former_names.is_empty());
+    if !projects
+        .iter()
+        .any(|pair| has_former(&pair.before) || has_former(&pair.after))
+    {
         return Vec::new();
     }
     let key = |name: &str| spelling(name, Joints::Unmarked);
