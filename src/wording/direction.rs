@@ -149,6 +149,10 @@ impl Reader {
             {
                 self.meaning = self.verb;
             }
+            // 违规接待, 超标准接待
+            Sense::Neutral
+                if start == self.end
+                    && matches!(self.meaning, Meaning::Bad(Sense::Illegal | Sense::Late)) => {}
             Sense::Neutral if self.wants_less.is_none() => {
                 (self.meaning, self.verb) = (Meaning::Neutral, Meaning::Nothing);
             }
@@ -248,6 +252,9 @@ impl Reader {
         );
         if self.wants_less.take().is_some() {
             self.meaning = Meaning::Good;
+        } else if self.meaning == Meaning::Bad(Sense::Late) {
+            // 逾期贷款清收率: it is not the verb that is late.
+            self.meaning = Meaning::Bad(Sense::Fault);
         } else if !is_kept {
             self.meaning = Meaning::Amount;
         }

@@ -111,7 +111,7 @@ fn usual_end(mut text: String) -> String {
     {
         let people = thing
             .strip_suffix('人')
-            .filter(|who| Sense::PersonEnd.ends(who));
+            .filter(|who| Sense::Person.ends(who));
         text.truncate(people.unwrap_or(thing).len());
     }
     text
@@ -168,6 +168,7 @@ mod tests {
             ("入驻企业", "入驻企业数量"),
             ("入驻企业数", "入驻的企业个数"),
             ("教师人数", "教师数量"),
+            ("辅警人数", "辅警数"),
             ("中小学、幼儿园校医人数", "中小学和幼儿园校医人数"),
             ("水库及塘坝巡查次数", "水库与塘坝巡查次数"),
             ("门窗、屋面修缮面积", "门窗以及屋面修缮面积"),

@@ -1,7 +1,7 @@
 //! Which way is better, where the operator does not say it.
 
 use super::target::Side;
-use crate::model::{Target, Value};
+use crate::model::{Indicator, Target, TargetKind, Value};
 use crate::wording::{Better, Lexicon, Sense};
 
 /// What says whether more or less is better, of a row in two years.
@@ -71,12 +71,19 @@ fn of_side(side: &Side<'_, '_>) -> Lead {
     }
     match row.direction(Lexicon::builtin()) {
         Some(Better::More) => Lead::Up,
-        Some(Better::Less) if row.is_of_cost() => Lead::Down,
+        // 成本：超支率 ≥ 5% asks for what nobody wants.
+        Some(Better::Less) if row.is_of_cost() && !is_bad_rate(row) => Lead::Down,
         Some(Better::Less) => Lead::Fault,
         // Yes, or the better level, is what a name asks for that speaks of nothing bad.
         None if is_word(side.target) && !speaks_of_bad(row.name()) => Lead::Up,
         None => Lead::Nothing,
     }
+}
+
+/// Whether a row is a rate that is to be small by its name alone.
+fn is_bad_rate(row: &Indicator<'_>) -> bool {
+    row.target.kind() == TargetKind::Percent
+        && Lexicon::builtin().direction(row.name()) == Some(Better::Less)
 }
 
 /// Whether a value is yes/no or a level.

@@ -188,11 +188,8 @@ impl<'d> Located<'d> {
     }
 
     /// Names that it had before.
-    pub fn former_names(&self) -> impl Iterator<Item = Alike<'d>> {
-        self.project
-            .former_names
-            .iter()
-            .map(|name| Alike(name.as_str()))
+    pub fn former_names(self) -> impl Iterator<Item = &'d str> {
+        self.project.former_names.iter().map(|name| name.as_str())
     }
 }
 
@@ -403,9 +400,9 @@ fn namings(before: &[Located<'_>], after: &[Located<'_>]) -> Vec<Naming> {
 /// The name of a project and its former names, each with the side that has it as its name.
 fn all_names(located: Located<'_>, is_before: bool) -> impl Iterator<Item = (bool, &str)> {
     let own = located.name().map(|Alike(name)| (is_before, name));
-    let former = located.project.former_names.iter();
+    let former = located.former_names();
     own.into_iter()
-        .chain(former.map(move |name| (!is_before, name.as_str())))
+        .chain(former.map(move |name| (!is_before, name)))
 }
 
 /// The name counts for three fifths, what the rows are called for two; the name alone where a project has no rows. Two codes

@@ -6,11 +6,12 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::pairs::Match;
-use super::projects::ProjectPair;
+use super::projects::{Located, ProjectPair};
 use super::rows::{RowAt, RowPair, is_figure};
 use crate::diff::changes::Years;
 use crate::model::Indicator;
-use crate::wording::likeness::{Alike, letters};
+use crate::wording::likeness::letters;
+use crate::wording::spelling::{Joints, spelling};
 
 /// Projects that became several, or one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,18 +132,27 @@ fn name_and_description(row: &Indicator<'_>) -> Option<(String, String)> {
 
 /// Pairs of projects of which one names the other as its 曾用名, though it was paired with something else.
 fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
-    let mut names: HashMap<Alike<'_>, Vec<usize>, FixedState> = HashMap::default();
+    let has_former =
+        |side: &Option<Located<'_>>| side.is_some_and(|one| !one.project.former_names.is_empty());
+    if !projects
+        .iter()
+        .any(|pair| has_former(&pair.before) || has_former(&pair.after))
+    {
+        return Vec::new();
+    }
+    let key = |name: &str| spelling(name, Joints::Unmarked);
+    let mut names: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
     let mut after_names = names.clone();
     for (at, pair) in projects.iter().enumerate() {
         if let Some(before) = &pair.before {
             names
-                .entry(Alike(before.project.name()))
+                .entry(key(before.project.name()))
                 .or_default()
                 .push(at);
         }
         if let Some(after) = &pair.after {
             after_names
-                .entry(Alike(after.project.name()))
+                .entry(key(after.project.name()))
                 .or_default()
                 .push(at);
         }
@@ -150,10 +160,10 @@ fn declared(projects: &[ProjectPair<'_>]) -> Vec<(usize, usize)> {
     let mut links = Vec::new();
     for (at, pair) in projects.iter().enumerate() {
         for name in pair.after.iter().flat_map(|after| after.former_names()) {
-            links.extend(only(names.get(&name)).map(|from| (from, at)));
+            links.extend(only(names.get(&key(name))).map(|from| (from, at)));
         }
         for name in pair.before.iter().flat_map(|before| before.former_names()) {
-            links.extend(only(after_names.get(&name)).map(|to| (at, to)));
+            links.extend(only(after_names.get(&key(name))).map(|to| (at, to)));
         }
     }
     links.retain(|(from, to)| from != to);

@@ -11,6 +11,7 @@ use super::rows::RowAt;
 use crate::diff::judge::{Side, Verdict, judge};
 use crate::model::{Indicator, Quantity, Target, TargetKind, Value};
 use crate::wording::likeness::{Alike, letters};
+use crate::wording::spelling::{Joints, spelling};
 
 /// Pairs of rows that are compared at most.
 const MOST: usize = 1024;
@@ -283,21 +284,21 @@ fn declared(
     ones: &[RowAt],
     many: &[RowAt],
 ) -> HashMap<usize, Vec<RowAt>, FixedState> {
-    let mut of_name: HashMap<Alike<'_>, Vec<usize>, FixedState> = HashMap::default();
+    let mut of_name: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
     let mut of_former = of_name.clone();
     for (at, one) in ones
         .iter()
         .enumerate()
         .filter_map(|(at, one)| Some((at, one.row(projects)?)))
     {
-        of_name.entry(Alike(one.name())).or_default().push(at);
+        of_name.entry(key(one.name())).or_default().push(at);
         former_names(one).for_each(|name| of_former.entry(name).or_default().push(at));
     }
     let mut found: HashMap<usize, Vec<RowAt>, FixedState> = HashMap::default();
     for (at, part) in many.iter().filter_map(|&at| Some((at, at.row(projects)?))) {
         let named = former_names(part)
             .filter_map(|name| of_name.get(&name))
-            .chain(of_former.get(&Alike(part.name())));
+            .chain(of_former.get(&key(part.name())));
         let ones: BTreeSet<usize> = named
             .filter_map(|ones| ones.first().filter(|_| ones.len() == 1))
             .copied()
@@ -308,9 +309,14 @@ fn declared(
     found
 }
 
-fn former_names<'d>(row: &'d Indicator<'_>) -> impl Iterator<Item = Alike<'d>> {
+fn former_names(row: &Indicator<'_>) -> impl Iterator<Item = String> {
     let names = row.more.iter().flat_map(|more| &more.former_names);
-    names.map(|name| Alike(name.as_str()))
+    names.map(|name| key(name.as_str()))
+}
+
+/// The same for all spellings of a name.
+fn key(name: &str) -> String {
+    spelling(name, Joints::Unmarked)
 }
 
 /// Whether a name holds all of another, in its order, and more; and both ask for the same kind of thing.
