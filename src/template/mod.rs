@@ -3,24 +3,22 @@
 
 mod archive;
 mod blank;
-mod docx;
 mod edit;
+mod files;
 mod fill;
 mod form;
-mod print_area;
 mod report;
 mod rows;
 mod values;
-mod xlsx;
 
 use crate::compile::Compilation;
 use crate::diag::{Message, say};
 use crate::import::{FormLabels, SheetCells, packaged};
 use crate::model::Project;
 use crate::profile::Profile;
-use docx::DocxTemplate;
+use files::docx::DocxTemplate;
+use files::xlsx::XlsxTemplate;
 use form::TemplateForm;
-use xlsx::XlsxTemplate;
 
 pub use report::TemplateReport;
 

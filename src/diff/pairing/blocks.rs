@@ -1,9 +1,9 @@
 //! The parts of a document outside its projects, paired.
 
-use super::naming::is_one;
+use super::likeness::naming::is_one;
+use super::likeness::similar::{self, Bigrams, Likeness, Score};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{Renames, RowPair, rows};
-use super::similar::{self, Bigrams, Likeness, Score};
 use crate::compile::Model;
 use crate::diff::changes::fact::{self, Fact};
 use crate::diff::changes::{Change, Outcome, Years, changes};

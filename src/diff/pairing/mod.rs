@@ -2,20 +2,18 @@
 
 mod blocks;
 pub mod documents;
-mod naming;
+mod likeness;
 mod pairs;
 pub mod projects;
 pub mod regroup;
 pub mod row_groups;
 pub mod rows;
-mod same_names;
-mod similar;
 
 pub use blocks::{Block, BlockKind, BlockPair};
 pub use documents::DocumentPair;
+pub use likeness::similar::Score;
 pub use pairs::{Match, Pairs, Ties};
 pub use projects::{Located, ProjectPair};
 pub use regroup::{Regrouping, RegroupingKind};
 pub use row_groups::{GroupSum, RowGroup};
 pub use rows::{Hint, RowAt, RowPair};
-pub use similar::Score;

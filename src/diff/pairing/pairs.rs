@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use foldhash::fast::FixedState;
 
-use super::similar::Score;
+use super::likeness::similar::Score;
 
 /// How two items were found to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::documents;
-use super::naming::{Naming, WAYS, matter};
+use super::likeness::naming::{Naming, WAYS, matter};
+use super::likeness::similar::{self, Likeness, Nearest, Score};
 use super::pairs::{Match, Pairs, Ties};
 use super::rows::{self, RowPair, is_figure};
-use super::similar::{self, Likeness, Nearest, Score};
 use crate::compile::Model;
 use crate::diff::changes::{Change, Outcome, Years, changes, fact};
 use crate::diff::values::{PlanMove, write_target, years};

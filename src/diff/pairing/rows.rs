@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::naming::{Naming, Spelt, WAYS};
+use super::likeness::naming::{Naming, Spelt, WAYS};
+use super::likeness::same_names;
+use super::likeness::similar::{self, Bigrams, Likeness, Nearest, Score};
 use super::pairs::{Match, Pairs, Ties};
 use super::projects::ProjectPair;
-use super::same_names;
-use super::similar::{self, Bigrams, Likeness, Nearest, Score};
 use crate::diff::changes::{Change, Outcome, Years, changes, fact};
 use crate::diff::judge::Verdict;
 use crate::diff::values::{write_target, years};

@@ -1,6 +1,6 @@
 //! Labels with their values beside or below them: name, code, amounts, plan, goals.
 
-use super::columns::{is_identity, is_level1, is_level2};
+use super::table::columns::{is_identity, is_level1, is_level2};
 use super::{FragmentFate, LeftReason, Recogniser, SeenCell, goals};
 use crate::facts::{DocumentFact, ProjectFact};
 use crate::field::{Field, ProjectPart};

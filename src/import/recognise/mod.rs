@@ -2,26 +2,24 @@
 //!
 //! Every fragment ends with a fate: it was taken, it is a label, or it is left, and why. Nothing is repaired.
 
-mod columns;
 mod facts;
 mod further;
 mod goals;
-mod guess;
 mod paragraphs;
 mod places;
 mod prose;
-mod whole;
+mod table;
 
 use super::extract::{Extract, ExtractPart, FragmentMark, Grid, GridCell};
 use super::labels::{KnownLabel, LABELS};
 use super::sketch::{Kept, Sketch, SketchProject, SketchRow};
-use columns::RowTable;
-pub use columns::{category_name, is_identity, is_level1, is_level2};
 use facts::FactState;
 use facts::is_core;
 pub use facts::{checkpoint, is_money};
 use paragraphs::{Chapter, is_numbered};
 pub use places::{FactPlace, FormPlaces, RowPlace};
+use table::columns::RowTable;
+pub use table::columns::{category_name, is_identity, is_level1, is_level2};
 
 /// What became of a fragment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

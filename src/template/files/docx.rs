@@ -7,9 +7,9 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::archive;
-use super::edit::{Edits, change, escaped};
-use super::fill::{CellFill, FormFill, RowCopy};
+use super::super::archive;
+use super::super::edit::{Edits, change, escaped};
+use super::super::fill::{CellFill, FormFill, RowCopy};
 use crate::diag::Message;
 use crate::import::{Extract, Origin, attribute};
 

@@ -8,11 +8,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 
-use super::archive;
-use super::edit::{Edits, change, escaped};
-use super::fill::{CellFill, FormFill, RowCopy};
+use super::super::archive;
+use super::super::edit::{Edits, change, escaped};
+use super::super::fill::{CellFill, FormFill, RowCopy};
+use super::super::values::CellValue;
 use super::print_area::stretched_areas;
-use super::values::CellValue;
 use crate::diag::Message;
 use crate::import::{
     Extract, NumberFormat, Origin, attribute, cell_formats, letters, read_place, relations, sheets,

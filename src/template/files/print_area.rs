@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::edit::Edits;
+use super::super::edit::Edits;
 use crate::import::attribute;
 
 /// The areas that a workbook prints, with the places of their texts.

@@ -7,8 +7,8 @@ use std::hash::Hash;
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
+use super::super::pairs::{Match, Pairs};
 use super::naming::is_figure;
-use super::pairs::{Match, Pairs};
 use super::similar::{Bigrams, Score};
 use crate::diff::judge::Class;
 use crate::model::{Indicator, Text};

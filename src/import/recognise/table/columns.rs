@@ -1,10 +1,10 @@
 //! Tables of rows under heads: the indicators of a project, and lists with a row each.
 
-use super::facts::{checkpoint, is_money};
+use super::super::facts::{checkpoint, is_money};
+use super::super::paragraphs::rows_of;
+use super::super::{FactPlace, FragmentFate, LeftReason, Recogniser, SeenCell};
 use super::guess::with_guesses;
-use super::paragraphs::rows_of;
 use super::whole::task_label;
-use super::{FactPlace, FragmentFate, LeftReason, Recogniser, SeenCell};
 use crate::facts::{IndicatorFact, ProjectFact};
 use crate::field::{Field, IndicatorPart, ProjectPart, TaskPart};
 use crate::fmt::with_unit;
@@ -120,7 +120,11 @@ impl RowTable {
 
 impl<'e> Recogniser<'e> {
     /// Whether a row is a head of a table; then the table begins, or goes on behind a page break.
-    pub(super) fn head(&mut self, cells: &[SeenCell<'e>], below: &[Vec<SeenCell<'e>>]) -> bool {
+    pub(in crate::import::recognise) fn head(
+        &mut self,
+        cells: &[SeenCell<'e>],
+        below: &[Vec<SeenCell<'e>>],
+    ) -> bool {
         let own: Vec<&SeenCell<'e>> = cells
             .iter()
             .filter(|cell| !cell.is_from_above && !cell.is_blank())
@@ -273,7 +277,7 @@ impl<'e> Recogniser<'e> {
     }
 
     /// A row below the heads.
-    pub(super) fn data_row(&mut self, cells: &[SeenCell<'e>]) {
+    pub(in crate::import::recognise) fn data_row(&mut self, cells: &[SeenCell<'e>]) {
         let Some(mut table) = self.table.take() else {
             return;
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use super::pairs::{Match, Pairs};
+use super::super::pairs::{Match, Pairs};
 use crate::wording::likeness::letters;
 
 /// Per cent of what two things have in common.

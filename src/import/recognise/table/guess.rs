@@ -1,6 +1,6 @@
 //! What a column without a known head holds, by the looks of its cells: categories, signs, units, targets, weights, names.
 
-use super::SeenCell;
+use super::super::SeenCell;
 use super::columns::{
     ColumnHead, LEVEL1, LEVEL2, NAME, PRINTED, SIGN, UNIT, VALUE, WEIGHT, is_level1, is_level2,
 };

@@ -1,7 +1,7 @@
 //! The form of a whole department: what its table says as that of a project does is said of the department.
 
+use super::super::{FragmentFate, LeftReason, Recogniser};
 use super::columns::{RowReading, RowTable};
-use super::{FragmentFate, LeftReason, Recogniser};
 use crate::facts::{Fund, ProjectFact, TotalKind};
 use crate::field::{Field, ProjectPart, TaskPart};
 use crate::import::labels::{KnownLabel, LABELS, LabelMeaning};
@@ -9,7 +9,7 @@ use crate::import::sketch::{Kept, SketchFact, SketchProject, SketchTask};
 
 impl Recogniser<'_> {
     /// A title that names the whole of a department begins its form; every other title ends it.
-    pub(super) fn note_whole(&mut self, title: &str) {
+    pub(in crate::import::recognise) fn note_whole(&mut self, title: &str) {
         let is_whole = LABELS.is_whole(title);
         if is_whole != self.is_whole {
             self.close_project();
@@ -19,7 +19,7 @@ impl Recogniser<'_> {
     }
 
     /// What stood in the form of a whole department.
-    pub(super) fn close_whole(&mut self, project: SketchProject) {
+    pub(in crate::import::recognise) fn close_whole(&mut self, project: SketchProject) {
         let SketchProject {
             name,
             agency,
@@ -77,7 +77,7 @@ impl Recogniser<'_> {
     }
 
     /// A row of the tasks of the department.
-    pub(super) fn task_row(&mut self, read: &RowReading<'_, '_>) {
+    pub(in crate::import::recognise) fn task_row(&mut self, read: &RowReading<'_, '_>) {
         let mut task = SketchTask {
             unit: self.facts.unit.clone().or(self.unit.clone()),
             ..SketchTask::default()
