@@ -288,7 +288,10 @@ fn stratml_has_every_goal_and_indicator() {
                     let printed = targets
                         .first()
                         .map(|target| text(target, &["Description"]).to_owned());
-                    assert_eq!(printed, row.target.printed(), "{place}");
+                    // A row of the medium term alone has no target of the year.
+                    if row.target.printed().is_some() {
+                        assert_eq!(printed, row.target.printed(), "{place}");
+                    }
                 }
             }
         });
@@ -333,6 +336,10 @@ fn iati_has_every_project_and_indicator() {
                         assert!(numbers(row).starts_with(
                             &values.iter().map(|v| v.to_string()).collect::<Vec<_>>()
                         ));
+                        // A row of the medium term alone has no target of the year.
+                        if row.target.printed().is_none() {
+                            continue;
+                        }
                         assert_eq!(values.is_empty(), numbers(row).is_empty(), "{}", row.name());
                         let printed = targets
                             .first()

@@ -248,9 +248,11 @@ fn a_city_writes_its_own() {
             .iter()
             .all(|one| one.category() != Some("成本"))
     );
-    let whole = Profile::from_toml(examples[3]).unwrap();
+    let own_keys = Profile::from_toml(examples[2]).unwrap();
+    assert_eq!(own_keys.key("单位自筹").unwrap().name, "其他资金");
+    let whole = Profile::from_toml(examples[4]).unwrap();
     assert_eq!(whole.department_form.unwrap().blocks.len(), 3);
-    let example = examples[2];
+    let example = examples[3];
     let profile = Profile::from_toml(example).unwrap();
     assert_eq!(profile.form.blocks.len(), 7);
 

@@ -471,7 +471,10 @@ fn comparisons_are_valid_under_the_schema() {
         .iter()
         .map(|pair| pair["change"].as_str().unwrap())
         .collect();
-    assert_eq!(kinds, BTreeSet::from(["added", "removed", "unchanged"]));
+    assert_eq!(
+        kinds,
+        BTreeSet::from(["added", "changed", "removed", "unchanged"])
+    );
 }
 
 #[test]

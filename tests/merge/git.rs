@@ -421,8 +421,9 @@ fn word_files_and_workbooks_are_compared_by_what_they_say() {
     for file in files {
         let shown = office.git("甲", &["diff", "--", file]).out;
         let lines = |sign: char| shown.lines().filter(|line| line.starts_with(sign)).count();
-        // The names of the two files, and the row.
-        assert_eq!((lines('-'), lines('+')), (2, 2), "{file}: {shown}");
+        // The names of the two files, and the row, wherever it stands.
+        assert_eq!(lines('-'), lines('+'), "{file}: {shown}");
+        assert!((2..=4).contains(&lines('+')), "{file}: {shown}");
         let row = row.trim().replace(" ≥ ", " ≥ 9");
         assert!(shown.contains(&row), "{file}: {shown}");
     }

@@ -122,7 +122,9 @@ impl<'e> Recogniser<'e> {
     /// A row with labels.
     pub(super) fn fact_row(&mut self, cells: &[SeenCell<'e>]) {
         let own = cells.iter().filter(|cell| !cell.is_from_above);
-        let own: Vec<&SeenCell<'e>> = own.filter(|cell| !self.unit_line(cell.fragment)).collect();
+        let own: Vec<&SeenCell<'e>> = own
+            .filter(|cell| cell.label().is_some() || !self.unit_line(cell.fragment))
+            .collect();
         if self.reads_checkpoints(&own) || self.is_head_row(&own) || self.is_year_row(&own) {
             return;
         }
