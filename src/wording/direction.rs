@@ -74,6 +74,8 @@ struct Reader {
     is_whole: bool,
     /// Where the last part ended.
     end: usize,
+    /// Where the last part ended that spoils the verb right behind it, or was spoilt itself.
+    spoils: usize,
     /// Where a negation ended, and how far from it the next part may stand.
     turned: Option<(usize, usize)>,
     /// A verb that wants less of what follows: 减少, 节约, 避免.
@@ -103,6 +105,7 @@ impl Reader {
             is_per: false,
             is_whole: false,
             end: 0,
+            spoils: 0,
             turned: None,
             wants_less: None,
         }
@@ -184,6 +187,7 @@ impl Reader {
     }
 
     fn bad(&mut self, part: Sense, start: usize, end: usize) {
+        self.spoils = end;
         let is_turned = self
             .turned
             .is_some_and(|(from, far)| far > 0 && start <= from + far);
@@ -209,7 +213,9 @@ impl Reader {
     }
 
     fn good(&mut self, meaning: Meaning, start: usize, end: usize) {
-        let is_next = start == self.end;
+        // 逾期贷款清收率: it is not the verb that is late.
+        let is_next = start == self.spoils;
+        self.spoils = end;
         if self
             .turned
             .take()
@@ -252,9 +258,6 @@ impl Reader {
         );
         if self.wants_less.take().is_some() {
             self.meaning = Meaning::Good;
-        } else if self.meaning == Meaning::Bad(Sense::Late) {
-            // 逾期贷款清收率: it is not the verb that is late.
-            self.meaning = Meaning::Bad(Sense::Fault);
         } else if !is_kept {
             self.meaning = Meaning::Amount;
         }
