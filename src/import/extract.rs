@@ -14,22 +14,23 @@ pub struct Extract {
 impl Extract {
     /// All texts, the cells of a row on one line.
     pub fn lines(&self) -> String {
-        let text = |fragment: usize| {
-            let words = self.fragments[fragment].text.split_whitespace();
-            words.collect::<Vec<_>>().join(" ")
-        };
         let mut lines = Vec::new();
         for part in &self.parts {
             match part {
-                ExtractPart::Paragraph(fragment) => lines.push(text(*fragment)),
+                ExtractPart::Paragraph(fragment) => lines.push(self.on_one_line(*fragment)),
                 ExtractPart::Grid(grid) => lines.extend(grid.rows.iter().map(|row| {
-                    let cells = row.iter().map(|cell| text(cell.fragment));
+                    let cells = row.iter().map(|cell| self.on_one_line(cell.fragment));
                     cells.collect::<Vec<_>>().join("\t")
                 })),
                 ExtractPart::Break => lines.push(String::new()),
             }
         }
         lines.iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    fn on_one_line(&self, fragment: usize) -> String {
+        let words = self.fragments[fragment].text.split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -38,29 +39,30 @@ pub fn with_parts(
     bytes: &[u8],
     changed: &BTreeMap<String, String>,
 ) -> Result<Vec<u8>, Message> {
-    let copy = || -> zip::result::ZipResult<Vec<u8>> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-        let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
-        for at in 0..archive.len() {
-            let file = archive.by_index_raw(at)?;
-            let part = file.name()?.into_owned();
-            let Some(text) = changed.get(&part) else {
-                out.raw_copy_file(file)?;
-                continue;
-            };
-            let packing = match file.compression() {
-                CompressionMethod::Stored => CompressionMethod::Stored,
-                _ => CompressionMethod::Deflated,
-            };
-            let mut options = SimpleFileOptions::default().compression_method(packing);
-            if let Some(time) = file.last_modified() {
-                options = options.last_modified_time(time);
-            }
-            drop(file);
-            out.start_file(part, options)?;
-            out.write_all(text.as_bytes())?;
+    rebuilt(bytes, changed).map_err(|_| damaged(name))
+}
+
+fn rebuilt(bytes: &[u8], changed: &BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    for at in 0..archive.len() {
+        let file = archive.by_index_raw(at)?;
+        let part = file.name()?.into_owned();
+        let Some(text) = changed.get(&part) else {
+            out.raw_copy_file(file)?;
+            continue;
+        };
+        let packing = match file.compression() {
+            CompressionMethod::Stored => CompressionMethod::Stored,
+            _ => CompressionMethod::Deflated,
+        };
+        let mut options = SimpleFileOptions::default().compression_method(packing);
+        if let Some(time) = file.last_modified() {
+            options = options.last_modified_time(time);
         }
-        Ok(out.finish()?.into_inner())
-    };
-    copy().map_err(|_| damaged(name))
+        drop(file);
+        out.start_file(part, options)?;
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(out.finish()?.into_inner())
 }

@@ -151,12 +151,14 @@ fn option<'t>(text: &'t str, said: &str) -> Option<&'t str> {
     let said = plain(said);
     let same = options.iter().find(|option| plain(option) == said);
     // 延续 and 延续性项目.
-    let near = || {
-        let mut near = options.iter().filter(|option| {
-            let option = plain(option);
-            option.contains(&said) || said.contains(&option)
-        });
-        near.next().filter(|_| near.next().is_none())
-    };
-    same.or_else(near).copied()
+    same.copied().or_else(|| only_near(&options, &said))
+}
+
+/// The only option that holds what is said, or stands in it.
+fn only_near<'t>(options: &[&'t str], said: &str) -> Option<&'t str> {
+    let mut near = options.iter().filter(|option| {
+        let option = plain(option);
+        option.contains(said) || said.contains(&option)
+    });
+    near.next().filter(|_| near.next().is_none()).copied()
 }

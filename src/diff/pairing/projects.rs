@@ -303,25 +303,21 @@ pub fn pair<'d>(
                 |at| spelt(&after[at], false),
             );
         }
-        let names = |one: &Located<'d>, is_before| {
-            let within = one.scope_if(reach == Reach::Scope);
-            all_names(*one, is_before).map(move |(side, name)| (within, side, name))
-        };
         pairs.by_key(
             Match::FormerName,
             Ties::Free,
-            |at| names(&before[at], true).map(|(within, side, name)| (within, side, Alike(name))),
-            |at| names(&after[at], false).map(|(within, side, name)| (within, side, Alike(name))),
+            |at| names_within(before[at], reach, true),
+            |at| names_within(after[at], reach, false),
         );
         for naming in &namings {
-            let spelt = |(within, side, name): (Option<usize>, bool, &str)| {
+            let spelt = |(within, side, Alike(name)): (Option<usize>, bool, Alike<'d>)| {
                 (within, side, naming.key(name))
             };
             pairs.by_key(
                 Match::FormerName,
                 Ties::Free,
-                |at| names(&before[at], true).map(spelt),
-                |at| names(&after[at], false).map(spelt),
+                |at| names_within(before[at], reach, true).map(spelt),
+                |at| names_within(after[at], reach, false).map(spelt),
             );
         }
         // 2024年培训 is 2025年培训 in the document of the next year.
@@ -389,12 +385,22 @@ fn rolled_name(located: Located<'_>) -> Option<String> {
 
 /// How the names of projects are spelt, the surer way first.
 fn namings(before: &[Located<'_>], after: &[Located<'_>]) -> Vec<Naming> {
-    let naming = |joints| {
-        let all = before.iter().chain(after);
-        let names = all.flat_map(|one| all_names(*one, true));
-        Naming::of(names.map(|(_, name)| name), joints)
-    };
-    WAYS.into_iter().map(naming).collect()
+    let all = before.iter().chain(after);
+    let names = all.flat_map(|one| all_names(*one, true));
+    let names: Vec<&str> = names.map(|(_, name)| name).collect();
+    let ways = WAYS.into_iter();
+    ways.map(|joints| Naming::of(names.iter().copied(), joints))
+        .collect()
+}
+
+/// The names of a project with the side that has each as its name, within its documents where these are asked for.
+fn names_within(
+    located: Located<'_>,
+    reach: Reach,
+    is_before: bool,
+) -> impl Iterator<Item = (Option<usize>, bool, Alike<'_>)> {
+    let within = located.scope_if(reach == Reach::Scope);
+    all_names(located, is_before).map(move |(side, name)| (within, side, Alike(name)))
 }
 
 /// The name of a project and its former names, each with the side that has it as its name.

@@ -346,10 +346,10 @@ impl<'e> Recogniser<'e> {
         let first = checkpoints.first().map_or(0, |(column, _)| *column);
         let (filled, named): (Vec<&SeenCell<'e>>, Vec<&SeenCell<'e>>) =
             own.partition(|cell| cell.column >= first || has_figure(cell.text));
-        for cell in named {
+        for cell in &named {
             self.mark_label(cell.fragment);
         }
-        if are_amounts(&filled) {
+        if named.iter().any(|cell| cell.text.contains('额')) || are_amounts(&filled) {
             // The shares may stand below the amounts.
             self.facts.checkpoints = checkpoints;
             for cell in filled {
@@ -892,13 +892,19 @@ fn share_of(cells: &[&SeenCell<'_>]) -> Option<usize> {
     share.or(behind.last()).map(|cell| cell.fragment)
 }
 
+/// No project has so much.
+const LARGEST_AMOUNT: rust_decimal::Decimal =
+    rust_decimal::Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
 /// Whether what stands below checkpoints is money: shares never exceed a hundred.
 fn are_amounts(cells: &[&SeenCell<'_>]) -> bool {
     cells.iter().any(|cell| {
         let text: String = cell.text.chars().filter(|c| *c != ',').collect();
         let number = text.trim().parse::<rust_decimal::Decimal>();
-        number.is_ok_and(|number| number > rust_decimal::Decimal::ONE_HUNDRED)
-            || Sense::MoneyUnit.ends(cell.text.trim())
+        // A form that is filled in has marks for its blank cells, which are larger than any amount.
+        number.is_ok_and(|number| {
+            number > rust_decimal::Decimal::ONE_HUNDRED && number < LARGEST_AMOUNT
+        }) || Sense::MoneyUnit.ends(cell.text.trim())
     })
 }
 
@@ -909,7 +915,7 @@ fn are_of_money(cells: &[&SeenCell<'_>]) -> bool {
         _ => None,
     });
     let fields: Option<Vec<Field>> = fields.collect();
-    fields.is_some_and(|fields| fields.contains(&BUDGET) || fields.len() > 1)
+    fields.is_some_and(|fields| fields.contains(&BUDGET))
 }
 
 /// Whether it is an amount.
@@ -932,16 +938,17 @@ pub fn checkpoint(text: &str) -> Option<&'static str> {
         return None;
     }
     let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let whole = |text: &str| {
-        let (name, _, _, rest) = read_checkpoint(text)?;
-        rest.is_empty().then_some(name)
-    };
-    whole(&dense).or_else(|| {
+    whole_checkpoint(&dense).or_else(|| {
         // 1-3月: by the end of the last of them.
         let (first, last) = dense.split_once(Sense::RangeMark.signs())?;
         let first = first.trim_end_matches('月');
-        (first.len() <= 2 && first.parse::<u8>().is_ok()).then(|| whole(last))?
+        (first.len() <= 2 && first.parse::<u8>().is_ok()).then(|| whole_checkpoint(last))?
     })
+}
+
+fn whole_checkpoint(text: &str) -> Option<&'static str> {
+    let (name, _, _, rest) = read_checkpoint(text)?;
+    rest.is_empty().then_some(name)
 }
 
 /// The one of several choices that is ticked: `□新增项目 ☑延续项目`, `新增□ 延续√`.

@@ -163,6 +163,12 @@ impl XlsxTemplate {
 }
 
 /// Row and column of a text.
+/// Whether a column is a part of one of these ranges.
+fn is_merged(ranges: &[&CellRange], column: usize) -> bool {
+    let mut ranges = ranges.iter();
+    ranges.any(|range| (range.column..=range.last_column).contains(&column))
+}
+
 fn place(extract: &Extract, fragment: usize) -> Option<(usize, usize)> {
     match extract.fragments[fragment].origin {
         Origin::SheetCell { row, column, .. } => Some((row, column)),
@@ -446,12 +452,8 @@ impl SheetWriter<'_> {
             let here = self.sheet.merges.iter();
             let here = here.filter(|merge| (merge.row..=merge.last_row).contains(&number));
             let here: Vec<&CellRange> = here.collect();
-            let is_merged = |column: usize| {
-                let mut here = here.iter();
-                here.any(|merge| (merge.column..=merge.last_column).contains(&column))
-            };
             let columns = cells.into_iter().flatten().map(|(column, _)| *column);
-            let alone = columns.filter(|column| stands_once(*column) && !is_merged(*column));
+            let alone = columns.filter(|column| stands_once(*column) && !is_merged(&here, *column));
             merges.extend(alone.map(|column| CellRange {
                 row,
                 column,

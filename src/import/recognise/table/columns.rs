@@ -547,42 +547,50 @@ impl<'e> Recogniser<'e> {
 impl RowTable {
     /// The rows that stand in one: its name and its target have as many lines each, and each line of the target is one.
     fn rows_in<'e>(&self, cells: &[SeenCell<'e>]) -> Option<Vec<Vec<SeenCell<'e>>>> {
-        let lines_of = |field: Field| {
-            let head = self.heads.iter().find(|head| head.field() == Some(field))?;
-            let cell = cells.iter().find(|cell| head.covers(cell.column))?;
-            (!cell.is_from_above).then(|| lines(cell.text))
-        };
-        let names = lines_of(NAME).filter(|names| names.len() > 1)?;
-        let targets = lines_of(VALUE).or_else(|| lines_of(PRINTED))?;
+        let names = self.lines_of(NAME, cells);
+        let names = names.filter(|names| names.len() > 1)?;
+        let targets = self.lines_of(VALUE, cells);
+        let targets = targets.or_else(|| self.lines_of(PRINTED, cells))?;
         let are_targets = targets.len() == names.len()
             && targets.iter().all(|line| has_figure(line))
             && names.iter().all(|line| !has_figure(line));
         if !are_targets {
             return None;
         }
-        let row = |at: usize| {
-            let cells = cells.iter().map(|cell| {
-                let own = lines(cell.text);
-                let is_divided = own.len() == names.len();
-                // What is said once is said of the first, but for what all of them may have.
-                let is_shared = self
-                    .heads
-                    .iter()
-                    .any(|head| head.covers(cell.column) && !matches!(head.field(), Some(WEIGHT)));
-                let text = match (is_divided, is_shared || at == 0) {
-                    (true, _) => own[at],
-                    (false, true) => cell.text,
-                    (false, false) => "",
-                };
-                SeenCell {
-                    text,
-                    is_from_above: cell.is_from_above || at > 0 && !is_divided,
-                    ..cell.clone()
-                }
-            });
-            cells.collect()
+        let count = names.len();
+        let rows = (0..count).map(|at| {
+            cells
+                .iter()
+                .map(|cell| self.part(cell, at, count))
+                .collect()
+        });
+        Some(rows.collect())
+    }
+
+    /// The lines of the cell below a head.
+    fn lines_of<'e>(&self, field: Field, cells: &[SeenCell<'e>]) -> Option<Vec<&'e str>> {
+        let head = self.heads.iter().find(|head| head.field() == Some(field))?;
+        let cell = cells.iter().find(|cell| head.covers(cell.column))?;
+        (!cell.is_from_above).then(|| lines(cell.text))
+    }
+
+    /// What a cell says of one of the rows that stand in its row.
+    fn part<'e>(&self, cell: &SeenCell<'e>, at: usize, count: usize) -> SeenCell<'e> {
+        let own = lines(cell.text);
+        let is_divided = own.len() == count;
+        // What is said once is said of the first, but for what all of them may have.
+        let mut heads = self.heads.iter();
+        let is_shared = heads.any(|head| head.covers(cell.column) && head.field() != Some(WEIGHT));
+        let text = match (is_divided, is_shared || at == 0) {
+            (true, _) => own[at],
+            (false, true) => cell.text,
+            (false, false) => "",
         };
-        Some((0..names.len()).map(row).collect())
+        SeenCell {
+            text,
+            is_from_above: cell.is_from_above || at > 0 && !is_divided,
+            ..cell.clone()
+        }
     }
 
     /// Whether a row stands below the table: where a category would stand, it has a label such as 填表人.
