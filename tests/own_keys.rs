@@ -33,7 +33,7 @@ fn names_of_a_profile_are_keys() {
     // 本年项目资金总额 with other widths and blanks; a number where the colon is missing.
     folder.write(
         "c.jimu",
-        &OWN.replace(
+        OWN.replace(
             "本年项目资金总额（万元）：120",
             "本年 项目资金总额 (万元)：120",
         ),
@@ -49,7 +49,7 @@ fn the_formatter_knows_them_and_says_where_it_does_not() {
         (run.status, run.out.as_str(), run.err.as_str()),
         (0, "", "")
     );
-    folder.write("d.jimu", &OWN.replace("：", ":"));
+    folder.write("d.jimu", OWN.replace("：", ":"));
     folder.jimu(&["fmt", "d.jimu"]);
     assert_eq!(folder.read("d.jimu"), OWN);
     folder.write("jimu.toml", "");

@@ -1,6 +1,6 @@
 //! What is written where: the cells of a form with their values, and the rows that are repeated.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::blank::{is_blank, open_label};
 use super::form::{TemplateForm, has_boxes};
@@ -40,7 +40,7 @@ pub struct RowCopy {
     /// The number of a text in it.
     pub fragment: usize,
     /// Texts of its cells that are others in each copy.
-    pub open: HashSet<usize>,
+    pub open: BTreeSet<usize>,
     /// What is written into each copy.
     pub copies: Vec<Vec<CellFill>>,
     /// The indicators that stand in the copies, by their number.

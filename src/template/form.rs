@@ -1,7 +1,7 @@
 //! A blank form: which cells are to be filled in, and with what. Each of them gets a mark that occurs nowhere else, the form is
 //! recognised as if the marks were what somebody wrote, and what a mark was taken for is what belongs there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::blank::{is_blank, is_goal_number, left_unit, open_label};
 use crate::field::Field;
@@ -25,7 +25,7 @@ pub struct TemplateForm {
     /// What stands in brackets behind the label of the spending plan.
     pub plan_note: Option<String>,
     /// Texts that are to be filled in.
-    blanks: HashSet<usize>,
+    blanks: BTreeSet<usize>,
     /// Labels of blank cells: at their left, and above them.
     labels: HashMap<usize, CellLabels>,
     /// Cells of the rows, those of their levels too.
@@ -193,7 +193,7 @@ fn plan_note(extract: &Extract) -> Option<String> {
 /// Looks for the cells that are to be filled in.
 #[derive(Default)]
 struct FormReader {
-    blanks: HashSet<usize>,
+    blanks: BTreeSet<usize>,
     labels: HashMap<usize, CellLabels>,
     /// Places in lines beside tables.
     facts: Vec<FactPlace>,

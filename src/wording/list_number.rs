@@ -19,12 +19,14 @@ pub fn without_number(text: &str) -> &str {
     let rest = behind
         .trim_start_matches(|c: char| is_mark(c) || labelled.is_some() && Sense::Colon.is_sign(c));
     let mark = &behind[..behind.len() - rest.len()];
+    let is_marked = !mark.is_empty() || number.ends_with('.');
+    let is_part = mark.contains(Sense::CloseRound.signs()) && is_counted(rest)
+        || mark.contains('、') && goes_on(number, rest);
     let is_number = !number.is_empty()
-        && (!mark.is_empty() || number.ends_with('.'))
+        && is_marked
+        && !is_part
         && !rest.is_empty()
-        && !rest.starts_with(|c: char| c.is_ascii_digit())
-        && !(mark.contains(Sense::CloseRound.signs()) && is_counted(rest))
-        && !(mark.contains('、') && goes_on(number, rest));
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
     if is_number { rest } else { text }
 }
 
